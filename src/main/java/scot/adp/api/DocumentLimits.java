@@ -1,0 +1,127 @@
+package scot.adp.api;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.instrumentation.DocumentAndVariables;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.Definition;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import scot.adp.platform.Problem;
+
+/**
+ * Refuses documents that would cost too much, after parsing and before validation, which
+ * itself is slow on hostile fragments.
+ */
+@Component
+class DocumentLimits extends SimplePerformantInstrumentation {
+
+	static final int MAX_DEPTH = 15;
+
+	static final int MAX_FIELDS = 500;
+
+	static final int MAX_ALIASES = 30;
+
+	static final int MAX_FRAGMENTS = 50;
+
+	@Override
+	public DocumentAndVariables instrumentDocumentAndVariables(DocumentAndVariables documentAndVariables,
+			InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+		check(documentAndVariables.getDocument());
+		return documentAndVariables;
+	}
+
+	static void check(Document document) {
+		var fragments = new HashMap<String, FragmentDefinition>();
+		for (Definition<?> definition : document.getDefinitions()) {
+			if (definition instanceof FragmentDefinition fragment) {
+				fragments.put(fragment.getName(), fragment);
+			}
+		}
+		if (fragments.size() > MAX_FRAGMENTS) {
+			throw refused("at most %d fragments".formatted(MAX_FRAGMENTS));
+		}
+		var counter = new Counter(fragments);
+		for (Definition<?> definition : document.getDefinitions()) {
+			if (definition instanceof OperationDefinition operation) {
+				counter.count(operation.getSelectionSet(), 1);
+			}
+		}
+	}
+
+	private static AbortExecutionException refused(String limit) {
+		GraphQLError error = GraphqlErrorBuilder.newError()
+			.errorType(ErrorType.ExecutionAborted)
+			.message("This query is too large: %s are taken. Ask in smaller parts.", limit)
+			.extensions(ErrorTelling.extensions(Problem.Code.INVALID.name(), List.of(), null))
+			.build();
+		return new AbortExecutionException(List.of(error));
+	}
+
+	/**
+	 * Counts a document as if its fragments were written out; it stops at the first
+	 * limit.
+	 */
+	private static final class Counter {
+
+		private final Map<String, FragmentDefinition> fragments;
+
+		private int fields;
+
+		private int aliases;
+
+		Counter(Map<String, FragmentDefinition> fragments) {
+			this.fragments = fragments;
+		}
+
+		void count(@Nullable SelectionSet selections, int depth) {
+			if (selections == null) {
+				return;
+			}
+			// Fragments that name themselves would go on for ever; depth ends them too.
+			if (depth > MAX_DEPTH) {
+				throw refused("%d levels".formatted(MAX_DEPTH));
+			}
+			for (Selection<?> selection : selections.getSelections()) {
+				switch (selection) {
+					case Field field -> {
+						if (++fields > MAX_FIELDS) {
+							throw refused("%d fields".formatted(MAX_FIELDS));
+						}
+						if (field.getAlias() != null && ++aliases > MAX_ALIASES) {
+							throw refused("%d aliases".formatted(MAX_ALIASES));
+						}
+						count(field.getSelectionSet(), depth + 1);
+					}
+					case InlineFragment fragment -> count(fragment.getSelectionSet(), depth + 1);
+					case FragmentSpread spread -> {
+						@Nullable FragmentDefinition fragment = fragments.get(spread.getName());
+						if (fragment != null) {
+							count(fragment.getSelectionSet(), depth + 1);
+						}
+					}
+					default -> {
+					}
+				}
+			}
+		}
+
+	}
+
+}

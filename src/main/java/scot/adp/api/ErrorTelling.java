@@ -1,0 +1,76 @@
+package scot.adp.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindException;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Reference;
+
+/** Tells every failure of a field with a stable code and the request's reference. */
+@Component
+class ErrorTelling extends DataFetcherExceptionResolverAdapter {
+
+	private static final Logger log = LoggerFactory.getLogger(ErrorTelling.class);
+
+	@Override
+	protected @Nullable GraphQLError resolveToSingleError(Throwable failure, DataFetchingEnvironment environment) {
+		return switch (failure) {
+			case Problem problem -> {
+				log.info("{} at {}", problem.code(), environment.getExecutionStepInfo().getPath());
+				yield error(environment, String.valueOf(problem.getMessage()), problem.code().name(), problem.fields(),
+						problem.currentVersion());
+			}
+			case AccessDeniedException ex ->
+				error(environment, "Your role does not allow this.", Problem.Code.FORBIDDEN.name(), List.of(), null);
+			case AuthenticationException ex ->
+				error(environment, "Sign in first.", Problem.Code.FORBIDDEN.name(), List.of(), null);
+			case BindException ex -> error(environment, "An argument has the wrong form.", Problem.Code.INVALID.name(),
+					ex.getFieldErrors()
+						.stream()
+						.map(field -> new Problem.Field(field.getField(), "This value has the wrong form."))
+						.toList(),
+					null);
+			default -> {
+				log.error("A GraphQL field failed: {}", environment.getExecutionStepInfo().getPath(), failure);
+				yield error(environment, "Something went wrong here; tell us the reference.", "INTERNAL", List.of(),
+						null);
+			}
+		};
+	}
+
+	private static GraphQLError error(DataFetchingEnvironment environment, String message, String code,
+			List<Problem.Field> fields, @Nullable Integer currentVersion) {
+		return GraphqlErrorBuilder.newError(environment)
+			.message("%s", message)
+			.errorType(ErrorType.DataFetchingException)
+			.extensions(extensions(code, fields, currentVersion))
+			.build();
+	}
+
+	/** The extensions that every error has. */
+	static Map<String, Object> extensions(String code, List<Problem.Field> fields, @Nullable Integer currentVersion) {
+		var extensions = new LinkedHashMap<String, Object>();
+		extensions.put("code", code);
+		extensions.put("reference", Reference.current());
+		extensions.put("fields",
+				fields.stream().map(field -> Map.of("path", field.path(), "message", field.message())).toList());
+		if (currentVersion != null) {
+			extensions.put("current", Map.of("version", currentVersion));
+		}
+		return extensions;
+	}
+
+}

@@ -1,0 +1,97 @@
+package scot.adp.api;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.function.Function;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.ClassNameTypeResolver;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+
+/** Scalars and how Java types find their GraphQL types. */
+@Configuration(proxyBeanMethods = false)
+class GraphQlConfiguration {
+
+	@Bean
+	RuntimeWiringConfigurer scalars() {
+		return wiring -> wiring
+			.scalar(scalar("Date", "A day, such as 2026-12-03.", LocalDate::parse, LocalDate.class,
+					LocalDate::toString))
+			.scalar(scalar("DateTime", "An instant with its offset, such as 2026-11-21T14:05:00Z.",
+					OffsetDateTime::parse, OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format));
+	}
+
+	/** A view record {@code ActionView} is an {@code Action}. */
+	@Bean
+	GraphQlSourceBuilderCustomizer typeNames() {
+		var names = new ClassNameTypeResolver();
+		names.setClassNameExtractor(type -> type.getSimpleName().replaceFirst("View$", ""));
+		return builder -> builder.defaultTypeResolver(names);
+	}
+
+	private static <T> GraphQLScalarType scalar(String name, String description, Function<String, T> parse,
+			Class<T> type, Function<T, String> print) {
+		return GraphQLScalarType.newScalar()
+			.name(name)
+			.description(description)
+			.coercing(new TextCoercing<>(name, parse, type, print))
+			.build();
+	}
+
+	/** A scalar that travels as a text. */
+	private record TextCoercing<T>(String name, Function<String, T> parse, Class<T> type,
+			Function<T, String> print) implements Coercing<T, String> {
+
+		@Override
+		public String serialize(Object result, GraphQLContext context, Locale locale) {
+			return print.apply(type.cast(result));
+		}
+
+		@Override
+		public T parseValue(Object input, GraphQLContext context, Locale locale) {
+			try {
+				return parse.apply(String.valueOf(input));
+			}
+			catch (DateTimeParseException ex) {
+				throw new CoercingParseValueException(fault(String.valueOf(input)), ex);
+			}
+		}
+
+		@Override
+		public T parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+			if (!(input instanceof StringValue text)) {
+				throw new CoercingParseLiteralException("%s is written as a text in quotes.".formatted(name));
+			}
+			try {
+				return parse.apply(String.valueOf(text.getValue()));
+			}
+			catch (DateTimeParseException ex) {
+				throw new CoercingParseLiteralException(fault(String.valueOf(text.getValue())), ex);
+			}
+		}
+
+		@Override
+		public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+			return StringValue.of(serialize(input, context, locale));
+		}
+
+		private String fault(String text) {
+			return "'%s' is no %s.".formatted((text.length() > 40) ? text.substring(0, 40) : text, name);
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package scot.adp.audit;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the trail. */
+@Component
+class AuditQueries {
+
+	private static final String MATCHES = """
+			where actor ilike :text or operation ilike :text or subject ilike :text or reference ilike :text""";
+
+	private final JdbcClient jdbc;
+
+	AuditQueries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<AuditEntry> entries(String text, int offset, int limit) {
+		return jdbc.sql("""
+				select id, at, actor, operation, subject, changes::text as changes, reference from audit.entry
+				%s order by at desc, id desc limit :limit offset :offset""".formatted(MATCHES))
+			.param("text", pattern(text))
+			.param("limit", limit)
+			.param("offset", offset)
+			.query(AuditEntry.class)
+			.list();
+	}
+
+	int count(String text) {
+		return jdbc.sql("select count(*) from audit.entry " + MATCHES)
+			.param("text", pattern(text))
+			.query(Integer.class)
+			.single();
+	}
+
+	private static String pattern(String text) {
+		return "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+	}
+
+}

@@ -1,0 +1,7 @@
+/** The trail of what was written and who signed in. */
+@ApplicationModule(displayName = "Audit", allowedDependencies = { "identity", "shell :: parts" })
+@NullMarked
+package scot.adp.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

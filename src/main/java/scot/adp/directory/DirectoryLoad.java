@@ -1,0 +1,251 @@
+package scot.adp.directory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.platform.AdpSettings;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.StartUpStep;
+import scot.adp.platform.UnitId;
+import scot.adp.platform.WorkingDays;
+
+/**
+ * Loads organisations, units, groups and meetings from the partnership's files. What left
+ * a file is ended, not deleted, since earlier records name it.
+ */
+@Component
+class DirectoryLoad extends StartUpStep {
+
+	private final JdbcClient jdbc;
+
+	private final AdpSettings settings;
+
+	private final WorkingDays workingDays;
+
+	private final UnitTree tree;
+
+	private final TransactionTemplate transaction;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	DirectoryLoad(JdbcClient jdbc, AdpSettings settings, WorkingDays workingDays, UnitTree tree,
+			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+		super(Stage.PARTNERS);
+		this.jdbc = jdbc;
+		this.settings = settings;
+		this.workingDays = workingDays;
+		this.tree = tree;
+		this.transaction = transaction;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void perform() {
+		transaction.executeWithoutResult(status -> {
+			boolean firstStart = jdbc.sql("select not exists (select 1 from directory.organisation)")
+				.query(Boolean.class)
+				.single();
+			loadOrganisations(ConfigFile.read(settings.config().resolve("organisations.yaml")));
+			loadGroups(ConfigFile.read(settings.config().resolve("groups.yaml")));
+			if (firstStart && settings.sample()) {
+				addSampleMeetings();
+			}
+		});
+		tree.refresh();
+	}
+
+	private void loadOrganisations(ConfigFile file) {
+		var seen = new Organisations(new HashSet<>(), new HashSet<>());
+		int position = 0;
+		for (var entry : file.root().allow("organisations").entries("organisations")) {
+			entry.allow("code", "name", "kind", "units");
+			var code = entry.code("code", OrganisationId::new);
+			if (!seen.codes().add(code.value())) {
+				throw entry.fault("code", "'%s' is used by another organisation".formatted(code.value()));
+			}
+			@Nullable OrganisationKind kind = entry.optionalChoice("kind", OrganisationKind.class);
+			if (kind == null) {
+				throw entry.fault("kind", "is missing");
+			}
+			jdbc.sql("""
+					insert into directory.organisation (code, name, kind, position)
+					values (:code, :name, :kind, :position)
+					on conflict (code) do update set name = excluded.name, kind = excluded.kind,
+					    position = excluded.position, ended_on = null""")
+				.param("code", code.value())
+				.param("name", entry.text("name"))
+				.param("kind", kind.name())
+				.param("position", position++)
+				.update();
+			loadUnits(entry, code, null, seen);
+		}
+		end("organisation", seen.codes());
+		end("unit", seen.units());
+	}
+
+	private void loadUnits(ConfigFile.Entry above, OrganisationId organisation, @Nullable UnitId parent,
+			Organisations seen) {
+		int position = 0;
+		for (var entry : above.entries("units")) {
+			entry.allow("code", "name", "services", "units");
+			var code = entry.code("code", UnitId::new);
+			if (!seen.units().add(code.value())) {
+				throw entry.fault("code", "'%s' is used by another unit".formatted(code.value()));
+			}
+			jdbc.sql("""
+					insert into directory.unit (code, name, organisation, parent, position)
+					values (:code, :name, :organisation, :parent, :position)
+					on conflict (code) do update set name = excluded.name, organisation = excluded.organisation,
+					    parent = excluded.parent, position = excluded.position, ended_on = null""")
+				.param("code", code.value())
+				.param("name", entry.text("name"))
+				.param("organisation", organisation.value())
+				.param("parent", (parent != null) ? parent.value() : null)
+				.param("position", position++)
+				.update();
+			jdbc.sql("delete from directory.unit_service where unit = :unit").param("unit", code.value()).update();
+			int place = 0;
+			for (String service : entry.codes("services", name -> name)) {
+				jdbc.sql("insert into directory.unit_service (unit, position, name) values (:unit, :position, :name)")
+					.param("unit", code.value())
+					.param("position", place++)
+					.param("name", service)
+					.update();
+			}
+			loadUnits(entry, organisation, code, seen);
+		}
+	}
+
+	private void loadGroups(ConfigFile file) {
+		var root = file.root().allow("papersDueWorkingDaysBefore", "groups");
+		int usual = root.number("papersDueWorkingDaysBefore", 10);
+		var seen = new HashSet<String>();
+		var changed = new ArrayList<GroupId>();
+		int position = 0;
+		for (var entry : root.entries("groups")) {
+			entry.allow("code", "name", "reportsTo", "papersDueWorkingDaysBefore", "meetings");
+			var code = entry.code("code", GroupId::new);
+			if (!seen.add(code.value())) {
+				throw entry.fault("code", "'%s' is used by another group".formatted(code.value()));
+			}
+			@Nullable GroupId reportsTo = entry.optionalCode("reportsTo", GroupId::new);
+			int days = entry.number("papersDueWorkingDaysBefore", usual);
+			jdbc.sql(
+					"""
+							insert into directory.meeting_group (code, name, reports_to, papers_due_working_days_before, position)
+							values (:code, :name, :reportsTo, :days, :position)
+							on conflict (code) do update set name = excluded.name, reports_to = excluded.reports_to,
+							    papers_due_working_days_before = excluded.papers_due_working_days_before,
+							    position = excluded.position, ended_on = null""")
+				.param("code", code.value())
+				.param("name", entry.text("name"))
+				.param("reportsTo", (reportsTo != null) ? reportsTo.value() : null)
+				.param("days", days)
+				.param("position", position++)
+				.update();
+			if (loadMeetings(entry, code, days)) {
+				changed.add(code);
+			}
+		}
+		for (var entry : root.entries("groups")) {
+			@Nullable String reportsTo = entry.optionalText("reportsTo");
+			if (reportsTo != null && !seen.contains(reportsTo)) {
+				throw entry.fault("reportsTo", "there is no group '%s' in this file".formatted(reportsTo));
+			}
+		}
+		end("meeting_group", seen);
+		if (!changed.isEmpty()) {
+			events.publishEvent(new MeetingsChanged(changed));
+		}
+	}
+
+	private boolean loadMeetings(ConfigFile.Entry group, GroupId code, int days) {
+		var dates = new HashSet<LocalDate>();
+		boolean changed = false;
+		for (var entry : group.entries("meetings")) {
+			entry.allow("on", "papersDueOn");
+			LocalDate on = entry.date("on");
+			if (!dates.add(on)) {
+				throw entry.fault("on", "the group meets twice on %s".formatted(on));
+			}
+			@Nullable LocalDate given = entry.optionalDate("papersDueOn");
+			LocalDate papersDueOn = (given != null) ? given : workingDays.before(on, days);
+			if (papersDueOn.isAfter(on)) {
+				throw entry.fault("papersDueOn", "is after the meeting");
+			}
+			changed |= jdbc.sql("""
+					insert into directory.meeting as m (group_code, held_on, papers_due_on)
+					values (:group, :on, :papersDueOn)
+					on conflict (group_code, held_on) do update set papers_due_on = excluded.papers_due_on
+					where m.papers_due_on <> excluded.papers_due_on""")
+				.param("group", code.value())
+				.param("on", on)
+				.param("papersDueOn", papersDueOn)
+				.update() > 0;
+		}
+		// A coming meeting that left the file was called off; a past one was held.
+		changed |= jdbc
+			.sql("""
+					delete from directory.meeting
+					where group_code = :group and not sample and held_on > :today and held_on <> all(cast(:dates as date[]))""")
+			.param("group", code.value())
+			.param("today", LocalDate.now(clock))
+			.param("dates", dates.stream().map(LocalDate::toString).toArray(String[]::new))
+			.update() > 0;
+		return changed;
+	}
+
+	/**
+	 * Invents quarterly meetings around today: some papers due soon, some just gone, some
+	 * far.
+	 */
+	private void addSampleMeetings() {
+		int[] workingDaysAhead = { 13, 6, 8, 20, -3, 25, 28, 40 };
+		var groups = jdbc
+			.sql("select code, papers_due_working_days_before as days from directory.meeting_group order by position")
+			.query(SampleGroup.class)
+			.list();
+		LocalDate today = LocalDate.now(clock);
+		for (int i = 0; i < groups.size(); i++) {
+			int ahead = workingDaysAhead[i % workingDaysAhead.length];
+			LocalDate first = (ahead < 0) ? workingDays.before(today, -ahead) : workingDays.after(today, ahead);
+			for (int quarter = -4; quarter <= 2; quarter++) {
+				LocalDate papersDueOn = workingDays.after(first.plusWeeks(13L * quarter).minusDays(1), 1);
+				jdbc.sql("""
+						insert into directory.meeting (group_code, held_on, papers_due_on, sample)
+						values (:group, :on, :papersDueOn, true) on conflict do nothing""")
+					.param("group", groups.get(i).code())
+					.param("on", workingDays.after(papersDueOn, groups.get(i).days()))
+					.param("papersDueOn", papersDueOn)
+					.update();
+			}
+		}
+	}
+
+	private void end(String table, Set<String> codes) {
+		jdbc.sql("update directory.%s set ended_on = :today where ended_on is null and code <> all(:codes)"
+			.formatted(table))
+			.param("today", LocalDate.now(clock))
+			.param("codes", codes.toArray(String[]::new))
+			.update();
+	}
+
+	private record SampleGroup(String code, int days) {
+	}
+
+	private record Organisations(Set<String> codes, Set<String> units) {
+	}
+
+}

@@ -1,0 +1,105 @@
+package scot.adp.directory;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.UnitId;
+
+/** Reads organisations, units, groups and meetings. */
+@Component
+class DirectoryQueries {
+
+	private final JdbcClient jdbc;
+
+	DirectoryQueries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** All organisations with their units, the tree laid out depth first. */
+	List<OrganisationView> organisations() {
+		var organisations = jdbc
+			.sql("select code, name, kind from directory.organisation where ended_on is null order by position")
+			.query(Organisation.class)
+			.list();
+		var units = units().stream().collect(Collectors.groupingBy(UnitView::organisation));
+		return organisations.stream()
+			.map(it -> new OrganisationView(it.code(), it.name(), it.kind(), units.getOrDefault(it.code(), List.of())))
+			.toList();
+	}
+
+	/** All units, those that ended too, the tree laid out depth first. */
+	List<UnitView> units() {
+		return jdbc.sql("""
+				with recursive tree as (
+				    select u.code, u.name, u.organisation, u.parent, 0 as depth, array[o.position, u.position] as path
+				    from directory.unit u join directory.organisation o on o.code = u.organisation
+				    where u.parent is null
+				  union all
+				    select u.code, u.name, u.organisation, u.parent, t.depth + 1, t.path || u.position
+				    from directory.unit u join tree t on u.parent = t.code
+				)
+				select t.code, t.name, t.organisation, o.name as organisation_name, t.parent, t.depth,
+				    coalesce((select array_agg(s.name order by s.position) from directory.unit_service s
+				              where s.unit = t.code), '{}') as services
+				from tree t join directory.organisation o on o.code = t.organisation
+				order by t.path""").query((row, number) -> {
+			@Nullable String parent = row.getString("parent");
+			return new UnitView(new UnitId(row.getString("code")), row.getString("name"),
+					new OrganisationId(row.getString("organisation")), row.getString("organisation_name"),
+					(parent != null) ? new UnitId(parent) : null, row.getInt("depth"),
+					List.of((String[]) row.getArray("services").getArray()));
+		}).list();
+	}
+
+	List<GroupView> groups() {
+		Map<GroupId, List<MeetingView>> meetings = meetings();
+		return jdbc.sql("""
+				select code, name, reports_to, papers_due_working_days_before as days
+				from directory.meeting_group where ended_on is null order by position""")
+			.query(Group.class)
+			.list()
+			.stream()
+			.map(it -> new GroupView(it.code(), it.name(), it.reportsTo(), it.days(),
+					meetings.getOrDefault(it.code(), List.of())))
+			.toList();
+	}
+
+	Map<GroupId, List<LocalDate>> paperDeadlines(Collection<GroupId> groups) {
+		var found = new LinkedHashMap<GroupId, List<LocalDate>>();
+		jdbc.sql("""
+				select group_code as "group", held_on as "on", papers_due_on from directory.meeting
+				where group_code = any(:groups) order by papers_due_on""")
+			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.query(MeetingView.class)
+			.list()
+			.forEach(meeting -> found.computeIfAbsent(meeting.group(), key -> new ArrayList<>())
+				.add(meeting.papersDueOn()));
+		return found;
+	}
+
+	private Map<GroupId, List<MeetingView>> meetings() {
+		return jdbc.sql("""
+				select group_code as "group", held_on as "on", papers_due_on from directory.meeting
+				order by held_on""")
+			.query(MeetingView.class)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(MeetingView::group));
+	}
+
+	private record Organisation(OrganisationId code, String name, OrganisationKind kind) {
+	}
+
+	private record Group(GroupId code, String name, @Nullable GroupId reportsTo, int days) {
+	}
+
+}

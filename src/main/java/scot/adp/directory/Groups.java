@@ -1,0 +1,26 @@
+package scot.adp.directory;
+
+import java.util.List;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.platform.Allowed;
+
+/** The groups that oversee the work, and their meetings. */
+@Service
+@Transactional(readOnly = true)
+public class Groups {
+
+	private final DirectoryQueries queries;
+
+	Groups(DirectoryQueries queries) {
+		this.queries = queries;
+	}
+
+	/** All groups with their meetings. */
+	@Allowed(operation = "directory.group.read", everyone = true)
+	public List<GroupView> groups() {
+		return queries.groups();
+	}
+
+}

@@ -1,0 +1,34 @@
+package scot.adp.directory;
+
+import java.time.LocalDate;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import scot.adp.platform.AdpSettings;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.WorkingDays;
+
+/** Reads the Scottish and local holidays; the file is the only place they are kept. */
+@Configuration(proxyBeanMethods = false)
+class Holidays {
+
+	@Bean
+	WorkingDays workingDays(AdpSettings settings) {
+		var file = ConfigFile.read(settings.config().resolve("holidays.yaml"));
+		return new WorkingDays(
+				file.root().allow("holidays").entries("holidays").stream().map(Holidays::checked).toList());
+	}
+
+	private static LocalDate checked(ConfigFile.Entry entry) {
+		entry.allow("on", "name", "scope").text("name");
+		entry.choice("scope", Scope.class, Scope.SCOTLAND);
+		return entry.date("on");
+	}
+
+	private enum Scope {
+
+		SCOTLAND, LOCAL
+
+	}
+
+}

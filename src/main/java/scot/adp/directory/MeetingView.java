@@ -1,0 +1,11 @@
+package scot.adp.directory;
+
+import java.time.LocalDate;
+
+/**
+ * A meeting of a group.
+ *
+ * @param papersDueOn the last day on which an update reaches its papers
+ */
+public record MeetingView(GroupId group, LocalDate on, LocalDate papersDueOn) {
+}

@@ -1,0 +1,9 @@
+/**
+ * The partners: organisations and their units, the groups that oversee, their meetings.
+ */
+@ApplicationModule(displayName = "Directory", allowedDependencies = { "identity", "identity :: spi", "shell :: spi" })
+@NullMarked
+package scot.adp.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

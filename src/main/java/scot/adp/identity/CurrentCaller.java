@@ -1,0 +1,88 @@
+package scot.adp.identity;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+
+/** Tells who calls. */
+@Component
+public class CurrentCaller {
+
+	private final MemberQueries members;
+
+	private final OrganisationNames units;
+
+	// Short enough that an ended membership acts at once for a person, long enough that
+	// one
+	// request reads it once.
+	private final Cache<AccountId, Optional<Caller>> recent = Caffeine.newBuilder()
+		.maximumSize(1000)
+		.expireAfterWrite(Duration.ofSeconds(2))
+		.build();
+
+	CurrentCaller(MemberQueries members, OrganisationNames units) {
+		this.members = members;
+		this.units = units;
+	}
+
+	/**
+	 * The caller.
+	 * @throws Problem where nobody is signed in or no membership holds today
+	 */
+	public Caller get() {
+		return find().orElseThrow(() -> Problem.forbidden("Sign in as someone with a post in the partnership today."));
+	}
+
+	/** The caller; empty where nobody is signed in or no membership holds today. */
+	public Optional<Caller> find() {
+		var authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (authentication == null || !(authentication.getPrincipal() instanceof AccountPrincipal principal)) {
+			return Optional.empty();
+		}
+		return recent.get(principal.account(), this::load);
+	}
+
+	/**
+	 * Checks that the caller answers for a unit.
+	 * @throws Problem where it is not one of theirs
+	 */
+	public Caller answeringFor(UnitId unit) {
+		Caller caller = get();
+		if (!caller.answersFor(unit)) {
+			String name = units.unit(unit).map(OrganisationNames.UnitName::name).orElse(unit.value());
+			throw Problem
+				.forbidden("This belongs to %s. Only its lead or the support team can change it.".formatted(name));
+		}
+		return caller;
+	}
+
+	/** Drops what is remembered of an account whose memberships changed. */
+	void forget(AccountId account) {
+		recent.invalidate(account);
+	}
+
+	private Optional<Caller> load(AccountId id) {
+		return members.account(id).flatMap(account -> {
+			var memberships = members.membershipsToday(id);
+			if (memberships.isEmpty()) {
+				return Optional.empty();
+			}
+			Set<UnitId> led = memberships.stream()
+				.filter(membership -> membership.role() == Role.UNIT_LEAD || membership.role().supportTeam())
+				.map(Membership::unit)
+				.collect(Collectors.toSet());
+			return Optional.of(new Caller(id, account.username(), account.name(), memberships, units.withBelow(led)));
+		});
+	}
+
+}

@@ -1,0 +1,106 @@
+package scot.adp.identity;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.AdpSettings;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Role;
+import scot.adp.platform.StartUpStep;
+import scot.adp.platform.UnitId;
+
+/**
+ * Adds the demonstration accounts at the first start and, where sample data is wanted,
+ * the invented people who cannot sign in but lead work.
+ */
+@Component
+class DemonstrationLoad extends StartUpStep {
+
+	/** The password of every demonstration account. */
+	static final String PASSWORD = "adp";
+
+	private final AdpSettings settings;
+
+	private final JdbcClient jdbc;
+
+	private final PasswordEncoder encoder;
+
+	private final OrganisationNames units;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	DemonstrationLoad(AdpSettings settings, JdbcClient jdbc, PasswordEncoder encoder, OrganisationNames units,
+			TransactionTemplate transaction, Clock clock) {
+		super(Stage.PEOPLE);
+		this.settings = settings;
+		this.jdbc = jdbc;
+		this.encoder = encoder;
+		this.units = units;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void perform() {
+		boolean first = jdbc.sql("select not exists (select 1 from identity.account)").query(Boolean.class).single();
+		if (!first) {
+			return;
+		}
+		var root = ConfigFile.read(settings.config().resolve("demonstration.yaml"))
+			.root()
+			.allow("accounts", "people", "updates");
+		transaction.executeWithoutResult(status -> {
+			for (var account : root.entries("accounts")) {
+				account.allow("username", "name", "email", "memberships");
+				add(account, account.text("username"), false);
+			}
+			if (settings.sample()) {
+				for (var person : root.entries("people")) {
+					person.allow("name", "email", "memberships");
+					add(person, null, true);
+				}
+			}
+		});
+	}
+
+	private void add(ConfigFile.Entry entry, @Nullable String username, boolean sample) {
+		var id = UUID.randomUUID();
+		jdbc.sql("""
+				insert into identity.account (id, username, name, email, password_hash, sample)
+				values (:id, :username, :name, :email, :hash, :sample)""")
+			.param("id", id)
+			.param("username", username)
+			.param("name", entry.text("name"))
+			.param("email", entry.optionalText("email"))
+			.param("hash", (username != null) ? encoder.encode(PASSWORD) : null)
+			.param("sample", sample)
+			.update();
+		for (var membership : entry.entries("memberships")) {
+			membership.allow("post", "unit", "role");
+			var unit = membership.code("unit", UnitId::new);
+			if (units.unit(unit).isEmpty()) {
+				throw membership.fault("unit", "there is no unit '%s'".formatted(unit.value()));
+			}
+			jdbc.sql("""
+					insert into identity.member (id, account, post, unit, role, valid_from)
+					values (:id, :account, :post, :unit, :role, :from)""")
+				.param("id", UUID.randomUUID())
+				.param("account", id)
+				.param("post", membership.text("post"))
+				.param("unit", unit.value())
+				.param("role", membership.choice("role", Role.class, Role.UNIT_LEAD).name())
+				.param("from", LocalDate.now(clock).minusYears(2))
+				.update();
+		}
+	}
+
+}

@@ -1,0 +1,77 @@
+package scot.adp.identity;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import scot.adp.platform.StartRefused;
+
+/** The demonstration accounts, which sign in with a password kept in our own database. */
+@Component
+class LocalAccounts implements UserDetailsService {
+
+	private final MemberQueries members;
+
+	private final ApplicationEventPublisher events;
+
+	private final String unknownHash;
+
+	LocalAccounts(MemberQueries members, ApplicationEventPublisher events, PasswordEncoder encoder,
+			Environment environment) {
+		if (environment.acceptsProfiles(Profiles.of("production"))) {
+			throw new StartRefused(
+					"The profile 'production' does not run with local accounts: their passwords are public and "
+							+ "nobody's employer can switch them off.",
+					"Start without the profile 'production' for a demonstration on this computer; production needs "
+							+ "single sign-on.");
+		}
+		this.members = members;
+		this.events = events;
+		this.unknownHash = encoder.encode("nobody");
+	}
+
+	@Override
+	public AccountPrincipal loadUserByUsername(String username) {
+		var account = members.account(username).orElseThrow(() -> new UsernameNotFoundException("unknown"));
+		var roles = members.membershipsToday(account.id()).stream().map(Membership::role).distinct().toList();
+		if (account.passwordHash() == null || roles.isEmpty()) {
+			throw new UsernameNotFoundException("unknown");
+		}
+		return new AccountPrincipal(account.id(), account.username(), account.passwordHash(), roles);
+	}
+
+	/** A hash that no password of an account has. */
+	String unknownHash() {
+		return unknownHash;
+	}
+
+	@EventListener
+	void on(InteractiveAuthenticationSuccessEvent event) {
+		events.publishEvent(SignIn.succeeded(event.getAuthentication().getName(), "page"));
+	}
+
+	@EventListener
+	void on(AbstractAuthenticationFailureEvent event) {
+		events.publishEvent(SignIn.refused("page"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Passwords {
+
+		@Bean
+		PasswordEncoder passwordEncoder() {
+			return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+		}
+
+	}
+
+}

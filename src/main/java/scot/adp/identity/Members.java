@@ -1,0 +1,53 @@
+package scot.adp.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.MemberId;
+
+/** The partnership's members. */
+@Service
+@Transactional(readOnly = true)
+public class Members {
+
+	private final MemberQueries queries;
+
+	private final CurrentCaller caller;
+
+	Members(MemberQueries queries, CurrentCaller caller) {
+		this.queries = queries;
+		this.caller = caller;
+	}
+
+	/** The caller, with today's memberships. */
+	@Allowed(operation = "identity.me.read", everyone = true)
+	public Caller me() {
+		return caller.get();
+	}
+
+	/** Members by id, past ones too; unknown ids are left out. */
+	@Allowed(operation = "identity.member.read", everyone = true)
+	public Map<MemberId, MemberView> byIds(Collection<MemberId> ids) {
+		return queries.byIds(ids).stream().collect(Collectors.toMap(MemberView::id, Function.identity()));
+	}
+
+	/** All whose membership holds today, by name. */
+	@Allowed(operation = "identity.member.read", everyone = true)
+	public List<MemberView> current() {
+		return queries.current();
+	}
+
+	/** One member whose membership holds today. */
+	@Allowed(operation = "identity.member.read", everyone = true)
+	public Optional<MemberView> current(MemberId id) {
+		return queries.current().stream().filter(member -> member.id().equals(id)).findFirst();
+	}
+
+}

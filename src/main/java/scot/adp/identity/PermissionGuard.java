@@ -1,0 +1,42 @@
+package scot.adp.identity;
+
+import java.util.Set;
+
+import org.aopalliance.intercept.MethodInvocation;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import scot.adp.platform.Allowed;
+
+/** Enforces {@link Allowed} before every method that carries it. */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity(prePostEnabled = false)
+class PermissionGuard {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Advisor allowedAdvisor(ObjectProvider<CurrentCaller> caller) {
+		AuthorizationManager<MethodInvocation> manager = (authentication, invocation) -> {
+			Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(invocation.getMethod(), Allowed.class);
+			return new AuthorizationDecision(allowed != null && caller.getObject()
+				.find()
+				.map(found -> allowed.everyone() || found.holdsAny(Set.of(allowed.roles())))
+				.orElse(false));
+		};
+		var interceptor = new AuthorizationManagerBeforeMethodInterceptor(
+				AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class), manager);
+		interceptor.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder());
+		return interceptor;
+	}
+
+}

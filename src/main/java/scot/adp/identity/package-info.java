@@ -1,0 +1,7 @@
+/** Who someone is: sign-in, memberships, roles and how far they reach. */
+@ApplicationModule(displayName = "Identity", allowedDependencies = {})
+@NullMarked
+package scot.adp.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

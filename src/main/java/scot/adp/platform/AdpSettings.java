@@ -1,0 +1,19 @@
+package scot.adp.platform;
+
+import java.nio.file.Path;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the program.
+ *
+ * @param home where the embedded database and its passwords are kept
+ * @param config the partnership's files: plans, organisations, groups, holidays
+ * @param sample whether a first start on an empty database adds sample owners, updates
+ * and meetings
+ */
+@ConfigurationProperties("adp")
+public record AdpSettings(@DefaultValue(".adp/sample") Path home, @DefaultValue("config") Path config,
+		@DefaultValue("true") boolean sample) {
+}

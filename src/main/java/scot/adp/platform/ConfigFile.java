@@ -1,0 +1,321 @@
+package scot.adp.platform;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One of the partnership's configuration files, read so that every fault names the file,
+ * the line and what to do. A field that nobody asks for is a fault too: it is most often
+ * a misspelling.
+ */
+public final class ConfigFile {
+
+	private final Path path;
+
+	private final String text;
+
+	private final Entry root;
+
+	private ConfigFile(Path path, String text, Entry root) {
+		this.path = path;
+		this.text = text;
+		this.root = root;
+	}
+
+	/**
+	 * Reads a file.
+	 * @throws StartRefused where it is absent or no YAML mapping
+	 */
+	public static ConfigFile read(Path path) {
+		String text;
+		try {
+			text = Files.readString(path);
+		}
+		catch (NoSuchFileException ex) {
+			throw new StartRefused("The configuration file " + path + " is missing.",
+					"Put it back, or name the folder that holds it with --adp.config=FOLDER.");
+		}
+		catch (MalformedInputException ex) {
+			throw new StartRefused("The configuration file " + path + " is not UTF-8 text.", "Save it as UTF-8.");
+		}
+		catch (IOException ex) {
+			throw new StartRefused("The configuration file " + path + " cannot be read: " + ex.getMessage(),
+					"Check that the program may read it.");
+		}
+		try {
+			@Nullable Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+			if (!(node instanceof MappingNode mapping)) {
+				throw fault(path, 1, "the file must hold fields, such as 'code: ...'");
+			}
+			return new ConfigFile(path, text, new Entry(path, mapping));
+		}
+		catch (MarkedYAMLException ex) {
+			int line = (ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1;
+			throw fault(path, line, String.valueOf(ex.getProblem()));
+		}
+		catch (YAMLException ex) {
+			throw fault(path, 1, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	public Path path() {
+		return path;
+	}
+
+	/** The file as it stands, comments included. */
+	public String text() {
+		return text;
+	}
+
+	/** The file's fields. */
+	public Entry root() {
+		return root;
+	}
+
+	/** A fault at a line of a file. */
+	public static StartRefused fault(Path path, int line, String reason) {
+		return new StartRefused("%s, line %d: %s".formatted(path, line, reason),
+				"Correct the file and start again; nothing was changed.");
+	}
+
+	/** A group of fields, such as the file itself or one action of a plan. */
+	public static final class Entry {
+
+		private final Path path;
+
+		private final MappingNode node;
+
+		private final Map<String, Node> fields = new LinkedHashMap<>();
+
+		private Entry(Path path, MappingNode node) {
+			this.path = path;
+			this.node = node;
+			for (var tuple : node.getValue()) {
+				if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+					throw ConfigFile.fault(path, lineOf(tuple.getKeyNode()), "a field needs a plain name");
+				}
+				if (fields.put(key.getValue(), tuple.getValueNode()) != null) {
+					throw ConfigFile.fault(path, lineOf(key), "'%s' stands here twice".formatted(key.getValue()));
+				}
+			}
+		}
+
+		/**
+		 * Says which fields there are.
+		 * @throws StartRefused where the entry has another one
+		 */
+		public Entry allow(String... names) {
+			var allowed = Set.of(names);
+			for (var tuple : node.getValue()) {
+				String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+				if (!allowed.contains(name)) {
+					throw ConfigFile.fault(path, lineOf(tuple.getKeyNode()), "'%s' is not a field here; use one of %s"
+						.formatted(name, String.join(", ", Arrays.stream(names).sorted().toList())));
+				}
+			}
+			return this;
+		}
+
+		/** A fault of this entry. */
+		public StartRefused fault(String reason) {
+			return ConfigFile.fault(path, lineOf(node), reason);
+		}
+
+		/** A fault of one of its fields. */
+		public StartRefused fault(String name, String reason) {
+			@Nullable Node field = fields.get(name);
+			return ConfigFile.fault(path, lineOf((field != null) ? field : node), "%s: %s".formatted(name, reason));
+		}
+
+		public boolean has(String name) {
+			@Nullable Node field = fields.get(name);
+			return field != null && !Tag.NULL.equals(field.getTag());
+		}
+
+		/** A text that must be there. */
+		public String text(String name) {
+			@Nullable String text = optionalText(name);
+			if (text == null) {
+				throw fault(name, "is missing");
+			}
+			return text;
+		}
+
+		/** A text, or null where the field is absent or empty. */
+		public @Nullable String optionalText(String name) {
+			if (!has(name)) {
+				return null;
+			}
+			if (!(fields.get(name) instanceof ScalarNode scalar)) {
+				throw fault(name, "must be a plain text");
+			}
+			String text = scalar.getValue().strip();
+			return text.isEmpty() ? null : text;
+		}
+
+		/** A code that must be there, turned into its type. */
+		public <T> T code(String name, Function<String, T> type) {
+			return converted(name, text(name), type);
+		}
+
+		/** A code, or null. */
+		public <T> @Nullable T optionalCode(String name, Function<String, T> type) {
+			@Nullable String text = optionalText(name);
+			return (text != null) ? converted(name, text, type) : null;
+		}
+
+		/** A date that must be there, such as {@code 2026-12-03}. */
+		public LocalDate date(String name) {
+			return converted(name, text(name), LocalDate::parse);
+		}
+
+		/** A date, or null. */
+		public @Nullable LocalDate optionalDate(String name) {
+			@Nullable String text = optionalText(name);
+			return (text != null) ? converted(name, text, LocalDate::parse) : null;
+		}
+
+		/** A whole number, or the given one where the field is absent. */
+		public int number(String name, int otherwise) {
+			@Nullable String text = optionalText(name);
+			return (text != null) ? converted(name, text, Integer::parseInt) : otherwise;
+		}
+
+		/**
+		 * Yes or no, written {@code true} or {@code false}; no where the field is absent.
+		 */
+		public boolean flag(String name) {
+			@Nullable String text = optionalText(name);
+			if (text != null && !Set.of("true", "false").contains(text)) {
+				throw fault(name, "must be true or false");
+			}
+			return "true".equals(text);
+		}
+
+		/** One of an enum's names, or the given one where the field is absent. */
+		public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+			@Nullable E found = optionalChoice(name, type);
+			return (found != null) ? found : otherwise;
+		}
+
+		/** One of an enum's names, or null. */
+		public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+			@Nullable String text = optionalText(name);
+			if (text == null) {
+				return null;
+			}
+			for (E constant : type.getEnumConstants()) {
+				if (constant.name().equals(text)) {
+					return constant;
+				}
+			}
+			throw fault(name, "'%s' is not one of %s".formatted(text,
+					String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
+		}
+
+		/** The entries of a list; none where the field is absent. */
+		public List<Entry> entries(String name) {
+			var found = new ArrayList<Entry>();
+			for (Node item : items(name)) {
+				if (!(item instanceof MappingNode mapping)) {
+					throw ConfigFile.fault(path, lineOf(item), "%s: an entry needs fields".formatted(name));
+				}
+				found.add(new Entry(path, mapping));
+			}
+			return found;
+		}
+
+		/** The codes of a list; none where the field is absent, each at most once. */
+		public <T> List<T> codes(String name, Function<String, T> type) {
+			var found = new HashMap<T, Integer>();
+			var list = new ArrayList<T>();
+			for (Node item : items(name)) {
+				if (!(item instanceof ScalarNode scalar)) {
+					throw ConfigFile.fault(path, lineOf(item), "%s: must be plain texts".formatted(name));
+				}
+				T value = converted(name, scalar.getValue().strip(), type);
+				if (found.put(value, lineOf(item)) != null) {
+					throw ConfigFile.fault(path, lineOf(item), "%s: '%s' stands here twice".formatted(name, value));
+				}
+				list.add(value);
+			}
+			return list;
+		}
+
+		/** The fields below a field, or null where it is absent. */
+		public @Nullable Entry optionalEntry(String name) {
+			if (!has(name)) {
+				return null;
+			}
+			if (!(fields.get(name) instanceof MappingNode mapping)) {
+				throw fault(name, "must have fields of its own");
+			}
+			return new Entry(path, mapping);
+		}
+
+		/** The fields below a field that must be there. */
+		public Entry entry(String name) {
+			@Nullable Entry entry = optionalEntry(name);
+			if (entry == null) {
+				throw fault(name, "is missing");
+			}
+			return entry;
+		}
+
+		private List<Node> items(String name) {
+			if (!has(name)) {
+				return List.of();
+			}
+			if (!(fields.get(name) instanceof SequenceNode sequence)) {
+				throw fault(name, "must be a list");
+			}
+			return sequence.getValue();
+		}
+
+		private <T> T converted(String name, String text, Function<String, T> type) {
+			try {
+				return type.apply(text);
+			}
+			catch (DateTimeParseException ex) {
+				throw fault(name, "'%s' is no date; write it as 2026-12-03".formatted(text));
+			}
+			catch (NumberFormatException ex) {
+				throw fault(name, "'%s' is no whole number".formatted(text));
+			}
+			catch (IllegalArgumentException ex) {
+				throw fault(name, String.valueOf(ex.getMessage()));
+			}
+		}
+
+		private static int lineOf(Node node) {
+			return node.getStartMark().getLine() + 1;
+		}
+
+	}
+
+}

@@ -1,0 +1,12 @@
+package scot.adp.platform;
+
+import java.util.UUID;
+
+/** A membership: one person in one post of one unit. */
+public record MemberId(UUID value) implements Identifier {
+
+	public static MemberId random() {
+		return new MemberId(UUID.randomUUID());
+	}
+
+}

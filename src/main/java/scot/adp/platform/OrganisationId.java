@@ -1,0 +1,10 @@
+package scot.adp.platform;
+
+/** An organisation: an employer and data controller, such as {@code NAC}. */
+public record OrganisationId(String value) implements CodeIdentifier {
+
+	public OrganisationId {
+		CodeIdentifier.checked(value);
+	}
+
+}

@@ -1,0 +1,108 @@
+package scot.adp.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the caller can put right, told in words for a person. Pages and GraphQL
+ * show it the same way.
+ */
+public final class Problem extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Code code;
+
+	private final transient List<Field> fields;
+
+	private final @Nullable Integer currentVersion;
+
+	private Problem(Code code, String message, List<Field> fields, @Nullable Integer currentVersion) {
+		super(message, null, false, false);
+		this.code = code;
+		this.fields = List.copyOf(fields);
+		this.currentVersion = currentVersion;
+	}
+
+	/** There is nothing of that name, or the caller may not know of it. */
+	public static Problem notFound(String thing, String name) {
+		return new Problem(Code.NOT_FOUND, "There is no %s '%s'.".formatted(thing, clipped(name)), List.of(), null);
+	}
+
+	/** The caller may not do this; the message says why. */
+	public static Problem forbidden(String message) {
+		return new Problem(Code.FORBIDDEN, message, List.of(), null);
+	}
+
+	/** Somebody else changed it meanwhile; nothing was stored. */
+	public static Problem conflict(String message, @Nullable Integer currentVersion) {
+		return new Problem(Code.CONFLICT, message, List.of(), currentVersion);
+	}
+
+	/** One field or argument is wrong. */
+	public static Problem invalid(String path, String message) {
+		return invalid(List.of(new Field(path, message)));
+	}
+
+	/** Several fields or arguments are wrong; at least one is given. */
+	public static Problem invalid(List<Field> fields) {
+		return new Problem(Code.INVALID, fields.getFirst().message(), fields, null);
+	}
+
+	public Code code() {
+		return code;
+	}
+
+	/** The fields at fault; empty unless the code is {@link Code#INVALID}. */
+	public List<Field> fields() {
+		return fields;
+	}
+
+	/** The version that is stored now, told with {@link Code#CONFLICT}. */
+	public @Nullable Integer currentVersion() {
+		return currentVersion;
+	}
+
+	private static String clipped(String name) {
+		return (name.length() > 60) ? name.substring(0, 60) + "..." : name;
+	}
+
+	/** The stable code of a problem. */
+	public enum Code {
+
+		NOT_FOUND, FORBIDDEN, CONFLICT, INVALID
+
+	}
+
+	/** A field or argument at fault and what to do about it. */
+	public record Field(String path, String message) {
+	}
+
+	/** Gathers the faults of one input, so that all are told at once. */
+	public static final class Faults {
+
+		private final List<Field> fields = new ArrayList<>();
+
+		/** Notes a fault where the condition holds. */
+		public Faults when(boolean condition, String path, String message) {
+			if (condition) {
+				fields.add(new Field(path, message));
+			}
+			return this;
+		}
+
+		/**
+		 * Ends the check.
+		 * @throws Problem where a fault was noted
+		 */
+		public void raise() {
+			if (!fields.isEmpty()) {
+				throw invalid(fields);
+			}
+		}
+
+	}
+
+}

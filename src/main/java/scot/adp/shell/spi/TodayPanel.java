@@ -1,0 +1,25 @@
+package scot.adp.shell.spi;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Contributes the next dates to Today, with how ready things are. */
+public interface TodayPanel {
+
+	/** The next dates, the soonest first. */
+	List<ComingDate> comingDates(int limit);
+
+	/**
+	 * A date to be ready for.
+	 *
+	 * @param on the day
+	 * @param occasion what falls on it, such as {@code ADP Board, papers due}
+	 * @param readiness how ready things are, such as {@code 17 of 21 updates in}
+	 * @param detail more, in a sentence; may be empty
+	 * @param linkText what the link says; empty for no link
+	 * @param href where the rest is shown
+	 */
+	record ComingDate(LocalDate on, String occasion, String readiness, String detail, String linkText, String href) {
+	}
+
+}

@@ -1,0 +1,28 @@
+package scot.adp.shell.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that somebody must do.
+ *
+ * @param code what it concerns, in short
+ * @param title what it concerns, in words
+ * @param detail why it is here, in plain words
+ * @param mark how it stands, or null
+ * @param markDetail what stood there before, or null
+ * @param who the post and unit that must act, or null where the reader must
+ * @param verb what to do, one or two words
+ * @param href where it is done, within the program
+ */
+public record WorkItem(String code, String title, String detail, @Nullable Mark mark, @Nullable String markDetail,
+		@Nullable String who, String verb, String href) {
+
+	/**
+	 * A status in three ways at once.
+	 *
+	 * @param colour a colour token
+	 */
+	public record Mark(String letter, String label, String colour) {
+	}
+
+}

@@ -1,0 +1,29 @@
+package scot.adp.strategy;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupId;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.UnitId;
+
+/**
+ * Which actions to list; every part narrows the list, null and empty parts do not.
+ *
+ * @param unit the lead unit, those below it included
+ * @param person leads or stands in
+ * @param statuses codes of effective statuses, {@code STALE} among them; {@code NONE} for
+ * those without any
+ * @param unowned only those of ours that nobody leads
+ * @param text words of the code, title or grouping
+ */
+public record ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @Nullable String outcome,
+		@Nullable String principle, @Nullable UnitId unit, @Nullable MemberId person, @Nullable GroupId group,
+		Set<Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, @Nullable String text) {
+
+	/** All actions of a plan. */
+	public static ActionFilter of(PlanCode plan) {
+		return new ActionFilter(plan, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), false, null);
+	}
+
+}

@@ -1,0 +1,232 @@
+package scot.adp.strategy;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import scot.adp.directory.GroupId;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.UnitId;
+
+/** Reads actions: one statement for any number of rows. */
+@Component
+class ActionQueries {
+
+	/** {@link Freshness#on} in SQL, of an action {@code a} on the day {@code :today}. */
+	static final String FRESHNESS = """
+			case when a.owed_from is null or a.owed_from > :today or a.owed_until < :today then 'NOT_OWED'
+			     when a.next_due_on < :today then 'STALE'
+			     when a.last_updated_on is null then 'NEVER'
+			     when a.due_from <= :today then 'DUE'
+			     else 'FRESH' end""";
+
+	/** An action {@code a} of ours that nobody leads, though somebody should. */
+	static final String UNOWNED = """
+			a.lead is null and a.responsibility = 'LOCAL' and a.withdrawn_on is null""";
+
+	private static final String EFFECTIVE_STATUS = """
+			case when a.withdrawn_on is not null then 'WITHDRAWN'
+			     when (%s) = 'STALE' then 'STALE'
+			     else coalesce(a.status, 'NONE') end""".formatted(FRESHNESS);
+
+	private static final String COLUMNS = """
+			select a.id, a.version, a.plan, a.code, a.position, a.title, a.kind, a.responsibility, a.grouping_title,
+			    a.priority, a.starts_on, a.ends_on, a.status, p.status_scale, a.last_updated_on, a.next_due_on,
+			    a.review_on, a.no_change_run, a.lead, a.deputy, a.lead_unit, a.overseeing_group, a.withdrawn_on,
+			    a.withdrawn_reason, a.published_text, a.status_group, a.timeline, a.tranche, a.source_note,
+			    a.local_response, %s as freshness,
+			    array(select unit from strategy.action_partner x where x.action = a.id order by position) as partners,
+			    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
+			    array(select principle from strategy.action_principle x where x.action = a.id order by position)
+			        as principles
+			from strategy.action a join strategy.plan p on p.code = a.plan
+			"""
+		.formatted(FRESHNESS);
+
+	private final JdbcClient jdbc;
+
+	private final StatusScales scales;
+
+	private final Clock clock;
+
+	ActionQueries(JdbcClient jdbc, StatusScales scales, Clock clock) {
+		this.jdbc = jdbc;
+		this.scales = scales;
+		this.clock = clock;
+	}
+
+	List<ActionView> page(Criteria criteria, ActionOrder order, boolean descending, int offset, int limit) {
+		return criteria
+			.bind(jdbc.sql(
+					COLUMNS + criteria.where() + " order by " + order.sql(descending) + " limit :limit offset :offset"))
+			.param("today", today())
+			.param("limit", limit)
+			.param("offset", offset)
+			.query(this::view)
+			.list();
+	}
+
+	/** The next actions of one plan behind a position. */
+	List<ActionView> after(Criteria criteria, int position, int limit) {
+		return criteria
+			.bind(jdbc.sql(COLUMNS + criteria.where() + " and a.position > :position order by a.position limit :limit"))
+			.param("today", today())
+			.param("position", position)
+			.param("limit", limit)
+			.query(this::view)
+			.list();
+	}
+
+	int count(Criteria criteria) {
+		return criteria.bind(jdbc.sql("select count(*) from strategy.action a" + criteria.where()))
+			.param("today", today())
+			.query(Integer.class)
+			.single();
+	}
+
+	Optional<ActionView> find(PlanCode plan, String code) {
+		return jdbc.sql(COLUMNS + " where a.plan = :plan and a.code = :code")
+			.param("today", today())
+			.param("plan", plan.value())
+			.param("code", code)
+			.query(this::view)
+			.optional();
+	}
+
+	List<ActionView> byIds(Collection<ActionId> ids) {
+		return jdbc.sql(COLUMNS + " where a.id = any(:ids) order by a.plan, a.position")
+			.param("today", today())
+			.param("ids", ids.stream().map(ActionId::value).toArray(UUID[]::new))
+			.query(this::view)
+			.list();
+	}
+
+	LocalDate today() {
+		return LocalDate.now(clock);
+	}
+
+	private ActionView view(ResultSet row, int number) throws SQLException {
+		var freshness = Freshness.valueOf(row.getString("freshness"));
+		@Nullable LocalDate lastUpdatedOn = date(row, "last_updated_on");
+		@Nullable LocalDate withdrawnOn = date(row, "withdrawn_on");
+		@Nullable StatusView status = scales.status(row.getString("status_scale"), row.getString("status"),
+				(lastUpdatedOn != null) ? lastUpdatedOn : today());
+		@Nullable StatusView effective = status;
+		if (withdrawnOn != null) {
+			effective = StatusView.WITHDRAWN;
+		}
+		else if (freshness == Freshness.STALE) {
+			effective = StatusView.STALE;
+		}
+		var responsibility = Responsibility.valueOf(row.getString("responsibility"));
+		return new ActionView(new ActionId(row.getObject("id", UUID.class)), row.getInt("version"),
+				new PlanCode(row.getString("plan")), row.getString("code"), row.getInt("position"),
+				row.getString("title"), Kind.valueOf(row.getString("kind")), responsibility,
+				row.getString("grouping_title"), row.getString("priority"), date(row, "starts_on"),
+				date(row, "ends_on"), status, effective, freshness, lastUpdatedOn,
+				(freshness != Freshness.NOT_OWED) ? date(row, "next_due_on") : null, date(row, "review_on"),
+				row.getInt("no_change_run"), member(row, "lead"), member(row, "deputy"),
+				code(row, "lead_unit", UnitId::new), code(row, "overseeing_group", GroupId::new),
+				list(row.getArray("partners"), UnitId::new), list(row.getArray("outcomes"), Function.identity()),
+				list(row.getArray("principles"), Function.identity()), withdrawnOn, row.getString("withdrawn_reason"),
+				row.getString("published_text"),
+				(responsibility == Responsibility.NATIONAL)
+						? new ActionView.National(code(row, "status_group", StatusGroup::valueOf),
+								code(row, "timeline", Timeline::valueOf), row.getString("tranche"),
+								row.getString("source_note"), row.getString("local_response"))
+						: null);
+	}
+
+	private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, LocalDate.class);
+	}
+
+	private static @Nullable MemberId member(ResultSet row, String column) throws SQLException {
+		@Nullable UUID value = row.getObject(column, UUID.class);
+		return (value != null) ? new MemberId(value) : null;
+	}
+
+	private static <T> @Nullable T code(ResultSet row, String column, Function<String, T> type) throws SQLException {
+		@Nullable String value = row.getString(column);
+		return (value != null) ? type.apply(value) : null;
+	}
+
+	private static <T> List<T> list(Array array, Function<String, T> type) throws SQLException {
+		return Arrays.stream((String[]) array.getArray()).map(type).toList();
+	}
+
+	/**
+	 * A filter with its unit spelled out as the units below it.
+	 *
+	 * @param units the lead units wanted; empty for any
+	 */
+	record Criteria(ActionFilter filter, Set<UnitId> units) {
+
+		String where() {
+			var sql = new StringBuilder(" where true");
+			and(sql, filter.plan(), "a.plan = :plan");
+			and(sql, filter.priority(), "a.priority = :priority");
+			and(sql, filter.outcome(),
+					"exists (select 1 from strategy.action_outcome x where x.action = a.id and x.outcome = :outcome)");
+			and(sql, filter.principle(),
+					"exists (select 1 from strategy.action_principle x where x.action = a.id and x.principle = :principle)");
+			and(sql, filter.unit(), "a.lead_unit = any(:units)");
+			and(sql, filter.person(), "(a.lead = :person or a.deputy = :person)");
+			and(sql, filter.group(), "a.overseeing_group = :group");
+			and(sql, filter.text(), """
+					(a.title ilike :text or a.code ilike :text or a.grouping_title ilike :text)""");
+			if (!filter.kinds().isEmpty()) {
+				sql.append(" and a.kind = any(:kinds)");
+			}
+			if (!filter.statuses().isEmpty()) {
+				sql.append(" and ").append(EFFECTIVE_STATUS).append(" = any(:statuses)");
+			}
+			if (!filter.freshness().isEmpty()) {
+				sql.append(" and ").append(FRESHNESS).append(" = any(:freshness)");
+			}
+			if (filter.unowned()) {
+				sql.append(" and ").append(UNOWNED);
+			}
+			return sql.toString();
+		}
+
+		StatementSpec bind(StatementSpec statement) {
+			@Nullable PlanCode plan = filter.plan();
+			@Nullable MemberId person = filter.person();
+			@Nullable GroupId group = filter.group();
+			@Nullable String text = filter.text();
+			return statement.param("plan", (plan != null) ? plan.value() : null)
+				.param("priority", filter.priority())
+				.param("outcome", filter.outcome())
+				.param("principle", filter.principle())
+				.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+				.param("person", (person != null) ? person.value() : null)
+				.param("group", (group != null) ? group.value() : null)
+				.param("text", (text != null) ? "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%" : null)
+				.param("kinds", filter.kinds().stream().map(Enum::name).toArray(String[]::new))
+				.param("statuses", filter.statuses().toArray(String[]::new))
+				.param("freshness", filter.freshness().stream().map(Enum::name).toArray(String[]::new));
+		}
+
+		private static void and(StringBuilder sql, @Nullable Object value, String condition) {
+			if (value != null) {
+				sql.append(" and ").append(condition);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package scot.adp.strategy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.Allowed;
+
+/** Finds and lists actions, at board level: everyone signed in sees them all. */
+@Service
+@Transactional(readOnly = true)
+public class ActionRegister {
+
+	private final ActionQueries queries;
+
+	private final OrganisationNames units;
+
+	ActionRegister(ActionQueries queries, OrganisationNames units) {
+		this.queries = queries;
+		this.units = units;
+	}
+
+	/** Some rows of a list. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public List<ActionView> page(ActionFilter filter, ActionOrder order, boolean descending, int offset, int limit) {
+		return queries.page(criteria(filter), order, descending, offset, limit);
+	}
+
+	/**
+	 * The next rows of one plan's list in the plan's order.
+	 * @param filter names a plan
+	 * @param position of the row before; -1 for the first
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public List<ActionView> after(ActionFilter filter, int position, int limit) {
+		return queries.after(criteria(filter), position, limit);
+	}
+
+	/** How many rows a list has. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public int count(ActionFilter filter) {
+		return queries.count(criteria(filter));
+	}
+
+	/** An action by its plan and code. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Optional<ActionView> find(PlanCode plan, String code) {
+		return queries.find(plan, code);
+	}
+
+	/** Actions by id; unknown ids are left out. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Map<ActionId, ActionView> byIds(Collection<ActionId> ids) {
+		return queries.byIds(ids).stream().collect(Collectors.toMap(ActionView::id, Function.identity()));
+	}
+
+	private ActionQueries.Criteria criteria(ActionFilter filter) {
+		return new ActionQueries.Criteria(filter,
+				(filter.unit() != null) ? units.withBelow(List.of(filter.unit())) : Set.of());
+	}
+
+}

@@ -1,0 +1,39 @@
+package scot.adp.strategy;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupId;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.UnitId;
+
+/**
+ * An action as everyone signed in may see it. Units, members, outcomes and principles are
+ * named by code.
+ *
+ * @param version to send back with a change
+ * @param position the action's place in its plan
+ * @param status what was last said, or null where nothing was
+ * @param effectiveStatus what counts: stale or withdrawn where that is so, else the
+ * status
+ * @param lastUpdatedOn the day of which the last update speaks
+ * @param nextDueOn until when the next update is in time; null where none is owed or no
+ * deadline is known
+ * @param noChangeRun how often running "no change" was said
+ */
+public record ActionView(ActionId id, int version, PlanCode plan, String code, int position, String title, Kind kind,
+		Responsibility responsibility, @Nullable String grouping, String priority, @Nullable LocalDate startsOn,
+		@Nullable LocalDate endsOn, @Nullable StatusView status, @Nullable StatusView effectiveStatus,
+		Freshness freshness, @Nullable LocalDate lastUpdatedOn, @Nullable LocalDate nextDueOn,
+		@Nullable LocalDate reviewOn, int noChangeRun, @Nullable MemberId lead, @Nullable MemberId deputy,
+		@Nullable UnitId leadUnit, @Nullable GroupId group, List<UnitId> partnerUnits, List<String> outcomes,
+		List<String> principles, @Nullable LocalDate withdrawnOn, @Nullable String withdrawnReason,
+		@Nullable String publishedText, @Nullable National national) {
+
+	/** What only a national body's action has. */
+	public record National(@Nullable StatusGroup statusGroup, @Nullable Timeline timeline, @Nullable String tranche,
+			@Nullable String sourceNote, @Nullable String localResponse) {
+	}
+
+}

@@ -1,0 +1,27 @@
+package scot.adp.strategy;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.UnitId;
+
+/**
+ * An update to record.
+ *
+ * @param idempotencyKey new for each update; sending the same update twice records it
+ * once
+ * @param expectedVersion the action's version that the caller saw
+ * @param on the day of which it speaks, not in the future
+ * @param status a status code of the plan's scale
+ * @param whatHappened the owner's words
+ * @param onBehalfOf the lead unit, where the support team records for it
+ * @param heardHow needed with {@code onBehalfOf}
+ * @param corrects an earlier update of the same action that this one puts right
+ * @param evidenceLink a web address, needed for a status that wants evidence
+ * @param reviewOn a day after {@code on}, needed for a status that wants one
+ */
+public record NewUpdate(String idempotencyKey, PlanCode plan, String action, int expectedVersion, LocalDate on,
+		String status, @Nullable String whatHappened, @Nullable String next, @Nullable UnitId onBehalfOf,
+		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable String evidenceLink,
+		@Nullable LocalDate reviewOn) {
+}

@@ -1,0 +1,33 @@
+package scot.adp.strategy;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.OrganisationId;
+
+/**
+ * A plan.
+ *
+ * @param version counts up with every changed file
+ * @param vision the promise in short, or null
+ */
+public record PlanView(PlanCode code, String title, OrganisationId owner, @Nullable String vision, String statusScale,
+		Period effective, int version, PlanState state) {
+
+	/**
+	 * When a plan holds.
+	 *
+	 * @param to the last day, or null where none is set
+	 */
+	public record Period(LocalDate from, @Nullable LocalDate to) {
+
+		PlanState stateOn(LocalDate day) {
+			if (day.isBefore(from)) {
+				return PlanState.PLANNED;
+			}
+			return (to != null && day.isAfter(to)) ? PlanState.CLOSED : PlanState.LIVE;
+		}
+
+	}
+
+}

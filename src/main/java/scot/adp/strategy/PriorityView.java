@@ -1,0 +1,19 @@
+package scot.adp.strategy;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A priority (or pillar) of a plan.
+ *
+ * @param crossCutting whether it runs through all outcomes instead of holding some
+ */
+public record PriorityView(PlanCode plan, String code, String title, @Nullable String aim, boolean crossCutting,
+		List<AreaView> areas) {
+
+	/** An area of activity and the codes of its outcomes. */
+	public record AreaView(PlanCode plan, String title, List<String> outcomes) {
+	}
+
+}

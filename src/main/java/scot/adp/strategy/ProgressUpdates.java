@@ -1,0 +1,320 @@
+package scot.adp.strategy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+
+/** Records how actions go, and tells it again to those who may read it. */
+@Service
+@Transactional
+public class ProgressUpdates {
+
+	/** The most characters of a text. */
+	public static final int TEXT_LIMIT = 4000;
+
+	private final Actions actions;
+
+	private final UpdateQueries updates;
+
+	private final PlanQueries plans;
+
+	private final StatusScales scales;
+
+	private final DueDateKeeper dueDates;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	ProgressUpdates(Actions actions, UpdateQueries updates, PlanQueries plans, StatusScales scales,
+			DueDateKeeper dueDates, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events, Clock clock) {
+		this.actions = actions;
+		this.updates = updates;
+		this.plans = plans;
+		this.scales = scales;
+		this.dueDates = dueDates;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Records an update.
+	 * @return the action's id
+	 * @throws Problem where a field is wrong, the caller does not answer for the action's
+	 * lead unit, or somebody changed the action meanwhile; nothing is stored then
+	 */
+	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId record(NewUpdate update) {
+		Action action = locked(update.plan(), update.action());
+		Caller caller = writer(action);
+		once(caller, update.idempotencyKey(), update, () -> {
+			action.expect(update.expectedVersion());
+			action.expectInPlan();
+			PlanView plan = plan(action.plan());
+			@Nullable StatusView status = check(update, action, plan, caller);
+			var id = UUID.randomUUID();
+			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
+			boolean evidenced = status != null && status.needs() == StatusView.Needs.EVIDENCE;
+			@Nullable UpdateId corrects = update.corrects();
+			store(action,
+					new UpdateQueries.Row(id, action.id().value(), update.on(), OffsetDateTime.now(clock),
+							caller.account().value(), recordedBy(caller), update.status(), false,
+							blankToNull(update.whatHappened()), blankToNull(update.next()),
+							onHold ? update.reviewOn() : null, evidenced ? blankToNull(update.evidenceLink()) : null,
+							value(behalf(update.onBehalfOf(), action, caller)), name(update.heardHow()),
+							(corrects != null) ? corrects.value() : null, false));
+			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
+					action.subject(), changes(update)));
+			return id;
+		});
+		return action.id();
+	}
+
+	/**
+	 * Says that an action stands as it last did, which counts as an update; at most twice
+	 * running.
+	 * @return the action's id
+	 * @throws Problem as with {@link #record}, and where words are wanted by now
+	 */
+	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId noChange(NoChange same) {
+		Action action = locked(same.plan(), same.action());
+		Caller caller = writer(action);
+		once(caller, same.idempotencyKey(), same, () -> {
+			action.expect(same.expectedVersion());
+			action.expectInPlan();
+			new Problem.Faults().when(same.on().isAfter(today()), "on", "The day cannot be in the future.").raise();
+			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action, caller);
+			checkHeard(onBehalfOf, same.heardHow(), action, caller, new Problem.Faults()).raise();
+			@Nullable StatusView status = scales.status(plan(action.plan()).statusScale(), action.status(), same.on());
+			action.expectConfirmable(status);
+			var id = UUID.randomUUID();
+			store(action,
+					new UpdateQueries.Row(id, action.id().value(), same.on(), OffsetDateTime.now(clock),
+							caller.account().value(), recordedBy(caller), String.valueOf(action.status()), true, null,
+							null, null, null, value(onBehalfOf), name(same.heardHow()), null, false));
+			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
+					action.subject(), Map.of("on", same.on().toString(), "noChange", "true")));
+			return id;
+		});
+		return action.id();
+	}
+
+	/**
+	 * Pages of updates of several actions, newest first; of each one more than the limit
+	 * where there are more. The owner's words are shown to the lead unit and the support
+	 * team.
+	 * @param pages which updates of which action, any number of them in one statement
+	 */
+	@Allowed(operation = "strategy.update.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<Page, List<UpdateView>> pages(Collection<Page> pages) {
+		return updates.pages(List.copyOf(pages), wordsShown());
+	}
+
+	/** One update; empty where there is none. */
+	@Allowed(operation = "strategy.update.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Optional<UpdateView> find(UpdateId id) {
+		return updates.find(id, wordsShown());
+	}
+
+	private Predicate<@Nullable UnitId> wordsShown() {
+		Caller caller = currentCaller.get();
+		return leadUnit -> (leadUnit != null) ? caller.answersFor(leadUnit) : caller.supportTeam();
+	}
+
+	private Action locked(PlanCode plan, String code) {
+		return actions.findByPlanAndCode(plan, code)
+			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
+	}
+
+	private Caller writer(Action action) {
+		@Nullable UnitId unit = action.leadUnit();
+		if (unit != null) {
+			return currentCaller.answeringFor(unit);
+		}
+		Caller caller = currentCaller.get();
+		if (!caller.supportTeam()) {
+			throw Problem.forbidden(
+					"%s has no lead unit yet; only the support team can record an update.".formatted(action.code()));
+		}
+		return caller;
+	}
+
+	private void once(Caller caller, String key, Object input, Supplier<UUID> work) {
+		idempotency.once("account " + caller.account().value(), key, input, work);
+	}
+
+	private void store(Action action, UpdateQueries.Row row) {
+		updates.add(row);
+		action.speaks(updates.standing(action.id()));
+		dueDates.reschedule(List.of(action));
+		actions.save(action);
+	}
+
+	private @Nullable StatusView check(NewUpdate update, Action action, PlanView plan, Caller caller) {
+		LocalDate today = today();
+		@Nullable StatusView status = scales.choices(plan.statusScale(), update.on())
+			.stream()
+			.filter(choice -> choice.code().equals(update.status()))
+			.findFirst()
+			.orElse(null);
+		StatusView.@Nullable Needs needs = (status != null) ? status.needs() : null;
+		@Nullable LocalDate reviewOn = update.reviewOn();
+		@Nullable UpdateId corrects = update.corrects();
+		var faults = new Problem.Faults().when(update.on().isAfter(today), "on", "The day cannot be in the future.")
+			.when(update.on().isBefore(plan.effective().from()), "on",
+					"The plan starts on %s; give a day from then on.".formatted(plan.effective().from()))
+			.when(status == null, "status",
+					"'%s' is not a status of this plan; use one of %s.".formatted(update.status(),
+							scales.choices(plan.statusScale(), update.on())
+								.stream()
+								.map(StatusView::code)
+								.collect(Collectors.joining(", "))))
+			.when(blankToNull(update.whatHappened()) == null, "whatHappened",
+					"Say in a few words what happened; or use \"no change\".")
+			.when(length(update.whatHappened()) > TEXT_LIMIT, "whatHappened",
+					"Keep it to %d characters; it has %d.".formatted(TEXT_LIMIT, length(update.whatHappened())))
+			.when(length(update.next()) > TEXT_LIMIT, "next",
+					"Keep it to %d characters; it has %d.".formatted(TEXT_LIMIT, length(update.next())))
+			.when(needs == StatusView.Needs.EVIDENCE && !isWebAddress(update.evidenceLink()), "evidenceLink",
+					"Complete needs a link to the evidence, such as https://...")
+			.when(needs == StatusView.Needs.REVIEW_DATE && (reviewOn == null || !reviewOn.isAfter(update.on())),
+					"reviewOn", "On hold needs a review date after the day of the update.")
+			.when(corrects != null && !updates.correctable(action.id(), corrects), "corrects",
+					"There is no such update on this action, or it was corrected already.");
+		checkHeard(behalf(update.onBehalfOf(), action, caller), update.heardHow(), action, caller, faults).raise();
+		return status;
+	}
+
+	/** The support team records for the lead unit, unless that is its own. */
+	private static @Nullable UnitId behalf(@Nullable UnitId given, Action action, Caller caller) {
+		@Nullable UnitId leadUnit = action.leadUnit();
+		boolean own = leadUnit == null || caller.ownUnits().contains(leadUnit);
+		return (given == null && !own) ? leadUnit : given;
+	}
+
+	private static Problem.Faults checkHeard(@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, Action action,
+			Caller caller, Problem.Faults faults) {
+		@Nullable UnitId leadUnit = action.leadUnit();
+		return faults
+			.when(onBehalfOf != null && !onBehalfOf.equals(leadUnit), "onBehalfOf",
+					(leadUnit != null)
+							? "%s is led by %s; record on behalf of that unit.".formatted(action.code(),
+									leadUnit.value())
+							: "%s has no lead unit to record for; leave this out.".formatted(action.code()))
+			.when(onBehalfOf != null && !caller.supportTeam(), "onBehalfOf",
+					"Only the support team records on behalf of a unit; leave this out.")
+			.when(onBehalfOf != null && caller.supportTeam() && heardHow == null, "heardHow",
+					"Say how you heard it: MEETING, PHONE or EMAIL.")
+			.when(onBehalfOf == null && heardHow != null, "heardHow",
+					"This goes with an update that is recorded on behalf of a unit; leave it out.");
+	}
+
+	private PlanView plan(PlanCode code) {
+		return plans.plans().stream().filter(plan -> plan.code().equals(code)).findFirst().orElseThrow();
+	}
+
+	private static Map<String, String> changes(NewUpdate update) {
+		var changes = new LinkedHashMap<String, String>();
+		changes.put("on", update.on().toString());
+		changes.put("status", update.status());
+		putIfGiven(changes, "whatHappened", update.whatHappened(), Auditable.CHANGED);
+		putIfGiven(changes, "next", update.next(), Auditable.CHANGED);
+		putIfGiven(changes, "evidenceLink", update.evidenceLink(), Auditable.CHANGED);
+		putIfGiven(changes, "reviewOn", update.reviewOn(), String.valueOf(update.reviewOn()));
+		putIfGiven(changes, "onBehalfOf", update.onBehalfOf(), String.valueOf(value(update.onBehalfOf())));
+		putIfGiven(changes, "heardHow", update.heardHow(), String.valueOf(update.heardHow()));
+		@Nullable UpdateId corrects = update.corrects();
+		putIfGiven(changes, "corrects", corrects, (corrects != null) ? corrects.value().toString() : "");
+		return changes;
+	}
+
+	private static void putIfGiven(Map<String, String> changes, String field, @Nullable Object given, String value) {
+		if (given != null && !given.toString().isBlank()) {
+			changes.put(field, value);
+		}
+	}
+
+	private static String recordedBy(Caller caller) {
+		return "%s, %s".formatted(caller.name(), caller.post());
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock);
+	}
+
+	private static @Nullable String blankToNull(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+	private static int length(@Nullable String text) {
+		return (text != null) ? text.strip().length() : 0;
+	}
+
+	private static boolean isWebAddress(@Nullable String text) {
+		if (text == null || text.length() > 2000) {
+			return false;
+		}
+		try {
+			var uri = new URI(text.strip());
+			return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable String value(@Nullable UnitId unit) {
+		return (unit != null) ? unit.value() : null;
+	}
+
+	private static @Nullable String name(@Nullable HeardHow heardHow) {
+		return (heardHow != null) ? heardHow.name() : null;
+	}
+
+	/**
+	 * Some updates of an action, newest first.
+	 *
+	 * @param behind the update before the first wanted, or null from the newest on
+	 * @param limit how many to read
+	 */
+	public record Page(ActionId action, @Nullable UpdateId behind, int limit) {
+	}
+
+}

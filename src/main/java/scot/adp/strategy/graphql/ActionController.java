@@ -1,0 +1,288 @@
+package scot.adp.strategy.graphql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.CountedConnection;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.strategy.ActionId;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.CrosswalkView;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.PrincipleView;
+import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.ProgressUpdates.Page;
+import scot.adp.strategy.StatusGroup;
+import scot.adp.strategy.Timeline;
+import scot.adp.strategy.UpdateId;
+import scot.adp.strategy.UpdateView;
+
+/** Actions and their updates. */
+@Controller
+class ActionController {
+
+	private final ActionRegister register;
+
+	private final Plans plans;
+
+	private final Partners partners;
+
+	private final Members members;
+
+	private final PlanController planController;
+
+	ActionController(ActionRegister register, Plans plans, Partners partners, Members members, ProgressUpdates updates,
+			PlanController planController, BatchLoaderRegistry loaders) {
+		this.register = register;
+		this.plans = plans;
+		this.partners = partners;
+		this.members = members;
+		this.planController = planController;
+		loaders.<Page, List<UpdateView>>forName("actionUpdates")
+			.registerMappedBatchLoader((pages, environment) -> Mono.fromCallable(() -> updates.pages(pages)));
+	}
+
+	@QueryMapping
+	ActionView action(@Argument String plan, @Argument String code) {
+		return PlanController.find("plan", plan, PlanCode::new)
+			.flatMap(found -> register.find(found, code))
+			.orElseThrow(() -> Problem.notFound("action", plan + "/" + code));
+	}
+
+	@SchemaMapping(typeName = "Action", field = "id")
+	String id(ActionView action) {
+		return NodeSource.globalId("Action", action.id().value());
+	}
+
+	@SchemaMapping(typeName = "Action", field = "group")
+	@Nullable String group(ActionView action) {
+		return (action.group() != null) ? action.group().value() : null;
+	}
+
+	@BatchMapping(typeName = "Action", field = "plan")
+	Map<ActionView, PlanView> plan(List<ActionView> actions) {
+		var found = plansByCode();
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), action -> Objects.requireNonNull(found.get(action.plan()))));
+	}
+
+	@BatchMapping(typeName = "Action", field = "lead")
+	Map<ActionView, MemberView> lead(List<ActionView> actions) {
+		return members(actions, ActionView::lead);
+	}
+
+	@BatchMapping(typeName = "Action", field = "deputy")
+	Map<ActionView, MemberView> deputy(List<ActionView> actions) {
+		return members(actions, ActionView::deputy);
+	}
+
+	@BatchMapping(typeName = "Action", field = "leadUnit")
+	Map<ActionView, UnitView> leadUnit(List<ActionView> actions) {
+		var found = partners.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
+		var units = new HashMap<ActionView, UnitView>();
+		for (ActionView action : actions) {
+			@Nullable UnitId code = action.leadUnit();
+			@Nullable UnitView unit = (code != null) ? found.get(code) : null;
+			if (unit != null) {
+				units.put(action, unit);
+			}
+		}
+		return units;
+	}
+
+	@BatchMapping(typeName = "Action", field = "partnerUnits")
+	Map<ActionView, List<UnitView>> partnerUnits(List<ActionView> actions) {
+		var found = partners.units(actions.stream().flatMap(action -> action.partnerUnits().stream()).toList());
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					action -> action.partnerUnits().stream().map(found::get).filter(Objects::nonNull).toList()));
+	}
+
+	@BatchMapping(typeName = "Action", field = "outcomes")
+	Map<ActionView, List<OutcomeView>> outcomes(List<ActionView> actions) {
+		var found = planController.outcomesByCode(actions.stream().map(ActionView::plan).collect(Collectors.toSet()));
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					action -> PlanController.pick(found, action.plan(), action.outcomes())));
+	}
+
+	@BatchMapping(typeName = "Action", field = "principles")
+	Map<ActionView, List<PrincipleView>> principles(List<ActionView> actions) {
+		var found = plans.principles(actions.stream().map(ActionView::plan).collect(Collectors.toSet()))
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					entry -> entry.getValue()
+						.stream()
+						.collect(Collectors.toMap(PrincipleView::code, Function.identity()))));
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					action -> PlanController.pick(found, action.plan(), action.principles())));
+	}
+
+	@BatchMapping(typeName = "Action", field = "crosswalk")
+	Map<ActionView, List<CrosswalkView>> crosswalk(List<ActionView> actions) {
+		var found = plans.crosswalks(actions.stream().map(ActionView::id).toList());
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+	}
+
+	@BatchMapping(typeName = "Crosswalk", field = "plan")
+	Map<CrosswalkView, PlanView> crosswalkPlan(List<CrosswalkView> rows) {
+		var found = plansByCode();
+		return rows.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), row -> Objects.requireNonNull(found.get(row.plan()))));
+	}
+
+	@SchemaMapping(typeName = "Action", field = "statusGroup")
+	@Nullable StatusGroup statusGroup(ActionView action) {
+		return (action.national() != null) ? action.national().statusGroup() : null;
+	}
+
+	@SchemaMapping(typeName = "Action", field = "timeline")
+	@Nullable Timeline timeline(ActionView action) {
+		return (action.national() != null) ? action.national().timeline() : null;
+	}
+
+	@SchemaMapping(typeName = "Action", field = "tranche")
+	@Nullable String tranche(ActionView action) {
+		return (action.national() != null) ? action.national().tranche() : null;
+	}
+
+	@SchemaMapping(typeName = "Action", field = "sourceNote")
+	@Nullable String sourceNote(ActionView action) {
+		return (action.national() != null) ? action.national().sourceNote() : null;
+	}
+
+	@SchemaMapping(typeName = "Action", field = "localResponse")
+	@Nullable String localResponse(ActionView action) {
+		return (action.national() != null) ? action.national().localResponse() : null;
+	}
+
+	@SchemaMapping(typeName = "Action", field = "updates")
+	CompletableFuture<CountedConnection<UpdateView>> updates(ActionView action, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataLoader<Page, List<UpdateView>> actionUpdates) {
+		int size = CountedConnection.size(first);
+		@Nullable String key = CountedConnection.key(after);
+		@Nullable UpdateId behind = (key != null) ? updateId("after", key) : null;
+		return actionUpdates.load(new Page(action.id(), behind, size))
+			.thenApply(rows -> CountedConnection.of((rows != null) ? rows : List.of(), size, behind != null, -1,
+					row -> row.id().value().toString()));
+	}
+
+	@SchemaMapping(typeName = "Update", field = "id")
+	String updateId(UpdateView update) {
+		return globalId(update.id());
+	}
+
+	@SchemaMapping(typeName = "Update", field = "whatHappened")
+	@Nullable String whatHappened(UpdateView update) {
+		return word(update, update.whatHappened());
+	}
+
+	@SchemaMapping(typeName = "Update", field = "next")
+	@Nullable String next(UpdateView update) {
+		return word(update, update.next());
+	}
+
+	@SchemaMapping(typeName = "Update", field = "evidenceLink")
+	@Nullable String evidenceLink(UpdateView update) {
+		return word(update, update.evidenceLink());
+	}
+
+	@SchemaMapping(typeName = "Update", field = "onBehalfOf")
+	@Nullable String onBehalfOf(UpdateView update) {
+		return (update.onBehalfOf() != null) ? update.onBehalfOf().value() : null;
+	}
+
+	@SchemaMapping(typeName = "Update", field = "corrects")
+	@Nullable String corrects(UpdateView update) {
+		return (update.corrects() != null) ? globalId(update.corrects()) : null;
+	}
+
+	@SchemaMapping(typeName = "Update", field = "correctedBy")
+	@Nullable String correctedBy(UpdateView update) {
+		return (update.correctedBy() != null) ? globalId(update.correctedBy()) : null;
+	}
+
+	/**
+	 * An update's id from its text.
+	 * @throws Problem where it is none
+	 */
+	static UpdateId updateId(String path, String text) {
+		try {
+			return new UpdateId(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.invalid(path, "This is no id of an update; use one that a query gave you.");
+		}
+	}
+
+	private static String globalId(UpdateId update) {
+		return NodeSource.globalId("Update", update.value());
+	}
+
+	private static @Nullable String word(UpdateView update, @Nullable String word) {
+		if (!update.wordsShown()) {
+			throw Problem.forbidden("These words stay with the lead unit and the support team.");
+		}
+		return word;
+	}
+
+	private Map<PlanCode, PlanView> plansByCode() {
+		return plans.plans().stream().collect(Collectors.toMap(PlanView::code, Function.identity()));
+	}
+
+	private Map<ActionView, MemberView> members(List<ActionView> actions,
+			Function<ActionView, @Nullable MemberId> member) {
+		Map<MemberId, MemberView> found = members
+			.byIds(actions.stream().map(member).filter(Objects::nonNull).distinct().toList());
+		var members = new HashMap<ActionView, MemberView>();
+		for (ActionView action : actions) {
+			@Nullable MemberId id = member.apply(action);
+			@Nullable MemberView view = (id != null) ? found.get(id) : null;
+			if (view != null) {
+				members.put(action, view);
+			}
+		}
+		return members;
+	}
+
+	/** The actions by id, for a mutation's answer. */
+	ActionView answer(ActionId id) {
+		return Objects.requireNonNull(register.byIds(List.of(id)).get(id));
+	}
+
+}

@@ -1,0 +1,236 @@
+package scot.adp.strategy.graphql;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import graphql.schema.DataFetchingFieldSelectionSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.directory.GroupId;
+import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.CountedConnection;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Freshness;
+import scot.adp.strategy.Health;
+import scot.adp.strategy.Kind;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.PrincipleView;
+import scot.adp.strategy.PriorityView;
+import scot.adp.strategy.PriorityView.AreaView;
+import scot.adp.strategy.StatusScaleView;
+import scot.adp.strategy.StatusScales;
+
+/** Plans and what they promise. */
+@Controller
+class PlanController {
+
+	private final Plans plans;
+
+	private final ActionRegister register;
+
+	private final StatusScales scales;
+
+	PlanController(Plans plans, ActionRegister register, StatusScales scales) {
+		this.plans = plans;
+		this.register = register;
+		this.scales = scales;
+	}
+
+	@QueryMapping
+	List<PlanView> plans() {
+		return plans.plans();
+	}
+
+	@QueryMapping
+	PlanView plan(@Argument String code) {
+		return find("plan", code, PlanCode::new).flatMap(plans::plan).orElseThrow(() -> Problem.notFound("plan", code));
+	}
+
+	@QueryMapping
+	StatusScaleView statusScale(@Argument String code) {
+		return scales.scale(code).orElseThrow(() -> Problem.notFound("status scale", code));
+	}
+
+	@SchemaMapping(typeName = "Plan", field = "id")
+	String id(PlanView plan) {
+		return NodeSource.globalId("Plan", plan.code().value());
+	}
+
+	@SchemaMapping(typeName = "Plan", field = "code")
+	String code(PlanView plan) {
+		return plan.code().value();
+	}
+
+	@SchemaMapping(typeName = "Plan", field = "owner")
+	String owner(PlanView plan) {
+		return plan.owner().value();
+	}
+
+	@SchemaMapping(typeName = "Plan", field = "statusScale")
+	@Nullable StatusScaleView statusScaleOf(PlanView plan) {
+		return scales.scale(plan.statusScale()).orElse(null);
+	}
+
+	@BatchMapping(typeName = "Plan", field = "priorities")
+	Map<PlanView, List<PriorityView>> priorities(List<PlanView> of) {
+		return byPlan(of, plans.priorities(codes(of)), List.of());
+	}
+
+	@BatchMapping(typeName = "Plan", field = "outcomes")
+	Map<PlanView, List<OutcomeView>> outcomes(List<PlanView> of) {
+		return byPlan(of, plans.outcomes(codes(of)), List.of());
+	}
+
+	@BatchMapping(typeName = "Plan", field = "principles")
+	Map<PlanView, List<PrincipleView>> principles(List<PlanView> of) {
+		return byPlan(of, plans.principles(codes(of)), List.of());
+	}
+
+	@BatchMapping(typeName = "Plan", field = "health")
+	Map<PlanView, Health> health(List<PlanView> of) {
+		return byPlan(of, plans.health(codes(of)), Health.EMPTY);
+	}
+
+	@SchemaMapping(typeName = "Plan", field = "actions")
+	CountedConnection<ActionView> actions(PlanView plan, @Argument @Nullable FilterInput filter,
+			@Argument @Nullable Integer first, @Argument @Nullable String after,
+			DataFetchingFieldSelectionSet selected) {
+		int size = CountedConnection.size(first);
+		ActionFilter wanted = ((filter != null) ? filter : FilterInput.NONE).of(plan.code());
+		boolean rowsWanted = selected.containsAnyOf("edges", "pageInfo");
+		List<ActionView> rows = rowsWanted ? register.after(wanted, position(after), size + 1) : List.of();
+		int total = selected.contains("totalCount") ? register.count(wanted) : -1;
+		return CountedConnection.of(rows, size, after != null, total, row -> String.valueOf(row.position()));
+	}
+
+	@BatchMapping(typeName = "Area", field = "outcomes")
+	Map<AreaView, List<OutcomeView>> outcomesOfAreas(List<AreaView> areas) {
+		var found = outcomesByCode(areas.stream().map(AreaView::plan).collect(Collectors.toSet()));
+		return areas.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), area -> pick(found, area.plan(), area.outcomes())));
+	}
+
+	@SchemaMapping(typeName = "Outcome", field = "id")
+	String outcomeId(OutcomeView outcome) {
+		return NodeSource.globalId("Outcome", outcome.plan().value() + "/" + outcome.code());
+	}
+
+	@BatchMapping(typeName = "Outcome", field = "health")
+	Map<OutcomeView, Health> outcomeHealth(List<OutcomeView> outcomes) {
+		var found = plans.outcomeHealth(outcomes.stream().map(OutcomeView::plan).collect(Collectors.toSet()));
+		return outcomes.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), outcome -> found.getOrDefault(outcome.plan(), Map.of())
+				.getOrDefault(outcome.code(), Health.EMPTY)));
+	}
+
+	@BatchMapping(typeName = "Outcome", field = "actionCount")
+	Map<OutcomeView, Integer> actionCount(List<OutcomeView> outcomes) {
+		var counts = new HashMap<OutcomeView, Integer>();
+		outcomeHealth(outcomes).forEach((outcome, health) -> counts.put(outcome, health.actionCount()));
+		return counts;
+	}
+
+	@SchemaMapping(typeName = "Principle", field = "id")
+	String principleId(PrincipleView principle) {
+		return NodeSource.globalId("Principle", principle.plan().value() + "/" + principle.code());
+	}
+
+	/** The outcomes of plans, by plan and code. */
+	Map<PlanCode, Map<String, OutcomeView>> outcomesByCode(Set<PlanCode> of) {
+		return plans.outcomes(of)
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					entry -> entry.getValue()
+						.stream()
+						.collect(Collectors.toMap(OutcomeView::code, Function.identity()))));
+	}
+
+	/** The things of a plan that have the given codes, in their order. */
+	static <T> List<T> pick(Map<PlanCode, Map<String, T>> found, PlanCode plan, List<String> codes) {
+		Map<String, T> byCode = found.getOrDefault(plan, Map.of());
+		return codes.stream().map(byCode::get).filter(Objects::nonNull).toList();
+	}
+
+	/** A code of the caller's as its type; empty where it cannot be one. */
+	static <T extends CodeIdentifier> Optional<T> find(String thing, String code, Function<String, T> type) {
+		try {
+			return Optional.of(type.apply(code));
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.notFound(thing, code);
+		}
+	}
+
+	private static int position(@Nullable String after) {
+		@Nullable String key = CountedConnection.key(after);
+		try {
+			return (key != null) ? Integer.parseInt(key) : -1;
+		}
+		catch (NumberFormatException ex) {
+			throw Problem.invalid("after", "This is no cursor of this list; use one that a page of it gave you.");
+		}
+	}
+
+	private static Set<PlanCode> codes(List<PlanView> of) {
+		var codes = new HashSet<PlanCode>();
+		of.forEach(plan -> codes.add(plan.code()));
+		return codes;
+	}
+
+	private static <T> Map<PlanView, T> byPlan(List<PlanView> of, Map<PlanCode, T> found, T otherwise) {
+		var byPlan = new HashMap<PlanView, T>();
+		of.forEach(plan -> byPlan.put(plan, found.getOrDefault(plan.code(), otherwise)));
+		return byPlan;
+	}
+
+	/** The filter as a client sends it. */
+	record FilterInput(@Nullable String priority, @Nullable String outcome, @Nullable String principle,
+			@Nullable String unit, @Nullable String group, @Nullable Set<Kind> kind, @Nullable Set<String> status,
+			@Nullable Set<Freshness> freshness, @Nullable Boolean unowned, @Nullable String text) {
+
+		static final FilterInput NONE = new FilterInput(null, null, null, null, null, null, null, null, null, null);
+
+		ActionFilter of(PlanCode plan) {
+			return new ActionFilter(plan, priority, outcome, principle, code("filter.unit", unit, UnitId::new), null,
+					code("filter.group", group, GroupId::new), set(kind), set(status), set(freshness),
+					Boolean.TRUE.equals(unowned), text);
+		}
+
+		private static <T> Set<T> set(@Nullable Set<T> given) {
+			return (given != null) ? given : Set.of();
+		}
+
+		private static <T> @Nullable T code(String path, @Nullable String code, Function<String, T> type) {
+			try {
+				return (code != null) ? type.apply(code) : null;
+			}
+			catch (IllegalArgumentException ex) {
+				throw Problem.invalid(path, String.valueOf(ex.getMessage()));
+			}
+		}
+
+	}
+
+}

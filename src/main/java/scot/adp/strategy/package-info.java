@@ -1,0 +1,11 @@
+/**
+ * The promise and how it is kept: plans, outcomes, actions, principles, who leads what,
+ * updates and their freshness.
+ */
+@ApplicationModule(displayName = "Strategy",
+		allowedDependencies = { "identity", "identity :: spi", "directory", "shell :: spi" })
+@NullMarked
+package scot.adp.strategy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
