@@ -28,11 +28,8 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 	@Override
 	protected @Nullable GraphQLError resolveToSingleError(Throwable failure, DataFetchingEnvironment environment) {
 		return switch (failure) {
-			case Problem problem -> {
-				log.info("{} at {}", problem.code(), environment.getExecutionStepInfo().getPath());
-				yield error(environment, String.valueOf(problem.getMessage()), problem.code().name(), problem.fields(),
-						problem.currentVersion());
-			}
+			case Problem problem -> error(environment, String.valueOf(problem.getMessage()), problem.code().name(),
+					problem.fields(), problem.currentVersion());
 			case AccessDeniedException ex ->
 				error(environment, "Your role does not allow this.", Problem.Code.FORBIDDEN.name(), List.of(), null);
 			case AuthenticationException ex ->

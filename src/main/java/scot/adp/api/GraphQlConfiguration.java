@@ -18,6 +18,7 @@ import graphql.schema.GraphQLScalarType;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
@@ -40,6 +41,15 @@ class GraphQlConfiguration {
 		var names = new ClassNameTypeResolver();
 		names.setClassNameExtractor(type -> type.getSimpleName().replaceFirst("View$", ""));
 		return builder -> builder.defaultTypeResolver(names);
+	}
+
+	/**
+	 * Fetches on the request's own thread, which is a virtual one: a thread for each
+	 * field would cost more than most fields do.
+	 */
+	@Bean
+	AnnotatedControllerConfigurer annotatedControllers() {
+		return new AnnotatedControllerConfigurer();
 	}
 
 	private static <T> GraphQLScalarType scalar(String name, String description, Function<String, T> parse,

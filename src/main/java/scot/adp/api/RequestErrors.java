@@ -1,9 +1,14 @@
 package scot.adp.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -18,16 +23,27 @@ import scot.adp.platform.Reference;
 @Component
 class RequestErrors implements WebGraphQlInterceptor {
 
+	private static final Logger log = LoggerFactory.getLogger(RequestErrors.class);
+
 	@Override
 	public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
 		String reference = Reference.current();
-		return chain.next(request)
-			.map(response -> response.getErrors().isEmpty() ? response
-					: response.transform(builder -> builder.errors(response.getExecutionResult()
-						.getErrors()
-						.stream()
-						.map(error -> completed(error, reference))
-						.toList())));
+		return chain.next(request).map(response -> {
+			if (response.getErrors().isEmpty()) {
+				return response;
+			}
+			var errors = response.getExecutionResult()
+				.getErrors()
+				.stream()
+				.map(error -> completed(error, reference))
+				.toList();
+			// One line, however many fields a caller may not see.
+			Map<String, Long> counts = errors.stream()
+				.collect(Collectors.groupingBy(error -> String.valueOf(error.getExtensions().get("code")), TreeMap::new,
+						Collectors.counting()));
+			log.info("GraphQL answered with errors: {}", counts);
+			return response.transform(builder -> builder.errors(errors));
+		});
 	}
 
 	private static GraphQLError completed(GraphQLError error, String reference) {

@@ -19,7 +19,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
 
 /**
  * Checks the password that comes with every GraphQL request. A slow hash at each request
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
  * a digest under a key that only this run of the program knows. The account itself is
  * read every time.
  */
-@Component
 class RememberedPasswords implements AuthenticationProvider {
 
 	private final LocalAccounts accounts;

@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import scot.adp.platform.Reference;
@@ -20,7 +21,8 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain graphQlDoor(HttpSecurity http, RememberedPasswords passwords) throws Exception {
+	SecurityFilterChain graphQlDoor(HttpSecurity http, LocalAccounts accounts, PasswordEncoder encoder,
+			ApplicationEventPublisher events) throws Exception {
 		AuthenticationEntryPoint refusal = (request, response, exception) -> {
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 			response.setHeader("WWW-Authenticate", "Basic realm=\"adp\", charset=\"UTF-8\"");
@@ -35,7 +37,7 @@ class SecurityConfiguration {
 			// Without a session there is nothing a foreign page could ride on.
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
-			.authenticationProvider(passwords)
+			.authenticationProvider(new RememberedPasswords(accounts, encoder, events))
 			.httpBasic(basic -> basic.authenticationEntryPoint(refusal))
 			.exceptionHandling(handling -> handling.authenticationEntryPoint(refusal))
 			.build();
@@ -43,8 +45,7 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pageDoor(HttpSecurity http, LocalAccounts accounts, ApplicationEventPublisher events)
-			throws Exception {
+	SecurityFilterChain pageDoor(HttpSecurity http, LocalAccounts accounts) throws Exception {
 		return http.userDetailsService(accounts)
 			.authorizeHttpRequests(
 					requests -> requests.requestMatchers("/adp.css", "/icons/**", "/actuator/health/**").permitAll())

@@ -139,7 +139,7 @@ class StrategySample extends StartUpStep {
 				? calendar.paperDeadlines(List.of(group)).getOrDefault(group, List.of()) : List.of();
 		var days = new ArrayList<LocalDate>();
 		for (LocalDate deadline : deadlines) {
-			LocalDate day = workingDays.before(deadline, 1 + number % 8);
+			LocalDate day = workingDays.before(deadline, 1 + number % 10);
 			if (!day.isAfter(today) && !day.isBefore(plan.effective().from())) {
 				days.add(day);
 			}
