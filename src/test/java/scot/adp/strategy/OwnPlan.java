@@ -1,9 +1,13 @@
 package scot.adp.strategy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.GroupId;
+import scot.adp.platform.ConfigFile;
 
 /**
  * A plan, a group that oversees it, and actions of a test's own, so that tests that share
@@ -39,7 +44,7 @@ public final class OwnPlan implements AutoCloseable {
 
 	private final LocalDate today;
 
-	private final String suffix = UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+	private final String suffix = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 
 	private final String code = "T-" + suffix;
 
@@ -77,6 +82,27 @@ public final class OwnPlan implements AutoCloseable {
 				insert into directory.meeting_group (code, name, papers_due_working_days_before, position)
 				values (:group, 'Group of a test', 10, 1000)""").param("group", plan.group).update();
 		return plan;
+	}
+
+	/**
+	 * A live plan with a scale of its own: {@code USUAL} always holds, {@code FORMER}
+	 * until a day.
+	 * @param folder for the scale's file
+	 */
+	public static OwnPlan withDatedStatus(ApplicationContext context, Path folder, LocalDate until) throws IOException {
+		String scale = "S-" + UUID.randomUUID();
+		Path file = Files.writeString(folder.resolve("scales.yaml"), """
+				scales:
+				  - code: %s
+				    title: Scale of a test
+				    statuses:
+				      - { code: USUAL, letter: U, label: Usual, colour: success, position: 1, meaning: Usual.,
+				          effectiveFrom: 2025-04-01 }
+				      - { code: FORMER, letter: F, label: Former, colour: info, position: 2, meaning: Former.,
+				          effectiveFrom: 2025-04-01, effectiveTo: %s }
+				""".formatted(scale, until));
+		context.getBean(StatusScales.class).load(ConfigFile.read(file));
+		return in(context, scale);
 	}
 
 	/** The plan's code. */
@@ -125,19 +151,9 @@ public final class OwnPlan implements AutoCloseable {
 				.param("trackedFrom", today.minusYears(1))
 				.update();
 			var rows = context.getBean(Actions.class).findAllByOverseeingGroupIn(List.of(new GroupId(group)));
-			for (Action row : context.getBean(DueDateKeeper.class).reschedule(rows)) {
-				var dates = row.dueDates();
-				jdbc.sql("""
-						update strategy.action set owed_from = :owedFrom, owed_until = :owedUntil, due_from = :dueFrom,
-						    next_due_on = :nextDueOn
-						where id = :id""")
-					.param("owedFrom", dates.owedFrom())
-					.param("owedUntil", dates.owedUntil())
-					.param("dueFrom", dates.dueFrom())
-					.param("nextDueOn", dates.nextDueOn())
-					.param("id", row.id().value())
-					.update();
-			}
+			context.getBean(DueDateKeeper.class)
+				.reschedule(rows)
+				.forEach(context.getBean(Actions.class)::storeDueDates);
 		});
 		return action;
 	}

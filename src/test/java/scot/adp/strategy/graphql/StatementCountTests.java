@@ -41,7 +41,7 @@ class StatementCountTests {
 						    deputy { name } leadUnit { name } partnerUnits { name } plan { title } outcomes { title }
 						    principles { title } updates(first: 3) { edges { node { on whatHappened next evidenceLink } } } } } } } }
 						""",
-				12);
+				13);
 	}
 
 	@Test
