@@ -40,6 +40,8 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 
 	static final int MAX_FRAGMENTS = 50;
 
+	static final int MAX_USES = 500;
+
 	@Override
 	public DocumentAndVariables instrumentDocumentAndVariables(DocumentAndVariables documentAndVariables,
 			InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
@@ -76,7 +78,8 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 
 	/**
 	 * Counts a document as if its fragments were written out; it stops at the first
-	 * limit.
+	 * limit. Levels are levels of fields. Uses of fragments are counted for themselves,
+	 * since fragments can multiply, or name themselves, without a field among them.
 	 */
 	private static final class Counter {
 
@@ -86,6 +89,8 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 
 		private int aliases;
 
+		private int uses;
+
 		Counter(Map<String, FragmentDefinition> fragments) {
 			this.fragments = fragments;
 		}
@@ -94,7 +99,6 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 			if (selections == null) {
 				return;
 			}
-			// Fragments that name themselves would go on for ever; depth ends them too.
 			if (depth > MAX_DEPTH) {
 				throw refused("%d levels".formatted(MAX_DEPTH));
 			}
@@ -109,17 +113,22 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 						}
 						count(field.getSelectionSet(), depth + 1);
 					}
-					case InlineFragment fragment -> count(fragment.getSelectionSet(), depth + 1);
+					case InlineFragment fragment -> use(fragment.getSelectionSet(), depth);
 					case FragmentSpread spread -> {
 						@Nullable FragmentDefinition fragment = fragments.get(spread.getName());
-						if (fragment != null) {
-							count(fragment.getSelectionSet(), depth + 1);
-						}
+						use((fragment != null) ? fragment.getSelectionSet() : null, depth);
 					}
 					default -> {
 					}
 				}
 			}
+		}
+
+		private void use(@Nullable SelectionSet selections, int depth) {
+			if (++uses > MAX_USES) {
+				throw refused("%d uses of fragments".formatted(MAX_USES));
+			}
+			count(selections, depth);
 		}
 
 	}
