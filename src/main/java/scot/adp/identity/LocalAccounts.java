@@ -41,6 +41,10 @@ class LocalAccounts implements UserDetailsService {
 
 	@Override
 	public AccountPrincipal loadUserByUsername(String username) {
+		// The database cannot even be asked for it.
+		if (username.indexOf('\0') >= 0) {
+			throw new UsernameNotFoundException("unknown");
+		}
 		var account = members.account(username).orElseThrow(() -> new UsernameNotFoundException("unknown"));
 		var roles = members.membershipsToday(account.id()).stream().map(Membership::role).distinct().toList();
 		if (account.passwordHash() == null || roles.isEmpty()) {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -28,7 +29,7 @@ class SecurityConfiguration {
 			response.setHeader("WWW-Authenticate", "Basic realm=\"adp\", charset=\"UTF-8\"");
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			response.getWriter()
-				.write("{\"errors\":[{\"message\":\"Sign in with HTTP Basic.\",\"extensions\":{\"code\":\"FORBIDDEN\",\"reference\":\"%s\"}}]}"
+				.write("{\"errors\":[{\"message\":\"Sign in with HTTP Basic.\",\"extensions\":{\"code\":\"FORBIDDEN\",\"reference\":\"%s\",\"fields\":[]}}]}"
 					.formatted(Reference.current()));
 		};
 		return http.securityMatcher("/graphql")
@@ -37,7 +38,9 @@ class SecurityConfiguration {
 			// Without a session there is nothing a foreign page could ride on.
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
-			.authenticationProvider(new RememberedPasswords(accounts, encoder, events))
+			// On its own: the manager of the pages would check a wrong password again and
+			// tell of it as of its own.
+			.authenticationManager(new ProviderManager(new RememberedPasswords(accounts, encoder, events)))
 			.httpBasic(basic -> basic.authenticationEntryPoint(refusal))
 			.exceptionHandling(handling -> handling.authenticationEntryPoint(refusal))
 			.build();
