@@ -57,7 +57,7 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 			}
 		}
 		if (fragments.size() > MAX_FRAGMENTS) {
-			throw refused("at most %d fragments".formatted(MAX_FRAGMENTS));
+			throw refused("%d fragments".formatted(MAX_FRAGMENTS));
 		}
 		var counter = new Counter(fragments);
 		for (Definition<?> definition : document.getDefinitions()) {
@@ -70,7 +70,7 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 	private static AbortExecutionException refused(String limit) {
 		GraphQLError error = GraphqlErrorBuilder.newError()
 			.errorType(ErrorType.ExecutionAborted)
-			.message("This query is too large: %s are taken. Ask in smaller parts.", limit)
+			.message("This query is too large: at most %s are taken. Ask in smaller parts.", limit)
 			.extensions(ErrorTelling.extensions(Problem.Code.INVALID.name(), List.of(), null))
 			.build();
 		return new AbortExecutionException(List.of(error));
