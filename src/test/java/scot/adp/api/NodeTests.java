@@ -1,0 +1,117 @@
+package scot.adp.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import graphql.introspection.IntrospectionQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import scot.adp.support.AdpTest;
+import scot.adp.support.GraphQl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever has a global id is found by it, and is the same thing then. */
+@AdpTest
+class NodeTests {
+
+	@Autowired
+	GraphQl graphQl;
+
+	static Stream<Arguments> things() {
+		return Stream.of(
+				thing("Plan", "{ plan(code: \"NAADP-2025\") { ...x } }", "/plan",
+						"code title state actions { totalCount }"),
+				thing("Outcome", "{ plan(code: \"NAADP-2025\") { outcomes { ...x } } }", "/plan/outcomes/3",
+						"code title parts { code } actionCount health { fresh }"),
+				thing("Principle", "{ plan(code: \"NAADP-2025\") { principles { ...x } } }", "/plan/principles/1",
+						"code title items { code } actionCount"),
+				thing("Action", "{ plan(code: \"NAADP-2025\") { actions(first: 7) { edges { node { ...x } } } } }",
+						"/plan/actions/edges/6/node",
+						"code version plan { code } title freshness leadUnit { name } outcomes { code } updates { edges { node { id } } }"),
+				thing("Update", """
+						{ plan(code: "NAADP-2025") { actions(first: 1, filter: { freshness: [FRESH, DUE] }) {
+						    edges { node { updates(first: 1) { edges { node { ...x } } } } } } } }""",
+						"/plan/actions/edges/0/node/updates/edges/0/node",
+						"on recordedAt recordedBy status { code } noChange whatHappened next"),
+				thing("Organisation", "{ organisations { ...x } }", "/organisations/1",
+						"code name kind units { code }"),
+				thing("Unit", "{ organisations { units { ...x } } }", "/organisations/1/units/1",
+						"code name parent organisation { code } services"),
+				thing("Group", "{ groups { ...x } }", "/groups/2",
+						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("things")
+	void nodeIsTheSameThing(String type, String document, String pointer, String fields) {
+		String fragment = " fragment x on %s { id __typename %s }".formatted(type, fields);
+		var listed = graphQl.as("lead").query(document + fragment).withoutErrors().data(pointer);
+		assertThat(listed.at("/__typename").asString()).isEqualTo(type);
+
+		var found = graphQl.as("lead")
+			.query("query($id: ID!) { node(id: $id) { ...x } }" + fragment, Map.of("id", listed.at("/id").asString()))
+			.withoutErrors()
+			.data("/node");
+
+		assertThat(found).isEqualTo(listed);
+	}
+
+	@Test
+	void everyTypeOfNodeIsTried() {
+		var types = graphQl.as("lead")
+			.query("{ __type(name: \"Node\") { possibleTypes { name } } }")
+			.withoutErrors()
+			.data("/__type/possibleTypes")
+			.valueStream()
+			.map(type -> type.at("/name").asString());
+
+		assertThat(types).containsExactlyInAnyOrderElementsOf(things().map(it -> (String) it.get()[0]).toList());
+	}
+
+	@Test
+	void idsAreUnlikeBetweenTypesOfTheSameCode() {
+		var plan = graphQl.as("lead").query("{ plan(code: \"NAADP-2025\") { id outcomes { id } } }").withoutErrors();
+		var ids = plan.data("/plan/outcomes").valueStream().map(outcome -> outcome.at("/id").asString()).toList();
+		var other = graphQl.as("lead").query("{ plan(code: \"NM-2022\") { outcomes { id } } }").withoutErrors();
+
+		assertThat(ids).doesNotHaveDuplicates().hasSize(12);
+		assertThat(other.data("/plan/outcomes").valueStream().map(outcome -> outcome.at("/id").asString()))
+			.doesNotContainAnyElementsOf(ids);
+	}
+
+	@Test
+	void wordsOfAnUpdateAreHiddenBehindItsIdToo() {
+		var update = graphQl.as("lead")
+			.query("""
+					{ plan(code: "NAADP-2025") { actions(first: 1, filter: { unit: "TPS-PEAR", freshness: [FRESH, DUE, STALE] }) {
+					    edges { node { updates(first: 1) { edges { node { id } } } } } } } }""")
+			.withoutErrors();
+		String id = update.data("/plan/actions/edges/0/node/updates/edges/0/node/id").asString();
+		assertThat(new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8)).startsWith("Update:");
+
+		var answer = graphQl.as("nadars")
+			.query("query($id: ID!) { node(id: $id) { id ... on Update { on whatHappened } } }", Map.of("id", id));
+
+		assertThat(answer.errorCodes()).containsExactly("FORBIDDEN");
+		assertThat(answer.data("/node/id").asString()).isEqualTo(id);
+		assertThat(answer.data("/node/whatHappened").isNull()).isTrue();
+	}
+
+	@Test
+	void schemaIsToldToCommonTools() {
+		var answer = graphQl.as("board").query(IntrospectionQuery.INTROSPECTION_QUERY);
+
+		assertThat(answer.withoutErrors().data("/__schema/types").size()).isGreaterThan(30);
+	}
+
+	private static Arguments thing(String type, String document, String pointer, String fields) {
+		return Arguments.of(type, document, pointer, fields);
+	}
+
+}
