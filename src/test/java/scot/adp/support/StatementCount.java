@@ -1,0 +1,37 @@
+package scot.adp.support;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+
+/** The SQL statements that the program sends for requests. */
+public final class StatementCount implements QueryExecutionListener {
+
+	private final List<String> statements = new CopyOnWriteArrayList<>();
+
+	/**
+	 * The statements sent while something is done, in order; without those of jobs and
+	 * listeners that run beside it.
+	 */
+	public List<String> during(Runnable work) {
+		statements.clear();
+		work.run();
+		return List.copyOf(statements);
+	}
+
+	@Override
+	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+	}
+
+	@Override
+	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		String thread = Thread.currentThread().getName();
+		if (!thread.startsWith("task-") && !thread.startsWith("scheduling-")) {
+			queries.forEach(query -> statements.add(query.getQuery()));
+		}
+	}
+
+}

@@ -1,0 +1,59 @@
+package scot.adp.support;
+
+import javax.sql.DataSource;
+
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+/** What tests of the whole program put in or add. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestBeans {
+
+	@Bean
+	@Primary
+	MovableClock movableClock() {
+		return new MovableClock();
+	}
+
+	@Bean
+	GraphQl graphQl(Environment environment) {
+		return new GraphQl(environment);
+	}
+
+	@Bean
+	SchemaInspection schemaInspection() {
+		return new SchemaInspection();
+	}
+
+	@Bean
+	GraphQlSourceBuilderCustomizer inspectedSchema(SchemaInspection inspection) {
+		return builder -> builder.inspectSchemaMappings(inspection::take);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static StatementCount statementCount() {
+		return new StatementCount();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static BeanPostProcessor countingDataSource(StatementCount count) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof DataSource dataSource)
+						? ProxyDataSourceBuilder.create(dataSource).listener(count).build() : bean;
+			}
+		};
+	}
+
+}
