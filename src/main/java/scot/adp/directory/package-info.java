@@ -1,7 +1,8 @@
 /**
  * The partners: organisations and their units, the groups that oversee, their meetings.
  */
-@ApplicationModule(displayName = "Directory", allowedDependencies = { "identity", "identity :: spi", "shell :: spi" })
+@ApplicationModule(displayName = "Directory",
+		allowedDependencies = { "identity", "identity :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.directory;
 

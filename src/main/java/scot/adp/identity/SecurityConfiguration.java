@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -52,7 +53,9 @@ class SecurityConfiguration {
 		return http.userDetailsService(accounts)
 			.authorizeHttpRequests(
 					requests -> requests.requestMatchers("/adp.css", "/icons/**", "/actuator/health/**").permitAll())
-			.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in"))
+			.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in")
+				// A page that does not exist answers with a page of ours.
+				.anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
 			.build();
 	}
 

@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +90,54 @@ class ActionQueries {
 			.param("limit", limit)
 			.query(this::view)
 			.list();
+	}
+
+	/**
+	 * The actions that ask for an update now, the longest overdue first.
+	 * @param inside whether those of the units are wanted, or those of all others
+	 */
+	List<ActionView> pressing(Set<UnitId> units, boolean inside, int limit) {
+		return jdbc
+			.sql(COLUMNS + " where " + pressing(inside) + " order by a.next_due_on, a.plan, a.position limit :limit")
+			.param("today", today())
+			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+			.param("limit", limit)
+			.query(this::view)
+			.list();
+	}
+
+	int countPressing(Set<UnitId> units, boolean inside) {
+		return jdbc.sql("select count(*) from strategy.action a where " + pressing(inside))
+			.param("today", today())
+			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+			.query(Integer.class)
+			.single();
+	}
+
+	private static String pressing(boolean inside) {
+		return "a.due_from <= :today and %s <> 'NOT_OWED' and %s".formatted(FRESHNESS,
+				inside ? "a.lead_unit = any(:units)" : "a.lead is not null and a.lead_unit <> all(:units)");
+	}
+
+	/** How far the groups' actions are with the updates for a coming deadline of each. */
+	Map<GroupId, Readiness> readiness(Map<GroupId, LocalDate> deadlines) {
+		return jdbc.sql("""
+				select d.code, count(a.id) as owing,
+				    count(a.id) filter (where a.next_due_on is null or a.next_due_on > d.deadline) as served,
+				    count(a.id) filter (where a.next_due_on < :today) as stale,
+				    count(a.id) filter (where a.lead is null) as unowned
+				from unnest(cast(:groups as text[]), cast(:deadlines as date[])) as d (code, deadline)
+				left join strategy.action a on a.overseeing_group = d.code and %s <> 'NOT_OWED'
+				group by d.code""".formatted(FRESHNESS))
+			.param("today", today())
+			.param("groups", deadlines.keySet().stream().map(GroupId::value).toArray(String[]::new))
+			.param("deadlines", deadlines.values().stream().map(LocalDate::toString).toArray(String[]::new))
+			.query((row, number) -> Map.entry(new GroupId(row.getString("code")),
+					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("stale"),
+							row.getInt("unowned"))))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	int count(Criteria criteria) {

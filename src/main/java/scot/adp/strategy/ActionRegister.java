@@ -1,5 +1,6 @@
 package scot.adp.strategy;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.GroupId;
+import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 
@@ -22,9 +25,12 @@ public class ActionRegister {
 
 	private final OrganisationNames units;
 
-	ActionRegister(ActionQueries queries, OrganisationNames units) {
+	private final CurrentCaller caller;
+
+	ActionRegister(ActionQueries queries, OrganisationNames units, CurrentCaller caller) {
 		this.queries = queries;
 		this.units = units;
+		this.caller = caller;
 	}
 
 	/** Some rows of a list. */
@@ -59,6 +65,39 @@ public class ActionRegister {
 	@Allowed(operation = "strategy.action.read", everyone = true)
 	public Map<ActionId, ActionView> byIds(Collection<ActionId> ids) {
 		return queries.byIds(ids).stream().collect(Collectors.toMap(ActionView::id, Function.identity()));
+	}
+
+	/**
+	 * The actions of the caller's own units that ask for an update now, the longest
+	 * overdue first.
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Pressing pressingForOwnUnits(int limit) {
+		var own = caller.get().ownUnits();
+		return new Pressing(queries.pressing(own, true, limit), queries.countPressing(own, true));
+	}
+
+	/**
+	 * The actions of all other units that somebody leads and that ask for an update now.
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Pressing pressingForOthers(int limit) {
+		var own = caller.get().ownUnits();
+		return new Pressing(queries.pressing(own, false, limit), queries.countPressing(own, false));
+	}
+
+	/** How ready the actions of groups are for a coming paper deadline of each. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Map<GroupId, Readiness> readiness(Map<GroupId, LocalDate> deadlines) {
+		return queries.readiness(deadlines);
+	}
+
+	/**
+	 * Actions that ask for an update now.
+	 *
+	 * @param total how many there are in all
+	 */
+	public record Pressing(List<ActionView> actions, int total) {
 	}
 
 	private ActionQueries.Criteria criteria(ActionFilter filter) {

@@ -3,7 +3,7 @@
  * updates and their freshness.
  */
 @ApplicationModule(displayName = "Strategy",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "shell :: spi" })
+		allowedDependencies = { "identity", "identity :: spi", "directory", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.strategy;
 

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -24,6 +25,16 @@ public class TestBeans {
 	@Bean
 	GraphQl graphQl(Environment environment) {
 		return new GraphQl(environment);
+	}
+
+	@Bean
+	SchemaInspection schemaInspection() {
+		return new SchemaInspection();
+	}
+
+	@Bean
+	GraphQlSourceBuilderCustomizer inspectedSchema(SchemaInspection inspection) {
+		return builder -> builder.inspectSchemaMappings(inspection::take);
 	}
 
 	@Bean

@@ -2,12 +2,12 @@ package scot.adp.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -61,17 +61,16 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		private static EmbeddedDatabase start() {
 			Path home = Path.of("target", "test-database-" + ProcessHandle.current().pid());
 			var database = EmbeddedDatabase.start(home);
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			// After the contexts, which still talk to it while they close.
+			SpringApplication.getShutdownHandlers().add(() -> {
 				database.close();
 				try {
-					if (Files.exists(home)) {
-						FileSystemUtils.deleteRecursively(home);
-					}
+					FileSystemUtils.deleteRecursively(home);
 				}
 				catch (IOException ex) {
 					throw new UncheckedIOException(ex);
 				}
-			}));
+			});
 			return database;
 		}
 

@@ -1,0 +1,5 @@
+/** Pages of the audit. */
+@NullMarked
+package scot.adp.audit.ui;
+
+import org.jspecify.annotations.NullMarked;

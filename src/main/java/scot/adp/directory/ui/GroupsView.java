@@ -1,0 +1,66 @@
+package scot.adp.directory.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
+import scot.adp.directory.MeetingView;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/** The groups that oversee the work and when their papers are due. */
+@Route("groups")
+@Menu(title = "groups.title", order = 81)
+@PermitAll
+class GroupsView extends Page implements HasDynamicTitle {
+
+	GroupsView(Groups groups, Clock clock) {
+		headed(getTranslation("groups.title"), getTranslation("groups.purpose"));
+		LocalDate today = LocalDate.now(clock);
+		var all = groups.groups();
+		Map<GroupId, String> names = all.stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
+		for (GroupView group : all) {
+			var panel = new Panel(group.name());
+			if (group.reportsTo() != null) {
+				var above = new Span(getTranslation("groups.reports-to",
+						names.getOrDefault(group.reportsTo(), group.reportsTo().value())));
+				above.addClassName("work-detail");
+				panel.withAside(above);
+			}
+			panel.add(new Paragraph(getTranslation("groups.rule", group.papersDueWorkingDaysBefore())));
+			List<MeetingView> ahead = group.meetings().stream().filter(it -> !it.on().isBefore(today)).toList();
+			if (ahead.isEmpty()) {
+				var empty = new Paragraph(getTranslation("groups.none"));
+				empty.addClassName("empty");
+				panel.add(empty);
+			}
+			else {
+				var list = new UnorderedList();
+				ahead.forEach(meeting -> list.add(new ListItem(getTranslation("groups.meeting",
+						Dates.full(meeting.on()), Dates.full(meeting.papersDueOn())))));
+				panel.add(list);
+			}
+			add(panel);
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("groups.title");
+	}
+
+}

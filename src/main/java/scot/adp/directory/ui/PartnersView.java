@@ -1,0 +1,56 @@
+package scot.adp.directory.ui;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.directory.OrganisationView;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/** The partner organisations, their units and what those run. */
+@Route("partners")
+@Menu(title = "partners.title", order = 80)
+@PermitAll
+class PartnersView extends Page implements HasDynamicTitle {
+
+	PartnersView(Partners partners) {
+		headed(getTranslation("partners.title"), getTranslation("partners.purpose"));
+		for (OrganisationView organisation : partners.organisations()) {
+			var units = new UnorderedList();
+			units.addClassName("tree");
+			organisation.units().forEach(unit -> units.add(unit(unit)));
+			var kind = new Span(getTranslation("organisation." + organisation.kind().name()));
+			kind.addClassName("chip");
+			var panel = new Panel(organisation.name()).withAside(kind);
+			panel.add(organisation.units().isEmpty() ? new Paragraph(getTranslation("partners.no-units")) : units);
+			add(panel);
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("partners.title");
+	}
+
+	private ListItem unit(UnitView unit) {
+		var name = new Span(unit.name());
+		var code = new Span(unit.code().value());
+		code.addClassName("code");
+		var row = new ListItem(code, name);
+		row.addClassName("depth-" + Math.min(unit.depth(), 3));
+		if (!unit.services().isEmpty()) {
+			var services = new Span(getTranslation("partners.runs", String.join(", ", unit.services())));
+			services.addClassName("work-detail");
+			row.add(services);
+		}
+		return row;
+	}
+
+}

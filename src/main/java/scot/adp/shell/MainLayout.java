@@ -1,0 +1,129 @@
+package scot.adp.shell;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.identity.spi.OrganisationNames.UnitName;
+import scot.adp.platform.AdpSettings;
+import scot.adp.shell.parts.Page;
+
+/** The frame of every page: where one is, who one is, where one can go. */
+@Layout
+@PermitAll
+class MainLayout extends AppLayout {
+
+	private final AuthenticationContext authentication;
+
+	private final CurrentCaller caller;
+
+	private final OrganisationNames units;
+
+	private final AdpSettings settings;
+
+	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
+			AdpSettings settings) {
+		this.authentication = authentication;
+		this.caller = caller;
+		this.units = units;
+		this.settings = settings;
+		setPrimarySection(Section.DRAWER);
+		addToDrawer(brand(), navigation());
+		addToNavbar(header());
+	}
+
+	private Component brand() {
+		var name = new Span(getTranslation("app.name"));
+		name.addClassName("brand-name");
+		var place = new Span(getTranslation("app.place"));
+		place.addClassName("brand-place");
+		var brand = new Div(name, place);
+		brand.addClassName("brand");
+		return brand;
+	}
+
+	private Component navigation() {
+		var groups = new LinkedHashMap<String, SideNav>();
+		for (MenuEntry entry : MenuConfiguration.getMenuEntries()) {
+			String group = group(entry.order() != null ? entry.order() : 99);
+			groups.computeIfAbsent(group, this::sideNav)
+				.addItem(new SideNavItem(getTranslation(entry.title()), entry.path()));
+		}
+		var navigation = new Nav();
+		navigation.setAriaLabel(getTranslation("nav.label"));
+		navigation.addClassName("nav");
+		for (Map.Entry<String, SideNav> group : groups.entrySet()) {
+			navigation.add(group.getValue());
+		}
+		return navigation;
+	}
+
+	/** A view's order tells its group: tens count the groups. */
+	private static String group(double order) {
+		return switch ((int) order / 10) {
+			case 0 -> "today";
+			case 1 -> "strategy";
+			case 8 -> "directory";
+			default -> "administration";
+		};
+	}
+
+	private SideNav sideNav(String group) {
+		var nav = new SideNav();
+		if (!group.equals("today")) {
+			nav.setLabel(getTranslation("nav." + group));
+		}
+		else {
+			nav.getElement().setAttribute("aria-label", getTranslation("nav.today"));
+		}
+		return nav;
+	}
+
+	private Component header() {
+		var skip = new Anchor("#" + Page.ID, getTranslation("nav.skip"));
+		skip.addClassName("skip-link");
+		skip.setRouterIgnore(true);
+		var toggle = new DrawerToggle();
+		toggle.setAriaLabel(getTranslation("nav.toggle"));
+		var demonstration = new Paragraph(
+				getTranslation(settings.sample() ? "app.demonstration.sample" : "app.demonstration"));
+		demonstration.addClassName("demonstration");
+		var who = new Div();
+		who.addClassName("who");
+		caller.find().ifPresent(found -> {
+			var name = new Span("%s, %s".formatted(found.name(), found.post()));
+			var unit = new Span(units.unit(found.memberships().getFirst().unit()).map(MainLayout::named).orElse(""));
+			unit.addClassName("who-unit");
+			who.add(name, unit);
+		});
+		var signOut = new Button(getTranslation("sign-out"), event -> authentication.logout());
+		signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+		var header = new Header(skip, toggle, demonstration, who, signOut);
+		header.addClassName("top");
+		return header;
+	}
+
+	private static String named(UnitName unit) {
+		return unit.name() + ", " + unit.organisationName();
+	}
+
+}

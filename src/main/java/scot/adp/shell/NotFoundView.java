@@ -1,0 +1,36 @@
+package scot.adp.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouteNotFoundError;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import scot.adp.platform.Reference;
+import scot.adp.shell.parts.Page;
+
+/** There is no such page. */
+@AnonymousAllowed
+@ParentLayout(MainLayout.class)
+class NotFoundView extends RouteNotFoundError {
+
+	@Override
+	public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+		getElement().appendChild(new Missing().getElement());
+		return HttpServletResponse.SC_NOT_FOUND;
+	}
+
+	private static final class Missing extends Page {
+
+		Missing() {
+			headed(getTranslation("error.not-found"), getTranslation("error.not-found.what"));
+			add(new Paragraph(new Anchor("", getTranslation("error.home"))),
+					new Paragraph(getTranslation("error.reference", Reference.current())));
+		}
+
+	}
+
+}

@@ -1,0 +1,30 @@
+package scot.adp.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Reference;
+import scot.adp.shell.parts.Page;
+
+/** Tells what was wrong with what one asked for. */
+@AnonymousAllowed
+@ParentLayout(MainLayout.class)
+class ProblemView extends Page implements HasErrorParameter<Problem> {
+
+	@Override
+	public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Problem> parameter) {
+		Problem problem = parameter.getException();
+		boolean missing = problem.code() == Problem.Code.NOT_FOUND;
+		headed(getTranslation(missing ? "error.not-found" : "error.refused"), String.valueOf(problem.getMessage()));
+		add(new Paragraph(new Anchor("", getTranslation("error.home"))),
+				new Paragraph(getTranslation("error.reference", Reference.current())));
+		return missing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
+	}
+
+}

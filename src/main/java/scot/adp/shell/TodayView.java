@@ -1,0 +1,176 @@
+package scot.adp.shell;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.Members;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.spi.TodayPanel;
+import scot.adp.shell.spi.TodayPanel.ComingDate;
+import scot.adp.shell.spi.WorkItem;
+import scot.adp.shell.spi.WorkItems;
+import scot.adp.shell.spi.WorkItems.Found;
+
+/**
+ * What needs the reader today: the next dates, what is theirs to do, what they wait for.
+ */
+@Route("")
+@Menu(title = "today.title", order = 0)
+@PermitAll
+class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private static final int DATES = 3;
+
+	private static final int ROWS = 8;
+
+	private static final int ALL = 500;
+
+	private final List<WorkItems> work;
+
+	private final List<TodayPanel> panels;
+
+	private final Members members;
+
+	private final Clock clock;
+
+	TodayView(List<WorkItems> work, List<TodayPanel> panels, Members members, Clock clock) {
+		this.work = work;
+		this.panels = panels;
+		this.members = members;
+		this.clock = clock;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		var address = event.getLocation().getQueryParameters().getParameters();
+		boolean wholeTeam = address.containsKey("team");
+		int rows = address.containsKey("all") ? ALL : ROWS;
+		clear();
+		headed(getTranslation("today.title"), Dates.weekday(LocalDate.now(clock)));
+		var dates = panels.stream()
+			.flatMap(panel -> panel.comingDates(DATES).stream())
+			.sorted(Comparator.comparing(ComingDate::on))
+			.limit(DATES)
+			.toList();
+		if (!dates.isEmpty()) {
+			add(dates(dates));
+		}
+		boolean supportTeam = members.me().supportTeam();
+		var mine = work.stream().map(items -> items.mine(wholeTeam, rows)).toList();
+		add(list(getTranslation("today.mine"), mine, clearPage(dates), supportTeam ? scope(wholeTeam) : null,
+				wholeTeam ? "?team&all" : "?all"));
+		var waiting = work.stream().map(items -> items.waiting(rows)).toList();
+		if (waiting.stream().anyMatch(found -> found.total() > 0)) {
+			add(list(getTranslation("today.waiting"), waiting, "", null, wholeTeam ? "?team&all" : "?all"));
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("today.title");
+	}
+
+	private Component dates(List<ComingDate> dates) {
+		var cards = new UnorderedList();
+		cards.addClassName("date-cards");
+		for (ComingDate date : dates) {
+			var occasion = new Span(date.occasion());
+			occasion.addClassName("occasion");
+			var readiness = new Span(date.readiness());
+			readiness.addClassName("readiness");
+			var detail = new Paragraph(date.detail());
+			if (!date.linkText().isBlank()) {
+				detail.add(new Anchor(date.href(), date.linkText()));
+			}
+			cards.add(new ListItem(occasion, readiness, detail));
+		}
+		var heading = new H2(getTranslation("today.dates"));
+		heading.addClassName("heard-only");
+		return new Section(heading, cards);
+	}
+
+	private Component scope(boolean wholeTeam) {
+		var me = new Anchor("", getTranslation("today.me"));
+		var team = new Anchor("?team", getTranslation("today.team"));
+		(wholeTeam ? team : me).getElement().setAttribute("aria-current", "true");
+		var scope = new Div(me, team);
+		scope.addClassName("switch");
+		return scope;
+	}
+
+	private Component list(String title, List<Found> found, String nothing, @Nullable Component aside, String allHref) {
+		var panel = new Panel(title);
+		if (aside != null) {
+			panel.withAside(aside);
+		}
+		var rows = new UnorderedList();
+		rows.addClassName("work");
+		found.stream().flatMap(it -> it.items().stream()).map(this::row).forEach(rows::add);
+		if (rows.getChildren().findAny().isEmpty()) {
+			var empty = new Paragraph(nothing);
+			empty.addClassName("empty");
+			panel.add(empty);
+		}
+		else {
+			panel.add(rows);
+		}
+		for (Found part : found) {
+			if (part.total() > part.items().size()) {
+				var all = new Anchor(allHref, getTranslation("today.all", part.total()));
+				all.addClassName("all");
+				panel.add(all);
+			}
+		}
+		return panel;
+	}
+
+	private ListItem row(WorkItem item) {
+		var code = new Span(item.code());
+		code.addClassName("code");
+		var title = new Div(code, new Span(item.title()));
+		title.addClassName("work-title");
+		var detail = new Div(item.detail());
+		detail.addClassName("work-detail");
+		var what = new Div(title, detail);
+		what.addClassName("work-what");
+		var row = new ListItem(what);
+		if (item.who() != null) {
+			var who = new Div(item.who());
+			who.addClassName("work-who");
+			row.add(who);
+		}
+		row.add((item.mark() != null) ? new StatusMark(item.mark(), item.markDetail()) : new Div());
+		var verb = new Anchor(item.href(), item.verb());
+		verb.addClassName("verb");
+		verb.setAriaLabel("%s: %s %s".formatted(item.verb(), item.code(), item.title()));
+		row.add(verb);
+		return row;
+	}
+
+	private String clearPage(List<ComingDate> dates) {
+		return dates.isEmpty() ? getTranslation("today.clear")
+				: getTranslation("today.clear.next", Dates.full(dates.getFirst().on()));
+	}
+
+}

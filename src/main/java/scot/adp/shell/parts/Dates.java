@@ -1,0 +1,62 @@
+package scot.adp.shell.parts;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
+
+/** Writes and asks for days as people here do. */
+public final class Dates {
+
+	private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+	private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+	private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM", Locale.UK);
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
+
+	private Dates() {
+	}
+
+	/** Such as {@code 21 November 2026}. */
+	public static String full(LocalDate day) {
+		return FULL.format(day);
+	}
+
+	/** Such as {@code Saturday 21 November 2026}. */
+	public static String weekday(LocalDate day) {
+		return WEEKDAY.format(day);
+	}
+
+	/** Such as {@code August}. */
+	public static String month(LocalDate day) {
+		return MONTH.format(day);
+	}
+
+	/** Such as {@code 21 November 2026 at 14:05}, in local time. */
+	public static String time(OffsetDateTime instant) {
+		return TIME.format(instant.atZoneSameInstant(ZONE));
+	}
+
+	/** A field for a day. */
+	public static DatePicker field(String label) {
+		var field = new DatePicker(label);
+		field.setLocale(Locale.UK);
+		field.setI18n(new DatePickerI18n().setDateFormats("d MMMM yyyy", "d/M/yyyy", "yyyy-MM-dd")
+			.setFirstDayOfWeek(1)
+			.setMonthNames(List.of("January", "February", "March", "April", "May", "June", "July", "August",
+					"September", "October", "November", "December"))
+			.setWeekdays(List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"))
+			.setWeekdaysShort(List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")));
+		return field;
+	}
+
+}

@@ -1,0 +1,62 @@
+package scot.adp.shell.parts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+
+/**
+ * A page: its only heading of the first level, a line that says what it is for, its
+ * content.
+ */
+public abstract class Page extends Main {
+
+	/** The element that the skip link jumps to. */
+	public static final String ID = "main";
+
+	private final Div way = new Div();
+
+	private final H1 heading = new H1();
+
+	private final Paragraph purpose = new Paragraph();
+
+	private final Div actions = new Div();
+
+	protected Page() {
+		setId(ID);
+		addClassName("page");
+		getElement().setAttribute("tabindex", "-1");
+		purpose.addClassName("purpose");
+		actions.addClassName("page-actions");
+		var words = new Div(heading, purpose);
+		var header = new Div(words, actions);
+		header.addClassName("page-header");
+		add(way, header);
+	}
+
+	/** Says what the page is and what it is for. */
+	protected final void headed(String title, String line) {
+		heading.setText(title);
+		purpose.setText(line);
+		purpose.setVisible(!line.isBlank());
+	}
+
+	/** Shows the way back up above the heading. */
+	protected final void reachedBy(Component crumbs) {
+		way.add(crumbs);
+	}
+
+	/** Puts the main action to the right of the heading. */
+	protected final void offer(Component... components) {
+		actions.add(components);
+	}
+
+	/** Takes everything below the heading away, to be filled anew. */
+	protected final void clear() {
+		way.removeAll();
+		actions.removeAll();
+		getChildren().skip(2).toList().forEach(this::remove);
+	}
+
+}

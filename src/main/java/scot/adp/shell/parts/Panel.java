@@ -1,0 +1,28 @@
+package scot.adp.shell.parts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+
+/** A part of a page with a heading of its own. */
+public class Panel extends Section {
+
+	private final Div header = new Div();
+
+	public Panel(String title, Component... content) {
+		addClassName("panel");
+		var heading = new H2(title);
+		header.addClassName("panel-header");
+		header.add(heading);
+		add(header);
+		add(content);
+	}
+
+	/** Puts something to the right of the heading. */
+	public Panel withAside(Component... components) {
+		header.add(components);
+		return this;
+	}
+
+}

@@ -1,0 +1,12 @@
+package scot.adp.strategy;
+
+/**
+ * How ready a group's actions are for a paper deadline.
+ *
+ * @param owing actions that owe updates today
+ * @param served of those, how many have an update that serves the deadline
+ * @param stale of those owing, how many are past a deadline
+ * @param unowned of those owing, how many nobody leads
+ */
+public record Readiness(int owing, int served, int stale, int unowned) {
+}

@@ -1,0 +1,229 @@
+package scot.adp.strategy.ui;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.QueryParameters;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.MemberView;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.Freshness;
+import scot.adp.strategy.Kind;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.PrincipleView;
+import scot.adp.strategy.PriorityView;
+import scot.adp.strategy.StatusView;
+
+/**
+ * The filters of the list of actions. They live in the address, so a filtered list is a
+ * link.
+ */
+class ActionFilters extends Div {
+
+	final TextField text = new TextField(getTranslation("filter.text"));
+
+	final ComboBox<PlanView> plan = new ComboBox<>(getTranslation("filter.plan"));
+
+	final ComboBox<PriorityView> priority = new ComboBox<>(getTranslation("filter.priority"));
+
+	final ComboBox<OutcomeView> outcome = new ComboBox<>(getTranslation("filter.outcome"));
+
+	final ComboBox<PrincipleView> principle = new ComboBox<>(getTranslation("filter.principle"));
+
+	final ComboBox<UnitView> unit = new ComboBox<>(getTranslation("filter.unit"));
+
+	final ComboBox<MemberView> person = new ComboBox<>(getTranslation("filter.person"));
+
+	final ComboBox<GroupView> group = new ComboBox<>(getTranslation("filter.group"));
+
+	final MultiSelectComboBox<Kind> kind = new MultiSelectComboBox<>(getTranslation("filter.kind"));
+
+	final MultiSelectComboBox<StatusView> status = new MultiSelectComboBox<>(getTranslation("filter.status"));
+
+	final MultiSelectComboBox<Freshness> freshness = new MultiSelectComboBox<>(getTranslation("filter.freshness"));
+
+	final Button reset = new Button(getTranslation("filter.reset"));
+
+	private final Details more = new Details(getTranslation("filter.more"));
+
+	private boolean unowned;
+
+	ActionFilters() {
+		addClassName("filters");
+		text.setClearButtonVisible(true);
+		text.setValueChangeMode(ValueChangeMode.LAZY);
+		plan.setItemLabelGenerator(it -> it.code().value());
+		priority.setItemLabelGenerator(PriorityView::title);
+		outcome.setItemLabelGenerator(it -> it.code() + " " + it.title());
+		principle.setItemLabelGenerator(PrincipleView::title);
+		unit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+		person.setItemLabelGenerator(it -> "%s, %s".formatted(it.name(), it.post()));
+		group.setItemLabelGenerator(GroupView::name);
+		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
+		kind.setItems(Kind.values());
+		status.setItemLabelGenerator(StatusView::label);
+		freshness.setItemLabelGenerator(it -> getTranslation("freshness." + it.name()));
+		freshness.setItems(Freshness.values());
+		for (var field : List.of(plan, priority, outcome, principle, unit, person, group)) {
+			field.setClearButtonVisible(true);
+		}
+		reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+		var first = new Div(text, plan, unit, status, freshness);
+		first.addClassName("filter-row");
+		var second = new Div(priority, outcome, principle, person, group, kind);
+		second.addClassName("filter-row");
+		more.add(second);
+		add(first, more, reset);
+	}
+
+	/** Calls back whenever the reader changes a filter. */
+	void onChange(Runnable changed) {
+		for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(text, plan, priority, outcome, principle, unit, person,
+				group, kind, status, freshness)) {
+			field.addValueChangeListener(event -> {
+				if (event.isFromClient()) {
+					changed.run();
+				}
+			});
+		}
+		reset.addClickListener(event -> {
+			show(QueryParameters.empty(), null);
+			changed.run();
+		});
+	}
+
+	/** Says what there is to choose from. */
+	void offer(List<PlanView> plans, List<UnitView> units, List<MemberView> members, List<GroupView> groups) {
+		plan.setItems(plans);
+		unit.setItems(units);
+		person.setItems(members);
+		group.setItems(groups);
+	}
+
+	/** Says what a plan offers to choose from. */
+	void offerOfPlan(List<PriorityView> priorities, List<OutcomeView> outcomes, List<PrincipleView> principles,
+			List<StatusView> statuses) {
+		priority.setItems(priorities);
+		outcome.setItems(outcomes);
+		principle.setItems(principles);
+		status.setItems(statuses);
+	}
+
+	/** Shows what an address says; what it names and does not exist is left out. */
+	void show(QueryParameters address, @Nullable PlanView chosenPlan) {
+		plan.setValue(chosenPlan);
+		text.setValue(one(address, "text"));
+		choose(priority, address, "priority", PriorityView::code);
+		choose(outcome, address, "outcome", OutcomeView::code);
+		choose(principle, address, "principle", PrincipleView::code);
+		choose(unit, address, "unit", it -> it.code().value());
+		choose(person, address, "person", it -> it.id().value().toString());
+		choose(group, address, "group", it -> it.code().value());
+		kind.setValue(named(address, "kind", Kind.class));
+		freshness.setValue(named(address, "freshness", Freshness.class));
+		var codes = codes(address, "status");
+		status.setValue(status.getListDataView()
+			.getItems()
+			.filter(it -> codes.contains(it.code()))
+			.collect(Collectors.toSet()));
+		unowned = address.getSingleParameter("unowned").isPresent();
+		if (!priority.isEmpty() || !outcome.isEmpty() || !principle.isEmpty() || !person.isEmpty() || !group.isEmpty()
+				|| !kind.isEmpty()) {
+			more.setOpened(true);
+		}
+	}
+
+	/** The filters as an address holds them. */
+	QueryParameters address() {
+		var parameters = new LinkedHashMap<String, String>();
+		put(parameters, "plan", plan, it -> it.code().value());
+		put(parameters, "text", text.getValue().strip());
+		put(parameters, "priority", priority, PriorityView::code);
+		put(parameters, "outcome", outcome, OutcomeView::code);
+		put(parameters, "principle", principle, PrincipleView::code);
+		put(parameters, "unit", unit, it -> it.code().value());
+		put(parameters, "person", person, it -> it.id().value().toString());
+		put(parameters, "group", group, it -> it.code().value());
+		put(parameters, "kind", joined(kind.getValue(), Enum::name));
+		put(parameters, "status", joined(status.getValue(), StatusView::code));
+		put(parameters, "freshness", joined(freshness.getValue(), Enum::name));
+		put(parameters, "unowned", unowned ? "yes" : "");
+		return QueryParameters.simple(parameters);
+	}
+
+	/** The filters as the register takes them. */
+	ActionFilter filter() {
+		return new ActionFilter(map(plan, PlanView::code), map(priority, PriorityView::code),
+				map(outcome, OutcomeView::code), map(principle, PrincipleView::code), map(unit, UnitView::code),
+				map(person, MemberView::id), map(group, GroupView::code), kind.getValue(),
+				status.getValue().stream().map(StatusView::code).collect(Collectors.toSet()), freshness.getValue(),
+				unowned, text.getValue().isBlank() ? null : text.getValue());
+	}
+
+	boolean unowned() {
+		return unowned;
+	}
+
+	private static <T, V> @Nullable V map(ComboBox<T> field, Function<T, V> value) {
+		return field.getOptionalValue().map(value).orElse(null);
+	}
+
+	private static <T> void choose(ComboBox<T> field, QueryParameters address, String name, Function<T, String> code) {
+		String wanted = one(address, name);
+		field.setValue(wanted.isEmpty() ? null
+				: field.getListDataView()
+					.getItems()
+					.filter(it -> code.apply(it).equals(wanted))
+					.findFirst()
+					.orElse(null));
+	}
+
+	private static <E extends Enum<E>> Set<E> named(QueryParameters address, String name, Class<E> type) {
+		var codes = codes(address, name);
+		return Arrays.stream(type.getEnumConstants())
+			.filter(constant -> codes.contains(constant.name()))
+			.collect(Collectors.toSet());
+	}
+
+	private static Set<String> codes(QueryParameters address, String name) {
+		return Arrays.stream(one(address, name).split(",")).map(String::strip).collect(Collectors.toSet());
+	}
+
+	private static String one(QueryParameters address, String name) {
+		return address.getSingleParameter(name).orElse("");
+	}
+
+	private static <T> String joined(Set<T> values, Function<T, String> code) {
+		return values.stream().map(code).sorted().collect(Collectors.joining(","));
+	}
+
+	private static <T> void put(Map<String, String> parameters, String name, ComboBox<T> field,
+			Function<T, String> code) {
+		put(parameters, name, Objects.requireNonNullElse(map(field, code), ""));
+	}
+
+	private static void put(Map<String, String> parameters, String name, String value) {
+		if (!value.isEmpty()) {
+			parameters.put(name, value);
+		}
+	}
+
+}

@@ -1,0 +1,296 @@
+package scot.adp.strategy.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.Caller;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionOwners;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.PrincipleView;
+import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.Responsibility;
+import scot.adp.strategy.StatusScales;
+import scot.adp.strategy.UpdateView;
+
+/** One action: how it stands, the one-minute update, its history, who answers for it. */
+@Route("actions/:plan/:code")
+@PermitAll
+class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final Plans plans;
+
+	private final ActionRegister register;
+
+	private final ProgressUpdates updates;
+
+	private final ActionOwners owners;
+
+	private final StatusScales scales;
+
+	private final Partners partners;
+
+	private final Groups groups;
+
+	private final Members members;
+
+	private final Clock clock;
+
+	private String title = "";
+
+	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, StatusScales scales,
+			Partners partners, Groups groups, Members members, Clock clock) {
+		this.plans = plans;
+		this.register = register;
+		this.updates = updates;
+		this.owners = owners;
+		this.scales = scales;
+		this.partners = partners;
+		this.groups = groups;
+		this.members = members;
+		this.clock = clock;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		PlanCode plan = StrategyView.code(event.getRouteParameters().get("plan").orElseThrow());
+		String code = event.getRouteParameters().get("code").orElseThrow();
+		QueryParameters address = event.getLocation().getQueryParameters();
+		boolean fromToday = address.getSingleParameter("update").isPresent();
+		show(plan, code, null, fromToday);
+		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
+			askOwners(find(plan, code));
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	private ActionView find(PlanCode plan, String code) {
+		return register.find(plan, code).orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
+	}
+
+	private void show(PlanCode planCode, String code, @Nullable UpdateView correcting, boolean fromToday) {
+		clear();
+		ActionView action = find(planCode, code);
+		PlanView plan = plans.plan(planCode).orElseThrow();
+		Caller caller = members.me();
+		title = "%s %s".formatted(action.code(), action.title());
+		headed(title, getTranslation("kind.does." + action.kind().name())
+				+ ((action.grouping() != null) ? " · " + action.grouping() : ""));
+		reachedBy(Crumbs.to(new Anchor(Links.plan(planCode), getTranslation("strategy.title")), action.code()));
+		var standing = new Div(Wording.statusMark(action), new Span(Wording.due(action)));
+		standing.addClassName("verdict");
+		add(standing);
+		boolean mayWrite = mayWrite(caller, action);
+		var main = new Div();
+		main.addClassName("main-column");
+		if (action.withdrawnOn() != null) {
+			main.add(new Panel(getTranslation("action.withdrawn"), new Paragraph(getTranslation("action.withdrawn.why",
+					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
+		}
+		else if (mayWrite) {
+			main.add(updatePanel(plan, action, caller, correcting, fromToday));
+		}
+		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, action.id(),
+				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
+		var columns = new Div(main, aside(plan, action, caller));
+		columns.addClassName("columns");
+		add(columns);
+	}
+
+	private static boolean mayWrite(Caller caller, ActionView action) {
+		@Nullable UnitId unit = action.leadUnit();
+		return (unit != null) ? caller.answersFor(unit) : caller.supportTeam();
+	}
+
+	private Panel updatePanel(PlanView plan, ActionView action, Caller caller, @Nullable UpdateView correcting,
+			boolean fromToday) {
+		@Nullable UnitId unit = action.leadUnit();
+		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
+		LocalDate today = LocalDate.now(clock);
+		var form = new UpdateForm(updates, action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
+				() -> {
+					if (fromToday) {
+						UI.getCurrent().navigate("");
+					}
+					else {
+						show(plan.code(), action.code(), null, false);
+					}
+				});
+		String heading;
+		if (correcting != null) {
+			heading = getTranslation("update.correcting", Dates.full(correcting.on()));
+		}
+		else if (action.responsibility() == Responsibility.NATIONAL) {
+			heading = getTranslation("update.response");
+		}
+		else if (behalf != null) {
+			heading = getTranslation("update.behalf", unitName(behalf));
+		}
+		else {
+			heading = getTranslation("update.title");
+		}
+		var panel = new Panel(heading, form);
+		if (fromToday || correcting != null) {
+			form.whatHappened.focus();
+		}
+		return panel;
+	}
+
+	private Div aside(PlanView plan, ActionView action, Caller caller) {
+		var aside = new Div();
+		aside.addClassName("aside");
+		aside.add(ownersPanel(action, caller));
+		aside.add(new Panel(getTranslation("action.facts"), facts(plan, action)));
+		if (action.national() != null && action.national().localResponse() != null) {
+			aside.add(new Panel(getTranslation("action.local-response"),
+					new Paragraph(action.national().localResponse())));
+		}
+		if (!action.outcomes().isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			var titles = plans.outcomes(List.of(plan.code()))
+				.getOrDefault(plan.code(), List.of())
+				.stream()
+				.collect(Collectors.toMap(OutcomeView::code, OutcomeView::title));
+			for (String outcome : action.outcomes()) {
+				var code = new Span(outcome);
+				code.addClassName("code");
+				list.add(new ListItem(code,
+						new Anchor(Links.outcome(plan.code(), outcome), titles.getOrDefault(outcome, outcome))));
+			}
+			aside.add(new Panel(getTranslation("action.outcomes"), list));
+		}
+		if (!action.principles().isEmpty()) {
+			var chips = new UnorderedList();
+			chips.addClassName("chips");
+			plans.principles(List.of(plan.code()))
+				.getOrDefault(plan.code(), List.of())
+				.stream()
+				.filter(principle -> action.principles().contains(principle.code()))
+				.map(PrincipleView::title)
+				.forEach(principle -> chips.add(new ListItem(principle)));
+			aside.add(new Panel(getTranslation("action.principles"), chips));
+		}
+		var targets = plans.crosswalks(List.of(action.id())).getOrDefault(action.id(), List.of());
+		if (!targets.isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			targets.forEach(target -> list.add(Crumbs.target(target)));
+			aside.add(new Panel(getTranslation("outcome.crosswalk"), list));
+		}
+		return aside;
+	}
+
+	private Panel ownersPanel(ActionView action, Caller caller) {
+		Map<MemberId, MemberView> people = members
+			.byIds(Stream.of(action.lead(), action.deputy()).filter(Objects::nonNull).toList());
+		String nobody = getTranslation((action.national() != null) ? "action.national" : "status.no-lead");
+		var facts = new Facts().with(getTranslation("owners.lead"), named(people, action.lead(), nobody))
+			.with(getTranslation("owners.deputy"), named(people, action.deputy(), ""))
+			.with(getTranslation("action.unit"),
+					(action.leadUnit() != null) ? unitName(action.leadUnit()) : getTranslation("action.no-unit"))
+			.with(getTranslation("action.partners"),
+					action.partnerUnits().stream().map(this::unitName).collect(Collectors.joining("; ")));
+		var panel = new Panel(getTranslation("action.owners"), facts);
+		if (caller.supportTeam() && action.withdrawnOn() == null) {
+			var give = new Button(getTranslation((action.lead() == null) ? "owners.give" : "owners.change"),
+					event -> askOwners(action));
+			give.addClassName("give-lead");
+			panel.add(give);
+		}
+		return panel;
+	}
+
+	private void askOwners(ActionView action) {
+		var current = members.current();
+		Map<UnitId, UnitView> units = partners.units(current.stream().map(MemberView::unit).toList());
+		new OwnersDialog(owners, action, current, units, () -> show(action.plan(), action.code(), null, false)).open();
+	}
+
+	private Facts facts(PlanView plan, ActionView action) {
+		var facts = new Facts().with(getTranslation("filter.plan"), plan.code().value())
+			.with(getTranslation("filter.kind"), getTranslation("kind." + action.kind().name()))
+			.with(getTranslation("filter.freshness"), getTranslation("freshness." + action.freshness().name()))
+			.with(getTranslation("filter.group"), group(action));
+		day(facts, "action.starts", action.startsOn());
+		day(facts, "action.ends", action.endsOn());
+		day(facts, "action.review", action.reviewOn());
+		if (action.national() != null) {
+			var national = action.national();
+			facts
+				.with(getTranslation("national.group"),
+						(national.statusGroup() != null)
+								? getTranslation("status-group." + national.statusGroup().name()) : null)
+				.with(getTranslation("national.timeline"),
+						(national.timeline() != null) ? getTranslation("timeline." + national.timeline().name()) : null)
+				.with(getTranslation("national.tranche"), national.tranche())
+				.with(getTranslation("national.note"), national.sourceNote());
+		}
+		return facts;
+	}
+
+	private void day(Facts facts, String key, @Nullable LocalDate day) {
+		facts.with(getTranslation(key), (day != null) ? Dates.full(day) : null);
+	}
+
+	private @Nullable String group(ActionView action) {
+		return groups.groups()
+			.stream()
+			.filter(group -> group.code().equals(action.group()))
+			.map(GroupView::name)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private String unitName(UnitId code) {
+		@Nullable UnitView unit = partners.units(List.of(code)).get(code);
+		return (unit != null) ? "%s, %s".formatted(unit.name(), unit.organisationName()) : code.value();
+	}
+
+	private static String named(Map<MemberId, MemberView> people, @Nullable MemberId id, String nobody) {
+		@Nullable MemberView member = (id != null) ? people.get(id) : null;
+		return (member != null) ? "%s, %s".formatted(member.name(), member.post()) : nobody;
+	}
+
+}

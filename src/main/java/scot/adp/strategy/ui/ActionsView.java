@@ -1,0 +1,200 @@
+package scot.adp.strategy.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.signals.Signal;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Groups;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Page;
+import scot.adp.strategy.ActionOrder;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.StatusScales;
+import scot.adp.strategy.StatusView;
+
+/** All actions, lazily listed, filtered by what the address says. */
+@Route("actions")
+@Menu(title = "actions.title", order = 11)
+@PermitAll
+class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTitle {
+
+	private static final int NARROW = 800;
+
+	final ActionFilters filters = new ActionFilters();
+
+	final Grid<Row> grid = new Grid<>();
+
+	private final Paragraph count = new Paragraph();
+
+	private final Plans plans;
+
+	private final ActionRegister register;
+
+	private final StatusScales scales;
+
+	private final Partners partners;
+
+	private final Members members;
+
+	private final Groups groups;
+
+	private final Clock clock;
+
+	ActionsView(Plans plans, ActionRegister register, StatusScales scales, Partners partners, Members members,
+			Groups groups, Clock clock) {
+		this.plans = plans;
+		this.register = register;
+		this.scales = scales;
+		this.partners = partners;
+		this.members = members;
+		this.groups = groups;
+		this.clock = clock;
+		headed(getTranslation("actions.title"), getTranslation("actions.purpose"));
+		filters.offer(plans.plans(), partners.units(), members.current(), groups.groups());
+		filters.onChange(() -> UI.getCurrent().navigate(ActionsView.class, filters.address()));
+		count.addClassName("count");
+		count.getElement().setAttribute("role", "status");
+		layOut();
+		add(filters, count, grid);
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		var address = event.getLocation().getQueryParameters();
+		var all = plans.plans();
+		@Nullable PlanView plan = address.getSingleParameter("plan")
+			.flatMap(code -> all.stream().filter(it -> it.code().value().equals(code)).findFirst())
+			.orElse(null);
+		PlanView shown = (plan != null) ? plan : all.getFirst();
+		var code = List.of(shown.code());
+		var statuses = new ArrayList<StatusView>(scales.choices(shown.statusScale(), LocalDate.now(clock)));
+		statuses.add(StatusView.STALE);
+		statuses.add(StatusView.WITHDRAWN);
+		filters.offerOfPlan(plans.priorities(code).getOrDefault(shown.code(), List.of()),
+				plans.outcomes(code).getOrDefault(shown.code(), List.of()),
+				plans.principles(code).getOrDefault(shown.code(), List.of()), statuses);
+		filters.show(address, plan);
+		int total = register.count(filters.filter());
+		count.setText(getTranslation(filters.unowned() ? "actions.count.unowned" : "actions.count", total));
+		grid.setDataProvider(DataProvider.fromCallbacks(this::rows, query -> register.count(filters.filter())));
+	}
+
+	@Override
+	protected void onAttach(AttachEvent event) {
+		var size = event.getUI().getPage().windowSizeSignal();
+		Signal.effect(this, () -> fit(size.get().width()));
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("actions.title");
+	}
+
+	private Stream<Row> rows(Query<Row, Void> query) {
+		var sort = query.getSortOrders().stream().findFirst();
+		ActionOrder order = sort.map(it -> ActionOrder.valueOf(it.getSorted())).orElse(ActionOrder.PLAN);
+		boolean descending = sort.map(it -> it.getDirection() == SortDirection.DESCENDING).orElse(false);
+		var actions = register.page(filters.filter(), order, descending, query.getOffset(), query.getLimit());
+		Map<MemberId, MemberView> leads = members
+			.byIds(actions.stream().map(ActionView::lead).filter(Objects::nonNull).toList());
+		Map<UnitId, UnitView> units = partners
+			.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
+		return actions.stream().map(action -> new Row(action, leads.get(action.lead()), units.get(action.leadUnit())));
+	}
+
+	private void layOut() {
+		grid.addClassName("actions-grid");
+		grid.getElement().setAttribute("aria-label", getTranslation("actions.title"));
+		grid.setSelectionMode(Grid.SelectionMode.NONE);
+		grid.setPageSize(50);
+		grid.addComponentColumn(ActionsView::what)
+			.setKey("action")
+			.setHeader(getTranslation("column.action"))
+			.setFlexGrow(4)
+			.setSortProperty(ActionOrder.PLAN.name())
+			.setSortable(true);
+		grid.addComponentColumn(row -> Wording.statusMark(row.action()))
+			.setKey("status")
+			.setHeader(getTranslation("column.status"))
+			.setFlexGrow(2);
+		grid.addComponentColumn(ActionsView::who)
+			.setKey("lead")
+			.setHeader(getTranslation("column.lead"))
+			.setFlexGrow(2)
+			.setSortProperty(ActionOrder.LEAD_UNIT.name())
+			.setSortable(true);
+		grid.addComponentColumn(ActionsView::due)
+			.setKey("due")
+			.setHeader(getTranslation("column.due"))
+			.setFlexGrow(1)
+			.setSortProperty(ActionOrder.NEXT_DUE.name())
+			.setSortable(true);
+		grid.setEmptyStateText(getTranslation("actions.none"));
+	}
+
+	private void fit(int width) {
+		boolean wide = width >= NARROW;
+		grid.getColumnByKey("lead").setVisible(wide);
+		grid.getColumnByKey("due").setVisible(wide);
+	}
+
+	private static Div what(Row row) {
+		var code = new Span(row.action().code());
+		code.addClassName("code");
+		var cell = new Div(code,
+				new Anchor(Links.action(row.action().plan(), row.action().code()), row.action().title()));
+		cell.addClassName("cell-wrap");
+		return cell;
+	}
+
+	private static Div due(Row row) {
+		var cell = new Div(new Span(Wording.due(row.action())));
+		cell.addClassName("cell-wrap");
+		return cell;
+	}
+
+	private static Div who(Row row) {
+		String lead = (row.lead() != null) ? row.lead().post() + ", " + row.lead().name()
+				: Wording.text(row.action().national() != null ? "action.national" : "status.no-lead");
+		var unit = new Span((row.unit() != null) ? row.unit().name() : "");
+		unit.addClassName("work-detail");
+		var cell = new Div(new Span(lead), unit);
+		cell.addClassName("cell-wrap");
+		return cell;
+	}
+
+	/** One action with the names of who answers for it. */
+	record Row(ActionView action, @Nullable MemberView lead, @Nullable UnitView unit) {
+	}
+
+}

@@ -1,0 +1,56 @@
+package scot.adp.strategy.ui;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.PlanCode;
+
+/** Addresses of the plans' pages. */
+final class Links {
+
+	private Links() {
+	}
+
+	static String plan(PlanCode plan) {
+		return "strategy/" + plan.value();
+	}
+
+	static String outcome(PlanCode plan, String outcome) {
+		return "outcomes/%s/%s".formatted(plan.value(), outcome);
+	}
+
+	static String principles(PlanCode plan) {
+		return "principles/" + plan.value();
+	}
+
+	static String action(PlanCode plan, String code) {
+		return "actions/%s/%s".formatted(plan.value(), code);
+	}
+
+	static String update(ActionView action) {
+		return action(action.plan(), action.code()) + "?update=today";
+	}
+
+	/** The list of actions with filters, given as name and value in turns. */
+	static String actions(String... filters) {
+		var parameters = new LinkedHashMap<String, String>();
+		for (int i = 0; i < filters.length; i += 2) {
+			parameters.put(filters[i], filters[i + 1]);
+		}
+		return "actions?" + QueryParameters.simple(parameters).getQueryString();
+	}
+
+	static RouteParameters parameters(ActionView action) {
+		return new RouteParameters(new RouteParam("plan", action.plan().value()),
+				new RouteParam("code", action.code()));
+	}
+
+	static QueryParameters query(Map<String, String> filters) {
+		return QueryParameters.simple(filters);
+	}
+
+}

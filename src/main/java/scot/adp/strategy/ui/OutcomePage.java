@@ -1,0 +1,166 @@
+package scot.adp.strategy.ui;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.directory.Partners;
+import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionOrder;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.CrosswalkView;
+import scot.adp.strategy.Health;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.PrincipleView;
+import scot.adp.strategy.PriorityView;
+
+/**
+ * One promised outcome: its health, what is done about it, what it also counts towards.
+ */
+@Route("outcomes/:plan/:outcome")
+@PermitAll
+class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private static final int ACTIONS = 100;
+
+	private final Plans plans;
+
+	private final ActionRegister register;
+
+	private final Partners partners;
+
+	private String title = "";
+
+	OutcomePage(Plans plans, ActionRegister register, Partners partners) {
+		this.plans = plans;
+		this.register = register;
+		this.partners = partners;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		clear();
+		PlanCode plan = StrategyView.code(event.getRouteParameters().get("plan").orElseThrow());
+		String code = event.getRouteParameters().get("outcome").orElseThrow();
+		OutcomeView outcome = plans.outcomes(List.of(plan))
+			.getOrDefault(plan, List.of())
+			.stream()
+			.filter(it -> it.code().equals(code))
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("outcome", plan.value() + "/" + code));
+		title = getTranslation("outcome.title", code, outcome.title());
+		headed(title,
+				plans.priorities(List.of(plan))
+					.getOrDefault(plan, List.of())
+					.stream()
+					.filter(priority -> priority.code().equals(outcome.priority()))
+					.map(PriorityView::title)
+					.findFirst()
+					.orElse(""));
+		reachedBy(Crumbs.to(new Anchor(Links.plan(plan), getTranslation("strategy.title")), code));
+		if (outcome.publishedText() != null) {
+			add(new Panel(getTranslation("outcome.published"), new Paragraph(outcome.publishedText())));
+		}
+		var health = plans.outcomeHealth(List.of(plan)).getOrDefault(plan, Map.of()).getOrDefault(code, Health.EMPTY);
+		var verdict = new Div(Wording.health(health));
+		verdict.addClassName("verdict");
+		add(verdict);
+		var filter = new ActionFilter(plan, null, code, null, null, null, null, Set.of(), Set.of(), Set.of(), false,
+				null);
+		List<ActionView> actions = register.page(filter, ActionOrder.PLAN, false, 0, ACTIONS);
+		var columns = new Div(actions(plan, code, actions), aside(plan, outcome, actions));
+		columns.addClassName("columns");
+		add(columns);
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	private Panel actions(PlanCode plan, String outcome, List<ActionView> actions) {
+		var panel = new Panel(getTranslation("outcome.actions"));
+		if (actions.isEmpty()) {
+			var empty = new Paragraph(getTranslation("outcome.actions.none"));
+			empty.addClassName("empty");
+			panel.add(empty);
+			return panel;
+		}
+		panel.withAside(new Anchor(Links.actions("plan", plan.value(), "outcome", outcome),
+				getTranslation("outcome.list", actions.size())));
+		var units = partners.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
+		var rows = new UnorderedList();
+		rows.addClassName("work");
+		for (ActionView action : actions) {
+			var code = new Span(action.code());
+			code.addClassName("code");
+			var what = new Div(new Div(code, new Anchor(Links.action(plan, action.code()), action.title())));
+			what.addClassName("work-what");
+			var unit = (action.leadUnit() != null) ? units.get(action.leadUnit()) : null;
+			var who = new Div((unit != null) ? unit.name() : getTranslation("action.no-unit"));
+			who.addClassName("work-who");
+			rows.add(new ListItem(what, who, Wording.statusMark(action)));
+		}
+		panel.add(rows);
+		return panel;
+	}
+
+	private Div aside(PlanCode plan, OutcomeView outcome, List<ActionView> actions) {
+		var aside = new Div();
+		aside.addClassName("aside");
+		if (!outcome.parts().isEmpty()) {
+			var parts = new UnorderedList();
+			outcome.parts().forEach(part -> parts.add(new ListItem(part.code() + " " + part.title())));
+			aside.add(new Panel(getTranslation("outcome.parts"), parts));
+		}
+		var carried = actions.stream().flatMap(action -> action.principles().stream()).collect(Collectors.toSet());
+		var principles = plans.principles(List.of(plan))
+			.getOrDefault(plan, List.of())
+			.stream()
+			.filter(principle -> carried.contains(principle.code()))
+			.toList();
+		if (!principles.isEmpty()) {
+			var chips = new UnorderedList();
+			chips.addClassName("chips");
+			for (PrincipleView principle : principles) {
+				chips.add(new ListItem(principle.title()));
+			}
+			aside.add(new Panel(getTranslation("outcome.principles"), chips));
+		}
+		var targets = plans.crosswalks(actions.stream().map(ActionView::id).toList())
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.distinct()
+			.toList();
+		if (!targets.isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			for (CrosswalkView target : targets) {
+				list.add(Crumbs.target(target));
+			}
+			aside.add(new Panel(getTranslation("outcome.crosswalk"), list));
+		}
+		return aside;
+	}
+
+}

@@ -1,0 +1,85 @@
+package scot.adp.strategy.ui;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.MemberView;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.strategy.ActionOwners;
+import scot.adp.strategy.ActionView;
+
+/** Gives an action its lead and deputy; those of its own unit are offered first. */
+class OwnersDialog extends Dialog {
+
+	final ComboBox<MemberView> lead = new ComboBox<>(getTranslation("owners.lead"));
+
+	final ComboBox<MemberView> deputy = new ComboBox<>(getTranslation("owners.deputy"));
+
+	final Button save = new Button(getTranslation("owners.save"));
+
+	OwnersDialog(ActionOwners owners, ActionView action, List<MemberView> members, Map<UnitId, UnitView> units,
+			Runnable afterwards) {
+		setHeaderTitle(getTranslation("owners.title", action.code()));
+		var offered = members.stream()
+			.sorted((one, other) -> Boolean.compare(!one.unit().equals(action.leadUnit()),
+					!other.unit().equals(action.leadUnit())))
+			.toList();
+		for (var field : List.of(lead, deputy)) {
+			field.setItems(offered);
+			field.setItemLabelGenerator(it -> "%s, %s, %s".formatted(it.name(), it.post(), named(units, it.unit())));
+			field.setClearButtonVisible(true);
+			field.setWidthFull();
+		}
+		choose(lead, offered, action.lead());
+		choose(deputy, offered, action.deputy());
+		var fault = new Paragraph();
+		fault.addClassName("error-summary");
+		fault.getElement().setAttribute("role", "alert");
+		fault.setVisible(false);
+		var content = new Div(fault, lead, deputy);
+		content.addClassName("dialog-form");
+		add(content);
+		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		save.addClickListener(event -> {
+			try {
+				owners.assign(action.plan(), action.code(), action.version(), id(lead), id(deputy));
+			}
+			catch (Problem problem) {
+				fault.setText(String.valueOf(problem.getMessage()));
+				fault.setVisible(true);
+				return;
+			}
+			close();
+			Announcement.done(getTranslation("owners.saved", action.code()));
+			afterwards.run();
+		});
+		getFooter().add(new Button(getTranslation("cancel"), event -> close()), save);
+		lead.focus();
+	}
+
+	private static @Nullable MemberId id(ComboBox<MemberView> field) {
+		return field.getOptionalValue().map(MemberView::id).orElse(null);
+	}
+
+	private static void choose(ComboBox<MemberView> field, List<MemberView> members, @Nullable MemberId chosen) {
+		members.stream().filter(it -> Objects.equals(it.id(), chosen)).findFirst().ifPresent(field::setValue);
+	}
+
+	private static String named(Map<UnitId, UnitView> units, UnitId unit) {
+		@Nullable UnitView view = units.get(unit);
+		return (view != null) ? view.name() : unit.value();
+	}
+
+}

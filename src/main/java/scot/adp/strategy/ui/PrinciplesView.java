@@ -1,0 +1,66 @@
+package scot.adp.strategy.ui;
+
+import java.util.List;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.Health;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.PrincipleView;
+
+/**
+ * The principles that run through a plan, the ways of living them, the actions that do.
+ */
+@Route("principles/:plan?")
+@Menu(title = "principles.title", order = 12)
+@PermitAll
+class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final Plans plans;
+
+	PrinciplesView(Plans plans) {
+		this.plans = plans;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		clear();
+		var plan = StrategyView.chosen(plans.plans(), event.getRouteParameters().get("plan").orElse(null));
+		headed(getTranslation("principles.title"), getTranslation("principles.purpose", plan.title()));
+		var principles = plans.principles(List.of(plan.code())).getOrDefault(plan.code(), List.of());
+		int all = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY).actionCount();
+		if (principles.isEmpty()) {
+			add(new Panel(getTranslation("principles.none"), new Paragraph(getTranslation("principles.none.what"))));
+		}
+		for (PrincipleView principle : principles) {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			for (var item : principle.items()) {
+				var code = new Span(item.code());
+				code.addClassName("code");
+				list.add(new ListItem(code, new Span(item.title())));
+			}
+			var link = new Anchor(Links.actions("plan", plan.code().value(), "principle", principle.code()),
+					getTranslation("principles.actions", principle.actionCount(), all));
+			link.setAriaLabel("%s: %s".formatted(principle.title(), link.getText()));
+			add(new Panel(principle.title(), list).withAside(link));
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("principles.title");
+	}
+
+}

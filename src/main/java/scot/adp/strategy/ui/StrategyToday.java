@@ -1,0 +1,195 @@
+package scot.adp.strategy.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
+import scot.adp.directory.MeetingView;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.Caller;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
+import scot.adp.platform.MemberId;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.spi.TodayPanel;
+import scot.adp.shell.spi.WorkItem;
+import scot.adp.shell.spi.WorkItem.Mark;
+import scot.adp.shell.spi.WorkItems;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionOrder;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Freshness;
+import scot.adp.strategy.Readiness;
+
+/** What the plans put on Today. */
+@Component
+class StrategyToday implements WorkItems, TodayPanel {
+
+	/** More than any unit leads. */
+	private static final int PRESSING = 500;
+
+	private final ActionRegister register;
+
+	private final Members members;
+
+	private final Partners partners;
+
+	private final Groups groups;
+
+	private final Clock clock;
+
+	StrategyToday(ActionRegister register, Members members, Partners partners, Groups groups, Clock clock) {
+		this.register = register;
+		this.members = members;
+		this.partners = partners;
+		this.groups = groups;
+		this.clock = clock;
+	}
+
+	@Override
+	public Found mine(boolean wholeTeam, int limit) {
+		Caller caller = members.me();
+		if (caller.ownUnits().isEmpty()) {
+			return new Found(List.of(), 0);
+		}
+		var pressing = register.pressingForOwnUnits(PRESSING);
+		Set<MemberId> own = caller.memberships().stream().map(Membership::id).collect(Collectors.toSet());
+		List<ActionView> updates = pressing.actions()
+			.stream()
+			.filter(action -> wholeTeam || !caller.supportTeam() || own.contains(action.lead())
+					|| own.contains(action.deputy()))
+			.toList();
+		var items = new ArrayList<WorkItem>();
+		updates.stream()
+			.map(action -> item(action, null, Wording.text("work.update"), Wording.due(action)))
+			.forEach(items::add);
+		int total = updates.size();
+		if (caller.supportTeam()) {
+			var unowned = new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), true,
+					null);
+			register.page(unowned, ActionOrder.PLAN, false, 0, limit)
+				.stream()
+				.map(action -> new WorkItem(action.code(), action.title(), Wording.text("work.unowned"),
+						new Mark("?", Wording.text("status.no-lead"), "neutral"), null, null,
+						Wording.text("work.assign"), Links.action(action.plan(), action.code()) + "?lead=today"))
+				.forEach(items::add);
+			total += register.count(unowned);
+		}
+		return new Found(items.stream().limit(limit).toList(), total);
+	}
+
+	@Override
+	public Found waiting(int limit) {
+		if (!members.me().supportTeam()) {
+			return new Found(List.of(), 0);
+		}
+		var pressing = register.pressingForOthers(limit);
+		Map<MemberId, MemberView> leads = members
+			.byIds(pressing.actions().stream().map(ActionView::lead).filter(Objects::nonNull).toList());
+		var units = partners
+			.units(pressing.actions().stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
+		return new Found(pressing.actions()
+			.stream()
+			.map(action -> item(action, who(leads.get(action.lead()), units.get(action.leadUnit())),
+					Wording.text("work.record"), Wording.due(action)))
+			.toList(), pressing.total());
+	}
+
+	@Override
+	public List<ComingDate> comingDates(int limit) {
+		LocalDate today = LocalDate.now(clock);
+		var groupsByCode = groups.groups().stream().collect(Collectors.toMap(GroupView::code, Function.identity()));
+		var deadlines = new LinkedHashMap<GroupId, LocalDate>();
+		groupsByCode.values()
+			.forEach(group -> group.meetings()
+				.stream()
+				.map(MeetingView::papersDueOn)
+				.filter(day -> !day.isBefore(today))
+				.min(LocalDate::compareTo)
+				.ifPresent(day -> deadlines.put(group.code(), day)));
+		// A group that others report to looks at all that reaches it.
+		var all = new HashMap<GroupId, LocalDate>();
+		groupsByCode.keySet().forEach(code -> all.put(code, deadlines.getOrDefault(code, today)));
+		Map<GroupId, Readiness> readiness = register.readiness(all);
+		return deadlines.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByValue())
+			.map(entry -> coming(Objects.requireNonNull(groupsByCode.get(entry.getKey())), entry.getValue(), readiness,
+					groupsByCode))
+			.filter(Objects::nonNull)
+			.limit(limit)
+			.toList();
+	}
+
+	private @Nullable ComingDate coming(GroupView group, LocalDate on, Map<GroupId, Readiness> readiness,
+			Map<GroupId, GroupView> all) {
+		Readiness own = Objects.requireNonNull(readiness.get(group.code()));
+		String occasion = Wording.text("date.papers", group.name(), Dates.full(on));
+		if (own.owing() > 0) {
+			int open = own.owing() - own.served();
+			return new ComingDate(on, occasion, Wording.text("date.updates-in", own.served(), own.owing()), detail(own),
+					(open > 0) ? Wording.text("date.show", open) : "",
+					Links.actions("group", group.code().value(), "freshness", "DUE,STALE,NEVER"));
+		}
+		var below = below(group.code(), all).stream().map(readiness::get).filter(Objects::nonNull).toList();
+		int owing = below.stream().mapToInt(Readiness::owing).sum();
+		if (owing == 0) {
+			return null;
+		}
+		var sum = new Readiness(owing, 0, below.stream().mapToInt(Readiness::stale).sum(),
+				below.stream().mapToInt(Readiness::unowned).sum());
+		return new ComingDate(on, occasion, Wording.text("date.up-to-date", owing - sum.stale(), owing), detail(sum),
+				(sum.stale() > 0) ? Wording.text("date.show-stale", sum.stale()) : "",
+				Links.actions("freshness", "STALE"));
+	}
+
+	private static String detail(Readiness readiness) {
+		var parts = new ArrayList<String>();
+		if (readiness.stale() > 0) {
+			parts.add(Wording.text("date.stale", readiness.stale()));
+		}
+		if (readiness.unowned() > 0) {
+			parts.add(Wording.text("date.unowned", readiness.unowned()));
+		}
+		return parts.isEmpty() ? "" : String.join(", ", parts) + ". ";
+	}
+
+	private static List<GroupId> below(GroupId above, Map<GroupId, GroupView> all) {
+		var found = new ArrayList<GroupId>();
+		for (GroupView group : all.values()) {
+			if (above.equals(group.reportsTo()) && !found.contains(group.code())) {
+				found.add(group.code());
+				found.addAll(below(group.code(), all));
+			}
+		}
+		return found;
+	}
+
+	private static WorkItem item(ActionView action, @Nullable String who, String verb, String detail) {
+		return new WorkItem(action.code(), action.title(), detail, Wording.mark(action),
+				(action.freshness() == Freshness.STALE) ? Wording.markDetail(action) : null, who, verb,
+				Links.update(action));
+	}
+
+	private static String who(@Nullable MemberView lead, @Nullable UnitView unit) {
+		String post = (lead != null) ? lead.name() + ", " + lead.post() : "";
+		return (unit != null) ? "%s%s%s".formatted(post, post.isEmpty() ? "" : " · ", unit.name()) : post;
+	}
+
+}

@@ -1,0 +1,244 @@
+package scot.adp.strategy.ui;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionOrder;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Health;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.PriorityView;
+
+/**
+ * A plan on one page: the vision, and each priority with its outcomes and their health.
+ */
+@Route("strategy/:plan?")
+@Menu(title = "strategy.title", order = 10)
+@PermitAll
+class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	/** More than any plan has. */
+	private static final int ACTIONS = 500;
+
+	private final Plans plans;
+
+	private final ActionRegister register;
+
+	private String title = "";
+
+	StrategyView(Plans plans, ActionRegister register) {
+		this.plans = plans;
+		this.register = register;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		clear();
+		List<PlanView> all = plans.plans();
+		PlanView plan = chosen(all, event.getRouteParameters().get("plan").orElse(null));
+		title = plan.title();
+		headed(plan.title(), period(plan));
+		add(switcher(all, plan));
+		Health health = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY);
+		var promise = new Panel(getTranslation("strategy.promise"));
+		if (plan.vision() != null) {
+			promise.add(new Paragraph(plan.vision()));
+		}
+		promise.add(Wording.health(health), links(plan, health));
+		add(promise);
+		Map<String, OutcomeView> outcomes = plans.outcomes(List.of(plan.code()))
+			.getOrDefault(plan.code(), List.of())
+			.stream()
+			.collect(Collectors.toMap(OutcomeView::code, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+		var outcomeHealth = plans.outcomeHealth(List.of(plan.code())).getOrDefault(plan.code(), Map.of());
+		var priorityHealth = plans.priorityHealth(List.of(plan.code())).getOrDefault(plan.code(), Map.of());
+		var priorities = plans.priorities(List.of(plan.code())).getOrDefault(plan.code(), List.of());
+		boolean withoutOutcomes = outcomes.isEmpty() && health.actionCount() > 0;
+		Map<String, List<ActionView>> actions = withoutOutcomes
+				? register.page(ActionFilter.of(plan.code()), ActionOrder.PLAN, false, 0, ACTIONS)
+					.stream()
+					.collect(Collectors.groupingBy(ActionView::priority))
+				: Map.of();
+		for (PriorityView priority : priorities.stream().filter(it -> !it.crossCutting()).toList()) {
+			add(priority(plan, priority, outcomes, outcomeHealth,
+					priorityHealth.getOrDefault(priority.code(), Health.EMPTY),
+					actions.getOrDefault(priority.code(), List.of())));
+		}
+		var standing = outcomes.values().stream().filter(outcome -> outcome.priority() == null).toList();
+		if (!standing.isEmpty()) {
+			var panel = new Panel(getTranslation("strategy.outcomes"));
+			standing.forEach(outcome -> panel.add(outcome(plan, outcome, outcomeHealth)));
+			add(panel);
+		}
+		var crossCutting = priorities.stream().filter(PriorityView::crossCutting).toList();
+		if (!crossCutting.isEmpty()) {
+			var list = new UnorderedList();
+			crossCutting.forEach(priority -> list.add(new ListItem(priority.title())));
+			add(new Panel(getTranslation("strategy.cross-cutting"), list));
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	/** The plan that the address names, or the first. */
+	static PlanView chosen(List<PlanView> plans, @Nullable String code) {
+		if (plans.isEmpty()) {
+			throw Problem.notFound("plan", "any");
+		}
+		return (code == null) ? plans.getFirst()
+				: plans.stream()
+					.filter(plan -> plan.code().value().equals(code))
+					.findFirst()
+					.orElseThrow(() -> Problem.notFound("plan", code));
+	}
+
+	private String period(PlanView plan) {
+		String from = Dates.full(plan.effective().from());
+		String state = getTranslation("plan.state." + plan.state().name());
+		return (plan.effective().to() != null)
+				? getTranslation("plan.period", state, from, Dates.full(plan.effective().to()))
+				: getTranslation("plan.period.open", state, from);
+	}
+
+	private Component switcher(List<PlanView> all, PlanView chosen) {
+		var nav = new Nav();
+		nav.setAriaLabel(getTranslation("strategy.plans"));
+		nav.addClassName("switch");
+		for (PlanView plan : all) {
+			var link = new Anchor(Links.plan(plan.code()), plan.code().value());
+			link.setTitle(plan.title());
+			if (plan.equals(chosen)) {
+				link.getElement().setAttribute("aria-current", "page");
+			}
+			nav.add(link);
+		}
+		return nav;
+	}
+
+	private Component links(PlanView plan, Health health) {
+		var links = new Div();
+		links.addClassName("links");
+		String code = plan.code().value();
+		if (health.actionCount() > 0) {
+			links.add(new Anchor(Links.actions("plan", code), getTranslation("strategy.all", health.actionCount())));
+		}
+		if (health.stale() > 0) {
+			links.add(new Anchor(Links.actions("plan", code, "freshness", "STALE"),
+					getTranslation("strategy.stale", health.stale())));
+		}
+		if (health.unowned() > 0) {
+			links.add(new Anchor(Links.actions("plan", code, "unowned", "yes"),
+					getTranslation("strategy.unowned", health.unowned())));
+		}
+		return links;
+	}
+
+	private Component priority(PlanView plan, PriorityView priority, Map<String, OutcomeView> outcomes,
+			Map<String, Health> outcomeHealth, Health health, List<ActionView> actions) {
+		var panel = new Panel(priority.title());
+		var all = new Anchor(Links.actions("plan", plan.code().value(), "priority", priority.code()),
+				getTranslation("strategy.actions", health.actionCount()));
+		all.setAriaLabel("%s: %s".formatted(priority.title(), all.getText()));
+		panel.withAside(all);
+		if (priority.aim() != null) {
+			panel.add(new Paragraph(priority.aim()));
+		}
+		if (!actions.isEmpty()) {
+			panel.add(actions(actions));
+		}
+		for (var area : priority.areas()) {
+			var heading = new Paragraph(area.title());
+			heading.addClassName("area");
+			panel.add(heading);
+			area.outcomes()
+				.stream()
+				.map(outcomes::get)
+				.filter(Objects::nonNull)
+				.forEach(outcome -> panel.add(outcome(plan, outcome, outcomeHealth)));
+		}
+		return panel;
+	}
+
+	/** The actions of a plan that names no outcomes, right below their priority. */
+	private Component actions(List<ActionView> actions) {
+		var rows = new UnorderedList();
+		rows.addClassName("work");
+		for (ActionView action : actions) {
+			var code = new Span(action.code());
+			code.addClassName("code");
+			var what = new Div(new Div(code, new Anchor(Links.action(action.plan(), action.code()), action.title())));
+			what.addClassName("work-what");
+			var row = new ListItem(what);
+			if (action.national() != null && action.national().timeline() != null) {
+				var when = new Div(getTranslation("timeline." + action.national().timeline().name()));
+				when.addClassName("work-who");
+				row.add(when);
+			}
+			row.add(Wording.statusMark(action));
+			rows.add(row);
+		}
+		return rows;
+	}
+
+	private Component outcome(PlanView plan, OutcomeView outcome, Map<String, Health> health) {
+		var code = new Span(outcome.code());
+		code.addClassName("code");
+		var link = new Anchor(Links.outcome(plan.code(), outcome.code()), outcome.title());
+		var heading = new H3(code, link);
+		var row = new Div(heading);
+		row.addClassName("outcome-row");
+		Health counted = health.getOrDefault(outcome.code(), Health.EMPTY);
+		if (counted.actionCount() > 0) {
+			row.add(Wording.health(counted));
+		}
+		if (!outcome.parts().isEmpty()) {
+			var parts = new UnorderedList();
+			outcome.parts().forEach(part -> parts.add(new ListItem(part.title())));
+			row.add(parts);
+		}
+		return row;
+	}
+
+	/** The code of a plan in an address. */
+	static PlanCode code(String text) {
+		try {
+			return new PlanCode(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.notFound("plan", text);
+		}
+	}
+
+}

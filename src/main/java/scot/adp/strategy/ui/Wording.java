@@ -1,0 +1,122 @@
+package scot.adp.strategy.ui;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.spi.WorkItem.Mark;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Freshness;
+import scot.adp.strategy.Health;
+import scot.adp.strategy.Responsibility;
+import scot.adp.strategy.StatusView;
+
+/** How statuses, freshness and health read on a page. */
+final class Wording {
+
+	private Wording() {
+	}
+
+	/** The mark of what counts for an action: stale before anything it last said. */
+	static Mark mark(ActionView action) {
+		@Nullable StatusView status = action.effectiveStatus();
+		if (status != null) {
+			return mark(status);
+		}
+		return (action.responsibility() == Responsibility.NATIONAL) ? new Mark("-", text("status.national"), "muted")
+				: new Mark("?", text("status.none"), "neutral");
+	}
+
+	static Mark mark(StatusView status) {
+		return new Mark(status.letter(), status.label(), status.colour());
+	}
+
+	/** The line below an action's mark. */
+	static @Nullable String markDetail(ActionView action) {
+		if (action.freshness() == Freshness.STALE) {
+			return (action.status() != null && action.lastUpdatedOn() != null)
+					? text("status.was", action.status().label(), Dates.full(action.lastUpdatedOn()))
+					: text("status.never");
+		}
+		return (action.lastUpdatedOn() != null) ? Dates.full(action.lastUpdatedOn()) : null;
+	}
+
+	static StatusMark statusMark(ActionView action) {
+		return new StatusMark(mark(action), markDetail(action));
+	}
+
+	/** When the next update is due, in words; empty where none is owed. */
+	static String due(ActionView action) {
+		if (action.freshness() == Freshness.NOT_OWED) {
+			return (action.reviewOn() != null) ? text("due.hold", Dates.full(action.reviewOn())) : "";
+		}
+		if (action.nextDueOn() == null) {
+			return text("due.unknown");
+		}
+		return text((action.freshness() == Freshness.STALE) ? "due.overdue" : "due.on", Dates.full(action.nextDueOn()));
+	}
+
+	/** A bar and a sentence that tell how many actions have which freshness. */
+	static Component health(Health health) {
+		var bar = new Div();
+		bar.addClassName("health-bar");
+		bar.getElement().setAttribute("aria-hidden", "true");
+		segment(bar, health.fresh(), "fresh");
+		segment(bar, health.due(), "due");
+		segment(bar, health.never(), "never");
+		segment(bar, health.stale(), "stale");
+		segment(bar, health.notOwed(), "not-owed");
+		var sentence = new Span(sentence(health));
+		sentence.addClassName("health-words");
+		var both = new Div(bar, sentence);
+		both.addClassName("health");
+		return both;
+	}
+
+	/**
+	 * Such as
+	 * {@code 5 of the 7 that owe an update are up to date, 1 stale, 1 never updated}.
+	 */
+	static String sentence(Health health) {
+		if (health.actionCount() == 0) {
+			return text("health.nothing");
+		}
+		if (health.owing() == 0) {
+			return text("health.none-owed", health.notOwed());
+		}
+		return Stream
+			.of(text("health.up-to-date", health.upToDate(), health.owing()), counted("health.due", health.due()),
+					counted("health.stale", health.stale()), counted("health.never", health.never()),
+					counted("health.unowned", health.unowned()))
+			.filter(part -> !part.isEmpty())
+			.collect(Collectors.joining(", "));
+	}
+
+	static Anchor link(String href, String words) {
+		return new Anchor(href, words);
+	}
+
+	static String text(String key, Object... parameters) {
+		return new Span().getTranslation(key, parameters);
+	}
+
+	private static String counted(String key, int count) {
+		return (count > 0) ? text(key, count) : "";
+	}
+
+	private static void segment(Div bar, int count, String kind) {
+		if (count > 0) {
+			var segment = new Span();
+			segment.addClassNames("health-segment", "health-" + kind);
+			segment.getStyle().set("flex-grow", String.valueOf(count));
+			bar.add(segment);
+		}
+	}
+
+}

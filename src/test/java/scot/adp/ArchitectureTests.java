@@ -1,0 +1,167 @@
+package scot.adp;
+
+import java.util.Date;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Service;
+import scot.adp.platform.Allowed;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AnalyzeClasses(packages = "scot.adp", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final int PLATFORM_AT_MOST = 30;
+
+	@ArchTest
+	static final ArchRule repositoriesStayInside = classes().that()
+		.areAssignableTo(Repository.class)
+		.should()
+		.notBePublic();
+
+	@ArchTest
+	static final ArchRule aggregatesStayInside = classes().that().areAnnotatedWith(Table.class).should().notBePublic();
+
+	@ArchTest
+	static final ArchRule vaadinOnlyInPages = noClasses().that()
+		.resideOutsideOfPackages("..ui..", "scot.adp.shell..", "scot.adp")
+		.and()
+		.doNotHaveFullyQualifiedName("scot.adp.identity.SecurityConfiguration")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("com.vaadin..");
+
+	@ArchTest
+	static final ArchRule pagesAndControllersWorkThroughServices = classes().that()
+		.areAnnotatedWith(Route.class)
+		.or()
+		.areAnnotatedWith(Controller.class)
+		.should(dependOfOurBeansOnServicesAlone());
+
+	/** Every route says who may open it. */
+	@ArchTest
+	static final ArchRule routesSayWhoMayOpenThem = classes().that()
+		.areAnnotatedWith(Route.class)
+		.should()
+		.beAnnotatedWith(RolesAllowed.class)
+		.orShould()
+		.beAnnotatedWith(PermitAll.class)
+		.orShould()
+		.beAnnotatedWith(AnonymousAllowed.class)
+		// Holds from the first page on.
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule publicServiceMethodsSayWhoMayCallThem = methods().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(Service.class)
+		.and()
+		.arePublic()
+		.should(beAllowedToRolesOrToEveryone());
+
+	@ArchTest
+	static final ArchRule timeIsJavaTime = noClasses().should()
+		.dependOnClassesThat()
+		.areAssignableTo(Date.class)
+		.orShould()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("java.util.Calendar");
+
+	@ArchTest
+	static final ArchRule nothingIsInjectedIntoFields = noFields().should()
+		.beAnnotatedWith(Autowired.class)
+		.orShould()
+		.beAnnotatedWith(Value.class)
+		.orShould()
+		.beAnnotatedWith("jakarta.annotation.Resource")
+		.orShould()
+		.beAnnotatedWith("jakarta.inject.Inject");
+
+	@ArchTest
+	static void platformStaysSmall(JavaClasses all) {
+		assertThat(
+				all.that(
+						DescribedPredicate.describe("are platform's own",
+								type -> type.getPackageName().startsWith("scot.adp.platform") && type.isTopLevelClass()
+										&& !type.getSimpleName().equals("package-info"))))
+			.hasSizeBetween(1, PLATFORM_AT_MOST);
+	}
+
+	@ArchTest
+	static void everyPackageSaysThatNothingIsNullUnlessMarked(JavaClasses all) {
+		assertThat(all.getPackage("scot.adp").getSubpackagesInTree()).filteredOn(it -> !it.getClasses().isEmpty())
+			.isNotEmpty()
+			.allMatch(ArchitectureTests::isNullMarked, "has a package-info with @NullMarked");
+		assertThat(isNullMarked(all.getPackage("scot.adp"))).isTrue();
+	}
+
+	private static boolean isNullMarked(JavaPackage it) {
+		return it.tryGetPackageInfo().map(info -> info.isAnnotatedWith(NullMarked.class)).orElse(false);
+	}
+
+	private static ArchCondition<JavaClass> dependOfOurBeansOnServicesAlone() {
+		return new ArchCondition<>("depend, of our own beans, on services and controllers alone") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+					JavaClass target = dependency.getTargetClass();
+					boolean bean = target.isMetaAnnotatedWith(Component.class)
+							|| target.isAssignableTo(Repository.class);
+					boolean guarded = target.isAnnotatedWith(Service.class) || target.isAnnotatedWith(Controller.class);
+					if (target.getPackageName().startsWith("scot.adp") && bean && !guarded) {
+						events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+					}
+				}
+			}
+		};
+	}
+
+	private static ArchCondition<JavaMethod> beAllowedToRolesOrToEveryone() {
+		return new ArchCondition<>("carry @Allowed with exactly one of roles and everyone") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				if (method.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+					return;
+				}
+				boolean one = method.tryGetAnnotationOfType(Allowed.class)
+					.map(allowed -> (allowed.roles().length > 0) != allowed.everyone())
+					.orElse(false);
+				if (!one) {
+					events.add(SimpleConditionEvent.violated(method,
+							method.getDescription() + " in " + method.getSourceCodeLocation()));
+				}
+			}
+		};
+	}
+
+}

@@ -1,0 +1,55 @@
+package scot.adp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModularityTests {
+
+	private static final Path KEPT = Path.of("docs", "modules");
+
+	private static final Path WRITTEN = Path.of("target", "spring-modulith-docs");
+
+	private final ApplicationModules modules = ApplicationModules.of(AdpApplication.class);
+
+	@Test
+	void modulesUseOneAnotherOnlyAsDeclared() {
+		modules.verify();
+	}
+
+	/** With {@code -Dadp.write-docs} the pages are written anew. */
+	@Test
+	void keptCanvasesTellWhatTheModulesAre() throws IOException {
+		FileSystemUtils.deleteRecursively(WRITTEN);
+		new Documenter(modules).writeModuleCanvases().writeModulesAsPlantUml();
+		var written = texts(WRITTEN);
+		if (System.getProperty("adp.write-docs") != null) {
+			FileSystemUtils.deleteRecursively(KEPT);
+			FileSystemUtils.copyRecursively(WRITTEN, KEPT);
+		}
+		assertThat(texts(KEPT)).as("docs/modules; write it anew with: mvn test -Dtest=ModularityTests -Dadp.write-docs")
+			.isEqualTo(written);
+	}
+
+	private static Map<String, String> texts(Path folder) throws IOException {
+		var texts = new TreeMap<String, String>();
+		if (Files.exists(folder)) {
+			try (var files = Files.walk(folder)) {
+				for (Path file : files.filter(Files::isRegularFile).toList()) {
+					texts.put(folder.relativize(file).toString(), Files.readString(file));
+				}
+			}
+		}
+		return texts;
+	}
+
+}
