@@ -42,6 +42,9 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 
 	static final int MAX_USES = 500;
 
+	/** Pages of rows, each of which holds pages again, multiply. */
+	static final int MAX_LISTS = 2;
+
 	@Override
 	public DocumentAndVariables instrumentDocumentAndVariables(DocumentAndVariables documentAndVariables,
 			InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
@@ -62,7 +65,7 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 		var counter = new Counter(fragments);
 		for (Definition<?> definition : document.getDefinitions()) {
 			if (definition instanceof OperationDefinition operation) {
-				counter.count(operation.getSelectionSet(), 1);
+				counter.count(operation.getSelectionSet(), 1, 0);
 			}
 		}
 	}
@@ -95,7 +98,7 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 			this.fragments = fragments;
 		}
 
-		void count(@Nullable SelectionSet selections, int depth) {
+		void count(@Nullable SelectionSet selections, int depth, int lists) {
 			if (selections == null) {
 				return;
 			}
@@ -111,12 +114,16 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 						if (field.getAlias() != null && ++aliases > MAX_ALIASES) {
 							throw refused("%d aliases".formatted(MAX_ALIASES));
 						}
-						count(field.getSelectionSet(), depth + 1);
+						int within = "edges".equals(field.getName()) ? lists + 1 : lists;
+						if (within > MAX_LISTS) {
+							throw refused("%d lists within each other".formatted(MAX_LISTS));
+						}
+						count(field.getSelectionSet(), depth + 1, within);
 					}
-					case InlineFragment fragment -> use(fragment.getSelectionSet(), depth);
+					case InlineFragment fragment -> use(fragment.getSelectionSet(), depth, lists);
 					case FragmentSpread spread -> {
 						@Nullable FragmentDefinition fragment = fragments.get(spread.getName());
-						use((fragment != null) ? fragment.getSelectionSet() : null, depth);
+						use((fragment != null) ? fragment.getSelectionSet() : null, depth, lists);
 					}
 					default -> {
 					}
@@ -124,11 +131,11 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 			}
 		}
 
-		private void use(@Nullable SelectionSet selections, int depth) {
+		private void use(@Nullable SelectionSet selections, int depth, int lists) {
 			if (++uses > MAX_USES) {
 				throw refused("%d uses of fragments".formatted(MAX_USES));
 			}
-			count(selections, depth);
+			count(selections, depth, lists);
 		}
 
 	}

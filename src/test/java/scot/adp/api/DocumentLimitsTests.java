@@ -93,6 +93,17 @@ class DocumentLimitsTests {
 	}
 
 	@Test
+	void takesAListWithinAListAndRefusesAThird() {
+		assertTaken("{ p { actions { edges { node { updates { edges { node { on } } } } } } } }");
+		assertTaken("{ p { a { edges { node { b } } } c { edges { node { d { edges { node } } } } } } }");
+		assertRefused("{ p { a { edges { node { p { a { edges { node { p { a { edges { cursor } } } } } } } } } } } }",
+				"2 lists within each other");
+		assertRefused("{ p { ...F } } fragment F on P { a { edges { node { p { ...G } } } } } "
+				+ "fragment G on P { a { edges { node { p { ... { edges: a { edges { x: edges { b } } } } } } } } }",
+				"2 lists within each other");
+	}
+
+	@Test
 	void leavesUnknownFragmentsToValidation() {
 		assertTaken("{ ...Unknown }");
 	}

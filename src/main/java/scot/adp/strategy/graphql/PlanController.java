@@ -7,16 +7,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import graphql.schema.DataFetchingFieldSelectionSet;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.CountedConnection;
@@ -49,10 +53,13 @@ class PlanController {
 
 	private final StatusScales scales;
 
-	PlanController(Plans plans, ActionRegister register, StatusScales scales) {
+	PlanController(Plans plans, ActionRegister register, StatusScales scales, BatchLoaderRegistry loaders) {
 		this.plans = plans;
 		this.register = register;
 		this.scales = scales;
+		loaders.<ActionPage, CountedConnection<ActionView>>forName("planActions")
+			.registerMappedBatchLoader((pages, environment) -> Mono
+				.fromCallable(() -> pages.stream().collect(Collectors.toMap(Function.identity(), this::read))));
 	}
 
 	@QueryMapping
@@ -111,15 +118,22 @@ class PlanController {
 	}
 
 	@SchemaMapping(typeName = "Plan", field = "actions")
-	CountedConnection<ActionView> actions(PlanView plan, @Argument @Nullable FilterInput filter,
-			@Argument @Nullable Integer first, @Argument @Nullable String after,
-			DataFetchingFieldSelectionSet selected) {
+	CompletableFuture<CountedConnection<ActionView>> actions(PlanView plan, @Argument @Nullable FilterInput filter,
+			@Argument @Nullable Integer first, @Argument @Nullable String after, DataFetchingFieldSelectionSet selected,
+			DataLoader<ActionPage, CountedConnection<ActionView>> planActions) {
 		int size = CountedConnection.size(first);
 		ActionFilter wanted = ((filter != null) ? filter : FilterInput.NONE).of(plan.code());
-		boolean rowsWanted = selected.containsAnyOf("edges", "pageInfo");
-		List<ActionView> rows = rowsWanted ? register.after(wanted, position(after), size + 1) : List.of();
-		int total = selected.contains("totalCount") ? register.count(wanted) : -1;
-		return CountedConnection.of(rows, size, after != null, total, row -> String.valueOf(row.position()));
+		return planActions.load(new ActionPage(wanted, size, position(after),
+				selected.containsAnyOf("edges", "pageInfo"), selected.contains("totalCount")));
+	}
+
+	/** Reads a page once, however many actions lead to it through their plan. */
+	private CountedConnection<ActionView> read(ActionPage page) {
+		List<ActionView> rows = page.rowsWanted() ? register.after(page.filter(), page.behind(), page.size() + 1)
+				: List.of();
+		int total = page.totalWanted() ? register.count(page.filter()) : -1;
+		return CountedConnection.of(rows, page.size(), page.behind() >= 0, total,
+				row -> String.valueOf(row.position()));
 	}
 
 	@BatchMapping(typeName = "Area", field = "outcomes")
@@ -203,6 +217,14 @@ class PlanController {
 		var byPlan = new HashMap<PlanView, T>();
 		of.forEach(plan -> byPlan.put(plan, found.getOrDefault(plan.code(), otherwise)));
 		return byPlan;
+	}
+
+	/**
+	 * A page of a plan's actions.
+	 *
+	 * @param behind the position of the row before; -1 for the first page
+	 */
+	record ActionPage(ActionFilter filter, int size, int behind, boolean rowsWanted, boolean totalWanted) {
 	}
 
 	/** The filter as a client sends it. */

@@ -69,6 +69,15 @@ class StatementCountTests {
 	}
 
 	@Test
+	void listReachedFromEachRowIsReadOnce() {
+		assertSameStatements("List within a list",
+				"""
+						{ plan(code: "NAADP-2025") { actions(first: FIRST) { edges { node { plan {
+						    actions(first: 2, filter: { kind: [SUSTAIN] }) { totalCount edges { node { code } } } } } } } } }""",
+				8);
+	}
+
+	@Test
 	void partnersTakeOneStatementForEachKindOfRow() {
 		assertThat(sent("Organisations", "{ organisations { code units { code organisation { name } services } } }"))
 			.hasSizeLessThanOrEqualTo(5);
