@@ -149,7 +149,7 @@ class SignInTests {
 		var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 		assertThat(browser.send(request("/").GET().build(), BodyHandlers.ofString()).statusCode()).isEqualTo(302);
 		signIn(browser, "lead", "adp");
-		assertThat(browser.send(request("/").GET().build(), BodyHandlers.ofString()).statusCode()).isNotEqualTo(302);
+		assertThat(browser.send(request("/").GET().build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
 
 		var response = browser.send(request("/graphql").header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString("{\"query\":\"{ me { username } }\"}"))

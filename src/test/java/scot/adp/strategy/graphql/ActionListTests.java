@@ -46,9 +46,6 @@ class ActionListTests {
 	@Autowired
 	JdbcClient jdbc;
 
-	@Autowired
-	MovableClock clock;
-
 	@AutoClose
 	OwnPlan plan;
 
@@ -124,13 +121,19 @@ class ActionListTests {
 	@ValueSource(ints = { 1, 2, 3, 7, 100 })
 	void walkMeetsEveryUpdateOnceTheNewestFirst(int first) {
 		String action = plan.action("NADARS");
-		// Three of one moment, so that nothing but the id orders them.
 		for (String day : new String[] { "2026-11-02", "2026-11-23", "2026-11-23", "2026-11-23", "2026-11-16",
 				"2026-11-02", "2025-12-31" }) {
 			var input = plan.update(action);
 			input.put("on", day);
 			graphQl.as("nadars").query(OwnPlan.record(), Map.of("input", input)).withoutErrors();
 		}
+		// Of one moment, so that nothing but the id orders those of a day.
+		jdbc.sql("""
+				update strategy.progress_update set recorded_at = timestamptz '2026-11-23 10:00:00Z'
+				where action = (select id from strategy.action where plan = :plan and code = :code)""")
+			.param("plan", plan.code())
+			.param("code", action)
+			.update();
 		var ids = new ArrayList<String>();
 		var days = new ArrayList<String>();
 		@Nullable String after = null;
