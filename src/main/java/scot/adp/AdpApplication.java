@@ -23,6 +23,7 @@ public class AdpApplication implements AppShellConfigurator {
 
 	@Override
 	public void configurePage(AppShellSettings settings) {
+		settings.addFavIcon("icon", "icons/adp.svg", "any");
 		settings.addMetaTag("color-scheme", "light dark");
 		settings.setViewport("width=device-width, initial-scale=1");
 	}

@@ -1,5 +1,6 @@
 package scot.adp.api;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -24,6 +26,8 @@ import scot.adp.platform.Reference;
 class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 
 	private static final Logger log = LoggerFactory.getLogger(ErrorTelling.class);
+
+	private static final String UNSTORABLE_TEXT = "22021";
 
 	@Override
 	protected @Nullable GraphQLError resolveToSingleError(Throwable failure, DataFetchingEnvironment environment) {
@@ -40,12 +44,20 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 						.map(field -> new Problem.Field(field.getField(), "This value has the wrong form."))
 						.toList(),
 					null);
+			case DataAccessException ex when holdsUnstorableText(ex) -> error(environment,
+					"A text holds a character that cannot be stored.", Problem.Code.INVALID.name(), List.of(), null);
 			default -> {
 				log.error("A GraphQL field failed: {}", environment.getExecutionStepInfo().getPath(), failure);
 				yield error(environment, "Something went wrong here; tell us the reference.", "INTERNAL", List.of(),
 						null);
 			}
 		};
+	}
+
+	/** Whether the database refused a text for a NUL in it, which no value may hold. */
+	private static boolean holdsUnstorableText(DataAccessException failure) {
+		return failure.getMostSpecificCause() instanceof SQLException cause
+				&& UNSTORABLE_TEXT.equals(cause.getSQLState());
 	}
 
 	private static GraphQLError error(DataFetchingEnvironment environment, String message, String code,

@@ -66,11 +66,6 @@ public class CurrentCaller {
 		return caller;
 	}
 
-	/** Drops what is remembered of an account whose memberships changed. */
-	void forget(AccountId account) {
-		recent.invalidate(account);
-	}
-
 	private Optional<Caller> load(AccountId id) {
 		return members.account(id).flatMap(account -> {
 			var memberships = members.membershipsToday(id);

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -49,7 +50,9 @@ class SecurityConfiguration {
 		return http.userDetailsService(accounts)
 			.authorizeHttpRequests(
 					requests -> requests.requestMatchers("/adp.css", "/icons/**", "/actuator/health/**").permitAll())
-			.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in"))
+			.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in")
+				// A page that does not exist answers with a page of ours.
+				.anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
 			.build();
 	}
 

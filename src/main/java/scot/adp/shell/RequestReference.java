@@ -20,12 +20,15 @@ import scot.adp.platform.Reference;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestReference extends OncePerRequestFilter {
 
+	/** The response header that tells the reference. */
+	static final String HEADER = "X-Reference";
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String reference = Reference.fresh();
 		MDC.put(Reference.KEY, reference);
-		response.setHeader("X-Reference", reference);
+		response.setHeader(HEADER, reference);
 		try {
 			chain.doFilter(request, response);
 		}

@@ -44,6 +44,8 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ROWS = 8;
 
+	private static final int ALL = 500;
+
 	private final List<WorkItems> work;
 
 	private final List<TodayPanel> panels;
@@ -61,7 +63,9 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
-		boolean wholeTeam = event.getLocation().getQueryParameters().getParameters().containsKey("team");
+		var address = event.getLocation().getQueryParameters().getParameters();
+		boolean wholeTeam = address.containsKey("team");
+		int rows = address.containsKey("all") ? ALL : ROWS;
 		clear();
 		headed(getTranslation("today.title"), Dates.weekday(LocalDate.now(clock)));
 		var dates = panels.stream()
@@ -73,11 +77,12 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(dates(dates));
 		}
 		boolean supportTeam = members.me().supportTeam();
-		var mine = work.stream().map(items -> items.mine(wholeTeam, ROWS)).toList();
-		add(list(getTranslation("today.mine"), mine, clearPage(dates), supportTeam ? scope(wholeTeam) : null));
-		var waiting = work.stream().map(items -> items.waiting(ROWS)).toList();
+		var mine = work.stream().map(items -> items.mine(wholeTeam, rows)).toList();
+		add(list(getTranslation("today.mine"), mine, clearPage(dates), supportTeam ? scope(wholeTeam) : null,
+				wholeTeam ? "?team&all" : "?all"));
+		var waiting = work.stream().map(items -> items.waiting(rows)).toList();
 		if (waiting.stream().anyMatch(found -> found.total() > 0)) {
-			add(list(getTranslation("today.waiting"), waiting, "", null));
+			add(list(getTranslation("today.waiting"), waiting, "", null, wholeTeam ? "?team&all" : "?all"));
 		}
 	}
 
@@ -114,7 +119,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return scope;
 	}
 
-	private Component list(String title, List<Found> found, String nothing, @Nullable Component aside) {
+	private Component list(String title, List<Found> found, String nothing, @Nullable Component aside, String allHref) {
 		var panel = new Panel(title);
 		if (aside != null) {
 			panel.withAside(aside);
@@ -132,7 +137,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		for (Found part : found) {
 			if (part.total() > part.items().size()) {
-				var all = new Anchor(part.allHref(), getTranslation("today.all", part.total()));
+				var all = new Anchor(allHref, getTranslation("today.all", part.total()));
 				all.addClassName("all");
 				panel.add(all);
 			}
@@ -150,9 +155,11 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var what = new Div(title, detail);
 		what.addClassName("work-what");
 		var row = new ListItem(what);
-		var who = new Div((item.who() != null) ? item.who() : "");
-		who.addClassName("work-who");
-		row.add(who);
+		if (item.who() != null) {
+			var who = new Div(item.who());
+			who.addClassName("work-who");
+			row.add(who);
+		}
 		row.add((item.mark() != null) ? new StatusMark(item.mark(), item.markDetail()) : new Div());
 		var verb = new Anchor(item.href(), item.verb());
 		verb.addClassName("verb");

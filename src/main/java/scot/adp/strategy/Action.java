@@ -156,8 +156,9 @@ class Action {
 	/**
 	 * Checks that "no change" says something.
 	 * @param status the status it would confirm, or null where nothing was said yet
+	 * @param on the day of which it would speak
 	 */
-	void expectConfirmable(@Nullable StatusView status) {
+	void expectConfirmable(@Nullable StatusView status, LocalDate on) {
 		if (status == null) {
 			throw Problem.invalid("action",
 					"%s has no update yet that could stay unchanged; record a first one.".formatted(code));
@@ -168,6 +169,11 @@ class Action {
 		}
 		if (status.needs() == StatusView.Needs.EVIDENCE) {
 			throw Problem.invalid("action", "%s is complete and owes no more updates.".formatted(code));
+		}
+		if (lastUpdatedOn != null && on.isBefore(lastUpdatedOn)) {
+			throw Problem.invalid("on",
+					"The last update speaks of %s; \"no change\" confirms it for that day or a later one."
+						.formatted(lastUpdatedOn));
 		}
 		if (noChangeRun >= NO_CHANGE_AT_MOST) {
 			throw Problem.invalid("action",

@@ -1,9 +1,13 @@
 package scot.adp.strategy;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.Repository;
@@ -22,5 +26,22 @@ interface Actions extends Repository<Action, ActionId> {
 	List<Action> findAllByOverseeingGroupIn(Collection<GroupId> groups);
 
 	Action save(Action action);
+
+	/**
+	 * Stores dates that follow from something else than the action itself, so that
+	 * whoever decides on the action meanwhile meets no conflict.
+	 */
+	@Modifying
+	@Query("""
+			update strategy.action set owed_from = :owedFrom, owed_until = :owedUntil, due_from = :dueFrom,
+			    next_due_on = :nextDueOn
+			where id = :id""")
+	void storeDueDates(ActionId id, @Nullable LocalDate owedFrom, @Nullable LocalDate owedUntil,
+			@Nullable LocalDate dueFrom, @Nullable LocalDate nextDueOn);
+
+	default void storeDueDates(Action action) {
+		var dates = action.dueDates();
+		storeDueDates(action.id(), dates.owedFrom(), dates.owedUntil(), dates.dueFrom(), dates.nextDueOn());
+	}
 
 }

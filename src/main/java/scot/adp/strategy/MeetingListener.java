@@ -19,7 +19,7 @@ class MeetingListener {
 
 	@ApplicationModuleListener(id = "strategy.meetings-changed")
 	void on(MeetingsChanged event) {
-		dueDates.reschedule(actions.findAllByOverseeingGroupIn(event.groups())).forEach(actions::save);
+		dueDates.reschedule(actions.findAllByOverseeingGroupIn(event.groups())).forEach(actions::storeDueDates);
 	}
 
 }

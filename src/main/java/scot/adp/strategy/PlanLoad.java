@@ -160,7 +160,7 @@ class PlanLoad extends StartUpStep {
 			events.publishEvent(new PlanLoaded(plan.code(), version, plan.actions().size()));
 			log.info("Loaded {} version {} with {} actions", plan.code().value(), version, plan.actions().size());
 		}
-		dueDates.reschedule(actions.findAllByPlan(plan.code())).forEach(actions::save);
+		dueDates.reschedule(actions.findAllByPlan(plan.code())).forEach(actions::storeDueDates);
 	}
 
 	/**

@@ -37,6 +37,8 @@ public class ProgressUpdates {
 	/** The most characters of a text. */
 	public static final int TEXT_LIMIT = 4000;
 
+	private static final int HOLD_LIMIT_YEARS = 5;
+
 	private final Actions actions;
 
 	private final UpdateQueries updates;
@@ -117,11 +119,10 @@ public class ProgressUpdates {
 		once(caller, same.idempotencyKey(), same, () -> {
 			action.expect(same.expectedVersion());
 			action.expectInPlan();
-			new Problem.Faults().when(same.on().isAfter(today()), "on", "The day cannot be in the future.").raise();
+			PlanView plan = plan(action.plan());
 			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action, caller);
-			checkHeard(onBehalfOf, same.heardHow(), action, caller, new Problem.Faults()).raise();
-			@Nullable StatusView status = scales.status(plan(action.plan()).statusScale(), action.status(), same.on());
-			action.expectConfirmable(status);
+			checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(same.on(), plan)).raise();
+			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), same.on()), same.on());
 			var id = UUID.randomUUID();
 			store(action,
 					new UpdateQueries.Row(id, action.id().value(), same.on(), OffsetDateTime.now(clock),
@@ -188,7 +189,6 @@ public class ProgressUpdates {
 	}
 
 	private @Nullable StatusView check(NewUpdate update, Action action, PlanView plan, Caller caller) {
-		LocalDate today = today();
 		@Nullable StatusView status = scales.choices(plan.statusScale(), update.on())
 			.stream()
 			.filter(choice -> choice.code().equals(update.status()))
@@ -197,10 +197,10 @@ public class ProgressUpdates {
 		StatusView.@Nullable Needs needs = (status != null) ? status.needs() : null;
 		@Nullable LocalDate reviewOn = update.reviewOn();
 		@Nullable UpdateId corrects = update.corrects();
-		var faults = new Problem.Faults().when(update.on().isAfter(today), "on", "The day cannot be in the future.")
-			.when(update.on().isBefore(plan.effective().from()), "on",
-					"The plan starts on %s; give a day from then on.".formatted(plan.effective().from()))
-			.when(status == null, "status",
+		// A day outside the plan has no statuses, which would only be told twice.
+		boolean inPlan = !update.on().isBefore(plan.effective().from());
+		var faults = checkDay(update.on(), plan)
+			.when(status == null && inPlan, "status",
 					"'%s' is not a status of this plan; use one of %s.".formatted(update.status(),
 							scales.choices(plan.statusScale(), update.on())
 								.stream()
@@ -216,10 +216,19 @@ public class ProgressUpdates {
 					"Complete needs a link to the evidence, such as https://...")
 			.when(needs == StatusView.Needs.REVIEW_DATE && (reviewOn == null || !reviewOn.isAfter(update.on())),
 					"reviewOn", "On hold needs a review date after the day of the update.")
+			.when(needs == StatusView.Needs.REVIEW_DATE && reviewOn != null
+					&& reviewOn.isAfter(today().plusYears(HOLD_LIMIT_YEARS)), "reviewOn",
+					"Give a review date within %d years.".formatted(HOLD_LIMIT_YEARS))
 			.when(corrects != null && !updates.correctable(action.id(), corrects), "corrects",
 					"There is no such update on this action, or it was corrected already.");
 		checkHeard(behalf(update.onBehalfOf(), action, caller), update.heardHow(), action, caller, faults).raise();
 		return status;
+	}
+
+	private Problem.Faults checkDay(LocalDate on, PlanView plan) {
+		return new Problem.Faults().when(on.isAfter(today()), "on", "The day cannot be in the future.")
+			.when(on.isBefore(plan.effective().from()), "on",
+					"The plan starts on %s; give a day from then on.".formatted(plan.effective().from()));
 	}
 
 	/** The support team records for the lead unit, unless that is its own. */

@@ -27,6 +27,7 @@ class AuditView extends Page implements HasDynamicTitle {
 	AuditView(AuditTrail trail) {
 		headed(getTranslation("audit.title"), getTranslation("audit.purpose"));
 		text.setLabel(getTranslation("audit.search"));
+		text.addClassName("search");
 		text.setClearButtonVisible(true);
 		text.setValueChangeMode(ValueChangeMode.LAZY);
 		grid.getElement().setAttribute("aria-label", getTranslation("audit.title"));

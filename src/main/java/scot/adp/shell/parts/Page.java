@@ -15,6 +15,8 @@ public abstract class Page extends Main {
 	/** The element that the skip link jumps to. */
 	public static final String ID = "main";
 
+	private final Div way = new Div();
+
 	private final H1 heading = new H1();
 
 	private final Paragraph purpose = new Paragraph();
@@ -30,7 +32,7 @@ public abstract class Page extends Main {
 		var words = new Div(heading, purpose);
 		var header = new Div(words, actions);
 		header.addClassName("page-header");
-		add(header);
+		add(way, header);
 	}
 
 	/** Says what the page is and what it is for. */
@@ -40,6 +42,11 @@ public abstract class Page extends Main {
 		purpose.setVisible(!line.isBlank());
 	}
 
+	/** Shows the way back up above the heading. */
+	protected final void reachedBy(Component crumbs) {
+		way.add(crumbs);
+	}
+
 	/** Puts the main action to the right of the heading. */
 	protected final void offer(Component... components) {
 		actions.add(components);
@@ -47,8 +54,9 @@ public abstract class Page extends Main {
 
 	/** Takes everything below the heading away, to be filled anew. */
 	protected final void clear() {
+		way.removeAll();
 		actions.removeAll();
-		getChildren().skip(1).toList().forEach(this::remove);
+		getChildren().skip(2).toList().forEach(this::remove);
 	}
 
 }

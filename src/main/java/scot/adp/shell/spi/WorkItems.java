@@ -19,9 +19,8 @@ public interface WorkItems {
 	 * Some items of a list.
 	 *
 	 * @param total how many there are in all
-	 * @param allHref where all are listed
 	 */
-	record Found(List<WorkItem> items, int total, String allHref) {
+	record Found(List<WorkItem> items, int total) {
 	}
 
 }

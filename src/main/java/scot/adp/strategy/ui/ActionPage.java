@@ -117,7 +117,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		title = "%s %s".formatted(action.code(), action.title());
 		headed(title, getTranslation("kind.does." + action.kind().name())
 				+ ((action.grouping() != null) ? " · " + action.grouping() : ""));
-		add(Crumbs.to(new Anchor(Links.plan(planCode), getTranslation("strategy.title")), action.code()));
+		reachedBy(Crumbs.to(new Anchor(Links.plan(planCode), getTranslation("strategy.title")), action.code()));
 		var standing = new Div(Wording.statusMark(action), new Span(Wording.due(action)));
 		standing.addClassName("verdict");
 		add(standing);

@@ -153,7 +153,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 			.setFlexGrow(2)
 			.setSortProperty(ActionOrder.LEAD_UNIT.name())
 			.setSortable(true);
-		grid.addColumn(row -> Wording.due(row.action()))
+		grid.addComponentColumn(ActionsView::due)
 			.setKey("due")
 			.setHeader(getTranslation("column.due"))
 			.setFlexGrow(1)
@@ -173,6 +173,12 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		code.addClassName("code");
 		var cell = new Div(code,
 				new Anchor(Links.action(row.action().plan(), row.action().code()), row.action().title()));
+		cell.addClassName("cell-wrap");
+		return cell;
+	}
+
+	private static Div due(Row row) {
+		var cell = new Div(new Span(Wording.due(row.action())));
 		cell.addClassName("cell-wrap");
 		return cell;
 	}

@@ -76,7 +76,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.map(PriorityView::title)
 					.findFirst()
 					.orElse(""));
-		addComponentAtIndex(0, Crumbs.to(new Anchor(Links.plan(plan), getTranslation("strategy.title")), code));
+		reachedBy(Crumbs.to(new Anchor(Links.plan(plan), getTranslation("strategy.title")), code));
 		if (outcome.publishedText() != null) {
 			add(new Panel(getTranslation("outcome.published"), new Paragraph(outcome.publishedText())));
 		}

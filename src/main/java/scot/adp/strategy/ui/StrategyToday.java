@@ -41,6 +41,9 @@ import scot.adp.strategy.Readiness;
 @Component
 class StrategyToday implements WorkItems, TodayPanel {
 
+	/** More than any unit leads. */
+	private static final int PRESSING = 500;
+
 	private final ActionRegister register;
 
 	private final Members members;
@@ -63,9 +66,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 	public Found mine(boolean wholeTeam, int limit) {
 		Caller caller = members.me();
 		if (caller.ownUnits().isEmpty()) {
-			return new Found(List.of(), 0, "actions");
+			return new Found(List.of(), 0);
 		}
-		var pressing = register.pressingForOwnUnits(200);
+		var pressing = register.pressingForOwnUnits(PRESSING);
 		Set<MemberId> own = caller.memberships().stream().map(Membership::id).collect(Collectors.toSet());
 		List<ActionView> updates = pressing.actions()
 			.stream()
@@ -88,15 +91,13 @@ class StrategyToday implements WorkItems, TodayPanel {
 				.forEach(items::add);
 			total += register.count(unowned);
 		}
-		String all = caller.supportTeam() ? Links.actions("freshness", "STALE,DUE")
-				: Links.actions("unit", unitOf(caller), "freshness", "STALE,DUE,NEVER");
-		return new Found(items.stream().limit(limit).toList(), total, all);
+		return new Found(items.stream().limit(limit).toList(), total);
 	}
 
 	@Override
 	public Found waiting(int limit) {
 		if (!members.me().supportTeam()) {
-			return new Found(List.of(), 0, "actions");
+			return new Found(List.of(), 0);
 		}
 		var pressing = register.pressingForOthers(limit);
 		Map<MemberId, MemberView> leads = members
@@ -107,7 +108,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 			.stream()
 			.map(action -> item(action, who(leads.get(action.lead()), units.get(action.leadUnit())),
 					Wording.text("work.record"), Wording.due(action)))
-			.toList(), pressing.total(), Links.actions("freshness", "STALE,DUE,NEVER"));
+			.toList(), pressing.total());
 	}
 
 	@Override
@@ -189,10 +190,6 @@ class StrategyToday implements WorkItems, TodayPanel {
 	private static String who(@Nullable MemberView lead, @Nullable UnitView unit) {
 		String post = (lead != null) ? lead.name() + ", " + lead.post() : "";
 		return (unit != null) ? "%s%s%s".formatted(post, post.isEmpty() ? "" : " · ", unit.name()) : post;
-	}
-
-	private static String unitOf(Caller caller) {
-		return caller.memberships().getFirst().unit().value();
 	}
 
 }

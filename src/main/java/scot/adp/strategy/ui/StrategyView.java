@@ -27,6 +27,10 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionOrder;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
@@ -42,12 +46,18 @@ import scot.adp.strategy.PriorityView;
 @PermitAll
 class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
+	/** More than any plan has. */
+	private static final int ACTIONS = 500;
+
 	private final Plans plans;
+
+	private final ActionRegister register;
 
 	private String title = "";
 
-	StrategyView(Plans plans) {
+	StrategyView(Plans plans, ActionRegister register) {
 		this.plans = plans;
+		this.register = register;
 	}
 
 	@Override
@@ -72,9 +82,16 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var outcomeHealth = plans.outcomeHealth(List.of(plan.code())).getOrDefault(plan.code(), Map.of());
 		var priorityHealth = plans.priorityHealth(List.of(plan.code())).getOrDefault(plan.code(), Map.of());
 		var priorities = plans.priorities(List.of(plan.code())).getOrDefault(plan.code(), List.of());
+		boolean withoutOutcomes = outcomes.isEmpty() && health.actionCount() > 0;
+		Map<String, List<ActionView>> actions = withoutOutcomes
+				? register.page(ActionFilter.of(plan.code()), ActionOrder.PLAN, false, 0, ACTIONS)
+					.stream()
+					.collect(Collectors.groupingBy(ActionView::priority))
+				: Map.of();
 		for (PriorityView priority : priorities.stream().filter(it -> !it.crossCutting()).toList()) {
 			add(priority(plan, priority, outcomes, outcomeHealth,
-					priorityHealth.getOrDefault(priority.code(), Health.EMPTY)));
+					priorityHealth.getOrDefault(priority.code(), Health.EMPTY),
+					actions.getOrDefault(priority.code(), List.of())));
 		}
 		var standing = outcomes.values().stream().filter(outcome -> outcome.priority() == null).toList();
 		if (!standing.isEmpty()) {
@@ -149,7 +166,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private Component priority(PlanView plan, PriorityView priority, Map<String, OutcomeView> outcomes,
-			Map<String, Health> outcomeHealth, Health health) {
+			Map<String, Health> outcomeHealth, Health health, List<ActionView> actions) {
 		var panel = new Panel(priority.title());
 		var all = new Anchor(Links.actions("plan", plan.code().value(), "priority", priority.code()),
 				getTranslation("strategy.actions", health.actionCount()));
@@ -158,8 +175,8 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		if (priority.aim() != null) {
 			panel.add(new Paragraph(priority.aim()));
 		}
-		if (priority.areas().isEmpty()) {
-			panel.add(Wording.health(health));
+		if (!actions.isEmpty()) {
+			panel.add(actions(actions));
 		}
 		for (var area : priority.areas()) {
 			var heading = new Paragraph(area.title());
@@ -172,6 +189,27 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 				.forEach(outcome -> panel.add(outcome(plan, outcome, outcomeHealth)));
 		}
 		return panel;
+	}
+
+	/** The actions of a plan that names no outcomes, right below their priority. */
+	private Component actions(List<ActionView> actions) {
+		var rows = new UnorderedList();
+		rows.addClassName("work");
+		for (ActionView action : actions) {
+			var code = new Span(action.code());
+			code.addClassName("code");
+			var what = new Div(new Div(code, new Anchor(Links.action(action.plan(), action.code()), action.title())));
+			what.addClassName("work-what");
+			var row = new ListItem(what);
+			if (action.national() != null && action.national().timeline() != null) {
+				var when = new Div(getTranslation("timeline." + action.national().timeline().name()));
+				when.addClassName("work-who");
+				row.add(when);
+			}
+			row.add(Wording.statusMark(action));
+			rows.add(row);
+		}
+		return rows;
 	}
 
 	private Component outcome(PlanView plan, OutcomeView outcome, Map<String, Health> health) {

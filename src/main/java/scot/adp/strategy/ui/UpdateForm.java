@@ -135,10 +135,10 @@ class UpdateForm extends Composite<Div> {
 		buttons();
 		var days = new Div(on, reviewOn);
 		days.addClassName("field-row");
-		var verbs = new Div(save, noChange, hint());
+		var verbs = new Div(save, hint());
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
-		getContent().add(summary, conflict, status, whatHappened, next, evidenceLink, days, heardHow, verbs);
+		getContent().add(summary, conflict, heardHow, status, noChange, whatHappened, next, evidenceLink, days, verbs);
 	}
 
 	private void start(List<StatusView> statuses) {
