@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the whole program over HTTP, with the real configuration, sample data and a
- * clock that stands still. All classes that carry it, and nothing else that changes the
- * context, share one program and one database: a test works on actions, keys and members
- * of its own and expects rows of other tests beside them.
+ * A test of the whole program over HTTP, with the real configuration, sample data and a *
+ * clock of its own. All classes that carry it, and nothing else that changes the context,
+ * share one program and one database: a test works on actions, keys and members of its
+ * own and expects rows of other tests beside them.
  */
 @Documented
 @Target(ElementType.TYPE)

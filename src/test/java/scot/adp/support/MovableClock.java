@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A clock that stands still until a test moves it, and goes back to {@link #START} after
- * each test.
+ * A clock that stays on its day until a test moves it, and goes back to {@link #START}
+ * after each test. Each look at it is a millisecond later than any before, so that what
+ * is recorded later is known to be.
  */
 public final class MovableClock extends Clock {
 
@@ -20,6 +22,8 @@ public final class MovableClock extends Clock {
 	public static final LocalDateTime START = LocalDateTime.of(2026, 11, 23, 10, 0);
 
 	private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+	private final AtomicLong looks = new AtomicLong();
 
 	private volatile Instant now = START.atZone(ZONE).toInstant();
 
@@ -48,12 +52,12 @@ public final class MovableClock extends Clock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
-		return Clock.fixed(now, zone);
+		return Clock.fixed(instant(), zone);
 	}
 
 	@Override
 	public Instant instant() {
-		return now;
+		return now.plusMillis(looks.incrementAndGet());
 	}
 
 	/** Puts the clock of a Spring test back after each test. */
