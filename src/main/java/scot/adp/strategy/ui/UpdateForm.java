@@ -167,7 +167,8 @@ class UpdateForm extends Composite<Div> {
 		save.setText(getTranslation((correcting != null) ? "update.correct" : "update.save"));
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.addClickListener(event -> save());
-		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
+		// A field tells its value when it loses the focus.
+		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
 		save.setDisableOnClick(true);
 		noChange.setText((action.lastUpdatedOn() != null)
 				? getTranslation("update.no-change.since", Dates.month(action.lastUpdatedOn()))
@@ -242,8 +243,7 @@ class UpdateForm extends Composite<Div> {
 		for (Problem.Field fault : problem.fields()) {
 			@Nullable HasValidation field = fields.get(fault.path());
 			if (field != null) {
-				field.setErrorMessage(
-						fault.path().equals("heardHow") ? getTranslation("update.heard-how.missing") : fault.message());
+				field.setErrorMessage(told(fault));
 				field.setInvalid(true);
 				if (!focused && field instanceof Focusable<?> focusable) {
 					focusable.focus();
@@ -252,9 +252,14 @@ class UpdateForm extends Composite<Div> {
 			}
 		}
 		int count = problem.fields().size();
-		summary.setText((count > 1) ? getTranslation("update.faults", count, problem.getMessage())
-				: String.valueOf(problem.getMessage()));
+		String first = (count > 0) ? told(problem.fields().getFirst()) : String.valueOf(problem.getMessage());
+		summary.setText((count > 1) ? getTranslation("update.faults", count, first) : first);
 		summary.setVisible(true);
+	}
+
+	/** What is wrong with a field, without the codes that other programs need. */
+	private String told(Problem.Field fault) {
+		return fault.path().equals("heardHow") ? getTranslation("update.heard-how.missing") : fault.message();
 	}
 
 	/** Shows what is stored beside what was typed; nothing typed is lost. */
