@@ -1,0 +1,194 @@
+package scot.adp.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.deque.html.axecore.args.AxeRunOnlyOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.vaadin.flow.router.Route;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import scot.adp.support.AdpTest;
+import scot.adp.support.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every page and its special states, looked at three times from one load: in light, in
+ * dark and 320 pixels wide.
+ */
+@AdpTest
+@Tag("browser")
+class PagesTests {
+
+	private static final int NARROW = 320;
+
+	private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+			"best-practice");
+
+	/** For each route of the program what to look at; a new route needs its line. */
+	private static final Map<String, List<Look>> LOOKS = new TreeMap<>(Map.of(
+	// @formatter:off
+			"", List.of(Look.of("lead", ""), Look.of("lead", "?team&all"), Look.of("nadars", ""), Look.of("board", "")),
+			"sign-in", List.of(Look.of("", "sign-in"), Look.of("", "sign-in?error")),
+			"strategy/:plan?", List.of(Look.of("board", "strategy"), Look.of("board", "strategy/WAP-2023"),
+					Look.of("board", "strategy/NM-2022")),
+			"outcomes/:plan/:outcome", List.of(Look.of("housing", "outcomes/NAADP-2025/O6"),
+					Look.of("housing", "outcomes/NAADP-2025/O99")),
+			"principles/:plan?", List.of(Look.of("pear", "principles"), Look.of("pear", "principles/WAP-2023")),
+			"actions", List.of(Look.of("officer", "actions"),
+					Look.of("officer", "actions?plan=NAADP-2025&principle=PRV&freshness=STALE&kind=DELIVER"),
+					Look.of("officer", "actions?text=nothing-of-the-kind")),
+			"actions/:plan/:code", List.of(Look.of("board", "actions/NAADP-2025/FAM-1.17"),
+					Look.of("lead", "actions/NAADP-2025/FAM-1.17?update=today"),
+					Look.of("lead", "actions/WAP-2023/WAP-01"),
+					Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with faults", PagesTests::saveNothing),
+					Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with a review date", PagesTests::putOnHold),
+					Look.of("lead", "actions/NAADP-2025/TRT-5.6?lead=today").after("with the dialog", PagesTests::awaitDialog),
+					Look.of("lead", "actions/NAADP-2025/FAM-99"),
+					Look.of("lead", "actions/-/FAM-1.1")),
+			"partners", List.of(Look.of("auditor", "partners")),
+			"groups", List.of(Look.of("auditor", "groups")),
+			"audit", List.of(Look.of("auditor", "audit"), Look.of("board", "audit"))));
+			// @formatter:on
+
+	/** Pages that no route leads to. */
+	private static final List<Look> ELSEWHERE = List.of(Look.of("lead", "nowhere"), Look.of("lead", "nowhere/at/all"));
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void everyRouteIsLookedAt() {
+		assertThat(LOOKS.keySet()).isEqualTo(routes());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("looks")
+	void pageServesEveryone(Look look) {
+		Page page = look.account().isEmpty() ? browser.window() : browser.looking(look.account());
+		browser.open(page, "/" + look.address());
+		look.step().accept(page);
+		Browser.settle(page);
+		var softly = new SoftAssertions();
+		softly.assertThat(faults(axe(page, "tag", RULES))).as("light").isEmpty();
+		softly.assertThat(page.locator("h1").count()).as("headings of the first level").isOne();
+		softly.assertThat(page.title()).as("title").isNotBlank();
+		softly.assertThat(page.getAttribute("html", "lang")).as("language").startsWith("en");
+
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		Browser.settle(page);
+		softly.assertThat(faults(axe(page, "rule", List.of("color-contrast")))).as("dark").isEmpty();
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+
+		page.setViewportSize(NARROW, 700);
+		Browser.settle(page);
+		softly.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+			.as("width at %d", NARROW)
+			.isEqualTo(NARROW);
+		softly.assertThat(faults(axe(page, "tag", RULES))).as("narrow").isEmpty();
+		softly.assertThat(browser.complaints()).as("console").allMatch(PagesTests::tellsOfMissingPage);
+		softly.assertAll();
+	}
+
+	static Stream<Look> looks() {
+		return Stream.concat(LOOKS.values().stream().flatMap(List::stream), ELSEWHERE.stream());
+	}
+
+	/** The patterns of all routes, as the classes of the program declare them. */
+	private static Set<String> routes() {
+		var scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+		return scanner.findCandidateComponents("scot.adp")
+			.stream()
+			.map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+			.map(view -> view.getAnnotation(Route.class).value())
+			.collect(Collectors.toSet());
+	}
+
+	private static AxeBuilder axe(Page page, String type, List<String> wanted) {
+		var rules = new AxeRunOnlyOptions();
+		rules.setType(type);
+		rules.setValues(wanted);
+		var options = new AxeRunOptions();
+		options.setRunOnly(rules);
+		options.setResultTypes(List.of("violations"));
+		// Without frames there is nothing to collect from elsewhere; and the indicator is
+		// Vaadin's own, empty until the connection is lost.
+		return new AxeBuilder(page).options(options).setLegacyMode(true).exclude("vaadin-connection-indicator");
+	}
+
+	private static List<String> faults(AxeBuilder axe) {
+		return axe.analyze().getViolations().stream().flatMap(PagesTests::told).toList();
+	}
+
+	/** Leaves out cells of a grid, which the arrow keys reach and no click is meant for. */
+	private static Stream<String> told(Rule rule) {
+		return rule.getNodes()
+			.stream()
+			.filter(node -> !rule.getId().equals("target-size")
+					|| !String.valueOf(node.getTarget()).contains("#vaadin-grid-cell-"))
+			.map(node -> "%s: %s %s".formatted(rule.getId(), node.getTarget(), node.getFailureSummary()));
+	}
+
+	/** The browser itself logs the status of a page that answers with 403 or 404. */
+	private static boolean tellsOfMissingPage(String complaint) {
+		return complaint.startsWith("Failed to load resource") && complaint.contains("40");
+	}
+
+	private static void saveNothing(Page page) {
+		page.keyboard().press("Control+Enter");
+		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void putOnHold(Page page) {
+		page.getByLabel("On hold").check();
+		page.waitForSelector("text=Review on");
+	}
+
+	private static void awaitDialog(Page page) {
+		page.waitForSelector(".dialog-form");
+	}
+
+	/**
+	 * A page as somebody sees it.
+	 *
+	 * @param account who signs in; empty for nobody
+	 * @param state what was done after it opened, in words
+	 * @param step what to do after it opened
+	 */
+	record Look(String account, String address, String state, Consumer<Page> step) {
+
+		static Look of(String account, String address) {
+			return new Look(account, address, "", page -> {
+			});
+		}
+
+		Look after(String state, Consumer<Page> step) {
+			return new Look(account, address, state, step);
+		}
+
+		@Override
+		public String toString() {
+			return "%s /%s %s".formatted(account.isEmpty() ? "a stranger:" : account + ":", address, state).strip();
+		}
+
+	}
+
+}

@@ -1,0 +1,179 @@
+package scot.adp.support;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * A Chromium that opens the program's pages. One browser serves all tests of a run; each
+ * test has windows of its own, which share nothing with each other and close after it.
+ */
+public final class Browser implements BeforeEachCallback, AfterEachCallback {
+
+	/** The size that pages are looked at where nothing else is said. */
+	public static final int WIDTH = 1280;
+
+	public static final int HEIGHT = 860;
+
+	private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+			"/Applications/Chromium.app/Contents/MacOS/Chromium",
+			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	/** Whether the client has nothing more to ask the server or to draw. */
+	private static final String IDLE = """
+			() => !window.Vaadin || !Vaadin.Flow || !Vaadin.Flow.clients
+			    || Object.values(Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())
+			""";
+
+	private static final Map<String, String> SESSIONS = new HashMap<>();
+
+	private final List<BrowserContext> windows = new ArrayList<>();
+
+	private final List<String> complaints = new ArrayList<>();
+
+	private URI address = URI.create("http://127.0.0.1");
+
+	/** Windows of a test of the program. */
+	public Browser() {
+	}
+
+	/** Windows on a program that runs elsewhere; the caller closes them. */
+	public Browser(URI address) {
+		this.address = address;
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		address = SpringExtension.getApplicationContext(context).getBean(GraphQl.class).address();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		close();
+	}
+
+	/** Closes all windows and forgets their complaints. */
+	public void close() {
+		windows.forEach(BrowserContext::close);
+		windows.clear();
+		complaints.clear();
+	}
+
+	/** The program's address. */
+	public URI address() {
+		return address;
+	}
+
+	/** Opens a window that knows of no other. */
+	public Page window() {
+		return window(null);
+	}
+
+	private Page window(@Nullable String session) {
+		var window = Running.BROWSER
+			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(address.toString())
+				.setViewportSize(WIDTH, HEIGHT)
+				.setLocale("en-GB")
+				.setTimezoneId("Europe/London")
+				.setReducedMotion(ReducedMotion.REDUCE)
+				.setStorageState(session));
+		window.setDefaultTimeout(20_000);
+		windows.add(window);
+		var page = window.newPage();
+		page.onConsoleMessage(message -> {
+			if (message.type().equals("error")) {
+				complaints.add(message.text());
+			}
+		});
+		page.onPageError(complaints::add);
+		return page;
+	}
+
+	/** Opens a window, signs in and waits for Today. */
+	public Page signedIn(String account) {
+		var page = window();
+		page.navigate("/sign-in");
+		page.fill("input[name=username]", account);
+		page.fill("input[name=password]", "adp");
+		page.press("input[name=password]", "Enter");
+		page.waitForSelector("main#main h1");
+		settle(page);
+		return page;
+	}
+
+	/**
+	 * Opens a window of somebody who only looks: it shares one session with all other
+	 * such windows of the account in this run, which saves signing in.
+	 */
+	public Page looking(String account) {
+		@Nullable String session = SESSIONS.get(address + account);
+		if (session != null) {
+			return window(session);
+		}
+		var page = signedIn(account);
+		SESSIONS.put(address + account, page.context().storageState());
+		return page;
+	}
+
+	/** Opens an address of the program and waits until all of it is there. */
+	public void open(Page page, String path) {
+		page.navigate(path);
+		page.waitForSelector("main h1");
+		settle(page);
+	}
+
+	/** Waits until client and server have nothing more to tell each other. */
+	public static void settle(Page page) {
+		page.waitForFunction(IDLE);
+		page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+		page.waitForFunction(IDLE);
+	}
+
+	/** What the consoles of all windows complained of since the test began. */
+	public List<String> complaints() {
+		return List.copyOf(complaints);
+	}
+
+	private static final class Running {
+
+		private static final com.microsoft.playwright.Browser BROWSER = start();
+
+		private static com.microsoft.playwright.Browser start() {
+			var playwright = Playwright
+				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+			Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+			return playwright.chromium().launch(new LaunchOptions().setExecutablePath(program()).setArgs(ARGUMENTS));
+		}
+
+		private static Path program() {
+			return Stream.concat(Stream.ofNullable(System.getenv("ADP_CHROMIUM")), PROGRAMS.stream())
+				.map(Path::of)
+				.filter(Files::isExecutable)
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException(
+						"No Chromium found; set ADP_CHROMIUM to one, or leave the browser tests out: ./adp test quick"));
+		}
+
+	}
+
+}
