@@ -62,7 +62,8 @@ class GraphQlGuideTests {
 		assertThat(guide).contains("query Plan", "freshness: [STALE]", "endCursor", "action(plan:", "node(id:",
 				"recordUpdate(input:", "noChange(input:", "idempotencyKey", "expectedVersion", "heardHow");
 		for (Object limit : new Object[] { DocumentLimits.MAX_DEPTH, DocumentLimits.MAX_FIELDS,
-				DocumentLimits.MAX_ALIASES, DocumentLimits.MAX_FRAGMENTS }) {
+				DocumentLimits.MAX_ALIASES, DocumentLimits.MAX_FRAGMENTS, DocumentLimits.MAX_USES,
+				DocumentLimits.MAX_LISTS }) {
 			assertThat(guide).containsPattern("\\| %s( levels)? \\|".formatted(limit));
 		}
 	}
