@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -16,7 +17,7 @@ import scot.adp.shell.parts.Page;
 /** Something broke on our side; the reference finds it in the log. */
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
-class FailureView extends Page implements HasErrorParameter<Exception> {
+class FailureView extends Page implements HasErrorParameter<Exception>, HasDynamicTitle {
 
 	private static final Logger log = LoggerFactory.getLogger(FailureView.class);
 
@@ -27,6 +28,11 @@ class FailureView extends Page implements HasErrorParameter<Exception> {
 		add(new Paragraph(getTranslation("error.reference", Reference.current())),
 				new Paragraph(new Anchor("", getTranslation("error.home"))));
 		return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("error.failed");
 	}
 
 }

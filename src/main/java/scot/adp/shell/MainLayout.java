@@ -47,7 +47,7 @@ class MainLayout extends AppLayout {
 		this.units = units;
 		this.settings = settings;
 		setPrimarySection(Section.DRAWER);
-		addToDrawer(brand(), navigation());
+		addToDrawer(navigation());
 		addToNavbar(header());
 	}
 
@@ -71,6 +71,7 @@ class MainLayout extends AppLayout {
 		var navigation = new Nav();
 		navigation.setAriaLabel(getTranslation("nav.label"));
 		navigation.addClassName("nav");
+		navigation.add(brand());
 		for (Map.Entry<String, SideNav> group : groups.entrySet()) {
 			navigation.add(group.getValue());
 		}

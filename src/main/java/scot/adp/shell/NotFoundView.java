@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouteNotFoundError;
@@ -15,12 +16,17 @@ import scot.adp.shell.parts.Page;
 /** There is no such page. */
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
-class NotFoundView extends RouteNotFoundError {
+class NotFoundView extends RouteNotFoundError implements HasDynamicTitle {
 
 	@Override
 	public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
 		getElement().appendChild(new Missing().getElement());
 		return HttpServletResponse.SC_NOT_FOUND;
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("error.not-found");
 	}
 
 	private static final class Missing extends Page {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -15,16 +16,24 @@ import scot.adp.shell.parts.Page;
 /** Tells what was wrong with what one asked for. */
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
-class ProblemView extends Page implements HasErrorParameter<Problem> {
+class ProblemView extends Page implements HasErrorParameter<Problem>, HasDynamicTitle {
+
+	private String title = "";
 
 	@Override
 	public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Problem> parameter) {
 		Problem problem = parameter.getException();
 		boolean missing = problem.code() == Problem.Code.NOT_FOUND;
-		headed(getTranslation(missing ? "error.not-found" : "error.refused"), String.valueOf(problem.getMessage()));
+		title = getTranslation(missing ? "error.not-found" : "error.refused");
+		headed(title, String.valueOf(problem.getMessage()));
 		add(new Paragraph(new Anchor("", getTranslation("error.home"))),
 				new Paragraph(getTranslation("error.reference", Reference.current())));
 		return missing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
 	}
 
 }

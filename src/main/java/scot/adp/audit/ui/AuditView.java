@@ -1,5 +1,7 @@
 package scot.adp.audit.ui;
 
+import java.util.stream.Collectors;
+
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
@@ -9,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import tools.jackson.databind.json.JsonMapper;
 import scot.adp.audit.AuditEntry;
 import scot.adp.audit.AuditTrail;
 import scot.adp.shell.parts.Dates;
@@ -19,6 +22,8 @@ import scot.adp.shell.parts.Page;
 @Menu(title = "audit.title", order = 90)
 @RolesAllowed({ "AUDITOR", "ADP_LEAD" })
 class AuditView extends Page implements HasDynamicTitle {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	final TextField text = new TextField();
 
@@ -35,7 +40,7 @@ class AuditView extends Page implements HasDynamicTitle {
 		grid.addColumn(AuditEntry::actor).setHeader(getTranslation("audit.actor")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::operation).setHeader(getTranslation("audit.operation")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::subject).setHeader(getTranslation("audit.subject")).setAutoWidth(true);
-		grid.addColumn(AuditEntry::changes).setHeader(getTranslation("audit.changes")).setAutoWidth(true);
+		grid.addColumn(AuditView::changes).setHeader(getTranslation("audit.changes")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::reference).setHeader(getTranslation("audit.reference")).setAutoWidth(true);
 		grid.setEmptyStateText(getTranslation("audit.none"));
 		grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -51,6 +56,14 @@ class AuditView extends Page implements HasDynamicTitle {
 			count.setText(getTranslation("audit.count", trail.count(text.getValue())));
 		});
 		add(text, count, grid);
+	}
+
+	/** Such as {@code status ON_TRACK, next changed}. */
+	private static String changes(AuditEntry entry) {
+		return JSON.readTree(entry.changes())
+			.propertyStream()
+			.map(field -> field.getKey() + " " + field.getValue().asString())
+			.collect(Collectors.joining(", "));
 	}
 
 	@Override

@@ -30,6 +30,7 @@ class GroupsView extends Page implements HasDynamicTitle {
 
 	GroupsView(Groups groups, Clock clock) {
 		headed(getTranslation("groups.title"), getTranslation("groups.purpose"));
+		scrolledByKeyboard();
 		LocalDate today = LocalDate.now(clock);
 		var all = groups.groups();
 		Map<GroupId, String> names = all.stream().collect(Collectors.toMap(GroupView::code, GroupView::name));

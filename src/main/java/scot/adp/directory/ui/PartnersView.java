@@ -22,6 +22,7 @@ class PartnersView extends Page implements HasDynamicTitle {
 
 	PartnersView(Partners partners) {
 		headed(getTranslation("partners.title"), getTranslation("partners.purpose"));
+		scrolledByKeyboard();
 		for (OrganisationView organisation : partners.organisations()) {
 			var units = new UnorderedList();
 			units.addClassName("tree");

@@ -47,6 +47,11 @@ public abstract class Page extends Main {
 		way.add(crumbs);
 	}
 
+	/** Lets the keyboard scroll a page on which nothing else takes the focus. */
+	protected final void scrolledByKeyboard() {
+		getElement().setAttribute("tabindex", "0");
+	}
+
 	/** Puts the main action to the right of the heading. */
 	protected final void offer(Component... components) {
 		actions.add(components);

@@ -96,7 +96,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		boolean fromToday = address.getSingleParameter("update").isPresent();
 		show(plan, code, null, fromToday);
 		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
-			askOwners(find(plan, code));
+			askOwners(find(plan, code), true);
 		}
 	}
 
@@ -138,6 +138,16 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		add(columns);
 	}
 
+	/** Goes back to where the reader came from to do this. */
+	private void afterwards(ActionView action, boolean fromToday) {
+		if (fromToday) {
+			UI.getCurrent().navigate("");
+		}
+		else {
+			show(action.plan(), action.code(), null, false);
+		}
+	}
+
 	private static boolean mayWrite(Caller caller, ActionView action) {
 		@Nullable UnitId unit = action.leadUnit();
 		return (unit != null) ? caller.answersFor(unit) : caller.supportTeam();
@@ -149,14 +159,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
 		LocalDate today = LocalDate.now(clock);
 		var form = new UpdateForm(updates, action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
-				() -> {
-					if (fromToday) {
-						UI.getCurrent().navigate("");
-					}
-					else {
-						show(plan.code(), action.code(), null, false);
-					}
-				});
+				() -> afterwards(action, fromToday));
 		String heading;
 		if (correcting != null) {
 			heading = getTranslation("update.correcting", Dates.full(correcting.on()));
@@ -235,17 +238,17 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var panel = new Panel(getTranslation("action.owners"), facts);
 		if (caller.supportTeam() && action.withdrawnOn() == null) {
 			var give = new Button(getTranslation((action.lead() == null) ? "owners.give" : "owners.change"),
-					event -> askOwners(action));
+					event -> askOwners(action, false));
 			give.addClassName("give-lead");
 			panel.add(give);
 		}
 		return panel;
 	}
 
-	private void askOwners(ActionView action) {
+	private void askOwners(ActionView action, boolean fromToday) {
 		var current = members.current();
 		Map<UnitId, UnitView> units = partners.units(current.stream().map(MemberView::unit).toList());
-		new OwnersDialog(owners, action, current, units, () -> show(action.plan(), action.code(), null, false)).open();
+		new OwnersDialog(owners, action, current, units, () -> afterwards(action, fromToday)).open();
 	}
 
 	private Facts facts(PlanView plan, ActionView action) {

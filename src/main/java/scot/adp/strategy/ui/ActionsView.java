@@ -166,6 +166,8 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		boolean wide = width >= NARROW;
 		grid.getColumnByKey("lead").setVisible(wide);
 		grid.getColumnByKey("due").setVisible(wide);
+		// Wide enough for the longest word of a status.
+		grid.getColumnByKey("status").setWidth(wide ? "10rem" : "8.75rem").setFlexGrow(wide ? 2 : 0);
 	}
 
 	private static Div what(Row row) {

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
@@ -38,7 +40,12 @@ class OwnersDialog extends Dialog {
 			.toList();
 		for (var field : List.of(lead, deputy)) {
 			field.setItems(offered);
-			field.setItemLabelGenerator(it -> "%s, %s, %s".formatted(it.name(), it.post(), named(units, it.unit())));
+			field.setItemLabelGenerator(OwnersDialog::named);
+			field.setRenderer(new ComponentRenderer<>(it -> {
+				var unit = new Span(named(units, it.unit()));
+				unit.addClassName("work-detail");
+				return new Div(new Span(named(it)), unit);
+			}));
 			field.setClearButtonVisible(true);
 			field.setWidthFull();
 		}
@@ -75,6 +82,10 @@ class OwnersDialog extends Dialog {
 
 	private static void choose(ComboBox<MemberView> field, List<MemberView> members, @Nullable MemberId chosen) {
 		members.stream().filter(it -> Objects.equals(it.id(), chosen)).findFirst().ifPresent(field::setValue);
+	}
+
+	private static String named(MemberView member) {
+		return "%s, %s".formatted(member.name(), member.post());
 	}
 
 	private static String named(Map<UnitId, UnitView> units, UnitId unit) {

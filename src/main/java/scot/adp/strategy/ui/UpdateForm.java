@@ -242,7 +242,8 @@ class UpdateForm extends Composite<Div> {
 		for (Problem.Field fault : problem.fields()) {
 			@Nullable HasValidation field = fields.get(fault.path());
 			if (field != null) {
-				field.setErrorMessage(fault.message());
+				field.setErrorMessage(
+						fault.path().equals("heardHow") ? getTranslation("update.heard-how.missing") : fault.message());
 				field.setInvalid(true);
 				if (!focused && field instanceof Focusable<?> focusable) {
 					focusable.focus();
