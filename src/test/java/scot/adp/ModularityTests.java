@@ -3,6 +3,7 @@ package scot.adp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,12 +41,21 @@ class ModularityTests {
 			.isEqualTo(written);
 	}
 
-	private static Map<String, String> texts(Path folder) throws IOException {
-		var texts = new TreeMap<String, String>();
+	/**
+	 * The lines of each page, sorted: the generator lists alike things in no steady
+	 * order.
+	 */
+	private static Map<String, List<String>> texts(Path folder) throws IOException {
+		var texts = new TreeMap<String, List<String>>();
 		if (Files.exists(folder)) {
 			try (var files = Files.walk(folder)) {
 				for (Path file : files.filter(Files::isRegularFile).toList()) {
-					texts.put(folder.relativize(file).toString(), Files.readString(file));
+					texts.put(folder.relativize(file).toString(),
+							Files.readAllLines(file)
+								.stream()
+								.map(line -> line.replaceFirst("^\\|(?=\\*)", "").replaceFirst(" \\+$", "").strip())
+								.sorted()
+								.toList());
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package scot.adp.api;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import graphql.GraphQLError;
@@ -22,6 +23,9 @@ import scot.adp.platform.Reference;
  */
 @Component
 class RequestErrors implements WebGraphQlInterceptor {
+
+	/** The engine names the argument or variable at fault in its message only. */
+	private static final Pattern ARGUMENT = Pattern.compile("(?:argument|Variable) '([^']+)'");
 
 	private static final Logger log = LoggerFactory.getLogger(RequestErrors.class);
 
@@ -50,7 +54,10 @@ class RequestErrors implements WebGraphQlInterceptor {
 		if (error.getExtensions() != null && error.getExtensions().containsKey("reference")) {
 			return error;
 		}
-		var extensions = ErrorTelling.extensions(Problem.Code.INVALID.name(), List.of(), null);
+		var argument = ARGUMENT.matcher(String.valueOf(error.getMessage()));
+		List<Problem.Field> fields = argument.find()
+				? List.of(new Problem.Field(argument.group(1), String.valueOf(error.getMessage()))) : List.of();
+		var extensions = ErrorTelling.extensions(Problem.Code.INVALID.name(), fields, null);
 		extensions.put("reference", reference);
 		if (error.getExtensions() != null) {
 			error.getExtensions().forEach(extensions::putIfAbsent);

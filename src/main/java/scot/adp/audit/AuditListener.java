@@ -34,7 +34,7 @@ class AuditListener {
 		jdbc.sql("""
 				insert into audit.entry (actor, actor_account, operation, subject, changes, reference)
 				values (:actor, :account, :operation, :subject, cast(:changes as jsonb), :reference)""")
-			.param("actor", actor.map(Caller::username).orElse("system"))
+			.param("actor", (event.actor() != null) ? event.actor() : actor.map(Caller::username).orElse("system"))
 			.param("account", actor.map(found -> found.account().value()).orElse(null))
 			.param("operation", event.operation())
 			.param("subject", event.subject())

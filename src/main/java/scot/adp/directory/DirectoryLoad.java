@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.OrganisationId;
+import scot.adp.platform.RowsLoaded;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.WorkingDays;
@@ -57,17 +58,26 @@ class DirectoryLoad extends StartUpStep {
 			boolean firstStart = jdbc.sql("select not exists (select 1 from directory.organisation)")
 				.query(Boolean.class)
 				.single();
-			loadOrganisations(ConfigFile.read(settings.config().resolve("organisations.yaml")));
-			loadGroups(ConfigFile.read(settings.config().resolve("groups.yaml")));
+			tell("directory.organisation.load", "organisations",
+					loadOrganisations(ConfigFile.read(settings.config().resolve("organisations.yaml"))));
+			tell("directory.group.load", "groups",
+					loadGroups(ConfigFile.read(settings.config().resolve("groups.yaml"))));
 			if (firstStart && settings.sample()) {
-				addSampleMeetings();
+				tell("directory.meeting.sample", "meetings", addSampleMeetings());
 			}
 		});
 		tree.refresh();
 	}
 
-	private void loadOrganisations(ConfigFile file) {
+	private void tell(String operation, String subject, int rows) {
+		if (rows > 0) {
+			events.publishEvent(new RowsLoaded(operation, subject, rows));
+		}
+	}
+
+	private int loadOrganisations(ConfigFile file) {
 		var seen = new Organisations(new HashSet<>(), new HashSet<>());
+		int rows = 0;
 		int position = 0;
 		for (var entry : file.root().allow("organisations").entries("organisations")) {
 			entry.allow("code", "name", "kind", "units");
@@ -79,24 +89,26 @@ class DirectoryLoad extends StartUpStep {
 			if (kind == null) {
 				throw entry.fault("kind", "is missing");
 			}
-			jdbc.sql("""
-					insert into directory.organisation (code, name, kind, position)
+			rows += jdbc.sql("""
+					insert into directory.organisation as o (code, name, kind, position)
 					values (:code, :name, :kind, :position)
 					on conflict (code) do update set name = excluded.name, kind = excluded.kind,
-					    position = excluded.position, ended_on = null""")
+					    position = excluded.position, ended_on = null
+					where (o.name, o.kind, o.position, o.ended_on) is distinct from
+					    (excluded.name, excluded.kind, excluded.position, cast(null as date))""")
 				.param("code", code.value())
 				.param("name", entry.text("name"))
 				.param("kind", kind.name())
 				.param("position", position++)
 				.update();
-			loadUnits(entry, code, null, seen);
+			rows += loadUnits(entry, code, null, seen);
 		}
-		end("organisation", seen.codes());
-		end("unit", seen.units());
+		return rows + end("organisation", seen.codes()) + end("unit", seen.units());
 	}
 
-	private void loadUnits(ConfigFile.Entry above, OrganisationId organisation, @Nullable UnitId parent,
+	private int loadUnits(ConfigFile.Entry above, OrganisationId organisation, @Nullable UnitId parent,
 			Organisations seen) {
+		int rows = 0;
 		int position = 0;
 		for (var entry : above.entries("units")) {
 			entry.allow("code", "name", "services", "units");
@@ -104,35 +116,50 @@ class DirectoryLoad extends StartUpStep {
 			if (!seen.units().add(code.value())) {
 				throw entry.fault("code", "'%s' is used by another unit".formatted(code.value()));
 			}
-			jdbc.sql("""
-					insert into directory.unit (code, name, organisation, parent, position)
-					values (:code, :name, :organisation, :parent, :position)
-					on conflict (code) do update set name = excluded.name, organisation = excluded.organisation,
-					    parent = excluded.parent, position = excluded.position, ended_on = null""")
+			rows += jdbc
+				.sql("""
+						insert into directory.unit as u (code, name, organisation, parent, position)
+						values (:code, :name, :organisation, :parent, :position)
+						on conflict (code) do update set name = excluded.name, organisation = excluded.organisation,
+						    parent = excluded.parent, position = excluded.position, ended_on = null
+						where (u.name, u.organisation, u.parent, u.position, u.ended_on) is distinct from
+						    (excluded.name, excluded.organisation, excluded.parent, excluded.position, cast(null as date))""")
 				.param("code", code.value())
 				.param("name", entry.text("name"))
 				.param("organisation", organisation.value())
 				.param("parent", (parent != null) ? parent.value() : null)
 				.param("position", position++)
 				.update();
-			jdbc.sql("delete from directory.unit_service where unit = :unit").param("unit", code.value()).update();
-			int place = 0;
-			for (String service : entry.codes("services", name -> name)) {
-				jdbc.sql("insert into directory.unit_service (unit, position, name) values (:unit, :position, :name)")
-					.param("unit", code.value())
-					.param("position", place++)
-					.param("name", service)
-					.update();
-			}
-			loadUnits(entry, organisation, code, seen);
+			rows += loadServices(entry, code);
+			rows += loadUnits(entry, organisation, code, seen);
 		}
+		return rows;
 	}
 
-	private void loadGroups(ConfigFile file) {
+	private int loadServices(ConfigFile.Entry entry, UnitId unit) {
+		var services = entry.codes("services", name -> name);
+		int rows = jdbc.sql("delete from directory.unit_service where unit = :unit and position >= :count")
+			.param("unit", unit.value())
+			.param("count", services.size())
+			.update();
+		for (int position = 0; position < services.size(); position++) {
+			rows += jdbc.sql("""
+					insert into directory.unit_service as s (unit, position, name) values (:unit, :position, :name)
+					on conflict (unit, position) do update set name = excluded.name where s.name <> excluded.name""")
+				.param("unit", unit.value())
+				.param("position", position)
+				.param("name", services.get(position))
+				.update();
+		}
+		return rows;
+	}
+
+	private int loadGroups(ConfigFile file) {
 		var root = file.root().allow("papersDueWorkingDaysBefore", "groups");
 		int usual = root.number("papersDueWorkingDaysBefore", 10);
 		var seen = new HashSet<String>();
 		var changed = new ArrayList<GroupId>();
+		int rows = 0;
 		int position = 0;
 		for (var entry : root.entries("groups")) {
 			entry.allow("code", "name", "reportsTo", "papersDueWorkingDaysBefore", "meetings");
@@ -165,10 +192,11 @@ class DirectoryLoad extends StartUpStep {
 				throw entry.fault("reportsTo", "there is no group '%s' in this file".formatted(reportsTo));
 			}
 		}
-		end("meeting_group", seen);
+		rows += end("meeting_group", seen);
 		if (!changed.isEmpty()) {
 			events.publishEvent(new MeetingsChanged(changed));
 		}
+		return rows;
 	}
 
 	private boolean loadMeetings(ConfigFile.Entry group, GroupId code, int days) {
@@ -211,7 +239,8 @@ class DirectoryLoad extends StartUpStep {
 	 * Invents quarterly meetings around today: some papers due soon, some just gone, some
 	 * far.
 	 */
-	private void addSampleMeetings() {
+	private int addSampleMeetings() {
+		int rows = 0;
 		int[] workingDaysAhead = { 13, 6, 8, 20, -3, 25, 28, 40 };
 		var groups = jdbc
 			.sql("select code, papers_due_working_days_before as days from directory.meeting_group order by position")
@@ -223,7 +252,7 @@ class DirectoryLoad extends StartUpStep {
 			LocalDate first = (ahead < 0) ? workingDays.before(today, -ahead) : workingDays.after(today, ahead);
 			for (int quarter = -4; quarter <= 2; quarter++) {
 				LocalDate papersDueOn = workingDays.after(first.plusWeeks(13L * quarter).minusDays(1), 1);
-				jdbc.sql("""
+				rows += jdbc.sql("""
 						insert into directory.meeting (group_code, held_on, papers_due_on, sample)
 						values (:group, :on, :papersDueOn, true) on conflict do nothing""")
 					.param("group", groups.get(i).code())
@@ -232,11 +261,13 @@ class DirectoryLoad extends StartUpStep {
 					.update();
 			}
 		}
+		return rows;
 	}
 
-	private void end(String table, Set<String> codes) {
-		jdbc.sql("update directory.%s set ended_on = :today where ended_on is null and code <> all(:codes)"
-			.formatted(table))
+	private int end(String table, Set<String> codes) {
+		return jdbc
+			.sql("update directory.%s set ended_on = :today where ended_on is null and code <> all(:codes)"
+				.formatted(table))
 			.param("today", LocalDate.now(clock))
 			.param("codes", codes.toArray(String[]::new))
 			.update();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
+import scot.adp.platform.RowsLoaded;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
@@ -36,16 +38,19 @@ class DemonstrationLoad extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	DemonstrationLoad(AdpSettings settings, JdbcClient jdbc, PasswordEncoder encoder, OrganisationNames units,
-			TransactionTemplate transaction, Clock clock) {
+			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		super(Stage.PEOPLE);
 		this.settings = settings;
 		this.jdbc = jdbc;
 		this.encoder = encoder;
 		this.units = units;
 		this.transaction = transaction;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -69,6 +74,8 @@ class DemonstrationLoad extends StartUpStep {
 					add(person, null, true);
 				}
 			}
+			int people = jdbc.sql("select count(*) from identity.account").query(Integer.class).single();
+			events.publishEvent(new RowsLoaded("identity.account.load", "demonstration accounts", people));
 		});
 	}
 

@@ -2,6 +2,8 @@ package scot.adp.platform;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An event that the audit trail keeps. Publish one in the transaction of every write: the
  * trail's row and the change are kept together or not at all.
@@ -19,6 +21,11 @@ public interface Auditable {
 	 * text only {@link #CHANGED} is told, never its words.
 	 */
 	Map<String, String> changes();
+
+	/** Who did it, where nobody is signed in yet; null for whoever is signed in. */
+	default @Nullable String actor() {
+		return null;
+	}
 
 	/** Stands for the new value of a text. */
 	String CHANGED = "changed";

@@ -123,8 +123,11 @@ class ActionQueries {
 	Map<GroupId, Readiness> readiness(Map<GroupId, LocalDate> deadlines) {
 		return jdbc.sql("""
 				select d.code, count(a.id) as owing,
-				    count(a.id) filter (where a.next_due_on is null or a.next_due_on > d.deadline) as served,
+				    count(a.id) filter (where a.last_updated_on is not null
+				        and (a.next_due_on is null or a.next_due_on > d.deadline)) as served,
 				    count(a.id) filter (where a.next_due_on < :today) as stale,
+				    count(a.id) filter (where a.last_updated_on is null
+				        and (a.next_due_on is null or a.next_due_on >= :today)) as never,
 				    count(a.id) filter (where a.lead is null) as unowned
 				from unnest(cast(:groups as text[]), cast(:deadlines as date[])) as d (code, deadline)
 				left join strategy.action a on a.overseeing_group = d.code and %s <> 'NOT_OWED'
@@ -133,7 +136,7 @@ class ActionQueries {
 			.param("groups", deadlines.keySet().stream().map(GroupId::value).toArray(String[]::new))
 			.param("deadlines", deadlines.values().stream().map(LocalDate::toString).toArray(String[]::new))
 			.query((row, number) -> Map.entry(new GroupId(row.getString("code")),
-					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("stale"),
+					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("stale"), row.getInt("never"),
 							row.getInt("unowned"))))
 			.list()
 			.stream()

@@ -6,7 +6,8 @@ package scot.adp.strategy;
  * @param owing actions that owe updates today
  * @param served of those, how many have an update that serves the deadline
  * @param stale of those owing, how many are past a deadline
+ * @param never of those owing, how many were never updated and are not past one
  * @param unowned of those owing, how many nobody leads
  */
-public record Readiness(int owing, int served, int stale, int unowned) {
+public record Readiness(int owing, int served, int stale, int never, int unowned) {
 }

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.RowsLoaded;
 
 /**
  * The scales of statuses. They are dated data that changes only when their file is
@@ -24,10 +26,13 @@ public class StatusScales {
 
 	private final JdbcClient jdbc;
 
+	private final ApplicationEventPublisher events;
+
 	private volatile Map<String, StatusScaleView> scales = Map.of();
 
-	StatusScales(JdbcClient jdbc) {
+	StatusScales(JdbcClient jdbc, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
+		this.events = events;
 	}
 
 	/** A scale by code; empty where there is none. */
@@ -67,11 +72,12 @@ public class StatusScales {
 	 * Stores what a file says; statuses that left the file stay, since updates name them.
 	 */
 	void load(ConfigFile file) {
+		int rows = 0;
 		for (var scale : file.root().allow("scales").entries("scales")) {
 			scale.allow("code", "title", "statuses");
-			jdbc.sql("""
-					insert into strategy.status_scale (code, title) values (:code, :title)
-					on conflict (code) do update set title = excluded.title""")
+			rows += jdbc.sql("""
+					insert into strategy.status_scale as s (code, title) values (:code, :title)
+					on conflict (code) do update set title = excluded.title where s.title <> excluded.title""")
 				.param("code", scale.text("code"))
 				.param("title", scale.text("title"))
 				.update();
@@ -83,14 +89,18 @@ public class StatusScales {
 					throw status.fault("code", "'%s' starts twice on the same day".formatted(status.text("code")));
 				}
 				StatusView.@Nullable Needs needs = status.optionalChoice("needs", StatusView.Needs.class);
-				jdbc.sql("""
-						insert into strategy.status (scale, code, letter, label, colour, position, meaning, needs,
-						    effective_from, effective_to)
-						values (:scale, :code, :letter, :label, :colour, :position, :meaning, :needs, :from, :to)
-						on conflict (scale, code, effective_from) do update set letter = excluded.letter,
-						    label = excluded.label, colour = excluded.colour, position = excluded.position,
-						    meaning = excluded.meaning, needs = excluded.needs,
-						    effective_to = excluded.effective_to""")
+				rows += jdbc
+					.sql("""
+							insert into strategy.status as s (scale, code, letter, label, colour, position, meaning, needs,
+							    effective_from, effective_to)
+							values (:scale, :code, :letter, :label, :colour, :position, :meaning, :needs, :from, :to)
+							on conflict (scale, code, effective_from) do update set letter = excluded.letter,
+							    label = excluded.label, colour = excluded.colour, position = excluded.position,
+							    meaning = excluded.meaning, needs = excluded.needs,
+							    effective_to = excluded.effective_to
+							where (s.letter, s.label, s.colour, s.position, s.meaning, s.needs, s.effective_to) is distinct from
+							    (excluded.letter, excluded.label, excluded.colour, excluded.position, excluded.meaning,
+							    excluded.needs, excluded.effective_to)""")
 					.param("scale", scale.text("code"))
 					.param("code", status.text("code"))
 					.param("letter", status.text("letter"))
@@ -103,6 +113,9 @@ public class StatusScales {
 					.param("to", status.optionalDate("effectiveTo"))
 					.update();
 			}
+		}
+		if (rows > 0) {
+			events.publishEvent(new RowsLoaded("strategy.status-scale.load", "status scales", rows));
 		}
 		refresh();
 	}

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.RowsLoaded;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.WorkingDays;
@@ -54,11 +56,13 @@ class StrategySample extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	StrategySample(AdpSettings settings, JdbcClient jdbc, PlanQueries plans, Actions actions, UpdateQueries updates,
 			DueDateKeeper dueDates, MeetingCalendar calendar, Memberships members, WorkingDays workingDays,
-			TransactionTemplate transaction, Clock clock) {
+			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.jdbc = jdbc;
@@ -70,6 +74,7 @@ class StrategySample extends StartUpStep {
 		this.members = members;
 		this.workingDays = workingDays;
 		this.transaction = transaction;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -125,6 +130,8 @@ class StrategySample extends StartUpStep {
 		}
 		dueDates.reschedule(filled);
 		filled.forEach(actions::save);
+		events.publishEvent(
+				new RowsLoaded("strategy.update.sample", "actions of plan " + plan.code().value(), filled.size()));
 	}
 
 	/** Tells an action's year by its number, so that each kind of story turns up. */

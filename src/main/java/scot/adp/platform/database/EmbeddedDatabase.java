@@ -74,6 +74,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		@Nullable FileChannel lockFile = null;
 		try {
 			Path folder = Files.createDirectories(home.toAbsolutePath().normalize());
+			// Nobody else on this computer reads the passwords or swaps the server's
+			// programs.
+			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
 			lockFile = locked(folder);
 			Path data = folder.resolve("data");
 			checkVersion(data);

@@ -153,9 +153,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 			return null;
 		}
 		var sum = new Readiness(owing, 0, below.stream().mapToInt(Readiness::stale).sum(),
-				below.stream().mapToInt(Readiness::unowned).sum());
-		return new ComingDate(on, occasion, Wording.text("date.up-to-date", owing - sum.stale(), owing), detail(sum),
-				(sum.stale() > 0) ? Wording.text("date.show-stale", sum.stale()) : "",
+				below.stream().mapToInt(Readiness::never).sum(), below.stream().mapToInt(Readiness::unowned).sum());
+		return new ComingDate(on, occasion, Wording.text("date.up-to-date", owing - sum.stale() - sum.never(), owing),
+				detail(sum), (sum.stale() > 0) ? Wording.text("date.show-stale") : "",
 				Links.actions("freshness", "STALE"));
 	}
 
@@ -163,6 +163,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 		var parts = new ArrayList<String>();
 		if (readiness.stale() > 0) {
 			parts.add(Wording.text("date.stale", readiness.stale()));
+		}
+		if (readiness.never() > 0) {
+			parts.add(Wording.text("health.never", readiness.never()));
 		}
 		if (readiness.unowned() > 0) {
 			parts.add(Wording.text("date.unowned", readiness.unowned()));
