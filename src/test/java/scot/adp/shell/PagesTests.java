@@ -138,7 +138,9 @@ class PagesTests {
 		return axe.analyze().getViolations().stream().flatMap(PagesTests::told).toList();
 	}
 
-	/** Leaves out cells of a grid, which the arrow keys reach and no click is meant for. */
+	/**
+	 * Leaves out cells of a grid, which the arrow keys reach and no click is meant for.
+	 */
 	private static Stream<String> told(Rule rule) {
 		return rule.getNodes()
 			.stream()
