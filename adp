@@ -63,7 +63,7 @@ run() {
 	jar_is_current || package
 
 	set -- "--adp.home=$home" "--adp.config=config" "--server.port=$port"
-	[ "$sample" = true ] || set -- "$@" --adp.sample=false
+	set -- "$@" "--adp.sample=$sample"
 	# The last two options before ADP_JAVA_OPTS silence warnings about libraries that users can do nothing about.
 	# shellcheck disable=SC2086 # ADP_JAVA_OPTS holds several options
 	exec java -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${ADP_JAVA_OPTS:-} \

@@ -169,13 +169,16 @@ class DirectoryLoad extends StartUpStep {
 			}
 			@Nullable GroupId reportsTo = entry.optionalCode("reportsTo", GroupId::new);
 			int days = entry.number("papersDueWorkingDaysBefore", usual);
-			jdbc.sql(
-					"""
-							insert into directory.meeting_group (code, name, reports_to, papers_due_working_days_before, position)
-							values (:code, :name, :reportsTo, :days, :position)
-							on conflict (code) do update set name = excluded.name, reports_to = excluded.reports_to,
-							    papers_due_working_days_before = excluded.papers_due_working_days_before,
-							    position = excluded.position, ended_on = null""")
+			rows += jdbc.sql("""
+					insert into directory.meeting_group as g (code, name, reports_to,
+					    papers_due_working_days_before, position)
+					values (:code, :name, :reportsTo, :days, :position)
+					on conflict (code) do update set name = excluded.name, reports_to = excluded.reports_to,
+					    papers_due_working_days_before = excluded.papers_due_working_days_before,
+					    position = excluded.position, ended_on = null
+					where (g.name, g.reports_to, g.papers_due_working_days_before, g.position, g.ended_on)
+					    is distinct from (excluded.name, excluded.reports_to,
+					    excluded.papers_due_working_days_before, excluded.position, cast(null as date))""")
 				.param("code", code.value())
 				.param("name", entry.text("name"))
 				.param("reportsTo", (reportsTo != null) ? reportsTo.value() : null)

@@ -30,14 +30,14 @@ class DirectoryQueries {
 			.sql("select code, name, kind from directory.organisation where ended_on is null order by position")
 			.query(Organisation.class)
 			.list();
-		var units = units().stream().collect(Collectors.groupingBy(UnitView::organisation));
+		var units = units(false).stream().collect(Collectors.groupingBy(UnitView::organisation));
 		return organisations.stream()
 			.map(it -> new OrganisationView(it.code(), it.name(), it.kind(), units.getOrDefault(it.code(), List.of())))
 			.toList();
 	}
 
-	/** All units, those that ended too, the tree laid out depth first. */
-	List<UnitView> units() {
+	/** All units, with or without those that ended, the tree laid out depth first. */
+	List<UnitView> units(boolean ended) {
 		return jdbc.sql("""
 				with recursive tree as (
 				    select u.code, u.name, u.organisation, u.parent, 0 as depth, array[o.position, u.position] as path
@@ -51,7 +51,8 @@ class DirectoryQueries {
 				    coalesce((select array_agg(s.name order by s.position) from directory.unit_service s
 				              where s.unit = t.code), '{}') as services
 				from tree t join directory.organisation o on o.code = t.organisation
-				order by t.path""").query((row, number) -> {
+				where :ended or exists (select 1 from directory.unit u where u.code = t.code and u.ended_on is null)
+				order by t.path""").param("ended", ended).query((row, number) -> {
 			@Nullable String parent = row.getString("parent");
 			return new UnitView(new UnitId(row.getString("code")), row.getString("name"),
 					new OrganisationId(row.getString("organisation")), row.getString("organisation_name"),

@@ -33,7 +33,7 @@ class UnitTree implements OrganisationNames {
 	/** Reads the tree again after a change. */
 	void refresh() {
 		var fresh = new LinkedHashMap<UnitId, UnitView>();
-		queries.units().forEach(unit -> fresh.put(unit.code(), unit));
+		queries.units(true).forEach(unit -> fresh.put(unit.code(), unit));
 		units = fresh;
 		organisations = queries.organisations()
 			.stream()

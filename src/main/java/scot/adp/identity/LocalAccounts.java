@@ -1,5 +1,7 @@
 package scot.adp.identity;
 
+import java.util.Set;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -33,6 +35,12 @@ class LocalAccounts implements UserDetailsService {
 							+ "nobody's employer can switch them off.",
 					"Start without the profile 'production' for a demonstration on this computer; production needs "
 							+ "single sign-on.");
+		}
+		String address = environment.getProperty("server.address", "");
+		if (!Set.of("127.0.0.1", "localhost", "::1").contains(address)) {
+			throw new StartRefused(
+					"Local accounts answer on this computer only, and server.address is '%s'.".formatted(address),
+					"Leave server.address at 127.0.0.1; their passwords are public.");
 		}
 		this.members = members;
 		this.events = events;

@@ -23,13 +23,6 @@ public class Memberships {
 		return queries.current();
 	}
 
-	/** The names that demonstration accounts sign in with. */
-	public List<String> demonstrationNames() {
-		return jdbc.sql("select username from identity.account where password_hash is not null order by username")
-			.query(String.class)
-			.list();
-	}
-
 	/** Whether invented people are among the members. */
 	public boolean haveSample() {
 		return jdbc.sql("select exists (select 1 from identity.account where sample)").query(Boolean.class).single();

@@ -15,5 +15,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("adp")
 public record AdpSettings(@DefaultValue(".adp/sample") Path home, @DefaultValue("config") Path config,
-		@DefaultValue("true") boolean sample) {
+		@DefaultValue("false") boolean sample) {
 }

@@ -4,9 +4,4 @@ import java.util.UUID;
 
 /** A membership: one person in one post of one unit. */
 public record MemberId(UUID value) implements Identifier {
-
-	public static MemberId random() {
-		return new MemberId(UUID.randomUUID());
-	}
-
 }

@@ -22,9 +22,9 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
-import scot.adp.platform.AdpSettings;
 import scot.adp.shell.parts.Page;
 
 /** The frame of every page: where one is, who one is, where one can go. */
@@ -38,14 +38,14 @@ class MainLayout extends AppLayout {
 
 	private final OrganisationNames units;
 
-	private final AdpSettings settings;
+	private final Memberships memberships;
 
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
-			AdpSettings settings) {
+			Memberships memberships) {
 		this.authentication = authentication;
 		this.caller = caller;
 		this.units = units;
-		this.settings = settings;
+		this.memberships = memberships;
 		setPrimarySection(Section.DRAWER);
 		addToDrawer(navigation());
 		addToNavbar(header());
@@ -106,7 +106,7 @@ class MainLayout extends AppLayout {
 		var toggle = new DrawerToggle();
 		toggle.setAriaLabel(getTranslation("nav.toggle"));
 		var demonstration = new Paragraph(
-				getTranslation(settings.sample() ? "app.demonstration.sample" : "app.demonstration"));
+				getTranslation(memberships.haveSample() ? "app.demonstration.sample" : "app.demonstration"));
 		demonstration.addClassName("demonstration");
 		var who = new Div();
 		who.addClassName("who");

@@ -3,6 +3,8 @@ package scot.adp.shell;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,9 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlainErrors implements ErrorController {
 
+	private static final Logger log = LoggerFactory.getLogger(PlainErrors.class);
+
 	@RequestMapping("${server.error.path:/error}")
 	ResponseEntity<String> error(HttpServletRequest request, HttpServletResponse response) {
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code : 500;
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+			log.error("A request failed, reference {}", response.getHeader(RequestReference.HEADER), failure);
+		}
 		String text = switch (status) {
 			case 401, 403 -> "This is not open to you.";
 			case 404 -> "There is nothing here.";

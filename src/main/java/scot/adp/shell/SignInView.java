@@ -11,7 +11,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import scot.adp.identity.Memberships;
 
 /** Signs in with a demonstration account. */
 @Route(value = "sign-in", autoLayout = false)
@@ -20,7 +19,7 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
 	final LoginForm form = new LoginForm();
 
-	SignInView(Memberships memberships) {
+	SignInView() {
 		addClassName("sign-in");
 		var texts = LoginI18n.createDefault();
 		texts.getForm().setTitle(getTranslation("sign-in.form"));
@@ -33,7 +32,7 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 		form.setAction("sign-in");
 		form.setForgotPasswordButtonVisible(false);
 		var card = new Div(new H1(getTranslation("app.name")), new Paragraph(getTranslation("sign-in.purpose")), form,
-				new Paragraph(getTranslation("sign-in.accounts", String.join(", ", memberships.demonstrationNames()))));
+				new Paragraph(getTranslation("sign-in.accounts")));
 		card.addClassName("sign-in-card");
 		add(card);
 	}

@@ -20,7 +20,7 @@ import scot.adp.platform.WorkingDays;
 @Table(schema = "strategy", name = "action")
 class Action {
 
-	static final int NO_CHANGE_AT_MOST = 2;
+	static final int NO_CHANGE_AT_MOST = ActionView.NO_CHANGE_AT_MOST;
 
 	@Id
 	private final ActionId id;
@@ -127,6 +127,10 @@ class Action {
 
 	@Nullable MemberId deputy() {
 		return deputy;
+	}
+
+	@Nullable LocalDate lastUpdatedOn() {
+		return lastUpdatedOn;
 	}
 
 	@Nullable String status() {

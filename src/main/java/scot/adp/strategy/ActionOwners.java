@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Members;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
@@ -19,15 +20,20 @@ import scot.adp.platform.Role;
 @Transactional
 public class ActionOwners {
 
+	private static final String UNFIT = "Choose somebody who leads the action's unit today, or the support team.";
+
 	private final Actions actions;
 
 	private final Members members;
 
+	private final OrganisationNames units;
+
 	private final ApplicationEventPublisher events;
 
-	ActionOwners(Actions actions, Members members, ApplicationEventPublisher events) {
+	ActionOwners(Actions actions, Members members, OrganisationNames units, ApplicationEventPublisher events) {
 		this.actions = actions;
 		this.members = members;
+		this.units = units;
 		this.events = events;
 	}
 
@@ -47,8 +53,8 @@ public class ActionOwners {
 		action.expect(expectedVersion);
 		new Problem.Faults().when(lead != null && lead.equals(deputy), "deputy", "Choose somebody else than the lead.")
 			.when(lead == null && deputy != null, "lead", "A deputy stands in for somebody; choose a lead first.")
-			.when(lead != null && members.current(lead).isEmpty(), "lead", "This membership does not hold today.")
-			.when(deputy != null && members.current(deputy).isEmpty(), "deputy", "This membership does not hold today.")
+			.when(lead != null && !mayAnswer(lead, action), "lead", UNFIT)
+			.when(deputy != null && !mayAnswer(deputy, action), "deputy", UNFIT)
 			.raise();
 		var changes = new LinkedHashMap<String, String>();
 		for (var change : List.of(new Change("lead", action.lead(), lead),
@@ -62,6 +68,17 @@ public class ActionOwners {
 			actions.save(action);
 			events.publishEvent(new OwnersChanged(action.id(), "strategy.action.assign", action.subject(), changes));
 		}
+	}
+
+	/**
+	 * Only who can update an action can lead it: the unit's leads and the support team.
+	 */
+	private boolean mayAnswer(MemberId id, Action action) {
+		return members.current(id)
+			.filter(member -> member.role().supportTeam()
+					|| (member.role() == Role.UNIT_LEAD && (action.leadUnit() == null
+							|| units.withBelow(List.of(member.unit())).contains(action.leadUnit()))))
+			.isPresent();
 	}
 
 	private record Change(String field, @Nullable MemberId before, @Nullable MemberId after) {

@@ -35,9 +35,10 @@ class ActionQueries {
 			     when a.due_from <= :today then 'DUE'
 			     else 'FRESH' end""";
 
-	/** An action {@code a} of ours that nobody leads, though somebody should. */
+	/** An action {@code a} of ours that nobody leads, though it will owe updates. */
 	static final String UNOWNED = """
-			a.lead is null and a.responsibility = 'LOCAL' and a.withdrawn_on is null""";
+			a.lead is null and a.withdrawn_on is null and a.owed_from is not null
+			and (a.owed_until is null or a.owed_until >= :today)""";
 
 	private static final String EFFECTIVE_STATUS = """
 			case when a.withdrawn_on is not null then 'WITHDRAWN'
@@ -116,7 +117,8 @@ class ActionQueries {
 
 	private static String pressing(boolean inside) {
 		return "a.due_from <= :today and %s <> 'NOT_OWED' and %s".formatted(FRESHNESS,
-				inside ? "a.lead_unit = any(:units)" : "a.lead is not null and a.lead_unit <> all(:units)");
+				inside ? "a.lead_unit = any(:units)"
+						: "a.lead is not null and (a.lead_unit is null or a.lead_unit <> all(:units))");
 	}
 
 	/** How far the groups' actions are with the updates for a coming deadline of each. */
@@ -125,6 +127,7 @@ class ActionQueries {
 				select d.code, count(a.id) as owing,
 				    count(a.id) filter (where a.last_updated_on is not null
 				        and (a.next_due_on is null or a.next_due_on > d.deadline)) as served,
+				    count(a.id) filter (where a.due_from <= :today or a.last_updated_on is null) as asked,
 				    count(a.id) filter (where a.next_due_on < :today) as stale,
 				    count(a.id) filter (where a.last_updated_on is null
 				        and (a.next_due_on is null or a.next_due_on >= :today)) as never,
@@ -136,8 +139,8 @@ class ActionQueries {
 			.param("groups", deadlines.keySet().stream().map(GroupId::value).toArray(String[]::new))
 			.param("deadlines", deadlines.values().stream().map(LocalDate::toString).toArray(String[]::new))
 			.query((row, number) -> Map.entry(new GroupId(row.getString("code")),
-					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("stale"), row.getInt("never"),
-							row.getInt("unowned"))))
+					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("asked"), row.getInt("stale"),
+							row.getInt("never"), row.getInt("unowned"))))
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -31,6 +31,12 @@ public record ActionView(ActionId id, int version, PlanCode plan, String code, i
 		List<String> principles, @Nullable LocalDate withdrawnOn, @Nullable String withdrawnReason,
 		@Nullable String publishedText, @Nullable National national) {
 
+	/** Working days before a due date from which an update is asked for. */
+	public static final int NOTICE = 10;
+
+	/** How often running an action may only be said not to have changed. */
+	public static final int NO_CHANGE_AT_MOST = 2;
+
 	/** What only a national body's action has. */
 	public record National(@Nullable StatusGroup statusGroup, @Nullable Timeline timeline, @Nullable String tranche,
 			@Nullable String sourceNote, @Nullable String localResponse) {

@@ -19,11 +19,15 @@ interface Actions extends Repository<Action, ActionId> {
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	Optional<Action> findByPlanAndCode(PlanCode plan, String code);
 
+	/** All of them, in the order in which every other lock takes them. */
 	@Lock(LockMode.PESSIMISTIC_WRITE)
-	List<Action> findAllByPlan(PlanCode plan);
+	List<Action> findAllByTrackedFromNotNullOrderByPlanAscIdAsc();
 
 	@Lock(LockMode.PESSIMISTIC_WRITE)
-	List<Action> findAllByOverseeingGroupIn(Collection<GroupId> groups);
+	List<Action> findAllByPlanOrderById(PlanCode plan);
+
+	@Lock(LockMode.PESSIMISTIC_WRITE)
+	List<Action> findAllByOverseeingGroupInOrderByPlanAscIdAsc(Collection<GroupId> groups);
 
 	Action save(Action action);
 

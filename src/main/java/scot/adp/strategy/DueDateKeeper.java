@@ -54,7 +54,8 @@ class DueDateKeeper {
 	}
 
 	private boolean complete(PlanView plan, Action action) {
-		@Nullable StatusView status = scales.status(plan.statusScale(), action.status(), plan.effective().from());
+		@Nullable StatusView status = scales.status(plan.statusScale(), action.status(),
+				Objects.requireNonNullElse(action.lastUpdatedOn(), plan.effective().from()));
 		return status != null && status.needs() == StatusView.Needs.EVIDENCE;
 	}
 

@@ -20,7 +20,7 @@ record DueDates(@Nullable LocalDate owedFrom, @Nullable LocalDate owedUntil, @Nu
 		@Nullable LocalDate nextDueOn) {
 
 	/** Working days before a due date from which an update is asked for. */
-	static final int NOTICE = 10;
+	static final int NOTICE = ActionView.NOTICE;
 
 	private static final DueDates NONE = new DueDates(null, null, null, null);
 

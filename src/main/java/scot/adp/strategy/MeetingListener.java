@@ -19,7 +19,8 @@ class MeetingListener {
 
 	@ApplicationModuleListener(id = "strategy.meetings-changed")
 	void on(MeetingsChanged event) {
-		dueDates.reschedule(actions.findAllByOverseeingGroupIn(event.groups())).forEach(actions::storeDueDates);
+		dueDates.reschedule(actions.findAllByOverseeingGroupInOrderByPlanAscIdAsc(event.groups()))
+			.forEach(actions::storeDueDates);
 	}
 
 }

@@ -10,10 +10,10 @@ import scot.adp.platform.UnitId;
  *
  * @param idempotencyKey new for each time
  * @param expectedVersion the action's version that the caller saw
- * @param on the day of which it speaks, not in the future
+ * @param on the day of which it speaks, not in the future; today where null
  * @param onBehalfOf the lead unit, where the support team records for it
  * @param heardHow needed with {@code onBehalfOf}
  */
-public record NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, LocalDate on,
+public record NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, @Nullable LocalDate on,
 		@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow) {
 }

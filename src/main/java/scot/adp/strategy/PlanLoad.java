@@ -77,6 +77,9 @@ class PlanLoad extends StartUpStep {
 			scales.load(ConfigFile.read(settings.config().resolve("status-scales.yaml")));
 			List<PlanFile> plans = read(settings.config().resolve("plans"));
 			check(plans);
+			// A changed meeting may move due dates at the same time; both lock in one
+			// order.
+			actions.findAllByTrackedFromNotNullOrderByPlanAscIdAsc();
 			int position = 0;
 			for (PlanFile plan : plans) {
 				load(plan, position++);
@@ -160,7 +163,7 @@ class PlanLoad extends StartUpStep {
 			events.publishEvent(new PlanLoaded(plan.code(), version, plan.actions().size()));
 			log.info("Loaded {} version {} with {} actions", plan.code().value(), version, plan.actions().size());
 		}
-		dueDates.reschedule(actions.findAllByPlan(plan.code())).forEach(actions::storeDueDates);
+		dueDates.reschedule(actions.findAllByPlanOrderById(plan.code())).forEach(actions::storeDueDates);
 	}
 
 	/**

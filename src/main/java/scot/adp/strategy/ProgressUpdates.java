@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -37,7 +38,7 @@ public class ProgressUpdates {
 	/** The most characters of a text. */
 	public static final int TEXT_LIMIT = 4000;
 
-	private static final int HOLD_LIMIT_YEARS = 5;
+	private static final int HOLD_LIMIT_MONTHS = 12;
 
 	private final Actions actions;
 
@@ -120,16 +121,17 @@ public class ProgressUpdates {
 			action.expect(same.expectedVersion());
 			action.expectInPlan();
 			PlanView plan = plan(action.plan());
+			LocalDate on = Objects.requireNonNullElseGet(same.on(), this::today);
 			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action, caller);
-			checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(same.on(), plan)).raise();
-			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), same.on()), same.on());
+			checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(on, plan)).raise();
+			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), on), on);
 			var id = UUID.randomUUID();
 			store(action,
-					new UpdateQueries.Row(id, action.id().value(), same.on(), OffsetDateTime.now(clock),
+					new UpdateQueries.Row(id, action.id().value(), on, OffsetDateTime.now(clock),
 							caller.account().value(), recordedBy(caller), String.valueOf(action.status()), true, null,
 							null, null, null, value(onBehalfOf), name(same.heardHow()), null, false));
 			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
-					action.subject(), Map.of("on", same.on().toString(), "noChange", "true")));
+					action.subject(), Map.of("on", on.toString(), "noChange", "true")));
 			return id;
 		});
 		return action.id();
@@ -217,8 +219,8 @@ public class ProgressUpdates {
 			.when(needs == StatusView.Needs.REVIEW_DATE && (reviewOn == null || !reviewOn.isAfter(update.on())),
 					"reviewOn", "On hold needs a review date after the day of the update.")
 			.when(needs == StatusView.Needs.REVIEW_DATE && reviewOn != null
-					&& reviewOn.isAfter(today().plusYears(HOLD_LIMIT_YEARS)), "reviewOn",
-					"Give a review date within %d years.".formatted(HOLD_LIMIT_YEARS))
+					&& reviewOn.isAfter(today().plusMonths(HOLD_LIMIT_MONTHS)), "reviewOn",
+					"Give a review date within %d months; on hold is not for ever.".formatted(HOLD_LIMIT_MONTHS))
 			.when(corrects != null && !updates.correctable(action.id(), corrects), "corrects",
 					"There is no such update on this action, or it was corrected already.");
 		checkHeard(behalf(update.onBehalfOf(), action, caller), update.heardHow(), action, caller, faults).raise();

@@ -109,7 +109,7 @@ class StrategySample extends StartUpStep {
 			.param("plan", plan.code().value())
 			.query(String.class)
 			.list();
-		Map<String, Action> all = actions.findAllByPlan(plan.code())
+		Map<String, Action> all = actions.findAllByPlanOrderById(plan.code())
 			.stream()
 			.collect(Collectors.toMap(Action::code, action -> action));
 		var filled = new ArrayList<Action>();

@@ -132,7 +132,7 @@ class UpdateQueries {
 				row.getObject("review_on", LocalDate.class), shown ? row.getString("evidence_link") : null,
 				(onBehalfOf != null) ? new UnitId(onBehalfOf) : null,
 				(heardHow != null) ? HeardHow.valueOf(heardHow) : null, update(row, "corrects"),
-				update(row, "corrected_by"));
+				update(row, "corrected_by"), row.getBoolean("sample"));
 	}
 
 	private static @Nullable UpdateId update(ResultSet row, String column) throws SQLException {

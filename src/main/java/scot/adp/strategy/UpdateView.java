@@ -15,9 +15,10 @@ import scot.adp.platform.UnitId;
  * @param onBehalfOf the unit it was recorded for, or null where the unit did it itself
  * @param corrects the update that this one puts right, or null
  * @param correctedBy the update that put this one right, or null
+ * @param sample whether it was invented for a demonstration
  */
 public record UpdateView(UpdateId id, ActionId action, LocalDate on, OffsetDateTime recordedAt, String recordedBy,
 		@Nullable StatusView status, boolean noChange, boolean wordsShown, @Nullable String whatHappened,
 		@Nullable String next, @Nullable LocalDate reviewOn, @Nullable String evidenceLink, @Nullable UnitId onBehalfOf,
-		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable UpdateId correctedBy) {
+		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable UpdateId correctedBy, boolean sample) {
 }

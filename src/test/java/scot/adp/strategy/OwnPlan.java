@@ -150,7 +150,8 @@ public final class OwnPlan implements AutoCloseable {
 				.param("group", group)
 				.param("trackedFrom", today.minusYears(1))
 				.update();
-			var rows = context.getBean(Actions.class).findAllByOverseeingGroupIn(List.of(new GroupId(group)));
+			var rows = context.getBean(Actions.class)
+				.findAllByOverseeingGroupInOrderByPlanAscIdAsc(List.of(new GroupId(group)));
 			context.getBean(DueDateKeeper.class)
 				.reschedule(rows)
 				.forEach(context.getBean(Actions.class)::storeDueDates);

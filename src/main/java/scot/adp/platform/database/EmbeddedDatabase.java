@@ -175,8 +175,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			return;
 		}
 		long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-		var leftover = ProcessHandle.of(pid)
-			.filter(process -> process.info().command().map(command -> command.endsWith("postgres")).orElse(false));
+		var holder = ProcessHandle.of(pid);
+		if (holder.isEmpty()) {
+			// PostgreSQL clears the file itself once it has seen that nobody uses the
+			// data.
+			return;
+		}
+		var leftover = holder.filter(process -> process.info()
+			.commandLine()
+			.map(line -> line.contains("postgres") && line.contains(data.toString()))
+			.orElse(false));
 		if (leftover.isPresent()) {
 			log.info("Stopping the database server that an earlier run left behind (process {})", pid);
 			try {
@@ -194,7 +202,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 						"Wait a minute and start again, or end that process.");
 			}
 		}
-		Files.deleteIfExists(pidFile);
+		else {
+			// The number went to another program since; PostgreSQL would take that for
+			// itself.
+			Files.deleteIfExists(pidFile);
+		}
 	}
 
 	private static EmbeddedPostgres started(Path folder, Path data, Map<String, String> passwords) throws IOException {

@@ -70,8 +70,7 @@ class ActionController {
 
 	@QueryMapping
 	ActionView action(@Argument String plan, @Argument String code) {
-		return PlanController.find("plan", plan, PlanCode::new)
-			.flatMap(found -> register.find(found, code))
+		return register.find(PlanController.code("plan", plan, PlanCode::new), code)
 			.orElseThrow(() -> Problem.notFound("action", plan + "/" + code));
 	}
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -69,7 +68,7 @@ class PlanController {
 
 	@QueryMapping
 	PlanView plan(@Argument String code) {
-		return find("plan", code, PlanCode::new).flatMap(plans::plan).orElseThrow(() -> Problem.notFound("plan", code));
+		return plans.plan(code("plan", code, PlanCode::new)).orElseThrow(() -> Problem.notFound("plan", code));
 	}
 
 	@QueryMapping
@@ -187,10 +186,13 @@ class PlanController {
 		return codes.stream().map(byCode::get).filter(Objects::nonNull).toList();
 	}
 
-	/** A code of the caller's as its type; empty where it cannot be one. */
-	static <T extends CodeIdentifier> Optional<T> find(String thing, String code, Function<String, T> type) {
+	/**
+	 * A code of the caller's as its type.
+	 * @throws Problem where it cannot be one
+	 */
+	static <T extends CodeIdentifier> T code(String thing, String code, Function<String, T> type) {
 		try {
-			return Optional.of(type.apply(code));
+			return type.apply(code);
 		}
 		catch (IllegalArgumentException ex) {
 			throw Problem.notFound(thing, code);

@@ -1,10 +1,8 @@
 package scot.adp.strategy.graphql;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -28,12 +26,9 @@ class UpdateController {
 
 	private final ActionController actions;
 
-	private final Clock clock;
-
-	UpdateController(ProgressUpdates updates, ActionController actions, Clock clock) {
+	UpdateController(ProgressUpdates updates, ActionController actions) {
 		this.updates = updates;
 		this.actions = actions;
-		this.clock = clock;
 	}
 
 	@MutationMapping
@@ -47,12 +42,11 @@ class UpdateController {
 	@MutationMapping
 	ActionView noChange(@Argument SameInput input) {
 		return actions.answer(updates.noChange(new NoChange(input.idempotencyKey(), plan(input.plan()), input.action(),
-				input.expectedVersion(), Objects.requireNonNullElseGet(input.on(), () -> LocalDate.now(clock)),
-				unit(input.onBehalfOf()), input.heardHow())));
+				input.expectedVersion(), input.on(), unit(input.onBehalfOf()), input.heardHow())));
 	}
 
 	private static PlanCode plan(String code) {
-		return PlanController.find("plan", code, PlanCode::new).orElseThrow();
+		return PlanController.code("plan", code, PlanCode::new);
 	}
 
 	private static @Nullable UnitId unit(@Nullable String code) {

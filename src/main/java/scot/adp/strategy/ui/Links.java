@@ -1,11 +1,8 @@
 package scot.adp.strategy.ui;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.router.RouteParam;
-import com.vaadin.flow.router.RouteParameters;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.PlanCode;
 
@@ -42,15 +39,6 @@ final class Links {
 			parameters.put(filters[i], filters[i + 1]);
 		}
 		return "actions?" + QueryParameters.simple(parameters).getQueryString();
-	}
-
-	static RouteParameters parameters(ActionView action) {
-		return new RouteParameters(new RouteParam("plan", action.plan().value()),
-				new RouteParam("code", action.code()));
-	}
-
-	static QueryParameters query(Map<String, String> filters) {
-		return QueryParameters.simple(filters);
 	}
 
 }

@@ -17,6 +17,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.strategy.ActionOwners;
@@ -35,6 +36,7 @@ class OwnersDialog extends Dialog {
 			Runnable afterwards) {
 		setHeaderTitle(getTranslation("owners.title", action.code()));
 		var offered = members.stream()
+			.filter(member -> member.role() == Role.UNIT_LEAD || member.role().supportTeam())
 			.sorted((one, other) -> Boolean.compare(!one.unit().equals(action.leadUnit()),
 					!other.unit().equals(action.leadUnit())))
 			.toList();

@@ -3,11 +3,13 @@ package scot.adp.strategy.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.WorkingDays;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.spi.TodayPanel;
 import scot.adp.shell.spi.WorkItem;
@@ -44,6 +47,8 @@ class StrategyToday implements WorkItems, TodayPanel {
 	/** More than any unit leads. */
 	private static final int PRESSING = 500;
 
+	private static final int NOTICE = ActionView.NOTICE;
+
 	private final ActionRegister register;
 
 	private final Members members;
@@ -52,13 +57,17 @@ class StrategyToday implements WorkItems, TodayPanel {
 
 	private final Groups groups;
 
+	private final WorkingDays workingDays;
+
 	private final Clock clock;
 
-	StrategyToday(ActionRegister register, Members members, Partners partners, Groups groups, Clock clock) {
+	StrategyToday(ActionRegister register, Members members, Partners partners, Groups groups, WorkingDays workingDays,
+			Clock clock) {
 		this.register = register;
 		this.members = members;
 		this.partners = partners;
 		this.groups = groups;
+		this.workingDays = workingDays;
 		this.clock = clock;
 	}
 
@@ -81,6 +90,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 			.forEach(items::add);
 		int total = updates.size();
 		if (caller.supportTeam()) {
+			var missing = missingMeetings();
+			missing.ifPresent(item -> items.addFirst(item));
+			total += missing.isPresent() ? 1 : 0;
 			var unowned = new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), true,
 					null);
 			register.page(unowned, ActionOrder.PLAN, false, 0, limit)
@@ -113,20 +125,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 
 	@Override
 	public List<ComingDate> comingDates(int limit) {
-		LocalDate today = LocalDate.now(clock);
 		var groupsByCode = groups.groups().stream().collect(Collectors.toMap(GroupView::code, Function.identity()));
-		var deadlines = new LinkedHashMap<GroupId, LocalDate>();
-		groupsByCode.values()
-			.forEach(group -> group.meetings()
-				.stream()
-				.map(MeetingView::papersDueOn)
-				.filter(day -> !day.isBefore(today))
-				.min(LocalDate::compareTo)
-				.ifPresent(day -> deadlines.put(group.code(), day)));
-		// A group that others report to looks at all that reaches it.
-		var all = new HashMap<GroupId, LocalDate>();
-		groupsByCode.keySet().forEach(code -> all.put(code, deadlines.getOrDefault(code, today)));
-		Map<GroupId, Readiness> readiness = register.readiness(all);
+		var deadlines = deadlines(groupsByCode.values());
+		Map<GroupId, Readiness> readiness = readiness(groupsByCode.keySet(), deadlines);
 		return deadlines.entrySet()
 			.stream()
 			.sorted(Map.Entry.comparingByValue())
@@ -137,26 +138,78 @@ class StrategyToday implements WorkItems, TodayPanel {
 			.toList();
 	}
 
+	/** The next paper deadline of each group that has one. */
+	private Map<GroupId, LocalDate> deadlines(Collection<GroupView> all) {
+		LocalDate today = LocalDate.now(clock);
+		var deadlines = new LinkedHashMap<GroupId, LocalDate>();
+		all.forEach(group -> group.meetings()
+			.stream()
+			.map(MeetingView::papersDueOn)
+			.filter(day -> !day.isBefore(today))
+			.min(LocalDate::compareTo)
+			.ifPresent(day -> deadlines.put(group.code(), day)));
+		return deadlines;
+	}
+
+	private Map<GroupId, Readiness> readiness(Collection<GroupId> all, Map<GroupId, LocalDate> deadlines) {
+		LocalDate today = LocalDate.now(clock);
+		var asked = new HashMap<GroupId, LocalDate>();
+		all.forEach(code -> asked.put(code, deadlines.getOrDefault(code, today)));
+		return register.readiness(asked);
+	}
+
+	/** Tells the support team of groups whose actions cannot fall due. */
+	private Optional<WorkItem> missingMeetings() {
+		var all = groups.groups();
+		var deadlines = deadlines(all);
+		var silent = readiness(all.stream().map(GroupView::code).toList(), deadlines).entrySet()
+			.stream()
+			.filter(entry -> entry.getValue().owing() > 0 && !deadlines.containsKey(entry.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
+		return silent.isEmpty() ? Optional.empty()
+				: Optional
+					.of(new WorkItem(Wording.text("work.meetings"), Wording.text("work.meetings.title", silent.size()),
+							Wording.text("work.meetings.detail", silent.stream().mapToInt(Readiness::owing).sum()),
+							null, null, null, Wording.text("work.meetings.verb"), "groups"));
+	}
+
 	private @Nullable ComingDate coming(GroupView group, LocalDate on, Map<GroupId, Readiness> readiness,
 			Map<GroupId, GroupView> all) {
 		Readiness own = Objects.requireNonNull(readiness.get(group.code()));
 		String occasion = Wording.text("date.papers", group.name(), Dates.full(on));
-		if (own.owing() > 0) {
-			int open = own.owing() - own.served();
-			return new ComingDate(on, occasion, Wording.text("date.updates-in", own.served(), own.owing()), detail(own),
-					(open > 0) ? Wording.text("date.show", open) : "",
-					Links.actions("group", group.code().value(), "freshness", "DUE,STALE,NEVER"));
+		if (own.owing() == 0) {
+			return isTop(group, all) ? overall(on, occasion, readiness.values()) : null;
 		}
-		var below = below(group.code(), all).stream().map(readiness::get).filter(Objects::nonNull).toList();
-		int owing = below.stream().mapToInt(Readiness::owing).sum();
-		if (owing == 0) {
-			return null;
+		String link = (own.asked() > 0) ? Wording.text("date.show", own.asked()) : "";
+		String href = Links.actions("group", group.code().value(), "freshness", "DUE,STALE,NEVER");
+		LocalDate askedFrom = workingDays.before(on, NOTICE);
+		if (askedFrom.isAfter(LocalDate.now(clock))) {
+			return new ComingDate(on, occasion, upToDate(own),
+					detail(own) + Wording.text("date.asked-from", Dates.full(askedFrom)) + " ", link, href);
 		}
-		var sum = new Readiness(owing, 0, below.stream().mapToInt(Readiness::stale).sum(),
-				below.stream().mapToInt(Readiness::never).sum(), below.stream().mapToInt(Readiness::unowned).sum());
-		return new ComingDate(on, occasion, Wording.text("date.up-to-date", owing - sum.stale() - sum.never(), owing),
-				detail(sum), (sum.stale() > 0) ? Wording.text("date.show-stale") : "",
-				Links.actions("freshness", "STALE"));
+		return new ComingDate(on, occasion, Wording.text("date.updates-in", own.served(), own.owing()), detail(own),
+				link, href);
+	}
+
+	/**
+	 * Whether others report to the group and it reports to none: its papers tell of all
+	 * actions.
+	 */
+	private static boolean isTop(GroupView group, Map<GroupId, GroupView> all) {
+		return group.reportsTo() == null
+				&& all.values().stream().anyMatch(other -> group.code().equals(other.reportsTo()));
+	}
+
+	private static @Nullable ComingDate overall(LocalDate on, String occasion, Collection<Readiness> parts) {
+		var sum = parts.stream().reduce(new Readiness(0, 0, 0, 0, 0, 0), Readiness::plus);
+		return (sum.owing() == 0) ? null : new ComingDate(on, occasion, upToDate(sum), detail(sum),
+				(sum.stale() > 0) ? Wording.text("date.show-stale") : "", Links.actions("freshness", "STALE"));
+	}
+
+	private static String upToDate(Readiness readiness) {
+		return Wording.text("date.up-to-date", readiness.owing() - readiness.stale() - readiness.never(),
+				readiness.owing());
 	}
 
 	private static String detail(Readiness readiness) {
@@ -171,17 +224,6 @@ class StrategyToday implements WorkItems, TodayPanel {
 			parts.add(Wording.text("date.unowned", readiness.unowned()));
 		}
 		return parts.isEmpty() ? "" : String.join(", ", parts) + ". ";
-	}
-
-	private static List<GroupId> below(GroupId above, Map<GroupId, GroupView> all) {
-		var found = new ArrayList<GroupId>();
-		for (GroupView group : all.values()) {
-			if (above.equals(group.reportsTo()) && !found.contains(group.code())) {
-				found.add(group.code());
-				found.addAll(below(group.code(), all));
-			}
-		}
-		return found;
 	}
 
 	private static WorkItem item(ActionView action, @Nullable String who, String verb, String detail) {

@@ -86,6 +86,9 @@ class Timeline extends Composite<Div> {
 		if (update.noChange()) {
 			head.add(chip("timeline.no-change"));
 		}
+		if (update.sample()) {
+			head.add(chip("timeline.sample"));
+		}
 		if (update.corrects() != null) {
 			head.add(chip("timeline.correction"));
 		}

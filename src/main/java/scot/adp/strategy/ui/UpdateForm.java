@@ -149,7 +149,7 @@ class UpdateForm extends Composite<Div> {
 			evidenceLink.setValue(Objects.requireNonNullElse(correcting.evidenceLink(), ""));
 			on.setValue(correcting.on());
 			reviewOn.setValue(correcting.reviewOn());
-			heardHow.setValue(correcting.heardHow());
+			heardHow.setValue((onBehalfOf != null) ? correcting.heardHow() : null);
 		}
 		else {
 			choose(statuses, action.status());
@@ -179,8 +179,8 @@ class UpdateForm extends Composite<Div> {
 	}
 
 	private boolean mayStayUnchanged() {
-		return action.status() != null && action.status().needs() == null && action.noChangeRun() < 2
-				&& action.freshness() != Freshness.NOT_OWED;
+		return action.status() != null && action.status().needs() == null
+				&& action.noChangeRun() < ActionView.NO_CHANGE_AT_MOST && action.freshness() != Freshness.NOT_OWED;
 	}
 
 	private Span hint() {

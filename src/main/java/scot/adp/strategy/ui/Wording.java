@@ -4,7 +4,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +95,6 @@ final class Wording {
 					counted("health.unowned", health.unowned()))
 			.filter(part -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
-	}
-
-	static Anchor link(String href, String words) {
-		return new Anchor(href, words);
 	}
 
 	static String text(String key, Object... parameters) {

@@ -220,7 +220,7 @@ class RecordUpdateTests {
 	void reviewDateBeyondTheCalendarIsRefused() {
 		var answer = record("nadars", with(plan.update(action), "status", "ON_HOLD", "reviewOn", "+999999999-12-31"));
 
-		assertRefused(answer, "reviewOn", "Give a review date within 5 years.");
+		assertRefused(answer, "reviewOn", "Give a review date within 12 months; on hold is not for ever.");
 	}
 
 	@Test
