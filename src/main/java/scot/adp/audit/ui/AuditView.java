@@ -11,11 +11,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import tools.jackson.databind.json.JsonMapper;
 import scot.adp.audit.AuditEntry;
 import scot.adp.audit.AuditTrail;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what, the latest first. */
 @Route("audit")
