@@ -87,8 +87,7 @@ class ActionOwnersTests {
 	@Test
 	void leadAndDeputyAreTwoMembers() {
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(
-					() -> owners.assign(code(), action, found().version(), of("NADARS").id(), of("NADARS").id()))
+			.isThrownBy(() -> owners.assign(code(), action, found().version(), of("NADARS").id(), of("NADARS").id()))
 			.satisfies(problem -> assertThat(problem.fields().getFirst().path()).isEqualTo("deputy"));
 	}
 
@@ -97,8 +96,7 @@ class ActionOwnersTests {
 		int version = found().version();
 		owners.assign(code(), action, version, of("NADARS").id(), null);
 
-		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> owners.assign(code(), action, version, null, null))
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> owners.assign(code(), action, version, null, null))
 			.satisfies(problem -> {
 				assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT);
 				assertThat(problem.currentVersion()).isEqualTo(version + 1);
@@ -125,8 +123,7 @@ class ActionOwnersTests {
 			var filter = new ActionFilter(null, null, null, null, null, null, group, Set.of(), Set.of(),
 					Set.of(Freshness.DUE, Freshness.STALE, Freshness.NEVER), false, null);
 			assertThat(readiness.get(group).asked()).isEqualTo(register.count(filter));
-			assertThat(readiness.get(group).owing())
-				.isGreaterThanOrEqualTo(readiness.get(group).asked())
+			assertThat(readiness.get(group).owing()).isGreaterThanOrEqualTo(readiness.get(group).asked())
 				.isGreaterThanOrEqualTo(readiness.get(group).served());
 		});
 		assertThat(readiness.values()).anySatisfy(group -> assertThat(group.asked()).isPositive());
