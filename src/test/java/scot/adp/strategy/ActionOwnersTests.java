@@ -119,12 +119,11 @@ class ActionOwnersTests {
 		var readiness = register
 			.readiness(ids.stream().collect(Collectors.toMap(id -> id, id -> LocalDate.of(2026, 12, 31))));
 
-		assertThat(ids).allSatisfy(group -> {
+		assertThat(readiness).hasSameSizeAs(ids).allSatisfy((group, card) -> {
 			var filter = new ActionFilter(null, null, null, null, null, null, group, Set.of(), Set.of(),
 					Set.of(Freshness.DUE, Freshness.STALE, Freshness.NEVER), false, null);
-			assertThat(readiness.get(group).asked()).isEqualTo(register.count(filter));
-			assertThat(readiness.get(group).owing()).isGreaterThanOrEqualTo(readiness.get(group).asked())
-				.isGreaterThanOrEqualTo(readiness.get(group).served());
+			assertThat(card.asked()).isEqualTo(register.count(filter));
+			assertThat(card.owing()).isGreaterThanOrEqualTo(card.asked()).isGreaterThanOrEqualTo(card.served());
 		});
 		assertThat(readiness.values()).anySatisfy(group -> assertThat(group.asked()).isPositive());
 	}
