@@ -1,5 +1,9 @@
 package scot.adp.strategy.graphql;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AdpTest
 class PlanQueryTests {
 
-	static final String PLAN = """
-			query Plan { plan(code: "NAADP-2025") { code title version state effective { from to }
-			  priorities { code title aim areas { title outcomes { code } } }
-			  outcomes { code title parts { code title } actionCount health { fresh due stale never notOwed } }
-			  principles { code title items { code title } actionCount }
-			  stale: actions(filter: { freshness: [STALE] }) { totalCount }
-			  actions(first: 100) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id version code title kind responsibility grouping startsOn endsOn
-			    status { code label letter } effectiveStatus { code label } freshness lastUpdatedOn nextDueOn lead { post name } leadUnit { code name organisation { code name } }
-			    outcomes { code } principles { code } crosswalk { plan { code } code title } updates(first: 3) { edges { node { on recordedAt status { code } whatHappened } } } } } } } }
-			""";
+	/** The query that the bench measures too. */
+	static final String PLAN = read(Path.of("src/test/resources/plan.graphql"));
 
 	@Autowired
 	GraphQl graphQl;
@@ -200,6 +196,15 @@ class PlanQueryTests {
 
 	private static Stream<JsonNode> list(JsonNode array) {
 		return array.valueStream();
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }
