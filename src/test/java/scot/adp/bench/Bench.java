@@ -80,7 +80,7 @@ public final class Bench {
 		long begun = System.nanoTime();
 		program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 				"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "target/adp.jar",
-				"--adp.home=" + HOME.resolve("home"), "--server.port=" + port)
+				"--adp.home=" + HOME.resolve("home"), "--adp.sample=true", "--server.port=" + port)
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(HOME.resolve("program.log").toFile()))
 			.start();
