@@ -21,16 +21,13 @@ public abstract class Page extends Main {
 
 	private final Paragraph purpose = new Paragraph();
 
-	private final Div actions = new Div();
-
 	protected Page() {
 		setId(ID);
 		addClassName("page");
 		getElement().setAttribute("tabindex", "-1");
 		purpose.addClassName("purpose");
-		actions.addClassName("page-actions");
 		var words = new Div(heading, purpose);
-		var header = new Div(words, actions);
+		var header = new Div(words);
 		header.addClassName("page-header");
 		add(way, header);
 	}
@@ -52,15 +49,9 @@ public abstract class Page extends Main {
 		getElement().setAttribute("tabindex", "0");
 	}
 
-	/** Puts the main action to the right of the heading. */
-	protected final void offer(Component... components) {
-		actions.add(components);
-	}
-
 	/** Takes everything below the heading away, to be filled anew. */
 	protected final void clear() {
 		way.removeAll();
-		actions.removeAll();
 		getChildren().skip(2).toList().forEach(this::remove);
 	}
 

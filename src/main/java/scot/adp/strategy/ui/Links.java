@@ -20,10 +20,6 @@ final class Links {
 		return "outcomes/%s/%s".formatted(plan.value(), outcome);
 	}
 
-	static String principles(PlanCode plan) {
-		return "principles/" + plan.value();
-	}
-
 	static String action(PlanCode plan, String code) {
 		return "actions/%s/%s".formatted(plan.value(), code);
 	}
