@@ -12,7 +12,9 @@ public enum Role {
 	/** Reads what the board reads. */
 	BOARD_VIEWER,
 	/** Reads the audit trail. */
-	AUDITOR;
+	AUDITOR,
+	/** Answers for information governance: takes out texts that should not be kept. */
+	IG_OFFICER;
 
 	/** Whether the role belongs to the partnership's support team. */
 	public boolean supportTeam() {

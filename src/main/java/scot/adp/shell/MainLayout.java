@@ -83,6 +83,7 @@ class MainLayout extends AppLayout {
 		return switch ((int) order / 10) {
 			case 0 -> "today";
 			case 1 -> "strategy";
+			case 2 -> "meetings";
 			case 8 -> "directory";
 			default -> "administration";
 		};

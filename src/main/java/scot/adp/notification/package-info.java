@@ -1,0 +1,7 @@
+/** Messages to people: who is to be told what, and when somebody last was. */
+@ApplicationModule(displayName = "Notification", allowedDependencies = { "identity", "shell :: spi", "shell :: parts" })
+@NullMarked
+package scot.adp.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

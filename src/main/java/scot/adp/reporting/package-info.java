@@ -1,0 +1,9 @@
+/** What leaves the partnership on paper: papers of meetings and returns to others. */
+@ApplicationModule(displayName = "Reporting",
+		allowedDependencies = { "identity", "identity :: spi", "directory", "strategy", "notification", "shell :: spi",
+				"shell :: parts" })
+@NullMarked
+package scot.adp.reporting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
