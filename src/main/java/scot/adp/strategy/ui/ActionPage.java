@@ -40,6 +40,11 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Drafts;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.HelpRequestView;
+import scot.adp.strategy.HelpRequests;
+import scot.adp.strategy.HelpState;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
@@ -63,6 +68,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ActionOwners owners;
 
+	private final Drafts drafts;
+
+	private final Evidence evidence;
+
+	private final HelpRequests help;
+
 	private final StatusScales scales;
 
 	private final Partners partners;
@@ -75,12 +86,16 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, StatusScales scales,
-			Partners partners, Groups groups, Members members, Clock clock) {
+	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Drafts drafts,
+			Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
+			Members members, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
 		this.owners = owners;
+		this.drafts = drafts;
+		this.evidence = evidence;
+		this.help = help;
 		this.scales = scales;
 		this.partners = partners;
 		this.groups = groups;
@@ -122,6 +137,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		standing.addClassName("verdict");
 		add(standing);
 		boolean mayWrite = mayWrite(caller, action);
+		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
 		var main = new Div();
 		main.addClassName("main-column");
 		if (action.withdrawnOn() != null) {
@@ -129,9 +145,10 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
 		}
 		else if (mayWrite) {
-			main.add(updatePanel(plan, action, caller, correcting, fromToday));
+			main.add(updatePanel(plan, action, caller, correcting, waits(requests), fromToday));
 		}
-		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, action.id(),
+		main.add(helpPanel(action, requests, caller, mayWrite));
+		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
 		var columns = new Div(main, aside(plan, action, caller));
 		columns.addClassName("columns");
@@ -154,12 +171,14 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel updatePanel(PlanView plan, ActionView action, Caller caller, @Nullable UpdateView correcting,
-			boolean fromToday) {
+			boolean helpWaiting, boolean fromToday) {
 		@Nullable UnitId unit = action.leadUnit();
 		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
 		LocalDate today = LocalDate.now(clock);
-		var form = new UpdateForm(updates, action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
-				() -> afterwards(action, fromToday));
+		var form = new UpdateForm(updates, drafts, evidence,
+				new UpdateForm.Setting(action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
+						drafts.find(action.id()).orElse(null), helpWaiting, false),
+				said -> afterwards(action, fromToday));
 		String heading;
 		if (correcting != null) {
 			heading = getTranslation("update.correcting", Dates.full(correcting.on()));
@@ -178,6 +197,22 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			form.whatHappened.focus();
 		}
 		return panel;
+	}
+
+	private Panel helpPanel(ActionView action, List<HelpRequestView> requests, Caller caller, boolean mayWrite) {
+		Runnable again = () -> show(action.plan(), action.code(), null, false);
+		var panel = new Panel(getTranslation("help.panel"),
+				new HelpList(help, groups, clock, requests, Map.of(), caller.supportTeam(), again));
+		if (mayWrite && action.withdrawnOn() == null && !waits(requests)) {
+			panel.withAside(
+					new Button(getTranslation("help.ask"), event -> new AskHelpDialog(help, action, again).open()));
+		}
+		panel.setVisible(mayWrite || !requests.isEmpty());
+		return panel;
+	}
+
+	private static boolean waits(List<HelpRequestView> requests) {
+		return requests.stream().anyMatch(request -> request.state() != HelpState.ANSWERED);
 	}
 
 	private Div aside(PlanView plan, ActionView action, Caller caller) {
