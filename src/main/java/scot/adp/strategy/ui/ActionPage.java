@@ -46,6 +46,8 @@ import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.QuestionView;
+import scot.adp.strategy.Questions;
 import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
@@ -63,6 +65,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ActionOwners owners;
 
+	private final Questions questions;
+
 	private final StatusScales scales;
 
 	private final Partners partners;
@@ -75,12 +79,13 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, StatusScales scales,
-			Partners partners, Groups groups, Members members, Clock clock) {
+	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
+			StatusScales scales, Partners partners, Groups groups, Members members, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
 		this.owners = owners;
+		this.questions = questions;
 		this.scales = scales;
 		this.partners = partners;
 		this.groups = groups;
@@ -124,6 +129,11 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		boolean mayWrite = mayWrite(caller, action);
 		var main = new Div();
 		main.addClassName("main-column");
+		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
+		if (mayWrite && !open.isEmpty()) {
+			main.add(new QuestionsPanel(questions, open, this::group,
+					() -> show(planCode, code, correcting, fromToday)));
+		}
 		if (action.withdrawnOn() != null) {
 			main.add(new Panel(getTranslation("action.withdrawn"), new Paragraph(getTranslation("action.withdrawn.why",
 					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
@@ -284,6 +294,15 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.map(GroupView::name)
 			.findFirst()
 			.orElse(null);
+	}
+
+	private String group(QuestionView question) {
+		return groups.groups()
+			.stream()
+			.filter(group -> group.code().equals(question.group()))
+			.map(GroupView::name)
+			.findFirst()
+			.orElse(question.group().value());
 	}
 
 	private String unitName(UnitId code) {
