@@ -16,6 +16,17 @@ import scot.adp.platform.MemberId;
 @Component
 class MemberQueries {
 
+	private static final String MEMBERS = """
+			select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
+			    case when a.away_until >= :today then a.away_until end as away_until, m.version
+			from identity.member m join identity.account a on a.id = m.account
+			""";
+
+	private static final String HOLDS_TODAY = """
+			 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
+			and (a.disabled_on is null or a.disabled_on > :today)
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -57,22 +68,27 @@ class MemberQueries {
 	}
 
 	List<MemberView> byIds(Collection<MemberId> ids) {
-		return jdbc.sql("""
-				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to"
-				from identity.member m join identity.account a on a.id = m.account
-				where m.id = any(:ids)""")
+		return jdbc.sql(MEMBERS + " where m.id = any(:ids)")
+			.param("today", today())
 			.param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
 			.query(MemberView.class)
 			.list();
 	}
 
 	List<MemberView> current() {
-		return jdbc.sql("""
-				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to"
-				from identity.member m join identity.account a on a.id = m.account
-				where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
-				and (a.disabled_on is null or a.disabled_on > :today)
-				order by a.name, m.post, m.id""").param("today", today()).query(MemberView.class).list();
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + " order by a.name, m.post, m.id")
+			.param("today", today())
+			.query(MemberView.class)
+			.list();
+	}
+
+	List<MemberId> away() {
+		return jdbc
+			.sql("select m.id from identity.member m join identity.account a on a.id = m.account" + HOLDS_TODAY
+					+ " and a.away_until >= :today")
+			.param("today", today())
+			.query(MemberId.class)
+			.list();
 	}
 
 	private LocalDate today() {

@@ -241,6 +241,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String nobody = getTranslation((action.national() != null) ? "action.national" : "status.no-lead");
 		var facts = new Facts().with(getTranslation("owners.lead"), named(people, action.lead(), nobody))
 			.with(getTranslation("owners.deputy"), named(people, action.deputy(), ""))
+			.with(getTranslation("away.title"),
+					Wording.away(person(people, action.lead()), person(people, action.deputy())))
 			.with(getTranslation("action.unit"),
 					(action.leadUnit() != null) ? unitName(action.leadUnit()) : getTranslation("action.no-unit"))
 			.with(getTranslation("action.partners"),
@@ -310,8 +312,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return (unit != null) ? "%s, %s".formatted(unit.name(), unit.organisationName()) : code.value();
 	}
 
+	private static @Nullable MemberView person(Map<MemberId, MemberView> people, @Nullable MemberId id) {
+		return (id != null) ? people.get(id) : null;
+	}
+
 	private static String named(Map<MemberId, MemberView> people, @Nullable MemberId id, String nobody) {
-		@Nullable MemberView member = (id != null) ? people.get(id) : null;
+		@Nullable MemberView member = person(people, id);
 		return (member != null) ? "%s, %s".formatted(member.name(), member.post()) : nobody;
 	}
 

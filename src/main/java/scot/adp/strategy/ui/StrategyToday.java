@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,8 +86,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 					|| own.contains(action.deputy()))
 			.toList();
 		var items = new ArrayList<WorkItem>();
+		Map<MemberId, MemberView> people = people(updates);
 		updates.stream()
-			.map(action -> item(action, null, Wording.text("work.update"), Wording.due(action)))
+			.map(action -> item(action, null, Wording.text("work.update"), due(action, people)))
 			.forEach(items::add);
 		int total = updates.size();
 		if (caller.supportTeam()) {
@@ -112,14 +114,13 @@ class StrategyToday implements WorkItems, TodayPanel {
 			return new Found(List.of(), 0);
 		}
 		var pressing = register.pressingForOthers(limit);
-		Map<MemberId, MemberView> leads = members
-			.byIds(pressing.actions().stream().map(ActionView::lead).filter(Objects::nonNull).toList());
+		Map<MemberId, MemberView> people = people(pressing.actions());
 		var units = partners
 			.units(pressing.actions().stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
 		return new Found(pressing.actions()
 			.stream()
-			.map(action -> item(action, who(leads.get(action.lead()), units.get(action.leadUnit())),
-					Wording.text("work.record"), Wording.due(action)))
+			.map(action -> item(action, who(holder(action, people), units.get(action.leadUnit())),
+					Wording.text("work.record"), due(action, people)))
 			.toList(), pressing.total());
 	}
 
@@ -136,6 +137,29 @@ class StrategyToday implements WorkItems, TodayPanel {
 			.filter(Objects::nonNull)
 			.limit(limit)
 			.toList();
+	}
+
+	/** The leads and deputies of actions. */
+	private Map<MemberId, MemberView> people(List<ActionView> actions) {
+		return members.byIds(actions.stream()
+			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
+			.filter(Objects::nonNull)
+			.toList());
+	}
+
+	private static @Nullable MemberView holder(ActionView action, Map<MemberId, MemberView> people) {
+		Set<MemberId> away = people.values()
+			.stream()
+			.filter(member -> member.awayUntil() != null)
+			.map(MemberView::id)
+			.collect(Collectors.toSet());
+		return people.get(action.holder(away));
+	}
+
+	/** When an update is due, and who has the work where the lead is away. */
+	private static String due(ActionView action, Map<MemberId, MemberView> people) {
+		String away = Wording.away(people.get(action.lead()), people.get(action.deputy()));
+		return away.isEmpty() ? Wording.due(action) : "%s. %s".formatted(Wording.due(action), away);
 	}
 
 	/** The next paper deadline of each group that has one. */
