@@ -224,8 +224,8 @@ public final class OwnPlan implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (String table : new String[] { "progress_update", "action_outcome", "action_principle", "action_partner",
-				"crosswalk" }) {
+		for (String table : new String[] { "question", "progress_update", "action_outcome", "action_principle",
+				"action_partner", "crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();
 		}
