@@ -80,7 +80,7 @@ class QuestionTests {
 		var late = answer("lead", answerTo(question));
 
 		assertThat(late.errorCodes()).containsExactly("CONFLICT");
-		assertThat(late.errors().getFirst().at("/extensions/currentVersion").asInt()).isEqualTo(2);
+		assertThat(late.errors().getFirst().at("/extensions/current/version").asInt()).isEqualTo(2);
 	}
 
 	@ParameterizedTest
