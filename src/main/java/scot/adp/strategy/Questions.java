@@ -39,6 +39,8 @@ public class Questions {
 
 	private final ActionQueries actions;
 
+	private final ActionWriters writers;
+
 	private final MeetingCalendar calendar;
 
 	private final CurrentCaller currentCaller;
@@ -49,10 +51,11 @@ public class Questions {
 
 	private final Clock clock;
 
-	Questions(QuestionQueries questions, ActionQueries actions, MeetingCalendar calendar, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	Questions(QuestionQueries questions, ActionQueries actions, ActionWriters writers, MeetingCalendar calendar,
+			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
 		this.questions = questions;
 		this.actions = actions;
+		this.writers = writers;
 		this.calendar = calendar;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
@@ -74,12 +77,12 @@ public class Questions {
 		if (!calendar.groups().contains(group)) {
 			throw Problem.notFound("group", group.value());
 		}
-		String asked = GivenText.checked("words", words, TEXT_LIMIT, "Say in a few words what the group asks.");
+		String asked = checked("words", words, TEXT_LIMIT, "Say in a few words what the group asks.");
 		Caller caller = currentCaller.get();
 		UUID id = idempotency.once(sender(caller), idempotencyKey, List.of(plan, code, group, heldOn, asked), () -> {
 			var question = UUID.randomUUID();
-			questions.add(question, action.id(), group, heldOn, asked, caller.account().value(), named(caller),
-					OffsetDateTime.now(clock));
+			questions.add(question, action.id(), group, heldOn, asked, caller.account().value(),
+					ActionWriters.named(caller), OffsetDateTime.now(clock));
 			events.publishEvent(
 					new QuestionNoted(action.id(), new QuestionId(question), "strategy.question.ask", subject(action),
 							Map.of("group", group.value(), "heldOn", heldOn.toString(), "words", Auditable.CHANGED)));
@@ -100,11 +103,11 @@ public class Questions {
 	public QuestionView answer(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
 		QuestionView question = find(id);
 		ActionView action = actions.byIds(List.of(question.action())).getFirst();
-		Caller caller = answerer(action);
-		String answered = GivenText.checked("answer", answer, ProgressUpdates.TEXT_LIMIT, "Answer in a few words.");
+		Caller caller = writers.writer(action.code(), action.leadUnit());
+		String answered = checked("answer", answer, ProgressUpdates.TEXT_LIMIT, "Answer in a few words.");
 		idempotency.once(sender(caller), idempotencyKey, List.of(id, expectedVersion, answered), () -> {
-			if (!question.open()
-					|| !questions.answer(id, expectedVersion, answered, named(caller), OffsetDateTime.now(clock))) {
+			if (!question.open() || !questions.answer(id, expectedVersion, answered, ActionWriters.named(caller),
+					OffsetDateTime.now(clock))) {
 				throw Problem.conflict("Somebody answered this question meanwhile. Look at what it says now.",
 						find(id).version());
 			}
@@ -133,30 +136,19 @@ public class Questions {
 		return questions.find(id, wordsShown()).orElseThrow(() -> Problem.notFound("question", id.value().toString()));
 	}
 
-	private Caller answerer(ActionView action) {
-		@Nullable UnitId unit = action.leadUnit();
-		if (unit != null) {
-			return currentCaller.answeringFor(unit);
-		}
-		Caller caller = currentCaller.get();
-		if (!caller.supportTeam()) {
-			throw Problem
-				.forbidden("%s has no lead unit yet; only the support team can answer.".formatted(action.code()));
-		}
-		return caller;
-	}
-
 	private Predicate<@Nullable UnitId> wordsShown() {
 		Caller caller = currentCaller.get();
 		return leadUnit -> (leadUnit != null) ? caller.answersFor(leadUnit) : caller.supportTeam();
 	}
 
-	private static String sender(Caller caller) {
-		return "account " + caller.account().value();
+	private static String checked(String path, @Nullable String given, int limit, String ask) {
+		@Nullable String text = GivenText.stripped(given);
+		GivenText.check(new Problem.Faults().when(text == null, path, ask), path, text, limit).raise();
+		return String.valueOf(text);
 	}
 
-	private static String named(Caller caller) {
-		return "%s, %s".formatted(caller.name(), caller.post());
+	private static String sender(Caller caller) {
+		return "account " + caller.account().value();
 	}
 
 	private static String subject(ActionView action) {

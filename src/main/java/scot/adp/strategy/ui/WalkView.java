@@ -51,7 +51,11 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Exceptions;
 import scot.adp.strategy.HeardHow;
+import scot.adp.strategy.HelpRequestView;
+import scot.adp.strategy.HelpRequests;
+import scot.adp.strategy.HelpState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
@@ -85,6 +89,10 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private final ProgressUpdates updates;
 
 	private final Questions questions;
+
+	private final HelpRequests help;
+
+	private final Exceptions exceptions;
 
 	private final Plans plans;
 
@@ -124,11 +132,14 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private @Nullable Registration listening;
 
-	WalkView(ActionRegister register, ProgressUpdates updates, Questions questions, Plans plans, StatusScales scales,
-			Groups groups, Partners partners, Members members, Clock clock) {
+	WalkView(ActionRegister register, ProgressUpdates updates, Questions questions, HelpRequests help,
+			Exceptions exceptions, Plans plans, StatusScales scales, Groups groups, Partners partners, Members members,
+			Clock clock) {
 		this.register = register;
 		this.updates = updates;
 		this.questions = questions;
+		this.help = help;
+		this.exceptions = exceptions;
 		this.plans = plans;
 		this.scales = scales;
 		this.groups = groups;
@@ -161,7 +172,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		chosen = WalkItems.of(query.getSingleParameter("show").orElse(""), top ? WalkItems.EXCEPTIONS : WalkItems.ALL);
 		String walk = address + chosen;
 		if (!walk.equals(walked)) {
-			items = chosen.of(register, group.code(), top).stream().map(ActionView::id).toList();
+			items = chosen.of(register, exceptions, group.code(), on, top).stream().map(ActionView::id).toList();
 			walked = walk;
 		}
 		show(group, on, query.getSingleParameter("item").orElse(""));
@@ -235,6 +246,12 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (!open.isEmpty()) {
 			before.add(asked(open));
 		}
+		help.of(List.of(action.id()))
+			.getOrDefault(action.id(), List.of())
+			.stream()
+			.filter(request -> request.state() != HelpState.ANSWERED)
+			.map(this::helpAsked)
+			.forEach(before::add);
 		before.addClassName("walk-before");
 		Caller caller = members.me();
 		@Nullable UnitId unit = action.leadUnit();
@@ -318,6 +335,11 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var list = new UnorderedList();
 		open.forEach(question -> list.add(new ListItem(Objects.requireNonNullElse(question.words(), ""))));
 		return new Panel(getTranslation("question.title"), list);
+	}
+
+	private Component helpAsked(HelpRequestView request) {
+		return new Panel(getTranslation("walk.help-asked", Dates.full(request.askedAt().toLocalDate())),
+				new Paragraph(Objects.requireNonNullElse(request.words(), "")));
 	}
 
 	private void done(String announcement) {
