@@ -1,11 +1,8 @@
 package scot.adp.strategy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
@@ -34,16 +31,16 @@ public class ActionOwners {
 
 	private final Idempotency idempotency;
 
-	private final ApplicationEventPublisher events;
+	private final ActionOwnerKeeper keeper;
 
 	ActionOwners(Actions actions, ActionQueries queries, LeadRule rule, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events) {
+			Idempotency idempotency, ActionOwnerKeeper keeper) {
 		this.actions = actions;
 		this.queries = queries;
 		this.rule = rule;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
-		this.events = events;
+		this.keeper = keeper;
 	}
 
 	/**
@@ -65,7 +62,7 @@ public class ActionOwners {
 			.when(lead != null && !today.fits(lead, action.leadUnit()), "lead", LeadRule.UNFIT)
 			.when(deputy != null && !today.fits(deputy, action.leadUnit()), "deputy", LeadRule.UNFIT)
 			.raise();
-		store(action, lead, deputy, "strategy.action.assign");
+		keeper.store(action, lead, deputy, "strategy.action.assign");
 	}
 
 	/**
@@ -89,7 +86,7 @@ public class ActionOwners {
 				.when(offered(caller, action.leadUnit()).stream().noneMatch(member -> member.id().equals(to)), "to",
 						caller.supportTeam() ? LeadRule.UNFIT : "Choose somebody who leads the action's unit today.")
 				.raise();
-			store(action, to, to.equals(action.deputy()) ? null : action.deputy(), "strategy.action.give");
+			keeper.store(action, to, to.equals(action.deputy()) ? null : action.deputy(), "strategy.action.give");
 			return action.id().value();
 		});
 		return action.id();
@@ -132,24 +129,6 @@ public class ActionOwners {
 			.stream()
 			.filter(member -> caller.supportTeam() || !member.role().supportTeam())
 			.toList();
-	}
-
-	private void store(Action action, @Nullable MemberId lead, @Nullable MemberId deputy, String operation) {
-		var changes = new LinkedHashMap<String, String>();
-		for (var change : List.of(new Owner("lead", action.lead(), lead),
-				new Owner("deputy", action.deputy(), deputy))) {
-			if (!Objects.equals(change.before(), change.after())) {
-				changes.put(change.field(), (change.after() != null) ? change.after().value().toString() : "nobody");
-			}
-		}
-		if (!changes.isEmpty()) {
-			action.assign(lead, deputy);
-			actions.save(action);
-			events.publishEvent(new OwnersChanged(action.id(), operation, action.subject(), changes));
-		}
-	}
-
-	private record Owner(String field, @Nullable MemberId before, @Nullable MemberId after) {
 	}
 
 }
