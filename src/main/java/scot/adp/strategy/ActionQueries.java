@@ -247,7 +247,7 @@ class ActionQueries {
 				case when a.lead = any(:away) and a.deputy is not null and a.deputy <> all(:away) then a.deputy
 				     else a.lead end""";
 
-		private static final String SQL = """
+		static final String SQL = """
 				coalesce(a.lead_unit = any(:units), false) or coalesce(%s = any(:members), false)""".formatted(HOLDER);
 
 		StatementSpec bind(StatementSpec statement) {

@@ -40,6 +40,16 @@ class QuestionQueries {
 			.list();
 	}
 
+	/** The open questions on what is somebody's own, the oldest first. */
+	List<QuestionView> open(ActionQueries.Own own, int limit, Predicate<@Nullable UnitId> wordsShown) {
+		return own
+			.bind(jdbc.sql(COLUMNS + " where q.answered_at is null and (%s) order by q.asked_at, q.id limit :limit"
+				.formatted(ActionQueries.Own.SQL)))
+			.param("limit", limit)
+			.query((row, number) -> view(row, wordsShown))
+			.list();
+	}
+
 	/** All questions of one meeting, in the order in which they were asked. */
 	List<QuestionView> at(GroupId group, LocalDate on, Predicate<@Nullable UnitId> wordsShown) {
 		return jdbc.sql(COLUMNS + " where q.group_code = :group and q.held_on = :on order by q.asked_at, q.id")

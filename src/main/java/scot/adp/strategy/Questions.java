@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
@@ -41,6 +44,8 @@ public class Questions {
 
 	private final ActionWriters writers;
 
+	private final Members members;
+
 	private final MeetingCalendar calendar;
 
 	private final CurrentCaller currentCaller;
@@ -51,11 +56,13 @@ public class Questions {
 
 	private final Clock clock;
 
-	Questions(QuestionQueries questions, ActionQueries actions, ActionWriters writers, MeetingCalendar calendar,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	Questions(QuestionQueries questions, ActionQueries actions, ActionWriters writers, Members members,
+			MeetingCalendar calendar, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events, Clock clock) {
 		this.questions = questions;
 		this.actions = actions;
 		this.writers = writers;
+		this.members = members;
 		this.calendar = calendar;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
@@ -123,6 +130,20 @@ public class Questions {
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<QuestionView>> openFor(Collection<ActionId> actions) {
 		return questions.open(actions, wordsShown()).stream().collect(Collectors.groupingBy(QuestionView::action));
+	}
+
+	/**
+	 * The open questions on actions that the caller's units lead or that the caller has
+	 * the work of, the oldest first.
+	 * @param ofUnits whether those of the units are wanted, or those of the caller alone
+	 */
+	@Allowed(operation = "strategy.question.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<QuestionView> mine(boolean ofUnits, int limit) {
+		Caller caller = currentCaller.get();
+		var own = new ActionQueries.Own(ofUnits ? caller.ownUnits() : Set.of(),
+				caller.memberships().stream().map(Membership::id).collect(Collectors.toSet()), members.away());
+		return questions.open(own, limit, wordsShown());
 	}
 
 	/** All questions that one meeting asked, answered ones too. */

@@ -103,6 +103,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
 			askOwners(find(plan, code), true);
 		}
+		if (address.getSingleParameter("give").isPresent()) {
+			ActionView action = find(plan, code);
+			if (mayWrite(members.me(), action)) {
+				new GiveDialog(owners, action, () -> afterwards(action, true)).open();
+			}
+		}
 	}
 
 	@Override
