@@ -98,7 +98,12 @@ create table strategy.decision (
     recorded_by_name text not null,
     recorded_at timestamptz not null,
     closed_on date,
-    unique (group_code, held_on, number)
+    dropped_reason text,
+    unique (group_code, held_on, number),
+    check ((owner is null) = (due_on is null)),
+    check ((state in ('MADE', 'DONE')) <= (decided is not null)),
+    check ((state in ('DONE', 'DROPPED')) = (closed_on is not null)),
+    check ((state = 'DROPPED') = (dropped_reason is not null))
 );
 create index on strategy.decision (action);
 create index on strategy.decision (due_on) where state = 'MADE';

@@ -224,7 +224,7 @@ public final class OwnPlan implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (String table : new String[] { "help_request", "evidence", "update_draft", "progress_update",
+		for (String table : new String[] { "question", "help_request", "evidence", "update_draft", "progress_update",
 				"action_outcome", "action_principle", "action_partner", "crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();

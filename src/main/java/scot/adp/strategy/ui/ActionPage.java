@@ -51,6 +51,8 @@ import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.QuestionView;
+import scot.adp.strategy.Questions;
 import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
@@ -67,6 +69,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private final ProgressUpdates updates;
 
 	private final ActionOwners owners;
+
+	private final Questions questions;
 
 	private final Drafts drafts;
 
@@ -86,13 +90,14 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Drafts drafts,
-			Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
+	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
+			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
 			Members members, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
 		this.owners = owners;
+		this.questions = questions;
 		this.drafts = drafts;
 		this.evidence = evidence;
 		this.help = help;
@@ -112,6 +117,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		show(plan, code, null, fromToday);
 		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
 			askOwners(find(plan, code), true);
+		}
+		if (address.getSingleParameter("give").isPresent()) {
+			ActionView action = find(plan, code);
+			if (mayWrite(members.me(), action)) {
+				new GiveDialog(owners, action, () -> afterwards(action, true)).open();
+			}
 		}
 	}
 
@@ -140,6 +151,11 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
 		var main = new Div();
 		main.addClassName("main-column");
+		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
+		if (mayWrite && !open.isEmpty()) {
+			main.add(new QuestionsPanel(questions, open, this::group,
+					() -> show(planCode, code, correcting, fromToday)));
+		}
 		if (action.withdrawnOn() != null) {
 			main.add(new Panel(getTranslation("action.withdrawn"), new Paragraph(getTranslation("action.withdrawn.why",
 					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
@@ -266,6 +282,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String nobody = getTranslation((action.national() != null) ? "action.national" : "status.no-lead");
 		var facts = new Facts().with(getTranslation("owners.lead"), named(people, action.lead(), nobody))
 			.with(getTranslation("owners.deputy"), named(people, action.deputy(), ""))
+			.with(getTranslation("away.title"),
+					Wording.away(person(people, action.lead()), person(people, action.deputy())))
 			.with(getTranslation("action.unit"),
 					(action.leadUnit() != null) ? unitName(action.leadUnit()) : getTranslation("action.no-unit"))
 			.with(getTranslation("action.partners"),
@@ -321,13 +339,26 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.orElse(null);
 	}
 
+	private String group(QuestionView question) {
+		return groups.groups()
+			.stream()
+			.filter(group -> group.code().equals(question.group()))
+			.map(GroupView::name)
+			.findFirst()
+			.orElse(question.group().value());
+	}
+
 	private String unitName(UnitId code) {
 		@Nullable UnitView unit = partners.units(List.of(code)).get(code);
 		return (unit != null) ? "%s, %s".formatted(unit.name(), unit.organisationName()) : code.value();
 	}
 
+	private static @Nullable MemberView person(Map<MemberId, MemberView> people, @Nullable MemberId id) {
+		return (id != null) ? people.get(id) : null;
+	}
+
 	private static String named(Map<MemberId, MemberView> people, @Nullable MemberId id, String nobody) {
-		@Nullable MemberView member = (id != null) ? people.get(id) : null;
+		@Nullable MemberView member = person(people, id);
 		return (member != null) ? "%s, %s".formatted(member.name(), member.post()) : nobody;
 	}
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import scot.adp.identity.MemberView;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
@@ -65,6 +66,16 @@ final class Wording {
 			return text("due.unknown");
 		}
 		return text((action.freshness() == Freshness.STALE) ? "due.overdue" : "due.on", Dates.full(action.nextDueOn()));
+	}
+
+	/** Who has the work while a lead is away; empty where the lead is not away. */
+	static String away(@Nullable MemberView lead, @Nullable MemberView deputy) {
+		if (lead == null || lead.awayUntil() == null) {
+			return "";
+		}
+		String until = Dates.full(lead.awayUntil());
+		return (deputy != null && deputy.awayUntil() == null) ? text("away.deputy", until, deputy.name())
+				: text("away.until", until);
 	}
 
 	/** A bar and a sentence that tell how many actions have which freshness. */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
 
 /** Texts as people give them. */
-final class GivenText {
+final class TypedText {
 
 	private static final int ADDRESS_LIMIT = 2000;
 
-	private GivenText() {
+	private TypedText() {
 	}
 
 	/** Without white space around it; null where nothing is left. */
