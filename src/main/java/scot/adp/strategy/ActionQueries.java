@@ -144,6 +144,18 @@ class ActionQueries {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
+	/** The actions of live plans that groups oversee, without those withdrawn. */
+	List<ActionView> overseenBy(Collection<GroupId> groups) {
+		return jdbc.sql(COLUMNS + """
+				where a.overseeing_group = any(:groups) and a.withdrawn_on is null and p.effective_from <= :today
+				    and (p.effective_to is null or p.effective_to >= :today)
+				order by p.position, a.position""")
+			.param("today", today())
+			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.query(this::view)
+			.list();
+	}
+
 	int count(Criteria criteria) {
 		return criteria.bind(jdbc.sql("select count(*) from strategy.action a" + criteria.where()))
 			.param("today", today())
@@ -235,7 +247,7 @@ class ActionQueries {
 				case when a.lead = any(:away) and a.deputy is not null and a.deputy <> all(:away) then a.deputy
 				     else a.lead end""";
 
-		private static final String SQL = """
+		static final String SQL = """
 				coalesce(a.lead_unit = any(:units), false) or coalesce(%s = any(:members), false)""".formatted(HOLDER);
 
 		StatementSpec bind(StatementSpec statement) {

@@ -84,6 +84,16 @@ public class ActionRegister {
 	}
 
 	/**
+	 * The actions that ask for an update now and that the caller has the work of; the
+	 * longest overdue first.
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Pressing pressingForMe(int limit) {
+		var mine = new ActionQueries.Own(Set.of(), own().members(), members.away());
+		return new Pressing(queries.pressing(mine, true, limit), queries.countPressing(mine, true));
+	}
+
+	/**
 	 * All other actions that somebody leads and that ask for an update now.
 	 */
 	@Allowed(operation = "strategy.action.read", everyone = true)
