@@ -27,6 +27,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
@@ -138,7 +139,8 @@ class UpdateForm extends Composite<Div> {
 		var verbs = new Div(save, hint());
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
-		getContent().add(summary, conflict, heardHow, status, noChange, whatHappened, next, evidenceLink, days, verbs);
+		getContent().add(summary, conflict, heardHow, status, noChange, whatHappened, GentleWarning.on(whatHappened),
+				next, GentleWarning.on(next), evidenceLink, days, verbs);
 	}
 
 	private void start(List<StatusView> statuses) {
