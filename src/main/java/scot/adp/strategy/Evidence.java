@@ -197,9 +197,9 @@ public class Evidence {
 			.raise();
 		idempotency.once("account " + caller.account().value(), idempotencyKey,
 				List.of("remove", id, String.valueOf(reason)), () -> {
-					queries.find(id, caller)
-						.filter(piece -> piece.removedAt() == null)
-						.orElseThrow(() -> Problem.notFound("evidence", id.value().toString()));
+					if (!queries.removable(id)) {
+						throw Problem.notFound("evidence", id.value().toString());
+					}
 					queries.remove(id, caller, String.valueOf(given));
 					publish(id, "strategy.evidence.remove", Map.of("reason", Auditable.CHANGED));
 					return id.value();

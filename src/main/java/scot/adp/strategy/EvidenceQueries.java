@@ -79,11 +79,22 @@ class EvidenceQueries {
 
 	/** One piece; of those that are held only the caller's own. */
 	Optional<EvidenceView> find(EvidenceId id, Caller caller) {
-		return jdbc.sql(ITEMS + " where e.id = :id and (e.said_in is not null or e.added_by = :account)")
+		return jdbc.sql(
+				"%s where e.id = :id and (e.said_in is not null or e.added_by = :account) union all %s where u.evidence_link is not null and u.id = :id"
+					.formatted(ITEMS, LINKS))
 			.param("id", id.value())
 			.param("account", caller.account().value())
 			.query((row, number) -> view(row, caller))
 			.optional();
+	}
+
+	/** Whether something is kept here that could be taken out. */
+	boolean removable(EvidenceId id) {
+		return jdbc.sql(
+				"select exists (select 1 from strategy.evidence where id = :id and said_in is not null and removed_at is null)")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
 	}
 
 	Optional<Evidence.File> file(EvidenceId id) {

@@ -43,6 +43,11 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.Notes;
+import scot.adp.strategy.Drafts;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.HelpRequestView;
+import scot.adp.strategy.HelpRequests;
+import scot.adp.strategy.HelpState;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
@@ -70,6 +75,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Questions questions;
 
+	private final Drafts drafts;
+
+	private final Evidence evidence;
+
+	private final HelpRequests help;
+
 	private final StatusScales scales;
 
 	private final Partners partners;
@@ -89,13 +100,16 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private String title = "";
 
 	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
-			StatusScales scales, Partners partners, Groups groups, Members members, Milestones milestones,
-			BoardLines boardLines, Notes notes, Clock clock) {
+			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
+			Members members, Milestones milestones, BoardLines boardLines, Notes notes, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
 		this.owners = owners;
 		this.questions = questions;
+		this.drafts = drafts;
+		this.evidence = evidence;
+		this.help = help;
 		this.scales = scales;
 		this.partners = partners;
 		this.groups = groups;
@@ -146,6 +160,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		standing.addClassName("verdict");
 		add(standing);
 		boolean mayWrite = mayWrite(caller, action);
+		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
 		var main = new Div();
 		main.addClassName("main-column");
 		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
@@ -158,11 +173,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
 		}
 		else if (mayWrite) {
-			main.add(updatePanel(plan, action, caller, correcting, fromToday));
+			main.add(updatePanel(plan, action, caller, correcting, waits(requests), fromToday));
 		}
 		main.add(new MilestonesPanel(milestones, action, mayWrite, LocalDate.now(clock)));
+		main.add(helpPanel(action, requests, caller, mayWrite));
 		BoardLinePanel.of(boardLines, updates, action, caller, groups.groups()).ifPresent(main::add);
-		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, action.id(),
+		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
 		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
 		var columns = new Div(main, aside(plan, action, caller));
@@ -186,12 +202,14 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel updatePanel(PlanView plan, ActionView action, Caller caller, @Nullable UpdateView correcting,
-			boolean fromToday) {
+			boolean helpWaiting, boolean fromToday) {
 		@Nullable UnitId unit = action.leadUnit();
 		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
 		LocalDate today = LocalDate.now(clock);
-		var form = new UpdateForm(updates, action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
-				() -> afterwards(action, fromToday));
+		var form = new UpdateForm(updates, drafts, evidence,
+				new UpdateForm.Setting(action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
+						drafts.find(action.id()).orElse(null), helpWaiting, false),
+				said -> afterwards(action, fromToday));
 		String heading;
 		if (correcting != null) {
 			heading = getTranslation("update.correcting", Dates.full(correcting.on()));
@@ -210,6 +228,22 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			form.whatHappened.focus();
 		}
 		return panel;
+	}
+
+	private Panel helpPanel(ActionView action, List<HelpRequestView> requests, Caller caller, boolean mayWrite) {
+		Runnable again = () -> show(action.plan(), action.code(), null, false);
+		var panel = new Panel(getTranslation("help.panel"),
+				new HelpList(help, groups, clock, requests, Map.of(), caller.supportTeam(), again));
+		if (mayWrite && action.withdrawnOn() == null && !waits(requests)) {
+			panel.withAside(
+					new Button(getTranslation("help.ask"), event -> new AskHelpDialog(help, action, again).open()));
+		}
+		panel.setVisible(mayWrite || !requests.isEmpty());
+		return panel;
+	}
+
+	private static boolean waits(List<HelpRequestView> requests) {
+		return requests.stream().anyMatch(request -> request.state() != HelpState.ANSWERED);
 	}
 
 	private Div aside(PlanView plan, ActionView action, Caller caller) {
