@@ -100,8 +100,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private String title = "";
 
 	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
-			Drafts drafts, Evidence evidence, HelpRequests help, Milestones milestones, BoardLines boardLines,
-			Notes notes, StatusScales scales, Partners partners, Groups groups, Members members, Clock clock) {
+			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
+			Members members, Milestones milestones, BoardLines boardLines, Notes notes, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
@@ -175,8 +175,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		else if (mayWrite) {
 			main.add(updatePanel(plan, action, caller, correcting, waits(requests), fromToday));
 		}
-		main.add(helpPanel(action, requests, caller, mayWrite));
 		main.add(new MilestonesPanel(milestones, action, mayWrite, LocalDate.now(clock)));
+		main.add(helpPanel(action, requests, caller, mayWrite));
 		BoardLinePanel.of(boardLines, updates, action, caller, groups.groups()).ifPresent(main::add);
 		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
