@@ -73,7 +73,7 @@ public class ActionOwners {
 	/**
 	 * Only who can update an action can lead it: the unit's leads and the support team.
 	 */
-	private boolean mayAnswer(MemberId id, Action action) {
+	boolean mayAnswer(MemberId id, Action action) {
 		return members.current(id)
 			.filter(member -> member.role().supportTeam()
 					|| (member.role() == Role.UNIT_LEAD && (action.leadUnit() == null

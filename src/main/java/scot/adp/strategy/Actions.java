@@ -27,6 +27,9 @@ interface Actions extends Repository<Action, ActionId> {
 	List<Action> findAllByPlanOrderById(PlanCode plan);
 
 	@Lock(LockMode.PESSIMISTIC_WRITE)
+	List<Action> findAllByIdInOrderByPlanAscIdAsc(Collection<ActionId> ids);
+
+	@Lock(LockMode.PESSIMISTIC_WRITE)
 	List<Action> findAllByOverseeingGroupInOrderByPlanAscIdAsc(Collection<GroupId> groups);
 
 	Action save(Action action);
