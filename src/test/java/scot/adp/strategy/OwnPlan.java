@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,9 @@ public final class OwnPlan implements AutoCloseable {
 				.param("group", group)
 				.param("trackedFrom", today.minusYears(1))
 				.update();
+			var store = context.getBean(ActionStore.class);
+			var stored = Objects.requireNonNull(store.ofPlan(new PlanCode(code)).get(action));
+			store.remember(stored.id(), stored.definition(), ActionStore.Origin.file(today.minusYears(1)));
 			var rows = context.getBean(Actions.class)
 				.findAllByOverseeingGroupInOrderByPlanAscIdAsc(List.of(new GroupId(group)));
 			context.getBean(DueDateKeeper.class)
@@ -224,12 +228,17 @@ public final class OwnPlan implements AutoCloseable {
 
 	@Override
 	public void close() {
+		for (String table : new String[] { "action_version", "plan_conflict", "action_ending" }) {
+			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
+				.formatted(table)).param("plan", code).update();
+		}
+		jdbc.sql("delete from strategy.plan_version where plan = :plan").param("plan", code).update();
 		for (String table : new String[] { "progress_update", "action_outcome", "action_principle", "action_partner",
 				"crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();
 		}
-		for (String table : new String[] { "action", "priority", "outcome", "principle" }) {
+		for (String table : new String[] { "action", "area", "priority", "outcome", "principle" }) {
 			jdbc.sql("delete from strategy.%s where plan = :plan".formatted(table)).param("plan", code).update();
 		}
 		jdbc.sql("delete from strategy.plan where code = :plan").param("plan", code).update();
