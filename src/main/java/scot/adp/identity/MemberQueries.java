@@ -135,17 +135,6 @@ class MemberQueries {
 			.single();
 	}
 
-	/** The units of which somebody can answer as their lead, and whether one signs in. */
-	List<Answering> answering() {
-		return jdbc.sql("""
-				select m.unit, bool_or(a.password_hash is not null) as signs_in
-				from identity.member m join identity.account a on a.id = m.account
-				""" + HOLDS_TODAY + " and m.role = 'UNIT_LEAD' group by m.unit")
-			.param("today", today())
-			.query(Answering.class)
-			.list();
-	}
-
 	/**
 	 * Everybody who has one of the e-mail addresses, once for each post held now or
 	 * later.
@@ -201,9 +190,6 @@ class MemberQueries {
 	/** A post of somebody who has an e-mail address; without one where there is none. */
 	record Known(AccountId account, String name, String email, boolean disabled, @Nullable MemberId member,
 			@Nullable UnitId unit, @Nullable String post, @Nullable Role role) {
-	}
-
-	record Answering(UnitId unit, boolean signsIn) {
 	}
 
 	record Account(AccountId id, String username, String name, @Nullable String passwordHash) {

@@ -295,15 +295,6 @@ public class People {
 		return id;
 	}
 
-	/** The units that have a lead of their own today. */
-	@Allowed(operation = "identity.member.read", everyone = true)
-	@Transactional(readOnly = true)
-	public Map<UnitId, Boolean> unitsThatAnswer() {
-		return queries.answering()
-			.stream()
-			.collect(Collectors.toMap(MemberQueries.Answering::unit, MemberQueries.Answering::signsIn));
-	}
-
 	private List<PersonView> withLoads(List<PersonView> people) {
 		var ids = people.stream().map(person -> person.member().id()).toList();
 		var loads = new HashMap<MemberId, Load>();

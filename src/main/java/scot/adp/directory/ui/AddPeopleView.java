@@ -141,7 +141,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 			.setFlexGrow(2);
 		grid.addComponentColumn(this::outcome).setHeader(getTranslation("people.paste.outcome")).setFlexGrow(3);
 		grid.setItems(persons);
-		grid.setAllRowsVisible(persons.size() <= 60);
+
 		return grid;
 	}
 
