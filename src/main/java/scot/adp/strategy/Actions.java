@@ -32,6 +32,9 @@ interface Actions extends Repository<Action, ActionId> {
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	List<Action> findAllByOverseeingGroupInOrderByPlanAscIdAsc(Collection<GroupId> groups);
 
+	@Lock(LockMode.PESSIMISTIC_WRITE)
+	List<Action> findAllByPlanAndCodeInOrderById(PlanCode plan, Collection<String> codes);
+
 	Action save(Action action);
 
 	/**

@@ -282,9 +282,9 @@ public class PlanEditing {
 		store.change(action.id(), action.plan(), after, origin);
 		conflicts.settle(action.id(), after, origin.by(), origin.byName());
 		Action fresh = actions.findByPlanAndCode(action.plan(), action.code()).orElseThrow();
-		var today = leads.today();
-		boolean leadUnfit = fresh.lead() != null && !today.fits(fresh.lead(), fresh.leadUnit());
-		boolean deputyUnfit = fresh.deputy() != null && !today.fits(fresh.deputy(), fresh.leadUnit());
+		var fit = leads.today();
+		boolean leadUnfit = fresh.lead() != null && !fit.fits(fresh.lead(), fresh.leadUnit());
+		boolean deputyUnfit = fresh.deputy() != null && !fit.fits(fresh.deputy(), fresh.leadUnit());
 		var changed = ActionChanged.of(action.id(), operation, action.subject(), before, after);
 		if (leadUnfit || deputyUnfit) {
 			store.disown(action.id(), leadUnfit);
