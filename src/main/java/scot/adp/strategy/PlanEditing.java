@@ -293,6 +293,16 @@ public class PlanEditing {
 		events.publishEvent(changed);
 	}
 
+	/**
+	 * Checks a definition against the plan as it is now.
+	 * @throws Problem where something it says anew does not fit
+	 */
+	void check(ActionDefinition wanted, ActionDefinition before, PlanCode plan) {
+		var faults = new Problem.Faults();
+		check(wanted, before, plan, null, faults);
+		faults.raise();
+	}
+
 	ActionStore.Origin page(Caller caller, LocalDate effectiveOn, String why, @Nullable String decision) {
 		return new ActionStore.Origin(VersionSource.PAGE, caller.account().value(),
 				"%s, %s".formatted(caller.name(), caller.post()), effectiveOn, why.strip(), blankToNull(decision));
