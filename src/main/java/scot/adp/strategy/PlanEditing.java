@@ -263,11 +263,11 @@ public class PlanEditing {
 		return structure.namedPlans(actions);
 	}
 
-	/** The actions that name a plan as their own action plan. */
+	/** The actions that name plans as their own action plan, in order. */
 	@Allowed(operation = "strategy.plan.read", everyone = true)
 	@Transactional(readOnly = true)
-	public List<ActionId> naming(PlanCode plan) {
-		return structure.naming(plan);
+	public Map<PlanCode, List<ActionId>> naming(Collection<PlanCode> plans) {
+		return structure.naming(plans);
 	}
 
 	/**
