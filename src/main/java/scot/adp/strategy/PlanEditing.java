@@ -263,6 +263,22 @@ public class PlanEditing {
 		return structure.namedPlans(actions);
 	}
 
+	/**
+	 * After how many months actions ask for an update; those that follow papers are left
+	 * out.
+	 */
+	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, Integer> cadences(Collection<ActionId> actions) {
+		var cadences = new LinkedHashMap<ActionId, Integer>();
+		store.definitions(actions).forEach((id, definition) -> {
+			if (definition.cadenceMonths() != null) {
+				cadences.put(id, definition.cadenceMonths());
+			}
+		});
+		return cadences;
+	}
+
 	/** The actions that name plans as their own action plan, in order. */
 	@Allowed(operation = "strategy.plan.read", everyone = true)
 	@Transactional(readOnly = true)

@@ -41,7 +41,9 @@ import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
@@ -71,12 +73,16 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final PlanEditing editing;
+
+	private final PlanClosing closing;
+
 	private final Clock clock;
 
 	private String title = "";
 
 	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, StatusScales scales,
-			Partners partners, Groups groups, Members members, Clock clock) {
+			Partners partners, Groups groups, Members members, PlanEditing editing, PlanClosing closing, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
@@ -85,6 +91,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.partners = partners;
 		this.groups = groups;
 		this.members = members;
+		this.editing = editing;
+		this.closing = closing;
 		this.clock = clock;
 	}
 
@@ -133,6 +141,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
+		main.add(new ActionRecord(editing, closing, register, action, caller, LocalDate.now(clock),
+				() -> show(planCode, code, null, fromToday)));
 		var columns = new Div(main, aside(plan, action, caller));
 		columns.addClassName("columns");
 		add(columns);
