@@ -68,6 +68,16 @@ class PagesTests {
 			"audit", List.of(Look.of("auditor", "audit"), Look.of("board", "audit"))));
 			// @formatter:on
 
+	static {
+		LOOKS.put("actions/:plan/:code/edit", List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17/edit"),
+				Look.of("lead", "actions/NAADP-2025/FAM-1.17/edit").after("with faults", PagesTests::saveNothing)));
+		LOOKS.put("actions/:plan/new", List.of(Look.of("officer", "actions/NAADP-2025/new")));
+		LOOKS.put("plan-conflicts", List.of(Look.of("lead", "plan-conflicts")));
+		LOOKS.put("plans/load", List.of(Look.of("lead", "plans/load")));
+		LOOKS.put("strategy/:plan/closing",
+				List.of(Look.of("lead", "strategy/WAP-2023/closing"), Look.of("board", "strategy/NAADP-2025/closing")));
+	}
+
 	/** Pages that no route leads to. */
 	private static final List<Look> ELSEWHERE = List.of(Look.of("lead", "nowhere"), Look.of("lead", "nowhere/at/all"));
 

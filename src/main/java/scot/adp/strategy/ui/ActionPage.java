@@ -49,7 +49,9 @@ import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
 import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
@@ -95,13 +97,18 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Notes notes;
 
+	private final PlanEditing editing;
+
+	private final PlanClosing closing;
+
 	private final Clock clock;
 
 	private String title = "";
 
 	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
 			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
-			Members members, Milestones milestones, BoardLines boardLines, Notes notes, Clock clock) {
+			Members members, Milestones milestones, BoardLines boardLines, Notes notes, PlanEditing editing,
+			PlanClosing closing, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
@@ -117,6 +124,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.milestones = milestones;
 		this.boardLines = boardLines;
 		this.notes = notes;
+		this.editing = editing;
+		this.closing = closing;
 		this.clock = clock;
 	}
 
@@ -181,6 +190,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
 		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
+		main.add(new ActionRecord(editing, closing, register, action, caller, LocalDate.now(clock),
+				() -> show(planCode, code, null, fromToday)));
 		var columns = new Div(main, aside(plan, action, caller));
 		columns.addClassName("columns");
 		add(columns);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -33,7 +35,11 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanConflicts;
+import scot.adp.strategy.PlanEditing;
+import scot.adp.strategy.PlanFiles;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PriorityView;
@@ -53,11 +59,27 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final ActionRegister register;
 
+	private final Members members;
+
+	private final PlanFiles files;
+
+	private final PlanClosing closing;
+
+	private final PlanConflicts conflicts;
+
+	private final PlanEditing editing;
+
 	private String title = "";
 
-	StrategyView(Plans plans, ActionRegister register) {
+	StrategyView(Plans plans, ActionRegister register, Members members, PlanFiles files, PlanClosing closing,
+			PlanConflicts conflicts, PlanEditing editing) {
 		this.plans = plans;
 		this.register = register;
+		this.members = members;
+		this.files = files;
+		this.closing = closing;
+		this.conflicts = conflicts;
+		this.editing = editing;
 	}
 
 	@Override
@@ -74,6 +96,8 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			promise.add(new Paragraph(plan.vision()));
 		}
 		promise.add(Wording.health(health), links(plan, health));
+		promise.add(new PlanTools(plan, members.me(), files, closing, conflicts));
+		namedBy(plan).ifPresent(promise::add);
 		add(promise);
 		Map<String, OutcomeView> outcomes = plans.outcomes(List.of(plan.code()))
 			.getOrDefault(plan.code(), List.of())
@@ -163,6 +187,21 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 					getTranslation("strategy.unowned", health.unowned())));
 		}
 		return links;
+	}
+
+	/** The actions of other plans whose own action plan this is. */
+	private Optional<Component> namedBy(PlanView plan) {
+		var ids = editing.naming(List.of(plan.code())).getOrDefault(plan.code(), List.of());
+		if (ids.isEmpty()) {
+			return Optional.empty();
+		}
+		var links = new Div(new Span(getTranslation("plan.named-by")));
+		links.addClassName("links");
+		register.byIds(ids)
+			.values()
+			.forEach(action -> links.add(new Anchor(Links.action(action.plan(), action.code()),
+					"%s %s".formatted(action.code(), action.title()))));
+		return Optional.of(links);
 	}
 
 	private Component priority(PlanView plan, PriorityView priority, Map<String, OutcomeView> outcomes,

@@ -1,0 +1,151 @@
+package scot.adp.strategy.ui;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.Caller;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionEndingView;
+import scot.adp.strategy.ActionId;
+import scot.adp.strategy.ActionRef;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.ActionWithdrawal;
+import scot.adp.strategy.PlanClosing;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanEditing;
+
+/**
+ * How an action came to say what it says, what it is bound to beyond its plan, and, for
+ * the support team, the ways to change it.
+ */
+class ActionRecord extends Composite<Div> {
+
+	private final PlanEditing editing;
+
+	private final PlanClosing closing;
+
+	private final ActionRegister register;
+
+	private final ActionView action;
+
+	private final Runnable afterwards;
+
+	ActionRecord(PlanEditing editing, PlanClosing closing, ActionRegister register, ActionView action, Caller caller,
+			LocalDate today, Runnable afterwards) {
+		this.editing = editing;
+		this.closing = closing;
+		this.register = register;
+		this.action = action;
+		this.afterwards = afterwards;
+		bonds().with(getContent());
+		var panel = new Panel(getTranslation("version.panel"));
+		if (caller.supportTeam()) {
+			panel.add(verbs(today));
+		}
+		panel.add(history());
+		getContent().add(panel);
+	}
+
+	private Bonds bonds() {
+		var facts = new Facts();
+		var ids = List.of(action.id());
+		@Nullable PlanCode named = editing.namedPlans(ids).get(action.id());
+		if (named != null) {
+			facts.with(getTranslation("edit.namesPlan"), new Anchor(Links.plan(named), named.value()));
+		}
+		@Nullable ActionEndingView ending = closing.endings(ids).get(action.id());
+		if (ending != null && ending.carriedTo() != null) {
+			facts.with(getTranslation("closing.carried-to"), links(List.of(ending.carriedTo())));
+		}
+		if (ending != null && ending.outcome() != null) {
+			facts.with(getTranslation("closing.ended"),
+					getTranslation("closing.ended.how", getTranslation("ending." + ending.outcome().name()),
+							Dates.full(ending.on()), (ending.words() != null) ? ending.words() : ""));
+		}
+		var from = closing.carriedFrom(ids).getOrDefault(action.id(), List.of());
+		if (!from.isEmpty()) {
+			facts.with(getTranslation("closing.carried-from"), links(from));
+		}
+		return new Bonds(facts, getTranslation("closing.bonds"));
+	}
+
+	private Component[] links(List<ActionId> ids) {
+		return register.byIds(ids)
+			.values()
+			.stream()
+			.map(other -> new Div(new Anchor(Links.action(other.plan(), other.code()),
+					"%s %s %s".formatted(other.plan().value(), other.code(), other.title()))))
+			.toArray(Component[]::new);
+	}
+
+	private Component verbs(LocalDate today) {
+		var verbs = new Div();
+		verbs.addClassName("verbs");
+		if (action.withdrawnOn() == null) {
+			var edit = new Anchor(Links.action(action.plan(), action.code()) + "/edit", getTranslation("edit.link"));
+			edit.addClassName("verb");
+			verbs.add(edit, new Button(getTranslation("withdraw.verb"), event -> withdraw(today)));
+		}
+		else {
+			verbs.add(new Button(getTranslation("reinstate.verb"), event -> reinstate()));
+		}
+		return verbs;
+	}
+
+	private void withdraw(LocalDate today) {
+		var key = UUID.randomUUID().toString();
+		new ReasonDialog(getTranslation("withdraw.title", action.code()), getTranslation("withdraw.explain"),
+				getTranslation("withdraw.save"), today, (on, reason, decision) -> {
+					editing.withdraw(new ActionWithdrawal(key, ActionRef.of(action), on, reason, decision));
+					afterwards.run();
+				})
+			.open();
+	}
+
+	private void reinstate() {
+		var key = UUID.randomUUID().toString();
+		new ReasonDialog(getTranslation("reinstate.title", action.code()), getTranslation("reinstate.explain"),
+				getTranslation("reinstate.save"), null, (on, reason, decision) -> {
+					editing.reinstate(key, ActionRef.of(action), reason, decision);
+					afterwards.run();
+				})
+			.open();
+	}
+
+	private Component history() {
+		var versions = editing.versions(List.of(action.id())).getOrDefault(action.id(), List.of());
+		if (versions.isEmpty()) {
+			return new Paragraph(getTranslation("version.none"));
+		}
+		var list = new OrderedList();
+		list.addClassName("timeline");
+		versions.forEach(version -> list.add(new ListItem(new VersionText(version))));
+		return new Details(getTranslation("version.history", versions.size()), list);
+	}
+
+	/** What an action is bound to, shown where there is anything. */
+	private record Bonds(Facts facts, String heading) {
+
+		void with(Div content) {
+			if (facts.getChildren().findAny().isPresent()) {
+				content.add(new Panel(heading, facts));
+			}
+		}
+
+	}
+
+}

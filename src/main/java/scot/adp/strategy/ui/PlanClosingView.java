@@ -1,0 +1,193 @@
+package scot.adp.strategy.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.identity.Members;
+import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionOrder;
+import scot.adp.strategy.ActionRef;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.EndingOutcome;
+import scot.adp.strategy.PlanClosing;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanState;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+
+/**
+ * What is open of a plan that ended: each action is carried on, or ended with its
+ * outcome.
+ */
+@Route("strategy/:plan/closing")
+@PermitAll
+class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	/** More than any plan has. */
+	private static final int ACTIONS = 500;
+
+	private final PlanClosing closing;
+
+	private final Plans plans;
+
+	private final ActionRegister register;
+
+	private final Members members;
+
+	private final Clock clock;
+
+	private String title = "";
+
+	PlanClosingView(PlanClosing closing, Plans plans, ActionRegister register, Members members, Clock clock) {
+		this.closing = closing;
+		this.plans = plans;
+		this.register = register;
+		this.members = members;
+		this.clock = clock;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		PlanCode code = StrategyView.code(event.getRouteParameters().get("plan").orElseThrow());
+		show(plans.plan(code).orElseThrow(() -> Problem.notFound("plan", code.value())));
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	private void show(PlanView plan) {
+		clear();
+		title = getTranslation("closing.title", plan.code().value());
+		headed(title, getTranslation("closing.purpose"));
+		reachedBy(Crumbs.to(new Anchor(Links.plan(plan.code()), plan.code().value()), getTranslation("closing.crumb")));
+		List<ActionView> open = closing.open(plan.code());
+		var panel = new Panel(getTranslation("closing.open", open.size()));
+		if (open.isEmpty()) {
+			panel.add(new Paragraph(
+					getTranslation((plan.state() == PlanState.CLOSED) ? "closing.none" : "closing.running")));
+		}
+		boolean mayClose = members.me().supportTeam();
+		var list = new UnorderedList();
+		list.addClassName("work");
+		for (ActionView action : open) {
+			var code = new Span(action.code());
+			code.addClassName("code");
+			var what = new Div(new Div(code, new Anchor(Links.action(action.plan(), action.code()), action.title())));
+			what.addClassName("work-what");
+			var row = new ListItem(what);
+			if (mayClose) {
+				var carry = new Button(getTranslation("closing.carry"), event -> carry(plan, action));
+				carry.setAriaLabel("%s: %s".formatted(carry.getText(), action.code()));
+				var end = new Button(getTranslation("closing.end"), event -> end(plan, action));
+				end.setAriaLabel("%s: %s".formatted(end.getText(), action.code()));
+				var verbs = new Div(carry, end);
+				verbs.addClassName("verbs");
+				row.add(verbs);
+			}
+			list.add(row);
+		}
+		if (!open.isEmpty()) {
+			panel.add(list);
+		}
+		add(panel);
+	}
+
+	private void carry(PlanView plan, ActionView action) {
+		var successor = new ComboBox<ActionView>(getTranslation("closing.successor"));
+		successor.setItems(plans.plans()
+			.stream()
+			.filter(other -> other.state() == PlanState.LIVE)
+			.flatMap(
+					other -> register.page(ActionFilter.of(other.code()), ActionOrder.PLAN, false, 0, ACTIONS).stream())
+			.filter(other -> other.withdrawnOn() == null)
+			.toList());
+		successor.setItemLabelGenerator(it -> "%s %s %s".formatted(it.plan().value(), it.code(), it.title()));
+		successor.setWidthFull();
+		String key = UUID.randomUUID().toString();
+		dialog(getTranslation("closing.carry.title", action.code()), getTranslation("closing.carry"), () -> {
+			new Problem.Faults().when(successor.isEmpty(), "successor", getTranslation("closing.successor.missing"))
+				.raise();
+			closing.carry(key, ActionRef.of(action), successor.getValue().plan(), successor.getValue().code());
+			done(plan, action);
+		}, successor);
+	}
+
+	private void end(PlanView plan, ActionView action) {
+		var outcome = new ComboBox<EndingOutcome>(getTranslation("closing.outcome"));
+		outcome.setItems(EndingOutcome.values());
+		outcome.setItemLabelGenerator(it -> getTranslation("ending." + it.name()));
+		outcome.setWidthFull();
+		var words = new TextArea(getTranslation("closing.words"));
+		words.setMaxLength(PlanClosing.TEXT_LIMIT);
+		words.setWidthFull();
+		DatePicker on = Dates.field(getTranslation("closing.on"));
+		on.setValue(LocalDate.now(clock));
+		String key = UUID.randomUUID().toString();
+		dialog(getTranslation("closing.end.title", action.code()), getTranslation("closing.end"), () -> {
+			new Problem.Faults().when(outcome.isEmpty(), "outcome", getTranslation("closing.outcome.missing"))
+				.when(on.isEmpty(), "on", getTranslation("update.on.missing"))
+				.raise();
+			closing.end(key, ActionRef.of(action), outcome.getValue(), words.getValue(), on.getValue());
+			done(plan, action);
+		}, outcome, words, on);
+	}
+
+	private void done(PlanView plan, ActionView action) {
+		Announcement.done(getTranslation("closing.saved", action.code()));
+		show(plan);
+	}
+
+	private void dialog(String heading, String verb, Runnable work, Component... fields) {
+		var dialog = new Dialog(heading);
+		var fault = new Paragraph();
+		fault.addClassName("error-summary");
+		fault.getElement().setAttribute("role", "alert");
+		fault.setVisible(false);
+		var content = new Div(fault);
+		content.add(fields);
+		content.addClassName("dialog-form");
+		dialog.add(content);
+		var save = new Button(verb, event -> {
+			try {
+				work.run();
+				dialog.close();
+			}
+			catch (Problem problem) {
+				fault.setText(String.valueOf(problem.getMessage()));
+				fault.setVisible(true);
+			}
+		});
+		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		dialog.getFooter().add(new Button(getTranslation("cancel"), event -> dialog.close()), save);
+		dialog.open();
+	}
+
+}

@@ -1,0 +1,119 @@
+package scot.adp.strategy.ui;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.PlanConflictView;
+import scot.adp.strategy.PlanConflicts;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+
+/** Where plans' files and what was changed here disagree, each to be decided. */
+@Route("plan-conflicts")
+@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+class PlanConflictsView extends Page implements HasDynamicTitle {
+
+	private final PlanConflicts conflicts;
+
+	private final Plans plans;
+
+	PlanConflictsView(PlanConflicts conflicts, Plans plans) {
+		this.conflicts = conflicts;
+		this.plans = plans;
+		headed(getTranslation("conflicts.title"), getTranslation("conflicts.purpose"));
+		show();
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("conflicts.title");
+	}
+
+	private void show() {
+		clear();
+		List<PlanConflictView> open = conflicts.open();
+		if (open.isEmpty()) {
+			add(new Panel(getTranslation("conflicts.open"), new Paragraph(getTranslation("conflicts.none"))));
+		}
+		for (PlanConflictView conflict : open) {
+			add(panel(conflict));
+		}
+		var decided = conflicts.of(plans.plans().stream().map(PlanView::code).toList())
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter(conflict -> conflict.resolvedAt() != null)
+			.toList();
+		if (!decided.isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			decided.forEach(conflict -> list.add(decided(conflict)));
+			add(new Panel(getTranslation("conflicts.decided"), list));
+		}
+	}
+
+	private Component panel(PlanConflictView conflict) {
+		var panel = new Panel("%s %s: %s".formatted(conflict.plan().value(), conflict.code(), field(conflict)),
+				new Paragraph(new Anchor(Links.action(conflict.plan(), conflict.code()), conflict.title())));
+		var both = new Div(value("conflicts.ours", conflict.presentValue()),
+				value("conflicts.file", conflict.fileValue()));
+		both.addClassName("versions");
+		String of = "%s, %s".formatted(conflict.code(), field(conflict));
+		var keep = new Button(getTranslation("conflicts.keep"), event -> decide(conflict, false));
+		keep.setAriaLabel(getTranslation("conflicts.keep") + ": " + of);
+		var take = new Button(getTranslation("conflicts.take"), event -> decide(conflict, true));
+		take.setAriaLabel(getTranslation("conflicts.take") + ": " + of);
+		var verbs = new Div(keep, take);
+		verbs.addClassName("verbs");
+		panel.add(both, verbs);
+		return panel;
+	}
+
+	private Component value(String heading, @Nullable String value) {
+		return new Div(new H3(getTranslation(heading)),
+				new Paragraph((value != null) ? value : getTranslation("edit.none")));
+	}
+
+	private ListItem decided(PlanConflictView conflict) {
+		var code = new Span(conflict.code());
+		code.addClassName("code");
+		return new ListItem(code,
+				new Span(getTranslation("conflicts.decided." + conflict.state().name(), field(conflict),
+						(conflict.resolvedBy() != null) ? conflict.resolvedBy() : getTranslation("conflicts.nobody"),
+						(conflict.resolvedAt() != null) ? Dates.time(conflict.resolvedAt()) : "")));
+	}
+
+	private String field(PlanConflictView conflict) {
+		return ActionForm.label(conflict.field().label());
+	}
+
+	private void decide(PlanConflictView conflict, boolean takeFile) {
+		try {
+			conflicts.resolve(UUID.randomUUID().toString(), conflict.id(), conflict.version(), takeFile);
+			Announcement.done(getTranslation("conflicts.saved", conflict.code()));
+		}
+		catch (Problem problem) {
+			Announcement.done(String.valueOf(problem.getMessage()));
+		}
+		show();
+	}
+
+}
