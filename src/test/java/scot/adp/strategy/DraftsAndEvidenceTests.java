@@ -48,9 +48,6 @@ class DraftsAndEvidenceTests {
 	ProgressUpdates updates;
 
 	@Autowired
-	ActionRegister register;
-
-	@Autowired
 	NightlyClearing clearing;
 
 	@Autowired
@@ -157,12 +154,12 @@ class DraftsAndEvidenceTests {
 		record("ON_TRACK", List.of(used));
 		type("Forgotten again.");
 
-		clock.set(MovableClock.START.plusDays(30));
+		clock.set(MovableClock.START.plusDays(30).minusHours(1));
 		clearing.clear();
 		assertThat(drafts.find(id())).isPresent();
 		assertThat(evidence.find(unused)).isPresent();
 
-		clock.set(MovableClock.START.plusDays(30).plusMinutes(1));
+		clock.set(MovableClock.START.plusDays(30).plusHours(1));
 		clearing.clear();
 		assertThat(drafts.find(id())).isEmpty();
 		assertThat(stored("update_draft")).isZero();

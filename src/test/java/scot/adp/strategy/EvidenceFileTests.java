@@ -25,7 +25,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import scot.adp.platform.Problem;
 
@@ -112,17 +111,18 @@ class EvidenceFileTests {
 		assertThat(EvidenceFile.checked("large.pdf", whole).content()).hasSize(EvidenceFile.LIMIT);
 	}
 
+	static Stream<Arguments> names() {
+		return Stream.of(Arguments.of("../../etc/passwd", "passwd.pdf"),
+				Arguments.of("C:\\Users\\me\\minutes.pdf", "minutes.pdf"),
+				Arguments.of("a\r\nSet-Cookie: x.pdf", "a Set-Cookie x.pdf"), Arguments.of(".pdf", "pdf.pdf"),
+				Arguments.of("   ", "evidence.pdf"), Arguments.of("report\u202Efdp.exe", "report fdp.pdf"),
+				Arguments.of("<b>\"x\".pdf", "b x.pdf"),
+				Arguments.of("Aithisg na Gàidhlig.pdf", "Aithisg na Gàidhlig.pdf"),
+				Arguments.of("minutes.2026.final.docx", "minutes.2026.final.pdf"));
+	}
+
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '"', textBlock = """
-			../../etc/passwd,           passwd.pdf
-			C:\\Users\\me\\minutes.pdf, minutes.pdf
-			"a\r\nSet-Cookie: x.pdf",   "a Set-Cookie x.pdf"
-			.pdf,                       pdf.pdf
-			"   ",                      evidence.pdf
-			report\u202Efdp.exe,        "report fdp.pdf"
-			"<b>\"x\"</b>.pdf",         b.pdf
-			Aithisg na Gàidhlig.pdf,    Aithisg na Gàidhlig.pdf
-			minutes.2026.final.docx,    minutes.2026.final.pdf""")
+	@MethodSource("names")
 	void nameMisleadsNobody(String given, String kept) {
 		assertThat(EvidenceFile.checked(given, pdf()).name()).isEqualTo(kept);
 	}
