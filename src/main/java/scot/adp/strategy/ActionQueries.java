@@ -302,6 +302,11 @@ class ActionQueries {
 			if (filter.unowned()) {
 				sql.append(" and ").append(UNOWNED);
 			}
+			if (filter.slipped()) {
+				sql.append(" and exists (select 1 from strategy.milestone m where m.action = a.id and ")
+					.append(MilestoneQueries.SLIPPED)
+					.append(")");
+			}
 			return sql.toString();
 		}
 

@@ -163,8 +163,8 @@ public class Questions {
 	}
 
 	private static String checked(String path, @Nullable String given, int limit, String ask) {
-		@Nullable String text = TypedText.stripped(given);
-		TypedText.check(new Problem.Faults().when(text == null, path, ask), path, text, limit).raise();
+		@Nullable String text = GivenText.stripped(given);
+		GivenText.check(new Problem.Faults(), path, text, limit, ask).raise();
 		return String.valueOf(text);
 	}
 

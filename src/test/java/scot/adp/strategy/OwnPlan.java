@@ -159,6 +159,18 @@ public final class OwnPlan implements AutoCloseable {
 		return action;
 	}
 
+	/** Lets a unit work on an action too. */
+	public void partner(String action, String unit) {
+		jdbc.sql("""
+				insert into strategy.action_partner (action, unit, position)
+				select id, :unit, (select count(*) from strategy.action_partner x where x.action = a.id)
+				from strategy.action a where plan = :plan and code = :code""")
+			.param("unit", unit)
+			.param("plan", code)
+			.param("code", action)
+			.update();
+	}
+
 	/** Ends an action. */
 	public void withdraw(String action) {
 		jdbc.sql("""
@@ -224,8 +236,12 @@ public final class OwnPlan implements AutoCloseable {
 
 	@Override
 	public void close() {
-		for (String table : new String[] { "question", "help_request", "evidence", "update_draft", "progress_update",
-				"action_outcome", "action_principle", "action_partner", "crosswalk" }) {
+		jdbc.sql("""
+				delete from strategy.milestone_move where milestone in (select m.id from strategy.milestone m
+				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
+		for (String table : new String[] { "milestone", "board_line", "note", "help_request", "decision", "question",
+				"evidence", "update_draft", "progress_update", "action_outcome", "action_principle", "action_partner",
+				"crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();
 		}

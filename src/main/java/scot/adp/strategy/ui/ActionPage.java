@@ -40,6 +40,9 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.BoardLines;
+import scot.adp.strategy.Milestones;
+import scot.adp.strategy.Notes;
 import scot.adp.strategy.Drafts;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.HelpRequestView;
@@ -86,13 +89,19 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final Milestones milestones;
+
+	private final BoardLines boardLines;
+
+	private final Notes notes;
+
 	private final Clock clock;
 
 	private String title = "";
 
 	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
 			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
-			Members members, Clock clock) {
+			Members members, Milestones milestones, BoardLines boardLines, Notes notes, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
@@ -105,6 +114,9 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.partners = partners;
 		this.groups = groups;
 		this.members = members;
+		this.milestones = milestones;
+		this.boardLines = boardLines;
+		this.notes = notes;
 		this.clock = clock;
 	}
 
@@ -163,9 +175,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		else if (mayWrite) {
 			main.add(updatePanel(plan, action, caller, correcting, waits(requests), fromToday));
 		}
+		main.add(new MilestonesPanel(milestones, action, mayWrite, LocalDate.now(clock)));
 		main.add(helpPanel(action, requests, caller, mayWrite));
+		BoardLinePanel.of(boardLines, updates, action, caller, groups.groups()).ifPresent(main::add);
 		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
+		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
 		var columns = new Div(main, aside(plan, action, caller));
 		columns.addClassName("columns");
 		add(columns);

@@ -47,6 +47,7 @@ import scot.adp.strategy.Evidence;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
+import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
@@ -83,6 +84,8 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final HelpRequests help;
 
+	private final Milestones milestones;
+
 	private final Questions questions;
 
 	private final ActionOwners owners;
@@ -102,13 +105,14 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private final Div done = new Div();
 
 	PartnerView(ActionRegister register, ProgressUpdates updates, Drafts drafts, Evidence evidence, HelpRequests help,
-			Questions questions, ActionOwners owners, Plans plans, StatusScales scales, Groups groups, Members members,
-			Clock clock) {
+			Milestones milestones, Questions questions, ActionOwners owners, Plans plans, StatusScales scales,
+			Groups groups, Members members, Clock clock) {
 		this.register = register;
 		this.updates = updates;
 		this.drafts = drafts;
 		this.evidence = evidence;
 		this.help = help;
+		this.milestones = milestones;
 		this.questions = questions;
 		this.owners = owners;
 		this.plans = plans;
@@ -324,7 +328,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					scales.choices(plan.statusScale(), today), today, null, null, draft, waiting, true),
 					said -> saved(action, said));
 			form = fields;
-			add(standing, fields);
+			add(standing, fields, new MilestonesPanel(milestones, action, true, today).brief());
 			if (!requests.isEmpty()) {
 				add(new HelpList(help, groups, clock, requests.subList(0, 1), Map.of(), false, PartnerView.this::show));
 			}

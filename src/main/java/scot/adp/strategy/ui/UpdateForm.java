@@ -32,6 +32,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Draft;
@@ -154,8 +155,8 @@ class UpdateForm extends Composite<Div> {
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
 		getContent().addClassName(setting.brief() ? "brief" : "full");
-		getContent().add(summary, conflict, draftLine(), heardHow, status, noChange, whatHappened, next,
-				evidenceDetails, days, helpWords, verbs);
+		getContent().add(summary, conflict, draftLine(), heardHow, status, noChange, whatHappened,
+				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords, GentleWarning.on(helpWords), verbs);
 		if (correcting == null) {
 			keepDrafts();
 		}

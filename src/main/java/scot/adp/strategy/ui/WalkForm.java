@@ -28,6 +28,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
@@ -145,7 +146,7 @@ class WalkForm extends Composite<Div> {
 		buttons();
 		start(draft);
 		getContent().addClassName("update-form");
-		getContent().add(fault, row, whatHappened, evidenceLink, reviewOn, asking);
+		getContent().add(fault, row, whatHappened, GentleWarning.on(whatHappened), evidenceLink, reviewOn, asking);
 	}
 
 	private void fields() {
@@ -168,7 +169,8 @@ class WalkForm extends Composite<Div> {
 		question.setWidthFull();
 		onEnter(question, this::ask);
 		onEscape(question, this::closeQuestion);
-		asking.add(question, new Button(getTranslation("walk.question.note"), event -> ask()));
+		asking.add(question, GentleWarning.on(question),
+				new Button(getTranslation("walk.question.note"), event -> ask()));
 		asking.addClassName("question");
 		asking.setVisible(false);
 	}

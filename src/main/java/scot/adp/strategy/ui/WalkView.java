@@ -51,11 +51,13 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.Exceptions;
 import scot.adp.strategy.HeardHow;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
+import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
@@ -94,6 +96,10 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Exceptions exceptions;
 
+	private final Milestones milestones;
+
+	private final BoardLines boardLines;
+
 	private final Plans plans;
 
 	private final StatusScales scales;
@@ -118,6 +124,8 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private @Nullable WalkForm form;
 
+	private @Nullable WalkMilestones steps;
+
 	private List<ActionId> items = List.of();
 
 	private String walked = "";
@@ -133,13 +141,15 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private @Nullable Registration listening;
 
 	WalkView(ActionRegister register, ProgressUpdates updates, Questions questions, HelpRequests help,
-			Exceptions exceptions, Plans plans, StatusScales scales, Groups groups, Partners partners, Members members,
-			Clock clock) {
+			Exceptions exceptions, Milestones milestones, BoardLines boardLines, Plans plans, StatusScales scales,
+			Groups groups, Partners partners, Members members, Clock clock) {
 		this.register = register;
 		this.updates = updates;
 		this.questions = questions;
 		this.help = help;
 		this.exceptions = exceptions;
+		this.milestones = milestones;
+		this.boardLines = boardLines;
 		this.plans = plans;
 		this.scales = scales;
 		this.groups = groups;
@@ -205,6 +215,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		List<ActionView> actions = items.stream().map(found::get).filter(Objects::nonNull).toList();
 		remember();
 		form = null;
+		steps = null;
 		body.removeAll();
 		showTools();
 		String meeting = getTranslation("walk.meeting", group.name(), Dates.full(on));
@@ -241,7 +252,14 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var standing = new Div(Wording.statusMark(action), new Span(Wording.due(action)));
 		standing.addClassName("verdict");
 		var before = new Div(standing, facts(action));
+		Optional.ofNullable(boardLines.latest(List.of(action.id())).get(action.id()))
+			.map(line -> new Panel(getTranslation("walk.board-line", Dates.full(line.heldOn())),
+					new Paragraph(line.words())))
+			.ifPresent(before::add);
 		last.map(this::said).ifPresent(before::add);
+		var ticked = new WalkMilestones(milestones, action, spokenOn);
+		steps = ticked;
+		before.add(ticked);
 		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
 		if (!open.isEmpty()) {
 			before.add(asked(open));
@@ -403,6 +421,9 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (letter.equals("?")) {
 			help();
 		}
+		else if (steps != null && Character.isDigit(letter.charAt(0))) {
+			steps.tick(Character.digit(letter.charAt(0), 10));
+		}
 		else if (form != null && letter.equals(WalkForm.ASK_KEY)) {
 			form.openQuestion();
 		}
@@ -417,7 +438,8 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void help() {
 		var dialog = new Dialog(getTranslation("walk.help"));
 		var list = new Facts();
-		for (var row : new ArrayList<>(List.of("next", "previous", "status", "words", "save", "ask", "leave"))) {
+		for (var row : new ArrayList<>(
+				List.of("next", "previous", "status", "words", "save", "milestone", "ask", "leave"))) {
 			list.with(getTranslation("walk.key." + row), getTranslation("walk.key." + row + ".does"));
 		}
 		dialog.add(list, new Paragraph(getTranslation("walk.keys.what")));

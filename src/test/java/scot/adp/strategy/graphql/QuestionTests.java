@@ -103,7 +103,7 @@ class QuestionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "'   ', Say in a few words what the group asks.",
-			"'a\\u0000b', 'Leave out the character with the code 0; it cannot be stored.'" })
+			"'a\\u0000b', 'It holds a character that cannot be stored; type it anew.'" })
 	void badWordsAreToldAtTheField(String words, String message) {
 		var input = question();
 		input.put("words", words.replace("\\u0000", "\u0000"));

@@ -124,6 +124,26 @@ class WalkTests {
 	}
 
 	@Test
+	void milestoneIsTickedByItsNumber() {
+		String action = plan.action("NADARS");
+		graphQl.as("nadars")
+			.query("""
+					mutation($input: AddMilestoneInput!) { addMilestone(input: $input) { code } }""",
+					Map.of("input",
+							Map.of("idempotencyKey", "m-" + plan.code(), "plan", plan.code(), "action", action, "title",
+									"Nurse is in post", "on", "2026-12-01")))
+			.withoutErrors();
+		Page page = browser.signedIn("lead");
+		browser.open(page, walk(""));
+		assertThat(page.getByText("Nurse is in post")).isVisible();
+		press(page, "1");
+		assertThat(page.getByText("Open milestones")).hasCount(0);
+		assertThat(jdbc.sql("""
+				select m.done_on from strategy.milestone m join strategy.action a on a.id = m.action
+				where a.plan = :plan""").param("plan", plan.code()).query(LocalDate.class).single()).isEqualTo(TODAY);
+	}
+
+	@Test
 	void itemsThatAreUpToDateCanBeLeftOut() {
 		String fresh = plan.action("NADARS");
 		String late = plan.action("TPS-PEAR");
