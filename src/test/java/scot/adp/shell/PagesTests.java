@@ -68,6 +68,12 @@ class PagesTests {
 			"audit", List.of(Look.of("auditor", "audit"), Look.of("board", "audit"))));
 			// @formatter:on
 
+	static {
+		LOOKS.put("help", List.of(Look.of("lead", "help"), Look.of("lead", "help?show=answered")));
+		LOOKS.put("mine", List.of(Look.of("housing", "mine"), Look.of("nadars", "mine"), Look.of("board", "mine"),
+				Look.of("housing", "mine").after("with a wish for help", PagesTests::wishForHelp)));
+	}
+
 	/** Pages that no route leads to. */
 	private static final List<Look> ELSEWHERE = List.of(Look.of("lead", "nowhere"), Look.of("lead", "nowhere/at/all"));
 
@@ -157,6 +163,11 @@ class PagesTests {
 	private static void saveNothing(Page page) {
 		page.keyboard().press("Control+Enter");
 		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void wishForHelp(Page page) {
+		page.getByText("Ask for help").first().click();
+		page.waitForSelector("text=What would help?");
 	}
 
 	private static void putOnHold(Page page) {
