@@ -31,8 +31,6 @@ import scot.adp.platform.Role;
 /**
  * Links and files that show what updates claim. A piece is held for who gave it until an
  * update takes it; what no update takes goes after {@value #DAYS_HELD} days.
- *
- * @see "Decision 0012"
  */
 @Service
 @Transactional

@@ -76,6 +76,9 @@ class PagesTests {
 		LOOKS.put("plans/load", List.of(Look.of("lead", "plans/load")));
 		LOOKS.put("strategy/:plan/closing",
 				List.of(Look.of("lead", "strategy/WAP-2023/closing"), Look.of("board", "strategy/NAADP-2025/closing")));
+		LOOKS.put("help", List.of(Look.of("lead", "help"), Look.of("lead", "help?show=answered")));
+		LOOKS.put("mine", List.of(Look.of("housing", "mine"), Look.of("nadars", "mine"), Look.of("board", "mine"),
+				Look.of("housing", "mine").after("with a wish for help", PagesTests::wishForHelp)));
 	}
 
 	/** Pages that no route leads to. */
@@ -167,6 +170,11 @@ class PagesTests {
 	private static void saveNothing(Page page) {
 		page.keyboard().press("Control+Enter");
 		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void wishForHelp(Page page) {
+		page.getByText("Ask for help").first().click();
+		page.waitForSelector("text=What would help?");
 	}
 
 	private static void putOnHold(Page page) {

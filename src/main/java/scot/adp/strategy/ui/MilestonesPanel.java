@@ -41,6 +41,10 @@ class MilestonesPanel extends Panel {
 
 	private final Div content = new Div();
 
+	private final Button add = new Button(getTranslation("milestones.add"), event -> askNew());
+
+	private boolean brief;
+
 	/**
 	 * Makes a panel.
 	 * @param mayWrite whether the reader answers for the action
@@ -54,16 +58,30 @@ class MilestonesPanel extends Panel {
 		addClassName("milestones");
 		add(content);
 		if (this.mayWrite) {
-			var add = new Button(getTranslation("milestones.add"), event -> askNew());
 			add.addClassName("add-milestone");
 			withAside(add);
 		}
 		show();
 	}
 
+	/** Shows only what is still to be done; nothing at all where all is. */
+	MilestonesPanel brief() {
+		brief = true;
+		removeClassName("panel");
+		addClassName("brief-steps");
+		add.setVisible(false);
+		show();
+		return this;
+	}
+
 	private void show() {
 		content.removeAll();
-		var steps = milestones.of(List.of(action.id())).getOrDefault(action.id(), List.of());
+		var steps = milestones.of(List.of(action.id()))
+			.getOrDefault(action.id(), List.of())
+			.stream()
+			.filter(step -> !brief || step.open())
+			.toList();
+		setVisible(!brief || !steps.isEmpty());
 		if (steps.isEmpty()) {
 			var empty = new Paragraph(getTranslation(mayWrite ? "milestones.none.add" : "milestones.none"));
 			empty.addClassName("empty");
@@ -155,8 +173,10 @@ class MilestonesPanel extends Panel {
 		var verbs = new Div();
 		verbs.addClassName("verbs");
 		if (step.open()) {
-			verbs.add(verb("done", step, () -> askDone(step)), verb("move", step, () -> askMove(step)),
-					verb("drop", step, () -> askDrop(step)));
+			verbs.add(verb("done", step, () -> askDone(step)), verb("move", step, () -> askMove(step)));
+			if (!brief) {
+				verbs.add(verb("drop", step, () -> askDrop(step)));
+			}
 		}
 		else {
 			verbs.add(verb("reopen", step, () -> reopen(step)));

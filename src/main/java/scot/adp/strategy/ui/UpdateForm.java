@@ -156,7 +156,7 @@ class UpdateForm extends Composite<Div> {
 		getContent().addClassName("update-form");
 		getContent().addClassName(setting.brief() ? "brief" : "full");
 		getContent().add(summary, conflict, draftLine(), heardHow, status, noChange, whatHappened,
-				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords, verbs);
+				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords, GentleWarning.on(helpWords), verbs);
 		if (correcting == null) {
 			keepDrafts();
 		}
@@ -374,7 +374,7 @@ class UpdateForm extends Composite<Div> {
 		var needs = (status.getValue() != null) ? status.getValue().needs() : null;
 		boolean evidenceNeeded = needs == StatusView.Needs.EVIDENCE;
 		evidence.needed(evidenceNeeded);
-		evidenceDetails.setVisible(evidenceNeeded || !setting.brief());
+		evidenceDetails.setVisible(evidenceNeeded || !setting.brief() || !evidence.isEmpty());
 		if (evidenceNeeded || !evidence.isEmpty()) {
 			evidenceDetails.setOpened(true);
 		}
