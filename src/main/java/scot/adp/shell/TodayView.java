@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
@@ -28,6 +29,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.spi.HomePage;
 import scot.adp.shell.spi.TodayPanel;
 import scot.adp.shell.spi.TodayPanel.ComingDate;
 import scot.adp.shell.spi.WorkItem;
@@ -53,13 +55,16 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final List<TodayPanel> panels;
 
+	private final List<HomePage> homes;
+
 	private final Members members;
 
 	private final Clock clock;
 
-	TodayView(List<WorkItems> work, List<TodayPanel> panels, Members members, Clock clock) {
+	TodayView(List<WorkItems> work, List<TodayPanel> panels, List<HomePage> homes, Members members, Clock clock) {
 		this.work = work;
 		this.panels = panels;
+		this.homes = homes;
 		this.members = members;
 		this.clock = clock;
 	}
@@ -67,6 +72,12 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
 		var address = event.getLocation().getQueryParameters().getParameters();
+		var home = address.isEmpty() ? homes.stream().flatMap(it -> it.route().stream()).findFirst()
+				: Optional.<String>empty();
+		if (home.isPresent()) {
+			event.rerouteTo(home.get());
+			return;
+		}
 		boolean wholeTeam = address.containsKey("team");
 		int rows = address.containsKey("all") ? ALL : ROWS;
 		clear();

@@ -35,4 +35,9 @@ public record ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @
 		return new ActionFilter(plan, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), false, null);
 	}
 
+	/** All actions of a unit and those below it. */
+	public static ActionFilter ofUnit(UnitId unit) {
+		return new ActionFilter(null, null, null, null, unit, null, null, Set.of(), Set.of(), Set.of(), false, null);
+	}
+
 }

@@ -114,6 +114,18 @@ class ActionQueries {
 			.single();
 	}
 
+	/** The next day after today from which an update of the units' actions is asked. */
+	Optional<LocalDate> nextAsked(Set<UnitId> units) {
+		return jdbc.sql("""
+				select min(a.due_from) from strategy.action a
+				where a.lead_unit = any(:units) and a.due_from > :today and a.withdrawn_on is null
+				    and a.owed_from is not null and (a.owed_until is null or a.owed_until >= a.due_from)""")
+			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+			.param("today", today())
+			.query(LocalDate.class)
+			.optional();
+	}
+
 	private static String pressing(boolean inside) {
 		return "a.due_from <= :today and %s <> 'NOT_OWED' and %s".formatted(FRESHNESS,
 				inside ? "(%s)".formatted(Own.SQL) : "a.lead is not null and not (%s)".formatted(Own.SQL));

@@ -94,6 +94,15 @@ public class ActionRegister {
 	}
 
 	/**
+	 * The next day from which another update of the caller's own units is asked for;
+	 * empty where none is known.
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Optional<LocalDate> nextAskedOfOwnUnits() {
+		return queries.nextAsked(caller.get().ownUnits());
+	}
+
+	/**
 	 * All other actions that somebody leads and that ask for an update now.
 	 */
 	@Allowed(operation = "strategy.action.read", everyone = true)

@@ -64,11 +64,11 @@ public class Drafts {
 		ActionView action = action(plan, code);
 		var caller = writers.writer(code, action.leadUnit());
 		var faults = new Problem.Faults();
-		GivenText.check(faults, "whatHappened", draft.whatHappened(), ProgressUpdates.TEXT_LIMIT);
-		GivenText.check(faults, "next", draft.next(), ProgressUpdates.TEXT_LIMIT);
-		GivenText.check(faults, "evidenceLink", draft.evidenceLink(), LINK_LIMIT);
-		GivenText.check(faults, "helpWords", draft.helpWords(), HelpRequests.TEXT_LIMIT);
-		GivenText.check(faults, "status", draft.status(), 100);
+		TypedText.check(faults, "whatHappened", draft.whatHappened(), ProgressUpdates.TEXT_LIMIT);
+		TypedText.check(faults, "next", draft.next(), ProgressUpdates.TEXT_LIMIT);
+		TypedText.check(faults, "evidenceLink", draft.evidenceLink(), LINK_LIMIT);
+		TypedText.check(faults, "helpWords", draft.helpWords(), HelpRequests.TEXT_LIMIT);
+		TypedText.check(faults, "status", draft.status(), 100);
 		faults.raise();
 		var now = OffsetDateTime.now(clock);
 		jdbc.sql(

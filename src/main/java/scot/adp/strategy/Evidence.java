@@ -140,11 +140,11 @@ public class Evidence {
 			String link) {
 		Action action = writers.locked(plan, code);
 		Caller caller = writers.writer(action);
-		var faults = new Problem.Faults().when(!GivenText.isWebAddress(link), "link",
+		var faults = new Problem.Faults().when(!TypedText.isWebAddress(link), "link",
 				"This is no web address; give one such as https://...");
-		GivenText.check(faults, "title", title, TITLE_LIMIT).raise();
+		TypedText.check(faults, "title", title, TITLE_LIMIT).raise();
 		return hold(idempotencyKey, action, caller, List.of("link", plan, code, String.valueOf(title), link), id -> {
-			queries.addLink(id, action, caller, Objects.requireNonNullElse(GivenText.stripped(title), "Link"),
+			queries.addLink(id, action, caller, Objects.requireNonNullElse(TypedText.stripped(title), "Link"),
 					link.strip());
 			return Map.of("link", Auditable.CHANGED);
 		});
@@ -190,8 +190,8 @@ public class Evidence {
 	@Allowed(operation = "strategy.evidence.remove", roles = Role.IG_OFFICER)
 	public void remove(String idempotencyKey, EvidenceId id, @Nullable String reason) {
 		Caller caller = currentCaller.get();
-		@Nullable String given = GivenText.stripped(reason);
-		GivenText
+		@Nullable String given = TypedText.stripped(reason);
+		TypedText
 			.check(new Problem.Faults().when(given == null, "reason", "Say why it is taken out."), "reason", reason,
 					REASON_LIMIT)
 			.raise();

@@ -127,7 +127,7 @@ class HelpQueries {
 		@Nullable UnitId unit = action.leadUnit();
 		return unanswered(action.id(), unit).orElseGet(() -> {
 			var id = new HelpRequestId(UUID.randomUUID());
-			@Nullable String given = GivenText.stripped(words);
+			@Nullable String given = TypedText.stripped(words);
 			jdbc.sql("""
 					insert into strategy.help_request (id, version, action, unit, asked_in, asked_by, asked_by_name,
 					    asked_at, words, state)

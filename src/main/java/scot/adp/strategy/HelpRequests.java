@@ -123,7 +123,7 @@ public class HelpRequests {
 	public Asked ask(String idempotencyKey, PlanCode plan, String code, @Nullable String words) {
 		Action action = writers.locked(plan, code);
 		Caller caller = writers.writer(action);
-		GivenText.check(new Problem.Faults(), "words", words, TEXT_LIMIT).raise();
+		TypedText.check(new Problem.Faults(), "words", words, TEXT_LIMIT).raise();
 		var waiting = queries.unanswered(action.id(), action.leadUnit());
 		UUID id = once(caller, idempotencyKey, List.of("ask", plan, code, String.valueOf(words)), () -> {
 			action.expectInPlan();
@@ -142,8 +142,8 @@ public class HelpRequests {
 	public HelpRequestView answer(String idempotencyKey, HelpRequestId id, int expectedVersion,
 			@Nullable String answer) {
 		Caller caller = currentCaller.get();
-		@Nullable String given = GivenText.stripped(answer);
-		GivenText
+		@Nullable String given = TypedText.stripped(answer);
+		TypedText
 			.check(new Problem.Faults().when(given == null, "answer", "Say in a few words what is done about it."),
 					"answer", answer, TEXT_LIMIT)
 			.raise();

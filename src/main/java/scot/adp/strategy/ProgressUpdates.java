@@ -105,8 +105,8 @@ public class ProgressUpdates {
 			store(action,
 					new UpdateQueries.Row(id, action.id().value(), update.on(), OffsetDateTime.now(clock),
 							caller.account().value(), ActionWriters.named(caller), update.status(), false,
-							GivenText.stripped(update.whatHappened()), GivenText.stripped(update.next()),
-							onHold ? update.reviewOn() : null, GivenText.stripped(update.evidenceLink()),
+							TypedText.stripped(update.whatHappened()), TypedText.stripped(update.next()),
+							onHold ? update.reviewOn() : null, TypedText.stripped(update.evidenceLink()),
 							value(behalf(update.onBehalfOf(), action, caller)), name(update.heardHow()),
 							(corrects != null) ? corrects.value() : null, false));
 			evidence.attach(update.evidence(), id);
@@ -140,7 +140,7 @@ public class ProgressUpdates {
 			PlanView plan = plan(action.plan());
 			LocalDate on = Objects.requireNonNullElseGet(same.on(), this::today);
 			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action, caller);
-			GivenText
+			TypedText
 				.check(checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(on, plan)), "helpWords",
 						same.helpWords(), HelpRequests.TEXT_LIMIT)
 				.raise();
@@ -205,7 +205,7 @@ public class ProgressUpdates {
 		StatusView.@Nullable Needs needs = (status != null) ? status.needs() : null;
 		@Nullable LocalDate reviewOn = update.reviewOn();
 		@Nullable UpdateId corrects = update.corrects();
-		boolean given = GivenText.stripped(update.evidenceLink()) != null;
+		boolean given = TypedText.stripped(update.evidenceLink()) != null;
 		// A day outside the plan has no statuses, which would only be told twice.
 		boolean inPlan = !update.on().isBefore(plan.effective().from());
 		var faults = checkDay(update.on(), plan)
@@ -215,9 +215,9 @@ public class ProgressUpdates {
 								.stream()
 								.map(StatusView::code)
 								.collect(Collectors.joining(", "))))
-			.when(GivenText.stripped(update.whatHappened()) == null, "whatHappened",
+			.when(TypedText.stripped(update.whatHappened()) == null, "whatHappened",
 					"Say in a few words what happened; or use \"no change\".")
-			.when(given && !GivenText.isWebAddress(update.evidenceLink()), "evidenceLink",
+			.when(given && !TypedText.isWebAddress(update.evidenceLink()), "evidenceLink",
 					"This is no web address; give one such as https://...")
 			.when(!given && needs == StatusView.Needs.EVIDENCE && update.evidence().isEmpty()
 					&& (corrects == null || !evidence.goesWith(corrects)), "evidenceLink",
@@ -231,9 +231,9 @@ public class ProgressUpdates {
 					"Give a review date within %d months; on hold is not for ever.".formatted(HOLD_LIMIT_MONTHS))
 			.when(corrects != null && !updates.correctable(action.id(), corrects), "corrects",
 					"There is no such update on this action, or it was corrected already.");
-		GivenText.check(faults, "whatHappened", update.whatHappened(), TEXT_LIMIT);
-		GivenText.check(faults, "next", update.next(), TEXT_LIMIT);
-		GivenText.check(faults, "helpWords", update.helpWords(), HelpRequests.TEXT_LIMIT);
+		TypedText.check(faults, "whatHappened", update.whatHappened(), TEXT_LIMIT);
+		TypedText.check(faults, "next", update.next(), TEXT_LIMIT);
+		TypedText.check(faults, "helpWords", update.helpWords(), HelpRequests.TEXT_LIMIT);
 		checkHeard(behalf(update.onBehalfOf(), action, caller), update.heardHow(), action, caller, faults).raise();
 		return status;
 	}

@@ -374,7 +374,7 @@ class UpdateForm extends Composite<Div> {
 		var needs = (status.getValue() != null) ? status.getValue().needs() : null;
 		boolean evidenceNeeded = needs == StatusView.Needs.EVIDENCE;
 		evidence.needed(evidenceNeeded);
-		evidenceDetails.setVisible(evidenceNeeded || !setting.brief());
+		evidenceDetails.setVisible(evidenceNeeded || !setting.brief() || !evidence.isEmpty());
 		if (evidenceNeeded || !evidence.isEmpty()) {
 			evidenceDetails.setOpened(true);
 		}
