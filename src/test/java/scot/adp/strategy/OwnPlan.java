@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -171,6 +172,72 @@ public final class OwnPlan implements AutoCloseable {
 			.update();
 	}
 
+	/** The id of an action. */
+	public UUID id(String action) {
+		return jdbc.sql("select id from strategy.action where plan = :plan and code = :code")
+			.param("plan", code)
+			.param("code", action)
+			.query(UUID.class)
+			.single();
+	}
+
+	/** Adds a milestone that is not done. */
+	public void milestone(String action, LocalDate promisedOn, LocalDate expectedOn) {
+		jdbc.sql("""
+				insert into strategy.milestone (id, version, action, position, title, baseline_on, current_on)
+				values (:id, 1, :action, 0, 'Milestone of a test', :promisedOn, :expectedOn)""")
+			.param("id", UUID.randomUUID())
+			.param("action", id(action))
+			.param("promisedOn", promisedOn)
+			.param("expectedOn", expectedOn)
+			.update();
+	}
+
+	/** Asks for help with an action. */
+	public void askForHelp(String action) {
+		jdbc.sql("""
+				insert into strategy.help_request (id, version, action, asked_by, asked_by_name, asked_at, state)
+				values (:id, 1, :action, :by, 'Mairi Test, Tester', :at, 'OPEN')""")
+			.param("id", UUID.randomUUID())
+			.param("action", id(action))
+			.param("by", UUID.randomUUID())
+			.param("at", today.minusDays(5).atTime(12, 0).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** Writes the board line of an action for a meeting of the plan's group. */
+	public void boardLine(String action, LocalDate on, int number, String words) {
+		jdbc.sql("""
+				insert into strategy.board_line (id, action, group_code, held_on, number, words, written_by,
+				    written_by_name, written_at)
+				values (:id, :action, :group, :on, :number, :words, :by, 'Mairi Test, Tester', now())""")
+			.param("id", UUID.randomUUID())
+			.param("action", id(action))
+			.param("group", group)
+			.param("on", on)
+			.param("number", number)
+			.param("words", words)
+			.param("by", UUID.randomUUID())
+			.update();
+	}
+
+	/** Gives an action a lead, any member of its unit, or none. */
+	public void lead(String action, @Nullable UUID member) {
+		jdbc.sql("update strategy.action set lead = :lead where plan = :plan and code = :code")
+			.param("lead", member)
+			.param("plan", code)
+			.param("code", action)
+			.update();
+	}
+
+	/** Lets the plan's group report to another. */
+	public void reportsTo(String other) {
+		jdbc.sql("update directory.meeting_group set reports_to = :other where code = :group")
+			.param("other", other)
+			.param("group", group)
+			.update();
+	}
+
 	/** Ends an action. */
 	public void withdraw(String action) {
 		jdbc.sql("""
@@ -236,6 +303,7 @@ public final class OwnPlan implements AutoCloseable {
 
 	@Override
 	public void close() {
+		jdbc.sql("delete from strategy.decision where group_code = :group").param("group", group).update();
 		jdbc.sql("""
 				delete from strategy.milestone_move where milestone in (select m.id from strategy.milestone m
 				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
