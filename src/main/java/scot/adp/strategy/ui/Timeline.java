@@ -131,11 +131,19 @@ class Timeline extends Composite<Div> {
 			parts.add(new Paragraph(getTranslation("timeline.next", update.next())));
 		}
 		if (update.evidenceLink() != null) {
-			var link = new Anchor(update.evidenceLink(), getTranslation("timeline.evidence"), AnchorTarget.BLANK);
-			link.getElement().setAttribute("rel", "noopener noreferrer");
-			parts.add(new Paragraph(link));
+			parts.add(new Paragraph(evidence(update.evidenceLink())));
 		}
 		return parts;
+	}
+
+	/** The link; a text where what was one has been taken out. */
+	private Component evidence(String address) {
+		if (!address.startsWith("http")) {
+			return new Span(address);
+		}
+		var link = new Anchor(address, getTranslation("timeline.evidence"), AnchorTarget.BLANK);
+		link.getElement().setAttribute("rel", "noopener noreferrer");
+		return link;
 	}
 
 	private Span chip(String key) {
