@@ -177,7 +177,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 			dialog.close();
 			remove(key, places);
 		});
-		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		confirm.setDisableOnClick(true);
 		var cancel = new Button(getTranslation("cancel"), event -> dialog.close());
 		dialog.getFooter().add(cancel, confirm);
