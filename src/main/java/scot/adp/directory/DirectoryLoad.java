@@ -218,23 +218,32 @@ class DirectoryLoad extends StartUpStep {
 			}
 			changed |= jdbc.sql("""
 					insert into directory.meeting as m (group_code, held_on, papers_due_on)
-					values (:group, :on, :papersDueOn)
-					on conflict (group_code, held_on) do update set papers_due_on = excluded.papers_due_on
-					where m.papers_due_on <> excluded.papers_due_on""")
+					select :group, :on, :papersDueOn where not exists
+					    (select 1 from directory.meeting_struck s where s.group_code = :group and s.held_on = :on)
+					on conflict (group_code, held_on) do update set papers_due_on = excluded.papers_due_on,
+					    version = m.version + 1
+					where m.source = 'FILE' and m.papers_due_on <> excluded.papers_due_on""")
 				.param("group", code.value())
 				.param("on", on)
 				.param("papersDueOn", papersDueOn)
 				.update() > 0;
 		}
 		// A coming meeting that left the file was called off; a past one was held.
-		changed |= jdbc
-			.sql("""
-					delete from directory.meeting
-					where group_code = :group and not sample and held_on > :today and held_on <> all(cast(:dates as date[]))""")
+		changed |= jdbc.sql("""
+				delete from directory.meeting
+				where group_code = :group and not sample and source = 'FILE' and held_on > :today
+				    and held_on <> all(cast(:dates as date[]))""")
 			.param("group", code.value())
 			.param("today", LocalDate.now(clock))
 			.param("dates", dates.stream().map(LocalDate::toString).toArray(String[]::new))
 			.update() > 0;
+		// What a page took back need not be remembered once the file agrees.
+		jdbc.sql("""
+				delete from directory.meeting_struck
+				where group_code = :group and held_on <> all(cast(:dates as date[]))""")
+			.param("group", code.value())
+			.param("dates", dates.stream().map(LocalDate::toString).toArray(String[]::new))
+			.update();
 		return changed;
 	}
 

@@ -77,7 +77,7 @@ class DirectoryQueries {
 	Map<GroupId, List<LocalDate>> paperDeadlines(Collection<GroupId> groups) {
 		var found = new LinkedHashMap<GroupId, List<LocalDate>>();
 		jdbc.sql("""
-				select group_code as "group", held_on as "on", papers_due_on from directory.meeting
+				select group_code as "group", held_on as "on", papers_due_on, version from directory.meeting
 				where group_code = any(:groups) order by papers_due_on""")
 			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
 			.query(MeetingView.class)
@@ -89,7 +89,7 @@ class DirectoryQueries {
 
 	private Map<GroupId, List<MeetingView>> meetings() {
 		return jdbc.sql("""
-				select group_code as "group", held_on as "on", papers_due_on from directory.meeting
+				select group_code as "group", held_on as "on", papers_due_on, version from directory.meeting
 				order by held_on""")
 			.query(MeetingView.class)
 			.list()

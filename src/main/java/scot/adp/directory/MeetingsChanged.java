@@ -11,7 +11,7 @@ public record MeetingsChanged(List<GroupId> groups) implements Auditable {
 
 	@Override
 	public String operation() {
-		return "directory.meeting.load";
+		return "directory.meeting.change";
 	}
 
 	@Override

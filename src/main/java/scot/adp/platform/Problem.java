@@ -93,6 +93,14 @@ public final class Problem extends RuntimeException {
 			return this;
 		}
 
+		/** Notes a text that is longer than the limit or holds what cannot be stored. */
+		public Faults text(@Nullable String text, int limit, String path) {
+			int length = (text != null) ? text.strip().length() : 0;
+			return when(length > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, length)).when(
+					text != null && text.indexOf('\0') >= 0, path,
+					"It holds a character that cannot be stored; type it again.");
+		}
+
 		/**
 		 * Ends the check.
 		 * @throws Problem where a fault was noted

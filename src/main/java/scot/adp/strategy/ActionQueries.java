@@ -95,30 +95,28 @@ class ActionQueries {
 
 	/**
 	 * The actions that ask for an update now, the longest overdue first.
-	 * @param inside whether those of the units are wanted, or those of all others
+	 * @param inside whether somebody's own are wanted, or those of all others
 	 */
-	List<ActionView> pressing(Set<UnitId> units, boolean inside, int limit) {
-		return jdbc
-			.sql(COLUMNS + " where " + pressing(inside) + " order by a.next_due_on, a.plan, a.position limit :limit")
+	List<ActionView> pressing(Own own, boolean inside, int limit) {
+		return own
+			.bind(jdbc.sql(COLUMNS + " where " + pressing(inside)
+					+ " order by a.next_due_on, a.plan, a.position limit :limit"))
 			.param("today", today())
-			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
 			.param("limit", limit)
 			.query(this::view)
 			.list();
 	}
 
-	int countPressing(Set<UnitId> units, boolean inside) {
-		return jdbc.sql("select count(*) from strategy.action a where " + pressing(inside))
+	int countPressing(Own own, boolean inside) {
+		return own.bind(jdbc.sql("select count(*) from strategy.action a where " + pressing(inside)))
 			.param("today", today())
-			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
 			.query(Integer.class)
 			.single();
 	}
 
 	private static String pressing(boolean inside) {
 		return "a.due_from <= :today and %s <> 'NOT_OWED' and %s".formatted(FRESHNESS,
-				inside ? "a.lead_unit = any(:units)"
-						: "a.lead is not null and (a.lead_unit is null or a.lead_unit <> all(:units))");
+				inside ? "(%s)".formatted(Own.SQL) : "a.lead is not null and not (%s)".formatted(Own.SQL));
 	}
 
 	/** How far the groups' actions are with the updates for a coming deadline of each. */
@@ -144,6 +142,18 @@ class ActionQueries {
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** The actions of live plans that groups oversee, without those withdrawn. */
+	List<ActionView> overseenBy(Collection<GroupId> groups) {
+		return jdbc.sql(COLUMNS + """
+				where a.overseeing_group = any(:groups) and a.withdrawn_on is null and p.effective_from <= :today
+				    and (p.effective_to is null or p.effective_to >= :today)
+				order by p.position, a.position""")
+			.param("today", today())
+			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.query(this::view)
+			.list();
 	}
 
 	int count(Criteria criteria) {
@@ -222,6 +232,30 @@ class ActionQueries {
 
 	private static <T> List<T> list(Array array, Function<String, T> type) throws SQLException {
 		return Arrays.stream((String[]) array.getArray()).map(type).toList();
+	}
+
+	/**
+	 * What is somebody's own: what their units lead, and what they have the work of, be
+	 * it as its lead or as the deputy of one who is away.
+	 *
+	 * @param away who is away today
+	 */
+	record Own(Set<UnitId> units, Set<MemberId> members, Set<MemberId> away) {
+
+		/** {@link ActionView#holder} in SQL. */
+		private static final String HOLDER = """
+				case when a.lead = any(:away) and a.deputy is not null and a.deputy <> all(:away) then a.deputy
+				     else a.lead end""";
+
+		static final String SQL = """
+				coalesce(a.lead_unit = any(:units), false) or coalesce(%s = any(:members), false)""".formatted(HOLDER);
+
+		StatementSpec bind(StatementSpec statement) {
+			return statement.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+				.param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+				.param("away", away.stream().map(MemberId::value).toArray(UUID[]::new));
+		}
+
 	}
 
 	/**

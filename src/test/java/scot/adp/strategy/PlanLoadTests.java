@@ -241,7 +241,7 @@ class PlanLoadTests {
 	}
 
 	private void load() {
-		new PlanLoad(new AdpSettings(config, config, true), store, scales, actions, dueDates, partners, calendar,
+		new PlanLoad(new AdpSettings(config, config, true, ""), store, scales, actions, dueDates, partners, calendar,
 				transaction, events)
 			.perform();
 	}

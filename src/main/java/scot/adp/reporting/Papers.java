@@ -1,0 +1,258 @@
+package scot.adp.reporting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
+import scot.adp.directory.Meetings;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+import scot.adp.reporting.PaperView.Asked;
+import scot.adp.reporting.PaperView.Change;
+import scot.adp.reporting.PaperView.Gone;
+import scot.adp.reporting.PaperView.Issue;
+import scot.adp.reporting.PaperView.Item;
+import scot.adp.strategy.ActionId;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.DecisionView;
+import scot.adp.strategy.ExceptionReason;
+import scot.adp.strategy.ExceptionView;
+import scot.adp.strategy.Exceptions;
+import scot.adp.strategy.ExceptionsView;
+import scot.adp.strategy.Freshness;
+import scot.adp.strategy.StatusView;
+
+/**
+ * The exceptions papers. Until it is issued, a paper tells how things stand now; an issue
+ * stays as it was.
+ */
+@Service
+@Transactional
+public class Papers {
+
+	/** The most characters of a reason. */
+	public static final int TEXT_LIMIT = 500;
+
+	private final PaperQueries queries;
+
+	private final Exceptions exceptions;
+
+	private final ActionRegister register;
+
+	private final Groups groups;
+
+	private final Meetings meetings;
+
+	private final Partners partners;
+
+	private final Members members;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Papers(PaperQueries queries, Exceptions exceptions, ActionRegister register, Groups groups, Meetings meetings,
+			Partners partners, Members members, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events, Clock clock) {
+		this.queries = queries;
+		this.exceptions = exceptions;
+		this.register = register;
+		this.groups = groups;
+		this.meetings = meetings;
+		this.partners = partners;
+		this.members = members;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * The paper for a meeting: its latest issue, or a draft where it was not issued yet.
+	 * @throws Problem where there is no such meeting
+	 */
+	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Transactional(readOnly = true)
+	public PaperView paper(GroupId group, LocalDate on) {
+		return queries.find(group, on, null).orElseGet(() -> draft(group, on));
+	}
+
+	/** One issue of a meeting's paper; empty where there is none of that number. */
+	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Optional<PaperView> issue(GroupId group, LocalDate on, int number) {
+		return queries.find(group, on, number);
+	}
+
+	/**
+	 * The paper for a meeting as things stand now, whether or not it was issued.
+	 * @throws Problem where there is no such meeting
+	 */
+	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Transactional(readOnly = true)
+	public PaperView draft(GroupId group, LocalDate on) {
+		if (meetings.find(group, on).isEmpty()) {
+			throw Problem.notFound("meeting", "%s %s".formatted(group.value(), on));
+		}
+		ExceptionsView found = exceptions.of(group, on);
+		@Nullable PaperView last = queries.before(group, on).orElse(null);
+		Map<ActionId, Item> before = (last != null) ? last.items()
+			.stream()
+			.collect(Collectors.toMap(Item::action, Function.identity(), (one, other) -> one, LinkedHashMap::new))
+				: Map.of();
+		var actions = found.exceptions().stream().map(ExceptionView::action).toList();
+		Map<UnitId, UnitView> units = partners
+			.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
+		Map<MemberId, MemberView> leads = members
+			.byIds(actions.stream().map(ActionView::lead).filter(Objects::nonNull).toList());
+		var items = found.exceptions()
+			.stream()
+			.map(it -> item(it, units, leads, last != null, before.get(it.action().id())))
+			.toList();
+		String name = groups.groups()
+			.stream()
+			.filter(it -> it.code().equals(group))
+			.map(GroupView::name)
+			.findFirst()
+			.orElse(group.value());
+		return new PaperView(group, name, on, LocalDate.now(clock), null, found.counts(), items, asked(found.wanted()),
+				(last != null) ? last.on() : null, gone(before, items));
+	}
+
+	/** The issued papers of a group, the latest meeting and issue first. */
+	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<IssuedPaper> issued(GroupId group) {
+		return queries.issued(group);
+	}
+
+	/**
+	 * The issued papers of several meetings, by group and day; a meeting without any is
+	 * left out.
+	 */
+	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<GroupId, Map<LocalDate, List<IssuedPaper>>> issued(List<GroupId> of, List<LocalDate> days) {
+		return queries.issued(of, days)
+			.stream()
+			.collect(Collectors.groupingBy(IssuedPaper::group, Collectors.groupingBy(IssuedPaper::on)));
+	}
+
+	/**
+	 * Issues the paper for a meeting: what it shows now stays as it is.
+	 * @param reason why it is issued again; null or blank for the first issue
+	 * @return the issue
+	 * @throws Problem where there is no such meeting, or a further issue has no reason
+	 */
+	@Allowed(operation = "reporting.paper.issue", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public PaperView issue(String idempotencyKey, GroupId group, LocalDate on, @Nullable String reason) {
+		Caller caller = currentCaller.get();
+		idempotency.once("account " + caller.account().value(), idempotencyKey,
+				List.of("issue", group, on, String.valueOf(reason)), () -> {
+					queries.lock(group, on);
+					PaperView draft = draft(group, on);
+					int number = 1 + queries.issued(List.of(group), List.of(on)).size();
+					@Nullable String why = (reason == null || reason.isBlank()) ? null : reason.strip();
+					new Problem.Faults()
+						.when(number > 1 && why == null, "reason",
+								"This paper was issued already; say why it is issued again.")
+						.when(number == 1 && why != null, "reason", "This is the first issue; leave the reason out.")
+						.text(reason, TEXT_LIMIT, "reason")
+						.raise();
+					var id = new PaperId(UUID.randomUUID());
+					queries.add(id, draft, new Issue(id, number, OffsetDateTime.now(clock),
+							"%s, %s".formatted(caller.name(), caller.post()), why), caller.account().value());
+					var changes = new LinkedHashMap<String, String>();
+					changes.put("issue", String.valueOf(number));
+					changes.put("exceptions", String.valueOf(draft.counts().exceptions()));
+					if (why != null) {
+						changes.put("reason", Auditable.CHANGED);
+					}
+					events.publishEvent(new PaperIssued(id, "paper %s %s".formatted(group.value(), on), changes));
+					return id.value();
+				});
+		return queries.find(group, on, null).orElseThrow();
+	}
+
+	private static Item item(ExceptionView exception, Map<UnitId, UnitView> units, Map<MemberId, MemberView> leads,
+			boolean compared, @Nullable Item before) {
+		ActionView action = exception.action();
+		@Nullable StatusView status = action.effectiveStatus();
+		@Nullable UnitView unit = (action.leadUnit() != null) ? units.get(action.leadUnit()) : null;
+		@Nullable MemberView lead = (action.lead() != null) ? leads.get(action.lead()) : null;
+		boolean stale = action.freshness() == Freshness.STALE && action.status() != null;
+		Change change = Change.FIRST;
+		@Nullable ExceptionReason other = null;
+		if (before != null) {
+			boolean same = before.section() == exception.section();
+			change = same ? Change.SAME : Change.CHANGED;
+			other = same ? null : before.section();
+		}
+		else if (compared) {
+			change = Change.NEW;
+		}
+		return new Item(action.id(), action.plan(), action.code(), action.title(), exception.section(),
+				exception.further(), (unit != null) ? unit.name() : null, (lead != null) ? lead.post() : null,
+				(status != null) ? status.letter() : null, (status != null) ? status.label() : null,
+				(status != null) ? status.colour() : null,
+				(stale && action.status() != null) ? action.status().label() : null,
+				stale ? action.lastUpdatedOn() : null, exception.since(), exception.slipped(), exception.helpAskedOn(),
+				exception.boardLine(), change, other);
+	}
+
+	private List<Asked> asked(List<DecisionView> wanted) {
+		var actions = register.byIds(wanted.stream().map(DecisionView::action).filter(Objects::nonNull).toList());
+		return wanted.stream().map(decision -> {
+			@Nullable ActionView action = (decision.action() != null) ? actions.get(decision.action()) : null;
+			return new Asked(decision.reference(), decision.words(), (action != null) ? action.plan() : null,
+					(action != null) ? action.code() : null, (action != null) ? action.title() : null);
+		}).toList();
+	}
+
+	/** What was listed before and is not any more. */
+	private List<Gone> gone(Map<ActionId, Item> before, List<Item> items) {
+		Set<ActionId> listed = items.stream().map(Item::action).collect(Collectors.toSet());
+		var left = new ArrayList<>(before.values());
+		left.removeIf(item -> listed.contains(item.action()));
+		var actions = register.byIds(left.stream().map(Item::action).toList());
+		return left.stream().map(item -> {
+			@Nullable ActionView action = actions.get(item.action());
+			@Nullable StatusView now = (action != null) ? action.effectiveStatus() : null;
+			return new Gone(item.plan(), item.code(), item.title(), item.section(), (now != null) ? now.label() : null);
+		}).toList();
+	}
+
+}

@@ -1,0 +1,56 @@
+package scot.adp.reporting.ui;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+import com.vaadin.flow.router.BeforeEnterEvent;
+import scot.adp.directory.GroupId;
+import scot.adp.platform.Problem;
+import scot.adp.strategy.PlanCode;
+
+/** Addresses of meetings and what belongs to them. */
+final class Links {
+
+	private Links() {
+	}
+
+	static String meeting(GroupId group, LocalDate on) {
+		return "meetings/%s/%s".formatted(group.value(), on);
+	}
+
+	static String walk(GroupId group, LocalDate on) {
+		return meeting(group, on) + "/walk";
+	}
+
+	static String boardLines(GroupId group, LocalDate on) {
+		return "board-lines/%s/%s".formatted(group.value(), on);
+	}
+
+	static String paper(GroupId group, LocalDate on) {
+		return "papers/%s/%s".formatted(group.value(), on);
+	}
+
+	static String action(PlanCode plan, String code) {
+		return "actions/%s/%s".formatted(plan.value(), code);
+	}
+
+	/**
+	 * The meeting that an address names.
+	 * @throws Problem where it can be none
+	 */
+	static Meeting meeting(BeforeEnterEvent event) {
+		String group = event.getRouteParameters().get("group").orElseThrow();
+		String on = event.getRouteParameters().get("on").orElseThrow();
+		try {
+			return new Meeting(new GroupId(group), LocalDate.parse(on));
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			throw Problem.notFound("meeting", group + " " + on);
+		}
+	}
+
+	/** A meeting as an address names it. */
+	record Meeting(GroupId group, LocalDate on) {
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Pages of meetings, papers and returns. */
+@NullMarked
+package scot.adp.reporting.ui;
+
+import org.jspecify.annotations.NullMarked;

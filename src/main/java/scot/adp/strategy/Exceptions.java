@@ -1,0 +1,126 @@
+package scot.adp.strategy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Problem;
+
+/** Picks out what a group must look at, at board level: everyone signed in sees it. */
+@Service
+@Transactional(readOnly = true)
+public class Exceptions {
+
+	private final ActionQueries actions;
+
+	private final ExceptionQueries queries;
+
+	private final DecisionQueries decisions;
+
+	private final Groups groups;
+
+	Exceptions(ActionQueries actions, ExceptionQueries queries, DecisionQueries decisions, Groups groups) {
+		this.actions = actions;
+		this.queries = queries;
+		this.decisions = decisions;
+		this.groups = groups;
+	}
+
+	/**
+	 * The exceptions among the actions of live plans that a group oversees, as they stand
+	 * today; for a group that reports to none, those of all groups below it too.
+	 * @param on the meeting they are for, which tells the board lines and the decisions
+	 * asked
+	 * @throws Problem where there is no such group
+	 */
+	@Allowed(operation = "strategy.exception.read", everyone = true)
+	public ExceptionsView of(GroupId group, LocalDate on) {
+		LocalDate today = actions.today();
+		var all = actions.overseenBy(covered(group));
+		var found = queries.found(all.stream().map(ActionView::id).toList(), group, on, today);
+		var wanted = decisions.of(List.of(group), List.of(on))
+			.stream()
+			.filter(decision -> decision.state() == DecisionState.WANTED)
+			.toList();
+		var wantedByAction = wanted.stream()
+			.filter(decision -> decision.action() != null)
+			.collect(Collectors.groupingBy(decision -> Objects.requireNonNull(decision.action())));
+		var exceptions = new ArrayList<ExceptionView>();
+		int onCourse = 0;
+		int complete = 0;
+		int notOwing = 0;
+		for (ActionView action : all) {
+			var known = Objects.requireNonNull(found.get(action.id()));
+			List<DecisionView> asked = wantedByAction.getOrDefault(action.id(), List.of());
+			var reasons = ExceptionReason.of(action, new ExceptionReason.Signs(known.slipped() != null, known.unowned(),
+					known.helpAskedOn() != null, !asked.isEmpty()));
+			if (!reasons.isEmpty()) {
+				exceptions.add(new ExceptionView(action, reasons.getFirst(), reasons.subList(1, reasons.size()),
+						since(reasons.getFirst(), action, known, asked), known.slipped(), known.helpAskedOn(), asked,
+						known.boardLine()));
+			}
+			else if (ExceptionReason.complete(action)) {
+				complete++;
+			}
+			else if (action.freshness() == Freshness.FRESH || action.freshness() == Freshness.DUE) {
+				onCourse++;
+			}
+			else {
+				notOwing++;
+			}
+		}
+		// The actions come in their plan's order, which stays among equals.
+		exceptions.sort(Comparator.comparing(ExceptionView::section)
+			.thenComparing(ExceptionView::since, Comparator.nullsLast(Comparator.naturalOrder())));
+		return new ExceptionsView(group, on, new ExceptionsView.Counts(onCourse, complete, notOwing, exceptions.size()),
+				exceptions, wanted);
+	}
+
+	/** The group, and where it reports to none, all groups below it. */
+	private Set<GroupId> covered(GroupId group) {
+		Map<GroupId, GroupView> all = groups.groups()
+			.stream()
+			.collect(Collectors.toMap(GroupView::code, Function.identity()));
+		@Nullable GroupView top = all.get(group);
+		if (top == null) {
+			throw Problem.notFound("group", group.value());
+		}
+		var covered = new HashSet<>(Set.of(group));
+		boolean grown = top.reportsTo() == null;
+		while (grown) {
+			grown = covered.addAll(all.values()
+				.stream()
+				.filter(it -> it.reportsTo() != null && covered.contains(it.reportsTo()))
+				.map(GroupView::code)
+				.toList());
+		}
+		return covered;
+	}
+
+	private static @Nullable LocalDate since(ExceptionReason section, ActionView action, ExceptionQueries.Found known,
+			List<DecisionView> asked) {
+		return switch (section) {
+			case OFF_TRACK, AT_RISK -> known.statusSince();
+			case STALE -> action.nextDueOn();
+			case SLIPPED -> (known.slipped() != null) ? known.slipped().promisedOn() : null;
+			case NO_LEAD -> null;
+			case HELP_ASKED -> known.helpAskedOn();
+			case DECISION_WANTED -> asked.getFirst().recordedOn();
+		};
+	}
+
+}

@@ -1,0 +1,165 @@
+package scot.adp.strategy.graphql;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.MeetingView;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Problem;
+import scot.adp.strategy.ActionId;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.DecisionId;
+import scot.adp.strategy.DecisionView;
+import scot.adp.strategy.Decisions;
+import scot.adp.strategy.NewDecision;
+import scot.adp.strategy.PlanCode;
+
+/** What groups are asked to decide and what they decided. */
+@Controller
+class DecisionController {
+
+	private final Decisions decisions;
+
+	private final ActionRegister register;
+
+	private final Members members;
+
+	DecisionController(Decisions decisions, ActionRegister register, Members members) {
+		this.decisions = decisions;
+		this.register = register;
+		this.members = members;
+	}
+
+	@MutationMapping
+	DecisionView recordDecision(@Argument DecisionInput input) {
+		@Nullable String plan = input.plan();
+		return answer(decisions.record(new NewDecision(input.idempotencyKey(),
+				PlanController.code("group", input.group(), GroupId::new), input.on(), input.words(),
+				(plan != null) ? PlanController.code("plan", plan, PlanCode::new) : null, input.action())));
+	}
+
+	@MutationMapping
+	DecisionView decide(@Argument DecidedInput input) {
+		@Nullable String owner = input.owner();
+		return answer(decisions.decide(input.idempotencyKey(), new DecisionId(id("Decision", "id", input.id())),
+				input.expectedVersion(), input.decided(),
+				(owner != null) ? new MemberId(id("Member", "owner", owner)) : null, input.dueOn()));
+	}
+
+	@MutationMapping
+	DecisionView closeDecision(@Argument ClosedInput input) {
+		var id = new DecisionId(id("Decision", "id", input.id()));
+		@Nullable LocalDate doneOn = input.doneOn();
+		@Nullable String reason = input.droppedReason();
+		if (doneOn != null && reason == null) {
+			return answer(decisions.done(input.idempotencyKey(), id, input.expectedVersion(), doneOn));
+		}
+		if (reason != null && doneOn == null) {
+			return answer(decisions.drop(input.idempotencyKey(), id, input.expectedVersion(), reason));
+		}
+		throw Problem.invalid("doneOn",
+				"Give either the day it was carried out or, as droppedReason, why it is given up.");
+	}
+
+	@SchemaMapping(typeName = "Decision", field = "id")
+	String id(DecisionView decision) {
+		return NodeSource.globalId("Decision", decision.id().value());
+	}
+
+	@SchemaMapping(typeName = "Decision", field = "group")
+	String group(DecisionView decision) {
+		return decision.group().value();
+	}
+
+	@BatchMapping(typeName = "Decision", field = "owner")
+	Map<DecisionView, MemberView> owner(List<DecisionView> of) {
+		var found = members.byIds(of.stream().map(DecisionView::owner).filter(Objects::nonNull).distinct().toList());
+		return known(of, decision -> (decision.owner() != null) ? found.get(decision.owner()) : null);
+	}
+
+	@BatchMapping(typeName = "Decision", field = "action")
+	Map<DecisionView, ActionView> action(List<DecisionView> of) {
+		var found = register.byIds(of.stream().map(DecisionView::action).filter(Objects::nonNull).distinct().toList());
+		return known(of, decision -> (decision.action() != null) ? found.get(decision.action()) : null);
+	}
+
+	@BatchMapping(typeName = "Action", field = "decisions")
+	Map<ActionView, List<DecisionView>> ofActions(List<ActionView> actions) {
+		Map<ActionId, List<DecisionView>> found = decisions.about(actions.stream().map(ActionView::id).toList());
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+	}
+
+	@BatchMapping(typeName = "Meeting", field = "decisions")
+	Map<MeetingView, List<DecisionView>> ofMeetings(List<MeetingView> meetings) {
+		var found = decisions.of(meetings.stream().map(MeetingView::group).toList(),
+				meetings.stream().map(MeetingView::on).toList());
+		return meetings.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					meeting -> found.getOrDefault(meeting.group(), Map.of()).getOrDefault(meeting.on(), List.of())));
+	}
+
+	private DecisionView answer(DecisionId id) {
+		return decisions.find(id).orElseThrow();
+	}
+
+	private static <T> Map<DecisionView, T> known(List<DecisionView> of, Function<DecisionView, @Nullable T> finder) {
+		var known = new HashMap<DecisionView, T>();
+		for (DecisionView decision : of) {
+			@Nullable T thing = finder.apply(decision);
+			if (thing != null) {
+				known.put(decision, thing);
+			}
+		}
+		return known;
+	}
+
+	/** The local part of a global id, or of its plain form. */
+	private static UUID id(String type, String path, String given) {
+		try {
+			return given.length() == 36 ? UUID.fromString(given)
+					: UUID.fromString(new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8)
+						.substring(type.length() + 1));
+		}
+		catch (IllegalArgumentException | StringIndexOutOfBoundsException ex) {
+			throw Problem.invalid(path, "This is no such id; use one that a query gave you.");
+		}
+	}
+
+	/** A decision asked for, as a client sends it. */
+	record DecisionInput(String idempotencyKey, String group, LocalDate on, String words, @Nullable String plan,
+			@Nullable String action) {
+	}
+
+	/** A decision taken, as a client sends it. */
+	record DecidedInput(String idempotencyKey, String id, int expectedVersion, String decided, @Nullable String owner,
+			@Nullable LocalDate dueOn) {
+	}
+
+	/** A decision closed, as a client sends it. */
+	record ClosedInput(String idempotencyKey, String id, int expectedVersion, @Nullable LocalDate doneOn,
+			@Nullable String droppedReason) {
+	}
+
+}

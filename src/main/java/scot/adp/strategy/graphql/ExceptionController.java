@@ -1,0 +1,40 @@
+package scot.adp.strategy.graphql;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.directory.GroupId;
+import scot.adp.strategy.DecisionView;
+import scot.adp.strategy.Exceptions;
+import scot.adp.strategy.ExceptionsView;
+
+/** What groups are to look at. */
+@Controller
+class ExceptionController {
+
+	private final Exceptions exceptions;
+
+	ExceptionController(Exceptions exceptions) {
+		this.exceptions = exceptions;
+	}
+
+	@QueryMapping
+	ExceptionsView exceptions(@Argument String group, @Argument LocalDate on) {
+		return exceptions.of(PlanController.code("group", group, GroupId::new), on);
+	}
+
+	@SchemaMapping(typeName = "Exceptions", field = "group")
+	String group(ExceptionsView view) {
+		return view.group().value();
+	}
+
+	@SchemaMapping(typeName = "Exceptions", field = "decisionsWanted")
+	List<DecisionView> decisionsWanted(ExceptionsView view) {
+		return view.wanted();
+	}
+
+}
