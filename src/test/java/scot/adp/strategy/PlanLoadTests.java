@@ -19,8 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
-import scot.adp.directory.MeetingCalendar;
-import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.StartRefused;
 import scot.adp.support.AdpTest;
@@ -56,10 +54,10 @@ class PlanLoadTests {
 	DueDateKeeper dueDates;
 
 	@Autowired
-	OrganisationNames partners;
+	PlanMerge merge;
 
 	@Autowired
-	MeetingCalendar calendar;
+	PlanCheck check;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -114,11 +112,13 @@ class PlanLoadTests {
 
 	@Test
 	@Transactional
-	void actionGetsANewVersionSoThatAnOldDecisionConflicts() throws IOException {
+	void changedActionGetsANewVersionSoThatAnOldDecisionConflicts() throws IOException {
 		int before = version("FAM-1.1");
-		edit(STRATEGY, text -> text + "# a remark\n");
+		int other = version("FAM-1.2");
+		edit(STRATEGY, text -> text.replace("Keep Champions for Change running in primary schools", "A new wording"));
 		load();
 		assertThat(version("FAM-1.1")).isGreaterThan(before);
+		assertThat(version("FAM-1.2")).isEqualTo(other);
 	}
 
 	@Test
@@ -241,8 +241,8 @@ class PlanLoadTests {
 	}
 
 	private void load() {
-		new PlanLoad(new AdpSettings(config, config, true, ""), store, scales, actions, dueDates, partners, calendar,
-				transaction, events)
+		new PlanLoad(new AdpSettings(config, config, true, ""), store, merge, check, scales, actions, dueDates, transaction,
+				events)
 			.perform();
 	}
 
