@@ -128,20 +128,22 @@ public final class ConfigFile {
 				"Correct the file and start again; nothing was changed.");
 	}
 
+	/** A fault at a cell of a workbook. */
+	public static StartRefused fault(Mark cell, String reason) {
+		return new StartRefused("Sheet %s, cell %s%d: %s".formatted(cell.getName(), column(cell.getColumn()),
+				cell.getLine() + 1, reason), "Correct the workbook and load it again; nothing was changed.");
+	}
+
+	private static String column(int number) {
+		String letter = String.valueOf((char) ('A' + number % 26));
+		return (number < 26) ? letter : column(number / 26 - 1) + letter;
+	}
+
 	private record Source(Path path, boolean sheets) {
 
 		StartRefused fault(Node node, String reason) {
 			Mark mark = node.getStartMark();
-			if (!sheets) {
-				return ConfigFile.fault(path, mark.getLine() + 1, reason);
-			}
-			return new StartRefused("Sheet %s, cell %s%d: %s".formatted(mark.getName(), column(mark.getColumn()),
-					mark.getLine() + 1, reason), "Correct the workbook and load it again; nothing was changed.");
-		}
-
-		private static String column(int number) {
-			String letter = String.valueOf((char) ('A' + number % 26));
-			return (number < 26) ? letter : column(number / 26 - 1) + letter;
+			return sheets ? ConfigFile.fault(mark, reason) : ConfigFile.fault(path, mark.getLine() + 1, reason);
 		}
 
 	}

@@ -79,6 +79,10 @@ class ConflictStore {
 			.update();
 	}
 
+	Optional<PlanConflictView> find(PlanConflictId id) {
+		return views(COLUMNS + " where c.id = :id", Map.of("id", id.value())).stream().findFirst();
+	}
+
 	/** A conflict, locked. */
 	Optional<PlanConflictView> locked(PlanConflictId id) {
 		return views(COLUMNS + " where c.id = :id for update of c", Map.of("id", id.value())).stream().findFirst();

@@ -263,11 +263,11 @@ public class PlanEditing {
 		return structure.namedPlans(actions);
 	}
 
-	/** The actions that name a plan as their own action plan. */
+	/** The actions that name plans as their own action plan, in order. */
 	@Allowed(operation = "strategy.plan.read", everyone = true)
 	@Transactional(readOnly = true)
-	public List<ActionId> naming(PlanCode plan) {
-		return structure.naming(plan);
+	public Map<PlanCode, List<ActionId>> naming(Collection<PlanCode> plans) {
+		return structure.naming(plans);
 	}
 
 	/**
@@ -292,6 +292,16 @@ public class PlanEditing {
 		}
 		dueDates.reschedule(List.of(fresh)).forEach(actions::storeDueDates);
 		events.publishEvent(changed);
+	}
+
+	/**
+	 * Checks a definition against the plan as it is now.
+	 * @throws Problem where something it says anew does not fit
+	 */
+	void check(ActionDefinition wanted, ActionDefinition before, PlanCode plan) {
+		var faults = new Problem.Faults();
+		check(wanted, before, plan, null, faults);
+		faults.raise();
 	}
 
 	ActionStore.Origin page(Caller caller, LocalDate effectiveOn, String why, @Nullable String decision) {

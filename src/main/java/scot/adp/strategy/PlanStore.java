@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -126,11 +127,16 @@ class PlanStore {
 		return found;
 	}
 
-	List<ActionId> naming(PlanCode plan) {
-		return jdbc.sql("select id from strategy.action where named_plan = :plan order by plan, position")
-			.param("plan", plan.value())
-			.query((row, number) -> new ActionId(row.getObject("id", UUID.class)))
-			.list();
+	Map<PlanCode, List<ActionId>> naming(Collection<PlanCode> plans) {
+		return jdbc
+			.sql("select named_plan, id from strategy.action where named_plan = any(:plans) order by plan, position")
+			.param("plans", plans.stream().map(PlanCode::value).toArray(String[]::new))
+			.query((row, number) -> Map.entry(new PlanCode(row.getString("named_plan")),
+					new ActionId(row.getObject("id", UUID.class))))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 	}
 
 	/**
