@@ -1,5 +1,7 @@
 package scot.adp.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,6 +35,8 @@ class MemberQueries {
 			 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
 			and (a.disabled_on is null or a.disabled_on > :today)
 			""";
+
+	private static final SimplePropertyRowMapper<MemberView> ROWS = new SimplePropertyRowMapper<>(MemberView.class);
 
 	private final JdbcClient jdbc;
 
@@ -91,7 +95,7 @@ class MemberQueries {
 
 	List<MemberId> away() {
 		return jdbc
-			.sql("select m.id from identity.member m join identity.account a on a.id = m.account" + HOLDS_TODAY
+			.sql("select m.id as value from identity.member m join identity.account a on a.id = m.account" + HOLDS_TODAY
 					+ " and a.away_until >= :today")
 			.param("today", today())
 			.query(MemberId.class)
@@ -100,16 +104,26 @@ class MemberQueries {
 
 	/** Some of those who hold a post today or will, with their addresses. */
 	List<PersonView> page(Criteria criteria, int offset, int limit) {
-		var members = new SimplePropertyRowMapper<>(MemberView.class);
 		return criteria
 			.bind(jdbc.sql(MEMBERS + criteria.where() + " order by a.name, m.post, m.id limit :limit offset :offset"))
 			.param("today", today())
 			.param("limit", limit)
 			.param("offset", offset)
-			.query((row, number) -> new PersonView(members.mapRow(row, number),
-					criteria.withEmail() ? row.getString("email") : null, row.getBoolean("signs_in"),
-					OwnedWork.Load.NOTHING))
+			.query((row, number) -> person(row, number, criteria.withEmail()))
 			.list();
+	}
+
+	Optional<PersonView> person(MemberId id, boolean withEmail) {
+		return jdbc.sql(MEMBERS + " where m.id = :id")
+			.param("today", today())
+			.param("id", id.value())
+			.query((row, number) -> person(row, number, withEmail))
+			.optional();
+	}
+
+	private static PersonView person(ResultSet row, int number, boolean withEmail) throws SQLException {
+		return new PersonView(ROWS.mapRow(row, number), withEmail ? row.getString("email") : null,
+				row.getBoolean("signs_in"), OwnedWork.Load.NOTHING);
 	}
 
 	int count(Criteria criteria) {
@@ -119,17 +133,6 @@ class MemberQueries {
 			.param("today", today())
 			.query(Integer.class)
 			.single();
-	}
-
-	/** The units of which somebody can answer as their lead, and whether one signs in. */
-	List<Answering> answering() {
-		return jdbc.sql("""
-				select m.unit, bool_or(a.password_hash is not null) as signs_in
-				from identity.member m join identity.account a on a.id = m.account
-				""" + HOLDS_TODAY + " and m.role = 'UNIT_LEAD' group by m.unit")
-			.param("today", today())
-			.query(Answering.class)
-			.list();
 	}
 
 	/**
@@ -187,9 +190,6 @@ class MemberQueries {
 	/** A post of somebody who has an e-mail address; without one where there is none. */
 	record Known(AccountId account, String name, String email, boolean disabled, @Nullable MemberId member,
 			@Nullable UnitId unit, @Nullable String post, @Nullable Role role) {
-	}
-
-	record Answering(UnitId unit, boolean signsIn) {
 	}
 
 	record Account(AccountId id, String username, String name, @Nullable String passwordHash) {

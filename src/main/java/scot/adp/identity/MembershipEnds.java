@@ -37,7 +37,7 @@ class MembershipEnds {
 	void tell() {
 		var over = jdbc.sql("""
 				update identity.member set end_told = true where valid_to < :today and not end_told
-				returning id""").param("today", LocalDate.now(clock)).query(MemberId.class).list();
+				returning id as value""").param("today", LocalDate.now(clock)).query(MemberId.class).list();
 		if (!over.isEmpty()) {
 			events.publishEvent(new MembershipEnded(over));
 		}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -84,14 +85,15 @@ public class People {
 	@Allowed(operation = "identity.member.read", everyone = true)
 	@Transactional(readOnly = true)
 	public List<PersonView> page(MemberFilter filter, int offset, int limit) {
-		var people = queries.page(criteria(filter), offset, limit);
-		var ids = people.stream().map(person -> person.member().id()).toList();
-		var loads = new HashMap<MemberId, Load>();
-		work.forEach(owner -> owner.loads(ids).forEach((member, load) -> loads.merge(member, load, Load::plus)));
-		return people.stream()
-			.map(person -> new PersonView(person.member(), person.email(), person.signsIn(),
-					loads.getOrDefault(person.member().id(), Load.NOTHING)))
-			.toList();
+		return withLoads(queries.page(criteria(filter), offset, limit));
+	}
+
+	/** One membership, past ones too. */
+	@Allowed(operation = "identity.member.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Optional<PersonView> find(MemberId id) {
+		return queries.person(id, currentCaller.get().supportTeam())
+			.map(person -> withLoads(List.of(person)).getFirst());
 	}
 
 	/** How many of them there are. */
@@ -293,13 +295,14 @@ public class People {
 		return id;
 	}
 
-	/** The units that have a lead of their own today. */
-	@Allowed(operation = "identity.member.read", everyone = true)
-	@Transactional(readOnly = true)
-	public Map<UnitId, Boolean> unitsThatAnswer() {
-		return queries.answering()
-			.stream()
-			.collect(Collectors.toMap(MemberQueries.Answering::unit, MemberQueries.Answering::signsIn));
+	private List<PersonView> withLoads(List<PersonView> people) {
+		var ids = people.stream().map(person -> person.member().id()).toList();
+		var loads = new HashMap<MemberId, Load>();
+		work.forEach(owner -> owner.loads(ids).forEach((member, load) -> loads.merge(member, load, Load::plus)));
+		return people.stream()
+			.map(person -> new PersonView(person.member(), person.email(), person.signsIn(),
+					loads.getOrDefault(person.member().id(), Load.NOTHING)))
+			.toList();
 	}
 
 	private void handOver(EndMembership end) {

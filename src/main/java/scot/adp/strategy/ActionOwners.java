@@ -1,6 +1,13 @@
 package scot.adp.strategy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +27,9 @@ import scot.adp.platform.UnitId;
 @Service
 @Transactional
 public class ActionOwners {
+
+	/** The most actions of one change. */
+	private static final int MANY = 500;
 
 	private final Actions actions;
 
@@ -66,6 +76,53 @@ public class ActionOwners {
 	}
 
 	/**
+	 * Gives many actions their leads and deputies, all or none.
+	 * @return the actions' ids, in the order given
+	 * @throws Problem where a member cannot lead one of them or somebody changed one
+	 * meanwhile; each is named with what to do, and nothing is stored then
+	 */
+	@Allowed(operation = "strategy.action.assign", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public List<ActionId> assignEach(String idempotencyKey, List<Assignment> assignments) {
+		new Problem.Faults().when(assignments.isEmpty(), "actions", "Choose at least one action.")
+			.when(assignments.size() > MANY, "actions", "Choose at most %d actions at a time.".formatted(MANY))
+			.when(assignments.stream().map(it -> place(it.action())).distinct().count() < assignments.size(), "actions",
+					"Name each action once.")
+			.raise();
+		var locked = locked(assignments);
+		String caller = "account " + currentCaller.get().account().value();
+		idempotency.once(caller, idempotencyKey, assignments, () -> {
+			expect(locked, assignments);
+			var today = rule.today();
+			var faults = new Problem.Faults();
+			var wanted = new LinkedHashMap<Action, Owners>();
+			for (Assignment assignment : assignments) {
+				Action action = Objects.requireNonNull(locked.get(place(assignment.action())));
+				Owners owners = Owners.of(action, assignment);
+				wanted.put(action, owners);
+				check(faults, today, action, assignment, owners);
+			}
+			faults.raise();
+			wanted.forEach(
+					(action, owners) -> keeper.store(action, owners.lead(), owners.deputy(), "strategy.action.assign"));
+			return UUID.randomUUID();
+		});
+		return assignments.stream().map(it -> Objects.requireNonNull(locked.get(place(it.action()))).id()).toList();
+	}
+
+	/**
+	 * Gives many actions the same lead or deputy, all or none.
+	 * @param lead null leaves the leads as they are
+	 * @param deputy null leaves the deputies as they are
+	 * @throws Problem as with {@link #assignEach}
+	 */
+	@Allowed(operation = "strategy.action.assign", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public List<ActionId> assignAll(String idempotencyKey, List<ActionRef> actions, @Nullable MemberId lead,
+			@Nullable MemberId deputy) {
+		return assignEach(idempotencyKey,
+				actions.stream().map(action -> new Assignment(action, lead, deputy)).toList());
+	}
+
+	/**
 	 * Hands the lead of an action of the caller's own units to a colleague. A deputy who
 	 * becomes the lead is the deputy no more.
 	 * @param expectedVersion the action's version that the caller saw
@@ -106,6 +163,62 @@ public class ActionOwners {
 		return offered(giver(action.leadUnit(), code), action.leadUnit());
 	}
 
+	/** The actions by place, locked plan by plan as every other lock takes them. */
+	private Map<String, Action> locked(List<Assignment> assignments) {
+		var codes = new TreeMap<String, List<String>>();
+		for (Assignment assignment : assignments) {
+			codes.computeIfAbsent(assignment.action().plan().value(), plan -> new ArrayList<>())
+				.add(assignment.action().code());
+		}
+		var found = new HashMap<String, Action>();
+		codes.forEach((plan, wanted) -> actions.findAllByPlanAndCodeInOrderById(new PlanCode(plan), wanted)
+			.forEach(action -> found.put(plan + "/" + action.code(), action)));
+		for (Assignment assignment : assignments) {
+			if (!found.containsKey(place(assignment.action()))) {
+				throw Problem.notFound("action", place(assignment.action()));
+			}
+		}
+		return found;
+	}
+
+	/** Names every action that was changed meanwhile, not only the first. */
+	private static void expect(Map<String, Action> locked, List<Assignment> assignments) {
+		var stale = new ArrayList<String>();
+		@Nullable Integer stored = null;
+		for (Assignment assignment : assignments) {
+			try {
+				Objects.requireNonNull(locked.get(place(assignment.action())))
+					.expect(assignment.action().expectedVersion());
+			}
+			catch (Problem problem) {
+				stale.add(assignment.action().code());
+				stored = problem.currentVersion();
+			}
+		}
+		if (!stale.isEmpty()) {
+			throw Problem
+				.conflict("Somebody else changed %s meanwhile. Look at what the list says now, then choose again."
+					.formatted(String.join(", ", stale)), (assignments.size() == 1) ? stored : null);
+		}
+	}
+
+	private static void check(Problem.Faults faults, LeadRule.Today today, Action action, Assignment assignment,
+			Owners owners) {
+		String code = action.code();
+		@Nullable MemberId lead = assignment.lead();
+		@Nullable MemberId deputy = assignment.deputy();
+		faults.when(lead != null && !today.fits(lead, action.leadUnit()), "lead", code + ": " + LeadRule.UNFIT)
+			.when(deputy != null && !today.fits(deputy, action.leadUnit()), "deputy", code + ": " + LeadRule.UNFIT)
+			.when(deputy != null && deputy.equals(owners.lead()), "deputy",
+					code + ": Choose somebody else than the lead.")
+			.when(deputy != null && owners.lead() == null, "lead",
+					code + ": A deputy stands in for somebody; choose a lead first.");
+	}
+
+	private static String place(ActionRef action) {
+		return action.plan().value() + "/" + action.code();
+	}
+
 	private Action locked(PlanCode plan, String code) {
 		return actions.findByPlanAndCode(plan, code)
 			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
@@ -129,6 +242,18 @@ public class ActionOwners {
 			.stream()
 			.filter(member -> caller.supportTeam() || !member.role().supportTeam())
 			.toList();
+	}
+
+	/** Who leads an action and stands in once it is assigned. */
+	private record Owners(@Nullable MemberId lead, @Nullable MemberId deputy) {
+
+		static Owners of(Action action, Assignment assignment) {
+			@Nullable MemberId lead = (assignment.lead() != null) ? assignment.lead() : action.lead();
+			@Nullable MemberId deputy = (assignment.deputy() != null) ? assignment.deputy() : action.deputy();
+			boolean promoted = assignment.deputy() == null && Objects.equals(lead, deputy);
+			return new Owners(lead, promoted ? null : deputy);
+		}
+
 	}
 
 }

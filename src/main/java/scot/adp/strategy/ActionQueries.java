@@ -274,8 +274,13 @@ class ActionQueries {
 	 * A filter with its unit spelled out as the units below it.
 	 *
 	 * @param units the lead units wanted; empty for any
+	 * @param further a condition without parameters; empty for none
 	 */
-	record Criteria(ActionFilter filter, Set<UnitId> units) {
+	record Criteria(ActionFilter filter, Set<UnitId> units, String further) {
+
+		Criteria(ActionFilter filter, Set<UnitId> units) {
+			this(filter, units, "");
+		}
 
 		String where() {
 			var sql = new StringBuilder(" where true");
@@ -306,6 +311,9 @@ class ActionQueries {
 				sql.append(" and exists (select 1 from strategy.milestone m where m.action = a.id and ")
 					.append(MilestoneQueries.SLIPPED)
 					.append(")");
+			}
+			if (!further.isEmpty()) {
+				sql.append(" and ").append(further);
 			}
 			return sql.toString();
 		}

@@ -30,6 +30,9 @@ interface Actions extends Repository<Action, ActionId> {
 	List<Action> findAllByOverseeingGroupInOrderByPlanAscIdAsc(Collection<GroupId> groups);
 
 	@Lock(LockMode.PESSIMISTIC_WRITE)
+	List<Action> findAllByPlanAndCodeInOrderById(PlanCode plan, Collection<String> codes);
+
+	@Lock(LockMode.PESSIMISTIC_WRITE)
 	List<Action> findAllByIdInOrderByPlanAscIdAsc(Collection<ActionId> ids);
 
 	Action save(Action action);

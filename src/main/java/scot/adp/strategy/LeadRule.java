@@ -3,6 +3,7 @@ package scot.adp.strategy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,6 +69,26 @@ class LeadRule {
 		boolean answers(MemberView member, @Nullable UnitId unit) {
 			return member.role() == Role.UNIT_LEAD
 					&& (unit == null || reach.getOrDefault(member.unit(), Set.of()).contains(unit));
+		}
+
+		/**
+		 * Who alone could lead actions of a unit: its only lead, or the only lead above
+		 * where it has none of its own; empty where there is a choice.
+		 */
+		Optional<MemberView> only(UnitId unit) {
+			var own = members.stream()
+				.filter(member -> member.unit().equals(unit)
+						&& (member.role() == Role.UNIT_LEAD || member.role().supportTeam()))
+				.toList();
+			var found = !own.isEmpty() ? own : members.stream().filter(member -> answers(member, unit)).toList();
+			return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();
+		}
+
+		/** Whether somebody answers for a unit as its lead, or as its support team. */
+		boolean answered(UnitId unit) {
+			return members.stream()
+				.anyMatch(
+						member -> answers(member, unit) || (member.role().supportTeam() && member.unit().equals(unit)));
 		}
 
 		/**

@@ -125,7 +125,7 @@ class LedActions implements OwnedWork {
 	}
 
 	private List<ActionId> of(Collection<MemberId> members) {
-		return jdbc.sql("select a.id " + OPEN + " and (a.lead = any(:members) or a.deputy = any(:members))")
+		return jdbc.sql("select a.id as value " + OPEN + " and (a.lead = any(:members) or a.deputy = any(:members))")
 			.param("today", today())
 			.param("members", values(members))
 			.query(ActionId.class)

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,9 @@ public final class OwnPlan implements AutoCloseable {
 				.param("group", group)
 				.param("trackedFrom", today.minusYears(1))
 				.update();
+			var store = context.getBean(ActionStore.class);
+			var stored = Objects.requireNonNull(store.ofPlan(new PlanCode(code)).get(action));
+			store.remember(stored.id(), stored.definition(), ActionStore.Origin.file(today.minusYears(1)));
 			var rows = context.getBean(Actions.class)
 				.findAllByOverseeingGroupInOrderByPlanAscIdAsc(List.of(new GroupId(group)));
 			context.getBean(DueDateKeeper.class)
@@ -304,6 +308,11 @@ public final class OwnPlan implements AutoCloseable {
 	@Override
 	public void close() {
 		jdbc.sql("delete from strategy.decision where group_code = :group").param("group", group).update();
+		for (String table : new String[] { "action_version", "plan_conflict", "action_ending" }) {
+			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
+				.formatted(table)).param("plan", code).update();
+		}
+		jdbc.sql("delete from strategy.plan_version where plan = :plan").param("plan", code).update();
 		jdbc.sql("""
 				delete from strategy.milestone_move where milestone in (select m.id from strategy.milestone m
 				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
@@ -313,7 +322,7 @@ public final class OwnPlan implements AutoCloseable {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();
 		}
-		for (String table : new String[] { "action", "priority", "outcome", "principle" }) {
+		for (String table : new String[] { "action", "area", "priority", "outcome", "principle" }) {
 			jdbc.sql("delete from strategy.%s where plan = :plan".formatted(table)).param("plan", code).update();
 		}
 		jdbc.sql("delete from strategy.plan where code = :plan").param("plan", code).update();
