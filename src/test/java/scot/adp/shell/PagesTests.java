@@ -79,6 +79,18 @@ class PagesTests {
 		LOOKS.put("help", List.of(Look.of("lead", "help"), Look.of("lead", "help?show=answered")));
 		LOOKS.put("mine", List.of(Look.of("housing", "mine"), Look.of("nadars", "mine"), Look.of("board", "mine"),
 				Look.of("housing", "mine").after("with a wish for help", PagesTests::wishForHelp)));
+		LOOKS.put("board-lines/:group/:on",
+				List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17")
+					.after("and on to the lines of the meeting", PagesTests::openBoardLines),
+						Look.of("officer", "board-lines/BOARD/2020-01-01")));
+		LOOKS.put("redaction",
+				List.of(Look.of("ig", "redaction").after("with faults", PagesTests::searchNothing),
+						Look.of("ig", "redaction").after("with what was found", PagesTests::searchWords),
+						Look.of("lead", "redaction")));
+		LOOKS.merge("actions/:plan/:code", List.of(
+				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("adding a milestone", PagesTests::addMilestone),
+				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with a warning", PagesTests::nameSomebody)),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
 	}
 
 	/** Pages that no route leads to. */
@@ -180,6 +192,35 @@ class PagesTests {
 	private static void putOnHold(Page page) {
 		page.getByLabel("On hold").check();
 		page.waitForSelector("text=Review on");
+	}
+
+	private static void openBoardLines(Page page) {
+		page.locator(".board-line p a").click();
+		page.waitForURL("**/board-lines/**");
+		page.waitForSelector(".board-line-form");
+	}
+
+	private static void searchNothing(Page page) {
+		page.keyboard().press("Tab");
+		page.getByLabel("Words to find").fill("abc");
+		page.keyboard().press("Enter");
+		page.waitForSelector("text=Give at least 4 characters");
+	}
+
+	private static void searchWords(Page page) {
+		page.getByLabel("Words to find").fill("The work is going to plan");
+		page.keyboard().press("Enter");
+		page.waitForSelector(".surrounding");
+	}
+
+	private static void addMilestone(Page page) {
+		page.locator(".add-milestone").click();
+		page.waitForSelector(".dialog-form");
+	}
+
+	private static void nameSomebody(Page page) {
+		page.getByLabel("What happened").fill("Ring 07700 900123.");
+		page.waitForSelector("text=This looks like it holds a phone number");
 	}
 
 	private static void awaitDialog(Page page) {

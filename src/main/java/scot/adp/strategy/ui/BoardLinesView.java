@@ -3,7 +3,7 @@ package scot.adp.strategy.ui;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -104,7 +105,8 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 		title = getTranslation("board-lines.title", group.name(), Dates.full(meeting.on()));
 		headed(title, getTranslation("board-lines.purpose", Dates.full(meeting.papersDueOn())));
 		var actions = under(group.code(), all).stream().flatMap(it -> overseen(it).stream()).toList();
-		var telling = telling(actions);
+		var slipped = slipped(actions);
+		var telling = actions.stream().filter(action -> telling(action, slipped)).toList();
 		var shown = everything ? actions : telling;
 		add(switcher(meeting, everything, telling.size(), actions.size()), count);
 		if (shown.isEmpty()) {
@@ -117,8 +119,8 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 		rows.removeAll();
 		forms.clear();
 		add(rows, more);
-		more.addClickListener(click -> show(shown, group.name(), meeting));
-		show(shown, group.name(), meeting);
+		more.addClickListener(click -> show(shown, slipped, group.name(), meeting));
+		show(shown, slipped, group.name(), meeting);
 	}
 
 	@Override
@@ -137,7 +139,7 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 	/** A group and all that report to it, directly or through others. */
 	private static Set<GroupId> under(GroupId top, List<GroupView> all) {
-		var found = new HashSet<>(Set.of(top));
+		var found = new LinkedHashSet<>(Set.of(top));
 		boolean more = true;
 		while (more) {
 			more = false;
@@ -157,14 +159,20 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.toList();
 	}
 
-	/** Those of which a paper has something to tell. */
-	private List<ActionView> telling(List<ActionView> actions) {
+	private Set<ActionId> slipped(List<ActionView> actions) {
 		Map<ActionId, List<MilestoneView>> steps = milestones.of(actions.stream().map(ActionView::id).toList());
-		return actions.stream().filter(action -> {
-			@Nullable StatusView status = action.effectiveStatus();
-			return (status != null && (status.equals(StatusView.STALE) || TELLING.contains(status.colour())))
-					|| steps.getOrDefault(action.id(), List.of()).stream().anyMatch(MilestoneView::slipped);
-		}).toList();
+		return steps.entrySet()
+			.stream()
+			.filter(entry -> entry.getValue().stream().anyMatch(MilestoneView::slipped))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+	}
+
+	/** Whether a paper has something to tell of an action. */
+	private static boolean telling(ActionView action, Set<ActionId> slipped) {
+		@Nullable StatusView status = action.effectiveStatus();
+		return slipped.contains(action.id())
+				|| (status != null && (status.equals(StatusView.STALE) || TELLING.contains(status.colour())));
 	}
 
 	private Nav switcher(MeetingView meeting, boolean everything, int telling, int all) {
@@ -178,7 +186,7 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 		return nav;
 	}
 
-	private void show(List<ActionView> actions, String group, MeetingView meeting) {
+	private void show(List<ActionView> actions, Set<ActionId> slipped, String group, MeetingView meeting) {
 		var next = actions.stream().skip(forms.size()).limit(STEP).toList();
 		Map<ActionId, BoardLineView> written = lines.forMeeting(meeting.group(), meeting.on());
 		var pages = next.stream().map(it -> new ProgressUpdates.Page(it.id(), null, LOOKED_AT)).toList();
@@ -197,6 +205,11 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 					});
 			forms.add(form);
 			var panel = new Panel("%s %s".formatted(action.code(), action.title()), form);
+			if (slipped.contains(action.id())) {
+				var chip = new Span(getTranslation("milestones.state.slipped"));
+				chip.addClassNames("chip", "step-slipped");
+				panel.withAside(chip);
+			}
 			panel.withAside(Wording.statusMark(action));
 			rows.add(panel);
 		}

@@ -151,7 +151,7 @@ class Timeline extends Composite<Div> {
 		list.getElement().setAttribute("aria-label", getTranslation("timeline.evidence"));
 		for (EvidenceView piece : proof) {
 			var row = new ListItem();
-			if (piece.link() == null) {
+			if (piece.link() == null || (piece.kind() != EvidenceKind.FILE && !piece.link().startsWith("http"))) {
 				row.add(new Span(piece.title()));
 			}
 			else if (piece.kind() == EvidenceKind.FILE) {
