@@ -403,8 +403,8 @@ class PlanLoadTests {
 	}
 
 	private void load() {
-		new PlanLoad(new AdpSettings(config, config, true, ""), store, merge, check, scales, actions, dueDates, transaction,
-				events)
+		new PlanLoad(new AdpSettings(config, config, true, ""), store, merge, check, scales, actions, dueDates,
+				transaction, events)
 			.perform();
 	}
 

@@ -100,8 +100,8 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var counts = paper.counts();
 		int fine = counts.onCourse() + counts.complete();
 		var sentences = new Div(
-				new Paragraph(getTranslation("board.course", fine, counts.actions(), counts.exceptions(),
-						counts.notOwing())),
+				new Paragraph(
+						getTranslation("board.course", fine, counts.actions(), counts.exceptions(), counts.notOwing())),
 				new Paragraph(changed(paper)), new Paragraph(getTranslation("board.asked", paper.asked().size())));
 		sentences.addClassNames("panel", "board-sentences");
 		return sentences;
@@ -142,9 +142,8 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		for (Asked one : asked) {
 			var item = new ListItem(new Span(one.words()));
 			if (one.plan() != null) {
-				var about = new Div(code(String.valueOf(one.code())),
-						new Anchor("actions/%s/%s".formatted(one.plan().value(), one.code()),
-								String.valueOf(one.title())));
+				var about = new Div(code(String.valueOf(one.code())), new Anchor(
+						"actions/%s/%s".formatted(one.plan().value(), one.code()), String.valueOf(one.title())));
 				about.addClassName("work-detail");
 				item.add(about);
 			}
@@ -183,8 +182,7 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			why.add(" " + getTranslation("board.since", Dates.full(item.since())));
 		}
 		what.add(why);
-		var who = new Div(String.join(" · ",
-				Stream.of(item.lead(), item.unit()).filter(Objects::nonNull).toList()));
+		var who = new Div(String.join(" · ", Stream.of(item.lead(), item.unit()).filter(Objects::nonNull).toList()));
 		who.addClassName("work-who");
 		var row = new ListItem(what, who);
 		if (item.letter() != null && item.label() != null && item.colour() != null) {
