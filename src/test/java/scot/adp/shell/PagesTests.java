@@ -91,6 +91,19 @@ class PagesTests {
 				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("adding a milestone", PagesTests::addMilestone),
 				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with a warning", PagesTests::nameSomebody)),
 				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
+		LOOKS.put("meetings",
+				List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
+						Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
+		LOOKS.put("meetings/:group/:on",
+				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the meeting", PagesTests::openMeeting),
+						Look.of("board", "meetings?group=SMT").after("and on to the meeting", PagesTests::openMeeting),
+						Look.of("lead", "meetings/BOARD/2020-01-01"), Look.of("lead", "meetings/BOARD/soon")));
+		LOOKS.put("papers/:group/:on",
+				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
+						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
+		LOOKS.put("returns",
+				List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
+						Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
 	}
 
 	/** Pages that no route leads to. */
@@ -221,6 +234,29 @@ class PagesTests {
 	private static void nameSomebody(Page page) {
 		page.getByLabel("What happened").fill("Ring 07700 900123.");
 		page.waitForSelector("text=This looks like it holds a phone number");
+	}
+
+	private static void addMeetings(Page page) {
+		page.getByText("Add meetings").click();
+		awaitDialog(page);
+	}
+
+	private static void openMeeting(Page page) {
+		page.locator(".plain a").first().click();
+		page.waitForURL("**/meetings/*/*");
+		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openPaper(Page page) {
+		openMeeting(page);
+		page.locator("a[href*='papers/']").first().click();
+		page.waitForURL("**/papers/**");
+		page.waitForSelector(".paper-headline");
+	}
+
+	private static void changeReturn(Page page) {
+		page.locator(".work vaadin-button").first().click();
+		awaitDialog(page);
 	}
 
 	private static void awaitDialog(Page page) {
