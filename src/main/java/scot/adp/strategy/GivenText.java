@@ -27,6 +27,16 @@ final class GivenText {
 					"It holds a character that cannot be stored; type it anew.");
 	}
 
+	/**
+	 * Notes what keeps a text from being stored.
+	 * @param missing what to say where it is not given; null where it need not be
+	 */
+	static Problem.Faults check(Problem.Faults faults, String path, @Nullable String text, int limit,
+			@Nullable String missing) {
+		return check((missing != null) ? faults.when(stripped(text) == null, path, missing) : faults, path, text,
+				limit);
+	}
+
 	/** Whether a text is the address of a page on the web. */
 	static boolean isWebAddress(@Nullable String text) {
 		if (text == null || text.length() > ADDRESS_LIMIT) {

@@ -91,9 +91,8 @@ class PagesTests {
 				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("adding a milestone", PagesTests::addMilestone),
 				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with a warning", PagesTests::nameSomebody)),
 				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
-		LOOKS.put("meetings",
-				List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
-						Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
+		LOOKS.put("meetings", List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
+				Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
 		LOOKS.put("meetings/:group/:on",
 				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the meeting", PagesTests::openMeeting),
 						Look.of("board", "meetings?group=SMT").after("and on to the meeting", PagesTests::openMeeting),
@@ -101,9 +100,8 @@ class PagesTests {
 		LOOKS.put("papers/:group/:on",
 				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
 						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
-		LOOKS.put("returns",
-				List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
-						Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
+		LOOKS.put("returns", List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
+				Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
 	}
 
 	/** Pages that no route leads to. */
