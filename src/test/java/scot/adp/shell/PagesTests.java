@@ -83,6 +83,32 @@ class PagesTests {
 				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
 	}
 
+	static {
+		LOOKS.put("meetings/:group/:on/walk",
+				List.of(Look.of("lead", "board").after("and on to the walk", PagesTests::walk),
+						Look.of("officer", "board").after("and asking in the walk", PagesTests::askInTheWalk),
+						Look.of("officer", "board").after("and its keys", PagesTests::keysOfTheWalk),
+						Look.of("officer", "board").after("and the walk's summary", PagesTests::endTheWalk),
+						Look.of("lead", "meetings/BOARD/2020-01-01/walk"),
+						Look.of("nadars", "meetings/BOARD/2020-01-01/walk")));
+		LOOKS.put("nudge", List.of(Look.of("lead", "nudge"),
+				Look.of("lead", "nudge?to=00000000-0000-0000-0000-000000000000"), Look.of("board", "nudge")));
+		LOOKS.put("outbox",
+				List.of(Look.of("lead", "outbox"), Look.of("lead", "outbox?sent"),
+						Look.of("officer", "nudge").after("and on to the outbox", PagesTests::nudgeAll),
+						Look.of("nadars", "outbox")));
+		LOOKS.put("coverage",
+				List.of(Look.of("board", "coverage"), Look.of("lead", "coverage"),
+						Look.of("board", "coverage?by=framework&target=NM-2022"), Look.of("board", "coverage?by=unit"),
+						Look.of("lead", "coverage?by=person"), Look.of("board", "coverage?by=group"),
+						Look.of("board", "coverage?plan=NM-2022&by=principle")));
+		LOOKS.put("board", List.of(Look.of("board", "board"), Look.of("lead", "board")));
+		LOOKS.merge("actions/:plan/:code",
+				List.of(Look.of("lead", "actions/NAADP-2025/TRT-5.6?give=today")
+					.after("to give it", PagesTests::awaitDialog)),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
+	}
+
 	/** Pages that no route leads to. */
 	private static final List<Look> ELSEWHERE = List.of(Look.of("lead", "nowhere"), Look.of("lead", "nowhere/at/all"));
 
@@ -210,6 +236,43 @@ class PagesTests {
 
 	private static void awaitDialog(Page page) {
 		page.waitForSelector(".dialog-form");
+	}
+
+	private static void walk(Page page) {
+		String meeting = page.locator("a:text-is('The meeting')").getAttribute("href");
+		page.navigate("/" + meeting + "/walk?show=all");
+		page.waitForSelector(".walk-statuses");
+		Browser.settle(page);
+	}
+
+	private static void askInTheWalk(Page page) {
+		walk(page);
+		page.keyboard().press("h");
+		page.waitForSelector("text=Review on");
+		page.keyboard().press("q");
+		page.waitForSelector(".question vaadin-text-area:visible");
+		page.keyboard().press("Enter");
+		page.waitForSelector("text=Say in a few words what the group asks.");
+	}
+
+	private static void keysOfTheWalk(Page page) {
+		walk(page);
+		page.keyboard().press("?");
+		page.waitForSelector("text=goes to the words");
+	}
+
+	private static void endTheWalk(Page page) {
+		walk(page);
+		page.navigate(page.url() + "&item=end");
+		page.waitForSelector("h1:text-is('What was recorded')");
+	}
+
+	private static void nudgeAll(Page page) {
+		if (page.locator("vaadin-button:has-text('in the outbox')").count() > 0) {
+			page.locator("vaadin-button:has-text('in the outbox')").click();
+			page.waitForURL("**/outbox");
+			page.waitForSelector("vaadin-button:has-text('Mark as sent')");
+		}
 	}
 
 	/**
