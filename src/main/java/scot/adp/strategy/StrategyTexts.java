@@ -40,7 +40,8 @@ class StrategyTexts {
 					.counted(),
 				Table
 					.of("strategy.decision", "decision",
-							"'decision ' || t.group_code || ' ' || t.held_on || '/' || t.number", "words", "decided")
+							"'decision ' || t.group_code || ' ' || t.held_on || '/' || t.number", "words", "decided",
+							"dropped_reason")
 					.written("t.recorded_by_name", "t.recorded_at")
 					.counted(),
 				Table.of("strategy.question", "question", OF_ACTION, "words", "answer")
@@ -50,8 +51,21 @@ class StrategyTexts {
 					.written("t.added_by_name", "t.added_at"),
 				Table
 					.of("strategy.action", "action", "'action ' || t.plan || '/' || t.code", "title", "published_text",
-							"grouping_title", "source_note", "local_response", "withdrawn_reason")
+							"grouping_title", "source_note", "local_response", "named_plan", "withdrawn_reason",
+							"withdrawn_decision")
 					.counted(),
+				Table
+					.of("strategy.action_version", "action", OF_ACTION, "why", "decision", "title", "published_text",
+							"grouping_title", "source_note", "local_response", "named_plan", "withdrawn_reason",
+							"withdrawn_decision")
+					.keyed("t.action || '/' || t.number")
+					.written("t.recorded_by_name", "t.recorded_at"),
+				Table.of("strategy.plan_conflict", "action", OF_ACTION, "file_value")
+					.written("t.resolved_by_name", "t.found_at")
+					.counted(),
+				Table.of("strategy.action_ending", "action", OF_ACTION, "words")
+					.keyed("cast(t.action as text)")
+					.written("t.recorded_by_name", "t.recorded_at"),
 				Table.of("strategy.plan", "plan", "'plan ' || t.code", "title", "vision").keyed("t.code").counted(),
 				Table.of("strategy.plan_version", "plan-file", OF_PLAN, "content")
 					.keyed("t.plan || '/' || t.version")

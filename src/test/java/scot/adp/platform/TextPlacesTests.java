@@ -104,7 +104,16 @@ class TextPlacesTests {
 		reasons.put("identity\\..*", "accounts and memberships: managed as such, not written as texts");
 		reasons.put("directory\\.(organisation|unit|unit_service|meeting_group)\\..*",
 				"names and codes of the partnership's own file");
-		reasons.put("directory\\.meeting\\.group_code", "a code");
+		reasons.put("directory\\.(meeting|meeting_struck|attendance)\\.(group_code|source)", "codes");
+		reasons.put("notification\\.message\\.(kind|state)", "codes");
+		reasons.put("reporting\\.paper\\.(group_code|group_name)", "the group's code and name");
+		reasons.put("reporting\\.paper_[a-z]+\\.(plan|code|section|further|unit|lead|letter|label|colour|change|before"
+				+ "|now|reference)", "codes, names of units, posts and statuses");
+		reasons.put("reporting\\.return_item\\.(code|period|sent_to|check_with|source|state)",
+				"codes, and names of bodies from the file of returns");
+		reasons.put("strategy\\.action_version\\.(source|kind|responsibility|lead_unit|overseeing_group|status_group"
+				+ "|timeline|tranche|outcomes|principles|partner_units|crosswalk)", "codes");
+		reasons.put("strategy\\.plan_conflict\\.(field|state)", "codes");
 		reasons.put("strategy\\.status_scale\\..*|strategy\\.status\\..*", "the scale's own file");
 		reasons.put("strategy\\.[a-z_]+\\.(plan|code|outcome|outcomes|principle|priority|target_plan|target_code)",
 				"codes");
@@ -117,9 +126,9 @@ class TextPlacesTests {
 		reasons.put("strategy\\.update_draft\\.(status|heard_how)", "codes");
 		reasons.put("strategy\\.(board_line|decision|question)\\.group_code", "a code");
 		reasons.put("strategy\\.note\\.(layer|unit)", "codes");
-		reasons.put("strategy\\.help_request\\.(state|meeting_group)", "codes");
+		reasons.put("strategy\\.help_request\\.(unit|state|meeting_group)", "codes");
 		reasons.put("strategy\\.decision\\.state", "a code");
-		reasons.put("strategy\\.evidence\\.(media_type|sha256|content)",
+		reasons.put("strategy\\.evidence\\.(media_type|sha256|content|scanned_by)",
 				"a file: it is removed whole where it is shown, not searched");
 		return reasons.entrySet()
 			.stream()
