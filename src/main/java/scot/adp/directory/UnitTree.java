@@ -3,6 +3,7 @@ package scot.adp.directory;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ class UnitTree implements OrganisationNames {
 		this.queries = queries;
 	}
 
+	private volatile List<UnitName> current = List.of();
+
 	private volatile Map<OrganisationId, String> organisations = Map.of();
 
 	/** Reads the tree again after a change. */
@@ -35,6 +38,7 @@ class UnitTree implements OrganisationNames {
 		var fresh = new LinkedHashMap<UnitId, UnitView>();
 		queries.units(true).forEach(unit -> fresh.put(unit.code(), unit));
 		units = fresh;
+		current = queries.units(false).stream().map(UnitTree::named).toList();
 		organisations = queries.organisations()
 			.stream()
 			.collect(Collectors.toMap(OrganisationView::code, OrganisationView::name));
@@ -63,8 +67,16 @@ class UnitTree implements OrganisationNames {
 
 	@Override
 	public Optional<UnitName> unit(UnitId code) {
-		return Optional.ofNullable(units.get(code))
-			.map(unit -> new UnitName(unit.code(), unit.name(), unit.organisation(), unit.organisationName()));
+		return Optional.ofNullable(units.get(code)).map(UnitTree::named);
+	}
+
+	@Override
+	public List<UnitName> units() {
+		return current;
+	}
+
+	private static UnitName named(UnitView unit) {
+		return new UnitName(unit.code(), unit.name(), unit.organisation(), unit.organisationName());
 	}
 
 }

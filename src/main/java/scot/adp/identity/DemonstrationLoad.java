@@ -62,7 +62,7 @@ class DemonstrationLoad extends StartUpStep {
 		}
 		var root = ConfigFile.read(settings.config().resolve("demonstration.yaml"))
 			.root()
-			.allow("accounts", "people", "updates");
+			.allow("accounts", "people", "updates", "milestones");
 		transaction.executeWithoutResult(status -> {
 			for (var account : root.entries("accounts")) {
 				account.allow("username", "name", "email", "memberships");

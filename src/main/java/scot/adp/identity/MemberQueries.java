@@ -1,20 +1,42 @@
 package scot.adp.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
 
 /** Reads accounts and memberships. */
 @Component
 class MemberQueries {
+
+	private static final String MEMBERS = """
+			select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
+			    case when a.away_until >= :today then a.away_until end as away_until, m.version,
+			    a.email, a.password_hash is not null as signs_in
+			from identity.member m join identity.account a on a.id = m.account
+			""";
+
+	private static final String HOLDS_TODAY = """
+			 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
+			and (a.disabled_on is null or a.disabled_on > :today)
+			""";
+
+	private static final SimplePropertyRowMapper<MemberView> ROWS = new SimplePropertyRowMapper<>(MemberView.class);
 
 	private final JdbcClient jdbc;
 
@@ -57,26 +79,117 @@ class MemberQueries {
 	}
 
 	List<MemberView> byIds(Collection<MemberId> ids) {
-		return jdbc.sql("""
-				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to"
-				from identity.member m join identity.account a on a.id = m.account
-				where m.id = any(:ids)""")
+		return jdbc.sql(MEMBERS + " where m.id = any(:ids)")
+			.param("today", today())
 			.param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
 			.query(MemberView.class)
 			.list();
 	}
 
 	List<MemberView> current() {
-		return jdbc.sql("""
-				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to"
-				from identity.member m join identity.account a on a.id = m.account
-				where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
-				and (a.disabled_on is null or a.disabled_on > :today)
-				order by a.name, m.post, m.id""").param("today", today()).query(MemberView.class).list();
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + " order by a.name, m.post, m.id")
+			.param("today", today())
+			.query(MemberView.class)
+			.list();
 	}
 
-	private LocalDate today() {
+	List<MemberId> away() {
+		return jdbc
+			.sql("select m.id as value from identity.member m join identity.account a on a.id = m.account" + HOLDS_TODAY
+					+ " and a.away_until >= :today")
+			.param("today", today())
+			.query(MemberId.class)
+			.list();
+	}
+
+	/** Some of those who hold a post today or will, with their addresses. */
+	List<PersonView> page(Criteria criteria, int offset, int limit) {
+		return criteria
+			.bind(jdbc.sql(MEMBERS + criteria.where() + " order by a.name, m.post, m.id limit :limit offset :offset"))
+			.param("today", today())
+			.param("limit", limit)
+			.param("offset", offset)
+			.query((row, number) -> person(row, number, criteria.withEmail()))
+			.list();
+	}
+
+	Optional<PersonView> person(MemberId id, boolean withEmail) {
+		return jdbc.sql(MEMBERS + " where m.id = :id")
+			.param("today", today())
+			.param("id", id.value())
+			.query((row, number) -> person(row, number, withEmail))
+			.optional();
+	}
+
+	private static PersonView person(ResultSet row, int number, boolean withEmail) throws SQLException {
+		return new PersonView(ROWS.mapRow(row, number), withEmail ? row.getString("email") : null,
+				row.getBoolean("signs_in"), OwnedWork.Load.NOTHING);
+	}
+
+	int count(Criteria criteria) {
+		return criteria
+			.bind(jdbc.sql("select count(*) from identity.member m join identity.account a on a.id = m.account"
+					+ criteria.where()))
+			.param("today", today())
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * Everybody who has one of the e-mail addresses, once for each post held now or
+	 * later.
+	 */
+	List<Known> known(Collection<String> emails) {
+		return jdbc.sql("""
+				select a.id as account, a.name, lower(a.email) as email,
+				    a.disabled_on is not null and a.disabled_on <= :today as disabled, m.id as member, m.unit, m.post,
+				    m.role
+				from identity.account a
+				left join identity.member m on m.account = a.id and (m.valid_to is null or m.valid_to >= :today)
+				where lower(a.email) = any(:emails)""")
+			.param("today", today())
+			.param("emails", emails.toArray(String[]::new))
+			.query(Known.class)
+			.list();
+	}
+
+	LocalDate today() {
 		return LocalDate.now(clock);
+	}
+
+	/**
+	 * Which members to list.
+	 *
+	 * @param units the units wanted; empty for any
+	 * @param withEmail whether addresses are searched and told
+	 */
+	record Criteria(@Nullable String text, Set<UnitId> units, boolean withEmail) {
+
+		String where() {
+			var sql = new StringBuilder("""
+					 where (m.valid_to is null or m.valid_to >= :today)
+					and (a.disabled_on is null or a.disabled_on > :today)""");
+			if (text != null) {
+				sql.append(" and (a.name ilike :text or m.post ilike :text");
+				sql.append(withEmail ? " or a.email ilike :text)" : ")");
+			}
+			if (!units.isEmpty()) {
+				sql.append(" and m.unit = any(:units)");
+			}
+			return sql.toString();
+		}
+
+		StatementSpec bind(StatementSpec statement) {
+			return statement
+				.param("text", (text != null) ? "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%" : null)
+				.param("units", units.stream().map(UnitId::value).toArray(String[]::new));
+		}
+
+	}
+
+	/** A post of somebody who has an e-mail address; without one where there is none. */
+	record Known(AccountId account, String name, String email, boolean disabled, @Nullable MemberId member,
+			@Nullable UnitId unit, @Nullable String post, @Nullable Role role) {
 	}
 
 	record Account(AccountId id, String username, String name, @Nullable String passwordHash) {

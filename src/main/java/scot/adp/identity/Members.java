@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,12 @@ public class Members {
 	@Allowed(operation = "identity.member.read", everyone = true)
 	public List<MemberView> current() {
 		return queries.current();
+	}
+
+	/** Those of the current members who are away today: their deputies have the work. */
+	@Allowed(operation = "identity.member.read", everyone = true)
+	public Set<MemberId> away() {
+		return Set.copyOf(queries.away());
 	}
 
 	/** One member whose membership holds today. */

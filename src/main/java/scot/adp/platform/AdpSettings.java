@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param config the partnership's files: plans, organisations, groups, holidays
  * @param sample whether a first start on an empty database adds sample owners, updates
  * and meetings
+ * @param address where people open the program, for links in messages
  */
 @ConfigurationProperties("adp")
 public record AdpSettings(@DefaultValue(".adp/sample") Path home, @DefaultValue("config") Path config,
-		@DefaultValue("false") boolean sample) {
+		@DefaultValue("false") boolean sample, @DefaultValue("http://localhost:8080") String address) {
 }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -67,12 +68,21 @@ public final class ConfigFile {
 			throw new StartRefused("The configuration file " + path + " cannot be read: " + ex.getMessage(),
 					"Check that the program may read it.");
 		}
+		return of(path, text);
+	}
+
+	/**
+	 * Reads a text as if it stood in a file.
+	 * @param path what faults call it
+	 * @throws StartRefused where it is no YAML mapping
+	 */
+	public static ConfigFile of(Path path, String text) {
 		try {
 			@Nullable Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
 			if (!(node instanceof MappingNode mapping)) {
 				throw fault(path, 1, "the file must hold fields, such as 'code: ...'");
 			}
-			return new ConfigFile(path, text, new Entry(path, mapping));
+			return new ConfigFile(path, text, new Entry(new Source(path, false), mapping));
 		}
 		catch (MarkedYAMLException ex) {
 			int line = (ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1;
@@ -81,6 +91,21 @@ public final class ConfigFile {
 		catch (YAMLException ex) {
 			throw fault(path, 1, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * Reads what the sheets of a workbook hold as if it stood in a file. Faults name
+	 * sheet and cell.
+	 * @param path what faults call it
+	 * @param root built with {@link #mark}
+	 */
+	public static ConfigFile ofSheets(Path path, MappingNode root) {
+		return new ConfigFile(path, "", new Entry(new Source(path, true), root));
+	}
+
+	/** The mark of a cell, to build the nodes of a workbook with. */
+	public static Mark mark(String sheet, int row, int column) {
+		return new Mark(sheet, 0, row, column, new int[0], 0);
 	}
 
 	public Path path() {
@@ -103,24 +128,44 @@ public final class ConfigFile {
 				"Correct the file and start again; nothing was changed.");
 	}
 
+	/** A fault at a cell of a workbook. */
+	public static StartRefused fault(Mark cell, String reason) {
+		return new StartRefused("Sheet %s, cell %s%d: %s".formatted(cell.getName(), column(cell.getColumn()),
+				cell.getLine() + 1, reason), "Correct the workbook and load it again; nothing was changed.");
+	}
+
+	private static String column(int number) {
+		String letter = String.valueOf((char) ('A' + number % 26));
+		return (number < 26) ? letter : column(number / 26 - 1) + letter;
+	}
+
+	private record Source(Path path, boolean sheets) {
+
+		StartRefused fault(Node node, String reason) {
+			Mark mark = node.getStartMark();
+			return sheets ? ConfigFile.fault(mark, reason) : ConfigFile.fault(path, mark.getLine() + 1, reason);
+		}
+
+	}
+
 	/** A group of fields, such as the file itself or one action of a plan. */
 	public static final class Entry {
 
-		private final Path path;
+		private final Source source;
 
 		private final MappingNode node;
 
 		private final Map<String, Node> fields = new LinkedHashMap<>();
 
-		private Entry(Path path, MappingNode node) {
-			this.path = path;
+		private Entry(Source source, MappingNode node) {
+			this.source = source;
 			this.node = node;
 			for (var tuple : node.getValue()) {
 				if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-					throw ConfigFile.fault(path, lineOf(tuple.getKeyNode()), "a field needs a plain name");
+					throw source.fault(tuple.getKeyNode(), "a field needs a plain name");
 				}
 				if (fields.put(key.getValue(), tuple.getValueNode()) != null) {
-					throw ConfigFile.fault(path, lineOf(key), "'%s' stands here twice".formatted(key.getValue()));
+					throw source.fault(key, "'%s' stands here twice".formatted(key.getValue()));
 				}
 			}
 		}
@@ -134,8 +179,8 @@ public final class ConfigFile {
 			for (var tuple : node.getValue()) {
 				String name = ((ScalarNode) tuple.getKeyNode()).getValue();
 				if (!allowed.contains(name)) {
-					throw ConfigFile.fault(path, lineOf(tuple.getKeyNode()), "'%s' is not a field here; use one of %s"
-						.formatted(name, String.join(", ", Arrays.stream(names).sorted().toList())));
+					throw source.fault(tuple.getKeyNode(), "'%s' is not a field here; use one of %s".formatted(name,
+							String.join(", ", Arrays.stream(names).sorted().toList())));
 				}
 			}
 			return this;
@@ -143,13 +188,13 @@ public final class ConfigFile {
 
 		/** A fault of this entry. */
 		public StartRefused fault(String reason) {
-			return ConfigFile.fault(path, lineOf(node), reason);
+			return source.fault(node, reason);
 		}
 
 		/** A fault of one of its fields. */
 		public StartRefused fault(String name, String reason) {
 			@Nullable Node field = fields.get(name);
-			return ConfigFile.fault(path, lineOf((field != null) ? field : node), "%s: %s".formatted(name, reason));
+			return source.fault((field != null) ? field : node, "%s: %s".formatted(name, reason));
 		}
 
 		public boolean has(String name) {
@@ -243,24 +288,24 @@ public final class ConfigFile {
 			var found = new ArrayList<Entry>();
 			for (Node item : items(name)) {
 				if (!(item instanceof MappingNode mapping)) {
-					throw ConfigFile.fault(path, lineOf(item), "%s: an entry needs fields".formatted(name));
+					throw source.fault(item, "%s: an entry needs fields".formatted(name));
 				}
-				found.add(new Entry(path, mapping));
+				found.add(new Entry(source, mapping));
 			}
 			return found;
 		}
 
 		/** The codes of a list; none where the field is absent, each at most once. */
 		public <T> List<T> codes(String name, Function<String, T> type) {
-			var found = new HashMap<T, Integer>();
+			var found = new HashSet<T>();
 			var list = new ArrayList<T>();
 			for (Node item : items(name)) {
 				if (!(item instanceof ScalarNode scalar)) {
-					throw ConfigFile.fault(path, lineOf(item), "%s: must be plain texts".formatted(name));
+					throw source.fault(item, "%s: must be plain texts".formatted(name));
 				}
 				T value = converted(name, scalar.getValue().strip(), type);
-				if (found.put(value, lineOf(item)) != null) {
-					throw ConfigFile.fault(path, lineOf(item), "%s: '%s' stands here twice".formatted(name, value));
+				if (!found.add(value)) {
+					throw source.fault(item, "%s: '%s' stands here twice".formatted(name, value));
 				}
 				list.add(value);
 			}
@@ -275,7 +320,7 @@ public final class ConfigFile {
 			if (!(fields.get(name) instanceof MappingNode mapping)) {
 				throw fault(name, "must have fields of its own");
 			}
-			return new Entry(path, mapping);
+			return new Entry(source, mapping);
 		}
 
 		/** The fields below a field that must be there. */
@@ -310,10 +355,6 @@ public final class ConfigFile {
 			catch (IllegalArgumentException ex) {
 				throw fault(name, String.valueOf(ex.getMessage()));
 			}
-		}
-
-		private static int lineOf(Node node) {
-			return node.getStartMark().getLine() + 1;
 		}
 
 	}

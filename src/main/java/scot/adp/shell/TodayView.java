@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -29,6 +31,7 @@ import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.TodayPanel;
 import scot.adp.shell.spi.TodayPanel.ComingDate;
 import scot.adp.shell.spi.WorkItem;
+import scot.adp.shell.spi.WorkItem.Verb;
 import scot.adp.shell.spi.WorkItems;
 import scot.adp.shell.spi.WorkItems.Found;
 
@@ -82,7 +85,8 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				wholeTeam ? "?team&all" : "?all"));
 		var waiting = work.stream().map(items -> items.waiting(rows)).toList();
 		if (waiting.stream().anyMatch(found -> found.total() > 0)) {
-			add(list(getTranslation("today.waiting"), waiting, "", null, wholeTeam ? "?team&all" : "?all"));
+			add(list(getTranslation("today.waiting"), waiting, "", together(waiting),
+					wholeTeam ? "?team&all" : "?all"));
 		}
 	}
 
@@ -95,7 +99,8 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var cards = new UnorderedList();
 		cards.addClassName("date-cards");
 		for (ComingDate date : dates) {
-			var occasion = new Span(date.occasion());
+			HtmlContainer occasion = date.occasionHref().isEmpty() ? new Span(date.occasion())
+					: new Anchor(date.occasionHref(), date.occasion());
 			occasion.addClassName("occasion");
 			var readiness = new Span(date.readiness());
 			readiness.addClassName("readiness");
@@ -117,6 +122,17 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var scope = new Div(me, team);
 		scope.addClassName("switch");
 		return scope;
+	}
+
+	private static @Nullable Component together(List<Found> found) {
+		var verbs = new Div();
+		verbs.addClassName("work-verbs");
+		found.stream().map(Found::together).filter(Objects::nonNull).forEach(verb -> {
+			var link = new Anchor(verb.href(), verb.text());
+			link.addClassName("other-verb");
+			verbs.add(link);
+		});
+		return verbs.getChildren().findAny().isPresent() ? verbs : null;
 	}
 
 	private Component list(String title, List<Found> found, String nothing, @Nullable Component aside, String allHref) {
@@ -158,14 +174,28 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (item.who() != null) {
 			var who = new Div(item.who());
 			who.addClassName("work-who");
+			if (item.note() != null) {
+				var note = new Span(item.note());
+				note.addClassName("work-detail");
+				who.add(note);
+			}
 			row.add(who);
 		}
 		row.add((item.mark() != null) ? new StatusMark(item.mark(), item.markDetail()) : new Div());
-		var verb = new Anchor(item.href(), item.verb());
-		verb.addClassName("verb");
-		verb.setAriaLabel("%s: %s %s".formatted(item.verb(), item.code(), item.title()));
-		row.add(verb);
+		var verbs = new Div(verb(item, new Verb(item.verb(), item.href()), "verb"));
+		if (item.other() != null) {
+			verbs.add(verb(item, item.other(), "other-verb"));
+		}
+		verbs.addClassName("work-verbs");
+		row.add(verbs);
 		return row;
+	}
+
+	private static Anchor verb(WorkItem item, Verb verb, String look) {
+		var link = new Anchor(verb.href(), verb.text());
+		link.addClassName(look);
+		link.setAriaLabel("%s: %s %s".formatted(verb.text(), item.code(), item.title()));
+		return link;
 	}
 
 	private String clearPage(List<ComingDate> dates) {

@@ -15,11 +15,20 @@ import scot.adp.platform.UnitId;
  * @param statuses codes of effective statuses, {@code STALE} among them; {@code NONE} for
  * those without any
  * @param unowned only those of ours that nobody leads
+ * @param slipped only those with an open milestone later than first planned
  * @param text words of the code, title or grouping
  */
 public record ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @Nullable String outcome,
 		@Nullable String principle, @Nullable UnitId unit, @Nullable MemberId person, @Nullable GroupId group,
-		Set<Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, @Nullable String text) {
+		Set<Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, boolean slipped,
+		@Nullable String text) {
+
+	/** A list for which milestones do not matter. */
+	public ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @Nullable String outcome,
+			@Nullable String principle, @Nullable UnitId unit, @Nullable MemberId person, @Nullable GroupId group,
+			Set<Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, @Nullable String text) {
+		this(plan, priority, outcome, principle, unit, person, group, kinds, statuses, freshness, unowned, false, text);
+	}
 
 	/** All actions of a plan. */
 	public static ActionFilter of(PlanCode plan) {

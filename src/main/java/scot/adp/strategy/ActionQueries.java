@@ -95,30 +95,28 @@ class ActionQueries {
 
 	/**
 	 * The actions that ask for an update now, the longest overdue first.
-	 * @param inside whether those of the units are wanted, or those of all others
+	 * @param inside whether somebody's own are wanted, or those of all others
 	 */
-	List<ActionView> pressing(Set<UnitId> units, boolean inside, int limit) {
-		return jdbc
-			.sql(COLUMNS + " where " + pressing(inside) + " order by a.next_due_on, a.plan, a.position limit :limit")
+	List<ActionView> pressing(Own own, boolean inside, int limit) {
+		return own
+			.bind(jdbc.sql(COLUMNS + " where " + pressing(inside)
+					+ " order by a.next_due_on, a.plan, a.position limit :limit"))
 			.param("today", today())
-			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
 			.param("limit", limit)
 			.query(this::view)
 			.list();
 	}
 
-	int countPressing(Set<UnitId> units, boolean inside) {
-		return jdbc.sql("select count(*) from strategy.action a where " + pressing(inside))
+	int countPressing(Own own, boolean inside) {
+		return own.bind(jdbc.sql("select count(*) from strategy.action a where " + pressing(inside)))
 			.param("today", today())
-			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
 			.query(Integer.class)
 			.single();
 	}
 
 	private static String pressing(boolean inside) {
 		return "a.due_from <= :today and %s <> 'NOT_OWED' and %s".formatted(FRESHNESS,
-				inside ? "a.lead_unit = any(:units)"
-						: "a.lead is not null and (a.lead_unit is null or a.lead_unit <> all(:units))");
+				inside ? "(%s)".formatted(Own.SQL) : "a.lead is not null and not (%s)".formatted(Own.SQL));
 	}
 
 	/** How far the groups' actions are with the updates for a coming deadline of each. */
@@ -237,11 +235,40 @@ class ActionQueries {
 	}
 
 	/**
+	 * What is somebody's own: what their units lead, and what they have the work of, be
+	 * it as its lead or as the deputy of one who is away.
+	 *
+	 * @param away who is away today
+	 */
+	record Own(Set<UnitId> units, Set<MemberId> members, Set<MemberId> away) {
+
+		/** {@link ActionView#holder} in SQL. */
+		private static final String HOLDER = """
+				case when a.lead = any(:away) and a.deputy is not null and a.deputy <> all(:away) then a.deputy
+				     else a.lead end""";
+
+		static final String SQL = """
+				coalesce(a.lead_unit = any(:units), false) or coalesce(%s = any(:members), false)""".formatted(HOLDER);
+
+		StatementSpec bind(StatementSpec statement) {
+			return statement.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+				.param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
+				.param("away", away.stream().map(MemberId::value).toArray(UUID[]::new));
+		}
+
+	}
+
+	/**
 	 * A filter with its unit spelled out as the units below it.
 	 *
 	 * @param units the lead units wanted; empty for any
+	 * @param further a condition without parameters; empty for none
 	 */
-	record Criteria(ActionFilter filter, Set<UnitId> units) {
+	record Criteria(ActionFilter filter, Set<UnitId> units, String further) {
+
+		Criteria(ActionFilter filter, Set<UnitId> units) {
+			this(filter, units, "");
+		}
 
 		String where() {
 			var sql = new StringBuilder(" where true");
@@ -267,6 +294,14 @@ class ActionQueries {
 			}
 			if (filter.unowned()) {
 				sql.append(" and ").append(UNOWNED);
+			}
+			if (filter.slipped()) {
+				sql.append(" and exists (select 1 from strategy.milestone m where m.action = a.id and ")
+					.append(MilestoneQueries.SLIPPED)
+					.append(")");
+			}
+			if (!further.isEmpty()) {
+				sql.append(" and ").append(further);
 			}
 			return sql.toString();
 		}

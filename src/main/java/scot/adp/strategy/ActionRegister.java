@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
+import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 
@@ -27,10 +30,13 @@ public class ActionRegister {
 
 	private final CurrentCaller caller;
 
-	ActionRegister(ActionQueries queries, OrganisationNames units, CurrentCaller caller) {
+	private final Members members;
+
+	ActionRegister(ActionQueries queries, OrganisationNames units, CurrentCaller caller, Members members) {
 		this.queries = queries;
 		this.units = units;
 		this.caller = caller;
+		this.members = members;
 	}
 
 	/** Some rows of a list. */
@@ -68,21 +74,31 @@ public class ActionRegister {
 	}
 
 	/**
-	 * The actions of the caller's own units that ask for an update now, the longest
-	 * overdue first.
+	 * The actions that ask for an update now of the caller's own units, and those of
+	 * others that the caller has the work of; the longest overdue first.
 	 */
 	@Allowed(operation = "strategy.action.read", everyone = true)
 	public Pressing pressingForOwnUnits(int limit) {
-		var own = caller.get().ownUnits();
+		var own = own();
 		return new Pressing(queries.pressing(own, true, limit), queries.countPressing(own, true));
 	}
 
 	/**
-	 * The actions of all other units that somebody leads and that ask for an update now.
+	 * The actions that ask for an update now and that the caller has the work of; the
+	 * longest overdue first.
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public Pressing pressingForMe(int limit) {
+		var mine = new ActionQueries.Own(Set.of(), own().members(), members.away());
+		return new Pressing(queries.pressing(mine, true, limit), queries.countPressing(mine, true));
+	}
+
+	/**
+	 * All other actions that somebody leads and that ask for an update now.
 	 */
 	@Allowed(operation = "strategy.action.read", everyone = true)
 	public Pressing pressingForOthers(int limit) {
-		var own = caller.get().ownUnits();
+		var own = own();
 		return new Pressing(queries.pressing(own, false, limit), queries.countPressing(own, false));
 	}
 
@@ -98,6 +114,12 @@ public class ActionRegister {
 	 * @param total how many there are in all
 	 */
 	public record Pressing(List<ActionView> actions, int total) {
+	}
+
+	private ActionQueries.Own own() {
+		Caller found = caller.get();
+		return new ActionQueries.Own(found.ownUnits(),
+				found.memberships().stream().map(Membership::id).collect(Collectors.toSet()), members.away());
 	}
 
 	private ActionQueries.Criteria criteria(ActionFilter filter) {

@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
@@ -36,6 +37,14 @@ public record ActionView(ActionId id, int version, PlanCode plan, String code, i
 
 	/** How often running an action may only be said not to have changed. */
 	public static final int NO_CHANGE_AT_MOST = 2;
+
+	/**
+	 * Who has the work: the lead, or the deputy while the lead is away.
+	 * @param away the members who are away
+	 */
+	public @Nullable MemberId holder(Set<MemberId> away) {
+		return (lead != null && deputy != null && away.contains(lead) && !away.contains(deputy)) ? deputy : lead;
+	}
 
 	/** What only a national body's action has. */
 	public record National(@Nullable StatusGroup statusGroup, @Nullable Timeline timeline, @Nullable String tranche,

@@ -29,6 +29,12 @@ interface Actions extends Repository<Action, ActionId> {
 	@Lock(LockMode.PESSIMISTIC_WRITE)
 	List<Action> findAllByOverseeingGroupInOrderByPlanAscIdAsc(Collection<GroupId> groups);
 
+	@Lock(LockMode.PESSIMISTIC_WRITE)
+	List<Action> findAllByPlanAndCodeInOrderById(PlanCode plan, Collection<String> codes);
+
+	@Lock(LockMode.PESSIMISTIC_WRITE)
+	List<Action> findAllByIdInOrderByPlanAscIdAsc(Collection<ActionId> ids);
+
 	Action save(Action action);
 
 	/**

@@ -1,6 +1,7 @@
 package scot.adp.strategy;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.UnitId;
@@ -17,11 +18,25 @@ import scot.adp.platform.UnitId;
  * @param onBehalfOf the lead unit, where the support team records for it
  * @param heardHow needed with {@code onBehalfOf}
  * @param corrects an earlier update of the same action that this one puts right
- * @param evidenceLink a web address, needed for a status that wants evidence
+ * @param evidenceLink a web address; a status that wants evidence needs it or
+ * {@code evidence}
  * @param reviewOn a day after {@code on}, needed for a status that wants one
+ * @param evidence pieces that the caller holds for the action
+ * @param helpWanted whether it asks the support team for help
+ * @param helpWords what is needed, or null
  */
 public record NewUpdate(String idempotencyKey, PlanCode plan, String action, int expectedVersion, LocalDate on,
 		String status, @Nullable String whatHappened, @Nullable String next, @Nullable UnitId onBehalfOf,
 		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable String evidenceLink,
-		@Nullable LocalDate reviewOn) {
+		@Nullable LocalDate reviewOn, List<EvidenceId> evidence, boolean helpWanted, @Nullable String helpWords) {
+
+	/** An update that brings no evidence but a link and asks for no help. */
+	public NewUpdate(String idempotencyKey, PlanCode plan, String action, int expectedVersion, LocalDate on,
+			String status, @Nullable String whatHappened, @Nullable String next, @Nullable UnitId onBehalfOf,
+			@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable String evidenceLink,
+			@Nullable LocalDate reviewOn) {
+		this(idempotencyKey, plan, action, expectedVersion, on, status, whatHappened, next, onBehalfOf, heardHow,
+				corrects, evidenceLink, reviewOn, List.of(), false, null);
+	}
+
 }

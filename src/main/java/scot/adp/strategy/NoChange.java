@@ -13,7 +13,16 @@ import scot.adp.platform.UnitId;
  * @param on the day of which it speaks, not in the future; today where null
  * @param onBehalfOf the lead unit, where the support team records for it
  * @param heardHow needed with {@code onBehalfOf}
+ * @param helpWanted whether it asks the support team for help
+ * @param helpWords what is needed, or null
  */
 public record NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, @Nullable LocalDate on,
-		@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow) {
+		@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, boolean helpWanted, @Nullable String helpWords) {
+
+	/** Says it without asking for help. */
+	public NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, @Nullable LocalDate on,
+			@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow) {
+		this(idempotencyKey, plan, action, expectedVersion, on, onBehalfOf, heardHow, false, null);
+	}
+
 }

@@ -4,14 +4,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.OrganisationId;
+import scot.adp.platform.StartRefused;
 import scot.adp.platform.UnitId;
 
 /** A plan as its file tells it, checked as far as one file can be. */
@@ -35,19 +39,13 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 	}
 
 	/** An action, with its place in the file for faults that show later. */
-	record Item(ConfigFile.Entry entry, String code, String title, @Nullable String publishedText, String priority,
-			@Nullable String grouping, List<String> outcomes, List<String> principles, Kind kind,
-			Responsibility responsibility, @Nullable UnitId leadUnit, List<UnitId> partnerUnits,
-			@Nullable GroupId group, @Nullable Integer cadenceMonths, @Nullable LocalDate startsOn,
-			@Nullable LocalDate endsOn, List<Target> crosswalk, @Nullable StatusGroup statusGroup,
-			@Nullable Timeline timeline, @Nullable String tranche, @Nullable String sourceNote,
-			@Nullable String localResponse, @Nullable Withdrawal withdrawn) {
-	}
+	record Item(ConfigFile.Entry entry, String code, ActionDefinition definition) {
 
-	record Target(ConfigFile.Entry entry, PlanCode plan, String code) {
-	}
+		/** The place of one of its crosswalk rows in the file. */
+		ConfigFile.Entry target(int row) {
+			return entry.entries("crosswalk").get(row);
+		}
 
-	record Withdrawal(LocalDate on, String reason) {
 	}
 
 	/** Every code that an action of another plan may count towards. */
@@ -61,31 +59,52 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		return codes;
 	}
 
+	/**
+	 * Reads a plan.
+	 * @throws StartRefused at the first fault
+	 */
 	static PlanFile read(ConfigFile file) {
-		var root = file.root()
-			.allow("code", "title", "owner", "effective", "statusScale", "vision", "priorities", "outcomes",
-					"principles", "actions");
+		return Objects.requireNonNull(read(file, fault -> {
+			throw fault;
+		}));
+	}
+
+	/**
+	 * Reads a plan and goes on behind a fault, so that all are told at once.
+	 * @param faults takes each fault, at most one of an entry
+	 * @return the plan, or null where there was a fault
+	 */
+	static @Nullable PlanFile read(ConfigFile file, Consumer<StartRefused> faults) {
+		var found = new Faults(faults);
+		ConfigFile.Entry root = file.root();
+		found.of(() -> root.allow("code", "title", "owner", "effective", "statusScale", "vision", "priorities",
+				"outcomes", "principles", "actions"));
+		PlanView.@Nullable Period period = found.of(() -> period(root));
+		var codes = new Codes(new HashSet<>());
+		var outcomes = found.each(root, "outcomes", entry -> outcome(entry, codes));
+		var outcomeCodes = codesOf(outcomes, Outcome::code);
+		var priorities = found.each(root, "priorities", entry -> priority(entry, codes, outcomeCodes));
+		var principles = found.each(root, "principles", entry -> principle(entry, codes));
+		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code));
+		var actions = found.each(root, "actions", entry -> action(entry, codes, known));
+		@Nullable PlanCode code = found.of(() -> root.code("code", PlanCode::new));
+		@Nullable String title = found.of(() -> root.text("title"));
+		@Nullable OrganisationId owner = found.of(() -> root.code("owner", OrganisationId::new));
+		@Nullable String scale = found.of(() -> root.text("statusScale"));
+		@Nullable String vision = found.of(() -> root.optionalText("vision"));
+		if (found.any || period == null || code == null || title == null || owner == null || scale == null) {
+			return null;
+		}
+		return new PlanFile(file, code, title, owner, vision, scale, period, priorities, outcomes, principles, actions);
+	}
+
+	private static PlanView.Period period(ConfigFile.Entry root) {
 		var effective = root.entry("effective").allow("from", "to");
 		var period = new PlanView.Period(effective.date("from"), effective.optionalDate("to"));
 		if (period.to() != null && period.to().isBefore(period.from())) {
 			throw effective.fault("to", "is before the first day");
 		}
-		var codes = new Codes(new HashSet<>());
-		var outcomes = root.entries("outcomes").stream().map(entry -> outcome(entry, codes)).toList();
-		var outcomeCodes = codesOf(outcomes, Outcome::code);
-		var priorities = root.entries("priorities")
-			.stream()
-			.map(entry -> priority(entry, codes, outcomeCodes))
-			.toList();
-		var principles = root.entries("principles").stream().map(entry -> principle(entry, codes)).toList();
-		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code));
-		var actions = new ArrayList<Item>();
-		for (var entry : root.entries("actions")) {
-			actions.add(action(entry, codes, known));
-		}
-		return new PlanFile(file, root.code("code", PlanCode::new), root.text("title"),
-				root.code("owner", OrganisationId::new), root.optionalText("vision"), root.text("statusScale"), period,
-				priorities, outcomes, principles, actions);
+		return period;
 	}
 
 	private static Outcome outcome(ConfigFile.Entry entry, Codes codes) {
@@ -117,7 +136,8 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 	private static Item action(ConfigFile.Entry entry, Codes codes, Known known) {
 		entry.allow("code", "title", "publishedText", "priority", "grouping", "outcomes", "principles", "kind",
 				"responsibility", "leadUnit", "partnerUnits", "group", "cadenceMonths", "startsOn", "endsOn",
-				"crosswalk", "statusGroup", "timeline", "tranche", "sourceNote", "localResponse", "withdrawn");
+				"crosswalk", "namesPlan", "statusGroup", "timeline", "tranche", "sourceNote", "localResponse",
+				"withdrawn");
 		if (!known.priorities().contains(entry.text("priority"))) {
 			throw entry.fault("priority", "there is no priority '%s' in this file".formatted(entry.text("priority")));
 		}
@@ -135,27 +155,27 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		if (kind == null) {
 			throw entry.fault("kind", "is missing");
 		}
-		return new Item(entry, codes.take(entry), entry.text("title"), entry.optionalText("publishedText"),
-				entry.text("priority"), entry.optionalText("grouping"), known(entry, "outcomes", known.outcomes()),
-				known(entry, "principles", known.principles()), kind,
+		return new Item(entry, codes.take(entry), new ActionDefinition(entry.text("title"),
+				entry.optionalText("publishedText"), entry.text("priority"), entry.optionalText("grouping"),
+				known(entry, "outcomes", known.outcomes()), known(entry, "principles", known.principles()), kind,
 				entry.choice("responsibility", Responsibility.class, Responsibility.LOCAL),
 				entry.optionalCode("leadUnit", UnitId::new), entry.codes("partnerUnits", UnitId::new),
 				entry.optionalCode("group", GroupId::new), (cadence > 0) ? cadence : null, startsOn, endsOn,
 				entry.entries("crosswalk").stream().map(PlanFile::target).toList(),
-				entry.optionalChoice("statusGroup", StatusGroup.class),
+				entry.optionalCode("namesPlan", PlanCode::new), entry.optionalChoice("statusGroup", StatusGroup.class),
 				entry.optionalChoice("timeline", Timeline.class), entry.optionalText("tranche"),
 				entry.optionalText("sourceNote"), entry.optionalText("localResponse"),
-				(withdrawn != null) ? withdrawal(withdrawn) : null);
+				(withdrawn != null) ? withdrawal(withdrawn) : null));
 	}
 
-	private static Target target(ConfigFile.Entry entry) {
+	private static PlanTarget target(ConfigFile.Entry entry) {
 		entry.allow("plan", "code");
-		return new Target(entry, entry.code("plan", PlanCode::new), entry.text("code"));
+		return new PlanTarget(entry.code("plan", PlanCode::new), entry.text("code"));
 	}
 
-	private static Withdrawal withdrawal(ConfigFile.Entry entry) {
-		entry.allow("on", "reason");
-		return new Withdrawal(entry.date("on"), entry.text("reason"));
+	private static ActionDefinition.Withdrawal withdrawal(ConfigFile.Entry entry) {
+		entry.allow("on", "reason", "decision");
+		return new ActionDefinition.Withdrawal(entry.date("on"), entry.text("reason"), entry.optionalText("decision"));
 	}
 
 	private static List<String> known(ConfigFile.Entry entry, String field, Set<String> known) {
@@ -186,6 +206,42 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 				throw entry.fault("code", "'%s' is used twice in this file".formatted(code));
 			}
 			return code;
+		}
+
+	}
+
+	/** Hands faults on and remembers that there was one. */
+	private static final class Faults {
+
+		private final Consumer<StartRefused> sink;
+
+		private boolean any;
+
+		Faults(Consumer<StartRefused> sink) {
+			this.sink = sink;
+		}
+
+		<T> @Nullable T of(Supplier<@Nullable T> part) {
+			try {
+				return part.get();
+			}
+			catch (StartRefused fault) {
+				any = true;
+				sink.accept(fault);
+				return null;
+			}
+		}
+
+		<T> List<T> each(ConfigFile.Entry root, String list, Function<ConfigFile.Entry, T> part) {
+			var parts = new ArrayList<T>();
+			@Nullable List<ConfigFile.Entry> entries = of(() -> root.entries(list));
+			for (ConfigFile.Entry entry : (entries != null) ? entries : List.<ConfigFile.Entry>of()) {
+				@Nullable T read = of(() -> part.apply(entry));
+				if (read != null) {
+					parts.add(read);
+				}
+			}
+			return parts;
 		}
 
 	}

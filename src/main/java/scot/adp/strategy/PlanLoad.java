@@ -1,19 +1,12 @@
 package scot.adp.strategy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,17 +14,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import scot.adp.directory.MeetingCalendar;
-import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.StartUpStep;
-import scot.adp.platform.UnitId;
 
 /**
  * Loads the plans' files. A changed file becomes a new version of its plan: wording and
- * links follow the file, what was recorded stays. A fault anywhere changes nothing.
+ * links follow the file except where somebody changed them on a page, and what was
+ * recorded stays. A fault anywhere changes nothing.
  */
 @Component
 class PlanLoad extends StartUpStep {
@@ -42,31 +33,31 @@ class PlanLoad extends StartUpStep {
 
 	private final PlanStore store;
 
+	private final PlanMerge merge;
+
+	private final PlanCheck check;
+
 	private final StatusScales scales;
 
 	private final Actions actions;
 
 	private final DueDateKeeper dueDates;
 
-	private final OrganisationNames partners;
-
-	private final MeetingCalendar calendar;
-
 	private final TransactionTemplate transaction;
 
 	private final ApplicationEventPublisher events;
 
-	PlanLoad(AdpSettings settings, PlanStore store, StatusScales scales, Actions actions, DueDateKeeper dueDates,
-			OrganisationNames partners, MeetingCalendar calendar, TransactionTemplate transaction,
+	PlanLoad(AdpSettings settings, PlanStore store, PlanMerge merge, PlanCheck check, StatusScales scales,
+			Actions actions, DueDateKeeper dueDates, TransactionTemplate transaction,
 			ApplicationEventPublisher events) {
 		super(Stage.PLANS);
 		this.settings = settings;
 		this.store = store;
+		this.merge = merge;
+		this.check = check;
 		this.scales = scales;
 		this.actions = actions;
 		this.dueDates = dueDates;
-		this.partners = partners;
-		this.calendar = calendar;
 		this.transaction = transaction;
 		this.events = events;
 	}
@@ -104,7 +95,9 @@ class PlanLoad extends StartUpStep {
 	}
 
 	private static boolean national(PlanFile plan) {
-		return plan.actions().stream().noneMatch(action -> action.responsibility() == Responsibility.LOCAL);
+		return plan.actions()
+			.stream()
+			.noneMatch(action -> action.definition().responsibility() == Responsibility.LOCAL);
 	}
 
 	private void check(List<PlanFile> plans) {
@@ -114,92 +107,22 @@ class PlanLoad extends StartUpStep {
 			if (twin != null) {
 				throw plan.file().root().fault("code", "is the code of %s too".formatted(twin.file().path()));
 			}
-			if (partners.organisation(plan.owner()).isEmpty()) {
-				throw plan.file()
-					.root()
-					.fault("owner", "there is no organisation '%s'".formatted(plan.owner().value()));
-			}
-			if (!scales.exists(plan.statusScale())) {
-				throw plan.file().root().fault("statusScale", "there is no scale '%s'".formatted(plan.statusScale()));
-			}
 		}
-		var groups = calendar.groups();
 		for (PlanFile plan : plans) {
-			for (var action : plan.actions()) {
-				if (action.leadUnit() != null) {
-					checkUnit(action, "leadUnit", action.leadUnit());
-				}
-				action.partnerUnits().forEach(unit -> checkUnit(action, "partnerUnits", unit));
-				if (action.group() != null && !groups.contains(action.group())) {
-					throw action.entry().fault("group", "there is no group '%s'".formatted(action.group().value()));
-				}
-				for (var target : action.crosswalk()) {
-					@Nullable PlanFile other = byCode.get(target.plan());
-					if (other == null || other == plan) {
-						throw target.entry()
-							.fault("plan", "there is no other plan '%s'".formatted(target.plan().value()));
-					}
-					if (!other.targets().contains(target.code())) {
-						throw target.entry()
-							.fault("code", "plan %s has no outcome, part or action '%s'"
-								.formatted(target.plan().value(), target.code()));
-					}
-				}
-			}
-		}
-	}
-
-	private void checkUnit(PlanFile.Item action, String field, UnitId unit) {
-		if (partners.unit(unit).isEmpty()) {
-			throw action.entry().fault(field, "there is no unit '%s'".formatted(unit.value()));
+			check.against(plan, byCode, fault -> {
+				throw fault;
+			});
 		}
 	}
 
 	private void load(PlanFile plan, int position) {
-		String sha256 = sha256(plan.file().text());
-		if (!sha256.equals(store.latestSha256(plan.code()))) {
-			keepCodes(plan);
-			int version = store.save(plan, position, sha256);
+		String sha256 = PlanMerge.sha256(plan.file().text());
+		if (!store.latest(plan.code()).map(PlanStore.Kept::sha256).equals(Optional.of(sha256))) {
+			int version = merge.take(plan, position, sha256);
 			events.publishEvent(new PlanLoaded(plan.code(), version, plan.actions().size()));
 			log.info("Loaded {} version {} with {} actions", plan.code().value(), version, plan.actions().size());
 		}
 		dueDates.reschedule(actions.findAllByPlanOrderById(plan.code())).forEach(actions::storeDueDates);
-	}
-
-	/**
-	 * A code once promised stays: it may be withdrawn, never dropped or given a new
-	 * meaning.
-	 */
-	private void keepCodes(PlanFile plan) {
-		Map<String, PlanFile.Item> now = plan.actions()
-			.stream()
-			.collect(Collectors.toMap(PlanFile.Item::code, Function.identity()));
-		Set<String> withdrawn = store.withdrawnCodes(plan.code());
-		for (String code : store.codes(plan.code())) {
-			PlanFile.@Nullable Item item = now.get(code);
-			if (item == null) {
-				throw plan.file()
-					.root()
-					.fault("actions", ("%s is in the plan and missing from this file; keep it and add "
-							+ "'withdrawn' with date and reason instead")
-						.formatted(code));
-			}
-			if (withdrawn.contains(code) && item.withdrawn() == null) {
-				throw item.entry()
-					.fault("code", "%s was withdrawn and codes are never used again; give this action a new code"
-						.formatted(code));
-			}
-		}
-	}
-
-	private static String sha256(String text) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

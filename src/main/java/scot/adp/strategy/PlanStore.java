@@ -1,16 +1,17 @@
 package scot.adp.strategy;
 
-import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import scot.adp.platform.CodeIdentifier;
 
 /** Writes a plan's structure as its file tells it. */
 @Component
@@ -18,38 +19,130 @@ class PlanStore {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
-
-	PlanStore(JdbcClient jdbc, Clock clock) {
+	PlanStore(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.clock = clock;
 	}
 
-	@Nullable String latestSha256(PlanCode plan) {
-		return jdbc.sql("select sha256 from strategy.plan_version where plan = :plan order by version desc limit 1")
+	/** The file that a plan last was; empty where it never was one. */
+	Optional<Kept> latest(PlanCode plan) {
+		return jdbc.sql("""
+				select version, file_name, sha256, content from strategy.plan_version where plan = :plan
+				order by version desc limit 1""").param("plan", plan.value()).query(Kept.class).optional();
+	}
+
+	/** A plan's file as it was at a version. */
+	Kept version(PlanCode plan, int version) {
+		return jdbc.sql("""
+				select version, file_name, sha256, content from strategy.plan_version
+				where plan = :plan and version = :version""")
+			.param("plan", plan.value())
+			.param("version", version)
+			.query(Kept.class)
+			.single();
+	}
+
+	boolean exists(PlanCode plan) {
+		return jdbc.sql("select count(*) from strategy.plan where code = :plan")
+			.param("plan", plan.value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/** Holds a plan until the transaction ends; false where there is none. */
+	boolean lock(PlanCode plan) {
+		return jdbc.sql("select code from strategy.plan where code = :plan for update")
 			.param("plan", plan.value())
 			.query(String.class)
 			.optional()
-			.orElse(null);
+			.isPresent();
 	}
 
-	Set<String> codes(PlanCode plan) {
-		return new HashSet<>(jdbc.sql("select code from strategy.action where plan = :plan")
+	/** The codes that actions of a plan may name. */
+	Codes codesOf(PlanCode plan) {
+		return new Codes(codes(plan, "priority"), codes(plan, "outcome"), codes(plan, "principle"));
+	}
+
+	/** Every code that a plan ever used. */
+	Set<String> allCodes(PlanCode plan) {
+		var all = new HashSet<String>();
+		for (String table : List.of("action", "priority", "outcome", "outcome_part", "principle", "principle_item")) {
+			all.addAll(codes(plan, table));
+		}
+		return all;
+	}
+
+	/** Every code of a plan that an action of another may count towards. */
+	Set<String> targets(PlanCode plan) {
+		var all = new HashSet<String>();
+		for (String table : List.of("action", "outcome", "outcome_part")) {
+			all.addAll(codes(plan, table));
+		}
+		return all;
+	}
+
+	private Set<String> codes(PlanCode plan, String table) {
+		return new HashSet<>(jdbc.sql("select code from strategy.%s where plan = :plan".formatted(table))
 			.param("plan", plan.value())
 			.query(String.class)
 			.list());
 	}
 
-	Set<String> withdrawnCodes(PlanCode plan) {
-		return new HashSet<>(
-				jdbc.sql("select code from strategy.action where plan = :plan and withdrawn_on is not null")
-					.param("plan", plan.value())
-					.query(String.class)
-					.list());
+	/** The place behind the last action of a plan. */
+	int nextPosition(PlanCode plan) {
+		return jdbc.sql("select coalesce(max(position), -1) + 1 from strategy.action where plan = :plan")
+			.param("plan", plan.value())
+			.query(Integer.class)
+			.single();
 	}
 
-	/** Stores a plan as its next version and tells which that is. */
-	int save(PlanFile plan, int position, String sha256) {
+	/** The place behind the last plan. */
+	int nextPlanPosition() {
+		return jdbc.sql("select coalesce(max(position), -1) + 1 from strategy.plan").query(Integer.class).single();
+	}
+
+	/**
+	 * Puts a plan's actions in the order of its file, those that the file does not name
+	 * behind.
+	 */
+	void arrange(PlanCode plan, List<String> codes) {
+		jdbc.sql("""
+				update strategy.action a set position = w.position
+				from (select x.id, row_number() over (order by f.number nulls last, x.position) - 1 as position
+				      from strategy.action x
+				      left join unnest(cast(:codes as text[])) with ordinality as f (code, number) on f.code = x.code
+				      where x.plan = :plan) w
+				where a.id = w.id and a.position <> w.position""")
+			.param("plan", plan.value())
+			.param("codes", codes.toArray(String[]::new))
+			.update();
+	}
+
+	Map<ActionId, PlanCode> namedPlans(Collection<ActionId> actions) {
+		var found = new LinkedHashMap<ActionId, PlanCode>();
+		jdbc.sql("select id, named_plan from strategy.action where id = any(:ids) and named_plan is not null")
+			.param("ids", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.query((row, number) -> found.put(new ActionId(row.getObject("id", UUID.class)),
+					new PlanCode(row.getString("named_plan"))))
+			.list();
+		return found;
+	}
+
+	Map<PlanCode, List<ActionId>> naming(Collection<PlanCode> plans) {
+		return jdbc
+			.sql("select named_plan, id from strategy.action where named_plan = any(:plans) order by plan, position")
+			.param("plans", plans.stream().map(PlanCode::value).toArray(String[]::new))
+			.query((row, number) -> Map.entry(new PlanCode(row.getString("named_plan")),
+					new ActionId(row.getObject("id", UUID.class))))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+	}
+
+	/**
+	 * Stores a plan's own fields and its file as the next version; tells which that is.
+	 */
+	int savePlan(PlanFile plan, int position, String sha256) {
 		int version = jdbc.sql("""
 				insert into strategy.plan as p (code, title, owner, vision, status_scale, effective_from,
 				    effective_to, version, position)
@@ -78,19 +171,40 @@ class PlanStore {
 			.param("sha256", sha256)
 			.param("content", plan.file().text())
 			.update();
-		for (String table : List.of("area", "priority", "outcome_part", "outcome", "principle_item", "principle")) {
-			jdbc.sql("delete from strategy.%s where plan = :plan".formatted(table))
-				.param("plan", plan.code().value())
-				.update();
-		}
+		return version;
+	}
+
+	/**
+	 * Stores priorities, outcomes and principles as the file tells them. Codes that it
+	 * dropped and an action still names stay.
+	 */
+	void saveStructure(PlanFile plan) {
+		jdbc.sql("delete from strategy.area where plan = :plan").param("plan", plan.code().value()).update();
+		clear(plan, "priority", plan.priorities().stream().map(PlanFile.Priority::code).toList(),
+				"select priority from strategy.action where plan = :plan");
+		clear(plan, "outcome", plan.outcomes().stream().map(PlanFile.Outcome::code).toList(),
+				"select outcome from strategy.action_outcome where plan = :plan", "outcome_part");
+		clear(plan, "principle", plan.principles().stream().map(PlanFile.Principle::code).toList(),
+				"select principle from strategy.action_principle where plan = :plan", "principle_item");
 		savePriorities(plan);
 		saveOutcomes(plan);
 		savePrinciples(plan);
-		int place = 0;
-		for (PlanFile.Item action : plan.actions()) {
-			saveLinks(plan, action, saveAction(plan, action, place++));
+	}
+
+	/**
+	 * Takes away what the file says anew, and what it dropped where no action names it.
+	 */
+	private void clear(PlanFile plan, String table, List<String> inFile, String named, String... children) {
+		for (String child : children) {
+			jdbc.sql("delete from strategy.%s where plan = :plan".formatted(child))
+				.param("plan", plan.code().value())
+				.update();
 		}
-		return version;
+		jdbc.sql("delete from strategy.%s where plan = :plan and (code = any(:codes) or code not in (%s))"
+			.formatted(table, named))
+			.param("plan", plan.code().value())
+			.param("codes", inFile.toArray(String[]::new))
+			.update();
 	}
 
 	private void savePriorities(PlanFile plan) {
@@ -166,102 +280,14 @@ class PlanStore {
 		}
 	}
 
-	private UUID saveAction(PlanFile plan, PlanFile.Item action, int position) {
-		PlanFile.@Nullable Withdrawal withdrawn = action.withdrawn();
-		return jdbc.sql("""
-				insert into strategy.action as a (id, version, plan, code, position, title, published_text, priority,
-				    grouping_title, kind, responsibility, starts_on, ends_on, lead_unit, overseeing_group,
-				    cadence_months, status_group, timeline, tranche, source_note, local_response, withdrawn_on,
-				    withdrawn_reason, tracked_from)
-				values (:id, 1, :plan, :code, :position, :title, :publishedText, :priority, :grouping, :kind,
-				    :responsibility, :startsOn, :endsOn, :leadUnit, :group, :cadence, :statusGroup, :timeline,
-				    :tranche, :sourceNote, :localResponse, :withdrawnOn, :withdrawnReason, :today)
-				on conflict (plan, code) do update set version = a.version + 1, position = excluded.position,
-				    title = excluded.title, published_text = excluded.published_text, priority = excluded.priority,
-				    grouping_title = excluded.grouping_title, kind = excluded.kind,
-				    responsibility = excluded.responsibility, starts_on = excluded.starts_on,
-				    ends_on = excluded.ends_on, lead_unit = excluded.lead_unit,
-				    overseeing_group = excluded.overseeing_group, cadence_months = excluded.cadence_months,
-				    status_group = excluded.status_group, timeline = excluded.timeline, tranche = excluded.tranche,
-				    source_note = excluded.source_note, local_response = excluded.local_response,
-				    withdrawn_on = excluded.withdrawn_on, withdrawn_reason = excluded.withdrawn_reason
-				returning id""")
-			.param("id", UUID.randomUUID())
-			.param("plan", plan.code().value())
-			.param("code", action.code())
-			.param("position", position)
-			.param("title", action.title())
-			.param("publishedText", action.publishedText())
-			.param("priority", action.priority())
-			.param("grouping", action.grouping())
-			.param("kind", action.kind().name())
-			.param("responsibility", action.responsibility().name())
-			.param("startsOn", action.startsOn())
-			.param("endsOn", action.endsOn())
-			.param("leadUnit", value(action.leadUnit()))
-			.param("group", value(action.group()))
-			.param("cadence", action.cadenceMonths())
-			.param("statusGroup", name(action.statusGroup()))
-			.param("timeline", name(action.timeline()))
-			.param("tranche", action.tranche())
-			.param("sourceNote", action.sourceNote())
-			.param("localResponse", action.localResponse())
-			.param("withdrawnOn", (withdrawn != null) ? withdrawn.on() : null)
-			.param("withdrawnReason", (withdrawn != null) ? withdrawn.reason() : null)
-			.param("today", LocalDate.now(clock))
-			.query(UUID.class)
-			.single();
+	/**
+	 * A plan's file as it was loaded.
+	 */
+	record Kept(int version, String fileName, String sha256, String content) {
 	}
 
-	private void saveLinks(PlanFile plan, PlanFile.Item action, UUID id) {
-		for (String table : List.of("action_outcome", "action_principle", "action_partner", "crosswalk")) {
-			jdbc.sql("delete from strategy.%s where action = :id".formatted(table)).param("id", id).update();
-		}
-		for (int position = 0; position < action.outcomes().size(); position++) {
-			jdbc.sql("""
-					insert into strategy.action_outcome (action, plan, outcome, position)
-					values (:id, :plan, :outcome, :position)""")
-				.param("id", id)
-				.param("plan", plan.code().value())
-				.param("outcome", action.outcomes().get(position))
-				.param("position", position)
-				.update();
-		}
-		for (int position = 0; position < action.principles().size(); position++) {
-			jdbc.sql("""
-					insert into strategy.action_principle (action, plan, principle, position, proposed)
-					values (:id, :plan, :principle, :position, true)""")
-				.param("id", id)
-				.param("plan", plan.code().value())
-				.param("principle", action.principles().get(position))
-				.param("position", position)
-				.update();
-		}
-		for (int position = 0; position < action.partnerUnits().size(); position++) {
-			jdbc.sql("insert into strategy.action_partner (action, unit, position) values (:id, :unit, :position)")
-				.param("id", id)
-				.param("unit", action.partnerUnits().get(position).value())
-				.param("position", position)
-				.update();
-		}
-		for (int position = 0; position < action.crosswalk().size(); position++) {
-			jdbc.sql("""
-					insert into strategy.crosswalk (action, target_plan, target_code, position)
-					values (:id, :plan, :code, :position)""")
-				.param("id", id)
-				.param("plan", action.crosswalk().get(position).plan().value())
-				.param("code", action.crosswalk().get(position).code())
-				.param("position", position)
-				.update();
-		}
-	}
-
-	private static @Nullable String value(@Nullable CodeIdentifier code) {
-		return (code != null) ? code.value() : null;
-	}
-
-	private static @Nullable String name(@Nullable Enum<?> constant) {
-		return (constant != null) ? constant.name() : null;
+	/** The codes that actions may name. */
+	record Codes(Set<String> priorities, Set<String> outcomes, Set<String> principles) {
 	}
 
 }

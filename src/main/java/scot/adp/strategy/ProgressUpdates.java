@@ -1,7 +1,5 @@
 package scot.adp.strategy;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,7 +41,15 @@ public class ProgressUpdates {
 
 	private final Actions actions;
 
+	private final ActionWriters writers;
+
 	private final UpdateQueries updates;
+
+	private final HelpQueries help;
+
+	private final EvidenceQueries evidence;
+
+	private final Drafts drafts;
 
 	private final PlanQueries plans;
 
@@ -58,11 +65,15 @@ public class ProgressUpdates {
 
 	private final Clock clock;
 
-	ProgressUpdates(Actions actions, UpdateQueries updates, PlanQueries plans, StatusScales scales,
-			DueDateKeeper dueDates, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events, Clock clock) {
+	ProgressUpdates(Actions actions, ActionWriters writers, UpdateQueries updates, HelpQueries help,
+			EvidenceQueries evidence, Drafts drafts, PlanQueries plans, StatusScales scales, DueDateKeeper dueDates,
+			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
 		this.actions = actions;
+		this.writers = writers;
 		this.updates = updates;
+		this.help = help;
+		this.evidence = evidence;
+		this.drafts = drafts;
 		this.plans = plans;
 		this.scales = scales;
 		this.dueDates = dueDates;
@@ -81,8 +92,8 @@ public class ProgressUpdates {
 	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS)
 	public ActionId record(NewUpdate update) {
-		Action action = locked(update.plan(), update.action());
-		Caller caller = writer(action);
+		Action action = writers.locked(update.plan(), update.action());
+		Caller caller = writers.writer(action);
 		once(caller, update.idempotencyKey(), update, () -> {
 			action.expect(update.expectedVersion());
 			action.expectInPlan();
@@ -90,17 +101,23 @@ public class ProgressUpdates {
 			@Nullable StatusView status = check(update, action, plan, caller);
 			var id = UUID.randomUUID();
 			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
-			boolean evidenced = status != null && status.needs() == StatusView.Needs.EVIDENCE;
 			@Nullable UpdateId corrects = update.corrects();
 			store(action,
 					new UpdateQueries.Row(id, action.id().value(), update.on(), OffsetDateTime.now(clock),
-							caller.account().value(), recordedBy(caller), update.status(), false,
-							blankToNull(update.whatHappened()), blankToNull(update.next()),
-							onHold ? update.reviewOn() : null, evidenced ? blankToNull(update.evidenceLink()) : null,
+							caller.account().value(), ActionWriters.named(caller), update.status(), false,
+							GivenText.stripped(update.whatHappened()), GivenText.stripped(update.next()),
+							onHold ? update.reviewOn() : null, GivenText.stripped(update.evidenceLink()),
 							value(behalf(update.onBehalfOf(), action, caller)), name(update.heardHow()),
 							(corrects != null) ? corrects.value() : null, false));
+			evidence.attach(update.evidence(), id);
 			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
 					action.subject(), changes(update)));
+			if (update.helpWanted()) {
+				help.ask(action, caller, update.helpWords(), new UpdateId(id));
+			}
+			if (corrects == null) {
+				drafts.drop(action.id(), caller.account().value());
+			}
 			return id;
 		});
 		return action.id();
@@ -115,23 +132,30 @@ public class ProgressUpdates {
 	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS)
 	public ActionId noChange(NoChange same) {
-		Action action = locked(same.plan(), same.action());
-		Caller caller = writer(action);
+		Action action = writers.locked(same.plan(), same.action());
+		Caller caller = writers.writer(action);
 		once(caller, same.idempotencyKey(), same, () -> {
 			action.expect(same.expectedVersion());
 			action.expectInPlan();
 			PlanView plan = plan(action.plan());
 			LocalDate on = Objects.requireNonNullElseGet(same.on(), this::today);
 			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action, caller);
-			checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(on, plan)).raise();
+			GivenText
+				.check(checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(on, plan)), "helpWords",
+						same.helpWords(), HelpRequests.TEXT_LIMIT)
+				.raise();
 			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), on), on);
 			var id = UUID.randomUUID();
 			store(action,
 					new UpdateQueries.Row(id, action.id().value(), on, OffsetDateTime.now(clock),
-							caller.account().value(), recordedBy(caller), String.valueOf(action.status()), true, null,
-							null, null, null, value(onBehalfOf), name(same.heardHow()), null, false));
+							caller.account().value(), ActionWriters.named(caller), String.valueOf(action.status()),
+							true, null, null, null, null, value(onBehalfOf), name(same.heardHow()), null, false));
 			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
 					action.subject(), Map.of("on", on.toString(), "noChange", "true")));
+			if (same.helpWanted()) {
+				help.ask(action, caller, same.helpWords(), new UpdateId(id));
+			}
+			drafts.drop(action.id(), caller.account().value());
 			return id;
 		});
 		return action.id();
@@ -161,24 +185,6 @@ public class ProgressUpdates {
 		return leadUnit -> (leadUnit != null) ? caller.answersFor(leadUnit) : caller.supportTeam();
 	}
 
-	private Action locked(PlanCode plan, String code) {
-		return actions.findByPlanAndCode(plan, code)
-			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
-	}
-
-	private Caller writer(Action action) {
-		@Nullable UnitId unit = action.leadUnit();
-		if (unit != null) {
-			return currentCaller.answeringFor(unit);
-		}
-		Caller caller = currentCaller.get();
-		if (!caller.supportTeam()) {
-			throw Problem.forbidden(
-					"%s has no lead unit yet; only the support team can record an update.".formatted(action.code()));
-		}
-		return caller;
-	}
-
 	private void once(Caller caller, String key, Object input, Supplier<UUID> work) {
 		idempotency.once("account " + caller.account().value(), key, input, work);
 	}
@@ -199,6 +205,7 @@ public class ProgressUpdates {
 		StatusView.@Nullable Needs needs = (status != null) ? status.needs() : null;
 		@Nullable LocalDate reviewOn = update.reviewOn();
 		@Nullable UpdateId corrects = update.corrects();
+		boolean given = GivenText.stripped(update.evidenceLink()) != null;
 		// A day outside the plan has no statuses, which would only be told twice.
 		boolean inPlan = !update.on().isBefore(plan.effective().from());
 		var faults = checkDay(update.on(), plan)
@@ -208,14 +215,15 @@ public class ProgressUpdates {
 								.stream()
 								.map(StatusView::code)
 								.collect(Collectors.joining(", "))))
-			.when(blankToNull(update.whatHappened()) == null, "whatHappened",
+			.when(GivenText.stripped(update.whatHappened()) == null, "whatHappened",
 					"Say in a few words what happened; or use \"no change\".")
-			.when(length(update.whatHappened()) > TEXT_LIMIT, "whatHappened",
-					"Keep it to %d characters; it has %d.".formatted(TEXT_LIMIT, length(update.whatHappened())))
-			.when(length(update.next()) > TEXT_LIMIT, "next",
-					"Keep it to %d characters; it has %d.".formatted(TEXT_LIMIT, length(update.next())))
-			.when(needs == StatusView.Needs.EVIDENCE && !isWebAddress(update.evidenceLink()), "evidenceLink",
-					"Complete needs a link to the evidence, such as https://...")
+			.when(given && !GivenText.isWebAddress(update.evidenceLink()), "evidenceLink",
+					"This is no web address; give one such as https://...")
+			.when(!given && needs == StatusView.Needs.EVIDENCE && update.evidence().isEmpty()
+					&& (corrects == null || !evidence.goesWith(corrects)), "evidenceLink",
+					"Complete needs evidence: a file, or a link such as https://...")
+			.when(evidence.countHeld(action.id(), caller, update.evidence()) != Set.copyOf(update.evidence()).size(),
+					"evidence", "You hold no such evidence for this action; add it anew.")
 			.when(needs == StatusView.Needs.REVIEW_DATE && (reviewOn == null || !reviewOn.isAfter(update.on())),
 					"reviewOn", "On hold needs a review date after the day of the update.")
 			.when(needs == StatusView.Needs.REVIEW_DATE && reviewOn != null
@@ -223,6 +231,9 @@ public class ProgressUpdates {
 					"Give a review date within %d months; on hold is not for ever.".formatted(HOLD_LIMIT_MONTHS))
 			.when(corrects != null && !updates.correctable(action.id(), corrects), "corrects",
 					"There is no such update on this action, or it was corrected already.");
+		GivenText.check(faults, "whatHappened", update.whatHappened(), TEXT_LIMIT);
+		GivenText.check(faults, "next", update.next(), TEXT_LIMIT);
+		GivenText.check(faults, "helpWords", update.helpWords(), HelpRequests.TEXT_LIMIT);
 		checkHeard(behalf(update.onBehalfOf(), action, caller), update.heardHow(), action, caller, faults).raise();
 		return status;
 	}
@@ -268,6 +279,9 @@ public class ProgressUpdates {
 		putIfGiven(changes, "whatHappened", update.whatHappened(), Auditable.CHANGED);
 		putIfGiven(changes, "next", update.next(), Auditable.CHANGED);
 		putIfGiven(changes, "evidenceLink", update.evidenceLink(), Auditable.CHANGED);
+		if (!update.evidence().isEmpty()) {
+			changes.put("evidence", String.valueOf(update.evidence().size()));
+		}
 		putIfGiven(changes, "reviewOn", update.reviewOn(), String.valueOf(update.reviewOn()));
 		putIfGiven(changes, "onBehalfOf", update.onBehalfOf(), String.valueOf(value(update.onBehalfOf())));
 		putIfGiven(changes, "heardHow", update.heardHow(), String.valueOf(update.heardHow()));
@@ -282,33 +296,8 @@ public class ProgressUpdates {
 		}
 	}
 
-	private static String recordedBy(Caller caller) {
-		return "%s, %s".formatted(caller.name(), caller.post());
-	}
-
 	private LocalDate today() {
 		return LocalDate.now(clock);
-	}
-
-	private static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
-	}
-
-	private static int length(@Nullable String text) {
-		return (text != null) ? text.strip().length() : 0;
-	}
-
-	private static boolean isWebAddress(@Nullable String text) {
-		if (text == null || text.length() > 2000) {
-			return false;
-		}
-		try {
-			var uri = new URI(text.strip());
-			return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
 	}
 
 	private static @Nullable String value(@Nullable UnitId unit) {

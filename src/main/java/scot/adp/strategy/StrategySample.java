@@ -46,6 +46,8 @@ class StrategySample extends StartUpStep {
 
 	private final UpdateQueries updates;
 
+	private final MilestoneSample milestones;
+
 	private final DueDateKeeper dueDates;
 
 	private final MeetingCalendar calendar;
@@ -61,14 +63,15 @@ class StrategySample extends StartUpStep {
 	private final Clock clock;
 
 	StrategySample(AdpSettings settings, JdbcClient jdbc, PlanQueries plans, Actions actions, UpdateQueries updates,
-			DueDateKeeper dueDates, MeetingCalendar calendar, Memberships members, WorkingDays workingDays,
-			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+			MilestoneSample milestones, DueDateKeeper dueDates, MeetingCalendar calendar, Memberships members,
+			WorkingDays workingDays, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.jdbc = jdbc;
 		this.plans = plans;
 		this.actions = actions;
 		this.updates = updates;
+		this.milestones = milestones;
 		this.dueDates = dueDates;
 		this.calendar = calendar;
 		this.members = members;
@@ -126,6 +129,7 @@ class StrategySample extends StartUpStep {
 				action.assign(lead.id(), (team.size() > 1) ? team.get((i + 1) % team.size()).id() : null);
 			}
 			tell(plan, action, i, lead, today, words);
+			milestones.plan(plan, action.id(), i, lead, words.milestones());
 			filled.add(action);
 		}
 		dueDates.reschedule(filled);
@@ -211,19 +215,15 @@ class StrategySample extends StartUpStep {
 	}
 
 	/** Invented words for each status. */
-	private record Words(Map<String, List<Text>> byStatus) {
+	private record Words(Map<String, List<Text>> byStatus, List<String> milestones) {
 
 		static Words read(Path path) {
-			return new Words(
-					ConfigFile.read(path)
-						.root()
-						.allow("accounts", "people", "updates")
-						.entries("updates")
-						.stream()
-						.collect(Collectors.groupingBy(entry -> entry.text("status"),
-								Collectors.mapping(
-										entry -> new Text(entry.text("happened"), entry.optionalText("next")),
-										Collectors.toList()))));
+			var root = ConfigFile.read(path).root().allow("accounts", "people", "updates", "milestones");
+			return new Words(root.entries("updates")
+				.stream()
+				.collect(Collectors.groupingBy(entry -> entry.text("status"), Collectors.mapping(
+						entry -> new Text(entry.text("happened"), entry.optionalText("next")), Collectors.toList()))),
+					root.codes("milestones", title -> title));
 		}
 
 		Text pick(String status, int number) {

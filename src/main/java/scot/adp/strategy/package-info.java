@@ -3,7 +3,8 @@
  * updates and their freshness.
  */
 @ApplicationModule(displayName = "Strategy",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "shell :: spi", "shell :: parts" })
+		allowedDependencies = { "identity", "identity :: spi", "directory", "notification", "shell :: spi",
+				"shell :: parts" })
 @NullMarked
 package scot.adp.strategy;
 

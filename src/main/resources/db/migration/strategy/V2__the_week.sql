@@ -56,10 +56,12 @@ create table strategy.note (
 );
 create index on strategy.note (action, written_at desc);
 
+-- An action's unit asks the support team for help; one at a time waits for an answer.
 create table strategy.help_request (
     id uuid primary key,
     version int not null,
     action uuid not null references strategy.action,
+    unit text,
     asked_in uuid references strategy.progress_update,
     asked_by uuid not null,
     asked_by_name text not null,
@@ -76,7 +78,8 @@ create table strategy.help_request (
     check (state <> 'TO_MEETING' or (meeting_group is not null and meeting_on is not null))
 );
 create index on strategy.help_request (action);
-create index on strategy.help_request (asked_at) where state <> 'ANSWERED';
+create unique index on strategy.help_request (action, coalesce(unit, '')) where state <> 'ANSWERED';
+create index on strategy.help_request (asked_at, id);
 
 -- What is asked of a group, and what it decided.
 create table strategy.decision (
@@ -134,15 +137,20 @@ create table strategy.evidence (
     size_bytes int,
     sha256 text,
     content bytea,
+    -- The program that found nothing harmful in the file; null where none looked.
+    scanned_by text,
     added_by uuid not null,
     added_by_name text not null,
     added_at timestamptz not null,
     removed_at timestamptz,
     removed_by_name text,
     removed_reason text,
-    check ((link is null) <> (file_name is null))
+    check ((removed_at is null) = (removed_reason is null)),
+    check (case when removed_at is null then (link is null) <> (file_name is null)
+                else link is null and file_name is null and content is null end)
 );
 create index on strategy.evidence (action);
+create index on strategy.evidence (added_at) where said_in is null;
 create index on strategy.evidence (said_in);
 
 -- What somebody has typed and not sent: one for each person and action.

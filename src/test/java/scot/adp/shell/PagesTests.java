@@ -69,9 +69,8 @@ class PagesTests {
 			// @formatter:on
 
 	static {
-		LOOKS.put("meetings",
-				List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
-						Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
+		LOOKS.put("meetings", List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
+				Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
 		LOOKS.put("meetings/:group/:on",
 				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the meeting", PagesTests::openMeeting),
 						Look.of("board", "meetings?group=SMT").after("and on to the meeting", PagesTests::openMeeting),
@@ -79,9 +78,20 @@ class PagesTests {
 		LOOKS.put("papers/:group/:on",
 				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
 						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
-		LOOKS.put("returns",
-				List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
-						Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
+		LOOKS.put("returns", List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
+				Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
+		LOOKS.put("board-lines/:group/:on",
+				List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17")
+					.after("and on to the lines of the meeting", PagesTests::openBoardLines),
+						Look.of("officer", "board-lines/BOARD/2020-01-01")));
+		LOOKS.put("redaction",
+				List.of(Look.of("ig", "redaction").after("with faults", PagesTests::searchNothing),
+						Look.of("ig", "redaction").after("with what was found", PagesTests::searchWords),
+						Look.of("lead", "redaction")));
+		LOOKS.merge("actions/:plan/:code", List.of(
+				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("adding a milestone", PagesTests::addMilestone),
+				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with a warning", PagesTests::nameSomebody)),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
 	}
 
 	/** Pages that no route leads to. */
@@ -201,6 +211,35 @@ class PagesTests {
 	private static void changeReturn(Page page) {
 		page.locator(".work vaadin-button").first().click();
 		awaitDialog(page);
+	}
+
+	private static void openBoardLines(Page page) {
+		page.locator(".board-line p a").click();
+		page.waitForURL("**/board-lines/**");
+		page.waitForSelector(".board-line-form");
+	}
+
+	private static void searchNothing(Page page) {
+		page.keyboard().press("Tab");
+		page.getByLabel("Words to find").fill("abc");
+		page.keyboard().press("Enter");
+		page.waitForSelector("text=Give at least 4 characters");
+	}
+
+	private static void searchWords(Page page) {
+		page.getByLabel("Words to find").fill("The work is going to plan");
+		page.keyboard().press("Enter");
+		page.waitForSelector(".surrounding");
+	}
+
+	private static void addMilestone(Page page) {
+		page.locator(".add-milestone").click();
+		page.waitForSelector(".dialog-form");
+	}
+
+	private static void nameSomebody(Page page) {
+		page.getByLabel("What happened").fill("Ring 07700 900123.");
+		page.waitForSelector("text=This looks like it holds a phone number");
 	}
 
 	private static void awaitDialog(Page page) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,9 @@ public final class OwnPlan implements AutoCloseable {
 				.param("group", group)
 				.param("trackedFrom", today.minusYears(1))
 				.update();
+			var store = context.getBean(ActionStore.class);
+			var stored = Objects.requireNonNull(store.ofPlan(new PlanCode(code)).get(action));
+			store.remember(stored.id(), stored.definition(), ActionStore.Origin.file(today.minusYears(1)));
 			var rows = context.getBean(Actions.class)
 				.findAllByOverseeingGroupInOrderByPlanAscIdAsc(List.of(new GroupId(group)));
 			context.getBean(DueDateKeeper.class)
@@ -213,6 +217,18 @@ public final class OwnPlan implements AutoCloseable {
 	public void lead(String action, @Nullable UUID member) {
 		jdbc.sql("update strategy.action set lead = :lead where plan = :plan and code = :code")
 			.param("lead", member)
+			.param("plan", code)
+			.param("code", action)
+			.update();
+	}
+
+	/** Lets a unit work on an action too. */
+	public void partner(String action, String unit) {
+		jdbc.sql("""
+				insert into strategy.action_partner (action, unit, position)
+				select id, :unit, (select count(*) from strategy.action_partner x where x.action = a.id)
+				from strategy.action a where plan = :plan and code = :code""")
+			.param("unit", unit)
 			.param("plan", code)
 			.param("code", action)
 			.update();
@@ -292,12 +308,21 @@ public final class OwnPlan implements AutoCloseable {
 	@Override
 	public void close() {
 		jdbc.sql("delete from strategy.decision where group_code = :group").param("group", group).update();
-		for (String table : new String[] { "milestone", "board_line", "help_request", "progress_update",
-				"action_outcome", "action_principle", "action_partner", "crosswalk" }) {
+		for (String table : new String[] { "action_version", "plan_conflict", "action_ending" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();
 		}
-		for (String table : new String[] { "action", "priority", "outcome", "principle" }) {
+		jdbc.sql("delete from strategy.plan_version where plan = :plan").param("plan", code).update();
+		jdbc.sql("""
+				delete from strategy.milestone_move where milestone in (select m.id from strategy.milestone m
+				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
+		for (String table : new String[] { "milestone", "board_line", "note", "help_request", "decision", "question",
+				"evidence", "update_draft", "progress_update", "action_outcome", "action_principle", "action_partner",
+				"crosswalk" }) {
+			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
+				.formatted(table)).param("plan", code).update();
+		}
+		for (String table : new String[] { "action", "area", "priority", "outcome", "principle" }) {
 			jdbc.sql("delete from strategy.%s where plan = :plan".formatted(table)).param("plan", code).update();
 		}
 		jdbc.sql("delete from strategy.plan where code = :plan").param("plan", code).update();

@@ -4,24 +4,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
-import scot.adp.directory.MeetingCalendar;
-import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
+import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
 import scot.adp.support.AdpTest;
 
@@ -37,8 +42,22 @@ class PlanLoadTests {
 
 	private static final String STRATEGY = "plans/NAADP-2025.yaml";
 
+	private static final PlanCode PLAN = new PlanCode("NAADP-2025");
+
 	@TempDir
 	Path config;
+
+	@Autowired
+	PlanEditing editing;
+
+	@Autowired
+	PlanConflicts conflicts;
+
+	@Autowired
+	ActionRegister register;
+
+	@Autowired
+	UserDetailsService accounts;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -56,10 +75,10 @@ class PlanLoadTests {
 	DueDateKeeper dueDates;
 
 	@Autowired
-	OrganisationNames partners;
+	PlanMerge merge;
 
 	@Autowired
-	MeetingCalendar calendar;
+	PlanCheck check;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -87,7 +106,8 @@ class PlanLoadTests {
 		var others = jdbc.sql("select version from strategy.plan where code <> 'NAADP-2025' order by code")
 			.query(Integer.class)
 			.list();
-		edit(STRATEGY, text -> text.replace("Keep Champions for Change running in primary schools", "A new wording"));
+		rewrite(STRATEGY,
+				text -> text.replace("Keep Champions for Change running in primary schools", "A new wording"));
 		load();
 		assertThat(
 				jdbc.sql("select version from strategy.plan where code = 'NAADP-2025'").query(Integer.class).single())
@@ -105,7 +125,7 @@ class PlanLoadTests {
 	@Transactional
 	void everyVersionOfAFileIsKeptWhole() throws IOException {
 		String first = Files.readString(config.resolve(STRATEGY));
-		edit(STRATEGY, text -> text + "# a remark\n");
+		rewrite(STRATEGY, text -> text + "# a remark\n");
 		load();
 		assertThat(jdbc.sql("select content from strategy.plan_version where plan = 'NAADP-2025' order by version")
 			.query(String.class)
@@ -114,11 +134,14 @@ class PlanLoadTests {
 
 	@Test
 	@Transactional
-	void actionGetsANewVersionSoThatAnOldDecisionConflicts() throws IOException {
+	void changedActionGetsANewVersionSoThatAnOldDecisionConflicts() throws IOException {
 		int before = version("FAM-1.1");
-		edit(STRATEGY, text -> text + "# a remark\n");
+		int other = version("FAM-1.2");
+		rewrite(STRATEGY,
+				text -> text.replace("Keep Champions for Change running in primary schools", "A new wording"));
 		load();
 		assertThat(version("FAM-1.1")).isGreaterThan(before);
+		assertThat(version("FAM-1.2")).isEqualTo(other);
 	}
 
 	@Test
@@ -137,7 +160,7 @@ class PlanLoadTests {
 	@Test
 	@Transactional
 	void newActionIsOwedFromTheDayItIsKnown() throws IOException {
-		edit(STRATEGY, text -> text + """
+		rewrite(STRATEGY, text -> text + """
 
 				  - code: FAM-1.99
 				    title: Something new
@@ -187,9 +210,10 @@ class PlanLoadTests {
 					""")
 	void faultNamesFileLineAndReasonAndStoresNothing(String right, String wrong, String reason) throws IOException {
 		var before = everything();
-		edit(STRATEGY, text -> text.replaceFirst("\\Q" + right + "\\E\\b(?!-)|\\Q" + right + "\\E(?=[,\\s])", wrong));
+		rewrite(STRATEGY,
+				text -> text.replaceFirst("\\Q" + right + "\\E\\b(?!-)|\\Q" + right + "\\E(?=[,\\s])", wrong));
 		// Something good in another file must not be stored either.
-		edit("plans/WAP-2023.yaml", text -> text + "# a remark\n");
+		rewrite("plans/WAP-2023.yaml", text -> text + "# a remark\n");
 		refuses(STRATEGY, wrong, reason);
 		assertThat(everything()).isEqualTo(before);
 	}
@@ -197,7 +221,7 @@ class PlanLoadTests {
 	@Test
 	void codeThatLeftTheFileIsMissed() throws IOException {
 		var before = everything();
-		edit(STRATEGY, text -> text.replace("code: FAM-1.2\n", "code: FAM-1.98\n"));
+		rewrite(STRATEGY, text -> text.replace("code: FAM-1.2\n", "code: FAM-1.98\n"));
 		assertThatExceptionOfType(StartRefused.class).isThrownBy(this::load)
 			.withMessage(
 					"%s, line %d: actions: FAM-1.2 is in the plan and missing from this file; keep it and add 'withdrawn' with date and reason instead",
@@ -218,7 +242,7 @@ class PlanLoadTests {
 	@Test
 	void brokenYamlIsRefusedWithItsLine() throws IOException {
 		var before = everything();
-		edit(STRATEGY, text -> text.replace("outcomes: [O1]\n", "outcomes: [O1\n"));
+		rewrite(STRATEGY, text -> text.replace("outcomes: [O1]\n", "outcomes: [O1\n"));
 		assertThatExceptionOfType(StartRefused.class).isThrownBy(this::load)
 			.withMessageMatching("(?s).*NAADP-2025.yaml, line \\d+: .+");
 		assertThat(everything()).isEqualTo(before);
@@ -240,8 +264,146 @@ class PlanLoadTests {
 			.withMessageContaining("with the plans cannot be read");
 	}
 
+	@Test
+	@Transactional
+	void startGoesOnWithAnEditedPlanAndTellsWhereFileAndPageDisagree() throws IOException {
+		signIn("lead");
+		edit("FAM-1.1", change -> change.title("Our wording").kind(Kind.EXPLORE));
+		edit("FAM-1.2", change -> change.title("Ours alone"));
+		rewrite(STRATEGY,
+				text -> text.replace("Keep Champions for Change running in primary schools", "The file's wording"));
+
+		load();
+
+		assertThat(action("FAM-1.1").title()).isEqualTo("Our wording");
+		assertThat(action("FAM-1.1").kind()).isEqualTo(Kind.EXPLORE);
+		assertThat(action("FAM-1.2").title()).isEqualTo("Ours alone");
+		assertThat(conflicts.open()).singleElement().satisfies(conflict -> {
+			assertThat(conflict.code()).isEqualTo("FAM-1.1");
+			assertThat(conflict.field()).isEqualTo(ActionField.TITLE);
+			assertThat(conflict.fileValue()).isEqualTo("The file's wording");
+			assertThat(conflict.presentValue()).isEqualTo("Our wording");
+		});
+		load();
+		assertThat(conflicts.open()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	@Transactional
+	void conflictIsDecidedOnceAndKeepsWhoDecided(boolean takeFile) throws IOException {
+		signIn("lead");
+		edit("FAM-1.1", change -> change.title("Our wording"));
+		rewrite(STRATEGY,
+				text -> text.replace("Keep Champions for Change running in primary schools", "The file's wording"));
+		load();
+		var conflict = conflicts.open().getFirst();
+
+		conflicts.resolve("decide", conflict.id(), conflict.version(), takeFile);
+
+		assertThat(action("FAM-1.1").title()).isEqualTo(takeFile ? "The file's wording" : "Our wording");
+		assertThat(conflicts.open()).isEmpty();
+		assertThat(conflicts.of(List.of(conflict.plan())).get(conflict.plan())).first().satisfies(decided -> {
+			assertThat(decided.state())
+				.isEqualTo(takeFile ? PlanConflictView.State.FILE_TAKEN : PlanConflictView.State.OURS_KEPT);
+			assertThat(decided.resolvedBy()).isNotBlank();
+		});
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> conflicts.resolve("again", conflict.id(), conflict.version(), !takeFile))
+			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
+		rewrite(STRATEGY, text -> text + "# a remark\n");
+		load();
+		assertThat(conflicts.open()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void conflictSettlesWhenBothSayTheSame() throws IOException {
+		signIn("lead");
+		edit("FAM-1.1", change -> change.title("Our wording"));
+		rewrite(STRATEGY,
+				text -> text.replace("Keep Champions for Change running in primary schools", "The file's wording"));
+		load();
+
+		edit("FAM-1.1", change -> change.title("The file's wording"));
+
+		assertThat(conflicts.open()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void actionAddedOnAPageNeedNotBeInTheFileAndStaysBehindIt() throws IOException {
+		signIn("lead");
+		var id = editing.add(new NewAction("add", PLAN, "FAM-1.99", "Ours", null, "FAM", null, List.of("O1"), List.of(),
+				Kind.DELIVER, null, List.of(), null, null, null, null, List.of(), null, "Wanted.", null));
+		rewrite(STRATEGY, text -> text + "# a remark\n");
+
+		load();
+
+		assertThat(action("FAM-1.99").id()).isEqualTo(id);
+		assertThat(action("FAM-1.99").position()).isEqualTo(84);
+	}
+
+	@Test
+	@Transactional
+	void withdrawalOnAPageStaysThoughTheFileKnowsNothingOfIt() throws IOException {
+		signIn("lead");
+		editing.withdraw(new ActionWithdrawal("withdraw", ActionRef.of(action("FAM-1.1")), LocalDate.of(2026, 11, 1),
+				"Merged.", null));
+		rewrite(STRATEGY, text -> text + "# a remark\n");
+
+		load();
+
+		assertThat(action("FAM-1.1").withdrawnReason()).isEqualTo("Merged.");
+		assertThat(conflicts.open()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void outcomeThatLeftTheFileStaysWhileAnActionNamesIt() throws IOException {
+		signIn("lead");
+		edit("FAM-1.1", change -> change.outcomes(List.of("O12")));
+		rewrite(STRATEGY, text -> text.replaceAll("O12", "O13"));
+
+		load();
+
+		assertThat(action("FAM-1.1").outcomes()).containsExactly("O12");
+		assertThat(jdbc.sql("select code from strategy.outcome where plan = 'NAADP-2025'").query(String.class).list())
+			.contains("O12", "O13");
+	}
+
+	@Test
+	void everyActionHasItsFirstVersion() {
+		assertThat(jdbc.sql("""
+				select count(*) from strategy.action a where a.plan in ('NAADP-2025', 'WAP-2023')
+				and not exists (select 1 from strategy.action_version v where v.action = a.id and v.number = 1)""")
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	private void edit(String code, UnaryOperator<ActionChange.Builder> fields) {
+		editing.change(fields.apply(ActionChange.of(code + fields.hashCode(), List.of(ActionRef.of(action(code)))))
+			.because("As a test.", null));
+	}
+
+	private ActionView action(String code) {
+		return register.find(PLAN, code).orElseThrow();
+	}
+
+	private void signIn(String username) {
+		var account = accounts.loadUserByUsername(username);
+		SecurityContextHolder.getContext()
+			.setAuthentication(
+					UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities()));
+	}
+
+	@AfterEach
+	void signOut() {
+		SecurityContextHolder.clearContext();
+	}
+
 	private void load() {
-		new PlanLoad(new AdpSettings(config, config, true), store, scales, actions, dueDates, partners, calendar,
+		new PlanLoad(new AdpSettings(config, config, true, ""), store, merge, check, scales, actions, dueDates,
 				transaction, events)
 			.perform();
 	}
@@ -266,7 +428,7 @@ class PlanLoadTests {
 		throw new AssertionError(text);
 	}
 
-	private void edit(String file, UnaryOperator<String> change) throws IOException {
+	private void rewrite(String file, UnaryOperator<String> change) throws IOException {
 		String before = Files.readString(config.resolve(file));
 		String after = change.apply(before);
 		assertThat(after).isNotEqualTo(before);
@@ -274,7 +436,7 @@ class PlanLoadTests {
 	}
 
 	private void withdraw(String code) throws IOException {
-		edit(STRATEGY, text -> text.replace("  - code: " + code + "\n",
+		rewrite(STRATEGY, text -> text.replace("  - code: " + code + "\n",
 				"  - code: " + code + "\n    withdrawn: { \"on\": 2026-11-01, reason: Taken over by others }\n"));
 	}
 

@@ -1,6 +1,7 @@
 package scot.adp.identity.spi;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public interface OrganisationNames {
 
 	/** A unit's names; empty where the partnership has no such unit. */
 	Optional<UnitName> unit(UnitId unit);
+
+	/** All units that have not ended, the tree laid out depth first. */
+	List<UnitName> units();
 
 	/** An organisation's name; empty where the partnership has no such organisation. */
 	Optional<String> organisation(OrganisationId organisation);

@@ -23,6 +23,8 @@ public final class Dates {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
 
+	private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
 	private Dates() {
 	}
 
@@ -44,6 +46,16 @@ public final class Dates {
 	/** Such as {@code 21 November 2026 at 14:05}, in local time. */
 	public static String time(OffsetDateTime instant) {
 		return TIME.format(instant.atZoneSameInstant(ZONE));
+	}
+
+	/** Such as {@code 14:05}, in local time. */
+	public static String hour(OffsetDateTime instant) {
+		return HOUR.format(instant.atZoneSameInstant(ZONE));
+	}
+
+	/** The day of an instant, in local time. */
+	public static LocalDate day(OffsetDateTime instant) {
+		return instant.atZoneSameInstant(ZONE).toLocalDate();
 	}
 
 	/** A field for a day. */

@@ -18,8 +18,17 @@ public interface TodayPanel {
 	 * @param detail more, in a sentence; may be empty
 	 * @param linkText what the link says; empty for no link
 	 * @param href where the rest is shown
+	 * @param occasionHref where the occasion has its page; empty for none
 	 */
-	record ComingDate(LocalDate on, String occasion, String readiness, String detail, String linkText, String href) {
+	record ComingDate(LocalDate on, String occasion, String readiness, String detail, String linkText, String href,
+			String occasionHref) {
+
+		/** A date whose occasion has no page. */
+		public ComingDate(LocalDate on, String occasion, String readiness, String detail, String linkText,
+				String href) {
+			this(on, occasion, readiness, detail, linkText, href, "");
+		}
+
 	}
 
 }

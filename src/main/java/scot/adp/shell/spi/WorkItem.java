@@ -13,9 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param who the post and unit that must act, or null where the reader must
  * @param verb what to do, one or two words
  * @param href where it is done, within the program
+ * @param note what is to be known beside it, such as when somebody was last reminded, or
+ * null
+ * @param other what else can be done, or null
  */
 public record WorkItem(String code, String title, String detail, @Nullable Mark mark, @Nullable String markDetail,
-		@Nullable String who, String verb, String href) {
+		@Nullable String who, String verb, String href, @Nullable String note, @Nullable Verb other) {
+
+	/** Something with one verb. */
+	public WorkItem(String code, String title, String detail, @Nullable Mark mark, @Nullable String markDetail,
+			@Nullable String who, String verb, String href) {
+		this(code, title, detail, mark, markDetail, who, verb, href, null, null);
+	}
+
+	/**
+	 * Something else to do.
+	 *
+	 * @param text one to four words
+	 * @param href where it is done, within the program
+	 */
+	public record Verb(String text, String href) {
+	}
 
 	/**
 	 * A status in three ways at once.

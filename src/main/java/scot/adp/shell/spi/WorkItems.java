@@ -2,6 +2,8 @@ package scot.adp.shell.spi;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** Contributes to the two lists of Today, the most pressing first. */
 public interface WorkItems {
 
@@ -19,8 +21,15 @@ public interface WorkItems {
 	 * Some items of a list.
 	 *
 	 * @param total how many there are in all
+	 * @param together what can be done for all of them at once, or null
 	 */
-	record Found(List<WorkItem> items, int total) {
+	record Found(List<WorkItem> items, int total, WorkItem.@Nullable Verb together) {
+
+		/** Items that are done one by one. */
+		public Found(List<WorkItem> items, int total) {
+			this(items, total, null);
+		}
+
 	}
 
 }

@@ -232,14 +232,16 @@ class PlanController {
 	/** The filter as a client sends it. */
 	record FilterInput(@Nullable String priority, @Nullable String outcome, @Nullable String principle,
 			@Nullable String unit, @Nullable String group, @Nullable Set<Kind> kind, @Nullable Set<String> status,
-			@Nullable Set<Freshness> freshness, @Nullable Boolean unowned, @Nullable String text) {
+			@Nullable Set<Freshness> freshness, @Nullable Boolean unowned, @Nullable Boolean slipped,
+			@Nullable String text) {
 
-		static final FilterInput NONE = new FilterInput(null, null, null, null, null, null, null, null, null, null);
+		static final FilterInput NONE = new FilterInput(null, null, null, null, null, null, null, null, null, null,
+				null);
 
 		ActionFilter of(PlanCode plan) {
 			return new ActionFilter(plan, priority, outcome, principle, code("filter.unit", unit, UnitId::new), null,
 					code("filter.group", group, GroupId::new), set(kind), set(status), set(freshness),
-					Boolean.TRUE.equals(unowned), text);
+					Boolean.TRUE.equals(unowned), Boolean.TRUE.equals(slipped), text);
 		}
 
 		private static <T> Set<T> set(@Nullable Set<T> given) {

@@ -3,6 +3,7 @@ package scot.adp.strategy.graphql;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.EvidenceId;
 import scot.adp.strategy.HeardHow;
 import scot.adp.strategy.NewUpdate;
 import scot.adp.strategy.NoChange;
@@ -36,13 +38,15 @@ class UpdateController {
 		return actions.answer(updates
 			.record(new NewUpdate(input.idempotencyKey(), plan(input.plan()), input.action(), input.expectedVersion(),
 					input.on(), input.status(), input.whatHappened(), input.next(), unit(input.onBehalfOf()),
-					input.heardHow(), corrected(input.corrects()), input.evidenceLink(), input.reviewOn())));
+					input.heardHow(), corrected(input.corrects()), input.evidenceLink(), input.reviewOn(),
+					evidence(input.evidence()), Boolean.TRUE.equals(input.helpWanted()), input.helpWords())));
 	}
 
 	@MutationMapping
 	ActionView noChange(@Argument SameInput input) {
 		return actions.answer(updates.noChange(new NoChange(input.idempotencyKey(), plan(input.plan()), input.action(),
-				input.expectedVersion(), input.on(), unit(input.onBehalfOf()), input.heardHow())));
+				input.expectedVersion(), input.on(), unit(input.onBehalfOf()), input.heardHow(),
+				Boolean.TRUE.equals(input.helpWanted()), input.helpWords())));
 	}
 
 	private static PlanCode plan(String code) {
@@ -71,16 +75,24 @@ class UpdateController {
 		}
 	}
 
+	private static List<EvidenceId> evidence(@Nullable List<String> globalIds) {
+		return (globalIds != null) ? globalIds.stream()
+			.map(globalId -> new EvidenceId(GivenId.of("Evidence", "evidence", globalId)))
+			.toList() : List.of();
+	}
+
 	/** An update as a client sends it. */
 	record UpdateInput(String idempotencyKey, String plan, String action, int expectedVersion, LocalDate on,
 			String status, @Nullable String whatHappened, @Nullable String next, @Nullable String onBehalfOf,
 			@Nullable HeardHow heardHow, @Nullable String corrects, @Nullable String evidenceLink,
-			@Nullable LocalDate reviewOn) {
+			@Nullable LocalDate reviewOn, @Nullable List<String> evidence, @Nullable Boolean helpWanted,
+			@Nullable String helpWords) {
 	}
 
 	/** "No change" as a client sends it. */
 	record SameInput(String idempotencyKey, String plan, String action, int expectedVersion, @Nullable LocalDate on,
-			@Nullable String onBehalfOf, @Nullable HeardHow heardHow) {
+			@Nullable String onBehalfOf, @Nullable HeardHow heardHow, @Nullable Boolean helpWanted,
+			@Nullable String helpWords) {
 	}
 
 }

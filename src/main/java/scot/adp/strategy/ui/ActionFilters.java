@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.details.Details;
@@ -60,6 +61,8 @@ class ActionFilters extends Div {
 
 	final MultiSelectComboBox<Freshness> freshness = new MultiSelectComboBox<>(getTranslation("filter.freshness"));
 
+	final Checkbox slipped = new Checkbox(getTranslation("filter.slipped"));
+
 	final Button reset = new Button(getTranslation("filter.reset"));
 
 	private final Details more = new Details(getTranslation("filter.more"));
@@ -88,7 +91,7 @@ class ActionFilters extends Div {
 		reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
 		var first = new Div(text, plan, unit, status, freshness);
 		first.addClassName("filter-row");
-		var second = new Div(priority, outcome, principle, person, group, kind);
+		var second = new Div(priority, outcome, principle, person, group, kind, slipped);
 		second.addClassName("filter-row");
 		more.add(second);
 		add(first, more, reset);
@@ -97,7 +100,7 @@ class ActionFilters extends Div {
 	/** Calls back whenever the reader changes a filter. */
 	void onChange(Runnable changed) {
 		for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(text, plan, priority, outcome, principle, unit, person,
-				group, kind, status, freshness)) {
+				group, kind, status, freshness, slipped)) {
 			field.addValueChangeListener(event -> {
 				if (event.isFromClient()) {
 					changed.run();
@@ -145,8 +148,9 @@ class ActionFilters extends Div {
 			.filter(it -> codes.contains(it.code()))
 			.collect(Collectors.toSet()));
 		unowned = address.getSingleParameter("unowned").isPresent();
+		slipped.setValue(address.getSingleParameter("slipped").isPresent());
 		if (!priority.isEmpty() || !outcome.isEmpty() || !principle.isEmpty() || !person.isEmpty() || !group.isEmpty()
-				|| !kind.isEmpty()) {
+				|| !kind.isEmpty() || slipped.getValue()) {
 			more.setOpened(true);
 		}
 	}
@@ -166,6 +170,7 @@ class ActionFilters extends Div {
 		put(parameters, "status", joined(status.getValue(), StatusView::code));
 		put(parameters, "freshness", joined(freshness.getValue(), Enum::name));
 		put(parameters, "unowned", unowned ? "yes" : "");
+		put(parameters, "slipped", slipped.getValue() ? "yes" : "");
 		return QueryParameters.simple(parameters);
 	}
 
@@ -175,7 +180,7 @@ class ActionFilters extends Div {
 				map(outcome, OutcomeView::code), map(principle, PrincipleView::code), map(unit, UnitView::code),
 				map(person, MemberView::id), map(group, GroupView::code), kind.getValue(),
 				status.getValue().stream().map(StatusView::code).collect(Collectors.toSet()), freshness.getValue(),
-				unowned, text.getValue().isBlank() ? null : text.getValue());
+				unowned, slipped.getValue(), text.getValue().isBlank() ? null : text.getValue());
 	}
 
 	boolean unowned() {

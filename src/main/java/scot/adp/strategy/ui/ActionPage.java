@@ -40,12 +40,22 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.BoardLines;
+import scot.adp.strategy.Milestones;
+import scot.adp.strategy.Notes;
+import scot.adp.strategy.Drafts;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.HelpRequestView;
+import scot.adp.strategy.HelpRequests;
+import scot.adp.strategy.HelpState;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.QuestionView;
+import scot.adp.strategy.Questions;
 import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
@@ -63,6 +73,14 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ActionOwners owners;
 
+	private final Questions questions;
+
+	private final Drafts drafts;
+
+	private final Evidence evidence;
+
+	private final HelpRequests help;
+
 	private final StatusScales scales;
 
 	private final Partners partners;
@@ -71,20 +89,34 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final Milestones milestones;
+
+	private final BoardLines boardLines;
+
+	private final Notes notes;
+
 	private final Clock clock;
 
 	private String title = "";
 
-	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, StatusScales scales,
-			Partners partners, Groups groups, Members members, Clock clock) {
+	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
+			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
+			Members members, Milestones milestones, BoardLines boardLines, Notes notes, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
 		this.owners = owners;
+		this.questions = questions;
+		this.drafts = drafts;
+		this.evidence = evidence;
+		this.help = help;
 		this.scales = scales;
 		this.partners = partners;
 		this.groups = groups;
 		this.members = members;
+		this.milestones = milestones;
+		this.boardLines = boardLines;
+		this.notes = notes;
 		this.clock = clock;
 	}
 
@@ -97,6 +129,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		show(plan, code, null, fromToday);
 		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
 			askOwners(find(plan, code), true);
+		}
+		if (address.getSingleParameter("give").isPresent()) {
+			ActionView action = find(plan, code);
+			if (mayWrite(members.me(), action)) {
+				new GiveDialog(owners, action, () -> afterwards(action, true)).open();
+			}
 		}
 	}
 
@@ -122,17 +160,27 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		standing.addClassName("verdict");
 		add(standing);
 		boolean mayWrite = mayWrite(caller, action);
+		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
 		var main = new Div();
 		main.addClassName("main-column");
+		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
+		if (mayWrite && !open.isEmpty()) {
+			main.add(new QuestionsPanel(questions, open, this::group,
+					() -> show(planCode, code, correcting, fromToday)));
+		}
 		if (action.withdrawnOn() != null) {
 			main.add(new Panel(getTranslation("action.withdrawn"), new Paragraph(getTranslation("action.withdrawn.why",
 					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
 		}
 		else if (mayWrite) {
-			main.add(updatePanel(plan, action, caller, correcting, fromToday));
+			main.add(updatePanel(plan, action, caller, correcting, waits(requests), fromToday));
 		}
-		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, action.id(),
+		main.add(new MilestonesPanel(milestones, action, mayWrite, LocalDate.now(clock)));
+		main.add(helpPanel(action, requests, caller, mayWrite));
+		BoardLinePanel.of(boardLines, updates, action, caller, groups.groups()).ifPresent(main::add);
+		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
 				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
+		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
 		var columns = new Div(main, aside(plan, action, caller));
 		columns.addClassName("columns");
 		add(columns);
@@ -154,12 +202,14 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel updatePanel(PlanView plan, ActionView action, Caller caller, @Nullable UpdateView correcting,
-			boolean fromToday) {
+			boolean helpWaiting, boolean fromToday) {
 		@Nullable UnitId unit = action.leadUnit();
 		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
 		LocalDate today = LocalDate.now(clock);
-		var form = new UpdateForm(updates, action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
-				() -> afterwards(action, fromToday));
+		var form = new UpdateForm(updates, drafts, evidence,
+				new UpdateForm.Setting(action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
+						drafts.find(action.id()).orElse(null), helpWaiting, false),
+				said -> afterwards(action, fromToday));
 		String heading;
 		if (correcting != null) {
 			heading = getTranslation("update.correcting", Dates.full(correcting.on()));
@@ -178,6 +228,22 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			form.whatHappened.focus();
 		}
 		return panel;
+	}
+
+	private Panel helpPanel(ActionView action, List<HelpRequestView> requests, Caller caller, boolean mayWrite) {
+		Runnable again = () -> show(action.plan(), action.code(), null, false);
+		var panel = new Panel(getTranslation("help.panel"),
+				new HelpList(help, groups, clock, requests, Map.of(), caller.supportTeam(), again));
+		if (mayWrite && action.withdrawnOn() == null && !waits(requests)) {
+			panel.withAside(
+					new Button(getTranslation("help.ask"), event -> new AskHelpDialog(help, action, again).open()));
+		}
+		panel.setVisible(mayWrite || !requests.isEmpty());
+		return panel;
+	}
+
+	private static boolean waits(List<HelpRequestView> requests) {
+		return requests.stream().anyMatch(request -> request.state() != HelpState.ANSWERED);
 	}
 
 	private Div aside(PlanView plan, ActionView action, Caller caller) {
@@ -231,6 +297,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String nobody = getTranslation((action.national() != null) ? "action.national" : "status.no-lead");
 		var facts = new Facts().with(getTranslation("owners.lead"), named(people, action.lead(), nobody))
 			.with(getTranslation("owners.deputy"), named(people, action.deputy(), ""))
+			.with(getTranslation("away.title"),
+					Wording.away(person(people, action.lead()), person(people, action.deputy())))
 			.with(getTranslation("action.unit"),
 					(action.leadUnit() != null) ? unitName(action.leadUnit()) : getTranslation("action.no-unit"))
 			.with(getTranslation("action.partners"),
@@ -286,13 +354,26 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.orElse(null);
 	}
 
+	private String group(QuestionView question) {
+		return groups.groups()
+			.stream()
+			.filter(group -> group.code().equals(question.group()))
+			.map(GroupView::name)
+			.findFirst()
+			.orElse(question.group().value());
+	}
+
 	private String unitName(UnitId code) {
 		@Nullable UnitView unit = partners.units(List.of(code)).get(code);
 		return (unit != null) ? "%s, %s".formatted(unit.name(), unit.organisationName()) : code.value();
 	}
 
+	private static @Nullable MemberView person(Map<MemberId, MemberView> people, @Nullable MemberId id) {
+		return (id != null) ? people.get(id) : null;
+	}
+
 	private static String named(Map<MemberId, MemberView> people, @Nullable MemberId id, String nobody) {
-		@Nullable MemberView member = (id != null) ? people.get(id) : null;
+		@Nullable MemberView member = person(people, id);
 		return (member != null) ? "%s, %s".formatted(member.name(), member.post()) : nobody;
 	}
 

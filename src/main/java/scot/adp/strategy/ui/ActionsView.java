@@ -125,11 +125,15 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		ActionOrder order = sort.map(it -> ActionOrder.valueOf(it.getSorted())).orElse(ActionOrder.PLAN);
 		boolean descending = sort.map(it -> it.getDirection() == SortDirection.DESCENDING).orElse(false);
 		var actions = register.page(filters.filter(), order, descending, query.getOffset(), query.getLimit());
-		Map<MemberId, MemberView> leads = members
-			.byIds(actions.stream().map(ActionView::lead).filter(Objects::nonNull).toList());
+		Map<MemberId, MemberView> people = members.byIds(actions.stream()
+			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
+			.filter(Objects::nonNull)
+			.toList());
 		Map<UnitId, UnitView> units = partners
 			.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
-		return actions.stream().map(action -> new Row(action, leads.get(action.lead()), units.get(action.leadUnit())));
+		return actions.stream()
+			.map(action -> new Row(action, people.get(action.lead()), people.get(action.deputy()),
+					units.get(action.leadUnit())));
 	}
 
 	private void layOut() {
@@ -192,11 +196,17 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		unit.addClassName("work-detail");
 		var cell = new Div(new Span(lead), unit);
 		cell.addClassName("cell-wrap");
+		String away = Wording.away(row.lead(), row.deputy());
+		if (!away.isEmpty()) {
+			var note = new Span(away);
+			note.addClassName("work-detail");
+			cell.add(note);
+		}
 		return cell;
 	}
 
 	/** One action with the names of who answers for it. */
-	record Row(ActionView action, @Nullable MemberView lead, @Nullable UnitView unit) {
+	record Row(ActionView action, @Nullable MemberView lead, @Nullable MemberView deputy, @Nullable UnitView unit) {
 	}
 
 }

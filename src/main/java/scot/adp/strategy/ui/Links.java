@@ -1,8 +1,10 @@
 package scot.adp.strategy.ui;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 
 import com.vaadin.flow.router.QueryParameters;
+import scot.adp.directory.GroupId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.PlanCode;
 
@@ -26,6 +28,10 @@ final class Links {
 
 	static String update(ActionView action) {
 		return action(action.plan(), action.code()) + "?update=today";
+	}
+
+	static String boardLines(GroupId group, LocalDate on) {
+		return "board-lines/%s/%s".formatted(group.value(), on);
 	}
 
 	/** The list of actions with filters, given as name and value in turns. */

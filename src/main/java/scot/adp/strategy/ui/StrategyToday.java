@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,31 +27,36 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
-import scot.adp.identity.Membership;
+import scot.adp.notification.LastMessage;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.WorkingDays;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.spi.TodayPanel;
 import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItem.Mark;
+import scot.adp.shell.spi.WorkItem.Verb;
 import scot.adp.shell.spi.WorkItems;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
+import scot.adp.strategy.Nudges;
+import scot.adp.strategy.QuestionView;
+import scot.adp.strategy.Questions;
 import scot.adp.strategy.Readiness;
 
 /** What the plans put on Today. */
 @Component
 class StrategyToday implements WorkItems, TodayPanel {
 
-	/** More than any unit leads. */
-	private static final int PRESSING = 500;
-
 	private static final int NOTICE = ActionView.NOTICE;
 
 	private final ActionRegister register;
+
+	private final Questions questions;
+
+	private final Nudges nudges;
 
 	private final Members members;
 
@@ -61,9 +68,11 @@ class StrategyToday implements WorkItems, TodayPanel {
 
 	private final Clock clock;
 
-	StrategyToday(ActionRegister register, Members members, Partners partners, Groups groups, WorkingDays workingDays,
-			Clock clock) {
+	StrategyToday(ActionRegister register, Questions questions, Nudges nudges, Members members, Partners partners,
+			Groups groups, WorkingDays workingDays, Clock clock) {
 		this.register = register;
+		this.questions = questions;
+		this.nudges = nudges;
 		this.members = members;
 		this.partners = partners;
 		this.groups = groups;
@@ -77,18 +86,13 @@ class StrategyToday implements WorkItems, TodayPanel {
 		if (caller.ownUnits().isEmpty()) {
 			return new Found(List.of(), 0);
 		}
-		var pressing = register.pressingForOwnUnits(PRESSING);
-		Set<MemberId> own = caller.memberships().stream().map(Membership::id).collect(Collectors.toSet());
-		List<ActionView> updates = pressing.actions()
-			.stream()
-			.filter(action -> wholeTeam || !caller.supportTeam() || own.contains(action.lead())
-					|| own.contains(action.deputy()))
-			.toList();
-		var items = new ArrayList<WorkItem>();
-		updates.stream()
-			.map(action -> item(action, null, Wording.text("work.update"), Wording.due(action)))
-			.forEach(items::add);
-		int total = updates.size();
+		boolean ofUnits = wholeTeam || !caller.supportTeam();
+		var items = new ArrayList<WorkItem>(questionsAsked(ofUnits, limit));
+		int total = items.size();
+		var pressing = ofUnits ? register.pressingForOwnUnits(limit) : register.pressingForMe(limit);
+		Map<MemberId, MemberView> people = people(pressing.actions());
+		pressing.actions().stream().map(action -> own(action, due(action, people), caller)).forEach(items::add);
+		total += pressing.total();
 		if (caller.supportTeam()) {
 			var missing = missingMeetings();
 			missing.ifPresent(item -> items.addFirst(item));
@@ -112,15 +116,53 @@ class StrategyToday implements WorkItems, TodayPanel {
 			return new Found(List.of(), 0);
 		}
 		var pressing = register.pressingForOthers(limit);
-		Map<MemberId, MemberView> leads = members
-			.byIds(pressing.actions().stream().map(ActionView::lead).filter(Objects::nonNull).toList());
+		Map<MemberId, MemberView> people = people(pressing.actions());
+		Map<MemberId, LastMessage> nudged = nudges.last(people.values());
 		var units = partners
 			.units(pressing.actions().stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
 		return new Found(pressing.actions()
 			.stream()
-			.map(action -> item(action, who(leads.get(action.lead()), units.get(action.leadUnit())),
-					Wording.text("work.record"), Wording.due(action)))
-			.toList(), pressing.total());
+			.map(action -> waitedFor(action, holder(action, people), units.get(action.leadUnit()), due(action, people),
+					nudged))
+			.toList(), pressing.total(), new Verb(Wording.text("nudge.all"), "nudge"));
+	}
+
+	/** What groups want to know of the reader. */
+	private List<WorkItem> questionsAsked(boolean ofUnits, int limit) {
+		var asked = questions.mine(ofUnits, limit);
+		var actions = register.byIds(asked.stream().map(QuestionView::action).toList());
+		Map<GroupId, String> names = asked.isEmpty() ? Map.of()
+				: groups.groups().stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
+		return asked.stream().map(question -> {
+			ActionView action = Objects.requireNonNull(actions.get(question.action()));
+			return new WorkItem(action.code(), action.title(),
+					Wording.text("work.question", names.getOrDefault(question.group(), question.group().value()),
+							Objects.requireNonNullElse(question.words(), "")),
+					null, null, null, Wording.text("work.answer"), Links.action(action.plan(), action.code()));
+		}).toList();
+	}
+
+	/** The reader's own; a unit's lead reads since when it is overdue, without more. */
+	private static WorkItem own(ActionView action, String due, Caller caller) {
+		boolean staff = caller.supportTeam();
+		boolean stale = action.freshness() == Freshness.STALE;
+		@Nullable Mark mark = Wording.mark(action);
+		if (!staff && stale) {
+			mark = (action.status() != null) ? Wording.mark(action.status()) : null;
+		}
+		return new WorkItem(action.code(), action.title(), due, mark,
+				(stale && staff) ? Wording.markDetail(action) : null, null, Wording.text("work.update"),
+				Links.update(action), null, (action.lead() != null) ? new Verb(Wording.text("work.give"),
+						Links.action(action.plan(), action.code()) + "?give=today") : null);
+	}
+
+	private static WorkItem waitedFor(ActionView action, @Nullable MemberView holder, @Nullable UnitView unit,
+			String due, Map<MemberId, LastMessage> nudged) {
+		return new WorkItem(action.code(), action.title(), due, Wording.mark(action),
+				(action.freshness() == Freshness.STALE) ? Wording.markDetail(action) : null, who(holder, unit),
+				Wording.text("work.record"), Links.update(action),
+				(holder != null) ? NudgePage.said(nudged.get(holder.id())) : null,
+				(holder != null) ? new Verb(Wording.text("nudge.verb"), "nudge?to=" + holder.account().value()) : null);
 	}
 
 	@Override
@@ -138,17 +180,47 @@ class StrategyToday implements WorkItems, TodayPanel {
 			.toList();
 	}
 
+	/** The leads and deputies of actions. */
+	private Map<MemberId, MemberView> people(List<ActionView> actions) {
+		return members.byIds(actions.stream()
+			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
+			.filter(Objects::nonNull)
+			.toList());
+	}
+
+	private static @Nullable MemberView holder(ActionView action, Map<MemberId, MemberView> people) {
+		Set<MemberId> away = people.values()
+			.stream()
+			.filter(member -> member.awayUntil() != null)
+			.map(MemberView::id)
+			.collect(Collectors.toSet());
+		return people.get(action.holder(away));
+	}
+
+	/** When an update is due, and who has the work where the lead is away. */
+	private static String due(ActionView action, Map<MemberId, MemberView> people) {
+		String away = Wording.away(people.get(action.lead()), people.get(action.deputy()));
+		return away.isEmpty() ? Wording.due(action) : "%s. %s".formatted(Wording.due(action), away);
+	}
+
 	/** The next paper deadline of each group that has one. */
 	private Map<GroupId, LocalDate> deadlines(Collection<GroupView> all) {
-		LocalDate today = LocalDate.now(clock);
 		var deadlines = new LinkedHashMap<GroupId, LocalDate>();
-		all.forEach(group -> group.meetings()
-			.stream()
-			.map(MeetingView::papersDueOn)
-			.filter(day -> !day.isBefore(today))
-			.min(LocalDate::compareTo)
-			.ifPresent(day -> deadlines.put(group.code(), day)));
+		all.forEach(group -> next(group).ifPresent(meeting -> deadlines.put(group.code(), meeting.papersDueOn())));
 		return deadlines;
+	}
+
+	/** The meeting whose papers are due next. */
+	private Optional<MeetingView> next(GroupView group) {
+		LocalDate today = LocalDate.now(clock);
+		return group.meetings()
+			.stream()
+			.filter(meeting -> !meeting.papersDueOn().isBefore(today))
+			.min(Comparator.comparing(MeetingView::papersDueOn));
+	}
+
+	private String meetingPage(GroupView group) {
+		return next(group).map(meeting -> "meetings/%s/%s".formatted(group.code().value(), meeting.on())).orElse("");
 	}
 
 	private Map<GroupId, Readiness> readiness(Collection<GroupId> all, Map<GroupId, LocalDate> deadlines) {
@@ -179,17 +251,18 @@ class StrategyToday implements WorkItems, TodayPanel {
 		Readiness own = Objects.requireNonNull(readiness.get(group.code()));
 		String occasion = Wording.text("date.papers", group.name(), Dates.full(on));
 		if (own.owing() == 0) {
-			return isTop(group, all) ? overall(on, occasion, readiness.values()) : null;
+			return isTop(group, all) ? overall(on, occasion, meetingPage(group), readiness.values()) : null;
 		}
 		String link = (own.asked() > 0) ? Wording.text("date.show", own.asked()) : "";
 		String href = Links.actions("group", group.code().value(), "freshness", "DUE,STALE,NEVER");
 		LocalDate askedFrom = workingDays.before(on, NOTICE);
 		if (askedFrom.isAfter(LocalDate.now(clock))) {
 			return new ComingDate(on, occasion, upToDate(own),
-					detail(own) + Wording.text("date.asked-from", Dates.full(askedFrom)) + " ", link, href);
+					detail(own) + Wording.text("date.asked-from", Dates.full(askedFrom)) + " ", link, href,
+					meetingPage(group));
 		}
 		return new ComingDate(on, occasion, Wording.text("date.updates-in", own.served(), own.owing()), detail(own),
-				link, href);
+				link, href, meetingPage(group));
 	}
 
 	/**
@@ -201,10 +274,11 @@ class StrategyToday implements WorkItems, TodayPanel {
 				&& all.values().stream().anyMatch(other -> group.code().equals(other.reportsTo()));
 	}
 
-	private static @Nullable ComingDate overall(LocalDate on, String occasion, Collection<Readiness> parts) {
+	private static @Nullable ComingDate overall(LocalDate on, String occasion, String page,
+			Collection<Readiness> parts) {
 		var sum = parts.stream().reduce(new Readiness(0, 0, 0, 0, 0, 0), Readiness::plus);
 		return (sum.owing() == 0) ? null : new ComingDate(on, occasion, upToDate(sum), detail(sum),
-				(sum.stale() > 0) ? Wording.text("date.show-stale") : "", Links.actions("freshness", "STALE"));
+				(sum.stale() > 0) ? Wording.text("date.show-stale") : "", Links.actions("freshness", "STALE"), page);
 	}
 
 	private static String upToDate(Readiness readiness) {
@@ -224,12 +298,6 @@ class StrategyToday implements WorkItems, TodayPanel {
 			parts.add(Wording.text("date.unowned", readiness.unowned()));
 		}
 		return parts.isEmpty() ? "" : String.join(", ", parts) + ". ";
-	}
-
-	private static WorkItem item(ActionView action, @Nullable String who, String verb, String detail) {
-		return new WorkItem(action.code(), action.title(), detail, Wording.mark(action),
-				(action.freshness() == Freshness.STALE) ? Wording.markDetail(action) : null, who, verb,
-				Links.update(action));
 	}
 
 	private static String who(@Nullable MemberView lead, @Nullable UnitView unit) {

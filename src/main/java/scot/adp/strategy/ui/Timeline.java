@@ -2,6 +2,7 @@ package scot.adp.strategy.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Component;
@@ -15,10 +16,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import org.jspecify.annotations.Nullable;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionId;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.EvidenceKind;
+import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.ProgressUpdates.Page;
 import scot.adp.strategy.UpdateId;
@@ -30,6 +35,8 @@ class Timeline extends Composite<Div> {
 	private static final int STEP = 10;
 
 	private final ProgressUpdates updates;
+
+	private final Evidence evidence;
 
 	private final ActionId action;
 
@@ -45,8 +52,9 @@ class Timeline extends Composite<Div> {
 	 * Makes a timeline.
 	 * @param correct what to do to put an update right, or null where the reader may not
 	 */
-	Timeline(ProgressUpdates updates, ActionId action, @Nullable Consumer<UpdateView> correct) {
+	Timeline(ProgressUpdates updates, Evidence evidence, ActionId action, @Nullable Consumer<UpdateView> correct) {
 		this.updates = updates;
+		this.evidence = evidence;
 		this.action = action;
 		this.correct = correct;
 		list.addClassName("timeline");
@@ -66,14 +74,15 @@ class Timeline extends Composite<Div> {
 			.stream()
 			.flatMap(List::stream)
 			.toList();
+		var proof = evidence.ofUpdates(rows.stream().limit(STEP).map(UpdateView::id).toList());
 		rows.stream().limit(STEP).forEach(update -> {
-			list.add(row(update));
+			list.add(row(update, proof.getOrDefault(update.id(), List.of())));
 			last = update.id();
 		});
 		older.setVisible(rows.size() > STEP);
 	}
 
-	private ListItem row(UpdateView update) {
+	private ListItem row(UpdateView update, List<EvidenceView> proof) {
 		var row = new ListItem();
 		var head = new Div();
 		head.addClassName("timeline-head");
@@ -98,6 +107,9 @@ class Timeline extends Composite<Div> {
 		}
 		row.add(head);
 		words(update).forEach(row::add);
+		if (!proof.isEmpty()) {
+			row.add(evidence(proof));
+		}
 		String by = (update.onBehalfOf() != null && update.heardHow() != null)
 				? getTranslation("timeline.behalf", update.recordedBy(), Dates.time(update.recordedAt()),
 						getTranslation("heard.how." + update.heardHow().name()))
@@ -130,12 +142,37 @@ class Timeline extends Composite<Div> {
 		if (update.next() != null) {
 			parts.add(new Paragraph(getTranslation("timeline.next", update.next())));
 		}
-		if (update.evidenceLink() != null) {
-			var link = new Anchor(update.evidenceLink(), getTranslation("timeline.evidence"), AnchorTarget.BLANK);
-			link.getElement().setAttribute("rel", "noopener noreferrer");
-			parts.add(new Paragraph(link));
-		}
 		return parts;
+	}
+
+	private Component evidence(List<EvidenceView> proof) {
+		var list = new UnorderedList();
+		list.addClassNames("plain", "evidence");
+		list.getElement().setAttribute("aria-label", getTranslation("timeline.evidence"));
+		for (EvidenceView piece : proof) {
+			var row = new ListItem();
+			if (piece.link() == null || (piece.kind() != EvidenceKind.FILE && !piece.link().startsWith("http"))) {
+				row.add(new Span(piece.title()));
+			}
+			else if (piece.kind() == EvidenceKind.FILE) {
+				var file = new Anchor(piece.link(), piece.title());
+				file.setRouterIgnore(true);
+				file.getElement().setAttribute("download", true);
+				row.add(file);
+			}
+			else {
+				var link = new Anchor(piece.link(), piece.title(), AnchorTarget.BLANK);
+				link.getElement().setAttribute("rel", "noopener noreferrer");
+				row.add(link);
+			}
+			var kind = new Span((piece.removedAt() != null) ? getTranslation("evidence.removed",
+					Dates.full(Dates.day(piece.removedAt())), Objects.requireNonNullElse(piece.removedReason(), ""))
+					: Wording.evidence(piece));
+			kind.addClassName("work-detail");
+			row.add(kind);
+			list.add(row);
+		}
+		return list;
 	}
 
 	private Span chip(String key) {

@@ -1,36 +1,47 @@
 package scot.adp.strategy.ui;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.value.HasValueChangeMode;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Draft;
+import scot.adp.strategy.DraftView;
+import scot.adp.strategy.Drafts;
+import scot.adp.strategy.Evidence;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.HeardHow;
+import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.NewUpdate;
 import scot.adp.strategy.NoChange;
 import scot.adp.strategy.ProgressUpdates;
@@ -43,6 +54,8 @@ import scot.adp.strategy.UpdateView;
  */
 class UpdateForm extends Composite<Div> {
 
+	private static final int DRAFT_PAUSE_MS = 800;
+
 	final RadioButtonGroup<StatusView> status = new RadioButtonGroup<>();
 
 	final TextArea whatHappened = new TextArea();
@@ -50,8 +63,6 @@ class UpdateForm extends Composite<Div> {
 	final TextArea next = new TextArea();
 
 	final DatePicker on;
-
-	final TextField evidenceLink = new TextField();
 
 	final DatePicker reviewOn;
 
@@ -61,11 +72,25 @@ class UpdateForm extends Composite<Div> {
 
 	final Button noChange = new Button();
 
+	final Button help = new Button();
+
+	final TextArea helpWords = new TextArea();
+
 	private final Paragraph summary = new Paragraph();
 
 	private final Div conflict = new Div();
 
+	private final Div draftLine = new Div();
+
+	private final Span draftWords = new Span();
+
+	private final Button afresh = new Button();
+
 	private final ProgressUpdates updates;
+
+	private final Drafts drafts;
+
+	private final Setting setting;
 
 	private final ActionView action;
 
@@ -73,7 +98,16 @@ class UpdateForm extends Composite<Div> {
 
 	private final @Nullable UpdateView correcting;
 
-	private final Runnable afterwards;
+	private final Consumer<String> afterwards;
+
+	private final EvidenceField evidence;
+
+	private final Details evidenceDetails;
+
+	/** Stands among the statuses of a brief form for "no change". */
+	private final @Nullable StatusView same;
+
+	private boolean helpWanted;
 
 	// The same form sends the same key, so a double click records once.
 	private String key = UUID.randomUUID().toString();
@@ -82,49 +116,29 @@ class UpdateForm extends Composite<Div> {
 
 	/**
 	 * Makes a form.
-	 * @param onBehalfOf the lead unit where it is not the reader's own, or null
-	 * @param correcting the update to put right, or null for a new one
-	 * @param afterwards what to do once it is saved
+	 * @param afterwards what to do once it is saved; gets what is then said, in words
 	 */
-	UpdateForm(ProgressUpdates updates, ActionView action, List<StatusView> statuses, LocalDate today,
-			@Nullable UnitId onBehalfOf, @Nullable UpdateView correcting, Runnable afterwards) {
+	UpdateForm(ProgressUpdates updates, Drafts drafts, Evidence evidence, Setting setting,
+			Consumer<String> afterwards) {
 		this.updates = updates;
-		this.action = action;
+		this.drafts = drafts;
+		this.setting = setting;
+		this.action = setting.action();
 		this.version = action.version();
-		this.onBehalfOf = onBehalfOf;
-		this.correcting = correcting;
+		this.onBehalfOf = setting.onBehalfOf();
+		this.correcting = setting.correcting();
 		this.afterwards = afterwards;
+		this.evidence = new EvidenceField(evidence, action);
+		this.evidenceDetails = new Details(getTranslation("update.evidence.add"), this.evidence);
 		this.on = Dates.field(getTranslation("update.on"));
 		this.reviewOn = Dates.field(getTranslation("update.review-on"));
-		status.setLabel(getTranslation("update.status"));
-		status.setItems(statuses);
-		status.setRenderer(new ComponentRenderer<>(it -> new StatusMark(Wording.mark(it), null)));
-		status.setRequiredIndicatorVisible(true);
-		status.addClassName("status-choice");
-		whatHappened.setLabel(getTranslation("update.what-happened"));
-		whatHappened.setHelperText(getTranslation("update.what-happened.help"));
-		whatHappened.setRequiredIndicatorVisible(true);
-		whatHappened.setMaxLength(ProgressUpdates.TEXT_LIMIT);
-		whatHappened.setMinRows(3);
-		whatHappened.setWidthFull();
-		next.setLabel(getTranslation("update.next"));
-		next.setMaxLength(ProgressUpdates.TEXT_LIMIT);
-		next.setMinRows(2);
-		next.setWidthFull();
-		on.setValue(today);
-		on.setMax(today);
-		evidenceLink.setLabel(getTranslation("update.evidence"));
-		evidenceLink.setHelperText(getTranslation("update.evidence.help"));
-		evidenceLink.setRequiredIndicatorVisible(true);
-		evidenceLink.setWidthFull();
-		reviewOn.setRequiredIndicatorVisible(true);
-		heardHow.setLabel(getTranslation("update.heard-how"));
-		heardHow.setItems(HeardHow.values());
-		heardHow.setItemLabelGenerator(it -> getTranslation("heard." + it.name()));
-		heardHow.setRequiredIndicatorVisible(true);
-		heardHow.setVisible(onBehalfOf != null);
+		this.same = (setting.brief() && mayStayUnchanged())
+				? new StatusView("", "=", noChangeText(), "neutral", 100, "", null, LocalDate.EPOCH, null) : null;
+		fields(setting);
 		status.addValueChangeListener(event -> showNeeds());
-		start(statuses);
+		if (!start(setting.statuses())) {
+			restore(setting.draft(), setting.statuses());
+		}
 		showNeeds();
 		summary.addClassName("error-summary");
 		summary.getElement().setAttribute("role", "alert");
@@ -135,25 +149,163 @@ class UpdateForm extends Composite<Div> {
 		buttons();
 		var days = new Div(on, reviewOn);
 		days.addClassName("field-row");
-		var verbs = new Div(save, hint());
+		on.setVisible(!setting.brief());
+		next.setVisible(!setting.brief());
+		var verbs = new Div(save, help, hint());
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
-		getContent().add(summary, conflict, heardHow, status, noChange, whatHappened, next, evidenceLink, days, verbs);
+		getContent().addClassName(setting.brief() ? "brief" : "full");
+		getContent().add(summary, conflict, draftLine(), heardHow, status, noChange, whatHappened,
+				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords, verbs);
+		if (correcting == null) {
+			keepDrafts();
+		}
 	}
 
-	private void start(List<StatusView> statuses) {
-		if (correcting != null) {
-			choose(statuses, correcting.status());
-			whatHappened.setValue(Objects.requireNonNullElse(correcting.whatHappened(), ""));
-			next.setValue(Objects.requireNonNullElse(correcting.next(), ""));
-			evidenceLink.setValue(Objects.requireNonNullElse(correcting.evidenceLink(), ""));
-			on.setValue(correcting.on());
-			reviewOn.setValue(correcting.reviewOn());
-			heardHow.setValue((onBehalfOf != null) ? correcting.heardHow() : null);
+	private void fields(Setting setting) {
+		status.setLabel(getTranslation("update.status"));
+		var choices = new ArrayList<>(setting.statuses());
+		if (same != null) {
+			choices.add(same);
 		}
-		else {
+		status.setItems(choices);
+		status.setRenderer(new ComponentRenderer<>(it -> new StatusMark(Wording.mark(it), null)));
+		status.setRequiredIndicatorVisible(true);
+		status.addClassName("status-choice");
+		whatHappened.setLabel(getTranslation("update.what-happened"));
+		whatHappened.setHelperText(getTranslation("update.what-happened.help"));
+		whatHappened.setRequiredIndicatorVisible(!setting.brief());
+		whatHappened.setMaxLength(ProgressUpdates.TEXT_LIMIT);
+		whatHappened.setMinRows(setting.brief() ? 2 : 3);
+		whatHappened.setWidthFull();
+		next.setLabel(getTranslation("update.next"));
+		next.setMaxLength(ProgressUpdates.TEXT_LIMIT);
+		next.setMinRows(2);
+		next.setWidthFull();
+		on.setValue(setting.today());
+		on.setMax(setting.today());
+		reviewOn.setRequiredIndicatorVisible(true);
+		heardHow.setLabel(getTranslation("update.heard-how"));
+		heardHow.setItems(HeardHow.values());
+		heardHow.setItemLabelGenerator(it -> getTranslation("heard." + it.name()));
+		heardHow.setRequiredIndicatorVisible(true);
+		heardHow.setVisible(onBehalfOf != null);
+		helpWords.setLabel(getTranslation("help.words"));
+		helpWords.setMaxLength(HelpRequests.TEXT_LIMIT);
+		helpWords.setWidthFull();
+		helpWords.setVisible(false);
+		List.of(whatHappened, next, helpWords).forEach(field -> lazily(field));
+		lazily(evidence.link);
+	}
+
+	/** Sends what is typed a moment after the last key, so that the draft can keep it. */
+	private static void lazily(HasValueChangeMode field) {
+		field.setValueChangeMode(ValueChangeMode.LAZY);
+		field.setValueChangeTimeout(DRAFT_PAUSE_MS);
+	}
+
+	/** Puts in what a correction starts from; tells whether this is one. */
+	private boolean start(List<StatusView> statuses) {
+		if (correcting == null) {
 			choose(statuses, action.status());
+			return false;
 		}
+		choose(statuses, correcting.status());
+		whatHappened.setValue(Objects.requireNonNullElse(correcting.whatHappened(), ""));
+		next.setValue(Objects.requireNonNullElse(correcting.next(), ""));
+		evidence.link.setValue(Objects.requireNonNullElse(correcting.evidenceLink(), ""));
+		on.setValue(correcting.on());
+		reviewOn.setValue(correcting.reviewOn());
+		heardHow.setValue((onBehalfOf != null) ? correcting.heardHow() : null);
+		return true;
+	}
+
+	private Div draftLine() {
+		draftWords.getElement().setAttribute("role", "status");
+		afresh.setText(getTranslation("draft.afresh"));
+		afresh.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+		afresh.setAriaLabel(getTranslation("draft.afresh.of", action.code()));
+		afresh.addClickListener(event -> startAfresh());
+		afresh.setVisible(setting.draft() != null && correcting == null);
+		draftLine.addClassName("draft-line");
+		draftLine.add(draftWords, afresh);
+		return draftLine;
+	}
+
+	private void restore(@Nullable DraftView draft, List<StatusView> statuses) {
+		if (draft == null) {
+			return;
+		}
+		if (same != null && same.code().equals(draft.status())) {
+			status.setValue(same);
+		}
+		else if (draft.status() != null) {
+			statuses.stream().filter(it -> it.code().equals(draft.status())).findFirst().ifPresent(status::setValue);
+		}
+		whatHappened.setValue(Objects.requireNonNullElse(draft.whatHappened(), ""));
+		next.setValue(Objects.requireNonNullElse(draft.next(), ""));
+		evidence.link.setValue(Objects.requireNonNullElse(draft.evidenceLink(), ""));
+		if (draft.on() != null) {
+			on.setValue(draft.on());
+		}
+		reviewOn.setValue(draft.reviewOn());
+		heardHow.setValue((onBehalfOf != null) ? draft.heardHow() : null);
+		helpWords.setValue(Objects.requireNonNullElse(draft.helpWords(), ""));
+		wantHelp(draft.helpWanted() && !setting.helpWaiting());
+		draftWords.setText(getTranslation("draft.restored", Dates.full(Dates.day(draft.savedAt()))));
+	}
+
+	private void startAfresh() {
+		drafts.drop(action.id());
+		whatHappened.clear();
+		next.clear();
+		evidence.link.clear();
+		helpWords.clear();
+		wantHelp(false);
+		on.setValue(setting.today());
+		reviewOn.clear();
+		heardHow.clear();
+		status.clear();
+		choose(setting.statuses(), action.status());
+		draftWords.setText(getTranslation("draft.dropped"));
+		afresh.setVisible(false);
+		focus();
+	}
+
+	/** Puts the focus where the form begins. */
+	void focus() {
+		status.getElement().callJsFunction("focus");
+	}
+
+	private void keepDrafts() {
+		for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(status, whatHappened, next, on, reviewOn, heardHow,
+				helpWords, evidence.link)) {
+			field.addValueChangeListener(event -> {
+				if (event.isFromClient()) {
+					keepDraft();
+				}
+			});
+		}
+	}
+
+	private void keepDraft() {
+		@Nullable StatusView chosen = status.getValue();
+		try {
+			var kept = drafts.save(action.plan(), action.code(),
+					new Draft((chosen != null) ? chosen.code() : null, given(whatHappened.getValue()),
+							given(next.getValue()), on.getValue(), reviewOn.getValue(), given(evidence.link.getValue()),
+							heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+			draftWords.setText(getTranslation("draft.saved", Dates.hour(kept)));
+			afresh.setVisible(true);
+		}
+		catch (Problem problem) {
+			// The save itself tells which field is at fault.
+			draftWords.setText(getTranslation("draft.not-saved"));
+		}
+	}
+
+	private static @Nullable String given(String text) {
+		return text.isBlank() ? null : text;
 	}
 
 	private void choose(List<StatusView> statuses, @Nullable StatusView wanted) {
@@ -164,18 +316,47 @@ class UpdateForm extends Composite<Div> {
 	}
 
 	private void buttons() {
-		save.setText(getTranslation((correcting != null) ? "update.correct" : "update.save"));
+		save.setText(getTranslation(
+				(correcting != null) ? "update.correct" : setting.brief() ? "update.save-next" : "update.save"));
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.addClickListener(event -> save());
 		// A field tells its value when it loses the focus.
-		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
+		var shortcut = save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
+		if (setting.brief()) {
+			save.setAriaLabel(getTranslation("update.save-next.of", action.code()));
+			shortcut.listenOn(getContent());
+		}
 		save.setDisableOnClick(true);
-		noChange.setText((action.lastUpdatedOn() != null)
-				? getTranslation("update.no-change.since", Dates.month(action.lastUpdatedOn()))
-				: getTranslation("update.no-change"));
+		noChange.setText(noChangeText());
 		noChange.addClickListener(event -> noChange());
 		noChange.setDisableOnClick(true);
-		noChange.setVisible(correcting == null && mayStayUnchanged());
+		noChange.setVisible(correcting == null && !setting.brief() && mayStayUnchanged());
+		help.setText(getTranslation("help.ask"));
+		if (setting.brief()) {
+			help.setAriaLabel(getTranslation("help.ask.of", action.code()));
+		}
+		help.addClickListener(event -> {
+			wantHelp(!helpWanted);
+			if (helpWanted) {
+				helpWords.focus();
+			}
+			keepDraft();
+		});
+		help.setVisible(correcting == null && !setting.helpWaiting());
+		wantHelp(helpWanted);
+	}
+
+	/** Notes whether the support team's help is wanted. */
+	private void wantHelp(boolean wanted) {
+		helpWanted = wanted;
+		help.getElement().setAttribute("aria-pressed", String.valueOf(wanted));
+		helpWords.setVisible(wanted);
+	}
+
+	private String noChangeText() {
+		return (action.lastUpdatedOn() != null)
+				? getTranslation("update.no-change.since", Dates.month(action.lastUpdatedOn()))
+				: getTranslation("update.no-change");
 	}
 
 	private boolean mayStayUnchanged() {
@@ -191,7 +372,12 @@ class UpdateForm extends Composite<Div> {
 
 	private void showNeeds() {
 		var needs = (status.getValue() != null) ? status.getValue().needs() : null;
-		evidenceLink.setVisible(needs == StatusView.Needs.EVIDENCE);
+		boolean evidenceNeeded = needs == StatusView.Needs.EVIDENCE;
+		evidence.needed(evidenceNeeded);
+		evidenceDetails.setVisible(evidenceNeeded || !setting.brief());
+		if (evidenceNeeded || !evidence.isEmpty()) {
+			evidenceDetails.setOpened(true);
+		}
 		reviewOn.setVisible(needs == StatusView.Needs.REVIEW_DATE);
 	}
 
@@ -201,9 +387,18 @@ class UpdateForm extends Composite<Div> {
 				.when(status.getValue() == null, "status", getTranslation("update.status.missing"))
 				.when(on.getValue() == null, "on", getTranslation("update.on.missing"));
 			faults.raise();
-			updates.record(new NewUpdate(key, action.plan(), action.code(), version, on.getValue(),
-					status.getValue().code(), whatHappened.getValue(), next.getValue(), onBehalfOf, heardHow.getValue(),
-					(correcting != null) ? correcting.id() : null, evidenceLink.getValue(), reviewOn.getValue()));
+			@Nullable StatusView chosen = status.getValue();
+			if (chosen == same && whatHappened.isEmpty()) {
+				updates.noChange(new NoChange(key, action.plan(), action.code(), version, on.getValue(), onBehalfOf,
+						heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+				return;
+			}
+			// Words are an update, also where they come with "no change".
+			String code = (chosen == same) ? Objects.requireNonNull(action.status()).code() : chosen.code();
+			updates.record(new NewUpdate(key, action.plan(), action.code(), version, on.getValue(), code,
+					whatHappened.getValue(), next.getValue(), onBehalfOf, heardHow.getValue(),
+					(correcting != null) ? correcting.id() : null, evidence.link.getValue(), reviewOn.getValue(),
+					evidence.ids(), helpWanted, given(helpWords.getValue())));
 		});
 	}
 
@@ -211,7 +406,7 @@ class UpdateForm extends Composite<Div> {
 		send(() -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("update.on.missing")).raise();
 			updates.noChange(new NoChange(key, action.plan(), action.code(), version, on.getValue(), onBehalfOf,
-					heardHow.getValue()));
+					heardHow.getValue(), helpWanted, given(helpWords.getValue())));
 		});
 	}
 
@@ -229,7 +424,7 @@ class UpdateForm extends Composite<Div> {
 			noChange.setEnabled(true);
 		}
 		Announcement.done(getTranslation("update.saved", action.code()));
-		afterwards.run();
+		afterwards.accept((status.getValue() != null) ? status.getValue().label() : "");
 	}
 
 	private void tell(Problem problem) {
@@ -238,7 +433,8 @@ class UpdateForm extends Composite<Div> {
 			return;
 		}
 		Map<String, HasValidation> fields = Map.of("status", status, "whatHappened", whatHappened, "next", next, "on",
-				on, "evidenceLink", evidenceLink, "reviewOn", reviewOn, "heardHow", heardHow);
+				on, "evidenceLink", evidence.link, "evidence", evidence.link, "reviewOn", reviewOn, "heardHow",
+				heardHow, "helpWords", helpWords);
 		boolean focused = false;
 		for (Problem.Field fault : problem.fields()) {
 			@Nullable HasValidation field = fields.get(fault.path());
@@ -298,7 +494,7 @@ class UpdateForm extends Composite<Div> {
 			conflict.setVisible(false);
 			save.focus();
 		});
-		var drop = new Button(getTranslation("conflict.drop"), event -> afterwards.run());
+		var drop = new Button(getTranslation("conflict.drop"), event -> afterwards.accept(""));
 		var verbs = new Div(keep, drop);
 		verbs.addClassName("verbs");
 		conflict.add(both, verbs);
@@ -307,10 +503,23 @@ class UpdateForm extends Composite<Div> {
 	private void clearFaults() {
 		summary.setVisible(false);
 		conflict.setVisible(false);
-		for (HasValidation field : List.<HasValidation>of(status, whatHappened, next, on, evidenceLink, reviewOn,
-				heardHow)) {
+		for (HasValidation field : List.<HasValidation>of(status, whatHappened, next, on, evidence.link, reviewOn,
+				heardHow, helpWords)) {
 			field.setInvalid(false);
 		}
+	}
+
+	/**
+	 * What a form is for.
+	 *
+	 * @param onBehalfOf the lead unit where it is not the reader's own, or null
+	 * @param correcting the update to put right, or null for a new one
+	 * @param draft what the reader typed earlier, or null
+	 * @param helpWaiting whether help was asked already and is not answered
+	 * @param brief whether it is one card among several
+	 */
+	record Setting(ActionView action, List<StatusView> statuses, LocalDate today, @Nullable UnitId onBehalfOf,
+			@Nullable UpdateView correcting, @Nullable DraftView draft, boolean helpWaiting, boolean brief) {
 	}
 
 }

@@ -1,5 +1,7 @@
 package scot.adp.strategy.ui;
 
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -7,12 +9,17 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import scot.adp.identity.MemberView;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.EvidenceKind;
+import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Health;
+import scot.adp.strategy.HelpRequestView;
+import scot.adp.strategy.HelpState;
 import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusView;
 
@@ -61,6 +68,16 @@ final class Wording {
 		return text((action.freshness() == Freshness.STALE) ? "due.overdue" : "due.on", Dates.full(action.nextDueOn()));
 	}
 
+	/** Who has the work while a lead is away; empty where the lead is not away. */
+	static String away(@Nullable MemberView lead, @Nullable MemberView deputy) {
+		if (lead == null || lead.awayUntil() == null) {
+			return "";
+		}
+		String until = Dates.full(lead.awayUntil());
+		return (deputy != null && deputy.awayUntil() == null) ? text("away.deputy", until, deputy.name())
+				: text("away.until", until);
+	}
+
 	/** A bar and a sentence that tell how many actions have which freshness. */
 	static Component health(Health health) {
 		var bar = new Div();
@@ -95,6 +112,25 @@ final class Wording {
 					counted("health.unowned", health.unowned()))
 			.filter(part -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
+	}
+
+	/** What a piece of evidence is, such as {@code PDF, 1.2 MB, not scanned}. */
+	static String evidence(EvidenceView piece) {
+		if (piece.kind() == EvidenceKind.LINK) {
+			return text("evidence.link");
+		}
+		String mediaType = Objects.requireNonNullElse(piece.mediaType(), "");
+		String kind = text("evidence.type." + mediaType.replaceAll(".*[./]", ""));
+		int kilobytes = Math.ceilDiv(Objects.requireNonNullElse(piece.sizeBytes(), 0), 1024);
+		String size = (kilobytes < 1024) ? kilobytes + " KB" : String.format(Locale.UK, "%.1f MB", kilobytes / 1024.0);
+		return "%s, %s, %s".formatted(kind, size, text(piece.scanned() ? "evidence.scanned" : "evidence.not-scanned"));
+	}
+
+	/** Since when and by whom help is asked. */
+	static String helpAsked(HelpRequestView request) {
+		String day = Dates.full(Dates.day(request.askedAt()));
+		return (request.state() == HelpState.ANSWERED) ? text("help.asked.then", day, request.askedBy())
+				: text("help.asked", day, request.askedBy(), request.ageDays());
 	}
 
 	static String text(String key, Object... parameters) {

@@ -88,8 +88,9 @@ class PaperOnPaperTests {
 	}
 
 	private LocalDate meeting() {
-		return jdbc.sql("""
-				select min(held_on) from directory.meeting where group_code = 'BOARD' and held_on > date '2026-11-23'""")
+		return jdbc
+			.sql("""
+					select min(held_on) from directory.meeting where group_code = 'BOARD' and held_on > date '2026-11-23'""")
 			.query(LocalDate.class)
 			.single();
 	}

@@ -1,0 +1,177 @@
+package scot.adp.audit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.TextPlaces;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes texts out that should never have been written, wherever they are stored. Who did
+ * it, when and why stays; the words do not.
+ */
+@Service
+@Transactional
+public class Redactions {
+
+	/** The fewest characters to search for. */
+	public static final int WORDS_FROM = 4;
+
+	/** The most characters to search for. */
+	public static final int WORDS_LIMIT = 200;
+
+	/** The most characters of a reason. */
+	public static final int REASON_LIMIT = 200;
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+	private static final TypeReference<TreeMap<String, Integer>> COUNTS = new TypeReference<>() {
+	};
+
+	private final List<TextPlaces> modules;
+
+	private final JdbcClient jdbc;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	Redactions(List<TextPlaces> modules, JdbcClient jdbc, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events, JsonMapper json, Clock clock) {
+		this.modules = modules;
+		this.jdbc = jdbc;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Every stored text that holds the words, whatever their case and the blanks between
+	 * them, the newest first. The trail tells that somebody searched and how much was
+	 * found.
+	 * @param words at least {@value #WORDS_FROM} characters
+	 * @throws Problem where they are too few or too many
+	 */
+	@Allowed(operation = "audit.text.find", roles = Role.IG_OFFICER)
+	public List<TextPlaces.Found> find(String words) {
+		check(words).raise();
+		var found = everywhere(words.strip());
+		events.publishEvent(
+				new TextsSearched("audit.text.find", "all texts", Map.of("found", String.valueOf(found.size()))));
+		return found;
+	}
+
+	/**
+	 * Takes words out for good, in one transaction: all or nothing.
+	 * @return what was done
+	 * @throws Problem where a field is wrong or nothing holds the words any more
+	 */
+	@Allowed(operation = "audit.text.redact", roles = Role.IG_OFFICER)
+	public RedactionView redact(Redaction redaction) {
+		Caller caller = currentCaller.get();
+		// The words stay out of what the key remembers.
+		var remembered = List.of(redaction.reason(), redaction.whole(), String.valueOf(redaction.places()));
+		UUID id = idempotency.once("account " + caller.account().value(), redaction.idempotencyKey(), remembered,
+				() -> remove(redaction, caller));
+		return list().stream().filter(done -> done.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	/** What was taken out so far, the latest first. */
+	@Allowed(operation = "audit.redaction.read", roles = Role.IG_OFFICER)
+	@Transactional(readOnly = true)
+	public List<RedactionView> list() {
+		return jdbc.sql("""
+				select id, done_at, done_by_name, reason, whole, places::text as places from audit.redaction
+				order by done_at desc, id""")
+			.query((row, number) -> new RedactionView(row.getObject("id", UUID.class),
+					row.getObject("done_at", OffsetDateTime.class), row.getString("done_by_name"),
+					row.getString("reason"), row.getBoolean("whole"), json.readValue(row.getString("places"), COUNTS)))
+			.list();
+	}
+
+	private UUID remove(Redaction redaction, Caller caller) {
+		String reason = redaction.reason().strip();
+		String words = redaction.words().strip();
+		check(words).when(reason.isEmpty(), "reason", "Say in a few words why it is taken out.")
+			.when(reason.length() > REASON_LIMIT, "reason",
+					"Keep it to %d characters; it has %d.".formatted(REASON_LIMIT, reason.length()))
+			.when(reason.indexOf('\0') >= 0, "reason", "It holds a character that cannot be kept; type it anew.")
+			.when(!words.isEmpty() && TextPlaces.holds(reason, words), "reason",
+					"The reason is kept; leave the words out of it.")
+			.raise();
+		@Nullable List<TextPlaces.Place> wanted = redaction.places();
+		@Nullable String instead = redaction.whole() ? "Text removed on %s by the information governance officer: %s"
+			.formatted(DAY.format(LocalDate.now(clock)), reason) : null;
+		var counts = new TreeMap<String, Integer>();
+		for (TextPlaces.Found found : everywhere(words)) {
+			if ((wanted == null || wanted.contains(found.place()))
+					&& modules.stream().anyMatch(module -> module.remove(found.place(), words, instead))) {
+				counts.merge(found.kind(), 1, Integer::sum);
+			}
+		}
+		if (counts.isEmpty()) {
+			throw Problem.invalid("words", "No text holds this any more; search again.");
+		}
+		var id = UUID.randomUUID();
+		jdbc.sql("""
+				insert into audit.redaction (id, done_at, done_by, done_by_name, reason, whole, places)
+				values (:id, :at, :by, :name, :reason, :whole, cast(:places as jsonb))""")
+			.param("id", id)
+			.param("at", OffsetDateTime.now(clock))
+			.param("by", caller.account().value())
+			.param("name", "%s, %s".formatted(caller.name(), caller.post()))
+			.param("reason", reason)
+			.param("whole", redaction.whole())
+			.param("places", json.writeValueAsString(counts))
+			.update();
+		var changes = new TreeMap<String, String>();
+		counts.forEach((kind, count) -> changes.put(kind, String.valueOf(count)));
+		events.publishEvent(new TextsSearched("audit.text.redact", "redaction " + id, changes));
+		return id;
+	}
+
+	private List<TextPlaces.Found> everywhere(String words) {
+		var found = new ArrayList<TextPlaces.Found>();
+		modules.forEach(module -> found.addAll(module.find(words)));
+		found.sort(Comparator.comparing(TextPlaces.Found::at, Comparator.nullsLast(Comparator.reverseOrder())));
+		return found;
+	}
+
+	private static Problem.Faults check(String words) {
+		int length = words.strip().length();
+		return new Problem.Faults()
+			.when(length < WORDS_FROM, "words", "Give at least %d characters to search for.".formatted(WORDS_FROM))
+			.when(length > WORDS_LIMIT, "words", "Keep it to %d characters; it has %d.".formatted(WORDS_LIMIT, length))
+			.when(words.indexOf('\0') >= 0, "words", "It holds a character that no text can hold.");
+	}
+
+}

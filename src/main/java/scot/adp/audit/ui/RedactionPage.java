@@ -1,0 +1,243 @@
+package scot.adp.audit.ui;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+import scot.adp.audit.Redaction;
+import scot.adp.audit.RedactionView;
+import scot.adp.audit.Redactions;
+import scot.adp.platform.Problem;
+import scot.adp.platform.TextPlaces;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/**
+ * Finds words in every text and takes them out. What is searched for stands in no
+ * address.
+ */
+@Route("redaction")
+@Menu(title = "redaction.title", order = 91)
+@RolesAllowed("IG_OFFICER")
+class RedactionPage extends Page implements HasDynamicTitle {
+
+	final TextField words = new TextField(getTranslation("redaction.words"));
+
+	final Button search = new Button(getTranslation("redaction.search"));
+
+	final RadioButtonGroup<Boolean> whole = new RadioButtonGroup<>(getTranslation("redaction.how"));
+
+	final TextField reason = new TextField(getTranslation("redaction.reason"));
+
+	final Button remove = new Button(getTranslation("redaction.remove"));
+
+	private final Redactions redactions;
+
+	private final Paragraph count = new Paragraph();
+
+	private final Div found = new Div();
+
+	private final Div done = new Div();
+
+	private final Map<Checkbox, TextPlaces.Place> choices = new LinkedHashMap<>();
+
+	private String searched = "";
+
+	RedactionPage(Redactions redactions) {
+		this.redactions = redactions;
+		headed(getTranslation("redaction.title"), getTranslation("redaction.purpose"));
+		words.setHelperText(getTranslation("redaction.words.help"));
+		words.setMaxLength(Redactions.WORDS_LIMIT);
+		words.setAutocomplete(Autocomplete.OFF);
+		words.addClassName("search");
+		search.addClickListener(event -> search());
+		search.addClickShortcut(Key.ENTER).listenOn(words).resetFocusOnActiveElement();
+		count.addClassName("count");
+		count.getElement().setAttribute("role", "status");
+		whole.setItems(false, true);
+		whole.setItemLabelGenerator(it -> getTranslation(it ? "redaction.whole" : "redaction.words-only"));
+		whole.setValue(false);
+		reason.setMaxLength(Redactions.REASON_LIMIT);
+		reason.setRequiredIndicatorVisible(true);
+		reason.setHelperText(getTranslation("redaction.reason.help"));
+		reason.addClassName("search");
+		remove.addThemeVariants(ButtonVariant.LUMO_ERROR);
+		remove.addClickListener(event -> ask());
+		var form = new Div(words, search);
+		form.addClassName("update-form");
+		found.setVisible(false);
+		add(new Panel(getTranslation("redaction.find"), form, count, found),
+				new Panel(getTranslation("redaction.done"), done));
+		showDone();
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("redaction.title");
+	}
+
+	private void search() {
+		words.setInvalid(false);
+		found.removeAll();
+		found.setVisible(false);
+		choices.clear();
+		count.setText("");
+		List<TextPlaces.Found> places;
+		try {
+			searched = words.getValue();
+			places = redactions.find(searched);
+		}
+		catch (Problem problem) {
+			tell(problem);
+			return;
+		}
+		count.setText(getTranslation("redaction.count", places.size()));
+		if (places.isEmpty()) {
+			return;
+		}
+		var list = new UnorderedList();
+		list.addClassNames("plain", "steps");
+		places.forEach(place -> list.add(row(place)));
+		var verbs = new Div(whole, reason, GentleWarning.on(reason), remove);
+		verbs.addClassName("update-form");
+		found.add(list, verbs);
+		found.setVisible(true);
+	}
+
+	private ListItem row(TextPlaces.Found place) {
+		var choice = new Checkbox(getTranslation("redaction.kind." + place.kind()) + ", " + place.about());
+		choice.setValue(true);
+		choices.put(choice, place.place());
+		var surrounding = new Paragraph(place.surrounding());
+		surrounding.addClassName("surrounding");
+		var row = new ListItem(choice, surrounding);
+		var by = new ArrayList<String>();
+		if (place.by() != null) {
+			by.add(getTranslation("redaction.by", place.by()));
+		}
+		if (place.at() != null) {
+			by.add(Dates.time(place.at()));
+		}
+		if (!place.whole()) {
+			by.add(getTranslation("redaction.never-whole"));
+		}
+		var detail = new Span(String.join(", ", by));
+		detail.addClassName("work-detail");
+		row.add(detail);
+		return row;
+	}
+
+	private List<TextPlaces.Place> chosen() {
+		return choices.entrySet().stream().filter(it -> it.getKey().getValue()).map(Map.Entry::getValue).toList();
+	}
+
+	private void ask() {
+		reason.setInvalid(false);
+		var places = chosen();
+		try {
+			new Problem.Faults().when(places.isEmpty(), "words", getTranslation("redaction.none-chosen"))
+				.when(reason.getValue().isBlank(), "reason", getTranslation("redaction.reason.missing"))
+				.raise();
+		}
+		catch (Problem problem) {
+			tell(problem);
+			return;
+		}
+		var dialog = new Dialog();
+		dialog.setHeaderTitle(getTranslation("redaction.confirm", places.size()));
+		dialog.add(new Paragraph(
+				getTranslation(whole.getValue() ? "redaction.confirm.whole" : "redaction.confirm.words")));
+		String key = UUID.randomUUID().toString();
+		var confirm = new Button(getTranslation("redaction.confirmed"), event -> {
+			dialog.close();
+			remove(key, places);
+		});
+		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		confirm.setDisableOnClick(true);
+		var cancel = new Button(getTranslation("cancel"), event -> dialog.close());
+		dialog.getFooter().add(cancel, confirm);
+		dialog.open();
+		cancel.focus();
+	}
+
+	private void remove(String key, List<TextPlaces.Place> places) {
+		try {
+			var view = redactions.redact(new Redaction(key, searched, reason.getValue(), whole.getValue(), places));
+			Announcement.done(getTranslation("redaction.removed",
+					view.places().values().stream().mapToInt(Integer::intValue).sum()));
+		}
+		catch (Problem problem) {
+			tell(problem);
+			return;
+		}
+		reason.clear();
+		search();
+		showDone();
+	}
+
+	private void tell(Problem problem) {
+		Map<String, HasValidation> fields = Map.of("words", words, "reason", reason);
+		for (Problem.Field fault : problem.fields()) {
+			@Nullable HasValidation field = fields.get(fault.path());
+			if (field != null) {
+				field.setErrorMessage(fault.message());
+				field.setInvalid(true);
+			}
+		}
+		boolean first = problem.fields().stream().anyMatch(fault -> fault.path().equals("words"));
+		(first ? words : reason).focus();
+	}
+
+	private void showDone() {
+		done.removeAll();
+		var all = redactions.list();
+		if (all.isEmpty()) {
+			var empty = new Paragraph(getTranslation("redaction.done.none"));
+			empty.addClassName("empty");
+			done.add(empty);
+			return;
+		}
+		var list = new UnorderedList();
+		list.addClassNames("plain", "steps");
+		all.forEach(redaction -> list.add(row(redaction)));
+		done.add(list);
+	}
+
+	private ListItem row(RedactionView redaction) {
+		var where = new Span(redaction.places()
+			.entrySet()
+			.stream()
+			.map(place -> "%s %d".formatted(getTranslation("redaction.kind." + place.getKey()), place.getValue()))
+			.collect(Collectors.joining(", ")));
+		where.addClassName("work-detail");
+		var by = new Span(getTranslation("redaction.done.by", redaction.doneBy(), Dates.time(redaction.doneAt())));
+		by.addClassName("work-detail");
+		return new ListItem(new Paragraph(redaction.reason()), where, by);
+	}
+
+}

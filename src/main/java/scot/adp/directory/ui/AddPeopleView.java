@@ -1,0 +1,222 @@
+package scot.adp.directory.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.Members;
+import scot.adp.identity.NewMember;
+import scot.adp.identity.PastedPerson;
+import scot.adp.identity.PastedPerson.Known;
+import scot.adp.identity.People;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/** Adds one person, or as many as were pasted from a spreadsheet. */
+@Route("people/add")
+@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+class AddPeopleView extends Page implements HasDynamicTitle {
+
+	final TextArea list = new TextArea(getTranslation("people.paste.list"));
+
+	final Button look = new Button(getTranslation("people.paste.look"));
+
+	private final Div understood = new Div();
+
+	private final People people;
+
+	AddPeopleView(People people, Partners partners, Members members, Clock clock) {
+		this.people = people;
+		headed(getTranslation("people.add"), getTranslation("people.no-sign-in"));
+		reachedBy(new Anchor("people", getTranslation("people.back")));
+		boolean lead = members.me().holdsAny(EnumSet.of(Role.ADP_LEAD));
+		add(pastePanel(), onePanel(partners, lead, LocalDate.now(clock)));
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("people.add");
+	}
+
+	private Panel pastePanel() {
+		list.setHelperText(getTranslation("people.paste.help"));
+		list.setPlaceholder(getTranslation("people.paste.example"));
+		list.setMinRows(6);
+		list.setMaxRows(14);
+		list.setMaxLength(People.PASTE_LIMIT);
+		list.setWidthFull();
+		look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		understood.addClassName("understood");
+		var faults = new FaultSummary(Map.<String, HasValidation>of("list", list));
+		look.addClickListener(event -> {
+			understood.removeAll();
+			faults.run(() -> showUnderstood(people.understand(list.getValue())));
+		});
+		var form = new Div(faults, list, look, understood);
+		form.addClassName("update-form");
+		return new Panel(getTranslation("people.paste.title"), form);
+	}
+
+	private void showUnderstood(List<PastedPerson> persons) {
+		int wrong = (int) persons.stream().filter(person -> !person.faults().isEmpty()).count();
+		int fresh = count(persons, Known.NEW);
+		int further = count(persons, Known.FURTHER);
+		int there = count(persons, Known.THERE) + count(persons, Known.REPEATED);
+		var told = new Paragraph(getTranslation("people.paste.understood", persons.size(), fresh, further, there)
+				+ ((wrong > 0) ? " " + getTranslation("people.paste.wrong", wrong) : ""));
+		told.addClassName((wrong > 0) ? "error-summary" : "count");
+		told.getElement().setAttribute("role", "status");
+		understood.add(told, table(persons));
+		if (wrong > 0) {
+			understood.add(new Paragraph(getTranslation("people.paste.again")));
+		}
+		else if (fresh + further == 0) {
+			understood.add(new Paragraph(getTranslation("people.paste.nothing")));
+		}
+		else {
+			understood.add(confirm(list.getValue(), fresh + further));
+		}
+	}
+
+	private Div confirm(String text, int adding) {
+		var faults = new FaultSummary(Map.of());
+		String key = UUID.randomUUID().toString();
+		var confirm = new Button(getTranslation("people.paste.confirm", adding));
+		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		confirm.setDisableOnClick(true);
+		confirm.addClickListener(event -> {
+			boolean done = faults.run(() -> people.addPasted(key, text));
+			confirm.setEnabled(true);
+			if (done) {
+				Announcement.done(getTranslation("people.added", adding));
+				UI.getCurrent().navigate(PeopleView.class);
+			}
+		});
+		return new Div(faults, confirm);
+	}
+
+	private Grid<PastedPerson> table(List<PastedPerson> persons) {
+		var grid = new Grid<PastedPerson>();
+		grid.addClassName("pasted-grid");
+		grid.getElement().setAttribute("aria-label", getTranslation("people.paste.table"));
+		grid.setSelectionMode(Grid.SelectionMode.NONE);
+		grid.addColumn(PastedPerson::row).setHeader(getTranslation("people.paste.row")).setWidth("4rem").setFlexGrow(0);
+		grid.addComponentColumn(person -> cell(person.name(), person.post(), person.email()))
+			.setHeader(getTranslation("people.person"))
+			.setFlexGrow(2);
+		grid.addComponentColumn(person -> cell(person.unit(),
+				(person.role() != null) ? getTranslation("role." + person.role().name()) : person.writtenRole()))
+			.setHeader(getTranslation("people.unit-and-role"))
+			.setFlexGrow(2);
+		grid.addComponentColumn(this::outcome).setHeader(getTranslation("people.paste.outcome")).setFlexGrow(3);
+		grid.setItems(persons);
+
+		return grid;
+	}
+
+	private Div outcome(PastedPerson person) {
+		if (person.faults().isEmpty()) {
+			return cell(getTranslation("people.known." + person.known().name()));
+		}
+		var faults = new UnorderedList();
+		faults.addClassName("plain");
+		for (Problem.Field fault : person.faults()) {
+			var field = new Span(getTranslation("people.field." + fault.path()));
+			field.addClassName("code");
+			faults.add(new ListItem(field, new Span(fault.message())));
+		}
+		var cell = new Div(faults);
+		cell.addClassNames("cell-wrap", "cell-fault");
+		return cell;
+	}
+
+	private static int count(List<PastedPerson> persons, Known known) {
+		return (int) persons.stream().filter(person -> person.faults().isEmpty() && person.known() == known).count();
+	}
+
+	private static Div cell(String first, String... below) {
+		var cell = new Div(new Span(first));
+		cell.addClassName("cell-wrap");
+		for (String line : below) {
+			var detail = new Span(line);
+			detail.addClassName("work-detail");
+			cell.add(detail);
+		}
+		return cell;
+	}
+
+	private Panel onePanel(Partners partners, boolean lead, LocalDate today) {
+		var name = new TextField(getTranslation("people.field.name"));
+		var post = new TextField(getTranslation("people.field.post"));
+		var email = new EmailField(getTranslation("people.field.email"));
+		var unit = new ComboBox<UnitView>(getTranslation("people.field.unit"));
+		unit.setItems(partners.units());
+		unit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+		var role = new Select<Role>();
+		role.setLabel(getTranslation("people.field.role"));
+		role.setItems(Arrays.stream(Role.values()).filter(it -> lead || it != Role.ADP_LEAD).toList());
+		role.setItemLabelGenerator(it -> getTranslation("role." + it.name()));
+		role.setValue(Role.UNIT_LEAD);
+		DatePicker from = Dates.field(getTranslation("people.field.from"));
+		from.setValue(today);
+		name.setRequiredIndicatorVisible(true);
+		post.setRequiredIndicatorVisible(true);
+		email.setRequiredIndicatorVisible(true);
+		unit.setRequiredIndicatorVisible(true);
+		var faults = new FaultSummary(Map.<String, HasValidation>of("name", name, "post", post, "email", email, "unit",
+				unit, "role", role, "from", from));
+		String key = UUID.randomUUID().toString();
+		var save = new Button(getTranslation("people.one.save"));
+		save.setDisableOnClick(true);
+		save.addClickListener(event -> {
+			boolean done = faults.run(() -> people.add(key,
+					List.of(new NewMember(name.getValue(), post.getValue(),
+							unit.getOptionalValue().map(it -> it.code().value()).orElse(""), email.getValue(),
+							role.getValue(), from.getValue()))));
+			save.setEnabled(true);
+			if (done) {
+				Announcement.done(getTranslation("people.added", 1));
+				UI.getCurrent().navigate(PeopleView.class);
+			}
+		});
+		var first = new Div(name, post, email);
+		first.addClassName("filter-row");
+		var second = new Div(unit, role, from);
+		second.addClassName("filter-row");
+		var form = new Div(faults, first, second, save);
+		form.addClassName("update-form");
+		return new Panel(getTranslation("people.one.title"), form);
+	}
+
+}

@@ -1,0 +1,31 @@
+package scot.adp.identity;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import scot.adp.platform.Role;
+
+/** Understands roles as people write them. */
+final class RoleWords {
+
+	/** What to write, told where something else was written. */
+	static final String CHOICES = "unit lead, board member, auditor, information governance officer, "
+			+ "development officer or lead officer";
+
+	private RoleWords() {
+	}
+
+	/** The role that a text names; nothing written is a unit's lead, as most are. */
+	static Optional<Role> role(String text) {
+		return Optional.ofNullable(switch (text.toLowerCase(Locale.UK).replaceAll("[^a-z]+", " ").strip()) {
+			case "", "unit lead", "lead", "partner lead", "unit manager" -> Role.UNIT_LEAD;
+			case "adp lead", "lead officer", "adp lead officer" -> Role.ADP_LEAD;
+			case "adp officer", "development officer", "support team", "officer" -> Role.ADP_OFFICER;
+			case "board viewer", "board member", "board", "chair" -> Role.BOARD_VIEWER;
+			case "auditor", "internal auditor" -> Role.AUDITOR;
+			case "ig officer", "information governance officer", "information governance" -> Role.IG_OFFICER;
+			default -> null;
+		});
+	}
+
+}

@@ -1,0 +1,105 @@
+package scot.adp.identity;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.spi.OrganisationNames.UnitName;
+
+/** Finds units by code or by name, and says what may have been meant. */
+final class UnitNames {
+
+	private final List<UnitName> units;
+
+	UnitNames(List<UnitName> units) {
+		this.units = units;
+	}
+
+	/** The unit that a text names, by code or by a name that no other unit has. */
+	Found find(String text) {
+		String wanted = plain(text);
+		if (wanted.isEmpty()) {
+			return new Found(null, "Give the unit: its code, such as NADARS, or its name.");
+		}
+		var byCode = units.stream().filter(unit -> plain(unit.unit().value()).equals(wanted)).findFirst();
+		if (byCode.isPresent()) {
+			return new Found(byCode.get(), "");
+		}
+		var byName = units.stream()
+			.filter(unit -> plain(unit.name()).equals(wanted)
+					|| plain(unit.name() + " " + unit.organisationName()).equals(wanted))
+			.toList();
+		if (byName.size() == 1) {
+			return new Found(byName.getFirst(), "");
+		}
+		if (byName.size() > 1) {
+			return new Found(null, "There are %d units called '%s'; use a code: %s.".formatted(byName.size(),
+					clipped(text), byName.stream().map(unit -> unit.unit().value()).collect(Collectors.joining(", "))));
+		}
+		String none = "There is no unit '%s'".formatted(clipped(text));
+		return new Found(null,
+				nearest(wanted)
+					.map(unit -> "%s; did you mean %s (%s)?".formatted(none, unit.unit().value(), unit.name()))
+					.orElse(none + "; use its code or name from the page Organisations and units."));
+	}
+
+	private Optional<UnitName> nearest(String wanted) {
+		var holding = units.stream()
+			.filter(unit -> wanted.length() > 3 && plain(unit.name()).contains(wanted))
+			.toList();
+		if (!holding.isEmpty()) {
+			return Optional.of(holding.getFirst());
+		}
+		return units.stream()
+			.map(unit -> new Near(unit,
+					Math.min(strangeness(wanted, plain(unit.unit().value())), strangeness(wanted, plain(unit.name())))))
+			.filter(near -> near.strangeness() <= 0.4)
+			.min(Comparator.comparingDouble(Near::strangeness))
+			.map(Near::unit);
+	}
+
+	private static String plain(String text) {
+		return text.toLowerCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+	}
+
+	private static String clipped(String text) {
+		return (text.length() > 60) ? text.substring(0, 60) + "..." : text;
+	}
+
+	/** What part of the letters must change to make one text of the other. */
+	private static double strangeness(String one, String other) {
+		if (one.length() > 80) {
+			return 1;
+		}
+		int[] before = new int[other.length() + 1];
+		for (int j = 0; j < before.length; j++) {
+			before[j] = j;
+		}
+		for (int i = 1; i <= one.length(); i++) {
+			int[] now = new int[before.length];
+			now[0] = i;
+			for (int j = 1; j < now.length; j++) {
+				int swap = before[j - 1] + ((one.charAt(i - 1) == other.charAt(j - 1)) ? 0 : 1);
+				now[j] = Math.min(swap, Math.min(before[j], now[j - 1]) + 1);
+			}
+			before = now;
+		}
+		return before[other.length()] / (double) Math.max(one.length(), other.length());
+	}
+
+	/**
+	 * What a text names.
+	 *
+	 * @param unit null where it names no unit
+	 * @param fault what to do about it; empty where a unit was found
+	 */
+	record Found(@Nullable UnitName unit, String fault) {
+	}
+
+	private record Near(UnitName unit, double strangeness) {
+	}
+
+}

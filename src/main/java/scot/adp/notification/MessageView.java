@@ -1,0 +1,20 @@
+package scot.adp.notification;
+
+import java.time.OffsetDateTime;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.AccountId;
+
+/**
+ * A message, as the support team sees it.
+ *
+ * @param version to send back with a change
+ * @param name the name of who it is for
+ * @param email where it goes; null where no address is known
+ * @param createdBy the name and post of who put it there
+ * @param closedAt when it was sent or dropped; null while it waits
+ */
+public record MessageView(MessageId id, int version, AccountId to, String name, @Nullable String email,
+		MessageKind kind, String subject, String body, MessageState state, OffsetDateTime createdAt, String createdBy,
+		@Nullable OffsetDateTime closedAt) {
+}

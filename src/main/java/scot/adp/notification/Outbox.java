@@ -1,0 +1,179 @@
+package scot.adp.notification;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.AddressView;
+import scot.adp.identity.Addresses;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/**
+ * Messages that wait to be sent by hand, and those that were. The support team's alone,
+ * since it holds addresses.
+ */
+@Service
+@Transactional
+public class Outbox {
+
+	/** The most characters of a subject. */
+	public static final int SUBJECT_LIMIT = 200;
+
+	/** The most characters of a body. */
+	public static final int BODY_LIMIT = 20_000;
+
+	private final MessageQueries messages;
+
+	private final Addresses addresses;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Outbox(MessageQueries messages, Addresses addresses, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events, Clock clock) {
+		this.messages = messages;
+		this.addresses = addresses;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Puts messages into the outbox together.
+	 * @param idempotencyKey new for each time
+	 * @return their batch, by which {@link #batch} finds them
+	 */
+	@Allowed(operation = "notification.message.put", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public UUID put(String idempotencyKey, List<NewMessage> wanted) {
+		var known = addresses.of(wanted.stream().map(NewMessage::to).toList());
+		for (NewMessage message : wanted) {
+			if (!known.containsKey(message.to())) {
+				throw Problem.notFound("account", message.to().value().toString());
+			}
+			check("subject", message.subject(), SUBJECT_LIMIT);
+			check("body", message.body(), BODY_LIMIT);
+		}
+		Caller caller = currentCaller.get();
+		return idempotency.once(sender(caller), idempotencyKey, wanted, () -> {
+			var batch = UUID.randomUUID();
+			for (NewMessage message : wanted) {
+				var id = UUID.randomUUID();
+				messages.add(batch, id, message, caller.account().value(),
+						"%s, %s".formatted(caller.name(), caller.post()), OffsetDateTime.now(clock));
+				tell(new MessageId(id), message.to(), "notification.message.put",
+						Map.of("kind", message.kind().name(), "state", MessageState.WAITING.name()));
+			}
+			return batch;
+		});
+	}
+
+	/**
+	 * Notes that somebody sent a message by hand.
+	 * @param expectedVersion the message's version that the caller saw
+	 * @throws Problem where it is unknown or does not wait any more
+	 */
+	@Allowed(operation = "notification.message.send", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public MessageView markSent(String idempotencyKey, MessageId id, int expectedVersion) {
+		return close(idempotencyKey, id, expectedVersion, MessageState.SENT, "notification.message.send");
+	}
+
+	/**
+	 * Takes a message out that is not to be sent.
+	 * @param expectedVersion the message's version that the caller saw
+	 * @throws Problem where it is unknown or does not wait any more
+	 */
+	@Allowed(operation = "notification.message.drop", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public MessageView drop(String idempotencyKey, MessageId id, int expectedVersion) {
+		return close(idempotencyKey, id, expectedVersion, MessageState.DROPPED, "notification.message.drop");
+	}
+
+	/** Some messages: those that wait the oldest first, others the newest first. */
+	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public List<MessageView> page(MessageState state, int offset, int limit) {
+		return views(messages.page(state, offset, limit));
+	}
+
+	/** How many messages there are. */
+	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public int count(MessageState state) {
+		return messages.count(state);
+	}
+
+	/** The messages that were put together. */
+	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public List<MessageView> batch(UUID batch) {
+		return views(messages.batch(batch));
+	}
+
+	/** When people last had a message of a kind; those who never did are left out. */
+	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public Map<AccountId, LastMessage> last(Collection<AccountId> accounts, MessageKind kind) {
+		return messages.last(accounts, kind);
+	}
+
+	private MessageView close(String key, MessageId id, int expectedVersion, MessageState state, String operation) {
+		MessageQueries.Row message = find(id);
+		idempotency.once(sender(currentCaller.get()), key, List.of(id, expectedVersion, state), () -> {
+			if (!messages.close(id, expectedVersion, state, OffsetDateTime.now(clock))) {
+				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", find(id).version());
+			}
+			tell(id, message.recipient(), operation, Map.of("state", state.name()));
+			return id.value();
+		});
+		return views(List.of(find(id))).getFirst();
+	}
+
+	private MessageQueries.Row find(MessageId id) {
+		return messages.find(id).orElseThrow(() -> Problem.notFound("message", id.value().toString()));
+	}
+
+	private void tell(MessageId id, AccountId to, String operation, Map<String, String> changes) {
+		events.publishEvent(new MessageChanged(id, operation, "message to account %s".formatted(to.value()), changes));
+	}
+
+	private List<MessageView> views(List<MessageQueries.Row> rows) {
+		var known = addresses.of(rows.stream().map(MessageQueries.Row::recipient).distinct().toList());
+		return rows.stream().map(row -> view(row, known.get(row.recipient()))).toList();
+	}
+
+	private static MessageView view(MessageQueries.Row row, @Nullable AddressView address) {
+		return new MessageView(row.id(), row.version(), row.recipient(), (address != null) ? address.name() : "",
+				(address != null) ? address.email() : null, row.kind(), row.subject(), row.body(), row.state(),
+				row.createdAt(), row.createdByName(), row.closedAt());
+	}
+
+	private static void check(String path, String text, int limit) {
+		new Problem.Faults().when(text.isBlank(), path, "Say something.")
+			.when(text.length() > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, text.length()))
+			.when(text.indexOf('\0') >= 0, path, "It holds a character that cannot be stored; type it anew.")
+			.raise();
+	}
+
+	private static String sender(Caller caller) {
+		return "account " + caller.account().value();
+	}
+
+}

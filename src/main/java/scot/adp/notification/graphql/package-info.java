@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.notification.graphql;
+
+import org.jspecify.annotations.NullMarked;

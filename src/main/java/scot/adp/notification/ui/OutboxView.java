@@ -1,0 +1,169 @@
+package scot.adp.notification.ui;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import scot.adp.notification.MessageState;
+import scot.adp.notification.MessageView;
+import scot.adp.notification.Outbox;
+import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/**
+ * Messages to send by hand: copy one or open it in the mail program, then say that it is
+ * sent.
+ */
+@Route("outbox")
+@Menu(title = "outbox.title", order = 24)
+@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private static final int ROWS = 30;
+
+	// Some mail programs take no longer address.
+	private static final int ADDRESS_LIMIT = 1900;
+
+	private final Outbox outbox;
+
+	private MessageState shown = MessageState.WAITING;
+
+	OutboxView(Outbox outbox) {
+		this.outbox = outbox;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		boolean sent = event.getLocation().getQueryParameters().getParameters().containsKey("sent");
+		shown = sent ? MessageState.SENT : MessageState.WAITING;
+		show();
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("outbox.title");
+	}
+
+	private void show() {
+		clear();
+		headed(getTranslation("outbox.title"), getTranslation("outbox.purpose"));
+		int waiting = outbox.count(MessageState.WAITING);
+		int sent = outbox.count(MessageState.SENT);
+		var choice = new Div(choice("outbox", "outbox.waiting", waiting, MessageState.WAITING),
+				choice("outbox?sent", "outbox.sent", sent, MessageState.SENT));
+		choice.addClassName("switch");
+		add(choice);
+		int total = (shown == MessageState.WAITING) ? waiting : sent;
+		List<MessageView> messages = outbox.page(shown, 0, ROWS);
+		if (messages.isEmpty()) {
+			var empty = new Paragraph(getTranslation("outbox.none." + shown.name()));
+			empty.addClassName("empty");
+			add(new Panel(getTranslation("outbox.none"), empty));
+			return;
+		}
+		messages.forEach(message -> add(panel(message)));
+		if (total > messages.size()) {
+			add(new Paragraph(getTranslation("outbox.more", messages.size(), total)));
+		}
+	}
+
+	private Component choice(String address, String key, int count, MessageState state) {
+		var link = new Anchor(address, getTranslation(key, count));
+		if (state == shown) {
+			link.getElement().setAttribute("aria-current", "true");
+		}
+		return link;
+	}
+
+	private Component panel(MessageView message) {
+		var to = new Paragraph((message.email() != null) ? message.email() : getTranslation("outbox.no-email"));
+		to.addClassName("work-detail");
+		var body = new TextArea(getTranslation("outbox.body"));
+		body.setValue(message.body());
+		body.setReadOnly(true);
+		body.setWidthFull();
+		body.setMaxRows(14);
+		var subject = new Paragraph(getTranslation("outbox.subject", message.subject()));
+		var verbs = new Div();
+		verbs.addClassName("verbs");
+		if (message.state() == MessageState.WAITING) {
+			var copy = button("outbox.copy", message);
+			copy.addClickListener(event -> {
+				copy.getElement().executeJs("navigator.clipboard.writeText($0)", message.body());
+				Announcement.done(getTranslation("outbox.copied", message.name()));
+			});
+			verbs.add(copy);
+			if (message.email() != null) {
+				verbs.add(mail(message, message.email()));
+			}
+			verbs.add(close("outbox.mark-sent", "outbox.marked", message,
+					(sentKey, it) -> outbox.markSent(sentKey, it.id(), it.version()), ButtonVariant.LUMO_PRIMARY),
+					close("outbox.drop", "outbox.dropped", message,
+							(dropKey, it) -> outbox.drop(dropKey, it.id(), it.version()), ButtonVariant.LUMO_TERTIARY));
+		}
+		var when = new Paragraph(
+				(message.closedAt() != null) ? getTranslation("outbox.sent-at", Dates.time(message.closedAt()))
+						: getTranslation("outbox.put", message.createdBy(), Dates.time(message.createdAt())));
+		when.addClassName("work-detail");
+		return new Panel(message.name(), to, subject, body, when, verbs);
+	}
+
+	private Anchor mail(MessageView message, String email) {
+		String address = "mailto:%s?subject=%s".formatted(encoded(email).replace("%40", "@"),
+				encoded(message.subject()));
+		String whole = address + "&body=" + encoded(message.body().replace("\n", "\r\n"));
+		var link = new Anchor((whole.length() <= ADDRESS_LIMIT) ? whole : address, getTranslation("outbox.mail"));
+		link.setRouterIgnore(true);
+		link.setAriaLabel("%s: %s".formatted(link.getText(), message.name()));
+		return link;
+	}
+
+	private Button close(String key, String doneKey, MessageView message,
+			BiFunction<String, MessageView, MessageView> change, ButtonVariant variant) {
+		var button = button(key, message);
+		button.addThemeVariants(variant);
+		button.setDisableOnClick(true);
+		String idempotencyKey = UUID.randomUUID().toString();
+		button.addClickListener(event -> {
+			try {
+				change.apply(idempotencyKey, message);
+				Announcement.done(getTranslation(doneKey, message.name()));
+			}
+			catch (Problem problem) {
+				Announcement.done(Objects.requireNonNullElse(problem.getMessage(), ""));
+			}
+			show();
+		});
+		return button;
+	}
+
+	private Button button(String key, MessageView message) {
+		var button = new Button(getTranslation(key));
+		button.setAriaLabel("%s: %s".formatted(button.getText(), message.name()));
+		return button;
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.notification.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/**
+ * Links and files that show what updates claim. A piece is held for who gave it until an
+ * update takes it; what no update takes goes after {@value #DAYS_HELD} days.
+ *
+ * @see "Decision 0012"
+ */
+@Service
+@Transactional
+public class Evidence {
+
+	/** The most bytes of a file. */
+	public static final int FILE_LIMIT = EvidenceFile.LIMIT;
+
+	/** How long a piece waits for its update. */
+	public static final int DAYS_HELD = 30;
+
+	/** How many pieces one person can hold for an update. */
+	private static final int HELD_AT_MOST = 10;
+
+	private static final int TITLE_LIMIT = 200;
+
+	private static final int REASON_LIMIT = 500;
+
+	private static final Logger log = LoggerFactory.getLogger(Evidence.class);
+
+	private final EvidenceQueries queries;
+
+	private final ActionWriters writers;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ObjectProvider<VirusScanner> scanners;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Evidence(EvidenceQueries queries, ActionWriters writers, CurrentCaller currentCaller, Idempotency idempotency,
+			ObjectProvider<VirusScanner> scanners, ApplicationEventPublisher events, Clock clock) {
+		this.queries = queries;
+		this.writers = writers;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.scanners = scanners;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** What goes with the updates of actions, the newest first. */
+	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, List<EvidenceView>> of(Collection<ActionId> actions) {
+		return queries.ofActions(actions, currentCaller.get())
+			.stream()
+			.collect(Collectors.groupingBy(EvidenceView::action));
+	}
+
+	/** What goes with updates, the newest first. */
+	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<UpdateId, List<EvidenceView>> ofUpdates(Collection<UpdateId> updates) {
+		return queries.ofUpdates(updates, currentCaller.get())
+			.stream()
+			.collect(Collectors.groupingBy(piece -> Objects.requireNonNull(piece.saidIn())));
+	}
+
+	/** One piece; empty where there is none, or somebody else holds it. */
+	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Optional<EvidenceView> find(EvidenceId id) {
+		return queries.find(id, currentCaller.get());
+	}
+
+	/** What the caller holds for the next update of an action. */
+	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<EvidenceView> held(ActionId action) {
+		return queries.held(action, currentCaller.get());
+	}
+
+	/**
+	 * A file's content, to be saved elsewhere and never shown in a page.
+	 * @throws Problem where there is no such file, or the caller may not open it
+	 */
+	@Allowed(operation = "strategy.evidence.open", everyone = true)
+	public File open(EvidenceId id) {
+		Caller caller = currentCaller.get();
+		EvidenceView piece = queries.find(id, caller)
+			.filter(found -> found.kind() == EvidenceKind.FILE)
+			.orElseThrow(() -> Problem.notFound("file", id.value().toString()));
+		if (!piece.opens() && piece.removedAt() == null) {
+			throw Problem.forbidden("Files open for the lead unit, its partner units and the support team.");
+		}
+		File file = queries.file(id).orElseThrow(() -> Problem.notFound("file", id.value().toString()));
+		publish(id, "strategy.evidence.open", Map.of("size", String.valueOf(file.content().length)));
+		return file;
+	}
+
+	/**
+	 * Takes a link to be held for an update.
+	 * @param title what it shows, or null for "Link"; everyone signed in reads it
+	 * @throws Problem where it is no web address or the caller does not answer for the
+	 * action's lead unit
+	 */
+	@Allowed(operation = "strategy.evidence.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public EvidenceView addLink(String idempotencyKey, PlanCode plan, String code, @Nullable String title,
+			String link) {
+		Action action = writers.locked(plan, code);
+		Caller caller = writers.writer(action);
+		var faults = new Problem.Faults().when(!GivenText.isWebAddress(link), "link",
+				"This is no web address; give one such as https://...");
+		GivenText.check(faults, "title", title, TITLE_LIMIT).raise();
+		return hold(idempotencyKey, action, caller, List.of("link", plan, code, String.valueOf(title), link), id -> {
+			queries.addLink(id, action, caller, Objects.requireNonNullElse(GivenText.stripped(title), "Link"),
+					link.strip());
+			return Map.of("link", Auditable.CHANGED);
+		});
+	}
+
+	/**
+	 * Takes a file to be held for an update. What it is is told from its content.
+	 * @param name as the file was called; everyone signed in reads it without its ending
+	 * @throws Problem where it is too large, of a kind that is not taken, damaged,
+	 * protected or harmful, or the caller does not answer for the action's lead unit
+	 */
+	@Allowed(operation = "strategy.evidence.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public EvidenceView addFile(String idempotencyKey, PlanCode plan, String code, String name, byte[] content) {
+		Action action = writers.locked(plan, code);
+		Caller caller = writers.writer(action);
+		var file = EvidenceFile.checked(name, content);
+		@Nullable String scannedBy = scan(file);
+		return hold(idempotencyKey, action, caller, List.of("file", plan, code, name, Arrays.hashCode(content)), id -> {
+			queries.addFile(id, action, caller, file, scannedBy);
+			return Map.of("mediaType", file.mediaType(), "size", String.valueOf(content.length));
+		});
+	}
+
+	/**
+	 * Throws away a piece that the caller holds.
+	 * @throws Problem where the caller holds no such piece
+	 */
+	@Allowed(operation = "strategy.evidence.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public void discard(EvidenceId id) {
+		if (!queries.discard(id, currentCaller.get())) {
+			throw Problem.notFound("evidence", id.value().toString());
+		}
+		publish(id, "strategy.evidence.add", Map.of("state", "DISCARDED"));
+	}
+
+	/**
+	 * Takes content that should not be kept out for good; that it was there stays told.
+	 * @param reason why, without repeating what is removed
+	 * @throws Problem where there is no such piece or no reason
+	 */
+	@Allowed(operation = "strategy.evidence.remove", roles = Role.IG_OFFICER)
+	public void remove(String idempotencyKey, EvidenceId id, @Nullable String reason) {
+		Caller caller = currentCaller.get();
+		@Nullable String given = GivenText.stripped(reason);
+		GivenText
+			.check(new Problem.Faults().when(given == null, "reason", "Say why it is taken out."), "reason", reason,
+					REASON_LIMIT)
+			.raise();
+		idempotency.once("account " + caller.account().value(), idempotencyKey,
+				List.of("remove", id, String.valueOf(reason)), () -> {
+					if (!queries.removable(id)) {
+						throw Problem.notFound("evidence", id.value().toString());
+					}
+					queries.remove(id, caller, String.valueOf(given));
+					publish(id, "strategy.evidence.remove", Map.of("reason", Auditable.CHANGED));
+					return id.value();
+				});
+	}
+
+	/** Whether a virus scanner looks at files. */
+	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	public boolean scans() {
+		return scanners.getIfAvailable() != null;
+	}
+
+	private EvidenceView hold(String key, Action action, Caller caller, Object input,
+			Function<EvidenceId, Map<String, String>> adding) {
+		UUID kept = idempotency.once("account " + caller.account().value(), key, input, () -> {
+			action.expectInPlan();
+			if (queries.held(action.id(), caller).size() >= HELD_AT_MOST) {
+				throw Problem.invalid("file", "An update takes up to %d pieces of evidence; save it, or take one away."
+					.formatted(HELD_AT_MOST));
+			}
+			var id = new EvidenceId(UUID.randomUUID());
+			var changes = adding.apply(id);
+			events.publishEvent(new EvidenceChanged(id, "strategy.evidence.add", action.subject(), changes));
+			return id.value();
+		});
+		return queries.find(new EvidenceId(kept), caller)
+			.orElseThrow(() -> Problem.notFound("evidence", kept.toString()));
+	}
+
+	private @Nullable String scan(EvidenceFile file) {
+		@Nullable VirusScanner scanner = scanners.getIfAvailable();
+		if (scanner == null) {
+			return null;
+		}
+		boolean passes;
+		try {
+			passes = scanner.passes(file.content());
+		}
+		catch (RuntimeException ex) {
+			log.error("The virus scanner {} does not answer", scanner.name(), ex);
+			throw Problem.invalid("file", "Files cannot be checked for viruses just now. Try again later.");
+		}
+		if (!passes) {
+			throw Problem.invalid("file", "The virus scanner found something harmful in this file. It was not kept.");
+		}
+		return scanner.name();
+	}
+
+	/**
+	 * Takes pieces away that waited too long for an update.
+	 * @return how many there were
+	 */
+	int expire() {
+		return queries.expire(OffsetDateTime.now(clock).minusDays(DAYS_HELD));
+	}
+
+	private void publish(EvidenceId id, String operation, Map<String, String> changes) {
+		events.publishEvent(new EvidenceChanged(id, operation, "evidence " + id.value(), changes));
+	}
+
+	/** A file to be saved. */
+	public record File(String name, String mediaType, byte[] content) {
+	}
+
+}

@@ -1,0 +1,228 @@
+package scot.adp.strategy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.directory.GroupId;
+import scot.adp.identity.Caller;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+
+/** Reads and writes requests for help. */
+@Component
+class HelpQueries {
+
+	private static final String COLUMNS = """
+			select h.*, a.lead_unit from strategy.help_request h join strategy.action a on a.id = h.action
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final OrganisationNames units;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	HelpQueries(JdbcClient jdbc, OrganisationNames units, ApplicationEventPublisher events, Clock clock) {
+		this.jdbc = jdbc;
+		this.units = units;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** By action, the newest first. */
+	Map<ActionId, List<HelpRequestView>> of(Collection<ActionId> actions, Caller caller) {
+		return jdbc.sql(COLUMNS + " where h.action = any(:actions) order by h.asked_at desc, h.id desc")
+			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.query((row, number) -> view(row, caller))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(HelpRequestView::action));
+	}
+
+	/**
+	 * Those in some states, the oldest first; one more than the limit where there are.
+	 */
+	List<HelpRequestView> list(Set<HelpState> states, @Nullable HelpRequestId behind, int limit, Caller caller) {
+		return jdbc.sql(COLUMNS + """
+				where h.state = any(:states) and (cast(:behind as uuid) is null or (h.asked_at, h.id) >
+				    (select b.asked_at, b.id from strategy.help_request b where b.id = cast(:behind as uuid)))
+				order by h.asked_at, h.id limit :limit""")
+			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.param("behind", (behind != null) ? behind.value().toString() : null)
+			.param("limit", limit + 1)
+			.query((row, number) -> view(row, caller))
+			.list();
+	}
+
+	int count(Set<HelpState> states) {
+		return jdbc.sql("select count(*) from strategy.help_request where state = any(:states)")
+			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Those that an account asked and that are not answered, or were since a day. */
+	List<HelpRequestView> askedBy(Caller caller, LocalDate answeredSince) {
+		return jdbc.sql(COLUMNS + """
+				where h.asked_by = :account and (h.state <> 'ANSWERED' or h.answered_at >= :since)
+				order by h.asked_at, h.id""")
+			.param("account", caller.account().value())
+			.param("since", answeredSince.atStartOfDay(clock.getZone()).toOffsetDateTime())
+			.query((row, number) -> view(row, caller))
+			.list();
+	}
+
+	Optional<HelpRequestView> find(HelpRequestId id, Caller caller) {
+		return jdbc.sql(COLUMNS + " where h.id = :id")
+			.param("id", id.value())
+			.query((row, number) -> view(row, caller))
+			.optional();
+	}
+
+	/** As it is stored, locked until the transaction ends. */
+	Optional<Stored> locked(HelpRequestId id) {
+		return jdbc.sql("""
+				select h.id, h.version, h.action, h.state, a.plan, a.code
+				from strategy.help_request h join strategy.action a on a.id = h.action
+				where h.id = :id for update of h""").param("id", id.value()).query(Stored.class).optional();
+	}
+
+	/** The request of an action's unit that waits for an answer, if one does. */
+	Optional<HelpRequestId> unanswered(ActionId action, @Nullable UnitId unit) {
+		return jdbc.sql("""
+				select id from strategy.help_request
+				where action = :action and coalesce(unit, '') = :unit and state <> 'ANSWERED'""")
+			.param("action", action.value())
+			.param("unit", (unit != null) ? unit.value() : "")
+			.query((row, number) -> new HelpRequestId(row.getObject("id", UUID.class)))
+			.optional();
+	}
+
+	/**
+	 * Asks for help with a locked action, unless its unit waits for an answer already.
+	 * @param askedIn the update that asks, or null
+	 * @return the request that waits now
+	 */
+	HelpRequestId ask(Action action, Caller caller, @Nullable String words, @Nullable UpdateId askedIn) {
+		@Nullable UnitId unit = action.leadUnit();
+		return unanswered(action.id(), unit).orElseGet(() -> {
+			var id = new HelpRequestId(UUID.randomUUID());
+			@Nullable String given = GivenText.stripped(words);
+			jdbc.sql("""
+					insert into strategy.help_request (id, version, action, unit, asked_in, asked_by, asked_by_name,
+					    asked_at, words, state)
+					values (:id, 1, :action, :unit, :askedIn, :account, :name, :now, :words, 'OPEN')""")
+				.param("id", id.value())
+				.param("action", action.id().value())
+				.param("unit", (unit != null) ? unit.value() : null)
+				.param("askedIn", (askedIn != null) ? askedIn.value() : null)
+				.param("account", caller.account().value())
+				.param("name", ActionWriters.named(caller))
+				.param("now", OffsetDateTime.now(clock))
+				.param("words", given)
+				.update();
+			events.publishEvent(new HelpChanged(action.id(), id, "strategy.help.ask", action.subject(),
+					(given != null) ? Map.of("state", "OPEN", "words", Auditable.CHANGED) : Map.of("state", "OPEN")));
+			return id;
+		});
+	}
+
+	void answer(Stored request, Caller caller, String answer) {
+		jdbc.sql("""
+				update strategy.help_request set version = version + 1, state = 'ANSWERED', answered_by = :account,
+				    answered_by_name = :name, answered_at = :now, answer = :answer
+				where id = :id""")
+			.param("account", caller.account().value())
+			.param("name", ActionWriters.named(caller))
+			.param("now", OffsetDateTime.now(clock))
+			.param("answer", answer)
+			.param("id", request.id().value())
+			.update();
+		events.publishEvent(new HelpChanged(request.action(), request.id(), "strategy.help.answer", request.subject(),
+				Map.of("state", "ANSWERED", "answer", Auditable.CHANGED)));
+	}
+
+	void takeTo(Stored request, GroupId group, LocalDate on) {
+		jdbc.sql("""
+				update strategy.help_request set version = version + 1, state = 'TO_MEETING', meeting_group = :group,
+				    meeting_on = :on
+				where id = :id""")
+			.param("group", group.value())
+			.param("on", on)
+			.param("id", request.id().value())
+			.update();
+		events.publishEvent(new HelpChanged(request.action(), request.id(), "strategy.help.answer", request.subject(),
+				Map.of("state", "TO_MEETING", "meeting", group.value() + " " + on)));
+	}
+
+	private HelpRequestView view(ResultSet row, Caller caller) throws SQLException {
+		@Nullable String leadUnit = row.getString("lead_unit");
+		boolean shown = (leadUnit != null) ? caller.answersFor(new UnitId(leadUnit)) : caller.supportTeam();
+		@Nullable String unitCode = row.getString("unit");
+		@Nullable UnitId unit = (unitCode != null) ? new UnitId(unitCode) : null;
+		@Nullable String group = row.getString("meeting_group");
+		var askedAt = row.getObject("asked_at", OffsetDateTime.class);
+		@Nullable OffsetDateTime answeredAt = row.getObject("answered_at", OffsetDateTime.class);
+		return new HelpRequestView(new HelpRequestId(row.getObject("id", UUID.class)), row.getInt("version"),
+				new ActionId(row.getObject("action", UUID.class)), HelpState.valueOf(row.getString("state")), unit,
+				askedAt, shown ? row.getString("asked_by_name") : unitName(unit), shown,
+				shown ? row.getString("words") : null,
+				(int) ChronoUnit.DAYS.between(day(askedAt),
+						(answeredAt != null) ? day(answeredAt) : LocalDate.now(clock)),
+				(group != null) ? new GroupId(group) : null, row.getObject("meeting_on", LocalDate.class),
+				shown ? row.getString("answered_by_name") : null, answeredAt, shown ? row.getString("answer") : null);
+	}
+
+	private LocalDate day(OffsetDateTime instant) {
+		ZoneId zone = clock.getZone();
+		return instant.atZoneSameInstant(zone).toLocalDate();
+	}
+
+	private String unitName(@Nullable UnitId unit) {
+		return (unit != null) ? units.unit(unit).map(OrganisationNames.UnitName::name).orElse(unit.value()) : "";
+	}
+
+	/** What a change needs of a request. */
+	record Stored(HelpRequestId id, int version, ActionId action, HelpState state, PlanCode plan, String code) {
+
+		String subject() {
+			return "action %s/%s".formatted(plan.value(), code);
+		}
+
+		/**
+		 * Checks that the caller decided on what is stored now, and that it waits.
+		 */
+		void expect(int expectedVersion) {
+			if (version != expectedVersion) {
+				throw Problem.conflict(
+						"Somebody answered this or took it to a meeting meanwhile. Look at what it says now, then decide.",
+						version);
+			}
+			if (state == HelpState.ANSWERED) {
+				throw Problem.invalid("id", "This was answered already.");
+			}
+		}
+
+	}
+
+}

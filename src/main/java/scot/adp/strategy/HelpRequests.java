@@ -1,0 +1,204 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.Groups;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/**
+ * Help that a unit asks of the support team with one of its actions. Of one action and
+ * unit one request at a time waits for an answer.
+ */
+@Service
+@Transactional
+public class HelpRequests {
+
+	/** The most characters of a request or an answer. */
+	public static final int TEXT_LIMIT = 2000;
+
+	/** How long an answer is told to who asked. */
+	private static final int TOLD_DAYS = 14;
+
+	private static final int ALL = 1000;
+
+	private final HelpQueries queries;
+
+	private final ActionWriters writers;
+
+	private final Groups groups;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final Clock clock;
+
+	HelpRequests(HelpQueries queries, ActionWriters writers, Groups groups, CurrentCaller currentCaller,
+			Idempotency idempotency, Clock clock) {
+		this.queries = queries;
+		this.writers = writers;
+		this.groups = groups;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.clock = clock;
+	}
+
+	/** Those of actions, the newest first; an action without any is left out. */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, List<HelpRequestView>> of(Collection<ActionId> actions) {
+		return queries.of(actions, currentCaller.get());
+	}
+
+	/**
+	 * All that wait for an answer, the oldest first: open ones and those that were taken
+	 * to a meeting.
+	 */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<HelpRequestView> open() {
+		return queries.list(EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING), null, ALL, currentCaller.get());
+	}
+
+	/**
+	 * A page of those in some states, the oldest first; one more than the limit where
+	 * there are more.
+	 * @param behind the one before the first wanted, or null from the oldest on
+	 */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<HelpRequestView> page(Set<HelpState> states, @Nullable HelpRequestId behind, int limit) {
+		return queries.list(states, behind, limit, currentCaller.get());
+	}
+
+	/** How many are in some states. */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public int count(Set<HelpState> states) {
+		return queries.count(states);
+	}
+
+	/** Those the caller asked that wait, or were answered in the last 14 days. */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<HelpRequestView> mine() {
+		return queries.askedBy(currentCaller.get(), LocalDate.now(clock).minusDays(TOLD_DAYS));
+	}
+
+	/** One request; empty where there is none. */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Optional<HelpRequestView> find(HelpRequestId id) {
+		return queries.find(id, currentCaller.get());
+	}
+
+	/**
+	 * Asks for help with an action. Where its unit waits for an answer already, nothing
+	 * is added.
+	 * @param idempotencyKey new for each request
+	 * @param words what is needed, or null
+	 * @throws Problem where the caller does not answer for the action's lead unit
+	 */
+	@Allowed(operation = "strategy.help.ask", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public Asked ask(String idempotencyKey, PlanCode plan, String code, @Nullable String words) {
+		Action action = writers.locked(plan, code);
+		Caller caller = writers.writer(action);
+		GivenText.check(new Problem.Faults(), "words", words, TEXT_LIMIT).raise();
+		var waiting = queries.unanswered(action.id(), action.leadUnit());
+		UUID id = once(caller, idempotencyKey, List.of("ask", plan, code, String.valueOf(words)), () -> {
+			action.expectInPlan();
+			return queries.ask(action, caller, words, null).value();
+		});
+		return new Asked(new HelpRequestId(id), waiting.isPresent());
+	}
+
+	/**
+	 * Answers a request, also after it was taken to a meeting.
+	 * @param answer what is done about it; told to the lead unit
+	 * @throws Problem where there is no answer in it, it was answered already, or
+	 * somebody changed it meanwhile
+	 */
+	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public HelpRequestView answer(String idempotencyKey, HelpRequestId id, int expectedVersion,
+			@Nullable String answer) {
+		Caller caller = currentCaller.get();
+		@Nullable String given = GivenText.stripped(answer);
+		GivenText
+			.check(new Problem.Faults().when(given == null, "answer", "Say in a few words what is done about it."),
+					"answer", answer, TEXT_LIMIT)
+			.raise();
+		once(caller, idempotencyKey, List.of("answer", id, expectedVersion, String.valueOf(answer)), () -> {
+			var request = locked(id);
+			request.expect(expectedVersion);
+			queries.answer(request, caller, String.valueOf(given));
+			return id.value();
+		});
+		return queries.find(id, caller).orElseThrow();
+	}
+
+	/**
+	 * Takes a request to a coming meeting of a group.
+	 * @throws Problem where the group does not meet on that day, the day is past, the
+	 * request was answered already, or somebody changed it meanwhile
+	 */
+	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public HelpRequestView takeToMeeting(String idempotencyKey, HelpRequestId id, int expectedVersion, GroupId group,
+			LocalDate on) {
+		Caller caller = currentCaller.get();
+		once(caller, idempotencyKey, List.of("takeToMeeting", id, expectedVersion, group, on), () -> {
+			var request = locked(id);
+			request.expect(expectedVersion);
+			boolean meets = groups.groups()
+				.stream()
+				.filter(it -> it.code().equals(group))
+				.flatMap(it -> it.meetings().stream())
+				.anyMatch(meeting -> meeting.on().equals(on));
+			new Problem.Faults()
+				.when(on.isBefore(LocalDate.now(clock)), "on", "Choose a meeting that is still to come.")
+				.when(!meets, "on",
+						"%s does not meet on that day; choose one of its meetings.".formatted(group.value()))
+				.raise();
+			queries.takeTo(request, group, on);
+			return id.value();
+		});
+		return queries.find(id, caller).orElseThrow();
+	}
+
+	private HelpQueries.Stored locked(HelpRequestId id) {
+		return queries.locked(id).orElseThrow(() -> Problem.notFound("request for help", id.value().toString()));
+	}
+
+	private UUID once(Caller caller, String key, Object input, Supplier<UUID> work) {
+		return idempotency.once("account " + caller.account().value(), key, input, work);
+	}
+
+	/**
+	 * What came of asking.
+	 *
+	 * @param waiting whether the unit waited for an answer before, so that nothing was
+	 * added
+	 */
+	public record Asked(HelpRequestId id, boolean waiting) {
+	}
+
+}

@@ -1,0 +1,78 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import scot.adp.identity.MemberView;
+
+/**
+ * Invents steps for actions by their number: some done, some ahead, some moved, some
+ * overdue. The same start day gives the same steps.
+ */
+@Component
+class MilestoneSample {
+
+	private final MilestoneRows rows;
+
+	private final MilestoneQueries queries;
+
+	private final Clock clock;
+
+	MilestoneSample(MilestoneRows rows, MilestoneQueries queries, Clock clock) {
+		this.rows = rows;
+		this.queries = queries;
+		this.clock = clock;
+	}
+
+	/** Plans up to three steps of an action; every third action has none. */
+	void plan(PlanView plan, ActionId action, int number, MemberView by, List<String> titles) {
+		if (titles.isEmpty() || number % 3 == 2) {
+			return;
+		}
+		LocalDate today = LocalDate.now(clock);
+		String first = titles.get(number % titles.size());
+		String second = titles.get((number + 4) % titles.size());
+		String third = titles.get((number + 7) % titles.size());
+		LocalDate early = today.minusDays(110 + number % 40);
+		add(plan, action, 0, first, early, early, early.plusDays((number % 5 == 0) ? 12 : -3));
+		if (number % 7 == 3) {
+			LocalDate baseline = today.minusDays(40);
+			LocalDate moved = today.plusDays(30 + number % 20);
+			@Nullable MilestoneId milestone = add(plan, action, 1, second, baseline, moved, null);
+			if (milestone != null) {
+				queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), milestone.value(), baseline, moved,
+						"A partner needs longer to decide.", by.account().value(), by.name() + ", " + by.post(),
+						OffsetDateTime.of(today.minusDays(45), LocalTime.of(10, 15),
+								clock.getZone().getRules().getOffset(today.minusDays(45).atTime(12, 0)))));
+			}
+		}
+		else if (number % 11 == 4) {
+			add(plan, action, 1, second, today.minusDays(9), today.minusDays(9), null);
+		}
+		else {
+			LocalDate ahead = today.plusDays(40 + number % 60);
+			add(plan, action, 1, second, ahead, ahead, null);
+		}
+		LocalDate late = today.plusDays(150 + number % 90);
+		add(plan, action, 2, third, late, late, null);
+	}
+
+	/** Adds a step, unless its day lies outside the plan. */
+	private @Nullable MilestoneId add(PlanView plan, ActionId action, int position, String title, LocalDate baseline,
+			LocalDate current, @Nullable LocalDate done) {
+		@Nullable LocalDate to = plan.effective().to();
+		if (baseline.isBefore(plan.effective().from()) || (to != null && current.isAfter(to))) {
+			return null;
+		}
+		var id = new MilestoneId(UUID.randomUUID());
+		rows.save(new Milestone(id, null, action, position, title, baseline, current, done, null, null));
+		return id;
+	}
+
+}

@@ -1,0 +1,237 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/**
+ * The steps of actions. The lead unit and the support team plan and move them; everyone
+ * signed in sees them.
+ */
+@Service
+@Transactional
+public class Milestones {
+
+	/** The most characters of a title. */
+	public static final int TITLE_LIMIT = 200;
+
+	/** The most characters of a reason. */
+	public static final int REASON_LIMIT = 1000;
+
+	private static final int AT_MOST = 50;
+
+	private final MilestoneRows rows;
+
+	private final MilestoneQueries queries;
+
+	private final Actions actions;
+
+	private final ActionScope scope;
+
+	private final PlanQueries plans;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Milestones(MilestoneRows rows, MilestoneQueries queries, Actions actions, ActionScope scope, PlanQueries plans,
+			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+		this.rows = rows;
+		this.queries = queries;
+		this.actions = actions;
+		this.scope = scope;
+		this.plans = plans;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** The milestones of actions, by the day they are planned for. */
+	@Allowed(operation = "strategy.milestone.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, List<MilestoneView>> of(Collection<ActionId> actions) {
+		Caller caller = scope.caller();
+		return queries.byAction(actions, leadUnit -> ActionScope.readsWords(caller, leadUnit));
+	}
+
+	/**
+	 * Plans a step.
+	 * @param idempotencyKey new for each step
+	 * @param baselineOn the day it is planned for, which stays its baseline
+	 * @return the action's id
+	 * @throws Problem where a field is wrong or the caller does not answer for the action
+	 */
+	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId add(String idempotencyKey, PlanCode plan, String code, String title, LocalDate baselineOn) {
+		// Locked, so that two added at once get places of their own.
+		actions.findByPlanAndCode(plan, code);
+		ActionView action = scope.find(plan, code);
+		Caller caller = scope.writer(action);
+		idempotency.once(ActionScope.key(caller), idempotencyKey,
+				List.of("addMilestone", plan, code, title, baselineOn), () -> {
+					expectInPlan(action);
+					int count = queries.count(action.id());
+					var faults = GivenText.check(new Problem.Faults(), "title", title, TITLE_LIMIT,
+							"Say in a few words what will be done.");
+					checkDay(faults, "baselineOn", baselineOn, action)
+						.when(count >= AT_MOST, "title",
+								"%s has %d milestones, which is the most.".formatted(action.code(), AT_MOST))
+						.raise();
+					var id = new MilestoneId(UUID.randomUUID());
+					rows.save(Milestone.planned(id, action.id(), count, title.strip(), baselineOn));
+					tell(action, id, Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
+					return id.value();
+				});
+		return action.id();
+	}
+
+	/**
+	 * Plans a step for another day; what was planned before is kept with the reason.
+	 * @param to the new day, from today on
+	 * @return the action's id
+	 * @throws Problem where a field is wrong, the step is not open, the caller does not
+	 * answer for the action, or somebody changed the step meanwhile
+	 */
+	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId move(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate to, String reason) {
+		return change(idempotencyKey, id, expectedVersion, List.of("move", to, reason), step -> {
+			LocalDate before = step.milestone().currentOn();
+			var faults = GivenText.check(new Problem.Faults(), "reason", reason, REASON_LIMIT,
+					"Say in a few words why it moves.");
+			checkDay(faults, "to", to, step.action())
+				.when(to.isBefore(today()), "to",
+						"Plan it for today or a later day. If it is done, mark it as done instead.")
+				.raise();
+			step.milestone().move(to);
+			queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), id.value(), before, to, reason.strip(),
+					step.caller().account().value(), ActionScope.named(step.caller()), OffsetDateTime.now(clock)));
+			tell(step.action(), id, Map.of("currentOn", to.toString(), "reason", Auditable.CHANGED));
+		});
+	}
+
+	/**
+	 * Marks a step as done.
+	 * @param on the day it was done, not in the future
+	 * @throws Problem as with {@link #move}
+	 */
+	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId done(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate on) {
+		return change(idempotencyKey, id, expectedVersion, List.of("done", on), step -> {
+			LocalDate from = period(step.action()).from();
+			new Problem.Faults().when(on.isAfter(today()), "on", "The day cannot be in the future.")
+				.when(on.isBefore(from), "on", "The plan starts on %s; give a day from then on.".formatted(from))
+				.raise();
+			step.milestone().complete(on);
+			tell(step.action(), id, Map.of("doneOn", on.toString()));
+		});
+	}
+
+	/**
+	 * Opens a step again that was done or dropped by mistake.
+	 * @throws Problem as with {@link #move}
+	 */
+	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId reopen(String idempotencyKey, MilestoneId id, int expectedVersion) {
+		return change(idempotencyKey, id, expectedVersion, List.of("reopen"), step -> {
+			step.milestone().reopen();
+			tell(step.action(), id, Map.of("reopened", today().toString()));
+		});
+	}
+
+	/**
+	 * Gives a step up; it stays in the record with the reason.
+	 * @throws Problem as with {@link #move}
+	 */
+	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId drop(String idempotencyKey, MilestoneId id, int expectedVersion, String reason) {
+		return change(idempotencyKey, id, expectedVersion, List.of("drop", reason), step -> {
+			GivenText
+				.check(new Problem.Faults(), "reason", reason, REASON_LIMIT, "Say in a few words why it is dropped.")
+				.raise();
+			step.milestone().drop(today(), reason.strip());
+			tell(step.action(), id, Map.of("droppedOn", today().toString(), "reason", Auditable.CHANGED));
+		});
+	}
+
+	private ActionId change(String key, MilestoneId id, int expectedVersion, List<?> input, Consumer<Step> work) {
+		Milestone milestone = found(id);
+		ActionView action = scope.find(milestone.action());
+		Caller caller = scope.writer(action);
+		idempotency.once(ActionScope.key(caller), key, List.of(id, expectedVersion, input), () -> {
+			milestone.expect(expectedVersion);
+			expectInPlan(action);
+			work.accept(new Step(milestone, action, caller));
+			rows.save(milestone);
+			return id.value();
+		});
+		return action.id();
+	}
+
+	private Milestone found(MilestoneId id) {
+		return rows.findById(id).orElseThrow(() -> Problem.notFound("milestone", id.value().toString()));
+	}
+
+	private static void expectInPlan(ActionView action) {
+		if (action.withdrawnOn() != null) {
+			throw Problem.invalid("action", "%s was withdrawn on %s; its milestones stay as they are."
+				.formatted(action.code(), action.withdrawnOn()));
+		}
+	}
+
+	private Problem.Faults checkDay(Problem.Faults faults, String path, LocalDate on, ActionView action) {
+		PlanView.Period period = period(action);
+		@Nullable LocalDate to = period.to();
+		return faults
+			.when(on.isBefore(period.from()), path,
+					"The plan starts on %s; give a day from then on.".formatted(period.from()))
+			.when(to != null && on.isAfter(to), path,
+					"The plan ends on %s; give a day until then.".formatted(Objects.requireNonNullElse(to, on)));
+	}
+
+	private PlanView.Period period(ActionView action) {
+		return plans.plans()
+			.stream()
+			.filter(plan -> plan.code().equals(action.plan()))
+			.findFirst()
+			.orElseThrow()
+			.effective();
+	}
+
+	private void tell(ActionView action, MilestoneId id, Map<String, String> changes) {
+		events.publishEvent(new MilestoneChanged(action.id(), id, "strategy.milestone.write",
+				ActionScope.subject(action), changes));
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock);
+	}
+
+	private record Step(Milestone milestone, ActionView action, Caller caller) {
+	}
+
+}

@@ -1,0 +1,134 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.Membership;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+
+/**
+ * Notes beside the owner's words: those of the support team for itself, and those of
+ * partner units. A note never changes a status.
+ */
+@Service
+@Transactional
+public class Notes {
+
+	/** The most characters of a note. */
+	public static final int WORDS_LIMIT = 4000;
+
+	private final NoteQueries queries;
+
+	private final ActionScope scope;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Notes(NoteQueries queries, ActionScope scope, Idempotency idempotency, ApplicationEventPublisher events,
+			Clock clock) {
+		this.queries = queries;
+		this.scope = scope;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * The notes of actions, the newest first, as far as the caller may know of them: the
+	 * support team of all, the lead unit and the partner units of an action of those by
+	 * partners.
+	 */
+	@Allowed(operation = "strategy.note.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, List<NoteView>> of(Collection<ActionId> actions) {
+		return queries.byAction(actions, scope.caller());
+	}
+
+	/** For which partner units of an action the caller may add a note; may be empty. */
+	@Allowed(operation = "strategy.note.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<UnitId> unitsToNoteFor(ActionView action) {
+		Caller caller = scope.caller();
+		return action.partnerUnits().stream().filter(caller::answersFor).toList();
+	}
+
+	/**
+	 * Adds a note.
+	 * @param idempotencyKey new for each note
+	 * @param unit the partner unit whose note it is; null where there is only one that
+	 * the caller answers for, and with a note of the support team
+	 * @return the action's id
+	 * @throws Problem where a field is wrong or the caller may not add such a note
+	 */
+	@Allowed(operation = "strategy.note.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId add(String idempotencyKey, PlanCode plan, String code, NoteLayer layer, @Nullable UnitId unit,
+			String words) {
+		ActionView action = scope.find(plan, code);
+		Caller caller = scope.caller();
+		UnitId owner = (layer == NoteLayer.TEAM) ? teamUnit(caller) : partnerUnit(caller, action, unit);
+		idempotency.once(ActionScope.key(caller), idempotencyKey, Arrays.asList(plan, code, layer, unit, words), () -> {
+			GivenText.check(new Problem.Faults(), "words", words, WORDS_LIMIT, "Write the note.")
+				.when(layer == NoteLayer.TEAM && unit != null, "unit",
+						"A note of the support team belongs to no unit; leave this out.")
+				.raise();
+			var id = UUID.randomUUID();
+			queries.add(new NoteQueries.Row(id, action.id().value(), layer.name(), owner.value(), words.strip(),
+					caller.account().value(), ActionScope.named(caller), OffsetDateTime.now(clock)));
+			events.publishEvent(
+					new NoteAdded(action.id(), new NoteId(id), "strategy.note.add", ActionScope.subject(action),
+							Map.of("layer", layer.name(), "unit", owner.value(), "words", Auditable.CHANGED)));
+			return id;
+		});
+		return action.id();
+	}
+
+	private static UnitId teamUnit(Caller caller) {
+		return caller.memberships()
+			.stream()
+			.filter(membership -> membership.role().supportTeam())
+			.map(Membership::unit)
+			.findFirst()
+			.orElseThrow(() -> Problem.forbidden("Only the support team keeps notes for itself."));
+	}
+
+	private static UnitId partnerUnit(Caller caller, ActionView action, @Nullable UnitId given) {
+		var units = action.partnerUnits().stream().filter(caller::answersFor).toList();
+		if (units.isEmpty()) {
+			throw Problem.forbidden(
+					"Units that work on %s too add notes to it; yours is not one of them.".formatted(action.code()));
+		}
+		if (given == null) {
+			if (units.size() > 1) {
+				throw Problem.invalid("unit",
+						"Say for which unit: " + String.join(", ", units.stream().map(UnitId::value).toList()) + ".");
+			}
+			return units.getFirst();
+		}
+		if (!units.contains(given)) {
+			throw Problem.forbidden(
+					"A note on %s is for its partner units, by those who answer for them.".formatted(action.code()));
+		}
+		return given;
+	}
+
+}

@@ -1,0 +1,242 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/**
+ * Closes plans that ended: each action that is still open is carried to an action of
+ * another plan, or ended with its outcome.
+ */
+@Service
+@Transactional
+public class PlanClosing {
+
+	/** The most characters about an outcome. */
+	public static final int TEXT_LIMIT = 2000;
+
+	private static final int ACTIONS = 1000;
+
+	private final Actions actions;
+
+	private final ActionQueries queries;
+
+	private final PlanQueries plans;
+
+	private final JdbcClient jdbc;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	PlanClosing(Actions actions, ActionQueries queries, PlanQueries plans, JdbcClient jdbc, CurrentCaller currentCaller,
+			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+		this.actions = actions;
+		this.queries = queries;
+		this.plans = plans;
+		this.jdbc = jdbc;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * The actions of a plan that ended of which nobody said yet what became of them, in
+	 * order; none while it runs.
+	 */
+	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<ActionView> open(PlanCode plan) {
+		if (state(plan).filter(PlanState.CLOSED::equals).isEmpty()) {
+			return List.of();
+		}
+		var all = queries.page(new ActionQueries.Criteria(ActionFilter.of(plan), Set.of()), ActionOrder.PLAN, false, 0,
+				ACTIONS);
+		var ended = endings(all.stream().map(ActionView::id).toList());
+		return all.stream().filter(action -> open(action) && !ended.containsKey(action.id())).toList();
+	}
+
+	private static boolean open(ActionView action) {
+		boolean complete = action.status() != null && action.status().needs() == StatusView.Needs.EVIDENCE;
+		ActionView.@Nullable National national = action.national();
+		return !complete && action.withdrawnOn() == null
+				&& (national == null || national.statusGroup() != StatusGroup.COMPLETED);
+	}
+
+	/** What became of actions; those of which nothing is said are left out. */
+	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, ActionEndingView> endings(Collection<ActionId> of) {
+		return jdbc.sql("""
+				select action, carried_to, outcome, words, ended_on, recorded_by_name, recorded_at
+				from strategy.action_ending where action = any(:ids)""").param("ids", ids(of)).query((row, number) -> {
+			@Nullable UUID carriedTo = row.getObject("carried_to", UUID.class);
+			@Nullable String outcome = row.getString("outcome");
+			return new ActionEndingView(new ActionId(row.getObject("action", UUID.class)),
+					(carriedTo != null) ? new ActionId(carriedTo) : null,
+					(outcome != null) ? EndingOutcome.valueOf(outcome) : null, row.getString("words"),
+					row.getObject("ended_on", LocalDate.class), row.getString("recorded_by_name"),
+					row.getObject("recorded_at", OffsetDateTime.class));
+		}).list().stream().collect(Collectors.toMap(ActionEndingView::action, Function.identity()));
+	}
+
+	/** The actions of ended plans that actions go on with. */
+	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Transactional(readOnly = true)
+	public Map<ActionId, List<ActionId>> carriedFrom(Collection<ActionId> successors) {
+		return jdbc.sql("""
+				select e.carried_to, e.action from strategy.action_ending e join strategy.action a on a.id = e.action
+				where e.carried_to = any(:ids) order by a.plan, a.position""")
+			.param("ids", ids(successors))
+			.query((row, number) -> Map.entry(new ActionId(row.getObject("carried_to", UUID.class)),
+					new ActionId(row.getObject("action", UUID.class))))
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+	}
+
+	/**
+	 * Carries an action of a plan that ended to one of a live plan. Said anew, it
+	 * replaces what was said before.
+	 * @return the action's id
+	 * @throws Problem where its plan runs still, the successor does not, or somebody
+	 * changed the action meanwhile
+	 */
+	@Allowed(operation = "strategy.action.close", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public ActionId carry(String idempotencyKey, ActionRef ref, PlanCode toPlan, String toCode) {
+		Action action = locked(ref);
+		Caller caller = currentCaller.get();
+		return once(caller, idempotencyKey, List.of("carry", ref, toPlan, toCode), () -> {
+			checkClosable(action, ref);
+			Optional<ActionView> successor = queries.find(toPlan, toCode);
+			boolean live = state(toPlan).filter(PlanState.LIVE::equals).isPresent();
+			new Problem.Faults()
+				.when(successor.isEmpty() || successor.get().withdrawnOn() != null, "successor",
+						"There is no such action, or it was withdrawn.")
+				.when(!live, "successor", "Choose an action of a plan that is live today.")
+				.raise();
+			store(action, caller, successor.orElseThrow().id(), null, null, today());
+			events.publishEvent(new ActionClosed(action.id(), "strategy.action.close", action.subject(),
+					Map.of("carriedTo", toPlan.value() + "/" + toCode)));
+			return action.id();
+		});
+	}
+
+	/**
+	 * Ends an action of a plan that ended with its outcome. Said anew, it replaces what
+	 * was said before.
+	 * @return the action's id
+	 * @throws Problem where its plan runs still, a field is wrong, or somebody changed
+	 * the action meanwhile
+	 */
+	@Allowed(operation = "strategy.action.close", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public ActionId end(String idempotencyKey, ActionRef ref, EndingOutcome outcome, String words, LocalDate on) {
+		Action action = locked(ref);
+		Caller caller = currentCaller.get();
+		return once(caller, idempotencyKey, List.of("end", ref, outcome, words, on), () -> {
+			checkClosable(action, ref);
+			var faults = new Problem.Faults()
+				.when(words.isBlank(), "words", "Say in a few words what was achieved and what was not.")
+				.when(on.isAfter(today()), "on", "The day cannot be in the future.")
+				.when(on.isBefore(period(action.plan()).from()), "on", "The day lies before the plan's first.");
+			PlanEditing.text(faults, "words", words, TEXT_LIMIT);
+			faults.raise();
+			store(action, caller, null, outcome, words.strip(), on);
+			var changes = new LinkedHashMap<String, String>();
+			changes.put("outcome", outcome.name());
+			changes.put("on", on.toString());
+			events.publishEvent(new ActionClosed(action.id(), "strategy.action.close", action.subject(), changes));
+			return action.id();
+		});
+	}
+
+	private Action locked(ActionRef ref) {
+		return actions.findByPlanAndCode(ref.plan(), ref.code())
+			.orElseThrow(() -> Problem.notFound("action", ref.plan().value() + "/" + ref.code()));
+	}
+
+	private void checkClosable(Action action, ActionRef ref) {
+		action.expect(ref.expectedVersion());
+		action.expectInPlan();
+		if (state(action.plan()).filter(PlanState.CLOSED::equals).isEmpty()) {
+			throw Problem.invalid("action", "%s belongs to a plan that has not ended; record an update, or withdraw it."
+				.formatted(action.code()));
+		}
+	}
+
+	private void store(Action action, Caller caller, @Nullable ActionId carriedTo, @Nullable EndingOutcome outcome,
+			@Nullable String words, LocalDate on) {
+		jdbc.sql("""
+				insert into strategy.action_ending (action, carried_to, outcome, words, ended_on, recorded_by,
+				    recorded_by_name, recorded_at)
+				values (:action, :carriedTo, :outcome, :words, :on, :by, :byName, :now)
+				on conflict (action) do update set carried_to = excluded.carried_to, outcome = excluded.outcome,
+				    words = excluded.words, ended_on = excluded.ended_on, recorded_by = excluded.recorded_by,
+				    recorded_by_name = excluded.recorded_by_name, recorded_at = excluded.recorded_at""")
+			.param("action", action.id().value())
+			.param("carriedTo", (carriedTo != null) ? carriedTo.value() : null)
+			.param("outcome", (outcome != null) ? outcome.name() : null)
+			.param("words", words)
+			.param("on", on)
+			.param("by", caller.account().value())
+			.param("byName", "%s, %s".formatted(caller.name(), caller.post()))
+			.param("now", OffsetDateTime.now(clock))
+			.update();
+		actions.save(action);
+	}
+
+	private Optional<PlanState> state(PlanCode code) {
+		return plans.plans().stream().filter(plan -> plan.code().equals(code)).map(PlanView::state).findFirst();
+	}
+
+	private PlanView.Period period(PlanCode code) {
+		return plans.plans()
+			.stream()
+			.filter(plan -> plan.code().equals(code))
+			.map(PlanView::effective)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private ActionId once(Caller caller, String key, Object input, Supplier<ActionId> work) {
+		return new ActionId(
+				idempotency.once("account " + caller.account().value(), key, input, () -> work.get().value()));
+	}
+
+	private static UUID[] ids(Collection<ActionId> actions) {
+		return actions.stream().map(ActionId::value).toArray(UUID[]::new);
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock);
+	}
+
+}

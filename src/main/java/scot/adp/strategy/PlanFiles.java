@@ -1,0 +1,255 @@
+package scot.adp.strategy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.StartRefused;
+
+/** Takes plans in and out as files. */
+@Service
+@Transactional
+public class PlanFiles {
+
+	/** The most bytes of a file. */
+	public static final int SIZE_LIMIT = 2 * 1024 * 1024;
+
+	/** The most problems that are told of one file. */
+	private static final int PROBLEMS_AT_MOST = 100;
+
+	private final Plans plans;
+
+	private final ActionStore store;
+
+	private final PlanStore structure;
+
+	private final PlanCheck check;
+
+	private final PlanMerge merge;
+
+	private final Actions actions;
+
+	private final DueDateKeeper dueDates;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	PlanFiles(Plans plans, ActionStore store, PlanStore structure, PlanCheck check, PlanMerge merge, Actions actions,
+			DueDateKeeper dueDates, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events) {
+		this.plans = plans;
+		this.store = store;
+		this.structure = structure;
+		this.check = check;
+		this.merge = merge;
+		this.actions = actions;
+		this.dueDates = dueDates;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+	}
+
+	/**
+	 * A plan as its file, with all that was changed here; loading it changes nothing.
+	 * @throws Problem where there is no such plan
+	 */
+	@Allowed(operation = "strategy.plan.export", everyone = true)
+	public String export(PlanCode code) {
+		PlanView plan = plans.plan(code).orElseThrow(() -> Problem.notFound("plan", code.value()));
+		var definitions = new LinkedHashMap<String, ActionDefinition>();
+		store.ofPlan(code).forEach((action, stored) -> definitions.put(action, stored.definition()));
+		var one = List.of(code);
+		String yaml = PlanYaml.of(
+				new PlanYaml.Head(code, plan.title(), plan.owner(), plan.vision(), plan.statusScale(),
+						plan.effective()),
+				plans.priorities(one).getOrDefault(code, List.of()).stream().map(PlanFiles::priority).toList(),
+				plans.outcomes(one).getOrDefault(code, List.of()).stream().map(PlanFiles::outcome).toList(),
+				plans.principles(one).getOrDefault(code, List.of()).stream().map(PlanFiles::principle).toList(),
+				definitions);
+		events.publishEvent(new PlanExported(code, definitions.size()));
+		return yaml;
+	}
+
+	/**
+	 * Reads a file of a further plan and tells what it holds and all that is wrong with
+	 * it; nothing is stored.
+	 * @param name ends in {@code .yaml}, {@code .yml} or {@code .xlsx}
+	 */
+	@Allowed(operation = "strategy.plan.load", roles = Role.ADP_LEAD)
+	@Transactional(readOnly = true)
+	public Understood tryOut(String name, byte[] content) {
+		return read(name, content).told();
+	}
+
+	/**
+	 * Loads a further plan from a file, whole or not at all.
+	 * @return what was loaded
+	 * @throws Problem where anything in the file is wrong, or the plan is there already
+	 */
+	@Allowed(operation = "strategy.plan.load", roles = Role.ADP_LEAD)
+	public PlanCode load(String idempotencyKey, String name, byte[] content) {
+		var reading = read(name, content);
+		@Nullable PlanFile plan = reading.plan();
+		String sha256 = PlanMerge.sha256(new String(content, StandardCharsets.ISO_8859_1));
+		idempotency.once("account " + currentCaller.get().account().value(), idempotencyKey, List.of(name, sha256),
+				() -> {
+					if (plan == null || !reading.problems().isEmpty()) {
+						throw Problem.invalid(reading.problems()
+							.stream()
+							.map(problem -> new Problem.Field("file", problem))
+							.toList());
+					}
+					store(plan);
+					return UUID.nameUUIDFromBytes(plan.code().value().getBytes(StandardCharsets.UTF_8));
+				});
+		return Objects.requireNonNull(plan).code();
+	}
+
+	/** An empty workbook to fill in. */
+	@Allowed(operation = "strategy.plan.load", roles = Role.ADP_LEAD)
+	@Transactional(readOnly = true)
+	public byte[] template() {
+		return PlanWorkbook.template();
+	}
+
+	private static PlanFile.Priority priority(PriorityView view) {
+		return new PlanFile.Priority(view.code(), view.title(), view.aim(), view.crossCutting(),
+				view.areas().stream().map(area -> new PlanFile.Area(area.title(), area.outcomes())).toList());
+	}
+
+	private static PlanFile.Outcome outcome(OutcomeView view) {
+		return new PlanFile.Outcome(view.code(), view.title(), view.publishedText(),
+				view.parts().stream().map(part -> new PlanFile.Part(part.code(), part.title())).toList());
+	}
+
+	private static PlanFile.Principle principle(PrincipleView view) {
+		return new PlanFile.Principle(view.code(), view.title(),
+				view.items().stream().map(item -> new PlanFile.Part(item.code(), item.title())).toList());
+	}
+
+	private void store(PlanFile plan) {
+		int version = merge.take(plan, structure.nextPlanPosition(), PlanMerge.sha256(plan.file().text()));
+		if (version > 1) {
+			throw Problem.conflict("Somebody loaded a plan of this code meanwhile.", null);
+		}
+		dueDates.reschedule(actions.findAllByPlanOrderById(plan.code())).forEach(actions::storeDueDates);
+		events.publishEvent(new PlanLoaded(plan.code(), version, plan.actions().size()));
+	}
+
+	private Reading read(String name, byte[] content) {
+		var problems = new ArrayList<String>();
+		@Nullable PlanFile plan = null;
+		try {
+			@Nullable ConfigFile file = open(name, content, fault -> note(problems, fault));
+			if (file == null) {
+				return new Reading(null, problems);
+			}
+			plan = PlanFile.read(file, fault -> note(problems, fault));
+			if (plan != null) {
+				PlanFile found = plan;
+				check.against(found, Map.of(found.code(), found), fault -> note(problems, fault));
+				if (structure.exists(found.code())) {
+					note(problems, found.file()
+						.root()
+						.fault("code",
+								"there is a plan '%s' already; change its actions on their pages, or choose another code"
+									.formatted(found.code().value())));
+				}
+				if (file.text().isEmpty() && problems.isEmpty()) {
+					// Kept as the text that the plan would be as a file.
+					plan = PlanFile.read(ConfigFile.of(Path.of(found.code().value() + ".yaml"), PlanYaml.of(found)));
+				}
+			}
+		}
+		catch (StartRefused fault) {
+			note(problems, fault);
+		}
+		return new Reading(plan, problems);
+	}
+
+	private static void note(List<String> problems, StartRefused fault) {
+		if (problems.size() < PROBLEMS_AT_MOST) {
+			problems.add(String.valueOf(fault.getMessage()));
+		}
+	}
+
+	private static @Nullable ConfigFile open(String name, byte[] content, Consumer<StartRefused> faults) {
+		Path path = path(name);
+		String ending = name.toLowerCase(Locale.ROOT);
+		if (content.length == 0) {
+			throw refused("The file is empty.");
+		}
+		if (content.length > SIZE_LIMIT) {
+			throw refused("The file is larger than %d MB; a plan is far smaller.".formatted(SIZE_LIMIT / 1024 / 1024));
+		}
+		if (ending.endsWith(".xlsx")) {
+			return PlanWorkbook.read(path, content, faults);
+		}
+		if (!ending.endsWith(".yaml") && !ending.endsWith(".yml")) {
+			throw refused("Choose a workbook (.xlsx) or a plan's file (.yaml).");
+		}
+		try {
+			return ConfigFile.of(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+		}
+		catch (CharacterCodingException ex) {
+			throw refused("The file is not UTF-8 text. Save it as UTF-8.");
+		}
+	}
+
+	private static Path path(String name) {
+		try {
+			return Path.of(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
+		}
+		catch (InvalidPathException ex) {
+			throw refused("The file's name holds a character that cannot be stored.");
+		}
+	}
+
+	static StartRefused refused(String why) {
+		return new StartRefused(why, "Choose another file; nothing was changed.");
+	}
+
+	/**
+	 * What a file was understood to hold.
+	 *
+	 * @param code the plan's code, or null where too much is wrong to tell
+	 * @param problems each with its place; empty where the plan can be loaded
+	 */
+	public record Understood(@Nullable String code, @Nullable String title, int priorities, int outcomes,
+			int principles, int actions, List<String> problems) {
+	}
+
+	private record Reading(@Nullable PlanFile plan, List<String> problems) {
+
+		Understood told() {
+			return (plan == null) ? new Understood(null, null, 0, 0, 0, 0, problems)
+					: new Understood(plan.code().value(), plan.title(), plan.priorities().size(),
+							plan.outcomes().size(), plan.principles().size(), plan.actions().size(), problems);
+		}
+
+	}
+
+}

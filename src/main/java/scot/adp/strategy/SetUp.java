@@ -1,0 +1,226 @@
+package scot.adp.strategy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import scot.adp.directory.Groups;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+
+/**
+ * Gets a plan ready to run: tells what is missing and gives it to many actions at once.
+ */
+@Service
+@Transactional
+public class SetUp {
+
+	private static final String OURS = "a.responsibility = 'LOCAL' and a.withdrawn_on is null";
+
+	private final ActionQueries queries;
+
+	private final JdbcClient jdbc;
+
+	private final PlanEditing editing;
+
+	private final ActionOwners owners;
+
+	private final LeadRule rule;
+
+	private final OrganisationNames units;
+
+	private final Groups groups;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final Clock clock;
+
+	SetUp(ActionQueries queries, JdbcClient jdbc, PlanEditing editing, ActionOwners owners, LeadRule rule,
+			OrganisationNames units, Groups groups, CurrentCaller currentCaller, Idempotency idempotency, Clock clock) {
+		this.queries = queries;
+		this.jdbc = jdbc;
+		this.editing = editing;
+		this.owners = owners;
+		this.rule = rule;
+		this.units = units;
+		this.groups = groups;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.clock = clock;
+	}
+
+	/** What is missing before a plan can run. */
+	@Allowed(operation = "strategy.set-up.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public SetUpView missing(PlanCode plan) {
+		String counts = Arrays.stream(Missing.values())
+			.map(it -> ", count(*) filter (where %s) as %s".formatted(it.sql, it.name()))
+			.collect(Collectors.joining());
+		var missing = new EnumMap<Missing, Integer>(Missing.class);
+		int actions = jdbc
+			.sql("select count(*) as actions%s from strategy.action a where a.plan = :plan and %s".formatted(counts,
+					OURS))
+			.param("plan", plan.value())
+			.query((row, number) -> {
+				for (Missing it : Missing.values()) {
+					missing.put(it, row.getInt(it.name()));
+				}
+				return row.getInt("actions");
+			})
+			.single();
+		var led = count(plan, "lead_unit").keySet()
+			.stream()
+			.map(UnitId::new)
+			.sorted(Comparator.comparing(UnitId::value))
+			.toList();
+		var today = rule.today();
+		return new SetUpView(actions, missing, silent(count(plan, "overseeing_group")), led.size(),
+				led.stream().filter(unit -> !today.answered(unit)).toList());
+	}
+
+	/** Some actions to set up, in the plan's order. */
+	@Allowed(operation = "strategy.set-up.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public List<ActionView> page(SetUpFilter filter, int offset, int limit) {
+		return queries.page(criteria(filter), ActionOrder.PLAN, false, offset, limit);
+	}
+
+	/** How many actions there are to set up. */
+	@Allowed(operation = "strategy.set-up.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public int count(SetUpFilter filter) {
+		return queries.count(criteria(filter));
+	}
+
+	/** The members who could lead or stand in for some action. */
+	@Allowed(operation = "strategy.set-up.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public List<MemberView> candidates() {
+		return rule.today().candidates(null);
+	}
+
+	/**
+	 * Proposes a lead for each listed action that has none and whose unit has only one
+	 * person who could lead it. Nothing is stored.
+	 */
+	@Allowed(operation = "strategy.set-up.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public List<Suggestion> suggestions(SetUpFilter filter) {
+		var today = rule.today();
+		return queries.page(criteria(filter), ActionOrder.PLAN, false, 0, PlanEditing.ACTIONS_AT_MOST)
+			.stream()
+			.filter(action -> action.lead() == null)
+			.flatMap(action -> Optional.ofNullable(action.leadUnit())
+				.flatMap(today::only)
+				.map(lead -> new Suggestion(action, lead))
+				.stream())
+			.toList();
+	}
+
+	/**
+	 * Gives many actions the same unit, partners, group, kind, dates, lead or deputy, all
+	 * or none.
+	 * @throws Problem where something does not fit one of the actions or somebody changed
+	 * one meanwhile; nothing is stored then
+	 */
+	@Allowed(operation = "strategy.set-up.change", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public void give(SetUpChange change) {
+		var wording = Stream.of(change.unit(), change.group(), change.kind(), change.startsOn(), change.endsOn())
+			.anyMatch(it -> it != null) || !change.morePartners().isEmpty();
+		boolean people = change.lead() != null || change.deputy() != null;
+		new Problem.Faults().when(change.actions().isEmpty(), "actions", "Choose at least one action.")
+			.when(!wording && !people, "lead", "Choose what to give to the actions.")
+			.raise();
+		String caller = "account " + currentCaller.get().account().value();
+		idempotency.once(caller, change.idempotencyKey(), change, () -> {
+			List<ActionRef> actions = wording ? reworded(change) : change.actions();
+			if (people) {
+				owners.assignAll(UUID.randomUUID().toString(), actions, change.lead(), change.deputy());
+			}
+			return UUID.randomUUID();
+		});
+	}
+
+	/**
+	 * Changes what the plan says, and gives the actions with the versions they have then.
+	 */
+	private List<ActionRef> reworded(SetUpChange change) {
+		var edit = ActionChange.of(UUID.randomUUID().toString(), change.actions()).morePartners(change.morePartners());
+		if (change.unit() != null) {
+			edit.leadUnit(change.unit());
+		}
+		if (change.group() != null) {
+			edit.group(change.group());
+		}
+		if (change.kind() != null) {
+			edit.kind(change.kind());
+		}
+		if (change.startsOn() != null) {
+			edit.startsOn(change.startsOn());
+		}
+		if (change.endsOn() != null) {
+			edit.endsOn(change.endsOn());
+		}
+		return queries.byIds(editing.change(edit.because(change.why(), null))).stream().map(ActionRef::of).toList();
+	}
+
+	private Map<String, Integer> count(PlanCode plan, String column) {
+		var counts = new HashMap<String, Integer>();
+		jdbc.sql("""
+				select a.%1$s as code, count(*) as actions from strategy.action a
+				where a.plan = :plan and %2$s and a.%1$s is not null group by a.%1$s""".formatted(column, OURS))
+			.param("plan", plan.value())
+			.query((row, number) -> counts.put(row.getString("code"), row.getInt("actions")))
+			.list();
+		return counts;
+	}
+
+	private List<SetUpView.SilentGroup> silent(Map<String, Integer> actions) {
+		LocalDate today = LocalDate.now(clock);
+		return groups.groups()
+			.stream()
+			.filter(group -> actions.containsKey(group.code().value()))
+			.filter(group -> group.meetings().stream().allMatch(meeting -> meeting.papersDueOn().isBefore(today)))
+			.map(group -> new SetUpView.SilentGroup(group.code(), group.name(),
+					actions.getOrDefault(group.code().value(), 0)))
+			.toList();
+	}
+
+	private ActionQueries.Criteria criteria(SetUpFilter filter) {
+		@Nullable Missing missing = filter.missing();
+		@Nullable String text = filter.text();
+		var actions = new ActionFilter(filter.plan(), null, filter.outcome(), null, filter.unit(), null, null, Set.of(),
+				Set.of(), Set.of(), false, (text != null) ? text.replace("\0", "") : null);
+		return new ActionQueries.Criteria(actions,
+				(filter.unit() != null) ? units.withBelow(List.of(filter.unit())) : Set.of(),
+				(missing != null) ? OURS + " and " + missing.sql : OURS);
+	}
+
+	/** Who alone could lead an action. */
+	public record Suggestion(ActionView action, MemberView lead) {
+	}
+
+}

@@ -1,0 +1,91 @@
+package scot.adp.strategy.graphql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.platform.NodeSource;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.EvidenceId;
+import scot.adp.strategy.EvidenceView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.UpdateView;
+
+/** What shows that updates are right. */
+@Controller
+class EvidenceController implements NodeSource {
+
+	private final Evidence evidence;
+
+	EvidenceController(Evidence evidence) {
+		this.evidence = evidence;
+	}
+
+	@MutationMapping
+	EvidenceView addEvidenceLink(@Argument LinkInput input) {
+		return evidence.addLink(input.idempotencyKey(), PlanController.code("plan", input.plan(), PlanCode::new),
+				input.action(), input.title(), input.link());
+	}
+
+	@MutationMapping
+	EvidenceView removeEvidence(@Argument RemovalInput input) {
+		var id = new EvidenceId(GivenId.of("Evidence", "id", input.id()));
+		evidence.remove(input.idempotencyKey(), id, input.reason());
+		return evidence.find(id).orElseThrow();
+	}
+
+	@BatchMapping(typeName = "Action", field = "evidence")
+	Map<ActionView, List<EvidenceView>> ofActions(List<ActionView> actions) {
+		var found = evidence.of(actions.stream().map(ActionView::id).toList());
+		return actions.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+	}
+
+	@BatchMapping(typeName = "Update", field = "evidence")
+	Map<UpdateView, List<EvidenceView>> ofUpdates(List<UpdateView> updates) {
+		var found = evidence.ofUpdates(updates.stream().map(UpdateView::id).toList());
+		return updates.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), update -> found.getOrDefault(update.id(), List.of())));
+	}
+
+	@SchemaMapping(typeName = "Evidence", field = "id")
+	String globalId(EvidenceView piece) {
+		return NodeSource.globalId("Evidence", piece.id().value());
+	}
+
+	@Override
+	public String type() {
+		return "Evidence";
+	}
+
+	@Override
+	public Optional<?> find(String localId) {
+		try {
+			return evidence.find(new EvidenceId(UUID.fromString(localId)));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** A link as a client sends it. */
+	record LinkInput(String idempotencyKey, String plan, String action, @Nullable String title, String link) {
+	}
+
+	/** A removal as a client sends it. */
+	record RemovalInput(String idempotencyKey, String id, String reason) {
+	}
+
+}

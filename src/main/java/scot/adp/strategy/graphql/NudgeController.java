@@ -1,0 +1,62 @@
+package scot.adp.strategy.graphql;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.identity.AccountId;
+import scot.adp.notification.MessageView;
+import scot.adp.platform.Problem;
+import scot.adp.strategy.NudgeView;
+import scot.adp.strategy.Nudges;
+
+/** Reminding people of updates. */
+@Controller
+class NudgeController {
+
+	private final Nudges nudges;
+
+	NudgeController(Nudges nudges) {
+		this.nudges = nudges;
+	}
+
+	@QueryMapping
+	List<NudgeView> nudges() {
+		return nudges.preview(List.of());
+	}
+
+	@MutationMapping
+	List<MessageView> nudge(@Argument NudgeInput input) {
+		return nudges.put(input.idempotencyKey(),
+				Objects.requireNonNullElse(input.people(), List.<String>of())
+					.stream()
+					.map(NudgeController::account)
+					.toList(),
+				Boolean.TRUE.equals(input.again()));
+	}
+
+	@SchemaMapping(typeName = "Nudge", field = "to")
+	String to(NudgeView nudge) {
+		return nudge.to().value().toString();
+	}
+
+	private static AccountId account(String text) {
+		try {
+			return new AccountId(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.notFound("person", text);
+		}
+	}
+
+	/** Whom to remind, as a client sends it. */
+	record NudgeInput(String idempotencyKey, @Nullable List<String> people, @Nullable Boolean again) {
+	}
+
+}

@@ -1,0 +1,97 @@
+package scot.adp.strategy.graphql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.NodeSource;
+import scot.adp.strategy.ActionOwners;
+import scot.adp.strategy.ActionRef;
+import scot.adp.strategy.ActionRegister;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Assignment;
+import scot.adp.strategy.PlanCode;
+
+/** Who leads actions. */
+@Controller
+class OwnersController {
+
+	private final ActionOwners owners;
+
+	private final ActionRegister register;
+
+	private final Members members;
+
+	OwnersController(ActionOwners owners, ActionRegister register, Members members) {
+		this.owners = owners;
+		this.register = register;
+		this.members = members;
+	}
+
+	@MutationMapping
+	@Nullable ActionView giveLead(@Argument GiveLeadInput input) {
+		var id = owners.give(input.idempotencyKey(), plan(input.plan()), input.action(), input.expectedVersion(),
+				member("to", input.to()));
+		return register.byIds(List.of(id)).get(id);
+	}
+
+	@MutationMapping
+	List<ActionView> assignLeads(@Argument AssignLeadsInput input) {
+		var ids = owners.assignEach(input.idempotencyKey(),
+				input.assignments()
+					.stream()
+					.map(it -> new Assignment(new ActionRef(plan(it.plan()), it.action(), it.expectedVersion()),
+							optional("lead", it.lead()), optional("deputy", it.deputy())))
+					.toList());
+		var found = register.byIds(ids);
+		return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+	}
+
+	@BatchMapping(typeName = "Action", field = "holder")
+	Map<ActionView, MemberView> holder(List<ActionView> actions) {
+		var away = members.away();
+		var found = members
+			.byIds(actions.stream().map(action -> action.holder(away)).filter(Objects::nonNull).distinct().toList());
+		var holders = new HashMap<ActionView, MemberView>();
+		for (ActionView action : actions) {
+			@Nullable MemberId id = action.holder(away);
+			@Nullable MemberView holder = (id != null) ? found.get(id) : null;
+			if (holder != null) {
+				holders.put(action, holder);
+			}
+		}
+		return holders;
+	}
+
+	private static PlanCode plan(String code) {
+		return PlanController.code("plan", code, PlanCode::new);
+	}
+
+	private static MemberId member(String path, String globalId) {
+		return new MemberId(NodeSource.localId("Member", path, globalId));
+	}
+
+	private static @Nullable MemberId optional(String path, @Nullable String globalId) {
+		return (globalId != null) ? member(path, globalId) : null;
+	}
+
+	record GiveLeadInput(String idempotencyKey, String plan, String action, int expectedVersion, String to) {
+	}
+
+	record AssignLeadsInput(String idempotencyKey, List<AssignmentInput> assignments) {
+	}
+
+	record AssignmentInput(String plan, String action, int expectedVersion, @Nullable String lead,
+			@Nullable String deputy) {
+	}
+
+}

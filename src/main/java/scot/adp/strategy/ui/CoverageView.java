@@ -1,0 +1,299 @@
+package scot.adp.strategy.ui;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.spi.WorkItem.Mark;
+import scot.adp.strategy.Coverage;
+import scot.adp.strategy.CoverageBy;
+import scot.adp.strategy.CoverageRow;
+import scot.adp.strategy.CoverageRow.Counted;
+import scot.adp.strategy.Health;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+
+/** Who and what carries a plan, and where nothing does. */
+@Route("coverage")
+@Menu(title = "coverage.title", order = 16)
+@PermitAll
+class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final Plans plans;
+
+	private final Coverage coverage;
+
+	CoverageView(Plans plans, Coverage coverage) {
+		this.plans = plans;
+		this.coverage = coverage;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		clear();
+		headed(getTranslation("coverage.title"), getTranslation("coverage.purpose"));
+		var address = event.getLocation().getQueryParameters();
+		var all = plans.plans();
+		PlanView plan = StrategyView.chosen(all, address.getSingleParameter("plan").orElse(null));
+		String wanted = address.getSingleParameter("by").orElse("").toUpperCase(Locale.ROOT);
+		CoverageBy by = Arrays.stream(CoverageBy.values())
+			.filter(it -> it.name().equals(wanted))
+			.findFirst()
+			.orElse(CoverageBy.PRINCIPLE);
+		var others = all.stream().filter(it -> !it.code().equals(plan.code())).toList();
+		@Nullable PlanView target = others.stream()
+			.filter(it -> it.code().value().equals(address.getSingleParameter("target").orElse("")))
+			.findFirst()
+			.orElse(others.isEmpty() ? null : others.getFirst());
+		choices(all, others, plan, by, target);
+		if (by == CoverageBy.FRAMEWORK && target == null) {
+			add(nothing());
+			return;
+		}
+		var rows = coverage.of(plan.code(), by, (target != null) ? target.code() : null);
+		if (rows.isEmpty()) {
+			add(nothing());
+			return;
+		}
+		switch (by) {
+			case PRINCIPLE -> principles(plan, rows);
+			case FRAMEWORK -> framework(Objects.requireNonNull(target), rows);
+			case UNIT, PERSON, GROUP -> add(table(plan, by, rows));
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("coverage.title");
+	}
+
+	private void choices(List<PlanView> all, List<PlanView> others, PlanView plan, CoverageBy by,
+			@Nullable PlanView target) {
+		var ways = nav("coverage.by");
+		for (CoverageBy way : CoverageBy.values()) {
+			ways.add(choice(address(plan.code(), way, null), getTranslation("coverage.by." + way.name()), way == by));
+		}
+		add(ways);
+		var planChoice = nav("coverage.plan");
+		for (PlanView one : all) {
+			planChoice.add(choice(address(one.code(), by, null), one.code().value(), one.equals(plan)));
+		}
+		add(planChoice);
+		if (by == CoverageBy.FRAMEWORK) {
+			var targets = nav("coverage.target");
+			targets.add(new Span(getTranslation("coverage.target")));
+			for (PlanView one : others) {
+				targets.add(choice(address(plan.code(), by, one.code()), one.title(), one.equals(target)));
+			}
+			add(targets);
+		}
+	}
+
+	private Nav nav(String key) {
+		var nav = new Nav();
+		nav.setAriaLabel(getTranslation(key));
+		nav.addClassName("switch");
+		return nav;
+	}
+
+	private static Anchor choice(String address, String text, boolean chosen) {
+		var link = new Anchor(address, text);
+		if (chosen) {
+			link.getElement().setAttribute("aria-current", "true");
+		}
+		return link;
+	}
+
+	private static String address(PlanCode plan, CoverageBy by, @Nullable PlanCode target) {
+		String address = "coverage?plan=%s&by=%s".formatted(plan.value(), by.name().toLowerCase(Locale.ROOT));
+		return (target != null) ? address + "&target=" + target.value() : address;
+	}
+
+	private Panel nothing() {
+		var what = new Paragraph(getTranslation("coverage.none.what"));
+		what.addClassName("empty");
+		return new Panel(getTranslation("coverage.none"), what);
+	}
+
+	private void principles(PlanView plan, List<CoverageRow> rows) {
+		int all = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY).actionCount();
+		for (CoverageRow row : rows) {
+			var link = new Anchor(Links.actions("plan", plan.code().value(), "principle", row.code()),
+					getTranslation("coverage.carry", row.actions().size(), all));
+			link.setAriaLabel("%s: %s".formatted(row.title(), link.getText()));
+			var panel = new Panel(row.title()).withAside(link);
+			if (row.gap()) {
+				panel.add(new Paragraph(getTranslation("coverage.gaps.principle")));
+			}
+			else {
+				panel.add(Wording.health(row.health()), carriers(plan, row));
+			}
+			CoverageRow.@Nullable Latest latest = row.latest();
+			if (latest != null) {
+				var said = new Paragraph(getTranslation("coverage.latest", latest.action(), Dates.full(latest.on())));
+				said.addClassName("work-detail");
+				panel.add(said, new Paragraph(
+						Objects.requireNonNullElse(latest.words(), getTranslation("coverage.latest.no-change"))));
+			}
+			add(panel);
+		}
+	}
+
+	private Component carriers(PlanView plan, CoverageRow row) {
+		var list = new UnorderedList();
+		list.addClassName("chips");
+		list.getElement().setAttribute("aria-label", getTranslation("coverage.carried-by"));
+		row.outcomes().forEach((outcome, count) -> {
+			var link = new Anchor(
+					Links.actions("plan", plan.code().value(), "principle", row.code(), "outcome", outcome),
+					"%s: %d".formatted(outcome, count));
+			link.setAriaLabel("%s, %s".formatted(row.title(), link.getText()));
+			list.add(new ListItem(link));
+		});
+		return new Div(new H3(getTranslation("coverage.carried-by")), list);
+	}
+
+	private void framework(PlanView target, List<CoverageRow> rows) {
+		var parents = rows.stream()
+			.filter(row -> !row.gap())
+			.map(CoverageRow::within)
+			.filter(Objects::nonNull)
+			.toList();
+		var gaps = rows.stream().filter(row -> row.gap() && !parents.contains(row.code())).toList();
+		if (!gaps.isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			gaps.forEach(row -> list.add(new ListItem(code(row.code()), new Span(row.title()))));
+			add(new Panel(getTranslation("coverage.gaps", gaps.size()), list));
+		}
+		var panel = new Panel(getTranslation("coverage.framework"), new Paragraph(target.title()));
+		rows.stream().filter(row -> !row.gap()).forEach(row -> {
+			var list = new UnorderedList();
+			list.addClassName("plain");
+			row.actions().forEach(action -> list.add(counted(action)));
+			var heading = new H3(code(row.code()), new Span(row.title()));
+			var count = new Paragraph(getTranslation("coverage.counted", row.actions().size()));
+			count.addClassName("work-detail");
+			panel.add(new Div(heading, count, list));
+		});
+		add(panel);
+	}
+
+	private static ListItem counted(Counted action) {
+		var mark = (action.effectiveStatus() != null) ? Wording.mark(action.effectiveStatus())
+				: new Mark("?", Wording.text("status.none"), "neutral");
+		var item = new ListItem(code(action.code()),
+				new Anchor(Links.action(action.plan(), action.code()), action.title()), new StatusMark(mark, null));
+		item.addClassName("walk-row");
+		return item;
+	}
+
+	private Component table(PlanView plan, CoverageBy by, List<CoverageRow> rows) {
+		var table = new NativeTable();
+		table.addClassName("numbers");
+		String title = getTranslation("coverage.by." + by.name());
+		table.setCaptionText(title);
+		boolean people = by == CoverageBy.PERSON;
+		var header = new NativeTableRow();
+		header.add(heading(title, "col"), heading(getTranslation("coverage.column.actions"), "col"));
+		if (people) {
+			header.add(heading(getTranslation("coverage.column.led"), "col"),
+					heading(getTranslation("coverage.column.deputised"), "col"));
+		}
+		header.add(heading(getTranslation("coverage.column.upToDate"), "col"),
+				heading(getTranslation("coverage.column.asked"), "col"),
+				heading(getTranslation("coverage.column.stale"), "col"));
+		table.getHead().add(header);
+		for (CoverageRow row : rows) {
+			var cells = new NativeTableRow();
+			var name = heading(named(by, row), "row");
+			if (row.within() != null) {
+				name.addClassName("depth-1");
+			}
+			cells.add(name, number(plan, by, row, row.actions().size(), ""));
+			if (people) {
+				cells.add(number(row.led()), number(row.deputised()));
+			}
+			Health health = row.health();
+			cells.add(number(plan, by, row, health.upToDate(), "FRESH,DUE"),
+					number(plan, by, row, health.due() + health.stale() + health.never(), "DUE,STALE,NEVER"),
+					number(plan, by, row, health.stale(), "STALE"));
+			table.getBody().add(cells);
+		}
+		var scroll = new Div(table);
+		scroll.addClassNames("panel", "table-scroll");
+		scroll.getElement()
+			.setAttribute("role", "region")
+			.setAttribute("tabindex", "0")
+			.setAttribute("aria-label", getTranslation("coverage.table", title));
+		return scroll;
+	}
+
+	private String named(CoverageBy by, CoverageRow row) {
+		if (!row.code().isEmpty()) {
+			return row.title();
+		}
+		return getTranslation(switch (by) {
+			case UNIT -> "coverage.no-unit";
+			case PERSON -> "coverage.no-person";
+			case GROUP, PRINCIPLE, FRAMEWORK -> "coverage.no-group";
+		});
+	}
+
+	/** A number that opens its list; of what falls on nothing no list can be asked. */
+	private NativeTableCell number(PlanView plan, CoverageBy by, CoverageRow row, int count, String freshness) {
+		if (count == 0 || (row.code().isEmpty() && by != CoverageBy.PERSON)) {
+			return number(count);
+		}
+		String filter = by.name().toLowerCase(Locale.ROOT);
+		String name = row.code().isEmpty() ? "unowned" : filter;
+		String value = row.code().isEmpty() ? "yes" : row.code();
+		String address = freshness.isEmpty() ? Links.actions("plan", plan.code().value(), name, value)
+				: Links.actions("plan", plan.code().value(), name, value, "freshness", freshness);
+		var link = new Anchor(address, String.valueOf(count));
+		return new NativeTableCell(link);
+	}
+
+	private static NativeTableCell number(int count) {
+		return new NativeTableCell(String.valueOf(count));
+	}
+
+	private static NativeTableHeaderCell heading(String text, String scope) {
+		var cell = new NativeTableHeaderCell(text);
+		cell.getElement().setAttribute("scope", scope);
+		return cell;
+	}
+
+	private static Span code(String text) {
+		var code = new Span(text);
+		code.addClassName("code");
+		return code;
+	}
+
+}

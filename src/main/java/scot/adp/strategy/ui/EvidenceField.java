@@ -1,0 +1,134 @@
+package scot.adp.strategy.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadEvent;
+import scot.adp.platform.Problem;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.EvidenceId;
+import scot.adp.strategy.EvidenceView;
+
+/**
+ * Evidence for an update: a link, and files that are held from the moment they are given.
+ */
+class EvidenceField extends Composite<Div> {
+
+	final TextField link = new TextField();
+
+	final Upload upload;
+
+	private final Evidence evidence;
+
+	private final ActionView action;
+
+	private final UnorderedList files = new UnorderedList();
+
+	private final Paragraph fault = new Paragraph();
+
+	private final Paragraph scanning = new Paragraph();
+
+	// Files arrive in requests of their own; the page hears of them afterwards.
+	private final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+
+	private List<EvidenceView> held = List.of();
+
+	EvidenceField(Evidence evidence, ActionView action) {
+		this.evidence = evidence;
+		this.action = action;
+		link.setLabel(getTranslation("update.evidence"));
+		link.setHelperText(getTranslation("update.evidence.help"));
+		link.setWidthFull();
+		upload = new Upload(this::take);
+		upload.setMaxFileSize(Evidence.FILE_LIMIT);
+		upload.setDropAllowed(false);
+		upload.setUploadButton(new Button(getTranslation("evidence.choose")));
+		upload.addFileRejectedListener(event -> {
+			refusals.add(getTranslation("evidence.too-large"));
+			tell();
+		});
+		upload.getElement().addEventListener("upload-success", event -> tell());
+		upload.getElement().addEventListener("upload-error", event -> {
+			if (refusals.isEmpty()) {
+				refusals.add(getTranslation("evidence.failed"));
+			}
+			tell();
+		});
+		files.addClassName("plain");
+		fault.addClassName("error-summary");
+		fault.getElement().setAttribute("role", "alert");
+		fault.setVisible(false);
+		scanning.addClassName("hint");
+		scanning.setText(getTranslation(evidence.scans() ? "evidence.kinds" : "evidence.kinds.not-scanned"));
+		getContent().addClassName("evidence-field");
+		getContent().add(link, files, fault, upload, scanning);
+		refresh();
+	}
+
+	/** Says whether an update needs evidence. */
+	void needed(boolean needed) {
+		link.setHelperText(getTranslation(needed ? "update.evidence.needed" : "update.evidence.help"));
+	}
+
+	/** Whether nothing was given yet. */
+	boolean isEmpty() {
+		return held.isEmpty() && link.isEmpty();
+	}
+
+	/** The files that go with the update. */
+	List<EvidenceId> ids() {
+		return held.stream().map(EvidenceView::id).toList();
+	}
+
+	private void take(UploadEvent event) throws IOException {
+		try (InputStream content = event.getInputStream()) {
+			evidence.addFile(UUID.randomUUID().toString(), action.plan(), action.code(), event.getFileName(),
+					content.readNBytes(Evidence.FILE_LIMIT + 1));
+		}
+		catch (Problem problem) {
+			refusals.add(event.getFileName() + ": " + problem.getMessage());
+		}
+	}
+
+	private void tell() {
+		upload.clearFileList();
+		fault.setText(String.join(" ", List.copyOf(refusals)));
+		fault.setVisible(!refusals.isEmpty());
+		refusals.clear();
+		refresh();
+	}
+
+	private void refresh() {
+		held = evidence.held(action.id());
+		files.removeAll();
+		for (EvidenceView piece : held) {
+			var title = new Span(piece.title());
+			var size = new Span(Wording.evidence(piece));
+			size.addClassName("work-detail");
+			var away = new Button(getTranslation("evidence.discard"), event -> {
+				evidence.discard(piece.id());
+				refresh();
+			});
+			away.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+			away.setAriaLabel(getTranslation("evidence.discard.of", piece.title()));
+			files.add(new ListItem(title, size, away));
+		}
+		files.setVisible(!held.isEmpty());
+	}
+
+}

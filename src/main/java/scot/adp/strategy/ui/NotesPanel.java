@@ -1,0 +1,142 @@
+package scot.adp.strategy.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.Caller;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.NoteLayer;
+import scot.adp.strategy.NoteView;
+import scot.adp.strategy.Notes;
+
+/** The notes beside the owner's words, for those who may read them. */
+class NotesPanel extends Panel {
+
+	final TextArea words = new TextArea(Wording.text("notes.words"));
+
+	final RadioButtonGroup<From> from = new RadioButtonGroup<>(Wording.text("notes.from"));
+
+	final Button save = new Button(Wording.text("notes.save"));
+
+	private final Notes notes;
+
+	private final ActionView action;
+
+	private final Function<UnitId, String> unitName;
+
+	private final Div list = new Div();
+
+	private String key = UUID.randomUUID().toString();
+
+	private NotesPanel(Notes notes, ActionView action, Caller caller, Function<UnitId, String> unitName) {
+		super(Wording.text("notes.title"));
+		this.notes = notes;
+		this.action = action;
+		this.unitName = unitName;
+		addClassName("notes");
+		var choices = new ArrayList<From>();
+		if (caller.supportTeam()) {
+			choices.add(new From(NoteLayer.TEAM, null));
+		}
+		notes.unitsToNoteFor(action).forEach(unit -> choices.add(new From(NoteLayer.PARTNER, unit)));
+		add(list);
+		if (!choices.isEmpty()) {
+			add(form(choices));
+		}
+		show();
+	}
+
+	/** The panel; empty where the reader has no part in the action. */
+	static Optional<NotesPanel> of(Notes notes, ActionView action, Caller caller, Function<UnitId, String> unitName) {
+		@Nullable UnitId leadUnit = action.leadUnit();
+		boolean takesPart = caller.supportTeam() || (leadUnit != null && caller.answersFor(leadUnit))
+				|| action.partnerUnits().stream().anyMatch(caller::answersFor);
+		return takesPart ? Optional.of(new NotesPanel(notes, action, caller, unitName)) : Optional.empty();
+	}
+
+	private Div form(List<From> choices) {
+		from.setItems(choices);
+		from.setItemLabelGenerator(it -> (it.unit() != null) ? Wording.text("notes.of", unitName.apply(it.unit()))
+				: Wording.text("notes.team"));
+		from.setValue(choices.getFirst());
+		from.setVisible(choices.size() > 1);
+		words.setMaxLength(Notes.WORDS_LIMIT);
+		words.setMinRows(2);
+		words.setWidthFull();
+		save.setDisableOnClick(true);
+		save.addClickListener(event -> save());
+		var form = new Div(from, words, GentleWarning.on(words), save);
+		form.addClassName("update-form");
+		return form;
+	}
+
+	private void save() {
+		words.setInvalid(false);
+		try {
+			notes.add(key, action.plan(), action.code(), from.getValue().layer(), from.getValue().unit(),
+					words.getValue());
+		}
+		catch (Problem problem) {
+			words.setErrorMessage(String.valueOf(problem.getMessage()));
+			words.setInvalid(true);
+			words.focus();
+			return;
+		}
+		finally {
+			save.setEnabled(true);
+		}
+		key = UUID.randomUUID().toString();
+		words.clear();
+		Announcement.done(getTranslation("notes.saved", action.code()));
+		show();
+	}
+
+	private void show() {
+		list.removeAll();
+		var found = notes.of(List.of(action.id())).getOrDefault(action.id(), List.of());
+		if (found.isEmpty()) {
+			var empty = new Paragraph(getTranslation("notes.none"));
+			empty.addClassName("empty");
+			list.add(empty);
+			return;
+		}
+		var rows = new OrderedList();
+		rows.addClassName("timeline");
+		found.forEach(note -> rows.add(row(note)));
+		list.add(rows);
+	}
+
+	private ListItem row(NoteView note) {
+		var chip = new Span((note.layer() == NoteLayer.TEAM) ? getTranslation("notes.team")
+				: getTranslation("notes.of", unitName.apply(note.unit())));
+		chip.addClassName("chip");
+		var by = new Paragraph(getTranslation("notes.by", note.writtenBy(), Dates.time(note.writtenAt())));
+		by.addClassName("work-detail");
+		var head = new Div(chip);
+		head.addClassName("timeline-head");
+		return new ListItem(head, new Paragraph(note.words()), by);
+	}
+
+	/** Whose note it will be. */
+	record From(NoteLayer layer, @Nullable UnitId unit) {
+	}
+
+}

@@ -1,0 +1,512 @@
+package scot.adp.strategy.ui;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.signals.Signal;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionOwners;
+import scot.adp.strategy.ActionRef;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Assignment;
+import scot.adp.strategy.Kind;
+import scot.adp.strategy.Missing;
+import scot.adp.strategy.OutcomeView;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
+import scot.adp.strategy.SetUp;
+import scot.adp.strategy.SetUpChange;
+import scot.adp.strategy.SetUpFilter;
+import scot.adp.strategy.SetUpView;
+
+/** What a plan lacks before it can run, and many actions given it at once. */
+@Route("set-up")
+@Menu(title = "set-up.title", order = 14)
+@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle {
+
+	private static final int NARROW = 800;
+
+	final Grid<Row> grid = new Grid<>();
+
+	final ComboBox<MemberView> lead = new ComboBox<>(getTranslation("owners.lead"));
+
+	final ComboBox<MemberView> deputy = new ComboBox<>(getTranslation("owners.deputy"));
+
+	final Button give = new Button();
+
+	private final ComboBox<UnitView> newUnit = new ComboBox<>(getTranslation("action.unit"));
+
+	private final MultiSelectComboBox<UnitView> partnerUnits = new MultiSelectComboBox<>(
+			getTranslation("set-up.partners"));
+
+	private final ComboBox<GroupView> group = new ComboBox<>(getTranslation("filter.group"));
+
+	private final ComboBox<Kind> kind = new ComboBox<>(getTranslation("filter.kind"));
+
+	private final DatePicker startsOn = Dates.field(getTranslation("action.starts"));
+
+	private final DatePicker endsOn = Dates.field(getTranslation("action.ends"));
+
+	private final FaultSummary faults = new FaultSummary(
+			Map.<String, HasValidation>of("lead", lead, "deputy", deputy, "leadUnit", newUnit, "partnerUnits",
+					partnerUnits, "group", group, "kind", kind, "startsOn", startsOn, "endsOn", endsOn));
+
+	private final Select<PlanView> plan = new Select<>();
+
+	private final Select<Missing> missing = new Select<>();
+
+	private final ComboBox<UnitView> unit = new ComboBox<>(getTranslation("filter.unit"));
+
+	private final ComboBox<OutcomeView> outcome = new ComboBox<>(getTranslation("filter.outcome"));
+
+	private final TextField text = new TextField(getTranslation("filter.text"));
+
+	private final Paragraph count = new Paragraph();
+
+	private final Div verdict = new Div();
+
+	private final Panel givePanel = new Panel(getTranslation("set-up.give.title"));
+
+	private final SetUp setUp;
+
+	private final ActionOwners owners;
+
+	private final Plans plans;
+
+	private final Partners partners;
+
+	private final Groups groups;
+
+	private final Members members;
+
+	// The same choice sends the same key, so a double click gives it once.
+	private String key = UUID.randomUUID().toString();
+
+	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members) {
+		this.setUp = setUp;
+		this.owners = owners;
+		this.plans = plans;
+		this.partners = partners;
+		this.groups = groups;
+		this.members = members;
+		headed(getTranslation("set-up.title"), getTranslation("set-up.purpose"));
+		count.addClassName("count");
+		count.getElement().setAttribute("role", "status");
+		var suggest = new Button(getTranslation("set-up.suggest"), event -> suggest());
+		suggest.addClassName("suggest");
+		layOut();
+		var list = new Panel(getTranslation("set-up.list"), filters(), count, suggest, grid);
+		givePanel.add(giveForm());
+		add(verdict, list, givePanel);
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		var address = event.getLocation().getQueryParameters();
+		String code = address.getSingleParameter("plan").orElse("");
+		var all = plans.plans();
+		plan.setItems(all);
+		plan.setValue(all.stream().filter(it -> it.code().value().equals(code)).findFirst().orElse(all.getFirst()));
+		String lacks = address.getSingleParameter("missing").orElse("").toUpperCase(Locale.ROOT);
+		missing
+			.setValue(Arrays.stream(Missing.values()).filter(it -> it.name().equals(lacks)).findFirst().orElse(null));
+		PlanCode shown = plan.getValue().code();
+		var outcomes = plans.outcomes(List.of(shown)).getOrDefault(shown, List.of());
+		outcome.setItems(outcomes);
+		String wanted = address.getSingleParameter("outcome").orElse("");
+		outcome.setValue(outcomes.stream().filter(it -> it.code().equals(wanted)).findFirst().orElse(null));
+		String unitCode = address.getSingleParameter("unit").orElse("");
+		unit.setValue(
+				partners.units().stream().filter(it -> it.code().value().equals(unitCode)).findFirst().orElse(null));
+		text.setValue(address.getSingleParameter("text").orElse(""));
+		showAll();
+	}
+
+	@Override
+	protected void onAttach(AttachEvent event) {
+		var size = event.getUI().getPage().windowSizeSignal();
+		Signal.effect(this, () -> fit(size.get().width()));
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("set-up.title");
+	}
+
+	private void showAll() {
+		var filter = filter();
+		verdict.removeAll();
+		verdict.add(verdict(setUp.missing(filter.plan())));
+		grid.deselectAll();
+		count.setText(getTranslation("actions.count", setUp.count(filter)));
+		grid.setDataProvider(
+				new CallbackDataProvider<>(this::rows, query -> setUp.count(filter()), row -> row.action().id()));
+		offer();
+		showSelected();
+	}
+
+	private void offer() {
+		var candidates = setUp.candidates();
+		lead.setItems(candidates);
+		deputy.setItems(candidates);
+		group.setItems(groups.groups());
+	}
+
+	private Stream<Row> rows(Query<Row, Void> query) {
+		var actions = setUp.page(filter(), query.getOffset(), query.getLimit());
+		Map<MemberId, MemberView> people = members.byIds(actions.stream()
+			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
+			.filter(Objects::nonNull)
+			.toList());
+		Map<UnitId, UnitView> found = partners
+			.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
+		var names = groups.groups().stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
+		return actions.stream()
+			.map(action -> new Row(action, people.get(action.lead()), people.get(action.deputy()),
+					found.get(action.leadUnit()), names.get(action.group())));
+	}
+
+	private SetUpFilter filter() {
+		return new SetUpFilter(plan.getValue().code(), missing.getValue(),
+				unit.getOptionalValue().map(UnitView::code).orElse(null),
+				outcome.getOptionalValue().map(OutcomeView::code).orElse(null),
+				text.getValue().isBlank() ? null : text.getValue());
+	}
+
+	private Panel verdict(SetUpView view) {
+		var panel = new Panel(getTranslation("set-up.missing"));
+		if (view.actions() == 0) {
+			panel.add(new Paragraph(getTranslation("set-up.no-actions")));
+			return panel;
+		}
+		if (view.ready()) {
+			var ready = new Paragraph(getTranslation("set-up.ready"));
+			ready.addClassName("count");
+			panel.add(ready);
+		}
+		var rows = new UnorderedList();
+		rows.addClassName("missing");
+		view.missing().forEach((lacks, many) -> rows.add(line(view, lacks, many)));
+		if (!view.silent().isEmpty()) {
+			rows.add(new ListItem(
+					new Span(getTranslation("set-up.silent",
+							view.silent()
+								.stream()
+								.map(it -> "%s (%d)".formatted(it.name(), it.actions()))
+								.collect(Collectors.joining(", ")))),
+					new Anchor("groups", getTranslation("set-up.silent.link"))));
+		}
+		var people = new ListItem(
+				new Span(getTranslation("set-up.units", view.units() - view.unanswered().size(), view.units())));
+		if (!view.unanswered().isEmpty()) {
+			var names = partners.units(view.unanswered()).values().stream().map(UnitView::name).sorted().toList();
+			var who = new Span(getTranslation("set-up.units.nobody", String.join(", ", names)));
+			who.addClassName("work-detail");
+			people.add(bar(view.units() - view.unanswered().size(), view.units()), who,
+					new Anchor("people/add", getTranslation("set-up.units.link")));
+		}
+		rows.add(people);
+		panel.add(rows);
+		return panel;
+	}
+
+	private ListItem line(SetUpView view, Missing lacks, int many) {
+		int has = view.actions() - many;
+		var line = new ListItem(new Span(getTranslation("set-up.has." + lacks.name(), has, view.actions())));
+		if (many > 0) {
+			line.add(bar(has, view.actions()),
+					new Anchor(
+							"set-up?" + QueryParameters.simple(Map.of("plan", plan.getValue().code().value(), "missing",
+									lacks.name().toLowerCase(Locale.ROOT)))
+								.getQueryString(),
+							getTranslation("set-up.show." + lacks.name(), many)));
+		}
+		return line;
+	}
+
+	private static Div bar(int has, int all) {
+		var bar = new Div();
+		bar.addClassName("health-bar");
+		// The words beside it say it already.
+		bar.getElement().setAttribute("aria-hidden", "true");
+		segment(bar, has, "fresh");
+		segment(bar, all - has, "not-owed");
+		return bar;
+	}
+
+	private static void segment(Div bar, int part, String style) {
+		if (part > 0) {
+			var segment = new Span();
+			segment.addClassNames("health-segment", "health-" + style);
+			segment.getStyle().set("flex-grow", String.valueOf(part));
+			bar.add(segment);
+		}
+	}
+
+	private Div filters() {
+		plan.setLabel(getTranslation("filter.plan"));
+		plan.setItemLabelGenerator(it -> it.code().value());
+		missing.setLabel(getTranslation("set-up.filter"));
+		missing.setItems(Missing.values());
+		missing.setEmptySelectionAllowed(true);
+		missing.setEmptySelectionCaption(getTranslation("set-up.filter.all"));
+		missing.setItemLabelGenerator(
+				it -> getTranslation((it != null) ? "set-up.filter." + it.name() : "set-up.filter.all"));
+		unit.setItems(partners.units());
+		unit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+		unit.setClearButtonVisible(true);
+		outcome.setItemLabelGenerator(it -> it.code() + " " + it.title());
+		outcome.setClearButtonVisible(true);
+		text.setClearButtonVisible(true);
+		text.setValueChangeMode(ValueChangeMode.LAZY);
+		plan.addValueChangeListener(event -> changed(event.isFromClient()));
+		missing.addValueChangeListener(event -> changed(event.isFromClient()));
+		unit.addValueChangeListener(event -> changed(event.isFromClient()));
+		outcome.addValueChangeListener(event -> changed(event.isFromClient()));
+		text.addValueChangeListener(event -> changed(event.isFromClient()));
+		var row = new Div(text, plan, missing, unit, outcome);
+		row.addClassName("filter-row");
+		var filters = new Div(row);
+		filters.addClassName("filters");
+		return filters;
+	}
+
+	private void changed(boolean byReader) {
+		if (!byReader) {
+			return;
+		}
+		var parameters = new LinkedHashMap<String, String>();
+		parameters.put("plan", plan.getValue().code().value());
+		if (missing.getValue() != null) {
+			parameters.put("missing", missing.getValue().name().toLowerCase(Locale.ROOT));
+		}
+		unit.getOptionalValue().ifPresent(it -> parameters.put("unit", it.code().value()));
+		outcome.getOptionalValue().ifPresent(it -> parameters.put("outcome", it.code()));
+		if (!text.getValue().isBlank()) {
+			parameters.put("text", text.getValue().strip());
+		}
+		UI.getCurrent().navigate(SetUpPage.class, QueryParameters.simple(parameters));
+	}
+
+	private void layOut() {
+		grid.addClassName("set-up-grid");
+		grid.getElement().setAttribute("aria-label", getTranslation("set-up.list"));
+		grid.setSelectionMode(Grid.SelectionMode.MULTI);
+		if (grid.getSelectionModel() instanceof GridMultiSelectionModel<Row> many) {
+			many.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.VISIBLE);
+		}
+		grid.setPageSize(100);
+		grid.addComponentColumn(row -> {
+			var code = new Span(row.action().code());
+			code.addClassName("code");
+			return cell(new Div(code,
+					new Anchor(Links.action(row.action().plan(), row.action().code()), row.action().title())));
+		}).setHeader(getTranslation("column.action")).setFlexGrow(4);
+		grid.addComponentColumn(row -> cell(new Span(named(row.lead(), getTranslation("status.no-lead"))),
+				detail((row.deputy() != null) ? getTranslation("set-up.deputy", row.deputy().name()) : "")))
+			.setHeader(getTranslation("column.lead"))
+			.setFlexGrow(2);
+		grid.addComponentColumn(
+				row -> cell(new Span((row.unit() != null) ? row.unit().name() : getTranslation("action.no-unit")),
+						detail(Objects.requireNonNullElse(row.group(), getTranslation("set-up.no-group")))))
+			.setKey("unit")
+			.setHeader(getTranslation("set-up.unit-and-group"))
+			.setFlexGrow(2);
+		grid.addComponentColumn(row -> cell(new Span(day(row.action().startsOn())),
+				detail(getTranslation("set-up.to", day(row.action().endsOn())))))
+			.setKey("dates")
+			.setHeader(getTranslation("set-up.dates"))
+			.setFlexGrow(1);
+		grid.setEmptyStateText(getTranslation("set-up.none"));
+		grid.addSelectionListener(event -> showSelected());
+	}
+
+	private void fit(int width) {
+		grid.getColumnByKey("unit").setVisible(width >= NARROW);
+		grid.getColumnByKey("dates").setVisible(width >= NARROW);
+	}
+
+	private Div giveForm() {
+		for (var field : List.of(lead, deputy)) {
+			field.setItemLabelGenerator(it -> named(it, ""));
+			field.setClearButtonVisible(true);
+		}
+		newUnit.setItems(partners.units());
+		newUnit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+		newUnit.setClearButtonVisible(true);
+		partnerUnits.setItems(partners.units());
+		partnerUnits.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+		group.setItemLabelGenerator(GroupView::name);
+		group.setClearButtonVisible(true);
+		kind.setItems(Kind.values());
+		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
+		kind.setClearButtonVisible(true);
+		give.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		give.addClassName("give");
+		give.setDisableOnClick(true);
+		give.addClickListener(event -> give());
+		var fields = new Div(lead, deputy, newUnit, partnerUnits, group, kind, startsOn, endsOn);
+		fields.addClassName("filter-row");
+		var hint = new Paragraph(getTranslation("set-up.give.hint"));
+		hint.addClassName("hint");
+		var form = new Div(hint, faults, fields, give);
+		form.addClassName("update-form");
+		return form;
+	}
+
+	private void showSelected() {
+		int selected = grid.getSelectedItems().size();
+		give.setText(getTranslation("set-up.give", selected));
+		give.setEnabled(selected > 0);
+	}
+
+	private void give() {
+		var chosen = grid.getSelectedItems();
+		boolean done = faults
+			.run(() -> setUp.give(new SetUpChange(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
+					id(lead), id(deputy), newUnit.getOptionalValue().map(UnitView::code).orElse(null),
+					partnerUnits.getValue().stream().map(UnitView::code).toList(),
+					group.getOptionalValue().map(GroupView::code).orElse(null), kind.getValue(), startsOn.getValue(),
+					endsOn.getValue(), getTranslation("set-up.why"))));
+		give.setEnabled(true);
+		key = UUID.randomUUID().toString();
+		if (done) {
+			Announcement.done(getTranslation("set-up.given", chosen.size()));
+			List.of(lead, deputy).forEach(ComboBox::clear);
+			newUnit.clear();
+			partnerUnits.clear();
+			group.clear();
+			kind.clear();
+			startsOn.clear();
+			endsOn.clear();
+			showAll();
+		}
+	}
+
+	/** Shows who alone could lead each action, to be confirmed. */
+	private void suggest() {
+		var found = setUp.suggestions(filter());
+		var dialog = new Dialog(getTranslation("set-up.suggest.title"));
+		var told = new FaultSummary(Map.of());
+		dialog.getFooter().add(new Button(getTranslation("cancel"), event -> dialog.close()));
+		if (found.isEmpty()) {
+			dialog.add(new Paragraph(getTranslation("set-up.suggest.none")));
+			dialog.open();
+			return;
+		}
+		var list = new UnorderedList();
+		list.addClassName("plain");
+		for (var suggestion : found) {
+			var code = new Span(suggestion.action().code());
+			code.addClassName("code");
+			list.add(new ListItem(code, new Span(suggestion.action().title()), detail(named(suggestion.lead(), ""))));
+		}
+		var scroll = new Div(list);
+		scroll.addClassName("suggestions");
+		scroll.getElement().setAttribute("tabindex", "0").setAttribute("role", "group");
+		scroll.getElement().setAttribute("aria-label", getTranslation("set-up.suggest.title"));
+		String once = UUID.randomUUID().toString();
+		var confirm = new Button(getTranslation("set-up.suggest.confirm", found.size()));
+		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		confirm.setDisableOnClick(true);
+		confirm.addClickListener(event -> {
+			boolean done = told.run(() -> owners.assignEach(once,
+					found.stream()
+						.map(it -> new Assignment(ActionRef.of(it.action()), it.lead().id(), null))
+						.toList()));
+			confirm.setEnabled(true);
+			if (done) {
+				dialog.close();
+				Announcement.done(getTranslation("set-up.given", found.size()));
+				showAll();
+			}
+		});
+		dialog.add(told, new Paragraph(getTranslation("set-up.suggest.what")), scroll);
+		dialog.getFooter().add(confirm);
+		dialog.open();
+	}
+
+	private static @Nullable MemberId id(ComboBox<MemberView> field) {
+		return field.getOptionalValue().map(MemberView::id).orElse(null);
+	}
+
+	private static String named(@Nullable MemberView member, String nobody) {
+		return (member != null) ? "%s, %s".formatted(member.name(), member.post()) : nobody;
+	}
+
+	private static Span detail(String text) {
+		var detail = new Span(text);
+		detail.addClassName("work-detail");
+		return detail;
+	}
+
+	private static Div cell(Component... parts) {
+		var cell = new Div(parts);
+		cell.addClassName("cell-wrap");
+		return cell;
+	}
+
+	private String day(@Nullable LocalDate day) {
+		return (day != null) ? Dates.full(day) : getTranslation("set-up.no-date");
+	}
+
+	/** One action with the names of who answers for it. */
+	record Row(ActionView action, @Nullable MemberView lead, @Nullable MemberView deputy, @Nullable UnitView unit,
+			@Nullable String group) {
+	}
+
+}
