@@ -202,7 +202,7 @@ class DirectoryLoad extends StartUpStep {
 		return rows;
 	}
 
-	private boolean loadMeetings(ConfigFile.Entry group, GroupId code, int days) {
+	boolean loadMeetings(ConfigFile.Entry group, GroupId code, int days) {
 		var dates = new HashSet<LocalDate>();
 		boolean changed = false;
 		for (var entry : group.entries("meetings")) {

@@ -69,6 +69,17 @@ class PagesTests {
 			// @formatter:on
 
 	static {
+		LOOKS.put("meetings", List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
+				Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
+		LOOKS.put("meetings/:group/:on",
+				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the meeting", PagesTests::openMeeting),
+						Look.of("board", "meetings?group=SMT").after("and on to the meeting", PagesTests::openMeeting),
+						Look.of("lead", "meetings/BOARD/2020-01-01"), Look.of("lead", "meetings/BOARD/soon")));
+		LOOKS.put("papers/:group/:on",
+				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
+						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
+		LOOKS.put("returns", List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
+				Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
 		LOOKS.put("board-lines/:group/:on",
 				List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17")
 					.after("and on to the lines of the meeting", PagesTests::openBoardLines),
@@ -203,6 +214,29 @@ class PagesTests {
 	private static void putOnHold(Page page) {
 		page.getByLabel("On hold").check();
 		page.waitForSelector("text=Review on");
+	}
+
+	private static void addMeetings(Page page) {
+		page.getByText("Add meetings").click();
+		awaitDialog(page);
+	}
+
+	private static void openMeeting(Page page) {
+		page.locator(".plain a").first().click();
+		page.waitForURL("**/meetings/*/*");
+		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openPaper(Page page) {
+		openMeeting(page);
+		page.locator("a[href*='papers/']").first().click();
+		page.waitForURL("**/papers/**");
+		page.waitForSelector(".paper-headline");
+	}
+
+	private static void changeReturn(Page page) {
+		page.locator(".work vaadin-button").first().click();
+		awaitDialog(page);
 	}
 
 	private static void openBoardLines(Page page) {

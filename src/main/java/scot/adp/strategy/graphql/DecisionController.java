@@ -138,11 +138,11 @@ class DecisionController {
 	/** The local part of a global id, or of its plain form. */
 	private static UUID id(String type, String path, String given) {
 		try {
-			return given.length() == 36 ? UUID.fromString(given)
+			return (given.length() == 36) ? UUID.fromString(given)
 					: UUID.fromString(new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8)
-						.substring(type.length() + 1));
+						.replaceFirst("^" + type + ":", ""));
 		}
-		catch (IllegalArgumentException | StringIndexOutOfBoundsException ex) {
+		catch (IllegalArgumentException ex) {
 			throw Problem.invalid(path, "This is no such id; use one that a query gave you.");
 		}
 	}

@@ -1,0 +1,190 @@
+package scot.adp.reporting.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.Caller;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
+import scot.adp.platform.MemberId;
+import scot.adp.reporting.ReturnChange;
+import scot.adp.reporting.ReturnState;
+import scot.adp.reporting.ReturnView;
+import scot.adp.reporting.Returns;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/**
+ * What the partnership owes to others, by day: what is overdue first, then the coming
+ * year; {@code ?all} shows this financial year and the next.
+ */
+@Route("returns")
+@Menu(title = "returns.title", order = 22)
+@PermitAll
+class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final Returns returns;
+
+	private final Members members;
+
+	private final Clock clock;
+
+	ReturnsView(Returns returns, Members members, Clock clock) {
+		this.returns = returns;
+		this.members = members;
+		this.clock = clock;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		show(event.getLocation().getQueryParameters().getSingleParameter("all").isPresent());
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("returns.title");
+	}
+
+	private void show(boolean all) {
+		clear();
+		headed(getTranslation("returns.title"), getTranslation("returns.purpose"));
+		scrolledByKeyboard();
+		LocalDate today = LocalDate.now(clock);
+		var overdue = returns.openBefore(today);
+		var shown = all ? returns.between(today.minusYears(2), today.plusYears(3))
+				: returns.between(today, today.plusYears(1));
+		Map<MemberId, MemberView> owners = members.byIds(Stream.concat(overdue.stream(), shown.stream())
+			.map(ReturnView::owner)
+			.filter(Objects::nonNull)
+			.toList());
+		Caller caller = members.me();
+		if (!overdue.isEmpty()) {
+			add(panel("returns.overdue", overdue, owners, caller, all));
+		}
+		var listed = shown.stream().filter(it -> !it.overdue(today)).toList();
+		var panel = panel(all ? "returns.all" : "returns.year", listed, owners, caller, all);
+		if (listed.isEmpty()) {
+			var empty = new Paragraph(getTranslation("returns.none"));
+			empty.addClassName("empty");
+			panel.add(empty);
+		}
+		var other = new Anchor(all ? "returns" : "returns?all",
+				getTranslation(all ? "returns.show-year" : "returns.show-all"));
+		add(panel.withAside(other));
+	}
+
+	private Panel panel(String title, List<ReturnView> shown, Map<MemberId, MemberView> owners, Caller caller,
+			boolean all) {
+		var list = new UnorderedList();
+		list.addClassName("work");
+		shown.forEach(it -> list.add(row(it, owners, caller, all)));
+		return new Panel(getTranslation(title), list);
+	}
+
+	private ListItem row(ReturnView it, Map<MemberId, MemberView> owners, Caller caller, boolean all) {
+		var day = new Span(Dates.full(it.dueOn()));
+		day.addClassName("code");
+		var title = new Div(day, new Span("%s, %s".formatted(it.title(), it.period())));
+		title.addClassName("work-title");
+		var what = new Div(title, detail(getTranslation("returns.to", it.sentTo())));
+		what.addClassName("work-what");
+		if (it.proposed()) {
+			what.add(detail((it.checkWith() != null) ? getTranslation("returns.proposed", it.checkWith())
+					: getTranslation("returns.proposed.bare")));
+		}
+		if (it.note() != null) {
+			what.add(detail(getTranslation("returns.note.is", it.note())));
+		}
+		@Nullable MemberView owner = (it.owner() != null) ? owners.get(it.owner()) : null;
+		var who = new Div(
+				(owner != null) ? "%s, %s".formatted(owner.name(), owner.post()) : getTranslation("returns.nobody"));
+		who.addClassName("work-who");
+		var state = new Span((it.sentOn() != null) ? getTranslation("returns.sent-on", Dates.full(it.sentOn()))
+				: getTranslation("returns.state." + it.state().name()));
+		state.addClassName("chip");
+		var row = new ListItem(what, who, new Div(state));
+		boolean owns = caller.memberships().stream().map(Membership::id).anyMatch(id -> id.equals(it.owner()));
+		if (caller.supportTeam() || owns) {
+			var change = new Button(getTranslation("returns.change"), event -> change(it, caller.supportTeam(), all));
+			change.setAriaLabel("%s: %s, %s".formatted(getTranslation("returns.change"), it.title(), it.period()));
+			row.add(change);
+		}
+		else {
+			row.add(new Div());
+		}
+		return row;
+	}
+
+	private void change(ReturnView it, boolean team, boolean all) {
+		var state = new Select<ReturnState>();
+		state.setLabel(getTranslation("returns.state"));
+		state.setItems(ReturnState.values());
+		state.setItemLabelGenerator(choice -> getTranslation("returns.state." + choice.name()));
+		state.setValue(it.state());
+		var sentOn = Dates.field(getTranslation("returns.sent"));
+		sentOn.setMax(LocalDate.now(clock));
+		sentOn.setValue(it.sentOn());
+		sentOn.setVisible(it.state() == ReturnState.SENT);
+		state.addValueChangeListener(event -> {
+			boolean sent = event.getValue() == ReturnState.SENT;
+			sentOn.setVisible(sent);
+			sentOn.setValue(sent ? LocalDate.now(clock) : null);
+		});
+		var people = members.current();
+		var owner = new ComboBox<MemberView>(getTranslation("returns.owner"));
+		owner.setItems(people);
+		owner.setItemLabelGenerator(member -> "%s, %s".formatted(member.name(), member.post()));
+		owner.setClearButtonVisible(true);
+		owner.setWidthFull();
+		owner.setVisible(team);
+		people.stream().filter(member -> member.id().equals(it.owner())).findFirst().ifPresent(owner::setValue);
+		var note = new TextArea(getTranslation("returns.note"));
+		note.setHelperText(getTranslation("returns.note.help"));
+		note.setMaxLength(Returns.TEXT_LIMIT);
+		note.setWidthFull();
+		note.setValue(Objects.requireNonNullElse(it.note(), ""));
+		Map<String, Component> fields = new LinkedHashMap<>();
+		fields.put("state", state);
+		fields.put("sentOn", sentOn);
+		fields.put("owner", owner);
+		fields.put("note", note);
+		new FormDialog("%s, %s".formatted(it.title(), it.period()), getTranslation("decision.save"), fields,
+				key -> returns.change(new ReturnChange(key, it.id(), it.version(), state.getValue(),
+						team ? owner.getOptionalValue().map(MemberView::id).orElse(null) : it.owner(),
+						sentOn.getValue(), note.getValue())),
+				getTranslation("decision.saved"), () -> show(all))
+			.open();
+	}
+
+	private static Span detail(String words) {
+		var detail = new Span(words);
+		detail.addClassName("work-detail");
+		return detail;
+	}
+
+}
