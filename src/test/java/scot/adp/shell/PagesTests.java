@@ -79,6 +79,17 @@ class PagesTests {
 		LOOKS.put("help", List.of(Look.of("lead", "help"), Look.of("lead", "help?show=answered")));
 		LOOKS.put("mine", List.of(Look.of("housing", "mine"), Look.of("nadars", "mine"), Look.of("board", "mine"),
 				Look.of("housing", "mine").after("with a wish for help", PagesTests::wishForHelp)));
+		LOOKS.put("meetings", List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
+				Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
+		LOOKS.put("meetings/:group/:on",
+				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the meeting", PagesTests::openMeeting),
+						Look.of("board", "meetings?group=SMT").after("and on to the meeting", PagesTests::openMeeting),
+						Look.of("lead", "meetings/BOARD/2020-01-01"), Look.of("lead", "meetings/BOARD/soon")));
+		LOOKS.put("papers/:group/:on",
+				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
+						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
+		LOOKS.put("returns", List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
+				Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
 		LOOKS.put("board-lines/:group/:on",
 				List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17")
 					.after("and on to the lines of the meeting", PagesTests::openBoardLines),
@@ -91,17 +102,32 @@ class PagesTests {
 				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("adding a milestone", PagesTests::addMilestone),
 				Look.of("lead", "actions/NAADP-2025/TRT-5.6").after("with a warning", PagesTests::nameSomebody)),
 				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
-		LOOKS.put("meetings", List.of(Look.of("lead", "meetings?group=BOARD"), Look.of("board", "meetings?past"),
-				Look.of("lead", "meetings").after("with the dialog", PagesTests::addMeetings)));
-		LOOKS.put("meetings/:group/:on",
-				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the meeting", PagesTests::openMeeting),
-						Look.of("board", "meetings?group=SMT").after("and on to the meeting", PagesTests::openMeeting),
-						Look.of("lead", "meetings/BOARD/2020-01-01"), Look.of("lead", "meetings/BOARD/soon")));
-		LOOKS.put("papers/:group/:on",
-				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
-						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
-		LOOKS.put("returns", List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
-				Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
+	}
+
+	static {
+		LOOKS.put("meetings/:group/:on/walk",
+				List.of(Look.of("lead", "board").after("and on to the walk", PagesTests::walk),
+						Look.of("officer", "board").after("and asking in the walk", PagesTests::askInTheWalk),
+						Look.of("officer", "board").after("and its keys", PagesTests::keysOfTheWalk),
+						Look.of("officer", "board").after("and the walk's summary", PagesTests::endTheWalk),
+						Look.of("lead", "meetings/BOARD/2020-01-01/walk"),
+						Look.of("nadars", "meetings/BOARD/2020-01-01/walk")));
+		LOOKS.put("nudge", List.of(Look.of("lead", "nudge"),
+				Look.of("lead", "nudge?to=00000000-0000-0000-0000-000000000000"), Look.of("board", "nudge")));
+		LOOKS.put("outbox",
+				List.of(Look.of("lead", "outbox"), Look.of("lead", "outbox?sent"),
+						Look.of("officer", "nudge").after("and on to the outbox", PagesTests::nudgeAll),
+						Look.of("nadars", "outbox")));
+		LOOKS.put("coverage",
+				List.of(Look.of("board", "coverage"), Look.of("lead", "coverage"),
+						Look.of("board", "coverage?by=framework&target=NM-2022"), Look.of("board", "coverage?by=unit"),
+						Look.of("lead", "coverage?by=person"), Look.of("board", "coverage?by=group"),
+						Look.of("board", "coverage?plan=NM-2022&by=principle")));
+		LOOKS.put("board", List.of(Look.of("board", "board"), Look.of("lead", "board")));
+		LOOKS.merge("actions/:plan/:code",
+				List.of(Look.of("lead", "actions/NAADP-2025/TRT-5.6?give=today")
+					.after("to give it", PagesTests::awaitDialog)),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
 	}
 
 	/** Pages that no route leads to. */
@@ -205,6 +231,29 @@ class PagesTests {
 		page.waitForSelector("text=Review on");
 	}
 
+	private static void addMeetings(Page page) {
+		page.getByText("Add meetings").click();
+		awaitDialog(page);
+	}
+
+	private static void openMeeting(Page page) {
+		page.locator(".plain a").first().click();
+		page.waitForURL("**/meetings/*/*");
+		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openPaper(Page page) {
+		openMeeting(page);
+		page.locator("a[href*='papers/']").first().click();
+		page.waitForURL("**/papers/**");
+		page.waitForSelector(".paper-headline");
+	}
+
+	private static void changeReturn(Page page) {
+		page.locator(".work vaadin-button").first().click();
+		awaitDialog(page);
+	}
+
 	private static void openBoardLines(Page page) {
 		page.locator(".board-line p a").click();
 		page.waitForURL("**/board-lines/**");
@@ -234,31 +283,45 @@ class PagesTests {
 		page.waitForSelector("text=This looks like it holds a phone number");
 	}
 
-	private static void addMeetings(Page page) {
-		page.getByText("Add meetings").click();
-		awaitDialog(page);
-	}
-
-	private static void openMeeting(Page page) {
-		page.locator(".plain a").first().click();
-		page.waitForURL("**/meetings/*/*");
-		page.waitForSelector("text=Papers due");
-	}
-
-	private static void openPaper(Page page) {
-		openMeeting(page);
-		page.locator("a[href*='papers/']").first().click();
-		page.waitForURL("**/papers/**");
-		page.waitForSelector(".paper-headline");
-	}
-
-	private static void changeReturn(Page page) {
-		page.locator(".work vaadin-button").first().click();
-		awaitDialog(page);
-	}
-
 	private static void awaitDialog(Page page) {
 		page.waitForSelector(".dialog-form");
+	}
+
+	private static void walk(Page page) {
+		String meeting = page.locator("a:text-is('The meeting')").getAttribute("href");
+		page.navigate("/" + meeting + "/walk?show=all");
+		page.waitForSelector(".walk-statuses");
+		Browser.settle(page);
+	}
+
+	private static void askInTheWalk(Page page) {
+		walk(page);
+		page.keyboard().press("h");
+		page.waitForSelector("text=Review on");
+		page.keyboard().press("q");
+		page.waitForSelector(".question vaadin-text-area:visible");
+		page.keyboard().press("Enter");
+		page.waitForSelector("text=Say in a few words what the group asks.");
+	}
+
+	private static void keysOfTheWalk(Page page) {
+		walk(page);
+		page.keyboard().press("?");
+		page.waitForSelector("text=goes to the words");
+	}
+
+	private static void endTheWalk(Page page) {
+		walk(page);
+		page.navigate(page.url() + "&item=end");
+		page.waitForSelector("h1:text-is('What was recorded')");
+	}
+
+	private static void nudgeAll(Page page) {
+		if (page.locator("vaadin-button:has-text('in the outbox')").count() > 0) {
+			page.locator("vaadin-button:has-text('in the outbox')").click();
+			page.waitForURL("**/outbox");
+			page.waitForSelector("vaadin-button:has-text('Mark as sent')");
+		}
 	}
 
 	/**

@@ -25,7 +25,6 @@ import scot.adp.directory.Meetings;
 import scot.adp.directory.NewMeeting;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
-import scot.adp.identity.MemberView;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
@@ -82,11 +81,6 @@ class MeetingController {
 	@SchemaMapping(typeName = "Meeting", field = "group")
 	String groupOf(MeetingView meeting) {
 		return meeting.group().value();
-	}
-
-	@SchemaMapping(typeName = "Member", field = "id")
-	String memberId(MemberView member) {
-		return NodeSource.globalId("Member", member.id().value());
 	}
 
 	@SchemaMapping(typeName = "Attendee", field = "member")

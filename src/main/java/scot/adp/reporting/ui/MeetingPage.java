@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,10 @@ import scot.adp.strategy.DecisionState;
 import scot.adp.strategy.DecisionView;
 import scot.adp.strategy.Decisions;
 import scot.adp.strategy.NewDecision;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanState;
+import scot.adp.strategy.PlanView;
+import scot.adp.strategy.Plans;
 
 /** One meeting: what is presented, what is asked and decided, who came. */
 @Route("meetings/:group/:on")
@@ -74,6 +79,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ActionRegister register;
 
+	private final Plans plans;
+
 	private final Members members;
 
 	private final Partners partners;
@@ -83,12 +90,13 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private String title = "";
 
 	MeetingPage(Meetings meetings, Groups groups, Papers papers, Decisions decisions, ActionRegister register,
-			Members members, Partners partners, Clock clock) {
+			Plans plans, Members members, Partners partners, Clock clock) {
 		this.meetings = meetings;
 		this.groups = groups;
 		this.papers = papers;
 		this.decisions = decisions;
 		this.register = register;
+		this.plans = plans;
 		this.members = members;
 		this.partners = partners;
 		this.clock = clock;
@@ -228,9 +236,16 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					getTranslation("decision.change-action")));
 		}
 		if (team && decision.decided() != null) {
-			verbs.add(new Anchor(PlanLinks.create(decision.reference()), getTranslation("decision.new-action")));
+			planFor(action).ifPresent(plan -> verbs
+				.add(new Anchor(PlanLinks.create(plan, decision.reference()), getTranslation("decision.new-action"))));
 		}
 		return verbs;
+	}
+
+	/** The plan that a decision adds to: that of its action, or the first that runs. */
+	private Optional<PlanCode> planFor(@Nullable ActionView action) {
+		return (action != null) ? Optional.of(action.plan())
+				: plans.plans().stream().filter(plan -> plan.state() == PlanState.LIVE).map(PlanView::code).findFirst();
 	}
 
 	private Button named(String key, DecisionView decision, Runnable click) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import com.vaadin.flow.router.QueryParameters;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.PlanCode;
 
 /** The ways from a decision into the plan, which take its reference along. */
 final class PlanLinks {
@@ -18,9 +19,9 @@ final class PlanLinks {
 		return "%s/edit?%s".formatted(Links.action(action.plan(), action.code()), decision(reference));
 	}
 
-	/** Where an action is made by a decision. */
-	static String create(String reference) {
-		return "new-action?" + decision(reference);
+	/** Where an action of a plan is made by a decision. */
+	static String create(PlanCode plan, String reference) {
+		return "actions/%s/new?%s".formatted(plan.value(), decision(reference));
 	}
 
 	/** The actions of all plans with some words. */
