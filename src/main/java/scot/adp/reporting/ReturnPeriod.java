@@ -15,7 +15,7 @@ enum ReturnPeriod {
 
 	QUARTER(3), HALF_YEAR(6), YEAR(12);
 
-	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.UK);
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
 
 	private final int months;
 
