@@ -156,7 +156,8 @@ class UpdateForm extends Composite<Div> {
 		getContent().addClassName("update-form");
 		getContent().addClassName(setting.brief() ? "brief" : "full");
 		getContent().add(summary, conflict, draftLine(), heardHow, status, noChange, whatHappened,
-				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords, GentleWarning.on(helpWords), verbs);
+				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords,
+				GentleWarning.on(helpWords), verbs);
 		if (correcting == null) {
 			keepDrafts();
 		}
