@@ -128,6 +128,18 @@ class PagesTests {
 				List.of(Look.of("lead", "actions/NAADP-2025/TRT-5.6?give=today")
 					.after("to give it", PagesTests::awaitDialog)),
 				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
+		LOOKS.put("people", List.of(Look.of("lead", "people"), Look.of("board", "people?unit=NADARS"),
+				Look.of("officer", "people?text=nobody-of-that-name")));
+		LOOKS.put("people/add",
+				List.of(Look.of("lead", "people/add").after("with faults", PagesTests::addNobody),
+						Look.of("officer", "people/add").after("with a bad list", PagesTests::pasteBadList),
+						Look.of("board", "people/add")));
+		LOOKS.put("people/:member", List.of(
+				Look.of("lead", "people?unit=NADARS").after("and on to one person", PagesTests::openFirstPerson),
+				Look.of("board", "people?unit=NADARS").after("and on to one person", PagesTests::openFirstPerson),
+				Look.of("lead", "people/nobody")));
+		LOOKS.put("set-up", List.of(Look.of("lead", "set-up"), Look.of("officer", "set-up?plan=NM-2022"),
+				Look.of("lead", "set-up?missing=deputy").after("with proposals", PagesTests::suggestLeads)));
 	}
 
 	/** Pages that no route leads to. */
@@ -214,6 +226,27 @@ class PagesTests {
 	/** The browser itself logs the status of a page that answers with 403 or 404. */
 	private static boolean tellsOfMissingPage(String complaint) {
 		return complaint.startsWith("Failed to load resource") && complaint.contains("40");
+	}
+
+	private static void addNobody(Page page) {
+		page.getByText("Add this person").click();
+		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void pasteBadList(Page page) {
+		page.getByLabel("Paste the list here").fill("Ailsa Test;Manager;NADRAS;ailsa;boss");
+		page.getByText("Look at it").click();
+		page.waitForSelector("vaadin-grid");
+	}
+
+	private static void openFirstPerson(Page page) {
+		page.locator("vaadin-grid a[href^='people/']").first().click();
+		page.waitForSelector(".facts");
+	}
+
+	private static void suggestLeads(Page page) {
+		page.locator(".suggest").click();
+		page.waitForSelector("text=Cancel");
 	}
 
 	private static void saveNothing(Page page) {

@@ -97,7 +97,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 				+ ((wrong > 0) ? " " + getTranslation("people.paste.wrong", wrong) : ""));
 		told.addClassName((wrong > 0) ? "error-summary" : "count");
 		told.getElement().setAttribute("role", "status");
-		understood.add(told, table(persons));
+		understood.add(told);
 		if (wrong > 0) {
 			understood.add(new Paragraph(getTranslation("people.paste.again")));
 		}
@@ -107,6 +107,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		else {
 			understood.add(confirm(list.getValue(), fresh + further));
 		}
+		understood.add(table(persons));
 	}
 
 	private Div confirm(String text, int adding) {
