@@ -169,6 +169,8 @@ class ActionForm extends Composite<Div> {
 		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
 		kind.setRequiredIndicatorVisible(true);
 		add("outcomes", outcomes);
+		List.of(outcomes, principles, partnerUnits, crosswalk)
+			.forEach(field -> field.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL));
 		outcomes.setItems(offer.outcomes());
 		outcomes.setItemLabelGenerator(it -> it.code() + " " + it.title());
 		add("principles", principles);

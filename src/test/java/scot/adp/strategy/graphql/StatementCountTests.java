@@ -45,6 +45,16 @@ class StatementCountTests {
 	}
 
 	@Test
+	void historiesAndEndingsTakeTheSameStatements() {
+		assertSameStatements("Histories",
+				"""
+						{ plan(code: "NAADP-2025") { conflicts { id } namedBy { code } actions(first: FIRST) { edges { node { code
+						    versions { number changes { field } } namesPlan { code } carriedTo { code } carriedFrom { code }
+						    endedWith { outcome } } } } } }""",
+				18);
+	}
+
+	@Test
 	void twoAliasesOfOneFieldStayBatched() {
 		String one = """
 				{ plan(code: "NAADP-2025") { actions(first: FIRST) { edges { node {
