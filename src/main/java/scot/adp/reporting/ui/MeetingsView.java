@@ -108,8 +108,6 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var choice = groupChoice(names);
 		choice.setEmptySelectionAllowed(true);
 		choice.setEmptySelectionCaption(getTranslation("meetings.all-groups"));
-		choice.setItemLabelGenerator(
-				it -> (it != null) ? names.getOrDefault(it, it.value()) : getTranslation("meetings.all-groups"));
 		choice.setValue(group);
 		choice.addValueChangeListener(event -> UI.getCurrent()
 			.navigate("meetings", (event.getValue() != null) ? QueryParameters.of("group", event.getValue().value())
@@ -128,7 +126,9 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var choice = new Select<GroupId>();
 		choice.setLabel(getTranslation("meetings.group"));
 		choice.setItems(List.copyOf(names.keySet()));
-		choice.setItemLabelGenerator(it -> names.getOrDefault(it, it.value()));
+		// Asked for the empty choice too, where there is one.
+		choice.setItemLabelGenerator(
+				it -> (it != null) ? names.getOrDefault(it, it.value()) : getTranslation("meetings.all-groups"));
 		choice.setWidth("20rem");
 		choice.setMaxWidth("100%");
 		return choice;
