@@ -33,7 +33,8 @@ class PastedListPageTests {
 
 	@AfterEach
 	void takePeopleAway() {
-		jdbc.sql("delete from identity.member where account in (select id from identity.account where email like :mark)")
+		jdbc.sql(
+				"delete from identity.member where account in (select id from identity.account where email like :mark)")
 			.param("mark", "%" + mark + "@example.org")
 			.update();
 		jdbc.sql("delete from identity.account where email like :mark")

@@ -41,7 +41,7 @@ class SetUpPageTests {
 
 	@Test
 	void everythingThatTheFilterHoldsIsGivenALead() {
-		IntStream.range(0, MANY).forEach(i -> plan.action("TPS-PEAR"));
+		IntStream.range(0, MANY).forEach(i -> plan.action("NAC-EMPLOYABILITY"));
 		Page page = browser.signedIn("lead");
 		browser.open(page, "/set-up?plan=%s&missing=lead".formatted(plan.code()));
 
@@ -50,7 +50,8 @@ class SetUpPageTests {
 		assertThat(page.locator(".give")).hasText("Give it to %d actions".formatted(MANY));
 
 		page.locator(".suggest").click();
-		page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Give %d actions their leads".formatted(MANY)))
+		page.locator("vaadin-button",
+				new Page.LocatorOptions().setHasText("Give %d actions their leads".formatted(MANY)))
 			.click();
 		Browser.settle(page);
 
