@@ -188,19 +188,19 @@ class SetUpTests {
 
 	@Test
 	void onlyLeadOfAUnitIsProposedAndNothingElse() {
-		String pear = plan.action("TPS-PEAR");
+		String alone = plan.action("NAC-EMPLOYABILITY");
 		plan.action(null);
-		String led = plan.action("TPS-PEAR");
-		give(lead("TPS-PEAR"), led);
+		String led = plan.action("NAC-EMPLOYABILITY");
+		give(lead("NAC-EMPLOYABILITY"), led);
 		plan.action("NAADP-SUPPORT");
 
 		var suggestions = setUp.suggestions(lacking(null));
 
 		assertThat(suggestions).singleElement().satisfies(it -> {
-			assertThat(it.action().code()).isEqualTo(pear);
-			assertThat(it.lead().id()).isEqualTo(lead("TPS-PEAR"));
+			assertThat(it.action().code()).isEqualTo(alone);
+			assertThat(it.lead().id()).isEqualTo(lead("NAC-EMPLOYABILITY"));
 		});
-		assertThat(found(pear).lead()).isNull();
+		assertThat(found(alone).lead()).isNull();
 	}
 
 	@ParameterizedTest

@@ -41,7 +41,7 @@ class SetUpPageTests {
 
 	@Test
 	void everythingThatTheFilterHoldsIsGivenALead() {
-		IntStream.range(0, MANY).forEach(i -> plan.action("TPS-PEAR"));
+		IntStream.range(0, MANY).forEach(i -> plan.action("NAC-EMPLOYABILITY"));
 		Page page = browser.signedIn("lead");
 		browser.open(page, "/set-up?plan=%s&missing=lead".formatted(plan.code()));
 
