@@ -137,7 +137,6 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private void askDates(Map<GroupId, String> names, @Nullable GroupId group) {
 		var choice = groupChoice(names);
 		choice.setWidthFull();
-		choice.setRequiredIndicatorVisible(true);
 		choice.setValue(group);
 		var days = new TextArea(getTranslation("meetings.days"));
 		days.setHelperText(getTranslation("meetings.days.help"));
