@@ -96,13 +96,19 @@ class ReturnsLoad extends StartUpStep {
 		}
 	}
 
+	/**
+	 * Keeps one return. What fell due before the program knew of it is nobody's work
+	 * here.
+	 */
 	private int store(ConfigFile.Entry entry, String code, ReturnPeriod.Due due, int position) {
 		return jdbc
 			.sql("""
 					insert into reporting.return_item as r (id, version, code, period, title, sent_to, due_on, proposed,
 					    check_with, source, notice_days, position, state)
-					values (:id, 1, :code, :period, :title, :to, :dueOn, :proposed, :checkWith, :source, :noticeDays, :position,
-					    'NOT_STARTED')
+					select :id, 1, :code, :period, :title, :to, cast(:dueOn as date), :proposed, :checkWith, :source,
+					    :noticeDays, :position, 'NOT_STARTED'
+					where cast(:dueOn as date) >= :today
+					    or exists (select 1 from reporting.return_item where code = :code and period = :period)
 					on conflict (code, period) do update set title = excluded.title, sent_to = excluded.sent_to,
 					    due_on = excluded.due_on, proposed = excluded.proposed, check_with = excluded.check_with,
 					    source = excluded.source, notice_days = excluded.notice_days, position = excluded.position,
@@ -116,6 +122,7 @@ class ReturnsLoad extends StartUpStep {
 			.param("title", entry.text("title"))
 			.param("to", entry.text("to"))
 			.param("dueOn", due.on())
+			.param("today", LocalDate.now(clock))
 			.param("proposed", entry.flag("proposed"))
 			.param("checkWith", entry.optionalText("checkWith"))
 			.param("source", entry.optionalText("source"))

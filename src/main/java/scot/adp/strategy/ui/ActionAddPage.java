@@ -67,7 +67,8 @@ class ActionAddPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 								UI.getCurrent().navigate(Links.plan(code));
 							}
 
-						})));
+						})
+					.follows(event.getLocation().getQueryParameters())));
 	}
 
 	@Override

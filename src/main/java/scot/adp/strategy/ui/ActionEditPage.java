@@ -77,7 +77,8 @@ class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitl
 								UI.getCurrent().navigate(Links.action(plan, code));
 							}
 
-						})));
+						})
+					.follows(event.getLocation().getQueryParameters())));
 	}
 
 	@Override

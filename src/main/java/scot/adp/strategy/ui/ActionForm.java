@@ -30,6 +30,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.UnitView;
@@ -149,6 +150,14 @@ class ActionForm extends Composite<Div> {
 		getContent().add(summary, conflict);
 		fields.values().forEach(getContent()::add);
 		getContent().add(new H2(getTranslation("edit.reason")), why, decision, verbs);
+	}
+
+	/** Names the decision that the change follows from, where the address tells one. */
+	ActionForm follows(QueryParameters address) {
+		address.getSingleParameter("decision")
+			.filter(reference -> reference.length() <= PlanEditing.DECISION_LIMIT)
+			.ifPresent(decision::setValue);
+		return this;
 	}
 
 	private void addFields() {
