@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 
@@ -22,6 +24,9 @@ class NodeTests {
 
 	@Autowired
 	GraphQl graphQl;
+
+	@Autowired
+	ApplicationContext context;
 
 	static Stream<Arguments> things() {
 		return Stream.of(
@@ -44,22 +49,40 @@ class NodeTests {
 				thing("Unit", "{ organisations { units { ...x } } }", "/organisations/1/units/1",
 						"code name parent organisation { code } services"),
 				thing("Group", "{ groups { ...x } }", "/groups/2",
-						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"));
+						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"),
+				thing("Member", "{ members(unit: \"NADARS\") { ...x } }", "/members/0", "version name post role"),
+				thing("HelpRequest", """
+						mutation { askForHelp(input: { idempotencyKey: "of-node-tests", plan: "OWN-PLAN",
+						    action: "OWN-ACTION", words: "A room." }) { ...x } }""", "/askForHelp",
+						"version state askedBy words action { code }"),
+				thing("Evidence", """
+						mutation { addEvidenceLink(input: { idempotencyKey: "of-node-tests", plan: "OWN-PLAN",
+						    action: "OWN-ACTION", link: "https://example.org/minutes" }) { ...x } }""",
+						"/addEvidenceLink", "title kind link"));
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("things")
 	void nodeIsTheSameThing(String type, String document, String pointer, String fields) {
 		String fragment = " fragment x on %s { id __typename %s }".formatted(type, fields);
-		var listed = graphQl.as("lead").query(document + fragment).withoutErrors().data(pointer);
-		assertThat(listed.at("/__typename").asString()).isEqualTo(type);
+		try (var plan = OwnPlan.in(context)) {
+			String action = plan.action("NADARS");
+			var listed = graphQl.as("lead")
+				.query(document.replace("OWN-PLAN", plan.code())
+					.replace("OWN-ACTION", action)
+					.replace("of-node-tests", plan.code()) + fragment)
+				.withoutErrors()
+				.data(pointer);
+			assertThat(listed.at("/__typename").asString()).isEqualTo(type);
 
-		var found = graphQl.as("lead")
-			.query("query($id: ID!) { node(id: $id) { ...x } }" + fragment, Map.of("id", listed.at("/id").asString()))
-			.withoutErrors()
-			.data("/node");
+			var found = graphQl.as("lead")
+				.query("query($id: ID!) { node(id: $id) { ...x } }" + fragment,
+						Map.of("id", listed.at("/id").asString()))
+				.withoutErrors()
+				.data("/node");
 
-		assertThat(found).isEqualTo(listed);
+			assertThat(found).isEqualTo(listed);
+		}
 	}
 
 	@Test
