@@ -72,8 +72,8 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
 		var address = event.getLocation().getQueryParameters().getParameters();
-		var home = address.isEmpty() ? homes.stream().flatMap(it -> it.route().stream()).findFirst()
-				: Optional.<String>empty();
+		boolean lists = address.containsKey("all") || address.containsKey("team");
+		var home = lists ? Optional.<String>empty() : homes.stream().flatMap(it -> it.route().stream()).findFirst();
 		if (home.isPresent()) {
 			event.rerouteTo(home.get());
 			return;

@@ -275,7 +275,9 @@ class UpdateForm extends Composite<Div> {
 
 	/** Puts the focus where the form begins. */
 	void focus() {
-		status.getElement().callJsFunction("focus");
+		// The group itself takes no focus in the browser.
+		status.getElement()
+			.executeJs("(this.querySelector('[checked]') || this.querySelector('vaadin-radio-button')).focus()");
 	}
 
 	private void keepDrafts() {
