@@ -26,10 +26,12 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 @Configuration(proxyBeanMethods = false)
 class GraphQlConfiguration {
 
+	private static final int DAY_LENGTH = 10;
+
 	@Bean
 	RuntimeWiringConfigurer scalars() {
 		return wiring -> wiring
-			.scalar(scalar("Date", "A day, such as 2026-12-03.", LocalDate::parse, LocalDate.class,
+			.scalar(scalar("Date", "A day, such as 2026-12-03.", GraphQlConfiguration::day, LocalDate.class,
 					LocalDate::toString))
 			.scalar(scalar("DateTime", "An instant with its offset, such as 2026-11-21T14:05:00Z.",
 					OffsetDateTime::parse, OffsetDateTime.class, DateTimeFormatter.ISO_OFFSET_DATE_TIME::format));
@@ -59,6 +61,14 @@ class GraphQlConfiguration {
 			.description(description)
 			.coercing(new TextCoercing<>(name, parse, type, print))
 			.build();
+	}
+
+	/** Years of four digits: the database keeps no others. */
+	private static LocalDate day(String text) {
+		if (text.length() != DAY_LENGTH) {
+			throw new DateTimeParseException("A day has ten characters.", text, 0);
+		}
+		return LocalDate.parse(text);
 	}
 
 	/** A scalar that travels as a text. */

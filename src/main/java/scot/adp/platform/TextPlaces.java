@@ -18,8 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TextPlaces {
 
-	/** Stands where words were taken out of a text. */
-	public static final String REMOVED = "[removed]";
+	/**
+	 * Stands where words were taken out of a text. In round brackets, since square ones
+	 * begin a list in YAML and a kept file could not be read any more.
+	 */
+	public static final String REMOVED = "(removed)";
 
 	private static final int AROUND = 40;
 

@@ -53,6 +53,20 @@ class ConflictStore {
 			.update();
 	}
 
+	/**
+	 * Closes the open conflicts of an action in which a newer file says what stands.
+	 */
+	void settle(ActionId action, ActionDefinition now, ActionDefinition file) {
+		jdbc.sql(COLUMNS + " where c.action = :action and c.state = 'OPEN'")
+			.param("action", action.value())
+			.query((row, number) -> Map.entry(row.getObject("id", UUID.class),
+					ActionField.valueOf(row.getString("field"))))
+			.list()
+			.stream()
+			.filter(entry -> Objects.equals(file.value(entry.getValue()), now.value(entry.getValue())))
+			.forEach(entry -> resolve(entry.getKey(), PlanConflictView.State.SETTLED, null, null));
+	}
+
 	/** Closes the open conflicts of an action in which both say the same by now. */
 	void settle(ActionId action, ActionDefinition now, @Nullable UUID by, @Nullable String byName) {
 		jdbc.sql(COLUMNS + " where c.action = :action and c.state = 'OPEN'")

@@ -12,7 +12,8 @@ import scot.adp.notification.LastMessage;
  *
  * @param actions the actions it names, the longest overdue first
  * @param last the last reminder, or null where there was none
- * @param soon whether that was within the last {@link Nudges#PAUSE} working days
+ * @param soon whether that was within the last {@link Nudges#PAUSE} working days or waits
+ * in the outbox
  */
 public record NudgeView(AccountId to, String name, String subject, String body, List<ActionView> actions,
 		@Nullable LastMessage last, boolean soon) {

@@ -23,6 +23,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.notification.LastMessage;
 import scot.adp.notification.MessageKind;
+import scot.adp.notification.MessageState;
 import scot.adp.notification.MessageView;
 import scot.adp.notification.NewMessage;
 import scot.adp.notification.Outbox;
@@ -89,7 +90,7 @@ public class Nudges {
 
 	/**
 	 * Puts reminders into the outbox. Who was reminded within the last {@link #PAUSE}
-	 * working days is left out.
+	 * working days, or whose last reminder was not sent yet, is left out.
 	 * @param idempotencyKey new for each time
 	 * @param people whom to remind; empty for all who are waited for
 	 * @param again whether those are to be reminded too who were a short while ago
@@ -108,7 +109,7 @@ public class Nudges {
 					}
 					if (sent.isEmpty()) {
 						throw Problem.invalid("again",
-								"They were reminded within the last %d working days; confirm that they are to be reminded again."
+								"They were reminded within the last %d working days, or a reminder waits in the outbox; confirm that they are to be reminded again."
 									.formatted(PAUSE));
 					}
 					return outbox.put(UUID.randomUUID().toString(), sent.stream()
@@ -161,7 +162,7 @@ public class Nudges {
 			String name = names.getOrDefault(account, "");
 			nudges.add(new NudgeView(account, name, NudgeText.subject(actions.size()),
 					NudgeText.body(name, actions, settings.address(), from), List.copyOf(actions), message,
-					message != null && message.on().isAfter(quietSince)));
+					message != null && (message.state() == MessageState.WAITING || message.on().isAfter(quietSince))));
 		});
 		return nudges;
 	}

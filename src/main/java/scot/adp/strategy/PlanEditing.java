@@ -304,7 +304,12 @@ public class PlanEditing {
 		var changed = ActionChanged.of(action.id(), operation, action.subject(), before, after);
 		if (leadUnfit || deputyUnfit) {
 			store.disown(action.id(), leadUnfit);
-			changed.changes().put(leadUnfit ? "lead" : "deputy", "nobody");
+			if (leadUnfit) {
+				changed.changes().put("lead", "nobody");
+			}
+			if (fresh.deputy() != null) {
+				changed.changes().put("deputy", "nobody");
+			}
 		}
 		dueDates.reschedule(List.of(fresh)).forEach(actions::storeDueDates);
 		events.publishEvent(changed);

@@ -6,14 +6,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.MemberId;
 
 /**
  * Takes a changed file of a plan: what the file alone changed follows it, what somebody
@@ -29,12 +33,22 @@ class PlanMerge {
 
 	private final ConflictStore conflicts;
 
+	private final Actions owned;
+
+	private final ActionOwnerKeeper owners;
+
+	private final LeadRule leads;
+
 	private final Clock clock;
 
-	PlanMerge(PlanStore store, ActionStore actions, ConflictStore conflicts, Clock clock) {
+	PlanMerge(PlanStore store, ActionStore actions, ConflictStore conflicts, Actions owned, ActionOwnerKeeper owners,
+			LeadRule leads, Clock clock) {
 		this.store = store;
 		this.actions = actions;
 		this.conflicts = conflicts;
+		this.owned = owned;
+		this.owners = owners;
+		this.leads = leads;
 		this.clock = clock;
 	}
 
@@ -49,6 +63,7 @@ class PlanMerge {
 		int version = store.savePlan(plan, position, sha256);
 		var origin = ActionStore.Origin.file(LocalDate.now(clock));
 		int place = store.nextPosition(plan.code());
+		var otherUnit = new ArrayList<String>();
 		for (PlanFile.Item item : plan.actions()) {
 			ActionStore.@Nullable Stored stored = now.get(item.code());
 			if (stored == null) {
@@ -58,15 +73,35 @@ class PlanMerge {
 			var merged = ActionDefinition.merge(last.get(item.code()), item.definition(), stored.definition());
 			if (!merged.definition().equals(stored.definition())) {
 				actions.change(stored.id(), plan.code(), merged.definition(), origin);
+				if (!Objects.equals(merged.definition().leadUnit(), stored.definition().leadUnit())) {
+					otherUnit.add(item.code());
+				}
 			}
 			for (ActionField field : merged.conflicts()) {
 				conflicts.found(stored.id(), field, version, ActionField.told(item.definition().value(field)));
 			}
-			conflicts.settle(stored.id(), merged.definition(), null, null);
+			conflicts.settle(stored.id(), merged.definition(), item.definition());
 		}
+		keepFit(plan.code(), otherUnit);
 		store.arrange(plan.code(), plan.actions().stream().map(PlanFile.Item::code).toList());
 		store.saveStructure(plan);
 		return version;
+	}
+
+	/** Leaves actions that went to another unit with nobody who cannot answer for it. */
+	private void keepFit(PlanCode plan, List<String> codes) {
+		if (codes.isEmpty()) {
+			return;
+		}
+		var today = leads.today();
+		for (Action action : owned.findAllByPlanAndCodeInOrderById(plan, codes)) {
+			@Nullable MemberId lead = action.lead();
+			@Nullable MemberId deputy = action.deputy();
+			boolean leadFits = lead != null && today.fits(lead, action.leadUnit());
+			boolean deputyFits = deputy != null && today.fits(deputy, action.leadUnit());
+			owners.store(action, leadFits ? lead : null, (leadFits && deputyFits) ? deputy : null,
+					"strategy.plan.load");
+		}
 	}
 
 	/** What a plan's file said of its actions, by code. */

@@ -105,8 +105,9 @@ class GraphQlErrorTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "on|\"tomorrow\"", "on|\"2026-02-30\"", "on|20261123", "on|null", "expectedVersion|\"1\"",
-					"expectedVersion|3000000000", "heardHow|\"PIGEON\"", "status|[\"ON_TRACK\"]", "unknown|1" })
+			value = { "on|\"tomorrow\"", "on|\"+999999999-12-31\"", "on|\"-999999999-01-01\"", "on|\"2026-02-30\"",
+					"on|20261123", "on|null", "expectedVersion|\"1\"", "expectedVersion|3000000000",
+					"heardHow|\"PIGEON\"", "status|[\"ON_TRACK\"]", "unknown|1" })
 	void variableOfTheWrongFormIsInvalid(String field, String value) {
 		var answer = graphQl.as("lead")
 			.post("""

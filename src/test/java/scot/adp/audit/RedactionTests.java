@@ -139,7 +139,7 @@ class RedactionTests {
 					Map.of("plan", plan.code(), "code", action))
 			.withoutErrors()
 			.data("/action/updates/edges/0/node");
-		assertThat(update.at("/whatHappened").asString()).isEqualTo("We met [removed] and [removed] in Irvine.");
+		assertThat(update.at("/whatHappened").asString()).isEqualTo("We met (removed) and (removed) in Irvine.");
 		assertThat(update.at("/recordedBy").asString()).isEqualTo("Isla Drummond, Lead officer");
 		assertThat(update.at("/on").asString()).isEqualTo(TODAY.toString());
 		assertThat(trail()).anyMatch(entry -> entry.contains("audit.text.find"))
@@ -204,7 +204,7 @@ class RedactionTests {
 				"select what_happened from strategy.progress_update u join strategy.action a on a.id = u.action where a.plan = :plan")
 			.param("plan", plan.code())
 			.query(String.class)
-			.single()).isEqualTo("We met [removed] in Irvine; 100% \\o/ $1.");
+			.single()).isEqualTo("We met (removed) in Irvine; 100% \\o/ $1.");
 	}
 
 	@Test
@@ -241,7 +241,7 @@ class RedactionTests {
 		redactions.redact(new Redaction(key(), "Beeblebrox" + name, "Asked by " + name + ".", false, null));
 		redactions.redact(new Redaction(key(), name, "It named a person.", true, null));
 		assertThat(dump(name)).isEmpty();
-		assertThat(redactions.list()).anyMatch(it -> it.reason().equals("Asked by [removed]."));
+		assertThat(redactions.list()).anyMatch(it -> it.reason().equals("Asked by (removed)."));
 	}
 
 	@ParameterizedTest

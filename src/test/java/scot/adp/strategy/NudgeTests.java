@@ -110,9 +110,23 @@ class NudgeTests {
 		assertThat(again.errors().getFirst().at("/extensions/fields/0/path").asString()).isEqualTo("again");
 		assertThat(nudge("officer", true).withoutErrors().data("/nudge")).hasSize(1);
 
+		jdbc.sql("update notification.message set state = 'SENT', closed_at = created_at where recipient = :recipient")
+			.param("recipient", account(person))
+			.update();
 		clock.set(TODAY.plusDays(7));
 		assertThat(nudge("lead", false).withoutErrors().data("/nudge")).hasSize(1);
 		assertThat(messages()).isEqualTo(3);
+	}
+
+	@Test
+	void messageThatNobodySentYetGetsNoTwin() {
+		late("NADARS");
+		nudge("lead", false).withoutErrors();
+
+		clock.set(TODAY.plusDays(30));
+
+		assertThat(nudge("lead", false).errorCodes()).containsExactly("INVALID");
+		assertThat(messages()).isEqualTo(1);
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ import org.springframework.util.FileSystemUtils;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
+import scot.adp.platform.TextPlaces;
+import scot.adp.platform.UnitId;
 import scot.adp.support.AdpTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -328,6 +331,65 @@ class PlanLoadTests {
 		edit("FAM-1.1", change -> change.title("The file's wording"));
 
 		assertThat(conflicts.open()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void conflictSettlesWhenTheNextFileSaysWhatStands() throws IOException {
+		signIn("lead");
+		edit("FAM-1.1", change -> change.title("Our wording"));
+		rewrite(STRATEGY,
+				text -> text.replace("Keep Champions for Change running in primary schools", "The file's wording"));
+		load();
+		assertThat(conflicts.open()).hasSize(1);
+		rewrite(STRATEGY, text -> text.replace("The file's wording", "Our wording"));
+
+		load();
+
+		assertThat(conflicts.open()).isEmpty();
+	}
+
+	@Test
+	@Transactional
+	void actionThatTheFileGivesToAnotherUnitKeepsNoLeadWhoCannotAnswerForIt() throws IOException {
+		signIn("lead");
+		var lead = jdbc.sql("""
+				select m.id from identity.member m join identity.account a on a.id = m.account
+				where a.username = 'nadars'""").query(UUID.class).single();
+		jdbc.sql("""
+				update strategy.action set lead_unit = 'NADARS', lead = :lead
+				where plan = 'NAADP-2025' and code = 'FAM-1.1'""").param("lead", lead).update();
+		rewrite(STRATEGY, text -> withUnit(text, "NADARS"));
+		load();
+		assertThat(action("FAM-1.1").lead()).isNotNull();
+		rewrite(STRATEGY, text -> withUnit(text, "TPS-PEAR"));
+
+		load();
+
+		assertThat(action("FAM-1.1").leadUnit()).isEqualTo(new UnitId("TPS-PEAR"));
+		assertThat(action("FAM-1.1").lead()).isNull();
+	}
+
+	@Test
+	@Transactional
+	void fileFromWhichWordsWereTakenIsStillRead() throws IOException {
+		signIn("lead");
+		jdbc.sql("""
+				update strategy.plan_version set content = replace(content, 'Keep Champions for Change', :removed)
+				where plan = 'NAADP-2025'""").param("removed", TextPlaces.REMOVED).update();
+		rewrite(STRATEGY, text -> text + "# a remark\n");
+
+		load();
+
+		assertThat(action("FAM-1.1").title()).isNotBlank();
+	}
+
+	/** The file with another lead unit of its first action. */
+	private static String withUnit(String text, String unit) {
+		int at = text.indexOf("FAM-1.1\n");
+		int unitAt = text.indexOf("leadUnit: ", at);
+		int end = text.indexOf('\n', unitAt);
+		return text.substring(0, unitAt) + "leadUnit: " + unit + text.substring(end);
 	}
 
 	@Test

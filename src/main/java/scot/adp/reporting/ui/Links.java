@@ -41,6 +41,10 @@ final class Links {
 	static Meeting meeting(BeforeEnterEvent event) {
 		String group = event.getRouteParameters().get("group").orElseThrow();
 		String on = event.getRouteParameters().get("on").orElseThrow();
+		// A year of more than four digits is none that the database keeps.
+		if (on.length() != "2026-12-03".length()) {
+			throw Problem.notFound("meeting", group + " " + on);
+		}
 		try {
 			return new Meeting(new GroupId(group), LocalDate.parse(on));
 		}

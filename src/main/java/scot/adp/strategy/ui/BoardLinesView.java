@@ -19,6 +19,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
@@ -36,10 +37,11 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.BoardLineView;
 import scot.adp.strategy.BoardLines;
+import scot.adp.strategy.ExceptionView;
+import scot.adp.strategy.Exceptions;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.StatusView;
 import scot.adp.strategy.UpdateView;
 
 /** The lines for a meeting's paper, many in a row. */
@@ -53,8 +55,6 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 	private static final int LOOKED_AT = 5;
 
-	private static final Set<String> TELLING = Set.of("warning", "danger");
-
 	private final BoardLines lines;
 
 	private final ActionRegister register;
@@ -62,6 +62,8 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 	private final ProgressUpdates updates;
 
 	private final Milestones milestones;
+
+	private final Exceptions exceptions;
 
 	private final Groups groups;
 
@@ -75,12 +77,15 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 	private String title = "";
 
+	private @Nullable Registration showingMore;
+
 	BoardLinesView(BoardLines lines, ActionRegister register, ProgressUpdates updates, Milestones milestones,
-			Groups groups) {
+			Exceptions exceptions, Groups groups) {
 		this.lines = lines;
 		this.register = register;
 		this.updates = updates;
 		this.milestones = milestones;
+		this.exceptions = exceptions;
 		this.groups = groups;
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
@@ -106,7 +111,11 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 		headed(title, getTranslation("board-lines.purpose", Dates.full(meeting.papersDueOn())));
 		var actions = under(group.code(), all).stream().flatMap(it -> overseen(it).stream()).toList();
 		var slipped = slipped(actions);
-		var telling = actions.stream().filter(action -> telling(action, slipped)).toList();
+		var telling = exceptions.of(group.code(), meeting.on())
+			.exceptions()
+			.stream()
+			.map(ExceptionView::action)
+			.toList();
 		var shown = everything ? actions : telling;
 		add(switcher(meeting, everything, telling.size(), actions.size()), count);
 		if (shown.isEmpty()) {
@@ -119,7 +128,10 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 		rows.removeAll();
 		forms.clear();
 		add(rows, more);
-		more.addClickListener(click -> show(shown, slipped, group.name(), meeting));
+		if (showingMore != null) {
+			showingMore.remove();
+		}
+		showingMore = more.addClickListener(click -> show(shown, slipped, group.name(), meeting));
 		show(shown, slipped, group.name(), meeting);
 	}
 
@@ -166,13 +178,6 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.filter(entry -> entry.getValue().stream().anyMatch(MilestoneView::slipped))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
-	}
-
-	/** Whether a paper has something to tell of an action. */
-	private static boolean telling(ActionView action, Set<ActionId> slipped) {
-		@Nullable StatusView status = action.effectiveStatus();
-		return slipped.contains(action.id())
-				|| (status != null && (status.equals(StatusView.STALE) || TELLING.contains(status.colour())));
 	}
 
 	private Nav switcher(MeetingView meeting, boolean everything, int telling, int all) {

@@ -13,6 +13,7 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.ExceptionView;
 import scot.adp.strategy.Exceptions;
 import scot.adp.strategy.Freshness;
+import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.Responsibility;
 
 /** Which items of a group a meeting walks through. */
@@ -29,9 +30,10 @@ enum WalkItems {
 
 	/**
 	 * The items, those of a list in the plans' order.
+	 * @param live the plans that run today
 	 * @param everything whether the group looks at all actions of the partnership
 	 */
-	List<ActionView> of(ActionRegister register, Exceptions exceptions, GroupId group, LocalDate on,
+	List<ActionView> of(ActionRegister register, Exceptions exceptions, Set<PlanCode> live, GroupId group, LocalDate on,
 			boolean everything) {
 		if (this == EXCEPTIONS) {
 			return exceptions.of(group, on).exceptions().stream().map(ExceptionView::action).toList();
@@ -40,7 +42,8 @@ enum WalkItems {
 				(this == LATE) ? Set.of(Freshness.DUE, Freshness.STALE, Freshness.NEVER) : Set.of(), false, null);
 		return register.page(filter, ActionOrder.PLAN, false, 0, MOST)
 			.stream()
-			.filter(action -> action.responsibility() == Responsibility.LOCAL && action.withdrawnOn() == null)
+			.filter(action -> action.responsibility() == Responsibility.LOCAL && action.withdrawnOn() == null
+					&& live.contains(action.plan()))
 			.toList();
 	}
 

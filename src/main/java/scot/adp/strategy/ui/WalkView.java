@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -58,6 +60,8 @@ import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
 import scot.adp.strategy.Milestones;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
@@ -182,7 +186,10 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		chosen = WalkItems.of(query.getSingleParameter("show").orElse(""), top ? WalkItems.EXCEPTIONS : WalkItems.ALL);
 		String walk = address + chosen;
 		if (!walk.equals(walked)) {
-			items = chosen.of(register, exceptions, group.code(), on, top).stream().map(ActionView::id).toList();
+			items = chosen.of(register, exceptions, live(), group.code(), on, top)
+				.stream()
+				.map(ActionView::id)
+				.toList();
 			walked = walk;
 		}
 		show(group, on, query.getSingleParameter("item").orElse(""));
@@ -458,6 +465,14 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.filter(group -> group.code().value().equals(code))
 			.findFirst()
 			.orElseThrow(() -> Problem.notFound("group", code));
+	}
+
+	private Set<PlanCode> live() {
+		return plans.plans()
+			.stream()
+			.filter(plan -> plan.state() == PlanState.LIVE)
+			.map(PlanView::code)
+			.collect(Collectors.toSet());
 	}
 
 	private static LocalDate day(String text) {
