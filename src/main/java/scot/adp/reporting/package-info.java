@@ -1,6 +1,6 @@
 /** What leaves the partnership on paper: papers of meetings and returns to others. */
 @ApplicationModule(displayName = "Reporting",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "strategy", "notification", "shell :: spi",
+		allowedDependencies = { "identity", "identity :: spi", "directory", "strategy", "shell :: spi",
 				"shell :: parts" })
 @NullMarked
 package scot.adp.reporting;

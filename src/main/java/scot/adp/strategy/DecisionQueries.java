@@ -65,6 +65,17 @@ class DecisionQueries {
 			.list();
 	}
 
+	/** What a group is asked for and has not taken, up to a meeting. */
+	List<DecisionView> wanted(GroupId group, LocalDate until) {
+		return jdbc.sql(COLUMNS + """
+				where d.state = 'WANTED' and d.group_code = :group and d.held_on <= :until
+				order by d.held_on, d.number""")
+			.param("group", group.value())
+			.param("until", until)
+			.query(DecisionView.class)
+			.list();
+	}
+
 	Optional<DecisionView> find(DecisionId id) {
 		return jdbc.sql(COLUMNS + "where d.id = :id").param("id", id.value()).query(DecisionView.class).optional();
 	}

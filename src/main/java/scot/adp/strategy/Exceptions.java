@@ -52,10 +52,8 @@ public class Exceptions {
 		LocalDate today = actions.today();
 		var all = actions.overseenBy(covered(group));
 		var found = queries.found(all.stream().map(ActionView::id).toList(), group, on, today);
-		var wanted = decisions.of(List.of(group), List.of(on))
-			.stream()
-			.filter(decision -> decision.state() == DecisionState.WANTED)
-			.toList();
+		// What an earlier meeting did not take is still asked.
+		var wanted = decisions.wanted(group, on);
 		var wantedByAction = wanted.stream()
 			.filter(decision -> decision.action() != null)
 			.collect(Collectors.groupingBy(decision -> Objects.requireNonNull(decision.action())));

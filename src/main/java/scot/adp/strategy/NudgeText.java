@@ -41,14 +41,16 @@ final class NudgeText {
 			text.append(line);
 			left--;
 		}
-		text.append("""
+		text.append(
+				"""
 
-				Each takes about a minute. Where nothing changed, "No change" is one click. If something is in the
-				way, say so there and ask for help.
+						Each takes about a minute. Where nothing changed since the last one, one click says so. If something is in the
+						way, say so there and ask for help.
 
-				Thank you.
-				%s
-				""".formatted(from));
+						Thank you.
+						%s
+						"""
+					.formatted(from));
 		return text.toString();
 	}
 

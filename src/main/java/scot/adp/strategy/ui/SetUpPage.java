@@ -248,7 +248,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 								.stream()
 								.map(it -> "%s (%d)".formatted(it.name(), it.actions()))
 								.collect(Collectors.joining(", ")))),
-					new Anchor("groups", getTranslation("set-up.silent.link"))));
+					new Anchor("meetings", getTranslation("set-up.silent.link"))));
 		}
 		var people = new ListItem(
 				new Span(getTranslation("set-up.units", view.units() - view.unanswered().size(), view.units())));

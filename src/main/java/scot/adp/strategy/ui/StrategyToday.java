@@ -243,7 +243,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 				: Optional
 					.of(new WorkItem(Wording.text("work.meetings"), Wording.text("work.meetings.title", silent.size()),
 							Wording.text("work.meetings.detail", silent.stream().mapToInt(Readiness::owing).sum()),
-							null, null, null, Wording.text("work.meetings.verb"), "groups"));
+							null, null, null, Wording.text("work.meetings.verb"), "meetings"));
 	}
 
 	private @Nullable ComingDate coming(GroupView group, LocalDate on, Map<GroupId, Readiness> readiness,

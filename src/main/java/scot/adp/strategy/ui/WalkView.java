@@ -22,6 +22,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -353,17 +354,22 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (update.next() != null) {
 			words.add(new Paragraph(getTranslation("timeline.next", update.next())));
 		}
-		return new Panel(getTranslation("walk.said", Dates.full(update.on())), words);
+		return closed(getTranslation("walk.said", Dates.full(update.on())), words);
+	}
+
+	/** Words that not everybody in the room may read: shown when asked for. */
+	private Component closed(String title, Component words) {
+		return new Panel(title, new Details(getTranslation("walk.show-words"), words));
 	}
 
 	private Component asked(List<QuestionView> open) {
 		var list = new UnorderedList();
 		open.forEach(question -> list.add(new ListItem(Objects.requireNonNullElse(question.words(), ""))));
-		return new Panel(getTranslation("question.title"), list);
+		return closed(getTranslation("question.title"), list);
 	}
 
 	private Component helpAsked(HelpRequestView request) {
-		return new Panel(getTranslation("walk.help-asked", Dates.full(request.askedAt().toLocalDate())),
+		return closed(getTranslation("walk.help-asked", Dates.full(request.askedAt().toLocalDate())),
 				new Paragraph(Objects.requireNonNullElse(request.words(), "")));
 	}
 

@@ -139,7 +139,7 @@ class PartnerPageTests {
 		input.setInputFiles(new FilePayload("large.pdf", "application/pdf", new byte[11 * 1024 * 1024]));
 		assertThat(page.locator(".evidence-field [role=alert]")).containsText("too large");
 		input.setInputFiles(new FilePayload("Minutes of May.pdf", "application/pdf", PDF));
-		assertThat(page.locator(".evidence-field li")).containsText("Minutes of May");
+		assertThat(page.locator(".evidence-field .plain li")).containsText("Minutes of May");
 		page.locator("vaadin-button:text-is('Save')").click();
 		assertThat(page.locator(".timeline > li")).hasCount(1);
 		assertThat(page.locator(".timeline .evidence a")).hasText("Minutes of May");

@@ -71,6 +71,7 @@ class WalkTests {
 		page.keyboard().type("No nurse since October. A and Q keys write here.");
 		press(page, "Enter");
 		assertThat(page.locator("h1")).containsText(second);
+		assertThat(page.locator(".walk-words")).not().isVisible();
 		assertThat(page.locator(".walk-words")).containsText("The first sessions were held.");
 		press(page, "Control+Enter");
 		assertThat(page.locator("h1")).hasText("What was recorded");
@@ -131,7 +132,7 @@ class WalkTests {
 					mutation($input: AddMilestoneInput!) { addMilestone(input: $input) { code } }""",
 					Map.of("input",
 							Map.of("idempotencyKey", "m-" + plan.code(), "plan", plan.code(), "action", action, "title",
-									"Nurse is in post", "on", "2026-12-01")))
+									"Nurse is in post", "baselineOn", "2026-12-01")))
 			.withoutErrors();
 		Page page = browser.signedIn("lead");
 		browser.open(page, walk(""));
