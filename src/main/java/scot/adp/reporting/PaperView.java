@@ -65,9 +65,12 @@ public record PaperView(GroupId group, String groupName, LocalDate on, LocalDate
 		FIRST,
 		/** It was not on the paper before. */
 		NEW,
-		/** It stood in another section. */
+		/**
+		 * It stood in another section, or its status, further reasons, slipped milestone
+		 * or lead were others.
+		 */
 		CHANGED,
-		/** It stood in the same section. */
+		/** It stood there just so; its board line may be another. */
 		SAME
 
 	}

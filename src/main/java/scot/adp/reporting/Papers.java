@@ -217,7 +217,10 @@ public class Papers {
 		Change change = Change.FIRST;
 		@Nullable ExceptionReason other = null;
 		if (before != null) {
-			boolean same = before.section() == exception.section();
+			boolean same = before.section() == exception.section() && before.further().equals(exception.further())
+					&& Objects.equals(before.letter(), (status != null) ? status.letter() : null)
+					&& Objects.equals(before.slipped(), exception.slipped())
+					&& Objects.equals(before.lead(), (lead != null) ? lead.post() : null);
 			change = same ? Change.SAME : Change.CHANGED;
 			other = same ? null : before.section();
 		}

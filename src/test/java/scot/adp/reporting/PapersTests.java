@@ -137,6 +137,19 @@ class PapersTests {
 	}
 
 	@Test
+	void nextPaperMarksAMilestoneThatSlippedMeanwhile() {
+		issue("lead", null).withoutErrors();
+		plan.milestone(off, MEETING.minusDays(40), MEETING.minusDays(10));
+
+		Answer next = paper(NEXT);
+
+		assertThat(codes(next)).containsExactly(off, risky);
+		assertThat(next.data("/paper/items/0/change").asString()).isEqualTo("CHANGED");
+		assertThat(next.data("/paper/items/0/before").asString()).isEqualTo("OFF_TRACK");
+		assertThat(next.data("/paper/items/1/change").asString()).isEqualTo("SAME");
+	}
+
+	@Test
 	void sameKeyIssuesOnce() {
 		var input = input(null);
 		send("lead", input).withoutErrors();

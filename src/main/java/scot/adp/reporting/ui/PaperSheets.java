@@ -127,8 +127,8 @@ final class PaperSheets {
 		}
 		switch (item.change()) {
 			case NEW -> stands.add(Line.of(text("paper.new")));
-			case CHANGED ->
-				stands.add(Line.of(text("paper.was", (item.before() != null) ? reason(item.before()) : "")));
+			case CHANGED -> stands.add(Line.of((item.before() != null && item.before() != item.section())
+					? text("paper.was", reason(item.before())) : text("paper.changed")));
 			default -> {
 				// The same as before needs no words.
 			}
