@@ -132,7 +132,7 @@ class ActionRecord extends Composite<Div> {
 			return new Paragraph(getTranslation("version.none"));
 		}
 		var list = new OrderedList();
-		list.addClassName("timeline");
+		list.addClassName("plain");
 		versions.forEach(version -> list.add(new ListItem(new VersionText(version))));
 		return new Details(getTranslation("version.history", versions.size()), list);
 	}

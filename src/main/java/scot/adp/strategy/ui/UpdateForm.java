@@ -28,6 +28,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
@@ -301,8 +302,8 @@ class UpdateForm extends Composite<Div> {
 			draftWords.setText(getTranslation("draft.saved", Dates.hour(kept)));
 			afresh.setVisible(true);
 		}
-		catch (Problem problem) {
-			// The save itself tells which field is at fault.
+		catch (Problem | AccessDeniedException refusal) {
+			// The save itself tells what is at fault.
 			draftWords.setText(getTranslation("draft.not-saved"));
 		}
 	}
