@@ -207,14 +207,14 @@ class ActionStore {
 		jdbc.sql(
 				"""
 						insert into strategy.action_outcome (action, plan, outcome, position)
-						select :id, :plan, code, number from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
+						select :id, :plan, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
 			.param("id", id.value())
 			.param("plan", plan.value())
 			.param("codes", definition.outcomes().toArray(String[]::new))
 			.update();
 		jdbc.sql("""
 				insert into strategy.action_principle (action, plan, principle, position, proposed)
-				select :id, :plan, code, number, true
+				select :id, :plan, code, number - 1, true
 				from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
 			.param("id", id.value())
 			.param("plan", plan.value())
@@ -222,14 +222,14 @@ class ActionStore {
 			.update();
 		jdbc.sql("""
 				insert into strategy.action_partner (action, unit, position)
-				select :id, code, number from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
+				select :id, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
 			.param("id", id.value())
 			.param("codes", definition.partnerUnits().stream().map(UnitId::value).toArray(String[]::new))
 			.update();
 		jdbc.sql(
 				"""
 						insert into strategy.crosswalk (action, target_plan, target_code, position)
-						select :id, plan, code, number
+						select :id, plan, code, number - 1
 						from unnest(cast(:plans as text[]), cast(:codes as text[])) with ordinality as u (plan, code, number)""")
 			.param("id", id.value())
 			.param("plans", definition.crosswalk().stream().map(target -> target.plan().value()).toArray(String[]::new))
