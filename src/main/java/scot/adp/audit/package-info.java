@@ -1,5 +1,6 @@
 /** The trail of what was written and who signed in. */
-@ApplicationModule(displayName = "Audit", allowedDependencies = { "identity", "shell :: parts" })
+@ApplicationModule(displayName = "Audit",
+		allowedDependencies = { "identity", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
 @NullMarked
 package scot.adp.audit;
 

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "Strategy",
 		allowedDependencies = { "identity", "identity :: spi", "directory", "notification", "shell :: spi",
-				"shell :: parts" })
+				"shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
 @NullMarked
 package scot.adp.strategy;
 
