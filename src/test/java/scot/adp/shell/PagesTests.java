@@ -19,6 +19,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -155,6 +157,7 @@ class PagesTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("looks")
+	@Execution(ExecutionMode.CONCURRENT)
 	void pageServesEveryone(Look look) {
 		Page page = look.account().isEmpty() ? browser.window() : browser.looking(look.account());
 		browser.open(page, "/" + look.address());

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.BrowserContext;
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A Chromium that opens the program's pages. One browser serves all tests of a run; each
- * test has windows of its own, which share nothing with each other and close after it.
+ * A Chromium that opens the program's pages. One browser serves all tests of a thread;
+ * each test has windows of its own, which share nothing with each other and close after
+ * it.
  */
 public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
@@ -45,7 +46,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 			    || Object.values(Vaadin.Flow.clients).every(client => !client.isActive || !client.isActive())
 			""";
 
-	private static final Map<String, String> SESSIONS = new HashMap<>();
+	private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
 	private final List<BrowserContext> windows = new ArrayList<>();
 
@@ -90,7 +91,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	private Page window(@Nullable String session) {
-		var window = Running.BROWSER
+		var window = Running.BROWSER.get()
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(address.toString())
 				.setViewportSize(WIDTH, HEIGHT)
 				.setLocale("en-GB")
@@ -156,7 +157,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	private static final class Running {
 
-		private static final com.microsoft.playwright.Browser BROWSER = start();
+		/** Playwright's objects serve only the thread that made them. */
+		private static final ThreadLocal<com.microsoft.playwright.Browser> BROWSER = ThreadLocal
+			.withInitial(Running::start);
 
 		private static com.microsoft.playwright.Browser start() {
 			var playwright = Playwright
