@@ -1,0 +1,431 @@
+package scot.adp.exchange;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.Problem;
+
+/**
+ * Reads a sheet by its headings: finds the row with them, and hands each row below as a
+ * {@link Line} that answers by heading. What cannot be read becomes a problem with its
+ * place, never an exception. Headings are the same whatever their case and the blanks
+ * around and between their words.
+ */
+public final class HeadedRows implements Sheets.RowHandler {
+
+	/** The most problems that are kept; the count goes on. */
+	public static final int PROBLEMS_LIMIT = 500;
+
+	/** Among how many rows the one with the headings is looked for. */
+	private static final int HEADING_ROWS = 20;
+
+	private static final List<DateTimeFormatter> DAYS = Stream
+		.of("uuuu-MM-dd", "d/M/uuuu", "d MMM uuuu", "d MMMM uuuu", "d-MMM-uuuu", "d.M.uuuu")
+		.map(pattern -> new DateTimeFormatterBuilder().parseCaseInsensitive()
+			.appendPattern(pattern)
+			.toFormatter(Locale.ENGLISH)
+			.withResolverStyle(ResolverStyle.STRICT))
+		.toList();
+
+	private static final int CHOICES_TOLD = 12;
+
+	private final @Nullable String wantedSheet;
+
+	private final Map<String, String> wanted = new LinkedHashMap<>();
+
+	private final Set<String> required = new HashSet<>();
+
+	private final Consumer<Line> lines;
+
+	private final List<SheetRow> before = new ArrayList<>();
+
+	private final Map<String, Integer> columns = new HashMap<>();
+
+	private final List<ImportProblem> problems = new ArrayList<>();
+
+	private final List<ImportProblem> warnings = new ArrayList<>();
+
+	private @Nullable String sheet;
+
+	private @Nullable SheetRow headings;
+
+	private boolean missing;
+
+	private int problemCount;
+
+	private int lineCount;
+
+	/**
+	 * A reader of one sheet.
+	 * @param sheet its name; null for the first sheet with anything in it
+	 * @param required headings without which nothing is handed on
+	 * @param optional headings that may be left out
+	 * @param lines takes each row below the headings that holds anything
+	 */
+	public HeadedRows(@Nullable String sheet, Collection<String> required, Collection<String> optional,
+			Consumer<Line> lines) {
+		this.wantedSheet = sheet;
+		this.lines = lines;
+		required.forEach(heading -> wanted.put(plain(heading), heading));
+		optional.forEach(heading -> wanted.put(plain(heading), heading));
+		required.forEach(heading -> this.required.add(plain(heading)));
+	}
+
+	@Override
+	public void row(String name, SheetRow row) {
+		if (wantedSheet != null && !wantedSheet.equalsIgnoreCase(name.strip())) {
+			return;
+		}
+		if (sheet == null) {
+			sheet = name;
+		}
+		if (!sheet.equals(name)) {
+			return;
+		}
+		if (headings != null) {
+			hand(row);
+			return;
+		}
+		if (row.cells().stream().allMatch(Cell::isBlank)) {
+			return;
+		}
+		before.add(row);
+		if (found(row) == wanted.size() || before.size() == HEADING_ROWS) {
+			settle();
+		}
+	}
+
+	@Override
+	public void end() {
+		if (headings == null) {
+			settle();
+		}
+	}
+
+	/** The sheet that was read; empty where there is no such sheet or nothing in it. */
+	public Optional<String> sheet() {
+		return Optional.ofNullable(sheet);
+	}
+
+	/** Whether all headings that are needed were found, each once. */
+	public boolean complete() {
+		return headings != null && !missing;
+	}
+
+	/** Whether there is a column with the heading. */
+	public boolean has(String heading) {
+		return columns.containsKey(plain(heading));
+	}
+
+	/** How many rows were handed on. */
+	public int lines() {
+		return lineCount;
+	}
+
+	/** What cannot be taken, the first {@value #PROBLEMS_LIMIT}. */
+	public List<ImportProblem> problems() {
+		return List.copyOf(problems);
+	}
+
+	/** How many problems there are in all. */
+	public int problemCount() {
+		return problemCount;
+	}
+
+	/** What is worth a look but stops nothing, such as a column that is not read. */
+	public List<ImportProblem> warnings() {
+		return List.copyOf(warnings);
+	}
+
+	/** Notes a problem that whoever takes the rows found. */
+	public void problem(ImportProblem problem) {
+		problemCount++;
+		if (problems.size() < PROBLEMS_LIMIT) {
+			problems.add(problem);
+		}
+	}
+
+	/** The row with the most wanted headings, the first of equals, becomes the one. */
+	private void settle() {
+		SheetRow best = new SheetRow(1, List.of());
+		for (SheetRow row : before) {
+			if (found(row) > found(best)) {
+				best = row;
+			}
+		}
+		headings = best;
+		String name = Objects.requireNonNullElse(sheet, Objects.requireNonNullElse(wantedSheet, ""));
+		if (sheet == null && wantedSheet != null) {
+			missing = true;
+			problem(ImportProblem
+				.ofFile("There is no sheet %s with anything in it. Start from the template.".formatted(wantedSheet)));
+			return;
+		}
+		int none = before.isEmpty() ? 1 : before.getFirst().number();
+		for (int i = 0; i < best.cells().size(); i++) {
+			heading(name, best.number(), i, best.cell(i));
+		}
+		for (String heading : wanted.keySet()) {
+			if (required.contains(heading) && !columns.containsKey(heading)) {
+				missing = true;
+				problem(new ImportProblem(name, columns.isEmpty() ? none : best.number(), null, null,
+						"There is no column with the heading %s. Add it, or start from the template."
+							.formatted(wanted.get(heading))));
+			}
+		}
+		for (SheetRow row : before) {
+			if (row.number() > best.number()) {
+				hand(row);
+			}
+		}
+		before.clear();
+	}
+
+	private void heading(String name, int row, int column, Cell cell) {
+		if (cell.isBlank()) {
+			return;
+		}
+		String letters = SheetRow.letters(column);
+		String heading = plain(cell.text());
+		if (!wanted.containsKey(heading)) {
+			warnings.add(new ImportProblem(name, row, letters, cell.text(), "This column is not read."));
+		}
+		else if (columns.putIfAbsent(heading, column) != null) {
+			missing = true;
+			problem(new ImportProblem(name, row, letters, cell.text(),
+					"This heading stands here twice. Take one of the columns out."));
+		}
+	}
+
+	private int found(SheetRow row) {
+		return (int) row.cells()
+			.stream()
+			.map(cell -> plain(cell.text()))
+			.filter(wanted::containsKey)
+			.distinct()
+			.count();
+	}
+
+	private void hand(SheetRow row) {
+		if (missing || row.cells().stream().allMatch(Cell::isBlank)) {
+			return;
+		}
+		lineCount++;
+		lines.accept(new Line(Objects.requireNonNull(sheet), row));
+	}
+
+	private static String plain(String heading) {
+		return heading.replaceAll("[\\s\\u00a0*]+", " ").strip().toLowerCase(Locale.ROOT);
+	}
+
+	/** Reads a number as people write it: {@code 1,234.5}. */
+	private static BigDecimal parsed(String text) {
+		String digits = text.matches("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?") ? text.replace(",", "") : text;
+		if (!digits.matches("[+-]?\\d{1,30}(\\.\\d{1,30})?")) {
+			throw new NumberFormatException(text);
+		}
+		return new BigDecimal(digits);
+	}
+
+	/** A row, asked by heading. A problem of a cell is noted once. */
+	public final class Line {
+
+		private final String sheet;
+
+		private final SheetRow row;
+
+		private final Set<String> faulty = new HashSet<>();
+
+		private Line(String sheet, SheetRow row) {
+			this.sheet = sheet;
+			this.row = row;
+		}
+
+		/** The row's number, counted from 1. */
+		public int number() {
+			return row.number();
+		}
+
+		/** Whether a problem was noted in this row so far. */
+		public boolean isFaulty() {
+			return !faulty.isEmpty();
+		}
+
+		/** The cell as it is; an empty one where there is no such column. */
+		public Cell cell(String heading) {
+			@Nullable Integer column = columns.get(plain(heading));
+			return (column != null) ? row.cell(column) : Cell.EMPTY;
+		}
+
+		/** The text without blanks around it; empty where there is none. */
+		public Optional<String> text(String heading) {
+			return text(heading, Sheets.TEXT_LIMIT);
+		}
+
+		/** The text, of so many characters at most; empty where there is none. */
+		public Optional<String> text(String heading, int limit) {
+			String text = readable(heading).map(Cell::text).orElse("").strip();
+			if (text.length() > limit) {
+				problem(heading, "Keep it to %d characters; it has %d.".formatted(limit, text.length()));
+				return Optional.empty();
+			}
+			return text.isEmpty() ? Optional.empty() : Optional.of(text);
+		}
+
+		/** The day: a date cell, or a text such as {@code 3 December 2026}. */
+		public Optional<LocalDate> day(String heading) {
+			Optional<Cell> cell = readable(heading);
+			if (cell.isEmpty()) {
+				return Optional.empty();
+			}
+			if (cell.get().kind() == Cell.Kind.DATE) {
+				return Optional.ofNullable(cell.get().day());
+			}
+			if (cell.get().kind() == Cell.Kind.TEXT) {
+				String text = cell.get().text().strip();
+				for (DateTimeFormatter format : DAYS) {
+					try {
+						return Optional.of(LocalDate.parse(text, format));
+					}
+					catch (DateTimeException ex) {
+						continue;
+					}
+				}
+			}
+			problem(heading, "This is no date. Write it as 2026-12-03 or 3 December 2026.");
+			return Optional.empty();
+		}
+
+		/** The whole number. */
+		public Optional<Integer> whole(String heading) {
+			Optional<BigDecimal> number = number(heading, "This is no whole number. Write it in digits, such as 12.");
+			try {
+				return number.map(BigDecimal::intValueExact);
+			}
+			catch (ArithmeticException ex) {
+				problem(heading, "This is no whole number. Write it in digits, such as 12.");
+				return Optional.empty();
+			}
+		}
+
+		/** The number; of a percentage its fraction. */
+		public Optional<BigDecimal> number(String heading) {
+			return number(heading, "This is no number. Write it in digits, such as 12 or 12.5.");
+		}
+
+		private Optional<BigDecimal> number(String heading, String reason) {
+			Optional<Cell> cell = readable(heading);
+			if (cell.isEmpty()) {
+				return Optional.empty();
+			}
+			if (cell.get().kind() == Cell.Kind.NUMBER) {
+				return Optional.ofNullable(cell.get().number());
+			}
+			try {
+				if (cell.get().kind() == Cell.Kind.TEXT) {
+					return Optional.of(parsed(cell.get().text().strip()));
+				}
+			}
+			catch (NumberFormatException ex) {
+				// Told below, as whatever else is no number.
+			}
+			problem(heading, reason);
+			return Optional.empty();
+		}
+
+		/**
+		 * One of some choices, whatever the case it is written in.
+		 * @param choices by the word that stands for each
+		 */
+		public <T> Optional<T> choice(String heading, Map<String, T> choices) {
+			Optional<String> text = text(heading);
+			if (text.isEmpty()) {
+				return Optional.empty();
+			}
+			@Nullable T exact = choices.get(text.get());
+			if (exact != null) {
+				return Optional.of(exact);
+			}
+			for (var choice : choices.entrySet()) {
+				if (plain(choice.getKey()).equals(plain(text.get()))) {
+					return Optional.of(choice.getValue());
+				}
+			}
+			problem(heading, (choices.size() > CHOICES_TOLD) ? "This is none of the values that are known here."
+					: "Use one of these: %s.".formatted(String.join(", ", choices.keySet())));
+			return Optional.empty();
+		}
+
+		/** Notes that a cell cannot be taken. */
+		public void problem(String heading, String reason) {
+			if (!faulty.add(plain(heading))) {
+				return;
+			}
+			@Nullable Integer column = columns.get(plain(heading));
+			String told = Objects.requireNonNullElse(wanted.get(plain(heading)), heading);
+			HeadedRows.this.problem(new ImportProblem(sheet, row.number(),
+					(column != null) ? "%s (%s)".formatted(SheetRow.letters(column), told) : told, cell(heading).text(),
+					reason));
+		}
+
+		/** The cell, unless it is blank or holds what can never be taken. */
+		private Optional<Cell> readable(String heading) {
+			Cell cell = cell(heading);
+			switch (cell.kind()) {
+				case FORMULA -> problem(heading, "It holds a formula. Put its value there instead.");
+				case ERROR -> problem(heading, "It holds an error. Put a value there instead.");
+				default -> {
+					if (cell.text().indexOf('\0') >= 0) {
+						problem(heading, "It holds a character that cannot be stored. Type it again.");
+					}
+					else if (!cell.isBlank()) {
+						return Optional.of(cell);
+					}
+				}
+			}
+			return Optional.empty();
+		}
+
+	}
+
+	/**
+	 * Reads a file into readers of its sheets.
+	 * @throws Problem where the file cannot be taken
+	 */
+	public static Sheets.Understood read(IncomingFile file, HeadedRows... readers) {
+		return Sheets.read(file, new Sheets.RowHandler() {
+			@Override
+			public void row(String sheet, SheetRow row) {
+				for (HeadedRows reader : readers) {
+					reader.row(sheet, row);
+				}
+			}
+
+			@Override
+			public void end() {
+				for (HeadedRows reader : readers) {
+					reader.end();
+				}
+			}
+		});
+	}
+
+}

@@ -1,0 +1,562 @@
+package scot.adp.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.Cell.Kind;
+import scot.adp.exchange.Sheets.Format;
+import scot.adp.exchange.Sheets.RowHandler;
+import scot.adp.exchange.Sheets.SheetRead;
+import scot.adp.exchange.Sheets.Understood;
+
+/**
+ * Reads the sheets of a workbook, one row at a time. It reads the five kinds of parts
+ * that hold values, and nothing else of the file.
+ *
+ * @see <a href=
+ * "https://ecma-international.org/publications-and-standards/standards/ecma-376/">ECMA-376,
+ * part 1, chapter 18</a>
+ */
+final class XlsxReader {
+
+	private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+	private static final String MACROS = "The workbook holds macros. Save it as an Excel workbook without them (.xlsx) and send that.";
+
+	private static final int SHEETS_LIMIT = 200;
+
+	private static final int STYLES_LIMIT = 70_000;
+
+	/** How many ranges with one formula can lie upon a row. */
+	private static final int RANGES_LIMIT = 200;
+
+	private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]{1,3})([1-9][0-9]{0,6})");
+
+	private static final Pattern RANGE = Pattern
+		.compile("\\$?([A-Z]{1,3})\\$?([1-9][0-9]{0,6})(?::\\$?([A-Z]{1,3})\\$?([1-9][0-9]{0,6}))?");
+
+	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]{1,40}(?:[eE][+-]?[0-9]{1,3})?");
+
+	private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+	private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
+
+	private final PackedWorkbook workbook;
+
+	private final RowHandler handler;
+
+	private final List<NumberFormat> formats = new ArrayList<>();
+
+	private final SharedTexts texts = new SharedTexts();
+
+	private final StringBuilder text = new StringBuilder();
+
+	private boolean from1904;
+
+	private XlsxReader(PackedWorkbook workbook, RowHandler handler) {
+		this.workbook = workbook;
+		this.handler = handler;
+	}
+
+	static Understood read(IncomingFile file, RowHandler handler) throws IOException {
+		try (var workbook = PackedWorkbook.open(file.path())) {
+			return new XlsxReader(workbook, handler).read();
+		}
+	}
+
+	private Understood read() throws IOException {
+		var parts = parts();
+		@Nullable String styles = parts.get("styles");
+		if (styles != null) {
+			styles(styles);
+		}
+		@Nullable String shared = parts.get("sharedStrings");
+		if (shared != null) {
+			sharedTexts(shared);
+		}
+		var read = new ArrayList<SheetRead>();
+		for (SheetPart sheet : sheets(parts)) {
+			read.add(new SheetRead(sheet.name(), sheet.hidden(), rows(sheet)));
+		}
+		return new Understood(Format.WORKBOOK, null, null, read);
+	}
+
+	/** The parts by what they are: workbook, styles, sharedStrings. */
+	private Map<String, String> parts() throws IOException {
+		var parts = new HashMap<String, String>();
+		String otherwise = "";
+		try (XmlPart types = part("[Content_Types].xml",
+				"This is no Excel workbook (.xlsx), whatever its name says. Open it in the program it comes from, save it as an Excel workbook and send that.")) {
+			while (types.nextStart()) {
+				@Nullable String type = types.attribute("ContentType");
+				@Nullable String name = types.attribute("PartName");
+				if (type == null) {
+					continue;
+				}
+				String lower = type.toLowerCase(Locale.ROOT);
+				if (lower.contains("macroenabled") || lower.contains("vbaproject")) {
+					throw Sheets.refused(MACROS);
+				}
+				if (lower.contains("spreadsheetml.template.main")) {
+					throw Sheets.refused("This is a template. Save it as an Excel workbook (.xlsx) and send that.");
+				}
+				if (name == null) {
+					otherwise = type.equals(WORKBOOK) ? "xl/workbook.xml" : otherwise;
+				}
+				else if (type.equals(WORKBOOK)) {
+					one(parts, "workbook", name);
+				}
+				else if (lower.endsWith("spreadsheetml.styles+xml")) {
+					one(parts, "styles", name);
+				}
+				else if (lower.endsWith("spreadsheetml.sharedstrings+xml")) {
+					one(parts, "sharedStrings", name);
+				}
+			}
+		}
+		if (!parts.containsKey("workbook")) {
+			if (otherwise.isEmpty()) {
+				throw Sheets.refused(
+						"This is no Excel workbook (.xlsx), whatever its name says. Open it in the program it comes from, save it as an Excel workbook and send that.");
+			}
+			parts.put("workbook", otherwise);
+		}
+		return parts;
+	}
+
+	private static void one(Map<String, String> parts, String kind, String name) {
+		if (parts.put(kind, name.startsWith("/") ? name.substring(1) : name) != null) {
+			throw damaged();
+		}
+	}
+
+	private List<SheetPart> sheets(Map<String, String> parts) throws IOException {
+		String name = parts.getOrDefault("workbook", "");
+		String folder = name.substring(0, name.lastIndexOf('/') + 1);
+		var targets = worksheets(folder, folder + "_rels/" + name.substring(folder.length()) + ".rels");
+		var sheets = new ArrayList<SheetPart>();
+		Set<String> names = new HashSet<>();
+		int count = 0;
+		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
+			while (part.nextStart()) {
+				if (part.starts("workbookPr")) {
+					from1904 = part.flag("date1904");
+				}
+				else if (part.starts("sheet")) {
+					@Nullable String title = part.attribute("name");
+					@Nullable String id = part.attribute("id");
+					@Nullable String state = part.attribute("state");
+					if (title == null || id == null || title.length() > 255
+							|| !names.add(title.toLowerCase(Locale.ROOT)) || ++count > SHEETS_LIMIT) {
+						throw damaged();
+					}
+					@Nullable String target = targets.get(id);
+					if (target == null && !targets.containsKey(id)) {
+						throw damaged();
+					}
+					if (target != null && !"veryHidden".equals(state)) {
+						sheets.add(new SheetPart(title, target, "hidden".equals(state)));
+					}
+				}
+			}
+		}
+		if (count == 0) {
+			throw Sheets.refused("The workbook has no sheets. Choose another one.");
+		}
+		return sheets;
+	}
+
+	/** The worksheets by their relation; other kinds of sheets without a part. */
+	private Map<String, @Nullable String> worksheets(String folder, String name) throws IOException {
+		var targets = new HashMap<String, @Nullable String>();
+		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
+			while (part.nextStart()) {
+				@Nullable String id = part.attribute("Id");
+				@Nullable String type = part.attribute("Type");
+				@Nullable String target = part.attribute("Target");
+				if (!part.starts("Relationship") || id == null || type == null || target == null) {
+					continue;
+				}
+				if (!type.endsWith("/worksheet")) {
+					targets.put(id, null);
+				}
+				else if ("External".equals(part.attribute("TargetMode")) || target.contains("..")) {
+					throw damaged();
+				}
+				else {
+					targets.put(id, target.startsWith("/") ? target.substring(1) : folder + target);
+				}
+			}
+		}
+		return targets;
+	}
+
+	private void styles(String name) throws IOException {
+		var codes = new HashMap<Integer, NumberFormat>();
+		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
+			boolean ofCells = false;
+			while (part.next()) {
+				if (part.starts("cellXfs") || part.ends("cellXfs")) {
+					ofCells = part.starts();
+				}
+				else if (part.starts("numFmt")) {
+					@Nullable Integer id = part.number("numFmtId");
+					@Nullable String code = part.attribute("formatCode");
+					if (id != null && code != null) {
+						codes.put(id, NumberFormat.of(code));
+					}
+				}
+				else if (ofCells && part.starts("xf")) {
+					@Nullable Integer id = part.number("numFmtId");
+					int number = (id != null) ? id : 0;
+					@Nullable NumberFormat own = codes.get(number);
+					formats.add((own != null) ? own : NumberFormat.builtIn(number));
+				}
+				if (formats.size() > STYLES_LIMIT || codes.size() > STYLES_LIMIT) {
+					throw damaged();
+				}
+			}
+		}
+	}
+
+	private void sharedTexts(String name) throws IOException {
+		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
+			while (part.nextStart()) {
+				if (part.starts("si")) {
+					if (!richText(part, "si")) {
+						throw Sheets
+							.refused("A cell holds more than %,d characters. Shorten it.".formatted(Sheets.TEXT_LIMIT));
+					}
+					texts.add(unescaped(text.toString()));
+				}
+			}
+		}
+	}
+
+	/**
+	 * Reads the text of an element that just started: all its parts but how to pronounce
+	 * it.
+	 * @return whether it has no more characters than a cell can
+	 */
+	private boolean richText(XmlPart part, String element) {
+		text.setLength(0);
+		boolean room = true;
+		while (next(part) && !part.ends(element)) {
+			if (part.starts("rPh")) {
+				part.skip();
+			}
+			else if (part.starts("t")) {
+				room &= part.text(text, Sheets.TEXT_LIMIT);
+			}
+		}
+		return room;
+	}
+
+	private int rows(SheetPart sheet) throws IOException {
+		int rows = 0;
+		try (XmlPart part = part(sheet.part(), PackedWorkbook.DAMAGED)) {
+			var cells = new @Nullable Cell[Sheets.COLUMNS_LIMIT];
+			var ranges = new ArrayList<Range>();
+			int number = 0;
+			boolean data = false;
+			while (part.next()) {
+				if (part.starts("sheetData") || part.ends("sheetData")) {
+					data = part.starts();
+				}
+				else if (data && part.starts("row")) {
+					@Nullable Integer given = part.number("r");
+					int before = number;
+					number = (given != null) ? given : number + 1;
+					if (number <= before) {
+						throw Sheets.refused(
+								"Sheet %s: row %d stands there twice or in the wrong place. Open the workbook in Excel, save it anew and send that."
+									.formatted(sheet.name(), number));
+					}
+					if (number > Sheets.ROWS_LIMIT) {
+						throw damaged();
+					}
+					if (handler.cancelled()) {
+						throw new CancellationException();
+					}
+					int top = number;
+					ranges.removeIf(range -> range.bottom() < top);
+					int filled = row(part, sheet, number, cells, ranges);
+					if (filled > 0) {
+						rows++;
+						handler.row(sheet.name(), new SheetRow(number, filled(cells, filled)));
+					}
+				}
+			}
+		}
+		return rows;
+	}
+
+	private static List<Cell> filled(@Nullable Cell[] cells, int count) {
+		var list = new ArrayList<Cell>(count);
+		for (int i = 0; i < count; i++) {
+			@Nullable Cell cell = cells[i];
+			list.add((cell != null) ? cell : Cell.EMPTY);
+		}
+		return list;
+	}
+
+	/** Reads a row; gives the number of cells up to the last that holds anything. */
+	private int row(XmlPart part, SheetPart sheet, int number, @Nullable Cell[] cells, List<Range> ranges) {
+		Arrays.fill(cells, null);
+		int filled = 0;
+		int column = -1;
+		while (next(part) && !part.ends("row")) {
+			if (!part.starts("c")) {
+				continue;
+			}
+			column = column(part.attribute("r"), number, column);
+			Cell cell = cell(part, sheet, number, column, ranges);
+			if (column >= Sheets.COLUMNS_LIMIT) {
+				if (!cell.isEmpty()) {
+					throw Sheets
+						.refused("Sheet %s, row %d has more than %d columns. Send only the columns that are needed."
+							.formatted(sheet.name(), number, Sheets.COLUMNS_LIMIT));
+				}
+				continue;
+			}
+			if (cells[column] != null) {
+				throw Sheets.refused(
+						"Sheet %s: cell %s%d stands there twice. Open the workbook in Excel, save it anew and send that."
+							.formatted(sheet.name(), SheetRow.letters(column), number));
+			}
+			cells[column] = cell;
+			if (!cell.isEmpty()) {
+				filled = Math.max(filled, column + 1);
+			}
+		}
+		return filled;
+	}
+
+	private static int column(@Nullable String address, int row, int before) {
+		if (address == null) {
+			return before + 1;
+		}
+		Matcher matcher = ADDRESS.matcher(address);
+		if (!matcher.matches() || Integer.parseInt(matcher.group(2)) != row) {
+			throw damaged();
+		}
+		return column(matcher.group(1));
+	}
+
+	private static int column(String letters) {
+		int column = 0;
+		for (char letter : letters.toUpperCase(Locale.ROOT).toCharArray()) {
+			column = column * 26 + letter - 'A' + 1;
+		}
+		return column - 1;
+	}
+
+	private Cell cell(XmlPart part, SheetPart sheet, int row, int column, List<Range> ranges) {
+		@Nullable String given = part.attribute("t");
+		String type = (given != null) ? given : "n";
+		@Nullable Integer style = part.number("s");
+		NumberFormat format = (style != null && style >= 0 && style < formats.size()) ? formats.get(style)
+				: NumberFormat.GENERAL;
+		boolean formula = ranges.stream().anyMatch(range -> range.holds(row, column));
+		boolean value = false;
+		boolean room = true;
+		text.setLength(0);
+		while (next(part) && !part.ends("c")) {
+			if (part.starts("f")) {
+				formula = true;
+				range(part, row, ranges);
+				part.skip();
+			}
+			else if (part.starts("v") && !value) {
+				value = true;
+				room = part.text(text, Sheets.TEXT_LIMIT);
+			}
+			else if (part.starts("is") && !value) {
+				value = true;
+				room = richText(part, "is");
+			}
+			else if (part.starts()) {
+				part.skip();
+			}
+		}
+		if (!room) {
+			throw Sheets.refused("Sheet %s, cell %s%d holds more than %,d characters. Shorten it."
+				.formatted(sheet.name(), SheetRow.letters(column), row, Sheets.TEXT_LIMIT));
+		}
+		Cell cell = switch (type) {
+			case "s" -> shared(text.toString());
+			case "str", "inlineStr" -> Cell.text(unescaped(text.toString()));
+			case "b" -> flag(text.toString().strip());
+			case "e" -> text.isEmpty() ? Cell.EMPTY : new Cell(Kind.ERROR, text.toString(), null, null);
+			case "d" -> written(text.toString().strip());
+			case "n" -> number(text.toString().strip(), format);
+			default -> throw damaged();
+		};
+		return formula ? new Cell(Kind.FORMULA, cell.text(), null, null) : cell;
+	}
+
+	/** Notes the other cells that a formula fills. */
+	private static void range(XmlPart part, int row, List<Range> ranges) {
+		@Nullable String type = part.attribute("t");
+		@Nullable String ref = part.attribute("ref");
+		if (ref == null || !"array".equals(type) && !"dataTable".equals(type)) {
+			return;
+		}
+		Matcher matcher = RANGE.matcher(ref);
+		if (!matcher.matches() || ranges.size() == RANGES_LIMIT) {
+			throw damaged();
+		}
+		@Nullable String right = matcher.group(3);
+		@Nullable String bottom = matcher.group(4);
+		if (right != null && bottom != null) {
+			ranges.add(new Range(row, column(matcher.group(1)), Integer.parseInt(bottom), column(right)));
+		}
+	}
+
+	private Cell shared(String index) {
+		if (index.isBlank()) {
+			return Cell.EMPTY;
+		}
+		try {
+			int number = Integer.parseInt(index.strip());
+			if (texts.has(number)) {
+				return Cell.text(texts.get(number));
+			}
+		}
+		catch (NumberFormatException ex) {
+			// No number is as wrong as one that points nowhere.
+		}
+		throw damaged();
+	}
+
+	private static Cell flag(String value) {
+		return switch (value) {
+			case "" -> Cell.EMPTY;
+			case "1", "true" -> new Cell(Kind.BOOLEAN, "TRUE", null, null);
+			case "0", "false" -> new Cell(Kind.BOOLEAN, "FALSE", null, null);
+			default -> throw damaged();
+		};
+	}
+
+	/** A day written as a text, as the strict form of the standard allows. */
+	private static Cell written(String value) {
+		if (value.isEmpty()) {
+			return Cell.EMPTY;
+		}
+		try {
+			String day = (value.length() > 10) ? value.substring(0, 10) : value;
+			return new Cell(Kind.DATE, value.replace('T', ' '), null, LocalDate.parse(day));
+		}
+		catch (DateTimeException ex) {
+			return new Cell(Kind.ERROR, value, null, null);
+		}
+	}
+
+	private Cell number(String value, NumberFormat format) {
+		if (value.isEmpty()) {
+			return Cell.EMPTY;
+		}
+		if (!NUMBER.matcher(value).matches()) {
+			return new Cell(Kind.ERROR, value, null, null);
+		}
+		BigDecimal number;
+		try {
+			number = new BigDecimal(value);
+		}
+		catch (NumberFormatException ex) {
+			return new Cell(Kind.ERROR, value, null, null);
+		}
+		return switch (format.shows()) {
+			case DAY -> day(number, value);
+			case TIME -> (number.signum() >= 0 && number.compareTo(BigDecimal.ONE) < 0)
+					? Cell.text(time(number).toString()) : day(number, value);
+			case NUMBER, PERCENT -> {
+				BigDecimal shown = number.round(DIGITS).stripTrailingZeros();
+				yield new Cell(Kind.NUMBER, format.text(shown), shown, null);
+			}
+		};
+	}
+
+	private Cell day(BigDecimal serial, String value) {
+		long whole = serial.setScale(0, RoundingMode.FLOOR).longValue();
+		// Spreadsheets count a 29 February 1900 that never was.
+		if (serial.signum() < 0 || whole > 2_958_465 || !from1904 && (whole == 60 || whole == 0)) {
+			return new Cell(Kind.ERROR, value, null, null);
+		}
+		LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, (whole < 60) ? 31 : 30);
+		LocalDateTime moment = zero.plusDays(whole).atStartOfDay().plusSeconds(seconds(serial));
+		String shown = moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString()
+				: "%s %s".formatted(moment.toLocalDate(), moment.toLocalTime());
+		return new Cell(Kind.DATE, shown, null, moment.toLocalDate());
+	}
+
+	private static LocalTime time(BigDecimal serial) {
+		return LocalTime.ofSecondOfDay(seconds(serial) % 86_400);
+	}
+
+	private static long seconds(BigDecimal serial) {
+		return serial.remainder(BigDecimal.ONE)
+			.multiply(BigDecimal.valueOf(86_400))
+			.setScale(0, RoundingMode.HALF_UP)
+			.longValue();
+	}
+
+	/** Characters that XML cannot hold are written as {@code _x000D_}. */
+	private static String unescaped(String text) {
+		if (!text.contains("_x")) {
+			return text;
+		}
+		return ESCAPED.matcher(text)
+			.replaceAll(found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+	}
+
+	private XmlPart part(String name, String otherwise) throws IOException {
+		@Nullable InputStream in = workbook.part(name);
+		if (in == null) {
+			throw Sheets.refused(otherwise);
+		}
+		return new XmlPart(in);
+	}
+
+	private static boolean next(XmlPart part) {
+		if (!part.next()) {
+			throw damaged();
+		}
+		return true;
+	}
+
+	private static RuntimeException damaged() {
+		return Sheets.refused(PackedWorkbook.DAMAGED);
+	}
+
+	private record SheetPart(String name, String part, boolean hidden) {
+	}
+
+	private record Range(int top, int left, int bottom, int right) {
+
+		boolean holds(int row, int column) {
+			return row >= top && row <= bottom && column >= left && column <= right;
+		}
+
+	}
+
+}
