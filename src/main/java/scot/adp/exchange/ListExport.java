@@ -3,8 +3,10 @@ package scot.adp.exchange;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A list as it is saved: what a page shows, all of its rows. It is read a page of rows at
@@ -36,11 +38,17 @@ public record ListExport<T>(String name, String title, List<String> about, List<
 		this(name, title, about, columns, rows, count, Map.of(), null);
 	}
 
-	/** A list that is read as a whole, because it is always short. */
+	/**
+	 * A list that is read as a whole, because it is always short.
+	 * @param rows is asked once, when the list is written
+	 */
 	public static <T> ListExport<T> whole(String name, String title, List<String> about, List<ListColumn<T>> columns,
-			List<T> rows) {
-		return new ListExport<>(name, title, about, columns,
-				(offset, limit) -> rows.subList(offset, Math.min(rows.size(), offset + limit)), rows::size);
+			Supplier<List<T>> rows) {
+		var all = SingletonSupplier.of(rows);
+		return new ListExport<>(name, title, about, columns, (offset, limit) -> {
+			var found = all.obtain();
+			return found.subList(offset, Math.min(found.size(), offset + limit));
+		}, () -> all.obtain().size());
 	}
 
 	/** The same list, with what it was chosen by. */

@@ -72,7 +72,7 @@ public class SaveList extends Composite<Div> {
 		}
 		menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
 		menu.getElement().setAttribute("aria-label", getTranslation("save.label"));
-		told.addClassName("visually-hidden");
+		told.addClassName("heard-only");
 		told.getElement().setAttribute("role", "status");
 		download.getElement().setAttribute("hidden", true);
 		download.getElement().setAttribute("tabindex", "-1");
