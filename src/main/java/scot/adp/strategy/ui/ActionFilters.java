@@ -1,5 +1,6 @@
 package scot.adp.strategy.ui;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
+import scot.adp.platform.Auditable;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Kind;
@@ -183,6 +185,39 @@ class ActionFilters extends Div {
 				unowned, slipped.getValue(), text.getValue().isBlank() ? null : text.getValue());
 	}
 
+	/** What the filters choose, in words; one line where they choose nothing. */
+	List<String> words() {
+		var words = new ArrayList<String>();
+		say(words, text.getLabel(), text.getValue());
+		say(words, plan, it -> it.code().value());
+		say(words, priority, PriorityView::title);
+		say(words, outcome, it -> it.code() + " " + it.title());
+		say(words, principle, PrincipleView::title);
+		say(words, unit, UnitView::name);
+		say(words, person, it -> "%s, %s".formatted(it.name(), it.post()));
+		say(words, group, GroupView::name);
+		say(words, kind.getLabel(), joined(kind.getValue(), it -> getTranslation("kind." + it.name())));
+		say(words, status.getLabel(), joined(status.getValue(), StatusView::label));
+		say(words, freshness.getLabel(), joined(freshness.getValue(), it -> getTranslation("freshness." + it.name())));
+		if (unowned) {
+			words.add(getTranslation("status.no-lead"));
+		}
+		if (slipped.getValue()) {
+			words.add(slipped.getLabel());
+		}
+		return words.isEmpty() ? List.of(getTranslation("save.about.all")) : words;
+	}
+
+	/**
+	 * What the filters choose by, as codes; of words that were typed only that they were.
+	 */
+	Map<String, String> codes() {
+		var codes = new LinkedHashMap<String, String>();
+		address().getParameters().forEach((name, values) -> codes.put(name, String.join(",", values)));
+		codes.replace("text", Auditable.CHANGED);
+		return codes;
+	}
+
 	boolean unowned() {
 		return unowned;
 	}
@@ -214,6 +249,16 @@ class ActionFilters extends Div {
 
 	private static String one(QueryParameters address, String name) {
 		return address.getSingleParameter(name).orElse("");
+	}
+
+	private static <T> void say(List<String> words, ComboBox<T> field, Function<T, String> label) {
+		say(words, field.getLabel(), Objects.requireNonNullElse(map(field, label), ""));
+	}
+
+	private static void say(List<String> words, String label, String value) {
+		if (!value.isBlank()) {
+			words.add("%s: %s".formatted(label, value));
+		}
 	}
 
 	private static <T> String joined(Set<T> values, Function<T, String> code) {

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -17,6 +15,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -28,12 +27,13 @@ import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
-import scot.adp.directory.UnitView;
-import scot.adp.identity.MemberView;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
-import scot.adp.platform.MemberId;
-import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Page;
+import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
@@ -52,7 +52,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	final ActionFilters filters = new ActionFilters();
 
-	final Grid<Row> grid = new Grid<>();
+	final Grid<ActionTable.Row> grid = new Grid<>();
 
 	private final Paragraph count = new Paragraph();
 
@@ -62,22 +62,16 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private final StatusScales scales;
 
-	private final Partners partners;
-
-	private final Members members;
-
-	private final Groups groups;
+	private final ActionTable table;
 
 	private final Clock clock;
 
 	ActionsView(Plans plans, ActionRegister register, StatusScales scales, Partners partners, Members members,
-			Groups groups, Clock clock) {
+			Groups groups, ListExports exports, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.scales = scales;
-		this.partners = partners;
-		this.members = members;
-		this.groups = groups;
+		this.table = new ActionTable(partners, members);
 		this.clock = clock;
 		headed(getTranslation("actions.title"), getTranslation("actions.purpose"));
 		filters.offer(plans.plans(), partners.units(), members.current(), groups.groups());
@@ -85,7 +79,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
 		layOut();
-		add(filters, count, grid);
+		add(filters, new ListLine(count, new SaveList(exports, this::list)), grid);
 	}
 
 	@Override
@@ -120,20 +114,29 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		return getTranslation("actions.title");
 	}
 
-	private Stream<Row> rows(Query<Row, Void> query) {
-		var sort = query.getSortOrders().stream().findFirst();
+	private Stream<ActionTable.Row> rows(Query<ActionTable.Row, Void> query) {
+		var page = pages(filters.filter(), query.getSortOrders());
+		return table.rows(page.page(query.getOffset(), query.getLimit())).stream();
+	}
+
+	/** What the list shows now, in its order. */
+	private ListExport<?> list() {
+		var filter = filters.filter();
+		var order = grid.getSortOrder()
+			.stream()
+			.flatMap(sort -> sort.getSorted().getSortOrder(sort.getDirection()))
+			.toList();
+		return table
+			.list("actions", getTranslation("actions.title"), filters.words(), pages(filter, order),
+					() -> register.count(filter))
+			.filteredBy(filters.codes());
+	}
+
+	private ListExport.Slice<ActionView> pages(ActionFilter filter, List<QuerySortOrder> sorts) {
+		var sort = sorts.stream().findFirst();
 		ActionOrder order = sort.map(it -> ActionOrder.valueOf(it.getSorted())).orElse(ActionOrder.PLAN);
 		boolean descending = sort.map(it -> it.getDirection() == SortDirection.DESCENDING).orElse(false);
-		var actions = register.page(filters.filter(), order, descending, query.getOffset(), query.getLimit());
-		Map<MemberId, MemberView> people = members.byIds(actions.stream()
-			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
-			.filter(Objects::nonNull)
-			.toList());
-		Map<UnitId, UnitView> units = partners
-			.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
-		return actions.stream()
-			.map(action -> new Row(action, people.get(action.lead()), people.get(action.deputy()),
-					units.get(action.leadUnit())));
+		return (offset, limit) -> register.page(filter, order, descending, offset, limit);
 	}
 
 	private void layOut() {
@@ -174,7 +177,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		grid.getColumnByKey("status").setWidth(wide ? "10rem" : "8.75rem").setFlexGrow(wide ? 2 : 0);
 	}
 
-	private static Div what(Row row) {
+	private static Div what(ActionTable.Row row) {
 		var code = new Span(row.action().code());
 		code.addClassName("code");
 		var cell = new Div(code,
@@ -183,18 +186,16 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		return cell;
 	}
 
-	private static Div due(Row row) {
+	private static Div due(ActionTable.Row row) {
 		var cell = new Div(new Span(Wording.due(row.action())));
 		cell.addClassName("cell-wrap");
 		return cell;
 	}
 
-	private static Div who(Row row) {
-		String lead = (row.lead() != null) ? row.lead().post() + ", " + row.lead().name()
-				: Wording.text(row.action().national() != null ? "action.national" : "status.no-lead");
+	private static Div who(ActionTable.Row row) {
 		var unit = new Span((row.unit() != null) ? row.unit().name() : "");
 		unit.addClassName("work-detail");
-		var cell = new Div(new Span(lead), unit);
+		var cell = new Div(new Span(ActionTable.lead(row)), unit);
 		cell.addClassName("cell-wrap");
 		String away = Wording.away(row.lead(), row.deputy());
 		if (!away.isEmpty()) {
@@ -203,10 +204,6 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 			cell.add(note);
 		}
 		return cell;
-	}
-
-	/** One action with the names of who answers for it. */
-	record Row(ActionView action, @Nullable MemberView lead, @Nullable MemberView deputy, @Nullable UnitView unit) {
 	}
 
 }
