@@ -18,18 +18,26 @@ import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
+import scot.adp.platform.SearchWords;
+import scot.adp.platform.SearchWords.Place;
 import scot.adp.platform.UnitId;
 
 /** Reads accounts and memberships. */
 @Component
 class MemberQueries {
 
+	private static final String COLUMNS = """
+			m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
+			    case when a.away_until >= :today then a.away_until end as away_until, m.version""";
+
 	private static final String MEMBERS = """
-			select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
-			    case when a.away_until >= :today then a.away_until end as away_until, m.version,
-			    a.email, a.password_hash is not null as signs_in
+			select %s, a.email, a.password_hash is not null as signs_in
 			from identity.member m join identity.account a on a.id = m.account
-			""";
+			""".formatted(COLUMNS);
+
+	private static final String HOLDS_NOW_OR_LATER = """
+			(m.valid_to is null or m.valid_to >= :today)
+			and (a.disabled_on is null or a.disabled_on > :today)""";
 
 	private static final String HOLDS_TODAY = """
 			 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
@@ -121,6 +129,19 @@ class MemberQueries {
 			.optional();
 	}
 
+	/** Those who hold a post today or will and have the words. */
+	List<FoundMember> matching(SearchWords words, int limit) {
+		return words
+			.bind(jdbc.sql(words.select(new Place(COLUMNS,
+					"identity.member m join identity.account a on a.id = m.account", HOLDS_NOW_OR_LATER,
+					"(a.search || m.search)", "(a.name || ' ' || m.post)", "", true, "a.name, m.post, m.id"))))
+			.param("today", today())
+			.param("limit", limit)
+			.query((row, number) -> new FoundMember(ROWS.mapRow(row, number), row.getInt("tier"),
+					row.getDouble("rank")))
+			.list();
+	}
+
 	private static PersonView person(ResultSet row, int number, boolean withEmail) throws SQLException {
 		return new PersonView(ROWS.mapRow(row, number), withEmail ? row.getString("email") : null,
 				row.getBoolean("signs_in"), OwnedWork.Load.NOTHING);
@@ -166,9 +187,7 @@ class MemberQueries {
 	record Criteria(@Nullable String text, Set<UnitId> units, boolean withEmail) {
 
 		String where() {
-			var sql = new StringBuilder("""
-					 where (m.valid_to is null or m.valid_to >= :today)
-					and (a.disabled_on is null or a.disabled_on > :today)""");
+			var sql = new StringBuilder(" where ").append(HOLDS_NOW_OR_LATER);
 			if (text != null) {
 				sql.append(" and (a.name ilike :text or m.post ilike :text");
 				sql.append(withEmail ? " or a.email ilike :text)" : ")");

@@ -35,6 +35,7 @@ import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 
 /** Looks after the partnership's people: who joins, who leaves, who is away. */
@@ -86,6 +87,16 @@ public class People {
 	@Transactional(readOnly = true)
 	public List<PersonView> page(MemberFilter filter, int offset, int limit) {
 		return withLoads(queries.page(criteria(filter), offset, limit));
+	}
+
+	/**
+	 * Those who hold a post today or will and whose name or post has the words, the best
+	 * first. E-mail addresses are not searched.
+	 */
+	@Allowed(operation = "identity.member.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<FoundMember> matching(SearchWords words, int limit) {
+		return queries.matching(words, limit);
 	}
 
 	/** One membership, past ones too. */

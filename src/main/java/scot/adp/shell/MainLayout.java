@@ -16,6 +16,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
@@ -30,7 +32,7 @@ import scot.adp.shell.parts.Page;
 /** The frame of every page: where one is, who one is, where one can go. */
 @Layout
 @PermitAll
-class MainLayout extends AppLayout {
+class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final AuthenticationContext authentication;
 
@@ -40,15 +42,23 @@ class MainLayout extends AppLayout {
 
 	private final Memberships memberships;
 
+	private final SearchBox search;
+
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
-			Memberships memberships) {
+			Memberships memberships, Search search) {
 		this.authentication = authentication;
 		this.caller = caller;
 		this.units = units;
 		this.memberships = memberships;
+		this.search = new SearchBox(search);
 		setPrimarySection(Section.DRAWER);
 		addToDrawer(navigation());
 		addToNavbar(header());
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		search.leave();
 	}
 
 	private Component brand() {
@@ -119,7 +129,7 @@ class MainLayout extends AppLayout {
 		});
 		var signOut = new Button(getTranslation("sign-out"), event -> authentication.logout());
 		signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-		var header = new Header(skip, toggle, demonstration, who, signOut);
+		var header = new Header(skip, toggle, demonstration, search, who, signOut);
 		header.addClassName("top");
 		return header;
 	}

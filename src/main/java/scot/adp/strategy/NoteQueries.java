@@ -17,6 +17,11 @@ import scot.adp.platform.UnitId;
 @Component
 class NoteQueries {
 
+	/** What somebody reads of the notes {@code n} on actions {@code a}. */
+	static final String READABLE = """
+			(:team or (n.layer = 'PARTNER' and (a.lead_unit = any(:units) or exists (select 1
+			    from strategy.action_partner p where p.action = a.id and p.unit = any(:units)))))""";
+
 	private final JdbcClient jdbc;
 
 	NoteQueries(JdbcClient jdbc) {
@@ -26,12 +31,10 @@ class NoteQueries {
 	/** The notes that the reader may know of, the newest first. */
 	Map<ActionId, List<NoteView>> byAction(Collection<ActionId> actions, Caller reader) {
 		var found = new LinkedHashMap<ActionId, List<NoteView>>();
-		jdbc.sql(
-				"""
-						select n.* from strategy.note n join strategy.action a on a.id = n.action
-						where n.action = any(:actions) and (:team or (n.layer = 'PARTNER' and (a.lead_unit = any(:units)
-						    or exists (select 1 from strategy.action_partner p where p.action = a.id and p.unit = any(:units)))))
-						order by n.action, n.written_at desc, n.id desc""")
+		jdbc.sql("""
+				select n.* from strategy.note n join strategy.action a on a.id = n.action
+				where n.action = any(:actions) and %s
+				order by n.action, n.written_at desc, n.id desc""".formatted(READABLE))
 			.param("actions", actions.stream().map(ActionId::value).distinct().toArray(UUID[]::new))
 			.param("team", reader.supportTeam())
 			.param("units", reader.ownUnits().stream().map(UnitId::value).toArray(String[]::new))

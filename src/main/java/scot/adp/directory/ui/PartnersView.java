@@ -1,9 +1,16 @@
 package scot.adp.directory.ui;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -14,11 +21,16 @@ import scot.adp.directory.UnitView;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
-/** The partner organisations, their units and what those run. */
+/**
+ * The partner organisations, their units and what those run. {@code ?unit=} and
+ * {@code ?organisation=} lead to one of them.
+ */
 @Route("partners")
 @Menu(title = "partners.title", order = 80)
 @PermitAll
-class PartnersView extends Page implements HasDynamicTitle {
+class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTitle {
+
+	private final Map<String, Component> places = new HashMap<>();
 
 	PartnersView(Partners partners) {
 		headed(getTranslation("partners.title"), getTranslation("partners.purpose"));
@@ -31,8 +43,21 @@ class PartnersView extends Page implements HasDynamicTitle {
 			kind.addClassName("chip");
 			var panel = new Panel(organisation.name()).withAside(kind);
 			panel.add(organisation.units().isEmpty() ? new Paragraph(getTranslation("partners.no-units")) : units);
+			places.put("organisation " + organisation.code().value(), panel);
 			add(panel);
 		}
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		var address = event.getLocation().getQueryParameters();
+		places.values().forEach(place -> place.removeClassName("sought"));
+		Stream.of("unit", "organisation")
+			.flatMap(key -> address.getSingleParameter(key).map(code -> places.get(key + " " + code)).stream())
+			.forEach(place -> {
+				place.addClassName("sought");
+				place.scrollIntoView();
+			});
 	}
 
 	@Override
@@ -45,6 +70,7 @@ class PartnersView extends Page implements HasDynamicTitle {
 		var code = new Span(unit.code().value());
 		code.addClassName("code");
 		var row = new ListItem(code, name);
+		places.put("unit " + unit.code().value(), row);
 		row.addClassName("depth-" + Math.min(unit.depth(), 3));
 		if (!unit.services().isEmpty()) {
 			var services = new Span(getTranslation("partners.runs", String.join(", ", unit.services())));

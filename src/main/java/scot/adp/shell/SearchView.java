@@ -1,0 +1,94 @@
+package scot.adp.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import scot.adp.platform.Problem;
+import scot.adp.platform.SearchWords;
+import scot.adp.shell.SearchResult.Group;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/** Everything that was found, by kind; {@code ?q=} tells the words. */
+@Route("search")
+@PermitAll
+class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitle {
+
+	final TextField text = new TextField(getTranslation("search.words"));
+
+	private final Paragraph told = new Paragraph();
+
+	private final Div found = new Div();
+
+	private final Search search;
+
+	SearchView(Search search) {
+		this.search = search;
+		headed(getTranslation("search.title"), getTranslation("search.purpose"));
+		text.addClassName("search");
+		text.setMaxLength(SearchWords.TEXT_LIMIT);
+		text.setClearButtonVisible(true);
+		text.setValueChangeMode(ValueChangeMode.LAZY);
+		text.addValueChangeListener(event -> {
+			if (event.isFromClient()) {
+				UI.getCurrent()
+					.navigate(SearchView.class, text.getValue().isBlank() ? QueryParameters.empty()
+							: QueryParameters.of("q", text.getValue().strip()));
+			}
+		});
+		told.addClassName("count");
+		told.getElement().setAttribute("role", "status");
+		add(text, told, found);
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		String typed = event.getLocation().getQueryParameters().getSingleParameter("q").orElse("").strip();
+		if (!typed.equals(text.getValue().strip())) {
+			text.setValue(typed);
+		}
+		found.removeAll();
+		told.setText("");
+		if (typed.isEmpty()) {
+			found.add(SearchHits.hint(this));
+			return;
+		}
+		try {
+			show(search.search(typed, Search.LIMIT), typed);
+		}
+		catch (Problem problem) {
+			told.setText(problem.getMessage());
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("search.title");
+	}
+
+	private void show(SearchResult result, String typed) {
+		told.setText(SearchHits.told(result, typed, this));
+		for (Group group : result.groups()) {
+			var panel = new Panel(getTranslation("search.kind." + group.kind()), new SearchHits(group));
+			if (group.more()) {
+				panel.add(new Paragraph(getTranslation("search.more", group.hits().size())));
+			}
+			found.add(panel);
+		}
+		if (result.groups().isEmpty()) {
+			found.add(SearchHits.hint(this));
+			found.add(new Paragraph(new Anchor("actions", getTranslation("search.elsewhere"))));
+		}
+		found.add(SearchHits.withheld(result, this));
+	}
+
+}
