@@ -15,10 +15,13 @@ class ActionOwnerKeeper {
 
 	private final Actions actions;
 
+	private final ActionStore store;
+
 	private final ApplicationEventPublisher events;
 
-	ActionOwnerKeeper(Actions actions, ApplicationEventPublisher events) {
+	ActionOwnerKeeper(Actions actions, ActionStore store, ApplicationEventPublisher events) {
 		this.actions = actions;
+		this.store = store;
 		this.events = events;
 	}
 
@@ -36,6 +39,7 @@ class ActionOwnerKeeper {
 			}
 		}
 		if (!changes.isEmpty()) {
+			store.rememberOwners(action.id());
 			action.assign(lead, deputy);
 			actions.save(action);
 			events.publishEvent(new OwnersChanged(action.id(), operation, action.subject(), changes));

@@ -3,7 +3,6 @@ package scot.adp.strategy;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,30 +50,37 @@ class ActionQueries {
 			    a.review_on, a.no_change_run, a.lead, a.deputy, a.lead_unit, a.overseeing_group, a.withdrawn_on,
 			    a.withdrawn_reason, a.published_text, a.status_group, a.timeline, a.tranche, a.source_note,
 			    a.local_response, %s as freshness,
-			    array(select unit from strategy.action_partner x where x.action = a.id order by position) as partners,
-			    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
-			    array(select principle from strategy.action_principle x where x.action = a.id order by position)
-			        as principles
+			    %s
 			from strategy.action a join strategy.plan p on p.code = a.plan
+			""";
+
+	private static final String NOW = COLUMNS.formatted(FRESHNESS,
 			"""
-		.formatted(FRESHNESS);
+					array(select unit from strategy.action_partner x where x.action = a.id order by position) as partners,
+					    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
+					    array(select principle from strategy.action_principle x where x.action = a.id order by position)
+					        as principles""");
+
+	/** The action of a day has its links within itself. */
+	private static final String THEN = COLUMNS.formatted(FRESHNESS,
+			"a.partner_units as partners, a.outcomes, a.principles");
 
 	private final JdbcClient jdbc;
 
 	private final StatusScales scales;
 
-	private final Clock clock;
+	private final Past past;
 
-	ActionQueries(JdbcClient jdbc, StatusScales scales, Clock clock) {
+	ActionQueries(JdbcClient jdbc, StatusScales scales, Past past) {
 		this.jdbc = jdbc;
 		this.scales = scales;
-		this.clock = clock;
+		this.past = past;
 	}
 
 	List<ActionView> page(Criteria criteria, ActionOrder order, boolean descending, int offset, int limit) {
 		return criteria
-			.bind(jdbc.sql(
-					COLUMNS + criteria.where() + " order by " + order.sql(descending) + " limit :limit offset :offset"))
+			.bind(past.picture(columns() + criteria.where() + " order by " + order.sql(descending)
+					+ " limit :limit offset :offset", criteria.only()))
 			.param("today", today())
 			.param("limit", limit)
 			.param("offset", offset)
@@ -85,7 +91,9 @@ class ActionQueries {
 	/** The next actions of one plan behind a position. */
 	List<ActionView> after(Criteria criteria, int position, int limit) {
 		return criteria
-			.bind(jdbc.sql(COLUMNS + criteria.where() + " and a.position > :position order by a.position limit :limit"))
+			.bind(past.picture(
+					columns() + criteria.where() + " and a.position > :position order by a.position limit :limit",
+					criteria.only()))
 			.param("today", today())
 			.param("position", position)
 			.param("limit", limit)
@@ -99,8 +107,8 @@ class ActionQueries {
 	 */
 	List<ActionView> pressing(Own own, boolean inside, int limit) {
 		return own
-			.bind(jdbc.sql(COLUMNS + " where " + pressing(inside)
-					+ " order by a.next_due_on, a.plan, a.position limit :limit"))
+			.bind(jdbc
+				.sql(NOW + " where " + pressing(inside) + " order by a.next_due_on, a.plan, a.position limit :limit"))
 			.param("today", today())
 			.param("limit", limit)
 			.query(this::view)
@@ -158,10 +166,10 @@ class ActionQueries {
 
 	/** The actions of live plans that groups oversee, without those withdrawn. */
 	List<ActionView> overseenBy(Collection<GroupId> groups) {
-		return jdbc.sql(COLUMNS + """
+		return past.picture(columns() + """
 				where a.overseeing_group = any(:groups) and a.withdrawn_on is null and p.effective_from <= :today
 				    and (p.effective_to is null or p.effective_to >= :today)
-				order by p.position, a.position""")
+				order by p.position, a.position""", Past.Only.ANY)
 			.param("today", today())
 			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
 			.query(this::view)
@@ -169,14 +177,14 @@ class ActionQueries {
 	}
 
 	int count(Criteria criteria) {
-		return criteria.bind(jdbc.sql("select count(*) from strategy.action a" + criteria.where()))
+		return criteria.bind(past.picture("select count(*) from strategy.action a" + criteria.where(), criteria.only()))
 			.param("today", today())
 			.query(Integer.class)
 			.single();
 	}
 
 	Optional<ActionView> find(PlanCode plan, String code) {
-		return jdbc.sql(COLUMNS + " where a.plan = :plan and a.code = :code")
+		return past.picture(columns() + " where a.plan = :plan and a.code = :code", Past.Only.of(plan, code))
 			.param("today", today())
 			.param("plan", plan.value())
 			.param("code", code)
@@ -185,15 +193,20 @@ class ActionQueries {
 	}
 
 	List<ActionView> byIds(Collection<ActionId> ids) {
-		return jdbc.sql(COLUMNS + " where a.id = any(:ids) order by a.plan, a.position")
+		return past.picture(columns() + " where a.id = any(:ids) order by a.plan, a.position", Past.Only.actions(ids))
 			.param("today", today())
 			.param("ids", ids.stream().map(ActionId::value).toArray(UUID[]::new))
 			.query(this::view)
 			.list();
 	}
 
+	private static String columns() {
+		return (AsAt.day() != null) ? THEN : NOW;
+	}
+
+	/** The day that counts as today. */
 	LocalDate today() {
-		return LocalDate.now(clock);
+		return past.today();
 	}
 
 	private ActionView view(ResultSet row, int number) throws SQLException {
@@ -221,11 +234,10 @@ class ActionQueries {
 				list(row.getArray("partners"), UnitId::new), list(row.getArray("outcomes"), Function.identity()),
 				list(row.getArray("principles"), Function.identity()), withdrawnOn, row.getString("withdrawn_reason"),
 				row.getString("published_text"),
-				(responsibility == Responsibility.NATIONAL)
-						? new ActionView.National(code(row, "status_group", StatusGroup::valueOf),
-								code(row, "timeline", Timeline::valueOf), row.getString("tranche"),
-								row.getString("source_note"), row.getString("local_response"))
-						: null);
+				(responsibility == Responsibility.NATIONAL) ? new ActionView.National(
+						code(row, "status_group", StatusGroup::valueOf), code(row, "timeline", Timeline::valueOf),
+						row.getString("tranche"), row.getString("source_note"), row.getString("local_response")) : null,
+				AsAt.day());
 	}
 
 	private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
@@ -280,6 +292,10 @@ class ActionQueries {
 
 		Criteria(ActionFilter filter, Set<UnitId> units) {
 			this(filter, units, "");
+		}
+
+		Past.Only only() {
+			return Past.Only.of(filter.plan(), null);
 		}
 
 		String where() {

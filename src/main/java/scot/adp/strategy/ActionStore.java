@@ -50,10 +50,13 @@ class ActionStore {
 
 	private final JdbcClient jdbc;
 
+	private final Past past;
+
 	private final Clock clock;
 
-	ActionStore(JdbcClient jdbc, Clock clock) {
+	ActionStore(JdbcClient jdbc, Past past, Clock clock) {
 		this.jdbc = jdbc;
+		this.past = past;
 		this.clock = clock;
 	}
 
@@ -136,9 +139,20 @@ class ActionStore {
 
 	/** Takes lead and deputy away, or the deputy alone. */
 	void disown(ActionId id, boolean leadToo) {
+		rememberOwners(id);
 		jdbc.sql(
 				"update strategy.action set deputy = null, lead = case when :lead then null else lead end where id = :id")
 			.param("lead", leadToo)
+			.param("id", id.value())
+			.update();
+	}
+
+	/** Keeps who led an action and stood in until now. */
+	void rememberOwners(ActionId id) {
+		jdbc.sql("""
+				insert into strategy.former_owner (action, until, lead, deputy)
+				select id, :now, lead, deputy from strategy.action where id = :id""")
+			.param("now", OffsetDateTime.now(clock))
 			.param("id", id.value())
 			.update();
 	}
@@ -147,8 +161,8 @@ class ActionStore {
 	Map<ActionId, List<ActionVersionView>> versions(Collection<ActionId> actions) {
 		var found = new LinkedHashMap<ActionId, List<ActionVersionView>>();
 		var before = new LinkedHashMap<ActionId, ActionDefinition>();
-		jdbc.sql("select action, number, recorded_at, recorded_by_name, source, effective_on, why, decision, " + SCALARS
-				+ """
+		past.records("select action, number, recorded_at, recorded_by_name, source, effective_on, why, decision, "
+				+ SCALARS + """
 						, outcomes, principles, partner_units, crosswalk
 						from strategy.action_version where action = any(:ids) order by action, number""")
 			.param("ids", ids(actions))

@@ -22,6 +22,7 @@ import scot.adp.platform.UnitId;
  * @param nextDueOn until when the next update is in time; null where none is owed or no
  * deadline is known
  * @param noChangeRun how often running "no change" was said
+ * @param asAt the day at whose end this was known, or null for now
  */
 public record ActionView(ActionId id, int version, PlanCode plan, String code, int position, String title, Kind kind,
 		Responsibility responsibility, @Nullable String grouping, String priority, @Nullable LocalDate startsOn,
@@ -30,7 +31,7 @@ public record ActionView(ActionId id, int version, PlanCode plan, String code, i
 		@Nullable LocalDate reviewOn, int noChangeRun, @Nullable MemberId lead, @Nullable MemberId deputy,
 		@Nullable UnitId leadUnit, @Nullable GroupId group, List<UnitId> partnerUnits, List<String> outcomes,
 		List<String> principles, @Nullable LocalDate withdrawnOn, @Nullable String withdrawnReason,
-		@Nullable String publishedText, @Nullable National national) {
+		@Nullable String publishedText, @Nullable National national, @Nullable LocalDate asAt) {
 
 	/** Working days before a due date from which an update is asked for. */
 	public static final int NOTICE = 10;

@@ -30,13 +30,16 @@ class BoardLineQueries {
 
 	private final JdbcClient jdbc;
 
-	BoardLineQueries(JdbcClient jdbc) {
+	private final Past past;
+
+	BoardLineQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
+		this.past = past;
 	}
 
 	/** Of each action the last wording for its latest meeting. */
 	Map<ActionId, BoardLineView> latest(Collection<ActionId> actions) {
-		return byAction(jdbc.sql("""
+		return byAction(past.records("""
 				select distinct on (l.action) %s from strategy.board_line l where l.action = any(:actions)
 				order by l.action, l.held_on desc, l.written_at desc, l.number desc""".formatted(COLUMNS))
 			.param("actions", actions.stream().map(ActionId::value).distinct().toArray(UUID[]::new))
@@ -46,7 +49,7 @@ class BoardLineQueries {
 
 	/** The last wording for a meeting of each action that has one. */
 	Map<ActionId, BoardLineView> forMeeting(GroupId group, LocalDate on) {
-		return byAction(jdbc.sql("""
+		return byAction(past.records("""
 				select distinct on (l.action) %s from strategy.board_line l
 				where l.group_code = :group and l.held_on = :on order by l.action, l.number desc""".formatted(COLUMNS))
 			.param("group", group.value())

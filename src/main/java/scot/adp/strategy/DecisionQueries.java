@@ -1,6 +1,8 @@
 package scot.adp.strategy;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +21,29 @@ class DecisionQueries {
 	private static final String COLUMNS = """
 			select d.id, d.version, d.group_code as "group", d.held_on as "on", d.number, d.words, d.state, d.decided,
 			    d.owner, d.due_on, d.action, cast(d.recorded_at at time zone 'Europe/London' as date) as recorded_on,
-			    d.closed_on, d.dropped_reason
+			    d.closed_on, d.dropped_reason, %s as as_at
 			from strategy.decision d
 			""";
 
+	private static final String NOW = COLUMNS.formatted("cast(null as date)");
+
+	private static final String THEN = COLUMNS.formatted("cast(:pastDay as date)");
+
 	private final JdbcClient jdbc;
 
-	DecisionQueries(JdbcClient jdbc) {
+	private final Past past;
+
+	private final Clock clock;
+
+	DecisionQueries(JdbcClient jdbc, Past past, Clock clock) {
 		this.jdbc = jdbc;
+		this.past = past;
+		this.clock = clock;
 	}
 
 	/** The decisions of several meetings, in the order they were put. */
 	List<DecisionView> of(List<GroupId> groups, List<LocalDate> days) {
-		return jdbc.sql(COLUMNS + """
+		return past.records(columns() + """
 				where (d.group_code, d.held_on) in
 				    (select * from unnest(cast(:groups as text[]), cast(:days as date[])))
 				order by d.group_code, d.held_on, d.number""")
@@ -43,7 +55,7 @@ class DecisionQueries {
 
 	/** The decisions about actions, the latest meeting first. */
 	List<DecisionView> about(Collection<ActionId> actions) {
-		return jdbc.sql(COLUMNS + "where d.action = any(:actions) order by d.held_on desc, d.number")
+		return past.records(columns() + "where d.action = any(:actions) order by d.held_on desc, d.number")
 			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
 			.query(DecisionView.class)
 			.list();
@@ -54,7 +66,7 @@ class DecisionQueries {
 	 * @param owners whose; null for anybody's
 	 */
 	List<DecisionView> toCarryOut(@Nullable Collection<MemberId> owners, LocalDate until) {
-		return jdbc.sql(COLUMNS + """
+		return past.records(columns() + """
 				where d.state = 'MADE' and d.due_on <= :until
 				    and (cast(:owners as uuid[]) is null or d.owner = any(cast(:owners as uuid[])))
 				order by d.due_on, d.group_code, d.held_on, d.number""")
@@ -67,7 +79,7 @@ class DecisionQueries {
 
 	/** What a group is asked for and has not taken, up to a meeting. */
 	List<DecisionView> wanted(GroupId group, LocalDate until) {
-		return jdbc.sql(COLUMNS + """
+		return past.records(columns() + """
 				where d.state = 'WANTED' and d.group_code = :group and d.held_on <= :until
 				order by d.held_on, d.number""")
 			.param("group", group.value())
@@ -77,12 +89,19 @@ class DecisionQueries {
 	}
 
 	Optional<DecisionView> find(DecisionId id) {
-		return jdbc.sql(COLUMNS + "where d.id = :id").param("id", id.value()).query(DecisionView.class).optional();
+		return past.records(columns() + "where d.id = :id")
+			.param("id", id.value())
+			.query(DecisionView.class)
+			.optional();
+	}
+
+	private static String columns() {
+		return (AsAt.day() != null) ? THEN : NOW;
 	}
 
 	/** The decision, kept from others until the change is done. */
 	Optional<DecisionView> locked(DecisionId id) {
-		return jdbc.sql(COLUMNS + "where d.id = :id for update")
+		return jdbc.sql(NOW + "where d.id = :id for update")
 			.param("id", id.value())
 			.query(DecisionView.class)
 			.optional();
@@ -109,7 +128,7 @@ class DecisionQueries {
 				"""
 						insert into strategy.decision (id, version, group_code, held_on, number, words, state, action,
 						    recorded_by, recorded_by_name, recorded_at)
-						values (:id, 1, :group, :on, :number, :words, 'WANTED', :action, :recordedBy, :recordedByName, now())""")
+						values (:id, 1, :group, :on, :number, :words, 'WANTED', :action, :recordedBy, :recordedByName, :recordedAt)""")
 			.paramSource(row)
 			.update();
 	}
@@ -117,7 +136,8 @@ class DecisionQueries {
 	void decide(DecisionId id, String decided, @Nullable MemberId owner, @Nullable LocalDate dueOn) {
 		jdbc.sql("""
 				update strategy.decision set version = version + 1, state = 'MADE', decided = :decided, owner = :owner,
-				    due_on = :dueOn where id = :id""")
+				    due_on = :dueOn, decided_at = coalesce(decided_at, :now) where id = :id""")
+			.param("now", OffsetDateTime.now(clock))
 			.param("id", id.value())
 			.param("decided", decided)
 			.param("owner", (owner != null) ? owner.value() : null)
@@ -128,7 +148,8 @@ class DecisionQueries {
 	void close(DecisionId id, DecisionState state, LocalDate on, @Nullable String reason) {
 		jdbc.sql("""
 				update strategy.decision set version = version + 1, state = :state, closed_on = :on,
-				    dropped_reason = :reason where id = :id""")
+				    dropped_reason = :reason, closed_at = :now where id = :id""")
+			.param("now", OffsetDateTime.now(clock))
 			.param("id", id.value())
 			.param("state", state.name())
 			.param("on", on)
@@ -167,7 +188,7 @@ class DecisionQueries {
 
 	/** A new decision, in the database's own types. */
 	record Row(UUID id, String group, LocalDate on, int number, String words, @Nullable UUID action, UUID recordedBy,
-			String recordedByName) {
+			String recordedByName, OffsetDateTime recordedAt) {
 	}
 
 }

@@ -20,10 +20,12 @@ import scot.adp.platform.MemberId;
  * @param recordedOn since when it is asked
  * @param closedOn when it was done or dropped
  * @param droppedReason why it was dropped
+ * @param asAt the day as at which it is read, or null for now
  */
 public record DecisionView(DecisionId id, int version, GroupId group, LocalDate on, int number, String words,
 		DecisionState state, @Nullable String decided, @Nullable MemberId owner, @Nullable LocalDate dueOn,
-		@Nullable ActionId action, LocalDate recordedOn, @Nullable LocalDate closedOn, @Nullable String droppedReason) {
+		@Nullable ActionId action, LocalDate recordedOn, @Nullable LocalDate closedOn, @Nullable String droppedReason,
+		@Nullable LocalDate asAt) {
 
 	/** How it is named elsewhere, such as {@code BOARD 2026-12-17/2}. */
 	public String reference() {

@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,7 @@ public class Decisions {
 			int number = queries.nextNumber(wanted.group(), wanted.on());
 			queries.add(new DecisionQueries.Row(id, wanted.group().value(), wanted.on(), number, wanted.words().strip(),
 					(action != null) ? action.value() : null, caller.account().value(),
-					"%s, %s".formatted(caller.name(), caller.post())));
+					"%s, %s".formatted(caller.name(), caller.post()), OffsetDateTime.now(clock)));
 			var changes = new LinkedHashMap<String, String>();
 			changes.put("words", Auditable.CHANGED);
 			if (wanted.plan() != null) {

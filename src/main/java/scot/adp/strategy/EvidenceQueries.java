@@ -40,10 +40,13 @@ class EvidenceQueries {
 
 	private final JdbcClient jdbc;
 
+	private final Past past;
+
 	private final Clock clock;
 
-	EvidenceQueries(JdbcClient jdbc, Clock clock) {
+	EvidenceQueries(JdbcClient jdbc, Past past, Clock clock) {
 		this.jdbc = jdbc;
+		this.past = past;
 		this.clock = clock;
 	}
 
@@ -58,7 +61,7 @@ class EvidenceQueries {
 	}
 
 	private List<EvidenceView> attached(String column, UUID[] ids, Caller caller) {
-		return jdbc.sql(
+		return past.records(
 				"%s where e.said_in is not null and e.%s = any(:ids) union all %s where u.evidence_link is not null and u.%s = any(:ids) order by added_at desc, id"
 					.formatted(ITEMS, column, LINKS, column.equals("action") ? "action" : "id"))
 			.param("ids", ids)

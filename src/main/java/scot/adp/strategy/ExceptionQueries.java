@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 
@@ -17,15 +16,15 @@ import scot.adp.directory.GroupId;
 @Component
 class ExceptionQueries {
 
-	private final JdbcClient jdbc;
+	private final Past past;
 
-	ExceptionQueries(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	ExceptionQueries(Past past) {
+		this.past = past;
 	}
 
 	/** What is known of actions beside their status, for a meeting. */
 	Map<ActionId, Found> found(Collection<ActionId> actions, GroupId group, LocalDate on, LocalDate today) {
-		return jdbc.sql("""
+		return past.picture("""
 				select a.id, %s as unowned,
 				    (select min(u.said_on) from strategy.progress_update u
 				     where u.action = a.id and u.status = a.status
@@ -48,7 +47,7 @@ class ExceptionQueries {
 				    where x.action = a.id and x.done_on is null and x.dropped_on is null
 				        and greatest(x.current_on, :today) > x.baseline_on
 				    order by greatest(x.current_on, :today) - x.baseline_on desc, x.position limit 1) m on true
-				where a.id = any(:actions)""".formatted(ActionQueries.UNOWNED))
+				where a.id = any(:actions)""".formatted(ActionQueries.UNOWNED), Past.Only.actions(actions))
 			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
 			.param("group", group.value())
 			.param("on", on)

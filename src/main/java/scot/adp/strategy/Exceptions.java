@@ -42,7 +42,8 @@ public class Exceptions {
 
 	/**
 	 * The exceptions among the actions of live plans that a group oversees, as they stand
-	 * today; for a group that reports to none, those of all groups below it too.
+	 * today or within {@link AsAt}; for a group that reports to none, those of all groups
+	 * below it too.
 	 * @param on the meeting they are for, which tells the board lines and the decisions
 	 * asked
 	 * @throws Problem where there is no such group
@@ -85,7 +86,7 @@ public class Exceptions {
 		exceptions.sort(Comparator.comparing(ExceptionView::section)
 			.thenComparing(ExceptionView::since, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new ExceptionsView(group, on, new ExceptionsView.Counts(onCourse, complete, notOwing, exceptions.size()),
-				exceptions, wanted);
+				exceptions, wanted, AsAt.day());
 	}
 
 	/** The group, and where it reports to none, all groups below it. */

@@ -3,10 +3,11 @@ package scot.adp.strategy;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 
 /**
- * What a group is to look at in a meeting, as it stands today.
+ * What a group is to look at in a meeting, as it stands on a day.
  *
  * @param on the day of the meeting
  * @param counts how many actions there are of which kind
@@ -14,9 +15,10 @@ import scot.adp.directory.GroupId;
  * longest standing
  * @param wanted all that the group is asked to decide at this meeting, about an action or
  * in general
+ * @param asAt the day as at which it is read, or null for now
  */
 public record ExceptionsView(GroupId group, LocalDate on, Counts counts, List<ExceptionView> exceptions,
-		List<DecisionView> wanted) {
+		List<DecisionView> wanted, @Nullable LocalDate asAt) {
 
 	/**
 	 * Every action of the group counted once.

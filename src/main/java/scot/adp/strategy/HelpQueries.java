@@ -42,16 +42,19 @@ class HelpQueries {
 
 	private final Clock clock;
 
-	HelpQueries(JdbcClient jdbc, OrganisationNames units, ApplicationEventPublisher events, Clock clock) {
+	private final Past past;
+
+	HelpQueries(JdbcClient jdbc, OrganisationNames units, ApplicationEventPublisher events, Clock clock, Past past) {
 		this.jdbc = jdbc;
 		this.units = units;
 		this.events = events;
 		this.clock = clock;
+		this.past = past;
 	}
 
 	/** By action, the newest first. */
 	Map<ActionId, List<HelpRequestView>> of(Collection<ActionId> actions, Caller caller) {
-		return jdbc.sql(COLUMNS + " where h.action = any(:actions) order by h.asked_at desc, h.id desc")
+		return past.records(COLUMNS + " where h.action = any(:actions) order by h.asked_at desc, h.id desc")
 			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
 			.query((row, number) -> view(row, caller))
 			.list()
@@ -165,8 +168,9 @@ class HelpQueries {
 	void takeTo(Stored request, GroupId group, LocalDate on) {
 		jdbc.sql("""
 				update strategy.help_request set version = version + 1, state = 'TO_MEETING', meeting_group = :group,
-				    meeting_on = :on
+				    meeting_on = :on, to_meeting_at = coalesce(to_meeting_at, :now)
 				where id = :id""")
+			.param("now", OffsetDateTime.now(clock))
 			.param("group", group.value())
 			.param("on", on)
 			.param("id", request.id().value())
@@ -187,10 +191,10 @@ class HelpQueries {
 				new ActionId(row.getObject("action", UUID.class)), HelpState.valueOf(row.getString("state")), unit,
 				askedAt, shown ? row.getString("asked_by_name") : unitName(unit), shown,
 				shown ? row.getString("words") : null,
-				(int) ChronoUnit.DAYS.between(day(askedAt),
-						(answeredAt != null) ? day(answeredAt) : LocalDate.now(clock)),
+				(int) ChronoUnit.DAYS.between(day(askedAt), (answeredAt != null) ? day(answeredAt) : past.today()),
 				(group != null) ? new GroupId(group) : null, row.getObject("meeting_on", LocalDate.class),
-				shown ? row.getString("answered_by_name") : null, answeredAt, shown ? row.getString("answer") : null);
+				shown ? row.getString("answered_by_name") : null, answeredAt, shown ? row.getString("answer") : null,
+				AsAt.day());
 	}
 
 	private LocalDate day(OffsetDateTime instant) {

@@ -18,9 +18,10 @@ import scot.adp.platform.UnitId;
  * @param ageDays the days since it was asked, to today or to its answer
  * @param meetingGroup the group at whose meeting it is or was talked about, or null
  * @param answeredBy the name and post of who answered, or null
+ * @param asAt the day as at which it is read, or null for now
  */
 public record HelpRequestView(HelpRequestId id, int version, ActionId action, HelpState state, @Nullable UnitId unit,
 		OffsetDateTime askedAt, String askedBy, boolean wordsShown, @Nullable String words, int ageDays,
 		@Nullable GroupId meetingGroup, @Nullable LocalDate meetingOn, @Nullable String answeredBy,
-		@Nullable OffsetDateTime answeredAt, @Nullable String answer) {
+		@Nullable OffsetDateTime answeredAt, @Nullable String answer, @Nullable LocalDate asAt) {
 }

@@ -66,6 +66,14 @@ class Milestone {
 		return currentOn;
 	}
 
+	@Nullable LocalDate doneOn() {
+		return doneOn;
+	}
+
+	@Nullable LocalDate droppedOn() {
+		return droppedOn;
+	}
+
 	/**
 	 * Checks that the caller decided on what is stored now.
 	 * @throws Problem where somebody changed it meanwhile

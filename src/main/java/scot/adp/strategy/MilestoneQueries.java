@@ -2,7 +2,6 @@ package scot.adp.strategy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -32,11 +31,11 @@ class MilestoneQueries {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
+	private final Past past;
 
-	MilestoneQueries(JdbcClient jdbc, Clock clock) {
+	MilestoneQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
-		this.clock = clock;
+		this.past = past;
 	}
 
 	/**
@@ -48,7 +47,7 @@ class MilestoneQueries {
 		var ids = actions.stream().map(ActionId::value).distinct().toArray(UUID[]::new);
 		var moves = moves(ids);
 		var found = new LinkedHashMap<ActionId, List<MilestoneView>>();
-		jdbc.sql("""
+		past.records("""
 				select m.*, a.lead_unit from strategy.milestone m join strategy.action a on a.id = m.action
 				where m.action = any(:actions) order by m.action, m.current_on, m.position, m.id""")
 			.param("actions", ids)
@@ -61,7 +60,7 @@ class MilestoneQueries {
 
 	private Map<UUID, List<MilestoneView.Move>> moves(UUID[] actions) {
 		var moves = new HashMap<UUID, List<MilestoneView.Move>>();
-		jdbc.sql("""
+		past.records("""
 				select v.* from strategy.milestone_move v join strategy.milestone m on m.id = v.milestone
 				where m.action = any(:actions) order by v.moved_at, v.id""").param("actions", actions).query(row -> {
 			moves.computeIfAbsent(row.getObject("milestone", UUID.class), key -> new ArrayList<>())
@@ -81,7 +80,7 @@ class MilestoneQueries {
 		@Nullable LocalDate dropped = row.getObject("dropped_on", LocalDate.class);
 		@Nullable String leadUnit = row.getString("lead_unit");
 		boolean shown = reasonsShown.test((leadUnit != null) ? new UnitId(leadUnit) : null);
-		int slippage = slippage(baseline, current, done, dropped, LocalDate.now(clock));
+		int slippage = slippage(baseline, current, done, dropped, past.today());
 		return new MilestoneView(new MilestoneId(id), row.getInt("version"),
 				new ActionId(row.getObject("action", UUID.class)), row.getString("title"), baseline, current, done,
 				slippage, done == null && dropped == null && slippage > 0, dropped, shown,
@@ -112,6 +111,27 @@ class MilestoneQueries {
 			.param("action", action.value())
 			.query(Integer.class)
 			.single();
+	}
+
+	/** Keeps how a milestone stood until it is changed. */
+	void remember(Milestone before, OffsetDateTime until) {
+		jdbc.sql("""
+				insert into strategy.former_milestone (milestone, until, current_on, done_on, dropped_on)
+				values (:milestone, :until, :currentOn, :doneOn, :droppedOn)""")
+			.param("milestone", before.id().value())
+			.param("until", until)
+			.param("currentOn", before.currentOn())
+			.param("doneOn", before.doneOn())
+			.param("droppedOn", before.droppedOn())
+			.update();
+	}
+
+	/** Keeps since when there is a milestone. */
+	void added(MilestoneId milestone, OffsetDateTime at) {
+		jdbc.sql("update strategy.milestone set added_at = :at where id = :id")
+			.param("at", at)
+			.param("id", milestone.value())
+			.update();
 	}
 
 	void addMove(Move move) {

@@ -46,10 +46,12 @@ class MilestoneSample {
 			LocalDate moved = today.plusDays(30 + number % 20);
 			@Nullable MilestoneId milestone = add(plan, action, 1, second, baseline, moved, null);
 			if (milestone != null) {
+				queries.remember(
+						new Milestone(milestone, null, action, 1, second, baseline, baseline, null, null, null),
+						noon(today.minusDays(45)));
 				queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), milestone.value(), baseline, moved,
 						"A partner needs longer to decide.", by.account().value(), by.name() + ", " + by.post(),
-						OffsetDateTime.of(today.minusDays(45), LocalTime.of(10, 15),
-								clock.getZone().getRules().getOffset(today.minusDays(45).atTime(12, 0)))));
+						noon(today.minusDays(45))));
 			}
 		}
 		else if (number % 11 == 4) {
@@ -63,6 +65,10 @@ class MilestoneSample {
 		add(plan, action, 2, third, late, late, null);
 	}
 
+	private OffsetDateTime noon(LocalDate day) {
+		return day.atTime(LocalTime.NOON).atZone(clock.getZone()).toOffsetDateTime();
+	}
+
 	/** Adds a step, unless its day lies outside the plan. */
 	private @Nullable MilestoneId add(PlanView plan, ActionId action, int position, String title, LocalDate baseline,
 			LocalDate current, @Nullable LocalDate done) {
@@ -72,6 +78,10 @@ class MilestoneSample {
 		}
 		var id = new MilestoneId(UUID.randomUUID());
 		rows.save(new Milestone(id, null, action, position, title, baseline, current, done, null, null));
+		if (done != null) {
+			queries.remember(new Milestone(id, null, action, position, title, baseline, current, null, null, null),
+					noon(done));
+		}
 		return id;
 	}
 

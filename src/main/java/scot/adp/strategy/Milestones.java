@@ -100,6 +100,7 @@ public class Milestones {
 						.raise();
 					var id = new MilestoneId(UUID.randomUUID());
 					rows.save(Milestone.planned(id, action.id(), count, title.strip(), baselineOn));
+					queries.added(id, OffsetDateTime.now(clock));
 					tell(action, id, Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
 					return id.value();
 				});
@@ -185,6 +186,7 @@ public class Milestones {
 		idempotency.once(ActionScope.key(caller), key, List.of(id, expectedVersion, input), () -> {
 			milestone.expect(expectedVersion);
 			expectInPlan(action);
+			queries.remember(milestone, OffsetDateTime.now(clock));
 			work.accept(new Step(milestone, action, caller));
 			rows.save(milestone);
 			return id.value();

@@ -24,14 +24,17 @@ class NoteQueries {
 
 	private final JdbcClient jdbc;
 
-	NoteQueries(JdbcClient jdbc) {
+	private final Past past;
+
+	NoteQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
+		this.past = past;
 	}
 
 	/** The notes that the reader may know of, the newest first. */
 	Map<ActionId, List<NoteView>> byAction(Collection<ActionId> actions, Caller reader) {
 		var found = new LinkedHashMap<ActionId, List<NoteView>>();
-		jdbc.sql("""
+		past.records("""
 				select n.* from strategy.note n join strategy.action a on a.id = n.action
 				where n.action = any(:actions) and %s
 				order by n.action, n.written_at desc, n.id desc""".formatted(READABLE))

@@ -47,6 +47,8 @@ public class PlanClosing {
 
 	private final JdbcClient jdbc;
 
+	private final Past past;
+
 	private final CurrentCaller currentCaller;
 
 	private final Idempotency idempotency;
@@ -55,12 +57,13 @@ public class PlanClosing {
 
 	private final Clock clock;
 
-	PlanClosing(Actions actions, ActionQueries queries, PlanQueries plans, JdbcClient jdbc, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	PlanClosing(Actions actions, ActionQueries queries, PlanQueries plans, JdbcClient jdbc, Past past,
+			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
 		this.actions = actions;
 		this.queries = queries;
 		this.plans = plans;
 		this.jdbc = jdbc;
+		this.past = past;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
 		this.events = events;
@@ -94,7 +97,7 @@ public class PlanClosing {
 	@Allowed(operation = "strategy.plan.read", everyone = true)
 	@Transactional(readOnly = true)
 	public Map<ActionId, ActionEndingView> endings(Collection<ActionId> of) {
-		return jdbc.sql("""
+		return past.records("""
 				select action, carried_to, outcome, words, ended_on, recorded_by_name, recorded_at
 				from strategy.action_ending where action = any(:ids)""").param("ids", ids(of)).query((row, number) -> {
 			@Nullable UUID carriedTo = row.getObject("carried_to", UUID.class);
@@ -111,7 +114,7 @@ public class PlanClosing {
 	@Allowed(operation = "strategy.plan.read", everyone = true)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<ActionId>> carriedFrom(Collection<ActionId> successors) {
-		return jdbc.sql("""
+		return past.records("""
 				select e.carried_to, e.action from strategy.action_ending e join strategy.action a on a.id = e.action
 				where e.carried_to = any(:ids) order by a.plan, a.position""")
 			.param("ids", ids(successors))

@@ -1,6 +1,5 @@
 package scot.adp.strategy;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,15 +20,15 @@ class PlanQueries {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
+	private final Past past;
 
-	PlanQueries(JdbcClient jdbc, Clock clock) {
+	PlanQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
-		this.clock = clock;
+		this.past = past;
 	}
 
 	List<PlanView> plans() {
-		LocalDate today = LocalDate.now(clock);
+		LocalDate today = past.today();
 		return jdbc.sql("""
 				select code, title, owner, vision, status_scale, effective_from, effective_to, version
 				from strategy.plan order by position""").query((row, number) -> {
@@ -37,7 +36,7 @@ class PlanQueries {
 					row.getObject("effective_to", LocalDate.class));
 			return new PlanView(new PlanCode(row.getString("code")), row.getString("title"),
 					new OrganisationId(row.getString("owner")), row.getString("vision"), row.getString("status_scale"),
-					effective, row.getInt("version"), effective.stateOn(today));
+					effective, row.getInt("version"), effective.stateOn(today), AsAt.day());
 		}).list();
 	}
 
@@ -48,7 +47,7 @@ class PlanQueries {
 			.param("plans", values(plans))
 			.query((row, number) -> Map.entry(row.getString("plan") + '/' + row.getString("priority"),
 					new PriorityView.AreaView(new PlanCode(row.getString("plan")), row.getString("title"),
-							List.of((String[]) row.getArray("outcomes").getArray()))))
+							List.of((String[]) row.getArray("outcomes").getArray()), AsAt.day())))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
@@ -84,7 +83,7 @@ class PlanQueries {
 			.param("plans", values(plans))
 			.query((row, number) -> new OutcomeView(new PlanCode(row.getString("plan")), row.getString("code"),
 					row.getString("title"), row.getString("published_text"), row.getString("priority"),
-					parts.getOrDefault(row.getString("plan") + '/' + row.getString("code"), List.of())))
+					parts.getOrDefault(row.getString("plan") + '/' + row.getString("code"), List.of()), AsAt.day()))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(OutcomeView::plan));
@@ -101,11 +100,13 @@ class PlanQueries {
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-		return jdbc.sql("""
-				select p.plan, p.code, p.title,
-				    (select count(*) from strategy.action_principle a
-				     where a.plan = p.plan and a.principle = p.code) as action_count
-				from strategy.principle p where p.plan = any(:plans) order by p.plan, p.position""")
+		return past
+			.picture("""
+					select p.plan, p.code, p.title,
+					    (select count(*) from strategy.action_principle a
+					     where a.plan = p.plan and a.principle = p.code) as action_count
+					from strategy.principle p where p.plan = any(:plans) order by p.plan, p.position""",
+					Past.Only.of(plans))
 			.param("plans", values(plans))
 			.query((row, number) -> new PrincipleView(new PlanCode(row.getString("plan")), row.getString("code"),
 					row.getString("title"),
@@ -133,15 +134,16 @@ class PlanQueries {
 
 	private Map<PlanCode, Map<String, Health>> health(String key, String join, Collection<PlanCode> plans) {
 		var counted = new LinkedHashMap<PlanCode, Map<String, Counts>>();
-		jdbc.sql("""
+		past.picture("""
 				select a.plan, %s as key, %s as freshness, a.status,
 				    count(*) as actions,
 				    count(*) filter (where %s) as unowned
 				from strategy.action a %s
 				where a.plan = any(:plans)
-				group by 1, 2, 3, 4""".formatted(key, ActionQueries.FRESHNESS, ActionQueries.UNOWNED, join))
+				group by 1, 2, 3, 4""".formatted(key, ActionQueries.FRESHNESS, ActionQueries.UNOWNED, join),
+				Past.Only.of(plans))
 			.param("plans", values(plans))
-			.param("today", LocalDate.now(clock))
+			.param("today", past.today())
 			.query((row, number) -> {
 				counted.computeIfAbsent(new PlanCode(row.getString("plan")), plan -> new HashMap<>())
 					.computeIfAbsent(row.getString("key"), outcome -> new Counts())
@@ -161,22 +163,23 @@ class PlanQueries {
 
 	/** What the actions also count towards. */
 	Map<ActionId, List<CrosswalkView>> crosswalks(Collection<ActionId> actions) {
-		LocalDate today = LocalDate.now(clock);
-		return jdbc.sql("""
+		LocalDate today = past.today();
+		// The other side of a crosswalk may be any action.
+		return past.picture("""
 				select c.action, c.target_plan, p.title as plan_title, p.effective_from, p.effective_to, c.target_code,
 				    coalesce(o.title, t.title, a.title) as title
 				from strategy.crosswalk c join strategy.plan p on p.code = c.target_plan
 				left join strategy.outcome o on o.plan = c.target_plan and o.code = c.target_code
 				left join strategy.outcome_part t on t.plan = c.target_plan and t.code = c.target_code
 				left join strategy.action a on a.plan = c.target_plan and a.code = c.target_code
-				where c.action = any(:actions) order by c.action, c.position""")
+				where c.action = any(:actions) order by c.action, c.position""", Past.Only.ANY)
 			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)),
 					new CrosswalkView(new PlanCode(row.getString("target_plan")), row.getString("plan_title"),
 							new PlanView.Period(row.getObject("effective_from", LocalDate.class),
 									row.getObject("effective_to", LocalDate.class))
 								.stateOn(today),
-							row.getString("target_code"), row.getString("title"))))
+							row.getString("target_code"), row.getString("title"), AsAt.day())))
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,

@@ -10,9 +10,11 @@ import scot.adp.platform.OrganisationId;
  *
  * @param version counts up with every changed file
  * @param vision the promise in short, or null
+ * @param state where it stands on the day it is read for
+ * @param asAt the day as at which it is read, or null for now
  */
 public record PlanView(PlanCode code, String title, OrganisationId owner, @Nullable String vision, String statusScale,
-		Period effective, int version, PlanState state) {
+		Period effective, int version, PlanState state, @Nullable LocalDate asAt) {
 
 	/**
 	 * When a plan holds.

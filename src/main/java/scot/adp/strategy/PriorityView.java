@@ -1,5 +1,6 @@
 package scot.adp.strategy;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record PriorityView(PlanCode plan, String code, String title, @Nullable String aim, boolean crossCutting,
 		List<AreaView> areas) {
 
-	/** An area of activity and the codes of its outcomes. */
-	public record AreaView(PlanCode plan, String title, List<String> outcomes) {
+	/**
+	 * An area of activity and the codes of its outcomes.
+	 *
+	 * @param asAt the day as at which it is read, or null for now
+	 */
+	public record AreaView(PlanCode plan, String title, List<String> outcomes, @Nullable LocalDate asAt) {
 	}
 
 }

@@ -28,13 +28,17 @@ class QuestionQueries {
 
 	private final JdbcClient jdbc;
 
-	QuestionQueries(JdbcClient jdbc) {
+	private final Past past;
+
+	QuestionQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
+		this.past = past;
 	}
 
 	/** The open questions of actions, the oldest first. */
 	List<QuestionView> open(Collection<ActionId> actions, Predicate<@Nullable UnitId> wordsShown) {
-		return jdbc.sql(COLUMNS + " where q.answered_at is null and q.action = any(:actions) order by q.asked_at, q.id")
+		return past
+			.records(COLUMNS + " where q.answered_at is null and q.action = any(:actions) order by q.asked_at, q.id")
 			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
 			.query((row, number) -> view(row, wordsShown))
 			.list();
@@ -52,7 +56,7 @@ class QuestionQueries {
 
 	/** All questions of one meeting, in the order in which they were asked. */
 	List<QuestionView> at(GroupId group, LocalDate on, Predicate<@Nullable UnitId> wordsShown) {
-		return jdbc.sql(COLUMNS + " where q.group_code = :group and q.held_on = :on order by q.asked_at, q.id")
+		return past.records(COLUMNS + " where q.group_code = :group and q.held_on = :on order by q.asked_at, q.id")
 			.param("group", group.value())
 			.param("on", on)
 			.query((row, number) -> view(row, wordsShown))

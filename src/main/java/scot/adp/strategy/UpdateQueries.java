@@ -26,9 +26,12 @@ class UpdateQueries {
 
 	private final StatusScales scales;
 
-	UpdateQueries(JdbcClient jdbc, StatusScales scales) {
+	private final Past past;
+
+	UpdateQueries(JdbcClient jdbc, StatusScales scales, Past past) {
 		this.jdbc = jdbc;
 		this.scales = scales;
+		this.past = past;
 	}
 
 	/**
@@ -40,7 +43,7 @@ class UpdateQueries {
 	Map<ProgressUpdates.Page, List<UpdateView>> pages(List<ProgressUpdates.Page> pages,
 			Predicate<@Nullable UnitId> wordsShown) {
 		List<List<UpdateView>> found = pages.stream().<List<UpdateView>>map(page -> new ArrayList<>()).toList();
-		jdbc.sql("""
+		past.records("""
 				select wanted.place, u.*, a.lead_unit, p.status_scale, c.id as corrected_by
 				from unnest(cast(:actions as uuid[]), cast(:behind as uuid[]), cast(:limits as int[]))
 				    with ordinality as wanted (action, behind, most, place)

@@ -52,7 +52,7 @@ class ExceptionReasonTests {
 			return new ActionView(new ActionId(UUID.randomUUID()), 1, new PlanCode("P"), "A-1", 0, "Action",
 					Kind.DELIVER, Responsibility.LOCAL, null, "P1", null, null, status,
 					(freshness == Freshness.STALE) ? StatusView.STALE : status, freshness, null, null, null, 0, null,
-					null, null, null, List.of(), List.of(), List.of(), null, null, null, null);
+					null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null);
 		}
 
 		private static StatusView status(String code) {

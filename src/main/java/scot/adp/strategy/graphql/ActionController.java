@@ -1,5 +1,6 @@
 package scot.adp.strategy.graphql;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.CrosswalkView;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
@@ -64,13 +66,19 @@ class ActionController {
 		this.partners = partners;
 		this.members = members;
 		this.planController = planController;
-		loaders.<Page, List<UpdateView>>forName("actionUpdates")
-			.registerMappedBatchLoader((pages, environment) -> Mono.fromCallable(() -> updates.pages(pages)));
+		loaders.<UpdatesOf, List<UpdateView>>forName("actionUpdates")
+			.registerMappedBatchLoader(
+					(wanted, environment) -> Mono.fromCallable(() -> AsAt.each(wanted, UpdatesOf::asAt, those -> {
+						var found = updates.pages(those.stream().map(UpdatesOf::page).toList());
+						return those.stream()
+							.collect(Collectors.toMap(Function.identity(),
+									it -> found.getOrDefault(it.page(), List.of())));
+					})));
 	}
 
 	@QueryMapping
-	ActionView action(@Argument String plan, @Argument String code) {
-		return register.find(PlanController.code("plan", plan, PlanCode::new), code)
+	ActionView action(@Argument String plan, @Argument String code, @Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, () -> register.find(PlanController.code("plan", plan, PlanCode::new), code))
 			.orElseThrow(() -> Problem.notFound("action", plan + "/" + code));
 	}
 
@@ -86,10 +94,10 @@ class ActionController {
 
 	@BatchMapping(typeName = "Action", field = "plan")
 	Map<ActionView, PlanView> plan(List<ActionView> actions) {
-		var found = plansByCode();
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> Objects.requireNonNull(found.get(action.plan()))));
+		return ByDay.each(actions, those -> {
+			var found = plansByCode();
+			return action -> found.get(action.plan());
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "lead")
@@ -127,42 +135,38 @@ class ActionController {
 
 	@BatchMapping(typeName = "Action", field = "outcomes")
 	Map<ActionView, List<OutcomeView>> outcomes(List<ActionView> actions) {
-		var found = planController.outcomesByCode(actions.stream().map(ActionView::plan).collect(Collectors.toSet()));
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(),
-					action -> PlanController.pick(found, action.plan(), action.outcomes())));
+		return ByDay.each(actions, those -> {
+			var found = planController.outcomesByCode(those.stream().map(ActionView::plan).collect(Collectors.toSet()));
+			return action -> PlanController.pick(found, action.plan(), action.outcomes());
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "principles")
 	Map<ActionView, List<PrincipleView>> principles(List<ActionView> actions) {
-		var found = plans.principles(actions.stream().map(ActionView::plan).collect(Collectors.toSet()))
-			.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey,
-					entry -> entry.getValue()
-						.stream()
-						.collect(Collectors.toMap(PrincipleView::code, Function.identity()))));
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(),
-					action -> PlanController.pick(found, action.plan(), action.principles())));
+		return ByDay.each(actions, those -> {
+			var found = plans.principles(those.stream().map(ActionView::plan).collect(Collectors.toSet()))
+				.entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey,
+						entry -> entry.getValue()
+							.stream()
+							.collect(Collectors.toMap(PrincipleView::code, Function.identity()))));
+			return action -> PlanController.pick(found, action.plan(), action.principles());
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "crosswalk")
 	Map<ActionView, List<CrosswalkView>> crosswalk(List<ActionView> actions) {
-		var found = plans.crosswalks(actions.stream().map(ActionView::id).toList());
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(actions, plans::crosswalks);
 	}
 
 	@BatchMapping(typeName = "Crosswalk", field = "plan")
 	Map<CrosswalkView, PlanView> crosswalkPlan(List<CrosswalkView> rows) {
-		var found = plansByCode();
-		return rows.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), row -> Objects.requireNonNull(found.get(row.plan()))));
+		return AsAt.each(rows, CrosswalkView::asAt, those -> {
+			var found = plansByCode();
+			return those.stream()
+				.collect(Collectors.toMap(Function.identity(), row -> Objects.requireNonNull(found.get(row.plan()))));
+		});
 	}
 
 	@SchemaMapping(typeName = "Action", field = "statusGroup")
@@ -192,11 +196,11 @@ class ActionController {
 
 	@SchemaMapping(typeName = "Action", field = "updates")
 	CompletableFuture<CountedConnection<UpdateView>> updates(ActionView action, @Argument @Nullable Integer first,
-			@Argument @Nullable String after, DataLoader<Page, List<UpdateView>> actionUpdates) {
+			@Argument @Nullable String after, DataLoader<UpdatesOf, List<UpdateView>> actionUpdates) {
 		int size = CountedConnection.size(first);
 		@Nullable String key = CountedConnection.key(after);
 		@Nullable UpdateId behind = (key != null) ? updateId("after", key) : null;
-		return actionUpdates.load(new Page(action.id(), behind, size))
+		return actionUpdates.load(new UpdatesOf(action.asAt(), new Page(action.id(), behind, size)))
 			.thenApply(rows -> CountedConnection.of((rows != null) ? rows : List.of(), size, behind != null, -1,
 					row -> row.id().value().toString()));
 	}
@@ -277,6 +281,10 @@ class ActionController {
 			}
 		}
 		return members;
+	}
+
+	/** A page of updates as at a day, or as of now. */
+	record UpdatesOf(@Nullable LocalDate asAt, Page page) {
 	}
 
 	/** The actions by id, for a mutation's answer. */

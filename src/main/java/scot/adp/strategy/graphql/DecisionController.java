@@ -24,9 +24,9 @@ import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
-import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.DecisionId;
 import scot.adp.strategy.DecisionView;
 import scot.adp.strategy.Decisions;
@@ -98,16 +98,16 @@ class DecisionController {
 
 	@BatchMapping(typeName = "Decision", field = "action")
 	Map<DecisionView, ActionView> action(List<DecisionView> of) {
-		var found = register.byIds(of.stream().map(DecisionView::action).filter(Objects::nonNull).distinct().toList());
-		return known(of, decision -> (decision.action() != null) ? found.get(decision.action()) : null);
+		return AsAt.each(of, DecisionView::asAt, those -> {
+			var found = register
+				.byIds(those.stream().map(DecisionView::action).filter(Objects::nonNull).distinct().toList());
+			return known(those, decision -> (decision.action() != null) ? found.get(decision.action()) : null);
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "decisions")
 	Map<ActionView, List<DecisionView>> ofActions(List<ActionView> actions) {
-		Map<ActionId, List<DecisionView>> found = decisions.about(actions.stream().map(ActionView::id).toList());
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(actions, decisions::about);
 	}
 
 	@BatchMapping(typeName = "Meeting", field = "decisions")

@@ -2,7 +2,6 @@ package scot.adp.strategy.graphql;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +28,7 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionVersionView;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.ActionWithdrawal;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.EndingOutcome;
 import scot.adp.strategy.Kind;
 import scot.adp.strategy.NewAction;
@@ -144,71 +144,59 @@ class EditingController {
 
 	@BatchMapping(typeName = "Plan", field = "namedBy")
 	Map<PlanView, List<ActionView>> namedBy(List<PlanView> of) {
-		var found = editing.naming(of.stream().map(PlanView::code).toList());
-		var views = views(found.values());
-		return of.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), plan -> pick(views, found.get(plan.code()))));
+		return AsAt.each(of, PlanView::asAt, those -> {
+			var found = editing.naming(those.stream().map(PlanView::code).toList());
+			var views = views(found.values());
+			return those.stream()
+				.collect(Collectors.toMap(Function.identity(), plan -> pick(views, found.get(plan.code()))));
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "versions")
 	Map<ActionView, List<ActionVersionView>> versions(List<ActionView> of) {
-		var found = editing.versions(ids(of));
-		return of.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(of, editing::versions);
 	}
 
 	@BatchMapping(typeName = "Action", field = "namesPlan")
 	Map<ActionView, PlanView> namesPlan(List<ActionView> of) {
-		var found = editing.namedPlans(ids(of));
-		var known = plans.plans().stream().collect(Collectors.toMap(PlanView::code, Function.identity()));
-		var named = new HashMap<ActionView, PlanView>();
-		for (ActionView action : of) {
-			@Nullable PlanView plan = known.get(found.get(action.id()));
-			if (plan != null) {
-				named.put(action, plan);
-			}
-		}
-		return named;
+		return ByDay.each(of, those -> {
+			var found = editing.namedPlans(ids(those));
+			var known = plans.plans().stream().collect(Collectors.toMap(PlanView::code, Function.identity()));
+			return action -> known.get(found.get(action.id()));
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "carriedTo")
 	Map<ActionView, ActionView> carriedTo(List<ActionView> of) {
-		var endings = closing.endings(ids(of));
-		var views = register
-			.byIds(endings.values().stream().map(ActionEndingView::carriedTo).filter(Objects::nonNull).toList());
-		var carried = new HashMap<ActionView, ActionView>();
-		for (ActionView action : of) {
-			@Nullable ActionEndingView ending = endings.get(action.id());
-			@Nullable ActionView successor = (ending != null) ? views.get(ending.carriedTo()) : null;
-			if (successor != null) {
-				carried.put(action, successor);
-			}
-		}
-		return carried;
+		return ByDay.each(of, those -> {
+			var endings = closing.endings(ids(those));
+			var views = register
+				.byIds(endings.values().stream().map(ActionEndingView::carriedTo).filter(Objects::nonNull).toList());
+			return action -> {
+				@Nullable ActionEndingView ending = endings.get(action.id());
+				return (ending != null) ? views.get(ending.carriedTo()) : null;
+			};
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "carriedFrom")
 	Map<ActionView, List<ActionView>> carriedFrom(List<ActionView> of) {
-		var found = closing.carriedFrom(ids(of));
-		var views = views(found.values());
-		return of.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> pick(views, found.get(action.id()))));
+		return ByDay.each(of, those -> {
+			var found = closing.carriedFrom(ids(those));
+			var views = views(found.values());
+			return action -> pick(views, found.get(action.id()));
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "endedWith")
 	Map<ActionView, ActionEndingView> endedWith(List<ActionView> of) {
-		var endings = closing.endings(ids(of));
-		var ended = new HashMap<ActionView, ActionEndingView>();
-		for (ActionView action : of) {
-			@Nullable ActionEndingView ending = endings.get(action.id());
-			if (ending != null && ending.outcome() != null) {
-				ended.put(action, ending);
-			}
-		}
-		return ended;
+		return ByDay.each(of, those -> {
+			var endings = closing.endings(ids(those));
+			return action -> {
+				@Nullable ActionEndingView ending = endings.get(action.id());
+				return (ending != null && ending.outcome() != null) ? ending : null;
+			};
+		});
 	}
 
 	@SchemaMapping(typeName = "FieldChange", field = "field")

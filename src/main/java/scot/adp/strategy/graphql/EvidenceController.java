@@ -46,10 +46,7 @@ class EvidenceController implements NodeSource {
 
 	@BatchMapping(typeName = "Action", field = "evidence")
 	Map<ActionView, List<EvidenceView>> ofActions(List<ActionView> actions) {
-		var found = evidence.of(actions.stream().map(ActionView::id).toList());
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(actions, evidence::of);
 	}
 
 	@BatchMapping(typeName = "Update", field = "evidence")

@@ -3,11 +3,13 @@ package scot.adp.strategy.graphql;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.GroupId;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.DecisionView;
 import scot.adp.strategy.Exceptions;
 import scot.adp.strategy.ExceptionsView;
@@ -23,8 +25,8 @@ class ExceptionController {
 	}
 
 	@QueryMapping
-	ExceptionsView exceptions(@Argument String group, @Argument LocalDate on) {
-		return exceptions.of(PlanController.code("group", group, GroupId::new), on);
+	ExceptionsView exceptions(@Argument String group, @Argument LocalDate on, @Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, () -> exceptions.of(PlanController.code("group", group, GroupId::new), on));
 	}
 
 	@SchemaMapping(typeName = "Exceptions", field = "group")

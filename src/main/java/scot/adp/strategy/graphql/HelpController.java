@@ -23,6 +23,7 @@ import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.HelpRequestId;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
@@ -73,19 +74,18 @@ class HelpController implements NodeSource {
 
 	@BatchMapping(typeName = "Action", field = "helpRequests")
 	Map<ActionView, List<HelpRequestView>> ofActions(List<ActionView> actions) {
-		var found = help.of(actions.stream().map(ActionView::id).toList());
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(actions, help::of);
 	}
 
 	@BatchMapping(typeName = "HelpRequest", field = "action")
 	Map<HelpRequestView, ActionView> action(List<HelpRequestView> requests) {
-		var found = register.byIds(requests.stream().map(HelpRequestView::action).distinct().toList());
-		return requests.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(),
-					request -> Objects.requireNonNull(found.get(request.action()))));
+		return AsAt.each(requests, HelpRequestView::asAt, those -> {
+			var found = register.byIds(those.stream().map(HelpRequestView::action).distinct().toList());
+			return those.stream()
+				.filter(request -> found.containsKey(request.action()))
+				.collect(Collectors.toMap(Function.identity(),
+						request -> Objects.requireNonNull(found.get(request.action()))));
+		});
 	}
 
 	@SchemaMapping(typeName = "HelpRequest", field = "id")

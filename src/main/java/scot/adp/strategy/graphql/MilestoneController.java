@@ -3,8 +3,6 @@ package scot.adp.strategy.graphql;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -35,10 +33,7 @@ class MilestoneController {
 
 	@BatchMapping(typeName = "Action", field = "milestones")
 	Map<ActionView, List<MilestoneView>> milestones(List<ActionView> actions) {
-		var found = milestones.of(actions.stream().map(ActionView::id).toList());
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(actions, milestones::of);
 	}
 
 	@SchemaMapping(typeName = TYPE, field = "id")

@@ -1,7 +1,7 @@
 package scot.adp.strategy.graphql;
 
+import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +29,7 @@ import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.Kind;
@@ -62,13 +63,14 @@ class PlanController {
 	}
 
 	@QueryMapping
-	List<PlanView> plans() {
-		return plans.plans();
+	List<PlanView> plans(@Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, plans::plans);
 	}
 
 	@QueryMapping
-	PlanView plan(@Argument String code) {
-		return plans.plan(code("plan", code, PlanCode::new)).orElseThrow(() -> Problem.notFound("plan", code));
+	PlanView plan(@Argument String code, @Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, () -> plans.plan(code("plan", code, PlanCode::new)))
+			.orElseThrow(() -> Problem.notFound("plan", code));
 	}
 
 	@QueryMapping
@@ -98,22 +100,22 @@ class PlanController {
 
 	@BatchMapping(typeName = "Plan", field = "priorities")
 	Map<PlanView, List<PriorityView>> priorities(List<PlanView> of) {
-		return byPlan(of, plans.priorities(codes(of)), List.of());
+		return ByDay.plans(of, plans::priorities, List.of());
 	}
 
 	@BatchMapping(typeName = "Plan", field = "outcomes")
 	Map<PlanView, List<OutcomeView>> outcomes(List<PlanView> of) {
-		return byPlan(of, plans.outcomes(codes(of)), List.of());
+		return ByDay.plans(of, plans::outcomes, List.of());
 	}
 
 	@BatchMapping(typeName = "Plan", field = "principles")
 	Map<PlanView, List<PrincipleView>> principles(List<PlanView> of) {
-		return byPlan(of, plans.principles(codes(of)), List.of());
+		return ByDay.plans(of, plans::principles, List.of());
 	}
 
 	@BatchMapping(typeName = "Plan", field = "health")
 	Map<PlanView, Health> health(List<PlanView> of) {
-		return byPlan(of, plans.health(codes(of)), Health.EMPTY);
+		return ByDay.plans(of, plans::health, Health.EMPTY);
 	}
 
 	@SchemaMapping(typeName = "Plan", field = "actions")
@@ -122,12 +124,16 @@ class PlanController {
 			DataLoader<ActionPage, CountedConnection<ActionView>> planActions) {
 		int size = CountedConnection.size(first);
 		ActionFilter wanted = ((filter != null) ? filter : FilterInput.NONE).of(plan.code());
-		return planActions.load(new ActionPage(wanted, size, position(after),
+		return planActions.load(new ActionPage(plan.asAt(), wanted, size, position(after),
 				selected.containsAnyOf("edges", "pageInfo"), selected.contains("totalCount")));
 	}
 
 	/** Reads a page once, however many actions lead to it through their plan. */
 	private CountedConnection<ActionView> read(ActionPage page) {
+		return AsAt.on(page.asAt(), () -> readOfDay(page));
+	}
+
+	private CountedConnection<ActionView> readOfDay(ActionPage page) {
 		List<ActionView> rows = page.rowsWanted() ? register.after(page.filter(), page.behind(), page.size() + 1)
 				: List.of();
 		int total = page.totalWanted() ? register.count(page.filter()) : -1;
@@ -137,10 +143,11 @@ class PlanController {
 
 	@BatchMapping(typeName = "Area", field = "outcomes")
 	Map<AreaView, List<OutcomeView>> outcomesOfAreas(List<AreaView> areas) {
-		var found = outcomesByCode(areas.stream().map(AreaView::plan).collect(Collectors.toSet()));
-		return areas.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), area -> pick(found, area.plan(), area.outcomes())));
+		return AsAt.each(areas, AreaView::asAt, those -> {
+			var found = outcomesByCode(those.stream().map(AreaView::plan).collect(Collectors.toSet()));
+			return those.stream()
+				.collect(Collectors.toMap(Function.identity(), area -> pick(found, area.plan(), area.outcomes())));
+		});
 	}
 
 	@SchemaMapping(typeName = "Outcome", field = "id")
@@ -150,11 +157,12 @@ class PlanController {
 
 	@BatchMapping(typeName = "Outcome", field = "health")
 	Map<OutcomeView, Health> outcomeHealth(List<OutcomeView> outcomes) {
-		var found = plans.outcomeHealth(outcomes.stream().map(OutcomeView::plan).collect(Collectors.toSet()));
-		return outcomes.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), outcome -> found.getOrDefault(outcome.plan(), Map.of())
-				.getOrDefault(outcome.code(), Health.EMPTY)));
+		return AsAt.each(outcomes, OutcomeView::asAt, those -> {
+			var found = plans.outcomeHealth(those.stream().map(OutcomeView::plan).collect(Collectors.toSet()));
+			return those.stream()
+				.collect(Collectors.toMap(Function.identity(), outcome -> found.getOrDefault(outcome.plan(), Map.of())
+					.getOrDefault(outcome.code(), Health.EMPTY)));
+		});
 	}
 
 	@BatchMapping(typeName = "Outcome", field = "actionCount")
@@ -209,24 +217,13 @@ class PlanController {
 		}
 	}
 
-	private static Set<PlanCode> codes(List<PlanView> of) {
-		var codes = new HashSet<PlanCode>();
-		of.forEach(plan -> codes.add(plan.code()));
-		return codes;
-	}
-
-	private static <T> Map<PlanView, T> byPlan(List<PlanView> of, Map<PlanCode, T> found, T otherwise) {
-		var byPlan = new HashMap<PlanView, T>();
-		of.forEach(plan -> byPlan.put(plan, found.getOrDefault(plan.code(), otherwise)));
-		return byPlan;
-	}
-
 	/**
 	 * A page of a plan's actions.
 	 *
 	 * @param behind the position of the row before; -1 for the first page
 	 */
-	record ActionPage(ActionFilter filter, int size, int behind, boolean rowsWanted, boolean totalWanted) {
+	record ActionPage(@Nullable LocalDate asAt, ActionFilter filter, int size, int behind, boolean rowsWanted,
+			boolean totalWanted) {
 	}
 
 	/** The filter as a client sends it. */

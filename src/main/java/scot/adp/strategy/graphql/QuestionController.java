@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -36,10 +34,7 @@ class QuestionController {
 
 	@BatchMapping(typeName = "Action", field = "questions")
 	Map<ActionView, List<QuestionView>> questions(List<ActionView> of) {
-		var found = questions.openFor(of.stream().map(ActionView::id).toList());
-		return of.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(of, questions::openFor);
 	}
 
 	@MutationMapping
@@ -47,7 +42,7 @@ class QuestionController {
 		var plan = PlanController.code("plan", input.plan(), PlanCode::new);
 		questions.ask(input.idempotencyKey(), plan, input.action(),
 				PlanController.code("group", input.group(), GroupId::new), input.heldOn(), input.words());
-		return actions.action(input.plan(), input.action());
+		return actions.action(input.plan(), input.action(), null);
 	}
 
 	@MutationMapping

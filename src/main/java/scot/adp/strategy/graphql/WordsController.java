@@ -1,11 +1,8 @@
 package scot.adp.strategy.graphql;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -44,23 +41,15 @@ class WordsController {
 
 	@BatchMapping(typeName = "Action", field = "boardLine")
 	Map<ActionView, BoardLineView> boardLine(List<ActionView> actions) {
-		var found = lines.latest(actions.stream().map(ActionView::id).toList());
-		var byAction = new HashMap<ActionView, BoardLineView>();
-		for (ActionView action : actions) {
-			@Nullable BoardLineView line = found.get(action.id());
-			if (line != null) {
-				byAction.put(action, line);
-			}
-		}
-		return byAction;
+		return ByDay.each(actions, those -> {
+			var found = lines.latest(those.stream().map(ActionView::id).toList());
+			return action -> found.get(action.id());
+		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "notes")
 	Map<ActionView, List<NoteView>> notes(List<ActionView> actions) {
-		var found = notes.of(actions.stream().map(ActionView::id).toList());
-		return actions.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(), action -> found.getOrDefault(action.id(), List.of())));
+		return ByDay.lists(actions, notes::of);
 	}
 
 	@SchemaMapping(typeName = "BoardLine", field = "id")

@@ -1,0 +1,63 @@
+package scot.adp.strategy;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The day as at which plans are read. Whatever the services of this module read within
+ * {@link #on} is what was known at the end of that day; the views tell the day again, so
+ * that what is read from them later can be read as at the same one.
+ */
+public final class AsAt {
+
+	private static final ScopedValue<Optional<LocalDate>> DAY = ScopedValue.newInstance();
+
+	private AsAt() {
+	}
+
+	/** The day that holds here, or null for now. */
+	public static @Nullable LocalDate day() {
+		return DAY.isBound() ? DAY.get().orElse(null) : null;
+	}
+
+	/**
+	 * Reads as at a day.
+	 * @param day null for now
+	 * @throws scot.adp.platform.Problem from the first reading, where the day lies in the
+	 * future
+	 */
+	public static <T> T on(@Nullable LocalDate day, Supplier<T> reading) {
+		return ScopedValue.where(DAY, Optional.ofNullable(day)).call(reading::get);
+	}
+
+	/** Does something, such as showing a page, as at a day. */
+	public static void show(@Nullable LocalDate day, Runnable showing) {
+		ScopedValue.where(DAY, Optional.ofNullable(day)).run(showing);
+	}
+
+	/**
+	 * Reads something for each of many things, each as at its own day.
+	 * @param day the day of a thing, or null for now
+	 * @param reading reads for all things of one day at once
+	 */
+	public static <K, V> Map<K, V> each(Collection<K> things, Function<K, @Nullable LocalDate> day,
+			Function<List<K>, Map<K, V>> reading) {
+		var byDay = things.stream()
+			.distinct()
+			.collect(Collectors.groupingBy(thing -> Optional.ofNullable(day.apply(thing))));
+		var found = new HashMap<K, V>();
+		byDay.forEach((at, those) -> found.putAll(on(at.orElse(null), () -> reading.apply(those))));
+		return found;
+	}
+
+}
