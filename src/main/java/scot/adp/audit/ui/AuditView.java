@@ -1,5 +1,7 @@
 package scot.adp.audit.ui;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.grid.Grid;
@@ -13,6 +15,11 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import scot.adp.audit.AuditEntry;
 import scot.adp.audit.AuditTrail;
+import scot.adp.exchange.ListColumn;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +36,10 @@ class AuditView extends Page implements HasDynamicTitle {
 
 	final Grid<AuditEntry> grid = new Grid<>();
 
-	AuditView(AuditTrail trail) {
+	private final AuditTrail trail;
+
+	AuditView(AuditTrail trail, ListExports exports) {
+		this.trail = trail;
 		headed(getTranslation("audit.title"), getTranslation("audit.purpose"));
 		text.setLabel(getTranslation("audit.search"));
 		text.addClassName("search");
@@ -55,7 +65,23 @@ class AuditView extends Page implements HasDynamicTitle {
 			grid.getDataProvider().refreshAll();
 			count.setText(getTranslation("audit.count", trail.count(text.getValue())));
 		});
-		add(text, count, grid);
+		add(text, new ListLine(count, new SaveList(exports, this::list)), grid);
+	}
+
+	/** What the list shows now. */
+	private ListExport<?> list() {
+		String wanted = text.getValue();
+		List<ListColumn<AuditEntry>> columns = List.of(new ListColumn<>(getTranslation("audit.at"), 20, AuditEntry::at),
+				new ListColumn<>(getTranslation("audit.actor"), 20, AuditEntry::actor),
+				new ListColumn<>(getTranslation("audit.operation"), 32, AuditEntry::operation),
+				new ListColumn<>(getTranslation("audit.subject"), 40, AuditEntry::subject),
+				new ListColumn<>(getTranslation("audit.changes"), 60, AuditView::changes),
+				new ListColumn<>(getTranslation("audit.reference"), 14, AuditEntry::reference));
+		return new ListExport<>("audit", getTranslation("audit.title"),
+				List.of(wanted.isBlank() ? getTranslation("save.about.all")
+						: "%s: %s".formatted(text.getLabel(), wanted)),
+				columns, (offset, limit) -> trail.entries(wanted, offset, limit), () -> trail.count(wanted))
+			.filteredBy(wanted.isBlank() ? Map.of() : Map.of("text", "given"));
 	}
 
 	/** Such as {@code status ON_TRACK, next changed}. */

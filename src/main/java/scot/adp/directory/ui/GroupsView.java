@@ -18,6 +18,9 @@ import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -28,12 +31,14 @@ import scot.adp.shell.parts.Panel;
 @PermitAll
 class GroupsView extends Page implements HasDynamicTitle {
 
-	GroupsView(Groups groups, Clock clock) {
+	GroupsView(Groups groups, ListExports exports, Clock clock) {
 		headed(getTranslation("groups.title"), getTranslation("groups.purpose"));
 		scrolledByKeyboard();
 		LocalDate today = LocalDate.now(clock);
 		var all = groups.groups();
 		Map<GroupId, String> names = all.stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
+		add(new ListLine(getTranslation("save.count.groups", all.size()),
+				new SaveList(exports, () -> PartnerTables.groups(groups, today))));
 		for (GroupView group : all) {
 			var panel = new Panel(group.name());
 			if (group.reportsTo() != null) {

@@ -18,6 +18,9 @@ import jakarta.annotation.security.PermitAll;
 import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -32,10 +35,13 @@ class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTi
 
 	private final Map<String, Component> places = new HashMap<>();
 
-	PartnersView(Partners partners) {
+	PartnersView(Partners partners, ListExports exports) {
 		headed(getTranslation("partners.title"), getTranslation("partners.purpose"));
 		scrolledByKeyboard();
-		for (OrganisationView organisation : partners.organisations()) {
+		var organisations = partners.organisations();
+		add(new ListLine(getTranslation("save.count.partners", PartnerTables.partners(organisations).size()),
+				new SaveList(exports, () -> PartnerTables.partners(partners))));
+		for (OrganisationView organisation : organisations) {
 			var units = new UnorderedList();
 			units.addClassName("tree");
 			organisation.units().forEach(unit -> units.add(unit(unit)));

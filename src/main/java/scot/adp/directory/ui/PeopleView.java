@@ -27,6 +27,10 @@ import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.MemberFilter;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -54,7 +58,7 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 
 	private final Partners partners;
 
-	PeopleView(People people, Partners partners, Members members) {
+	PeopleView(People people, Partners partners, Members members, ListExports exports) {
 		this.people = people;
 		this.partners = partners;
 		headed(getTranslation("people.title"), getTranslation("people.purpose"));
@@ -79,7 +83,7 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 		row.addClassName("filter-row");
 		var filters = new Div(row);
 		filters.addClassName("filters");
-		add(filters, count, grid);
+		add(filters, new ListLine(count, new SaveList(exports, this::list)), grid);
 	}
 
 	@Override
@@ -121,6 +125,11 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 	private MemberFilter filter() {
 		return new MemberFilter(text.getValue().isBlank() ? null : text.getValue(),
 				unit.getOptionalValue().map(UnitView::code).orElse(null));
+	}
+
+	/** What the list shows now. */
+	private ListExport<?> list() {
+		return PeopleTable.list(people, partners, filter());
 	}
 
 	private void layOut() {

@@ -3,6 +3,7 @@ package scot.adp.notification.ui;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -20,6 +21,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import scot.adp.exchange.ListColumn;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.notification.MessageState;
 import scot.adp.notification.MessageView;
 import scot.adp.notification.Outbox;
@@ -45,10 +51,13 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Outbox outbox;
 
+	private final ListExports exports;
+
 	private MessageState shown = MessageState.WAITING;
 
-	OutboxView(Outbox outbox) {
+	OutboxView(Outbox outbox, ListExports exports) {
 		this.outbox = outbox;
+		this.exports = exports;
 	}
 
 	@Override
@@ -80,10 +89,26 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(new Panel(getTranslation("outbox.none"), empty));
 			return;
 		}
+		add(new ListLine(getTranslation("save.count.messages", total), new SaveList(exports, () -> list(shown))));
 		messages.forEach(message -> add(panel(message)));
 		if (total > messages.size()) {
 			add(new Paragraph(getTranslation("outbox.more", messages.size(), total)));
 		}
+	}
+
+	private ListExport<?> list(MessageState state) {
+		List<ListColumn<MessageView>> columns = List.of(
+				new ListColumn<>(getTranslation("save.col.to"), 24, MessageView::name),
+				new ListColumn<>(getTranslation("save.col.email"), 32, MessageView::email),
+				new ListColumn<>(getTranslation("save.col.subject"), 40, MessageView::subject),
+				new ListColumn<>(getTranslation("outbox.body"), 80, MessageView::body),
+				new ListColumn<>(getTranslation("save.col.put-by"), 32, MessageView::createdBy),
+				new ListColumn<>(getTranslation("save.col.put-at"), 20, MessageView::createdAt),
+				new ListColumn<>(getTranslation("save.col.sent-at"), 20, MessageView::closedAt));
+		return new ListExport<>("outbox", getTranslation("outbox.title"),
+				List.of(getTranslation("save.about.outbox." + state.name())), columns,
+				(offset, limit) -> outbox.page(state, offset, limit), () -> outbox.count(state))
+			.filteredBy(Map.of("state", state.name()));
 	}
 
 	private Component choice(String address, String key, int count, MessageState state) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.reporting.PaperView;
 import scot.adp.reporting.PaperView.Asked;
 import scot.adp.reporting.PaperView.Change;
@@ -48,11 +50,14 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Papers papers;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
-	BoardPage(Groups groups, Papers papers, Clock clock) {
+	BoardPage(Groups groups, Papers papers, ListExports exports, Clock clock) {
 		this.groups = groups;
 		this.papers = papers;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -71,7 +76,7 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		MeetingView meeting = next.get();
 		PaperView paper = papers.draft(meeting.group(), meeting.on());
-		add(sentences(paper), meeting(meeting), asked(paper.asked()), exceptions(paper.items()));
+		add(sentences(paper), meeting(meeting), asked(paper.asked()), exceptions(paper));
 	}
 
 	@Override
@@ -153,7 +158,8 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return panel;
 	}
 
-	private Component exceptions(List<Item> items) {
+	private Component exceptions(PaperView paper) {
+		List<Item> items = paper.items();
 		var panel = new Panel(getTranslation("board.exceptions", items.size()));
 		if (items.isEmpty()) {
 			var none = new Paragraph(getTranslation("board.exceptions.none"));
@@ -164,6 +170,7 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		items.forEach(item -> list.add(row(item)));
+		panel.withAside(new SaveList(exports, () -> ReportingTables.exceptions(paper)));
 		panel.add(list);
 		return panel;
 	}

@@ -39,6 +39,9 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.directory.Meetings;
 import scot.adp.directory.Partners;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -85,12 +88,14 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
 	private String title = "";
 
 	MeetingPage(Meetings meetings, Groups groups, Papers papers, Decisions decisions, ActionRegister register,
-			Plans plans, Members members, Partners partners, Clock clock) {
+			Plans plans, Members members, Partners partners, ListExports exports, Clock clock) {
 		this.meetings = meetings;
 		this.groups = groups;
 		this.papers = papers;
@@ -99,6 +104,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.plans = plans;
 		this.members = members;
 		this.partners = partners;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -174,6 +180,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(empty);
 			return panel;
 		}
+		panel.add(new ListLine(getTranslation("save.count.decisions", all.size()),
+				new SaveList(exports, () -> ReportingTables.decisions(decisions, register, members, meeting, title))));
 		Map<ActionId, ActionView> actions = register
 			.byIds(all.stream().map(DecisionView::action).filter(Objects::nonNull).toList());
 		Map<MemberId, MemberView> owners = members

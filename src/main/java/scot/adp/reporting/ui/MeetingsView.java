@@ -32,6 +32,9 @@ import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.directory.Meetings;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
@@ -52,12 +55,15 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final Members members;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
-	MeetingsView(Meetings meetings, Groups groups, Members members, Clock clock) {
+	MeetingsView(Meetings meetings, Groups groups, Members members, ListExports exports, Clock clock) {
 		this.meetings = meetings;
 		this.groups = groups;
 		this.members = members;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -87,6 +93,8 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var all = meetings.meetings(group);
 		var coming = all.stream().filter(it -> !it.on().isBefore(today)).toList();
 		var past = all.reversed().stream().filter(it -> it.on().isBefore(today)).toList();
+		add(new ListLine(getTranslation("save.count.meetings", all.size()),
+				new SaveList(exports, () -> ReportingTables.meetings(meetings, group, names))));
 		var ahead = new Panel(getTranslation("meetings.coming"));
 		ahead.add(coming.isEmpty() ? empty(getTranslation(team ? "meetings.none.team" : "meetings.none"))
 				: list(coming, names, true));

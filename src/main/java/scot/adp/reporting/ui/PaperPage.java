@@ -34,6 +34,8 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.reporting.IssuedPaper;
@@ -58,11 +60,14 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final ListExports exports;
+
 	private String title = "";
 
-	PaperPage(Papers papers, Members members) {
+	PaperPage(Papers papers, Members members, ListExports exports) {
 		this.papers = papers;
 		this.members = members;
+		this.exports = exports;
 		addClassName("paper");
 	}
 
@@ -135,7 +140,8 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			return new DownloadResponse(new ByteArrayInputStream(bytes), file, PaperDocument.MEDIA_TYPE, bytes.length);
 		}), getTranslation("paper.word"));
 		word.addClassName("save-word");
-		var verbs = new Div(print, word);
+		var save = new SaveList(exports, () -> ReportingTables.exceptions(paper));
+		var verbs = new Div(print, word, save);
 		verbs.addClassNames("verbs", "paper-verbs");
 		if (team && paper.issue() == null) {
 			var issue = new Button(getTranslation(issues.isEmpty() ? "paper.issue" : "paper.issue.again"),

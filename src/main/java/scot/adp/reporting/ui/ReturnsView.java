@@ -26,6 +26,9 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -52,11 +55,14 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
-	ReturnsView(Returns returns, Members members, Clock clock) {
+	ReturnsView(Returns returns, Members members, ListExports exports, Clock clock) {
 		this.returns = returns;
 		this.members = members;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -76,17 +82,18 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		scrolledByKeyboard();
 		LocalDate today = LocalDate.now(clock);
 		var overdue = returns.openBefore(today);
-		var shown = all ? returns.between(today.minusYears(2), today.plusYears(3))
-				: returns.between(today, today.plusYears(1));
+		var shown = others(today, all);
 		Map<MemberId, MemberView> owners = members.byIds(Stream.concat(overdue.stream(), shown.stream())
 			.map(ReturnView::owner)
 			.filter(Objects::nonNull)
 			.toList());
 		Caller caller = members.me();
+		var listed = shown.stream().filter(it -> !it.overdue(today)).toList();
+		add(new ListLine(getTranslation("save.count.returns", overdue.size() + listed.size()),
+				new SaveList(exports, () -> ReportingTables.returns(() -> listed(today, all), members, all))));
 		if (!overdue.isEmpty()) {
 			add(panel("returns.overdue", overdue, owners, caller, all));
 		}
-		var listed = shown.stream().filter(it -> !it.overdue(today)).toList();
 		var panel = panel(all ? "returns.all" : "returns.year", listed, owners, caller, all);
 		if (listed.isEmpty()) {
 			var empty = new Paragraph(getTranslation("returns.none"));
@@ -96,6 +103,18 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var other = new Anchor(all ? "returns" : "returns?all",
 				getTranslation(all ? "returns.show-year" : "returns.show-all"));
 		add(panel.withAside(other));
+	}
+
+	/** What is overdue first, then the others. */
+	private List<ReturnView> listed(LocalDate today, boolean all) {
+		return Stream
+			.concat(returns.openBefore(today).stream(), others(today, all).stream().filter(it -> !it.overdue(today)))
+			.toList();
+	}
+
+	private List<ReturnView> others(LocalDate today, boolean all) {
+		return all ? returns.between(today.minusYears(2), today.plusYears(3))
+				: returns.between(today, today.plusYears(1));
 	}
 
 	private Panel panel(String title, List<ReturnView> shown, Map<MemberId, MemberView> owners, Caller caller,

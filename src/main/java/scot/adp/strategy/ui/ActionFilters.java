@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
-import scot.adp.platform.Auditable;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Kind;
@@ -214,7 +213,7 @@ class ActionFilters extends Div {
 	Map<String, String> codes() {
 		var codes = new LinkedHashMap<String, String>();
 		address().getParameters().forEach((name, values) -> codes.put(name, String.join(",", values)));
-		codes.replace("text", Auditable.CHANGED);
+		codes.replace("text", "given");
 		return codes;
 	}
 

@@ -27,6 +27,8 @@ import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -101,6 +103,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final PlanClosing closing;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
 	private String title = "";
@@ -108,7 +112,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
 			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
 			Members members, Milestones milestones, BoardLines boardLines, Notes notes, PlanEditing editing,
-			PlanClosing closing, Clock clock) {
+			PlanClosing closing, ListExports exports, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.updates = updates;
@@ -126,6 +130,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.notes = notes;
 		this.editing = editing;
 		this.closing = closing;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -187,8 +192,10 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		main.add(new MilestonesPanel(milestones, action, mayWrite, LocalDate.now(clock)));
 		main.add(helpPanel(action, requests, caller, mayWrite));
 		BoardLinePanel.of(boardLines, updates, action, caller, groups.groups()).ifPresent(main::add);
-		main.add(new Panel(getTranslation("timeline.title"), new Timeline(updates, evidence, action.id(),
-				mayWrite ? update -> show(planCode, code, update, fromToday) : null)));
+		main.add(new Panel(getTranslation("timeline.title"),
+				new Timeline(updates, evidence, action.id(),
+						mayWrite ? update -> show(planCode, code, update, fromToday) : null))
+			.withAside(new SaveList(exports, () -> HistoryTable.list(updates, evidence, action))));
 		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
 		main.add(new ActionRecord(editing, closing, register, action, caller, LocalDate.now(clock),
 				() -> show(planCode, code, null, fromToday)));

@@ -26,6 +26,9 @@ import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -67,6 +70,8 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 	private final Groups groups;
 
+	private final ListExports exports;
+
 	private final Paragraph count = new Paragraph();
 
 	private final Div rows = new Div();
@@ -80,13 +85,14 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 	private @Nullable Registration showingMore;
 
 	BoardLinesView(BoardLines lines, ActionRegister register, ProgressUpdates updates, Milestones milestones,
-			Exceptions exceptions, Groups groups) {
+			Exceptions exceptions, Groups groups, ListExports exports) {
 		this.lines = lines;
 		this.register = register;
 		this.updates = updates;
 		this.milestones = milestones;
 		this.exceptions = exceptions;
 		this.groups = groups;
+		this.exports = exports;
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
 	}
@@ -117,7 +123,9 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.map(ExceptionView::action)
 			.toList();
 		var shown = everything ? actions : telling;
-		add(switcher(meeting, everything, telling.size(), actions.size()), count);
+		add(switcher(meeting, everything, telling.size(), actions.size()),
+				new ListLine(count, new SaveList(exports, () -> BoardLineTable.list(lines, register, meeting, title,
+						shown.stream().map(ActionView::id).toList(), slipped))));
 		if (shown.isEmpty()) {
 			var empty = new Paragraph(getTranslation(actions.isEmpty() ? "board-lines.none" : "board-lines.clear"));
 			empty.addClassName("empty");

@@ -25,6 +25,9 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -49,9 +52,12 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final Coverage coverage;
 
-	CoverageView(Plans plans, Coverage coverage) {
+	private final ListExports exports;
+
+	CoverageView(Plans plans, Coverage coverage, ListExports exports) {
 		this.plans = plans;
 		this.coverage = coverage;
+		this.exports = exports;
 	}
 
 	@Override
@@ -81,6 +87,9 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			add(nothing());
 			return;
 		}
+		@Nullable PlanCode counted = (target != null) ? target.code() : null;
+		add(new ListLine(getTranslation("save.count.rows", CoverageTable.shown(by, rows).size()),
+				new SaveList(exports, () -> CoverageTable.list(coverage, plan.code(), by, counted))));
 		switch (by) {
 			case PRINCIPLE -> principles(plan, rows);
 			case FRAMEWORK -> framework(Objects.requireNonNull(target), rows);
@@ -158,8 +167,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			if (latest != null) {
 				var said = new Paragraph(getTranslation("coverage.latest", latest.action(), Dates.full(latest.on())));
 				said.addClassName("work-detail");
-				panel.add(said, new Paragraph(
-						Objects.requireNonNullElse(latest.words(), getTranslation("coverage.latest.no-change"))));
+				panel.add(said, new Paragraph(CoverageTable.words(latest)));
 			}
 			add(panel);
 		}
@@ -180,12 +188,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private void framework(PlanView target, List<CoverageRow> rows) {
-		var parents = rows.stream()
-			.filter(row -> !row.gap())
-			.map(CoverageRow::within)
-			.filter(Objects::nonNull)
-			.toList();
-		var gaps = rows.stream().filter(row -> row.gap() && !parents.contains(row.code())).toList();
+		var gaps = CoverageTable.gaps(rows);
 		if (!gaps.isEmpty()) {
 			var list = new UnorderedList();
 			list.addClassName("plain");
@@ -232,7 +235,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		table.getHead().add(header);
 		for (CoverageRow row : rows) {
 			var cells = new NativeTableRow();
-			var name = heading(named(by, row), "row");
+			var name = heading(CoverageTable.named(by, row), "row");
 			if (row.within() != null) {
 				name.addClassName("depth-1");
 			}
@@ -253,17 +256,6 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			.setAttribute("tabindex", "0")
 			.setAttribute("aria-label", getTranslation("coverage.table", title));
 		return scroll;
-	}
-
-	private String named(CoverageBy by, CoverageRow row) {
-		if (!row.code().isEmpty()) {
-			return row.title();
-		}
-		return getTranslation(switch (by) {
-			case UNIT -> "coverage.no-unit";
-			case PERSON -> "coverage.no-person";
-			case GROUP, PRINCIPLE, FRAMEWORK -> "coverage.no-group";
-		});
 	}
 
 	/** A number that opens its list; of what falls on nothing no list can be asked. */

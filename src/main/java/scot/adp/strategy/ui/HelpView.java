@@ -17,6 +17,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Groups;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionRegister;
@@ -39,12 +41,15 @@ class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Groups groups;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
-	HelpView(HelpRequests help, ActionRegister register, Groups groups, Clock clock) {
+	HelpView(HelpRequests help, ActionRegister register, Groups groups, ListExports exports, Clock clock) {
 		this.help = help;
 		this.register = register;
 		this.groups = groups;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -74,7 +79,8 @@ class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		filter.addClassName("switch");
 		add(filter);
 		var rows = help.page(states, behind, STEP);
-		var panel = new Panel(getTranslation(answered ? "help.list.answered" : "help.list.open", help.count(states)));
+		var panel = new Panel(getTranslation(answered ? "help.list.answered" : "help.list.open", help.count(states)))
+			.withAside(new SaveList(exports, () -> HelpTable.list(help, register, groups, states)));
 		if (rows.isEmpty()) {
 			var empty = new Paragraph(getTranslation(answered ? "help.none.answered" : "help.none"));
 			empty.addClassName("empty");

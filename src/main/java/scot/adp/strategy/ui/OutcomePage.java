@@ -18,6 +18,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import scot.adp.directory.Partners;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -48,12 +52,18 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final Members members;
+
+	private final ListExports exports;
+
 	private String title = "";
 
-	OutcomePage(Plans plans, ActionRegister register, Partners partners) {
+	OutcomePage(Plans plans, ActionRegister register, Partners partners, Members members, ListExports exports) {
 		this.plans = plans;
 		this.register = register;
 		this.partners = partners;
+		this.members = members;
+		this.exports = exports;
 	}
 
 	@Override
@@ -87,7 +97,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var filter = new ActionFilter(plan, null, code, null, null, null, null, Set.of(), Set.of(), Set.of(), false,
 				null);
 		List<ActionView> actions = register.page(filter, ActionOrder.PLAN, false, 0, ACTIONS);
-		var columns = new Div(actions(plan, code, actions), aside(plan, outcome, actions));
+		var columns = new Div(actions(plan, code, actions, filter), aside(plan, outcome, actions));
 		columns.addClassName("columns");
 		add(columns);
 	}
@@ -97,7 +107,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return title;
 	}
 
-	private Panel actions(PlanCode plan, String outcome, List<ActionView> actions) {
+	private Panel actions(PlanCode plan, String outcome, List<ActionView> actions, ActionFilter filter) {
 		var panel = new Panel(getTranslation("outcome.actions"));
 		if (actions.isEmpty()) {
 			var empty = new Paragraph(getTranslation("outcome.actions.none"));
@@ -105,8 +115,10 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(empty);
 			return panel;
 		}
-		panel.withAside(new Anchor(Links.actions("plan", plan.value(), "outcome", outcome),
-				getTranslation("outcome.list", actions.size())));
+		panel.withAside(
+				new Anchor(Links.actions("plan", plan.value(), "outcome", outcome),
+						getTranslation("outcome.list", actions.size())),
+				new SaveList(exports, () -> list(plan, outcome, filter)));
 		var units = partners.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
 		var rows = new UnorderedList();
 		rows.addClassName("work");
@@ -122,6 +134,14 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		panel.add(rows);
 		return panel;
+	}
+
+	private ListExport<?> list(PlanCode plan, String outcome, ActionFilter filter) {
+		return new ActionTable(partners, members)
+			.list("actions-" + outcome, getTranslation("outcome.actions"), List.of(title),
+					(offset, limit) -> register.page(filter, ActionOrder.PLAN, false, offset, limit),
+					() -> register.count(filter))
+			.filteredBy(Map.of("plan", plan.value(), "outcome", outcome));
 	}
 
 	private Div aside(PlanCode plan, OutcomeView outcome, List<ActionView> actions) {

@@ -27,8 +27,13 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
+import scot.adp.directory.Partners;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -98,6 +103,10 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final Partners partners;
+
+	private final ListExports exports;
+
 	private final Clock clock;
 
 	private final List<Card> cards = new ArrayList<>();
@@ -106,7 +115,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	PartnerView(ActionRegister register, ProgressUpdates updates, Drafts drafts, Evidence evidence, HelpRequests help,
 			Milestones milestones, Questions questions, ActionOwners owners, Plans plans, StatusScales scales,
-			Groups groups, Members members, Clock clock) {
+			Groups groups, Members members, Partners partners, ListExports exports, Clock clock) {
 		this.register = register;
 		this.updates = updates;
 		this.drafts = drafts;
@@ -119,6 +128,8 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.scales = scales;
 		this.groups = groups;
 		this.members = members;
+		this.partners = partners;
+		this.exports = exports;
 		this.clock = clock;
 		addClassName("partner");
 	}
@@ -266,7 +277,16 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			links.add(new Anchor(Links.actions("unit", unit), getTranslation("mine.unit", count(unit))));
 		}
 		links.addClassName("links");
+		links.add(new SaveList(exports, () -> list(caller)));
 		return links;
+	}
+
+	/** What needs a word, as it is saved. */
+	private ListExport<?> list(Caller caller) {
+		var due = SingletonSupplier.of(() -> due(caller));
+		return new ActionTable(partners, members).list("mine", getTranslation("mine.page"),
+				List.of(getTranslation("save.about.mine")),
+				(offset, limit) -> due.obtain().stream().skip(offset).limit(limit).toList(), () -> due.obtain().size());
 	}
 
 	private int count(String unit) {

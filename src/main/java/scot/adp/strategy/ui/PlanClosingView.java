@@ -3,6 +3,7 @@ package scot.adp.strategy.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.vaadin.flow.component.Component;
@@ -23,6 +24,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import org.springframework.util.function.SingletonSupplier;
+import scot.adp.directory.Partners;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
@@ -60,15 +66,22 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private final Members members;
 
+	private final Partners partners;
+
+	private final ListExports exports;
+
 	private final Clock clock;
 
 	private String title = "";
 
-	PlanClosingView(PlanClosing closing, Plans plans, ActionRegister register, Members members, Clock clock) {
+	PlanClosingView(PlanClosing closing, Plans plans, ActionRegister register, Members members, Partners partners,
+			ListExports exports, Clock clock) {
 		this.closing = closing;
 		this.plans = plans;
 		this.register = register;
 		this.members = members;
+		this.partners = partners;
+		this.exports = exports;
 		this.clock = clock;
 	}
 
@@ -115,9 +128,19 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 			list.add(row);
 		}
 		if (!open.isEmpty()) {
+			panel.withAside(new SaveList(exports, () -> list(plan)));
 			panel.add(list);
 		}
 		add(panel);
+	}
+
+	private ListExport<?> list(PlanView plan) {
+		var open = SingletonSupplier.of(() -> closing.open(plan.code()));
+		return new ActionTable(partners, members)
+			.list("open-" + plan.code().value(), title, List.of(getTranslation("closing.purpose")),
+					(offset, limit) -> open.obtain().stream().skip(offset).limit(limit).toList(),
+					() -> open.obtain().size())
+			.filteredBy(Map.of("plan", plan.code().value()));
 	}
 
 	private void carry(PlanView plan, ActionView action) {

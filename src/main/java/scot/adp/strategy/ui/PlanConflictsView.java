@@ -16,6 +16,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -35,9 +38,12 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 
 	private final Plans plans;
 
-	PlanConflictsView(PlanConflicts conflicts, Plans plans) {
+	private final ListExports exports;
+
+	PlanConflictsView(PlanConflicts conflicts, Plans plans, ListExports exports) {
 		this.conflicts = conflicts;
 		this.plans = plans;
+		this.exports = exports;
 		headed(getTranslation("conflicts.title"), getTranslation("conflicts.purpose"));
 		show();
 	}
@@ -50,24 +56,31 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 	private void show() {
 		clear();
 		List<PlanConflictView> open = conflicts.open();
+		var decided = decided(conflicts, plans);
+		add(new ListLine(getTranslation("save.count.conflicts", open.size() + decided.size()),
+				new SaveList(exports, () -> PlanTables.conflicts(conflicts, plans))));
 		if (open.isEmpty()) {
 			add(new Panel(getTranslation("conflicts.open"), new Paragraph(getTranslation("conflicts.none"))));
 		}
 		for (PlanConflictView conflict : open) {
 			add(panel(conflict));
 		}
-		var decided = conflicts.of(plans.plans().stream().map(PlanView::code).toList())
-			.values()
-			.stream()
-			.flatMap(List::stream)
-			.filter(conflict -> conflict.resolvedAt() != null)
-			.toList();
 		if (!decided.isEmpty()) {
 			var list = new UnorderedList();
 			list.addClassName("plain");
 			decided.forEach(conflict -> list.add(decided(conflict)));
 			add(new Panel(getTranslation("conflicts.decided"), list));
 		}
+	}
+
+	/** Those of all plans that were decided. */
+	static List<PlanConflictView> decided(PlanConflicts conflicts, Plans plans) {
+		return conflicts.of(plans.plans().stream().map(PlanView::code).toList())
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter(conflict -> conflict.resolvedAt() != null)
+			.toList();
 	}
 
 	private Component panel(PlanConflictView conflict) {

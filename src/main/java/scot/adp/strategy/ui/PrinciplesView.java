@@ -13,6 +13,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.Health;
@@ -29,8 +32,11 @@ class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 	private final Plans plans;
 
-	PrinciplesView(Plans plans) {
+	private final ListExports exports;
+
+	PrinciplesView(Plans plans, ListExports exports) {
 		this.plans = plans;
+		this.exports = exports;
 	}
 
 	@Override
@@ -42,6 +48,10 @@ class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 		int all = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY).actionCount();
 		if (principles.isEmpty()) {
 			add(new Panel(getTranslation("principles.none"), new Paragraph(getTranslation("principles.none.what"))));
+		}
+		else {
+			add(new ListLine(getTranslation("save.count.principles", principles.size()),
+					new SaveList(exports, () -> PlanTables.principles(plans, plan))));
 		}
 		for (PrincipleView principle : principles) {
 			var list = new UnorderedList();

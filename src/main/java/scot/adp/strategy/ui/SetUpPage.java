@@ -1,6 +1,7 @@
 package scot.adp.strategy.ui;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,10 @@ import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
@@ -136,7 +141,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	// The same choice sends the same key, so a double click gives it once.
 	private String key = UUID.randomUUID().toString();
 
-	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members) {
+	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members,
+			ListExports exports) {
 		this.setUp = setUp;
 		this.owners = owners;
 		this.plans = plans;
@@ -149,7 +155,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var suggest = new Button(getTranslation("set-up.suggest"), event -> suggest());
 		suggest.addClassName("suggest");
 		layOut();
-		var list = new Panel(getTranslation("set-up.list"), filters(), count, suggest, grid);
+		var list = new Panel(getTranslation("set-up.list"), filters(),
+				new ListLine(count, new SaveList(exports, this::list)), suggest, grid);
 		givePanel.add(giveForm());
 		add(verdict, list, givePanel);
 	}
@@ -207,7 +214,40 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	}
 
 	private Stream<Row> rows(Query<Row, Void> query) {
-		var actions = setUp.page(filter(), query.getOffset(), query.getLimit());
+		return named(setUp.page(filter(), query.getOffset(), query.getLimit())).stream();
+	}
+
+	/** What the list shows now. */
+	private ListExport<?> list() {
+		var filter = filter();
+		var codes = new LinkedHashMap<String, String>();
+		codes.put("plan", filter.plan().value());
+		say(codes, "missing", (filter.missing() != null) ? filter.missing().name() : null);
+		say(codes, "unit", (filter.unit() != null) ? filter.unit().value() : null);
+		say(codes, "outcome", filter.outcome());
+		say(codes, "text", (filter.text() != null) ? "given" : null);
+		var words = new ArrayList<String>();
+		words.add("%s: %s".formatted(plan.getLabel(), plan.getValue().code().value()));
+		missing.getOptionalValue()
+			.ifPresent(it -> words
+				.add("%s: %s".formatted(missing.getLabel(), getTranslation("set-up.filter." + it.name()))));
+		unit.getOptionalValue().ifPresent(it -> words.add("%s: %s".formatted(unit.getLabel(), it.name())));
+		outcome.getOptionalValue().ifPresent(it -> words.add("%s: %s".formatted(outcome.getLabel(), it.title())));
+		if (filter.text() != null) {
+			words.add("%s: %s".formatted(text.getLabel(), filter.text()));
+		}
+		return new ListExport<>("set-up", getTranslation("set-up.list"), words, SetUpTable.columns(),
+				(offset, limit) -> named(setUp.page(filter, offset, limit)), () -> setUp.count(filter))
+			.filteredBy(codes);
+	}
+
+	private static void say(Map<String, String> codes, String name, @Nullable String code) {
+		if (code != null) {
+			codes.put(name, code);
+		}
+	}
+
+	private List<Row> named(List<ActionView> actions) {
 		Map<MemberId, MemberView> people = members.byIds(actions.stream()
 			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
 			.filter(Objects::nonNull)
@@ -217,7 +257,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var names = groups.groups().stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
 		return actions.stream()
 			.map(action -> new Row(action, people.get(action.lead()), people.get(action.deputy()),
-					found.get(action.leadUnit()), names.get(action.group())));
+					found.get(action.leadUnit()), names.get(action.group())))
+			.toList();
 	}
 
 	private SetUpFilter filter() {

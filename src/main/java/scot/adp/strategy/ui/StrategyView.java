@@ -24,6 +24,10 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Partners;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListLine;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
@@ -69,10 +73,14 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final PlanEditing editing;
 
+	private final Partners partners;
+
+	private final ListExports exports;
+
 	private String title = "";
 
 	StrategyView(Plans plans, ActionRegister register, Members members, PlanFiles files, PlanClosing closing,
-			PlanConflicts conflicts, PlanEditing editing) {
+			PlanConflicts conflicts, PlanEditing editing, Partners partners, ListExports exports) {
 		this.plans = plans;
 		this.register = register;
 		this.members = members;
@@ -80,6 +88,8 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		this.closing = closing;
 		this.conflicts = conflicts;
 		this.editing = editing;
+		this.partners = partners;
+		this.exports = exports;
 	}
 
 	@Override
@@ -112,6 +122,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 					.stream()
 					.collect(Collectors.groupingBy(ActionView::priority))
 				: Map.of();
+		add(listLine(plan, outcomes.size(), health.actionCount()));
 		for (PriorityView priority : priorities.stream().filter(it -> !it.crossCutting()).toList()) {
 			add(priority(plan, priority, outcomes, outcomeHealth,
 					priorityHealth.getOrDefault(priority.code(), Health.EMPTY),
@@ -129,6 +140,21 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			crossCutting.forEach(priority -> list.add(new ListItem(priority.title())));
 			add(new Panel(getTranslation("strategy.cross-cutting"), list));
 		}
+	}
+
+	/** Saves the outcomes, or the actions of a plan that names none. */
+	private Component listLine(PlanView plan, int outcomes, int actions) {
+		if (outcomes > 0) {
+			return new ListLine(getTranslation("save.count.outcomes", outcomes),
+					new SaveList(exports, () -> PlanTables.outcomes(plans, plan)));
+		}
+		var filter = ActionFilter.of(plan.code());
+		return new ListLine(getTranslation("actions.count", actions),
+				new SaveList(exports, () -> new ActionTable(partners, members)
+					.list("actions-" + plan.code().value(), getTranslation("actions.title"), List.of(plan.title()),
+							(offset, limit) -> register.page(filter, ActionOrder.PLAN, false, offset, limit),
+							() -> register.count(filter))
+					.filteredBy(Map.of("plan", plan.code().value()))));
 	}
 
 	@Override
