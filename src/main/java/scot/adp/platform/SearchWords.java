@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +38,9 @@ public final class SearchWords {
 	/** With fewer hits than this, words may be spelled otherwise. */
 	private static final int FEW = 3;
 
+	/** Letters and then numbers are looked for one behind the other. */
+	private static final Pattern CODE = Pattern.compile("[a-z]{1,8}( [0-9]{1,6})+");
+
 	private static final Set<String> PASSED_OVER = Set.of("the", "of", "and", "to", "in", "for", "a", "on", "with",
 			"is", "are", "by", "at", "from", "that", "this", "be", "or", "as", "an", "it", "we", "our", "you", "your");
 
@@ -55,6 +59,10 @@ public final class SearchWords {
 	 */
 	public static SearchWords of(String text) {
 		new Problem.Faults().text(text, TEXT_LIMIT, "text").raise();
+		String runs = runsOf(text);
+		if (CODE.matcher(runs).matches()) {
+			return new SearchWords(text.strip(), List.of(runs));
+		}
 		var all = Arrays
 			.stream(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.UK).split("[^\\p{L}\\p{N}]+"))
 			.filter(word -> !word.isEmpty())
@@ -123,10 +131,10 @@ public final class SearchWords {
 			.collect(Collectors.joining(" and "));
 		return """
 				with literal as (%s),
-				similar as (select %s, 2 as tier, cast(%s as float8) as rank from %s
+				alike as (select %s, 2 as tier, cast(%s as float8) as rank from %s
 				    where (select count(*) from literal) < %d and not (%s @@ %s) and %s%s
 				    order by rank desc, %s limit :limit)
-				select * from literal union all select * from similar""".formatted(literal, place.columns(), similarity,
+				select * from literal union all select * from alike""".formatted(literal, place.columns(), similarity,
 				place.from(), FEW, place.vector(), words, similar, wanted, place.order());
 	}
 
@@ -148,7 +156,7 @@ public final class SearchWords {
 		for (int i = 0; i < words.size(); i++) {
 			String word = words.get(i);
 			parameters.put("word" + i, word);
-			parameters.put("whole" + i, word);
+			parameters.put("whole" + i, word.replace(" ", " <-> "));
 			parameters.put("begins" + i, begins(i));
 		}
 		return parameters;
@@ -161,8 +169,7 @@ public final class SearchWords {
 		if (number && i < words.size() - 1) {
 			return word;
 		}
-		String runs = runsOf(word);
-		return runs.contains(" ") ? "%s:* | (%s:*)".formatted(word, runs.replace(" ", " & ")) : word + ":*";
+		return word.replace(" ", " <-> ") + ":*";
 	}
 
 	private String query() {
