@@ -37,6 +37,7 @@ import scot.adp.shell.parts.Page;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.StatusScales;
@@ -70,8 +71,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private final Clock clock;
 
+	private final WorkbookLinks workbook;
+
 	ActionsView(Plans plans, ActionRegister register, StatusScales scales, Partners partners, Members members,
-			Groups groups, Clock clock) {
+			Groups groups, ActionWorkbooks workbooks, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.scales = scales;
@@ -84,8 +87,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.onChange(() -> UI.getCurrent().navigate(ActionsView.class, filters.address()));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
+		workbook = new WorkbookLinks(workbooks, clock);
+		workbook.setVisible(members.me().supportTeam());
 		layOut();
-		add(filters, count, grid);
+		add(filters, count, workbook, grid);
 	}
 
 	@Override
@@ -106,6 +111,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.show(address, plan);
 		int total = register.count(filters.filter());
 		count.setText(getTranslation(filters.unowned() ? "actions.count.unowned" : "actions.count", total));
+		workbook.offer(filters.filter(), total);
 		grid.setDataProvider(DataProvider.fromCallbacks(this::rows, query -> register.count(filters.filter())));
 	}
 

@@ -1,5 +1,6 @@
 package scot.adp.strategy.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,9 +58,11 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.Assignment;
 import scot.adp.strategy.Kind;
 import scot.adp.strategy.Missing;
@@ -136,7 +139,10 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	// The same choice sends the same key, so a double click gives it once.
 	private String key = UUID.randomUUID().toString();
 
-	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members) {
+	private final WorkbookLinks workbook;
+
+	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members,
+			ActionWorkbooks workbooks, Clock clock) {
 		this.setUp = setUp;
 		this.owners = owners;
 		this.plans = plans;
@@ -151,7 +157,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		layOut();
 		var list = new Panel(getTranslation("set-up.list"), filters(), count, suggest, grid);
 		givePanel.add(giveForm());
-		add(verdict, list, givePanel);
+		workbook = new WorkbookLinks(workbooks, clock);
+		add(verdict, list, givePanel, workbook);
 	}
 
 	@Override
@@ -191,6 +198,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var filter = filter();
 		verdict.removeAll();
 		verdict.add(verdict(setUp.missing(filter.plan())));
+		workbook.offer(ActionFilter.of(filter.plan()),
+				setUp.count(new SetUpFilter(filter.plan(), null, null, null, null)));
 		grid.deselectAll();
 		count.setText(getTranslation("actions.count", setUp.count(filter)));
 		grid.setDataProvider(
