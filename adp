@@ -27,7 +27,8 @@ The ADP platform: build it, start it, check it.
   ./adp reset [--yes]              delete the data that earlier runs kept in .adp
   ./adp help                       this text
 
-Needed: a JDK, 25 or later, and Maven, 3.8 or later. The tests also drive a Chromium.
+Needed: a JDK, 25 or later, and Maven, 3.8 or later. The tests also drive a Chromium and, where it is
+installed, LibreOffice Calc.
 
   JAVA_HOME       the JDK to use, where it is recent enough
   ADP_JAVA_OPTS   further options for the program's JVM
@@ -78,6 +79,7 @@ run_tests() {
 		require_maven
 		require_chromium
 		stop_if_missing
+		want_libreoffice
 		set --
 		;;
 	quick)
@@ -270,11 +272,30 @@ install_chromium() {
 	apt_install chromium || { sleep 5 && apt_install chromium; }
 }
 
+# Some tests let LibreOffice open the workbooks that the program writes. They are left out without it.
+want_libreoffice() {
+	if command -v soffice >/dev/null || [ -x /usr/bin/soffice ]; then
+		return
+	fi
+	if can_install; then
+		echo "Installing LibreOffice Calc for the tests of workbooks (log in target/libreoffice-install.log)"
+		mkdir -p target
+		: >target/libreoffice-install.log
+		if apt_install libreoffice-calc-nogui || { sleep 5 && apt_install libreoffice-calc-nogui; }; then
+			return
+		fi
+		echo "Its installation failed, so these tests are left out."
+	else
+		echo "LibreOffice Calc is not installed (on Debian: libreoffice-calc-nogui), so the tests that need it are left out."
+	fi
+}
+
+# The log is named after the program, as far as a hyphen.
 apt_install() {
 	{
 		DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
 			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1"
-	} >>target/chromium-install.log 2>&1 </dev/null
+	} >>"target/${1%%-*}-install.log" 2>&1 </dev/null
 }
 
 note_missing() {

@@ -1,5 +1,9 @@
 package scot.adp.shell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +18,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.vaadin.flow.router.Route;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import scot.adp.strategy.FilledIn;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Browser;
 
@@ -144,6 +150,13 @@ class PagesTests {
 				Look.of("lead", "set-up?missing=deputy").after("with proposals", PagesTests::suggestLeads)));
 	}
 
+	static {
+		LOOKS.put("actions/import",
+				List.of(Look.of("lead", "actions/import"), Look.of("board", "actions/import"),
+						Look.of("officer", "actions?plan=NAADP-2025&text=TRT-5")
+							.after("and on to a workbook brought in", PagesTests::bringWorkbookIn)));
+	}
+
 	/** Pages that no route leads to. */
 	private static final List<Look> ELSEWHERE = List.of(Look.of("lead", "nowhere"), Look.of("lead", "nowhere/at/all"));
 
@@ -255,6 +268,25 @@ class PagesTests {
 	private static void saveNothing(Page page) {
 		page.keyboard().press("Control+Enter");
 		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void bringWorkbookIn(Page page) {
+		var saved = page.waitForDownload(() -> page.getByText("Workbook to fill in").click());
+		try (var workbook = new FilledIn(Files.readAllBytes(saved.path()))) {
+			workbook.action("TRT-5.1", "Ends on", "soon")
+				.action("TRT-5.2", "Ends on", LocalDate.of(2027, 12, 1))
+				.action("TRT-5.3", "Ends on", LocalDate.of(2027, 12, 1))
+				// As if somebody had changed it here since.
+				.kept("TRT-5.3", 12, "2027-11-01");
+			page.getByText("Bring a filled workbook in").click();
+			page.waitForSelector("vaadin-upload");
+			page.setInputFiles("vaadin-upload input[type=file]",
+					new FilePayload("from-treatment.xlsx", "application/octet-stream", workbook.bytes()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		page.waitForSelector("text=Changed on both sides");
 	}
 
 	private static void wishForHelp(Page page) {

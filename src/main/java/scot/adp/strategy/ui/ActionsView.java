@@ -37,6 +37,7 @@ import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.StatusScales;
@@ -66,8 +67,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private final Clock clock;
 
+	private final WorkbookLinks workbook;
+
 	ActionsView(Plans plans, ActionRegister register, StatusScales scales, Partners partners, Members members,
-			Groups groups, ListExports exports, Clock clock) {
+			Groups groups, ListExports exports, ActionWorkbooks workbooks, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.scales = scales;
@@ -78,8 +81,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.onChange(() -> UI.getCurrent().navigate(ActionsView.class, filters.address()));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
+		workbook = new WorkbookLinks(workbooks, clock);
+		workbook.setVisible(members.me().supportTeam());
 		layOut();
-		add(filters, new ListLine(count, new SaveList(exports, this::list)), grid);
+		add(filters, new ListLine(count, new SaveList(exports, this::list)), workbook, grid);
 	}
 
 	@Override
@@ -100,6 +105,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.show(address, plan);
 		int total = register.count(filters.filter());
 		count.setText(getTranslation(filters.unowned() ? "actions.count.unowned" : "actions.count", total));
+		workbook.offer(filters.filter(), total);
 		grid.setDataProvider(DataProvider.fromCallbacks(this::rows, query -> register.count(filters.filter())));
 	}
 

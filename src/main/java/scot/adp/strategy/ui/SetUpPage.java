@@ -1,5 +1,6 @@
 package scot.adp.strategy.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,9 +63,11 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.Assignment;
 import scot.adp.strategy.Kind;
 import scot.adp.strategy.Missing;
@@ -141,8 +144,10 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	// The same choice sends the same key, so a double click gives it once.
 	private String key = UUID.randomUUID().toString();
 
+	private final WorkbookLinks workbook;
+
 	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members,
-			ListExports exports) {
+			ListExports exports, ActionWorkbooks workbooks, Clock clock) {
 		this.setUp = setUp;
 		this.owners = owners;
 		this.plans = plans;
@@ -158,7 +163,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var list = new Panel(getTranslation("set-up.list"), filters(),
 				new ListLine(count, new SaveList(exports, this::list)), suggest, grid);
 		givePanel.add(giveForm());
-		add(verdict, list, givePanel);
+		workbook = new WorkbookLinks(workbooks, clock);
+		add(verdict, list, givePanel, workbook);
 	}
 
 	@Override
@@ -198,6 +204,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var filter = filter();
 		verdict.removeAll();
 		verdict.add(verdict(setUp.missing(filter.plan())));
+		workbook.offer(ActionFilter.of(filter.plan()),
+				setUp.count(new SetUpFilter(filter.plan(), null, null, null, null)));
 		grid.deselectAll();
 		count.setText(getTranslation("actions.count", setUp.count(filter)));
 		grid.setDataProvider(

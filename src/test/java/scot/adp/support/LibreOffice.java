@@ -1,0 +1,67 @@
+package scot.adp.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** Opens and saves files with LibreOffice, where it is installed. */
+public final class LibreOffice {
+
+	private static final List<String> PLACES = List.of("/usr/bin/soffice", "/usr/bin/libreoffice",
+			"/usr/local/bin/soffice", "/opt/libreoffice/program/soffice",
+			"/Applications/LibreOffice.app/Contents/MacOS/soffice");
+
+	private static final int PATIENCE_SECONDS = 120;
+
+	private LibreOffice() {
+	}
+
+	/** Leaves the test out, and says so, where LibreOffice is not installed. */
+	public static void orSkip() {
+		Assumptions.assumeTrue(program().isPresent(),
+				"LibreOffice Calc is not installed, so this was not tested with it (on Debian: libreoffice-calc-nogui)");
+	}
+
+	/**
+	 * Lets LibreOffice read a file and write it anew.
+	 * @param format the ending of the new file: xlsx, csv or pdf
+	 * @param folder for the new file and a profile of this run's own
+	 * @return the new file, of the same name with the new ending
+	 */
+	public static Path convert(Path file, String format, Path folder) throws IOException, InterruptedException {
+		Path out = Files.createDirectories(folder.resolve("converted"));
+		Path log = folder.resolve("soffice.log");
+		var process = new ProcessBuilder(program().orElseThrow().toString(), "--headless", "--norestore",
+				"--nolockcheck", "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--convert-to", format,
+				"--outdir", out.toString(), file.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+			process.descendants().forEach(ProcessHandle::destroyForcibly);
+			process.destroyForcibly();
+			throw new IllegalStateException("LibreOffice did not end: " + Files.readString(log));
+		}
+		String name = file.getFileName().toString();
+		Path written = out.resolve(name.substring(0, name.lastIndexOf('.') + 1) + format);
+		if (!Files.exists(written)) {
+			throw new IllegalStateException("LibreOffice wrote nothing: " + Files.readString(log));
+		}
+		return written;
+	}
+
+	private static Optional<Path> program() {
+		var onPath = Stream.ofNullable(System.getenv("PATH"))
+			.flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+			.map(folder -> folder + "/soffice");
+		return Stream.concat(PLACES.stream(), onPath).map(Path::of).filter(Files::isExecutable).findFirst();
+	}
+
+}
