@@ -24,7 +24,13 @@ The ADP platform: build it, start it, check it.
   ./adp build                      make target/adp.jar, without tests
   ./adp format                     put the Java sources into our format
   ./adp bench                      measure how fast the program answers
-  ./adp reset [--yes]              delete the data that earlier runs kept in .adp
+  ./adp backup [FILE] [--empty | --home FOLDER]
+                                   put everything into one file, while the program runs or not;
+                                   without FILE into .adp/backups
+  ./adp restore FILE [--empty | --home FOLDER] [--yes]
+                                   put the data of a backup in the place of what is there,
+                                   which is moved aside; the program must not run
+  ./adp reset [--yes]              delete the data that earlier runs kept in .adp, not the backups
   ./adp help                       this text
 
 Needed: a JDK, 25 or later, and Maven, 3.8 or later. The tests also drive a Chromium and, where it is
@@ -69,6 +75,15 @@ run() {
 	# shellcheck disable=SC2086 # ADP_JAVA_OPTS holds several options
 	exec java -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${ADP_JAVA_OPTS:-} \
 		-jar "$jar" "$@"
+}
+
+# A backup is no moment to build anew: whatever jar is there does.
+backup_or_restore() {
+	require_jdk
+	[ -f "$jar" ] || require_maven
+	stop_if_missing
+	[ -f "$jar" ] || package
+	exec java -Xmx256m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar "$jar" "$@"
 }
 
 run_tests() {
@@ -149,8 +164,12 @@ reset() {
 		*) fail "Nothing was deleted." ;;
 		esac
 	fi
-	rm -rf "$homes"
-	echo "Deleted $homes."
+	find "$homes" -mindepth 1 -maxdepth 1 ! -path "$homes/backups" -exec rm -rf {} +
+	if rmdir "$homes" 2>/dev/null; then
+		echo "Deleted $homes."
+	else
+		echo "Deleted $homes but for $homes/backups."
+	fi
 }
 
 # Prerequisites. Each one found missing is noted, so that one message names them all.
@@ -472,6 +491,7 @@ test) run_tests "$@" ;;
 build) build "$@" ;;
 format) format "$@" ;;
 bench) bench "$@" ;;
+backup | restore) backup_or_restore "$name" "$@" ;;
 reset) reset "$@" ;;
 help | -h | --help) help ;;
 *)

@@ -7,7 +7,12 @@ import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.modulith.Modulithic;
+import scot.adp.backup.BackupCommands;
 
 /** The working program of an Alcohol and Drug Partnership. */
 @SpringBootApplication
@@ -18,7 +23,19 @@ import org.springframework.modulith.Modulithic;
 public class AdpApplication implements AppShellConfigurator {
 
 	public static void main(String[] args) {
+		if (BackupCommands.named(args)) {
+			quieten();
+			System.exit(BackupCommands.run(args));
+		}
 		SpringApplication.run(AdpApplication.class, args);
+	}
+
+	/** Leaves the output of a command to its own words. */
+	private static void quieten() {
+		var logging = LoggingSystem.get(AdpApplication.class.getClassLoader());
+		logging.beforeInitialize();
+		logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+		logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
 	}
 
 	@Override

@@ -1,45 +1,31 @@
 package scot.adp;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scot.adp.support.Program;
 import scot.adp.support.TestDatabase;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Starts the program as its users do, in a process of its own, and ends it rudely. */
 @Tag("slow")
 class CrashTests {
-
-	private static final Duration START = Duration.ofMinutes(4);
 
 	private static final int ENOUGH = 60;
 
@@ -72,10 +58,10 @@ class CrashTests {
 		try (var program = Program.start(folder.resolve("first.log"), home)) {
 			program.awaitReady();
 			var writers = new ArrayList<Thread>();
-			var codes = program.codes();
+			var codes = codes(program);
 			for (int writer = 0; writer < WRITERS; writer++) {
 				String code = codes.get(writer);
-				writers.add(Thread.ofVirtual().start(() -> program.write(code, acknowledged)));
+				writers.add(Thread.ofVirtual().start(() -> write(program, code, acknowledged)));
 			}
 			while (acknowledged.size() < ENOUGH && writers.stream().anyMatch(Thread::isAlive)) {
 				Thread.sleep(5);
@@ -90,7 +76,7 @@ class CrashTests {
 
 		try (var program = Program.start(folder.resolve("second.log"), home)) {
 			program.awaitReady();
-			var kept = program.words(acknowledged.stream().map(Written::code).distinct().toList());
+			var kept = words(program, acknowledged.stream().map(Written::code).distinct().toList());
 			assertThat(kept).containsAll(acknowledged.stream().map(Written::words).toList());
 			assertThat(program.log()).contains("Stopping the database server that an earlier run left behind");
 
@@ -100,7 +86,7 @@ class CrashTests {
 					.contains("The program is already running on the data folder", "--adp.home=FOLDER")
 					.doesNotContain("\tat ");
 			}
-			assertThat(program.codes()).isNotEmpty();
+			assertThat(codes(program)).isNotEmpty();
 			program.stop();
 			assertThat(home.resolve("data/postmaster.pid")).as("the server ended with the program").doesNotExist();
 		}
@@ -137,140 +123,58 @@ class CrashTests {
 	private record Written(String code, String words) {
 	}
 
-	/** The program in a process of its own. */
-	private record Program(Process process, Path output, int port, HttpClient http) implements AutoCloseable {
+	/** Actions that take updates on behalf of their unit. */
+	private static List<String> codes(Program program) throws IOException, InterruptedException {
+		return program.ask("""
+				{ plan(code: "NAADP-2025") { actions(first: 100) { edges { node { code leadUnit { code } } } } } }""",
+				Map.of())
+			.at("/data/plan/actions/edges")
+			.valueStream()
+			.map(edge -> edge.path("node"))
+			.filter(action -> !action.path("leadUnit").path("code").asString("").isEmpty()
+					&& !action.path("leadUnit").path("code").asString().equals("NAADP-SUPPORT"))
+			.map(action -> action.path("code").asString())
+			.toList();
+	}
 
-		private static final JsonMapper JSON = JsonMapper.builder().build();
-
-		private static final String CREDENTIALS = "Basic "
-				+ Base64.getEncoder().encodeToString("lead:adp".getBytes(StandardCharsets.UTF_8));
-
-		static Program start(Path output, Path home, String... settings) throws IOException {
-			int port;
-			try (var socket = new ServerSocket(0)) {
-				port = socket.getLocalPort();
-			}
-			String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-				.filter(entry -> !entry.contains("test-classes"))
-				.collect(Collectors.joining(File.pathSeparator));
-			var arguments = Files.writeString(output.resolveSibling(output.getFileName() + ".args"),
-					"-cp \"%s\"".formatted(classPath));
-			var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx512m", "--enable-native-access=ALL-UNNAMED", "@" + arguments, "scot.adp.AdpApplication",
-					"--adp.home=" + home, "--server.port=" + port));
-			command.addAll(List.of(settings));
-			var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-			return new Program(process, output, port, HttpClient.newHttpClient());
-		}
-
-		void awaitReady() throws Exception {
-			long end = System.nanoTime() + START.toNanos();
-			while (System.nanoTime() < end && process.isAlive()) {
-				try {
-					var health = HttpRequest
-						.newBuilder(URI.create("http://127.0.0.1:%d/actuator/health".formatted(port)));
-					if (http.send(health.build(), BodyHandlers.ofString()).statusCode() == 200) {
-						return;
-					}
-				}
-				catch (IOException ex) {
-					// Not yet.
-				}
-				Thread.sleep(200);
-			}
-			throw new AssertionError(log());
-		}
-
-		int awaitEnd() throws InterruptedException, IOException {
-			assertThat(process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();
-			return process.exitValue();
-		}
-
-		String log() throws IOException {
-			return Files.readString(output);
-		}
-
-		/** As {@code kill -9} does. */
-		void kill() throws InterruptedException {
-			process.destroyForcibly().waitFor();
-		}
-
-		void stop() throws InterruptedException {
-			process.destroy();
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		}
-
-		/** Actions that take updates on behalf of their unit. */
-		List<String> codes() throws IOException, InterruptedException {
-			return ask(
-					"""
-							{ plan(code: "NAADP-2025") { actions(first: 100) { edges { node { code leadUnit { code } } } } } }""",
-					Map.of())
-				.at("/data/plan/actions/edges")
-				.valueStream()
-				.map(edge -> edge.path("node"))
-				.filter(action -> !action.path("leadUnit").path("code").asString("").isEmpty()
-						&& !action.path("leadUnit").path("code").asString().equals("NAADP-SUPPORT"))
-				.map(action -> action.path("code").asString())
-				.toList();
-		}
-
-		/** Records one update after the other until the program does not answer. */
-		void write(String code, ConcurrentLinkedQueue<Written> acknowledged) {
-			try {
-				for (int i = 0; i < 90; i++) {
-					int version = ask("""
+	/** Records one update after the other until the program does not answer. */
+	private static void write(Program program, String code, ConcurrentLinkedQueue<Written> acknowledged) {
+		try {
+			for (int i = 0; i < 90; i++) {
+				int version = program
+					.ask("""
 							query($code: String!) { action(plan: "NAADP-2025", code: $code) { version } }""",
 							Map.of("code", code))
-						.at("/data/action/version")
-						.asInt();
-					String words = "Words " + UUID.randomUUID();
-					var answer = ask("""
-							mutation($input: RecordUpdateInput!) { recordUpdate(input: $input) { version } }""",
-							Map.of("input",
-									Map.of("idempotencyKey", UUID.randomUUID().toString(), "plan", "NAADP-2025",
-											"action", code, "expectedVersion", version, "on",
-											LocalDate.now(ZoneId.of("Europe/London")).toString(), "status", "ON_TRACK",
-											"whatHappened", words, "heardHow", "PHONE")));
-					if (answer.at("/data/recordUpdate/version").isNumber()) {
-						acknowledged.add(new Written(code, words));
-					}
+					.at("/data/action/version")
+					.asInt();
+				String words = "Words " + UUID.randomUUID();
+				var answer = program.ask("""
+						mutation($input: RecordUpdateInput!) { recordUpdate(input: $input) { version } }""", Map.of(
+						"input",
+						Map.of("idempotencyKey", UUID.randomUUID().toString(), "plan", "NAADP-2025", "action", code,
+								"expectedVersion", version, "on", LocalDate.now(ZoneId.of("Europe/London")).toString(),
+								"status", "ON_TRACK", "whatHappened", words, "heardHow", "PHONE")));
+				if (answer.at("/data/recordUpdate/version").isNumber()) {
+					acknowledged.add(new Written(code, words));
 				}
 			}
-			catch (IOException | InterruptedException ex) {
-				// It was killed.
-			}
 		}
-
-		/** The words of the latest updates of these actions. */
-		List<String> words(List<String> codes) throws IOException, InterruptedException {
-			var words = new ArrayList<String>();
-			for (String code : codes) {
-				ask("""
-						query($code: String!) { action(plan: "NAADP-2025", code: $code) {
-						  updates(first: 100) { edges { node { whatHappened } } } } }""", Map.of("code", code))
-					.at("/data/action/updates/edges")
-					.forEach(edge -> words.add(edge.at("/node/whatHappened").asString()));
-			}
-			return words;
+		catch (IOException | InterruptedException ex) {
+			// It was killed.
 		}
+	}
 
-		private JsonNode ask(String document, Map<String, ?> variables) throws IOException, InterruptedException {
-			var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/graphql".formatted(port)))
-				.header("Content-Type", "application/json")
-				.header("Authorization", CREDENTIALS)
-				.POST(BodyPublishers
-					.ofString(JSON.writeValueAsString(Map.of("query", document, "variables", variables))));
-			return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+	/** The words of the latest updates of these actions. */
+	private static List<String> words(Program program, List<String> codes) throws IOException, InterruptedException {
+		var words = new ArrayList<String>();
+		for (String code : codes) {
+			program.ask("""
+					query($code: String!) { action(plan: "NAADP-2025", code: $code) {
+					  updates(first: 100) { edges { node { whatHappened } } } } }""", Map.of("code", code))
+				.at("/data/action/updates/edges")
+				.forEach(edge -> words.add(edge.at("/node/whatHappened").asString()));
 		}
-
-		@Override
-		public void close() {
-			process.destroy();
-			process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
-			process.destroyForcibly();
-		}
-
+		return words;
 	}
 
 }

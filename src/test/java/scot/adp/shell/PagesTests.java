@@ -148,6 +148,7 @@ class PagesTests {
 				Look.of("lead", "people/nobody")));
 		LOOKS.put("set-up", List.of(Look.of("lead", "set-up"), Look.of("officer", "set-up?plan=NM-2022"),
 				Look.of("lead", "set-up?missing=deputy").after("with proposals", PagesTests::suggestLeads)));
+		LOOKS.put("backups", List.of(Look.of("officer", "backups"), Look.of("board", "backups")));
 	}
 
 	static {

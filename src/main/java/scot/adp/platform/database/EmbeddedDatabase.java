@@ -1,5 +1,6 @@
 package scot.adp.platform.database;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final String SUPERUSER = "postgres";
 
-	private static final int MAJOR_VERSION = 18;
+	/** The version of PostgreSQL that the program brings. */
+	public static final int MAJOR_VERSION = 18;
+
+	private static final String LOCK = "program.lock";
+
+	// Where the server writes, in the file of its process number, on which port it is.
+	private static final int PORT_LINE = 3;
 
 	private final FileChannel lockFile;
 
@@ -73,11 +80,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	public static EmbeddedDatabase start(Path home) {
 		@Nullable FileChannel lockFile = null;
 		try {
-			Path folder = Files.createDirectories(home.toAbsolutePath().normalize());
-			// Nobody else on this computer reads the passwords or swaps the server's
-			// programs.
-			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+			Path folder = opened(home);
 			lockFile = locked(folder);
+			DataReplacement.finish(folder);
 			Path data = folder.resolve("data");
 			checkVersion(data);
 			stopLeftover(data);
@@ -94,6 +99,51 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			}
 			throw new IllegalStateException("The embedded PostgreSQL did not start in " + home, ex);
 		}
+	}
+
+	/**
+	 * Keeps every program off a folder, which is created where it does not exist, and
+	 * stops the server that a crash left there.
+	 * @return gives the folder free when closed
+	 * @throws StartRefused where a program runs on the folder
+	 */
+	public static Closeable hold(Path home) throws IOException {
+		Path folder = opened(home);
+		FileChannel lockFile = locked(folder);
+		try {
+			DataReplacement.finish(folder);
+			stopLeftover(folder.resolve("data"));
+			return lockFile;
+		}
+		catch (IOException | RuntimeException ex) {
+			closeQuietly(lockFile);
+			throw ex;
+		}
+	}
+
+	/** Whether a program runs on a folder. */
+	public static boolean inUse(Path home) throws IOException {
+		if (!Files.exists(home.resolve(LOCK))) {
+			return false;
+		}
+		try {
+			locked(home.toAbsolutePath().normalize()).close();
+			return false;
+		}
+		catch (StartRefused ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * Opens a connection as the superuser of the server that another program runs on a
+	 * folder.
+	 */
+	public static Connection superuserOfRunning(Path home, String database) throws IOException, SQLException {
+		var lines = Files.readAllLines(home.resolve("data/postmaster.pid"));
+		int port = Integer.parseInt(lines.get(PORT_LINE).strip());
+		String password = new PasswordFile(home.resolve("passwords")).read().get(SUPERUSER);
+		return DriverManager.getConnection(jdbcUrl(port, database), SUPERUSER, password);
 	}
 
 	/** The address of the application's database. */
@@ -120,7 +170,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	/** The address of a database on this server. */
 	public String jdbcUrl(String database) {
-		return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database);
+		return jdbcUrl(server.getPort(), database);
 	}
 
 	/** Stops the server and gives the folder free. */
@@ -137,9 +187,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
+	private static String jdbcUrl(int port, String database) {
+		return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+	}
+
+	private static Path opened(Path home) throws IOException {
+		Path folder = Files.createDirectories(home.toAbsolutePath().normalize());
+		// Nobody else on this computer reads the passwords or swaps the server's
+		// programs.
+		return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+	}
+
 	private static FileChannel locked(Path folder) throws IOException {
-		var file = FileChannel.open(folder.resolve("program.lock"), StandardOpenOption.CREATE,
-				StandardOpenOption.WRITE);
+		var file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		// The kernel drops the lock with the process, however it ends.
 		@Nullable FileLock lock;
 		try {
@@ -300,6 +360,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 				}
 				Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
 			}
+			return read();
+		}
+
+		Map<String, String> read() throws IOException {
 			return Files.readAllLines(path)
 				.stream()
 				.map(line -> line.split("=", 2))

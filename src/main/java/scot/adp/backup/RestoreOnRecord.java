@@ -1,0 +1,62 @@
+package scot.adp.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.platform.AdpSettings;
+import scot.adp.platform.StartUpStep;
+import scot.adp.platform.database.DataReplacement;
+import scot.adp.platform.database.EmbeddedDatabase;
+
+/**
+ * Puts a restore on record. The trail of before went with the data; what came back does
+ * not know that it did.
+ */
+@Component
+class RestoreOnRecord extends StartUpStep {
+
+	private static final Logger log = LoggerFactory.getLogger(RestoreOnRecord.class);
+
+	private final AdpSettings settings;
+
+	private final ObjectProvider<EmbeddedDatabase> database;
+
+	private final ApplicationEventPublisher events;
+
+	private final TransactionTemplate transaction;
+
+	RestoreOnRecord(AdpSettings settings, ObjectProvider<EmbeddedDatabase> database, ApplicationEventPublisher events,
+			TransactionTemplate transaction) {
+		super(Stage.PARTNERS);
+		this.settings = settings;
+		this.database = database;
+		this.events = events;
+		this.transaction = transaction;
+	}
+
+	@Override
+	protected void perform() {
+		Path origin = settings.home().resolve(DataReplacement.ORIGIN);
+		if (database.getIfAvailable() == null || !Files.exists(origin)) {
+			return;
+		}
+		try {
+			var restored = BackupFile.JSON.readValue(Files.readAllBytes(origin), DatabaseRestored.class);
+			transaction.executeWithoutResult(status -> events.publishEvent(restored));
+			log.info("The data was restored from {}, taken at {}", restored.file(), restored.takenAt());
+			Files.delete(origin);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

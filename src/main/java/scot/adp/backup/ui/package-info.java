@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.backup.ui;
+
+import org.jspecify.annotations.NullMarked;

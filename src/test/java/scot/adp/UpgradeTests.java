@@ -1,0 +1,147 @@
+package scot.adp;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scot.adp.platform.database.EmbeddedDatabase;
+import scot.adp.support.Program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Starts this version on the data of the first one. */
+@Tag("slow")
+class UpgradeTests {
+
+	private static final String ACTIONS = "select id::text from strategy.action";
+
+	private static final String UPDATES = "select id::text from strategy.progress_update";
+
+	private static final String MEMBERS = "select id::text from identity.member";
+
+	private static final String ENTRIES = "select id::text from audit.entry";
+
+	private static final String LEADS = """
+			select code || ' ' || coalesce(lead::text, '') || ' ' || coalesce(deputy::text, '') from strategy.action""";
+
+	@TempDir
+	Path folder;
+
+	private Path home;
+
+	@BeforeEach
+	void unpack() throws IOException {
+		home = folder.resolve("home");
+		try (var packed = Objects.requireNonNull(UpgradeTests.class.getResourceAsStream("/upgrade/home.tar.xz"));
+				var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
+			for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+				Path target = home.resolve(entry.getName());
+				if (entry.isDirectory()) {
+					Files.createDirectories(target,
+							PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+				}
+				else {
+					Files.copy(tar, target);
+				}
+			}
+		}
+	}
+
+	@Test
+	void dataOfTheFirstVersionIsThereAndCanBeWorkedWith() throws Exception {
+		List<String> actions;
+		List<String> updates;
+		List<String> members;
+		List<String> entries;
+		List<String> leads;
+		try (var database = EmbeddedDatabase.start(home)) {
+			actions = texts(database, ACTIONS);
+			updates = texts(database, UPDATES);
+			members = texts(database, MEMBERS);
+			entries = texts(database, ENTRIES);
+			leads = texts(database, LEADS);
+		}
+		assertThat(actions).hasSize(111);
+		assertThat(updates).hasSizeGreaterThan(100);
+
+		String words = "Words " + UUID.randomUUID();
+		try (var program = Program.start(folder.resolve("first.log"), home, "--adp.sample=true")) {
+			program.awaitReady();
+			var old = action(program);
+			assertThat(old.words()).startsWith("Recorded by the first version of the program.");
+			assertThat(program.ask("{ action(plan: \"NAADP-2025\", code: \"TRT-5.6\") { lead { name } } }", Map.of())
+				.at("/data/action/lead/name")
+				.asString()).isEqualTo("Isla Drummond");
+
+			var answer = program.ask("""
+					mutation($input: RecordUpdateInput!) { recordUpdate(input: $input) { version } }""",
+					Map.of("input",
+							Map.of("idempotencyKey", UUID.randomUUID().toString(), "plan", "NAADP-2025", "action",
+									"FAM-1.17", "expectedVersion", old.version(), "on",
+									LocalDate.now(ZoneId.of("Europe/London")).toString(), "status", "ON_TRACK",
+									"whatHappened", words)));
+			assertThat(answer.at("/data/recordUpdate/version").asInt()).as(answer.toString())
+				.isGreaterThan(old.version());
+			program.stop();
+		}
+		try (var program = Program.start(folder.resolve("second.log"), home, "--adp.sample=true")) {
+			program.awaitReady();
+			assertThat(action(program).words()).startsWith(words, "Recorded by the first version of the program.");
+			program.stop();
+		}
+
+		try (var database = EmbeddedDatabase.start(home)) {
+			assertThat(texts(database, ACTIONS)).containsAll(actions);
+			assertThat(texts(database, UPDATES)).containsAll(updates).hasSize(updates.size() + 1);
+			assertThat(texts(database, MEMBERS)).containsAll(members);
+			assertThat(texts(database, ENTRIES)).containsAll(entries);
+			assertThat(texts(database, LEADS)).containsAll(leads);
+			assertThat(texts(database, """
+					select code from strategy.action a
+					where not exists (select from strategy.action_version v where v.action = a.id)""")).isEmpty();
+		}
+	}
+
+	private static Read action(Program program) throws IOException, InterruptedException {
+		var action = program.ask("""
+				{ action(plan: "NAADP-2025", code: "FAM-1.17") {
+				  version updates(first: 3) { edges { node { whatHappened } } } } }""", Map.of()).at("/data/action");
+		return new Read(action.path("version").asInt(),
+				action.at("/updates/edges")
+					.valueStream()
+					.map(edge -> edge.at("/node/whatHappened").asString(""))
+					.toList());
+	}
+
+	private static List<String> texts(EmbeddedDatabase database, String sql) throws SQLException {
+		var texts = new ArrayList<String>();
+		try (var connection = database.superuser(EmbeddedDatabase.NAME);
+				var statement = connection.createStatement();
+				var rows = statement.executeQuery(sql)) {
+			while (rows.next()) {
+				texts.add(rows.getString(1));
+			}
+		}
+		return texts;
+	}
+
+	private record Read(int version, List<String> words) {
+	}
+
+}

@@ -1,0 +1,122 @@
+package scot.adp.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The program in a process of its own. */
+public record Program(Process process, Path output, int port, HttpClient http) implements AutoCloseable {
+
+	private static final Duration LONGEST = Duration.ofMinutes(4);
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final String CREDENTIALS = "Basic "
+			+ Base64.getEncoder().encodeToString("lead:adp".getBytes(StandardCharsets.UTF_8));
+
+	/** Starts it; wait for it with {@link #awaitReady}. */
+	public static Program start(Path output, Path home, String... settings) throws IOException {
+		int port;
+		try (var socket = new ServerSocket(0)) {
+			port = socket.getLocalPort();
+		}
+		var arguments = new ArrayList<>(List.of("--adp.home=" + home, "--server.port=" + port));
+		arguments.addAll(List.of(settings));
+		return new Program(process(output, arguments), output, port, HttpClient.newHttpClient());
+	}
+
+	/** Runs one of its commands, such as {@code backup}. */
+	public static Process command(Path output, String... arguments) throws IOException {
+		return process(output, List.of(arguments));
+	}
+
+	private static Process process(Path output, List<String> given) throws IOException {
+		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter(entry -> !entry.contains("test-classes"))
+			.collect(Collectors.joining(File.pathSeparator));
+		var arguments = Files.writeString(output.resolveSibling(output.getFileName() + ".args"),
+				"-cp \"%s\"".formatted(classPath));
+		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx512m", "--enable-native-access=ALL-UNNAMED", "@" + arguments, "scot.adp.AdpApplication"));
+		command.addAll(given);
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+	}
+
+	/** Waits until it answers. */
+	public void awaitReady() throws Exception {
+		long end = System.nanoTime() + LONGEST.toNanos();
+		while (System.nanoTime() < end && process.isAlive()) {
+			try {
+				var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/health".formatted(port)));
+				if (http.send(health.build(), BodyHandlers.ofString()).statusCode() == 200) {
+					return;
+				}
+			}
+			catch (IOException ex) {
+				// Not yet.
+			}
+			Thread.sleep(200);
+		}
+		throw new AssertionError(log());
+	}
+
+	/** Waits until it ends by itself. */
+	public int awaitEnd() throws InterruptedException, IOException {
+		assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();
+		return process.exitValue();
+	}
+
+	/** What it wrote. */
+	public String log() throws IOException {
+		return Files.readString(output);
+	}
+
+	/** As {@code kill -9} does. */
+	public void kill() throws InterruptedException {
+		process.destroyForcibly().waitFor();
+	}
+
+	/** Asks it to stop, and waits. */
+	public void stop() throws InterruptedException {
+		process.destroy();
+		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+	}
+
+	/** Asks {@code /graphql} as the lead officer. */
+	public JsonNode ask(String document, Map<String, ?> variables) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/graphql".formatted(port)))
+			.header("Content-Type", "application/json")
+			.header("Authorization", CREDENTIALS)
+			.POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", document, "variables", variables))));
+		return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+	}
+
+	@Override
+	public void close() {
+		process.destroy();
+		process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
+		process.destroyForcibly();
+	}
+
+}
