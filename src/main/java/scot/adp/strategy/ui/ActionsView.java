@@ -33,10 +33,12 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Page;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.StatusScales;
@@ -55,6 +57,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 	final Grid<Row> grid = new Grid<>();
 
 	private final Paragraph count = new Paragraph();
+
+	private final Div asAt = new Div();
+
+	private @Nullable LocalDate day;
 
 	private final Plans plans;
 
@@ -85,11 +91,18 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
 		layOut();
-		add(filters, count, grid);
+		add(asAt, filters, count, grid);
 	}
 
 	@Override
 	public void afterNavigation(AfterNavigationEvent event) {
+		day = AsAtBar.day(event.getLocation());
+		asAt.removeAll();
+		asAt.add(new AsAtBar(day, LocalDate.now(clock)));
+		AsAt.show(day, () -> show(event));
+	}
+
+	private void show(AfterNavigationEvent event) {
 		var address = event.getLocation().getQueryParameters();
 		var all = plans.plans();
 		@Nullable PlanView plan = address.getSingleParameter("plan")
@@ -106,7 +119,8 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.show(address, plan);
 		int total = register.count(filters.filter());
 		count.setText(getTranslation(filters.unowned() ? "actions.count.unowned" : "actions.count", total));
-		grid.setDataProvider(DataProvider.fromCallbacks(this::rows, query -> register.count(filters.filter())));
+		grid.setDataProvider(
+				DataProvider.fromCallbacks(this::rows, query -> AsAt.on(day, () -> register.count(filters.filter()))));
 	}
 
 	@Override
@@ -124,7 +138,8 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		var sort = query.getSortOrders().stream().findFirst();
 		ActionOrder order = sort.map(it -> ActionOrder.valueOf(it.getSorted())).orElse(ActionOrder.PLAN);
 		boolean descending = sort.map(it -> it.getDirection() == SortDirection.DESCENDING).orElse(false);
-		var actions = register.page(filters.filter(), order, descending, query.getOffset(), query.getLimit());
+		var actions = AsAt.on(day,
+				() -> register.page(filters.filter(), order, descending, query.getOffset(), query.getLimit()));
 		Map<MemberId, MemberView> people = members.byIds(actions.stream()
 			.flatMap(action -> Stream.of(action.lead(), action.deputy()))
 			.filter(Objects::nonNull)
@@ -178,7 +193,8 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		var code = new Span(row.action().code());
 		code.addClassName("code");
 		var cell = new Div(code,
-				new Anchor(Links.action(row.action().plan(), row.action().code()), row.action().title()));
+				new Anchor(AsAt.on(row.action().asAt(), () -> Links.action(row.action().plan(), row.action().code())),
+						row.action().title()));
 		cell.addClassName("cell-wrap");
 		return cell;
 	}

@@ -1,5 +1,7 @@
 package scot.adp.strategy.ui;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,12 +21,14 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import scot.adp.directory.Partners;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.CrosswalkView;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.OutcomeView;
@@ -48,16 +52,23 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final Clock clock;
+
 	private String title = "";
 
-	OutcomePage(Plans plans, ActionRegister register, Partners partners) {
+	OutcomePage(Plans plans, ActionRegister register, Partners partners, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.partners = partners;
+		this.clock = clock;
 	}
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
+		AsAt.show(AsAtBar.day(event.getLocation()), () -> show(event));
+	}
+
+	private void show(BeforeEnterEvent event) {
 		clear();
 		PlanCode plan = StrategyView.code(event.getRouteParameters().get("plan").orElseThrow());
 		String code = event.getRouteParameters().get("outcome").orElseThrow();
@@ -77,6 +88,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.findFirst()
 					.orElse(""));
 		reachedBy(Crumbs.to(new Anchor(Links.plan(plan), getTranslation("strategy.title")), code));
+		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
 		if (outcome.publishedText() != null) {
 			add(new Panel(getTranslation("outcome.published"), new Paragraph(outcome.publishedText())));
 		}

@@ -1,5 +1,7 @@
 package scot.adp.strategy.ui;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -33,6 +36,7 @@ import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanClosing;
@@ -69,10 +73,12 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final PlanEditing editing;
 
+	private final Clock clock;
+
 	private String title = "";
 
 	StrategyView(Plans plans, ActionRegister register, Members members, PlanFiles files, PlanClosing closing,
-			PlanConflicts conflicts, PlanEditing editing) {
+			PlanConflicts conflicts, PlanEditing editing, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.members = members;
@@ -80,23 +86,30 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		this.closing = closing;
 		this.conflicts = conflicts;
 		this.editing = editing;
+		this.clock = clock;
 	}
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
+		AsAt.show(AsAtBar.day(event.getLocation()), () -> show(event));
+	}
+
+	private void show(BeforeEnterEvent event) {
 		clear();
 		List<PlanView> all = plans.plans();
 		PlanView plan = chosen(all, event.getRouteParameters().get("plan").orElse(null));
 		title = plan.title();
 		headed(plan.title(), period(plan));
-		add(switcher(all, plan));
+		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)), switcher(all, plan));
 		Health health = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY);
 		var promise = new Panel(getTranslation("strategy.promise"));
 		if (plan.vision() != null) {
 			promise.add(new Paragraph(plan.vision()));
 		}
 		promise.add(Wording.health(health), links(plan, health));
-		promise.add(new PlanTools(plan, members.me(), files, closing, conflicts));
+		if (AsAt.day() == null) {
+			promise.add(new PlanTools(plan, members.me(), files, closing, conflicts));
+		}
 		namedBy(plan).ifPresent(promise::add);
 		add(promise);
 		Map<String, OutcomeView> outcomes = plans.outcomes(List.of(plan.code()))
