@@ -43,6 +43,7 @@ import scot.adp.reporting.PaperView.Item;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.DecisionView;
 import scot.adp.strategy.ExceptionReason;
 import scot.adp.strategy.ExceptionView;
@@ -118,7 +119,8 @@ public class Papers {
 	}
 
 	/**
-	 * The paper for a meeting as things stand now, whether or not it was issued.
+	 * The paper for a meeting as things stand now or, within {@link AsAt}, stood then,
+	 * whether or not it was issued.
 	 * @throws Problem where there is no such meeting
 	 */
 	@Allowed(operation = "reporting.paper.read", everyone = true)
@@ -148,8 +150,9 @@ public class Papers {
 			.map(GroupView::name)
 			.findFirst()
 			.orElse(group.value());
-		return new PaperView(group, name, on, LocalDate.now(clock), null, found.counts(), items, asked(found.wanted()),
-				(last != null) ? last.on() : null, gone(before, items));
+		return new PaperView(group, name, on, Objects.requireNonNullElseGet(AsAt.day(), () -> LocalDate.now(clock)),
+				null, found.counts(), items, asked(found.wanted()), (last != null) ? last.on() : null,
+				gone(before, items));
 	}
 
 	/** The issued papers of a group, the latest meeting and issue first. */

@@ -1,6 +1,7 @@
 package scot.adp.strategy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.ListExport;
 
 /**
  * The day as at which plans are read. Whatever the services of this module read within
@@ -43,6 +45,24 @@ public final class AsAt {
 	/** Does something, such as showing a page, as at a day. */
 	public static void show(@Nullable LocalDate day, Runnable showing) {
 		ScopedValue.where(DAY, Optional.ofNullable(day)).run(showing);
+	}
+
+	/**
+	 * A list whose rows are read as at a day whenever they are saved, and whose notes say
+	 * so.
+	 * @param day null for now
+	 */
+	public static <T> ListExport<T> list(@Nullable LocalDate day, ListExport<T> list) {
+		if (day == null) {
+			return list;
+		}
+		var about = new ArrayList<>(list.about());
+		about.addFirst("As at %s: what was known at the end of that day.".formatted(day));
+		var filter = new HashMap<>(list.filter());
+		filter.put("asAt", day.toString());
+		return new ListExport<>(list.name(), list.title(), about, list.columns(),
+				(offset, limit) -> on(day, () -> list.rows().page(offset, limit)),
+				() -> on(day, () -> list.count().getAsInt()), filter, list.address());
 	}
 
 	/**

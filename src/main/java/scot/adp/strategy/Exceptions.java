@@ -3,20 +3,14 @@ package scot.adp.strategy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
-import scot.adp.directory.GroupView;
-import scot.adp.directory.Groups;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Problem;
 
@@ -31,13 +25,13 @@ public class Exceptions {
 
 	private final DecisionQueries decisions;
 
-	private final Groups groups;
+	private final GroupReach reach;
 
-	Exceptions(ActionQueries actions, ExceptionQueries queries, DecisionQueries decisions, Groups groups) {
+	Exceptions(ActionQueries actions, ExceptionQueries queries, DecisionQueries decisions, GroupReach reach) {
 		this.actions = actions;
 		this.queries = queries;
 		this.decisions = decisions;
-		this.groups = groups;
+		this.reach = reach;
 	}
 
 	/**
@@ -51,7 +45,7 @@ public class Exceptions {
 	@Allowed(operation = "strategy.exception.read", everyone = true)
 	public ExceptionsView of(GroupId group, LocalDate on) {
 		LocalDate today = actions.today();
-		var all = actions.overseenBy(covered(group));
+		var all = actions.overseenBy(reach.of(group));
 		var found = queries.found(all.stream().map(ActionView::id).toList(), group, on, today);
 		// What an earlier meeting did not take is still asked.
 		var wanted = decisions.wanted(group, on);
@@ -87,27 +81,6 @@ public class Exceptions {
 			.thenComparing(ExceptionView::since, Comparator.nullsLast(Comparator.naturalOrder())));
 		return new ExceptionsView(group, on, new ExceptionsView.Counts(onCourse, complete, notOwing, exceptions.size()),
 				exceptions, wanted, AsAt.day());
-	}
-
-	/** The group, and where it reports to none, all groups below it. */
-	private Set<GroupId> covered(GroupId group) {
-		Map<GroupId, GroupView> all = groups.groups()
-			.stream()
-			.collect(Collectors.toMap(GroupView::code, Function.identity()));
-		@Nullable GroupView top = all.get(group);
-		if (top == null) {
-			throw Problem.notFound("group", group.value());
-		}
-		var covered = new HashSet<>(Set.of(group));
-		boolean grown = top.reportsTo() == null;
-		while (grown) {
-			grown = covered.addAll(all.values()
-				.stream()
-				.filter(it -> it.reportsTo() != null && covered.contains(it.reportsTo()))
-				.map(GroupView::code)
-				.toList());
-		}
-		return covered;
 	}
 
 	private static @Nullable LocalDate since(ExceptionReason section, ActionView action, ExceptionQueries.Found known,

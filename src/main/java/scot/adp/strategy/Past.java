@@ -35,6 +35,11 @@ class Past {
 
 	private static final String PREFIX = "past_";
 
+	/**
+	 * Before any partnership planned anything, and within what a database knows as a day.
+	 */
+	private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
 	/** Tables of records, each with what was known of them at the end of a day. */
 	private static final Map<String, String> RECORDS = records();
 
@@ -106,6 +111,9 @@ class Past {
 		@Nullable LocalDate day = AsAt.day();
 		if (day != null && day.isAfter(today)) {
 			throw Problem.invalid("asAt", "Choose today or an earlier day; nothing is known of %s yet.".formatted(day));
+		}
+		if (day != null && day.isBefore(FIRST)) {
+			throw Problem.invalid("asAt", "Choose a day from %s on.".formatted(FIRST));
 		}
 		return (day != null) ? day : today;
 	}

@@ -164,15 +164,16 @@ class PlanQueries {
 	/** What the actions also count towards. */
 	Map<ActionId, List<CrosswalkView>> crosswalks(Collection<ActionId> actions) {
 		LocalDate today = past.today();
-		// The other side of a crosswalk may be any action.
+		// Quoted, the other side is the table itself: it is named on any day, known by
+		// then or not.
 		return past.picture("""
 				select c.action, c.target_plan, p.title as plan_title, p.effective_from, p.effective_to, c.target_code,
 				    coalesce(o.title, t.title, a.title) as title
 				from strategy.crosswalk c join strategy.plan p on p.code = c.target_plan
 				left join strategy.outcome o on o.plan = c.target_plan and o.code = c.target_code
 				left join strategy.outcome_part t on t.plan = c.target_plan and t.code = c.target_code
-				left join strategy.action a on a.plan = c.target_plan and a.code = c.target_code
-				where c.action = any(:actions) order by c.action, c.position""", Past.Only.ANY)
+				left join strategy."action" a on a.plan = c.target_plan and a.code = c.target_code
+				where c.action = any(:actions) order by c.action, c.position""", Past.Only.actions(actions))
 			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)),
 					new CrosswalkView(new PlanCode(row.getString("target_plan")), row.getString("plan_title"),

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,23 @@ class UpdateQueries {
 				join strategy.plan p on p.code = a.plan
 				left join strategy.progress_update c on c.corrects = u.id
 				where u.id = :id""").param("id", id.value()).query((row, number) -> view(row, wordsShown)).optional();
+	}
+
+	/** How many updates of actions were recorded after one day until another. */
+	Map<ActionId, Integer> recorded(Collection<ActionId> actions, LocalDate after, LocalDate until) {
+		return jdbc.sql("""
+				select action, count(*) as updates from strategy.progress_update
+				where action = any(:actions)
+				    and cast(recorded_at at time zone 'Europe/London' as date) > :after
+				    and cast(recorded_at at time zone 'Europe/London' as date) <= :until
+				group by action""")
+			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("after", after)
+			.param("until", until)
+			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)), row.getInt("updates")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/** What the latest update that stands says, and how long "no change" was said. */

@@ -310,10 +310,13 @@ public final class OwnPlan implements AutoCloseable {
 		jdbc.sql("""
 				delete from strategy.milestone_move where milestone in (select m.id from strategy.milestone m
 				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
+		jdbc.sql("""
+				delete from strategy.former_milestone where milestone in (select m.id from strategy.milestone m
+				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
 		jdbc.sql("delete from strategy.plan_version where plan = :plan").param("plan", code).update();
 		jdbc.sql("delete from strategy.decision where group_code = :group").param("group", group).update();
-		for (String table : new String[] { "action_version", "plan_conflict", "action_ending", "milestone",
-				"board_line", "note", "help_request", "decision", "question", "evidence", "update_draft",
+		for (String table : new String[] { "former_owner", "action_version", "plan_conflict", "action_ending",
+				"milestone", "board_line", "note", "help_request", "decision", "question", "evidence", "update_draft",
 				"progress_update", "action_outcome", "action_principle", "action_partner", "crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();

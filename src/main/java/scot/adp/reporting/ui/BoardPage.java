@@ -32,11 +32,13 @@ import scot.adp.reporting.PaperView.Asked;
 import scot.adp.reporting.PaperView.Change;
 import scot.adp.reporting.PaperView.Item;
 import scot.adp.reporting.Papers;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
+import scot.adp.strategy.AsAt;
 
 /** What the board looks at: three sentences, what needs it, what it is asked. */
 @Route(BoardPage.ROUTE)
@@ -63,10 +65,15 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
+		AsAt.show(AsAtBar.day(event.getLocation()), this::show);
+	}
+
+	private void show() {
 		clear();
 		var all = groups.groups();
 		@Nullable GroupView board = top(all);
 		headed((board != null) ? board.name() : getTranslation("board.title"), getTranslation("board.purpose"));
+		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
 		Optional<MeetingView> next = (board != null) ? next(board) : Optional.empty();
 		if (next.isEmpty()) {
 			var empty = new Paragraph(getTranslation("board.no-meeting.what"));
@@ -94,7 +101,7 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Optional<MeetingView> next(GroupView group) {
-		LocalDate today = LocalDate.now(clock);
+		LocalDate today = Objects.requireNonNullElseGet(AsAt.day(), () -> LocalDate.now(clock));
 		return group.meetings()
 			.stream()
 			.filter(meeting -> !meeting.on().isBefore(today))
@@ -126,9 +133,10 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Component meeting(MeetingView meeting) {
-		String address = "%s/%s".formatted(meeting.group().value(), meeting.on());
-		var links = new Div(new Anchor("papers/" + address, getTranslation("board.paper")),
-				new Anchor("meetings/" + address, getTranslation("board.meeting")));
+		var links = new Div(
+				new Anchor(AsAtBar.link(Links.paper(meeting.group(), meeting.on()), AsAt.day()),
+						getTranslation("board.paper")),
+				new Anchor(Links.meeting(meeting.group(), meeting.on()), getTranslation("board.meeting")));
 		links.addClassName("links");
 		return new Panel(getTranslation("board.next", Dates.full(meeting.on())),
 				new Paragraph(getTranslation("board.papers-due", Dates.full(meeting.papersDueOn()))), links);
@@ -147,8 +155,8 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		for (Asked one : asked) {
 			var item = new ListItem(new Span(one.words()));
 			if (one.plan() != null) {
-				var about = new Div(code(String.valueOf(one.code())), new Anchor(
-						"actions/%s/%s".formatted(one.plan().value(), one.code()), String.valueOf(one.title())));
+				var about = new Div(code(String.valueOf(one.code())),
+						new Anchor(Links.action(one.plan(), String.valueOf(one.code())), String.valueOf(one.title())));
 				about.addClassName("work-detail");
 				item.add(about);
 			}
@@ -176,8 +184,7 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private ListItem row(Item item) {
-		var title = new Div(code(item.code()),
-				new Anchor("actions/%s/%s".formatted(item.plan().value(), item.code()), item.title()));
+		var title = new Div(code(item.code()), new Anchor(Links.action(item.plan(), item.code()), item.title()));
 		title.addClassName("work-title");
 		var what = new Div(title);
 		if (item.boardLine() != null) {

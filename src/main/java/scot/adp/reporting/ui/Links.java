@@ -6,20 +6,29 @@ import java.time.LocalDate;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.AsAtBar;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanCode;
 
-/** Addresses of meetings and what belongs to them. */
+/**
+ * Addresses of meetings and what belongs to them; within {@link AsAt} pages that can keep
+ * the day.
+ */
 final class Links {
 
 	private Links() {
 	}
 
 	static String meeting(GroupId group, LocalDate on) {
-		return "meetings/%s/%s".formatted(group.value(), on);
+		return AsAtBar.link("meetings/%s/%s".formatted(group.value(), on), AsAt.day());
+	}
+
+	static String changes(GroupId group, LocalDate on) {
+		return "meetings/%s/%s/changes".formatted(group.value(), on);
 	}
 
 	static String walk(GroupId group, LocalDate on) {
-		return meeting(group, on) + "/walk";
+		return "meetings/%s/%s/walk".formatted(group.value(), on);
 	}
 
 	static String boardLines(GroupId group, LocalDate on) {
@@ -31,7 +40,7 @@ final class Links {
 	}
 
 	static String action(PlanCode plan, String code) {
-		return "actions/%s/%s".formatted(plan.value(), code);
+		return AsAtBar.link("actions/%s/%s".formatted(plan.value(), code), AsAt.day());
 	}
 
 	/**

@@ -50,6 +50,7 @@ import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.reporting.IssuedPaper;
 import scot.adp.reporting.Papers;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
@@ -58,6 +59,7 @@ import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.DecisionState;
 import scot.adp.strategy.DecisionView;
 import scot.adp.strategy.Decisions;
@@ -110,7 +112,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
-		show(Links.meeting(event));
+		AsAt.show(AsAtBar.day(event.getLocation()), () -> show(Links.meeting(event)));
 	}
 
 	@Override
@@ -128,18 +130,18 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.findFirst()
 			.orElseThrow(() -> Problem.notFound("group", where.group().value()));
 		Caller caller = members.me();
+		boolean team = AsAt.day() == null && caller.supportTeam();
 		title = "%s, %s".formatted(group.name(), Dates.full(meeting.on()));
 		headed(title, getTranslation(meeting.on().isBefore(today()) ? "meeting.was" : "meeting.purpose",
 				Dates.weekday(meeting.on())));
 		reachedBy(Wording.crumbs(title, new Anchor("meetings", getTranslation("meetings.title"))));
-		var main = new Div(papersPanel(meeting, caller.supportTeam()), decisionsPanel(meeting, caller));
+		var main = new Div(papersPanel(meeting, team), decisionsPanel(meeting, caller));
 		main.addClassName("main-column");
-		var aside = new Div(facts(meeting, group, caller.supportTeam()),
-				attendancePanel(meeting, caller.supportTeam()));
+		var aside = new Div(facts(meeting, group, team), attendancePanel(meeting, team));
 		aside.addClassName("aside");
 		var columns = new Div(main, aside);
 		columns.addClassName("columns");
-		add(columns);
+		add(new AsAtBar(AsAt.day(), today()), columns);
 	}
 
 	private Panel papersPanel(MeetingView meeting, boolean team) {
@@ -156,8 +158,15 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					new Anchor(paper + "?issue=" + issue.number(), getTranslation("meeting.issue", issue.number())),
 					detail));
 		}
+		@Nullable LocalDate day = AsAt.day();
+		if (day != null) {
+			links.add(
+					new ListItem(new Anchor(AsAtBar.link(paper, day), getTranslation("as-at.paper", Dates.full(day)))));
+		}
 		links.add(new ListItem(new Anchor(issued.isEmpty() ? paper : paper + "?now",
 				getTranslation(issued.isEmpty() ? "meeting.draft" : "paper.now"))));
+		links.add(
+				new ListItem(new Anchor(Links.changes(meeting.group(), meeting.on()), getTranslation("changes.link"))));
 		if (team) {
 			links.add(
 					new ListItem(new Anchor(Links.boardLines(meeting.group(), meeting.on()),
@@ -171,7 +180,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Panel decisionsPanel(MeetingView meeting, Caller caller) {
 		var all = decisions.of(meeting.group(), meeting.on());
 		var panel = new Panel(getTranslation("meeting.decisions"));
-		if (caller.supportTeam()) {
+		if (AsAt.day() == null && caller.supportTeam()) {
 			panel.withAside(new Button(getTranslation("decision.ask"), event -> ask(meeting)));
 		}
 		if (all.isEmpty()) {
@@ -180,8 +189,9 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(empty);
 			return panel;
 		}
-		panel.add(new ListLine(getTranslation("save.count.decisions", all.size()),
-				new SaveList(exports, () -> ReportingTables.decisions(decisions, register, members, meeting, title))));
+		@Nullable LocalDate day = AsAt.day();
+		panel.add(new ListLine(getTranslation("save.count.decisions", all.size()), new SaveList(exports,
+				() -> AsAt.list(day, ReportingTables.decisions(decisions, register, members, meeting, title)))));
 		Map<ActionId, ActionView> actions = register
 			.byIds(all.stream().map(DecisionView::action).filter(Objects::nonNull).toList());
 		Map<MemberId, MemberView> owners = members
@@ -221,7 +231,9 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (decision.state() == DecisionState.DONE && decision.closedOn() != null) {
 			item.add(detail(getTranslation("decision.done-on", Dates.full(decision.closedOn()))));
 		}
-		item.add(verbs(meeting, decision, caller, action));
+		if (AsAt.day() == null) {
+			item.add(verbs(meeting, decision, caller, action));
+		}
 		return item;
 	}
 

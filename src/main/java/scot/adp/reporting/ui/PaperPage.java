@@ -1,6 +1,8 @@
 package scot.adp.reporting.ui;
 
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +46,16 @@ import scot.adp.reporting.Papers;
 import scot.adp.reporting.ui.PaperSheet.Cell;
 import scot.adp.reporting.ui.PaperSheet.Line;
 import scot.adp.reporting.ui.PaperSheet.Part;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.StatusMark;
+import scot.adp.strategy.AsAt;
 
 /**
  * The exceptions paper of a meeting: a draft until it is issued, then what was issued.
- * {@code ?issue=1} shows an earlier issue, {@code ?now} how it would read today.
+ * {@code ?issue=1} shows an earlier issue, {@code ?now} how it would read today,
+ * {@code ?asAt=2026-09-30} how it would have read then.
  */
 @Route("papers/:group/:on")
 @PermitAll
@@ -62,12 +67,15 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ListExports exports;
 
+	private final Clock clock;
+
 	private String title = "";
 
-	PaperPage(Papers papers, Members members, ListExports exports) {
+	PaperPage(Papers papers, Members members, ListExports exports, Clock clock) {
 		this.papers = papers;
 		this.members = members;
 		this.exports = exports;
+		this.clock = clock;
 		addClassName("paper");
 	}
 
@@ -75,7 +83,7 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	public void beforeEnter(BeforeEnterEvent event) {
 		var meeting = Links.meeting(event);
 		QueryParameters address = event.getLocation().getQueryParameters();
-		show(meeting, chosen(meeting, address));
+		AsAt.show(AsAtBar.day(event.getLocation()), () -> show(meeting, chosen(meeting, address)));
 	}
 
 	@Override
@@ -84,6 +92,9 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private PaperView chosen(Links.Meeting meeting, QueryParameters address) {
+		if (AsAt.day() != null) {
+			return papers.draft(meeting.group(), meeting.on());
+		}
 		@Nullable String issue = address.getSingleParameter("issue").orElse(null);
 		if (issue != null) {
 			return (issue.matches("\\d{1,4}") ? papers.issue(meeting.group(), meeting.on(), Integer.parseInt(issue))
@@ -107,7 +118,10 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var issues = papers.issued(List.of(meeting.group()), List.of(meeting.on()))
 			.getOrDefault(meeting.group(), Map.of())
 			.getOrDefault(meeting.on(), List.of());
-		boolean team = members.me().supportTeam();
+		boolean team = AsAt.day() == null && members.me().supportTeam();
+		if (paper.issue() == null) {
+			add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
+		}
 		add(verbs(meeting, paper, sheet, issues, team));
 		add(otherIssues(link, paper, issues));
 		var standing = new Paragraph(sheet.standing());
@@ -183,7 +197,7 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (paper.issue() != null) {
 			links.add(new Anchor(link + "?now", getTranslation("paper.now")));
 		}
-		links.setVisible(links.getChildren().findAny().isPresent());
+		links.add(new Anchor(Links.changes(paper.group(), paper.on()), getTranslation("changes.link")));
 		return links;
 	}
 

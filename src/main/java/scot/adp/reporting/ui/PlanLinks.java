@@ -16,7 +16,7 @@ final class PlanLinks {
 
 	/** Where an action is changed by a decision. */
 	static String change(ActionView action, String reference) {
-		return "%s/edit?%s".formatted(Links.action(action.plan(), action.code()), decision(reference));
+		return "actions/%s/%s/edit?%s".formatted(action.plan().value(), action.code(), decision(reference));
 	}
 
 	/** Where an action of a plan is made by a decision. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Kind;
@@ -70,6 +71,8 @@ class ActionFilters extends Div {
 
 	private boolean unowned;
 
+	private String asAt = "";
+
 	ActionFilters() {
 		addClassName("filters");
 		text.setClearButtonVisible(true);
@@ -109,7 +112,8 @@ class ActionFilters extends Div {
 			});
 		}
 		reset.addClickListener(event -> {
-			show(QueryParameters.empty(), null);
+			show(asAt.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(Map.of(AsAtBar.PARAMETER, asAt)),
+					null);
 			changed.run();
 		});
 	}
@@ -148,6 +152,7 @@ class ActionFilters extends Div {
 			.getItems()
 			.filter(it -> codes.contains(it.code()))
 			.collect(Collectors.toSet()));
+		asAt = one(address, AsAtBar.PARAMETER);
 		unowned = address.getSingleParameter("unowned").isPresent();
 		slipped.setValue(address.getSingleParameter("slipped").isPresent());
 		if (!priority.isEmpty() || !outcome.isEmpty() || !principle.isEmpty() || !person.isEmpty() || !group.isEmpty()
@@ -171,6 +176,7 @@ class ActionFilters extends Div {
 		put(parameters, "status", joined(status.getValue(), StatusView::code));
 		put(parameters, "freshness", joined(freshness.getValue(), Enum::name));
 		put(parameters, "unowned", unowned ? "yes" : "");
+		put(parameters, AsAtBar.PARAMETER, asAt);
 		put(parameters, "slipped", slipped.getValue() ? "yes" : "");
 		return QueryParameters.simple(parameters);
 	}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
@@ -42,6 +44,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.Notes;
@@ -139,6 +142,11 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		PlanCode plan = StrategyView.code(event.getRouteParameters().get("plan").orElseThrow());
 		String code = event.getRouteParameters().get("code").orElseThrow();
 		QueryParameters address = event.getLocation().getQueryParameters();
+		@Nullable LocalDate day = AsAtBar.day(event.getLocation());
+		if (day != null) {
+			AsAt.show(day, () -> show(plan, code, null, false));
+			return;
+		}
 		boolean fromToday = address.getSingleParameter("update").isPresent();
 		show(plan, code, null, fromToday);
 		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
@@ -163,17 +171,24 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private void show(PlanCode planCode, String code, @Nullable UpdateView correcting, boolean fromToday) {
 		clear();
-		ActionView action = find(planCode, code);
+		@Nullable LocalDate day = AsAt.day();
+		Optional<ActionView> known = register.find(planCode, code);
+		if (day != null && known.isEmpty()) {
+			notKnown(AsAt.on(null, () -> find(planCode, code)), day);
+			return;
+		}
+		ActionView action = known.orElseThrow(() -> Problem.notFound("action", planCode.value() + "/" + code));
 		PlanView plan = plans.plan(planCode).orElseThrow();
 		Caller caller = members.me();
 		title = "%s %s".formatted(action.code(), action.title());
 		headed(title, getTranslation("kind.does." + action.kind().name())
 				+ ((action.grouping() != null) ? " · " + action.grouping() : ""));
 		reachedBy(Crumbs.to(new Anchor(Links.plan(planCode), getTranslation("strategy.title")), action.code()));
+		add(new AsAtBar(day, LocalDate.now(clock)));
 		var standing = new Div(Wording.statusMark(action), new Span(Wording.due(action)));
 		standing.addClassName("verdict");
 		add(standing);
-		boolean mayWrite = mayWrite(caller, action);
+		boolean mayWrite = day == null && mayWrite(caller, action);
 		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
 		var main = new Div();
 		main.addClassName("main-column");
@@ -195,13 +210,23 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		main.add(new Panel(getTranslation("timeline.title"),
 				new Timeline(updates, evidence, action.id(),
 						mayWrite ? update -> show(planCode, code, update, fromToday) : null))
-			.withAside(new SaveList(exports, () -> HistoryTable.list(updates, evidence, action))));
+			.withAside(new SaveList(exports, () -> AsAt.list(day, HistoryTable.list(updates, evidence, action)))));
 		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
 		main.add(new ActionRecord(editing, closing, register, action, caller, LocalDate.now(clock),
 				() -> show(planCode, code, null, fromToday)));
 		var columns = new Div(main, aside(plan, action, caller));
 		columns.addClassName("columns");
 		add(columns);
+	}
+
+	/** Says that there was nothing to show yet. */
+	private void notKnown(ActionView later, LocalDate day) {
+		title = "%s %s".formatted(later.code(), later.title());
+		headed(title, "");
+		reachedBy(Crumbs.to(new Anchor(Links.plan(later.plan()), getTranslation("strategy.title")), later.code()));
+		var empty = new Paragraph(getTranslation("as-at.unknown.what"));
+		empty.addClassName("empty");
+		add(new AsAtBar(day, LocalDate.now(clock)), new Panel(getTranslation("as-at.unknown", later.code()), empty));
 	}
 
 	/** Goes back to where the reader came from to do this. */
@@ -250,8 +275,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Panel helpPanel(ActionView action, List<HelpRequestView> requests, Caller caller, boolean mayWrite) {
 		Runnable again = () -> show(action.plan(), action.code(), null, false);
-		var panel = new Panel(getTranslation("help.panel"),
-				new HelpList(help, groups, clock, requests, Map.of(), caller.supportTeam(), again));
+		var panel = new Panel(getTranslation("help.panel"), new HelpList(help, groups, clock, requests, Map.of(),
+				caller.supportTeam() && AsAt.day() == null, again));
 		if (mayWrite && action.withdrawnOn() == null && !waits(requests)) {
 			panel.withAside(
 					new Button(getTranslation("help.ask"), event -> new AskHelpDialog(help, action, again).open()));
@@ -322,7 +347,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("action.partners"),
 					action.partnerUnits().stream().map(this::unitName).collect(Collectors.joining("; ")));
 		var panel = new Panel(getTranslation("action.owners"), facts);
-		if (caller.supportTeam() && action.withdrawnOn() == null) {
+		if (caller.supportTeam() && action.withdrawnOn() == null && AsAt.day() == null) {
 			var give = new Button(getTranslation((action.lead() == null) ? "owners.give" : "owners.change"),
 					event -> askOwners(action, false));
 			give.addClassName("give-lead");

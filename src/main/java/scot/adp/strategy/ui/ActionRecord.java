@@ -24,6 +24,7 @@ import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.ActionWithdrawal;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanEditing;
@@ -53,7 +54,7 @@ class ActionRecord extends Composite<Div> {
 		this.afterwards = afterwards;
 		bonds().with(getContent());
 		var panel = new Panel(getTranslation("version.panel"));
-		if (caller.supportTeam()) {
+		if (caller.supportTeam() && AsAt.day() == null) {
 			panel.add(verbs(today));
 		}
 		panel.add(history());

@@ -32,12 +32,14 @@ import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Page;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.ActionWorkbooks;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.StatusScales;
@@ -56,6 +58,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 	final Grid<ActionTable.Row> grid = new Grid<>();
 
 	private final Paragraph count = new Paragraph();
+
+	private final Div asAt = new Div();
+
+	private @Nullable LocalDate day;
 
 	private final Plans plans;
 
@@ -84,11 +90,18 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		workbook = new WorkbookLinks(workbooks, clock);
 		workbook.setVisible(members.me().supportTeam());
 		layOut();
-		add(filters, new ListLine(count, new SaveList(exports, this::list)), workbook, grid);
+		add(asAt, filters, new ListLine(count, new SaveList(exports, this::list)), workbook, grid);
 	}
 
 	@Override
 	public void afterNavigation(AfterNavigationEvent event) {
+		day = AsAtBar.day(event.getLocation());
+		asAt.removeAll();
+		asAt.add(new AsAtBar(day, LocalDate.now(clock)));
+		AsAt.show(day, () -> show(event));
+	}
+
+	private void show(AfterNavigationEvent event) {
 		var address = event.getLocation().getQueryParameters();
 		var all = plans.plans();
 		@Nullable PlanView plan = address.getSingleParameter("plan")
@@ -105,8 +118,9 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.show(address, plan);
 		int total = register.count(filters.filter());
 		count.setText(getTranslation(filters.unowned() ? "actions.count.unowned" : "actions.count", total));
-		workbook.offer(filters.filter(), total);
-		grid.setDataProvider(DataProvider.fromCallbacks(this::rows, query -> register.count(filters.filter())));
+		workbook.offer(filters.filter(), (day == null) ? total : 0);
+		grid.setDataProvider(
+				DataProvider.fromCallbacks(this::rows, query -> AsAt.on(day, () -> register.count(filters.filter()))));
 	}
 
 	@Override
@@ -122,7 +136,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private Stream<ActionTable.Row> rows(Query<ActionTable.Row, Void> query) {
 		var page = pages(filters.filter(), query.getSortOrders());
-		return table.rows(page.page(query.getOffset(), query.getLimit())).stream();
+		return AsAt.on(day, () -> table.rows(page.page(query.getOffset(), query.getLimit()))).stream();
 	}
 
 	/** What the list shows now, in its order. */
@@ -132,10 +146,11 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 			.stream()
 			.flatMap(sort -> sort.getSorted().getSortOrder(sort.getDirection()))
 			.toList();
-		return table
-			.list("actions", getTranslation("actions.title"), filters.words(), pages(filter, order),
-					() -> register.count(filter))
-			.filteredBy(filters.codes());
+		return AsAt.list(day,
+				table
+					.list("actions", getTranslation("actions.title"), filters.words(), pages(filter, order),
+							() -> register.count(filter))
+					.filteredBy(filters.codes()));
 	}
 
 	private ListExport.Slice<ActionView> pages(ActionFilter filter, List<QuerySortOrder> sorts) {
@@ -187,7 +202,8 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		var code = new Span(row.action().code());
 		code.addClassName("code");
 		var cell = new Div(code,
-				new Anchor(Links.action(row.action().plan(), row.action().code()), row.action().title()));
+				new Anchor(AsAt.on(row.action().asAt(), () -> Links.action(row.action().plan(), row.action().code())),
+						row.action().title()));
 		cell.addClassName("cell-wrap");
 		return cell;
 	}

@@ -13,6 +13,7 @@ import scot.adp.identity.Caller;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.BoardLineView;
 import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.ProgressUpdates;
@@ -32,7 +33,7 @@ class BoardLinePanel extends Panel {
 			List<GroupView> groups) {
 		var panel = new BoardLinePanel();
 		Optional<MeetingView> next = lines.nextMeeting(action);
-		if (caller.supportTeam() && next.isPresent() && action.withdrawnOn() == null) {
+		if (AsAt.day() == null && caller.supportTeam() && next.isPresent() && action.withdrawnOn() == null) {
 			MeetingView meeting = next.get();
 			var said = updates.pages(List.of(new ProgressUpdates.Page(action.id(), null, LOOKED_AT)))
 				.values()

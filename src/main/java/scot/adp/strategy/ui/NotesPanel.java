@@ -23,6 +23,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.NoteView;
 import scot.adp.strategy.Notes;
@@ -58,7 +59,7 @@ class NotesPanel extends Panel {
 		}
 		notes.unitsToNoteFor(action).forEach(unit -> choices.add(new From(NoteLayer.PARTNER, unit)));
 		add(list);
-		if (!choices.isEmpty()) {
+		if (!choices.isEmpty() && AsAt.day() == null) {
 			add(form(choices));
 		}
 		show();

@@ -1,5 +1,7 @@
 package scot.adp.strategy.ui;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,18 +19,21 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.CrosswalkView;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.OutcomeView;
@@ -56,18 +61,26 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ListExports exports;
 
+	private final Clock clock;
+
 	private String title = "";
 
-	OutcomePage(Plans plans, ActionRegister register, Partners partners, Members members, ListExports exports) {
+	OutcomePage(Plans plans, ActionRegister register, Partners partners, Members members, ListExports exports,
+			Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.partners = partners;
 		this.members = members;
 		this.exports = exports;
+		this.clock = clock;
 	}
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
+		AsAt.show(AsAtBar.day(event.getLocation()), () -> show(event));
+	}
+
+	private void show(BeforeEnterEvent event) {
 		clear();
 		PlanCode plan = StrategyView.code(event.getRouteParameters().get("plan").orElseThrow());
 		String code = event.getRouteParameters().get("outcome").orElseThrow();
@@ -87,6 +100,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.findFirst()
 					.orElse(""));
 		reachedBy(Crumbs.to(new Anchor(Links.plan(plan), getTranslation("strategy.title")), code));
+		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
 		if (outcome.publishedText() != null) {
 			add(new Panel(getTranslation("outcome.published"), new Paragraph(outcome.publishedText())));
 		}
@@ -115,10 +129,11 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(empty);
 			return panel;
 		}
+		@Nullable LocalDate day = AsAt.day();
 		panel.withAside(
 				new Anchor(Links.actions("plan", plan.value(), "outcome", outcome),
 						getTranslation("outcome.list", actions.size())),
-				new SaveList(exports, () -> list(plan, outcome, filter)));
+				new SaveList(exports, () -> AsAt.list(day, list(plan, outcome, filter))));
 		var units = partners.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
 		var rows = new UnorderedList();
 		rows.addClassName("work");

@@ -1,5 +1,7 @@
 package scot.adp.strategy.ui;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -37,6 +40,7 @@ import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanClosing;
@@ -77,10 +81,12 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final ListExports exports;
 
+	private final Clock clock;
+
 	private String title = "";
 
 	StrategyView(Plans plans, ActionRegister register, Members members, PlanFiles files, PlanClosing closing,
-			PlanConflicts conflicts, PlanEditing editing, Partners partners, ListExports exports) {
+			PlanConflicts conflicts, PlanEditing editing, Partners partners, ListExports exports, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.members = members;
@@ -90,23 +96,30 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		this.editing = editing;
 		this.partners = partners;
 		this.exports = exports;
+		this.clock = clock;
 	}
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
+		AsAt.show(AsAtBar.day(event.getLocation()), () -> show(event));
+	}
+
+	private void show(BeforeEnterEvent event) {
 		clear();
 		List<PlanView> all = plans.plans();
 		PlanView plan = chosen(all, event.getRouteParameters().get("plan").orElse(null));
 		title = plan.title();
 		headed(plan.title(), period(plan));
-		add(switcher(all, plan));
+		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)), switcher(all, plan));
 		Health health = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY);
 		var promise = new Panel(getTranslation("strategy.promise"));
 		if (plan.vision() != null) {
 			promise.add(new Paragraph(plan.vision()));
 		}
 		promise.add(Wording.health(health), links(plan, health));
-		promise.add(new PlanTools(plan, members.me(), files, closing, conflicts));
+		if (AsAt.day() == null) {
+			promise.add(new PlanTools(plan, members.me(), files, closing, conflicts));
+		}
 		namedBy(plan).ifPresent(promise::add);
 		add(promise);
 		Map<String, OutcomeView> outcomes = plans.outcomes(List.of(plan.code()))
@@ -144,17 +157,22 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	/** Saves the outcomes, or the actions of a plan that names none. */
 	private Component listLine(PlanView plan, int outcomes, int actions) {
+		@Nullable LocalDate day = AsAt.day();
 		if (outcomes > 0) {
 			return new ListLine(getTranslation("save.count.outcomes", outcomes),
-					new SaveList(exports, () -> PlanTables.outcomes(plans, plan)));
+					new SaveList(exports, () -> AsAt.list(day, PlanTables.outcomes(plans, plan))));
 		}
 		var filter = ActionFilter.of(plan.code());
 		return new ListLine(getTranslation("actions.count", actions),
-				new SaveList(exports, () -> new ActionTable(partners, members)
-					.list("actions-" + plan.code().value(), getTranslation("actions.title"), List.of(plan.title()),
-							(offset, limit) -> register.page(filter, ActionOrder.PLAN, false, offset, limit),
-							() -> register.count(filter))
-					.filteredBy(Map.of("plan", plan.code().value()))));
+				new SaveList(exports,
+						() -> AsAt.list(day,
+								new ActionTable(partners, members)
+									.list("actions-" + plan.code().value(), getTranslation("actions.title"),
+											List.of(plan.title()),
+											(offset, limit) -> register.page(filter, ActionOrder.PLAN, false, offset,
+													limit),
+											() -> register.count(filter))
+									.filteredBy(Map.of("plan", plan.code().value())))));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package scot.adp.strategy.ui;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionId;
+import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceKind;
 import scot.adp.strategy.EvidenceView;
@@ -46,6 +48,8 @@ class Timeline extends Composite<Div> {
 
 	private final Button older = new Button(getTranslation("timeline.older"));
 
+	private final @Nullable LocalDate day = AsAt.day();
+
 	private @Nullable UpdateId last;
 
 	/**
@@ -69,11 +73,12 @@ class Timeline extends Composite<Div> {
 	}
 
 	private void more() {
-		List<UpdateView> rows = updates.pages(List.of(new Page(action, last, STEP)))
-			.values()
-			.stream()
-			.flatMap(List::stream)
-			.toList();
+		List<UpdateView> rows = AsAt.on(day,
+				() -> updates.pages(List.of(new Page(action, last, STEP)))
+					.values()
+					.stream()
+					.flatMap(List::stream)
+					.toList());
 		var proof = evidence.ofUpdates(rows.stream().limit(STEP).map(UpdateView::id).toList());
 		rows.stream().limit(STEP).forEach(update -> {
 			list.add(row(update, proof.getOrDefault(update.id(), List.of())));

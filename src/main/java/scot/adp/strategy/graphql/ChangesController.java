@@ -1,0 +1,44 @@
+package scot.adp.strategy.graphql;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.directory.GroupId;
+import scot.adp.strategy.ChangeKind;
+import scot.adp.strategy.Changes;
+import scot.adp.strategy.ChangesView;
+
+/** What changed between two days. */
+@Controller
+class ChangesController {
+
+	private final Changes changes;
+
+	ChangesController(Changes changes) {
+		this.changes = changes;
+	}
+
+	@QueryMapping
+	ChangesView changes(@Argument String group, @Argument LocalDate from, @Argument LocalDate to) {
+		return changes.between(PlanController.code("group", group, GroupId::new), from, to);
+	}
+
+	@SchemaMapping(typeName = "Changes", field = "group")
+	String group(ChangesView view) {
+		return view.group().value();
+	}
+
+	@SchemaMapping(typeName = "Changes", field = "totals")
+	List<Total> totals(ChangesView view) {
+		return view.totals().entrySet().stream().map(total -> new Total(total.getKey(), total.getValue())).toList();
+	}
+
+	/** How many actions had a change. */
+	record Total(ChangeKind kind, int actions) {
+	}
+
+}
