@@ -1,0 +1,81 @@
+package scot.adp.exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SafeTextProperties {
+
+	private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+	@Property
+	void everyRowComesBackAsItWasButForTheApostrophe(@ForAll("rows") List<List<String>> rows) throws IOException {
+		var out = new ByteArrayOutputStream();
+		var writer = new DelimitedWriter(out);
+		for (List<String> row : rows) {
+			writer.row(new ArrayList<@Nullable Object>(row));
+		}
+		writer.end(List.of());
+
+		assertThat(DelimitedText.read(out.toString(StandardCharsets.UTF_8)))
+			.isEqualTo(rows.stream().map(row -> row.stream().map(SafeTextProperties::neutral).toList()).toList());
+	}
+
+	@Property
+	void noFieldBeginsLikeAFormula(@ForAll("nasty") String text) {
+		String field = DelimitedText.read(SafeText.csv(text) + "\r\n").getFirst().getFirst();
+
+		assertThat(field.isEmpty() || DANGEROUS.indexOf(field.charAt(0)) < 0).isTrue();
+	}
+
+	@Property
+	void cellHoldsNothingThatNoWorkbookCan(@ForAll String text) {
+		String cell = SafeText.cell(text);
+
+		assertThat(cell).hasSizeLessThanOrEqualTo(SafeText.CELL_LIMIT);
+		assertThat(cell.codePoints())
+			.allMatch(character -> character == '\t' || character == '\n' || character >= 0x20 && character < 0xD800
+					|| character > 0xDFFF && character != 0xFFFE && character != 0xFFFF);
+	}
+
+	@Property(tries = 20)
+	void longTextIsCutBetweenCharacters(@ForAll("longTexts") String text) {
+		assertThat(SafeText.cell(text)).hasSizeBetween(SafeText.CELL_LIMIT - 1, SafeText.CELL_LIMIT)
+			.satisfies(cell -> assertThat(Character.isHighSurrogate(cell.charAt(cell.length() - 1))).isFalse());
+	}
+
+	@Provide
+	Arbitrary<List<List<String>>> rows() {
+		return nasty().list().ofSize(3).list().ofMaxSize(8);
+	}
+
+	@Provide
+	Arbitrary<String> nasty() {
+		return Arbitraries.strings()
+			.withChars("=+-@\t\r\n\",;'|!abc 0\u00E9\u20AC")
+			.ofMaxLength(12)
+			.flatMap(text -> Arbitraries.of("", "\uD83D\uDE00", "=cmd|' /C calc'!A0", "\uFF1D1+1")
+				.map(before -> before + text));
+	}
+
+	@Provide
+	Arbitrary<String> longTexts() {
+		return Arbitraries.of("", "a", "ab").map(before -> before + "\uD83D\uDE00".repeat(20_000));
+	}
+
+	private static String neutral(String text) {
+		return (!text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+	}
+
+}

@@ -1,0 +1,323 @@
+package scot.adp.exchange.ui;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.vaadin.flow.router.Route;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ClassUtils;
+import scot.adp.exchange.DelimitedText;
+import scot.adp.support.AdpTest;
+import scot.adp.support.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every list of the program saves what it shows, as many rows as it counts. */
+@AdpTest
+@Tag("browser")
+class EveryListTests {
+
+	private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*");
+
+	/**
+	 * For each route with a list where to look; a new route needs its line here or below.
+	 */
+	private static final Map<String, List<Look>> LISTS = new TreeMap<>(Map.ofEntries(
+	// @formatter:off
+			Map.entry("actions", List.of(Look.counted("board", "actions"),
+					Look.counted("nadars", "actions?plan=NAADP-2025&freshness=STALE"))),
+			Map.entry("set-up", List.of(Look.counted("lead", "set-up"), Look.counted("officer", "set-up?missing=deputy"))),
+			Map.entry("people", List.of(Look.counted("board", "people"), Look.counted("lead", "people?unit=NADARS"))),
+			Map.entry("partners", List.of(Look.counted("auditor", "partners"))),
+			Map.entry("groups", List.of(Look.counted("auditor", "groups"))),
+			Map.entry("principles/:plan?", List.of(Look.counted("pear", "principles"))),
+			Map.entry("strategy/:plan?", List.of(Look.counted("board", "strategy"),
+					Look.counted("board", "strategy/WAP-2023"))),
+			Map.entry("coverage", List.of(Look.counted("board", "coverage"), Look.counted("lead", "coverage?by=person"),
+					Look.counted("board", "coverage?by=framework&target=NM-2022"))),
+			Map.entry("meetings", List.of(Look.counted("board", "meetings"),
+					Look.counted("lead", "meetings?group=BOARD"))),
+			Map.entry("returns", List.of(Look.counted("lead", "returns?all"), Look.counted("board", "returns"))),
+			Map.entry("plan-conflicts", List.of(Look.counted("lead", "plan-conflicts"))),
+			Map.entry("help", List.of(Look.headed("lead", "help"), Look.headed("officer", "help?show=answered"))),
+			Map.entry("strategy/:plan/closing", List.of(Look.headed("lead", "strategy/WAP-2023/closing"))),
+			Map.entry("board", List.of(Look.headed("board", "board"))),
+			Map.entry("outcomes/:plan/:outcome", List.of(Look.headed("housing", "outcomes/NAADP-2025/O6"))),
+			Map.entry("actions/:plan/:code", List.of(
+					new Look("lead", "actions/NAADP-2025/FAM-1.17", EveryListTests::timeline),
+					new Look("board", "actions/NAADP-2025/FAM-1.17", EveryListTests::timeline))),
+			Map.entry("papers/:group/:on", List.of(new Look("board", "board", EveryListTests::paper))),
+			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
+			Map.entry("audit", List.of(new Look("auditor", "audit", EveryListTests::signIns))),
+			Map.entry("mine", List.of(new Look("housing", "mine", page -> page.locator(".card").count()))),
+			Map.entry("outbox", List.of(new Look("officer", "outbox", EveryListTests::outbox))),
+			Map.entry("meetings/:group/:on", List.of(new Look("lead", "board", EveryListTests::decisions)))));
+			// @formatter:on
+
+	/** Routes that save no list, each with the reason. */
+	private static final Map<String, String> WITHOUT = Map.of("",
+			"what is to do, taken from lists that save themselves", "sign-in", "no list", "redaction",
+			"texts that are to disappear are not to be spread", "people/:member",
+			"what one person leads is the list of actions, filtered by them", "people/add", "a form and its check",
+			"nudge", "a preview of messages that the outbox saves", "plans/load", "a form and its check",
+			"meetings/:group/:on/walk", "one action at a time; the meeting's page and the list of actions save them",
+			"actions/:plan/new", "a form", "actions/:plan/:code/edit", "a form");
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Test
+	void everyRouteSavesItsListOrSaysWhyNot() {
+		var known = new TreeSet<>(LISTS.keySet());
+		known.addAll(WITHOUT.keySet());
+
+		assertThat(known).isEqualTo(routes());
+		assertThat(LISTS.keySet()).doesNotContainAnyElementsOf(WITHOUT.keySet());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("looks")
+	void listSavesAsManyRowsAsItCounts(Look look) throws IOException {
+		Page page = browser.signedIn(look.account());
+		browser.open(page, "/" + look.address());
+		int shown = look.count().applyAsInt(page);
+
+		Path csv = saved(page, "CSV");
+		var records = DelimitedText.read(Files.readString(csv, StandardCharsets.UTF_8));
+
+		assertThat(records).as("rows of %s", csv).hasSize(shown + 1);
+		assertThat(records).allMatch(record -> record.size() == records.getFirst().size());
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void workbookHasTheRowsOfTheFilterAndItsAddress() throws IOException {
+		Page page = browser.signedIn("nadars");
+		browser.open(page, "/actions?plan=NAADP-2025&unit=NADARS");
+		int shown = number(page.locator(".list-line .count").textContent());
+		long before = saves("nadars");
+
+		Path file = saved(page, "Excel workbook");
+
+		try (var workbook = WorkbookFactory.create(file.toFile(), null, true)) {
+			assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(shown);
+			assertThat(workbook.getSheet("Notes"))
+				.anyMatch(row -> row.getCell(1).getStringCellValue().endsWith("/actions?plan=NAADP-2025&unit=NADARS"));
+		}
+		assertThat(saves("nadars")).isEqualTo(before + 1);
+		assertThat(page.locator("vaadin-notification-card").textContent()).contains("is ready");
+	}
+
+	@Test
+	void orderOnScreenIsThatOfTheFile() throws IOException {
+		Page page = browser.signedIn("board");
+		browser.open(page, "/actions?plan=NAADP-2025");
+		page.locator("vaadin-grid-sorter").first().click();
+		page.locator("vaadin-grid-sorter").first().click();
+		Browser.settle(page);
+		String last = jdbc
+			.sql("select code from strategy.action where plan = 'NAADP-2025' order by position desc limit 1")
+			.query(String.class)
+			.single();
+
+		var records = DelimitedText.read(Files.readString(saved(page, "CSV"), StandardCharsets.UTF_8));
+
+		assertThat(records.get(1)).contains(last);
+	}
+
+	@Test
+	void boardNeverGetsAnOwnersWordsByAFile() throws IOException {
+		String file = history("board");
+
+		assertThat(file).contains("The words stay with the lead unit and the support team.");
+		assertThat(words()).isNotEmpty().noneMatch(file::contains);
+	}
+
+	@Test
+	void supportTeamGetsTheOwnersWords() throws IOException {
+		String file = history("lead");
+
+		assertThat(words()).isNotEmpty().allMatch(file::contains);
+	}
+
+	@Test
+	void addressesOfPeopleAreForTheSupportTeam() throws IOException {
+		assertThat(people("board")).doesNotContain("@");
+		assertThat(people("lead")).contains("@");
+	}
+
+	@Test
+	void keyboardSavesAList() {
+		Page page = browser.signedIn("auditor");
+		browser.open(page, "/partners");
+		page.locator(".save-list vaadin-menu-bar-button").first().focus();
+		page.keyboard().press("Enter");
+		page.waitForSelector("vaadin-menu-bar-item:visible >> text=CSV");
+		page.keyboard().press("ArrowDown");
+		Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
+
+		assertThat(download.suggestedFilename()).matches("partners-\\d{4}-\\d\\d-\\d\\d\\.csv");
+	}
+
+	static Stream<Look> looks() {
+		return LISTS.values().stream().flatMap(List::stream);
+	}
+
+	private String history(String account) throws IOException {
+		Page page = browser.signedIn(account);
+		browser.open(page, "/actions/NAADP-2025/FAM-1.17");
+		return Files.readString(saved(page, "CSV"), StandardCharsets.UTF_8);
+	}
+
+	private String people(String account) throws IOException {
+		Page page = browser.signedIn(account);
+		browser.open(page, "/people");
+		return Files.readString(saved(page, "CSV"), StandardCharsets.UTF_8);
+	}
+
+	/** What the owner of an action of the sample said. */
+	private List<String> words() {
+		return jdbc.sql("""
+				select u.what_happened from strategy.progress_update u join strategy.action a on a.id = u.action
+				where a.plan = 'NAADP-2025' and a.code = 'FAM-1.17' and u.what_happened is not null""")
+			.query(String.class)
+			.list();
+	}
+
+	private long saves(String account) {
+		return jdbc.sql("select count(*) from audit.entry where actor = ? and operation = 'exchange.list.save'")
+			.param(account)
+			.query(Long.class)
+			.single();
+	}
+
+	private static Path saved(Page page, String format) {
+		page.locator(".save-list vaadin-menu-bar-button").first().click();
+		Locator choice = page.locator("vaadin-menu-bar-item:visible >> text=" + format);
+		choice.waitFor();
+		Download download = page.waitForDownload(choice::click);
+		assertThat(download.failure()).isNull();
+		return download.path();
+	}
+
+	private static int timeline(Page page) {
+		Locator older = page.locator("vaadin-button:text-is('Show older'):visible");
+		while (older.count() > 0) {
+			older.click();
+			Browser.settle(page);
+		}
+		return page.locator(".timeline > li").count();
+	}
+
+	private static int paper(Page page) {
+		page.locator("a:text-is('The exceptions paper')").click();
+		page.waitForSelector(".paper-headline");
+		Browser.settle(page);
+		return number(page.locator(".paper-headline").textContent().replaceAll(".* (\\d+) exceptions?.*", "$1"));
+	}
+
+	private static int boardLines(Page page) {
+		String meeting = String.valueOf(page.locator("a:text-is('The meeting')").getAttribute("href"));
+		page.navigate("/" + meeting.replace("meetings/", "board-lines/") + "?all");
+		page.waitForSelector(".board-line-form");
+		Browser.settle(page);
+		return number(page.locator(".list-line .count").textContent().replaceAll(".* of ", ""));
+	}
+
+	private static int signIns(Page page) {
+		// Nobody signs in or saves a paper while the test looks.
+		page.getByLabel("Search by person").fill("nothing-of-the-kind");
+		page.waitForSelector("text=No entries");
+		return 0;
+	}
+
+	private static int outbox(Page page) {
+		if (page.locator(".list-line").count() == 0) {
+			page.navigate("/nudge");
+			page.locator("vaadin-button[theme~=primary]").click();
+			page.waitForURL("**/outbox");
+			page.waitForSelector(".list-line");
+		}
+		Browser.settle(page);
+		return number(page.locator(".list-line .count").textContent());
+	}
+
+	private static int decisions(Page page) {
+		page.locator("a:text-is('The meeting')").click();
+		page.waitForSelector("text=Papers due");
+		Browser.settle(page);
+		if (page.locator(".list-line").count() == 0) {
+			page.getByText("Ask for a decision").click();
+			page.getByLabel("What is the group asked to decide?").fill("Whether to save lists");
+			page.locator("vaadin-dialog vaadin-button[theme~=primary]").click();
+			page.waitForSelector(".list-line");
+			Browser.settle(page);
+		}
+		return number(page.locator(".list-line .count").textContent());
+	}
+
+	private static int number(String text) {
+		var found = NUMBER.matcher(text);
+		return found.find() ? Integer.parseInt(found.group().replace(",", "")) : 0;
+	}
+
+	private static Set<String> routes() {
+		var scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+		return scanner.findCandidateComponents("scot.adp")
+			.stream()
+			.map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+			.map(view -> view.getAnnotation(Route.class).value())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/**
+	 * Where somebody looks, and how many rows the page says there are.
+	 */
+	record Look(String account, String address, ToIntFunction<Page> count) {
+
+		/** The count stands beside the button. */
+		static Look counted(String account, String address) {
+			return new Look(account, address, page -> number(page.locator(".list-line .count").first().textContent()));
+		}
+
+		/** The count stands in the heading beside the button. */
+		static Look headed(String account, String address) {
+			return new Look(account, address,
+					page -> number(page.locator(".panel-header:has(.save-list)").first().textContent()));
+		}
+
+		@Override
+		public String toString() {
+			return account + " " + address;
+		}
+
+	}
+
+}
