@@ -150,8 +150,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 				default -> throw new IllegalArgumentException();
 			}
 		}
-		units.forEach(names::learnUnit);
-		people.forEach(names::learnPerson);
+		units.forEach(names::keepUnit);
+		people.forEach(names::keepPerson);
 		return new Kept(OffsetDateTime.parse(rows.getFirst().cell(2).text()), rows.getFirst().cell(3).text(), actions,
 				milestones, units, people);
 	}
@@ -259,7 +259,7 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			}
 			else if (milestone != null && seen.putIfAbsent(milestone.key(), row.number()) != null) {
 				reading.fault(MilestoneColumn.KEY,
-						"This milestone stands in row %d already. Keep one of the rows.".formatted(seen.get(key)));
+						"This milestone stands in row %d already. Keep one of the rows.".formatted(seen.get(milestone.key())));
 			}
 			if (action != null) {
 				var filled = milestone(reading, row.number(), action, milestone);

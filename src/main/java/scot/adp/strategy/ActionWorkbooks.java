@@ -72,6 +72,8 @@ public class ActionWorkbooks {
 	/** The kind of these imports in the register. */
 	static final String KIND = "strategy.actions";
 
+	private final Actions actions;
+
 	private final ActionQueries queries;
 
 	private final ActionStore store;
@@ -110,11 +112,12 @@ public class ActionWorkbooks {
 
 	private final Clock clock;
 
-	ActionWorkbooks(ActionQueries queries, ActionStore store, MilestoneQueries milestones, PlanQueries plans,
+	ActionWorkbooks(Actions actions, ActionQueries queries, ActionStore store, MilestoneQueries milestones, PlanQueries plans,
 			StatusScales scales, LeadRule rule, Members members, OrganisationNames units, WorkbookMerge merge,
 			WorkbookApply apply, WorkbookNotes notes, Imports imports, CurrentCaller currentCaller,
 			Idempotency idempotency, ApplicationEventPublisher events, PlatformTransactionManager transactions,
 			Clock clock) {
+		this.actions = actions;
 		this.queries = queries;
 		this.store = store;
 		this.milestones = milestones;
@@ -210,6 +213,9 @@ public class ActionWorkbooks {
 		var id = idempotency.once(ActionScope.key(caller), idempotencyKey, List.of(filled.sha256(),
 				new TreeMap<>(decisions.takeTheirs()), decisions.leaveProblemsOut(), decisions.why()), () -> {
 					check(review, decisions, items);
+					// All at once and in the order of every lock, so that no two wait for each other.
+					actions.findAllByIdInOrderByPlanAscIdAsc(
+							items.stream().map(WorkbookReview.Item::actionId).distinct().toList());
 					String why = "%s (workbook %s)".formatted(decisions.why().strip(), filled.name());
 					for (var work : review.actions()) {
 						apply.action(work, taken::contains, why, ActionWorkbooks::doing);
@@ -251,10 +257,11 @@ public class ActionWorkbooks {
 		var faults = new Problem.Faults()
 			.when(earlier.isPresent(), "file", "This very file was brought in already; nothing was changed.")
 			.when(review.faultyRows() > 0 && !decisions.leaveProblemsOut(), "leaveProblemsOut",
-					"%d rows have a problem. Put them right in the file and bring it in again, or say that they are left out."
-						.formatted(review.faultyRows()))
+					"%s a problem. Put it right in the file and bring that in, or say that it is left out."
+						.formatted((review.faultyRows() == 1) ? "One row has" : review.faultyRows() + " rows have"))
 			.when(undecided > 0, "decisions",
-					"%d conflicts are not decided yet. Take theirs or keep ours in each.".formatted(undecided))
+					"%s not decided yet. Take theirs or keep ours in each."
+						.formatted((undecided == 1) ? "One conflict is" : undecided + " conflicts are"))
 			.when(undecided == 0 && items.isEmpty(), "file", "There is nothing to bring in.");
 		boolean wanted = items.stream().anyMatch(WorkbookReview.Item::plan);
 		GivenText

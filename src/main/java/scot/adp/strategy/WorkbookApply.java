@@ -86,13 +86,15 @@ class WorkbookApply {
 		if (wanted.keySet().stream().anyMatch(PLAN_FIELDS.values()::contains)) {
 			at.after(steps.run(place, columns(PLAN_FIELDS), () -> editing.change(change(at.action, wanted, why))));
 		}
-		if (wanted.containsKey(ActionColumn.LEAD) || wanted.containsKey(ActionColumn.DEPUTY)) {
+		// Another unit leaves the action without whoever cannot answer for it; the
+		// workbook
+		// says who has it, so that is told rather than lost.
+		@Nullable MemberId lead = wanted.containsKey(ActionColumn.LEAD) ? member(wanted.get(ActionColumn.LEAD)) : now.lead();
+		@Nullable MemberId deputy = wanted.containsKey(ActionColumn.DEPUTY) ? member(wanted.get(ActionColumn.DEPUTY))
+				: now.deputy();
+		if (!Objects.equals(lead, at.action.lead()) || !Objects.equals(deputy, at.action.deputy())) {
 			steps.run(place, columns(OWNER_FIELDS),
-					() -> owners.assign(at.action.plan(), at.action.code(), at.action.version(),
-							wanted.containsKey(ActionColumn.LEAD) ? member(wanted.get(ActionColumn.LEAD))
-									: at.action.lead(),
-							wanted.containsKey(ActionColumn.DEPUTY) ? member(wanted.get(ActionColumn.DEPUTY))
-									: at.action.deputy()));
+					() -> owners.assign(at.action.plan(), at.action.code(), at.action.version(), lead, deputy));
 		}
 	}
 

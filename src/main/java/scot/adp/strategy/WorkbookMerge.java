@@ -185,7 +185,7 @@ class WorkbookMerge {
 				if (conflict || cell.verdict() == ThreeWay.Verdict.THEIRS) {
 					wanted.put(column, cell.theirs());
 					add(place,
-							new Item(id(action, column), place.sheet(), place.row(), ActionRef.of(action),
+							new Item(id(action, column), place.sheet(), place.row(), action.id(), ActionRef.of(action),
 									action.title(), column.heading, null, told(column, cell.exported()),
 									told(column, cell.theirs()), told(column, cell.ours()), conflict,
 									FIELDS.containsKey(column), conflict ? meanwhile(action, column) : null));
@@ -222,7 +222,7 @@ class WorkbookMerge {
 			@Nullable UpdateView last = said.stream().filter(update -> update.correctedBy() == null).findFirst().orElse(null);
 			@Nullable UpdateView newest = said.stream().max(Comparator.comparing(UpdateView::recordedAt)).orElse(null);
 			boolean conflict = since > 0;
-			add(place, new Item(id(action, ActionColumn.NEW_STATUS), place.sheet(), place.row(), ActionRef.of(action),
+			add(place, new Item(id(action, ActionColumn.NEW_STATUS), place.sheet(), place.row(), action.id(), ActionRef.of(action),
 					action.title(), ActionColumn.NEW_STATUS.heading, null, null, told(status.label(), on),
 					(last != null) ? told((last.status() != null) ? last.status().label() : "", last.on()) : null,
 					conflict, false,
@@ -306,7 +306,7 @@ class WorkbookMerge {
 				@Nullable String exported, @Nullable String theirs, @Nullable String ours, boolean conflict,
 				@Nullable Meanwhile meanwhile) {
 			String field = (column == MilestoneColumn.TITLE) ? "New milestone" : column.heading;
-			return new Item(id(action, row, column), place.sheet(), place.row(), ActionRef.of(action), action.title(),
+			return new Item(id(action, row, column), place.sheet(), place.row(), action.id(), ActionRef.of(action), action.title(),
 					field, row.title(), exported, theirs, ours, conflict, false, meanwhile);
 		}
 

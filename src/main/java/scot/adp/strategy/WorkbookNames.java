@@ -63,13 +63,23 @@ final class WorkbookNames {
 		return (member != null) ? labels.getOrDefault(member.value().toString(), member.value().toString()) : null;
 	}
 
-	/** Adds a name that a unit has in a workbook, where it means nothing else. */
-	void learnUnit(String label, String code) {
+	/** Adds the name that a unit has in a workbook. */
+	void keepUnit(String label, String code) {
+		labels.putIfAbsent(code, label);
+		learnUnit(label, code);
+	}
+
+	/** Adds the name that somebody has in a workbook. */
+	void keepPerson(String label, String id) {
+		labels.putIfAbsent(id, label);
+		learnPerson(label, id);
+	}
+
+	private void learnUnit(String label, String code) {
 		units.put(plain(label), code);
 	}
 
-	/** Adds a name that somebody has in a workbook, where it means nobody else. */
-	void learnPerson(String label, String id) {
+	private void learnPerson(String label, String id) {
 		people.put(plain(label), id);
 	}
 

@@ -1,5 +1,6 @@
 package scot.adp.strategy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -123,7 +124,9 @@ class ActionWorkbooksTests {
 				.milestone("Milestone of a test", "Reason, where it moves or is given up", "The board meets later.")
 				.newMilestone(one, "Agree the pathway", TODAY.plusDays(40));
 
-			var review = review(filled);
+			byte[] sent = filled.bytes();
+
+			var review = review(sent);
 			assertThat(review.problems()).isEmpty();
 			assertThat(review.conflicts()).isEmpty();
 			assertThat(review.changes()).extracting(WorkbookReview.Item::field)
@@ -155,7 +158,8 @@ class ActionWorkbooksTests {
 				.containsExactly(tuple("Milestone of a test", TODAY.plusDays(30)),
 						tuple("Agree the pathway", TODAY.plusDays(40)));
 
-			var again = review(filled);
+			assertThat(review(filled).saysSomething()).as("the same rows in another file").isFalse();
+			var again = review(sent);
 			assertThat(again.earlier()).isPresent();
 			assertThat(again.saysSomething()).isFalse();
 			assertThatExceptionOfType(Problem.class).isThrownBy(() -> confirm(again, Map.of()))
@@ -325,6 +329,27 @@ class ActionWorkbooksTests {
 	}
 
 	@Test
+	void anotherUnitWantsALeadWhoAnswersForIt() throws IOException {
+		plan.lead(one, lead("NADARS").value());
+		plan.lead(two, lead("NADARS").value());
+		try (var filled = saved()) {
+			filled.action(one, "Lead unit", "NAC-HOUSING")
+				.action(two, "Lead unit", "NAC-HOUSING")
+				.action(two, "Lead", name(lead("NAC-HOUSING")));
+
+			var review = review(filled);
+
+			assertThat(review.problems()).singleElement().satisfies(problem -> {
+				assertThat(problem.row()).isEqualTo(2);
+				assertThat(problem.column()).isEqualTo("E (Lead)");
+			});
+			workbooks.confirm(key(), review, new WorkbookDecisions(Map.of(), true, "Handed over"));
+		}
+		assertThat(action(one).leadUnit()).isEqualTo(new UnitId("NADARS"));
+		assertThat(action(two).lead()).isEqualTo(lead("NAC-HOUSING"));
+	}
+
+	@Test
 	void onlyWhiteCellsAreOpenAndTheirDropDownsComeFromTheHiddenSheet() throws IOException {
 		try (var filled = saved()) {
 			var sheet = filled.sheet("Actions");
@@ -356,7 +381,8 @@ class ActionWorkbooksTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "nadars", "board", "auditor" })
 	void onlyTheSupportTeamSavesAndBringsIn(String account) throws IOException {
-		try (var filled = saved(); IncomingFile file = filled.sent()) {
+		try (var filled = saved();
+				IncomingFile file = IncomingFile.of("workbook.xlsx", new ByteArrayInputStream(filled.bytes()))) {
 			signIn(account);
 			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(this::saved);
 			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> workbooks.review(file, rows -> {
@@ -371,7 +397,11 @@ class ActionWorkbooksTests {
 	}
 
 	private WorkbookReview review(FilledIn filled) throws IOException {
-		try (IncomingFile file = filled.sent()) {
+		return review(filled.bytes());
+	}
+
+	private WorkbookReview review(byte[] content) throws IOException {
+		try (IncomingFile file = IncomingFile.of("from-housing.xlsx", new ByteArrayInputStream(content))) {
 			return workbooks.review(file, rows -> {
 			}, () -> false);
 		}

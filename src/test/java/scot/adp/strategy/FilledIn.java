@@ -16,7 +16,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
-import scot.adp.exchange.IncomingFile;
 
 /** A workbook of actions in the hands of whoever fills it in. */
 public final class FilledIn implements AutoCloseable {
@@ -70,6 +69,9 @@ public final class FilledIn implements AutoCloseable {
 		XSSFSheet sheet = sheet("Actions");
 		var rows = new ArrayList<List<@Nullable Object>>();
 		for (int i = sheet.getLastRowNum(); i > 0; i--) {
+			if (sheet.getRow(i) == null) {
+				continue;
+			}
 			var values = new ArrayList<@Nullable Object>();
 			for (Cell cell : sheet.getRow(i)) {
 				while (values.size() < cell.getColumnIndex()) {
@@ -120,11 +122,6 @@ public final class FilledIn implements AutoCloseable {
 		var out = new ByteArrayOutputStream();
 		workbook.write(out);
 		return out.toByteArray();
-	}
-
-	/** The file as it is sent. */
-	public IncomingFile sent() throws IOException {
-		return IncomingFile.of("from-housing.xlsx", new ByteArrayInputStream(bytes()));
 	}
 
 	@Override

@@ -54,6 +54,8 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 
 	final Div found = new Div();
 
+	private final Paragraph verdict = new Paragraph();
+
 	private final RunPanel run = new RunPanel();
 
 	private final ActionWorkbooks workbooks;
@@ -70,9 +72,10 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 		upload.setMaxFileSize(IncomingFile.SIZE_LIMIT);
 		upload.setAcceptedFileExtensions(".xlsx");
 		upload.addFileRejectedListener(event -> tell(getTranslation("workbook.rejected")));
-		found.getElement().setAttribute("role", "status");
+		verdict.addClassName("count");
+		verdict.getElement().setAttribute("role", "status");
 		add(new Panel(getTranslation("workbook.choose"), new Paragraph(getTranslation("workbook.help")), upload), run,
-				found);
+				verdict, found);
 	}
 
 	@Override
@@ -84,6 +87,7 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 	void look(String name, byte[] content) {
 		upload.clearFileList();
 		choices.clear();
+		verdict.setText("");
 		found.removeAll();
 		run.start(getTranslation("workbook.looking", name), progress -> {
 			try (var file = IncomingFile.of(name, new ByteArrayInputStream(content))) {
@@ -94,6 +98,8 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 
 	private void show(WorkbookReview review, @Nullable Problem problem) {
 		found.removeAll();
+		verdict.setText(getTranslation("workbook.verdict", review.changes().size(), review.conflicts().size(),
+				review.problemCount()));
 		if (problem != null) {
 			found.add(fault(String.valueOf(problem.getMessage())));
 		}
@@ -246,6 +252,7 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 	}
 
 	private void done(Imported imported) {
+		verdict.setText("");
 		found.removeAll();
 		var list = new UnorderedList();
 		imported.counts().forEach((what, many) -> {
@@ -279,6 +286,7 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 
 	private static Component fault(String message) {
 		var words = new Paragraph(message);
+		words.getElement().setAttribute("role", "alert");
 		words.addClassName("error-summary");
 		return words;
 	}
