@@ -103,7 +103,7 @@ final class OddZip {
 			if (method != 8) {
 				return content;
 			}
-			var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+			var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
 			deflater.setInput(content);
 			deflater.finish();
 			var out = new ByteArrayOutputStream();
