@@ -1,5 +1,8 @@
 package scot.adp.exchange;
 
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.Problem;
+
 /**
  * Goes over the bytes of an XML part before any parser does: no document type, and no
  * markup so long that a parser would keep much of it in memory.
@@ -30,9 +33,11 @@ final class MarkupCheck {
 
 	private int third;
 
+	private @Nullable Problem fault;
+
 	/** Takes the next bytes. */
 	void take(byte[] bytes, int count) {
-		for (int i = 0; i < count; i++) {
+		for (int i = 0; i < count && fault == null; i++) {
 			take(bytes[i] & 0xff);
 		}
 	}
@@ -42,8 +47,14 @@ final class MarkupCheck {
 		return width == Width.LITTLE || width == Width.BIG;
 	}
 
-	/** Ends the part. */
+	/**
+	 * Ends the part.
+	 * @throws Problem where something is wrong with it
+	 */
 	void end() {
+		if (fault != null) {
+			throw fault;
+		}
 		if (width == Width.UNKNOWN || state != State.TEXT) {
 			throw damaged();
 		}
@@ -82,7 +93,8 @@ final class MarkupCheck {
 					width = Width.NARROW;
 				}
 				else {
-					throw damaged();
+					fault = damaged();
+					return;
 				}
 				take(first);
 				take(second);
@@ -102,7 +114,8 @@ final class MarkupCheck {
 			return;
 		}
 		if (++length > MARKUP_LIMIT) {
-			throw damaged();
+			fault = damaged();
+			return;
 		}
 		switch (state) {
 			case OPENING -> opening(c);
@@ -140,7 +153,7 @@ final class MarkupCheck {
 			state = State.TAG;
 		}
 		else if (!"!--".startsWith(so) && !CDATA.startsWith(so)) {
-			throw Sheets.refused(
+			fault = Sheets.refused(
 					"The workbook holds instructions that no workbook needs (a document type). Copy the sheets into a new workbook and send that.");
 		}
 	}
@@ -158,7 +171,7 @@ final class MarkupCheck {
 		}
 	}
 
-	private static RuntimeException damaged() {
+	private static Problem damaged() {
 		return Sheets.refused(PackedWorkbook.DAMAGED);
 	}
 

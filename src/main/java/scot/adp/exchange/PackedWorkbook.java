@@ -117,7 +117,8 @@ final class PackedWorkbook implements Closeable {
 	private static void checkNames(List<ZipArchiveEntry> entries) {
 		Set<String> names = new HashSet<>();
 		for (ZipArchiveEntry entry : entries) {
-			String name = entry.getName();
+			// As it is written: the library turns some strokes round.
+			String name = new String(entry.getRawName(), StandardCharsets.UTF_8);
 			if (entry.getGeneralPurposeBit().usesEncryption()) {
 				throw Sheets.refused("The file is protected by a password. Save it without one and send that.");
 			}

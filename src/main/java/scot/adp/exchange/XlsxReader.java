@@ -105,7 +105,7 @@ final class XlsxReader {
 		var parts = new HashMap<String, String>();
 		String otherwise = "";
 		try (XmlPart types = part("[Content_Types].xml",
-				"This is no Excel workbook (.xlsx), whatever its name says. Open it in the program it comes from, save it as an Excel workbook and send that.")) {
+				"This is no Excel workbook (.xlsx), whatever its name says, and cannot be read. Open it in the program it comes from, save it as an Excel workbook and send that.")) {
 			while (types.nextStart()) {
 				@Nullable String type = types.attribute("ContentType");
 				@Nullable String name = types.attribute("PartName");
@@ -136,7 +136,7 @@ final class XlsxReader {
 		if (!parts.containsKey("workbook")) {
 			if (otherwise.isEmpty()) {
 				throw Sheets.refused(
-						"This is no Excel workbook (.xlsx), whatever its name says. Open it in the program it comes from, save it as an Excel workbook and send that.");
+						"This is no Excel workbook (.xlsx), whatever its name says, and cannot be read. Open it in the program it comes from, save it as an Excel workbook and send that.");
 			}
 			parts.put("workbook", otherwise);
 		}

@@ -124,14 +124,17 @@ public final class ConfigFile {
 
 	/** A fault at a line of a file. */
 	public static StartRefused fault(Path path, int line, String reason) {
-		return new StartRefused("%s, line %d: %s".formatted(path, line, reason),
-				"Correct the file and start again; nothing was changed.");
+		return new Fault(path.toString(), line, null, null, reason);
 	}
 
 	/** A fault at a cell of a workbook. */
 	public static StartRefused fault(Mark cell, String reason) {
-		return new StartRefused("Sheet %s, cell %s%d: %s".formatted(cell.getName(), column(cell.getColumn()),
-				cell.getLine() + 1, reason), "Correct the workbook and load it again; nothing was changed.");
+		return fault(cell, null, reason);
+	}
+
+	/** A fault at a cell of a workbook that holds a text. */
+	public static StartRefused fault(Mark cell, @Nullable String value, String reason) {
+		return new Fault(cell.getName(), cell.getLine() + 1, column(cell.getColumn()), value, reason);
 	}
 
 	private static String column(int number) {
@@ -143,7 +146,62 @@ public final class ConfigFile {
 
 		StartRefused fault(Node node, String reason) {
 			Mark mark = node.getStartMark();
-			return sheets ? ConfigFile.fault(mark, reason) : ConfigFile.fault(path, mark.getLine() + 1, reason);
+			@Nullable String value = (node instanceof ScalarNode scalar) ? scalar.getValue() : null;
+			return sheets ? ConfigFile.fault(mark, value, reason)
+					: new Fault(path.toString(), mark.getLine() + 1, null, value, reason);
+		}
+
+	}
+
+	/** A fault with its place. */
+	public static final class Fault extends StartRefused {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String source;
+
+		private final int line;
+
+		private final @Nullable String column;
+
+		private final @Nullable String value;
+
+		private final String reason;
+
+		private Fault(String source, int line, @Nullable String column, @Nullable String value, String reason) {
+			super((column != null) ? "Sheet %s, cell %s%d: %s".formatted(source, column, line, reason)
+					: "%s, line %d: %s".formatted(source, line, reason),
+					(column != null) ? "Correct the workbook and load it again; nothing was changed."
+							: "Correct the file and start again; nothing was changed.");
+			this.source = source;
+			this.line = line;
+			this.column = column;
+			this.value = value;
+			this.reason = reason;
+		}
+
+		/** The file, or the sheet of a workbook. */
+		public String source() {
+			return source;
+		}
+
+		/** The line or row, counted from 1. */
+		public int line() {
+			return line;
+		}
+
+		/** The letters of the cell's column; null in a file. */
+		public @Nullable String column() {
+			return column;
+		}
+
+		/** What stands there, where it is one value. */
+		public @Nullable String value() {
+			return value;
+		}
+
+		public String reason() {
+			return reason;
 		}
 
 	}

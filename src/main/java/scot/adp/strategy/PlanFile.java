@@ -71,7 +71,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 
 	/**
 	 * Reads a plan and goes on behind a fault, so that all are told at once.
-	 * @param faults takes each fault, at most one of an entry
+	 * @param faults takes each fault
 	 * @return the plan, or null where there was a fault
 	 */
 	static @Nullable PlanFile read(ConfigFile file, Consumer<StartRefused> faults) {
@@ -81,18 +81,18 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 				"outcomes", "principles", "actions"));
 		PlanView.@Nullable Period period = found.of(() -> period(root));
 		var codes = new Codes(new HashSet<>());
-		var outcomes = found.each(root, "outcomes", entry -> outcome(entry, codes));
+		var outcomes = found.each(root, "outcomes", entry -> outcome(entry, codes, found));
 		var outcomeCodes = codesOf(outcomes, Outcome::code);
-		var priorities = found.each(root, "priorities", entry -> priority(entry, codes, outcomeCodes));
-		var principles = found.each(root, "principles", entry -> principle(entry, codes));
+		var priorities = found.each(root, "priorities", entry -> priority(entry, codes, outcomeCodes, found));
+		var principles = found.each(root, "principles", entry -> principle(entry, codes, found));
 		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code));
-		var actions = found.each(root, "actions", entry -> action(entry, codes, known));
+		var actions = found.each(root, "actions", entry -> action(entry, codes, known, found));
 		@Nullable PlanCode code = found.of(() -> root.code("code", PlanCode::new));
 		@Nullable String title = found.of(() -> root.text("title"));
 		@Nullable OrganisationId owner = found.of(() -> root.code("owner", OrganisationId::new));
 		@Nullable String scale = found.of(() -> root.text("statusScale"));
 		@Nullable String vision = found.of(() -> root.optionalText("vision"));
-		if (found.any || period == null || code == null || title == null || owner == null || scale == null) {
+		if (found.count > 0 || period == null || code == null || title == null || owner == null || scale == null) {
 			return null;
 		}
 		return new PlanFile(file, code, title, owner, vision, scale, period, priorities, outcomes, principles, actions);
@@ -107,65 +107,116 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		return period;
 	}
 
-	private static Outcome outcome(ConfigFile.Entry entry, Codes codes) {
-		entry.allow("code", "title", "publishedText", "parts");
-		return new Outcome(codes.take(entry), entry.text("title"), entry.optionalText("publishedText"),
-				entry.entries("parts").stream().map(part -> part(part, codes)).toList());
+	private static @Nullable Outcome outcome(ConfigFile.Entry entry, Codes codes, Faults found) {
+		int before = found.count;
+		found.of(() -> entry.allow("code", "title", "publishedText", "parts"));
+		@Nullable String code = found.of(() -> codes.take(entry));
+		@Nullable String title = found.of(() -> entry.text("title"));
+		@Nullable String published = found.of(() -> entry.optionalText("publishedText"));
+		List<Part> parts = found.each(entry, "parts", part -> part(part, codes, found));
+		return (found.count > before || code == null || title == null) ? null
+				: new Outcome(code, title, published, parts);
 	}
 
-	private static Part part(ConfigFile.Entry entry, Codes codes) {
-		entry.allow("code", "title");
-		return new Part(codes.take(entry), entry.text("title"));
+	private static @Nullable Part part(ConfigFile.Entry entry, Codes codes, Faults found) {
+		int before = found.count;
+		found.of(() -> entry.allow("code", "title"));
+		@Nullable String code = found.of(() -> codes.take(entry));
+		@Nullable String title = found.of(() -> entry.text("title"));
+		return (found.count > before || code == null || title == null) ? null : new Part(code, title);
 	}
 
-	private static Priority priority(ConfigFile.Entry entry, Codes codes, Set<String> outcomes) {
-		entry.allow("code", "title", "aim", "crossCutting", "areas");
-		return new Priority(codes.take(entry), entry.text("title"), entry.optionalText("aim"),
-				entry.flag("crossCutting"), entry.entries("areas").stream().map(area -> {
-					area.allow("title", "outcomes");
-					return new Area(area.text("title"), known(area, "outcomes", outcomes));
-				}).toList());
+	private static @Nullable Priority priority(ConfigFile.Entry entry, Codes codes, Set<String> outcomes,
+			Faults found) {
+		int before = found.count;
+		found.of(() -> entry.allow("code", "title", "aim", "crossCutting", "areas"));
+		@Nullable String code = found.of(() -> codes.take(entry));
+		@Nullable String title = found.of(() -> entry.text("title"));
+		@Nullable String aim = found.of(() -> entry.optionalText("aim"));
+		@Nullable Boolean crossCutting = found.of(() -> entry.flag("crossCutting"));
+		List<Area> areas = found.each(entry, "areas", area -> {
+			area.allow("title", "outcomes");
+			return new Area(area.text("title"), known(area, "outcomes", outcomes));
+		});
+		return (found.count > before || code == null || title == null || crossCutting == null) ? null
+				: new Priority(code, title, aim, crossCutting, areas);
 	}
 
-	private static Principle principle(ConfigFile.Entry entry, Codes codes) {
-		entry.allow("code", "title", "items");
-		return new Principle(codes.take(entry), entry.text("title"),
-				entry.entries("items").stream().map(item -> part(item, codes)).toList());
+	private static @Nullable Principle principle(ConfigFile.Entry entry, Codes codes, Faults found) {
+		int before = found.count;
+		found.of(() -> entry.allow("code", "title", "items"));
+		@Nullable String code = found.of(() -> codes.take(entry));
+		@Nullable String title = found.of(() -> entry.text("title"));
+		List<Part> items = found.each(entry, "items", item -> part(item, codes, found));
+		return (found.count > before || code == null || title == null) ? null : new Principle(code, title, items);
 	}
 
-	private static Item action(ConfigFile.Entry entry, Codes codes, Known known) {
-		entry.allow("code", "title", "publishedText", "priority", "grouping", "outcomes", "principles", "kind",
-				"responsibility", "leadUnit", "partnerUnits", "group", "cadenceMonths", "startsOn", "endsOn",
+	private static @Nullable Item action(ConfigFile.Entry entry, Codes codes, Known known, Faults found) {
+		int before = found.count;
+		found.of(() -> entry.allow("code", "title", "publishedText", "priority", "grouping", "outcomes", "principles",
+				"kind", "responsibility", "leadUnit", "partnerUnits", "group", "cadenceMonths", "startsOn", "endsOn",
 				"crosswalk", "namesPlan", "statusGroup", "timeline", "tranche", "sourceNote", "localResponse",
-				"withdrawn");
-		if (!known.priorities().contains(entry.text("priority"))) {
-			throw entry.fault("priority", "there is no priority '%s' in this file".formatted(entry.text("priority")));
-		}
-		@Nullable LocalDate startsOn = entry.optionalDate("startsOn");
-		@Nullable LocalDate endsOn = entry.optionalDate("endsOn");
+				"withdrawn"));
+		@Nullable String code = found.of(() -> codes.take(entry));
+		@Nullable String title = found.of(() -> entry.text("title"));
+		@Nullable String published = found.of(() -> entry.optionalText("publishedText"));
+		@Nullable String priority = found.of(() -> priority(entry, known.priorities()));
+		@Nullable String grouping = found.of(() -> entry.optionalText("grouping"));
+		@Nullable List<String> outcomes = found.of(() -> known(entry, "outcomes", known.outcomes()));
+		@Nullable List<String> principles = found.of(() -> known(entry, "principles", known.principles()));
+		@Nullable Kind kind = found.of(() -> kind(entry));
+		@Nullable Responsibility responsibility = found
+			.of(() -> entry.choice("responsibility", Responsibility.class, Responsibility.LOCAL));
+		@Nullable UnitId leadUnit = found.of(() -> entry.optionalCode("leadUnit", UnitId::new));
+		@Nullable List<UnitId> partnerUnits = found.of(() -> entry.codes("partnerUnits", UnitId::new));
+		@Nullable GroupId group = found.of(() -> entry.optionalCode("group", GroupId::new));
+		@Nullable Integer cadence = found.of(() -> cadence(entry));
+		@Nullable LocalDate startsOn = found.of(() -> entry.optionalDate("startsOn"));
+		@Nullable LocalDate endsOn = found.of(() -> entry.optionalDate("endsOn"));
 		if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
-			throw entry.fault("endsOn", "is before the first day");
+			found.add(entry.fault("endsOn", "is before the first day"));
 		}
-		int cadence = entry.number("cadenceMonths", 0);
-		if (cadence < 0 || cadence > 24) {
-			throw entry.fault("cadenceMonths", "must be 1 to 24");
+		List<PlanTarget> crosswalk = found.each(entry, "crosswalk", PlanFile::target);
+		@Nullable PlanCode namesPlan = found.of(() -> entry.optionalCode("namesPlan", PlanCode::new));
+		@Nullable StatusGroup statusGroup = found.of(() -> entry.optionalChoice("statusGroup", StatusGroup.class));
+		@Nullable Timeline timeline = found.of(() -> entry.optionalChoice("timeline", Timeline.class));
+		@Nullable String tranche = found.of(() -> entry.optionalText("tranche"));
+		@Nullable String sourceNote = found.of(() -> entry.optionalText("sourceNote"));
+		@Nullable String localResponse = found.of(() -> entry.optionalText("localResponse"));
+		ActionDefinition.@Nullable Withdrawal withdrawn = found.of(() -> withdrawal(entry));
+		if (found.count > before || code == null || title == null || priority == null || kind == null
+				|| responsibility == null || outcomes == null || principles == null || partnerUnits == null
+				|| cadence == null) {
+			return null;
 		}
-		ConfigFile.@Nullable Entry withdrawn = entry.optionalEntry("withdrawn");
+		return new Item(entry, code,
+				new ActionDefinition(title, published, priority, grouping, outcomes, principles, kind, responsibility,
+						leadUnit, partnerUnits, group, (cadence > 0) ? cadence : null, startsOn, endsOn, crosswalk,
+						namesPlan, statusGroup, timeline, tranche, sourceNote, localResponse, withdrawn));
+	}
+
+	private static String priority(ConfigFile.Entry entry, Set<String> priorities) {
+		String priority = entry.text("priority");
+		if (!priorities.contains(priority)) {
+			throw entry.fault("priority", "there is no priority '%s' in this file".formatted(priority));
+		}
+		return priority;
+	}
+
+	private static Kind kind(ConfigFile.Entry entry) {
 		@Nullable Kind kind = entry.optionalChoice("kind", Kind.class);
 		if (kind == null) {
 			throw entry.fault("kind", "is missing");
 		}
-		return new Item(entry, codes.take(entry), new ActionDefinition(entry.text("title"),
-				entry.optionalText("publishedText"), entry.text("priority"), entry.optionalText("grouping"),
-				known(entry, "outcomes", known.outcomes()), known(entry, "principles", known.principles()), kind,
-				entry.choice("responsibility", Responsibility.class, Responsibility.LOCAL),
-				entry.optionalCode("leadUnit", UnitId::new), entry.codes("partnerUnits", UnitId::new),
-				entry.optionalCode("group", GroupId::new), (cadence > 0) ? cadence : null, startsOn, endsOn,
-				entry.entries("crosswalk").stream().map(PlanFile::target).toList(),
-				entry.optionalCode("namesPlan", PlanCode::new), entry.optionalChoice("statusGroup", StatusGroup.class),
-				entry.optionalChoice("timeline", Timeline.class), entry.optionalText("tranche"),
-				entry.optionalText("sourceNote"), entry.optionalText("localResponse"),
-				(withdrawn != null) ? withdrawal(withdrawn) : null));
+		return kind;
+	}
+
+	private static int cadence(ConfigFile.Entry entry) {
+		int cadence = entry.number("cadenceMonths", 0);
+		if (cadence < 0 || cadence > 24) {
+			throw entry.fault("cadenceMonths", "must be 1 to 24");
+		}
+		return cadence;
 	}
 
 	private static PlanTarget target(ConfigFile.Entry entry) {
@@ -173,7 +224,11 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		return new PlanTarget(entry.code("plan", PlanCode::new), entry.text("code"));
 	}
 
-	private static ActionDefinition.Withdrawal withdrawal(ConfigFile.Entry entry) {
+	private static ActionDefinition.@Nullable Withdrawal withdrawal(ConfigFile.Entry action) {
+		ConfigFile.@Nullable Entry entry = action.optionalEntry("withdrawn");
+		if (entry == null) {
+			return null;
+		}
 		entry.allow("on", "reason", "decision");
 		return new ActionDefinition.Withdrawal(entry.date("on"), entry.text("reason"), entry.optionalText("decision"));
 	}
@@ -210,12 +265,12 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 
 	}
 
-	/** Hands faults on and remembers that there was one. */
+	/** Hands faults on and counts them. */
 	private static final class Faults {
 
 		private final Consumer<StartRefused> sink;
 
-		private boolean any;
+		private int count;
 
 		Faults(Consumer<StartRefused> sink) {
 			this.sink = sink;
@@ -226,13 +281,17 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 				return part.get();
 			}
 			catch (StartRefused fault) {
-				any = true;
-				sink.accept(fault);
+				add(fault);
 				return null;
 			}
 		}
 
-		<T> List<T> each(ConfigFile.Entry root, String list, Function<ConfigFile.Entry, T> part) {
+		void add(StartRefused fault) {
+			count++;
+			sink.accept(fault);
+		}
+
+		<T> List<T> each(ConfigFile.Entry root, String list, Function<ConfigFile.Entry, @Nullable T> part) {
 			var parts = new ArrayList<T>();
 			@Nullable List<ConfigFile.Entry> entries = of(() -> root.entries(list));
 			for (ConfigFile.Entry entry : (entries != null) ? entries : List.<ConfigFile.Entry>of()) {

@@ -1,5 +1,6 @@
 package scot.adp.strategy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.exchange.ImportProblem;
+import scot.adp.exchange.ImportView;
+import scot.adp.exchange.Imports;
+import scot.adp.exchange.IncomingFile;
+import scot.adp.exchange.NewImport;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.ConfigFile;
@@ -34,8 +40,11 @@ public class PlanFiles {
 	/** The most bytes of a file. */
 	public static final int SIZE_LIMIT = 2 * 1024 * 1024;
 
+	/** How the register of imports knows a plan. */
+	static final String IMPORT_KIND = "strategy.plan";
+
 	/** The most problems that are told of one file. */
-	private static final int PROBLEMS_AT_MOST = 100;
+	private static final int PROBLEMS_AT_MOST = 500;
 
 	private final Plans plans;
 
@@ -51,6 +60,8 @@ public class PlanFiles {
 
 	private final DueDateKeeper dueDates;
 
+	private final Imports imports;
+
 	private final CurrentCaller currentCaller;
 
 	private final Idempotency idempotency;
@@ -58,7 +69,7 @@ public class PlanFiles {
 	private final ApplicationEventPublisher events;
 
 	PlanFiles(Plans plans, ActionStore store, PlanStore structure, PlanCheck check, PlanMerge merge, Actions actions,
-			DueDateKeeper dueDates, CurrentCaller currentCaller, Idempotency idempotency,
+			DueDateKeeper dueDates, Imports imports, CurrentCaller currentCaller, Idempotency idempotency,
 			ApplicationEventPublisher events) {
 		this.plans = plans;
 		this.store = store;
@@ -67,6 +78,7 @@ public class PlanFiles {
 		this.merge = merge;
 		this.actions = actions;
 		this.dueDates = dueDates;
+		this.imports = imports;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
 		this.events = events;
@@ -101,11 +113,13 @@ public class PlanFiles {
 	@Allowed(operation = "strategy.plan.load", roles = Role.ADP_LEAD)
 	@Transactional(readOnly = true)
 	public Understood tryOut(String name, byte[] content) {
-		return read(name, content).told();
+		var reading = read(name, content);
+		return reading.told(imports.same(IMPORT_KIND, reading.sha256()).orElse(null));
 	}
 
 	/**
-	 * Loads a further plan from a file, whole or not at all.
+	 * Loads a further plan from a file, whole or not at all, and notes it among the
+	 * imports.
 	 * @return what was loaded
 	 * @throws Problem where anything in the file is wrong, or the plan is there already
 	 */
@@ -113,19 +127,30 @@ public class PlanFiles {
 	public PlanCode load(String idempotencyKey, String name, byte[] content) {
 		var reading = read(name, content);
 		@Nullable PlanFile plan = reading.plan();
-		String sha256 = PlanMerge.sha256(new String(content, StandardCharsets.ISO_8859_1));
-		idempotency.once("account " + currentCaller.get().account().value(), idempotencyKey, List.of(name, sha256),
-				() -> {
+		idempotency.once("account " + currentCaller.get().account().value(), idempotencyKey,
+				List.of(name, reading.sha256()), () -> {
 					if (plan == null || !reading.problems().isEmpty()) {
-						throw Problem.invalid(reading.problems()
+						throw Problem.invalid(reading.told(null)
+							.problems()
 							.stream()
 							.map(problem -> new Problem.Field("file", problem))
 							.toList());
 					}
+					imports.record(new NewImport(IMPORT_KIND, reading.name(), reading.sha256(), content.length,
+							counts(plan), false));
 					store(plan);
 					return UUID.nameUUIDFromBytes(plan.code().value().getBytes(StandardCharsets.UTF_8));
 				});
 		return Objects.requireNonNull(plan).code();
+	}
+
+	private static Map<String, Integer> counts(PlanFile plan) {
+		var counts = new LinkedHashMap<String, Integer>();
+		counts.put("actions", plan.actions().size());
+		counts.put("outcomes", plan.outcomes().size());
+		counts.put("priorities", plan.priorities().size());
+		counts.put("principles", plan.principles().size());
+		return counts;
 	}
 
 	/** An empty workbook to fill in. */
@@ -160,12 +185,23 @@ public class PlanFiles {
 	}
 
 	private Reading read(String name, byte[] content) {
-		var problems = new ArrayList<String>();
+		var problems = new ArrayList<ImportProblem>();
+		if (content.length == 0 || content.length > SIZE_LIMIT) {
+			note(problems, refused((content.length == 0) ? "The file is empty."
+					: "The file is larger than %d MB; a plan is far smaller.".formatted(SIZE_LIMIT / 1024 / 1024)));
+			return new Reading(name, "", null, problems);
+		}
+		try (var file = IncomingFile.of(name, new ByteArrayInputStream(content))) {
+			return new Reading(file.name(), file.sha256(), read(name, file, content, problems), problems);
+		}
+	}
+
+	private @Nullable PlanFile read(String name, IncomingFile incoming, byte[] content, List<ImportProblem> problems) {
 		@Nullable PlanFile plan = null;
 		try {
-			@Nullable ConfigFile file = open(name, content, fault -> note(problems, fault));
+			@Nullable ConfigFile file = open(name, incoming, content, fault -> note(problems, fault));
 			if (file == null) {
-				return new Reading(null, problems);
+				return null;
 			}
 			plan = PlanFile.read(file, fault -> note(problems, fault));
 			if (plan != null) {
@@ -187,26 +223,26 @@ public class PlanFiles {
 		catch (StartRefused fault) {
 			note(problems, fault);
 		}
-		return new Reading(plan, problems);
+		catch (Problem problem) {
+			note(problems, refused(String.valueOf(problem.getMessage())));
+		}
+		return plan;
 	}
 
-	private static void note(List<String> problems, StartRefused fault) {
+	private static void note(List<ImportProblem> problems, StartRefused fault) {
 		if (problems.size() < PROBLEMS_AT_MOST) {
-			problems.add(String.valueOf(fault.getMessage()));
+			problems.add((fault instanceof ConfigFile.Fault placed) ? new ImportProblem(placed.source(), placed.line(),
+					placed.column(), placed.value(), placed.reason())
+					: ImportProblem.ofFile(String.valueOf(fault.getMessage())));
 		}
 	}
 
-	private static @Nullable ConfigFile open(String name, byte[] content, Consumer<StartRefused> faults) {
+	private static @Nullable ConfigFile open(String name, IncomingFile file, byte[] content,
+			Consumer<StartRefused> faults) {
 		Path path = path(name);
 		String ending = name.toLowerCase(Locale.ROOT);
-		if (content.length == 0) {
-			throw refused("The file is empty.");
-		}
-		if (content.length > SIZE_LIMIT) {
-			throw refused("The file is larger than %d MB; a plan is far smaller.".formatted(SIZE_LIMIT / 1024 / 1024));
-		}
 		if (ending.endsWith(".xlsx")) {
-			return PlanWorkbook.read(path, content, faults);
+			return PlanWorkbook.read(path, file, faults);
 		}
 		if (!ending.endsWith(".yaml") && !ending.endsWith(".yml")) {
 			throw refused("Choose a workbook (.xlsx) or a plan's file (.yaml).");
@@ -236,18 +272,35 @@ public class PlanFiles {
 	 * What a file was understood to hold.
 	 *
 	 * @param code the plan's code, or null where too much is wrong to tell
-	 * @param problems each with its place; empty where the plan can be loaded
+	 * @param found what is wrong, each with its place; empty where the plan can be loaded
+	 * @param earlier the import of the same file, or null where there was none
 	 */
 	public record Understood(@Nullable String code, @Nullable String title, int priorities, int outcomes,
-			int principles, int actions, List<String> problems) {
+			int principles, int actions, List<ImportProblem> found, @Nullable ImportView earlier) {
+
+		/** What is wrong, each with its place in one line. */
+		public List<String> problems() {
+			return found.stream().map(Understood::line).toList();
+		}
+
+		private static String line(ImportProblem problem) {
+			if (problem.sheet() == null) {
+				return problem.reason();
+			}
+			return (problem.column() != null)
+					? "Sheet %s, cell %s%d: %s".formatted(problem.sheet(), problem.column(), problem.row(),
+							problem.reason())
+					: "%s, line %d: %s".formatted(problem.sheet(), problem.row(), problem.reason());
+		}
+
 	}
 
-	private record Reading(@Nullable PlanFile plan, List<String> problems) {
+	private record Reading(String name, String sha256, @Nullable PlanFile plan, List<ImportProblem> problems) {
 
-		Understood told() {
-			return (plan == null) ? new Understood(null, null, 0, 0, 0, 0, problems)
+		Understood told(@Nullable ImportView earlier) {
+			return (plan == null) ? new Understood(null, null, 0, 0, 0, 0, problems, earlier)
 					: new Understood(plan.code().value(), plan.title(), plan.priorities().size(),
-							plan.outcomes().size(), plan.principles().size(), plan.actions().size(), problems);
+							plan.outcomes().size(), plan.principles().size(), plan.actions().size(), problems, earlier);
 		}
 
 	}

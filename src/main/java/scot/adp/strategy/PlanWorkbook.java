@@ -1,28 +1,24 @@
 package scot.adp.strategy;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -33,7 +29,12 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import scot.adp.exchange.Cell;
+import scot.adp.exchange.IncomingFile;
+import scot.adp.exchange.SheetRow;
+import scot.adp.exchange.Sheets;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
 
 /**
@@ -42,12 +43,10 @@ import scot.adp.platform.StartRefused;
  */
 final class PlanWorkbook {
 
-	/** The most bytes that a workbook may unpack to. */
-	private static final int UNPACKED_LIMIT = 8 * 1024 * 1024;
-
-	private static final int PARTS_AT_MOST = 500;
-
 	private static final int ROWS_AT_MOST = 2000;
+
+	/** How many characters a plan's workbook may hold in all. */
+	private static final int CHARACTERS_AT_MOST = 8 * 1024 * 1024;
 
 	/** The longest text that a cell may hold. */
 	private static final int TEXT_LIMIT = PlanEditing.TEXT_LIMIT;
@@ -73,85 +72,63 @@ final class PlanWorkbook {
 
 	/** An empty workbook with the sheets and headings that are read. */
 	static byte[] template() {
-		try (var workbook = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
-			var bold = workbook.createFont();
-			bold.setBold(true);
-			var heading = workbook.createCellStyle();
-			heading.setFont(bold);
+		var out = new ByteArrayOutputStream();
+		try (var workbook = new Workbook(out, "adp", null)) {
 			SHEETS.forEach((name, fields) -> {
-				Sheet sheet = workbook.createSheet(name);
+				Worksheet sheet = workbook.newWorksheet(name);
 				boolean down = name.equals("Plan");
 				for (int i = 0; i < fields.size(); i++) {
-					Row row = (down || i == 0) ? sheet.createRow(down ? i : 0) : sheet.getRow(0);
-					Cell cell = row.createCell(down ? 0 : i);
-					cell.setCellValue(fields.get(i));
-					cell.setCellStyle(heading);
-					sheet.setColumnWidth(down ? 0 : i, 20 * 256);
+					int row = down ? i : 0;
+					int column = down ? 0 : i;
+					sheet.value(row, column, fields.get(i));
+					sheet.style(row, column).bold().set();
+					sheet.width(column, 20);
+					choices(name, fields.get(i)).ifPresent(
+							words -> sheet.range(1, column, ROWS_AT_MOST - 1, column).validateWithListByFormula(words));
 				}
 				if (down) {
-					sheet.setColumnWidth(1, 60 * 256);
+					sheet.width(1, 60);
 				}
 				else {
-					sheet.createFreezePane(0, 1);
+					sheet.freezePane(0, 1);
 				}
 			});
-			workbook.write(out);
-			return out.toByteArray();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		return out.toByteArray();
+	}
+
+	/** What a field takes, as a list that a cell offers; empty where it takes more. */
+	private static Optional<String> choices(String sheet, String field) {
+		List<String> choices = switch (field) {
+			case "kind" -> names(Kind.values());
+			case "responsibility" -> names(Responsibility.values());
+			case "statusGroup" -> names(StatusGroup.values());
+			case "timeline" -> names(Timeline.values());
+			case "crossCutting" -> List.of("TRUE", "FALSE");
+			default -> List.of();
+		};
+		return (choices.isEmpty() || !List.of("Actions", "Priorities").contains(sheet)) ? Optional.empty()
+				: Optional.of("\"%s\"".formatted(String.join(",", choices)));
+	}
+
+	private static List<String> names(Enum<?>[] values) {
+		return Arrays.stream(values).map(Enum::name).toList();
 	}
 
 	/**
 	 * Reads a workbook.
 	 * @param faults takes each cell that cannot be read
 	 * @return null where there was such a cell
-	 * @throws StartRefused where it is no workbook, or far too large
+	 * @throws Problem where it is no workbook that can be taken
 	 */
-	static @Nullable ConfigFile read(Path path, byte[] content, Consumer<StartRefused> faults) {
-		unpack(content);
-		try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
-			var reading = new Reading(faults);
-			MappingNode root = reading.root(workbook);
-			return reading.faulty ? null : ConfigFile.ofSheets(path, root);
-		}
-		catch (StartRefused refused) {
-			throw refused;
-		}
-		// The reader tells a broken workbook in many ways, and none of them is ours.
-		catch (IOException | RuntimeException ex) {
-			throw PlanFiles.refused("The workbook cannot be read. Save it again as an Excel workbook (.xlsx).");
-		}
-	}
-
-	/**
-	 * Unpacks it once, so that a small file that unpacks to a huge one goes no further.
-	 */
-	private static void unpack(byte[] content) {
-		byte[] buffer = new byte[8192];
-		int parts = 0;
-		long size = 0;
-		try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-			while (zip.getNextEntry() != null) {
-				parts++;
-				for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-					size += read;
-					if (size > UNPACKED_LIMIT || parts > PARTS_AT_MOST) {
-						throw PlanFiles.refused("The workbook unpacks to far more than a plan needs.");
-					}
-				}
-			}
-		}
-		catch (ZipException ex) {
-			throw PlanFiles.refused("The workbook is damaged. Save it again as an Excel workbook (.xlsx).");
-		}
-		catch (IOException | IllegalArgumentException ex) {
-			throw PlanFiles.refused("The workbook cannot be read. Save it again as an Excel workbook (.xlsx).");
-		}
-		if (parts == 0) {
-			throw PlanFiles.refused("This is no Excel workbook (.xlsx), whatever its name says.");
-		}
+	static @Nullable ConfigFile read(Path path, IncomingFile file, Consumer<StartRefused> faults) {
+		var reading = new Reading(faults);
+		var understood = Sheets.read(file, reading::take);
+		MappingNode root = reading.root(understood.sheets().stream().map(Sheets.SheetRead::name).toList());
+		return reading.faulty ? null : ConfigFile.ofSheets(path, root);
 	}
 
 	/** A cell's text with its place. */
@@ -176,49 +153,64 @@ final class PlanWorkbook {
 
 		private final Consumer<StartRefused> faults;
 
+		private final Map<String, List<SheetRow>> rows = new HashMap<>();
+
+		private final Set<String> large = new HashSet<>();
+
+		private int characters;
+
 		private boolean faulty;
 
 		Reading(Consumer<StartRefused> faults) {
 			this.faults = faults;
 		}
 
-		MappingNode root(Workbook workbook) {
-			for (Sheet sheet : workbook) {
-				if (!SHEETS.containsKey(sheet.getSheetName())) {
-					fault(ConfigFile.mark(sheet.getSheetName(), 0, 0),
-							"is not a sheet of a plan; use %s".formatted(String.join(", ", SHEETS.keySet())));
+		void take(String sheet, SheetRow row) {
+			if (row.number() <= ROWS_AT_MOST + 1) {
+				if (SHEETS.containsKey(sheet)) {
+					characters += row.cells().stream().mapToInt(cell -> cell.text().length()).sum();
+					if (characters > CHARACTERS_AT_MOST) {
+						throw Problem.invalid("file", "The workbook holds far more than a plan needs.");
+					}
+					rows.computeIfAbsent(sheet, name -> new ArrayList<>()).add(row);
 				}
-				else if (sheet.getLastRowNum() > ROWS_AT_MOST) {
-					fault(ConfigFile.mark(sheet.getSheetName(), sheet.getLastRowNum(), 0),
-							"has more than %d rows".formatted(ROWS_AT_MOST));
+			}
+			else if (SHEETS.containsKey(sheet) && large.add(sheet)) {
+				fault(ConfigFile.mark(sheet, row.number() - 1, 0), "has more than %d rows".formatted(ROWS_AT_MOST));
+			}
+		}
+
+		MappingNode root(List<String> sheets) {
+			for (String sheet : sheets) {
+				if (!SHEETS.containsKey(sheet)) {
+					fault(ConfigFile.mark(sheet, 0, 0),
+							"is not a sheet of a plan; use %s".formatted(String.join(", ", SHEETS.keySet())));
 				}
 			}
 			for (String needed : List.of("Plan", "Actions")) {
-				if (workbook.getSheet(needed) == null) {
+				if (!sheets.contains(needed)) {
 					faulty = true;
 					faults.accept(PlanFiles
 						.refused("The workbook has no sheet %s. Start from the template.".formatted(needed)));
 				}
 			}
 			var root = new Fields(ConfigFile.mark("Plan", 0, 0));
-			if (!faulty) {
-				plan(workbook, root);
-				root.list("priorities", groups(lines(workbook, "Priorities"),
-						List.of("code", "title", "aim", "crossCutting"), "areas", "area", Reading::area));
-				root.list("outcomes", groups(lines(workbook, "Outcomes"), List.of("code", "title", "publishedText"),
-						"parts", "partCode", line -> titled(line, "partCode", "partTitle")));
-				root.list("principles", groups(lines(workbook, "Principles"), List.of("code", "title"), "items",
-						"itemCode", line -> titled(line, "itemCode", "itemTitle")));
-				root.list("actions", lines(workbook, "Actions").stream().map(this::action).toList());
-			}
+			plan(root);
+			root.list("priorities", groups(lines("Priorities"), List.of("code", "title", "aim", "crossCutting"),
+					"areas", "area", Reading::area));
+			root.list("outcomes", groups(lines("Outcomes"), List.of("code", "title", "publishedText"), "parts",
+					"partCode", line -> titled(line, "partCode", "partTitle")));
+			root.list("principles", groups(lines("Principles"), List.of("code", "title"), "items", "itemCode",
+					line -> titled(line, "itemCode", "itemTitle")));
+			root.list("actions", lines("Actions").stream().map(this::action).toList());
 			return root.node();
 		}
 
-		private void plan(Workbook workbook, Fields root) {
+		private void plan(Fields root) {
 			var period = new Fields(ConfigFile.mark("Plan", 0, 0));
-			for (Row row : workbook.getSheet("Plan")) {
-				@Nullable Value field = value(row, 0);
-				@Nullable Value value = value(row, 1);
+			for (SheetRow row : rows("Plan")) {
+				@Nullable Value field = value("Plan", row, 0);
+				@Nullable Value value = value("Plan", row, 1);
 				if (field == null) {
 					continue;
 				}
@@ -323,39 +315,36 @@ final class PlanWorkbook {
 			return fields.node();
 		}
 
-		private List<Line> lines(Workbook workbook, String name) {
-			@Nullable Sheet sheet = workbook.getSheet(name);
+		private List<SheetRow> rows(String sheet) {
+			return rows.getOrDefault(sheet, List.of());
+		}
+
+		private List<Line> lines(String name) {
 			var lines = new ArrayList<Line>();
-			if (sheet == null) {
-				return lines;
-			}
-			var headings = headings(sheet, name);
-			for (Row row : sheet) {
-				if (row.getRowNum() == 0) {
+			Map<Integer, String> headings = Map.of();
+			for (SheetRow row : rows(name)) {
+				if (row.number() == 1) {
+					headings = headings(name, row);
 					continue;
 				}
 				var values = new LinkedHashMap<String, Value>();
 				headings.forEach((column, heading) -> {
-					@Nullable Value value = value(row, column);
+					@Nullable Value value = value(name, row, column);
 					if (value != null) {
 						values.put(heading, value);
 					}
 				});
 				if (!values.isEmpty()) {
-					lines.add(new Line(ConfigFile.mark(name, row.getRowNum(), 0), values));
+					lines.add(new Line(ConfigFile.mark(name, row.number() - 1, 0), values));
 				}
 			}
 			return lines;
 		}
 
-		private Map<Integer, String> headings(Sheet sheet, String name) {
+		private Map<Integer, String> headings(String name, SheetRow first) {
 			var headings = new LinkedHashMap<Integer, String>();
-			@Nullable Row first = sheet.getRow(0);
-			if (first == null) {
-				return headings;
-			}
-			for (Cell cell : first) {
-				@Nullable Value value = value(first, cell.getColumnIndex());
+			for (int column = 0; column < first.cells().size(); column++) {
+				@Nullable Value value = value(name, first, column);
 				if (value == null) {
 					continue;
 				}
@@ -367,35 +356,34 @@ final class PlanWorkbook {
 					fault(value.mark(), "'%s' stands here twice".formatted(value.text()));
 				}
 				else {
-					headings.put(cell.getColumnIndex(), value.text());
+					headings.put(column, value.text());
 				}
 			}
 			return headings;
 		}
 
-		private @Nullable Value value(Row row, int column) {
-			@Nullable Cell cell = row.getCell(column);
-			if (cell == null) {
+		private @Nullable Value value(String sheet, SheetRow row, int column) {
+			Cell cell = row.cell(column);
+			Mark mark = ConfigFile.mark(sheet, row.number() - 1, column);
+			if (cell.kind() == Cell.Kind.FORMULA || cell.kind() == Cell.Kind.ERROR) {
+				faulty = true;
+				faults.accept(ConfigFile.fault(mark, cell.text(),
+						(cell.kind() == Cell.Kind.FORMULA) ? "holds a formula; put its value there instead"
+								: "holds an error; put a value there instead"));
 				return null;
 			}
-			Mark mark = ConfigFile.mark(row.getSheet().getSheetName(), row.getRowNum(), column);
-			CellType type = cell.getCellType();
-			if (type == CellType.FORMULA || type == CellType.ERROR) {
-				fault(mark, (type == CellType.FORMULA) ? "holds a formula; put its value there instead"
-						: "holds an error; put a value there instead");
-				return null;
-			}
-			String text = switch (type) {
-				case STRING -> cell.getStringCellValue().strip();
-				case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
-				case NUMERIC ->
-					DateUtil.isCellDateFormatted(cell) ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
-							: new BigDecimal(String.valueOf(cell.getNumericCellValue())).stripTrailingZeros()
-								.toPlainString();
-				default -> "";
+			String text = switch (cell.kind()) {
+				case BOOLEAN -> cell.text().toLowerCase(Locale.ROOT);
+				case DATE -> String.valueOf(cell.day());
+				case NUMBER -> (cell.number() != null) ? cell.number().toPlainString() : "";
+				default -> cell.text().strip();
 			};
 			if (text.length() > TEXT_LIMIT) {
 				fault(mark, "holds more than %d characters".formatted(TEXT_LIMIT));
+				return null;
+			}
+			if (text.indexOf('\0') >= 0) {
+				fault(mark, "holds a character that cannot be stored; type it again");
 				return null;
 			}
 			return text.isEmpty() ? null : new Value(text, mark);

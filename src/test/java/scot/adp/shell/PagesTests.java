@@ -82,6 +82,8 @@ class PagesTests {
 		LOOKS.put("actions/:plan/new", List.of(Look.of("officer", "actions/NAADP-2025/new")));
 		LOOKS.put("plan-conflicts", List.of(Look.of("lead", "plan-conflicts")));
 		LOOKS.put("plans/load", List.of(Look.of("lead", "plans/load")));
+		LOOKS.put("imports",
+				List.of(Look.of("lead", "imports"), Look.of("auditor", "imports"), Look.of("board", "imports")));
 		LOOKS.put("strategy/:plan/closing",
 				List.of(Look.of("lead", "strategy/WAP-2023/closing"), Look.of("board", "strategy/NAADP-2025/closing")));
 		LOOKS.put("help", List.of(Look.of("lead", "help"), Look.of("lead", "help?show=answered")));

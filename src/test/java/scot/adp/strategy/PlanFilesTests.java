@@ -29,6 +29,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.exchange.ImportProblem;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Problem;
 import scot.adp.support.AdpTest;
@@ -96,7 +97,8 @@ class PlanFilesTests {
 
 		var understood = files.tryOut("further.yaml", content);
 
-		assertThat(understood).isEqualTo(new PlanFiles.Understood("T-FILE", "Plan of a test", 1, 0, 0, 2, List.of()));
+		assertThat(understood)
+			.isEqualTo(new PlanFiles.Understood("T-FILE", "Plan of a test", 1, 0, 0, 2, List.of(), null));
 		assertThat(plans.plan(new PlanCode("T-FILE"))).isEmpty();
 		String key = UUID.randomUUID().toString();
 		files.load(key, "further.yaml", content);
@@ -134,7 +136,7 @@ class PlanFilesTests {
 		});
 
 		assertThat(files.tryOut("plan.xlsx", workbook))
-			.isEqualTo(new PlanFiles.Understood("T-BOOK", "Plan of a workbook", 1, 2, 1, 2, List.of()));
+			.isEqualTo(new PlanFiles.Understood("T-BOOK", "Plan of a workbook", 1, 2, 1, 2, List.of(), null));
 		files.load(UUID.randomUUID().toString(), "plan.xlsx", workbook);
 
 		var first = register.find(new PlanCode("T-BOOK"), "X-1").orElseThrow();
@@ -146,6 +148,36 @@ class PlanFilesTests {
 		assertThat(register.find(new PlanCode("T-BOOK"), "X-2").orElseThrow().withdrawnReason()).isEqualTo("Merged");
 		assertThat(plans.priorities(List.of(new PlanCode("T-BOOK"))).get(new PlanCode("T-BOOK"))).singleElement()
 			.satisfies(priority -> assertThat(priority.areas()).hasSize(2));
+	}
+
+	@Test
+	@Transactional
+	void loadIsNotedAmongTheImportsAndTheSameFileChangesNothing() {
+		var content = SMALL.getBytes(StandardCharsets.UTF_8);
+		files.load(UUID.randomUUID().toString(), "C:\\plans\\further.yaml", content);
+
+		var again = files.tryOut("again.yaml", content);
+
+		assertThat(again.earlier()).isNotNull().satisfies(earlier -> {
+			assertThat(earlier.fileName()).isEqualTo("further.yaml");
+			assertThat(earlier.kind()).isEqualTo("strategy.plan");
+			assertThat(earlier.counts()).containsEntry("actions", 2);
+		});
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> files.load(UUID.randomUUID().toString(), "again.yaml", content));
+	}
+
+	@Test
+	void everyProblemOfARowIsTold() {
+		var understood = files.tryOut("bad.yaml",
+				SMALL
+					.replace("title: First, priority: X, kind: DELIVER",
+							"priority: Y, kind: DREAM, cadenceMonths: 99, startsOn: soon")
+					.getBytes(StandardCharsets.UTF_8));
+
+		assertThat(understood.found()).extracting(ImportProblem::row).containsOnly(8);
+		assertThat(understood.problems()).extracting(problem -> problem.replaceAll("^.*line 8: (\\w+):.*$", "$1"))
+			.containsExactlyInAnyOrder("title", "priority", "kind", "cadenceMonths", "startsOn");
 	}
 
 	@Test

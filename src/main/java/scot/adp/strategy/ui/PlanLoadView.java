@@ -9,9 +9,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -19,8 +17,10 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
+import scot.adp.exchange.ui.ProblemTable;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -66,6 +66,13 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 		var found = files.tryOut(name, content);
 		understood.removeAll();
 		var panel = new Panel(getTranslation("load.understood", name));
+		if (found.earlier() != null) {
+			panel.add(new Paragraph(getTranslation("load.same", found.earlier().fileName(),
+					Dates.time(found.earlier().at()), found.earlier().by())));
+			understood.add(panel);
+			upload.clearFileList();
+			return;
+		}
 		if (found.code() != null) {
 			panel.add(new Facts().with(getTranslation("load.plan"), found.code() + " " + found.title())
 				.with(getTranslation("load.priorities"), String.valueOf(found.priorities()))
@@ -73,7 +80,7 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 				.with(getTranslation("load.principles"), String.valueOf(found.principles()))
 				.with(getTranslation("load.actions"), String.valueOf(found.actions())));
 		}
-		if (found.problems().isEmpty()) {
+		if (found.found().isEmpty()) {
 			var confirm = new Button(getTranslation("load.confirm"));
 			confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			confirm.setDisableOnClick(true);
@@ -83,9 +90,8 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 			confirm.focus();
 		}
 		else {
-			var list = new UnorderedList();
-			found.problems().forEach(problem -> list.add(new ListItem(problem)));
-			panel.add(new Paragraph(getTranslation("load.problems", found.problems().size())), list);
+			panel.add(new Paragraph(getTranslation("load.problems", found.found().size())),
+					new ProblemTable(found.found(), found.found().size()));
 		}
 		understood.add(panel);
 		upload.clearFileList();

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.exchange.graphql;
+
+import org.jspecify.annotations.NullMarked;

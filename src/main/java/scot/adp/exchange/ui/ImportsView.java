@@ -1,0 +1,145 @@
+package scot.adp.exchange.ui;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import scot.adp.exchange.ImportView;
+import scot.adp.exchange.Imports;
+import scot.adp.identity.Members;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.Page;
+
+/** What was imported from files, the newest first, and taking it back. */
+@Route("imports")
+@Menu(title = "imports.title", order = 95)
+@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER", "AUDITOR" })
+class ImportsView extends Page implements HasDynamicTitle {
+
+	private static final int HASH_SHOWN = 12;
+
+	final Grid<ImportView> grid = new Grid<>();
+
+	private final Paragraph count = new Paragraph();
+
+	private final Imports imports;
+
+	private final boolean takesBack;
+
+	ImportsView(Imports imports, Members members) {
+		this.imports = imports;
+		this.takesBack = members.me().supportTeam();
+		headed(getTranslation("imports.title"), getTranslation("imports.purpose"));
+		count.addClassName("count");
+		count.getElement().setAttribute("role", "status");
+		grid.getElement().setAttribute("aria-label", getTranslation("imports.title"));
+		grid.setSelectionMode(Grid.SelectionMode.NONE);
+		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+		grid.setEmptyStateText(getTranslation("imports.none"));
+		grid.addColumn(done -> Dates.time(done.at())).setHeader(getTranslation("imports.at")).setWidth("11em");
+		grid.addColumn(ImportView::by).setHeader(getTranslation("imports.by")).setWidth("12em");
+		grid.addColumn(ImportView::title).setHeader(getTranslation("imports.kind")).setWidth("8em");
+		grid.addColumn(ImportView::fileName).setHeader(getTranslation("imports.file")).setWidth("12em");
+		grid.addComponentColumn(this::hash).setHeader(getTranslation("imports.hash")).setWidth("10em");
+		grid.addColumn(ImportsView::counted).setHeader(getTranslation("imports.result")).setWidth("12em");
+		grid.addComponentColumn(this::state).setHeader(getTranslation("imports.state")).setWidth("16em");
+		grid.setDataProvider(DataProvider.fromCallbacks(
+				query -> imports.page(query.getOffset(), query.getLimit()).stream(), query -> imports.count()));
+		add(count, grid);
+		tellCount();
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("imports.title");
+	}
+
+	private void tellCount() {
+		count.setText(getTranslation("imports.count", imports.count()));
+	}
+
+	/** The beginning of the hash, the whole of it on hover and for screen readers. */
+	private Component hash(ImportView done) {
+		var seen = new Span(done.sha256().substring(0, HASH_SHOWN));
+		seen.addClassName("hash");
+		seen.setTitle(done.sha256());
+		seen.getElement().setAttribute("aria-hidden", "true");
+		var heard = new Span(done.sha256());
+		heard.addClassName("heard-only");
+		return new Div(seen, heard);
+	}
+
+	private static String counted(ImportView done) {
+		return done.counts()
+			.entrySet()
+			.stream()
+			.map(each -> "%d %s".formatted(each.getValue(), each.getKey()))
+			.collect(Collectors.joining(", "));
+	}
+
+	private Component state(ImportView done) {
+		var state = new Div();
+		if (done.takenBackAt() != null) {
+			state.add(new Span(getTranslation("imports.taken-back", Dates.time(done.takenBackAt()),
+					Objects.requireNonNullElse(done.takenBackBy(), ""),
+					Objects.requireNonNullElse(done.takenBackReason(), ""))));
+			return state;
+		}
+		state.add(new Span(getTranslation("imports.taken")));
+		if (done.takeBackable() && takesBack) {
+			var button = new Button(getTranslation("imports.take-back"), event -> takeBack(done));
+			button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+			button.setAriaLabel(getTranslation("imports.take-back.of", done.fileName()));
+			state.add(button);
+		}
+		state.addClassName("verbs");
+		return state;
+	}
+
+	private void takeBack(ImportView done) {
+		var dialog = new Dialog();
+		dialog.setHeaderTitle(getTranslation("imports.take-back.of", done.fileName()));
+		var reason = new TextArea(getTranslation("imports.reason"));
+		reason.setHelperText(getTranslation("imports.reason.help"));
+		reason.setRequiredIndicatorVisible(true);
+		reason.setMaxLength(Imports.REASON_LIMIT);
+		reason.setWidthFull();
+		var faults = new FaultSummary(Map.of("reason", reason));
+		var content = new Div(new Paragraph(getTranslation("imports.take-back.help", done.title(), counted(done))),
+				faults, reason);
+		content.addClassName("dialog-form");
+		dialog.add(content);
+		String key = UUID.randomUUID().toString();
+		var confirm = new Button(getTranslation("imports.take-back"));
+		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		confirm.addClickListener(event -> {
+			if (faults.run(() -> imports.takeBack(key, done.id(), reason.getValue()))) {
+				dialog.close();
+				Announcement.done(getTranslation("imports.took-back", done.fileName()));
+				grid.getDataProvider().refreshAll();
+			}
+		});
+		dialog.getFooter().add(new Button(getTranslation("cancel"), event -> dialog.close()), confirm);
+		dialog.open();
+		reason.focus();
+	}
+
+}
