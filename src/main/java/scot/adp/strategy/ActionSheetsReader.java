@@ -258,8 +258,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 						"There was no such milestone of this action in the workbook. Leave the locked cells as they are.");
 			}
 			else if (milestone != null && seen.putIfAbsent(milestone.key(), row.number()) != null) {
-				reading.fault(MilestoneColumn.KEY,
-						"This milestone stands in row %d already. Keep one of the rows.".formatted(seen.get(milestone.key())));
+				reading.fault(MilestoneColumn.KEY, "This milestone stands in row %d already. Keep one of the rows."
+					.formatted(seen.get(milestone.key())));
 			}
 			if (action != null) {
 				var filled = milestone(reading, row.number(), action, milestone);

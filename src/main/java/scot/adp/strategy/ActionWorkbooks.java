@@ -112,9 +112,9 @@ public class ActionWorkbooks {
 
 	private final Clock clock;
 
-	ActionWorkbooks(Actions actions, ActionQueries queries, ActionStore store, MilestoneQueries milestones, PlanQueries plans,
-			StatusScales scales, LeadRule rule, Members members, OrganisationNames units, WorkbookMerge merge,
-			WorkbookApply apply, WorkbookNotes notes, Imports imports, CurrentCaller currentCaller,
+	ActionWorkbooks(Actions actions, ActionQueries queries, ActionStore store, MilestoneQueries milestones,
+			PlanQueries plans, StatusScales scales, LeadRule rule, Members members, OrganisationNames units,
+			WorkbookMerge merge, WorkbookApply apply, WorkbookNotes notes, Imports imports, CurrentCaller currentCaller,
 			Idempotency idempotency, ApplicationEventPublisher events, PlatformTransactionManager transactions,
 			Clock clock) {
 		this.actions = actions;
@@ -213,7 +213,8 @@ public class ActionWorkbooks {
 		var id = idempotency.once(ActionScope.key(caller), idempotencyKey, List.of(filled.sha256(),
 				new TreeMap<>(decisions.takeTheirs()), decisions.leaveProblemsOut(), decisions.why()), () -> {
 					check(review, decisions, items);
-					// All at once and in the order of every lock, so that no two wait for each other.
+					// All at once and in the order of every lock, so that no two wait for
+					// each other.
 					actions.findAllByIdInOrderByPlanAscIdAsc(
 							items.stream().map(WorkbookReview.Item::actionId).distinct().toList());
 					String why = "%s (workbook %s)".formatted(decisions.why().strip(), filled.name());

@@ -222,8 +222,9 @@ class WorkbookMerge {
 			@Nullable UpdateView last = said.stream().filter(update -> update.correctedBy() == null).findFirst().orElse(null);
 			@Nullable UpdateView newest = said.stream().max(Comparator.comparing(UpdateView::recordedAt)).orElse(null);
 			boolean conflict = since > 0;
-			add(place, new Item(id(action, ActionColumn.NEW_STATUS), place.sheet(), place.row(), action.id(), ActionRef.of(action),
-					action.title(), ActionColumn.NEW_STATUS.heading, null, null, told(status.label(), on),
+			add(place, new Item(id(action, ActionColumn.NEW_STATUS), place.sheet(), place.row(), action.id(),
+					ActionRef.of(action), action.title(), ActionColumn.NEW_STATUS.heading, null, null,
+					told(status.label(), on),
 					(last != null) ? told((last.status() != null) ? last.status().label() : "", last.on()) : null,
 					conflict, false,
 					(conflict && newest != null) ? new Meanwhile(newest.recordedBy(), newest.recordedAt()) : null));
@@ -306,8 +307,8 @@ class WorkbookMerge {
 				@Nullable String exported, @Nullable String theirs, @Nullable String ours, boolean conflict,
 				@Nullable Meanwhile meanwhile) {
 			String field = (column == MilestoneColumn.TITLE) ? "New milestone" : column.heading;
-			return new Item(id(action, row, column), place.sheet(), place.row(), action.id(), ActionRef.of(action), action.title(),
-					field, row.title(), exported, theirs, ours, conflict, false, meanwhile);
+			return new Item(id(action, row, column), place.sheet(), place.row(), action.id(), ActionRef.of(action),
+					action.title(), field, row.title(), exported, theirs, ours, conflict, false, meanwhile);
 		}
 
 		private static @Nullable Meanwhile moved(MilestoneView milestone) {

@@ -132,9 +132,9 @@ public final class WorkbookReview {
 	 * @param plan whether it changes what the plan says, which wants a reason
 	 * @param meanwhile who changed ours since, where that is known
 	 */
-	public record Item(String id, String sheet, int row, ActionId actionId, ActionRef action, String title, String field,
-			@Nullable String milestone, @Nullable String exported, @Nullable String theirs, @Nullable String ours,
-			boolean conflict, boolean plan, @Nullable Meanwhile meanwhile) {
+	public record Item(String id, String sheet, int row, ActionId actionId, ActionRef action, String title,
+			String field, @Nullable String milestone, @Nullable String exported, @Nullable String theirs,
+			@Nullable String ours, boolean conflict, boolean plan, @Nullable Meanwhile meanwhile) {
 	}
 
 	/** Who changed something, and when. */
