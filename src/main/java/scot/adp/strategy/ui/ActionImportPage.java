@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
@@ -108,10 +109,7 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 			.with(getTranslation("workbook.saved"),
 					getTranslation("workbook.saved.by", Dates.time(review.savedAt()), review.savedBy()))
 			.with(getTranslation("workbook.rows"), String.valueOf(review.rows()))
-			.with(getTranslation("workbook.unchanged"), String.valueOf(review.unchanged()))
-			.with(getTranslation("workbook.changes"), String.valueOf(review.changes().size()))
-			.with(getTranslation("workbook.conflicts"), String.valueOf(review.conflicts().size()))
-			.with(getTranslation("workbook.problems"), String.valueOf(review.problemCount())));
+			.with(getTranslation("workbook.unchanged"), String.valueOf(review.unchanged())));
 		found.add(panel);
 		var leaveOut = new Checkbox(getTranslation("workbook.leave-out", review.faultyRows()));
 		if (!review.problems().isEmpty()) {
@@ -191,18 +189,7 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 		grid.getElement().setAttribute("aria-label", getTranslation("workbook.changes.title"));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.setSelectionMode(Grid.SelectionMode.MULTI);
-		grid.addColumn(ActionImportPage::what)
-			.setHeader(getTranslation("workbook.what"))
-			.setWidth("14em")
-			.setFlexGrow(2);
-		grid.addColumn(item -> said(item.ours()))
-			.setHeader(getTranslation("workbook.from"))
-			.setWidth("10em")
-			.setFlexGrow(1);
-		grid.addColumn(item -> said(item.theirs()))
-			.setHeader(getTranslation("workbook.to"))
-			.setWidth("10em")
-			.setFlexGrow(1);
+		grid.addComponentColumn(ActionImportPage::change).setHeader(getTranslation("workbook.what"));
 		grid.setItems(changes);
 		grid.asMultiSelect().select(changes);
 		grid.setAllRowsVisible(changes.size() <= 12);
@@ -268,6 +255,15 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 		panel.add(new Paragraph(new Anchor("actions", getTranslation("workbook.to-actions"))));
 		found.add(panel);
 		Announcement.done(getTranslation("workbook.done"));
+	}
+
+	private static Component change(Item item) {
+		var title = new Span(item.title());
+		title.addClassName("work-detail");
+		var cell = new Div(new Div(Wording.text("workbook.change", what(item), said(item.ours()), said(item.theirs()))),
+				title);
+		cell.addClassName("cell-wrap");
+		return cell;
 	}
 
 	private static String what(Item item) {
