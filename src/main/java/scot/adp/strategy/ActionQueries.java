@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,17 @@ class ActionQueries {
 			case when a.withdrawn_on is not null then 'WITHDRAWN'
 			     when (%s) = 'STALE' then 'STALE'
 			     else coalesce(a.status, 'NONE') end""".formatted(FRESHNESS);
+
+	/**
+	 * An action {@code a} that was written, or something that belongs to it, by a
+	 * transaction that began at {@code :changedSince} or later.
+	 */
+	private static final String CHANGED = """
+			(a.changed_at >= :changedSince or a.id in (%s))""".formatted(Stream
+		.of("progress_update", "milestone", "board_line", "note", "help_request", "question", "decision", "evidence",
+				"action_version", "action_ending")
+		.map("select action from strategy.%s where changed_at >= :changedSince"::formatted)
+		.collect(Collectors.joining(" union all ")));
 
 	private static final String COLUMNS = """
 			select a.id, a.version, a.plan, a.code, a.position, a.title, a.kind, a.responsibility, a.grouping_title,
@@ -176,6 +189,27 @@ class ActionQueries {
 			.list();
 	}
 
+	/** Those of a plan that changed and do not meet the criteria. */
+	List<ActionId> removed(Criteria criteria) {
+		return criteria
+			.bind(jdbc.sql("select a.id from strategy.action a where a.plan = :plan and " + CHANGED
+					+ " and a.id not in (select a.id from strategy.action a" + criteria.unchanged().where()
+					+ ") order by a.position"))
+			.param("today", today())
+			.query((row, number) -> new ActionId(row.getObject("id", UUID.class)))
+			.list();
+	}
+
+	/**
+	 * A moment before which every transaction of the program has ended. It lies a little
+	 * before the oldest one that runs, which may have begun without being listed yet.
+	 */
+	OffsetDateTime settled() {
+		return jdbc.sql("""
+				select least(now(), min(xact_start)) - interval '2 seconds' from pg_stat_activity
+				where datname = current_database() and usename = current_user""").query(OffsetDateTime.class).single();
+	}
+
 	int count(Criteria criteria) {
 		return criteria.bind(past.picture("select count(*) from strategy.action a" + criteria.where(), criteria.only()))
 			.param("today", today())
@@ -287,11 +321,20 @@ class ActionQueries {
 	 *
 	 * @param units the lead units wanted; empty for any
 	 * @param further a condition without parameters; empty for none
+	 * @param changedSince only what was written since, or null for all
 	 */
-	record Criteria(ActionFilter filter, Set<UnitId> units, String further) {
+	record Criteria(ActionFilter filter, Set<UnitId> units, String further, @Nullable OffsetDateTime changedSince) {
+
+		Criteria(ActionFilter filter, Set<UnitId> units, String further) {
+			this(filter, units, further, null);
+		}
 
 		Criteria(ActionFilter filter, Set<UnitId> units) {
 			this(filter, units, "");
+		}
+
+		private Criteria unchanged() {
+			return new Criteria(filter, units, further);
 		}
 
 		Past.Only only() {
@@ -328,6 +371,7 @@ class ActionQueries {
 					.append(MilestoneQueries.SLIPPED)
 					.append(")");
 			}
+			and(sql, changedSince, CHANGED);
 			if (!further.isEmpty()) {
 				sql.append(" and ").append(further);
 			}
@@ -349,6 +393,7 @@ class ActionQueries {
 				.param("text", (text != null) ? "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%" : null)
 				.param("kinds", filter.kinds().stream().map(Enum::name).toArray(String[]::new))
 				.param("statuses", filter.statuses().toArray(String[]::new))
+				.param("changedSince", changedSince)
 				.param("freshness", filter.freshness().stream().map(Enum::name).toArray(String[]::new));
 		}
 

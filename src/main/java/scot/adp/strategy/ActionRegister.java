@@ -1,6 +1,7 @@
 package scot.adp.strategy;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
@@ -53,6 +55,37 @@ public class ActionRegister {
 	@Allowed(operation = "strategy.action.read", everyone = true)
 	public List<ActionView> after(ActionFilter filter, int position, int limit) {
 		return queries.after(criteria(filter), position, limit);
+	}
+
+	/**
+	 * The next rows of one plan's list that changed, in the plan's order.
+	 * @param since a moment that {@link #changedUntil} told
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public List<ActionView> changed(ActionFilter filter, OffsetDateTime since, int position, int limit) {
+		return queries.after(criteria(filter, since), position, limit);
+	}
+
+	/** How many rows of a list changed. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public int countChanged(ActionFilter filter, OffsetDateTime since) {
+		return queries.count(criteria(filter, since));
+	}
+
+	/** What changed of a plan and is not, or no longer, in the list. */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public List<ActionId> removed(ActionFilter filter, OffsetDateTime since) {
+		return queries.removed(criteria(filter, since));
+	}
+
+	/**
+	 * From which moment to ask for changes next time. Taken before a list is read, it
+	 * misses nothing, also nothing that a transaction which runs now commits later; some
+	 * rows may come again.
+	 */
+	@Allowed(operation = "strategy.action.read", everyone = true)
+	public OffsetDateTime changedUntil() {
+		return queries.settled();
 	}
 
 	/** How many rows a list has. */
@@ -132,8 +165,12 @@ public class ActionRegister {
 	}
 
 	private ActionQueries.Criteria criteria(ActionFilter filter) {
+		return criteria(filter, null);
+	}
+
+	private ActionQueries.Criteria criteria(ActionFilter filter, @Nullable OffsetDateTime since) {
 		return new ActionQueries.Criteria(filter,
-				(filter.unit() != null) ? units.withBelow(List.of(filter.unit())) : Set.of());
+				(filter.unit() != null) ? units.withBelow(List.of(filter.unit())) : Set.of(), "", since);
 	}
 
 }

@@ -65,20 +65,38 @@ class HelpQueries {
 	/**
 	 * Those in some states, the oldest first; one more than the limit where there are.
 	 */
-	List<HelpRequestView> list(Set<HelpState> states, @Nullable HelpRequestId behind, int limit, Caller caller) {
+	List<HelpRequestView> list(Set<HelpState> states, @Nullable OffsetDateTime changedSince,
+			@Nullable HelpRequestId behind, int limit, Caller caller) {
 		return jdbc.sql(COLUMNS + """
-				where h.state = any(:states) and (cast(:behind as uuid) is null or (h.asked_at, h.id) >
+				where h.state = any(:states)
+				    and (cast(:since as timestamptz) is null or h.changed_at >= cast(:since as timestamptz))
+				    and (cast(:behind as uuid) is null or (h.asked_at, h.id) >
 				    (select b.asked_at, b.id from strategy.help_request b where b.id = cast(:behind as uuid)))
 				order by h.asked_at, h.id limit :limit""")
 			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.param("since", changedSince)
 			.param("behind", (behind != null) ? behind.value().toString() : null)
 			.param("limit", limit + 1)
 			.query((row, number) -> view(row, caller))
 			.list();
 	}
 
-	int count(Set<HelpState> states) {
-		return jdbc.sql("select count(*) from strategy.help_request where state = any(:states)")
+	/** Those that changed and are in other states. */
+	List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime changedSince) {
+		return jdbc.sql("""
+				select id from strategy.help_request where changed_at >= :since and state <> all(:states)
+				order by asked_at, id""")
+			.param("since", changedSince)
+			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.query((row, number) -> new HelpRequestId(row.getObject("id", UUID.class)))
+			.list();
+	}
+
+	int count(Set<HelpState> states, @Nullable OffsetDateTime changedSince) {
+		return jdbc.sql("""
+				select count(*) from strategy.help_request where state = any(:states)
+				    and (cast(:since as timestamptz) is null or changed_at >= cast(:since as timestamptz))""")
+			.param("since", changedSince)
 			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
 			.query(Integer.class)
 			.single();

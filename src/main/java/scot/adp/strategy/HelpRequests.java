@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,7 +77,7 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.read", everyone = true)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> open() {
-		return queries.list(EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING), null, ALL, currentCaller.get());
+		return queries.list(EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING), null, null, ALL, currentCaller.get());
 	}
 
 	/**
@@ -87,14 +88,39 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.read", everyone = true)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> page(Set<HelpState> states, @Nullable HelpRequestId behind, int limit) {
-		return queries.list(states, behind, limit, currentCaller.get());
+		return queries.list(states, null, behind, limit, currentCaller.get());
+	}
+
+	/**
+	 * A page of those in some states that changed, the oldest first.
+	 * @param since a moment that {@link ActionRegister#changedUntil} told
+	 */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<HelpRequestView> changed(Set<HelpState> states, OffsetDateTime since, @Nullable HelpRequestId behind,
+			int limit) {
+		return queries.list(states, since, behind, limit, currentCaller.get());
+	}
+
+	/** How many in some states changed. */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public int countChanged(Set<HelpState> states, OffsetDateTime since) {
+		return queries.count(states, since);
+	}
+
+	/** Those that changed and are in other states. */
+	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Transactional(readOnly = true)
+	public List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime since) {
+		return queries.removed(states, since);
 	}
 
 	/** How many are in some states. */
 	@Allowed(operation = "strategy.help.read", everyone = true)
 	@Transactional(readOnly = true)
 	public int count(Set<HelpState> states) {
-		return queries.count(states);
+		return queries.count(states, null);
 	}
 
 	/** Those the caller asked that wait, or were answered in the last 14 days. */

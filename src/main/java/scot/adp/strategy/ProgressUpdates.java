@@ -313,8 +313,15 @@ public class ProgressUpdates {
 	 *
 	 * @param behind the update before the first wanted, or null from the newest on
 	 * @param limit how many to read
+	 * @param changedSince only those that were recorded or corrected since, or null for
+	 * all
 	 */
-	public record Page(ActionId action, @Nullable UpdateId behind, int limit) {
+	public record Page(ActionId action, @Nullable UpdateId behind, int limit, @Nullable OffsetDateTime changedSince) {
+
+		public Page(ActionId action, @Nullable UpdateId behind, int limit) {
+			this(action, behind, limit, null);
+		}
+
 	}
 
 }

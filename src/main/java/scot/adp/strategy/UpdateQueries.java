@@ -47,8 +47,9 @@ class UpdateQueries {
 		List<List<UpdateView>> found = pages.stream().<List<UpdateView>>map(page -> new ArrayList<>()).toList();
 		past.records("""
 				select wanted.place, u.*, a.lead_unit, p.status_scale, c.id as corrected_by
-				from unnest(cast(:actions as uuid[]), cast(:behind as uuid[]), cast(:limits as int[]))
-				    with ordinality as wanted (action, behind, most, place)
+				from unnest(cast(:actions as uuid[]), cast(:behind as uuid[]), cast(:limits as int[]),
+				        cast(:since as timestamptz[]))
+				    with ordinality as wanted (action, behind, most, since, place)
 				join strategy.action a on a.id = wanted.action
 				join strategy.plan p on p.code = a.plan
 				cross join lateral (
@@ -56,12 +57,16 @@ class UpdateQueries {
 				        and (wanted.behind is null or (x.said_on, x.recorded_at, x.id) <
 				            (select b.said_on, b.recorded_at, b.id from strategy.progress_update b
 				             where b.id = wanted.behind))
+				        and (wanted.since is null or x.changed_at >= wanted.since
+				            or exists (select 1 from strategy.progress_update n
+				                where n.corrects = x.id and n.changed_at >= wanted.since))
 				    order by x.said_on desc, x.recorded_at desc, x.id desc limit wanted.most + 1) u
 				left join strategy.progress_update c on c.corrects = u.id
 				order by wanted.place, u.said_on desc, u.recorded_at desc, u.id desc""")
 			.param("actions", texts(pages, page -> page.action().value()))
 			.param("behind", texts(pages, page -> (page.behind() != null) ? page.behind().value() : null))
 			.param("limits", texts(pages, ProgressUpdates.Page::limit))
+			.param("since", texts(pages, ProgressUpdates.Page::changedSince))
 			.query(row -> {
 				found.get(row.getInt("place") - 1).add(view(row, wordsShown));
 			});

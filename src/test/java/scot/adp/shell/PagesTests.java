@@ -98,6 +98,14 @@ class PagesTests {
 		LOOKS.put("papers/:group/:on",
 				List.of(Look.of("lead", "meetings?group=BOARD").after("and on to the paper", PagesTests::openPaper),
 						Look.of("board", "meetings?group=SMT").after("and on to the paper", PagesTests::openPaper)));
+		LOOKS.put("meetings/:group/:on/changes", List
+			.of(Look.of("lead", "meetings?group=BOARD").after("and on to what changed", PagesTests::openChanges)));
+		LOOKS.merge("actions/:plan/:code",
+				List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17?asAt=2026-09-30"),
+						Look.of("board", "actions/NAADP-2025/FAM-1.17?asAt=2024-01-01")),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
+		LOOKS.merge("strategy/:plan?", List.of(Look.of("board", "strategy?asAt=2026-09-30")),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
 		LOOKS.put("returns", List.of(Look.of("lead", "returns?all"), Look.of("board", "returns"),
 				Look.of("lead", "returns").after("with the dialog", PagesTests::changeReturn)));
 		LOOKS.put("board-lines/:group/:on",
@@ -318,6 +326,12 @@ class PagesTests {
 		page.locator("a[href*='papers/']").first().click();
 		page.waitForURL("**/papers/**");
 		page.waitForSelector(".paper-headline");
+	}
+
+	private static void openChanges(Page page) {
+		openMeeting(page);
+		page.locator("a[href*='/changes']").first().click();
+		page.waitForSelector(".changes-tools");
 	}
 
 	private static void changeReturn(Page page) {

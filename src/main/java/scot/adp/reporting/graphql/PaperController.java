@@ -22,6 +22,7 @@ import scot.adp.reporting.PaperView.Asked;
 import scot.adp.reporting.PaperView.Gone;
 import scot.adp.reporting.PaperView.Item;
 import scot.adp.reporting.Papers;
+import scot.adp.strategy.AsAt;
 
 /** Papers of meetings. */
 @Controller
@@ -34,7 +35,14 @@ class PaperController {
 	}
 
 	@QueryMapping
-	PaperView paper(@Argument String group, @Argument LocalDate on, @Argument @Nullable Integer issue) {
+	PaperView paper(@Argument String group, @Argument LocalDate on, @Argument @Nullable Integer issue,
+			@Argument @Nullable LocalDate asAt) {
+		if (asAt != null) {
+			new Problem.Faults()
+				.when(issue != null, "asAt", "An issue stays as it was issued; leave it or the day out.")
+				.raise();
+			return AsAt.on(asAt, () -> papers.draft(group(group), on));
+		}
 		return (issue != null)
 				? papers.issue(group(group), on, issue)
 					.orElseThrow(() -> Problem.notFound("issue of this paper", issue.toString()))

@@ -1,15 +1,18 @@
 package scot.adp.strategy.graphql;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -66,14 +69,19 @@ class ActionController {
 		this.partners = partners;
 		this.members = members;
 		this.planController = planController;
-		loaders.<UpdatesOf, List<UpdateView>>forName("actionUpdates")
-			.registerMappedBatchLoader(
-					(wanted, environment) -> Mono.fromCallable(() -> AsAt.each(wanted, UpdatesOf::asAt, those -> {
-						var found = updates.pages(those.stream().map(UpdatesOf::page).toList());
-						return those.stream()
-							.collect(Collectors.toMap(Function.identity(),
-									it -> found.getOrDefault(it.page(), List.of())));
-					})));
+		loaders.<UpdatesOf, Updates>forName("actionUpdates")
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> updates(updates, wanted)));
+	}
+
+	private Map<UpdatesOf, Updates> updates(ProgressUpdates updates, Set<UpdatesOf> wanted) {
+		// Before the rows, so that what is written meanwhile comes next time.
+		@Nullable OffsetDateTime until = wanted.stream().anyMatch(UpdatesOf::untilWanted) ? register.changedUntil() : null;
+		return AsAt.each(wanted, UpdatesOf::asAt, those -> {
+			var found = updates.pages(those.stream().map(UpdatesOf::page).distinct().toList());
+			return those.stream()
+				.collect(Collectors.toMap(Function.identity(),
+						it -> new Updates(found.getOrDefault(it.page(), List.of()), until)));
+		});
 	}
 
 	@QueryMapping
@@ -195,14 +203,22 @@ class ActionController {
 	}
 
 	@SchemaMapping(typeName = "Action", field = "updates")
-	CompletableFuture<CountedConnection<UpdateView>> updates(ActionView action, @Argument @Nullable Integer first,
-			@Argument @Nullable String after, DataLoader<UpdatesOf, List<UpdateView>> actionUpdates) {
+	CompletableFuture<SinceConnection<UpdateView>> updates(ActionView action,
+			@Argument @Nullable OffsetDateTime changedSince, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected,
+			DataLoader<UpdatesOf, Updates> actionUpdates) {
+		PlanController.expectNow(action.asAt(), changedSince);
 		int size = CountedConnection.size(first);
 		@Nullable String key = CountedConnection.key(after);
 		@Nullable UpdateId behind = (key != null) ? updateId("after", key) : null;
-		return actionUpdates.load(new UpdatesOf(action.asAt(), new Page(action.id(), behind, size)))
-			.thenApply(rows -> CountedConnection.of((rows != null) ? rows : List.of(), size, behind != null, -1,
-					row -> row.id().value().toString()));
+		return actionUpdates
+			.load(new UpdatesOf(action.asAt(), new Page(action.id(), behind, size, changedSince),
+					selected.contains(SinceConnection.CHANGED_UNTIL)))
+			.thenApply(
+					found -> new SinceConnection<>(
+							CountedConnection.of((found != null) ? found.rows() : List.of(), size, behind != null, -1,
+									row -> row.id().value().toString()),
+							(found != null) ? found.until() : null, List.of()));
 	}
 
 	@SchemaMapping(typeName = "Update", field = "id")
@@ -284,7 +300,11 @@ class ActionController {
 	}
 
 	/** A page of updates as at a day, or as of now. */
-	record UpdatesOf(@Nullable LocalDate asAt, Page page) {
+	record UpdatesOf(@Nullable LocalDate asAt, Page page, boolean untilWanted) {
+	}
+
+	/** Updates, and from when to ask for changes next time. */
+	record Updates(List<UpdateView> rows, @Nullable OffsetDateTime until) {
 	}
 
 	/** The actions by id, for a mutation's answer. */

@@ -38,7 +38,7 @@ class ChangesController {
 	}
 
 	/** How many actions had a change. */
-	record Total(ChangeKind kind, int actions) {
+	public record Total(ChangeKind kind, int actions) {
 	}
 
 }

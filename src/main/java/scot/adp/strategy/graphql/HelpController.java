@@ -1,6 +1,7 @@
 package scot.adp.strategy.graphql;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,27 @@ class HelpController implements NodeSource {
 	}
 
 	@QueryMapping
-	CountedConnection<HelpRequestView> helpRequests(@Argument @Nullable Boolean open, @Argument @Nullable Integer first,
+	SinceConnection<HelpRequestView> helpRequests(@Argument @Nullable Boolean open,
+			@Argument @Nullable OffsetDateTime changedSince, @Argument @Nullable Integer first,
 			@Argument @Nullable String after) {
+		// Before the rows, so that what is written meanwhile comes next time.
+		OffsetDateTime until = register.changedUntil();
 		var states = (open == null || open) ? EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING)
 				: EnumSet.of(HelpState.ANSWERED);
 		int size = CountedConnection.size(first);
 		@Nullable String key = CountedConnection.key(after);
-		return CountedConnection.of(help.page(states, behind(key), size), size, key != null, help.count(states),
-				row -> row.id().value().toString());
+		if (changedSince == null) {
+			return new SinceConnection<>(CountedConnection.of(help.page(states, behind(key), size), size, key != null,
+					help.count(states), row -> row.id().value().toString()), until, List.of());
+		}
+		return new SinceConnection<>(
+				CountedConnection.of(help.changed(states, changedSince, behind(key), size), size, key != null,
+						help.countChanged(states, changedSince), row -> row.id().value().toString()),
+				until,
+				help.removed(states, changedSince)
+					.stream()
+					.map(id -> NodeSource.globalId("HelpRequest", id.value()))
+					.toList());
 	}
 
 	@MutationMapping

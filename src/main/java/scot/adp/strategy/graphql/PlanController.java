@@ -1,6 +1,7 @@
 package scot.adp.strategy.graphql;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class PlanController {
 		this.plans = plans;
 		this.register = register;
 		this.scales = scales;
-		loaders.<ActionPage, CountedConnection<ActionView>>forName("planActions")
+		loaders.<ActionPage, SinceConnection<ActionView>>forName("planActions")
 			.registerMappedBatchLoader((pages, environment) -> Mono
 				.fromCallable(() -> pages.stream().collect(Collectors.toMap(Function.identity(), this::read))));
 	}
@@ -119,26 +120,56 @@ class PlanController {
 	}
 
 	@SchemaMapping(typeName = "Plan", field = "actions")
-	CompletableFuture<CountedConnection<ActionView>> actions(PlanView plan, @Argument @Nullable FilterInput filter,
-			@Argument @Nullable Integer first, @Argument @Nullable String after, DataFetchingFieldSelectionSet selected,
-			DataLoader<ActionPage, CountedConnection<ActionView>> planActions) {
+	CompletableFuture<SinceConnection<ActionView>> actions(PlanView plan, @Argument @Nullable FilterInput filter,
+			@Argument @Nullable OffsetDateTime changedSince, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected,
+			DataLoader<ActionPage, SinceConnection<ActionView>> planActions) {
+		expectNow(plan.asAt(), changedSince);
 		int size = CountedConnection.size(first);
 		ActionFilter wanted = ((filter != null) ? filter : FilterInput.NONE).of(plan.code());
-		return planActions.load(new ActionPage(plan.asAt(), wanted, size, position(after),
-				selected.containsAnyOf("edges", "pageInfo"), selected.contains("totalCount")));
+		return planActions.load(new ActionPage(plan.asAt(), wanted, changedSince, size, position(after),
+				selected.containsAnyOf("edges", "pageInfo"), selected.contains("totalCount"),
+				selected.contains(SinceConnection.CHANGED_UNTIL), selected.contains(SinceConnection.REMOVED)));
 	}
 
 	/** Reads a page once, however many actions lead to it through their plan. */
-	private CountedConnection<ActionView> read(ActionPage page) {
+	private SinceConnection<ActionView> read(ActionPage page) {
 		return AsAt.on(page.asAt(), () -> readOfDay(page));
 	}
 
-	private CountedConnection<ActionView> readOfDay(ActionPage page) {
-		List<ActionView> rows = page.rowsWanted() ? register.after(page.filter(), page.behind(), page.size() + 1)
-				: List.of();
-		int total = page.totalWanted() ? register.count(page.filter()) : -1;
-		return CountedConnection.of(rows, page.size(), page.behind() >= 0, total,
-				row -> String.valueOf(row.position()));
+	private SinceConnection<ActionView> readOfDay(ActionPage page) {
+		// Before the rows, so that what is written meanwhile comes next time.
+		@Nullable OffsetDateTime until = page.untilWanted() ? register.changedUntil() : null;
+		@Nullable OffsetDateTime since = page.changedSince();
+		ActionFilter filter = page.filter();
+		List<ActionView> rows = List.of();
+		if (page.rowsWanted()) {
+			rows = (since != null) ? register.changed(filter, since, page.behind(), page.size() + 1)
+					: register.after(filter, page.behind(), page.size() + 1);
+		}
+		int total = -1;
+		if (page.totalWanted()) {
+			total = (since != null) ? register.countChanged(filter, since) : register.count(filter);
+		}
+		List<String> removed = List.of();
+		if (page.removedWanted() && since != null) {
+			removed = register.removed(filter, since)
+				.stream()
+				.map(id -> NodeSource.globalId("Action", id.value()))
+				.toList();
+		}
+		return new SinceConnection<>(CountedConnection.of(rows, page.size(), page.behind() >= 0, total,
+				row -> String.valueOf(row.position())), until, removed);
+	}
+
+	/**
+	 * Checks that changes are not asked of a past day.
+	 * @throws Problem where they are
+	 */
+	static void expectNow(@Nullable LocalDate asAt, @Nullable OffsetDateTime changedSince) {
+		if (asAt != null && changedSince != null) {
+			throw Problem.invalid("changedSince", "What changed is told as of now; leave it or asAt out.");
+		}
 	}
 
 	@BatchMapping(typeName = "Area", field = "outcomes")
@@ -222,8 +253,8 @@ class PlanController {
 	 *
 	 * @param behind the position of the row before; -1 for the first page
 	 */
-	record ActionPage(@Nullable LocalDate asAt, ActionFilter filter, int size, int behind, boolean rowsWanted,
-			boolean totalWanted) {
+	record ActionPage(@Nullable LocalDate asAt, ActionFilter filter, @Nullable OffsetDateTime changedSince, int size,
+			int behind, boolean rowsWanted, boolean totalWanted, boolean untilWanted, boolean removedWanted) {
 	}
 
 	/** The filter as a client sends it. */

@@ -3,10 +3,12 @@ package scot.adp.strategy.graphql;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -305,8 +307,11 @@ class AsAtTests {
 		// Only the fragment that the query uses is allowed in it.
 		String query = document.substring(document.indexOf("fragment one"));
 		var lead = graphQl.as("lead");
-		lead.query(query).withoutErrors();
-		return statements.during(() -> lead.query(query).withoutErrors());
+		// The fewest, since who calls is remembered for a moment.
+		return Stream.generate(() -> statements.during(() -> lead.query(query).withoutErrors()))
+			.limit(3)
+			.min(Comparator.comparingInt(List::size))
+			.orElseThrow();
 	}
 
 	private void at(LocalDate day, Runnable work) {

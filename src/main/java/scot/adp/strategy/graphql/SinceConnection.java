@@ -1,0 +1,41 @@
+package scot.adp.strategy.graphql;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import graphql.relay.Connection;
+import graphql.relay.Edge;
+import graphql.relay.PageInfo;
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.CountedConnection;
+
+/**
+ * A page of a list that can be asked for its changes alone.
+ *
+ * @param changedUntil from when to ask for changes next time; null where nobody asked
+ * @param removed the global ids of what changed and does not belong to the list
+ */
+public record SinceConnection<T>(CountedConnection<T> page, @Nullable OffsetDateTime changedUntil,
+		List<String> removed) implements Connection<T> {
+
+	/** The fields that are no rows. */
+	static final String CHANGED_UNTIL = "changedUntil";
+
+	static final String REMOVED = "removed";
+
+	@Override
+	public List<Edge<T>> getEdges() {
+		return page.getEdges();
+	}
+
+	@Override
+	public PageInfo getPageInfo() {
+		return page.getPageInfo();
+	}
+
+	/** The size of the whole list. */
+	public int totalCount() {
+		return page.totalCount();
+	}
+
+}
