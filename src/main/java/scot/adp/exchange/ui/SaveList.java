@@ -177,8 +177,10 @@ public class SaveList extends Composite<Div> {
 		}
 		waiting.add(file);
 		download.setHref(DownloadHandler.fromInputStream(event -> {
-			var content = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-			return new DownloadResponse(content, written.fileName(), format.mediaType(), Files.size(file));
+			// Asked first: some systems take the file's name away as soon as it is open.
+			long size = Files.size(file);
+			return new DownloadResponse(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE),
+					written.fileName(), format.mediaType(), size);
 		}), AttachmentType.DOWNLOAD);
 		download.getElement().executeJs("this.click()");
 		Announcement.done(getTranslation("save.ready", written.fileName(), written.rows()));
