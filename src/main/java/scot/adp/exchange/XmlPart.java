@@ -49,9 +49,7 @@ final class XmlPart implements Closeable {
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-		// They count each sign such as &amp; of a large sheet, and there are no entities
-		// to
-		// limit.
+		// There are no entities left; these would count each &amp; of a large sheet.
 		factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
 		factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
 		return factory;
