@@ -250,20 +250,20 @@ class Past {
 				    case when answered_at < :pastUntil then answer end as answer
 				from strategy.question where asked_at < :pastUntil""");
 		records.put("decision", """
-				select id, version, group_code, held_on, number, words, then_.state as state,
-				    case when then_.state <> 'WANTED' then decided end as decided,
-				    case when then_.state <> 'WANTED' then owner end as owner,
-				    case when then_.state <> 'WANTED' then due_on end as due_on,
+				select id, version, group_code, held_on, number, words, standing.state as state,
+				    case when standing.state <> 'WANTED' then decided end as decided,
+				    case when standing.state <> 'WANTED' then owner end as owner,
+				    case when standing.state <> 'WANTED' then due_on end as due_on,
 				    action, recorded_by, recorded_by_name, recorded_at,
-				    case when then_.state in ('DONE', 'DROPPED') then closed_on end as closed_on,
-				    case when then_.state in ('DONE', 'DROPPED') then dropped_reason end as dropped_reason
+				    case when standing.state in ('DONE', 'DROPPED') then closed_on end as closed_on,
+				    case when standing.state in ('DONE', 'DROPPED') then dropped_reason end as dropped_reason
 				from strategy.decision d cross join lateral (
 				    select case
 				        when d.state in ('DONE', 'DROPPED') and coalesce(d.closed_at < :pastUntil,
 				            d.closed_on <= :pastDay) then d.state
 				        when d.decided is not null and coalesce(d.decided_at < :pastUntil,
 				            d.held_on <= :pastDay or d.state = 'MADE') then 'MADE'
-				        else 'WANTED' end as state) then_
+				        else 'WANTED' end as state) standing
 				where d.recorded_at < :pastUntil""");
 		return records;
 	}

@@ -75,7 +75,8 @@ class ActionController {
 
 	private Map<UpdatesOf, Updates> updates(ProgressUpdates updates, Set<UpdatesOf> wanted) {
 		// Before the rows, so that what is written meanwhile comes next time.
-		@Nullable OffsetDateTime until = wanted.stream().anyMatch(UpdatesOf::untilWanted) ? register.changedUntil() : null;
+		OffsetDateTime until = wanted.stream().anyMatch(UpdatesOf::untilWanted) ? register.changedUntil()
+				: SinceConnection.NOT_ASKED;
 		return AsAt.each(wanted, UpdatesOf::asAt, those -> {
 			var found = updates.pages(those.stream().map(UpdatesOf::page).distinct().toList());
 			return those.stream()
@@ -214,11 +215,10 @@ class ActionController {
 		return actionUpdates
 			.load(new UpdatesOf(action.asAt(), new Page(action.id(), behind, size, changedSince),
 					selected.contains(SinceConnection.CHANGED_UNTIL)))
-			.thenApply(
-					found -> new SinceConnection<>(
-							CountedConnection.of((found != null) ? found.rows() : List.of(), size, behind != null, -1,
-									row -> row.id().value().toString()),
-							(found != null) ? found.until() : null, List.of()));
+			.thenApply(found -> new SinceConnection<>(
+					CountedConnection.of((found != null) ? found.rows() : List.of(), size, behind != null, -1,
+							row -> row.id().value().toString()),
+					(found != null) ? found.until() : SinceConnection.NOT_ASKED, List.of()));
 	}
 
 	@SchemaMapping(typeName = "Update", field = "id")
@@ -304,7 +304,7 @@ class ActionController {
 	}
 
 	/** Updates, and from when to ask for changes next time. */
-	record Updates(List<UpdateView> rows, @Nullable OffsetDateTime until) {
+	record Updates(List<UpdateView> rows, OffsetDateTime until) {
 	}
 
 	/** The actions by id, for a mutation's answer. */

@@ -139,7 +139,7 @@ class PlanController {
 
 	private SinceConnection<ActionView> readOfDay(ActionPage page) {
 		// Before the rows, so that what is written meanwhile comes next time.
-		@Nullable OffsetDateTime until = page.untilWanted() ? register.changedUntil() : null;
+		OffsetDateTime until = page.untilWanted() ? register.changedUntil() : SinceConnection.NOT_ASKED;
 		@Nullable OffsetDateTime since = page.changedSince();
 		ActionFilter filter = page.filter();
 		List<ActionView> rows = List.of();

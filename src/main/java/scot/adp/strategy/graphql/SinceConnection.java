@@ -6,17 +6,20 @@ import java.util.List;
 import graphql.relay.Connection;
 import graphql.relay.Edge;
 import graphql.relay.PageInfo;
-import org.jspecify.annotations.Nullable;
 import scot.adp.platform.CountedConnection;
 
 /**
  * A page of a list that can be asked for its changes alone.
  *
- * @param changedUntil from when to ask for changes next time; null where nobody asked
+ * @param changedUntil from when to ask for changes next time, {@link #NOT_ASKED} where
+ * nobody asked now
  * @param removed the global ids of what changed and does not belong to the list
  */
-public record SinceConnection<T>(CountedConnection<T> page, @Nullable OffsetDateTime changedUntil,
+public record SinceConnection<T>(CountedConnection<T> page, OffsetDateTime changedUntil,
 		List<String> removed) implements Connection<T> {
+
+	/** Stands where nobody asked for the moment. */
+	static final OffsetDateTime NOT_ASKED = OffsetDateTime.MIN;
 
 	/** The fields that are no rows. */
 	static final String CHANGED_UNTIL = "changedUntil";
