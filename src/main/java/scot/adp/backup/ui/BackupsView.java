@@ -3,6 +3,7 @@ package scot.adp.backup.ui;
 import java.util.Locale;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -90,7 +91,13 @@ class BackupsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 						new NativeTableCell(String.format(Locale.UK, "%,d", file.rows())),
 						new NativeTableCell(getTranslation(file.nightly() ? "backup.by-night" : "backup.by-hand"))));
 		});
-		return table;
+		var scroll = new Div(table);
+		scroll.addClassName("table-scroll");
+		scroll.getElement()
+			.setAttribute("role", "region")
+			.setAttribute("aria-label", getTranslation("backup.files"))
+			.setAttribute("tabindex", "0");
+		return scroll;
 	}
 
 	private NativeTableHeaderCell heading(String key, String scope) {
