@@ -29,6 +29,8 @@ class AuditView extends Page implements HasDynamicTitle {
 
 	final Grid<AuditEntry> grid = new Grid<>();
 
+	private int entries;
+
 	AuditView(AuditTrail trail) {
 		headed(getTranslation("audit.title"), getTranslation("audit.purpose"));
 		text.setLabel(getTranslation("audit.search"));
@@ -49,11 +51,15 @@ class AuditView extends Page implements HasDynamicTitle {
 		count.getElement().setAttribute("role", "status");
 		grid.setDataProvider(DataProvider.fromCallbacks(
 				query -> trail.entries(text.getValue(), query.getOffset(), query.getLimit()).stream(),
-				query -> trail.count(text.getValue())));
-		count.setText(getTranslation("audit.count", trail.count("")));
+				query -> entries));
+		Runnable counted = () -> {
+			entries = trail.count(text.getValue());
+			count.setText(getTranslation("audit.count", entries));
+		};
+		counted.run();
 		text.addValueChangeListener(event -> {
+			counted.run();
 			grid.getDataProvider().refreshAll();
-			count.setText(getTranslation("audit.count", trail.count(text.getValue())));
 		});
 		add(text, count, grid);
 	}
