@@ -64,7 +64,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("slow")
 class PlanShapesTests {
 
-	private static final Set<String> GROWING = Set.of("progress_update", "milestone", "milestone_move", "board_line",
+	private static final Set<String> GROWING = Set.of("progress_update", "milestone", "board_line",
 			"note", "action_version", "paper_item", "entry");
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
