@@ -24,6 +24,7 @@ The ADP platform: build it, start it, check it.
   ./adp build                      make target/adp.jar, without tests
   ./adp format                     put the Java sources into our format
   ./adp bench                      measure how fast the program answers
+  ./adp bench portfolio            the same with a hundred plans
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
                                    without FILE into .adp/backups
@@ -135,13 +136,17 @@ format() {
 }
 
 bench() {
-	nothing_after bench "$@"
+	case $* in
+	'' | portfolio) ;;
+	*) misused "bench does not know '$*'" ;;
+	esac
 	require_jdk
 	require_maven
 	require_chromium
 	stop_if_missing
 	jar_is_current || package
-	maven -q test-compile exec:java -Dexec.mainClass=scot.adp.bench.Bench -Dexec.classpathScope=test
+	maven -q test-compile exec:java -Dexec.mainClass=scot.adp.bench.Bench -Dexec.classpathScope=test \
+		-Dexec.args="$*"
 }
 
 reset() {

@@ -21,7 +21,7 @@ class AuditQueries {
 	List<AuditEntry> entries(String text, int offset, int limit) {
 		return jdbc.sql("""
 				select id, at, actor, operation, subject, changes::text as changes, reference from audit.entry
-				%s order by at desc, id desc limit :limit offset :offset""".formatted(MATCHES))
+				%s order by at desc, id desc limit :limit offset :offset""".formatted(matches(text)))
 			.param("text", pattern(text))
 			.param("limit", limit)
 			.param("offset", offset)
@@ -30,10 +30,14 @@ class AuditQueries {
 	}
 
 	int count(String text) {
-		return jdbc.sql("select count(*) from audit.entry " + MATCHES)
+		return jdbc.sql("select count(*) from audit.entry " + matches(text))
 			.param("text", pattern(text))
 			.query(Integer.class)
 			.single();
+	}
+
+	private static String matches(String text) {
+		return text.isBlank() ? "" : MATCHES;
 	}
 
 	private static String pattern(String text) {

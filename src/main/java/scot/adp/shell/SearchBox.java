@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import scot.adp.platform.Problem;
 import scot.adp.platform.SearchWords;
@@ -133,15 +134,15 @@ class SearchBox extends Div {
 		}
 		String page = "search?" + QueryParameters.of("q", typed.strip()).getQueryString();
 		try {
-			UI.getCurrent()
-				.navigate(search.search(typed, ROWS)
-					.groups()
-					.stream()
-					.flatMap(group -> group.hits().stream())
-					.filter(hit -> hit.tier() == Tier.EXACT)
-					.map(SearchHit::href)
-					.findFirst()
-					.orElse(page));
+			var place = new Location(search.search(typed, ROWS)
+				.groups()
+				.stream()
+				.flatMap(group -> group.hits().stream())
+				.filter(hit -> hit.tier() == Tier.EXACT)
+				.map(SearchHit::href)
+				.findFirst()
+				.orElse(page));
+			UI.getCurrent().navigate(place.getPath(), place.getQueryParameters());
 		}
 		catch (Problem problem) {
 			told.setText(problem.getMessage());

@@ -59,11 +59,11 @@ class LedActions implements OwnedWork {
 	@Transactional(readOnly = true)
 	public Map<MemberId, Load> loads(Collection<MemberId> members) {
 		return jdbc.sql("""
-				with open as (select a.lead, a.deputy %s)
-				select m.id, (select count(*) from open where lead = m.id) as leads,
-				    (select count(*) from open where deputy = m.id) as stands_in
-				from unnest(:members) as m (id)
-				where exists (select 1 from open where lead = m.id or deputy = m.id)""".formatted(OPEN))
+				select held.id, count(*) filter (where held.leads) as leads,
+				    count(*) filter (where not held.leads) as stands_in
+				from (select a.lead, a.deputy %s) open
+				cross join lateral (values (open.lead, true), (open.deputy, false)) as held (id, leads)
+				where held.id = any(:members) group by held.id""".formatted(OPEN))
 			.param("today", today())
 			.param("members", values(members))
 			.query((row, number) -> Map.entry(new MemberId(row.getObject("id", UUID.class)),

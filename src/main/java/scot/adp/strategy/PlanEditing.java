@@ -145,8 +145,9 @@ public class PlanEditing {
 				}
 			}
 			faults.raise();
+			var fit = leads.today();
 			after.forEach((action, wanted) -> keep(action, Objects.requireNonNull(now.get(action.id())), wanted,
-					"strategy.action.change", page(caller, effectiveOn, change.why(), change.decision())));
+					"strategy.action.change", page(caller, effectiveOn, change.why(), change.decision()), fit));
 			return locked.getFirst().id();
 		});
 		return locked.stream().map(Action::id).toList();
@@ -292,13 +293,17 @@ public class PlanEditing {
 	 */
 	void keep(Action action, ActionDefinition before, ActionDefinition after, String operation,
 			ActionStore.Origin origin) {
+		keep(action, before, after, operation, origin, leads.today());
+	}
+
+	private void keep(Action action, ActionDefinition before, ActionDefinition after, String operation,
+			ActionStore.Origin origin, LeadRule.Today fit) {
 		if (before.equals(after)) {
 			return;
 		}
 		store.change(action.id(), action.plan(), after, origin);
 		conflicts.settle(action.id(), after, origin.by(), origin.byName());
 		Action fresh = actions.findByPlanAndCode(action.plan(), action.code()).orElseThrow();
-		var fit = leads.today();
 		boolean leadUnfit = fresh.lead() != null && !fit.fits(fresh.lead(), fresh.leadUnit());
 		boolean deputyUnfit = fresh.deputy() != null && !fit.fits(fresh.deputy(), fresh.leadUnit());
 		var changed = ActionChanged.of(action.id(), operation, action.subject(), before, after);

@@ -94,9 +94,9 @@ class StrategySearch {
 		return new Source(SearchKind.BOARD_LINE, words -> new Place("""
 				a.plan, a.code, a.title, l.group_code, l.held_on, %s as snippet""".formatted(words.snippet("l.words")),
 				"strategy.board_line l join strategy.action a on a.id = l.action", """
-						not exists (select 1 from strategy.board_line x where x.action = l.action
-						    and x.group_code = l.group_code and x.held_on = l.held_on and x.number > l.number)""",
-				vector("l.words"), "", "", false, "l.held_on desc, l.id"),
+						l.number = (select max(x.number) from strategy.board_line x where x.action = l.action
+						    and x.group_code = l.group_code and x.held_on = l.held_on)""", vector("l.words"), "", "",
+				false, "l.held_on desc, l.id"),
 				(row, number) -> hit(row, "%s %s".formatted(row.getString("group_code"), day(row, "held_on")),
 						action(row)));
 	}

@@ -156,6 +156,10 @@ class PagesTests {
 				Look.of("lead", "people?unit=NADARS").after("and on to one person", PagesTests::openFirstPerson),
 				Look.of("board", "people?unit=NADARS").after("and on to one person", PagesTests::openFirstPerson),
 				Look.of("lead", "people/nobody")));
+		LOOKS.put("search",
+				List.of(Look.of("board", "search"), Look.of("board", "search?q=support"),
+						Look.of("lead", "search?q=nothing-of-the-kind"), Look.of("board", "search?q=naloxne"),
+						Look.of("nadars", "search").after("while typing", PagesTests::search)));
 		LOOKS.put("set-up", List.of(Look.of("lead", "set-up"), Look.of("officer", "set-up?plan=NM-2022"),
 				Look.of("lead", "set-up?missing=deputy").after("with proposals", PagesTests::suggestLeads)));
 		LOOKS.put("backups", List.of(Look.of("officer", "backups"), Look.of("board", "backups")));
@@ -399,6 +403,12 @@ class PagesTests {
 		walk(page);
 		page.navigate(page.url() + "&item=end");
 		page.waitForSelector("h1:text-is('What was recorded')");
+	}
+
+	private static void search(Page page) {
+		page.keyboard().press("Control+k");
+		page.keyboard().type("support");
+		page.waitForSelector(".search-panel .hits");
 	}
 
 	private static void nudgeAll(Page page) {

@@ -38,6 +38,8 @@ class AuditView extends Page implements HasDynamicTitle {
 
 	private final AuditTrail trail;
 
+	private int entries;
+
 	AuditView(AuditTrail trail, ListExports exports) {
 		this.trail = trail;
 		headed(getTranslation("audit.title"), getTranslation("audit.purpose"));
@@ -59,11 +61,15 @@ class AuditView extends Page implements HasDynamicTitle {
 		count.getElement().setAttribute("role", "status");
 		grid.setDataProvider(DataProvider.fromCallbacks(
 				query -> trail.entries(text.getValue(), query.getOffset(), query.getLimit()).stream(),
-				query -> trail.count(text.getValue())));
-		count.setText(getTranslation("audit.count", trail.count("")));
+				query -> entries));
+		Runnable counted = () -> {
+			entries = trail.count(text.getValue());
+			count.setText(getTranslation("audit.count", entries));
+		};
+		counted.run();
 		text.addValueChangeListener(event -> {
+			counted.run();
 			grid.getDataProvider().refreshAll();
-			count.setText(getTranslation("audit.count", trail.count(text.getValue())));
 		});
 		add(text, new ListLine(count, new SaveList(exports, this::list)), grid);
 	}
