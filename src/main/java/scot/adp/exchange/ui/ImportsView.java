@@ -1,5 +1,6 @@
 package scot.adp.exchange.ui;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import scot.adp.exchange.ImportView;
 import scot.adp.exchange.Imports;
+import scot.adp.exchange.ListColumn;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
 import scot.adp.identity.Members;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -44,7 +48,7 @@ class ImportsView extends Page implements HasDynamicTitle {
 
 	private final boolean takesBack;
 
-	ImportsView(Imports imports, Members members) {
+	ImportsView(Imports imports, Members members, ListExports exports) {
 		this.imports = imports;
 		this.takesBack = members.me().supportTeam();
 		headed(getTranslation("imports.title"), getTranslation("imports.purpose"));
@@ -63,13 +67,26 @@ class ImportsView extends Page implements HasDynamicTitle {
 		grid.addComponentColumn(this::state).setHeader(getTranslation("imports.state")).setWidth("16em");
 		grid.setDataProvider(DataProvider.fromCallbacks(
 				query -> imports.page(query.getOffset(), query.getLimit()).stream(), query -> imports.count()));
-		add(count, grid);
+		add(new ListLine(count, new SaveList(exports, this::list)), grid);
 		tellCount();
 	}
 
 	@Override
 	public String getPageTitle() {
 		return getTranslation("imports.title");
+	}
+
+	private ListExport<?> list() {
+		List<ListColumn<ImportView>> columns = List.of(
+				new ListColumn<>(getTranslation("imports.at"), 20, ImportView::at),
+				new ListColumn<>(getTranslation("imports.by"), 24, ImportView::by),
+				new ListColumn<>(getTranslation("imports.kind"), 20, ImportView::title),
+				new ListColumn<>(getTranslation("imports.file"), 32, ImportView::fileName),
+				new ListColumn<>(getTranslation("imports.hash"), 66, ImportView::sha256),
+				new ListColumn<>(getTranslation("imports.result"), 32, ImportsView::counted),
+				new ListColumn<>(getTranslation("imports.state"), 40, this::told));
+		return new ListExport<>("imports", getTranslation("imports.title"), List.of(), columns, imports::page,
+				imports::count);
 	}
 
 	private void tellCount() {
@@ -97,13 +114,10 @@ class ImportsView extends Page implements HasDynamicTitle {
 
 	private Component state(ImportView done) {
 		var state = new Div();
+		state.add(new Span(told(done)));
 		if (done.takenBackAt() != null) {
-			state.add(new Span(getTranslation("imports.taken-back", Dates.time(done.takenBackAt()),
-					Objects.requireNonNullElse(done.takenBackBy(), ""),
-					Objects.requireNonNullElse(done.takenBackReason(), ""))));
 			return state;
 		}
-		state.add(new Span(getTranslation("imports.taken")));
 		if (done.takeBackable() && takesBack) {
 			var button = new Button(getTranslation("imports.take-back"), event -> takeBack(done));
 			button.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -112,6 +126,13 @@ class ImportsView extends Page implements HasDynamicTitle {
 		}
 		state.addClassName("verbs");
 		return state;
+	}
+
+	private String told(ImportView done) {
+		return (done.takenBackAt() == null) ? getTranslation("imports.taken")
+				: getTranslation("imports.taken-back", Dates.time(done.takenBackAt()),
+						Objects.requireNonNullElse(done.takenBackBy(), ""),
+						Objects.requireNonNullElse(done.takenBackReason(), ""));
 	}
 
 	private void takeBack(ImportView done) {

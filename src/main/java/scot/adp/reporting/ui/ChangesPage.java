@@ -33,11 +33,16 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.exchange.ListColumn;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.AsAtBar;
@@ -68,14 +73,17 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final ListExports exports;
+
 	private final Clock clock;
 
 	private String title = "";
 
-	ChangesPage(Changes changes, Groups groups, Partners partners, Clock clock) {
+	ChangesPage(Changes changes, Groups groups, Partners partners, ListExports exports, Clock clock) {
 		this.changes = changes;
 		this.groups = groups;
 		this.partners = partners;
+		this.exports = exports;
 		this.clock = clock;
 		addClassName("paper");
 	}
@@ -101,7 +109,7 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 						"%s, %s".formatted(group.name(), Dates.full(meeting.on())))));
 		add(tools(from, to, today));
 		try {
-			show(changes.between(meeting.group(), from, to));
+			show(changes.between(meeting.group(), from, to), meeting.group());
 		}
 		catch (Problem problem) {
 			if (problem.code() != Problem.Code.INVALID) {
@@ -118,7 +126,7 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return title;
 	}
 
-	private void show(ChangesView view) {
+	private void show(ChangesView view, GroupId group) {
 		if (view.actions().isEmpty()) {
 			var none = new Paragraph(getTranslation("changes.none"));
 			none.addClassName("empty");
@@ -133,7 +141,20 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 							getTranslation("change.kind." + total.getKey().name()), total.getValue()))
 					.collect(Collectors.joining(", "))));
 		totals.addClassName("paper-headline");
-		add(totals, table(view));
+		add(totals, new SaveList(exports, () -> list(view, group)), table(view));
+	}
+
+	private ListExport<?> list(ChangesView view, GroupId group) {
+		List<ListColumn<ChangedAction>> columns = List.of(
+				new ListColumn<>(getTranslation("save.col.code"), 10, it -> it.action().code()),
+				new ListColumn<>(getTranslation("paper.action"), 60, it -> it.action().title()),
+				new ListColumn<>(getTranslation("changes.what"), 80,
+						it -> it.changes().stream().map(this::words).collect(Collectors.joining("\n"))));
+		return ListExport
+			.whole("changes", title,
+					List.of(getTranslation("changes.between", Dates.full(view.from()), Dates.full(view.to()))), columns,
+					view::actions)
+			.filteredBy(Map.of("group", group.value(), "from", view.from().toString(), "to", view.to().toString()));
 	}
 
 	private Component tools(LocalDate from, LocalDate to, LocalDate today) {

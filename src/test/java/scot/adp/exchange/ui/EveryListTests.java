@@ -74,6 +74,8 @@ class EveryListTests {
 					new Look("board", "actions/NAADP-2025/FAM-1.17", EveryListTests::timeline))),
 			Map.entry("papers/:group/:on", List.of(new Look("board", "board", EveryListTests::paper))),
 			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
+			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
+			Map.entry("meetings/:group/:on/changes", List.of(new Look("board", "board", EveryListTests::changes))),
 			Map.entry("audit", List.of(new Look("auditor", "audit", EveryListTests::signIns))),
 			Map.entry("mine", List.of(new Look("housing", "mine", page -> page.locator(".card").count()))),
 			Map.entry("outbox", List.of(new Look("officer", "outbox", EveryListTests::outbox))),
@@ -81,13 +83,18 @@ class EveryListTests {
 			// @formatter:on
 
 	/** Routes that save no list, each with the reason. */
-	private static final Map<String, String> WITHOUT = Map.of("",
-			"what is to do, taken from lists that save themselves", "sign-in", "no list", "redaction",
-			"texts that are to disappear are not to be spread", "people/:member",
-			"what one person leads is the list of actions, filtered by them", "people/add", "a form and its check",
-			"nudge", "a preview of messages that the outbox saves", "plans/load", "a form and its check",
-			"meetings/:group/:on/walk", "one action at a time; the meeting's page and the list of actions save them",
-			"actions/:plan/new", "a form", "actions/:plan/:code/edit", "a form");
+	private static final Map<String, String> WITHOUT = Map.ofEntries(
+			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
+			Map.entry("redaction", "texts that are to disappear are not to be spread"),
+			Map.entry("people/:member", "what one person leads is the list of actions, filtered by them"),
+			Map.entry("people/add", "a form and its check"),
+			Map.entry("nudge", "a preview of messages that the outbox saves"),
+			Map.entry("plans/load", "a form and its check"), Map.entry("actions/import", "a form and its check"),
+			Map.entry("meetings/:group/:on/walk",
+					"one action at a time; the meeting's page and the list of actions save them"),
+			Map.entry("actions/:plan/new", "a form"), Map.entry("actions/:plan/:code/edit", "a form"),
+			Map.entry("search", "the best of each list, cut off; the lists themselves are saved whole"),
+			Map.entry("backups", "the files of a folder, which is their own list"));
 
 	@RegisterExtension
 	final Browser browser = new Browser();
@@ -246,6 +253,14 @@ class EveryListTests {
 		page.waitForSelector(".paper-headline");
 		Browser.settle(page);
 		return number(page.locator(".paper-headline").textContent().replaceAll(".* (\\d+) exceptions?.*", "$1"));
+	}
+
+	private static int changes(Page page) {
+		String meeting = String.valueOf(page.locator("a:text-is('The meeting')").getAttribute("href"));
+		page.navigate("/" + meeting + "/changes?from=2026-01-31");
+		page.waitForSelector(".paper-headline");
+		Browser.settle(page);
+		return number(page.locator(".paper-headline").textContent());
 	}
 
 	private static int boardLines(Page page) {

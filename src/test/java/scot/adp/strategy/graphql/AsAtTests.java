@@ -43,10 +43,10 @@ class AsAtTests {
 			    said: actions(first: 100, filter: { status: ["ON_TRACK", "STALE", "NONE"] }) { totalCount }
 			    unowned: actions(first: 100, filter: { unowned: true }) { totalCount edges { node { code } } }
 			    slipped: actions(first: 100, filter: { slipped: true }) { totalCount edges { node { code } } }
-			    unit: actions(first: 100, filter: { unit: "HSCP" }) { totalCount }
-			    group: actions(first: 100, filter: { group: "BOARD" }) { totalCount }
-			    outcome: actions(first: 100, filter: { outcome: "OUT-3" }) { totalCount }
-			    principle: actions(first: 100, filter: { principle: "RIGHTS" }) { totalCount }
+			    unit: actions(first: 100, filter: { unit: "NAHSCP-PSST" }) { totalCount }
+			    group: actions(first: 100, filter: { group: "SMT" }) { totalCount }
+			    outcome: actions(first: 100, filter: { outcome: "O3" }) { totalCount }
+			    principle: actions(first: 100, filter: { principle: "PRV" }) { totalCount }
 			    kind: actions(first: 100, filter: { kind: [SUSTAIN] }) { totalCount }
 			    text: actions(first: 100, filter: { text: "family" }) { totalCount } }
 			fragment one on Action { code version title publishedText kind responsibility grouping priority startsOn endsOn
