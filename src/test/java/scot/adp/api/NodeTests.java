@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -51,6 +52,8 @@ class NodeTests {
 				thing("Group", "{ groups { ...x } }", "/groups/2",
 						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"),
 				thing("Member", "{ members(unit: \"NADARS\") { ...x } }", "/members/0", "version name post role"),
+				thing("Import", "{ imports(first: 1) { edges { node { ...x } } } }", "/imports/edges/0/node",
+						"kind fileName sha256 counts { what count } by takeBackable"),
 				thing("HelpRequest", """
 						mutation { askForHelp(input: { idempotencyKey: "of-node-tests", plan: "OWN-PLAN",
 						    action: "OWN-ACTION", words: "A room." }) { ...x } }""", "/askForHelp",
@@ -67,6 +70,7 @@ class NodeTests {
 		String fragment = " fragment x on %s { id __typename %s }".formatted(type, fields);
 		try (var plan = OwnPlan.in(context)) {
 			String action = plan.action("NADARS");
+			anImport();
 			var listed = graphQl.as("lead")
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)
@@ -83,6 +87,15 @@ class NodeTests {
 
 			assertThat(found).isEqualTo(listed);
 		}
+	}
+
+	private void anImport() {
+		context.getBean(JdbcClient.class).sql("""
+				insert into exchange.import (id, kind, file_name, sha256, size, counts, can_be_taken_back, imported_at,
+				    imported_by, imported_by_name)
+				values (gen_random_uuid(), 'test', 'nodes.csv', repeat('0', 64), 1, '{"rows": 1}', false, now(),
+				    gen_random_uuid(), 'Nobody')
+				on conflict do nothing""").update();
 	}
 
 	@Test

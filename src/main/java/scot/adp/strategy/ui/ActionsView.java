@@ -90,7 +90,9 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		workbook = new WorkbookLinks(workbooks, clock);
 		workbook.setVisible(members.me().supportTeam());
 		layOut();
-		add(asAt, filters, new ListLine(count, new SaveList(exports, this::list)), workbook, grid);
+		var line = new ListLine(count, new SaveList(exports, this::list));
+		line.add(workbook);
+		add(asAt, filters, line, grid);
 	}
 
 	@Override
