@@ -41,6 +41,9 @@ public final class SearchWords {
 	/** Letters and then numbers are looked for one behind the other. */
 	private static final Pattern CODE = Pattern.compile("[a-z]{1,8}( [0-9]{1,6})+");
 
+	/** A word and a number, such as a month and a day, which may stand apart. */
+	private static final Pattern APART = Pattern.compile("\\s*[A-Za-z]+\\s+[0-9]+\\s*");
+
 	private static final Set<String> PASSED_OVER = Set.of("the", "of", "and", "to", "in", "for", "a", "on", "with",
 			"is", "are", "by", "at", "from", "that", "this", "be", "or", "as", "an", "it", "we", "our", "you", "your");
 
@@ -60,7 +63,7 @@ public final class SearchWords {
 	public static SearchWords of(String text) {
 		new Problem.Faults().text(text, TEXT_LIMIT, "text").raise();
 		String runs = runsOf(text);
-		if (CODE.matcher(runs).matches()) {
+		if (CODE.matcher(runs).matches() && !APART.matcher(text).matches()) {
 			return new SearchWords(text.strip(), List.of(runs));
 		}
 		var all = Arrays

@@ -51,11 +51,13 @@ class ActionQueries {
 	 * transaction that began at {@code :changedSince} or later.
 	 */
 	private static final String CHANGED = """
-			(a.changed_at >= :changedSince or a.id in (%s))""".formatted(Stream
-		.of("progress_update", "milestone", "board_line", "note", "help_request", "question", "decision", "evidence",
-				"action_version", "action_ending")
-		.map("select action from strategy.%s where changed_at >= :changedSince"::formatted)
-		.collect(Collectors.joining(" union all ")));
+			(a.changed_at >= :changedSince or a.id in (%s union all
+			    select action from strategy.evidence where changed_at >= :changedSince and said_in is not null))"""
+		.formatted(Stream
+			.of("progress_update", "milestone", "board_line", "help_request", "question", "decision", "action_version",
+					"action_ending")
+			.map("select action from strategy.%s where changed_at >= :changedSince"::formatted)
+			.collect(Collectors.joining(" union all ")));
 
 	private static final String COLUMNS = """
 			select a.id, a.version, a.plan, a.code, a.position, a.title, a.kind, a.responsibility, a.grouping_title,
@@ -186,6 +188,28 @@ class ActionQueries {
 			.param("today", today())
 			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
 			.query(this::view)
+			.list();
+	}
+
+	/**
+	 * What groups oversee and was recorded as withdrawn after one day and until another,
+	 * though from a day before the first.
+	 */
+	List<ActionId> withdrawnLate(Collection<GroupId> groups, LocalDate after, LocalDate until) {
+		return jdbc.sql("""
+				select a.id from strategy.action a
+				where a.overseeing_group = any(:groups) and a.withdrawn_on <= :after
+				    and (select min(cast(v.recorded_at at time zone 'Europe/London' as date))
+				         from strategy.action_version v
+				         where v.action = a.id and v.withdrawn_on is not null
+				             and v.number > coalesce((select max(w.number) from strategy.action_version w
+				                 where w.action = a.id and w.withdrawn_on is null), 0))
+				        between cast(:after as date) + 1 and :until
+				order by a.plan, a.position""")
+			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.param("after", after)
+			.param("until", until)
+			.query((row, number) -> new ActionId(row.getObject("id", UUID.class)))
 			.list();
 	}
 

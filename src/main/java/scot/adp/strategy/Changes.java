@@ -1,6 +1,7 @@
 package scot.adp.strategy;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,6 +38,8 @@ import scot.adp.strategy.ChangesView.ChangedAction;
 @Service
 @Transactional(readOnly = true)
 public class Changes {
+
+	private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
 	private final ActionQueries actions;
 
@@ -88,6 +91,8 @@ public class Changes {
 		List<ActionView> later = AsAt.on(to, () -> actions.overseenBy(covered));
 		var ids = new LinkedHashSet<ActionId>();
 		Stream.concat(later.stream(), then.stream()).forEach(action -> ids.add(action.id()));
+		var withdrawnLate = Set.copyOf(actions.withdrawnLate(covered, from, to));
+		ids.addAll(withdrawnLate);
 		Caller caller = currentCaller.get();
 		var before = AsAt.on(from, () -> read(ids, then, caller));
 		var after = AsAt.on(to, () -> read(ids, later, caller));
@@ -102,7 +107,7 @@ public class Changes {
 		var totals = new EnumMap<ChangeKind, Integer>(ChangeKind.class);
 		for (ActionId id : ids) {
 			var found = new ArrayList<Change>();
-			standing(found, id, before, after);
+			standing(found, id, before, after, withdrawnLate.contains(id));
 			count(found, ChangeKind.UPDATES, recorded.getOrDefault(id, 0));
 			@Nullable ActionView one = before.actions().get(id);
 			@Nullable ActionView other = after.actions().get(id);
@@ -136,10 +141,10 @@ public class Changes {
 					.collect(Collectors.groupingBy(decision -> Objects.requireNonNull(decision.action()))));
 	}
 
-	private static void standing(List<Change> found, ActionId id, Side before, Side after) {
+	private static void standing(List<Change> found, ActionId id, Side before, Side after, boolean withdrawnLate) {
 		@Nullable ActionView one = before.actions().get(id);
 		@Nullable ActionView other = after.actions().get(id);
-		if (!before.overseen().contains(id)) {
+		if (!before.overseen().contains(id) && !withdrawnLate) {
 			found.add(new Change(ChangeKind.ADDED, null, null, null, 1));
 		}
 		else if (other != null && other.withdrawnOn() != null) {
@@ -201,11 +206,15 @@ public class Changes {
 
 	private static void structure(List<Change> found, ActionView one, ActionView other,
 			List<ActionVersionView> versions, LocalDate from) {
+		// What was recorded later from an earlier day on, both pictures have; it is news
+		// all the same.
 		var fields = versions.stream()
-			.filter(version -> version.effectiveOn().isAfter(from))
-			.flatMap(version -> version.changes().stream())
-			.map(ActionVersionView.Changed::field)
-			.filter(field -> field != ActionField.LEAD_UNIT && field != ActionField.WITHDRAWN)
+			.filter(version -> version.effectiveOn().isAfter(from) || recordedOn(version).isAfter(from))
+			.flatMap(version -> version.changes()
+				.stream()
+				.map(ActionVersionView.Changed::field)
+				.filter(field -> field != ActionField.LEAD_UNIT || !version.effectiveOn().isAfter(from)))
+			.filter(field -> field != ActionField.WITHDRAWN)
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(ActionField.class)));
 		if (!fields.isEmpty()) {
 			boolean renamed = !one.title().equals(other.title());
@@ -213,6 +222,10 @@ public class Changes {
 					fields.stream().map(ActionField::label).collect(Collectors.joining(", ")),
 					renamed ? one.title() : null, renamed ? other.title() : null, fields.size()));
 		}
+	}
+
+	private static LocalDate recordedOn(ActionVersionView version) {
+		return version.recordedAt().atZoneSameInstant(ZONE).toLocalDate();
 	}
 
 	private static void milestones(List<Change> found, List<MilestoneView> before, List<MilestoneView> after) {

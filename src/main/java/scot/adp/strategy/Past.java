@@ -216,7 +216,10 @@ class Past {
 		records.put("milestone_move", known("milestone_move", "moved_at"));
 		records.put("board_line", known("board_line", "written_at"));
 		records.put("note", known("note", "written_at"));
-		records.put("evidence", known("evidence", "added_at"));
+		// What waits for its update is nobody's to see yet.
+		records.put("evidence", known("evidence", "added_at") + """
+				and (said_in is null or exists (select 1 from strategy.progress_update u
+				    where u.id = said_in and u.recorded_at < :pastUntil))""");
 		records.put("action_ending", known("action_ending", "recorded_at"));
 		records.put("action_version", """
 				select v.* from strategy.action_version v join strategy.action x on x.id = v.action

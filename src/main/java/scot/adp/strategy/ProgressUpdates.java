@@ -92,6 +92,19 @@ public class ProgressUpdates {
 	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS)
 	public ActionId record(NewUpdate update) {
+		return record(update, true);
+	}
+
+	/**
+	 * Records what somebody else wrote in a file: a draft of the caller's own stays.
+	 */
+	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS)
+	public ActionId recordFromFile(NewUpdate update) {
+		return record(update, false);
+	}
+
+	private ActionId record(NewUpdate update, boolean typed) {
 		Action action = writers.locked(update.plan(), update.action());
 		Caller caller = writers.writer(action);
 		once(caller, update.idempotencyKey(), update, () -> {
@@ -115,7 +128,7 @@ public class ProgressUpdates {
 			if (update.helpWanted()) {
 				help.ask(action, caller, update.helpWords(), new UpdateId(id));
 			}
-			if (corrects == null) {
+			if (typed && corrects == null) {
 				drafts.drop(action.id(), caller.account().value());
 			}
 			return id;

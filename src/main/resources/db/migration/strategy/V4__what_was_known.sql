@@ -25,12 +25,19 @@ alter table strategy.help_request add to_meeting_at timestamptz;
 alter table strategy.decision add decided_at timestamptz;
 alter table strategy.decision add closed_at timestamptz;
 
--- What was moved before is known; what was done or dropped before counts from its own day.
+-- What was moved before is known; what was done or dropped before counts from its own day, whatever moved after it.
+insert into strategy.former_milestone (milestone, until, current_on, done_on, dropped_on)
+select v.milestone, v.moved_at, v.from_on,
+    case when m.done_on <= cast(v.moved_at at time zone 'Europe/London' as date) then m.done_on end,
+    case when m.dropped_on <= cast(v.moved_at at time zone 'Europe/London' as date) then m.dropped_on end
+from strategy.milestone_move v join strategy.milestone m on m.id = v.milestone order by v.moved_at, v.id;
 insert into strategy.former_milestone (milestone, until, current_on)
-select milestone, moved_at, from_on from strategy.milestone_move order by moved_at, id;
-insert into strategy.former_milestone (milestone, until, current_on)
-select id, cast(coalesce(done_on, dropped_on) as timestamp) at time zone 'Europe/London', current_on
-from strategy.milestone where done_on is not null or dropped_on is not null;
+select m.id, e.ended_at, coalesce(
+    (select v.from_on from strategy.milestone_move v where v.milestone = m.id and v.moved_at >= e.ended_at
+     order by v.moved_at, v.id limit 1), m.current_on)
+from strategy.milestone m
+cross join lateral (select cast(coalesce(m.done_on, m.dropped_on) as timestamp) at time zone 'Europe/London') e (ended_at)
+where e.ended_at is not null;
 
 -- When a row was last written, at the start of the transaction that wrote it, for readers that take changes alone.
 create function strategy.mark_changed() returns trigger language plpgsql as $$

@@ -1,5 +1,8 @@
 package scot.adp.shell;
 
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +86,15 @@ class SearchTests {
 		assertThat(first(typed).tier()).isEqualTo(Tier.EXACT);
 		assertThat(first(typed).code()).isEqualTo("FAM-1.17");
 		assertThat(first(typed).href()).isEqualTo("actions/NAADP-2025/FAM-1.17");
+	}
+
+	@Test
+	void wordAndNumberMayStandApart() {
+		LocalDate day = jdbc.sql("select max(held_on) from directory.meeting").query(LocalDate.class).single();
+		String typed = "%s %d".formatted(
+				day.getMonth().getDisplayName(TextStyle.FULL, Locale.UK).toLowerCase(Locale.UK), day.getDayOfMonth());
+
+		assertThat(hits(typed, SearchKind.MEETING)).isNotEmpty();
 	}
 
 	@Test

@@ -96,6 +96,29 @@ class ChangesTests {
 	}
 
 	@Test
+	void whatWasRecordedLateFromAnEarlierDayIsNewsToo() {
+		String withdrawn = plan.action("NADARS");
+		String renamed = plan.action("NADARS");
+		at(LocalDate.of(2026, 9, 1), () -> say(withdrawn, "ON_TRACK"));
+		at(LocalDate.of(2026, 9, 1), () -> say(renamed, "ON_TRACK"));
+		at(LocalDate.of(2026, 10, 10), () -> {
+			officer("withdrawAction", "WithdrawActionInput",
+					Map.of("action",
+							Map.of("plan", plan.code(), "code", withdrawn, "expectedVersion", plan.version(withdrawn)),
+							"reason", "Carried out elsewhere.", "on", "2026-10-01"));
+			officer("changeActions", "ChangeActionsInput", Map.of("actions",
+					List.of(Map.of("plan", plan.code(), "code", renamed, "expectedVersion", plan.version(renamed))),
+					"title", "Another title", "why", "Agreed.", "effectiveOn", "2026-10-01"));
+		});
+
+		Answer found = between("2026-10-05", "2026-10-20");
+
+		assertThat(kinds(found, withdrawn)).containsExactly("WITHDRAWN");
+		assertThat(kinds(found, renamed)).containsExactly("WORDING");
+		assertThat(kinds(between("2026-10-11", "2026-10-20"), withdrawn)).isEmpty();
+	}
+
+	@Test
 	void sameDayTwiceShowsNothing() {
 		String action = plan.action("NADARS");
 		at(LocalDate.of(2026, 9, 1), () -> say(action, "ON_TRACK"));
