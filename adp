@@ -3,6 +3,7 @@
 
 set -eu
 
+caller=$PWD
 CDPATH='' cd -- "$(dirname -- "$0")"
 
 jar=target/adp.jar
@@ -84,6 +85,22 @@ backup_or_restore() {
 	[ -f "$jar" ] || require_maven
 	stop_if_missing
 	[ -f "$jar" ] || package
+	next=verb
+	for argument; do
+		shift
+		case $next:$argument in
+		verb:*) next=any ;;
+		folder:*)
+			argument=$(from_caller "$argument")
+			next=any
+			;;
+		any:--home) next=folder ;;
+		any:--home=*) argument=--home=$(from_caller "${argument#--home=}") ;;
+		any:-*) ;;
+		*) argument=$(from_caller "$argument") ;;
+		esac
+		set -- "$@" "$argument"
+	done
 	exec java -Xmx256m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar "$jar" "$@"
 }
 
@@ -462,6 +479,14 @@ is_database() {
 }
 
 # Arguments
+
+# A name as it is meant in the folder from which this script was called.
+from_caller() {
+	case $1 in
+	'' | /*) printf '%s\n' "$1" ;;
+	*) printf '%s\n' "${caller%/}/$1" ;;
+	esac
+}
 
 is_port() {
 	case $1 in

@@ -39,6 +39,10 @@ public final class BackupCommands {
 			SPRING_DATASOURCE_URL names a database outside the program, which is backed up and restored with the tools
 			of PostgreSQL: see "A database outside" in docs/operations.md.""";
 
+	private static final String WHERE_ELSE = """
+			Where your service runs with another data folder or a database outside, this is not
+			  its data: see "Backups" in docs/operations.md.""";
+
 	private final PrintStream out;
 
 	private final PrintStream err;
@@ -117,9 +121,12 @@ public final class BackupCommands {
 			throw new BackupRefused("There is no data in %s: nothing was ever started there.".formatted(home));
 		}
 		Path target = target(given.file(), home, begin);
+		String last = Restoration.lastWritten(home).map(Words::time).orElse("no day that is known");
 		Manifest manifest;
 		if (EmbeddedDatabase.inUse(home)) {
-			out.println("Taking a backup while the program runs on " + home);
+			out.printf(
+					"Taking a backup while the program runs on %s%n  of its embedded database, last written to on %s%n",
+					home, last);
 			try {
 				manifest = new PhysicalBackup(home, database -> superuser(home, database)).take(target,
 						PhysicalBackup.Kind.WHILE_RUNNING, begin);
@@ -132,7 +139,8 @@ public final class BackupCommands {
 			}
 		}
 		else {
-			out.println("Taking a backup of " + home);
+			out.printf("Taking a backup of %s%n  of its embedded database, last written to on %s%n", home, last);
+			out.println("  No program runs there now. " + WHERE_ELSE);
 			try (var database = EmbeddedDatabase.start(home)) {
 				manifest = new PhysicalBackup(home, database::superuser).take(target, PhysicalBackup.Kind.ALONE, begin);
 			}
@@ -236,10 +244,10 @@ public final class BackupCommands {
 					home = Path.of(".adp", "empty");
 				}
 				else if (argument.equals(HOME) && rest.hasNext()) {
-					home = Path.of(rest.next());
+					home = folder(rest.next());
 				}
 				else if (argument.startsWith(HOME + "=")) {
-					home = Path.of(argument.substring(HOME.length() + 1));
+					home = folder(argument.substring(HOME.length() + 1));
 				}
 				else if (argument.equals("--yes") && restore) {
 					yes = true;
@@ -255,6 +263,13 @@ public final class BackupCommands {
 				throw new Misused("%s takes one file.".formatted(given.getFirst()));
 			}
 			return new Arguments(restore, files.stream().findFirst(), home.toAbsolutePath().normalize(), yes);
+		}
+
+		private static Path folder(String name) {
+			if (name.isBlank()) {
+				throw new Misused(HOME + " needs a folder.");
+			}
+			return Path.of(name);
 		}
 
 	}

@@ -43,6 +43,11 @@ final class BackupFile implements AutoCloseable {
 
 	static final String DATA = "data/";
 
+	static final String CONTROL = DATA + "global/pg_control";
+
+	// No database is without these, so a list without them is of no whole one.
+	private static final List<String> NEEDED = List.of(DATA + "PG_VERSION", CONTROL, DATA + "base/", PASSWORDS);
+
 	static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final int MANIFEST_AT_MOST = 4 << 20;
@@ -101,10 +106,17 @@ final class BackupFile implements AutoCloseable {
 
 	/**
 	 * Reads every byte and compares it with what the list says.
-	 * @throws BackupRefused where anything is missing, added or changed
+	 * @throws BackupRefused where anything is missing, added or changed, or the list is
+	 * not of a whole database
 	 */
 	void check() throws IOException {
-		for (Item item : items()) {
+		var items = items();
+		for (String needed : NEEDED) {
+			if (items.stream().noneMatch(item -> item.name().equals(needed))) {
+				throw new BackupRefused("%s holds no whole database: %s is not in it.".formatted(path, needed));
+			}
+		}
+		for (Item item : items) {
 			if (!item.folder()) {
 				copy(item, null);
 			}

@@ -1,8 +1,11 @@
 package scot.adp.backup;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +28,9 @@ record BackupFolder(Path path) {
 
 	private static final Pattern NAME = Pattern.compile("adp-\\d{4}-\\d\\d-\\d\\d-\\d{4}(-\\d+)?\\.adpbackup");
 
-	private static final Pattern DRAFT = Pattern.compile("\\..+\\.adpbackup\\.(\\d+)-[0-9a-f]+\\.part");
+	private static final Pattern DRAFT = Pattern.compile("\\..+\\.adpbackup\\.(\\d{1,18})-[0-9a-f]+\\.part");
+
+	private static final Duration LONGEST = Duration.ofDays(1);
 
 	/** Where backups of a home go where nobody says otherwise: beside it. */
 	static BackupFolder beside(Path home) {
@@ -43,15 +48,41 @@ record BackupFolder(Path path) {
 	 */
 	BackupFolder ready() throws IOException {
 		Files.createDirectories(path, OwnerOnly.FOLDER);
+		tidy();
+		return this;
+	}
+
+	/** Drops what a crash left half-written. */
+	void tidy() throws IOException {
+		if (!Files.isDirectory(path)) {
+			return;
+		}
 		try (var files = Files.list(path)) {
 			for (Path file : files.toList()) {
 				var draft = DRAFT.matcher(String.valueOf(file.getFileName()));
-				if (draft.matches() && ProcessHandle.of(Long.parseLong(draft.group(1))).isEmpty()) {
+				if (draft.matches() && abandoned(file, Long.parseLong(draft.group(1)))) {
 					Files.deleteIfExists(file);
 				}
 			}
 		}
-		return this;
+	}
+
+	/**
+	 * Whether nobody writes a draft any more. In a container each start has the process
+	 * number of the one before, and another program may have got that of a crash.
+	 */
+	private static boolean abandoned(Path draft, long pid) throws IOException {
+		Instant written;
+		try {
+			written = Files.getLastModifiedTime(draft).toInstant();
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
+		if (pid == ProcessHandle.current().pid()) {
+			return written.isBefore(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+		}
+		return ProcessHandle.of(pid).isEmpty() || written.isBefore(Instant.now().minus(LONGEST));
 	}
 
 	/** A name for a new backup, such as {@code adp-2026-11-22-0130.adpbackup}. */

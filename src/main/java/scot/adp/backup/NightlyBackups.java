@@ -61,6 +61,9 @@ class NightlyBackups {
 
 	private volatile boolean failed;
 
+	// Whether the last look found that the folder cannot be read.
+	private volatile boolean blocked;
+
 	private volatile @Nullable String system;
 
 	NightlyBackups(BackupSettings settings, AdpSettings program, ObjectProvider<EmbeddedDatabase> database,
@@ -81,6 +84,19 @@ class NightlyBackups {
 		}
 	}
 
+	@EventListener(ApplicationReadyEvent.class)
+	void dropWhatACrashLeft() {
+		if (!on()) {
+			return;
+		}
+		try {
+			folder().tidy();
+		}
+		catch (IOException | RuntimeException ex) {
+			log.warn("Drafts of backups in {} could not be dropped: {}", folder().path(), ex.toString());
+		}
+	}
+
 	/** Takes the backup that is due, if one is. Runs beside everything else. */
 	@Scheduled(cron = "30 * * * * *")
 	void look() {
@@ -90,12 +106,15 @@ class NightlyBackups {
 			return;
 		}
 		try {
+			Instant tried = attempt;
 			Instant due = lastNight(at);
-			kept = folder().of(system(server));
+			boolean untried = tried == null || tried.isBefore(due);
+			if (!see(server, untried)) {
+				return;
+			}
 			Instant last = last();
 			boolean taken = last != null && !last.isBefore(due);
-			Instant tried = attempt;
-			if (!taken && (tried == null || tried.isBefore(due))) {
+			if (!taken && untried) {
 				attempt = clock.instant();
 				take(server);
 			}
@@ -106,6 +125,37 @@ class NightlyBackups {
 		finally {
 			running.unlock();
 		}
+	}
+
+	/**
+	 * Looks what is in the folder. A folder that cannot be read counts as the attempt of
+	 * the night, and is told when it begins and once each night.
+	 */
+	private boolean see(EmbeddedDatabase server, boolean untried) {
+		try {
+			kept = list(server);
+		}
+		catch (IOException | SQLException | RuntimeException ex) {
+			boolean news = !blocked || untried;
+			blocked = true;
+			if (untried) {
+				attempt = clock.instant();
+			}
+			if (news) {
+				fail(ex);
+			}
+			return false;
+		}
+		if (blocked) {
+			blocked = false;
+			log.info("The backups in {} can be read again", folder().path());
+		}
+		return true;
+	}
+
+	/** The backups of a database that are in the folder now. */
+	List<Kept> list(EmbeddedDatabase server) throws IOException, SQLException {
+		return folder().of(system(server));
 	}
 
 	/** Whether the program takes backups by itself. */
@@ -148,7 +198,7 @@ class NightlyBackups {
 		var manifest = new PhysicalBackup(home, server::superuser).take(target, PhysicalBackup.Kind.NIGHTLY, now);
 		failed = false;
 		folder().keep(system(server), settings.keep());
-		kept = folder().of(system(server));
+		kept = list(server);
 		long size = Files.size(target);
 		log.info("Took the backup {}, {}: {}", target, Words.size(size), Words.holds(manifest));
 		publish(new BackupTaken(String.valueOf(target.getFileName()), size, manifest.allRows()));

@@ -36,15 +36,15 @@ import scot.adp.platform.database.EmbeddedDatabase;
  */
 final class PhysicalBackup {
 
+	private static final String LOG = "pg_wal";
+
 	// Made anew by each start, or of this run alone.
-	private static final Set<String> LEFT_EMPTY = Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify",
-			"pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+	private static final Set<String> LEFT_EMPTY = Set.of(LOG, "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial",
+			"pg_snapshots", "pg_stat_tmp", "pg_subtrans");
 
 	private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "epg-lock",
 			"postgresql.auto.conf.tmp", "current_logfiles", "backup_label", "backup_label.old", "tablespace_map",
 			"tablespace_map.old", "backup_manifest");
-
-	private static final String CONTROL = "global/pg_control";
 
 	private static final Pattern FIRST_SEGMENT = Pattern.compile("START WAL LOCATION: \\S+ \\(file ([0-9A-F]{24})\\)");
 
@@ -62,9 +62,10 @@ final class PhysicalBackup {
 	 * @param home whose data it is
 	 * @param server which runs on it
 	 */
-	PhysicalBackup(Path home, Server server) {
+	PhysicalBackup(Path home, Server server) throws IOException {
 		this.home = home;
-		this.data = home.resolve("data");
+		// The folder may be a link to another disk.
+		this.data = home.resolve("data").toRealPath();
 		this.server = server;
 	}
 
@@ -112,7 +113,7 @@ final class PhysicalBackup {
 				.formatted(UUID.randomUUID().toString().replace("-", "")));
 			statement.execute("select pg_backup_start('adp', true)");
 			files(contents);
-			contents.add(BackupFile.DATA + CONTROL, new ByteArrayInputStream(control()));
+			contents.add(BackupFile.CONTROL, new ByteArrayInputStream(control()));
 			log(contents, statement.getConnection());
 			try (var passwords = Files.newInputStream(home.resolve(BackupFile.PASSWORDS))) {
 				contents.add(BackupFile.PASSWORDS, passwords);
@@ -137,9 +138,8 @@ final class PhysicalBackup {
 				if (!LEFT_EMPTY.contains(name) || !data.equals(folder.getParent())) {
 					return FileVisitResult.CONTINUE;
 				}
-				if (name.equals("pg_wal")) {
-					contents.addFolder(path(folder) + "archive_status/");
-					contents.addFolder(path(folder) + "summaries/");
+				if (name.equals(LOG)) {
+					addFoldersOfLog(contents);
 				}
 				return FileVisitResult.SKIP_SUBTREE;
 			}
@@ -147,8 +147,12 @@ final class PhysicalBackup {
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
 				String name = name(file);
+				if (attributes.isSymbolicLink()) {
+					link(contents, file);
+					return FileVisitResult.CONTINUE;
+				}
 				boolean wanted = attributes.isRegularFile() && !LEFT_OUT.contains(name) && !name.startsWith("pgsql_tmp")
-						&& !name.startsWith("pg_internal.init") && !file.equals(data.resolve(CONTROL));
+						&& !name.startsWith("pg_internal.init") && !path(file).equals(BackupFile.CONTROL);
 				if (wanted) {
 					// The server may drop a file at any time; the log tells the copy so.
 					try (var content = Files.newInputStream(file)) {
@@ -179,9 +183,25 @@ final class PhysicalBackup {
 		});
 	}
 
+	/** The log of the server may lie on a disk of its own; its files come last. */
+	private void link(Contents contents, Path link) throws IOException {
+		if (!link.equals(data.resolve(LOG))) {
+			throw new BackupRefused(
+					"%s is a symbolic link, and a backup would be without what it stands for. Put the files themselves in its place; only the data folder and its pg_wal may be links."
+						.formatted(link));
+		}
+		contents.addFolder(path(link));
+		addFoldersOfLog(contents);
+	}
+
+	private void addFoldersOfLog(Contents contents) throws IOException {
+		contents.addFolder(BackupFile.DATA + LOG + "/archive_status/");
+		contents.addFolder(BackupFile.DATA + LOG + "/summaries/");
+	}
+
 	/** The server's control file, which it replaces in one write: never read half-way. */
 	private byte[] control() throws IOException {
-		Path file = data.resolve(CONTROL);
+		Path file = data.resolve("global/pg_control");
 		byte[] content = Files.readAllBytes(file);
 		for (byte[] again = Files.readAllBytes(file); !Arrays.equals(content, again);) {
 			content = again;
@@ -205,7 +225,7 @@ final class PhysicalBackup {
 		if (!first.find()) {
 			throw new IllegalStateException("The server's label tells no beginning: " + label);
 		}
-		try (var segments = Files.list(data.resolve("pg_wal"))) {
+		try (var segments = Files.list(data.resolve(LOG))) {
 			for (Path segment : segments.sorted().toList()) {
 				String name = name(segment);
 				if (SEGMENT.matcher(name).matches() && name.compareTo(first.group(1)) >= 0

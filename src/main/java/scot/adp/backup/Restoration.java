@@ -1,17 +1,20 @@
 package scot.adp.backup;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -57,6 +60,14 @@ final class Restoration {
 	 * @throws BackupRefused where it does not
 	 */
 	void check() throws IOException {
+		for (String name : List.of("data", BackupFile.PASSWORDS)) {
+			Path own = home.resolve(name);
+			if (Files.isSymbolicLink(own)) {
+				throw new BackupRefused(
+						"%s is a symbolic link to %s, which a restore does not replace. Restore into another folder with --home and start the program on that, or move the link away first and link to the restored data afterwards."
+							.formatted(own, Files.readSymbolicLink(own)));
+			}
+		}
 		Manifest manifest = backup.manifest();
 		if (manifest.postgresMajor() != EmbeddedDatabase.MAJOR_VERSION) {
 			throw new BackupRefused(
@@ -75,17 +86,40 @@ final class Restoration {
 
 	/** When the data that is there was last written; empty where there is none. */
 	Optional<Instant> replaced() throws IOException {
+		return lastWritten(home);
+	}
+
+	/**
+	 * When a file of a home's data was last written; empty where there is none. A server
+	 * may be at work on them.
+	 */
+	static Optional<Instant> lastWritten(Path home) throws IOException {
 		Path data = home.resolve("data");
 		if (!Files.exists(data)) {
 			return Optional.empty();
 		}
-		try (var files = Files.walk(data)) {
-			return files.filter(Files::isRegularFile)
-				.map(file -> file.toFile().lastModified())
-				.map(FileTime::fromMillis)
-				.max(Comparator.naturalOrder())
-				.map(FileTime::toInstant);
-		}
+		var latest = new AtomicReference<@Nullable Instant>();
+		Files.walkFileTree(data.toRealPath(), new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				Instant written = attributes.lastModifiedTime().toInstant();
+				Instant before = latest.get();
+				if (attributes.isRegularFile() && (before == null || written.isAfter(before))) {
+					latest.set(written);
+				}
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+				if (failure instanceof NoSuchFileException) {
+					return FileVisitResult.CONTINUE;
+				}
+				throw failure;
+			}
+		});
+		return Optional.ofNullable(latest.get());
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package scot.adp.backup;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,6 +44,8 @@ class NightlyBackupsTests {
 	Path folder;
 
 	private final List<Object> told = new ArrayList<>();
+
+	private boolean unreadable;
 
 	private Instant now = at("2026-11-22T01:29");
 
@@ -133,6 +137,36 @@ class NightlyBackupsTests {
 	}
 
 	@Test
+	void folderThatCannotBeReadIsToldWhenItBeginsAndOnceEachNight() throws IOException {
+		now = at("2026-11-22T01:30");
+		var program = program(14);
+		program.look();
+		told.clear();
+		unreadable = true;
+		lookEachMinute(program, "2026-11-22T14:00");
+		assertThat(told).singleElement().isInstanceOf(BackupFailed.class);
+		assertThat(program.kept()).as("what was seen last").hasSize(1);
+		lookEachMinute(program, "2026-11-23T01:30");
+		assertThat(told).as("one attempt for each night").hasSize(2);
+		unreadable = false;
+		lookEachMinute(program, "2026-11-23T09:00");
+		assertThat(told).as("no news").hasSize(2);
+		unreadable = true;
+		lookEachMinute(program, "2026-11-23T10:00");
+		assertThat(told).as("a change of state").hasSize(3);
+		unreadable = false;
+		lookEachMinute(program, "2026-11-24T01:30");
+		assertThat(told).hasSize(4).last().isInstanceOf(BackupTaken.class);
+	}
+
+	private void lookEachMinute(NightlyBackups program, String from) {
+		for (int minute = 0; minute < 5; minute++) {
+			now = at(from).plusSeconds(60L * minute);
+			program.look();
+		}
+	}
+
+	@Test
 	void staysQuietWhereItIsOffOrTheDatabaseIsOutside() throws IOException {
 		program(new BackupSettings(null, folder, 14), database).look();
 		program(new BackupSettings(LocalTime.MIN, folder, 14), null).look();
@@ -168,7 +202,16 @@ class NightlyBackupsTests {
 					public Instant instant() {
 						return now;
 					}
-				});
+				}) {
+
+			@Override
+			List<BackupFolder.Kept> list(EmbeddedDatabase server) throws IOException, SQLException {
+				if (unreadable) {
+					throw new AccessDeniedException(folder().path().toString());
+				}
+				return super.list(server);
+			}
+		};
 	}
 
 	private List<String> names() throws IOException {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -53,7 +54,9 @@ class RestoreRefusalTests {
 		good = shared.resolve("good.adpbackup");
 		var commands = new Commands();
 		assertThat(commands.run("backup", good.toString(), "--home", source.toString())).as(commands.said()).isZero();
-		assertThat(commands.said()).contains("Taking a backup of " + source, good.toString());
+		assertThat(commands.said()).contains("Taking a backup of " + source,
+				"its embedded database, last written to on ", "No program runs there now.", "docs/operations.md",
+				good.toString());
 	}
 
 	@BeforeEach
@@ -134,6 +137,19 @@ class RestoreRefusalTests {
 		refused(written("list.adpbackup", entries), "another than the manifest says");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "data/PG_VERSION", "data/base/", "data/global/pg_control", "passwords" })
+	void packageWithoutAWholeDatabaseIsRefused(String missing) throws IOException {
+		var entries = entries(name -> !name.startsWith(missing));
+		String list = new String(entries.get(BackupFile.LIST), StandardCharsets.UTF_8).lines()
+			.filter(line -> !line.split(" ", 3)[2].startsWith(missing))
+			.map(line -> line + System.lineSeparator())
+			.collect(Collectors.joining());
+		entries.put(BackupFile.LIST, bytes(list));
+		vouch(entries, manifest -> manifest.put("list", hash(bytes(list))));
+		refused(written("part.adpbackup", entries), "holds no whole database: %s is not in it".formatted(missing));
+	}
+
 	@Test
 	void otherVersionOfPostgresIsRefused() throws IOException {
 		var entries = entries();
@@ -192,7 +208,7 @@ class RestoreRefusalTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "restore", "backup --yes", "backup a b", "restore a --hom x" })
+	@ValueSource(strings = { "restore", "backup --yes", "backup a b", "restore a --hom x", "backup --home=" })
 	void misuseIsTold(String line) {
 		assertThat(commands.run(line.split(" "))).isEqualTo(2);
 		assertThat(commands.said()).contains("./adp help");
