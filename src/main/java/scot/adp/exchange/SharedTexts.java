@@ -3,6 +3,8 @@ package scot.adp.exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /** The texts that cells of a workbook share, packed closely. */
 final class SharedTexts {
 
@@ -11,11 +13,18 @@ final class SharedTexts {
 
 	private static final int COUNT_LIMIT = 2_000_000;
 
+	private static final int RECENT = 128;
+
 	private byte[] bytes = new byte[1024];
 
 	private int[] ends = new int[64];
 
 	private int count;
+
+	/** Texts handed out of late, so that cells with the same text share one. */
+	private final @Nullable String[] recent = new @Nullable String[RECENT];
+
+	private final int[] recentIndex = new int[RECENT];
 
 	void add(String text) {
 		byte[] one = text.getBytes(StandardCharsets.UTF_8);
@@ -40,8 +49,15 @@ final class SharedTexts {
 	}
 
 	String get(int index) {
-		int start = start(index);
-		return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+		int place = index % RECENT;
+		@Nullable String text = recent[place];
+		if (text == null || recentIndex[place] != index) {
+			int start = start(index);
+			text = new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+			recent[place] = text;
+			recentIndex[place] = index;
+		}
+		return text;
 	}
 
 	private int start(int index) {

@@ -10,6 +10,8 @@ import java.util.List;
  */
 public record SheetRow(int number, List<Cell> cells) {
 
+	private static final int CELL = 40;
+
 	public SheetRow {
 		cells = List.copyOf(cells);
 	}
@@ -19,6 +21,14 @@ public record SheetRow(int number, List<Cell> cells) {
 	 */
 	public Cell cell(int column) {
 		return (column < cells.size()) ? cells.get(column) : Cell.EMPTY;
+	}
+
+	/**
+	 * How much room it takes while it is kept, counted in characters: its texts, and a
+	 * little for each cell.
+	 */
+	public int room() {
+		return cells.stream().mapToInt(cell -> CELL + cell.text().length()).sum();
 	}
 
 	/** How spreadsheets name a column, counted from 0: A, B, ... Z, AA. */

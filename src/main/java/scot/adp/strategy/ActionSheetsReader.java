@@ -49,6 +49,12 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 	/** The most rows of a sheet that are kept; many more than were handed out. */
 	private static final int ROWS_AT_MOST = 20_000;
 
+	/** How much room the rows may take in all; some times what is handed out. */
+	private static final int ROOM_AT_MOST = 16 * 1024 * 1024;
+
+	private static final Set<String> SHEETS = Set.of(WorkbookLayout.ACTIONS, WorkbookLayout.MILESTONES,
+			WorkbookLayout.KEPT);
+
 	private static final List<DateTimeFormatter> DAYS = Stream
 		.of("uuuu-M-d", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "d MMM uuuu", "d MMMM uuuu", "d-MMM-uuuu")
 		.map(pattern -> new DateTimeFormatterBuilder().parseCaseInsensitive()
@@ -66,6 +72,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 	private final Map<String, List<SheetRow>> sheets = new HashMap<>();
 
 	private final List<ImportProblem> problems = new ArrayList<>();
+
+	private int room;
 
 	private int problemCount;
 
@@ -88,10 +96,17 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 
 	@Override
 	public void row(String sheet, SheetRow row) {
+		if (!SHEETS.contains(sheet)) {
+			return;
+		}
 		var rows = sheets.computeIfAbsent(sheet, key -> new ArrayList<>());
 		if (rows.size() >= ROWS_AT_MOST) {
 			throw refused("The sheet '%s' has more than %d rows; that is no workbook that was handed round."
 				.formatted(sheet, ROWS_AT_MOST));
+		}
+		room += row.room();
+		if (room > ROOM_AT_MOST) {
+			throw refused("The workbook holds far more than was handed round. Save a new one and fill that in.");
 		}
 		rows.add(row);
 	}

@@ -199,12 +199,15 @@ public class ActionWorkbooks {
 	/**
 	 * Brings in what was reviewed, whole or not at all.
 	 * @param idempotencyKey new for each confirmation
+	 * @param cancelled is asked until all is done; what was done is undone then
 	 * @throws Problem where something is undecided, somebody changed an action meanwhile,
 	 * or the file was brought in already; nothing is stored then
+	 * @throws CancellationException where it was cancelled; nothing is stored then
 	 */
 	@Allowed(operation = "strategy.workbook.import", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional
-	public Imported confirm(String idempotencyKey, WorkbookReview review, WorkbookDecisions decisions) {
+	public Imported confirm(String idempotencyKey, WorkbookReview review, WorkbookDecisions decisions,
+			BooleanSupplier cancelled) {
 		Caller caller = currentCaller.get();
 		var filled = review.filled();
 		var items = taken(review, decisions);
@@ -219,14 +222,17 @@ public class ActionWorkbooks {
 							items.stream().map(WorkbookReview.Item::actionId).distinct().toList());
 					String why = "%s (workbook %s)".formatted(decisions.why().strip(), filled.name());
 					for (var work : review.actions()) {
+						goOn(cancelled);
 						apply.action(work, taken::contains, why, ActionWorkbooks::doing);
 					}
 					for (var work : review.milestones()) {
+						goOn(cancelled);
 						apply.milestone(work, taken::contains, ActionWorkbooks::doing);
 					}
-					return imports
-						.record(new NewImport(KIND, filled.name(), filled.sha256(), filled.size(), counts, false))
-						.value();
+					var done = imports
+						.record(new NewImport(KIND, filled.name(), filled.sha256(), filled.size(), counts, false));
+					goOn(cancelled);
+					return done.value();
 				});
 		return new Imported(new ImportId(id), counts, review.problems());
 	}
@@ -286,6 +292,12 @@ public class ActionWorkbooks {
 			rowsDone.accept(++done);
 		}
 		return new WorkbookReview(filled, earlier, merged);
+	}
+
+	private static void goOn(BooleanSupplier cancelled) {
+		if (cancelled.getAsBoolean()) {
+			throw new CancellationException();
+		}
 	}
 
 	/** Counts by words that the register of imports shows. */
@@ -467,9 +479,7 @@ public class ActionWorkbooks {
 		}
 
 		private void run(Runnable row, BooleanSupplier cancelled) {
-			if (cancelled.getAsBoolean()) {
-				throw new CancellationException();
-			}
+			goOn(cancelled);
 			trying.executeWithoutResult(status -> {
 				row.run();
 				status.setRollbackOnly();

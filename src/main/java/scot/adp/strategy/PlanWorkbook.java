@@ -45,8 +45,8 @@ final class PlanWorkbook {
 
 	private static final int ROWS_AT_MOST = 2000;
 
-	/** How many characters a plan's workbook may hold in all. */
-	private static final int CHARACTERS_AT_MOST = 8 * 1024 * 1024;
+	/** How much room the rows of a plan's workbook may take in all. */
+	private static final int ROOM_AT_MOST = 8 * 1024 * 1024;
 
 	/** The longest text that a cell may hold. */
 	private static final int TEXT_LIMIT = PlanEditing.TEXT_LIMIT;
@@ -157,7 +157,7 @@ final class PlanWorkbook {
 
 		private final Set<String> large = new HashSet<>();
 
-		private int characters;
+		private int room;
 
 		private boolean faulty;
 
@@ -168,8 +168,8 @@ final class PlanWorkbook {
 		void take(String sheet, SheetRow row) {
 			if (row.number() <= ROWS_AT_MOST + 1) {
 				if (SHEETS.containsKey(sheet)) {
-					characters += row.cells().stream().mapToInt(cell -> cell.text().length()).sum();
-					if (characters > CHARACTERS_AT_MOST) {
+					room += row.room();
+					if (room > ROOM_AT_MOST) {
 						throw Problem.invalid("file", "The workbook holds far more than a plan needs.");
 					}
 					rows.computeIfAbsent(sheet, name -> new ArrayList<>()).add(row);

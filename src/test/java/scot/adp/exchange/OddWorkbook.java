@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A workbook of one sheet, Data, with whatever somebody may put into its parts. */
-final class OddWorkbook {
+public final class OddWorkbook {
 
 	static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
@@ -78,6 +78,15 @@ final class OddWorkbook {
 	/** One row of cells without addresses. */
 	OddWorkbook cells(String cells) {
 		return rows("<row>" + cells + "</row>");
+	}
+
+	/** A small file whose many cells all point at one text, the longest there can be. */
+	public static byte[] oneTextEverywhere(String sheet) {
+		String row = "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(Sheets.COLUMNS_LIMIT) + "</row>";
+		return new OddWorkbook().shared("<t>" + "x".repeat(Sheets.TEXT_LIMIT) + "</t>")
+			.rows(row.repeat(1000))
+			.changed("xl/workbook.xml", it -> it.replace("\"Data\"", '"' + sheet + '"'))
+			.bytes();
 	}
 
 	/** The texts that cells share, each as the inside of its element. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -27,6 +30,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.IncomingFile;
+import scot.adp.exchange.OddWorkbook;
 import scot.adp.identity.Memberships;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
@@ -34,6 +38,7 @@ import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionWorkbooks.Imported;
 import scot.adp.support.AdpTest;
+import scot.adp.support.Heap;
 import scot.adp.support.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -243,6 +248,31 @@ class ActionWorkbooksTests {
 	}
 
 	@Test
+	void stoppedAtAnyMomentNothingIsStoredAndTheSameConfirmationCanBeSentAgain() throws IOException {
+		try (var filled = saved()) {
+			filled.action(one, "Ends on", TODAY.plusDays(100)).action(two, "Ends on", TODAY.plusDays(100));
+			var review = review(filled);
+			var decisions = new WorkbookDecisions(Map.of(), false, "Handed round");
+			String key = key();
+			int before = entries();
+
+			// Before each of the two rows, and when all but the end is done.
+			for (int moment : List.of(1, 2, 3)) {
+				var asked = new AtomicInteger();
+				assertThatExceptionOfType(CancellationException.class).isThrownBy(
+						() -> workbooks.confirm(key, review, decisions, () -> asked.incrementAndGet() == moment));
+				assertThat(action(one).endsOn()).isNull();
+				assertThat(action(two).endsOn()).isNull();
+				assertThat(entries()).isEqualTo(before);
+			}
+			workbooks.confirm(key, review, decisions, () -> false);
+			workbooks.confirm(key, review, decisions, () -> true);
+		}
+		assertThat(action(one).endsOn()).isEqualTo(TODAY.plusDays(100));
+		assertThat(action(two).endsOn()).isEqualTo(TODAY.plusDays(100));
+	}
+
+	@Test
 	void rowsWithProblemsBlockUnlessTheyAreLeftOut() throws IOException {
 		String three = plan.action("NADARS");
 		try (var filled = saved()) {
@@ -264,7 +294,8 @@ class ActionWorkbooksTests {
 			assertThat(review.faultyRows()).isEqualTo(3);
 			assertThatExceptionOfType(Problem.class).isThrownBy(() -> confirm(review, Map.of()))
 				.withMessageContaining("3 rows have a problem");
-			var imported = workbooks.confirm(key(), review, new WorkbookDecisions(Map.of(), true, "Handed round"));
+			var imported = workbooks.confirm(key(), review, new WorkbookDecisions(Map.of(), true, "Handed round"),
+					() -> false);
 			assertThat(imported.leftOut()).hasSize(4);
 		}
 		assertThat(plan.updates(one)).isZero();
@@ -343,7 +374,7 @@ class ActionWorkbooksTests {
 				assertThat(problem.row()).isEqualTo(2);
 				assertThat(problem.column()).isEqualTo("E (Lead)");
 			});
-			workbooks.confirm(key(), review, new WorkbookDecisions(Map.of(), true, "Handed over"));
+			workbooks.confirm(key(), review, new WorkbookDecisions(Map.of(), true, "Handed over"), () -> false);
 		}
 		assertThat(action(one).leadUnit()).isEqualTo(new UnitId("NADARS"));
 		assertThat(action(two).lead()).isEqualTo(lead("NAC-HOUSING"));
@@ -379,6 +410,17 @@ class ActionWorkbooksTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "Actions, far more than was handed round", "Milestones, far more than was handed round",
+			"adp, far more than was handed round", "Budget, hidden sheet 'adp' is missing" })
+	void smallFileThatUnfoldsToMuchIsRefusedBeforeItIsKept(String sheet, String refusal) {
+		byte[] content = OddWorkbook.oneTextEverywhere(sheet);
+		assertThat(content).hasSizeLessThan(100_000);
+
+		assertThat(Heap.taken(() -> assertThatExceptionOfType(Problem.class).isThrownBy(() -> review(content))
+			.withMessageContaining(refusal))).isLessThan(Heap.MUCH);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "nadars", "board", "auditor" })
 	void onlyTheSupportTeamSavesAndBringsIn(String account) throws IOException {
 		try (var filled = saved();
@@ -408,8 +450,8 @@ class ActionWorkbooksTests {
 	}
 
 	private Imported confirm(WorkbookReview review, Map<String, Boolean> takeTheirs) {
-		return workbooks.confirm(key(), review,
-				new WorkbookDecisions(new HashMap<>(takeTheirs), false, "Handed round"));
+		return workbooks.confirm(key(), review, new WorkbookDecisions(new HashMap<>(takeTheirs), false, "Handed round"),
+				() -> false);
 	}
 
 	private void endsOn(String code, LocalDate day) {

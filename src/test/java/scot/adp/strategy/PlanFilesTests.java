@@ -30,9 +30,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.exchange.ImportProblem;
+import scot.adp.exchange.OddWorkbook;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Problem;
 import scot.adp.support.AdpTest;
+import scot.adp.support.Heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -226,6 +228,13 @@ class PlanFilesTests {
 			zip.write(1);
 		}
 		refuses("plan.xlsx", noBook.toByteArray(), "cannot be read");
+	}
+
+	@Test
+	void smallFileThatUnfoldsToMuchIsRefusedBeforeItIsKept() {
+		byte[] content = OddWorkbook.oneTextEverywhere("Actions");
+
+		assertThat(Heap.taken(() -> refuses("plan.xlsx", content, "far more than a plan needs"))).isLessThan(Heap.MUCH);
 	}
 
 	@ParameterizedTest

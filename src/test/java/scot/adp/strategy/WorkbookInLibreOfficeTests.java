@@ -153,7 +153,7 @@ class WorkbookInLibreOfficeTests {
 			.satisfies(item -> assertThat(item.action().code()).isEqualTo(both));
 
 		var imported = workbooks.confirm(UUID.randomUUID().toString(), review, new WorkbookDecisions(
-				Map.of(review.conflicts().getFirst().id(), true), true, "As housing services say"));
+				Map.of(review.conflicts().getFirst().id(), true), true, "As housing services say"), () -> false);
 
 		assertThat(imported.leftOut()).hasSize(3);
 		assertThat(action(said).status()).extracting(StatusView::code).isEqualTo("ON_TRACK");

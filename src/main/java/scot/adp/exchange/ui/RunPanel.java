@@ -1,13 +1,12 @@
 package scot.adp.exchange.ui;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,23 +20,21 @@ import scot.adp.platform.Problem;
 
 /**
  * Runs a long job beside the page: a bar, the rows done so far and a button to stop. It
- * takes one job at a time and is empty while there is none.
+ * takes one job at a time and is empty while there is none. Whoever stops a job is told
+ * how it ended, once it did: a job that is past stopping ends as if nobody had asked.
  */
 public class RunPanel extends Composite<Div> {
 
 	private static final Logger log = LoggerFactory.getLogger(RunPanel.class);
 
-	private static final int POLL_MILLISECONDS = 400;
-
 	final Button cancel = new Button();
 
 	private final Paragraph rows = new Paragraph();
 
-	private final AtomicLong done = new AtomicLong();
+	private @Nullable Run running;
 
-	private @Nullable AtomicBoolean running;
-
-	private @Nullable Registration polling;
+	private Consumer<Boolean> onRunning = now -> {
+	};
 
 	public RunPanel() {
 		getContent().addClassName("run-panel");
@@ -46,46 +43,53 @@ public class RunPanel extends Composite<Div> {
 	}
 
 	/**
-	 * Starts a job for whoever is signed in. What it throws is shown here.
+	 * Takes whether a job runs, whenever that changes; for what must not be used
+	 * meanwhile.
+	 */
+	public void onRunning(Consumer<Boolean> listener) {
+		onRunning = listener;
+	}
+
+	/**
+	 * Starts a job for whoever is signed in. What it throws is shown here. A job that
+	 * still runs is stopped, and how it ends is not told any more.
 	 * @param label what is done, in words
 	 * @param then takes the result, with the page at hand; not called where the job
 	 * failed or was stopped
 	 */
 	public <T> void start(String label, Job<T> job, Consumer<T> then) {
-		stop();
+		if (running != null) {
+			running.stopped = true;
+			ended();
+		}
 		UI ui = UI.getCurrent();
-		var goesOn = new AtomicBoolean(true);
-		running = goesOn;
-		done.set(0);
+		var run = new Run();
+		running = run;
 		var bar = new ProgressBar();
 		bar.setIndeterminate(true);
 		bar.getElement().setAttribute("aria-label", label);
 		cancel.setText(getTranslation("exchange.run.cancel"));
+		cancel.setEnabled(true);
 		rows.setText("");
 		getContent().removeAll();
 		getContent().add(new Paragraph(label), bar, rows, cancel);
-		poll(ui);
-		Progress progress = new Progress() {
-			@Override
-			public void rows(long count) {
-				done.set(count);
-			}
-
-			@Override
-			public boolean cancelled() {
-				return !goesOn.get();
-			}
-		};
+		run.polling = poll(ui, run);
+		onRunning.accept(true);
 		Thread.ofVirtual()
 			.name("run-panel")
-			.start(new DelegatingSecurityContextRunnable(() -> run(ui, job, progress, goesOn, then)));
+			.start(new DelegatingSecurityContextRunnable(() -> run(ui, job, run, then)));
 	}
 
-	private <T> void run(UI ui, Job<T> job, Progress progress, AtomicBoolean goesOn, Consumer<T> then) {
+	private <T> void run(UI ui, Job<T> job, Run run, Consumer<T> then) {
 		Runnable shown;
 		try {
-			T result = job.run(progress);
-			shown = () -> then.accept(result);
+			T result = job.run(run);
+			shown = () -> {
+				if (run.stopped) {
+					tell(getTranslation("exchange.run.too-late"), false);
+				}
+				then.accept(result);
+			};
 		}
 		catch (CancellationException ex) {
 			shown = () -> tell(getTranslation("exchange.run.cancelled"), false);
@@ -93,41 +97,45 @@ public class RunPanel extends Composite<Div> {
 		catch (Problem problem) {
 			shown = () -> tell(String.valueOf(problem.getMessage()), true);
 		}
-		catch (Exception ex) {
+		catch (Exception | Error ex) {
 			log.error("A job of a page failed", ex);
 			shown = () -> tell(getTranslation("exchange.run.failed"), true);
 		}
 		Runnable end = shown;
-		ui.access(() -> {
-			if (running == goesOn) {
-				ended();
-				end.run();
-			}
-		});
-	}
-
-	/** Stops the job, if there is one; what it did so far is thrown away by the job. */
-	public void stop() {
-		if (running != null) {
-			running.set(false);
-			running = null;
-			ended();
-			tell(getTranslation("exchange.run.cancelled"), false);
+		try {
+			ui.access(() -> {
+				if (running == run) {
+					ended();
+					end.run();
+				}
+			});
+		}
+		catch (UIDetachedException ex) {
+			// Nobody waits for it any more.
 		}
 	}
 
-	/** Whether a job runs. */
+	/** Asks the job to stop, if there is one; it is told when it did. */
+	public void stop() {
+		if (running != null) {
+			running.stopped = true;
+			cancel.setEnabled(false);
+			rows.setText(getTranslation("exchange.run.stopping"));
+		}
+	}
+
+	/** Whether a job runs, if only until it stops. */
 	public boolean isRunning() {
 		return running != null;
 	}
 
 	private void ended() {
-		running = null;
-		if (polling != null) {
-			polling.remove();
-			polling = null;
+		if (running != null) {
+			running.polling.remove();
+			running = null;
+			getContent().removeAll();
+			onRunning.accept(false);
 		}
-		getContent().removeAll();
 	}
 
 	private void tell(String message, boolean fault) {
@@ -140,25 +148,19 @@ public class RunPanel extends Composite<Div> {
 		getContent().add(words);
 	}
 
-	private void poll(UI ui) {
-		int before = ui.getPollInterval();
-		ui.setPollInterval(POLL_MILLISECONDS);
-		Registration listener = ui.addPollListener(event -> {
-			if (done.get() > 0) {
-				rows.setText(getTranslation("exchange.run.rows", done.get()));
+	private Registration poll(UI ui, Run run) {
+		return Registration.combine(Polling.start(ui), ui.addPollListener(event -> {
+			if (run.done > 0 && !run.stopped) {
+				rows.setText(getTranslation("exchange.run.rows", run.done));
 			}
-		});
-		polling = () -> {
-			listener.remove();
-			ui.setPollInterval(before);
-		};
+		}));
 	}
 
 	@Override
 	protected void onDetach(DetachEvent event) {
 		// Whoever leaves the page does not wait for the result any more.
 		if (running != null) {
-			running.set(false);
+			running.left = true;
 			ended();
 		}
 		super.onDetach(event);
@@ -171,6 +173,7 @@ public class RunPanel extends Composite<Div> {
 		/**
 		 * Does the work.
 		 * @param progress to tell how far it is and to ask whether to go on
+		 * @throws CancellationException where it stopped and kept nothing
 		 */
 		T run(Progress progress) throws Exception;
 
@@ -182,8 +185,45 @@ public class RunPanel extends Composite<Div> {
 		/** Tells how many rows are done. */
 		void rows(long done);
 
-		/** Whether the job is to stop: it ends without keeping anything. */
+		/**
+		 * Whether the job is to stop, as somebody said so or nobody waits for it: it ends
+		 * without keeping anything.
+		 */
 		boolean cancelled();
+
+		/**
+		 * Whether somebody said that the job is to stop. A job that changes something
+		 * asks this: it is not undone by leaving the page.
+		 */
+		boolean stopped();
+
+	}
+
+	private static final class Run implements Progress {
+
+		private Registration polling = () -> {
+		};
+
+		private volatile long done;
+
+		private volatile boolean stopped;
+
+		private volatile boolean left;
+
+		@Override
+		public void rows(long count) {
+			done = count;
+		}
+
+		@Override
+		public boolean cancelled() {
+			return stopped || left;
+		}
+
+		@Override
+		public boolean stopped() {
+			return stopped;
+		}
 
 	}
 

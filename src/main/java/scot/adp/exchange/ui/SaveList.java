@@ -25,6 +25,8 @@ import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import com.vaadin.flow.shared.Registration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import scot.adp.exchange.ExportFormat;
@@ -41,8 +43,6 @@ import scot.adp.shell.parts.Announcement;
  */
 public class SaveList extends Composite<Div> {
 
-	private static final int LOOK_AGAIN_MILLIS = 300;
-
 	private final ListExports exports;
 
 	private final Supplier<ListExport<?>> list;
@@ -57,7 +57,8 @@ public class SaveList extends Composite<Div> {
 
 	private final List<Path> waiting = new ArrayList<>();
 
-	private boolean busy;
+	/** There while a file is made. */
+	private @Nullable Registration busy;
 
 	/**
 	 * Offers a list.
@@ -100,7 +101,7 @@ public class SaveList extends Composite<Div> {
 	}
 
 	private void save(ExportFormat format) {
-		if (busy) {
+		if (busy != null) {
 			return;
 		}
 		UI ui = UI.getCurrent();
@@ -133,7 +134,7 @@ public class SaveList extends Composite<Div> {
 				}
 				ui.access(() -> send(ui, file, written, format));
 			}
-			catch (IOException | RuntimeException ex) {
+			catch (IOException | RuntimeException | Error ex) {
 				remove(file);
 				throw ex;
 			}
@@ -149,7 +150,7 @@ public class SaveList extends Composite<Div> {
 				throw new UncheckedIOException(ex);
 			});
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			tell(ui, () -> {
 				throw ex;
 			});
@@ -187,8 +188,10 @@ public class SaveList extends Composite<Div> {
 	}
 
 	private void busy(UI ui, boolean now) {
-		busy = now;
-		ui.setPollInterval(now ? LOOK_AGAIN_MILLIS : -1);
+		if (busy != null) {
+			busy.remove();
+		}
+		busy = now ? Polling.start(ui) : null;
 		button.setText(getTranslation(now ? "save.busy" : "save.as"));
 		told.setText(now ? getTranslation("save.busy") : "");
 	}

@@ -73,6 +73,12 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 		upload.setMaxFileSize(IncomingFile.SIZE_LIMIT);
 		upload.setAcceptedFileExtensions(".xlsx");
 		upload.addFileRejectedListener(event -> tell(getTranslation("workbook.rejected")));
+		run.onRunning(now -> {
+			found.setEnabled(!now);
+			if (!now) {
+				upload.setEnabled(true);
+			}
+		});
 		verdict.addClassName("count");
 		verdict.getElement().setAttribute("role", "status");
 		add(new Panel(getTranslation("workbook.choose"), new Paragraph(getTranslation("workbook.help")), upload), run,
@@ -87,6 +93,10 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 	/** Reads a file and shows what it would change. */
 	void look(String name, byte[] content) {
 		upload.clearFileList();
+		if (!upload.isEnabled()) {
+			// Sent off before another one was confirmed.
+			return;
+		}
 		choices.clear();
 		verdict.setText("");
 		found.removeAll();
@@ -220,9 +230,10 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 		if (!faults.run(() -> workbooks.check(review, decisions))) {
 			return;
 		}
+		upload.setEnabled(false);
 		run.start(getTranslation("workbook.bringing", review.fileName()), progress -> {
 			try {
-				return new Outcome(workbooks.confirm(key, review, decisions), null, null);
+				return new Outcome(workbooks.confirm(key, review, decisions, progress::stopped), null, null);
 			}
 			catch (Problem problem) {
 				// What stands now tells more than the problem alone.

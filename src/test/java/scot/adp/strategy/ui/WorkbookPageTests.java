@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 
+import javax.sql.DataSource;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.AutoClose;
@@ -82,6 +84,47 @@ class WorkbookPageTests {
 		assertThat(endsOn(changed)).isEqualTo(ENDS.toString());
 		assertThat(endsOn(both)).isEqualTo(ENDS.toString());
 		assertThat(endsOn(faulty)).isEqualTo("");
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void stoppedWhileItIsBroughtInNothingIsChanged(@Autowired DataSource database) throws Exception {
+		String code = plan.action("NADARS");
+		Page page = browser.signedIn("lead");
+		browser.open(page, "/actions?plan=" + plan.code());
+		var saved = page.waitForDownload(() -> page.getByText("Workbook to fill in").click());
+		byte[] filled;
+		try (var workbook = new FilledIn(Files.readAllBytes(saved.path()))) {
+			filled = workbook.action(code, "Ends on", ENDS).bytes();
+		}
+		browser.open(page, "/actions/import");
+		page.setInputFiles("vaadin-upload input[type=file]",
+				new FilePayload("from-nadars.xlsx", "application/octet-stream", filled));
+		page.getByLabel("Why", new Page.GetByLabelOptions().setExact(true)).fill("Agreed with the unit");
+		var bringIn = page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Bring it in"));
+
+		try (var other = database.getConnection()) {
+			other.setAutoCommit(false);
+			try (var lock = other.prepareStatement("select 1 from strategy.action where plan = ? for update")) {
+				lock.setString(1, plan.code());
+				lock.execute();
+			}
+			bringIn.click();
+			var stop = page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Stop"));
+			stop.waitFor();
+			assertThat(bringIn).isDisabled();
+			stop.click();
+			assertThat(page.locator(".run-panel")).containsText("Stopping");
+			assertThat(page.locator(".run-panel")).not().containsText("Nothing was changed");
+			other.rollback();
+		}
+		assertThat(page.locator(".run-panel")).containsText("Stopped. Nothing was changed.");
+		assertThat(endsOn(code)).isEqualTo("");
+
+		assertThat(bringIn).isEnabled();
+		bringIn.click();
+		page.getByText("The workbook was brought in").first().waitFor();
+		assertThat(endsOn(code)).isEqualTo(ENDS.toString());
 		assertThat(browser.complaints()).isEmpty();
 	}
 
