@@ -106,7 +106,7 @@ class SearchBox extends Div {
 		text.setValueChangeTimeout(200);
 		text.getElement().setAttribute("autocomplete", "off");
 		text.addValueChangeListener(event -> show());
-		told.addClassName("count");
+		told.addClassName("search-told");
 		told.getElement().setAttribute("role", "status");
 		var panel = new Div(told, found);
 		panel.addClassName("search-panel");

@@ -23,6 +23,8 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,8 +115,9 @@ class EveryListTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("looks")
+	@Execution(ExecutionMode.CONCURRENT)
 	void listSavesAsManyRowsAsItCounts(Look look) throws IOException {
-		Page page = browser.signedIn(look.account());
+		Page page = browser.looking(look.account());
 		browser.open(page, "/" + look.address());
 		int shown = look.count().applyAsInt(page);
 
@@ -128,7 +131,7 @@ class EveryListTests {
 
 	@Test
 	void workbookHasTheRowsOfTheFilterAndItsAddress() throws IOException {
-		Page page = browser.signedIn("nadars");
+		Page page = browser.looking("nadars");
 		browser.open(page, "/actions?plan=NAADP-2025&unit=NADARS");
 		int shown = number(page.locator(".list-line .count").textContent());
 		long before = saves("nadars");
@@ -149,7 +152,7 @@ class EveryListTests {
 
 	@Test
 	void orderOnScreenIsThatOfTheFile() throws IOException {
-		Page page = browser.signedIn("board");
+		Page page = browser.looking("board");
 		browser.open(page, "/actions?plan=NAADP-2025");
 		page.locator("vaadin-grid-sorter").first().click();
 		page.locator("vaadin-grid-sorter").first().click();
@@ -187,7 +190,7 @@ class EveryListTests {
 
 	@Test
 	void keyboardSavesAList() {
-		Page page = browser.signedIn("auditor");
+		Page page = browser.looking("auditor");
 		browser.open(page, "/partners");
 		page.locator(".save-list vaadin-menu-bar-button").first().focus();
 		page.keyboard().press("Enter");
@@ -203,13 +206,13 @@ class EveryListTests {
 	}
 
 	private String history(String account) throws IOException {
-		Page page = browser.signedIn(account);
+		Page page = browser.looking(account);
 		browser.open(page, "/actions/NAADP-2025/FAM-1.17");
 		return Files.readString(saved(page, "CSV"), StandardCharsets.UTF_8);
 	}
 
 	private String people(String account) throws IOException {
-		Page page = browser.signedIn(account);
+		Page page = browser.looking(account);
 		browser.open(page, "/people");
 		return Files.readString(saved(page, "CSV"), StandardCharsets.UTF_8);
 	}
