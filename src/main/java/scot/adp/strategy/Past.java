@@ -217,8 +217,8 @@ class Past {
 		records.put("board_line", known("board_line", "written_at"));
 		records.put("note", known("note", "written_at"));
 		// What waits for its update is nobody's to see yet.
-		records.put("evidence", known("evidence", "added_at") + """
-				and (said_in is null or exists (select 1 from strategy.progress_update u
+		records.put("evidence", known("evidence", "added_at") + " and " + """
+				(said_in is null or exists (select 1 from strategy.progress_update u
 				    where u.id = said_in and u.recorded_at < :pastUntil))""");
 		records.put("action_ending", known("action_ending", "recorded_at"));
 		records.put("action_version", """
