@@ -38,8 +38,8 @@ import scot.adp.support.Browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every page in light, in dark and 320 pixels wide, looked at from one load; its special
- * states in light, and whether they fit 320 pixels.
+ * Every page and its special states, looked at three times from one load: in light, in
+ * dark and 320 pixels wide.
  */
 @AdpTest
 @Tag("browser")
@@ -197,28 +197,19 @@ class PagesTests {
 		softly.assertThat(page.title()).as("title").isNotBlank();
 		softly.assertThat(page.getAttribute("html", "lang")).as("language").startsWith("en");
 
-		boolean first = isFirst(look);
-		if (first) {
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-			Browser.settle(page);
-			softly.assertThat(faults(axe(page, "rule", List.of("color-contrast")))).as("dark").isEmpty();
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-		}
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		Browser.settle(page);
+		softly.assertThat(faults(axe(page, "rule", List.of("color-contrast")))).as("dark").isEmpty();
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+
 		page.setViewportSize(NARROW, 700);
 		Browser.settle(page);
 		softly.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
 			.as("width at %d", NARROW)
 			.isEqualTo(NARROW);
-		if (first) {
-			softly.assertThat(faults(axe(page, "tag", RULES))).as("narrow").isEmpty();
-		}
+		softly.assertThat(faults(axe(page, "tag", RULES))).as("narrow").isEmpty();
 		softly.assertThat(browser.complaints()).as("console").allMatch(PagesTests::tellsOfMissingPage);
 		softly.assertAll();
-	}
-
-	/** The first look at a route; further ones share its colours and its frame. */
-	private static boolean isFirst(Look look) {
-		return LOOKS.values().stream().anyMatch(looks -> looks.getFirst() == look);
 	}
 
 	static Stream<Look> looks() {
