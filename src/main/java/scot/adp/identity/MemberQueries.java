@@ -67,7 +67,7 @@ class MemberQueries {
 
 	Optional<Account> account(AccountId id) {
 		return jdbc.sql("""
-				select id, username, name, password_hash from identity.account
+				select id, coalesce(username, email, '') as username, name, password_hash from identity.account
 				where id = :id and (disabled_on is null or disabled_on > :today)""")
 			.param("id", id.value())
 			.param("today", today())
