@@ -57,7 +57,7 @@ class AccessMatrixTests {
 	}
 
 	private List<String> table() {
-		var roles = Arrays.stream(Role.values()).map(role -> "`" + role + "`").toList();
+		var roles = Arrays.stream(Role.values()).map(role -> "`" + role.code() + "`").toList();
 		var table = new ArrayList<String>();
 		table.add("| operation | %s | reaches | methods |".formatted(String.join(" | ", roles)));
 		table.add("|---|%s---|---|".formatted("---|".repeat(roles.size())));
@@ -74,7 +74,7 @@ class AccessMatrixTests {
 		Allowed allowed = allowed(method);
 		var granted = List.of(allowed.roles());
 		String roles = Arrays.stream(Role.values())
-			.map(role -> (allowed.everyone() || granted.contains(role)) ? "yes" : "-")
+			.map(role -> (allowed.to().includes(role) || granted.contains(role)) ? "yes" : "-")
 			.collect(Collectors.joining(" | "));
 		return roles + " | " + switch (allowed.scope()) {
 			case PARTNERSHIP -> "the partnership";

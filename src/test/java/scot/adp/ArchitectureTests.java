@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -85,7 +86,7 @@ class ArchitectureTests {
 		.areAnnotatedWith(Service.class)
 		.and()
 		.arePublic()
-		.should(beAllowedToRolesOrToEveryone());
+		.should(beAllowedToRolesOrToAnAudience());
 
 	@ArchTest
 	static final ArchRule timeIsJavaTime = noClasses().should()
@@ -145,8 +146,8 @@ class ArchitectureTests {
 		};
 	}
 
-	private static ArchCondition<JavaMethod> beAllowedToRolesOrToEveryone() {
-		return new ArchCondition<>("carry @Allowed with exactly one of roles and everyone") {
+	private static ArchCondition<JavaMethod> beAllowedToRolesOrToAnAudience() {
+		return new ArchCondition<>("carry @Allowed with exactly one of roles and an audience") {
 
 			@Override
 			public void check(JavaMethod method, ConditionEvents events) {
@@ -154,7 +155,7 @@ class ArchitectureTests {
 					return;
 				}
 				boolean one = method.tryGetAnnotationOfType(Allowed.class)
-					.map(allowed -> (allowed.roles().length > 0) != allowed.everyone())
+					.map(allowed -> (allowed.roles().length > 0) == (allowed.to() == Audience.NAMED))
 					.orElse(false);
 				if (!one) {
 					events.add(SimpleConditionEvent.violated(method,

@@ -26,7 +26,7 @@ public class Backups {
 	}
 
 	/** How they stand, as the program last saw them; it looks once a minute. */
-	@Allowed(operation = "backup.file.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "backup.file.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	public BackupState state() {
 		@Nullable Instant last = nightly.last();
 		return new BackupState(nightly.possible(), settings.at(), settings.keep(), (last != null) ? local(last) : null,

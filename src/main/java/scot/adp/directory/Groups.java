@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 
 /** The groups that oversee the work, and their meetings. */
 @Service
@@ -18,7 +19,7 @@ public class Groups {
 	}
 
 	/** All groups with their meetings. */
-	@Allowed(operation = "directory.group.read", everyone = true)
+	@Allowed(operation = "directory.group.read", to = Audience.READERS)
 	public List<GroupView> groups() {
 		return queries.groups();
 	}

@@ -24,6 +24,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
@@ -70,14 +71,14 @@ public class Meetings {
 	}
 
 	/** All meetings by day, past ones too; of one group or, for null, of all. */
-	@Allowed(operation = "directory.group.read", everyone = true)
+	@Allowed(operation = "directory.group.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<MeetingView> meetings(@Nullable GroupId group) {
 		return queries.meetings(group);
 	}
 
 	/** The meeting of a group on a day; empty where it has none. */
-	@Allowed(operation = "directory.group.read", everyone = true)
+	@Allowed(operation = "directory.group.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<MeetingView> find(GroupId group, LocalDate on) {
 		return queries.find(group, on);
@@ -156,7 +157,7 @@ public class Meetings {
 	 * Who came to meetings; a meeting of which nothing is recorded is left out. Names are
 	 * for the support team, others see posts.
 	 */
-	@Allowed(operation = "directory.attendance.read", everyone = true)
+	@Allowed(operation = "directory.attendance.read", to = Audience.PEOPLE)
 	@Transactional(readOnly = true)
 	public Map<MeetingView, AttendanceView> attendance(Collection<MeetingView> of) {
 		var meetings = List.copyOf(of);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.UnitId;
 
 /** The partner organisations and their units. */
@@ -26,13 +27,13 @@ public class Partners {
 	}
 
 	/** All partners with their units. */
-	@Allowed(operation = "directory.organisation.read", everyone = true)
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
 	public List<OrganisationView> organisations() {
 		return queries.organisations();
 	}
 
 	/** Units by code, those that ended too; unknown codes are left out. */
-	@Allowed(operation = "directory.organisation.read", everyone = true)
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
 	public Map<UnitId, UnitView> units(Collection<UnitId> codes) {
 		var all = tree.all();
 		return codes.stream()
@@ -42,7 +43,7 @@ public class Partners {
 	}
 
 	/** All units, the tree laid out depth first. */
-	@Allowed(operation = "directory.organisation.read", everyone = true)
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
 	public List<UnitView> units() {
 		return List.copyOf(tree.all().values());
 	}

@@ -22,6 +22,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
 
 /** Writes lists as files, whole. */
@@ -57,7 +58,7 @@ public class ListExports {
 	 * @param out is left open
 	 * @return the file's name and how many rows it has
 	 */
-	@Allowed(operation = "exchange.list.save", everyone = true)
+	@Allowed(operation = "exchange.list.save", to = Audience.SIGNED_IN)
 	@Transactional(isolation = Isolation.REPEATABLE_READ)
 	public Written write(ListExport<?> list, ExportFormat format, OutputStream out) {
 		try {

@@ -12,7 +12,7 @@ import scot.adp.platform.Role;
  * each call, so that a change acts at once. Its authorities only choose what the
  * navigation offers.
  */
-class AccountPrincipal extends User {
+class AccountPrincipal extends User implements SignedIn {
 
 	private static final long serialVersionUID = 1L;
 
@@ -24,8 +24,15 @@ class AccountPrincipal extends User {
 		this.account = account.value();
 	}
 
-	AccountId account() {
+	@Override
+	public AccountId account() {
 		return new AccountId(account);
+	}
+
+	/** A demonstration account stands for somebody who gave one. */
+	@Override
+	public boolean secondFactor() {
+		return true;
 	}
 
 }

@@ -1,5 +1,7 @@
 package scot.adp.identity;
 
+import java.util.function.Predicate;
+import java.util.List;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ public class CurrentCaller {
 	// Short enough that an ended membership acts at once for a person, long enough that
 	// one
 	// request reads it once.
-	private final Cache<AccountId, Optional<Caller>> recent = Caffeine.newBuilder()
+	private final Cache<Session, Optional<Caller>> recent = Caffeine.newBuilder()
 		.maximumSize(1000)
 		.expireAfterWrite(Duration.ofSeconds(2))
 		.build();
@@ -46,10 +48,10 @@ public class CurrentCaller {
 	/** The caller; empty where nobody is signed in or no membership holds today. */
 	public Optional<Caller> find() {
 		var authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication == null || !(authentication.getPrincipal() instanceof AccountPrincipal principal)) {
+		if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn principal)) {
 			return Optional.empty();
 		}
-		return recent.get(principal.account(), this::load);
+		return recent.get(new Session(principal.account(), principal.secondFactor()), this::load);
 	}
 
 	/**
@@ -66,18 +68,30 @@ public class CurrentCaller {
 		return caller;
 	}
 
-	private Optional<Caller> load(AccountId id) {
-		return members.account(id).flatMap(account -> {
-			var memberships = members.membershipsToday(id);
+	private Optional<Caller> load(Session signedIn) {
+		return members.account(signedIn.account()).flatMap(account -> {
+			var memberships = members.membershipsToday(signedIn.account())
+				.stream()
+				.filter(it -> signedIn.secondFactor() || !it.role().needsSecondFactor())
+				.toList();
 			if (memberships.isEmpty()) {
 				return Optional.empty();
 			}
-			Set<UnitId> led = memberships.stream()
-				.filter(membership -> membership.role() == Role.UNIT_LEAD || membership.role().supportTeam())
-				.map(Membership::unit)
-				.collect(Collectors.toSet());
-			return Optional.of(new Caller(id, account.username(), account.name(), memberships, units.withBelow(led)));
+			return Optional.of(new Caller(signedIn.account(), account.username(), account.name(), memberships,
+					below(memberships, role -> role.writesForUnit() || role.supportTeam()),
+					below(memberships, role -> role.readsForUnit() || role.readsAsTeam())));
 		});
+	}
+
+	private Set<UnitId> below(List<Membership> memberships, Predicate<Role> counts) {
+		return units.withBelow(memberships.stream()
+			.filter(membership -> counts.test(membership.role()))
+			.map(Membership::unit)
+			.collect(Collectors.toSet()));
+	}
+
+	/** What the memberships that count depend on. */
+	private record Session(AccountId account, boolean secondFactor) {
 	}
 
 }

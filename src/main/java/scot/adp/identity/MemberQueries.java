@@ -67,7 +67,7 @@ class MemberQueries {
 
 	Optional<Account> account(AccountId id) {
 		return jdbc.sql("""
-				select id, username, name, password_hash from identity.account
+				select id, coalesce(username, email, '') as username, name, password_hash from identity.account
 				where id = :id and (disabled_on is null or disabled_on > :today)""")
 			.param("id", id.value())
 			.param("today", today())
@@ -97,6 +97,17 @@ class MemberQueries {
 	List<MemberView> current() {
 		return jdbc.sql(MEMBERS + HOLDS_TODAY + " order by a.name, m.post, m.id")
 			.param("today", today())
+			.query(MemberView.class)
+			.list();
+	}
+
+	/** What people hold today or will, their closed accounts too. */
+	List<MemberView> heldBy(Collection<AccountId> accounts) {
+		return jdbc.sql(MEMBERS + """
+				 where m.account = any(:accounts) and (m.valid_to is null or m.valid_to >= :today)
+				order by m.valid_from, m.id""")
+			.param("today", today())
+			.param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
 			.query(MemberView.class)
 			.list();
 	}

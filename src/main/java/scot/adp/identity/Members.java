@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.MemberId;
 
 /** The partnership's members. */
@@ -28,31 +29,31 @@ public class Members {
 	}
 
 	/** The caller, with today's memberships. */
-	@Allowed(operation = "identity.me.read", everyone = true)
+	@Allowed(operation = "identity.me.read", to = Audience.SIGNED_IN)
 	public Caller me() {
 		return caller.get();
 	}
 
 	/** Members by id, past ones too; unknown ids are left out. */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Map<MemberId, MemberView> byIds(Collection<MemberId> ids) {
 		return queries.byIds(ids).stream().collect(Collectors.toMap(MemberView::id, Function.identity()));
 	}
 
 	/** All whose membership holds today, by name. */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public List<MemberView> current() {
 		return queries.current();
 	}
 
 	/** Those of the current members who are away today: their deputies have the work. */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Set<MemberId> away() {
 		return Set.copyOf(queries.away());
 	}
 
 	/** One member whose membership holds today. */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Optional<MemberView> current(MemberId id) {
 		return queries.current().stream().filter(member -> member.id().equals(id)).findFirst();
 	}

@@ -30,6 +30,7 @@ import scot.adp.identity.spi.OwnedWork;
 import scot.adp.identity.spi.OwnedWork.Load;
 import scot.adp.identity.spi.OwnedWork.Owned;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
@@ -83,7 +84,7 @@ public class People {
 	 * Some of those who hold a post today or will, by name. E-mail addresses are told to
 	 * the support team alone.
 	 */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
 	public List<PersonView> page(MemberFilter filter, int offset, int limit) {
 		return withLoads(queries.page(criteria(filter), offset, limit));
@@ -93,14 +94,14 @@ public class People {
 	 * Those who hold a post today or will and whose name or post has the words, the best
 	 * first. E-mail addresses are not searched.
 	 */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
 	public List<FoundMember> matching(SearchWords words, int limit) {
 		return queries.matching(words, limit);
 	}
 
 	/** One membership, past ones too. */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
 	public Optional<PersonView> find(MemberId id) {
 		return queries.person(id, currentCaller.get().supportTeam())
@@ -108,7 +109,7 @@ public class People {
 	}
 
 	/** How many of them there are. */
-	@Allowed(operation = "identity.member.read", everyone = true)
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
 	public int count(MemberFilter filter) {
 		return queries.count(criteria(filter));
@@ -120,7 +121,8 @@ public class People {
 	 * @param text rows of name, post, unit, e-mail address and role
 	 * @throws Problem where the list is empty or too long
 	 */
-	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "identity.member.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
 	public List<PastedPerson> understand(String text) {
 		new Problem.Faults()
@@ -160,7 +162,8 @@ public class People {
 	 * @throws Problem with each fault, its path such as {@code members[2].unit}; nothing
 	 * is stored then
 	 */
-	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "identity.member.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN, Role.ADP_ADMIN })
 	public List<MemberId> addPasted(String idempotencyKey, String text) {
 		var understood = understand(text);
 		var faults = new ArrayList<Problem.Field>();
@@ -185,7 +188,8 @@ public class People {
 	 * @throws Problem with each fault, its path such as {@code members[2].unit}; nothing
 	 * is stored then
 	 */
-	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "identity.member.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN, Role.ADP_ADMIN })
 	public List<MemberId> add(String idempotencyKey, List<NewMember> members) {
 		checkLength(members.size());
 		lock();
@@ -281,7 +285,7 @@ public class People {
 	 * @throws Problem where it is another person, the day cannot be, or somebody changed
 	 * it meanwhile
 	 */
-	@Allowed(operation = "identity.member.away", everyone = true)
+	@Allowed(operation = "identity.member.away", to = Audience.PEOPLE)
 	public MemberId setAway(String idempotencyKey, MemberId id, int expectedVersion, @Nullable LocalDate until) {
 		once(idempotencyKey, Arrays.asList(id, expectedVersion, until), () -> {
 			MemberView member = member(id, expectedVersion);
@@ -340,7 +344,7 @@ public class People {
 		boolean another = jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = 'ADP_LEAD' and m.id <> :id and m.valid_from <= :day and m.valid_to is null
-				    and a.password_hash is not null and a.disabled_on is null)""")
+				    and (a.password_hash is not null or a.invited_at is not null) and a.disabled_on is null)""")
 			.param("id", end.member().value())
 			.param("day", end.lastDay())
 			.query(Boolean.class)

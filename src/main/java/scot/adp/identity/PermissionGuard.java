@@ -1,6 +1,6 @@
 package scot.adp.identity;
 
-import java.util.Set;
+import scot.adp.platform.Allowed.Audience;
 
 import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.aop.Advisor;
@@ -28,10 +28,8 @@ class PermissionGuard {
 	static Advisor allowedAdvisor(ObjectProvider<CurrentCaller> caller) {
 		AuthorizationManager<MethodInvocation> manager = (authentication, invocation) -> {
 			Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(invocation.getMethod(), Allowed.class);
-			return new AuthorizationDecision(allowed != null && caller.getObject()
-				.find()
-				.map(found -> allowed.everyone() || found.holdsAny(Set.of(allowed.roles())))
-				.orElse(false));
+			return new AuthorizationDecision(allowed != null && (allowed.to() == Audience.PUBLIC
+					|| caller.getObject().find().map(found -> found.may(allowed)).orElse(false)));
 		};
 		var interceptor = new AuthorizationManagerBeforeMethodInterceptor(
 				AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class), manager);

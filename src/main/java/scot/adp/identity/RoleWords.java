@@ -9,8 +9,8 @@ import scot.adp.platform.Role;
 final class RoleWords {
 
 	/** What to write, told where something else was written. */
-	static final String CHOICES = "unit lead, board member, auditor, information governance officer, "
-			+ "development officer or lead officer";
+	static final String CHOICES = "unit lead, unit editor, unit viewer, practitioner, group chair, board member, "
+			+ "auditor, information governance officer, analyst, administrator, development officer or lead officer";
 
 	private RoleWords() {
 	}
@@ -21,7 +21,13 @@ final class RoleWords {
 			case "", "unit lead", "lead", "partner lead", "unit manager" -> Role.UNIT_LEAD;
 			case "adp lead", "lead officer", "adp lead officer" -> Role.ADP_LEAD;
 			case "adp officer", "development officer", "support team", "officer" -> Role.ADP_OFFICER;
-			case "board viewer", "board member", "board", "chair" -> Role.BOARD_VIEWER;
+			case "analyst", "adp analyst" -> Role.ADP_ANALYST;
+			case "administrator", "adp admin", "admin" -> Role.ADP_ADMIN;
+			case "unit editor", "editor" -> Role.UNIT_EDITOR;
+			case "unit viewer", "viewer", "reader" -> Role.UNIT_VIEWER;
+			case "practitioner" -> Role.PRACTITIONER;
+			case "group chair", "chair" -> Role.GROUP_CHAIR;
+			case "board viewer", "board member", "board" -> Role.BOARD_VIEWER;
 			case "auditor", "internal auditor" -> Role.AUDITOR;
 			case "ig officer", "information governance officer", "information governance" -> Role.IG_OFFICER;
 			default -> null;

@@ -19,14 +19,40 @@ public @interface Allowed {
 	/** A stable name, {@code module.thing.verb}, shown in the access matrix. */
 	String operation();
 
-	/** The roles that may; exactly one of this and {@link #everyone()} is given. */
+	/** The roles that may; exactly one of this and {@link #to()} is given. */
 	Role[] roles() default {};
 
-	/** Everyone who is signed in and belongs to a unit today. */
-	boolean everyone() default false;
+	/** Who may, where it is more than some roles. */
+	Audience to() default Audience.NAMED;
 
 	/** How far the permission reaches. */
 	Scope scope() default Scope.PARTNERSHIP;
+
+	/** Who may, in one word. */
+	enum Audience {
+
+		/** The roles that are named. */
+		NAMED,
+		/** Anybody, without signing in. */
+		PUBLIC,
+		/** Everybody who is signed in and has a role today. */
+		SIGNED_IN,
+		/** Everybody who reads records: all but who looks after accounts alone. */
+		READERS,
+		/** Those of the readers who are people. */
+		PEOPLE;
+
+		/** Whether a role is among them, besides those that are named. */
+		public boolean includes(Role role) {
+			return switch (this) {
+				case NAMED -> false;
+				case PUBLIC, SIGNED_IN -> true;
+				case READERS -> role != Role.ADP_ADMIN;
+				case PEOPLE -> role != Role.ADP_ADMIN && !role.machine();
+			};
+		}
+
+	}
 
 	/** How far a permission reaches. */
 	enum Scope {

@@ -29,6 +29,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
@@ -105,14 +106,14 @@ public class Papers {
 	 * The paper for a meeting: its latest issue, or a draft where it was not issued yet.
 	 * @throws Problem where there is no such meeting
 	 */
-	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Allowed(operation = "reporting.paper.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public PaperView paper(GroupId group, LocalDate on) {
 		return queries.find(group, on, null).orElseGet(() -> draft(group, on));
 	}
 
 	/** One issue of a meeting's paper; empty where there is none of that number. */
-	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Allowed(operation = "reporting.paper.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<PaperView> issue(GroupId group, LocalDate on, int number) {
 		return queries.find(group, on, number);
@@ -123,7 +124,7 @@ public class Papers {
 	 * whether or not it was issued.
 	 * @throws Problem where there is no such meeting
 	 */
-	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Allowed(operation = "reporting.paper.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public PaperView draft(GroupId group, LocalDate on) {
 		if (meetings.find(group, on).isEmpty()) {
@@ -156,7 +157,7 @@ public class Papers {
 	}
 
 	/** The issued papers of a group, the latest meeting and issue first. */
-	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Allowed(operation = "reporting.paper.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<IssuedPaper> issued(GroupId group) {
 		return queries.issued(group);
@@ -166,7 +167,7 @@ public class Papers {
 	 * The issued papers of several meetings, by group and day; a meeting without any is
 	 * left out.
 	 */
-	@Allowed(operation = "reporting.paper.read", everyone = true)
+	@Allowed(operation = "reporting.paper.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<GroupId, Map<LocalDate, List<IssuedPaper>>> issued(List<GroupId> of, List<LocalDate> days) {
 		return queries.issued(of, days)

@@ -16,6 +16,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -53,14 +54,14 @@ public class Returns {
 	}
 
 	/** The returns that are due from one day to another, by day. */
-	@Allowed(operation = "reporting.return.read", everyone = true)
+	@Allowed(operation = "reporting.return.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<ReturnView> between(LocalDate from, LocalDate to) {
 		return queries.between(from, to);
 	}
 
 	/** The returns due before a day that are still to be sent, by day. */
-	@Allowed(operation = "reporting.return.read", everyone = true)
+	@Allowed(operation = "reporting.return.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<ReturnView> openBefore(LocalDate day) {
 		return queries.openBefore(day);
@@ -71,7 +72,7 @@ public class Returns {
 	 * @param all whether everybody's and nobody's are wanted, or those of the caller
 	 * alone
 	 */
-	@Allowed(operation = "reporting.return.read", everyone = true)
+	@Allowed(operation = "reporting.return.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<ReturnView> pressing(boolean all) {
 		return queries.pressing(all ? null : currentCaller.get().memberships().stream().map(Membership::id).toList(),
@@ -84,7 +85,7 @@ public class Returns {
 	 * @throws Problem where the caller is neither, a field is wrong, or somebody changed
 	 * it meanwhile
 	 */
-	@Allowed(operation = "reporting.return.change", everyone = true, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "reporting.return.change", to = Audience.PEOPLE, scope = Scope.OWN_UNITS)
 	public ReturnView change(ReturnChange change) {
 		Caller caller = currentCaller.get();
 		ReturnView seen = find(change.id(), false);

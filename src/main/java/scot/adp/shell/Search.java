@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.SearchWords.Tier;
@@ -40,7 +41,7 @@ public class Search {
 	 * @param perKind the most hits of each kind
 	 * @throws Problem where the text is too long or holds what cannot be searched for
 	 */
-	@Allowed(operation = "shell.search", everyone = true)
+	@Allowed(operation = "shell.search", to = Audience.READERS)
 	public SearchResult search(String text, int perKind) {
 		var words = SearchWords.of(text);
 		int limit = Math.clamp(perKind, 1, LIMIT);

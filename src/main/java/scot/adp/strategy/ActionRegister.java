@@ -20,6 +20,7 @@ import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 
 /** Finds and lists actions, at board level: everyone signed in sees them all. */
 @Service
@@ -42,7 +43,7 @@ public class ActionRegister {
 	}
 
 	/** Some rows of a list. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public List<ActionView> page(ActionFilter filter, ActionOrder order, boolean descending, int offset, int limit) {
 		return queries.page(criteria(filter), order, descending, offset, limit);
 	}
@@ -52,7 +53,7 @@ public class ActionRegister {
 	 * @param filter names a plan
 	 * @param position of the row before; -1 for the first
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public List<ActionView> after(ActionFilter filter, int position, int limit) {
 		return queries.after(criteria(filter), position, limit);
 	}
@@ -61,19 +62,19 @@ public class ActionRegister {
 	 * The next rows of one plan's list that changed, in the plan's order.
 	 * @param since a moment that {@link #changedUntil} told
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public List<ActionView> changed(ActionFilter filter, OffsetDateTime since, int position, int limit) {
 		return queries.after(criteria(filter, since), position, limit);
 	}
 
 	/** How many rows of a list changed. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public int countChanged(ActionFilter filter, OffsetDateTime since) {
 		return queries.count(criteria(filter, since));
 	}
 
 	/** What changed of a plan and is not, or no longer, in the list. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public List<ActionId> removed(ActionFilter filter, OffsetDateTime since) {
 		return queries.removed(criteria(filter, since));
 	}
@@ -83,25 +84,25 @@ public class ActionRegister {
 	 * misses nothing, also nothing that a transaction which runs now commits later; some
 	 * rows may come again.
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public OffsetDateTime changedUntil() {
 		return queries.settled();
 	}
 
 	/** How many rows a list has. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public int count(ActionFilter filter) {
 		return queries.count(criteria(filter));
 	}
 
 	/** An action by its plan and code. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Optional<ActionView> find(PlanCode plan, String code) {
 		return queries.find(plan, code);
 	}
 
 	/** Actions by id; unknown ids are left out. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Map<ActionId, ActionView> byIds(Collection<ActionId> ids) {
 		return queries.byIds(ids).stream().collect(Collectors.toMap(ActionView::id, Function.identity()));
 	}
@@ -110,7 +111,7 @@ public class ActionRegister {
 	 * The actions that ask for an update now of the caller's own units, and those of
 	 * others that the caller has the work of; the longest overdue first.
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Pressing pressingForOwnUnits(int limit) {
 		var own = own();
 		return new Pressing(queries.pressing(own, true, limit), queries.countPressing(own, true));
@@ -120,7 +121,7 @@ public class ActionRegister {
 	 * The actions that ask for an update now and that the caller has the work of; the
 	 * longest overdue first.
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Pressing pressingForMe(int limit) {
 		var mine = new ActionQueries.Own(Set.of(), own().members(), members.away());
 		return new Pressing(queries.pressing(mine, true, limit), queries.countPressing(mine, true));
@@ -130,7 +131,7 @@ public class ActionRegister {
 	 * The next day from which another update of the caller's own units is asked for;
 	 * empty where none is known.
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Optional<LocalDate> nextAskedOfOwnUnits() {
 		return queries.nextAsked(caller.get().ownUnits());
 	}
@@ -138,14 +139,14 @@ public class ActionRegister {
 	/**
 	 * All other actions that somebody leads and that ask for an update now.
 	 */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Pressing pressingForOthers(int limit) {
 		var own = own();
 		return new Pressing(queries.pressing(own, false, limit), queries.countPressing(own, false));
 	}
 
 	/** How ready the actions of groups are for a coming paper deadline of each. */
-	@Allowed(operation = "strategy.action.read", everyone = true)
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Map<GroupId, Readiness> readiness(Map<GroupId, LocalDate> deadlines) {
 		return queries.readiness(deadlines);
 	}

@@ -55,7 +55,7 @@ class ActionScope {
 	 * Whether the caller reads what the lead unit keeps to itself and the support team.
 	 */
 	static boolean readsWords(Caller caller, @Nullable UnitId leadUnit) {
-		return (leadUnit != null) ? caller.answersFor(leadUnit) : caller.supportTeam();
+		return caller.readsFor(leadUnit);
 	}
 
 	/** The action as audit entries name it. */

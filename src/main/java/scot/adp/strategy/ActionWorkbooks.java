@@ -153,7 +153,7 @@ public class ActionWorkbooks {
 	 * @return how many actions it holds
 	 * @throws Problem where there is none, or more than {@link #ACTIONS_AT_MOST}
 	 */
-	@Allowed(operation = "strategy.workbook.export", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "strategy.workbook.export", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(isolation = Isolation.REPEATABLE_READ)
 	public int save(ActionFilter filter, OutputStream out) {
 		var criteria = new ActionQueries.Criteria(filter,

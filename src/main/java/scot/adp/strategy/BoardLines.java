@@ -20,6 +20,7 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.identity.Caller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
@@ -65,14 +66,14 @@ public class BoardLines {
 	 * Of each action the last wording for its latest meeting; an action without is left
 	 * out.
 	 */
-	@Allowed(operation = "strategy.board-line.read", everyone = true)
+	@Allowed(operation = "strategy.board-line.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, BoardLineView> latest(Collection<ActionId> actions) {
 		return lines.latest(actions);
 	}
 
 	/** The last wording for a meeting, of each action that has one. */
-	@Allowed(operation = "strategy.board-line.read", everyone = true)
+	@Allowed(operation = "strategy.board-line.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, BoardLineView> forMeeting(GroupId group, LocalDate on) {
 		return lines.forMeeting(group, on);
@@ -82,7 +83,7 @@ public class BoardLines {
 	 * The meeting that a line is written for where nothing else is said: the next one of
 	 * the group that oversees the action. Empty where none is known.
 	 */
-	@Allowed(operation = "strategy.board-line.read", everyone = true)
+	@Allowed(operation = "strategy.board-line.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<MeetingView> nextMeeting(ActionView action) {
 		@Nullable GroupId group = action.group();

@@ -25,6 +25,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
@@ -81,7 +82,7 @@ public class Changes {
 	 * @throws Problem where there is no such group, or the days are out of order or in
 	 * the future
 	 */
-	@Allowed(operation = "strategy.change.read", everyone = true)
+	@Allowed(operation = "strategy.change.read", to = Audience.READERS)
 	public ChangesView between(GroupId group, LocalDate from, LocalDate to) {
 		new Problem.Faults().when(from.isAfter(to), "from", "Give a day before the last one, or the same.")
 			.when(to.isAfter(actions.today()), "to", "Choose today or an earlier day.")

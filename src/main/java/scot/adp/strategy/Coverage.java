@@ -26,6 +26,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
@@ -68,7 +69,7 @@ public class Coverage {
 	 * @param target for {@link CoverageBy#FRAMEWORK}: what the actions count towards
 	 * @throws Problem where a plan is unknown or the target is missing
 	 */
-	@Allowed(operation = "strategy.coverage.read", everyone = true)
+	@Allowed(operation = "strategy.coverage.read", to = Audience.READERS)
 	public List<CoverageRow> of(PlanCode plan, CoverageBy by, @Nullable PlanCode target) {
 		known(plan);
 		Caller caller = currentCaller.get();
@@ -137,7 +138,7 @@ public class Coverage {
 			.toList());
 		var names = new HashMap<String, String>();
 		known.forEach((id, member) -> names.put(id.value().toString(),
-				caller.supportTeam() ? "%s, %s".formatted(member.name(), member.post()) : member.post()));
+				caller.readsAsTeam() ? "%s, %s".formatted(member.name(), member.post()) : member.post()));
 		return busiestFirst(rows(found, key -> names.getOrDefault(key, ""), caller));
 	}
 
@@ -198,7 +199,7 @@ public class Coverage {
 	private static CoverageRow.@Nullable Latest latest(Collection<CoverageQueries.Found> found, Caller caller) {
 		return found.stream()
 			.filter(one -> one.saidOn() != null)
-			.filter(one -> (one.leadUnit() != null) ? caller.answersFor(one.leadUnit()) : caller.supportTeam())
+			.filter(one -> caller.readsFor(one.leadUnit()))
 			.max(Comparator.comparing(one -> Objects.requireNonNull(one.saidOn())))
 			.map(one -> new CoverageRow.Latest(one.action().code(), Objects.requireNonNull(one.saidOn()),
 					one.whatHappened()))

@@ -24,6 +24,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -68,7 +69,7 @@ public class Decisions {
 	}
 
 	/** The decisions of one meeting, in the order they were put. */
-	@Allowed(operation = "strategy.decision.read", everyone = true)
+	@Allowed(operation = "strategy.decision.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<DecisionView> of(GroupId group, LocalDate on) {
 		return queries.of(List.of(group), List.of(on));
@@ -78,7 +79,7 @@ public class Decisions {
 	 * The decisions of several meetings, by group and day; a meeting without any is left
 	 * out.
 	 */
-	@Allowed(operation = "strategy.decision.read", everyone = true)
+	@Allowed(operation = "strategy.decision.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<GroupId, Map<LocalDate, List<DecisionView>>> of(List<GroupId> groups, List<LocalDate> days) {
 		return queries.of(groups, days)
@@ -87,14 +88,14 @@ public class Decisions {
 	}
 
 	/** The decisions about actions, the latest meeting first. */
-	@Allowed(operation = "strategy.decision.read", everyone = true)
+	@Allowed(operation = "strategy.decision.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<DecisionView>> about(Collection<ActionId> of) {
 		return queries.about(of).stream().collect(Collectors.groupingBy(it -> Objects.requireNonNull(it.action())));
 	}
 
 	/** One decision; empty where there is none. */
-	@Allowed(operation = "strategy.decision.read", everyone = true)
+	@Allowed(operation = "strategy.decision.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<DecisionView> find(DecisionId id) {
 		return queries.find(id);
@@ -104,7 +105,7 @@ public class Decisions {
 	 * Decisions to be carried out by a day, the soonest first.
 	 * @param all whether everybody's are wanted or those of the caller alone
 	 */
-	@Allowed(operation = "strategy.decision.read", everyone = true)
+	@Allowed(operation = "strategy.decision.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<DecisionView> toCarryOut(boolean all, LocalDate until) {
 		return queries.toCarryOut(all ? null : currentCaller.get().memberships().stream().map(Membership::id).toList(),
@@ -188,7 +189,7 @@ public class Decisions {
 	 * @throws Problem where it was not taken yet, the caller is neither, or somebody
 	 * changed it meanwhile
 	 */
-	@Allowed(operation = "strategy.decision.close", everyone = true, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.decision.close", to = Audience.PEOPLE, scope = Scope.OWN_UNITS)
 	public DecisionId done(String idempotencyKey, DecisionId id, int expectedVersion, LocalDate on) {
 		Caller caller = closer(id);
 		return once(caller, idempotencyKey, List.of("done", id, expectedVersion, on), () -> {
@@ -210,7 +211,7 @@ public class Decisions {
 	 * @throws Problem where it is closed already, no reason is given, the caller is
 	 * neither its owner nor of the support team, or somebody changed it meanwhile
 	 */
-	@Allowed(operation = "strategy.decision.close", everyone = true, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.decision.close", to = Audience.PEOPLE, scope = Scope.OWN_UNITS)
 	public DecisionId drop(String idempotencyKey, DecisionId id, int expectedVersion, String reason) {
 		Caller caller = closer(id);
 		return once(caller, idempotencyKey, List.of("drop", id, expectedVersion, reason), () -> {

@@ -58,8 +58,8 @@ public class Drafts {
 	 * @throws Problem where a text is too long or the caller does not answer for the
 	 * action's lead unit
 	 */
-	@Allowed(operation = "strategy.draft.keep", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.draft.keep",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public OffsetDateTime save(PlanCode plan, String code, Draft draft) {
 		ActionView action = action(plan, code);
 		var caller = writers.writer(code, action.leadUnit());
@@ -99,8 +99,8 @@ public class Drafts {
 	}
 
 	/** The caller's own drafts for actions, by action. */
-	@Allowed(operation = "strategy.draft.keep", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.draft.keep",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, DraftView> find(Collection<ActionId> actions) {
 		return jdbc.sql("""
@@ -126,16 +126,16 @@ public class Drafts {
 	}
 
 	/** The caller's own draft for an action; empty where there is none. */
-	@Allowed(operation = "strategy.draft.keep", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.draft.keep",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Optional<DraftView> find(ActionId action) {
 		return Optional.ofNullable(find(List.of(action)).get(action));
 	}
 
 	/** Throws the caller's own draft for an action away. */
-	@Allowed(operation = "strategy.draft.keep", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.draft.keep",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public void drop(ActionId action) {
 		drop(action, currentCaller.get().account().value());
 	}

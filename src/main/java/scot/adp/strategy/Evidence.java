@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -77,7 +78,7 @@ public class Evidence {
 	}
 
 	/** What goes with the updates of actions, the newest first. */
-	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<EvidenceView>> of(Collection<ActionId> actions) {
 		return queries.ofActions(actions, currentCaller.get())
@@ -86,7 +87,7 @@ public class Evidence {
 	}
 
 	/** What goes with updates, the newest first. */
-	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<UpdateId, List<EvidenceView>> ofUpdates(Collection<UpdateId> updates) {
 		return queries.ofUpdates(updates, currentCaller.get())
@@ -95,14 +96,14 @@ public class Evidence {
 	}
 
 	/** One piece; empty where there is none, or somebody else holds it. */
-	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<EvidenceView> find(EvidenceId id) {
 		return queries.find(id, currentCaller.get());
 	}
 
 	/** What the caller holds for the next update of an action. */
-	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<EvidenceView> held(ActionId action) {
 		return queries.held(action, currentCaller.get());
@@ -112,7 +113,7 @@ public class Evidence {
 	 * A file's content, to be saved elsewhere and never shown in a page.
 	 * @throws Problem where there is no such file, or the caller may not open it
 	 */
-	@Allowed(operation = "strategy.evidence.open", everyone = true)
+	@Allowed(operation = "strategy.evidence.open", to = Audience.PEOPLE)
 	public File open(EvidenceId id) {
 		Caller caller = currentCaller.get();
 		EvidenceView piece = queries.find(id, caller)
@@ -132,8 +133,8 @@ public class Evidence {
 	 * @throws Problem where it is no web address or the caller does not answer for the
 	 * action's lead unit
 	 */
-	@Allowed(operation = "strategy.evidence.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.evidence.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public EvidenceView addLink(String idempotencyKey, PlanCode plan, String code, @Nullable String title,
 			String link) {
 		Action action = writers.locked(plan, code);
@@ -154,8 +155,8 @@ public class Evidence {
 	 * @throws Problem where it is too large, of a kind that is not taken, damaged,
 	 * protected or harmful, or the caller does not answer for the action's lead unit
 	 */
-	@Allowed(operation = "strategy.evidence.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.evidence.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public EvidenceView addFile(String idempotencyKey, PlanCode plan, String code, String name, byte[] content) {
 		Action action = writers.locked(plan, code);
 		Caller caller = writers.writer(action);
@@ -171,8 +172,8 @@ public class Evidence {
 	 * Throws away a piece that the caller holds.
 	 * @throws Problem where the caller holds no such piece
 	 */
-	@Allowed(operation = "strategy.evidence.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.evidence.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public void discard(EvidenceId id) {
 		if (!queries.discard(id, currentCaller.get())) {
 			throw Problem.notFound("evidence", id.value().toString());
@@ -205,7 +206,7 @@ public class Evidence {
 	}
 
 	/** Whether a virus scanner looks at files. */
-	@Allowed(operation = "strategy.evidence.read", everyone = true)
+	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	public boolean scans() {
 		return scanners.getIfAvailable() != null;
 	}

@@ -206,8 +206,8 @@ class EvidenceQueries {
 	private static EvidenceView view(ResultSet row, Caller caller) throws SQLException {
 		@Nullable String leadUnit = row.getString("lead_unit");
 		@Nullable OffsetDateTime removedAt = row.getObject("removed_at", OffsetDateTime.class);
-		boolean may = caller.supportTeam() || (leadUnit != null && caller.ownUnits().contains(new UnitId(leadUnit)))
-				|| units(row.getArray("partners")).stream().anyMatch(caller.ownUnits()::contains);
+		boolean may = caller.readsFor((leadUnit != null) ? new UnitId(leadUnit) : null)
+				|| units(row.getArray("partners")).stream().anyMatch(caller::readsFor);
 		boolean opens = may && removedAt == null;
 		var id = new EvidenceId(row.getObject("id", UUID.class));
 		@Nullable UUID saidIn = row.getObject("said_in", UUID.class);

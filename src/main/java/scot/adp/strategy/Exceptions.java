@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
 
 /** Picks out what a group must look at, at board level: everyone signed in sees it. */
@@ -42,7 +43,7 @@ public class Exceptions {
 	 * asked
 	 * @throws Problem where there is no such group
 	 */
-	@Allowed(operation = "strategy.exception.read", everyone = true)
+	@Allowed(operation = "strategy.exception.read", to = Audience.READERS)
 	public ExceptionsView of(GroupId group, LocalDate on) {
 		LocalDate today = actions.today();
 		var all = actions.overseenBy(reach.of(group));

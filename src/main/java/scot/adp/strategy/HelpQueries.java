@@ -199,7 +199,7 @@ class HelpQueries {
 
 	private HelpRequestView view(ResultSet row, Caller caller) throws SQLException {
 		@Nullable String leadUnit = row.getString("lead_unit");
-		boolean shown = (leadUnit != null) ? caller.answersFor(new UnitId(leadUnit)) : caller.supportTeam();
+		boolean shown = caller.readsFor((leadUnit != null) ? new UnitId(leadUnit) : null);
 		@Nullable String unitCode = row.getString("unit");
 		@Nullable UnitId unit = (unitCode != null) ? new UnitId(unitCode) : null;
 		@Nullable String group = row.getString("meeting_group");

@@ -20,6 +20,7 @@ import scot.adp.directory.Groups;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
@@ -64,7 +65,7 @@ public class HelpRequests {
 	}
 
 	/** Those of actions, the newest first; an action without any is left out. */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<HelpRequestView>> of(Collection<ActionId> actions) {
 		return queries.of(actions, currentCaller.get());
@@ -74,7 +75,7 @@ public class HelpRequests {
 	 * All that wait for an answer, the oldest first: open ones and those that were taken
 	 * to a meeting.
 	 */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> open() {
 		return queries.list(EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING), null, null, ALL, currentCaller.get());
@@ -85,7 +86,7 @@ public class HelpRequests {
 	 * there are more.
 	 * @param behind the one before the first wanted, or null from the oldest on
 	 */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> page(Set<HelpState> states, @Nullable HelpRequestId behind, int limit) {
 		return queries.list(states, null, behind, limit, currentCaller.get());
@@ -95,7 +96,7 @@ public class HelpRequests {
 	 * A page of those in some states that changed, the oldest first.
 	 * @param since a moment that {@link ActionRegister#changedUntil} told
 	 */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> changed(Set<HelpState> states, OffsetDateTime since, @Nullable HelpRequestId behind,
 			int limit) {
@@ -103,35 +104,35 @@ public class HelpRequests {
 	}
 
 	/** How many in some states changed. */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public int countChanged(Set<HelpState> states, OffsetDateTime since) {
 		return queries.count(states, since);
 	}
 
 	/** Those that changed and are in other states. */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime since) {
 		return queries.removed(states, since);
 	}
 
 	/** How many are in some states. */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public int count(Set<HelpState> states) {
 		return queries.count(states, null);
 	}
 
 	/** Those the caller asked that wait, or were answered in the last 14 days. */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> mine() {
 		return queries.askedBy(currentCaller.get(), LocalDate.now(clock).minusDays(TOLD_DAYS));
 	}
 
 	/** One request; empty where there is none. */
-	@Allowed(operation = "strategy.help.read", everyone = true)
+	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<HelpRequestView> find(HelpRequestId id) {
 		return queries.find(id, currentCaller.get());
@@ -144,8 +145,8 @@ public class HelpRequests {
 	 * @param words what is needed, or null
 	 * @throws Problem where the caller does not answer for the action's lead unit
 	 */
-	@Allowed(operation = "strategy.help.ask", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.help.ask",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public Asked ask(String idempotencyKey, PlanCode plan, String code, @Nullable String words) {
 		Action action = writers.locked(plan, code);
 		Caller caller = writers.writer(action);

@@ -67,7 +67,7 @@ class LeadRule {
 
 		/** Whether a member answers for a unit as its lead. */
 		boolean answers(MemberView member, @Nullable UnitId unit) {
-			return member.role() == Role.UNIT_LEAD
+			return member.role().leadsWork() && !member.role().supportTeam()
 					&& (unit == null || reach.getOrDefault(member.unit(), Set.of()).contains(unit));
 		}
 
@@ -77,8 +77,7 @@ class LeadRule {
 		 */
 		Optional<MemberView> only(UnitId unit) {
 			var own = members.stream()
-				.filter(member -> member.unit().equals(unit)
-						&& (member.role() == Role.UNIT_LEAD || member.role().supportTeam()))
+				.filter(member -> member.unit().equals(unit) && member.role().leadsWork())
 				.toList();
 			var found = !own.isEmpty() ? own : members.stream().filter(member -> answers(member, unit)).toList();
 			return (found.size() == 1) ? Optional.of(found.getFirst()) : Optional.empty();

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -67,7 +68,7 @@ public class Milestones {
 	}
 
 	/** The milestones of actions, by the day they are planned for. */
-	@Allowed(operation = "strategy.milestone.read", everyone = true)
+	@Allowed(operation = "strategy.milestone.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<MilestoneView>> of(Collection<ActionId> actions) {
 		Caller caller = scope.caller();
@@ -81,7 +82,8 @@ public class Milestones {
 	 * @return the action's id
 	 * @throws Problem where a field is wrong or the caller does not answer for the action
 	 */
-	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.milestone.write",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId add(String idempotencyKey, PlanCode plan, String code, String title, LocalDate baselineOn) {
 		// Locked, so that two added at once get places of their own.
@@ -114,7 +116,8 @@ public class Milestones {
 	 * @throws Problem where a field is wrong, the step is not open, the caller does not
 	 * answer for the action, or somebody changed the step meanwhile
 	 */
-	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.milestone.write",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId move(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate to, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of("move", to, reason), step -> {
@@ -137,7 +140,8 @@ public class Milestones {
 	 * @param on the day it was done, not in the future
 	 * @throws Problem as with {@link #move}
 	 */
-	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.milestone.write",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId done(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate on) {
 		return change(idempotencyKey, id, expectedVersion, List.of("done", on), step -> {
@@ -154,7 +158,8 @@ public class Milestones {
 	 * Opens a step again that was done or dropped by mistake.
 	 * @throws Problem as with {@link #move}
 	 */
-	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.milestone.write",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId reopen(String idempotencyKey, MilestoneId id, int expectedVersion) {
 		return change(idempotencyKey, id, expectedVersion, List.of("reopen"), step -> {
@@ -167,7 +172,8 @@ public class Milestones {
 	 * Gives a step up; it stays in the record with the reason.
 	 * @throws Problem as with {@link #move}
 	 */
-	@Allowed(operation = "strategy.milestone.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.milestone.write",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId drop(String idempotencyKey, MilestoneId id, int expectedVersion, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of("drop", reason), step -> {

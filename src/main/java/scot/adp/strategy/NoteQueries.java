@@ -39,8 +39,8 @@ class NoteQueries {
 				where n.action = any(:actions) and %s
 				order by n.action, n.written_at desc, n.id desc""".formatted(READABLE))
 			.param("actions", actions.stream().map(ActionId::value).distinct().toArray(UUID[]::new))
-			.param("team", reader.supportTeam())
-			.param("units", reader.ownUnits().stream().map(UnitId::value).toArray(String[]::new))
+			.param("team", reader.readsAsTeam())
+			.param("units", reader.readUnits().stream().map(UnitId::value).toArray(String[]::new))
 			.query(row -> {
 				var action = new ActionId(row.getObject("action", UUID.class));
 				found.computeIfAbsent(action, key -> new ArrayList<>())

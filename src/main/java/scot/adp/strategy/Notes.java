@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.Membership;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -57,14 +58,14 @@ public class Notes {
 	 * support team of all, the lead unit and the partner units of an action of those by
 	 * partners.
 	 */
-	@Allowed(operation = "strategy.note.read", everyone = true)
+	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<NoteView>> of(Collection<ActionId> actions) {
 		return queries.byAction(actions, scope.caller());
 	}
 
 	/** For which partner units of an action the caller may add a note; may be empty. */
-	@Allowed(operation = "strategy.note.read", everyone = true)
+	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<UnitId> unitsToNoteFor(ActionView action) {
 		Caller caller = scope.caller();
@@ -79,8 +80,8 @@ public class Notes {
 	 * @return the action's id
 	 * @throws Problem where a field is wrong or the caller may not add such a note
 	 */
-	@Allowed(operation = "strategy.note.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.note.add",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public ActionId add(String idempotencyKey, PlanCode plan, String code, NoteLayer layer, @Nullable UnitId unit,
 			String words) {
 		ActionView action = scope.find(plan, code);

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -74,7 +75,7 @@ public class PlanClosing {
 	 * The actions of a plan that ended of which nobody said yet what became of them, in
 	 * order; none while it runs.
 	 */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<ActionView> open(PlanCode plan) {
 		if (state(plan).filter(PlanState.CLOSED::equals).isEmpty()) {
@@ -94,7 +95,7 @@ public class PlanClosing {
 	}
 
 	/** What became of actions; those of which nothing is said are left out. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, ActionEndingView> endings(Collection<ActionId> of) {
 		return past.records("""
@@ -111,7 +112,7 @@ public class PlanClosing {
 	}
 
 	/** The actions of ended plans that actions go on with. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<ActionId>> carriedFrom(Collection<ActionId> successors) {
 		return past.records("""

@@ -62,14 +62,14 @@ public class PlanConflicts {
 	}
 
 	/** Those that nobody decided yet, in the plans' order. */
-	@Allowed(operation = "strategy.plan-conflict.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "strategy.plan-conflict.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<PlanConflictView> open() {
 		return conflicts.open();
 	}
 
 	/** The conflicts of plans, decided ones too; open ones first. */
-	@Allowed(operation = "strategy.plan-conflict.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "strategy.plan-conflict.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Map<PlanCode, List<PlanConflictView>> of(Collection<PlanCode> plans) {
 		return conflicts.of(plans).stream().collect(Collectors.groupingBy(PlanConflictView::plan));

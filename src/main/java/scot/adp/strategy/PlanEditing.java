@@ -27,6 +27,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
@@ -251,14 +252,14 @@ public class PlanEditing {
 	}
 
 	/** Every version of actions, the latest first. */
-	@Allowed(operation = "strategy.action-version.read", everyone = true)
+	@Allowed(operation = "strategy.action-version.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<ActionVersionView>> versions(Collection<ActionId> actions) {
 		return store.versions(actions);
 	}
 
 	/** The plans that actions name as their own action plans. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, PlanCode> namedPlans(Collection<ActionId> actions) {
 		return structure.namedPlans(actions);
@@ -268,7 +269,7 @@ public class PlanEditing {
 	 * After how many months actions ask for an update; those that follow papers are left
 	 * out.
 	 */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, Integer> cadences(Collection<ActionId> actions) {
 		var cadences = new LinkedHashMap<ActionId, Integer>();
@@ -281,7 +282,7 @@ public class PlanEditing {
 	}
 
 	/** The actions that name plans as their own action plan, in order. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<PlanCode, List<ActionId>> naming(Collection<PlanCode> plans) {
 		return structure.naming(plans);

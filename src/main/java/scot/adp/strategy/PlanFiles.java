@@ -26,6 +26,7 @@ import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.NewImport;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
@@ -88,7 +89,7 @@ public class PlanFiles {
 	 * A plan as its file, with all that was changed here; loading it changes nothing.
 	 * @throws Problem where there is no such plan
 	 */
-	@Allowed(operation = "strategy.plan.export", everyone = true)
+	@Allowed(operation = "strategy.plan.export", to = Audience.READERS)
 	public String export(PlanCode code) {
 		PlanView plan = plans.plan(code).orElseThrow(() -> Problem.notFound("plan", code.value()));
 		var definitions = new LinkedHashMap<String, ActionDefinition>();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 
 /** The plans, what they promise, and how healthy the promises are. */
 @Service
@@ -22,37 +23,37 @@ public class Plans {
 	}
 
 	/** All plans, the partnership's own first. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public List<PlanView> plans() {
 		return queries.plans();
 	}
 
 	/** A plan by code. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Optional<PlanView> plan(PlanCode code) {
 		return queries.plans().stream().filter(plan -> plan.code().equals(code)).findFirst();
 	}
 
 	/** The priorities of plans with their areas, in order. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<PlanCode, List<PriorityView>> priorities(Collection<PlanCode> plans) {
 		return queries.priorities(plans);
 	}
 
 	/** The outcomes of plans with their parts, in order. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<PlanCode, List<OutcomeView>> outcomes(Collection<PlanCode> plans) {
 		return queries.outcomes(plans);
 	}
 
 	/** The principles of plans with the ways of living them, in order. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<PlanCode, List<PrincipleView>> principles(Collection<PlanCode> plans) {
 		return queries.principles(plans);
 	}
 
 	/** The health of each outcome by its code; an outcome without actions is left out. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<PlanCode, Map<String, Health>> outcomeHealth(Collection<PlanCode> plans) {
 		return queries.outcomeHealth(plans);
 	}
@@ -60,7 +61,7 @@ public class Plans {
 	/**
 	 * The health of each priority by its code; a priority without actions is left out.
 	 */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<PlanCode, Map<String, Health>> priorityHealth(Collection<PlanCode> plans) {
 		return queries.priorityHealth(plans);
 	}
@@ -69,7 +70,7 @@ public class Plans {
 	 * The health of whole plans, every action counted once; a plan without actions is
 	 * left out.
 	 */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<PlanCode, Health> health(Collection<PlanCode> plans) {
 		var health = new LinkedHashMap<PlanCode, Health>();
 		queries.planHealth(plans)
@@ -78,7 +79,7 @@ public class Plans {
 	}
 
 	/** What actions also count towards in other plans. */
-	@Allowed(operation = "strategy.plan.read", everyone = true)
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	public Map<ActionId, List<CrosswalkView>> crosswalks(Collection<ActionId> actions) {
 		return queries.crosswalks(actions);
 	}

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -89,7 +90,8 @@ public class ProgressUpdates {
 	 * @throws Problem where a field is wrong, the caller does not answer for the action's
 	 * lead unit, or somebody changed the action meanwhile; nothing is stored then
 	 */
-	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.update.record",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId record(NewUpdate update) {
 		return record(update, true);
@@ -98,7 +100,8 @@ public class ProgressUpdates {
 	/**
 	 * Records what somebody else wrote in a file: a draft of the caller's own stays.
 	 */
-	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.update.record",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId recordFromFile(NewUpdate update) {
 		return record(update, false);
@@ -142,7 +145,8 @@ public class ProgressUpdates {
 	 * @return the action's id
 	 * @throws Problem as with {@link #record}, and where words are wanted by now
 	 */
-	@Allowed(operation = "strategy.update.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
+	@Allowed(operation = "strategy.update.record",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId noChange(NoChange same) {
 		Action action = writers.locked(same.plan(), same.action());
@@ -180,14 +184,14 @@ public class ProgressUpdates {
 	 * team.
 	 * @param pages which updates of which action, any number of them in one statement
 	 */
-	@Allowed(operation = "strategy.update.read", everyone = true)
+	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<Page, List<UpdateView>> pages(Collection<Page> pages) {
 		return updates.pages(List.copyOf(pages), wordsShown());
 	}
 
 	/** One update; empty where there is none. */
-	@Allowed(operation = "strategy.update.read", everyone = true)
+	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<UpdateView> find(UpdateId id) {
 		return updates.find(id, wordsShown());
@@ -195,7 +199,7 @@ public class ProgressUpdates {
 
 	private Predicate<@Nullable UnitId> wordsShown() {
 		Caller caller = currentCaller.get();
-		return leadUnit -> (leadUnit != null) ? caller.answersFor(leadUnit) : caller.supportTeam();
+		return caller::readsFor;
 	}
 
 	private void once(Caller caller, String key, Object input, Supplier<UUID> work) {

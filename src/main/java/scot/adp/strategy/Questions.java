@@ -23,6 +23,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
@@ -105,8 +106,8 @@ public class Questions {
 	 * @return the question as it stands now
 	 * @throws Problem where it is unknown, answered already, or the words are missing
 	 */
-	@Allowed(operation = "strategy.question.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "strategy.question.answer",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public QuestionView answer(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
 		QuestionView question = find(id);
 		ActionView action = actions.byIds(List.of(question.action())).getFirst();
@@ -126,7 +127,7 @@ public class Questions {
 	}
 
 	/** The open questions of actions, the oldest first; actions without are left out. */
-	@Allowed(operation = "strategy.question.read", everyone = true)
+	@Allowed(operation = "strategy.question.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<QuestionView>> openFor(Collection<ActionId> actions) {
 		return questions.open(actions, wordsShown()).stream().collect(Collectors.groupingBy(QuestionView::action));
@@ -137,7 +138,7 @@ public class Questions {
 	 * the work of, the oldest first.
 	 * @param ofUnits whether those of the units are wanted, or those of the caller alone
 	 */
-	@Allowed(operation = "strategy.question.read", everyone = true)
+	@Allowed(operation = "strategy.question.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<QuestionView> mine(boolean ofUnits, int limit) {
 		Caller caller = currentCaller.get();
@@ -147,7 +148,7 @@ public class Questions {
 	}
 
 	/** All questions that one meeting asked, answered ones too. */
-	@Allowed(operation = "strategy.question.read", everyone = true)
+	@Allowed(operation = "strategy.question.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<QuestionView> at(GroupId group, LocalDate heldOn) {
 		return questions.at(group, heldOn, wordsShown());
@@ -159,7 +160,7 @@ public class Questions {
 
 	private Predicate<@Nullable UnitId> wordsShown() {
 		Caller caller = currentCaller.get();
-		return leadUnit -> (leadUnit != null) ? caller.answersFor(leadUnit) : caller.supportTeam();
+		return caller::readsFor;
 	}
 
 	private static String checked(String path, @Nullable String given, int limit, String ask) {

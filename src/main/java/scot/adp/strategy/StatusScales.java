@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.RowsLoaded;
 
@@ -36,13 +37,13 @@ public class StatusScales {
 	}
 
 	/** A scale by code; empty where there is none. */
-	@Allowed(operation = "strategy.status-scale.read", everyone = true)
+	@Allowed(operation = "strategy.status-scale.read", to = Audience.READERS)
 	public Optional<StatusScaleView> scale(String code) {
 		return Optional.ofNullable(scales.get(code));
 	}
 
 	/** The statuses that can be given for a day, in order. */
-	@Allowed(operation = "strategy.status-scale.read", everyone = true)
+	@Allowed(operation = "strategy.status-scale.read", to = Audience.READERS)
 	public List<StatusView> choices(String scale, LocalDate day) {
 		return statuses(scale).stream().filter(status -> status.holdsOn(day)).toList();
 	}

@@ -114,7 +114,7 @@ class StrategySearch {
 
 			@Override
 			public Set<Withheld> withheld() {
-				return caller.get().supportTeam() ? Set.of() : Set.of(Withheld.UPDATES_OF_OTHERS);
+				return caller.get().readsAsTeam() ? Set.of() : Set.of(Withheld.UPDATES_OF_OTHERS);
 			}
 		};
 	}
@@ -131,7 +131,7 @@ class StrategySearch {
 
 			@Override
 			public Set<Withheld> withheld() {
-				return caller.get().supportTeam() ? Set.of() : Set.of(Withheld.TEAM_NOTES, Withheld.NOTES_OF_OTHERS);
+				return caller.get().readsAsTeam() ? Set.of() : Set.of(Withheld.TEAM_NOTES, Withheld.NOTES_OF_OTHERS);
 			}
 		};
 	}
@@ -195,8 +195,8 @@ class StrategySearch {
 			Caller reader = caller.get();
 			return words.bind(jdbc.sql(words.select(place.apply(words))))
 				.param("limit", limit)
-				.param("team", reader.supportTeam())
-				.param("units", reader.ownUnits().stream().map(UnitId::value).toArray(String[]::new))
+				.param("team", reader.readsAsTeam())
+				.param("units", reader.readUnits().stream().map(UnitId::value).toArray(String[]::new))
 				.query(hit)
 				.list();
 		}

@@ -67,9 +67,8 @@ class NotesPanel extends Panel {
 
 	/** The panel; empty where the reader has no part in the action. */
 	static Optional<NotesPanel> of(Notes notes, ActionView action, Caller caller, Function<UnitId, String> unitName) {
-		@Nullable UnitId leadUnit = action.leadUnit();
-		boolean takesPart = caller.supportTeam() || (leadUnit != null && caller.answersFor(leadUnit))
-				|| action.partnerUnits().stream().anyMatch(caller::answersFor);
+		boolean takesPart = caller.readsFor(action.leadUnit())
+				|| action.partnerUnits().stream().anyMatch(caller::readsFor);
 		return takesPart ? Optional.of(new NotesPanel(notes, action, caller, unitName)) : Optional.empty();
 	}
 

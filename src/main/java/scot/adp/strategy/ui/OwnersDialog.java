@@ -36,7 +36,7 @@ class OwnersDialog extends Dialog {
 			Runnable afterwards) {
 		setHeaderTitle(getTranslation("owners.title", action.code()));
 		var offered = members.stream()
-			.filter(member -> member.role() == Role.UNIT_LEAD || member.role().supportTeam())
+			.filter(member -> member.role().leadsWork())
 			.sorted((one, other) -> Boolean.compare(!one.unit().equals(action.leadUnit()),
 					!other.unit().equals(action.leadUnit())))
 			.toList();

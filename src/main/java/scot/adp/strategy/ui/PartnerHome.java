@@ -21,8 +21,8 @@ class PartnerHome implements HomePage {
 	@Override
 	public Optional<String> route() {
 		var caller = members.me();
-		return (!caller.supportTeam() && caller.holdsAny(Set.of(Role.UNIT_LEAD))) ? Optional.of(PartnerView.ROUTE)
-				: Optional.empty();
+		return (!caller.supportTeam() && caller.holdsAny(Set.of(Role.UNIT_LEAD, Role.UNIT_EDITOR)))
+				? Optional.of(PartnerView.ROUTE) : Optional.empty();
 	}
 
 }
