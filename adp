@@ -116,8 +116,8 @@ run_with_keycloak() {
 	keep_address
 
 	# Everybody on this computer can read the arguments of a process, but not its environment.
-	export ADP_SSO_CLIENT_SECRET="$ADP_WEB_SECRET" ADP_SSO_ACCOUNTS_SECRET="$ADP_ACCOUNTS_SECRET"
-	[ "$sample" = false ] || export ADP_SSO_DEMONSTRATION_PASSWORD="$ADP_DEMONSTRATION_PASSWORD"
+	export ADP_SSO_CLIENTSECRET="$ADP_WEB_SECRET" ADP_SSO_ACCOUNTSSECRET="$ADP_ACCOUNTS_SECRET"
+	[ "$sample" = false ] || export ADP_SSO_DEMONSTRATIONPASSWORD="$ADP_DEMONSTRATION_PASSWORD"
 	# shellcheck disable=SC2086 # ADP_JAVA_OPTS holds several options
 	java -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${ADP_JAVA_OPTS:-} \
 		-jar "$jar" "--adp.home=$home" "--adp.config=config" "--server.port=$port" "--adp.sample=$sample" \
@@ -685,7 +685,7 @@ change_address() (
 		--format csv --noquotes) || return 1
 	sh "$kc/bin/kcadm.sh" update "clients/$client" --config "$session" -r adp -s "baseUrl=$ADP_ADDRESS/" \
 		-s "redirectUris=[\"$ADP_ADDRESS/login/oauth2/code/keycloak\"]" \
-		-s "attributes.\"post.logout.redirect.uris\"=$ADP_ADDRESS/signed-out" \
+		-s "attributes.\"post.logout.redirect.uris\"=$ADP_ADDRESS/signed-out##$ADP_ADDRESS/not-known" \
 		-s "attributes.\"backchannel.logout.url\"=$ADP_PROGRAM_ADDRESS/logout/connect/back-channel/keycloak" ||
 		return 1
 	rm -f "$session"

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +42,7 @@ public final class Keycloak {
 	public static final String EMPLOYERS_PASSWORD = "the employer's password";
 
 	/** The unit of the client {@code adp-partner-system}. */
-	public static final String PARTNER_UNIT = "HSCP-ADS";
+	public static final String PARTNER_UNIT = "NADARS";
 
 	private static final Duration LONGEST = Duration.ofMinutes(4);
 
@@ -293,9 +293,14 @@ public final class Keycloak {
 		}
 	}
 
-	private void close() throws IOException {
-		process.destroyForcibly().onExit().join();
-		FileSystemUtils.deleteRecursively(home);
+	private void close() {
+		try {
+			process.destroyForcibly().onExit().join();
+			FileSystemUtils.deleteRecursively(home);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static final class Server {
@@ -314,15 +319,7 @@ public final class Keycloak {
 					port = socket.getLocalPort();
 				}
 				var keycloak = new Keycloak(distribution, home, port);
-				// After the contexts, which still talk to it while they close.
-				SpringApplication.getShutdownHandlers().add(() -> {
-					try {
-						keycloak.close();
-					}
-					catch (IOException ex) {
-						throw new UncheckedIOException(ex);
-					}
-				});
+				Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
 				keycloak.awaitReady();
 				return keycloak;
 			}
