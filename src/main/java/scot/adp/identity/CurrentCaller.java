@@ -48,7 +48,8 @@ public class CurrentCaller {
 
 	/** The caller; empty where nobody is signed in or no membership holds today. */
 	public Optional<Caller> find() {
-		return principal().flatMap(principal -> recent.get(new Session(principal.account(), principal.secondFactor(), principal.granted()), this::load));
+		return principal().flatMap(principal -> recent
+			.get(new Session(principal.account(), principal.secondFactor(), principal.granted()), this::load));
 	}
 
 	/**
@@ -67,10 +68,7 @@ public class CurrentCaller {
 
 	private Optional<Caller> load(Session signedIn) {
 		return members.account(signedIn.account()).flatMap(account -> {
-			var memberships = members.membershipsToday(signedIn.account())
-				.stream()
-				.filter(signedIn::counts)
-				.toList();
+			var memberships = members.membershipsToday(signedIn.account()).stream().filter(signedIn::counts).toList();
 			if (memberships.isEmpty()) {
 				return Optional.empty();
 			}

@@ -28,8 +28,7 @@ class LocalAccounts implements UserDetailsService {
 
 	private final String unknownHash;
 
-	LocalAccounts(MemberQueries members, SignIns signIns, PasswordEncoder encoder,
-			Environment environment) {
+	LocalAccounts(MemberQueries members, SignIns signIns, PasswordEncoder encoder, Environment environment) {
 		if (environment.acceptsProfiles(Profiles.of("production"))) {
 			throw new StartRefused(
 					"The profile 'production' does not run with local accounts: their passwords are public and "

@@ -155,9 +155,8 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 			addMember(account.id(), role, unit, client);
 		}
 		var id = new AccountId(account.id());
-		if (account.disabled() || members.membershipsToday(id)
-			.stream()
-			.noneMatch(it -> it.role() == role && it.unit().equals(unit))) {
+		if (account.disabled()
+				|| members.membershipsToday(id).stream().noneMatch(it -> it.role() == role && it.unit().equals(unit))) {
 			throw refused("The partnership has switched this client off.");
 		}
 		signIns.succeeded(id, client, WAY);
@@ -192,8 +191,7 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 	}
 
 	/** A program came for the first time in a role for a unit. */
-	private record MachineSeen(MemberId member, String actor, UnitId unit,
-			Role role) implements Auditable {
+	private record MachineSeen(MemberId member, String actor, UnitId unit, Role role) implements Auditable {
 
 		@Override
 		public String operation() {

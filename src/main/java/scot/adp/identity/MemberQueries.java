@@ -124,6 +124,17 @@ class MemberQueries {
 			.list();
 	}
 
+	/** What people hold today or will, their closed accounts too. */
+	List<MemberView> heldBy(Collection<AccountId> accounts) {
+		return jdbc.sql(MEMBERS + """
+				 where m.account = any(:accounts) and (m.valid_to is null or m.valid_to >= :today)
+				order by m.valid_from, m.id""")
+			.param("today", today())
+			.param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+			.query(MemberView.class)
+			.list();
+	}
+
 	List<MemberId> away() {
 		return jdbc
 			.sql("select m.id as value from identity.member m join identity.account a on a.id = m.account" + HOLDS_TODAY

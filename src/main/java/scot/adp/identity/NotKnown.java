@@ -16,7 +16,9 @@ class NotKnown extends OAuth2AuthenticationException {
 		this.token = token;
 	}
 
-	/** What ends the session at the sign-in service, so that somebody else can sign in. */
+	/**
+	 * What ends the session at the sign-in service, so that somebody else can sign in.
+	 */
 	OidcIdToken token() {
 		return token;
 	}

@@ -51,7 +51,8 @@ class RefusedSignIn implements AuthenticationFailureHandler {
 		}
 		@Nullable String state = request.getParameter("state");
 		// Two windows began to sign in, or it took so long that the session was over.
-		if (code.equals("authorization_request_not_found") && (state == null || !state.endsWith(SignInRequests.AGAIN))) {
+		if (code.equals("authorization_request_not_found")
+				&& (state == null || !state.endsWith(SignInRequests.AGAIN))) {
 			return SignInRequests.BEGIN_AGAIN;
 		}
 		log.warn("A sign-in came back and could not be taken: {}", code);

@@ -123,7 +123,7 @@ class SingleSignOn {
 	private LinkedMultiValueMap<String, String> form(String... parameters) {
 		var form = new LinkedMultiValueMap<String, String>();
 		form.add("client_id", SsoSettings.CLIENT);
-		form.add("client_secret", settings.secret());
+		form.add("client_secret", settings.webSecret());
 		for (int i = 0; i < parameters.length; i += 2) {
 			form.add(parameters[i], parameters[i + 1]);
 		}
@@ -133,7 +133,7 @@ class SingleSignOn {
 	private boolean ask() {
 		try {
 			return Boolean.TRUE.equals(http.get()
-				.uri(URI.create(settings.realm() + "/.well-known/openid-configuration"))
+				.uri(URI.create(settings.address() + "/.well-known/openid-configuration"))
 				.exchange((request, response) -> response.getStatusCode().is2xxSuccessful()));
 		}
 		catch (RestClientException ex) {

@@ -72,7 +72,7 @@ class SsoConfiguration {
 		}
 		return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId("keycloak")
 			.clientId(SsoSettings.CLIENT)
-			.clientSecret(settings.secret())
+			.clientSecret(settings.webSecret())
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
 			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
 			.clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
@@ -88,8 +88,10 @@ class SsoConfiguration {
 
 	private static void demandHttps(String setting, String value) {
 		if (!value.startsWith("https://")) {
-			throw new StartRefused("With the profile 'production' passwords and tokens travel encrypted, and %s is '%s'."
-				.formatted(setting, value), "Give an address that begins with https://.");
+			throw new StartRefused(
+					"With the profile 'production' passwords and tokens travel encrypted, and %s is '%s'."
+						.formatted(setting, value),
+					"Give an address that begins with https://.");
 		}
 	}
 
@@ -112,9 +114,8 @@ class SsoConfiguration {
 		return registration -> {
 			var decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
 			decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
-			decoder.setJwtValidator(
-					new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(SKEW), type("JWT"), claimType("ID"),
-							new OidcIdTokenValidator(registration)));
+			decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(SKEW), type("JWT"),
+					claimType("ID"), new OidcIdTokenValidator(registration)));
 			return decoder;
 		};
 	}
@@ -125,10 +126,10 @@ class SsoConfiguration {
 		var decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
 		var times = new JwtTimestampValidator(SKEW);
 		times.setAllowEmptyExpiryClaim(false);
-		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(times,
-				new JwtIssuerValidator(settings.issuer().toString()), type("JWT", "at+jwt"), claimType("Bearer"),
-				new JwtClaimValidator<List<String>>("aud",
-						audience -> audience != null && audience.contains(SsoSettings.AUDIENCE))));
+		decoder.setJwtValidator(
+				new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(settings.issuer().toString()),
+						type("JWT", "at+jwt"), claimType("Bearer"), new JwtClaimValidator<List<String>>("aud",
+								audience -> audience != null && audience.contains(SsoSettings.AUDIENCE))));
 		return token -> {
 			try {
 				return decoder.decode(token);
@@ -174,8 +175,7 @@ class SsoConfiguration {
 					transport -> transport.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false)));
 		}
 		return SecurityConfiguration.withPublicPages(http)
-			.addFilterBefore(new SignInDoor(service, program.address()),
-					OAuth2AuthorizationRequestRedirectFilter.class)
+			.addFilterBefore(new SignInDoor(service, program.address()), OAuth2AuthorizationRequestRedirectFilter.class)
 			.oauth2Login(login -> login.clientRegistrationRepository(registrations)
 				.authorizedClientRepository(sessions)
 				.authorizationEndpoint(
@@ -196,9 +196,10 @@ class SsoConfiguration {
 
 	private static RestClientAuthorizationCodeTokenResponseClient tokenClient() {
 		var client = new RestClientAuthorizationCodeTokenResponseClient();
-		client.setRestClient(RestClient.builder().requestFactory(SingleSignOn.requests()).configureMessageConverters(
-				converters -> converters.addCustomConverter(new FormHttpMessageConverter())
-					.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+		client.setRestClient(RestClient.builder()
+			.requestFactory(SingleSignOn.requests())
+			.configureMessageConverters(converters -> converters.addCustomConverter(new FormHttpMessageConverter())
+				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
 			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
 			.build());
 		return client;

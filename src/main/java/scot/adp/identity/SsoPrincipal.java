@@ -44,7 +44,9 @@ class SsoPrincipal extends DefaultOidcUser implements SignedIn {
 		return getClaimAsString("sid");
 	}
 
-	/** What prolongs and ends the session at the sign-in service; null where none came. */
+	/**
+	 * What prolongs and ends the session at the sign-in service; null where none came.
+	 */
 	@Nullable String refreshToken() {
 		return refreshToken;
 	}

@@ -116,8 +116,9 @@ class SsoSessions implements OAuth2AuthorizedClientRepository, LogoutHandler {
 			@Nullable Authentication authentication) {
 		if (authentication != null && authentication.getPrincipal() instanceof OidcLogoutToken token) {
 			@Nullable String session = token.getSessionId();
-			sessions.end(it -> it.getPrincipal() instanceof SsoPrincipal person && ((session != null)
-					? session.equals(person.session()) : person.getSubject().equals(token.getSubject())),
+			sessions.end(
+					it -> it.getPrincipal() instanceof SsoPrincipal person && ((session != null)
+							? session.equals(person.session()) : person.getSubject().equals(token.getSubject())),
 					SessionEnd.ELSEWHERE);
 		}
 	}
@@ -145,10 +146,10 @@ class SsoSessions implements OAuth2AuthorizedClientRepository, LogoutHandler {
 			@Nullable OAuth2RefreshToken token = client.getRefreshToken();
 			person.refreshToken((token != null) ? token.getTokenValue() : null);
 			var session = request.getSession(false);
-			if (session != null
-					&& session.getAttribute(
-							HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext it
-					&& it.getAuthentication() != null && it.getAuthentication().getPrincipal() instanceof SignedIn before
+			if (session != null && session.getAttribute(
+					HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext it
+					&& it.getAuthentication() != null
+					&& it.getAuthentication().getPrincipal() instanceof SignedIn before
 					&& !before.account().equals(person.account())) {
 				session.invalidate();
 				request.getSession();

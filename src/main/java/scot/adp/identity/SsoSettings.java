@@ -1,11 +1,11 @@
 package scot.adp.identity;
 
 import java.net.URI;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.web.util.UriComponentsBuilder;
 import scot.adp.platform.StartRefused;
 
 /**
@@ -32,14 +32,31 @@ record SsoSettings(@DefaultValue("http://localhost:8180/realms/adp") URI issuer,
 
 	private static final String REALMS = "/realms/";
 
-	/** The secret of the client by which people sign in. */
-	String secret() {
-		if (clientSecret == null || clientSecret.isBlank()) {
-			throw new StartRefused("The setting adp.sso.client-secret is missing, without which nobody can sign in.",
-					"Give the secret of Keycloak's client %s by the environment: ADP_SSO_CLIENTSECRET."
-						.formatted(CLIENT));
+	SsoSettings {
+		if (issuer.getHost() == null || !issuer.getPath().matches(".*/realms/[^/]+")) {
+			throw new StartRefused(
+					"The setting adp.sso.issuer is '%s', which is no realm of a Keycloak.".formatted(issuer),
+					"Write the whole address, such as https://sign-in.example.org/realms/adp.");
 		}
-		return clientSecret;
+	}
+
+	/** The secret of the client by which people sign in. */
+	String webSecret() {
+		return given(clientSecret, "client-secret", CLIENT);
+	}
+
+	/** The secret of the client by which the program looks after accounts. */
+	String adminSecret() {
+		return given(accountsSecret, "accounts-secret", "adp-accounts");
+	}
+
+	private static String given(@Nullable String secret, String setting, String client) {
+		if (secret == null || secret.isBlank()) {
+			throw new StartRefused("The setting adp.sso.%s is missing.".formatted(setting),
+					"Give the secret of Keycloak's client %s by the environment: ADP_SSO_%s.".formatted(client,
+							setting.replace("-", "").toUpperCase(Locale.ROOT)));
+		}
+		return secret;
 	}
 
 	/** An endpoint where a browser goes, such as {@code auth}. */
@@ -49,22 +66,23 @@ record SsoSettings(@DefaultValue("http://localhost:8180/realms/adp") URI issuer,
 
 	/** An endpoint that the program asks itself, such as {@code token}. */
 	String forUs(String endpoint) {
-		return realm() + "/protocol/openid-connect/" + endpoint;
+		return address() + "/protocol/openid-connect/" + endpoint;
 	}
 
 	/** The realm's address for the program itself. */
+	String address() {
+		return base() + REALMS + realm();
+	}
+
+	/** Where the program itself reaches Keycloak, without the realm. */
+	String base() {
+		return (server != null) ? server.toString().replaceAll("/+$", "")
+				: issuer.toString().substring(0, issuer.toString().indexOf(REALMS));
+	}
+
+	/** The realm's name. */
 	String realm() {
-		String path = issuer.getPath();
-		int realms = (path != null) ? path.indexOf(REALMS) : -1;
-		if (issuer.getHost() == null || realms < 0 || path.length() == realms + REALMS.length()) {
-			throw new StartRefused("The setting adp.sso.issuer is '%s', which is no realm of a Keycloak."
-				.formatted(issuer), "Write the whole address, such as https://sign-in.example.org/realms/adp.");
-		}
-		if (server == null) {
-			return issuer.toString();
-		}
-		return UriComponentsBuilder.fromUri(server).build().toUriString().replaceAll("/+$", "")
-				+ path.substring(realms);
+		return issuer.getPath().substring(issuer.getPath().indexOf(REALMS) + REALMS.length());
 	}
 
 	@Override

@@ -1,0 +1,225 @@
+package scot.adp.identity;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/** Looks after who can sign in: invites, closes, opens again. */
+@Service
+@Transactional
+public class Access {
+
+	private final AccountQueries queries;
+
+	private final JdbcClient jdbc;
+
+	private final ObjectProvider<SignInAccounts> signIn;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Access(AccountQueries queries, JdbcClient jdbc, ObjectProvider<SignInAccounts> signIn, CurrentCaller currentCaller,
+			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+		this.queries = queries;
+		this.jdbc = jdbc;
+		this.signIn = signIn;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Some of the accounts, by name. */
+	@Allowed(operation = "identity.access.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public List<AccountView> page(AccountFilter filter, int offset, int limit) {
+		return queries.page(filter, offset, limit);
+	}
+
+	/** How many of them there are. */
+	@Allowed(operation = "identity.access.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public int count(AccountFilter filter) {
+		return queries.count(filter);
+	}
+
+	/** One account. */
+	@Allowed(operation = "identity.access.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public Optional<AccountView> find(AccountId id) {
+		return queries.find(id);
+	}
+
+	/**
+	 * Whether people can be invited: not where only demonstration accounts sign in.
+	 */
+	@Allowed(operation = "identity.access.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public boolean invites() {
+		return signIn.getIfAvailable() != null;
+	}
+
+	/**
+	 * Invites somebody, or invites them again where they have not signed in yet or forgot
+	 * their password.
+	 * @return what is left to do; a repeated key tells no password again
+	 * @throws Problem where they hold no post, have no address, are closed, or the
+	 * sign-in service does not answer; nothing is stored then
+	 */
+	@Allowed(operation = "identity.access.change", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	public Invitation invite(String idempotencyKey, AccountId id, int expectedVersion, SignInWay way) {
+		var told = new Invitation[] { new Invitation(id, null, false) };
+		once(idempotencyKey, Arrays.asList(id, expectedVersion, way), () -> {
+			AccountView account = account(id, expectedVersion);
+			SignInAccounts service = signIn.getIfAvailable();
+			if (service == null) {
+				throw Problem.invalid("account",
+						"Only demonstration accounts sign in here. People are invited once single sign-on is set up.");
+			}
+			@Nullable String email = account.email();
+			new Problem.Faults()
+				.when(account.machine(), "account",
+						"This is a program of a partner; its secret is kept in the sign-in service.")
+				.when(email == null, "account", "No e-mail address is known; nobody can be invited without one.")
+				.when(account.memberships().isEmpty(), "account", "This person holds no post. Add one first.")
+				.when(account.state() == AccountState.CLOSED, "account", "This account is closed. Open it first.")
+				.raise();
+			var invited = service.invite(String.valueOf(email), account.name(), way);
+			jdbc.sql("""
+					update identity.account set subject = :subject, invited_at = :now, version = version + 1
+					where id = :id""")
+				.param("subject", invited.subject())
+				.param("now", now())
+				.param("id", id.value())
+				.update();
+			events.publishEvent(
+					new AccountChanged(id, "identity.access.change", Map.of("invited", way.name(), "subject", "set")));
+			told[0] = new Invitation(id, invited.temporaryPassword(), invited.mailed());
+		});
+		return told[0];
+	}
+
+	/**
+	 * Closes an account: whoever is signed in with it is sent out at once, and nobody
+	 * signs in with it until it is opened again. Memberships and what they lead stay.
+	 * @throws Problem where it is the caller's own, the last lead officer's, or somebody
+	 * changed it meanwhile
+	 */
+	@Allowed(operation = "identity.access.change", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	public AccountId close(String idempotencyKey, AccountId id, int expectedVersion, ClosedBecause because) {
+		once(idempotencyKey, Arrays.asList(id, expectedVersion, because), () -> {
+			AccountView account = account(id, expectedVersion);
+			new Problem.Faults()
+				.when(because == ClosedBecause.NOT_USED, "because", "Only the program closes what is not used.")
+				.when(account.state() == AccountState.CLOSED, "account", "This account is closed already.")
+				.when(currentCaller.get().account().equals(id), "account",
+						"Nobody closes their own account. Ask another lead officer or administrator.")
+				.when(leads(account) && !anotherLeads(id), "account",
+						"This is the last lead officer who can sign in. Let another one begin first.")
+				.raise();
+			close(id, because);
+		});
+		return id;
+	}
+
+	/**
+	 * Opens a closed account again. Its memberships count as they stand.
+	 * @throws Problem where it is open, or somebody changed it meanwhile
+	 */
+	@Allowed(operation = "identity.access.change", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	public AccountId open(String idempotencyKey, AccountId id, int expectedVersion) {
+		once(idempotencyKey, Arrays.asList(id, expectedVersion), () -> {
+			AccountView account = account(id, expectedVersion);
+			new Problem.Faults().when(account.state() != AccountState.CLOSED, "account", "This account is open.")
+				.raise();
+			jdbc.sql("""
+					update identity.account set disabled_on = null, closed_because = null, version = version + 1,
+					    invited_at = case when subject is null then invited_at else :now end
+					where id = :id""").param("now", now()).param("id", id.value()).update();
+			events.publishEvent(new AccountChanged(id, "identity.access.change", Map.of("state", "OPEN")));
+			events.publishEvent(new AccountOpened(id));
+		});
+		return id;
+	}
+
+	/** Closes an account, for work that runs without a caller too. */
+	void close(AccountId id, ClosedBecause because) {
+		jdbc.sql("""
+				update identity.account set disabled_on = :today, closed_because = :because, version = version + 1
+				where id = :id""")
+			.param("today", LocalDate.now(clock))
+			.param("because", because.name())
+			.param("id", id.value())
+			.update();
+		var changes = new LinkedHashMap<String, String>();
+		changes.put("state", AccountState.CLOSED.name());
+		changes.put("because", because.name());
+		events.publishEvent(new AccountChanged(id, "identity.access.change", changes));
+		events.publishEvent(new AccountClosed(id));
+	}
+
+	private AccountView account(AccountId id, int expectedVersion) {
+		// Locks the row until the end of the transaction.
+		int version = jdbc.sql("select version from identity.account where id = :id for update")
+			.param("id", id.value())
+			.query(Integer.class)
+			.optional()
+			.orElseThrow(() -> Problem.notFound("account", id.value().toString()));
+		if (version != expectedVersion) {
+			throw Problem.conflict(
+					"This account was changed by somebody else meanwhile. Look at what it says now, then decide.",
+					version);
+		}
+		return queries.find(id).orElseThrow();
+	}
+
+	private static boolean leads(AccountView account) {
+		return account.memberships().stream().anyMatch(member -> member.role() == Role.ADP_LEAD);
+	}
+
+	private boolean anotherLeads(AccountId id) {
+		return jdbc.sql("""
+				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
+				    where m.role = 'ADP_LEAD' and a.id <> :id and m.valid_from <= :today
+				    and (m.valid_to is null or m.valid_to >= :today)
+				    and (a.password_hash is not null or a.invited_at is not null) and a.disabled_on is null)""")
+			.param("id", id.value())
+			.param("today", LocalDate.now(clock))
+			.query(Boolean.class)
+			.single();
+	}
+
+	private OffsetDateTime now() {
+		return OffsetDateTime.now(clock);
+	}
+
+	private void once(String key, Object input, Runnable work) {
+		idempotency.once("account " + currentCaller.get().account().value(), key, input, () -> {
+			work.run();
+			return UUID.randomUUID();
+		});
+	}
+
+}

@@ -1,0 +1,251 @@
+package scot.adp.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.IsoFields;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.spi.OwnedWork;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+
+/**
+ * The look at every membership that is due each quarter: somebody says of each whether it
+ * is still needed, and signs.
+ */
+@Service
+@Transactional
+public class AccessReviews {
+
+	private static final SimplePropertyRowMapper<MemberView> MEMBERS = new SimplePropertyRowMapper<>(MemberView.class);
+
+	private final JdbcClient jdbc;
+
+	private final MemberQueries members;
+
+	private final ObjectProvider<OwnedWork> work;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	AccessReviews(JdbcClient jdbc, MemberQueries members, ObjectProvider<OwnedWork> work, CurrentCaller currentCaller,
+			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+		this.jdbc = jdbc;
+		this.members = members;
+		this.work = work;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** The quarters that were or are looked at, the latest first. */
+	@Allowed(operation = "identity.access-review.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN, Role.AUDITOR })
+	@Transactional(readOnly = true)
+	public List<String> quarters() {
+		return jdbc.sql("select quarter from identity.access_review order by quarter desc").query(String.class).list();
+	}
+
+	/** The review of a quarter, or of the latest where none is named. */
+	@Allowed(operation = "identity.access-review.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN, Role.AUDITOR })
+	@Transactional(readOnly = true)
+	public Optional<AccessReviewView> find(@Nullable String quarter) {
+		return read(quarter);
+	}
+
+	/**
+	 * Says whether a membership is still needed. One that is not ends at once; what was
+	 * decided can be changed until the review is signed, but a membership that ended
+	 * stays ended.
+	 * @throws Problem where the review is signed, the membership is the caller's own or
+	 * not part of it, or somebody leads work that nobody has yet
+	 */
+	@Allowed(operation = "identity.access-review.decide", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	public void decide(String idempotencyKey, String quarter, MemberId member, AccessDecision decision) {
+		once(idempotencyKey, Arrays.asList(quarter, member, decision), () -> {
+			AccessReviewView review = open(quarter);
+			var item = review.items()
+				.stream()
+				.filter(it -> it.member().id().equals(member))
+				.findFirst()
+				.orElseThrow(() -> Problem.notFound("membership in this review", member.value().toString()));
+			int led = leads(member);
+			new Problem.Faults()
+				.when(item.member().account().equals(currentCaller.get().account()), "member",
+						"Nobody decides on their own access. Ask another lead officer or administrator.")
+				.when(item.over(), "member", "This membership is over already; nothing is left to decide.")
+				.when(decision == AccessDecision.REMOVE && led > 0, "member",
+						("%s leads %d actions. A lead officer ends this membership on its page under People and hands "
+								+ "them over; to stop access before that, close the account.")
+							.formatted(item.member().name(), led))
+				.when(decision == AccessDecision.REMOVE && item.member().role() == Role.ADP_LEAD, "member",
+						"A lead officer's membership is ended on its page under People.")
+				.raise();
+			jdbc.sql("""
+					update identity.access_review_item
+					set decision = :decision, decided_at = :now, decided_by = :by
+					where review = :review and member = :member""")
+				.param("decision", decision.name())
+				.param("now", OffsetDateTime.now(clock))
+				.param("by", currentCaller.get().account().value())
+				.param("review", review.id())
+				.param("member", member.value())
+				.update();
+			events.publishEvent(new MemberChanged(member, "identity.access-review.decide",
+					Map.of("quarter", quarter, "decision", decision.name())));
+			if (decision == AccessDecision.REMOVE) {
+				end(item.member());
+			}
+		});
+	}
+
+	/**
+	 * Signs the review: everything in it was decided and is what the caller stands for.
+	 * @throws Problem where something is not decided yet, or it is signed already
+	 */
+	@Allowed(operation = "identity.access-review.sign", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	public void sign(String idempotencyKey, String quarter) {
+		once(idempotencyKey, quarter, () -> {
+			AccessReviewView review = open(quarter);
+			new Problem.Faults()
+				.when(review.undecided() > 0, "quarter",
+						"%d memberships wait for a decision. Decide on each, then sign.".formatted(review.undecided()))
+				.raise();
+			jdbc.sql("update identity.access_review set signed_at = :now, signed_by = :by where id = :id")
+				.param("now", OffsetDateTime.now(clock))
+				.param("by", currentCaller.get().account().value())
+				.param("id", review.id())
+				.update();
+			events.publishEvent(new AccessReviewChanged(quarter, "identity.access-review.sign",
+					Map.of("signed", LocalDate.now(clock).toString())));
+		});
+	}
+
+	/**
+	 * Begins the review of this quarter, where it has not begun, with all who have a role
+	 * today.
+	 */
+	void begin() {
+		LocalDate today = LocalDate.now(clock);
+		String quarter = "%d-Q%d".formatted(today.getYear(), today.get(IsoFields.QUARTER_OF_YEAR));
+		int items = jdbc.sql("""
+				with review as (
+				    insert into identity.access_review (id, quarter, opened_on, due_on)
+				    values (:id, :quarter, :today, :due) on conflict do nothing returning id)
+				insert into identity.access_review_item (review, member)
+				select r.id, m.id from review r, identity.member m join identity.account a on a.id = m.account
+				where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
+				    and (a.disabled_on is null or a.disabled_on > :today)
+				    and (a.invited_at is not null or a.password_hash is not null or a.machine)""")
+			.param("id", UUID.randomUUID())
+			.param("quarter", quarter)
+			.param("today", today)
+			.param("due", today.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3).minusDays(1))
+			.update();
+		if (items > 0) {
+			events.publishEvent(new AccessReviewChanged(quarter, "identity.access-review.begin",
+					Map.of("memberships", String.valueOf(items))));
+		}
+	}
+
+	private void end(MemberView member) {
+		LocalDate yesterday = LocalDate.now(clock).minusDays(1);
+		LocalDate last = yesterday.isBefore(member.from()) ? member.from() : yesterday;
+		jdbc.sql("""
+				update identity.member set valid_to = :to, end_told = :told, version = version + 1 where id = :id""")
+			.param("to", last)
+			.param("told", last.equals(yesterday))
+			.param("id", member.id().value())
+			.update();
+		events.publishEvent(new MemberChanged(member.id(), "identity.member.end", Map.of("to", last.toString())));
+		if (last.equals(yesterday)) {
+			events.publishEvent(new MembershipEnded(List.of(member.id())));
+		}
+	}
+
+	private int leads(MemberId member) {
+		return work.stream()
+			.mapToInt(owner -> owner.loads(List.of(member)).getOrDefault(member, OwnedWork.Load.NOTHING).leads())
+			.sum();
+	}
+
+	private AccessReviewView open(String quarter) {
+		// Locks the review until the end of the transaction.
+		jdbc.sql("select 1 from identity.access_review where quarter = :quarter for update")
+			.param("quarter", quarter)
+			.query(Integer.class)
+			.optional()
+			.orElseThrow(() -> Problem.notFound("access review", quarter));
+		AccessReviewView review = read(quarter).orElseThrow();
+		if (review.signedAt() != null) {
+			throw Problem.invalid("quarter", "This review was signed; the next begins with the next quarter.");
+		}
+		return review;
+	}
+
+	private Optional<AccessReviewView> read(@Nullable String quarter) {
+		return jdbc.sql("""
+				select r.*, s.name as signer from identity.access_review r
+				left join identity.account s on s.id = r.signed_by
+				where r.quarter = coalesce(:quarter, (select max(quarter) from identity.access_review))""")
+			.param("quarter", quarter)
+			.query((row, number) -> new AccessReviewView(row.getObject("id", UUID.class), row.getString("quarter"),
+					row.getObject("opened_on", LocalDate.class), row.getObject("due_on", LocalDate.class),
+					row.getObject("signed_at", OffsetDateTime.class), row.getString("signer"),
+					items(row.getObject("id", UUID.class))))
+			.optional();
+	}
+
+	private List<AccessReviewView.Item> items(UUID review) {
+		return jdbc.sql("""
+				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
+				    null::date as away_until, m.version, a.last_sign_in_at, i.decision, d.name as decider,
+				    (m.valid_to is not null and m.valid_to < :today)
+				        or (a.disabled_on is not null and a.disabled_on <= :today) as over
+				from identity.access_review_item i join identity.member m on m.id = i.member
+				join identity.account a on a.id = m.account left join identity.account d on d.id = i.decided_by
+				where i.review = :review order by a.name, m.post, m.id""")
+			.param("review", review)
+			.param("today", members.today())
+			.query(AccessReviews::item)
+			.list();
+	}
+
+	private static AccessReviewView.Item item(ResultSet row, int number) throws SQLException {
+		@Nullable String decision = row.getString("decision");
+		return new AccessReviewView.Item(MEMBERS.mapRow(row, number),
+				row.getObject("last_sign_in_at", OffsetDateTime.class),
+				(decision != null) ? AccessDecision.valueOf(decision) : null, row.getString("decider"),
+				row.getBoolean("over"));
+	}
+
+	private void once(String key, Object input, Runnable work) {
+		idempotency.once("account " + currentCaller.get().account().value(), key, input, () -> {
+			work.run();
+			return UUID.randomUUID();
+		});
+	}
+
+}
