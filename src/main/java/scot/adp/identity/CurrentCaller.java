@@ -86,11 +86,11 @@ public class CurrentCaller {
 	}
 
 	/**
-	 * Whether the caller holds a role that sleeps because they signed in without a second
-	 * factor.
+	 * Where the caller can give a second factor, if they hold a role today that counts
+	 * only with one and gave none; else empty.
 	 */
-	public boolean needsSecondFactor() {
-		return principal().filter(members::needsSecondFactor).isPresent();
+	public Optional<String> wantsSecondFactor() {
+		return principal().filter(members::needsSecondFactor).map(person -> SignInRequests.STEP_UP);
 	}
 
 	private static Optional<SignedIn> principal() {

@@ -58,13 +58,9 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 	}
 
 	private Found find(OidcIdToken token) {
-		boolean byEmployer = token.getClaimAsString("identity_provider") != null;
-		if (byEmployer && !isTrue(token, "employer_email_verified")) {
-			return Found.nobody("unverified-address");
-		}
 		var id = linked(token.getSubject()).or(() -> link(token));
 		if (id.isEmpty()) {
-			return Found.nobody(isTrue(token, "email_verified") ? "not-invited" : "unverified-address");
+			return Found.nobody(isVerified(token) ? "not-invited" : "unverified-address");
 		}
 		var account = members.account(id.get());
 		if (account.isEmpty()) {
@@ -74,8 +70,8 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		if (memberships.isEmpty()) {
 			return Found.nobody("no-membership");
 		}
-		boolean secondFactor = "second-factor".equals(token.getClaimAsString("acr"))
-				|| (byEmployer && isTrue(token, "employer_second_factor"));
+		// Keycloak says so where the employer did, too.
+		boolean secondFactor = "second-factor".equals(token.getClaimAsString("acr"));
 		var roles = memberships.stream()
 			.map(Membership::role)
 			.filter(role -> secondFactor || !role.needsSecondFactor())
@@ -85,7 +81,7 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		return new Found(new SsoPrincipal(id.get(), token, secondFactor, List.copyOf(roles)), "");
 	}
 
-	private Optional<AccountId> linked(String subject) {
+	private Optional<AccountId> linked(@Nullable String subject) {
 		return jdbc.sql("select id from identity.account where subject = :subject and not machine")
 			.param("subject", subject)
 			.query(UUID.class)
@@ -95,7 +91,7 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	private Optional<AccountId> link(OidcIdToken token) {
 		@Nullable String email = token.getEmail();
-		if (email == null || !isTrue(token, "email_verified")) {
+		if (email == null || !isVerified(token)) {
 			return Optional.empty();
 		}
 		// Of two at once the second waits for the first and then finds the account taken.
@@ -120,10 +116,12 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		return members.today();
 	}
 
-	/** A claim that is copied from another service may have become a text. */
-	private static boolean isTrue(OidcIdToken token, String claim) {
-		Object value = token.getClaim(claim);
-		return Boolean.TRUE.equals(value) || "true".equals(value);
+	/**
+	 * Whether somebody showed that the address is theirs: to Keycloak, or to their
+	 * employer, whom Keycloak lets in with verified addresses alone.
+	 */
+	private static boolean isVerified(OidcIdToken token) {
+		return Boolean.TRUE.equals(token.getEmailVerified()) || token.getClaimAsString("identity_provider") != null;
 	}
 
 	/**

@@ -126,7 +126,7 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 		}
 	}
 
-	private AccountId signIn(String client, String subject, Role role, UnitId unit) {
+	private AccountId signIn(String client, @Nullable String subject, Role role, UnitId unit) {
 		jdbc.sql("""
 				insert into identity.account (id, username, name, subject, machine)
 				values (:id, :client, :client, :subject, true) on conflict do nothing""")

@@ -225,7 +225,9 @@ class SsoConfiguration {
 		}
 
 		@Override
-		public @org.jspecify.annotations.Nullable OidcSessionInformation removeSessionInformation(String session) {
+		@SuppressWarnings("NullAway") // The interface forgets to say that there may be
+										// none.
+		public OidcSessionInformation removeSessionInformation(String session) {
 			return null;
 		}
 

@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -116,9 +117,8 @@ class SsoSessions implements OAuth2AuthorizedClientRepository, LogoutHandler {
 			@Nullable Authentication authentication) {
 		if (authentication != null && authentication.getPrincipal() instanceof OidcLogoutToken token) {
 			@Nullable String session = token.getSessionId();
-			sessions.end(
-					it -> it.getPrincipal() instanceof SsoPrincipal person && ((session != null)
-							? session.equals(person.session()) : person.getSubject().equals(token.getSubject())),
+			sessions.end(it -> it.getPrincipal() instanceof SsoPrincipal person && ((session != null)
+					? session.equals(person.session()) : Objects.equals(person.getSubject(), token.getSubject())),
 					SessionEnd.ELSEWHERE);
 		}
 	}

@@ -16,13 +16,12 @@ import scot.adp.platform.StartRefused;
  * @param server where the program itself reaches Keycloak, if that is not where people do
  * @param clientSecret of the client by which people sign in
  * @param accountsSecret of the client by which the program looks after accounts
- * @param demonstration whether a first start invites the demonstration accounts
- * @param demonstrationPassword told at the start beside the demonstration accounts
+ * @param demonstrationPassword of the demonstration accounts; where there is none, so are
+ * they
  */
 @ConfigurationProperties("adp.sso")
 record SsoSettings(@DefaultValue("http://localhost:8180/realms/adp") URI issuer, @Nullable URI server,
-		@Nullable String clientSecret, @Nullable String accountsSecret, @DefaultValue("false") boolean demonstration,
-		@Nullable String demonstrationPassword) {
+		@Nullable String clientSecret, @Nullable String accountsSecret, @Nullable String demonstrationPassword) {
 
 	/** The client by which people sign in. */
 	static final String CLIENT = "adp-web";
@@ -57,6 +56,11 @@ record SsoSettings(@DefaultValue("http://localhost:8180/realms/adp") URI issuer,
 							setting.replace("-", "").toUpperCase(Locale.ROOT)));
 		}
 		return secret;
+	}
+
+	/** Whether the demonstration accounts are there. */
+	boolean demonstration() {
+		return demonstrationPassword != null && !demonstrationPassword.isBlank();
 	}
 
 	/** An endpoint where a browser goes, such as {@code auth}. */
