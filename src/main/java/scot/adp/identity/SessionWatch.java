@@ -72,9 +72,14 @@ class SessionWatch extends OncePerRequestFilter {
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.getWriter()
 			.write(String.format(Locale.ROOT, """
-					{"open":%s,"mark":"%s","secondsLeft":%d,"warnAt":%d,"why":"%s"}""", state.open(), state.mark(),
-					state.secondsLeft(), settings.warning().toSeconds(),
+					{"open":%s,"mark":"%s","secondsLeft":%d,"warnAt":%d,"reportEvery":%d,"why":"%s"}""", state.open(),
+					state.mark(), state.secondsLeft(), settings.warning().toSeconds(), reportEvery(),
 					(state.why() != null) ? state.why().code() : ""));
+	}
+
+	/** How many seconds a page lets pass between two reports that somebody is there. */
+	private long reportEvery() {
+		return Math.clamp(settings.idle().toSeconds() / 10, 1, 30);
 	}
 
 	/** Whether a page of another site sends it, which its browser tells. */
