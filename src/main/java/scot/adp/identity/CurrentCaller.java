@@ -1,10 +1,10 @@
 package scot.adp.identity;
 
-import java.util.function.Predicate;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -25,17 +25,19 @@ public class CurrentCaller {
 
 	private final OrganisationNames units;
 
+	private final Operations operations;
+
 	// Short enough that an ended membership acts at once for a person, long enough that
-	// one
-	// request reads it once.
+	// one request reads it once.
 	private final Cache<Session, Optional<Caller>> recent = Caffeine.newBuilder()
 		.maximumSize(1000)
 		.expireAfterWrite(Duration.ofSeconds(2))
 		.build();
 
-	CurrentCaller(MemberQueries members, OrganisationNames units) {
+	CurrentCaller(MemberQueries members, OrganisationNames units, Operations operations) {
 		this.members = members;
 		this.units = units;
+		this.operations = operations;
 	}
 
 	/**
@@ -74,7 +76,8 @@ public class CurrentCaller {
 			}
 			return Optional.of(new Caller(signedIn.account(), account.username(), account.name(), memberships,
 					below(memberships, role -> role.writesForUnit() || role.supportTeam()),
-					below(memberships, role -> role.readsForUnit() || role.readsAsTeam())));
+					below(memberships, role -> role.readsForUnit() || role.readsAsTeam()),
+					operations.openTo(memberships.stream().map(Membership::role).toList())));
 		});
 	}
 

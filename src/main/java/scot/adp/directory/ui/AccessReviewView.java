@@ -22,7 +22,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -38,6 +37,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
@@ -46,7 +46,7 @@ import scot.adp.shell.parts.Panel;
 
 /** The quarterly look at every membership: keep or remove each, then sign. */
 @Route("access/review")
-@RolesAllowed({ "ADP_LEAD", "ADP_ADMIN", "AUDITOR" })
+@OpenTo("identity.access-review.read")
 class AccessReviewView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final AccessReviews reviews;

@@ -21,7 +21,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -37,13 +36,14 @@ import scot.adp.identity.AccountState;
 import scot.adp.identity.AccountView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 
 /** Who can sign in: who has, who was asked to, whose account is closed. */
 @Route("access")
 @Menu(title = "access.title", order = 90)
-@RolesAllowed({ "ADP_LEAD", "ADP_ADMIN" })
+@OpenTo("identity.access.read")
 class AccessView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	final TextField text = new TextField(getTranslation("access.search"));

@@ -20,7 +20,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -35,6 +34,7 @@ import scot.adp.identity.Members;
 import scot.adp.identity.SignInWay;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Problem;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -44,7 +44,7 @@ import scot.adp.shell.parts.Panel;
 
 /** One account: what it may do until when, its invitation, closing and opening. */
 @Route("access/:account")
-@RolesAllowed({ "ADP_LEAD", "ADP_ADMIN" })
+@OpenTo("identity.access.read")
 class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Access access;
