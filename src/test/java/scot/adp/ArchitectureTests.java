@@ -32,6 +32,9 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.OpenTo;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -54,12 +57,17 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule vaadinOnlyInPages = noClasses().that()
-		.resideOutsideOfPackages("..ui..", "scot.adp.shell..", "scot.adp")
-		.and()
-		.doNotHaveFullyQualifiedName("scot.adp.identity.SecurityConfiguration")
+		.resideOutsideOfPackages("..ui..", "scot.adp.shell..", "scot.adp", "scot.adp.identity")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("com.vaadin..");
+
+	@ArchTest
+	static final ArchRule signInKnowsOfVaadinOnlyWhatGuardsIt = noClasses().that()
+		.resideInAPackage("scot.adp.identity")
+		.should()
+		.dependOnClassesThat(resideInAPackage("com.vaadin..").and(not(resideInAnyPackage(
+				"com.vaadin.flow.spring.security..", "com.vaadin.flow.server..", "com.vaadin.flow.router.."))));
 
 	@ArchTest
 	static final ArchRule pagesAndControllersWorkThroughServices = classes().that()
