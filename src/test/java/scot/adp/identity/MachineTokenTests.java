@@ -145,7 +145,8 @@ class MachineTokenTests {
 	@Test
 	void machineThatWasSwitchedOffStaysOut() {
 		graphQl.withToken(KEYCLOAK.machineToken("adp-dashboard")).query(ME).withoutErrors();
-		jdbc.sql("update identity.account set disabled_on = date '2020-01-01' where username = 'adp-dashboard'").update();
+		jdbc.sql("update identity.account set disabled_on = date '2020-01-01' where username = 'adp-dashboard'")
+			.update();
 		try {
 			var answer = graphQl.withToken(KEYCLOAK.machineToken("adp-dashboard")).query(ME);
 			assertThat(answer.status()).isEqualTo(403);
@@ -162,9 +163,8 @@ class MachineTokenTests {
 		var accounts = graphQl.withToken(KEYCLOAK.machineToken("adp-accounts")).query(ME);
 		assertThat(accounts.status()).isEqualTo(401);
 
-		var withRole = withRole("adp-dashboard", "partner-system", () -> graphQl
-			.withToken(KEYCLOAK.machineToken("adp-dashboard"))
-			.query(ME));
+		var withRole = withRole("adp-dashboard", "partner-system",
+				() -> graphQl.withToken(KEYCLOAK.machineToken("adp-dashboard")).query(ME));
 		assertThat(withRole.status()).isEqualTo(403);
 		assertThat(withRole.header("WWW-Authenticate")).contains("insufficient_scope");
 		assertThat(withRole.errors().getFirst().at("/message").asString()).contains("both realm roles");
@@ -184,8 +184,8 @@ class MachineTokenTests {
 		assertThat(graphQl.as("lead", "adp").query(ME).status()).isEqualTo(401);
 
 		var inAddress = HttpRequest
-			.newBuilder(URI.create(
-					graphQl.address() + "/graphql?access_token=" + KEYCLOAK.machineToken("adp-dashboard")))
+			.newBuilder(
+					URI.create(graphQl.address() + "/graphql?access_token=" + KEYCLOAK.machineToken("adp-dashboard")))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{ __typename }\"}"))
 			.build();
@@ -218,7 +218,8 @@ class MachineTokenTests {
 			.toRSAKey()
 			.toPublicKey();
 		String pem = "-----BEGIN PUBLIC KEY-----\n"
-				+ Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(theirs.getEncoded())
+				+ Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+					.encodeToString(theirs.getEncoded())
 				+ "\n-----END PUBLIC KEY-----\n";
 		var hmac = with(header, "alg", "HS256");
 		return Stream.of(
@@ -228,14 +229,14 @@ class MachineTokenTests {
 				Arguments.of("algorithm none", text(with(header, "alg", "none")) + "." + text(claims) + "."),
 				Arguments.of("algorithm none with the genuine signature",
 						text(with(header, "alg", "none")) + "." + text(claims) + "." + signature),
-				Arguments.of("signed with a key of their own under the genuine name", rsa(header, claims, own.getPrivate())),
+				Arguments.of("signed with a key of their own under the genuine name",
+						rsa(header, claims, own.getPrivate())),
 				Arguments.of("signed with a key of their own under another name",
 						rsa(with(header, "kid", "own"), claims, own.getPrivate())),
 				Arguments.of("the public key as the secret of HS256", hmac(hmac, claims, theirs.getEncoded())),
 				Arguments.of("the public key's text as the secret of HS256",
 						hmac(hmac, claims, pem.getBytes(StandardCharsets.US_ASCII))),
-				Arguments.of("no token at all", "nonsense"),
-				Arguments.of("of another realm", KEYCLOAK.adminToken()));
+				Arguments.of("no token at all", "nonsense"), Arguments.of("of another realm", KEYCLOAK.adminToken()));
 	}
 
 	/**
@@ -244,14 +245,12 @@ class MachineTokenTests {
 	 */
 	@ParameterizedTest(name = "{0}")
 	@MethodSource
-	void genuineSignatureDoesNotMakeUpForWrongClaims(String what, Map<String, Object> header, Map<String, Object> claims,
-			boolean good) throws Exception {
+	void genuineSignatureDoesNotMakeUpForWrongClaims(String what, Map<String, Object> header,
+			Map<String, Object> claims, boolean good) throws Exception {
 		var generator = KeyPairGenerator.getInstance("RSA");
 		generator.initialize(2048);
 		var pair = generator.generateKeyPair();
-		var key = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-			.keyID("own")
-			.build();
+		var key = new RSAKey.Builder((RSAPublicKey) pair.getPublic()).keyID("own").build();
 		var decoder = new SsoConfiguration().accessTokens((selector, context) -> selector.select(new JWKSet(key)),
 				new SsoSettings(URI.create("http://localhost:1/realms/adp"), null, null, null, null));
 		String token = rsa(header, claims, pair.getPrivate());
@@ -286,7 +285,9 @@ class MachineTokenTests {
 
 	private Answer withRole(String client, String role, Supplier<Answer> asked) {
 		String id = KEYCLOAK.admin("GET", "clients?clientId=" + client, null).get(0).get("id").stringValue();
-		String user = KEYCLOAK.admin("GET", "clients/%s/service-account-user".formatted(id), null).get("id").stringValue();
+		String user = KEYCLOAK.admin("GET", "clients/%s/service-account-user".formatted(id), null)
+			.get("id")
+			.stringValue();
 		var held = KEYCLOAK.admin("GET", "roles/" + role, null);
 		var scopes = "clients/%s/scope-mappings/realm".formatted(id);
 		KEYCLOAK.admin("POST", "users/%s/role-mappings/realm".formatted(user), List.of(held));
