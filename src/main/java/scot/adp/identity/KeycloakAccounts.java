@@ -50,11 +50,11 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 	KeycloakAccounts(SsoSettings settings) {
 		this.realm = settings.realm();
 		this.keycloak = KeycloakBuilder.builder()
-			.serverUrl(settings.server().toString())
+			.serverUrl(settings.base())
 			.realm(realm)
 			.grantType(OAuth2Constants.CLIENT_CREDENTIALS)
 			.clientId("adp-accounts")
-			.clientSecret(settings.accountsSecret())
+			.clientSecret(settings.adminSecret())
 			.resteasyClient(ClientBuilder.newBuilder()
 				.connectTimeout(3, TimeUnit.SECONDS)
 				.readTimeout(10, TimeUnit.SECONDS)

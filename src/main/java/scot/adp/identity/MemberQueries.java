@@ -30,17 +30,20 @@ class MemberQueries {
 			m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
 			    case when a.away_until >= :today then a.away_until end as away_until, m.version""";
 
+	/** Who has a password here, or is known to the sign-in service or awaited there. */
+	static final String CAN_SIGN_IN = "(a.password_hash is not null or a.subject is not null or a.invited_at is not null)";
+
 	private static final String MEMBERS = """
-			select %s, a.email, a.password_hash is not null as signs_in
+			select %s, a.email, %s as signs_in
 			from identity.member m join identity.account a on a.id = m.account
-			""".formatted(COLUMNS);
+			""".formatted(COLUMNS, CAN_SIGN_IN);
 
 	private static final String HOLDS_NOW_OR_LATER = """
-			(m.valid_to is null or m.valid_to >= :today)
+			not a.machine and (m.valid_to is null or m.valid_to >= :today)
 			and (a.disabled_on is null or a.disabled_on > :today)""";
 
 	private static final String HOLDS_TODAY = """
-			 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
+			 where not a.machine and m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
 			and (a.disabled_on is null or a.disabled_on > :today)
 			""";
 
@@ -67,7 +70,7 @@ class MemberQueries {
 
 	Optional<Account> account(AccountId id) {
 		return jdbc.sql("""
-				select id, coalesce(username, email, '') as username, name, password_hash from identity.account
+				select id, coalesce(username, id::text) as username, name, password_hash from identity.account
 				where id = :id and (disabled_on is null or disabled_on > :today)""")
 			.param("id", id.value())
 			.param("today", today())
@@ -84,6 +87,26 @@ class MemberQueries {
 			.param("today", today())
 			.query(Membership.class)
 			.list();
+	}
+
+	/** Those of the accounts that are not switched off. */
+	Set<AccountId> enabled(Collection<AccountId> accounts) {
+		return Set.copyOf(jdbc.sql("""
+				select id as value from identity.account
+				where id = any(:ids) and (disabled_on is null or disabled_on > :today)""")
+			.param("ids", accounts.stream().map(AccountId::value).distinct().toArray(UUID[]::new))
+			.param("today", today())
+			.query(AccountId.class)
+			.list());
+	}
+
+	/**
+	 * Whether somebody came without a second factor and holds a role today that needs
+	 * one.
+	 */
+	boolean needsSecondFactor(SignedIn person) {
+		return !person.secondFactor()
+				&& membershipsToday(person.account()).stream().anyMatch(it -> it.role().needsSecondFactor());
 	}
 
 	List<MemberView> byIds(Collection<MemberId> ids) {

@@ -344,7 +344,7 @@ public class People {
 		boolean another = jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = 'ADP_LEAD' and m.id <> :id and m.valid_from <= :day and m.valid_to is null
-				    and (a.password_hash is not null or a.invited_at is not null) and a.disabled_on is null)""")
+				    and %s and a.disabled_on is null)""".formatted(MemberQueries.CAN_SIGN_IN))
 			.param("id", end.member().value())
 			.param("day", end.lastDay())
 			.query(Boolean.class)

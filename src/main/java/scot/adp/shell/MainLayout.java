@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
@@ -116,9 +117,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		skip.setRouterIgnore(true);
 		var toggle = new DrawerToggle();
 		toggle.setAriaLabel(getTranslation("nav.toggle"));
-		var demonstration = new Paragraph(
-				getTranslation(memberships.haveSample() ? "app.demonstration.sample" : "app.demonstration"));
-		demonstration.addClassName("demonstration");
+		var notice = notice();
+		notice.addClassName("demonstration");
 		var who = new Div();
 		who.addClassName("who");
 		caller.find().ifPresent(found -> {
@@ -129,9 +129,23 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		});
 		var signOut = new Button(getTranslation("sign-out"), event -> authentication.logout());
 		signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-		var header = new Header(skip, toggle, demonstration, search, who, signOut);
+		var header = new Header(skip, toggle, notice, search, who, signOut);
 		header.addClassName("top");
 		return header;
+	}
+
+	/** What one should know on every page: what is asleep, or that all is invented. */
+	private Paragraph notice() {
+		var secondFactor = caller.wantsSecondFactor();
+		if (secondFactor.isPresent()) {
+			var link = new Anchor(secondFactor.get(), getTranslation("second-factor.give"));
+			link.setRouterIgnore(true);
+			return new Paragraph(new Text(getTranslation("second-factor.waits") + " "), link);
+		}
+		if (memberships.haveSample()) {
+			return new Paragraph(getTranslation("app.demonstration.sample"));
+		}
+		return new Paragraph(memberships.haveDemonstration() ? getTranslation("app.demonstration") : "");
 	}
 
 	private static String named(UnitName unit) {
