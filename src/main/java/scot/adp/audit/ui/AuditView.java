@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what, the latest first. */
 @Route("audit")
-@Menu(title = "audit.title", order = 90)
+@Menu(title = "audit.title", order = 92)
 @RolesAllowed({ "AUDITOR", "ADP_LEAD" })
 class AuditView extends Page implements HasDynamicTitle {
 

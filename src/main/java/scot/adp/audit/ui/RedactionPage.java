@@ -42,7 +42,7 @@ import scot.adp.shell.parts.Panel;
  * address.
  */
 @Route("redaction")
-@Menu(title = "redaction.title", order = 91)
+@Menu(title = "redaction.title", order = 93)
 @RolesAllowed("IG_OFFICER")
 class RedactionPage extends Page implements HasDynamicTitle {
 
