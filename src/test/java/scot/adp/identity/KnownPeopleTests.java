@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -155,13 +156,14 @@ class KnownPeopleTests {
 	}
 
 	private SsoPrincipal signIn(String subject, Map<String, Object> given) {
-		var claims = new HashMap<String, Object>(Map.of("sub", own(subject), "email_verified", true, "acr", "password"));
+		var claims = new HashMap<String, Object>(
+				Map.of("sub", own(subject), "email_verified", true, "acr", "password"));
 		claims.putAll(given);
 		var now = Instant.now();
 		var token = new OidcIdToken(UUID.randomUUID().toString(), now, now.plusSeconds(60), claims);
 		var access = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "access", now, now.plusSeconds(60));
-		return (SsoPrincipal) people.loadUser(
-				new OidcUserRequest(registrations.findByRegistrationId("keycloak"), access, token));
+		return (SsoPrincipal) people
+			.loadUser(new OidcUserRequest(Objects.requireNonNull(registrations.findByRegistrationId("keycloak")), access, token));
 	}
 
 }

@@ -314,8 +314,8 @@ class SingleSignOnTests {
 		try {
 			var mac = Mac.getInstance("HmacSHA1");
 			mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-			byte[] hash = mac.doFinal(
-					ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30 + steps).array());
+			byte[] hash = mac
+				.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30 + steps).array());
 			int offset = hash[hash.length - 1] & 0xf;
 			int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & 0x7fffffff;
 			return String.format(Locale.ROOT, "%06d", number % 1_000_000);
