@@ -34,7 +34,11 @@
   async function ask(method) {
     clearTimeout(asking);
     try {
-      const answer = await fetch(ADDRESS, { method, cache: 'no-store', credentials: 'same-origin', redirect: 'error' });
+      const address = new URL(ADDRESS);
+      if (mark) {
+        address.searchParams.set('was', mark);
+      }
+      const answer = await fetch(address, { method, cache: 'no-store', credentials: 'same-origin', redirect: 'error' });
       if (answer.ok) {
         take(await answer.json());
       }

@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
@@ -67,8 +68,9 @@ class SessionWatch extends OncePerRequestFilter {
 	}
 
 	private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		var state = sessions.state(request.getRequestedSessionId());
+		var state = sessions.state(request.getRequestedSessionId(), request.getParameter("was"));
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.getWriter()
 			.write(String.format(Locale.ROOT, """
