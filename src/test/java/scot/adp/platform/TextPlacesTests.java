@@ -108,6 +108,7 @@ class TextPlacesTests {
 				"names and codes of the partnership's own file");
 		reasons.put("directory\\.(meeting|meeting_struck|attendance)\\.(group_code|source)", "codes");
 		reasons.put("exchange\\.import\\.(kind|sha256|counts)", "codes, a digest, and how many of what");
+		reasons.put("feedback\\.problem_report\\.(state|reference)", "codes");
 		reasons.put("notification\\.message\\.(kind|state)", "codes");
 		reasons.put("reporting\\.paper\\.(group_code|group_name)", "the group's code and name");
 		reasons.put("reporting\\.paper_[a-z]+\\.(plan|code|section|further|unit|lead|letter|label|colour|change|before"

@@ -184,6 +184,13 @@ class PagesTests {
 		LOOKS.put("privacy", List.of(Look.of("", "privacy")));
 		LOOKS.put("signed-out", List.of(Look.of("", "signed-out"), Look.of("", "signed-out?why=idle&to=actions"),
 				Look.of("", "signed-out?why=disabled"), Look.of("board", "signed-out")));
+		LOOKS.put("report-a-problem",
+				List.of(Look.of("", "report-a-problem?page=actions&reference=K7TM-2QXA"),
+						Look.of("board", "report-a-problem").after("with faults", PagesTests::reportNothing),
+						Look.of("", "report-a-problem").after("and sent", PagesTests::reportSomething)));
+		LOOKS.put("problem-reports",
+				List.of(Look.of("", "report-a-problem").after("and on to the reports", PagesTests::openReports),
+						Look.of("lead", "problem-reports?answered"), Look.of("board", "problem-reports")));
 		LOOKS.put("not-known", List.of(Look.of("", "not-known")));
 		LOOKS.put("sign-in-unavailable", List.of(Look.of("", "sign-in-unavailable")));
 	}
@@ -294,6 +301,28 @@ class PagesTests {
 	private static void suggestLeads(Page page) {
 		page.locator(".suggest").click();
 		page.waitForSelector("text=Cancel");
+	}
+
+	private static void reportNothing(Page page) {
+		page.getByText("Send the report").click();
+		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void reportSomething(Page page) {
+		page.getByLabel("What went wrong?").fill("The list stays empty.");
+		page.getByText("Send the report").click();
+		page.waitForSelector("h2:text-is('Thank you')");
+	}
+
+	private static void openReports(Page page) {
+		reportSomething(page);
+		page.navigate("/sign-in");
+		page.fill("input[name=username]", "officer");
+		page.fill("input[name=password]", "adp");
+		page.press("input[name=password]", "Enter");
+		page.waitForSelector("main#main h1");
+		page.navigate("/problem-reports");
+		page.waitForSelector(".panel vaadin-text-area");
 	}
 
 	private static void saveNothing(Page page) {

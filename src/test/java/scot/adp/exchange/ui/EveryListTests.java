@@ -81,6 +81,7 @@ class EveryListTests {
 			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
 			Map.entry("meetings/:group/:on/changes", List.of(new Look("board", "board", EveryListTests::changes))),
 			Map.entry("audit", List.of(new Look("auditor", "audit", EveryListTests::signIns))),
+			Map.entry("problem-reports", List.of(Look.counted("lead", "problem-reports"))),
 			Map.entry("mine", List.of(new Look("housing", "mine", page -> page.locator(".card").count()))),
 			Map.entry("outbox", List.of(new Look("officer", "outbox", EveryListTests::outbox))),
 			Map.entry("meetings/:group/:on", List.of(new Look("lead", "board", EveryListTests::decisions)))));
@@ -99,8 +100,8 @@ class EveryListTests {
 					"one action at a time; the meeting's page and the list of actions save them"),
 			Map.entry("actions/:plan/new", "a form"), Map.entry("actions/:plan/:code/edit", "a form"),
 			Map.entry("search", "the best of each list, cut off; the lists themselves are saved whole"),
-			Map.entry("accessibility", "a statement"), Map.entry("privacy", "a notice"),
-			Map.entry("signed-out", "no list"), Map.entry("not-known", "no list"),
+			Map.entry("accessibility", "a statement"), Map.entry("report-a-problem", "a form"),
+			Map.entry("privacy", "a notice"), Map.entry("signed-out", "no list"), Map.entry("not-known", "no list"),
 			Map.entry("sign-in-unavailable", "no list"),
 			Map.entry("backups", "the files of a folder, which is their own list"));
 

@@ -1,0 +1,161 @@
+package scot.adp.feedback;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Idempotency;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.shell.parts.ReportLink;
+
+/**
+ * Problems with the program that anybody may report, and answers to them. They are
+ * deleted half a year after they were answered.
+ */
+@Service
+@Transactional
+public class ProblemReports {
+
+	/** The most characters of what somebody was doing. */
+	public static final int DOING_LIMIT = 2000;
+
+	/** The most characters of what went wrong. */
+	public static final int WRONG_LIMIT = 4000;
+
+	/** The most characters of an e-mail address. */
+	public static final int CONTACT_LIMIT = 254;
+
+	/** The most characters of an answer. */
+	public static final int ANSWER_LIMIT = 2000;
+
+	private static final String STRANGER = "not signed in";
+
+	private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[\\w-]+(\\.[\\w-]+)+");
+
+	private static final Pattern REFERENCE = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}");
+
+	private final ReportQueries reports;
+
+	private final ReportAllowance allowance;
+
+	private final CurrentCaller currentCaller;
+
+	private final Idempotency idempotency;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	ProblemReports(ReportQueries reports, ReportAllowance allowance, CurrentCaller currentCaller,
+			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+		this.reports = reports;
+		this.allowance = allowance;
+		this.currentCaller = currentCaller;
+		this.idempotency = idempotency;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Reports a problem. A reference that is none is left out, as whoever came by a link
+	 * did not type it.
+	 * @throws Problem where something is missing or too long, or where too many reports
+	 * came in
+	 */
+	@Allowed(operation = "feedback.problem.report", to = Audience.PUBLIC)
+	public ReportId report(String idempotencyKey, NewReport report) {
+		String contact = (report.contact() != null) ? report.contact().strip() : "";
+		new Problem.Faults().when(report.wrong().isBlank(), "wrong", "Say in a few words what went wrong.")
+			.text(report.doing(), DOING_LIMIT, "doing")
+			.text(report.wrong(), WRONG_LIMIT, "wrong")
+			.text(report.page(), ReportLink.PAGE_LIMIT, "page")
+			.text(contact, CONTACT_LIMIT, "contact")
+			.when(!contact.isEmpty() && !EMAIL.matcher(contact).matches(), "contact",
+					"Write the e-mail address like name@example.org, or leave it empty.")
+			.raise();
+		Optional<Caller> caller = currentCaller.find();
+		String sender = caller.map(it -> "account " + it.account().value()).orElse(STRANGER);
+		var input = List.of(String.valueOf(report.doing()), report.wrong(), String.valueOf(report.page()),
+				String.valueOf(report.reference()), contact);
+		return new ReportId(idempotency.once(sender, idempotencyKey, input, () -> {
+			if (!(caller.isPresent() ? allowance.takeFrom(sender) : allowance.takeFromStranger())) {
+				throw Problem.forbidden("Many reports came in during the last hour, so this one was not taken. "
+						+ "Try again later, or use the contact in the accessibility statement.");
+			}
+			var id = UUID.randomUUID();
+			reports.add(id, known(report), caller.isPresent(), OffsetDateTime.now(clock));
+			var changes = new LinkedHashMap<String, String>();
+			changes.put("state", ReportState.OPEN.name());
+			changes.put("wrong", Auditable.CHANGED);
+			events.publishEvent(new ReportChanged(new ReportId(id), "feedback.problem.report", Map.copyOf(changes),
+					caller.isPresent() ? null : STRANGER));
+			return id;
+		}));
+	}
+
+	/** Some reports: open ones the oldest first, answered ones the latest first. */
+	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public List<ReportView> page(ReportState state, int offset, int limit) {
+		return reports.page(state, offset, limit);
+	}
+
+	/** How many reports there are. */
+	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public int count(ReportState state) {
+		return reports.count(state);
+	}
+
+	/**
+	 * Answers an open report.
+	 * @param expectedVersion the report's version that the caller saw
+	 * @param answer what was done about it
+	 * @throws Problem where it is unknown or answered already
+	 */
+	@Allowed(operation = "feedback.problem.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
+	public ReportView answer(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
+		new Problem.Faults().when(answer.isBlank(), "answer", "Say in a few words what was done about it.")
+			.text(answer, ANSWER_LIMIT, "answer")
+			.raise();
+		find(id);
+		Caller caller = currentCaller.get();
+		idempotency.once("account " + caller.account().value(), idempotencyKey, List.of(id, expectedVersion, answer),
+				() -> {
+					if (!reports.answer(id, expectedVersion, answer, caller.account().value(),
+							"%s, %s".formatted(caller.name(), caller.post()), OffsetDateTime.now(clock))) {
+						throw Problem.conflict("Somebody answered this report meanwhile.", find(id).version());
+					}
+					events.publishEvent(new ReportChanged(id, "feedback.problem.answer",
+							Map.of("state", ReportState.ANSWERED.name(), "answer", Auditable.CHANGED), null));
+					return id.value();
+				});
+		return find(id);
+	}
+
+	private ReportView find(ReportId id) {
+		return reports.find(id).orElseThrow(() -> Problem.notFound("problem report", id.value().toString()));
+	}
+
+	private static NewReport known(NewReport report) {
+		@Nullable String reference = report.reference();
+		return (reference == null || REFERENCE.matcher(reference).matches()) ? report
+				: new NewReport(report.doing(), report.wrong(), report.page(), null, report.contact());
+	}
+
+}

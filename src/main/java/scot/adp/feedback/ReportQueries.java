@@ -1,0 +1,89 @@
+package scot.adp.feedback;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads and writes reported problems. */
+@Component
+class ReportQueries {
+
+	private static final String COLUMNS = """
+			select id, version, state, page, reference, doing, wrong, contact, signed_in, reported_at, answer,
+			    answered_by_name as answered_by, answered_at
+			from feedback.problem_report
+			""";
+
+	private final JdbcClient jdbc;
+
+	ReportQueries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Open ones: the oldest first; answered ones: the latest first. */
+	List<ReportView> page(ReportState state, int offset, int limit) {
+		String order = (state == ReportState.OPEN) ? "reported_at, id" : "answered_at desc, id";
+		return jdbc.sql(COLUMNS + " where state = :state order by %s offset :offset limit :limit".formatted(order))
+			.param("state", state.name())
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(ReportView.class)
+			.list();
+	}
+
+	int count(ReportState state) {
+		return jdbc.sql("select count(*) from feedback.problem_report where state = :state")
+			.param("state", state.name())
+			.query(Integer.class)
+			.single();
+	}
+
+	Optional<ReportView> find(ReportId id) {
+		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(ReportView.class).optional();
+	}
+
+	void add(UUID id, NewReport report, boolean signedIn, OffsetDateTime at) {
+		jdbc.sql("""
+				insert into feedback.problem_report (id, version, state, page, reference, doing, wrong, contact,
+				    signed_in, reported_at)
+				values (:id, 1, 'OPEN', :page, :reference, :doing, :wrong, :contact, :signedIn, :at)""")
+			.param("id", id)
+			.param("page", kept(report.page()))
+			.param("reference", kept(report.reference()))
+			.param("doing", kept(report.doing()))
+			.param("wrong", report.wrong().strip())
+			.param("contact", kept(report.contact()))
+			.param("signedIn", signedIn)
+			.param("at", at)
+			.update();
+	}
+
+	/** Answers an open one, unless it has another version by now. */
+	boolean answer(ReportId id, int expectedVersion, String answer, UUID by, String byName, OffsetDateTime at) {
+		return jdbc.sql("""
+				update feedback.problem_report set version = version + 1, state = 'ANSWERED', answer = :answer,
+				    answered_by = :by, answered_by_name = :byName, answered_at = :at
+				where id = :id and version = :version and state = 'OPEN'""")
+			.param("answer", answer.strip())
+			.param("by", by)
+			.param("byName", byName)
+			.param("at", at)
+			.param("id", id.value())
+			.param("version", expectedVersion)
+			.update() == 1;
+	}
+
+	int deleteAnsweredBefore(OffsetDateTime day) {
+		return jdbc.sql("delete from feedback.problem_report where answered_at < :day").param("day", day).update();
+	}
+
+	private static @Nullable String kept(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+}

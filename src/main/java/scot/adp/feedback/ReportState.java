@@ -1,0 +1,8 @@
+package scot.adp.feedback;
+
+/** How far a reported problem is. */
+public enum ReportState {
+
+	OPEN, ANSWERED
+
+}

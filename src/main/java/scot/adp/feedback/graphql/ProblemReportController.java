@@ -1,0 +1,60 @@
+package scot.adp.feedback.graphql;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import scot.adp.feedback.ProblemReports;
+import scot.adp.feedback.ReportId;
+import scot.adp.feedback.ReportState;
+import scot.adp.feedback.ReportView;
+import scot.adp.platform.Problem;
+
+/** Problems that people reported. */
+@Controller
+class ProblemReportController {
+
+	private static final int AT_MOST = 100;
+
+	private final ProblemReports reports;
+
+	ProblemReportController(ProblemReports reports) {
+		this.reports = reports;
+	}
+
+	@QueryMapping
+	List<ReportView> problemReports(@Argument @Nullable ReportState state, @Argument @Nullable Integer first) {
+		int limit = (first != null) ? first : AT_MOST;
+		new Problem.Faults().when(limit < 1 || limit > AT_MOST, "first", "Ask for 1 to %d.".formatted(AT_MOST)).raise();
+		return reports.page((state != null) ? state : ReportState.OPEN, 0, limit);
+	}
+
+	@MutationMapping
+	ReportView answerProblemReport(@Argument AnswerInput input) {
+		return reports.answer(input.idempotencyKey(), id(input.id()), input.expectedVersion(), input.answer());
+	}
+
+	@SchemaMapping(typeName = "ProblemReport", field = "id")
+	String id(ReportView report) {
+		return report.id().value().toString();
+	}
+
+	private static ReportId id(String text) {
+		try {
+			return new ReportId(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.notFound("problem report", text);
+		}
+	}
+
+	/** An answer as a client sends it. */
+	record AnswerInput(String idempotencyKey, String id, int expectedVersion, String answer) {
+	}
+
+}

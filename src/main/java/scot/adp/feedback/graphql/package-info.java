@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.feedback.graphql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package scot.adp.feedback.ui;
+
+import java.util.Map;
+import java.util.UUID;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.jspecify.annotations.Nullable;
+import scot.adp.feedback.NewReport;
+import scot.adp.feedback.ProblemReports;
+import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.PublicLayout;
+import scot.adp.shell.parts.ReportLink;
+
+/**
+ * Reports a problem, signed in or not; {@code ?page=} and {@code ?reference=} tell where
+ * it happened.
+ */
+@Route(value = ReportLink.ROUTE, layout = PublicLayout.class)
+@AnonymousAllowed
+class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	final TextArea doing = new TextArea(getTranslation("report.doing"));
+
+	final TextArea wrong = new TextArea(getTranslation("report.wrong"));
+
+	final TextField page = new TextField(getTranslation("report.page"));
+
+	final EmailField contact = new EmailField(getTranslation("report.contact"));
+
+	/** People neither see it nor come to it; what fills it in is a program. */
+	final Input website = new Input();
+
+	final Button send = new Button(getTranslation("report.send"));
+
+	private final Paragraph referenceLine = new Paragraph();
+
+	private final FaultSummary faults = new FaultSummary(
+			Map.of("doing", doing, "wrong", wrong, "page", page, "contact", contact));
+
+	private final ProblemReports reports;
+
+	private final String key = UUID.randomUUID().toString();
+
+	private @Nullable String reference;
+
+	ReportProblemPage(ProblemReports reports) {
+		this.reports = reports;
+		headed(getTranslation("report.title"), getTranslation("report.purpose"));
+		doing.setMaxLength(ProblemReports.DOING_LIMIT);
+		doing.setWidthFull();
+		wrong.setMaxLength(ProblemReports.WRONG_LIMIT);
+		wrong.setRequiredIndicatorVisible(true);
+		wrong.setHelperText(getTranslation("report.wrong.help"));
+		wrong.setWidthFull();
+		page.setMaxLength(ReportLink.PAGE_LIMIT);
+		page.setWidthFull();
+		contact.setMaxLength(ProblemReports.CONTACT_LIMIT);
+		contact.setHelperText(getTranslation("report.contact.help"));
+		contact.getElement().setAttribute("autocomplete", "email");
+		contact.setWidthFull();
+		website.addClassName("heard-only");
+		website.getElement()
+			.setAttribute("aria-hidden", "true")
+			.setAttribute("tabindex", "-1")
+			.setAttribute("autocomplete", "off")
+			.setAttribute("name", "website");
+		referenceLine.setVisible(false);
+		send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		send.setDisableOnClick(true);
+		send.addClickListener(event -> {
+			if (!faults.run(this::send)) {
+				send.setEnabled(true);
+			}
+		});
+		var form = new Div(faults, doing, wrong, GentleWarning.on(wrong), page, referenceLine, contact, website, send);
+		form.addClassName("report-form");
+		add(form);
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		var given = event.getLocation().getQueryParameters();
+		given.getSingleParameter("page")
+			.filter(it -> it.length() <= ReportLink.PAGE_LIMIT && it.indexOf('\0') < 0)
+			.ifPresent(page::setValue);
+		reference = given.getSingleParameter("reference")
+			.filter(it -> it.matches("[2-9A-Z]{4}-[2-9A-Z]{4}"))
+			.orElse(null);
+		if (reference != null) {
+			referenceLine.setText(getTranslation("report.reference", reference));
+			referenceLine.setVisible(true);
+		}
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("report.title");
+	}
+
+	private void send() {
+		if (website.getValue().isEmpty()) {
+			reports.report(key,
+					new NewReport(doing.getValue(), wrong.getValue(), page.getValue(), reference, contact.getValue()));
+		}
+		boolean answered = !contact.getValue().isBlank();
+		clear();
+		var thanks = new Paragraph(getTranslation(answered ? "report.thanks.answer" : "report.thanks"));
+		thanks.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
+		var home = new Anchor("", getTranslation("report.home"));
+		home.setRouterIgnore(true);
+		add(new Panel(getTranslation("report.sent"), thanks, new Paragraph(home)));
+		thanks.getElement().executeJs("this.focus()");
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.feedback.ui;
+
+import org.jspecify.annotations.NullMarked;
