@@ -66,8 +66,9 @@ class ArchitectureTests {
 	static final ArchRule signInKnowsOfVaadinOnlyWhatGuardsIt = noClasses().that()
 		.resideInAPackage("scot.adp.identity")
 		.should()
-		.dependOnClassesThat(resideInAPackage("com.vaadin..").and(not(resideInAnyPackage(
-				"com.vaadin.flow.spring.security..", "com.vaadin.flow.server..", "com.vaadin.flow.router.."))));
+		.dependOnClassesThat(
+				resideInAPackage("com.vaadin..").and(not(resideInAnyPackage("com.vaadin.flow.spring.security..",
+						"com.vaadin.flow.server..", "com.vaadin.flow.router.."))));
 
 	@ArchTest
 	static final ArchRule pagesAndControllersWorkThroughServices = classes().that()

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -26,6 +25,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.feedback.ReportState;
 import scot.adp.feedback.ReportView;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -36,7 +36,7 @@ import scot.adp.shell.parts.Panel;
 /** Problems that people reported with the program, to be answered. */
 @Route("problem-reports")
 @Menu(title = "reports.title", order = 96)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER", "ADP_ADMIN" })
+@OpenTo("feedback.problem.read")
 class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ROWS = 30;
