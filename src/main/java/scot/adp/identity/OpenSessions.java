@@ -43,7 +43,10 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 
 	private final Map<String, Open> open = new ConcurrentHashMap<>();
 
-	/** Why sessions ended, so that their pages can say so when they ask next. */
+	/**
+	 * Why sessions ended by their marks, so that their pages can say so when they ask
+	 * next.
+	 */
 	private final Cache<String, SessionEnd> ended = Caffeine.newBuilder()
 		.maximumSize(10_000)
 		.expireAfterWrite(Duration.ofHours(12))
@@ -78,12 +81,14 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 		}
 	}
 
-	/** How a session stands; looking never prolongs it. */
-	State state(@Nullable String id) {
-		if (id == null) {
-			return State.NONE;
-		}
-		@Nullable Open found = open.get(id);
+	/**
+	 * How a session stands; looking never prolongs it.
+	 * @param id the session that the browser has now, if any
+	 * @param was the mark of the session that the page was opened in, if it knows: the
+	 * browser may have another one since
+	 */
+	State state(@Nullable String id, @Nullable String was) {
+		@Nullable Open found = (id != null) ? open.get(id) : null;
 		if (found != null && authentication(found.session) != null) {
 			Duration left = left(found);
 			if (left.isPositive()) {
@@ -92,7 +97,8 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 			}
 			end(found, SessionEnd.IDLE);
 		}
-		@Nullable SessionEnd why = ended.getIfPresent(id);
+		@Nullable String mark = (was == null && found != null) ? found.mark : was;
+		@Nullable SessionEnd why = (mark != null) ? ended.getIfPresent(mark) : null;
 		return (why != null) ? new State("", 0, why) : State.NONE;
 	}
 
@@ -145,8 +151,7 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 		var session = event.getSession();
 		@Nullable Open found = open.remove(session.getId());
 		if (found != null && authentication(session) != null) {
-			ended.asMap()
-				.putIfAbsent(session.getId(), left(found).isPositive() ? SessionEnd.SIGNED_OUT : SessionEnd.IDLE);
+			ended.asMap().putIfAbsent(found.mark, left(found).isPositive() ? SessionEnd.SIGNED_OUT : SessionEnd.IDLE);
 		}
 	}
 
@@ -156,7 +161,7 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 		if (who == null || !open.remove(session.session.getId(), session)) {
 			return false;
 		}
-		ended.put(session.session.getId(), why);
+		ended.put(session.mark, why);
 		try {
 			events.publishEvent(new SessionEnding(who, why));
 			if (who.getPrincipal() instanceof SignedIn principal) {

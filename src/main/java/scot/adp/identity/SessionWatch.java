@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
@@ -67,14 +68,20 @@ class SessionWatch extends OncePerRequestFilter {
 	}
 
 	private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		var state = sessions.state(request.getRequestedSessionId());
+		var state = sessions.state(request.getRequestedSessionId(), request.getParameter("was"));
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.getWriter()
 			.write(String.format(Locale.ROOT, """
-					{"open":%s,"mark":"%s","secondsLeft":%d,"warnAt":%d,"why":"%s"}""", state.open(), state.mark(),
-					state.secondsLeft(), settings.warning().toSeconds(),
+					{"open":%s,"mark":"%s","secondsLeft":%d,"warnAt":%d,"reportEvery":%d,"why":"%s"}""", state.open(),
+					state.mark(), state.secondsLeft(), settings.warning().toSeconds(), reportEvery(),
 					(state.why() != null) ? state.why().code() : ""));
+	}
+
+	/** How many seconds a page lets pass between two reports that somebody is there. */
+	private long reportEvery() {
+		return Math.clamp(settings.idle().toSeconds() / 10, 1, 30);
 	}
 
 	/** Whether a page of another site sends it, which its browser tells. */

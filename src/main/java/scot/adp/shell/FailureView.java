@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.adp.platform.Reference;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.ReportLink;
 
 /** Something broke on our side; the reference finds it in the log. */
 @AnonymousAllowed
@@ -26,6 +27,7 @@ class FailureView extends Page implements HasErrorParameter<Exception>, HasDynam
 		log.error("A page failed: {}", event.getLocation().getPath(), parameter.getException());
 		headed(getTranslation("error.failed"), getTranslation("error.failed.what"));
 		add(new Paragraph(getTranslation("error.reference", Reference.current())),
+				ReportLink.of(event.getLocation().getPath(), Reference.current()),
 				new Paragraph(new Anchor("", getTranslation("error.home"))));
 		return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 	}

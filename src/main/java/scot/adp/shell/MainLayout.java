@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
@@ -28,6 +29,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
+import scot.adp.shell.parts.FooterLinks;
 import scot.adp.shell.parts.Page;
 
 /** The frame of every page: where one is, who one is, where one can go. */
@@ -45,6 +47,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final SearchBox search;
 
+	private final FooterLinks footer = new FooterLinks();
+
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
 			Memberships memberships, Search search) {
 		this.authentication = authentication;
@@ -58,8 +62,16 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 	}
 
 	@Override
+	public void showRouterLayoutContent(HasElement content) {
+		super.showRouterLayoutContent(content);
+		// Below the page that was just put in.
+		getElement().appendChild(footer.getElement());
+	}
+
+	@Override
 	public void afterNavigation(AfterNavigationEvent event) {
 		search.leave();
+		footer.shownOn(event.getLocation().getPath());
 	}
 
 	private Component brand() {
@@ -129,7 +141,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		});
 		var signOut = new Button(getTranslation("sign-out"), event -> authentication.logout());
 		signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-		var header = new Header(skip, toggle, notice, search, who, signOut);
+		signOut.setId("sign-out");
+		var header = new Header(skip, toggle, notice, search, who, signOut, new SessionWarning());
 		header.addClassName("top");
 		return header;
 	}

@@ -12,6 +12,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import scot.adp.platform.Reference;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.ReportLink;
 
 /** There is no such page. */
 @AnonymousAllowed
@@ -20,7 +21,7 @@ class NotFoundView extends RouteNotFoundError implements HasDynamicTitle {
 
 	@Override
 	public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-		getElement().appendChild(new Missing().getElement());
+		getElement().appendChild(new Missing(event.getLocation().getPath()).getElement());
 		return HttpServletResponse.SC_NOT_FOUND;
 	}
 
@@ -31,10 +32,11 @@ class NotFoundView extends RouteNotFoundError implements HasDynamicTitle {
 
 	private static final class Missing extends Page {
 
-		Missing() {
+		Missing(String page) {
 			headed(getTranslation("error.not-found"), getTranslation("error.not-found.what"));
 			add(new Paragraph(new Anchor("", getTranslation("error.home"))),
-					new Paragraph(getTranslation("error.reference", Reference.current())));
+					new Paragraph(getTranslation("error.reference", Reference.current())),
+					ReportLink.of(page, Reference.current()));
 		}
 
 	}

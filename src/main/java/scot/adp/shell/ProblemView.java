@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Reference;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.ReportLink;
 
 /** Tells what was wrong with what one asked for. */
 @AnonymousAllowed
@@ -27,7 +28,8 @@ class ProblemView extends Page implements HasErrorParameter<Problem>, HasDynamic
 		title = getTranslation(missing ? "error.not-found" : "error.refused");
 		headed(title, String.valueOf(problem.getMessage()));
 		add(new Paragraph(new Anchor("", getTranslation("error.home"))),
-				new Paragraph(getTranslation("error.reference", Reference.current())));
+				new Paragraph(getTranslation("error.reference", Reference.current())),
+				ReportLink.of(event.getLocation().getPath(), Reference.current()));
 		return missing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
 	}
 

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import scot.adp.platform.Reference;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.ReportLink;
 
 /** The reader's role does not open this page, or no longer does. */
 @AnonymousAllowed
@@ -22,7 +23,8 @@ class RefusedView extends Page implements HasErrorParameter<AccessDeniedExceptio
 	public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
 		headed(getTranslation("error.refused"), getTranslation("error.role"));
 		add(new Paragraph(new Anchor("", getTranslation("error.home"))),
-				new Paragraph(getTranslation("error.reference", Reference.current())));
+				new Paragraph(getTranslation("error.reference", Reference.current())),
+				ReportLink.of(event.getLocation().getPath(), Reference.current()));
 		return HttpServletResponse.SC_FORBIDDEN;
 	}
 

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import scot.adp.shell.parts.FooterLinks;
 
 /** Signs in with a demonstration account. */
 @Route(value = "sign-in", autoLayout = false)
@@ -34,7 +35,7 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 		var card = new Div(new H1(getTranslation("app.name")), new Paragraph(getTranslation("sign-in.purpose")), form,
 				new Paragraph(getTranslation("sign-in.accounts")));
 		card.addClassName("sign-in-card");
-		add(card);
+		add(card, new FooterLinks());
 	}
 
 	@Override

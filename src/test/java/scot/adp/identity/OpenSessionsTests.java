@@ -4,7 +4,9 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpSessionEvent;
@@ -26,6 +28,9 @@ class OpenSessionsTests {
 
 	private final List<Object> told = new ArrayList<>();
 
+	/** What the pages of each session know of it. */
+	private final Map<MockHttpSession, String> marks = new IdentityHashMap<>();
+
 	private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
 	private final OpenSessions sessions = new OpenSessions(
@@ -42,7 +47,7 @@ class OpenSessionsTests {
 		pass(Duration.ofMinutes(1));
 		sessions.endIdle();
 		assertThat(session.isInvalid()).isTrue();
-		assertThat(sessions.state(session.getId()).why()).isEqualTo(SessionEnd.IDLE);
+		assertThat(state(session).why()).isEqualTo(SessionEnd.IDLE);
 	}
 
 	@Test
@@ -50,14 +55,14 @@ class OpenSessionsTests {
 		var session = signedIn("ailsa");
 
 		for (int minute = 0; minute < 30; minute++) {
-			assertThat(sessions.state(session.getId()).open()).isTrue();
+			assertThat(state(session).open()).isTrue();
 			pass(Duration.ofMinutes(1));
 		}
 
-		assertThat(sessions.state(session.getId()).open()).isFalse();
+		assertThat(state(session).open()).isFalse();
 		assertThat(session.isInvalid()).isTrue();
-		assertThat(sessions.state("no-such-session")).isEqualTo(OpenSessions.State.NONE);
-		assertThat(sessions.state(null)).isEqualTo(OpenSessions.State.NONE);
+		assertThat(sessions.state("no-such-session", null)).isEqualTo(OpenSessions.State.NONE);
+		assertThat(sessions.state(null, null)).isEqualTo(OpenSessions.State.NONE);
 		assertThat(sessions.signedIn()).isEmpty();
 	}
 
@@ -69,7 +74,7 @@ class OpenSessionsTests {
 		sessions.used(session.getId());
 		pass(Duration.ofMinutes(29));
 
-		assertThat(sessions.state(session.getId()).secondsLeft()).isEqualTo(60);
+		assertThat(state(session).secondsLeft()).isEqualTo(60);
 		assertThat(sessions.signedIn()).singleElement()
 			.satisfies(it -> assertThat(it.used()).isEqualTo(now.minus(Duration.ofMinutes(29))));
 	}
@@ -82,7 +87,7 @@ class OpenSessionsTests {
 		sessions.used(session.getId());
 
 		assertThat(session.isInvalid()).isTrue();
-		assertThat(sessions.state(session.getId()).why()).isEqualTo(SessionEnd.IDLE);
+		assertThat(state(session).why()).isEqualTo(SessionEnd.IDLE);
 	}
 
 	@Test
@@ -95,7 +100,7 @@ class OpenSessionsTests {
 
 		assertThat(ended).isEqualTo(2);
 		assertThat(List.of(here.isInvalid(), there.isInvalid(), other.isInvalid())).containsExactly(true, true, false);
-		assertThat(sessions.state(here.getId()).why()).isEqualTo(SessionEnd.DISABLED);
+		assertThat(state(here).why()).isEqualTo(SessionEnd.DISABLED);
 		assertThat(sessions.end(who -> who.getName().equals("ailsa"), SessionEnd.ELSEWHERE)).isZero();
 	}
 
@@ -129,7 +134,7 @@ class OpenSessionsTests {
 	void endByTheProgramIsAuditedAndThatByThePersonIsNot() {
 		var left = signedIn("ailsa");
 		sessions.sessionDestroyed(new HttpSessionEvent(left));
-		assertThat(sessions.state(left.getId()).why()).isEqualTo(SessionEnd.SIGNED_OUT);
+		assertThat(state(left).why()).isEqualTo(SessionEnd.SIGNED_OUT);
 		assertThat(told).isEmpty();
 
 		signedIn("calum");
@@ -151,7 +156,7 @@ class OpenSessionsTests {
 		sessions.endIdle();
 
 		assertThat(session.isInvalid()).isFalse();
-		assertThat(sessions.state(session.getId())).isEqualTo(OpenSessions.State.NONE);
+		assertThat(state(session)).isEqualTo(OpenSessions.State.NONE);
 	}
 
 	@Test
@@ -162,8 +167,19 @@ class OpenSessionsTests {
 		session.changeSessionId();
 		sessions.sessionIdChanged(new HttpSessionEvent(session), before);
 
-		assertThat(sessions.state(before)).isEqualTo(OpenSessions.State.NONE);
-		assertThat(sessions.state(session.getId()).secondsLeft()).isEqualTo(1800);
+		assertThat(sessions.state(before, null)).isEqualTo(OpenSessions.State.NONE);
+		assertThat(state(session).secondsLeft()).isEqualTo(1800);
+	}
+
+	@Test
+	void pageLearnsWhyItsSessionEndedWhenTheBrowserHasAnotherOneAlready() {
+		var session = signedIn("ailsa");
+		sessions.end(who -> true, SessionEnd.ELSEWHERE);
+		var anonymous = new MockHttpSession();
+		sessions.sessionCreated(new HttpSessionEvent(anonymous));
+
+		assertThat(sessions.state(anonymous.getId(), marks.get(session)).why()).isEqualTo(SessionEnd.ELSEWHERE);
+		assertThat(sessions.state(anonymous.getId(), "no such mark")).isEqualTo(OpenSessions.State.NONE);
 	}
 
 	@Test
@@ -173,12 +189,18 @@ class OpenSessionsTests {
 			.withMessageContaining("adp.session.warning");
 	}
 
+	private OpenSessions.State state(MockHttpSession session) {
+		return sessions.state(session.getId(), marks.get(session));
+	}
+
 	private void pass(Duration time) {
 		now = now.plus(time);
 	}
 
 	private MockHttpSession signedIn(String name) {
-		return signedIn(name, sessions);
+		var session = signedIn(name, sessions);
+		marks.put(session, sessions.state(session.getId(), null).mark());
+		return session;
 	}
 
 	private static MockHttpSession signedIn(String name, OpenSessions sessions) {

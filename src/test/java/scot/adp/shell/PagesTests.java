@@ -179,6 +179,15 @@ class PagesTests {
 							.after("and on to a workbook brought in", PagesTests::bringWorkbookIn)));
 	}
 
+	static {
+		LOOKS.put("accessibility", List.of(Look.of("", "accessibility")));
+		LOOKS.put("privacy", List.of(Look.of("", "privacy")));
+		LOOKS.put("signed-out", List.of(Look.of("", "signed-out"), Look.of("", "signed-out?why=idle&to=actions"),
+				Look.of("", "signed-out?why=disabled"), Look.of("board", "signed-out")));
+		LOOKS.put("not-known", List.of(Look.of("", "not-known")));
+		LOOKS.put("sign-in-unavailable", List.of(Look.of("", "sign-in-unavailable")));
+	}
+
 	/** Pages that no route leads to. */
 	private static final List<Look> ELSEWHERE = List.of(Look.of("lead", "nowhere"), Look.of("lead", "nowhere/at/all"));
 

@@ -25,7 +25,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * each test has windows of its own, which share nothing with each other and close after
  * it.
  */
-public final class Browser implements BeforeEachCallback, AfterEachCallback {
+public final class Browser implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
 	/** The size that pages are looked at where nothing else is said. */
 	public static final int WIDTH = 1280;
@@ -74,6 +74,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/** Closes all windows and forgets their complaints. */
+	@Override
 	public void close() {
 		windows.forEach(BrowserContext::close);
 		windows.clear();

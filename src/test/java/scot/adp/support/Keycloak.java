@@ -116,7 +116,9 @@ public final class Keycloak {
 		admin("PUT", "clients/" + client.get("id").stringValue(), Map.of("clientId", "adp-web", "redirectUris",
 				programs.stream().map(address -> address + "/login/oauth2/code/keycloak").toList(), "attributes",
 				Map.of("post.logout.redirect.uris",
-						programs.stream().map(address -> address + "/signed-out").collect(Collectors.joining("##")),
+						programs.stream()
+							.flatMap(address -> Stream.of(address + "/signed-out", address + "/not-known"))
+							.collect(Collectors.joining("##")),
 						"backchannel.logout.url", program + "/logout/connect/back-channel/keycloak")));
 	}
 

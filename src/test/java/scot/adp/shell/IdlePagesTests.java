@@ -1,0 +1,92 @@
+package scot.adp.shell;
+
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.test.context.TestPropertySource;
+import scot.adp.support.AdpTest;
+import scot.adp.support.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Open pages of somebody who does nothing. The times are short here, and the tests wait
+ * for what a page shows, never for a time.
+ */
+@AdpTest
+@TestPropertySource(properties = { "adp.session.idle=16s", "adp.session.warning=9s" })
+@Tag("browser")
+@Tag("slow")
+class IdlePagesTests {
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void openPagesThatAskAllTheTimeEndAfterAWarningWithAWayToGoOn() {
+		Page page = browser.signedIn("housing");
+		Page other = page.context().newPage();
+		browser.open(other, "/actions");
+		browser.open(page, "/partners");
+		// In the hand of the reader when the warning comes.
+		page.locator(".save-list vaadin-menu-bar-button").first().focus();
+
+		warning(page).waitFor();
+		assertThat(page.evaluate("() => document.activeElement.classList.contains('session-stay')"))
+			.isEqualTo(Boolean.TRUE);
+		assertThat(warning(page).locator(".session-left").textContent())
+			.matches("You will be signed out in \\d seconds?.");
+		assertThat(warning(page).locator(".session-left").getAttribute("aria-hidden")).isEqualTo("true");
+		assertThat(violations(page)).isEmpty();
+		warning(other).waitFor();
+
+		page.keyboard().press("Enter");
+		warning(page).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+		warning(other).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+		assertThat(page.evaluate("() => document.activeElement.localName")).isEqualTo("vaadin-menu-bar-button");
+
+		page.waitForURL("**/signed-out?why=idle&to=partners");
+		other.waitForURL("**/signed-out?why=idle&to=actions*");
+		assertThat(page.locator("main").textContent()).contains("Nothing was done for a while");
+
+		page.getByText("Sign in and go on where you were").click();
+		page.waitForURL("**/sign-in");
+		page.fill("input[name=username]", "housing");
+		page.fill("input[name=password]", "adp");
+		page.press("input[name=password]", "Enter");
+		page.waitForURL("**/partners*");
+	}
+
+	@Test
+	void signingOutTakesTheOtherPagesAway() {
+		Page page = browser.signedIn("nadars");
+		Page other = page.context().newPage();
+		browser.open(other, "/actions");
+
+		page.locator("#sign-out").click();
+
+		other.waitForURL("**/signed-out?why=signed-out");
+		assertThat(other.locator("main").textContent()).contains("All pages that you had open here are closed");
+	}
+
+	private static Locator warning(Page page) {
+		return page.locator("#session-warning");
+	}
+
+	private static List<String> violations(Page page) {
+		return new AxeBuilder(page).include("#session-warning")
+			.setLegacyMode(true)
+			.analyze()
+			.getViolations()
+			.stream()
+			.map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getTarget())
+			.toList();
+	}
+
+}
