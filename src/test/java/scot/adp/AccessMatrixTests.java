@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -16,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,9 +50,69 @@ class AccessMatrixTests {
 		if (Boolean.getBoolean("adp.write-docs")) {
 			write(table);
 		}
-		assertThat(Files.readAllLines(PAGE).stream().filter(AccessMatrixTests::isOfTable))
+		assertThat(told(Files.readAllLines(PAGE)))
 			.as("%s; write it anew with: mvn test -Dtest=AccessMatrixTests -Dadp.write-docs=true", PAGE)
 			.containsExactlyElementsOf(table);
+	}
+
+	/** What is about single persons is for those who may see such rows. */
+	@Test
+	void noRoleOfTheSupportTeamReadsRowsAboutSinglePersons() {
+		assertThat(Role.values()).filteredOn(role -> role.name().startsWith("ADP_"))
+			.isNotEmpty()
+			.noneMatch(Role::personLevel);
+		assertThat(guarded).filteredOn(method -> allowed(method).personLevel())
+			.allSatisfy(method -> assertThat(Role.values()).filteredOn(role -> may(allowed(method), role))
+				.isNotEmpty()
+				.allMatch(Role::personLevel));
+	}
+
+	@Test
+	void noProgramDoesWhatIsForPeople() {
+		assertThat(guarded).filteredOn(method -> allowed(method).to() == Audience.PEOPLE)
+			.isNotEmpty()
+			.allSatisfy(method -> assertThat(Role.values()).filteredOn(role -> may(allowed(method), role))
+				.isNotEmpty()
+				.noneMatch(Role::machine));
+		assertThat(guarded).filteredOn(method -> may(allowed(method), Role.DASHBOARD))
+			.extracting(method -> allowed(method).operation())
+			.allMatch(
+					operation -> operation.endsWith(".read")
+							|| Set.of("shell.search", "exchange.list.save", "strategy.plan.export").contains(operation),
+					"a program that reads changes nothing");
+	}
+
+	/** Pages, and what they offer, ask for operations that there are. */
+	@Test
+	void everyOperationThatIsAskedForIsThereAndHasWords() throws IOException {
+		var known = operations().keySet();
+		var asked = Pattern.compile("\\bmay\\(\"([^\"]+)\"\\)|@OpenTo\\(\"([^\"]+)\"\\)");
+		var found = new TreeSet<String>();
+		try (var files = Files.walk(Path.of("src", "main", "java"))) {
+			for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+				asked.matcher(Files.readString(file))
+					.results()
+					.forEach(it -> found.add((it.group(1) != null) ? it.group(1) : it.group(2)));
+			}
+		}
+		var words = new Properties();
+		try (var reader = Files
+			.newBufferedReader(Path.of("src", "main", "resources", "vaadin-i18n", "translations.properties"))) {
+			words.load(reader);
+		}
+
+		assertThat(found).isNotEmpty().isSubsetOf(known);
+		assertThat(known).allMatch(operation -> words.containsKey("operation." + operation), "has words");
+		assertThat(known).allMatch(
+				operation -> words
+					.containsKey("access-matrix.module." + operation.substring(0, operation.indexOf('.'))),
+				"has a module with words");
+		assertThat(Role.values()).allMatch(role -> words.containsKey("role." + role.name())
+				&& words.containsKey("access-matrix.role." + role.name()), "has words");
+	}
+
+	private static boolean may(Allowed allowed, Role role) {
+		return allowed.to().includes(role) || List.of(allowed.roles()).contains(role);
 	}
 
 	private Map<String, List<JavaMethod>> operations() {
@@ -72,9 +136,8 @@ class AccessMatrixTests {
 
 	private static String cells(JavaMethod method) {
 		Allowed allowed = allowed(method);
-		var granted = List.of(allowed.roles());
 		String roles = Arrays.stream(Role.values())
-			.map(role -> (allowed.to().includes(role) || granted.contains(role)) ? "yes" : "-")
+			.map(role -> may(allowed, role) ? "yes" : "-")
 			.collect(Collectors.joining(" | "));
 		return roles + " | " + switch (allowed.scope()) {
 			case PARTNERSHIP -> "the partnership";
@@ -86,15 +149,15 @@ class AccessMatrixTests {
 		return method.getAnnotationOfType(Allowed.class);
 	}
 
-	private static boolean isOfTable(String line) {
-		return line.startsWith("|");
+	/** The lines of the matrix, which is the last table of the page. */
+	private static List<String> told(List<String> lines) {
+		return lines.stream().dropWhile(line -> !line.startsWith("| operation ")).toList();
 	}
 
 	private static void write(List<String> table) throws IOException {
-		var lines = new ArrayList<String>(Files.readAllLines(PAGE));
-		int place = (int) lines.stream().takeWhile(line -> !isOfTable(line)).count();
-		lines.removeIf(AccessMatrixTests::isOfTable);
-		lines.addAll(Math.min(place, lines.size()), table);
+		var lines = new ArrayList<String>(
+				Files.readAllLines(PAGE).stream().takeWhile(line -> !line.startsWith("| operation ")).toList());
+		lines.addAll(table);
 		Files.write(PAGE, lines);
 	}
 

@@ -3,6 +3,7 @@ package scot.adp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ final class AccessSamples {
 	static final Map<String, Query> QUERIES = new TreeMap<>(Map.ofEntries(
 	// @formatter:off
 			query("node", "directory.organisation.read", world -> "node(id: \"%s\") { id }".formatted(NodeSource.globalId("Unit", AccessWorld.LED))),
+			query("accessMatrix", "identity.access-matrix.read", world -> "accessMatrix { name }"),
 			query("meetings", "directory.group.read", world -> "meetings(group: \"%s\") { on }".formatted(world.plan.group())),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
@@ -100,6 +102,16 @@ final class AccessSamples {
 			mutation("recordUpdate", "strategy.update.record", world -> world.plan.update(world.action)),
 			mutation("noChange", "strategy.update.record", world -> world.plan.same(world.action))));
 
+	/**
+	 * Fields within an answer that fewer read than the answer, each with its operation.
+	 */
+	static final Map<String, String> WITHIN = Map.of("conflicts", "strategy.plan-conflict.read", "attendance",
+			"directory.attendance.read", "ownedWork", "identity.member.end");
+
+	/** Fields with words that a unit keeps to itself. */
+	static final Set<String> WORDS = Set.of("whatHappened", "next", "evidenceLink", "words", "answer", "answeredBy",
+			"askedBy", "recordedBy");
+
 	/** For each route addresses that show something of the action. */
 	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
 			Map.entry("", List.of("", "?all", "?team&all")),
@@ -139,6 +151,7 @@ final class AccessSamples {
 			Map.entry("plan-conflicts", List.of("plan-conflicts")),
 			Map.entry("backups", List.of("backups")),
 			Map.entry("redaction", List.of("redaction")),
+			Map.entry("access-matrix", List.of("access-matrix?role=board-viewer")),
 			Map.entry("audit", List.of("audit"))));
 			// @formatter:on
 

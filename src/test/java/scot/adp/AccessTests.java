@@ -16,16 +16,17 @@ import java.util.stream.Collectors;
 
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
-import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -55,6 +56,8 @@ import scot.adp.platform.Role;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceId;
 import scot.adp.support.AdpTest;
+import scot.adp.support.GraphQl.Answer;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -76,6 +79,13 @@ class AccessTests {
 	private static final Set<String> BLANKED = Set.of("words", "title", "reason", "why", "answer", "decided", "others",
 			"whatHappened", "note", "link");
 
+	/** How many levels of fields an answer is asked for: the action, a query, a node. */
+	private static final int DEEPEST = 8;
+
+	private static final int DEEP = 4;
+
+	private static final int SHALLOW = 3;
+
 	@Autowired
 	Operations operations;
 
@@ -94,6 +104,8 @@ class AccessTests {
 	private AccessWorld world;
 
 	private final Map<Reader, Set<Marker>> seen = new HashMap<>();
+
+	private final Map<Reader, Set<Marker>> seenOnPages = new HashMap<>();
 
 	private final Map<String, Integer> cases = new TreeMap<>();
 
@@ -125,28 +137,41 @@ class AccessTests {
 	}
 
 	@Test
+	@Order(1)
 	void everyQueryAnswersThoseTheMatrixNames() {
 		var wrong = new ArrayList<String>();
+		String document = "{ %s }".formatted(AccessSamples.QUERIES.values()
+			.stream()
+			.map(query -> query.call().apply(world))
+			.collect(Collectors.joining(" ")));
 		for (Reader reader : world.readers) {
+			var answer = reader.client().query(document);
+			see(reader, answer.response().body(), "queries", wrong);
 			AccessSamples.QUERIES.forEach((field, query) -> {
 				count("queries");
-				var answer = reader.client().query("{ %s }".formatted(query.call().apply(world)));
-				see(reader, answer.response().body(), "query " + field, wrong);
-				compare(reader, "query " + field, may(reader, query.operation()), answer.errorCodes(), wrong);
+				compare(reader, "query " + field, may(reader, query.operation()), codes(answer, field), wrong);
 			});
 		}
 		assertThat(wrong).isEmpty();
 	}
 
 	@Test
+	@Order(1)
 	void everyNodeAnswersThoseTheMatrixNames() {
 		var wrong = new ArrayList<String>();
+		var document = new StringBuilder();
+		AccessSamples.NODES.forEach((type, query) -> document
+			.append("a%s: node(id: \"%s\") { __typename } ".formatted(type, query.call().apply(world))));
 		for (Reader reader : world.readers) {
+			var answer = reader.client().query("{ %s }".formatted(document));
 			AccessSamples.NODES.forEach((type, query) -> {
 				count("nodes");
-				var answer = reader.client()
-					.query("query($id: ID!) { node(id: $id) { id } }", Map.of("id", query.call().apply(world)));
-				compare(reader, "node " + type, may(reader, query.operation()), answer.errorCodes(), wrong);
+				boolean may = may(reader, query.operation());
+				compare(reader, "node " + type, may, codes(answer, "a" + type), wrong);
+				String found = answer.data("/a%s/__typename".formatted(type)).asString("");
+				if (may != found.equals(type)) {
+					wrong.add("%s got %s as node %s".formatted(reader, found, type));
+				}
 			});
 		}
 		assertThat(wrong).isEmpty();
@@ -159,13 +184,13 @@ class AccessTests {
 		String before = world.rows();
 		for (Reader reader : world.readers) {
 			world.own(reader, true);
+			var inputs = new TreeMap<String, Map<String, Object>>();
 			AccessSamples.MUTATIONS.forEach((field, mutation) -> {
 				if (!may(reader, mutation.operation())) {
-					count("mutations refused by role");
-					compare(reader, "mutation " + field, false,
-							send(reader, field, blank(mutation.input().apply(world))), wrong);
+					inputs.put(field, blank(mutation.input().apply(world)));
 				}
 			});
+			refused(reader, inputs, "mutations refused by role", wrong);
 		}
 		assertThat(wrong).isEmpty();
 		assertThat(world.rows()).isEqualTo(before);
@@ -177,13 +202,13 @@ class AccessTests {
 		String before = world.rows();
 		for (Reader reader : world.readers) {
 			world.own(reader, false);
+			var inputs = new TreeMap<String, Map<String, Object>>();
 			AccessSamples.MUTATIONS.forEach((field, mutation) -> {
 				if (may(reader, mutation.operation()) && !reaches(reader, mutation, false)) {
-					count("mutations refused by scope");
-					compare(reader, "mutation " + field, false, send(reader, field, mutation.input().apply(world)),
-							wrong);
+					inputs.put(field, mutation.input().apply(world));
 				}
 			});
+			refused(reader, inputs, "mutations refused by scope", wrong);
 		}
 		assertThat(wrong).isEmpty();
 		assertThat(world.rows()).isEqualTo(before);
@@ -197,8 +222,8 @@ class AccessTests {
 			AccessSamples.MUTATIONS.forEach((field, mutation) -> {
 				if (may(reader, mutation.operation()) && reaches(reader, mutation, true)) {
 					count("mutations allowed");
-					compare(reader, "mutation " + field, true, send(reader, field, mutation.input().apply(world)),
-							wrong);
+					var answer = send(reader, Map.of(field, mutation.input().apply(world)));
+					compare(reader, "mutation " + field, true, codes(answer, field), wrong);
 				}
 			});
 		}
@@ -206,6 +231,7 @@ class AccessTests {
 	}
 
 	@Test
+	@Order(1)
 	void everyPageOpensToThoseTheMatrixNamesAndKeepsWhatIsKept() {
 		var wrong = new ArrayList<String>();
 		var routes = routes();
@@ -228,6 +254,7 @@ class AccessTests {
 	}
 
 	@Test
+	@Order(1)
 	void nothingThatIsKeptFromAReaderIsInAnAnswer() {
 		var wrong = new ArrayList<String>();
 		var documents = everything();
@@ -237,14 +264,15 @@ class AccessTests {
 				var answer = reader.client().query(document);
 				assertThat(answer.response().body()).as(name).doesNotContain("ValidationError", "query is too large");
 				see(reader, answer.response().body(), name, wrong);
+				explain(reader, answer, name, wrong);
 			});
+			var searches = new StringBuilder();
 			for (Marker marker : Marker.values()) {
 				count("searches");
-				see(reader, reader.client()
-					.query("{ search(text: \"%s\") { hits { code title detail part } } }".formatted(world.word(marker)))
-					.response()
-					.body(), "search for " + marker, wrong);
+				searches.append("%s: search(text: \"%s\") { hits { code title detail part } } ".formatted(marker,
+						world.word(marker)));
 			}
+			see(reader, reader.client().query("{ %s }".formatted(searches)).response().body(), "searches", wrong);
 			count("files");
 			AccessWorld.as(reader, () -> see(reader, opened(), "the file", wrong));
 		}
@@ -253,14 +281,21 @@ class AccessTests {
 
 	/** Or the markers above would be missing for want of looking. */
 	@Test
-	@Order(Integer.MAX_VALUE)
+	@Order(2)
 	void everyReaderFindsWhatIsForThem() {
 		assumeTrue(cases.containsKey("pages") && cases.containsKey("whole answers"));
 		var wrong = new ArrayList<String>();
 		for (Reader reader : world.readers) {
 			for (Marker marker : Marker.values()) {
-				if (marker.isFor(reader) && !seen.getOrDefault(reader, Set.of()).contains(marker)) {
-					wrong.add("%s did not find %s".formatted(reader, marker));
+				if (!marker.isFor(reader)) {
+					continue;
+				}
+				if (marker.isAnswered() && !seen.getOrDefault(reader, Set.of()).contains(marker)) {
+					wrong.add("%s was not told %s".formatted(reader, marker));
+				}
+				if (marker.isShown() && !reader.role().machine()
+						&& !seenOnPages.getOrDefault(reader, Set.of()).contains(marker)) {
+					wrong.add("%s did not see %s on a page".formatted(reader, marker));
 				}
 			}
 		}
@@ -272,7 +307,9 @@ class AccessTests {
 		String name;
 		String words;
 		try {
-			ui.navigate(place);
+			int query = place.indexOf('?');
+			ui.navigate((query < 0) ? place : place.substring(0, query),
+					QueryParameters.fromString((query < 0) ? "" : place.substring(query + 1)));
 			name = ui.getInternals().getActiveRouterTargetsChain().getFirst().getClass().getSimpleName();
 			words = Rendered.of(ui, exports);
 		}
@@ -313,7 +350,8 @@ class AccessTests {
 		for (Marker marker : Marker.values()) {
 			// What somebody searches for is told back to them.
 			if (folded.contains(world.word(marker)) && !where.startsWith("/search")) {
-				seen.computeIfAbsent(reader, it -> EnumSet.noneOf(Marker.class)).add(marker);
+				(where.startsWith("/") ? seenOnPages : seen).computeIfAbsent(reader, it -> EnumSet.noneOf(Marker.class))
+					.add(marker);
 				if (!marker.isFor(reader)) {
 					wrong.add("%s read %s in %s".formatted(reader, marker, where));
 				}
@@ -347,15 +385,59 @@ class AccessTests {
 		}
 	}
 
-	private List<String> send(Reader reader, String field, Map<String, Object> input) {
-		var mutation = Objects.requireNonNull(source.schema().getMutationType()).getFieldDefinition(field);
-		GraphQLInputType type = mutation.getArgument("input").getType();
+	private void refused(Reader reader, Map<String, Map<String, Object>> inputs, String kind, List<String> wrong) {
+		if (inputs.isEmpty()) {
+			return;
+		}
+		var answer = send(reader, inputs);
+		inputs.keySet().forEach(field -> {
+			count(kind);
+			compare(reader, "mutation " + field, false, codes(answer, field), wrong);
+		});
+	}
+
+	/** Sends mutations one after the other. */
+	private Answer send(Reader reader, Map<String, Map<String, Object>> inputs) {
+		var given = new ArrayList<String>();
+		var fields = new ArrayList<String>();
+		for (String field : inputs.keySet()) {
+			var mutation = Objects.requireNonNull(source.schema().getMutationType()).getFieldDefinition(field);
+			given.add("$%s: %s".formatted(field, GraphQLTypeUtil.simplePrint(mutation.getArgument("input").getType())));
+			fields.add("%s(input: $%s) { __typename }".formatted(field, field));
+		}
 		var answer = reader.client()
-			.query("mutation($input: %s) { %s(input: $input) { __typename } }"
-				.formatted(GraphQLTypeUtil.simplePrint(type), field), Map.of("input", input));
-		assertThat(answer.body().toString()).as("%s %s", field, input)
-			.doesNotContain("ValidationError", "wrong type", "Variable '");
-		return answer.errorCodes();
+			.query("mutation(%s) { %s }".formatted(String.join(", ", given), String.join(" ", fields)), inputs);
+		assertThat(answer.body().has("data")).as("%s %s", inputs, answer.response().body()).isTrue();
+		return answer;
+	}
+
+	/** The codes of what went wrong with one field of a document. */
+	private static List<String> codes(Answer answer, String field) {
+		return answer.errors()
+			.stream()
+			.filter(error -> error.at("/path/0").asString("").equals(field))
+			.map(error -> error.at("/extensions/code").asString(""))
+			.toList();
+	}
+
+	/** Each refusal within an answer has its reason in the matrix or in the scope. */
+	private void explain(Reader reader, Answer answer, String name, List<String> wrong) {
+		for (JsonNode error : answer.errors()) {
+			var path = error.path("path").valueStream().filter(JsonNode::isString).map(JsonNode::asString).toList();
+			String field = path.getLast();
+			@Nullable String operation = AccessSamples.WITHIN.get(field);
+			boolean right = error.at("/extensions/code").asString("").equals("FORBIDDEN")
+					&& (path.size() == 1 || (operation != null && !may(reader, operation))
+							|| (AccessSamples.WORDS.contains(field) && !reader.readsLed()));
+			if (!right) {
+				wrong.add("%s, %s: %s %s".formatted(reader, name, path, error.path("message").asString("")));
+			}
+		}
+		AccessSamples.WITHIN.forEach((field, operation) -> {
+			if (!may(reader, operation) && answer.body().findValues(field).stream().anyMatch(it -> !it.isNull())) {
+				wrong.add("%s, %s: got %s".formatted(reader, name, field));
+			}
+		});
 	}
 
 	private static Map<String, Object> blank(Map<String, Object> input) {
@@ -389,19 +471,19 @@ class AccessTests {
 			if (!field.equals("node") && !field.equals("plans")) {
 				String call = query.call().apply(world);
 				GraphQLType type = source.schema().getQueryType().getFieldDefinition(field).getType();
-				documents.put("query " + field,
-						"{ %s %s }".formatted(call.substring(0, call.indexOf(" {")), all(type, field)));
+				documents.put("query " + field, "{ %s %s }".formatted(call.substring(0, call.indexOf(" {")),
+						all(type, field, field.equals("action") ? DEEPEST : DEEP)));
 			}
 		});
 		AccessSamples.NODES.forEach((type, query) -> documents.put("node " + type,
 				"{ node(id: \"%s\") { ... on %s %s } }".formatted(query.call().apply(world), type,
-						all(Objects.requireNonNull(source.schema().getType(type)), type))));
+						all(Objects.requireNonNull(source.schema().getType(type)), type, SHALLOW))));
 		return documents;
 	}
 
 	/** All fields of a type, as deep as a document may go. */
-	private static String all(GraphQLType type, String name) {
-		for (int depth = 8; depth > 0; depth--) {
+	private static String all(GraphQLType type, String name, int most) {
+		for (int depth = most; depth > 0; depth--) {
 			var fields = new int[1];
 			String selection = selection(GraphQLTypeUtil.unwrapAll(type), depth, new ArrayList<>(), fields);
 			if (fields[0] < 480) {

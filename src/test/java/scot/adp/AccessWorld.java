@@ -174,7 +174,17 @@ final class AccessWorld implements AutoCloseable {
 			.param("plan", plan.code())
 			.param("code", action)
 			.update();
+		String link = ask(insider, "addEvidenceLink", "AddEvidenceLinkInput", "id",
+				input("title", "Minutes", "link", "https://example.org/" + word(Marker.EVIDENCE_LINK)));
+		as(insider, () -> ids.put("Evidence", context.getBean(Evidence.class)
+			.addFile(UUID.randomUUID().toString(), new PlanCode(plan.code()), action, "minutes.pdf",
+					("%PDF-1.4\n1 0 obj << /Type /Catalog /Lang (" + word(Marker.EVIDENCE_FILE)
+							+ ") >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n")
+						.getBytes(StandardCharsets.UTF_8))
+			.id()
+			.value()));
 		var update = plan.update(action);
+		update.put("evidence", List.of(link, id("Evidence")));
 		update.put("whatHappened", "We met. " + word(Marker.UPDATE_WORDS));
 		update.put("next", "We meet. " + word(Marker.UPDATE_NEXT));
 		update.put("evidenceLink", "https://example.org/" + word(Marker.UPDATE_LINK));
@@ -204,8 +214,6 @@ final class AccessWorld implements AutoCloseable {
 					.param("action", plan.id(action))
 					.query(UUID.class)
 					.single());
-		ask(insider, "addEvidenceLink", "AddEvidenceLinkInput", "id",
-				input("title", "Minutes", "link", "https://example.org/" + word(Marker.EVIDENCE_LINK)));
 		plan.milestone(action, today.plusDays(30), today.plusDays(30));
 		ids.put("Milestone",
 				jdbc.sql("select id from strategy.milestone where action = :action")
@@ -217,12 +225,6 @@ final class AccessWorld implements AutoCloseable {
 			context.getBean(Drafts.class)
 				.save(new PlanCode(plan.code()), action, new Draft("ON_TRACK", "Not yet: " + word(Marker.DRAFT), null,
 						null, null, null, null, false, null));
-			ids.put("Evidence",
-					context.getBean(Evidence.class)
-						.addFile(UUID.randomUUID().toString(), new PlanCode(plan.code()), action, "minutes.txt",
-								("Read: " + word(Marker.EVIDENCE_FILE) + "\n").getBytes(StandardCharsets.UTF_8))
-						.id()
-						.value());
 		});
 		ids.put("Decision", UUID.randomUUID());
 		jdbc.sql(
@@ -267,7 +269,7 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		jdbc.sql("""
 				insert into audit.redaction (id, done_at, done_by, done_by_name, reason, whole, places)
-				values (gen_random_uuid(), now(), gen_random_uuid(), 'Nobody', :reason, false, '[]')""")
+				values (gen_random_uuid(), now(), gen_random_uuid(), 'Nobody', :reason, false, '{}')""")
 			.param("reason", "Named somebody: " + word(Marker.REDACTION))
 			.update();
 		ids.put("Return", row());
@@ -380,7 +382,7 @@ final class AccessWorld implements AutoCloseable {
 
 		RECORD(reader -> reader.role() != Role.ADP_ADMIN), DECISION(reader -> reader.role() != Role.ADP_ADMIN),
 		BOARD_LINE(reader -> reader.role() != Role.ADP_ADMIN), UPDATE_WORDS(Reader::readsLed),
-		UPDATE_NEXT(Reader::readsLed), UPDATE_LINK(Reader::readsLed), HELP_WORDS(Reader::readsLed),
+		UPDATE_NEXT(Reader::readsLed), UPDATE_LINK(Reader::readsPartners), HELP_WORDS(Reader::readsLed),
 		HELP_ANSWER(Reader::readsLed), QUESTION_WORDS(Reader::readsLed), EVIDENCE_LINK(Reader::readsPartners),
 		EVIDENCE_FILE(reader -> reader.readsPartners() && !reader.role().machine()),
 		TEAM_NOTE(reader -> reader.role().readsAsTeam()), PARTNER_NOTE(Reader::readsPartners),
@@ -393,6 +395,16 @@ final class AccessWorld implements AutoCloseable {
 
 		Marker(Predicate<Reader> reads) {
 			this.reads = reads;
+		}
+
+		/** Whether GraphQL, or a file that is opened, tells it. */
+		boolean isAnswered() {
+			return this != DRAFT && this != REDACTION;
+		}
+
+		/** Whether a page shows it, or a list saves it. */
+		boolean isShown() {
+			return this != EVIDENCE_FILE;
 		}
 
 		boolean isFor(Reader reader) {

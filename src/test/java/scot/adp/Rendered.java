@@ -2,6 +2,7 @@ package scot.adp;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -30,8 +31,12 @@ final class Rendered {
 
 	static String of(UI ui, ListExports exports) {
 		var rendered = new Rendered(exports);
+		// Dialogs hang on the user interface itself, the page and its frame beside it.
 		rendered.take(ui.getElement());
 		rendered.take((Component) ui);
+		var frame = (Component) ui.getInternals().getActiveRouterTargetsChain().getLast();
+		rendered.take(frame.getElement());
+		rendered.take(frame);
 		return rendered.words.toString();
 	}
 
@@ -62,7 +67,7 @@ final class Rendered {
 
 	private <T> void rows(Grid<T> grid) {
 		grid.getDataProvider()
-			.fetch(new Query<>(0, 200, null, null, null))
+			.fetch(new Query<>(0, 200, List.of(), null, null))
 			.forEach(row -> words.append(row).append('\n'));
 	}
 

@@ -78,7 +78,7 @@ public class Imports {
 
 	/** The import of the same file that still stands; empty where there is none. */
 	@Allowed(operation = "exchange.import.read",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST, Role.ADP_ANALYST })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<ImportView> same(String kind, String sha256) {
 		return queries.standing(kind, sha256).map(this::view);
@@ -86,7 +86,7 @@ public class Imports {
 
 	/** Some imports, the newest first. */
 	@Allowed(operation = "exchange.import.read",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST, Role.ADP_ANALYST })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<ImportView> page(int offset, int limit) {
 		return views(queries.page(offset, limit));
@@ -94,7 +94,7 @@ public class Imports {
 
 	/** How many imports there are. */
 	@Allowed(operation = "exchange.import.read",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST, Role.ADP_ANALYST })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public int count() {
 		return queries.count();
@@ -106,7 +106,7 @@ public class Imports {
 	 * @param last null to begin with the newest
 	 */
 	@Allowed(operation = "exchange.import.read",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST, Role.ADP_ANALYST })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<ImportView> behind(@Nullable ImportId last, int limit) {
 		return views(queries.behind(last, limit));
@@ -114,7 +114,7 @@ public class Imports {
 
 	/** One import; empty where there is none. */
 	@Allowed(operation = "exchange.import.read",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST, Role.ADP_ANALYST })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.AUDITOR, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<ImportView> find(ImportId id) {
 		return queries.find(id).map(this::view);

@@ -76,6 +76,19 @@ public record Caller(AccountId account, String username, String name, List<Membe
 		return readsAsTeam() || (unit != null && readUnits.contains(unit));
 	}
 
+	/**
+	 * Whether the caller, who may add people, may give them a role. The lead officer's is
+	 * given by a lead officer alone, those that give access or read the trail also by who
+	 * looks after accounts, those of programs by their tokens.
+	 */
+	public boolean gives(Role role) {
+		return switch (role) {
+			case ADP_LEAD -> holdsAny(Set.of(Role.ADP_LEAD));
+			case ADP_ADMIN, IG_OFFICER, AUDITOR -> holdsAny(Set.of(Role.ADP_LEAD, Role.ADP_ADMIN));
+			default -> !role.machine();
+		};
+	}
+
 	/** What the caller is to others: the first post, such as {@code Lead officer}. */
 	public String post() {
 		return memberships.getFirst().post();

@@ -75,6 +75,13 @@ class MemberQueries {
 			.optional();
 	}
 
+	Optional<String> email(AccountId id) {
+		return jdbc.sql("select email from identity.account where id = :id and email is not null")
+			.param("id", id.value())
+			.query(String.class)
+			.optional();
+	}
+
 	List<Membership> membershipsToday(AccountId account) {
 		return jdbc.sql("""
 				select id, post, unit, role from identity.member

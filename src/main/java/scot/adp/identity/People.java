@@ -121,8 +121,7 @@ public class People {
 	 * @param text rows of name, post, unit, e-mail address and role
 	 * @throws Problem where the list is empty or too long
 	 */
-	@Allowed(operation = "identity.member.add",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN, Role.ADP_ADMIN })
+	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
 	public List<PastedPerson> understand(String text) {
 		new Problem.Faults()
@@ -162,8 +161,7 @@ public class People {
 	 * @throws Problem with each fault, its path such as {@code members[2].unit}; nothing
 	 * is stored then
 	 */
-	@Allowed(operation = "identity.member.add",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN, Role.ADP_ADMIN })
+	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	public List<MemberId> addPasted(String idempotencyKey, String text) {
 		var understood = understand(text);
 		var faults = new ArrayList<Problem.Field>();
@@ -188,8 +186,7 @@ public class People {
 	 * @throws Problem with each fault, its path such as {@code members[2].unit}; nothing
 	 * is stored then
 	 */
-	@Allowed(operation = "identity.member.add",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN, Role.ADP_ADMIN })
+	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	public List<MemberId> add(String idempotencyKey, List<NewMember> members) {
 		checkLength(members.size());
 		lock();
@@ -311,6 +308,9 @@ public class People {
 	}
 
 	private List<PersonView> withLoads(List<PersonView> people) {
+		if (!currentCaller.get().readsRecords()) {
+			return people;
+		}
 		var ids = people.stream().map(person -> person.member().id()).toList();
 		var loads = new HashMap<MemberId, Load>();
 		work.forEach(owner -> owner.loads(ids).forEach((member, load) -> loads.merge(member, load, Load::plus)));
@@ -422,7 +422,8 @@ public class People {
 	/** Looks at a list row by row and against who is known; nothing is stored. */
 	private List<Checked> check(List<NewMember> members) {
 		var names = new UnitNames(units.units());
-		boolean byLead = currentCaller.get().holdsAny(Set.of(Role.ADP_LEAD));
+		Caller caller = currentCaller.get();
+		String own = queries.email(caller.account()).map(People::address).orElse("");
 		LocalDate today = queries.today();
 		Map<String, List<MemberQueries.Known>> known = queries
 			.known(members.stream().map(member -> address(member.email())).filter(People::isAddress).toList())
@@ -442,8 +443,8 @@ public class People {
 			note(faults, !unit.fault().isEmpty(), "unit", unit.fault());
 			note(faults, !isAddress(email), "email", email.isEmpty() ? "Give the e-mail address."
 					: "'%s' is no e-mail address, such as name@example.org.".formatted(clipped(email)));
-			note(faults, member.role() == Role.ADP_LEAD && !byLead, "role",
-					"Only a lead officer can make somebody lead officer.");
+			note(faults, !caller.gives(member.role()), "role", refusedRole(member.role()));
+			note(faults, email.equals(own), "email", "Nobody gives themselves a post; ask somebody else to add you.");
 			note(faults, member.from() != null
 					&& (member.from().isBefore(today.minusYears(20)) || member.from().isAfter(today.plusYears(2))),
 					"from", "Choose a day between 20 years ago and two years ahead.");
@@ -474,6 +475,14 @@ public class People {
 					List.copyOf(faults)));
 		}
 		return checked;
+	}
+
+	private static String refusedRole(Role role) {
+		if (role.machine()) {
+			return "This is the role of a program, which comes from its token; choose a role of a person.";
+		}
+		return (role == Role.ADP_LEAD) ? "Only a lead officer can make somebody lead officer."
+				: "Only a lead officer or the administrator of accounts can give this role.";
 	}
 
 	private static boolean isRepeated(Collection<PostOf> posts, String email) {

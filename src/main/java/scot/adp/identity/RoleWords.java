@@ -21,14 +21,16 @@ final class RoleWords {
 			case "", "unit lead", "lead", "partner lead", "unit manager" -> Role.UNIT_LEAD;
 			case "adp lead", "lead officer", "adp lead officer" -> Role.ADP_LEAD;
 			case "adp officer", "development officer", "support team", "officer" -> Role.ADP_OFFICER;
-			case "analyst", "adp analyst" -> Role.ADP_ANALYST;
-			case "administrator", "adp admin", "admin" -> Role.ADP_ADMIN;
-			case "unit editor", "editor" -> Role.UNIT_EDITOR;
-			case "unit viewer", "viewer", "reader" -> Role.UNIT_VIEWER;
-			case "practitioner" -> Role.PRACTITIONER;
-			case "group chair", "chair" -> Role.GROUP_CHAIR;
-			case "board viewer", "board member", "board" -> Role.BOARD_VIEWER;
-			case "auditor", "internal auditor" -> Role.AUDITOR;
+			case "analyst", "adp analyst", "data analyst", "information analyst" -> Role.ADP_ANALYST;
+			case "administrator", "adp admin", "admin", "account administrator", "administrator of accounts",
+					"system administrator" ->
+				Role.ADP_ADMIN;
+			case "unit editor", "editor", "team editor", "writer" -> Role.UNIT_EDITOR;
+			case "unit viewer", "viewer", "reader", "team viewer" -> Role.UNIT_VIEWER;
+			case "practitioner", "worker", "nurse", "social worker" -> Role.PRACTITIONER;
+			case "group chair", "chair", "chairperson", "convener" -> Role.GROUP_CHAIR;
+			case "board viewer", "board member", "board", "member of the board" -> Role.BOARD_VIEWER;
+			case "auditor", "internal auditor", "audit" -> Role.AUDITOR;
 			case "ig officer", "information governance officer", "information governance" -> Role.IG_OFFICER;
 			default -> null;
 		});

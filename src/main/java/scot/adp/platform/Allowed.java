@@ -28,6 +28,12 @@ public @interface Allowed {
 	/** How far the permission reaches. */
 	Scope scope() default Scope.PARTNERSHIP;
 
+	/**
+	 * Whether it tells rows about single persons who use services. No role of the support
+	 * team may be given such an operation; a test holds that.
+	 */
+	boolean personLevel() default false;
+
 	/** Who may, in one word. */
 	enum Audience {
 

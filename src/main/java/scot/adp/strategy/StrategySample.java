@@ -24,6 +24,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Role;
 import scot.adp.platform.RowsLoaded;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
@@ -105,6 +106,7 @@ class StrategySample extends StartUpStep {
 		LocalDate today = LocalDate.now(clock);
 		Map<UnitId, List<MemberView>> byUnit = members.current()
 			.stream()
+			.filter(member -> member.role() == Role.UNIT_LEAD || member.role().supportTeam())
 			.collect(Collectors.groupingBy(MemberView::unit));
 		var order = jdbc.sql("""
 				select code from strategy.action where plan = :plan and responsibility = 'LOCAL'

@@ -173,6 +173,14 @@ class PagesTests {
 	}
 
 	static {
+		LOOKS.put("access-matrix",
+				List.of(Look.of("admin", "access-matrix"), Look.of("viewer", "access-matrix?role=unit-viewer")));
+		LOOKS.merge("",
+				List.of(Look.of("admin", ""), Look.of("viewer", ""), Look.of("analyst", ""), Look.of("editor", ""),
+						Look.of("chair", "")),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
+		LOOKS.merge("search", List.of(Look.of("admin", "search")),
+				(some, others) -> Stream.concat(some.stream(), others.stream()).toList());
 		LOOKS.put("actions/import",
 				List.of(Look.of("lead", "actions/import"), Look.of("board", "actions/import"),
 						Look.of("officer", "actions?plan=NAADP-2025&text=TRT-5")

@@ -3,7 +3,6 @@ package scot.adp.directory.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +28,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.identity.NewMember;
 import scot.adp.identity.PastedPerson;
@@ -60,8 +60,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		this.people = people;
 		headed(getTranslation("people.add"), getTranslation("people.no-sign-in"));
 		reachedBy(new Anchor("people", getTranslation("people.back")));
-		boolean lead = members.me().holdsAny(EnumSet.of(Role.ADP_LEAD));
-		add(pastePanel(), onePanel(partners, lead, LocalDate.now(clock)));
+		add(pastePanel(), onePanel(partners, members.me(), LocalDate.now(clock)));
 	}
 
 	@Override
@@ -177,7 +176,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		return cell;
 	}
 
-	private Panel onePanel(Partners partners, boolean lead, LocalDate today) {
+	private Panel onePanel(Partners partners, Caller caller, LocalDate today) {
 		var name = new TextField(getTranslation("people.field.name"));
 		var post = new TextField(getTranslation("people.field.post"));
 		var email = new EmailField(getTranslation("people.field.email"));
@@ -186,7 +185,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		unit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
 		var role = new Select<Role>();
 		role.setLabel(getTranslation("people.field.role"));
-		role.setItems(Arrays.stream(Role.values()).filter(it -> lead || it != Role.ADP_LEAD).toList());
+		role.setItems(Arrays.stream(Role.values()).filter(caller::gives).toList());
 		role.setItemLabelGenerator(it -> getTranslation("role." + it.name()));
 		role.setValue(Role.UNIT_LEAD);
 		DatePicker from = Dates.field(getTranslation("people.field.from"));

@@ -108,21 +108,21 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		reachedBy(new Anchor("people", getTranslation("people.back")));
 		var main = new Div();
 		main.addClassName("main-column");
-		if (caller.supportTeam()) {
+		if (caller.may("identity.member.end")) {
 			var owned = people.owned(id);
 			main.add(work(person, owned));
 			if (!over) {
 				main.add(end(member, owned));
 			}
 		}
-		else {
+		else if (caller.readsRecords()) {
 			main.add(new Panel(getTranslation("people.leads-what", member.name()),
 					new Paragraph(new Anchor("actions?person=" + id.value(),
 							getTranslation("people.load", person.load().leads(), person.load().standsIn())))));
 		}
 		var aside = new Div(facts(person));
 		aside.addClassName("aside");
-		if ((caller.supportTeam() || own) && !over) {
+		if ((caller.supportTeam() || own) && caller.may("identity.member.away") && !over) {
 			aside.add(awayPanel(member, own));
 		}
 		var columns = new Div(main, aside);

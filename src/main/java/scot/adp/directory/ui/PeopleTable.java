@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class PeopleTable {
 	private PeopleTable() {
 	}
 
-	static ListExport<?> list(People people, Partners partners, MemberFilter filter) {
+	static ListExport<?> list(People people, Partners partners, MemberFilter filter, boolean work) {
 		var about = new ArrayList<String>();
 		var codes = new LinkedHashMap<String, String>();
 		@Nullable String words = filter.text();
@@ -38,24 +39,28 @@ final class PeopleTable {
 		if (about.isEmpty()) {
 			about.add(text("save.about.all"));
 		}
-		return new ListExport<>("people", text("people.title"), about, columns(), (offset, limit) -> {
+		return new ListExport<>("people", text("people.title"), about, columns(work), (offset, limit) -> {
 			var found = people.page(filter, offset, limit);
 			var units = partners.units(found.stream().map(person -> person.member().unit()).distinct().toList());
 			return found.stream().map(person -> new Row(person, name(units, person.member().unit()))).toList();
 		}, () -> people.count(filter)).filteredBy(codes);
 	}
 
-	private static List<ListColumn<Row>> columns() {
-		return List.of(new ListColumn<>(text("people.field.name"), 24, row -> row.person().member().name()),
+	/** The columns, with what people lead only for those who read records. */
+	private static List<ListColumn<Row>> columns(boolean work) {
+		List<ListColumn<Row>> person = List.of(
+				new ListColumn<>(text("people.field.name"), 24, row -> row.person().member().name()),
 				new ListColumn<>(text("people.post"), 32, row -> row.person().member().post()),
 				new ListColumn<>(text("people.email"), 32, row -> row.person().email()),
 				new ListColumn<>(text("people.unit"), 32, Row::unit),
 				new ListColumn<>(text("people.role"), 24, row -> text("role." + row.person().member().role().name())),
 				new ListColumn<>(text("people.field.from"), 14, row -> row.person().member().from()),
 				new ListColumn<>(text("save.col.to-day"), 14, row -> row.person().member().to()),
-				new ListColumn<>(text("people.away.until"), 14, row -> row.person().member().awayUntil()),
+				new ListColumn<>(text("people.away.until"), 14, row -> row.person().member().awayUntil()));
+		List<ListColumn<Row>> load = List.of(
 				new ListColumn<>(text("people.leads"), 10, row -> row.person().load().leads()),
 				new ListColumn<>(text("save.col.stands-in"), 10, row -> row.person().load().standsIn()));
+		return Stream.concat(person.stream(), (work ? load : List.<ListColumn<Row>>of()).stream()).toList();
 	}
 
 	private static String name(Map<UnitId, UnitView> units, UnitId code) {

@@ -58,9 +58,13 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 
 	private final Partners partners;
 
+	/** Whether the reader is told what people lead. */
+	private final boolean work;
+
 	PeopleView(People people, Partners partners, Members members, ListExports exports) {
 		this.people = people;
 		this.partners = partners;
+		this.work = members.me().readsRecords();
 		headed(getTranslation("people.title"), getTranslation("people.purpose"));
 		text.setClearButtonVisible(true);
 		text.setValueChangeMode(ValueChangeMode.LAZY);
@@ -72,7 +76,7 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
 		layOut();
-		if (members.me().supportTeam()) {
+		if (members.me().may("identity.member.add")) {
 			var add = new Anchor("people/add", getTranslation("people.add"));
 			add.addClassName("verb");
 			var verbs = new Div(add);
@@ -129,7 +133,7 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 
 	/** What the list shows now. */
 	private ListExport<?> list() {
-		return PeopleTable.list(people, partners, filter());
+		return PeopleTable.list(people, partners, filter(), work);
 	}
 
 	private void layOut() {
@@ -139,7 +143,7 @@ class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitl
 		grid.addComponentColumn(PeopleView::who).setHeader(getTranslation("people.person")).setFlexGrow(3);
 		grid.addComponentColumn(this::where).setKey("unit").setHeader(getTranslation("people.unit")).setFlexGrow(3);
 		grid.addComponentColumn(this::since).setKey("since").setHeader(getTranslation("people.since")).setFlexGrow(2);
-		grid.addComponentColumn(this::leads).setHeader(getTranslation("people.leads")).setFlexGrow(1);
+		grid.addComponentColumn(this::leads).setHeader(getTranslation("people.leads")).setFlexGrow(1).setVisible(work);
 		grid.setEmptyStateText(getTranslation("people.none"));
 	}
 

@@ -50,7 +50,7 @@ class ImportsView extends Page implements HasDynamicTitle {
 
 	ImportsView(Imports imports, Members members, ListExports exports) {
 		this.imports = imports;
-		this.takesBack = members.me().supportTeam();
+		this.takesBack = members.me().may("exchange.import.take-back");
 		headed(getTranslation("imports.title"), getTranslation("imports.purpose"));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");

@@ -25,7 +25,7 @@ class OutboxToday implements WorkItems {
 
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
-		int waiting = members.me().supportTeam() ? outbox.count(MessageState.WAITING) : 0;
+		int waiting = members.me().may("notification.message.send") ? outbox.count(MessageState.WAITING) : 0;
 		return (waiting == 0) ? new Found(List.of(), 0)
 				: new Found(
 						List.of(new WorkItem(text("outbox.title"), text("outbox.today", waiting),

@@ -130,14 +130,16 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.findFirst()
 			.orElseThrow(() -> Problem.notFound("group", where.group().value()));
 		Caller caller = members.me();
-		boolean team = AsAt.day() == null && caller.supportTeam();
+		boolean now = AsAt.day() == null;
 		title = "%s, %s".formatted(group.name(), Dates.full(meeting.on()));
 		headed(title, getTranslation(meeting.on().isBefore(today()) ? "meeting.was" : "meeting.purpose",
 				Dates.weekday(meeting.on())));
 		reachedBy(Wording.crumbs(title, new Anchor("meetings", getTranslation("meetings.title"))));
-		var main = new Div(papersPanel(meeting, team), decisionsPanel(meeting, caller));
+		var main = new Div(papersPanel(meeting, now && caller.may("strategy.board-line.write")),
+				decisionsPanel(meeting, caller));
 		main.addClassName("main-column");
-		var aside = new Div(facts(meeting, group, team), attendancePanel(meeting, team));
+		var aside = new Div(facts(meeting, group, now && caller.may("directory.meeting.change")),
+				attendancePanel(meeting, now && caller.may("directory.attendance.record")));
 		aside.addClassName("aside");
 		var columns = new Div(main, aside);
 		columns.addClassName("columns");
@@ -180,7 +182,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Panel decisionsPanel(MeetingView meeting, Caller caller) {
 		var all = decisions.of(meeting.group(), meeting.on());
 		var panel = new Panel(getTranslation("meeting.decisions"));
-		if (AsAt.day() == null && caller.supportTeam()) {
+		if (AsAt.day() == null && caller.may("strategy.decision.record")) {
 			panel.withAside(new Button(getTranslation("decision.ask"), event -> ask(meeting)));
 		}
 		if (all.isEmpty()) {

@@ -87,7 +87,7 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private void show(Map<GroupId, String> names, @Nullable GroupId group, boolean allPast) {
 		clear();
 		headed(getTranslation("meetings.title"), getTranslation("meetings.purpose"));
-		boolean team = members.me().supportTeam();
+		boolean team = members.me().may("directory.meeting.change");
 		add(filters(names, group, team));
 		LocalDate today = LocalDate.now(clock);
 		var all = meetings.meetings(group);

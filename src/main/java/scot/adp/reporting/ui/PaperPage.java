@@ -118,7 +118,7 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var issues = papers.issued(List.of(meeting.group()), List.of(meeting.on()))
 			.getOrDefault(meeting.group(), Map.of())
 			.getOrDefault(meeting.on(), List.of());
-		boolean team = AsAt.day() == null && members.me().supportTeam();
+		boolean team = AsAt.day() == null && members.me().may("reporting.paper.issue");
 		if (paper.issue() == null) {
 			add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
 		}

@@ -149,12 +149,12 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		boolean fromToday = address.getSingleParameter("update").isPresent();
 		show(plan, code, null, fromToday);
-		if (address.getSingleParameter("lead").isPresent() && members.me().supportTeam()) {
+		if (address.getSingleParameter("lead").isPresent() && members.me().may("strategy.action.assign")) {
 			askOwners(find(plan, code), true);
 		}
 		if (address.getSingleParameter("give").isPresent()) {
 			ActionView action = find(plan, code);
-			if (mayWrite(members.me(), action)) {
+			if (mayWrite(members.me(), action) && members.me().may("strategy.action.give")) {
 				new GiveDialog(owners, action, () -> afterwards(action, true)).open();
 			}
 		}
@@ -276,7 +276,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Panel helpPanel(ActionView action, List<HelpRequestView> requests, Caller caller, boolean mayWrite) {
 		Runnable again = () -> show(action.plan(), action.code(), null, false);
 		var panel = new Panel(getTranslation("help.panel"), new HelpList(help, groups, clock, requests, Map.of(),
-				caller.supportTeam() && AsAt.day() == null, again));
+				caller.may("strategy.help.answer") && AsAt.day() == null, again));
 		if (mayWrite && action.withdrawnOn() == null && !waits(requests)) {
 			panel.withAside(
 					new Button(getTranslation("help.ask"), event -> new AskHelpDialog(help, action, again).open()));
@@ -347,7 +347,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("action.partners"),
 					action.partnerUnits().stream().map(this::unitName).collect(Collectors.joining("; ")));
 		var panel = new Panel(getTranslation("action.owners"), facts);
-		if (caller.supportTeam() && action.withdrawnOn() == null && AsAt.day() == null) {
+		if (caller.may("strategy.action.assign") && action.withdrawnOn() == null && AsAt.day() == null) {
 			var give = new Button(getTranslation((action.lead() == null) ? "owners.give" : "owners.change"),
 					event -> askOwners(action, false));
 			give.addClassName("give-lead");

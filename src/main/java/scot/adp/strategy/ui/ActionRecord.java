@@ -54,7 +54,7 @@ class ActionRecord extends Composite<Div> {
 		this.afterwards = afterwards;
 		bonds().with(getContent());
 		var panel = new Panel(getTranslation("version.panel"));
-		if (caller.supportTeam() && AsAt.day() == null) {
+		if (caller.may("strategy.action.change") && AsAt.day() == null) {
 			panel.add(verbs(today));
 		}
 		panel.add(history());

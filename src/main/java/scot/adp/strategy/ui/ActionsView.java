@@ -87,8 +87,8 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.onChange(() -> UI.getCurrent().navigate(ActionsView.class, filters.address()));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
-		workbook = new WorkbookLinks(workbooks, clock);
-		workbook.setVisible(members.me().supportTeam());
+		workbook = new WorkbookLinks(workbooks, members.me().may("strategy.workbook.import"), clock);
+		workbook.setVisible(members.me().may("strategy.workbook.export"));
 		layOut();
 		var line = new ListLine(count, new SaveList(exports, this::list));
 		line.add(workbook);

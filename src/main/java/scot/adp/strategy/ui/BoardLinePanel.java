@@ -33,7 +33,8 @@ class BoardLinePanel extends Panel {
 			List<GroupView> groups) {
 		var panel = new BoardLinePanel();
 		Optional<MeetingView> next = lines.nextMeeting(action);
-		if (AsAt.day() == null && caller.supportTeam() && next.isPresent() && action.withdrawnOn() == null) {
+		if (AsAt.day() == null && caller.may("strategy.board-line.write") && next.isPresent()
+				&& action.withdrawnOn() == null) {
 			MeetingView meeting = next.get();
 			var said = updates.pages(List.of(new ProgressUpdates.Page(action.id(), null, LOOKED_AT)))
 				.values()

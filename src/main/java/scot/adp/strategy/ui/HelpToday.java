@@ -40,7 +40,7 @@ class HelpToday implements WorkItems {
 
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
-		if (!members.me().supportTeam()) {
+		if (!members.me().may("strategy.help.answer")) {
 			return new Found(List.of(), 0);
 		}
 		LocalDate today = LocalDate.now(clock);
@@ -53,7 +53,7 @@ class HelpToday implements WorkItems {
 
 	@Override
 	public Found waiting(int limit) {
-		if (members.me().supportTeam()) {
+		if (members.me().may("strategy.help.answer")) {
 			return new Found(List.of(), 0);
 		}
 		return found(help.mine().stream().filter(request -> request.state() != HelpState.ANSWERED).toList(), limit,

@@ -358,6 +358,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					event -> new GiveDialog(owners, action, PartnerView.this::show).open());
 			give.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
 			give.setAriaLabel(getTranslation("mine.give.of", action.code()));
+			give.setVisible(members.me().may("strategy.action.give"));
 			var foot = new Div(more, give);
 			foot.addClassName("links");
 			add(foot);

@@ -107,7 +107,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 			panel.add(new Paragraph(
 					getTranslation((plan.state() == PlanState.CLOSED) ? "closing.none" : "closing.running")));
 		}
-		boolean mayClose = members.me().supportTeam();
+		boolean mayClose = members.me().may("strategy.action.close");
 		var list = new UnorderedList();
 		list.addClassName("work");
 		for (ActionView action : open) {

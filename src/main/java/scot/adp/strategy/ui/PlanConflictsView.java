@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
@@ -40,10 +41,13 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 
 	private final ListExports exports;
 
-	PlanConflictsView(PlanConflicts conflicts, Plans plans, ListExports exports) {
+	private final boolean decides;
+
+	PlanConflictsView(PlanConflicts conflicts, Plans plans, Members members, ListExports exports) {
 		this.conflicts = conflicts;
 		this.plans = plans;
 		this.exports = exports;
+		this.decides = members.me().may("strategy.plan-conflict.resolve");
 		headed(getTranslation("conflicts.title"), getTranslation("conflicts.purpose"));
 		show();
 	}
@@ -96,6 +100,7 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 		take.setAriaLabel(getTranslation("conflicts.take") + ": " + of);
 		var verbs = new Div(keep, take);
 		verbs.addClassName("verbs");
+		verbs.setVisible(decides);
 		panel.add(both, verbs);
 		return panel;
 	}

@@ -23,7 +23,7 @@ class PlanToday implements WorkItems {
 
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
-		int open = members.me().supportTeam() ? conflicts.open().size() : 0;
+		int open = members.me().may("strategy.plan-conflict.resolve") ? conflicts.open().size() : 0;
 		return (open == 0) ? new Found(List.of(), 0)
 				: new Found(List.of(new WorkItem(Wording.text("conflicts.work"),
 						Wording.text("conflicts.work.title", open), Wording.text("conflicts.work.detail"), null, null,

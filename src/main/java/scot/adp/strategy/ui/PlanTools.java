@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import scot.adp.identity.Caller;
-import scot.adp.platform.Role;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanConflicts;
 import scot.adp.strategy.PlanFiles;
@@ -33,11 +32,10 @@ class PlanTools extends Composite<Div> {
 			getContent().add(new Anchor(Links.plan(plan.code()) + "/closing",
 					getTranslation("closing.link", closing.open(plan.code()).size())));
 		}
-		if (caller.supportTeam()) {
-			if (plan.state() != PlanState.CLOSED) {
-				getContent()
-					.add(new Anchor("actions/" + plan.code().value() + "/new", getTranslation("edit.new.link")));
-			}
+		if (caller.may("strategy.action.add") && plan.state() != PlanState.CLOSED) {
+			getContent().add(new Anchor("actions/" + plan.code().value() + "/new", getTranslation("edit.new.link")));
+		}
+		if (caller.may("strategy.plan-conflict.read")) {
 			long open = conflicts.of(List.of(plan.code()))
 				.getOrDefault(plan.code(), List.of())
 				.stream()
@@ -47,7 +45,7 @@ class PlanTools extends Composite<Div> {
 				getContent().add(new Anchor("plan-conflicts", getTranslation("conflicts.link", open)));
 			}
 		}
-		if (caller.memberships().stream().anyMatch(membership -> membership.role() == Role.ADP_LEAD)) {
+		if (caller.may("strategy.plan.load")) {
 			getContent().add(new Anchor("plans/load", getTranslation("load.link")));
 		}
 	}

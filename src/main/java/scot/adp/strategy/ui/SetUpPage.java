@@ -163,7 +163,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var list = new Panel(getTranslation("set-up.list"), filters(),
 				new ListLine(count, new SaveList(exports, this::list)), suggest, grid);
 		givePanel.add(giveForm());
-		workbook = new WorkbookLinks(workbooks, clock);
+		workbook = new WorkbookLinks(workbooks, members.me().may("strategy.workbook.import"), clock);
 		add(verdict, list, givePanel, workbook);
 	}
 

@@ -152,7 +152,8 @@ class StrategyToday implements WorkItems, TodayPanel {
 		}
 		return new WorkItem(action.code(), action.title(), due, mark,
 				(stale && staff) ? Wording.markDetail(action) : null, null, Wording.text("work.update"),
-				Links.update(action), null, (action.lead() != null) ? new Verb(Wording.text("work.give"),
+				Links.update(action), null,
+				(action.lead() != null && caller.may("strategy.action.give")) ? new Verb(Wording.text("work.give"),
 						Links.action(action.plan(), action.code()) + "?give=today") : null);
 	}
 

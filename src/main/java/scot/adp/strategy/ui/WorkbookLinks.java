@@ -31,8 +31,15 @@ class WorkbookLinks extends Composite<Div> {
 
 	private final Clock clock;
 
-	WorkbookLinks(ActionWorkbooks workbooks, Clock clock) {
+	private final boolean takesBack;
+
+	/**
+	 * Links for somebody.
+	 * @param takesBack whether they may bring a filled workbook in too
+	 */
+	WorkbookLinks(ActionWorkbooks workbooks, boolean takesBack, Clock clock) {
 		this.workbooks = workbooks;
+		this.takesBack = takesBack;
 		this.clock = clock;
 		getContent().addClassName("links");
 	}
@@ -48,7 +55,9 @@ class WorkbookLinks extends Composite<Div> {
 						out.size());
 			}), AttachmentType.DOWNLOAD, getTranslation("workbook.save")));
 		}
-		getContent().add(new Anchor("actions/import", getTranslation("workbook.bring")));
+		if (takesBack) {
+			getContent().add(new Anchor("actions/import", getTranslation("workbook.bring")));
+		}
 	}
 
 	private String name(ActionFilter filter) {
