@@ -16,8 +16,11 @@ help() {
 	cat <<'END'
 The ADP platform: build it, start it, check it.
 
-  ./adp run [--empty] [--port N]   start the program with sample data, on port 8080;
+  ./adp run [--sso] [--empty] [--port N]
+                                   start the program with sample data, on port 8080;
                                    builds it first where anything has changed
+                                   --sso     sign in through a Keycloak that is started beside it,
+                                             on the port 100 above; in a home of its own
                                    --empty   start without sample data, in a home of its own
                                    --port N  listen on port N
   ./adp test                       build and run every test, in a browser too
@@ -33,6 +36,9 @@ The ADP platform: build it, start it, check it.
                                    put the data of a backup in the place of what is there,
                                    which is moved aside; the program must not run
   ./adp reset [--yes]              delete the data that earlier runs kept in .adp, not the backups
+  ./adp keycloak                   fetch and prepare the Keycloak of run --sso and of the tests,
+                                   which otherwise do so themselves
+  ./adp secrets [FILE]             make the passwords that compose.yaml asks for; without FILE in .env
   ./adp help                       this text
 
 Needed: a JDK, 25 or later, and Maven, 3.8 or later. The tests also drive a Chromium and, where it is
@@ -45,15 +51,17 @@ END
 }
 
 run() {
-	home=$homes/sample
+	home=sample
 	sample=true
+	sso=false
 	port=8080
 	while [ $# -gt 0 ]; do
 		case $1 in
 		--empty)
-			home=$homes/empty
+			home=empty
 			sample=false
 			;;
+		--sso) sso=true ;;
 		--port)
 			[ $# -gt 1 ] || misused '--port needs a number'
 			port=$2
@@ -66,17 +74,62 @@ run() {
 	done
 	is_port "$port" || misused "--port needs a number from 1 to 65535, not '$port'"
 
+	[ "$sso" = false ] || is_port $((port + 100)) ||
+		misused '--sso needs a port up to 65435, because Keycloak takes the one 100 above'
+
 	require_jdk
 	jar_is_current || require_maven
+	[ "$sso" = false ] || keycloak_is_ready || require_maven
 	stop_if_missing
 	jar_is_current || package
 
+	if [ "$sso" = true ]; then
+		home=$homes/sso-$home
+		run_with_keycloak
+		return
+	fi
+	home=$homes/$home
 	set -- "--adp.home=$home" "--adp.config=config" "--server.port=$port"
 	set -- "$@" "--adp.sample=$sample"
 	# The last two options before ADP_JAVA_OPTS silence warnings about libraries that users can do nothing about.
 	# shellcheck disable=SC2086 # ADP_JAVA_OPTS holds several options
 	exec java -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${ADP_JAVA_OPTS:-} \
 		-jar "$jar" "$@"
+}
+
+# This script stays beside the two, to stop one with the other.
+run_with_keycloak() {
+	program=''
+	kc_pid=''
+	prepare_keycloak
+	kc_home=$home/keycloak
+	kc_port=$((port + 100))
+	refuse_second_run
+	mkdir -p "$kc_home"
+	chmod 700 "$home" "$kc_home"
+	read_sso_secrets "$home/secrets"
+	export ADP_ADDRESS="http://localhost:$port" ADP_PROGRAM_ADDRESS="http://localhost:$port"
+
+	trap 'stop_both; exit 130' INT
+	trap 'stop_both; exit 143' TERM HUP
+	start_keycloak
+	keep_address
+
+	# Everybody on this computer can read the arguments of a process, but not its environment.
+	export ADP_SSO_CLIENTSECRET="$ADP_WEB_SECRET" ADP_SSO_ACCOUNTSSECRET="$ADP_ACCOUNTS_SECRET"
+	[ "$sample" = false ] || export ADP_SSO_DEMONSTRATIONPASSWORD="$ADP_DEMONSTRATION_PASSWORD"
+	# shellcheck disable=SC2086 # ADP_JAVA_OPTS holds several options
+	java -Xmx512m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${ADP_JAVA_OPTS:-} \
+		-jar "$jar" "--adp.home=$home" "--adp.config=config" "--server.port=$port" "--adp.sample=$sample" \
+		--spring.profiles.active=sso "--adp.sso.issuer=http://localhost:$kc_port/realms/adp" \
+		"--adp.address=http://localhost:$port" &
+	program=$!
+	echo "$program" >"$home/program.pid"
+	status=0
+	wait "$program" || status=$?
+	program=''
+	stop_both
+	exit "$status"
 }
 
 # A backup is no moment to build anew: whatever jar is there does.
@@ -113,6 +166,7 @@ run_tests() {
 		require_chromium
 		stop_if_missing
 		want_libreoffice
+		prepare_keycloak
 		set --
 		;;
 	quick)
@@ -166,6 +220,55 @@ bench() {
 		-Dexec.args="$*"
 }
 
+keycloak() {
+	nothing_after keycloak "$@"
+	require_jdk
+	require_maven
+	stop_if_missing
+	prepare_keycloak
+	echo "$PWD/$kc"
+}
+
+secrets() {
+	[ $# -le 1 ] || misused 'secrets takes the name of one file'
+	file=$(from_caller "${1:-.env}")
+	[ ! -e "$file" ] || fail "$file is there already and was left as it is: the databases know its passwords."
+	(
+		umask 077
+		{
+			echo '# Passwords for compose.yaml. Keep a copy in a safe place, and this file out of every repository.'
+			for name in ADP_POSTGRES_PASSWORD ADP_OWNER_PASSWORD ADP_APP_PASSWORD ADP_KEYCLOAK_DATABASE_PASSWORD \
+				ADP_KEYCLOAK_ADMIN_PASSWORD ADP_WEB_SECRET ADP_ACCOUNTS_SECRET ADP_DASHBOARD_SECRET ADP_PARTNER_SECRET; do
+				echo "$name=$(new_secret)"
+			done
+			cat <<'END'
+
+# Where people reach the program and Keycloak, such as https://adp.example.org, without a slash at the end.
+ADP_ADDRESS=
+ADP_KEYCLOAK_ADDRESS=
+
+# The work e-mail address of the first administrator.
+ADP_FIRST_ADMINISTRATOR=
+
+# The mail server for invitations and forgotten passwords. Without one leave this as it is.
+ADP_SMTP_ENABLED=false
+ADP_SMTP_HOST=
+ADP_SMTP_PORT=587
+ADP_SMTP_FROM=nobody@adp.invalid
+ADP_SMTP_STARTTLS=true
+ADP_SMTP_AUTH=false
+ADP_SMTP_USER=
+ADP_SMTP_PASSWORD=
+
+# The unit for which a partner's system writes, a code from config/organisations.yaml; empty for none.
+ADP_PARTNER_UNIT=
+END
+		} >"$file.new"
+	)
+	mv "$file.new" "$file"
+	echo "Wrote $file, which nobody else may read. Fill in the addresses before the first start."
+}
+
 reset() {
 	case $* in
 	'') asking=true ;;
@@ -186,11 +289,13 @@ reset() {
 		*) fail "Nothing was deleted." ;;
 		esac
 	fi
-	find "$homes" -mindepth 1 -maxdepth 1 ! -path "$homes/backups" -exec rm -rf {} +
-	if rmdir "$homes" 2>/dev/null; then
-		echo "Deleted $homes."
-	else
+	# What was fetched holds no data, and fetching it again takes minutes.
+	find "$homes" -mindepth 1 -maxdepth 1 ! -path "$homes/backups" ! -path "$homes/keycloak" -exec rm -rf {} +
+	if [ -e "$homes/backups" ]; then
 		echo "Deleted $homes but for $homes/backups."
+	else
+		rmdir "$homes" 2>/dev/null || true
+		echo "Deleted $homes."
 	fi
 }
 
@@ -419,6 +524,235 @@ show_steps() {
 	done
 }
 
+# Keycloak
+
+# Fewer doors than it comes with: nothing here uses these.
+kc_build='--db=dev-file --features-disabled=ciba,device-flow,docker,impersonation,kerberos,organization,par,workflows'
+kc_version=$(sed -n 's:.*<keycloak\.version>\(.*\)</keycloak\.version>.*:\1:p' pom.xml 2>/dev/null) || kc_version=''
+kc=$homes/keycloak/keycloak-$kc_version
+kc_log=target/keycloak.log
+
+keycloak_is_ready() {
+	[ "$(cat "$kc/ready" 2>/dev/null)" = "$(keycloak_state)" ]
+}
+
+keycloak_state() {
+	echo "$kc_build"
+	grep '^JAVA_RUNTIME_VERSION' "${JAVA_HOME:-}/release" 2>/dev/null || true
+}
+
+# Fetches it, builds it for its options, and starts it once on an empty database. First starts copy that, and the
+# classes it had loaded by then: this saves half a minute each time.
+prepare_keycloak() {
+	! keycloak_is_ready || return 0
+	mkdir -p target "$homes/keycloak"
+	: >"$kc_log"
+	rm -f "$kc/ready"
+	if [ ! -f "$kc/bin/kc.sh" ] || [ ! -f "$kc/lib/quarkus-run.jar" ]; then
+		echo "Fetching Keycloak $kc_version, 176 MB the first time (log in $kc_log)"
+		rm -rf "$kc"
+		fetch_keycloak
+	fi
+	echo "Preparing Keycloak $kc_version, once, which takes about two minutes (log in $kc_log)"
+	# shellcheck disable=SC2086 # several options
+	sh "$kc/bin/kc.sh" build $kc_build >>"$kc_log" 2>&1 </dev/null || keycloak_failed
+	rm -rf "$kc/first"
+	kc_home=$kc/first
+	keycloak_folder
+	keycloak_java "-XX:ArchiveClassesAtExit=$kc/first/classes.jsa" -- \
+		start --optimized --http-port=0 --hostname-strict=false &
+	kc_pid=$!
+	trap 'kill "$kc_pid" 2>/dev/null; exit 130' INT TERM HUP
+	await_keycloak
+	kill "$kc_pid"
+	wait "$kc_pid" || true
+	trap - INT TERM HUP
+	[ -d "$kc/first/data/h2" ] || keycloak_failed
+	keycloak_state >"$kc/ready"
+}
+
+# In its batch mode, or with no terminal, Maven would not tell how far it is.
+fetch_keycloak() {
+	rm -f target/keycloak.status
+	{
+		status=0
+		MAVEN_OPTS="-Xmx256m ${MAVEN_OPTS:-}" mvn --color never dependency:unpack@keycloak 2>&1 </dev/null || status=$?
+		echo "$status" >target/keycloak.status
+	} | tr '\r' '\n' | show_fetched
+	status=$(cat target/keycloak.status)
+	rm -f target/keycloak.status
+	[ "$status" = 0 ] || keycloak_failed
+	[ -f "$kc/bin/kc.sh" ] || keycloak_failed
+}
+
+show_fetched() {
+	shown=0
+	while IFS= read -r line; do
+		case $line in
+		Progress*' MB'*)
+			step=${line#*: }
+			step=$((${step%%[!0-9]*} / 20))
+			[ "$step" -gt "$shown" ] || continue
+			shown=$step
+			echo "  $((step * 20)) MB"
+			;;
+		*) printf '%s\n' "$line" >>"$kc_log" ;;
+		esac
+	done
+}
+
+keycloak_failed() {
+	tail -n 30 "$kc_log" >&2
+	echo >&2
+	fail "Keycloak could not be started; all of its output is in $kc_log"
+}
+
+# A folder for its data, with links to its programs, so that several share these.
+keycloak_folder() {
+	mkdir -p "$kc_home/data"
+	for part in lib conf themes providers; do
+		rm -f "$kc_home/$part"
+		ln -s "$PWD/$kc/$part" "$kc_home/$part"
+	done
+}
+
+# As kc.sh starts it, but in the place of this shell, so that signals reach it.
+keycloak_java() {
+	options=''
+	while [ "$1" != -- ]; do
+		options="$options $1"
+		shift
+	done
+	shift
+	# shellcheck disable=SC2086 # several options
+	exec "$JAVA_HOME/bin/java" -Xms64m -Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError $options -Xlog:cds=off \
+		-Dfile.encoding=UTF-8 -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+		-Dpicocli.disable.closures=true \
+		-Djava.util.concurrent.ForkJoinPool.common.threadFactory=io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory \
+		--add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.util.concurrent=ALL-UNNAMED \
+		--add-opens=java.base/java.security=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
+		--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dkc.home.dir=$PWD/$kc_home" \
+		-cp "$kc/lib/quarkus-run.jar" io.quarkus.bootstrap.runner.QuarkusEntryPoint "$@" \
+		--http-enabled=true --http-host=127.0.0.1 --cache=local >>"$kc_log" 2>&1 </dev/null
+}
+
+await_keycloak() {
+	until grep -q 'Bootstrap completed' "$kc_log"; do
+		kill -0 "$kc_pid" 2>/dev/null || keycloak_failed
+		sleep 1
+	done
+}
+
+start_keycloak() {
+	kc_log=$kc_home/log
+	keycloak_folder
+	if [ ! -d "$kc_home/data/h2" ]; then
+		# Under another name first, so that half a copy is never taken for a whole one.
+		rm -rf "$kc_home/data/new"
+		cp -R "$kc/first/data/h2" "$kc_home/data/new"
+		mv "$kc_home/data/new" "$kc_home/data/h2"
+	fi
+	mkdir -p "$kc_home/data/import"
+	cp config/keycloak/adp-realm.json "$kc_home/data/import/"
+	: >"$kc_log"
+	echo "Starting Keycloak on http://localhost:$kc_port (log in $kc_log)"
+	keycloak_java "-XX:SharedArchiveFile=$kc/first/classes.jsa" -- start --optimized --import-realm \
+		"--http-port=$kc_port" "--hostname=http://localhost:$kc_port" &
+	kc_pid=$!
+	echo "$kc_pid" >"$kc_home/pid"
+	await_keycloak
+}
+
+# Its clients know the address of the program, which another --port changes.
+keep_address() {
+	if [ -f "$kc_home/address" ] && [ "$(cat "$kc_home/address")" != "$ADP_ADDRESS" ]; then
+		echo 'Telling Keycloak the new address of the program'
+		change_address >>"$kc_log" 2>&1 || {
+			stop_both
+			keycloak_failed
+		}
+	fi
+	echo "$ADP_ADDRESS" >"$kc_home/address"
+}
+
+change_address() (
+	umask 077
+	export KC_CLI_PASSWORD="$KC_BOOTSTRAP_ADMIN_PASSWORD"
+	session=$kc_home/kcadm.config
+	sh "$kc/bin/kcadm.sh" config credentials --config "$session" --server "http://localhost:$kc_port" \
+		--realm master --user admin || return 1
+	client=$(sh "$kc/bin/kcadm.sh" get clients --config "$session" -r adp -q clientId=adp-web --fields id \
+		--format csv --noquotes) || return 1
+	sh "$kc/bin/kcadm.sh" update "clients/$client" --config "$session" -r adp -s "baseUrl=$ADP_ADDRESS/" \
+		-s "redirectUris=[\"$ADP_ADDRESS/login/oauth2/code/keycloak\"]" \
+		-s "attributes.\"post.logout.redirect.uris\"=$ADP_ADDRESS/signed-out##$ADP_ADDRESS/not-known" \
+		-s "attributes.\"backchannel.logout.url\"=$ADP_PROGRAM_ADDRESS/logout/connect/back-channel/keycloak" ||
+		return 1
+	rm -f "$session"
+)
+
+stop_both() {
+	trap '' INT TERM HUP
+	if [ -n "$program" ]; then
+		kill "$program" 2>/dev/null || true
+		wait "$program" || true
+	fi
+	if [ -n "$kc_pid" ]; then
+		kill "$kc_pid" 2>/dev/null || true
+		wait "$kc_pid" || true
+	fi
+	rm -f "$home/program.pid" "$kc_home/pid"
+}
+
+# After a kill -9 of this script the two go on without it.
+refuse_second_run() {
+	pid=$(cat "$home/program.pid" 2>/dev/null) || pid=''
+	! is_process "$pid" "--adp.home=$home" ||
+		fail "A program is running on $home already, as process $pid. To stop it: kill $pid"
+	pid=$(cat "$kc_home/pid" 2>/dev/null) || pid=''
+	if is_process "$pid" "-Dkc.home.dir=$PWD/$kc_home"; then
+		echo 'Stopping the Keycloak that an earlier run left behind'
+		kill "$pid"
+		while is_process "$pid" "-Dkc.home.dir=$PWD/$kc_home"; do sleep 1; done
+	fi
+	rm -f "$home/program.pid" "$kc_home/pid"
+}
+
+# The number of a process that ended may belong to another by now.
+is_process() {
+	case $1 in
+	'' | *[!0-9]*) return 1 ;;
+	esac
+	case $(ps -ww -p "$1" -o args= 2>/dev/null) in
+	*"$2"*) return 0 ;;
+	*) return 1 ;;
+	esac
+}
+
+# Made once: Keycloak keeps what it was given at its first start.
+read_sso_secrets() {
+	if [ ! -f "$1" ]; then
+		(
+			umask 077
+			for name in ADP_WEB_SECRET ADP_ACCOUNTS_SECRET ADP_DASHBOARD_SECRET ADP_PARTNER_SECRET \
+				KC_BOOTSTRAP_ADMIN_PASSWORD ADP_DEMONSTRATION_PASSWORD; do
+				echo "$name=$(new_secret)"
+			done >"$1.new"
+		)
+		mv "$1.new" "$1"
+	fi
+	while IFS='=' read -r name value; do
+		export "$name=$value"
+	done <"$1"
+	export KC_BOOTSTRAP_ADMIN_USERNAME=admin
+}
+
+# 24 letters and digits hold 142 bits.
+new_secret() {
+	LC_ALL=C tr -dc 'A-Za-z0-9' </dev/urandom | head -c 24
+	echo
+}
+
 # Testing
 
 print_minutes() {
@@ -523,6 +857,8 @@ format) format "$@" ;;
 bench) bench "$@" ;;
 backup | restore) backup_or_restore "$name" "$@" ;;
 reset) reset "$@" ;;
+keycloak) keycloak "$@" ;;
+secrets) secrets "$@" ;;
 help | -h | --help) help ;;
 *)
 	echo "adp: there is no command '$name'" >&2

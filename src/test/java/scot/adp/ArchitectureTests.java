@@ -30,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.OpenTo;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -67,18 +68,21 @@ class ArchitectureTests {
 		.areAnnotatedWith(Controller.class)
 		.should(dependOfOurBeansOnServicesAlone());
 
-	/** Every route says who may open it. */
+	/** Every route names the operation that opens it, or is open to strangers. */
 	@ArchTest
 	static final ArchRule routesSayWhoMayOpenThem = classes().that()
 		.areAnnotatedWith(Route.class)
 		.should()
+		.beAnnotatedWith(OpenTo.class)
+		.orShould()
+		.beAnnotatedWith(AnonymousAllowed.class);
+
+	/** What somebody held when they signed in opens nothing. */
+	@ArchTest
+	static final ArchRule rolesOfTheSignInOpenNothing = noClasses().should()
 		.beAnnotatedWith(RolesAllowed.class)
 		.orShould()
-		.beAnnotatedWith(PermitAll.class)
-		.orShould()
-		.beAnnotatedWith(AnonymousAllowed.class)
-		// Holds from the first page on.
-		.allowEmptyShould(true);
+		.beAnnotatedWith(PermitAll.class);
 
 	@ArchTest
 	static final ArchRule publicServiceMethodsSayWhoMayCallThem = methods().that()

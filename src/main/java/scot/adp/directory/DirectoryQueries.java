@@ -1,5 +1,7 @@
 package scot.adp.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +82,7 @@ class DirectoryQueries {
 				select group_code as "group", held_on as "on", papers_due_on, version from directory.meeting
 				where group_code = any(:groups) order by papers_due_on""")
 			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
-			.query(MeetingView.class)
+			.query(DirectoryQueries::meeting)
 			.list()
 			.forEach(meeting -> found.computeIfAbsent(meeting.group(), key -> new ArrayList<>())
 				.add(meeting.papersDueOn()));
@@ -91,10 +93,18 @@ class DirectoryQueries {
 		return jdbc.sql("""
 				select group_code as "group", held_on as "on", papers_due_on, version from directory.meeting
 				order by held_on""")
-			.query(MeetingView.class)
+			.query(DirectoryQueries::meeting)
 			.list()
 			.stream()
 			.collect(Collectors.groupingBy(MeetingView::group));
+	}
+
+	/**
+	 * Column by column, since all meetings are read for every page that names a group.
+	 */
+	private static MeetingView meeting(ResultSet row, int number) throws SQLException {
+		return new MeetingView(new GroupId(row.getString("group")), row.getObject("on", LocalDate.class),
+				row.getObject("papers_due_on", LocalDate.class), row.getInt("version"));
 	}
 
 	private record Organisation(OrganisationId code, String name, OrganisationKind kind) {

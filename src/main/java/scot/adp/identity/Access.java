@@ -58,6 +58,13 @@ public class Access {
 		return queries.page(filter, offset, limit);
 	}
 
+	/** Some of the accounts, by name: those that come after one, or the first. */
+	@Allowed(operation = "identity.access.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public List<AccountView> after(AccountFilter filter, @Nullable AccountId last, int limit) {
+		return queries.after(filter, last, limit);
+	}
+
 	/** How many of them there are. */
 	@Allowed(operation = "identity.access.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)

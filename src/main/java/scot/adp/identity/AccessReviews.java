@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +32,6 @@ import scot.adp.platform.Role;
 @Service
 @Transactional
 public class AccessReviews {
-
-	private static final SimplePropertyRowMapper<MemberView> MEMBERS = new SimplePropertyRowMapper<>(MemberView.class);
 
 	private final JdbcClient jdbc;
 
@@ -235,7 +232,7 @@ public class AccessReviews {
 
 	private static AccessReviewView.Item item(ResultSet row, int number) throws SQLException {
 		@Nullable String decision = row.getString("decision");
-		return new AccessReviewView.Item(MEMBERS.mapRow(row, number),
+		return new AccessReviewView.Item(MemberQueries.view(row, number),
 				row.getObject("last_sign_in_at", OffsetDateTime.class),
 				(decision != null) ? AccessDecision.valueOf(decision) : null, row.getString("decider"),
 				row.getBoolean("over"));

@@ -51,6 +51,18 @@ class AccountQueries {
 		return withMemberships(rows);
 	}
 
+	List<AccountView> after(AccountFilter filter, @Nullable AccountId last, int limit) {
+		var rows = bind(filter, jdbc.sql("""
+				select * from (%s) a where %s and (:first or (a.name, a.id) > (
+				    select name, id from identity.account where id = :last))
+				order by a.name, a.id limit :limit""".formatted(STATES, where(filter)))).param("first", last == null)
+			.param("last", (last != null) ? last.value() : null)
+			.param("limit", limit)
+			.query(AccountQueries::row)
+			.list();
+		return withMemberships(rows);
+	}
+
 	int count(AccountFilter filter) {
 		return bind(filter, jdbc.sql("select count(*) from (%s) a where %s".formatted(STATES, where(filter))))
 			.query(Integer.class)

@@ -1,10 +1,11 @@
 package scot.adp.identity;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 
@@ -13,9 +14,10 @@ import scot.adp.platform.UnitId;
  *
  * @param ownUnits the units the caller may write for, and all below them
  * @param readUnits the units whose words the caller reads: the own ones and more
+ * @param operations what one of the memberships opens, by the names of {@link Operation}
  */
 public record Caller(AccountId account, String username, String name, List<Membership> memberships,
-		Set<UnitId> ownUnits, Set<UnitId> readUnits) {
+		Set<UnitId> ownUnits, Set<UnitId> readUnits, Set<String> operations) {
 
 	/** Whether the caller belongs to the partnership's support team. */
 	public boolean supportTeam() {
@@ -27,11 +29,33 @@ public record Caller(AccountId account, String username, String name, List<Membe
 		return memberships.stream().anyMatch(membership -> roles.contains(membership.role()));
 	}
 
-	/** Whether one of the roles held today opens what carries the permission. */
-	public boolean may(Allowed allowed) {
-		return memberships.stream()
-			.map(Membership::role)
-			.anyMatch(role -> allowed.to().includes(role) || List.of(allowed.roles()).contains(role));
+	/**
+	 * Whether one of the roles held today opens what carries the permission.
+	 */
+	boolean may(Allowed allowed) {
+		var roles = Operation.roles(allowed);
+		return memberships.stream().map(Membership::role).anyMatch(roles::contains);
+	}
+
+	/**
+	 * Whether one of the roles held today opens an operation, so that a page offers it.
+	 * Where the operation reaches own units only, the unit is to be asked for too.
+	 * @param operation its name, such as {@code strategy.update.record}
+	 */
+	public boolean may(String operation) {
+		return operations.contains(operation);
+	}
+
+	/**
+	 * Whether the caller reads records at all. Who only looks after accounts does not.
+	 */
+	public boolean readsRecords() {
+		return memberships.stream().anyMatch(membership -> Audience.READERS.includes(membership.role()));
+	}
+
+	/** Whether the caller is a program, and no person. */
+	public boolean machine() {
+		return memberships.stream().allMatch(membership -> membership.role().machine());
 	}
 
 	/** Whether the caller answers for the unit: as its lead, or as the support team. */

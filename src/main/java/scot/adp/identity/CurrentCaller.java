@@ -1,14 +1,15 @@
 package scot.adp.identity;
 
-import java.util.function.Predicate;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OrganisationNames;
@@ -24,17 +25,19 @@ public class CurrentCaller {
 
 	private final OrganisationNames units;
 
+	private final Operations operations;
+
 	// Short enough that an ended membership acts at once for a person, long enough that
-	// one
-	// request reads it once.
+	// one request reads it once.
 	private final Cache<Session, Optional<Caller>> recent = Caffeine.newBuilder()
 		.maximumSize(1000)
 		.expireAfterWrite(Duration.ofSeconds(2))
 		.build();
 
-	CurrentCaller(MemberQueries members, OrganisationNames units) {
+	CurrentCaller(MemberQueries members, OrganisationNames units, Operations operations) {
 		this.members = members;
 		this.units = units;
+		this.operations = operations;
 	}
 
 	/**
@@ -47,11 +50,8 @@ public class CurrentCaller {
 
 	/** The caller; empty where nobody is signed in or no membership holds today. */
 	public Optional<Caller> find() {
-		var authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn principal)) {
-			return Optional.empty();
-		}
-		return recent.get(new Session(principal.account(), principal.secondFactor()), this::load);
+		return principal().flatMap(principal -> recent
+			.get(new Session(principal.account(), principal.secondFactor(), principal.granted()), this::load));
 	}
 
 	/**
@@ -70,16 +70,14 @@ public class CurrentCaller {
 
 	private Optional<Caller> load(Session signedIn) {
 		return members.account(signedIn.account()).flatMap(account -> {
-			var memberships = members.membershipsToday(signedIn.account())
-				.stream()
-				.filter(it -> signedIn.secondFactor() || !it.role().needsSecondFactor())
-				.toList();
+			var memberships = members.membershipsToday(signedIn.account()).stream().filter(signedIn::counts).toList();
 			if (memberships.isEmpty()) {
 				return Optional.empty();
 			}
 			return Optional.of(new Caller(signedIn.account(), account.username(), account.name(), memberships,
 					below(memberships, role -> role.writesForUnit() || role.supportTeam()),
-					below(memberships, role -> role.readsForUnit() || role.readsAsTeam())));
+					below(memberships, role -> role.readsForUnit() || role.readsAsTeam()),
+					operations.openTo(memberships.stream().map(Membership::role).toList())));
 		});
 	}
 
@@ -90,8 +88,30 @@ public class CurrentCaller {
 			.collect(Collectors.toSet()));
 	}
 
+	/**
+	 * Where the caller can give a second factor, if they hold a role today that counts
+	 * only with one and gave none; else empty.
+	 */
+	public Optional<String> wantsSecondFactor() {
+		return principal().filter(members::needsSecondFactor).map(person -> SignInRequests.STEP_UP);
+	}
+
+	private static Optional<SignedIn> principal() {
+		var authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null && authentication.getPrincipal() instanceof SignedIn principal)
+				? Optional.of(principal) : Optional.empty();
+	}
+
 	/** What the memberships that count depend on. */
-	private record Session(AccountId account, boolean secondFactor) {
+	private record Session(AccountId account, boolean secondFactor, SignedIn.@Nullable Granted granted) {
+
+		boolean counts(Membership membership) {
+			if (granted != null) {
+				return membership.role() == granted.role() && membership.unit().equals(granted.unit());
+			}
+			return !membership.role().machine() && (secondFactor || !membership.role().needsSecondFactor());
+		}
+
 	}
 
 }

@@ -2,9 +2,11 @@ package scot.adp.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -20,19 +22,23 @@ import scot.adp.platform.UnitId;
 
 /**
  * Adds the demonstration accounts at the first start and, where sample data is wanted,
- * the invented people who cannot sign in but lead work.
+ * the invented people who cannot sign in but lead work. With single sign-on the accounts
+ * are added only where they are asked for, as people who were invited: their passwords
+ * are Keycloak's.
  */
 @Component
 class DemonstrationLoad extends StartUpStep {
 
-	/** The password of every demonstration account. */
+	/** The password of every demonstration account that signs in here. */
 	static final String PASSWORD = "adp";
 
 	private final AdpSettings settings;
 
 	private final JdbcClient jdbc;
 
-	private final PasswordEncoder encoder;
+	private final SsoSettings sso;
+
+	private final ObjectProvider<PasswordEncoder> encoder;
 
 	private final OrganisationNames units;
 
@@ -42,10 +48,11 @@ class DemonstrationLoad extends StartUpStep {
 
 	private final Clock clock;
 
-	DemonstrationLoad(AdpSettings settings, JdbcClient jdbc, PasswordEncoder encoder, OrganisationNames units,
-			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+	DemonstrationLoad(AdpSettings settings, SsoSettings sso, JdbcClient jdbc, ObjectProvider<PasswordEncoder> encoder,
+			OrganisationNames units, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		super(Stage.PEOPLE);
 		this.settings = settings;
+		this.sso = sso;
 		this.jdbc = jdbc;
 		this.encoder = encoder;
 		this.units = units;
@@ -64,9 +71,11 @@ class DemonstrationLoad extends StartUpStep {
 			.root()
 			.allow("accounts", "people", "updates", "milestones");
 		transaction.executeWithoutResult(status -> {
-			for (var account : root.entries("accounts")) {
-				account.allow("username", "name", "email", "memberships");
-				add(account, account.text("username"), false);
+			if (encoder.getIfAvailable() != null || sso.demonstration()) {
+				for (var account : root.entries("accounts")) {
+					account.allow("username", "name", "email", "memberships");
+					add(account, account.text("username"), false);
+				}
 			}
 			if (settings.sample()) {
 				for (var person : root.entries("people")) {
@@ -75,20 +84,24 @@ class DemonstrationLoad extends StartUpStep {
 				}
 			}
 			int people = jdbc.sql("select count(*) from identity.account").query(Integer.class).single();
-			events.publishEvent(new RowsLoaded("identity.account.load", "demonstration accounts", people));
+			if (people > 0) {
+				events.publishEvent(new RowsLoaded("identity.account.load", "demonstration accounts", people));
+			}
 		});
 	}
 
 	private void add(ConfigFile.Entry entry, @Nullable String username, boolean sample) {
 		var id = UUID.randomUUID();
+		@Nullable PasswordEncoder passwords = encoder.getIfAvailable();
 		jdbc.sql("""
-				insert into identity.account (id, username, name, email, password_hash, sample)
-				values (:id, :username, :name, :email, :hash, :sample)""")
+				insert into identity.account (id, username, name, email, password_hash, invited_at, sample)
+				values (:id, :username, :name, :email, :hash, :invited, :sample)""")
 			.param("id", id)
 			.param("username", username)
 			.param("name", entry.text("name"))
 			.param("email", entry.optionalText("email"))
-			.param("hash", (username != null) ? encoder.encode(PASSWORD) : null)
+			.param("hash", (username != null && passwords != null) ? passwords.encode(PASSWORD) : null)
+			.param("invited", (username != null && passwords == null) ? OffsetDateTime.now(clock) : null)
 			.param("sample", sample)
 			.update();
 		for (var membership : entry.entries("memberships")) {

@@ -50,11 +50,11 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 	KeycloakAccounts(SsoSettings settings) {
 		this.realm = settings.realm();
 		this.keycloak = KeycloakBuilder.builder()
-			.serverUrl(settings.server().toString())
+			.serverUrl(settings.base())
 			.realm(realm)
 			.grantType(OAuth2Constants.CLIENT_CREDENTIALS)
 			.clientId("adp-accounts")
-			.clientSecret(settings.accountsSecret())
+			.clientSecret(settings.adminSecret())
 			.resteasyClient(ClientBuilder.newBuilder()
 				.connectTimeout(3, TimeUnit.SECONDS)
 				.readTimeout(10, TimeUnit.SECONDS)
@@ -75,12 +75,22 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 				return new Invited(subject, null, true);
 			}
 			String password = password();
-			var credential = new CredentialRepresentation();
-			credential.setType(CredentialRepresentation.PASSWORD);
-			credential.setValue(password);
-			credential.setTemporary(true);
-			user.resetPassword(credential);
+			user.resetPassword(credential(password, true));
 			return new Invited(subject, password, false);
+		});
+	}
+
+	/**
+	 * Makes an account that signs in with a given password, or gives it to the one that
+	 * has the address.
+	 * @return the subject
+	 * @throws Problem where the service does not answer or refuses
+	 */
+	String demonstrate(String email, String name, String password) {
+		return ask(service -> {
+			UserResource user = service.users().get(find(service, email).orElseGet(() -> create(service, email, name)));
+			user.resetPassword(credential(password, false));
+			return user.toRepresentation().getId();
 		});
 	}
 
@@ -117,6 +127,14 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 			}
 			return subject;
 		});
+	}
+
+	private static CredentialRepresentation credential(String password, boolean temporary) {
+		var credential = new CredentialRepresentation();
+		credential.setType(CredentialRepresentation.PASSWORD);
+		credential.setValue(password);
+		credential.setTemporary(temporary);
+		return credential;
 	}
 
 	private static Optional<String> find(RealmResource service, String email) {

@@ -4,8 +4,8 @@ import java.util.Set;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -19,16 +19,16 @@ import scot.adp.platform.StartRefused;
 
 /** The demonstration accounts, which sign in with a password kept in our own database. */
 @Component
+@Profile("!sso")
 class LocalAccounts implements UserDetailsService {
 
 	private final MemberQueries members;
 
-	private final ApplicationEventPublisher events;
+	private final SignIns signIns;
 
 	private final String unknownHash;
 
-	LocalAccounts(MemberQueries members, ApplicationEventPublisher events, PasswordEncoder encoder,
-			Environment environment) {
+	LocalAccounts(MemberQueries members, SignIns signIns, PasswordEncoder encoder, Environment environment) {
 		if (environment.acceptsProfiles(Profiles.of("production"))) {
 			throw new StartRefused(
 					"The profile 'production' does not run with local accounts: their passwords are public and "
@@ -43,7 +43,7 @@ class LocalAccounts implements UserDetailsService {
 					"Leave server.address at 127.0.0.1; their passwords are public.");
 		}
 		this.members = members;
-		this.events = events;
+		this.signIns = signIns;
 		this.unknownHash = encoder.encode("nobody");
 	}
 
@@ -68,15 +68,18 @@ class LocalAccounts implements UserDetailsService {
 
 	@EventListener
 	void on(InteractiveAuthenticationSuccessEvent event) {
-		events.publishEvent(SignIn.succeeded(event.getAuthentication().getName(), "page"));
+		if (event.getAuthentication().getPrincipal() instanceof AccountPrincipal account) {
+			signIns.succeeded(account.account(), account.getUsername(), "page");
+		}
 	}
 
 	@EventListener
 	void on(AbstractAuthenticationFailureEvent event) {
-		events.publishEvent(SignIn.refused("page"));
+		signIns.refused("page");
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Profile("!sso")
 	static class Passwords {
 
 		@Bean

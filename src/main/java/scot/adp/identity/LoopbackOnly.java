@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * at the loopback address reaches the server, but not with one of our names.
  */
 @Component
+@Profile("!sso")
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class LoopbackOnly extends OncePerRequestFilter {
 

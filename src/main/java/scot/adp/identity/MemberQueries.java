@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -30,21 +29,22 @@ class MemberQueries {
 			m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
 			    case when a.away_until >= :today then a.away_until end as away_until, m.version""";
 
+	/** Who has a password here, or is known to the sign-in service or awaited there. */
+	static final String CAN_SIGN_IN = "(a.password_hash is not null or a.subject is not null or a.invited_at is not null)";
+
 	private static final String MEMBERS = """
-			select %s, a.email, a.password_hash is not null as signs_in
+			select %s, a.email, %s as signs_in
 			from identity.member m join identity.account a on a.id = m.account
-			""".formatted(COLUMNS);
+			""".formatted(COLUMNS, CAN_SIGN_IN);
 
 	private static final String HOLDS_NOW_OR_LATER = """
-			(m.valid_to is null or m.valid_to >= :today)
+			not a.machine and (m.valid_to is null or m.valid_to >= :today)
 			and (a.disabled_on is null or a.disabled_on > :today)""";
 
 	private static final String HOLDS_TODAY = """
-			 where m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
+			 where not a.machine and m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
 			and (a.disabled_on is null or a.disabled_on > :today)
 			""";
-
-	private static final SimplePropertyRowMapper<MemberView> ROWS = new SimplePropertyRowMapper<>(MemberView.class);
 
 	private final JdbcClient jdbc;
 
@@ -67,7 +67,7 @@ class MemberQueries {
 
 	Optional<Account> account(AccountId id) {
 		return jdbc.sql("""
-				select id, coalesce(username, email, '') as username, name, password_hash from identity.account
+				select id, coalesce(username, id::text) as username, name, password_hash from identity.account
 				where id = :id and (disabled_on is null or disabled_on > :today)""")
 			.param("id", id.value())
 			.param("today", today())
@@ -86,18 +86,38 @@ class MemberQueries {
 			.list();
 	}
 
+	/** Those of the accounts that are not switched off. */
+	Set<AccountId> enabled(Collection<AccountId> accounts) {
+		return Set.copyOf(jdbc.sql("""
+				select id as value from identity.account
+				where id = any(:ids) and (disabled_on is null or disabled_on > :today)""")
+			.param("ids", accounts.stream().map(AccountId::value).distinct().toArray(UUID[]::new))
+			.param("today", today())
+			.query(AccountId.class)
+			.list());
+	}
+
+	/**
+	 * Whether somebody came without a second factor and holds a role today that needs
+	 * one.
+	 */
+	boolean needsSecondFactor(SignedIn person) {
+		return !person.secondFactor()
+				&& membershipsToday(person.account()).stream().anyMatch(it -> it.role().needsSecondFactor());
+	}
+
 	List<MemberView> byIds(Collection<MemberId> ids) {
 		return jdbc.sql(MEMBERS + " where m.id = any(:ids)")
 			.param("today", today())
 			.param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
-			.query(MemberView.class)
+			.query(MemberQueries::view)
 			.list();
 	}
 
 	List<MemberView> current() {
 		return jdbc.sql(MEMBERS + HOLDS_TODAY + " order by a.name, m.post, m.id")
 			.param("today", today())
-			.query(MemberView.class)
+			.query(MemberQueries::view)
 			.list();
 	}
 
@@ -108,7 +128,7 @@ class MemberQueries {
 				order by m.valid_from, m.id""")
 			.param("today", today())
 			.param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
-			.query(MemberView.class)
+			.query(MemberQueries::view)
 			.list();
 	}
 
@@ -148,14 +168,25 @@ class MemberQueries {
 					"(a.search || m.search)", "(a.name || ' ' || m.post)", "", true, "a.name, m.post, m.id"))))
 			.param("today", today())
 			.param("limit", limit)
-			.query((row, number) -> new FoundMember(ROWS.mapRow(row, number), row.getInt("tier"),
-					row.getDouble("rank")))
+			.query((row, number) -> new FoundMember(view(row, number), row.getInt("tier"), row.getDouble("rank")))
 			.list();
 	}
 
+	/**
+	 * Reads a row of {@link #MEMBERS}. Column by column, since lists of people are read
+	 * whole and mapping by name takes ten times as long as the database.
+	 */
+	static MemberView view(ResultSet row, int number) throws SQLException {
+		return new MemberView(new MemberId(row.getObject("id", UUID.class)),
+				new AccountId(row.getObject("account", UUID.class)), row.getString("name"), row.getString("post"),
+				new UnitId(row.getString("unit")), Role.valueOf(row.getString("role")),
+				row.getObject("from", LocalDate.class), row.getObject("to", LocalDate.class),
+				row.getObject("away_until", LocalDate.class), row.getInt("version"));
+	}
+
 	private static PersonView person(ResultSet row, int number, boolean withEmail) throws SQLException {
-		return new PersonView(ROWS.mapRow(row, number), withEmail ? row.getString("email") : null,
-				row.getBoolean("signs_in"), OwnedWork.Load.NOTHING);
+		return new PersonView(view(row, number), withEmail ? row.getString("email") : null, row.getBoolean("signs_in"),
+				OwnedWork.Load.NOTHING);
 	}
 
 	int count(Criteria criteria) {

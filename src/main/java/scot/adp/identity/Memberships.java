@@ -23,6 +23,13 @@ public class Memberships {
 		return queries.current();
 	}
 
+	/** Whether demonstration accounts are among those who can sign in. */
+	public boolean haveDemonstration() {
+		return jdbc.sql("select exists (select 1 from identity.account where username is not null and not machine)")
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Whether invented people are among the members. */
 	public boolean haveSample() {
 		return jdbc.sql("select exists (select 1 from identity.account where sample)").query(Boolean.class).single();

@@ -287,12 +287,12 @@ public class People {
 	 */
 	@Allowed(operation = "identity.member.away", to = Audience.PEOPLE)
 	public MemberId setAway(String idempotencyKey, MemberId id, int expectedVersion, @Nullable LocalDate until) {
+		Caller caller = currentCaller.get();
+		if (!caller.supportTeam() && !caller.account().equals(known(id).account())) {
+			throw Problem.forbidden("Only this person or the support team can say that they are away.");
+		}
 		once(idempotencyKey, Arrays.asList(id, expectedVersion, until), () -> {
 			MemberView member = member(id, expectedVersion);
-			Caller caller = currentCaller.get();
-			if (!caller.supportTeam() && !caller.account().equals(member.account())) {
-				throw Problem.forbidden("Only this person or the support team can say that they are away.");
-			}
 			LocalDate today = queries.today();
 			new Problem.Faults().when(until != null && until.isBefore(today), "until", "Choose today or a later day.")
 				.when(until != null && until.isAfter(today.plusYears(1)), "until", "Choose a day within a year.")
@@ -344,7 +344,7 @@ public class People {
 		boolean another = jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = 'ADP_LEAD' and m.id <> :id and m.valid_from <= :day and m.valid_to is null
-				    and (a.password_hash is not null or a.invited_at is not null) and a.disabled_on is null)""")
+				    and %s and a.disabled_on is null)""".formatted(MemberQueries.CAN_SIGN_IN))
 			.param("id", end.member().value())
 			.param("day", end.lastDay())
 			.query(Boolean.class)
@@ -365,10 +365,7 @@ public class People {
 	}
 
 	private MemberView member(MemberId id, int expectedVersion) {
-		MemberView member = queries.byIds(List.of(id))
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> Problem.notFound("member", id.value().toString()));
+		MemberView member = known(id);
 		// Locks the row until the end of the transaction.
 		int version = jdbc.sql("select version from identity.member where id = :id for update")
 			.param("id", id.value())
@@ -380,6 +377,13 @@ public class People {
 					version);
 		}
 		return member;
+	}
+
+	private MemberView known(MemberId id) {
+		return queries.byIds(List.of(id))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("member", id.value().toString()));
 	}
 
 	private AccountId addAccount(Checked person) {

@@ -28,8 +28,11 @@ class PermissionGuard {
 	static Advisor allowedAdvisor(ObjectProvider<CurrentCaller> caller) {
 		AuthorizationManager<MethodInvocation> manager = (authentication, invocation) -> {
 			Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(invocation.getMethod(), Allowed.class);
-			return new AuthorizationDecision(allowed != null && (allowed.to() == Audience.PUBLIC
-					|| caller.getObject().find().map(found -> found.may(allowed)).orElse(false)));
+			if (allowed == null) {
+				return new AuthorizationDecision(false);
+			}
+			return new Refusal(allowed.operation(), allowed.to() == Audience.PUBLIC
+					|| caller.getObject().find().map(found -> found.may(allowed)).orElse(false));
 		};
 		var interceptor = new AuthorizationManagerBeforeMethodInterceptor(
 				AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class), manager);

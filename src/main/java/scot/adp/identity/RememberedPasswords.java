@@ -12,7 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -32,7 +31,7 @@ class RememberedPasswords implements AuthenticationProvider {
 
 	private final PasswordEncoder encoder;
 
-	private final ApplicationEventPublisher events;
+	private final SignIns signIns;
 
 	private final SecretKeySpec key;
 
@@ -41,10 +40,10 @@ class RememberedPasswords implements AuthenticationProvider {
 		.expireAfterWrite(Duration.ofMinutes(5))
 		.build();
 
-	RememberedPasswords(LocalAccounts accounts, PasswordEncoder encoder, ApplicationEventPublisher events) {
+	RememberedPasswords(LocalAccounts accounts, PasswordEncoder encoder, SignIns signIns) {
 		this.accounts = accounts;
 		this.encoder = encoder;
-		this.events = events;
+		this.signIns = signIns;
 		byte[] secret = new byte[32];
 		new SecureRandom().nextBytes(secret);
 		this.key = new SecretKeySpec(secret, "HmacSHA256");
@@ -68,7 +67,7 @@ class RememberedPasswords implements AuthenticationProvider {
 				throw refused();
 			}
 			verified.put(digest, Boolean.TRUE);
-			events.publishEvent(SignIn.succeeded(account.getUsername(), "GraphQL"));
+			signIns.succeeded(account.account(), account.getUsername(), "GraphQL");
 		}
 		return UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities());
 	}
@@ -79,7 +78,7 @@ class RememberedPasswords implements AuthenticationProvider {
 	}
 
 	private BadCredentialsException refused() {
-		events.publishEvent(SignIn.refused("GraphQL"));
+		signIns.refused("GraphQL");
 		return new BadCredentialsException("Wrong name or password");
 	}
 

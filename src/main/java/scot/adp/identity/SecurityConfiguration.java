@@ -1,9 +1,12 @@
 package scot.adp.identity;
 
+import java.io.IOException;
+
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import org.springframework.context.ApplicationEventPublisher;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,46 +20,72 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import scot.adp.platform.Reference;
 
-/** Two doors: GraphQL, which knows no session, and the pages. */
+/**
+ * Two doors: GraphQL, which knows no session, and the pages. Here they are those of the
+ * local accounts; {@link SsoConfiguration} has those of single sign-on.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-	@Bean
-	@Order(1)
-	SecurityFilterChain graphQlDoor(HttpSecurity http, LocalAccounts accounts, PasswordEncoder encoder,
-			ApplicationEventPublisher events) throws Exception {
-		AuthenticationEntryPoint refusal = (request, response, exception) -> {
-			response.setStatus(HttpStatus.UNAUTHORIZED.value());
-			response.setHeader("WWW-Authenticate", "Basic realm=\"adp\", charset=\"UTF-8\"");
-			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-			response.getWriter()
-				.write("{\"errors\":[{\"message\":\"Sign in with HTTP Basic.\",\"extensions\":{\"code\":\"FORBIDDEN\",\"reference\":\"%s\",\"fields\":[]}}]}"
-					.formatted(Reference.current()));
-		};
+	/** What is open to everybody, besides pages that say so themselves. */
+	private static final String[] PUBLIC = { "/adp.css", "/icons/**", "/actuator/health/**" };
+
+	/** The door of GraphQL, without its lock. */
+	static HttpSecurity withoutSession(HttpSecurity http) throws Exception {
 		return http.securityMatcher("/graphql")
 			.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// Without a session there is nothing a foreign page could ride on.
 			.csrf(AbstractHttpConfigurer::disable)
-			.requestCache(AbstractHttpConfigurer::disable)
-			// On its own: the manager of the pages would check a wrong password again and
-			// tell of it as of its own.
-			.authenticationManager(new ProviderManager(new RememberedPasswords(accounts, encoder, events)))
-			.httpBasic(basic -> basic.authenticationEntryPoint(refusal))
-			.exceptionHandling(handling -> handling.authenticationEntryPoint(refusal))
-			.build();
+			.requestCache(AbstractHttpConfigurer::disable);
 	}
 
-	@Bean
-	@Order(2)
-	SecurityFilterChain pageDoor(HttpSecurity http, LocalAccounts accounts) throws Exception {
-		return http.userDetailsService(accounts)
-			.authorizeHttpRequests(
-					requests -> requests.requestMatchers("/adp.css", "/icons/**", "/actuator/health/**").permitAll())
-			.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in")
-				// A page that does not exist answers with a page of ours.
-				.anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
-			.build();
+	/** The door of the pages, without its lock. */
+	static HttpSecurity withPublicPages(HttpSecurity http) throws Exception {
+		return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC).permitAll());
+	}
+
+	/** Answers a request to GraphQL that is not let in, as GraphQL itself would. */
+	static void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
+			throws IOException {
+		response.setStatus(status.value());
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.getWriter()
+			.write("{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\",\"reference\":\"%s\",\"fields\":[]}}]}"
+				.formatted(message, code, Reference.current()));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Profile("!sso")
+	static class LocalDoors {
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain graphQlDoor(HttpSecurity http, LocalAccounts accounts, PasswordEncoder encoder,
+				SignIns signIns) throws Exception {
+			AuthenticationEntryPoint refusal = (request, response, exception) -> {
+				response.setHeader("WWW-Authenticate", "Basic realm=\"adp\", charset=\"UTF-8\"");
+				refuse(response, HttpStatus.UNAUTHORIZED, "FORBIDDEN", "Sign in with HTTP Basic.");
+			};
+			return withoutSession(http)
+				// On its own: the manager of the pages would check a wrong password again
+				// and tell of it as of its own.
+				.authenticationManager(new ProviderManager(new RememberedPasswords(accounts, encoder, signIns)))
+				.httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+				.exceptionHandling(handling -> handling.authenticationEntryPoint(refusal))
+				.build();
+		}
+
+		@Bean
+		@Order(2)
+		SecurityFilterChain pageDoor(HttpSecurity http, LocalAccounts accounts) throws Exception {
+			return withPublicPages(http).userDetailsService(accounts)
+				.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in")
+					// A page that does not exist answers with a page of ours.
+					.anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
+				.build();
+		}
+
 	}
 
 }

@@ -1,10 +1,11 @@
 package scot.adp.shell;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
@@ -23,7 +24,7 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import jakarta.annotation.security.PermitAll;
+import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.spi.OrganisationNames;
@@ -33,7 +34,6 @@ import scot.adp.shell.parts.Page;
 
 /** The frame of every page: where one is, who one is, where one can go. */
 @Layout
-@PermitAll
 class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final AuthenticationContext authentication;
@@ -48,6 +48,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final FooterLinks footer = new FooterLinks();
 
+	private final Nav navigation = new Nav();
+
+	private List<MenuEntry> entries = List.of();
+
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
 			Memberships memberships, Search search) {
 		this.authentication = authentication;
@@ -56,7 +60,11 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		this.memberships = memberships;
 		this.search = new SearchBox(search);
 		setPrimarySection(Section.DRAWER);
-		addToDrawer(navigation());
+		this.search.setVisible(caller.find().filter(found -> found.may("shell.search")).isPresent());
+		navigation.setAriaLabel(getTranslation("nav.label"));
+		navigation.addClassName("nav");
+		navigate();
+		addToDrawer(navigation);
 		addToNavbar(header());
 	}
 
@@ -71,6 +79,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 	public void afterNavigation(AfterNavigationEvent event) {
 		search.leave();
 		footer.shownOn(event.getLocation().getPath());
+		navigate();
 	}
 
 	private Component brand() {
@@ -83,21 +92,26 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		return brand;
 	}
 
-	private Component navigation() {
+	/** Shows where one can go now; a membership may have begun or ended meanwhile. */
+	private void navigate() {
+		boolean today = caller.find().filter(Caller::readsRecords).isPresent();
+		var open = MenuConfiguration.getMenuEntries()
+			.stream()
+			.filter(entry -> today || entry.menuClass() != TodayView.class)
+			.toList();
+		if (open.equals(entries)) {
+			return;
+		}
+		entries = open;
 		var groups = new LinkedHashMap<String, SideNav>();
-		for (MenuEntry entry : MenuConfiguration.getMenuEntries()) {
+		for (MenuEntry entry : open) {
 			String group = group(entry.order() != null ? entry.order() : 99);
 			groups.computeIfAbsent(group, this::sideNav)
 				.addItem(new SideNavItem(getTranslation(entry.title()), entry.path()));
 		}
-		var navigation = new Nav();
-		navigation.setAriaLabel(getTranslation("nav.label"));
-		navigation.addClassName("nav");
+		navigation.removeAll();
 		navigation.add(brand());
-		for (Map.Entry<String, SideNav> group : groups.entrySet()) {
-			navigation.add(group.getValue());
-		}
-		return navigation;
+		groups.values().forEach(navigation::add);
 	}
 
 	/** A view's order tells its group: tens count the groups. */
@@ -128,9 +142,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		skip.setRouterIgnore(true);
 		var toggle = new DrawerToggle();
 		toggle.setAriaLabel(getTranslation("nav.toggle"));
-		var demonstration = new Paragraph(
-				getTranslation(memberships.haveSample() ? "app.demonstration.sample" : "app.demonstration"));
-		demonstration.addClassName("demonstration");
+		var notice = notice();
+		notice.addClassName("demonstration");
 		var who = new Div();
 		who.addClassName("who");
 		caller.find().ifPresent(found -> {
@@ -142,9 +155,23 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		var signOut = new Button(getTranslation("sign-out"), event -> authentication.logout());
 		signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
 		signOut.setId("sign-out");
-		var header = new Header(skip, toggle, demonstration, search, who, signOut, new SessionWarning());
+		var header = new Header(skip, toggle, notice, search, who, signOut, new SessionWarning());
 		header.addClassName("top");
 		return header;
+	}
+
+	/** What one should know on every page: what is asleep, or that all is invented. */
+	private Paragraph notice() {
+		var secondFactor = caller.wantsSecondFactor();
+		if (secondFactor.isPresent()) {
+			var link = new Anchor(secondFactor.get(), getTranslation("second-factor.give"));
+			link.setRouterIgnore(true);
+			return new Paragraph(new Text(getTranslation("second-factor.waits") + " "), link);
+		}
+		if (memberships.haveSample()) {
+			return new Paragraph(getTranslation("app.demonstration.sample"));
+		}
+		return new Paragraph(memberships.haveDemonstration() ? getTranslation("app.demonstration") : "");
 	}
 
 	private static String named(UnitName unit) {

@@ -11,7 +11,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.SearchWords;
 import scot.adp.shell.SearchResult.Group;
@@ -20,7 +20,7 @@ import scot.adp.shell.parts.Panel;
 
 /** Everything that was found, by kind; {@code ?q=} tells the words. */
 @Route("search")
-@PermitAll
+@OpenTo("shell.search")
 class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	final TextField text = new TextField(getTranslation("search.words"));

@@ -22,9 +22,10 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -42,7 +43,7 @@ import scot.adp.shell.spi.WorkItems.Found;
  */
 @Route("")
 @Menu(title = "today.title", order = 0)
-@PermitAll
+@OpenTo("identity.me.read")
 class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int DATES = 3;
@@ -72,7 +73,8 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
 		var address = event.getLocation().getQueryParameters().getParameters();
-		boolean lists = address.containsKey("all") || address.containsKey("team");
+		Caller caller = members.me();
+		boolean lists = caller.readsRecords() && (address.containsKey("all") || address.containsKey("team"));
 		var home = lists ? Optional.<String>empty() : homes.stream().flatMap(it -> it.route().stream()).findFirst();
 		if (home.isPresent()) {
 			event.rerouteTo(home.get());
@@ -90,7 +92,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (!dates.isEmpty()) {
 			add(dates(dates));
 		}
-		boolean supportTeam = members.me().supportTeam();
+		boolean supportTeam = caller.supportTeam();
 		var mine = work.stream().map(items -> items.mine(wholeTeam, rows)).toList();
 		add(list(getTranslation("today.mine"), mine, clearPage(dates), supportTeam ? scope(wholeTeam) : null,
 				wholeTeam ? "?team&all" : "?all"));

@@ -25,3 +25,6 @@ create table identity.access_review_item (
     check ((decision is null) = (decided_at is null) and (decision is null) = (decided_by is null))
 );
 create index on identity.access_review_item (member);
+
+-- Every page asks whether there are invented people.
+create index on identity.account (sample) where sample;

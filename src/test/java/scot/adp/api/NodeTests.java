@@ -52,6 +52,8 @@ class NodeTests {
 				thing("Group", "{ groups { ...x } }", "/groups/2",
 						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"),
 				thing("Member", "{ members(unit: \"NADARS\") { ...x } }", "/members/0", "version name post role"),
+				thing("Account", "{ accounts(first: 1) { edges { node { ...x } } } }", "/accounts/edges/0/node",
+						"version name state memberships { post }"),
 				thing("Import", "{ imports(first: 1) { edges { node { ...x } } } }", "/imports/edges/0/node",
 						"kind fileName sha256 counts { what count } by takeBackable"),
 				thing("HelpRequest", """

@@ -80,6 +80,13 @@ class PagesTests {
 		LOOKS.put("actions/:plan/:code/edit", List.of(Look.of("lead", "actions/NAADP-2025/FAM-1.17/edit"),
 				Look.of("lead", "actions/NAADP-2025/FAM-1.17/edit").after("with faults", PagesTests::saveNothing)));
 		LOOKS.put("actions/:plan/new", List.of(Look.of("officer", "actions/NAADP-2025/new")));
+		LOOKS.put("access", List.of(Look.of("lead", "access"), Look.of("lead", "access?text=nothing-of-the-kind"),
+				Look.of("officer", "access")));
+		LOOKS.put("access/:account",
+				List.of(Look.of("lead", "access?text=Haldane").after("and on to the account", PagesTests::openAccount),
+						Look.of("lead", "access/00000000-0000-0000-0000-000000000000")));
+		LOOKS.put("access/review", List.of(Look.of("lead", "access/review"), Look.of("auditor", "access/review"),
+				Look.of("lead", "access/review?quarter=2020-Q1")));
 		LOOKS.put("plan-conflicts", List.of(Look.of("lead", "plan-conflicts")));
 		LOOKS.put("plans/load", List.of(Look.of("lead", "plans/load")));
 		LOOKS.put("imports",
@@ -361,6 +368,12 @@ class PagesTests {
 		page.locator(".plain a").first().click();
 		page.waitForURL("**/meetings/*/*");
 		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openAccount(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/access/*");
+		page.waitForSelector("text=Close account");
 	}
 
 	private static void openPaper(Page page) {

@@ -46,6 +46,11 @@ public final class GraphQl {
 		return new Client(http, address().resolve("/graphql"), "Basic " + credentials);
 	}
 
+	/** A client that brings a token. */
+	public Client withToken(String token) {
+		return new Client(http, address().resolve("/graphql"), "Bearer " + token);
+	}
+
 	/** A client that does not say who it is. */
 	public Client anonymous() {
 		return new Client(http, address().resolve("/graphql"), "");

@@ -8,12 +8,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import scot.adp.identity.PaperAccounts;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /** What tests of the whole program put in or add. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(PaperAccounts.class)
 public class TestBeans {
 
 	@Bean

@@ -12,7 +12,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.audit.AuditEntry;
 import scot.adp.audit.AuditTrail;
 import scot.adp.exchange.ListColumn;
@@ -20,14 +19,15 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what, the latest first. */
 @Route("audit")
-@Menu(title = "audit.title", order = 90)
-@RolesAllowed({ "AUDITOR", "ADP_LEAD" })
+@Menu(title = "audit.title", order = 92)
+@OpenTo("audit.entry.read")
 class AuditView extends Page implements HasDynamicTitle {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -24,11 +24,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.audit.Redaction;
 import scot.adp.audit.RedactionView;
 import scot.adp.audit.Redactions;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.TextPlaces;
 import scot.adp.shell.parts.Announcement;
@@ -42,8 +42,8 @@ import scot.adp.shell.parts.Panel;
  * address.
  */
 @Route("redaction")
-@Menu(title = "redaction.title", order = 91)
-@RolesAllowed("IG_OFFICER")
+@Menu(title = "redaction.title", order = 93)
+@OpenTo("audit.text.redact")
 class RedactionPage extends Page implements HasDynamicTitle {
 
 	final TextField words = new TextField(getTranslation("redaction.words"));

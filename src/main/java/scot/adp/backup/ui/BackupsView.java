@@ -14,9 +14,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.backup.BackupState;
 import scot.adp.backup.Backups;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
@@ -25,7 +25,7 @@ import scot.adp.shell.parts.Panel;
 /** Whether everything is backed up, and since when. */
 @Route("backups")
 @Menu(title = "backup.title", order = 95)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("backup.file.read")
 class BackupsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final double MEGA = 1_000_000;

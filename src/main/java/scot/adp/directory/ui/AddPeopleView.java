@@ -27,7 +27,6 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.Members;
@@ -35,6 +34,7 @@ import scot.adp.identity.NewMember;
 import scot.adp.identity.PastedPerson;
 import scot.adp.identity.PastedPerson.Known;
 import scot.adp.identity.People;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.shell.parts.Announcement;
@@ -45,7 +45,7 @@ import scot.adp.shell.parts.Panel;
 
 /** Adds one person, or as many as were pasted from a spreadsheet. */
 @Route("people/add")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("identity.member.add")
 class AddPeopleView extends Page implements HasDynamicTitle {
 
 	final TextArea list = new TextArea(getTranslation("people.paste.list"));

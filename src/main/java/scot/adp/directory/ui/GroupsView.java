@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
@@ -21,6 +20,7 @@ import scot.adp.directory.MeetingView;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -28,7 +28,7 @@ import scot.adp.shell.parts.Panel;
 /** The groups that oversee the work and when their papers are due. */
 @Route("groups")
 @Menu(title = "groups.title", order = 81)
-@PermitAll
+@OpenTo("directory.group.read")
 class GroupsView extends Page implements HasDynamicTitle {
 
 	GroupsView(Groups groups, ListExports exports, Clock clock) {

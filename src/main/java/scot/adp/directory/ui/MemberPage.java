@@ -26,7 +26,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -37,6 +36,7 @@ import scot.adp.identity.People;
 import scot.adp.identity.PersonView;
 import scot.adp.identity.spi.OwnedWork.Owned;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -47,7 +47,7 @@ import scot.adp.shell.parts.Panel;
 
 /** One membership: the post, what it leads, being away, and its end with a hand-over. */
 @Route("people/:member")
-@PermitAll
+@OpenTo("identity.member.read")
 class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final People people;

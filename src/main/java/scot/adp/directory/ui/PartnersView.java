@@ -14,13 +14,13 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -30,7 +30,7 @@ import scot.adp.shell.parts.Panel;
  */
 @Route("partners")
 @Menu(title = "partners.title", order = 80)
-@PermitAll
+@OpenTo("directory.organisation.read")
 class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private final Map<String, Component> places = new HashMap<>();

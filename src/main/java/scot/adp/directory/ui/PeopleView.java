@@ -23,7 +23,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -36,12 +35,13 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.People;
 import scot.adp.identity.PersonView;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Page;
 
 /** Who holds which post, what they lead and who is away. */
 @Route("people")
 @Menu(title = "people.title", order = 82)
-@PermitAll
+@OpenTo("identity.member.read")
 class PeopleView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private static final int NARROW = 800;

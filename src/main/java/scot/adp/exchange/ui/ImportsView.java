@@ -20,13 +20,13 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.exchange.ImportView;
 import scot.adp.exchange.Imports;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
@@ -35,7 +35,7 @@ import scot.adp.shell.parts.Page;
 /** What was imported from files, the newest first, and taking it back. */
 @Route("imports")
 @Menu(title = "imports.title", order = 95)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER", "AUDITOR" })
+@OpenTo("exchange.import.read")
 class ImportsView extends Page implements HasDynamicTitle {
 
 	private static final int HASH_SHOWN = 12;

@@ -17,7 +17,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
+import scot.adp.platform.OpenTo;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -36,7 +36,7 @@ import scot.adp.shell.parts.Panel;
 /** Problems that people reported with the program, to be answered. */
 @Route("problem-reports")
 @Menu(title = "reports.title", order = 96)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER", "ADP_ADMIN" })
+@OpenTo("feedback.problem.read")
 class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ROWS = 30;

@@ -20,7 +20,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -29,6 +28,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.notification.MessageState;
 import scot.adp.notification.MessageView;
 import scot.adp.notification.Outbox;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -41,7 +41,7 @@ import scot.adp.shell.parts.Panel;
  */
 @Route("outbox")
 @Menu(title = "outbox.title", order = 24)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("notification.message.read")
 class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ROWS = 30;

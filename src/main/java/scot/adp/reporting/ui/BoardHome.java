@@ -1,16 +1,21 @@
 package scot.adp.reporting.ui;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
 import scot.adp.platform.Role;
 import scot.adp.shell.spi.HomePage;
 
-/** Begins a board member's day with the board's page. */
+/** Begins the day of a board member, and of who chairs a group, with the board's page. */
 @Component
 class BoardHome implements HomePage {
+
+	private static final Set<Role> BOARD = EnumSet.of(Role.BOARD_VIEWER, Role.GROUP_CHAIR);
 
 	private final Members members;
 
@@ -21,7 +26,7 @@ class BoardHome implements HomePage {
 	@Override
 	public Optional<String> route() {
 		Caller caller = members.me();
-		boolean board = caller.memberships().stream().allMatch(membership -> membership.role() == Role.BOARD_VIEWER);
+		boolean board = caller.memberships().stream().map(Membership::role).allMatch(BOARD::contains);
 		return board ? Optional.of(BoardPage.ROUTE) : Optional.empty();
 	}
 

@@ -20,13 +20,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.reporting.PaperView;
 import scot.adp.reporting.PaperView.Asked;
 import scot.adp.reporting.PaperView.Change;
@@ -43,7 +43,7 @@ import scot.adp.strategy.AsAt;
 /** What the board looks at: three sentences, what needs it, what it is asked. */
 @Route(BoardPage.ROUTE)
 @Menu(title = "board.title", order = 21)
-@PermitAll
+@OpenTo("strategy.exception.read")
 class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	static final String ROUTE = "board";

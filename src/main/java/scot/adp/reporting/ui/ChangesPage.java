@@ -31,7 +31,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
@@ -43,6 +42,7 @@ import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.AsAtBar;
@@ -61,7 +61,7 @@ import scot.adp.strategy.ChangesView.ChangedAction;
  * since the papers of its last meeting where the address says nothing.
  */
 @Route("meetings/:group/:on/changes")
-@PermitAll
+@OpenTo("strategy.change.read")
 class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** How far back it looks for a group that never met. */

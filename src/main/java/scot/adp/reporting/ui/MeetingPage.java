@@ -30,7 +30,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.AttendanceView;
 import scot.adp.directory.AttendanceView.Attendee;
@@ -47,6 +46,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.reporting.IssuedPaper;
 import scot.adp.reporting.Papers;
@@ -71,7 +71,7 @@ import scot.adp.strategy.Plans;
 
 /** One meeting: what is presented, what is asked and decided, who came. */
 @Route("meetings/:group/:on")
-@PermitAll
+@OpenTo("directory.group.read")
 class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Meetings meetings;

@@ -25,7 +25,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
@@ -36,6 +35,7 @@ import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -44,7 +44,7 @@ import scot.adp.shell.parts.Panel;
 /** Coming and past meetings by day, of one group or of all. */
 @Route("meetings")
 @Menu(title = "meetings.title", order = 20)
-@PermitAll
+@OpenTo("directory.group.read")
 class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int PAST_AT_FIRST = 12;

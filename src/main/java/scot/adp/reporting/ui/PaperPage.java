@@ -34,11 +34,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.reporting.IssuedPaper;
 import scot.adp.reporting.PaperView;
@@ -58,7 +58,7 @@ import scot.adp.strategy.AsAt;
  * {@code ?asAt=2026-09-30} how it would have read then.
  */
 @Route("papers/:group/:on")
-@PermitAll
+@OpenTo("reporting.paper.read")
 class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Papers papers;

@@ -24,7 +24,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
@@ -34,6 +33,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.OpenTo;
 import scot.adp.reporting.ReturnChange;
 import scot.adp.reporting.ReturnState;
 import scot.adp.reporting.ReturnView;
@@ -48,7 +48,7 @@ import scot.adp.shell.parts.Panel;
  */
 @Route("returns")
 @Menu(title = "returns.title", order = 22)
-@PermitAll
+@OpenTo("reporting.return.read")
 class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Returns returns;

@@ -8,9 +8,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -22,7 +22,7 @@ import scot.adp.strategy.Plans;
 
 /** Adds an action to a plan. */
 @Route("actions/:plan/new")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.action.add")
 class ActionAddPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final PlanEditing editing;

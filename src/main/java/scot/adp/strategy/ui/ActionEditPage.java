@@ -8,9 +8,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -23,7 +23,7 @@ import scot.adp.strategy.Plans;
 
 /** Changes what the plan says of an action. */
 @Route("actions/:plan/:code/edit")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.action.change")
 class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final PlanEditing editing;

@@ -28,11 +28,11 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.ui.ProblemTable;
 import scot.adp.exchange.ui.RunPanel;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -48,7 +48,7 @@ import scot.adp.strategy.WorkbookReview.Item;
 
 /** Brings a filled workbook home: choose it, look at it, decide, confirm. */
 @Route("actions/import")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.workbook.import")
 class ActionImportPage extends Page implements HasDynamicTitle {
 
 	final Upload upload;

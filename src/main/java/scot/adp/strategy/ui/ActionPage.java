@@ -22,7 +22,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
@@ -34,6 +33,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.AsAtBar;
@@ -69,7 +69,7 @@ import scot.adp.strategy.UpdateView;
 
 /** One action: how it stands, the one-minute update, its history, who answers for it. */
 @Route("actions/:plan/:code")
-@PermitAll
+@OpenTo("strategy.action.read")
 class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Plans plans;

@@ -23,7 +23,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
@@ -32,6 +31,7 @@ import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Page;
 import scot.adp.strategy.ActionFilter;
@@ -48,7 +48,7 @@ import scot.adp.strategy.StatusView;
 /** All actions, lazily listed, filtered by what the address says. */
 @Route("actions")
 @Menu(title = "actions.title", order = 11)
-@PermitAll
+@OpenTo("strategy.action.read")
 class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private static final int NARROW = 800;

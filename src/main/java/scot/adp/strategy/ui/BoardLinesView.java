@@ -20,7 +20,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
@@ -29,6 +28,7 @@ import scot.adp.directory.MeetingView;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -49,7 +49,7 @@ import scot.adp.strategy.UpdateView;
 
 /** The lines for a meeting's paper, many in a row. */
 @Route("board-lines/:group/:on")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.board-line.write")
 class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int MOST = 500;

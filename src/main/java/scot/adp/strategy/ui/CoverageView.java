@@ -23,11 +23,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -45,7 +45,7 @@ import scot.adp.strategy.Plans;
 /** Who and what carries a plan, and where nothing does. */
 @Route("coverage")
 @Menu(title = "coverage.title", order = 16)
-@PermitAll
+@OpenTo("strategy.coverage.read")
 class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Plans plans;

@@ -14,11 +14,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Groups;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionRegister;
@@ -30,7 +30,7 @@ import scot.adp.strategy.HelpState;
 /** What units ask the support team for. */
 @Route("help")
 @Menu(title = "help.title", order = 15)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.help.answer")
 class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int STEP = 50;

@@ -17,11 +17,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.AccountId;
 import scot.adp.notification.LastMessage;
 import scot.adp.notification.MessageState;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -32,7 +32,7 @@ import scot.adp.strategy.Nudges;
 
 /** Shows the reminders before they go into the outbox. */
 @Route("nudge")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.nudge.put")
 class NudgePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Nudges nudges;

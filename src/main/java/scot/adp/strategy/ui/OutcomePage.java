@@ -18,13 +18,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Page;
@@ -46,7 +46,7 @@ import scot.adp.strategy.PriorityView;
  * One promised outcome: its health, what is done about it, what it also counts towards.
  */
 @Route("outcomes/:plan/:outcome")
-@PermitAll
+@OpenTo("strategy.plan.read")
 class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ACTIONS = 100;

@@ -25,7 +25,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 import scot.adp.directory.GroupView;
@@ -37,6 +36,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -67,7 +67,7 @@ import scot.adp.strategy.UpdateView;
  * two minutes. A link in an e-mail leads here.
  */
 @Route(PartnerView.ROUTE)
-@PermitAll
+@OpenTo("strategy.action.read")
 class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	static final String ROUTE = "mine";

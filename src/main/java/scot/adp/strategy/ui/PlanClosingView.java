@@ -23,13 +23,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.springframework.util.function.SingletonSupplier;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -52,7 +52,7 @@ import scot.adp.strategy.Plans;
  * outcome.
  */
 @Route("strategy/:plan/closing")
-@PermitAll
+@OpenTo("strategy.plan.read")
 class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** More than any plan has. */

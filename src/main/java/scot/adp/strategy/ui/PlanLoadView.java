@@ -16,8 +16,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
-import jakarta.annotation.security.RolesAllowed;
 import scot.adp.exchange.ui.ProblemTable;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -29,7 +29,7 @@ import scot.adp.strategy.PlanFiles;
 
 /** Loads a further plan: choose a file, see what was understood, then confirm. */
 @Route("plans/load")
-@RolesAllowed("ADP_LEAD")
+@OpenTo("strategy.plan.load")
 class PlanLoadView extends Page implements HasDynamicTitle {
 
 	final Upload upload;

@@ -12,10 +12,10 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.Health;
@@ -27,7 +27,7 @@ import scot.adp.strategy.PrincipleView;
  */
 @Route("principles/:plan?")
 @Menu(title = "principles.title", order = 12)
-@PermitAll
+@OpenTo("strategy.plan.read")
 class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Plans plans;

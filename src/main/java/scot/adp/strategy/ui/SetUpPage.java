@@ -44,7 +44,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
@@ -57,6 +56,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -83,7 +83,7 @@ import scot.adp.strategy.SetUpView;
 /** What a plan lacks before it can run, and many actions given it at once. */
 @Route("set-up")
 @Menu(title = "set-up.title", order = 14)
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.set-up.read")
 class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private static final int NARROW = 800;

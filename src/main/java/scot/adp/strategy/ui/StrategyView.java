@@ -24,13 +24,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
@@ -57,7 +57,7 @@ import scot.adp.strategy.PriorityView;
  */
 @Route("strategy/:plan?")
 @Menu(title = "strategy.title", order = 10)
-@PermitAll
+@OpenTo("strategy.plan.read")
 class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** More than any plan has. */

@@ -35,7 +35,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
-import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
@@ -44,6 +43,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
+import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
@@ -77,7 +77,7 @@ import scot.adp.strategy.UpdateView;
  * stands, what is said now, what the group asks. Everything has a key.
  */
 @Route("meetings/:group/:on/walk")
-@RolesAllowed({ "ADP_LEAD", "ADP_OFFICER" })
+@OpenTo("strategy.question.ask")
 class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** Where the address says that the walk is over. */

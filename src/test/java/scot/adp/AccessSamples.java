@@ -1,0 +1,224 @@
+package scot.adp;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+import scot.adp.platform.NodeSource;
+
+/**
+ * A sample of everything that can be asked for: each route, query field, mutation, type
+ * of node, and each nested field that a guarded method answers. A new one needs its line.
+ */
+final class AccessSamples {
+
+	/** For each query the operation and a call. */
+	static final Map<String, Query> QUERIES = new TreeMap<>(Map.ofEntries(
+	// @formatter:off
+			query("node", "directory.organisation.read", world -> "node(id: \"%s\") { id }".formatted(NodeSource.globalId("Unit", AccessWorld.LED))),
+			query("meetings", "directory.group.read", world -> "meetings(group: \"%s\") { on }".formatted(world.plan.group())),
+			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
+			query("groups", "directory.group.read", world -> "groups { code }"),
+			query("imports", "exchange.import.read", world -> "imports(first: 5) { edges { node { fileName } } }"),
+			query("members", "identity.member.read", world -> "members(unit: \"%s\") { name }".formatted(AccessWorld.LED)),
+			query("ownedWork", "identity.member.end", world -> "ownedWork(member: \"%s\") { code }".formatted(world.id("Member"))),
+			query("me", "identity.me.read", world -> "me { name }"),
+			query("outbox", "notification.message.read", world -> "outbox { id }"),
+			query("paper", "reporting.paper.read", world -> "paper(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
+			query("papers", "reporting.paper.read", world -> "papers(group: \"%s\") { number }".formatted(world.plan.group())),
+			query("returns", "reporting.return.read", world -> "returns(from: \"2026-11-01\", to: \"2027-03-31\") { code }"),
+			query("search", "shell.search", world -> "search(text: \"%s\") { hits { title } }".formatted(world.word(AccessWorld.Marker.RECORD))),
+			query("changes", "strategy.change.read", world -> "changes(group: \"%s\", from: \"2026-11-01\", to: \"2026-11-23\") { from }".formatted(world.plan.group())),
+			query("coverage", "strategy.coverage.read", world -> "coverage(plan: \"%s\", by: UNIT) { code }".formatted(world.plan.code())),
+			query("exceptions", "strategy.exception.read", world -> "exceptions(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
+			query("helpRequests", "strategy.help.read", world -> "helpRequests { totalCount }"),
+			query("nudges", "strategy.nudge.read", world -> "nudges { subject }"),
+			query("plans", "strategy.plan.read", world -> "plans { code }"),
+			query("plan", "strategy.plan.read", world -> "plan(code: \"%s\") { title }".formatted(world.plan.code())),
+			query("action", "strategy.action.read", world -> "action(plan: \"%s\", code: \"%s\") { title }".formatted(world.plan.code(), world.action)),
+			query("statusScale", "strategy.status-scale.read", world -> "statusScale(code: \"DELIVERY\") { title }")));
+
+	/** For each type of node the operation and the id of one. */
+	static final Map<String, Query> NODES = new TreeMap<>(Map.ofEntries(
+			query("Plan", "strategy.plan.read", world -> NodeSource.globalId("Plan", world.plan.code())),
+			query("Outcome", "strategy.plan.read", world -> NodeSource.globalId("Outcome", "NAADP-2025/O6")),
+			query("Principle", "strategy.plan.read", world -> NodeSource.globalId("Principle", "NAADP-2025/PRV")),
+			query("Action", "strategy.action.read", world -> NodeSource.globalId("Action", world.plan.id(world.action))),
+			query("Update", "strategy.update.read", world -> world.id("Update")),
+			query("Organisation", "directory.organisation.read", world -> NodeSource.globalId("Organisation", "TPS")),
+			query("Unit", "directory.organisation.read", world -> NodeSource.globalId("Unit", AccessWorld.LED)),
+			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
+			query("Member", "identity.member.read", world -> world.id("Member")),
+			query("Import", "exchange.import.read", world -> world.id("Import")),
+			query("HelpRequest", "strategy.help.read", world -> world.id("HelpRequest")),
+			query("Evidence", "strategy.evidence.read", world -> world.id("Evidence"))));
+
+	/** For each mutation the operation and an input that could be taken. */
+	static final Map<String, Mutation> MUTATIONS = new TreeMap<>(Map.ofEntries(
+			mutation("addMeetings", "directory.meeting.change", world -> input("group", world.plan.group(), "meetings", List.of(Map.of("on", "2027-06-01")))),
+			mutation("moveMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "to", "2027-01-02")),
+			mutation("removeMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1)),
+			mutation("recordAttendance", "directory.attendance.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "present", List.of(), "apologies", List.of(), "others", "Two.")),
+			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
+			mutation("addMembers", "identity.member.add", world -> input("members", List.of(Map.of("name", "", "post", "", "unit", "", "email", "", "role", "UNIT_VIEWER")))),
+			mutation("endMembership", "identity.member.end", world -> input("member", NodeSource.globalId("Member", UUID.randomUUID()), "expectedVersion", 1, "lastDay", "2026-11-23")),
+			mutation("setAway", "identity.member.away", world -> input("member", NodeSource.globalId("Member", world.uuid("Owner")), "expectedVersion", 99)).ofOneself(),
+			mutation("markSent", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
+			mutation("dropMessage", "notification.message.drop", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
+			mutation("issuePaper", "reporting.paper.issue", world -> input("group", world.plan.group(), "on", "2027-01-01")),
+			mutation("changeReturn", "reporting.return.change", world -> input("id", world.id("Return"), "expectedVersion", world.version("reporting.return_item", "Return"), "state", "IN_PROGRESS", "owner", NodeSource.globalId("Member", world.uuid("Owner")))).ofOneself(),
+			mutation("changeActions", "strategy.action.change", world -> input("actions", List.of(reference(world)), "why", "It was wrong.", "cadenceMonths", 999)),
+			mutation("addAction", "strategy.action.add", world -> input("plan", world.plan.code(), "title", "More", "priority", "none", "kind", "DELIVER", "why", "New.")),
+			mutation("withdrawAction", "strategy.action.withdraw", world -> input("action", absent(world), "on", "2026-11-23", "reason", "No need.")),
+			mutation("reinstateAction", "strategy.action.reinstate", world -> input("action", absent(world), "why", "Needed.")),
+			mutation("resolvePlanConflict", "strategy.plan-conflict.resolve", world -> input("conflict", UUID.randomUUID().toString(), "expectedVersion", 1, "takeFile", true)),
+			mutation("carryAction", "strategy.action.close", world -> input("action", absent(world), "successor", Map.of("plan", world.plan.code(), "code", "A-98"))),
+			mutation("endAction", "strategy.action.close", world -> input("action", absent(world), "outcome", "ACHIEVED", "words", "Done.", "on", "2026-11-23")),
+			mutation("addEvidenceLink", "strategy.evidence.add", world -> world.input("link", "https://example.org/more")),
+			mutation("removeEvidence", "strategy.evidence.remove", world -> input("id", NodeSource.globalId("Evidence", UUID.randomUUID()), "reason", "Names somebody.")),
+			mutation("recordDecision", "strategy.decision.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "words", "Agree?")),
+			mutation("decide", "strategy.decision.record", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1, "decided", "Agreed.")),
+			mutation("closeDecision", "strategy.decision.close", world -> input("id", world.id("Decision"), "expectedVersion", 99, "droppedReason", "No need.")).ofOneself(),
+			mutation("askForHelp", "strategy.help.ask", world -> world.input("words", "A room.")),
+			mutation("answerHelp", "strategy.help.answer", world -> input("id", NodeSource.globalId("HelpRequest", UUID.randomUUID()), "expectedVersion", 1, "answer", "Yes.")),
+			mutation("takeHelpToMeeting", "strategy.help.answer", world -> input("id", NodeSource.globalId("HelpRequest", UUID.randomUUID()), "expectedVersion", 1, "group", world.plan.group(), "on", world.meeting.toString())),
+			mutation("addMilestone", "strategy.milestone.write", world -> world.input("title", "One more", "baselineOn", "2027-01-15")),
+			mutation("moveMilestone", "strategy.milestone.write", world -> milestone(world, "to", "2027-02-01", "reason", "Snow.")),
+			mutation("completeMilestone", "strategy.milestone.write", world -> milestone(world, "on", "2026-11-20")),
+			mutation("reopenMilestone", "strategy.milestone.write", world -> milestone(world)),
+			mutation("dropMilestone", "strategy.milestone.write", world -> milestone(world, "expectedVersion", 99, "reason", "No need.")),
+			mutation("nudge", "strategy.nudge.put", world -> input("people", List.of(UUID.randomUUID().toString()))),
+			mutation("giveLead", "strategy.action.give", world -> world.input("expectedVersion", world.plan.version(world.action), "to", world.id("Member"))),
+			mutation("assignLeads", "strategy.action.assign", world -> input("assignments", List.of(Map.of("plan", world.plan.code(), "action", "A-99", "expectedVersion", 1)))),
+			mutation("askQuestion", "strategy.question.ask", world -> world.input("group", "none", "heldOn", world.meeting.toString(), "words", "Why?")),
+			mutation("answerQuestion", "strategy.question.answer", world -> input("id", world.uuid("Question").toString(), "expectedVersion", 99, "answer", "So.")),
+			mutation("writeBoardLine", "strategy.board-line.write", world -> world.input("expectedNumber", 99, "words", "All well.")),
+			mutation("addNote", "strategy.note.add", world -> world.input("layer", "PARTNER", "unit", "TPS-PEAR", "words", "Ours.")).ofPartners(),
+			mutation("recordUpdate", "strategy.update.record", world -> world.plan.update(world.action)),
+			mutation("noChange", "strategy.update.record", world -> world.plan.same(world.action))));
+
+	/** For each route addresses that show something of the action. */
+	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
+			Map.entry("", List.of("", "?all", "?team&all")),
+			Map.entry("sign-in", List.of("sign-in")),
+			Map.entry("strategy/:plan?", List.of("strategy/{plan}")),
+			Map.entry("strategy/:plan/closing", List.of("strategy/WAP-2023/closing")),
+			Map.entry("outcomes/:plan/:outcome", List.of("outcomes/NAADP-2025/O6")),
+			Map.entry("principles/:plan?", List.of("principles/{plan}")),
+			Map.entry("actions", List.of("actions?plan={plan}")),
+			Map.entry("actions/:plan/:code", List.of("actions/{plan}/{action}", "actions/{plan}/{action}?update=today",
+					"actions/{plan}/{action}?lead=today", "actions/{plan}/{action}?give=today")),
+			Map.entry("actions/:plan/:code/edit", List.of("actions/{plan}/{action}/edit")),
+			Map.entry("actions/:plan/new", List.of("actions/{plan}/new")),
+			Map.entry("actions/import", List.of("actions/import")),
+			Map.entry("mine", List.of("mine")),
+			Map.entry("partners", List.of("partners")),
+			Map.entry("groups", List.of("groups")),
+			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
+			Map.entry("people/add", List.of("people/add")),
+			Map.entry("people/:member", List.of("people/{member}")),
+			Map.entry("meetings", List.of("meetings?group={group}")),
+			Map.entry("meetings/:group/:on", List.of("meetings/{group}/{on}")),
+			Map.entry("meetings/:group/:on/changes", List.of("meetings/{group}/{on}/changes?from=2026-01-31")),
+			Map.entry("meetings/:group/:on/walk", List.of("meetings/{group}/{on}/walk?show=all")),
+			Map.entry("papers/:group/:on", List.of("papers/{group}/{on}")),
+			Map.entry("board-lines/:group/:on", List.of("board-lines/{group}/{on}?all")),
+			Map.entry("board", List.of("board")),
+			Map.entry("returns", List.of("returns?all")),
+			Map.entry("coverage", List.of("coverage?plan={plan}&by=person", "coverage?plan={plan}&by=unit")),
+			Map.entry("help", List.of("help", "help?show=answered")),
+			Map.entry("nudge", List.of("nudge")),
+			Map.entry("outbox", List.of("outbox")),
+			Map.entry("set-up", List.of("set-up?plan={plan}")),
+			Map.entry("search", List.of("search?q={words}")),
+			Map.entry("imports", List.of("imports")),
+			Map.entry("plans/load", List.of("plans/load")),
+			Map.entry("plan-conflicts", List.of("plan-conflicts")),
+			Map.entry("backups", List.of("backups")),
+			Map.entry("redaction", List.of("redaction")),
+			Map.entry("audit", List.of("audit"))));
+			// @formatter:on
+
+	private AccessSamples() {
+	}
+
+	private static Map.Entry<String, Query> query(String field, String operation, Function<AccessWorld, String> call) {
+		return Map.entry(field, new Query(operation, call));
+	}
+
+	private static Named mutation(String field, String operation, Function<AccessWorld, Map<String, Object>> input) {
+		return new Named(field, new Mutation(operation, Reach.OF_THE_OPERATION, input));
+	}
+
+	private static Map<String, Object> input(Object... entries) {
+		var input = new HashMap<String, Object>();
+		input.put("idempotencyKey", UUID.randomUUID().toString());
+		for (int i = 0; i < entries.length; i += 2) {
+			input.put((String) entries[i], entries[i + 1]);
+		}
+		return input;
+	}
+
+	private static Map<String, Object> milestone(AccessWorld world, Object... entries) {
+		var input = input("milestone", world.id("Milestone"), "expectedVersion",
+				world.version("strategy.milestone", "Milestone"));
+		input.putAll(input(entries));
+		return input;
+	}
+
+	private static Map<String, Object> reference(AccessWorld world) {
+		return Map.of("plan", world.plan.code(), "code", world.action, "expectedVersion",
+				world.plan.version(world.action));
+	}
+
+	private static Map<String, Object> absent(AccessWorld world) {
+		return Map.of("plan", world.plan.code(), "code", "A-99", "expectedVersion", 1);
+	}
+
+	/** How far a mutation reaches for roles that are not of the support team. */
+	enum Reach {
+
+		/** As the operation says: the whole partnership or the unit that leads. */
+		OF_THE_OPERATION,
+		/** What is one's own. */
+		OF_ONESELF,
+		/** The units that work on the action too. */
+		OF_PARTNERS
+
+	}
+
+	/**
+	 * @param operation what it does, as the matrix names it
+	 * @param call the field as it is asked for, or the id of a node
+	 */
+	record Query(String operation, Function<AccessWorld, String> call) {
+	}
+
+	/**
+	 * @param operation what it does, as the matrix names it
+	 */
+	record Mutation(String operation, Reach reach, Function<AccessWorld, Map<String, Object>> input) {
+	}
+
+	/** An entry that can say how far it reaches. */
+	record Named(String getKey, Mutation getValue) implements Map.Entry<String, Mutation> {
+
+		Named ofOneself() {
+			return new Named(getKey, new Mutation(getValue.operation(), Reach.OF_ONESELF, getValue.input()));
+		}
+
+		Named ofPartners() {
+			return new Named(getKey, new Mutation(getValue.operation(), Reach.OF_PARTNERS, getValue.input()));
+		}
+
+		@Override
+		public Mutation setValue(Mutation value) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

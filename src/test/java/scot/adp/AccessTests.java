@@ -1,0 +1,451 @@
+package scot.adp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.vaadin.browserless.SpringBrowserlessApplicationContext;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.ClassUtils;
+import scot.adp.AccessSamples.Mutation;
+import scot.adp.AccessSamples.Reach;
+import scot.adp.AccessWorld.Marker;
+import scot.adp.AccessWorld.Reader;
+import scot.adp.AccessWorld.Standing;
+import scot.adp.exchange.ListExports;
+import scot.adp.identity.Operation;
+import scot.adp.identity.Operations;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.OpenTo;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.EvidenceId;
+import scot.adp.support.AdpTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Tries every route, query, mutation and kind of node as every role, within the unit that
+ * an action belongs to and outside, and compares with what the access matrix says.
+ */
+@AdpTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccessTests {
+
+	private static final Set<String> REFUSED = Set.of("ClosedView", "RefusedView");
+
+	private static final Set<String> FAILED = Set.of("FailureView", "NotFoundView", "ProblemView");
+
+	/** Words that say how much is asked for are left as they are. */
+	private static final Set<String> BLANKED = Set.of("words", "title", "reason", "why", "answer", "decided", "others",
+			"whatHappened", "note", "link");
+
+	@Autowired
+	Operations operations;
+
+	@Autowired
+	GraphQlSource source;
+
+	@Autowired
+	ListExports exports;
+
+	@Autowired
+	Evidence evidence;
+
+	@Autowired
+	ApplicationContext context;
+
+	private AccessWorld world;
+
+	private final Map<Reader, Set<Marker>> seen = new HashMap<>();
+
+	private final Map<String, Integer> cases = new TreeMap<>();
+
+	@BeforeAll
+	void fillWorld() {
+		world = new AccessWorld(context);
+	}
+
+	@AfterAll
+	void closeWorld() {
+		System.out.printf("AccessTests tried %d cases: %s%n", cases.values().stream().mapToInt(Integer::intValue).sum(),
+				cases);
+		world.close();
+	}
+
+	@Test
+	void everythingHasASample() {
+		GraphQLSchema schema = source.schema();
+
+		assertThat(AccessSamples.QUERIES.keySet()).as("queries").isEqualTo(names(schema.getQueryType()));
+		assertThat(AccessSamples.MUTATIONS.keySet()).as("mutations")
+			.isEqualTo(names(Objects.requireNonNull(schema.getMutationType())));
+		assertThat(AccessSamples.NODES.keySet()).as("nodes")
+			.isEqualTo(schema.getImplementations((GraphQLInterfaceType) Objects.requireNonNull(schema.getType("Node")))
+				.stream()
+				.map(type -> type.getName())
+				.collect(Collectors.toCollection(TreeSet::new)));
+		assertThat(AccessSamples.PAGES.keySet()).as("routes").isEqualTo(routes().keySet());
+	}
+
+	@Test
+	void everyQueryAnswersThoseTheMatrixNames() {
+		var wrong = new ArrayList<String>();
+		for (Reader reader : world.readers) {
+			AccessSamples.QUERIES.forEach((field, query) -> {
+				count("queries");
+				var answer = reader.client().query("{ %s }".formatted(query.call().apply(world)));
+				see(reader, answer.response().body(), "query " + field, wrong);
+				compare(reader, "query " + field, may(reader, query.operation()), answer.errorCodes(), wrong);
+			});
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void everyNodeAnswersThoseTheMatrixNames() {
+		var wrong = new ArrayList<String>();
+		for (Reader reader : world.readers) {
+			AccessSamples.NODES.forEach((type, query) -> {
+				count("nodes");
+				var answer = reader.client()
+					.query("query($id: ID!) { node(id: $id) { id } }", Map.of("id", query.call().apply(world)));
+				compare(reader, "node " + type, may(reader, query.operation()), answer.errorCodes(), wrong);
+			});
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	/** Role before all else: what is sent is not even worth a look. */
+	@Test
+	void everyMutationRefusesThoseTheMatrixDoesNotName() {
+		var wrong = new ArrayList<String>();
+		String before = world.rows();
+		for (Reader reader : world.readers) {
+			world.own(reader, true);
+			AccessSamples.MUTATIONS.forEach((field, mutation) -> {
+				if (!may(reader, mutation.operation())) {
+					count("mutations refused by role");
+					compare(reader, "mutation " + field, false,
+							send(reader, field, blank(mutation.input().apply(world))), wrong);
+				}
+			});
+		}
+		assertThat(wrong).isEmpty();
+		assertThat(world.rows()).isEqualTo(before);
+	}
+
+	@Test
+	void everyMutationRefusesWhatIsOutsideTheScope() {
+		var wrong = new ArrayList<String>();
+		String before = world.rows();
+		for (Reader reader : world.readers) {
+			world.own(reader, false);
+			AccessSamples.MUTATIONS.forEach((field, mutation) -> {
+				if (may(reader, mutation.operation()) && !reaches(reader, mutation, false)) {
+					count("mutations refused by scope");
+					compare(reader, "mutation " + field, false, send(reader, field, mutation.input().apply(world)),
+							wrong);
+				}
+			});
+		}
+		assertThat(wrong).isEmpty();
+		assertThat(world.rows()).isEqualTo(before);
+	}
+
+	@Test
+	void everyMutationTakesWhatTheMatrixAllows() {
+		var wrong = new ArrayList<String>();
+		for (Reader reader : world.readers) {
+			world.own(reader, true);
+			AccessSamples.MUTATIONS.forEach((field, mutation) -> {
+				if (may(reader, mutation.operation()) && reaches(reader, mutation, true)) {
+					count("mutations allowed");
+					compare(reader, "mutation " + field, true, send(reader, field, mutation.input().apply(world)),
+							wrong);
+				}
+			});
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void everyPageOpensToThoseTheMatrixNamesAndKeepsWhatIsKept() {
+		var wrong = new ArrayList<String>();
+		var routes = routes();
+		try (var program = SpringBrowserlessApplicationContext.createSecured(context, "scot.adp")) {
+			for (Reader reader : world.readers) {
+				try (var person = program.newUser(reader.authentication()); var window = person.newWindow()) {
+					AccessSamples.PAGES.forEach((route, addresses) -> {
+						Class<?> page = Objects.requireNonNull(routes.get(route));
+						boolean open = page.isAnnotationPresent(AnonymousAllowed.class)
+								|| (!reader.role().machine() && may(reader, page.getAnnotation(OpenTo.class).value()));
+						for (String address : addresses) {
+							count("pages");
+							look(reader, window.getUI(), address, open, wrong);
+						}
+					});
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void nothingThatIsKeptFromAReaderIsInAnAnswer() {
+		var wrong = new ArrayList<String>();
+		var documents = everything();
+		for (Reader reader : world.readers) {
+			documents.forEach((name, document) -> {
+				count("whole answers");
+				var answer = reader.client().query(document);
+				assertThat(answer.response().body()).as(name).doesNotContain("ValidationError", "query is too large");
+				see(reader, answer.response().body(), name, wrong);
+			});
+			for (Marker marker : Marker.values()) {
+				count("searches");
+				see(reader, reader.client()
+					.query("{ search(text: \"%s\") { hits { code title detail part } } }".formatted(world.word(marker)))
+					.response()
+					.body(), "search for " + marker, wrong);
+			}
+			count("files");
+			AccessWorld.as(reader, () -> see(reader, opened(), "the file", wrong));
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	/** Or the markers above would be missing for want of looking. */
+	@Test
+	@Order(Integer.MAX_VALUE)
+	void everyReaderFindsWhatIsForThem() {
+		assumeTrue(cases.containsKey("pages") && cases.containsKey("whole answers"));
+		var wrong = new ArrayList<String>();
+		for (Reader reader : world.readers) {
+			for (Marker marker : Marker.values()) {
+				if (marker.isFor(reader) && !seen.getOrDefault(reader, Set.of()).contains(marker)) {
+					wrong.add("%s did not find %s".formatted(reader, marker));
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	private void look(Reader reader, UI ui, String address, boolean open, List<String> wrong) {
+		String place = fill(address);
+		String name;
+		String words;
+		try {
+			ui.navigate(place);
+			name = ui.getInternals().getActiveRouterTargetsChain().getFirst().getClass().getSimpleName();
+			words = Rendered.of(ui, exports);
+		}
+		catch (RuntimeException ex) {
+			wrong.add("%s at /%s failed: %s".formatted(reader, place, ex));
+			return;
+		}
+		if (REFUSED.contains(name) == open) {
+			wrong.add("%s at /%s came to %s".formatted(reader, place, name));
+		}
+		else if (FAILED.contains(name)) {
+			wrong.add("%s at /%s came to %s".formatted(reader, place, name));
+		}
+		see(reader, words, "/" + place, wrong);
+	}
+
+	private String fill(String address) {
+		return address.replace("{plan}", world.plan.code())
+			.replace("{action}", world.action)
+			.replace("{group}", world.plan.group())
+			.replace("{on}", world.meeting.toString())
+			.replace("{member}", world.uuid("Member").toString())
+			.replace("{words}", world.word(Marker.RECORD));
+	}
+
+	private String opened() {
+		try {
+			return new String(evidence.open(new EvidenceId(world.uuid("Evidence"))).content(), StandardCharsets.UTF_8);
+		}
+		catch (Problem | AccessDeniedException refused) {
+			return "";
+		}
+	}
+
+	/** Notes the markers that a reader got to see, and those that are not for them. */
+	private void see(Reader reader, String words, String where, List<String> wrong) {
+		String folded = words.toLowerCase(Locale.ROOT);
+		for (Marker marker : Marker.values()) {
+			// What somebody searches for is told back to them.
+			if (folded.contains(world.word(marker)) && !where.startsWith("/search")) {
+				seen.computeIfAbsent(reader, it -> EnumSet.noneOf(Marker.class)).add(marker);
+				if (!marker.isFor(reader)) {
+					wrong.add("%s read %s in %s".formatted(reader, marker, where));
+				}
+			}
+		}
+	}
+
+	private boolean may(Reader reader, String operation) {
+		return operation(operation).roles().contains(reader.role());
+	}
+
+	private Operation operation(String name) {
+		return operations.find(name).orElseThrow(() -> new AssertionError("No operation is called " + name));
+	}
+
+	private boolean reaches(Reader reader, Mutation mutation, boolean own) {
+		if (reader.role().supportTeam()) {
+			return true;
+		}
+		return switch (mutation.reach()) {
+			case OF_ONESELF -> own;
+			case OF_PARTNERS -> reader.standing() == Standing.PARTNER;
+			case OF_THE_OPERATION -> operation(mutation.operation()).scope() == Scope.PARTNERSHIP || reader.writesLed();
+		};
+	}
+
+	private static void compare(Reader reader, String what, boolean allowed, List<String> codes, List<String> wrong) {
+		if (codes.contains("FORBIDDEN") == allowed || codes.contains("INTERNAL")) {
+			wrong.add("%s, %s: %s, and it answered %s".formatted(reader, what, allowed ? "allowed" : "not allowed",
+					codes));
+		}
+	}
+
+	private List<String> send(Reader reader, String field, Map<String, Object> input) {
+		var mutation = Objects.requireNonNull(source.schema().getMutationType()).getFieldDefinition(field);
+		GraphQLInputType type = mutation.getArgument("input").getType();
+		var answer = reader.client()
+			.query("mutation($input: %s) { %s(input: $input) { __typename } }"
+				.formatted(GraphQLTypeUtil.simplePrint(type), field), Map.of("input", input));
+		assertThat(answer.body().toString()).as("%s %s", field, input)
+			.doesNotContain("ValidationError", "wrong type", "Variable '");
+		return answer.errorCodes();
+	}
+
+	private static Map<String, Object> blank(Map<String, Object> input) {
+		var blank = new LinkedHashMap<>(input);
+		blank.replaceAll((key, value) -> BLANKED.contains(key) ? "" : value);
+		return blank;
+	}
+
+	private static TreeSet<String> names(GraphQLFieldsContainer type) {
+		return type.getFieldDefinitions()
+			.stream()
+			.map(GraphQLFieldDefinition::getName)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static Map<String, Class<?>> routes() {
+		var scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+		var routes = new TreeMap<String, Class<?>>();
+		scanner.findCandidateComponents("scot.adp").forEach(found -> {
+			Class<?> page = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+			routes.put(page.getAnnotation(Route.class).value(), page);
+		});
+		return routes;
+	}
+
+	/** Documents that ask, of each query and each node, for all there is. */
+	private Map<String, String> everything() {
+		var documents = new TreeMap<String, String>();
+		AccessSamples.QUERIES.forEach((field, query) -> {
+			if (!field.equals("node") && !field.equals("plans")) {
+				String call = query.call().apply(world);
+				GraphQLType type = source.schema().getQueryType().getFieldDefinition(field).getType();
+				documents.put("query " + field,
+						"{ %s %s }".formatted(call.substring(0, call.indexOf(" {")), all(type, field)));
+			}
+		});
+		AccessSamples.NODES.forEach((type, query) -> documents.put("node " + type,
+				"{ node(id: \"%s\") { ... on %s %s } }".formatted(query.call().apply(world), type,
+						all(Objects.requireNonNull(source.schema().getType(type)), type))));
+		return documents;
+	}
+
+	/** All fields of a type, as deep as a document may go. */
+	private static String all(GraphQLType type, String name) {
+		for (int depth = 8; depth > 0; depth--) {
+			var fields = new int[1];
+			String selection = selection(GraphQLTypeUtil.unwrapAll(type), depth, new ArrayList<>(), fields);
+			if (fields[0] < 480) {
+				return selection;
+			}
+		}
+		throw new AssertionError("Too much for one document: " + name);
+	}
+
+	private static String selection(GraphQLType type, int depth, List<String> above, int[] fields) {
+		if (!(type instanceof GraphQLFieldsContainer container) || depth == 0
+				|| above.stream().filter(container.getName()::equals).count() > 0) {
+			return "";
+		}
+		var within = new ArrayList<>(above);
+		within.add(container.getName());
+		var selected = new StringBuilder("{ __typename ");
+		for (GraphQLFieldDefinition field : container.getFieldDefinitions()) {
+			if (field.getArguments().stream().anyMatch(it -> it.getType() instanceof GraphQLNonNull)) {
+				continue;
+			}
+			GraphQLType of = GraphQLTypeUtil.unwrapAll(field.getType());
+			boolean pages = field.getName().equals("edges")
+					&& above.stream().filter(it -> it.endsWith("Connection")).count() > 1;
+			if (pages) {
+				continue;
+			}
+			if (of instanceof GraphQLFieldsContainer) {
+				String below = selection(of, depth - 1, within, fields);
+				if (!below.isEmpty()) {
+					selected.append(field.getName()).append(' ').append(below).append(' ');
+					fields[0]++;
+				}
+			}
+			else {
+				selected.append(field.getName()).append(' ');
+				fields[0]++;
+			}
+		}
+		return selected.append('}').toString();
+	}
+
+	private void count(String kind) {
+		cases.merge(kind, 1, Integer::sum);
+	}
+
+}

@@ -1,0 +1,404 @@
+package scot.adp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import scot.adp.identity.OwnPerson;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Role;
+import scot.adp.strategy.Draft;
+import scot.adp.strategy.Drafts;
+import scot.adp.strategy.Evidence;
+import scot.adp.strategy.OwnPlan;
+import scot.adp.strategy.PlanCode;
+import scot.adp.support.GraphQl;
+
+/**
+ * An action that one unit leads and another works on, with a marker word in every layer
+ * of words that is not for everyone, and somebody of each role within the unit and
+ * outside.
+ */
+final class AccessWorld implements AutoCloseable {
+
+	/** Leads the action; insiders belong to the unit above it. */
+	static final String LED = "NAC-HOUSING-OPTIONS";
+
+	private static final Map<Standing, String> UNITS = new EnumMap<>(
+			Map.of(Standing.INSIDE, "NAC-HOUSING", Standing.PARTNER, "TPS-PEAR",
+					// The unit beside the one that leads the action.
+					Standing.OUTSIDE, "NAC-HOUSING-SUPPORT"));
+
+	final OwnPlan plan;
+
+	final String action;
+
+	final LocalDate meeting;
+
+	final List<Reader> readers = new ArrayList<>();
+
+	private final Map<String, UUID> ids = new HashMap<>();
+
+	private final JdbcClient jdbc;
+
+	private final String seal = UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "qz";
+
+	private final UserDetailsService accounts;
+
+	private final GraphQl graphQl;
+
+	private final List<UUID> rows = new ArrayList<>();
+
+	AccessWorld(ApplicationContext context) {
+		this.jdbc = context.getBean(JdbcClient.class);
+		this.accounts = context.getBean(UserDetailsService.class);
+		this.graphQl = context.getBean(GraphQl.class);
+		LocalDate today = LocalDate.now(context.getBean(Clock.class));
+		plan = OwnPlan.in(context);
+		plan.withPapersDue(today.plusDays(1));
+		meeting = today.plusDays(15);
+		action = plan.action(LED);
+		plan.partner(action, "TPS-PEAR");
+		for (Role role : Role.values()) {
+			add(context, role, Standing.INSIDE);
+			add(context, role, Standing.OUTSIDE);
+		}
+		add(context, Role.UNIT_LEAD, Standing.PARTNER);
+		add(context, Role.UNIT_VIEWER, Standing.PARTNER);
+		fill(context, today);
+	}
+
+	/** Somebody of a role. */
+	Reader reader(Role role, Standing standing) {
+		return readers.stream()
+			.filter(reader -> reader.role() == role && reader.standing() == standing)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** The word that stands in a layer, and nowhere else. */
+	String word(Marker marker) {
+		return (marker.name() + seal).toLowerCase(Locale.ROOT).replace("_", "");
+	}
+
+	/** The id of a thing's row. */
+	UUID uuid(String type) {
+		return Objects.requireNonNull(ids.get(type));
+	}
+
+	/** A global id. */
+	String id(String type) {
+		return NodeSource.globalId(type, uuid(type));
+	}
+
+	/** How many rows each table has, those of sign-ins left out. */
+	String rows() {
+		return String.join("\n", jdbc
+			.sql("""
+					select format('select ''%I.%I '' || count(*) from %I.%I %s', table_schema, table_name, table_schema,
+					    table_name, case when table_name = 'entry' then
+					    'where operation not like ''identity.sign-in%'' and operation <> ''exchange.list.save''' else '' end)
+					from information_schema.tables where table_type = 'BASE TABLE' and table_schema in
+					    ('strategy', 'directory', 'reporting', 'notification', 'exchange', 'identity', 'audit', 'platform')
+					order by 1""")
+			.query(String.class)
+			.list()
+			.stream()
+			.map(sql -> jdbc.sql(sql).query(String.class).single())
+			.toList());
+	}
+
+	/**
+	 * Makes the work of a mutation there to be done: of the reader, or of somebody else.
+	 */
+	void own(Reader reader, boolean theirs) {
+		UUID owner = theirs ? reader.member() : reader(Role.AUDITOR, Standing.INSIDE).member();
+		if (!theirs && reader.role() == Role.AUDITOR) {
+			owner = reader(Role.IG_OFFICER, Standing.INSIDE).member();
+		}
+		jdbc.sql("update strategy.decision set owner = :owner, due_on = held_on where id = :id")
+			.param("owner", owner)
+			.param("id", ids.get("Decision"))
+			.update();
+		jdbc.sql("update reporting.return_item set owner = :owner where id = :id")
+			.param("owner", owner)
+			.param("id", ids.get("Return"))
+			.update();
+		ids.put("Owner", owner);
+	}
+
+	@Override
+	public void close() {
+		jdbc.sql("delete from notification.message where id = any(:ids)")
+			.param("ids", rows.toArray(UUID[]::new))
+			.update();
+		jdbc.sql("delete from exchange.import where id = any(:ids)").param("ids", rows.toArray(UUID[]::new)).update();
+		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
+			.param("ids", rows.toArray(UUID[]::new))
+			.update();
+		plan.close();
+		readers.forEach(reader -> reader.person().close());
+	}
+
+	private void add(ApplicationContext context, Role role, Standing standing) {
+		var person = OwnPerson.in(context).as(role, Objects.requireNonNull(UNITS.get(standing)));
+		var principal = accounts.loadUserByUsername(person.username());
+		var member = jdbc.sql("""
+				select m.id from identity.member m join identity.account a on a.id = m.account
+				where a.username = :username""").param("username", person.username()).query(UUID.class).single();
+		readers.add(new Reader(role, standing, person, member, graphQl.as(person.username()),
+				UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities())));
+	}
+
+	private void fill(ApplicationContext context, LocalDate today) {
+		var lead = reader(Role.ADP_LEAD, Standing.OUTSIDE);
+		var insider = reader(Role.UNIT_LEAD, Standing.INSIDE);
+		jdbc.sql("update strategy.action set title = :title where plan = :plan and code = :code")
+			.param("title", "Action " + word(Marker.RECORD))
+			.param("plan", plan.code())
+			.param("code", action)
+			.update();
+		var update = plan.update(action);
+		update.put("whatHappened", "We met. " + word(Marker.UPDATE_WORDS));
+		update.put("next", "We meet. " + word(Marker.UPDATE_NEXT));
+		update.put("evidenceLink", "https://example.org/" + word(Marker.UPDATE_LINK));
+		ask(insider, "recordUpdate", "RecordUpdateInput", "id", update);
+		ids.put("Update",
+				jdbc.sql("""
+						select u.id from strategy.progress_update u where u.action = :action""")
+					.param("action", plan.id(action))
+					.query(UUID.class)
+					.single());
+		ask(lead, "addNote", "AddNoteInput", "id", input("layer", "TEAM", "words", "Ours: " + word(Marker.TEAM_NOTE)));
+		ask(lead, "addNote", "AddNoteInput", "id",
+				input("layer", "PARTNER", "unit", "TPS-PEAR", "words", "Theirs: " + word(Marker.PARTNER_NOTE)));
+		var asked = ask(insider, "askForHelp", "AskForHelpInput", "id",
+				input("words", "Help: " + word(Marker.HELP_WORDS)));
+		ids.put("HelpRequest",
+				jdbc.sql("select id from strategy.help_request where action = :action")
+					.param("action", plan.id(action))
+					.query(UUID.class)
+					.single());
+		ask(lead, "answerHelp", "AnswerHelpInput", "id", Map.of("idempotencyKey", UUID.randomUUID().toString(), "id",
+				asked, "expectedVersion", 1, "answer", "Yes: " + word(Marker.HELP_ANSWER)));
+		ask(lead, "askQuestion", "AskQuestionInput", "id", input("group", plan.group(), "heldOn", meeting.toString(),
+				"words", "Why: " + word(Marker.QUESTION_WORDS)));
+		ids.put("Question",
+				jdbc.sql("select id from strategy.question where action = :action")
+					.param("action", plan.id(action))
+					.query(UUID.class)
+					.single());
+		ask(insider, "addEvidenceLink", "AddEvidenceLinkInput", "id",
+				input("title", "Minutes", "link", "https://example.org/" + word(Marker.EVIDENCE_LINK)));
+		plan.milestone(action, today.plusDays(30), today.plusDays(30));
+		ids.put("Milestone",
+				jdbc.sql("select id from strategy.milestone where action = :action")
+					.param("action", plan.id(action))
+					.query(UUID.class)
+					.single());
+		plan.boardLine(action, meeting, 1, "For the board: " + word(Marker.BOARD_LINE));
+		as(insider, () -> {
+			context.getBean(Drafts.class)
+				.save(new PlanCode(plan.code()), action, new Draft("ON_TRACK", "Not yet: " + word(Marker.DRAFT), null,
+						null, null, null, null, false, null));
+			ids.put("Evidence",
+					context.getBean(Evidence.class)
+						.addFile(UUID.randomUUID().toString(), new PlanCode(plan.code()), action, "minutes.txt",
+								("Read: " + word(Marker.EVIDENCE_FILE) + "\n").getBytes(StandardCharsets.UTF_8))
+						.id()
+						.value());
+		});
+		ids.put("Decision", UUID.randomUUID());
+		jdbc.sql(
+				"""
+						insert into strategy.decision (id, version, group_code, held_on, number, words, state, decided, owner,
+						    due_on, action, recorded_by, recorded_by_name, recorded_at)
+						values (:id, 1, :group, :on, 1, :words, 'MADE', 'Yes.', :owner, :on, :action, :by, 'Mairi Test', now())""")
+			.param("id", ids.get("Decision"))
+			.param("group", plan.group())
+			.param("on", meeting)
+			.param("words", "Decide: " + word(Marker.DECISION))
+			.param("owner", lead.member())
+			.param("action", plan.id(action))
+			.param("by", lead.member())
+			.update();
+		jdbc.sql("update identity.account set email = :email where username = :username")
+			.param("email", word(Marker.EMAIL) + "@example.org")
+			.param("username", insider.person().username())
+			.update();
+		UUID recipient = jdbc.sql("select id from identity.account where username = :username")
+			.param("username", insider.person().username())
+			.query(UUID.class)
+			.single();
+		ids.put("Message", row());
+		jdbc.sql("""
+				insert into notification.message (id, version, batch, recipient, kind, subject, body, state, created_by,
+				    created_by_name, created_at)
+				values (:id, 1, :id, :recipient, 'NUDGE', 'Please', :body, 'WAITING', :by, 'Mairi Test', now())""")
+			.param("id", ids.get("Message"))
+			.param("recipient", recipient)
+			.param("body", "Dear you: " + word(Marker.OUTBOX))
+			.param("by", lead.member())
+			.update();
+		ids.put("Import", row());
+		jdbc.sql(
+				"""
+						insert into exchange.import (id, kind, file_name, sha256, size, counts, can_be_taken_back, imported_at,
+						    imported_by, imported_by_name)
+						values (:id, 'test', :name, repeat('0', 64), 1, '[["rows", 1]]', false, now(), gen_random_uuid(), 'Nobody')""")
+			.param("id", ids.get("Import"))
+			.param("name", word(Marker.IMPORT) + ".csv")
+			.update();
+		jdbc.sql("""
+				insert into audit.redaction (id, done_at, done_by, done_by_name, reason, whole, places)
+				values (gen_random_uuid(), now(), gen_random_uuid(), 'Nobody', :reason, false, '[]')""")
+			.param("reason", "Named somebody: " + word(Marker.REDACTION))
+			.update();
+		ids.put("Return", row());
+		jdbc.sql(
+				"""
+						insert into reporting.return_item (id, version, code, period, title, sent_to, due_on, proposed, notice_days,
+						    position, state, owner)
+						values (:id, 1, :code, '2026', 'Return of a test', 'Nobody', :on, false, 10, 1000, 'NOT_STARTED', :owner)""")
+			.param("id", ids.get("Return"))
+			.param("code", "T" + seal)
+			.param("on", meeting)
+			.param("owner", lead.member())
+			.update();
+		ids.put("Member", insider.member());
+	}
+
+	/** The input of a mutation on the action, with further entries by turns. */
+	Map<String, Object> input(Object... further) {
+		var input = new HashMap<String, Object>();
+		input.put("idempotencyKey", UUID.randomUUID().toString());
+		input.put("plan", plan.code());
+		input.put("action", action);
+		for (int i = 0; i < further.length; i += 2) {
+			input.put((String) further[i], further[i + 1]);
+		}
+		return input;
+	}
+
+	/** The version of a thing's row. */
+	int version(String table, String type) {
+		return jdbc.sql("select version from %s where id = :id".formatted(table))
+			.param("id", ids.get(type))
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Does something as somebody. */
+	static void as(Reader reader, Runnable work) {
+		SecurityContextHolder.getContext().setAuthentication(reader.authentication());
+		try {
+			work.run();
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
+	}
+
+	private UUID row() {
+		var id = UUID.randomUUID();
+		rows.add(id);
+		return id;
+	}
+
+	private static String ask(Reader reader, String mutation, String type, String field, Map<String, ?> input) {
+		return reader.client()
+			.query("mutation($input: %s!) { %s(input: $input) { %s } }".formatted(type, mutation, field),
+					Map.of("input", input))
+			.withoutErrors()
+			.data("/%s/%s".formatted(mutation, field))
+			.asString();
+	}
+
+	/** Where somebody stands to the action. */
+	enum Standing {
+
+		/** In the unit that leads it. */
+		INSIDE,
+		/** In a unit that works on it too. */
+		PARTNER,
+		/** In another unit. */
+		OUTSIDE
+
+	}
+
+	/**
+	 * Somebody of a role.
+	 *
+	 * @param member the only membership
+	 */
+	record Reader(Role role, Standing standing, OwnPerson person, UUID member, GraphQl.Client client,
+			Authentication authentication) {
+
+		/** Whether somebody reads what the lead unit keeps to itself. */
+		boolean readsLed() {
+			return role.readsAsTeam() || (standing == Standing.INSIDE && role.readsForUnit());
+		}
+
+		/** Whether somebody writes for the lead unit. */
+		boolean writesLed() {
+			return role.supportTeam() || (standing == Standing.INSIDE && role.writesForUnit());
+		}
+
+		boolean readsPartners() {
+			return readsLed() || (standing == Standing.PARTNER && role.readsForUnit());
+		}
+
+		boolean is(Role... roles) {
+			return Arrays.asList(roles).contains(role);
+		}
+
+		@Override
+		public String toString() {
+			return "%s %s".formatted(role.code(), standing);
+		}
+
+	}
+
+	/** A layer of words that is not for everyone, with its readers. */
+	enum Marker {
+
+		RECORD(reader -> reader.role() != Role.ADP_ADMIN), DECISION(reader -> reader.role() != Role.ADP_ADMIN),
+		BOARD_LINE(reader -> reader.role() != Role.ADP_ADMIN), UPDATE_WORDS(Reader::readsLed),
+		UPDATE_NEXT(Reader::readsLed), UPDATE_LINK(Reader::readsLed), HELP_WORDS(Reader::readsLed),
+		HELP_ANSWER(Reader::readsLed), QUESTION_WORDS(Reader::readsLed), EVIDENCE_LINK(Reader::readsPartners),
+		EVIDENCE_FILE(reader -> reader.readsPartners() && !reader.role().machine()),
+		TEAM_NOTE(reader -> reader.role().readsAsTeam()), PARTNER_NOTE(Reader::readsPartners),
+		DRAFT(reader -> reader.is(Role.UNIT_LEAD) && reader.standing() == Standing.INSIDE),
+		EMAIL(reader -> reader.role().supportTeam()), OUTBOX(reader -> reader.role().supportTeam()),
+		IMPORT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.AUDITOR)),
+		REDACTION(reader -> reader.is(Role.IG_OFFICER));
+
+		private final Predicate<Reader> reads;
+
+		Marker(Predicate<Reader> reads) {
+			this.reads = reads;
+		}
+
+		boolean isFor(Reader reader) {
+			return reads.test(reader);
+		}
+
+	}
+
+}

@@ -1,0 +1,287 @@
+package scot.adp.identity;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Role;
+import scot.adp.strategy.OwnPlan;
+import scot.adp.support.AdpTest;
+import scot.adp.support.GraphQl;
+import scot.adp.support.GraphQl.Answer;
+import scot.adp.support.MovableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Who can sign in: invited, closed, opened again, closed for want of use, reviewed. */
+@AdpTest
+class AccountsTests {
+
+	private static final String INVITE = """
+			mutation($input: InviteAccountInput!) { inviteAccount(input: $input) {
+			    temporaryPassword mailed account { state version } } }""";
+
+	private static final String CLOSE = """
+			mutation($input: CloseAccountInput!) { closeAccount(input: $input) { state closedBecause closedOn version } }""";
+
+	private static final String OPEN = """
+			mutation($input: OpenAccountInput!) { openAccount(input: $input) { state version } }""";
+
+	private static final String DECIDE = """
+			mutation($input: DecideAccessInput!) { decideAccess(input: $input) { undecided } }""";
+
+	private static final String SIGN = """
+			mutation($input: SignAccessReviewInput!) { signAccessReview(input: $input) { signedBy } }""";
+
+	@Autowired
+	GraphQl graphQl;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	PaperAccounts service;
+
+	@Autowired
+	AccessCare care;
+
+	@Autowired
+	AccessReviews reviews;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@AutoClose
+	OwnPerson lead;
+
+	@AutoClose
+	OwnPerson person;
+
+	UUID id;
+
+	String email;
+
+	@BeforeEach
+	void addPeople(@Autowired ApplicationContext context) {
+		lead = OwnPerson.in(context).as(Role.ADP_LEAD, "NAADP-SUPPORT");
+		person = OwnPerson.in(context).as(Role.UNIT_VIEWER, "NADARS");
+		id = account(person);
+		email = id + "@example.org";
+		jdbc.sql("update identity.account set email = :email where id = :id")
+			.param("email", email)
+			.param("id", id)
+			.update();
+		service.away = false;
+		service.asked.clear();
+	}
+
+	@AfterEach
+	void takeReviewsAway() {
+		jdbc.sql("delete from identity.access_review_item").update();
+		jdbc.sql("delete from identity.access_review").update();
+	}
+
+	@Test
+	void invitedPersonGetsAPasswordThatIsToldOnce() {
+		var input = Map.of("idempotencyKey", "invite-" + id, "account", global(), "expectedVersion", 1, "way",
+				"PASSWORD");
+		Answer first = invite(input).withoutErrors();
+		assertThat(first.data("/inviteAccount/temporaryPassword").asString()).isEqualTo("once-only");
+		assertThat(first.data("/inviteAccount/account/version").asInt()).isEqualTo(2);
+
+		assertThat(invite(input).withoutErrors().data("/inviteAccount/temporaryPassword").isNull()).isTrue();
+		assertThat(service.asked).containsExactly("invite " + email);
+		assertThat(told()).doesNotContain("once-only").doesNotContain(email);
+	}
+
+	@Test
+	void nobodyIsInvitedWhileTheSignInServiceIsAway() {
+		service.away = true;
+		Answer answer = invite(
+				Map.of("idempotencyKey", "away-" + id, "account", global(), "expectedVersion", 1, "way", "EMPLOYER"));
+		assertThat(answer.errorCodes()).containsExactly("INVALID");
+		assertThat(jdbc.sql("select invited_at is null and version = 1 from identity.account where id = :id")
+			.param("id", id)
+			.query(Boolean.class)
+			.single()).isTrue();
+	}
+
+	@Test
+	void closedAccountIsRefusedAtOnceAndOpensAgain() {
+		graphQl.as(person.username()).query("{ plans { code } }").withoutErrors();
+		jdbc.sql("update identity.account set subject = :subject where id = :id")
+			.param("subject", "s-" + id)
+			.param("id", id)
+			.update();
+
+		Answer closed = close(lead, id, 1).withoutErrors();
+		assertThat(closed.data("/closeAccount/state").asString()).isEqualTo("CLOSED");
+		assertThat(graphQl.as(person.username()).query("{ plans { code } }").status()).isEqualTo(401);
+		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id));
+
+		graphQl.as(lead.username())
+			.query(OPEN,
+					Map.of("input", Map.of("idempotencyKey", "open-" + id, "account", global(), "expectedVersion", 2)))
+			.withoutErrors();
+		graphQl.as(person.username()).query("{ plans { code } }").withoutErrors();
+		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id, "open s-" + id));
+	}
+
+	@Test
+	void nobodyClosesTheirOwnAccount() {
+		assertThat(close(lead, account(lead), 1).errorCodes()).containsExactly("INVALID");
+	}
+
+	@Test
+	void staleVersionIsAConflict() {
+		assertThat(close(lead, id, 7).errorCodes()).containsExactly("CONFLICT");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "officer", "nadars", "board", "auditor", "ig" })
+	void othersNeitherSeeNorChangeAccounts(String username) {
+		assertThat(graphQl.as(username).query("{ accounts { totalCount } }").errorCodes()).containsExactly("FORBIDDEN");
+		assertThat(graphQl.as(username)
+			.query("query($id: ID!) { node(id: $id) { id } }", Map.of("id", global()))
+			.errorCodes()).containsExactly("FORBIDDEN");
+		assertThat(graphQl.as(username)
+			.query(CLOSE,
+					Map.of("input",
+							Map.of("idempotencyKey", "x", "account", global(), "expectedVersion", 1, "because",
+									"LEFT")))
+			.errorCodes()).containsExactly("FORBIDDEN");
+	}
+
+	@Test
+	void listIsPagedByNameAndFound() {
+		Answer found = graphQl.as(lead.username())
+			.query("query($t: String) { accounts(text: $t, first: 1) { totalCount edges { node { id email memberships { post } } } } }",
+					Map.of("t", id.toString()))
+			.withoutErrors();
+		assertThat(found.data("/accounts/totalCount").asInt()).isOne();
+		assertThat(found.data("/accounts/edges/0/node/email").asString()).isEqualTo(email);
+		assertThat(found.data("/accounts/edges/0/node/memberships/0/post").asString()).isEqualTo("Tester");
+	}
+
+	@Test
+	void accountThatNobodyUsesForNinetyDaysIsClosed() {
+		signedIn(MovableClock.START.minusDays(91).atOffset(ZoneOffset.UTC));
+		transaction.executeWithoutResult(status -> care.closeUnused());
+		assertThat(jdbc.sql("select closed_because from identity.account where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single()).isEqualTo("NOT_USED");
+	}
+
+	@Test
+	void accountUsedEightyNineDaysAgoStaysOpen() {
+		signedIn(MovableClock.START.minusDays(89).atOffset(ZoneOffset.UTC));
+		transaction.executeWithoutResult(status -> care.closeUnused());
+		assertThat(graphQl.as(person.username()).query("{ me { name } }").status()).isEqualTo(200);
+	}
+
+	@Test
+	void reviewAsksForADecisionOnEachMembershipBeforeItIsSigned() {
+		transaction.executeWithoutResult(status -> reviews.begin());
+		transaction.executeWithoutResult(status -> reviews.begin());
+		String quarter = "2026-Q4";
+		Answer review = graphQl.as(lead.username())
+			.query("{ accessReview { quarter dueOn undecided items { member { id } } } }")
+			.withoutErrors();
+		assertThat(review.data("/accessReview/quarter").asString()).isEqualTo(quarter);
+		assertThat(review.data("/accessReview/dueOn").asString()).isEqualTo("2026-12-31");
+		int all = review.data("/accessReview/undecided").asInt();
+
+		assertThat(sign(quarter).errorCodes()).containsExactly("INVALID");
+		Answer removed = decide(quarter, member(person), "REMOVE").withoutErrors();
+		assertThat(removed.data("/decideAccess/undecided").asInt()).isEqualTo(all - 1);
+		assertThat(graphQl.as(person.username()).query("{ plans { code } }").status()).isEqualTo(401);
+		assertThat(decide(quarter, member(lead), "KEEP").errorCodes()).containsExactly("INVALID");
+
+		jdbc.sql("""
+				update identity.access_review_item set decision = 'KEEP', decided_at = now(), decided_by = :by
+				where decision is null""").param("by", account(lead)).update();
+		assertThat(sign(quarter).withoutErrors().data("/signAccessReview/signedBy").asString()).isEqualTo("Mairi Test");
+		assertThat(decide(quarter, member(person), "KEEP").errorCodes()).containsExactly("INVALID");
+	}
+
+	@Test
+	void whoLeadsWorkIsNotRemovedBeforeItIsHandedOver(@Autowired ApplicationContext context) {
+		try (var plan = OwnPlan.in(context)) {
+			plan.lead(plan.action("NADARS"), member(person));
+			transaction.executeWithoutResult(status -> reviews.begin());
+			Answer answer = decide("2026-Q4", member(person), "REMOVE");
+			assertThat(answer.errorCodes()).containsExactly("INVALID");
+			assertThat(answer.errors().getFirst().toString()).contains("leads 1 actions", "close the account");
+		}
+	}
+
+	private void signedIn(OffsetDateTime at) {
+		jdbc.sql("update identity.account set invited_at = :invited, last_sign_in_at = :at where id = :id")
+			.param("invited", at.minus(Duration.ofDays(200)))
+			.param("at", at)
+			.param("id", id)
+			.update();
+	}
+
+	private Answer invite(Map<String, ?> input) {
+		return graphQl.as(lead.username()).query(INVITE, Map.of("input", input));
+	}
+
+	private Answer close(OwnPerson by, UUID account, int version) {
+		return graphQl.as(by.username())
+			.query(CLOSE, Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "account",
+					NodeSource.globalId("Account", account), "expectedVersion", version, "because", "CONCERN")));
+	}
+
+	private Answer decide(String quarter, UUID member, String decision) {
+		return graphQl.as(lead.username())
+			.query(DECIDE, Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "quarter", quarter,
+					"member", NodeSource.globalId("Member", member), "decision", decision)));
+	}
+
+	private Answer sign(String quarter) {
+		return graphQl.as(lead.username())
+			.query(SIGN, Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "quarter", quarter)));
+	}
+
+	private String global() {
+		return NodeSource.globalId("Account", id);
+	}
+
+	private UUID account(OwnPerson someone) {
+		return jdbc.sql("select id from identity.account where username = :name")
+			.param("name", someone.username())
+			.query(UUID.class)
+			.single();
+	}
+
+	private UUID member(OwnPerson someone) {
+		return jdbc.sql("select id from identity.member where account = :account")
+			.param("account", account(someone))
+			.query(UUID.class)
+			.single();
+	}
+
+	private String told() {
+		return jdbc.sql("select coalesce(string_agg(changes::text, ' '), '') from audit.entry where subject = :subject")
+			.param("subject", "account " + id)
+			.query(String.class)
+			.single();
+	}
+
+}

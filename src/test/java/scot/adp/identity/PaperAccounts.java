@@ -1,0 +1,38 @@
+package scot.adp.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import scot.adp.platform.Problem;
+
+/** A sign-in service that only notes what it was asked, where Keycloak is not needed. */
+@Component
+@Profile("!sso")
+public class PaperAccounts implements SignInAccounts {
+
+	final List<String> asked = new ArrayList<>();
+
+	boolean away;
+
+	@Override
+	public Invited invite(String email, String name, SignInWay way) {
+		if (away) {
+			throw Problem.invalid("account", "The sign-in service does not answer; nothing was changed.");
+		}
+		asked.add("invite " + email);
+		return new Invited("subject of " + email, (way == SignInWay.PASSWORD) ? "once-only" : null, false);
+	}
+
+	@Override
+	public void close(String subject) {
+		asked.add("close " + subject);
+	}
+
+	@Override
+	public void open(String subject) {
+		asked.add("open " + subject);
+	}
+
+}
