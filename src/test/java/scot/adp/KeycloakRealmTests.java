@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import scot.adp.support.Keycloak;
+import scot.adp.support.OneTimeCode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -190,7 +191,8 @@ class KeycloakRealmTests {
 			String challenge = Base64.getUrlEncoder()
 				.withoutPadding()
 				.encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.UTF_8)));
-			follow(HttpRequest.newBuilder(URI.create(KEYCLOAK.issuer() + "/protocol/openid-connect/auth?client_id=adp-web"
+			follow(HttpRequest.newBuilder(URI.create(KEYCLOAK.issuer()
+					+ "/protocol/openid-connect/auth?client_id=adp-web"
 					+ "&response_type=code&scope=openid%20profile%20email&state=s&nonce=n&code_challenge_method=S256"
 					+ "&code_challenge=" + challenge + "&redirect_uri=" + encoded(redirect()) + more)));
 		}
@@ -216,14 +218,13 @@ class KeycloakRealmTests {
 
 		JsonNode idToken() throws Exception {
 			assertThat(code).as(page()).isNotNull();
-			var answer = http.send(
-					HttpRequest.newBuilder(URI.create(KEYCLOAK.issuer() + "/protocol/openid-connect/token"))
-						.header("Content-Type", "application/x-www-form-urlencoded")
-						.POST(BodyPublishers.ofString(body(Map.of("grant_type", "authorization_code", "code", code,
-								"redirect_uri", redirect(), "client_id", "adp-web", "client_secret",
-								KEYCLOAK.secret("adp-web"), "code_verifier", verifier))))
-						.build(),
-					BodyHandlers.ofString());
+			var answer = http
+				.send(HttpRequest.newBuilder(URI.create(KEYCLOAK.issuer() + "/protocol/openid-connect/token"))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString(body(Map.of("grant_type", "authorization_code", "code", code,
+							"redirect_uri", redirect(), "client_id", "adp-web", "client_secret",
+							KEYCLOAK.secret("adp-web"), "code_verifier", verifier))))
+					.build(), BodyHandlers.ofString());
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 			return claims(JsonMapper.builder().build().readTree(answer.body()).get("id_token").stringValue());
 		}

@@ -162,8 +162,8 @@ class KnownPeopleTests {
 		var now = Instant.now();
 		var token = new OidcIdToken(UUID.randomUUID().toString(), now, now.plusSeconds(60), claims);
 		var access = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "access", now, now.plusSeconds(60));
-		return (SsoPrincipal) people
-			.loadUser(new OidcUserRequest(Objects.requireNonNull(registrations.findByRegistrationId("keycloak")), access, token));
+		return (SsoPrincipal) people.loadUser(new OidcUserRequest(
+				Objects.requireNonNull(registrations.findByRegistrationId("keycloak")), access, token));
 	}
 
 }

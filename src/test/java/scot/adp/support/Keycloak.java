@@ -348,7 +348,8 @@ public final class Keycloak {
 			Path folder = Path.of(".adp", "keycloak").toAbsolutePath();
 			if (Files.isDirectory(folder)) {
 				try (var found = Files.list(folder)) {
-					var ready = found.filter(version -> Files.exists(version.resolve("first/password"))).max(Path::compareTo);
+					var ready = found.filter(version -> Files.exists(version.resolve("first/password")))
+						.max(Path::compareTo);
 					if (ready.isPresent()) {
 						return ready.get();
 					}

@@ -19,9 +19,8 @@ public final class OneTimeCode {
 	public static String of(String secret) throws GeneralSecurityException {
 		var mac = Mac.getInstance("HmacSHA1");
 		mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-		byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES)
-			.putLong(System.currentTimeMillis() / 1000 / SECONDS)
-			.array());
+		byte[] hash = mac
+			.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(System.currentTimeMillis() / 1000 / SECONDS).array());
 		int number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & Integer.MAX_VALUE;
 		return "%06d".formatted(number % 1_000_000);
 	}
