@@ -1,7 +1,16 @@
 #!/bin/sh
 # Makes the roles and databases of the program and of Keycloak. The image of PostgreSQL runs it once, on an empty
-# server; by hand: as a superuser, with the three passwords in the environment.
+# server. By hand, as the user postgres: with "-" it reads the passwords as lines NAME=value.
 set -eu
+
+if [ "${1:-}" = - ]; then
+	while IFS='=' read -r name value; do
+		case $name in
+		ADP_OWNER_PASSWORD | ADP_APP_PASSWORD | ADP_KEYCLOAK_DATABASE_PASSWORD) export "$name=$value" ;;
+		esac
+	done
+fi
+: "${ADP_OWNER_PASSWORD:?is missing}" "${ADP_APP_PASSWORD:?is missing}" "${ADP_KEYCLOAK_DATABASE_PASSWORD:?is missing}"
 
 psql --set ON_ERROR_STOP=1 --quiet --no-psqlrc --username "${POSTGRES_USER:-postgres}" --dbname postgres <<'SQL'
 \getenv owner ADP_OWNER_PASSWORD
