@@ -67,12 +67,15 @@ public final class Keycloak {
 
 	private final int port;
 
+	private final String password;
+
 	private Process process;
 
 	private Keycloak(Path distribution, Path home, int port) throws IOException {
 		this.distribution = distribution;
 		this.home = home;
 		this.port = port;
+		this.password = Files.readString(distribution.resolve("first/password")).strip();
 		this.process = launch();
 	}
 
@@ -184,7 +187,7 @@ public final class Keycloak {
 	/** An access token of Keycloak's administrator. */
 	public String adminToken() {
 		return token("master",
-				Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", PASSWORD));
+				Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", password));
 	}
 
 	/**
@@ -195,6 +198,14 @@ public final class Keycloak {
 		var response = send(method, path, body, 0);
 		assertThat(response.statusCode()).as("%s %s: %s", method, path, response.body()).isBetween(200, 299);
 		return response.body().isBlank() ? null : JSON.readTree(response.body());
+	}
+
+	/**
+	 * Asks the admin API as {@link #admin} does, where it may refuse.
+	 * @return the status of the answer
+	 */
+	public int status(String method, String path, @Nullable Object body) {
+		return send(method, path, body, 0).statusCode();
 	}
 
 	/** Stops it, as if it were away; wait for it again with {@link #start}. */
@@ -264,8 +275,7 @@ public final class Keycloak {
 		var builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
 		builder.environment()
-			.putAll(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD,
-					"ADP_WEB_SECRET", secret("adp-web"), "ADP_ACCOUNTS_SECRET", secret("adp-accounts"),
+			.putAll(Map.of("ADP_WEB_SECRET", secret("adp-web"), "ADP_ACCOUNTS_SECRET", secret("adp-accounts"),
 					"ADP_DASHBOARD_SECRET", secret("adp-dashboard"), "ADP_PARTNER_SECRET", secret("adp-partner-system"),
 					"ADP_PARTNER_UNIT", PARTNER_UNIT, "ADP_ADDRESS", "http://localhost:1", "ADP_PROGRAM_ADDRESS",
 					"http://localhost:1", "ADP_KEYCLOAK_ADDRESS", address()));
@@ -338,7 +348,8 @@ public final class Keycloak {
 			Path folder = Path.of(".adp", "keycloak").toAbsolutePath();
 			if (Files.isDirectory(folder)) {
 				try (var found = Files.list(folder)) {
-					var ready = found.filter(version -> Files.exists(version.resolve("ready"))).max(Path::compareTo);
+					var ready = found.filter(version -> Files.exists(version.resolve("first/password")))
+						.max(Path::compareTo);
 					if (ready.isPresent()) {
 						return ready.get();
 					}
