@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -212,16 +213,15 @@ class KeycloakRealmTests {
 		}
 
 		String page() {
-			assertThat(last).isNotNull();
-			return last.body();
+			return Objects.requireNonNull(last).body();
 		}
 
 		JsonNode idToken() throws Exception {
-			assertThat(code).as(page()).isNotNull();
+			String given = Objects.requireNonNull(code, this::page);
 			var answer = http
 				.send(HttpRequest.newBuilder(URI.create(KEYCLOAK.issuer() + "/protocol/openid-connect/token"))
 					.header("Content-Type", "application/x-www-form-urlencoded")
-					.POST(BodyPublishers.ofString(body(Map.of("grant_type", "authorization_code", "code", code,
+					.POST(BodyPublishers.ofString(body(Map.of("grant_type", "authorization_code", "code", given,
 							"redirect_uri", redirect(), "client_id", "adp-web", "client_secret",
 							KEYCLOAK.secret("adp-web"), "code_verifier", verifier))))
 					.build(), BodyHandlers.ofString());
