@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Problem;
 
 import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.aop.Advisor;
@@ -25,14 +26,21 @@ class PermissionGuard {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static Advisor allowedAdvisor(ObjectProvider<CurrentCaller> caller) {
+	static Advisor allowedAdvisor(ObjectProvider<CurrentCaller> caller, ObjectProvider<UseAcceptances> acceptances) {
 		AuthorizationManager<MethodInvocation> manager = (authentication, invocation) -> {
 			Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(invocation.getMethod(), Allowed.class);
 			if (allowed == null) {
 				return new AuthorizationDecision(false);
 			}
-			return new Refusal(allowed.operation(), allowed.to() == Audience.PUBLIC
-					|| caller.getObject().find().map(found -> found.may(allowed)).orElse(false));
+			if (allowed.to() == Audience.PUBLIC) {
+				return new Refusal(allowed.operation(), true);
+			}
+			var found = caller.getObject().find().filter(it -> it.may(allowed));
+			if (found.isPresent() && !UseAcceptances.OPEN.contains(allowed.operation())
+					&& acceptances.getObject().missing(found.get())) {
+				throw Problem.forbidden("Accept the rules of use first: sign in to the pages, which show them to you.");
+			}
+			return new Refusal(allowed.operation(), found.isPresent());
 		};
 		var interceptor = new AuthorizationManagerBeforeMethodInterceptor(
 				AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class), manager);

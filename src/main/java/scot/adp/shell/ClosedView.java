@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Reference;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.ReportLink;
 
 /** The reader's role does not open the page of this address, or no longer does. */
 @AnonymousAllowed
@@ -33,7 +34,8 @@ class ClosedView extends Page implements HasErrorParameter<AccessDeniedException
 		headed(getTranslation("error.refused"), "");
 		words.about(operation(event)).forEach(sentence -> add(new Paragraph(sentence)));
 		add(new Paragraph(new Anchor("", getTranslation("error.home"))),
-				new Paragraph(getTranslation("error.reference", Reference.current())));
+				new Paragraph(getTranslation("error.reference", Reference.current())),
+				ReportLink.of(event.getLocation().getPath(), Reference.current()));
 		return HttpServletResponse.SC_FORBIDDEN;
 	}
 

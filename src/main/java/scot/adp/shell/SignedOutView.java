@@ -1,7 +1,6 @@
 package scot.adp.shell;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
@@ -23,9 +22,6 @@ class SignedOutView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private static final Set<String> REASONS = Set.of("signed-out", "elsewhere", "disabled", "idle");
 
-	// A page of this program and nothing else: no other site, no scheme.
-	private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/._~%-]*(\\?[A-Za-z0-9/._~%&=+-]*)?");
-
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
 		clear();
@@ -35,9 +31,7 @@ class SignedOutView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		if (why.equals("disabled")) {
 			return;
 		}
-		String to = given.getSingleParameter("to")
-			.filter(it -> it.length() <= 500 && PAGE.matcher(it).matches())
-			.orElse("");
+		String to = given.getSingleParameter("to").map(Addresses::within).orElse("");
 		var again = new Anchor(to, getTranslation(to.isEmpty() ? "signed-out.again" : "signed-out.go-on"));
 		// The page asks who somebody is; the router would not.
 		again.setRouterIgnore(true);

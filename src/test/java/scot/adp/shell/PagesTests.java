@@ -199,6 +199,7 @@ class PagesTests {
 		LOOKS.put("problem-reports",
 				List.of(Look.of("", "report-a-problem").after("and on to the reports", PagesTests::openReports),
 						Look.of("lead", "problem-reports?answered"), Look.of("board", "problem-reports")));
+		LOOKS.put("acceptable-use", List.of(Look.of("board", "acceptable-use")));
 		LOOKS.put("not-known", List.of(Look.of("", "not-known")));
 		LOOKS.put("sign-in-unavailable", List.of(Look.of("", "sign-in-unavailable")));
 	}

@@ -31,7 +31,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("slow")
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
-		properties = { "adp.config=config", "adp.sample=true", "adp.sso.check-every=1h" })
+		properties = { "adp.config=config", "adp.sample=true", "adp.sso.check-every=1h",
+				"adp.acceptable-use.asked=false" })
 @ActiveProfiles("sso")
 @ContextConfiguration(initializers = { TestDatabase.class, SsoTest.Settings.class })
 @Import(TestBeans.class)

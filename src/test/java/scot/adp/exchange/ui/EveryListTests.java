@@ -101,8 +101,9 @@ class EveryListTests {
 					"one action at a time; the meeting's page and the list of actions save them"),
 			Map.entry("actions/:plan/new", "a form"), Map.entry("actions/:plan/:code/edit", "a form"),
 			Map.entry("search", "the best of each list, cut off; the lists themselves are saved whole"),
-			Map.entry("accessibility", "a statement"), Map.entry("report-a-problem", "a form"),
-			Map.entry("privacy", "a notice"), Map.entry("signed-out", "no list"), Map.entry("not-known", "no list"),
+			Map.entry("accessibility", "a statement"), Map.entry("acceptable-use", "rules"),
+			Map.entry("report-a-problem", "a form"), Map.entry("privacy", "a notice"),
+			Map.entry("signed-out", "no list"), Map.entry("not-known", "no list"),
 			Map.entry("sign-in-unavailable", "no list"),
 			Map.entry("backups", "the files of a folder, which is their own list"));
 
