@@ -75,6 +75,7 @@ class AccessMatrixTests {
 				.isNotEmpty()
 				.noneMatch(Role::machine));
 		assertThat(guarded).filteredOn(method -> may(allowed(method), Role.DASHBOARD))
+			.filteredOn(method -> allowed(method).to() != Audience.PUBLIC)
 			.extracting(method -> allowed(method).operation())
 			.allMatch(
 					operation -> operation.endsWith(".read")
