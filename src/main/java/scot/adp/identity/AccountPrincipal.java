@@ -3,14 +3,11 @@ package scot.adp.identity;
 import java.util.List;
 import java.util.UUID;
 
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
-import scot.adp.platform.Role;
 
 /**
- * Who signed in. It says who, not what they may do: that is read from the memberships at
- * each call, so that a change acts at once. Its authorities only choose what the
- * navigation offers.
+ * Who signed in. It says who, not what they may do, and so has no authorities: that is
+ * read from the memberships at each call, so that a change acts at once.
  */
 class AccountPrincipal extends User implements SignedIn {
 
@@ -18,9 +15,8 @@ class AccountPrincipal extends User implements SignedIn {
 
 	private final UUID account;
 
-	AccountPrincipal(AccountId account, String username, String passwordHash, List<Role> roles) {
-		super(username, passwordHash,
-				roles.stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role.name())).toList());
+	AccountPrincipal(AccountId account, String username, String passwordHash) {
+		super(username, passwordHash, List.of());
 		this.account = account.value();
 	}
 

@@ -54,11 +54,10 @@ class LocalAccounts implements UserDetailsService {
 			throw new UsernameNotFoundException("unknown");
 		}
 		var account = members.account(username).orElseThrow(() -> new UsernameNotFoundException("unknown"));
-		var roles = members.membershipsToday(account.id()).stream().map(Membership::role).distinct().toList();
-		if (account.passwordHash() == null || roles.isEmpty()) {
+		if (account.passwordHash() == null || members.membershipsToday(account.id()).isEmpty()) {
 			throw new UsernameNotFoundException("unknown");
 		}
-		return new AccountPrincipal(account.id(), account.username(), account.passwordHash(), roles);
+		return new AccountPrincipal(account.id(), account.username(), account.passwordHash());
 	}
 
 	/** A hash that no password of an account has. */

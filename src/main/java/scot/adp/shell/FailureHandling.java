@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.Refusal;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Reference;
 
@@ -19,12 +20,18 @@ class FailureHandling implements VaadinServiceInitListener {
 
 	private static final Logger log = LoggerFactory.getLogger(FailureHandling.class);
 
-	@Override
-	public void serviceInit(ServiceInitEvent event) {
-		event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(FailureHandling::tell));
+	private final RefusedWords refused;
+
+	FailureHandling(RefusedWords refused) {
+		this.refused = refused;
 	}
 
-	private static void tell(ErrorEvent event) {
+	@Override
+	public void serviceInit(ServiceInitEvent event) {
+		event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this::tell));
+	}
+
+	private void tell(ErrorEvent event) {
 		String reference = Reference.current();
 		@Nullable UI ui = UI.getCurrent();
 		var dialog = new ConfirmDialog();
@@ -34,7 +41,7 @@ class FailureHandling implements VaadinServiceInitListener {
 		}
 		else if (event.getThrowable() instanceof AccessDeniedException) {
 			dialog.setHeader(text(ui, "error.refused"));
-			dialog.setText(text(ui, "error.role"));
+			dialog.setText(String.join(" ", refused.about(Refusal.of(event.getThrowable()))));
 		}
 		else {
 			log.error("A page failed", event.getThrowable());

@@ -100,13 +100,15 @@ class PastedPeopleTests {
 	@ParameterizedTest
 	@CsvSource({ "UNIT_LEAD, UNIT_LEAD", "Unit lead, UNIT_LEAD", "'', UNIT_LEAD", "Lead officer, ADP_LEAD",
 			"Development Officer, ADP_OFFICER", "board member, BOARD_VIEWER", "Board-viewer, BOARD_VIEWER",
-			"auditor, AUDITOR", "Information governance officer, IG_OFFICER" })
+			"auditor, AUDITOR", "Information governance officer, IG_OFFICER", "Analyst, ADP_ANALYST",
+			"adp-admin, ADP_ADMIN", "Administrator of accounts, ADP_ADMIN", "unit-editor, UNIT_EDITOR",
+			"Unit viewer, UNIT_VIEWER", "social worker, PRACTITIONER", "Chair, GROUP_CHAIR" })
 	void rolesAreWrittenAsCodesOrInPlainWords(String text, Role role) {
 		assertThat(RoleWords.role(text)).contains(role);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "boss", "admin", "lead lead" })
+	@ValueSource(strings = { "boss", "dashboard", "partner system", "lead lead" })
 	void otherWordsAreNoRole(String text) {
 		assertThat(RoleWords.role(text)).isEmpty();
 	}

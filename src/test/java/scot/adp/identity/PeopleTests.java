@@ -143,6 +143,43 @@ class PeopleTests {
 		add("lead", list).withoutErrors();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ADP_ADMIN", "IG_OFFICER", "AUDITOR" })
+	void rolesThatGiveAccessAreGivenByALeadOfficerOrTheAdministrator(String role) {
+		assertThat(add("officer", List.of(person("one", "NAADP-SUPPORT", role))).errorCodes())
+			.containsExactly("INVALID");
+		add("lead", List.of(person("one", "NAADP-SUPPORT", role))).withoutErrors();
+		add("admin", List.of(person("two", "NAADP-SUPPORT", role))).withoutErrors();
+		assertThat(add("admin", List.of(person("three", "NAADP-SUPPORT", "ADP_LEAD"))).errorCodes())
+			.containsExactly("INVALID");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DASHBOARD", "PARTNER_SYSTEM" })
+	void nobodyGivesTheRoleOfAProgram(String role) {
+		for (String username : new String[] { "lead", "officer", "admin" }) {
+			assertThat(add(username, List.of(person("one", "NADARS", role))).errorCodes()).containsExactly("INVALID");
+		}
+		assertThat(members()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lead", "officer", "admin" })
+	void nobodyGivesThemselvesARole(String username) {
+		var own = person("one", "NADARS", "UNIT_VIEWER");
+		own.put("email", username + "@example.org");
+		own.put("name",
+				jdbc.sql("select name from identity.account where username = :username")
+					.param("username", username)
+					.query(String.class)
+					.single());
+
+		var answer = add(username, List.of(own));
+
+		assertThat(answer.errorCodes()).containsExactly("INVALID");
+		assertThat(answer.errors().getFirst().at("/extensions/fields/0/path").asString()).isEqualTo("members[0].email");
+	}
+
 	@Test
 	void newPeopleCannotSignIn() {
 		add("officer", List.of(person("one", "NADARS", "UNIT_LEAD"))).withoutErrors();

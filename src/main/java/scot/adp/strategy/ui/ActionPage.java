@@ -193,8 +193,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var main = new Div();
 		main.addClassName("main-column");
 		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
-		if (mayWrite && !open.isEmpty()) {
-			main.add(new QuestionsPanel(questions, open, this::group,
+		if (day == null && caller.readsFor(action.leadUnit()) && !open.isEmpty()) {
+			main.add(new QuestionsPanel(questions, open, mayWrite, this::group,
 					() -> show(planCode, code, correcting, fromToday)));
 		}
 		if (action.withdrawnOn() != null) {

@@ -174,7 +174,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					typed.get(action.id()), requests.getOrDefault(action.id(), List.of()));
 			var open = asked.getOrDefault(action.id(), List.of());
 			if (!open.isEmpty()) {
-				add(new QuestionsPanel(questions, open, question -> groupName(question, all), this::show));
+				add(new QuestionsPanel(questions, open, true, question -> groupName(question, all), this::show));
 			}
 			cards.add(card);
 			add(card);

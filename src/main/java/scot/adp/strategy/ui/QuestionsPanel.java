@@ -28,19 +28,21 @@ class QuestionsPanel extends Panel {
 	/**
 	 * Makes a panel.
 	 * @param open questions whose words the reader may see
+	 * @param answers whether the reader may answer them
 	 * @param groupName the name of the group of a question
 	 * @param afterwards what to do once one is answered
 	 */
-	QuestionsPanel(Questions questions, List<QuestionView> open, GroupName groupName, Runnable afterwards) {
+	QuestionsPanel(Questions questions, List<QuestionView> open, boolean answers, GroupName groupName,
+			Runnable afterwards) {
 		super(new Div().getTranslation("question.title"));
 		this.questions = questions;
 		this.afterwards = afterwards;
 		for (QuestionView question : open) {
-			add(asked(question, groupName));
+			add(asked(question, answers, groupName));
 		}
 	}
 
-	private Component asked(QuestionView question, GroupName groupName) {
+	private Component asked(QuestionView question, boolean answers, GroupName groupName) {
 		var words = new Paragraph(Objects.requireNonNullElse(question.words(), ""));
 		words.addClassName("question-words");
 		var from = new Paragraph(
@@ -73,6 +75,8 @@ class QuestionsPanel extends Panel {
 		});
 		var verbs = new Div(send);
 		verbs.addClassName("verbs");
+		answer.setVisible(answers);
+		verbs.setVisible(answers);
 		var asked = new Div(words, from, answer, verbs);
 		asked.addClassName("question");
 		return asked;
