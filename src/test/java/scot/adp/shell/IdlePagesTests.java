@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * for what a page shows, never for a time.
  */
 @AdpTest
-@TestPropertySource(properties = { "adp.session.idle=16s", "adp.session.warning=9s" })
+@TestPropertySource(properties = { "adp.session.idle=16s", "adp.session.warning=9s", "adp.acceptable-use.asked=true" })
 @Tag("browser")
 @Tag("slow")
 class IdlePagesTests {
@@ -30,7 +30,7 @@ class IdlePagesTests {
 
 	@Test
 	void openPagesThatAskAllTheTimeEndAfterAWarningWithAWayToGoOn() {
-		Page page = browser.signedIn("housing");
+		Page page = signedIn("housing");
 		Page other = page.context().newPage();
 		browser.open(other, "/actions");
 		browser.open(page, "/partners");
@@ -65,7 +65,7 @@ class IdlePagesTests {
 
 	@Test
 	void signingOutTakesTheOtherPagesAway() {
-		Page page = browser.signedIn("nadars");
+		Page page = signedIn("nadars");
 		Page other = page.context().newPage();
 		browser.open(other, "/actions");
 
@@ -73,6 +73,16 @@ class IdlePagesTests {
 
 		other.waitForURL("**/signed-out?why=signed-out");
 		assertThat(other.locator("main").textContent()).contains("All pages that you had open here are closed");
+	}
+
+	/** The rules of use are asked for here too; whoever accepted them goes on. */
+	private Page signedIn(String account) {
+		Page page = browser.signedIn(account);
+		page.waitForURL("**/acceptable-use*");
+		page.getByText("I accept these rules").click();
+		page.locator("#sign-out").waitFor();
+		Browser.settle(page);
+		return page;
 	}
 
 	private static Locator warning(Page page) {
