@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
@@ -15,6 +16,7 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -138,6 +140,10 @@ class SsoConfiguration {
 				throw ex;
 			}
 			catch (JwtException ex) {
+				// A key that nobody knows is not asked after again and again.
+				if (NestedExceptionUtils.getRootCause(ex) instanceof RateLimitReachedException) {
+					throw new BadJwtException("Unknown key", ex);
+				}
 				throw new KeysUnknown(ex);
 			}
 		};
