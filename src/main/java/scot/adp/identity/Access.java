@@ -143,8 +143,10 @@ public class Access {
 				.when(account.state() == AccountState.CLOSED, "account", "This account is closed already.")
 				.when(currentCaller.get().account().equals(id), "account",
 						"Nobody closes their own account. Ask another lead officer or administrator.")
-				.when(leads(account) && !anotherLeads(id), "account",
+				.when(holds(account, Role.ADP_LEAD) && !anotherHolds(id, Role.ADP_LEAD), "account",
 						"This is the last lead officer who can sign in. Let another one begin first.")
+				.when(holds(account, Role.ADP_ADMIN) && !anotherHolds(id, Role.ADP_LEAD, Role.ADP_ADMIN), "account",
+						"This is the last administrator who can sign in. Let another one begin first.")
 				.raise();
 			close(id, because);
 		});
@@ -171,8 +173,18 @@ public class Access {
 		return id;
 	}
 
-	/** Closes an account, for work that runs without a caller too. */
-	void close(AccountId id, ClosedBecause because) {
+	/**
+	 * Closes an account that nobody uses, but not the last that could open it again.
+	 */
+	void closeUnused(AccountId id) {
+		AccountView account = queries.find(id).orElseThrow();
+		boolean opens = holds(account, Role.ADP_LEAD) || holds(account, Role.ADP_ADMIN);
+		if (!opens || anotherHolds(id, Role.ADP_LEAD, Role.ADP_ADMIN)) {
+			close(id, ClosedBecause.NOT_USED);
+		}
+	}
+
+	private void close(AccountId id, ClosedBecause because) {
 		jdbc.sql("""
 				update identity.account set disabled_on = :today, closed_because = :because, version = version + 1
 				where id = :id""")
@@ -202,16 +214,18 @@ public class Access {
 		return queries.find(id).orElseThrow();
 	}
 
-	private static boolean leads(AccountView account) {
-		return account.memberships().stream().anyMatch(member -> member.role() == Role.ADP_LEAD);
+	private static boolean holds(AccountView account, Role role) {
+		return account.memberships().stream().anyMatch(member -> member.role() == role);
 	}
 
-	private boolean anotherLeads(AccountId id) {
+	private boolean anotherHolds(AccountId id, Role... roles) {
 		return jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
-				    where m.role = 'ADP_LEAD' and a.id <> :id and m.valid_from <= :today
+				    where m.role = any(:roles) and a.id <> :id and m.valid_from <= :today
 				    and (m.valid_to is null or m.valid_to >= :today)
-				    and (a.password_hash is not null or a.invited_at is not null) and a.disabled_on is null)""")
+				    and (a.password_hash is not null or a.invited_at is not null)
+				    and (a.disabled_on is null or a.disabled_on > :today))""")
+			.param("roles", Arrays.stream(roles).map(Role::name).toArray(String[]::new))
 			.param("id", id.value())
 			.param("today", LocalDate.now(clock))
 			.query(Boolean.class)

@@ -31,17 +31,21 @@ class AccessCare {
 
 	private final ObjectProvider<SignInAccounts> signIn;
 
+	private final OpenSessions sessions;
+
 	private final Clock clock;
 
 	private final int unusedDays;
 
 	AccessCare(JdbcClient jdbc, Access access, AccessReviews reviews, AccountQueries accounts,
-			ObjectProvider<SignInAccounts> signIn, Clock clock, @Value("${adp.access.unused-days}") int unusedDays) {
+			ObjectProvider<SignInAccounts> signIn, OpenSessions sessions, Clock clock,
+			@Value("${adp.access.unused-days}") int unusedDays) {
 		this.jdbc = jdbc;
 		this.access = access;
 		this.reviews = reviews;
 		this.accounts = accounts;
 		this.signIn = signIn;
+		this.sessions = sessions;
 		this.clock = clock;
 		this.unusedDays = unusedDays;
 	}
@@ -66,11 +70,14 @@ class AccessCare {
 			.param("today", LocalDate.now(clock))
 			.query(AccountId.class)
 			.list()
-			.forEach(id -> access.close(id, ClosedBecause.NOT_USED));
+			.forEach(access::closeUnused);
 	}
 
 	@ApplicationModuleListener(id = "identity.account-closed")
 	void on(AccountClosed event) {
+		sessions.end(
+				who -> who.getPrincipal() instanceof SignedIn principal && principal.account().equals(event.account()),
+				SessionEnd.DISABLED);
 		accounts.subject(event.account()).ifPresent(subject -> signIn.ifAvailable(service -> service.close(subject)));
 	}
 

@@ -250,6 +250,9 @@ public class People {
 			if (member.role() == Role.ADP_LEAD) {
 				checkLeadStays(end);
 			}
+			else if (!currentCaller.get().gives(member.role())) {
+				throw Problem.forbidden("Who could give this role can end it: a lead officer or an administrator.");
+			}
 			new Problem.Faults()
 				.when(member.to() != null && member.to().isBefore(today), "lastDay",
 						"This membership is over already; nothing is left to end.")
@@ -335,6 +338,18 @@ public class People {
 			throw Problem.invalid("leads", "Choose somebody else than the member who leaves.");
 		}
 		work.forEach(owner -> owner.handOver(end.member(), end.leads()));
+	}
+
+	/** Whoever looks after accounts lets the first lead officer in, and no other. */
+	private boolean firstLead(Caller caller, Role role) {
+		return role == Role.ADP_LEAD && caller.holdsAny(Set.of(Role.ADP_ADMIN))
+				&& jdbc.sql("""
+						select not exists (select 1 from identity.member m join identity.account a on a.id = m.account
+						    where m.role = 'ADP_LEAD' and (m.valid_to is null or m.valid_to >= :today)
+						    and (a.disabled_on is null or a.disabled_on > :today))""")
+					.param("today", queries.today())
+					.query(Boolean.class)
+					.single();
 	}
 
 	private void checkLeadStays(EndMembership end) {
@@ -443,7 +458,8 @@ public class People {
 			note(faults, !unit.fault().isEmpty(), "unit", unit.fault());
 			note(faults, !isAddress(email), "email", email.isEmpty() ? "Give the e-mail address."
 					: "'%s' is no e-mail address, such as name@example.org.".formatted(clipped(email)));
-			note(faults, !caller.gives(member.role()), "role", refusedRole(member.role()));
+			note(faults, !caller.gives(member.role()) && !firstLead(caller, member.role()), "role",
+					refusedRole(member.role()));
 			note(faults, email.equals(own), "email", "Nobody gives themselves a post; ask somebody else to add you.");
 			note(faults, member.from() != null
 					&& (member.from().isBefore(today.minusYears(20)) || member.from().isAfter(today.plusYears(2))),

@@ -1,5 +1,6 @@
 package scot.adp.shell;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -21,14 +22,15 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.server.menu.MenuConfiguration;
-import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import org.jspecify.annotations.Nullable;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Memberships;
-import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.FooterLinks;
 import scot.adp.shell.parts.Page;
 
@@ -50,7 +52,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final Nav navigation = new Nav();
 
-	private List<MenuEntry> entries = List.of();
+	private List<Entry> entries = List.of();
 
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
 			Memberships memberships, Search search) {
@@ -94,24 +96,39 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	/** Shows where one can go now; a membership may have begun or ended meanwhile. */
 	private void navigate() {
-		boolean today = caller.find().filter(Caller::readsRecords).isPresent();
-		var open = MenuConfiguration.getMenuEntries()
-			.stream()
-			.filter(entry -> today || entry.menuClass() != TodayView.class)
-			.toList();
+		var open = caller.find().map(MainLayout::entries).orElse(List.of());
 		if (open.equals(entries)) {
 			return;
 		}
 		entries = open;
 		var groups = new LinkedHashMap<String, SideNav>();
-		for (MenuEntry entry : open) {
-			String group = group(entry.order() != null ? entry.order() : 99);
-			groups.computeIfAbsent(group, this::sideNav)
+		for (Entry entry : open) {
+			groups.computeIfAbsent(group(entry.order()), this::sideNav)
 				.addItem(new SideNavItem(getTranslation(entry.title()), entry.path()));
 		}
 		navigation.removeAll();
 		navigation.add(brand());
 		groups.values().forEach(navigation::add);
+	}
+
+	/**
+	 * The pages of the menu that are open to somebody. Vaadin's own list is read from the
+	 * program's archive each time, which takes longer than most pages.
+	 */
+	private static List<Entry> entries(Caller caller) {
+		return RouteConfiguration.forApplicationScope()
+			.getAvailableRoutes()
+			.stream()
+			.filter(route -> route.getMenuData() != null && opens(route.getNavigationTarget(), caller))
+			.map(route -> new Entry(route.getTemplate().replaceAll("/?:[^/]+\\?", ""), route.getMenuData().title(),
+					route.getMenuData().order()))
+			.sorted(Comparator.comparing(Entry::order).thenComparing(Entry::path))
+			.toList();
+	}
+
+	private static boolean opens(Class<?> page, Caller caller) {
+		@Nullable OpenTo open = page.getAnnotation(OpenTo.class);
+		return open != null && caller.may(open.value()) && (page != TodayView.class || caller.readsRecords());
 	}
 
 	/** A view's order tells its group: tens count the groups. */
@@ -176,6 +193,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private static String named(UnitName unit) {
 		return unit.name() + ", " + unit.organisationName();
+	}
+
+	/** A page of the menu. */
+	private record Entry(String path, String title, double order) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package scot.adp.directory.ui;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.identity.AcceptableUse;
 import scot.adp.identity.Access;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.AccountState;
@@ -49,6 +51,8 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Access access;
 
+	private final AcceptableUse use;
+
 	private final Members members;
 
 	private final Partners partners;
@@ -57,8 +61,9 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	AccountPage(Access access, Members members, Partners partners, AdpSettings settings) {
+	AccountPage(Access access, AcceptableUse use, Members members, Partners partners, AdpSettings settings) {
 		this.access = access;
+		this.use = use;
 		this.members = members;
 		this.partners = partners;
 		this.settings = settings;
@@ -120,6 +125,12 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					(account.closedOn() != null) ? Dates.full(account.closedOn()) : null)
 			.with(getTranslation("access.closed-because"), (account.closedBecause() != null)
 					? getTranslation("access.because." + account.closedBecause().name()) : null);
+		use.accepted(List.of(account.id()))
+			.getOrDefault(account.id(), List.of())
+			.stream()
+			.findFirst()
+			.ifPresent(it -> facts.with(getTranslation("access.rules"),
+					getTranslation("access.rules.version", it.version(), Dates.time(it.acceptedAt()))));
 		return new Panel(getTranslation("access.about"), facts);
 	}
 
