@@ -59,7 +59,7 @@ class RealmFileTests {
 		assertThat(client("adp-accounts").get("defaultClientScopes")).extracting(JsonNode::stringValue)
 			.doesNotContain("adp-api");
 		assertThat(realm.at("/users/0/clientRoles/realm-management")).extracting(JsonNode::stringValue)
-			.containsExactlyInAnyOrder("manage-users", "view-users");
+			.containsExactlyInAnyOrder("manage-users", "view-users", "view-realm");
 	}
 
 	@Test

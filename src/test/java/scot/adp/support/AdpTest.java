@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "adp.config=config", "adp.sample=true" })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(TestBeans.class)
-@ExtendWith(MovableClock.Reset.class)
+@ExtendWith({ OwnSecurity.class, MovableClock.Reset.class })
 public @interface AdpTest {
 
 }

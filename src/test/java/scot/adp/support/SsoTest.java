@@ -36,7 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("sso")
 @ContextConfiguration(initializers = { TestDatabase.class, SsoTest.Settings.class })
 @Import(TestBeans.class)
-@ExtendWith(MovableClock.Reset.class)
+@ExtendWith({ OwnSecurity.class, MovableClock.Reset.class })
 public @interface SsoTest {
 
 	/** Makes the program and Keycloak know each other. */

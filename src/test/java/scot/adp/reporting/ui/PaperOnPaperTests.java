@@ -68,7 +68,8 @@ class PaperOnPaperTests {
 		assertThat(saved.suggestedFilename()).endsWith(".docx");
 		try (var document = new XWPFDocument(Files.newInputStream(saved.path()))) {
 			assertThat(styled(document, "Heading1")).containsExactly(page.locator("h1").textContent());
-			assertThat(styled(document, "Heading2")).containsExactlyElementsOf(page.locator("h2").allTextContents());
+			assertThat(styled(document, "Heading2"))
+				.containsExactlyElementsOf(page.locator("main h2").allTextContents());
 			assertThat(document.getProperties().getCoreProperties().getTitle())
 				.startsWith(page.locator("h1").textContent());
 			assertThat(document.getTables()).hasSize(page.locator("table").count())
