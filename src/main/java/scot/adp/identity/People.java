@@ -181,7 +181,8 @@ public class People {
 	/**
 	 * Adds members, all or none. Who has the same post in the same unit already is left
 	 * as is, so that a list sent twice adds nobody twice. New people lead work and are
-	 * written to; they cannot sign in yet.
+	 * written to; they cannot sign in until they are
+	 * invited.
 	 * @return the members, one for each row; those who were there already too
 	 * @throws Problem with each fault, its path such as {@code members[2].unit}; nothing
 	 * is stored then
