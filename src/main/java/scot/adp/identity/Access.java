@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,19 @@ public class Access {
 				.when(email == null, "account", "No e-mail address is known; nobody can be invited without one.")
 				.when(account.memberships().isEmpty(), "account", "This person holds no post. Add one first.")
 				.when(account.state() == AccountState.CLOSED, "account", "This account is closed. Open it first.")
+				.when(!mayLetIn(account), "account",
+						"Who could give this person's roles can invite them: a lead officer where one of them is lead officer.")
+				.when(way == SignInWay.PASSWORD && account.state() == AccountState.ACTIVE && !service.sendsMail(),
+						"way",
+						"This person has signed in before. A new password goes to them by mail alone, and no mail server is set up.")
 				.raise();
 			var invited = service.invite(String.valueOf(email), account.name(), way);
 			jdbc.sql("""
-					update identity.account set subject = :subject, invited_at = :now, version = version + 1
+					update identity.account set subject = :subject, sign_in_way = :way, invited_at = :now,
+					    version = version + 1
 					where id = :id""")
 				.param("subject", invited.subject())
+				.param("way", way.name())
 				.param("now", now())
 				.param("id", id.value())
 				.update();
@@ -178,8 +186,9 @@ public class Access {
 	 */
 	void closeUnused(AccountId id) {
 		AccountView account = queries.find(id).orElseThrow();
-		boolean opens = holds(account, Role.ADP_LEAD) || holds(account, Role.ADP_ADMIN);
-		if (!opens || anotherHolds(id, Role.ADP_LEAD, Role.ADP_ADMIN)) {
+		boolean last = (holds(account, Role.ADP_LEAD) && !anotherHolds(id, Role.ADP_LEAD))
+				|| (holds(account, Role.ADP_ADMIN) && !anotherHolds(id, Role.ADP_LEAD, Role.ADP_ADMIN));
+		if (!last) {
 			close(id, ClosedBecause.NOT_USED);
 		}
 	}
@@ -199,7 +208,28 @@ public class Access {
 		events.publishEvent(new AccountClosed(id));
 	}
 
+	private boolean mayLetIn(AccountView account) {
+		Caller caller = currentCaller.get();
+		return !caller.account().equals(account.id())
+				&& account.memberships().stream().allMatch(it -> caller.gives(it.role()) || firstLead(caller, it));
+	}
+
+	/** The administrator added the first lead officer, who has never signed in. */
+	private boolean firstLead(Caller caller, MemberView member) {
+		return member.role() == Role.ADP_LEAD && caller.holdsAny(Set.of(Role.ADP_ADMIN))
+				&& jdbc.sql("""
+						select not exists (select 1 from identity.member m join identity.account a on a.id = m.account
+						    where m.role = 'ADP_LEAD' and (m.id <> :id or a.last_sign_in_at is not null))""")
+					.param("id", member.id().value())
+					.query(Boolean.class)
+					.single();
+	}
+
 	private AccountView account(AccountId id, int expectedVersion) {
+		// One after the other, so that two last lead officers cannot close each other.
+		jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtext('identity.people'))) as held")
+			.query(Integer.class)
+			.single();
 		// Locks the row until the end of the transaction.
 		int version = jdbc.sql("select version from identity.account where id = :id for update")
 			.param("id", id.value())
@@ -223,7 +253,7 @@ public class Access {
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = any(:roles) and a.id <> :id and m.valid_from <= :today
 				    and (m.valid_to is null or m.valid_to >= :today)
-				    and (a.password_hash is not null or a.invited_at is not null)
+				    and (a.password_hash is not null or a.last_sign_in_at is not null)
 				    and (a.disabled_on is null or a.disabled_on > :today))""")
 			.param("roles", Arrays.stream(roles).map(Role::name).toArray(String[]::new))
 			.param("id", id.value())

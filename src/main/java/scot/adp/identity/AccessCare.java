@@ -58,12 +58,13 @@ class AccessCare {
 		reviews.begin();
 	}
 
-	// Demonstration accounts were never invited; programs of partners have no page to
-	// notice on.
+	// Demonstration accounts alone have a name to sign in with, and programs of partners
+	// nobody who would notice.
 	void closeUnused() {
 		jdbc.sql("""
 				select id as value from identity.account
-				where greatest(invited_at, last_sign_in_at) < :before and invited_at is not null and not machine
+				where greatest(invited_at, last_sign_in_at) < :before and invited_at is not null
+				    and username is null and not machine
 				    and (disabled_on is null or disabled_on > :today)
 				for update""")
 			.param("before", OffsetDateTime.now(clock).minusDays(unusedDays))
@@ -75,15 +76,29 @@ class AccessCare {
 
 	@ApplicationModuleListener(id = "identity.account-closed")
 	void on(AccountClosed event) {
-		sessions.end(
-				who -> who.getPrincipal() instanceof SignedIn principal && principal.account().equals(event.account()),
-				SessionEnd.DISABLED);
-		accounts.subject(event.account()).ifPresent(subject -> signIn.ifAvailable(service -> service.close(subject)));
+		tell(event.account());
 	}
 
 	@ApplicationModuleListener(id = "identity.account-opened")
 	void on(AccountOpened event) {
-		accounts.subject(event.account()).ifPresent(subject -> signIn.ifAvailable(service -> service.open(subject)));
+		tell(event.account());
+	}
+
+	/** An event may come late, so what counts is how the account stands now. */
+	private void tell(AccountId id) {
+		boolean closed = accounts.find(id).filter(it -> it.state() == AccountState.CLOSED).isPresent();
+		if (closed) {
+			sessions.end(who -> who.getPrincipal() instanceof SignedIn principal && principal.account().equals(id),
+					SessionEnd.DISABLED);
+		}
+		accounts.subject(id).ifPresent(subject -> signIn.ifAvailable(service -> {
+			if (closed) {
+				service.close(subject);
+			}
+			else {
+				service.open(subject);
+			}
+		}));
 	}
 
 }

@@ -27,7 +27,7 @@ public record AccessReviewView(UUID id, String quarter, LocalDate openedOn, Loca
 	 *
 	 * @param decision what was decided, or null
 	 * @param decidedBy who decided, or null
-	 * @param over whether the membership has ended or its account is closed
+	 * @param over whether the membership has ended
 	 */
 	public record Item(MemberView member, @Nullable OffsetDateTime lastSignInAt, @Nullable AccessDecision decision,
 			@Nullable String decidedBy, boolean over) {

@@ -219,8 +219,7 @@ public class AccessReviews {
 		return jdbc.sql("""
 				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
 				    null::date as away_until, m.version, a.last_sign_in_at, i.decision, d.name as decider,
-				    (m.valid_to is not null and m.valid_to < :today)
-				        or (a.disabled_on is not null and a.disabled_on <= :today) as over
+				    m.valid_to is not null and m.valid_to < :today as over
 				from identity.access_review_item i join identity.member m on m.id = i.member
 				join identity.account a on a.id = m.account left join identity.account d on d.id = i.decided_by
 				where i.review = :review order by a.name, m.post, m.id""")

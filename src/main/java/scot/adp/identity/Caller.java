@@ -84,7 +84,7 @@ public record Caller(AccountId account, String username, String name, List<Membe
 	public boolean gives(Role role) {
 		return switch (role) {
 			case ADP_LEAD -> holdsAny(Set.of(Role.ADP_LEAD));
-			case ADP_ADMIN, IG_OFFICER, AUDITOR -> holdsAny(Set.of(Role.ADP_LEAD, Role.ADP_ADMIN));
+			case ADP_OFFICER, ADP_ADMIN, IG_OFFICER, AUDITOR -> holdsAny(Set.of(Role.ADP_LEAD, Role.ADP_ADMIN));
 			default -> !role.machine();
 		};
 	}

@@ -95,6 +95,11 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 	}
 
 	@Override
+	public boolean sendsMail() {
+		return ask(service -> sendsMail(service));
+	}
+
+	@Override
 	public void close(String subject) {
 		enable(subject, false);
 	}

@@ -62,6 +62,10 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		if (id.isEmpty()) {
 			return Found.nobody(isVerified(token) ? "not-invited" : "unverified-address");
 		}
+		if (token.getClaimAsString("identity_provider") != null && invitedWithPassword(id.get())) {
+			// Else any employer that is connected could vouch for anybody.
+			return Found.nobody("other-way");
+		}
 		var account = members.account(id.get());
 		if (account.isEmpty()) {
 			return Found.nobody("disabled");
@@ -79,6 +83,13 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 			.toList();
 		signIns.succeeded(id.get(), account.get().username(), WAY);
 		return new Found(new SsoPrincipal(id.get(), token, secondFactor, List.copyOf(roles)), "");
+	}
+
+	private boolean invitedWithPassword(AccountId id) {
+		return jdbc.sql("select coalesce(sign_in_way = 'PASSWORD', false) from identity.account where id = :id")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
 	}
 
 	private Optional<AccountId> linked(@Nullable String subject) {

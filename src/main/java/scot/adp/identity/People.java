@@ -181,8 +181,7 @@ public class People {
 	/**
 	 * Adds members, all or none. Who has the same post in the same unit already is left
 	 * as is, so that a list sent twice adds nobody twice. New people lead work and are
-	 * written to; they cannot sign in until they are
-	 * invited.
+	 * written to; they cannot sign in until they are invited.
 	 * @return the members, one for each row; those who were there already too
 	 * @throws Problem with each fault, its path such as {@code members[2].unit}; nothing
 	 * is stored then
@@ -344,11 +343,7 @@ public class People {
 	/** Whoever looks after accounts lets the first lead officer in, and no other. */
 	private boolean firstLead(Caller caller, Role role) {
 		return role == Role.ADP_LEAD && caller.holdsAny(Set.of(Role.ADP_ADMIN))
-				&& jdbc.sql("""
-						select not exists (select 1 from identity.member m join identity.account a on a.id = m.account
-						    where m.role = 'ADP_LEAD' and (m.valid_to is null or m.valid_to >= :today)
-						    and (a.disabled_on is null or a.disabled_on > :today))""")
-					.param("today", queries.today())
+				&& jdbc.sql("select not exists (select 1 from identity.member where role = 'ADP_LEAD')")
 					.query(Boolean.class)
 					.single();
 	}
@@ -360,7 +355,8 @@ public class People {
 		boolean another = jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = 'ADP_LEAD' and m.id <> :id and m.valid_from <= :day and m.valid_to is null
-				    and %s and a.disabled_on is null)""".formatted(MemberQueries.CAN_SIGN_IN))
+				    and (a.password_hash is not null or a.last_sign_in_at is not null)
+				    and a.disabled_on is null)""")
 			.param("id", end.member().value())
 			.param("day", end.lastDay())
 			.query(Boolean.class)

@@ -55,7 +55,8 @@ class RefusedSignIn implements AuthenticationFailureHandler {
 				&& (state == null || !state.endsWith(SignInRequests.AGAIN))) {
 			return SignInRequests.BEGIN_AGAIN;
 		}
-		log.warn("A sign-in came back and could not be taken: {}", code);
+		// The code comes from the address, where anybody can write.
+		log.warn("A sign-in came back and could not be taken: {}", code.matches("[A-Za-z_]{1,60}") ? code : "other");
 		return SignInDoor.UNAVAILABLE;
 	}
 

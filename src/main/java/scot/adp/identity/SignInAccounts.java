@@ -16,6 +16,9 @@ interface SignInAccounts {
 	 */
 	Invited invite(String email, String name, SignInWay way);
 
+	/** Whether it writes to people itself. */
+	boolean sendsMail();
+
 	/** Ends all that somebody has open and lets them sign in no more. */
 	void close(String subject);
 

@@ -71,6 +71,10 @@ class SsoConfiguration {
 		if (environment.acceptsProfiles(Profiles.of("production"))) {
 			demandHttps("adp.address", program.address());
 			demandHttps("adp.sso.issuer", settings.issuer().toString());
+			if (settings.demonstration()) {
+				throw new StartRefused("With the profile 'production' nobody signs in with a shared password.",
+						"Leave adp.sso.demonstration-password out.");
+			}
 		}
 		return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId("keycloak")
 			.clientId(SsoSettings.CLIENT)

@@ -87,7 +87,7 @@ public enum Role {
 	 * gives others access, or sees rows about single persons.
 	 */
 	public boolean needsSecondFactor() {
-		return this == ADP_LEAD || this == ADP_ADMIN || personLevel();
+		return supportTeam() || this == ADP_ADMIN || personLevel();
 	}
 
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,7 +35,6 @@ class SessionWarning extends HtmlContainer {
 		spoken.addClassNames("session-spoken", "heard-only");
 		spoken.getElement().setAttribute("role", "status");
 		var stay = new Button(getTranslation("session.stay"));
-		stay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		stay.addClassName("session-stay");
 		var leave = new Button(getTranslation("session.leave"));
 		leave.addClassName("session-leave");

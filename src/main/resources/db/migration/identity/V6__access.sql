@@ -1,6 +1,8 @@
 alter table identity.account
     -- Counts changes of what lets somebody sign in.
     add column version int not null default 1,
+    -- How somebody was invited to sign in; null where that was never said.
+    add column sign_in_way text check (sign_in_way in ('PASSWORD', 'EMPLOYER')),
     -- Why the account was closed; null while it is open.
     add column closed_because text check (closed_because in ('LEFT', 'NOT_NEEDED', 'CONCERN', 'NOT_USED'));
 

@@ -89,10 +89,14 @@ class AccountsTests {
 		service.asked.clear();
 	}
 
+	/** Leaves the review of the quarter as it was, without the people of this test. */
 	@AfterEach
-	void takeReviewsAway() {
-		jdbc.sql("delete from identity.access_review_item").update();
-		jdbc.sql("delete from identity.access_review").update();
+	void beginTheReviewAnew() {
+		reviewNow();
+		jdbc.sql("delete from identity.access_review_item where member in (:person, :lead)")
+			.param("person", member(person))
+			.param("lead", member(lead))
+			.update();
 	}
 
 	@Test
@@ -139,6 +143,30 @@ class AccountsTests {
 			.withoutErrors();
 		graphQl.as(person.username()).query("{ plans { code } }").withoutErrors();
 		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id, "open s-" + id));
+	}
+
+	@Test
+	void whoHasSignedInBeforeGetsANewPasswordByMailAlone() {
+		signedIn(MovableClock.START.minusDays(1).atOffset(ZoneOffset.UTC));
+		Answer answer = invite(
+				Map.of("idempotencyKey", "again-" + id, "account", global(), "expectedVersion", 1, "way", "PASSWORD"));
+		assertThat(answer.errorCodes()).containsExactly("INVALID");
+		assertThat(service.asked).isEmpty();
+	}
+
+	@Test
+	void administratorDoesNotInviteALeadOfficer(@Autowired ApplicationContext context) {
+		try (var admin = OwnPerson.in(context).as(Role.ADP_ADMIN, "NAADP-SUPPORT")) {
+			jdbc.sql("update identity.account set email = :email where id = :id")
+				.param("email", "lead." + email)
+				.param("id", account(lead))
+				.update();
+			Answer answer = graphQl.as(admin.username())
+				.query(INVITE, Map.of("input", Map.of("idempotencyKey", "lead-" + id, "account",
+						NodeSource.globalId("Account", account(lead)), "expectedVersion", 1, "way", "PASSWORD")));
+			assertThat(answer.errorCodes()).containsExactly("INVALID");
+			assertThat(service.asked).isEmpty();
+		}
 	}
 
 	@Test
@@ -196,7 +224,7 @@ class AccountsTests {
 
 	@Test
 	void reviewAsksForADecisionOnEachMembershipBeforeItIsSigned() {
-		transaction.executeWithoutResult(status -> reviews.begin());
+		reviewNow();
 		transaction.executeWithoutResult(status -> reviews.begin());
 		String quarter = "2026-Q4";
 		Answer review = graphQl.as(lead.username())
@@ -223,11 +251,17 @@ class AccountsTests {
 	void whoLeadsWorkIsNotRemovedBeforeItIsHandedOver(@Autowired ApplicationContext context) {
 		try (var plan = OwnPlan.in(context)) {
 			plan.lead(plan.action("NADARS"), member(person));
-			transaction.executeWithoutResult(status -> reviews.begin());
+			reviewNow();
 			Answer answer = decide("2026-Q4", member(person), "REMOVE");
 			assertThat(answer.errorCodes()).containsExactly("INVALID");
 			assertThat(answer.errors().getFirst().toString()).contains("leads 1 actions", "close the account");
 		}
+	}
+
+	private void reviewNow() {
+		jdbc.sql("delete from identity.access_review_item").update();
+		jdbc.sql("delete from identity.access_review").update();
+		transaction.executeWithoutResult(status -> reviews.begin());
 	}
 
 	private void signedIn(OffsetDateTime at) {

@@ -26,6 +26,11 @@ public class PaperAccounts implements SignInAccounts {
 	}
 
 	@Override
+	public boolean sendsMail() {
+		return false;
+	}
+
+	@Override
 	public void close(String subject) {
 		asked.add("close " + subject);
 	}
