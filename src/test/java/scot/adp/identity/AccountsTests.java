@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +209,9 @@ class AccountsTests {
 	@Test
 	void accountThatNobodyUsesForNinetyDaysIsClosed() {
 		signedIn(MovableClock.START.minusDays(91).atOffset(ZoneOffset.UTC));
+		name(null);
 		transaction.executeWithoutResult(status -> care.closeUnused());
+		name(person.username());
 		assertThat(jdbc.sql("select closed_because from identity.account where id = :id")
 			.param("id", id)
 			.query(String.class)
@@ -218,7 +221,9 @@ class AccountsTests {
 	@Test
 	void accountUsedEightyNineDaysAgoStaysOpen() {
 		signedIn(MovableClock.START.minusDays(89).atOffset(ZoneOffset.UTC));
+		name(null);
 		transaction.executeWithoutResult(status -> care.closeUnused());
+		name(person.username());
 		assertThat(graphQl.as(person.username()).query("{ me { name } }").status()).isEqualTo(200);
 	}
 
@@ -256,6 +261,14 @@ class AccountsTests {
 			assertThat(answer.errorCodes()).containsExactly("INVALID");
 			assertThat(answer.errors().getFirst().toString()).contains("leads 1 actions", "close the account");
 		}
+	}
+
+	/** With a name to sign in with it is a demonstration account. */
+	private void name(@Nullable String username) {
+		jdbc.sql("update identity.account set username = :username where id = :id")
+			.param("username", username)
+			.param("id", id)
+			.update();
 	}
 
 	private void reviewNow() {
