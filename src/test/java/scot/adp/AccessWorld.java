@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.identity.OwnPerson;
+import scot.adp.identity.PaperTokens;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Role;
 import scot.adp.strategy.Draft;
@@ -39,6 +42,9 @@ final class AccessWorld implements AutoCloseable {
 
 	/** Leads the action; insiders belong to the unit above it. */
 	static final String LED = "NAC-HOUSING-OPTIONS";
+
+	/** A quarter that no other test looks at. */
+	static final String QUARTER = "1999-Q4";
 
 	private static final Map<Standing, String> UNITS = new EnumMap<>(
 			Map.of(Standing.INSIDE, "NAC-HOUSING", Standing.PARTNER, "TPS-PEAR",
@@ -107,21 +113,30 @@ final class AccessWorld implements AutoCloseable {
 		return NodeSource.globalId(type, uuid(type));
 	}
 
-	/** How many rows each table has, those of sign-ins left out. */
-	String rows() {
-		return String.join("\n", jdbc
-			.sql("""
-					select format('select ''%I.%I '' || count(*) from %I.%I %s', table_schema, table_name, table_schema,
-					    table_name, case when table_name = 'entry' then
-					    'where operation not like ''identity.sign-in%'' and operation <> ''exchange.list.save''' else '' end)
-					from information_schema.tables where table_type = 'BASE TABLE' and table_schema in
-					    ('strategy', 'directory', 'reporting', 'notification', 'exchange', 'identity', 'audit', 'platform')
-					order by 1""")
+	/**
+	 * What each table says, as a checksum; when somebody last signed in is left out. Of
+	 * the trail and the keys of changes the number of rows, those of sign-ins and saved
+	 * lists left out.
+	 */
+	Map<String, String> rows() {
+		var rows = new TreeMap<String, String>();
+		jdbc.sql(
+				"""
+						select table_schema || '.' || table_name from information_schema.tables
+						where table_type = 'BASE TABLE' and table_schema in ('strategy', 'directory', 'reporting', 'notification',
+						    'exchange', 'identity', 'audit', 'platform', 'feedback')""")
 			.query(String.class)
 			.list()
-			.stream()
-			.map(sql -> jdbc.sql(sql).query(String.class).single())
-			.toList());
+			.forEach(table -> rows.put(table, jdbc.sql(switch (table) {
+				case "audit.entry" -> """
+						select count(*)::text from audit.entry
+						where operation not like 'identity.sign-in%' and operation <> 'exchange.list.save'""";
+				case "platform.idempotency_key" -> "select count(*)::text from platform.idempotency_key";
+				default -> """
+						select md5(coalesce(string_agg(r.said, chr(10) order by r.said), ''))
+						from (select (to_jsonb(t) - 'last_sign_in_at')::text as said from %s t) r""".formatted(table);
+			}).query(String.class).single()));
+		return rows;
 	}
 
 	/**
@@ -140,6 +155,9 @@ final class AccessWorld implements AutoCloseable {
 			.param("owner", owner)
 			.param("id", ids.get("Return"))
 			.update();
+		jdbc.sql("update identity.access_review set signed_at = null, signed_by = null where quarter = :quarter")
+			.param("quarter", QUARTER)
+			.update();
 		ids.put("Owner", owner);
 	}
 
@@ -152,16 +170,32 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
 			.param("ids", rows.toArray(UUID[]::new))
 			.update();
+		jdbc.sql("delete from feedback.problem_report where id = any(:ids)")
+			.param("ids", rows.toArray(UUID[]::new))
+			.update();
+		jdbc.sql("delete from identity.access_review_item where review = any(:ids)")
+			.param("ids", rows.toArray(UUID[]::new))
+			.update();
+		jdbc.sql("delete from identity.access_review where id = any(:ids)")
+			.param("ids", rows.toArray(UUID[]::new))
+			.update();
 		plan.close();
 		readers.forEach(reader -> reader.person().close());
 	}
 
 	private void add(ApplicationContext context, Role role, Standing standing) {
-		var person = OwnPerson.in(context).as(role, Objects.requireNonNull(UNITS.get(standing)));
+		String unit = Objects.requireNonNull(UNITS.get(standing));
+		var person = OwnPerson.in(context).as(role, unit);
+		var member = jdbc.sql("select id from identity.member where account = :account")
+			.param("account", person.id())
+			.query(UUID.class)
+			.single();
+		if (role.machine()) {
+			String token = PaperTokens.token(person.asMachine(), role, unit);
+			readers.add(new Reader(role, standing, person, member, graphQl.withToken(token), PaperTokens.read(token)));
+			return;
+		}
 		var principal = accounts.loadUserByUsername(person.username());
-		var member = jdbc.sql("""
-				select m.id from identity.member m join identity.account a on a.id = m.account
-				where a.username = :username""").param("username", person.username()).query(UUID.class).single();
 		readers.add(new Reader(role, standing, person, member, graphQl.as(person.username()),
 				UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities())));
 	}
@@ -284,6 +318,26 @@ final class AccessWorld implements AutoCloseable {
 			.param("owner", lead.member())
 			.update();
 		ids.put("Member", insider.member());
+		ids.put("Account", insider.person().id());
+		ids.put("AccessReview", row());
+		jdbc.sql("""
+				insert into identity.access_review (id, quarter, opened_on, due_on)
+				values (:id, :quarter, '1999-10-01', '1999-12-31')""")
+			.param("id", ids.get("AccessReview"))
+			.param("quarter", QUARTER)
+			.update();
+		jdbc.sql("insert into identity.access_review_item (review, member) values (:review, :member)")
+			.param("review", ids.get("AccessReview"))
+			.param("member", insider.member())
+			.update();
+		ids.put("ProblemReport", row());
+		jdbc.sql("""
+				insert into feedback.problem_report (id, version, state, wrong, contact, signed_in, reported_at)
+				values (:id, 1, 'OPEN', :wrong, :contact, false, '1999-12-31')""")
+			.param("id", ids.get("ProblemReport"))
+			.param("wrong", "It broke: " + word(Marker.PROBLEM))
+			.param("contact", word(Marker.CONTACT) + "@example.org")
+			.update();
 	}
 
 	/** The input of a mutation on the action, with further entries by turns. */
@@ -387,9 +441,19 @@ final class AccessWorld implements AutoCloseable {
 		EVIDENCE_FILE(reader -> reader.readsPartners() && !reader.role().machine()),
 		TEAM_NOTE(reader -> reader.role().readsAsTeam()), PARTNER_NOTE(Reader::readsPartners),
 		DRAFT(reader -> reader.is(Role.UNIT_LEAD) && reader.standing() == Standing.INSIDE),
-		EMAIL(reader -> reader.role().supportTeam()), OUTBOX(reader -> reader.role().supportTeam()),
+		EMAIL(reader -> reader.role().supportTeam() || reader.is(Role.ADP_ADMIN)),
+		OUTBOX(reader -> reader.role().supportTeam()),
 		IMPORT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.AUDITOR)),
-		REDACTION(reader -> reader.is(Role.IG_OFFICER));
+		REDACTION(reader -> reader.is(Role.IG_OFFICER)),
+		PROBLEM(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN)),
+		CONTACT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN));
+
+		/**
+		 * Where addresses stand for who looks after accounts: on the page of accounts, to
+		 * which the first page leads them, on that of one, and in the same answers.
+		 */
+		private static final Pattern ACCOUNTS = Pattern
+			.compile("/([?].*)?|/access([?].*)?|/access/[0-9a-f-]{36}|query accounts|node Account");
 
 		private final Predicate<Reader> reads;
 
@@ -399,7 +463,7 @@ final class AccessWorld implements AutoCloseable {
 
 		/** Whether GraphQL, or a file that is opened, tells it. */
 		boolean isAnswered() {
-			return this != DRAFT && this != REDACTION;
+			return this != DRAFT && this != REDACTION && this != CONTACT;
 		}
 
 		/** Whether a page shows it, or a list saves it. */
@@ -409,6 +473,15 @@ final class AccessWorld implements AutoCloseable {
 
 		boolean isFor(Reader reader) {
 			return reads.test(reader);
+		}
+
+		/** Whether it is for a reader at one place. */
+		boolean isFor(Reader reader, String where) {
+			if (this == CONTACT && !where.startsWith("/")) {
+				return false;
+			}
+			boolean anywhere = this != EMAIL || !reader.is(Role.ADP_ADMIN);
+			return isFor(reader) && (anywhere || ACCOUNTS.matcher(where).matches());
 		}
 
 	}

@@ -42,6 +42,19 @@ public final class OwnPerson implements AutoCloseable {
 		return "t-" + id;
 	}
 
+	/** The account's id. */
+	public UUID id() {
+		return id;
+	}
+
+	/** Makes it a program of a partner, which has no password. */
+	public OwnPerson asMachine() {
+		jdbc.sql("update identity.account set machine = true, password_hash = null where id = :id")
+			.param("id", id)
+			.update();
+		return this;
+	}
+
 	/** Adds a membership that began a year ago. */
 	public OwnPerson as(Role role, String unit) {
 		return as(role, unit, today.minusYears(1), null);
