@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import scot.adp.platform.NodeSource;
 
@@ -63,7 +65,7 @@ final class AccessSamples {
 			query("Evidence", "strategy.evidence.read", world -> world.id("Evidence"))));
 
 	/** For each mutation the operation and an input that could be taken. */
-	static final Map<String, Mutation> MUTATIONS = new TreeMap<>(Map.ofEntries(
+	static final Map<String, Mutation> MUTATIONS = byField(
 			mutation("addMeetings", "directory.meeting.change", world -> input("group", world.plan.group(), "meetings", List.of(Map.of("on", "2027-06-01")))),
 			mutation("moveMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "to", "2027-01-02")),
 			mutation("removeMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1)),
@@ -110,7 +112,7 @@ final class AccessSamples {
 			mutation("writeBoardLine", "strategy.board-line.write", world -> world.input("expectedNumber", 99, "words", "All well.")),
 			mutation("addNote", "strategy.note.add", world -> world.input("layer", "PARTNER", "unit", "TPS-PEAR", "words", "Ours.")).ofPartners(),
 			mutation("recordUpdate", "strategy.update.record", world -> world.plan.update(world.action)),
-			mutation("noChange", "strategy.update.record", world -> world.plan.same(world.action))));
+			mutation("noChange", "strategy.update.record", world -> world.plan.same(world.action)));
 
 	/**
 	 * Fields within an answer that fewer read than the answer, each with its operation.
@@ -183,6 +185,11 @@ final class AccessSamples {
 		return Map.entry(field, new Query(operation, call));
 	}
 
+	private static Map<String, Mutation> byField(Named... mutations) {
+		return Stream.of(mutations)
+			.collect(Collectors.toMap(Named::field, Named::mutation, (one, other) -> one, TreeMap::new));
+	}
+
 	private static Named mutation(String field, String operation, Function<AccessWorld, Map<String, Object>> input) {
 		return new Named(field, new Mutation(operation, Reach.OF_THE_OPERATION, input));
 	}
@@ -237,20 +244,19 @@ final class AccessSamples {
 	record Mutation(String operation, Reach reach, Function<AccessWorld, Map<String, Object>> input) {
 	}
 
-	/** An entry that can say how far it reaches. */
-	record Named(String getKey, Mutation getValue) implements Map.Entry<String, Mutation> {
+	/** A mutation with its field, which can say how far it reaches. */
+	record Named(String field, Mutation mutation) {
 
 		Named ofOneself() {
-			return new Named(getKey, new Mutation(getValue.operation(), Reach.OF_ONESELF, getValue.input()));
+			return reaching(Reach.OF_ONESELF);
 		}
 
 		Named ofPartners() {
-			return new Named(getKey, new Mutation(getValue.operation(), Reach.OF_PARTNERS, getValue.input()));
+			return reaching(Reach.OF_PARTNERS);
 		}
 
-		@Override
-		public Mutation setValue(Mutation value) {
-			throw new UnsupportedOperationException();
+		private Named reaching(Reach reach) {
+			return new Named(field, new Mutation(mutation.operation(), reach, mutation.input()));
 		}
 
 	}
