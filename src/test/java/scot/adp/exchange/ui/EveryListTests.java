@@ -140,10 +140,10 @@ class EveryListTests {
 
 	@Test
 	void workbookHasTheRowsOfTheFilterAndItsAddress() throws IOException {
-		Page page = browser.looking("nadars");
+		Page page = browser.looking("practitioner");
 		browser.open(page, "/actions?plan=NAADP-2025&unit=NADARS");
 		int shown = number(page.locator(".list-line .count").textContent());
-		long before = saves("nadars");
+		long before = saves("practitioner");
 
 		Path file = saved(page, "Excel workbook");
 
@@ -155,7 +155,7 @@ class EveryListTests {
 				.singleElement(as(STRING))
 				.contains("plan=NAADP-2025", "unit=NADARS");
 		}
-		assertThat(saves("nadars")).isEqualTo(before + 1);
+		assertThat(saves("practitioner")).isEqualTo(before + 1);
 		assertThat(page.locator("vaadin-notification-card").textContent()).contains("is ready");
 	}
 

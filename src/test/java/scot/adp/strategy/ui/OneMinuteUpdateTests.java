@@ -225,7 +225,7 @@ class OneMinuteUpdateTests {
 		Page page = browser.signedIn("nadars");
 		Page sameSession = page.context().newPage();
 		browser.open(sameSession, "/actions");
-		page.getByText("Sign out").click();
+		page.locator("#sign-out").click();
 		page.waitForURL("**/sign-in");
 		page.navigate("/actions");
 		page.waitForURL("**/sign-in");
