@@ -29,6 +29,8 @@ public class Access {
 
 	private final AccountQueries queries;
 
+	private final MemberQueries members;
+
 	private final JdbcClient jdbc;
 
 	private final ObjectProvider<SignInAccounts> signIn;
@@ -41,9 +43,10 @@ public class Access {
 
 	private final Clock clock;
 
-	Access(AccountQueries queries, JdbcClient jdbc, ObjectProvider<SignInAccounts> signIn, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	Access(AccountQueries queries, MemberQueries members, JdbcClient jdbc, ObjectProvider<SignInAccounts> signIn,
+			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
 		this.queries = queries;
+		this.members = members;
 		this.jdbc = jdbc;
 		this.signIn = signIn;
 		this.currentCaller = currentCaller;
@@ -226,10 +229,7 @@ public class Access {
 	}
 
 	private AccountView account(AccountId id, int expectedVersion) {
-		// One after the other, so that two last lead officers cannot close each other.
-		jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtext('identity.people'))) as held")
-			.query(Integer.class)
-			.single();
+		members.lockPeople();
 		// Locks the row until the end of the transaction.
 		int version = jdbc.sql("select version from identity.account where id = :id for update")
 			.param("id", id.value())
@@ -252,9 +252,8 @@ public class Access {
 		return jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = any(:roles) and a.id <> :id and m.valid_from <= :today
-				    and (m.valid_to is null or m.valid_to >= :today)
-				    and (a.password_hash is not null or a.last_sign_in_at is not null)
-				    and (a.disabled_on is null or a.disabled_on > :today))""")
+				    and (m.valid_to is null or m.valid_to >= :today) and %s
+				    and (a.disabled_on is null or a.disabled_on > :today))""".formatted(MemberQueries.CAME_IN))
 			.param("roles", Arrays.stream(roles).map(Role::name).toArray(String[]::new))
 			.param("id", id.value())
 			.param("today", LocalDate.now(clock))

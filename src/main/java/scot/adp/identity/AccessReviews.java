@@ -37,6 +37,8 @@ public class AccessReviews {
 
 	private final MemberQueries members;
 
+	private final MembershipEnds ends;
+
 	private final ObjectProvider<OwnedWork> work;
 
 	private final CurrentCaller currentCaller;
@@ -47,10 +49,11 @@ public class AccessReviews {
 
 	private final Clock clock;
 
-	AccessReviews(JdbcClient jdbc, MemberQueries members, ObjectProvider<OwnedWork> work, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	AccessReviews(JdbcClient jdbc, MemberQueries members, MembershipEnds ends, ObjectProvider<OwnedWork> work,
+			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.members = members;
+		this.ends = ends;
 		this.work = work;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
@@ -70,6 +73,21 @@ public class AccessReviews {
 	@Transactional(readOnly = true)
 	public Optional<AccessReviewView> find(@Nullable String quarter) {
 		return read(quarter);
+	}
+
+	/** How far the latest review is; empty before the first. */
+	@Allowed(operation = "identity.access-review.read", roles = { Role.ADP_LEAD, Role.ADP_ADMIN, Role.AUDITOR })
+	@Transactional(readOnly = true)
+	public Optional<AccessReviewState> latest() {
+		return jdbc.sql("""
+				select r.quarter, r.due_on, r.signed_at is not null as signed, (
+				    select count(*) from identity.access_review_item i join identity.member m on m.id = i.member
+				    where i.review = r.id and i.decision is null and (m.valid_to is null or m.valid_to >= :today)
+				    ) as undecided
+				from identity.access_review r order by r.quarter desc limit 1""")
+			.param("today", members.today())
+			.query(AccessReviewState.class)
+			.optional();
 	}
 
 	/**
@@ -113,7 +131,9 @@ public class AccessReviews {
 			events.publishEvent(new MemberChanged(member, "identity.access-review.decide",
 					Map.of("quarter", quarter, "decision", decision.name())));
 			if (decision == AccessDecision.REMOVE) {
-				end(item.member());
+				LocalDate yesterday = members.today().minusDays(1);
+				LocalDate from = item.member().from();
+				ends.end(member, yesterday.isBefore(from) ? from : yesterday);
 			}
 		});
 	}
@@ -164,21 +184,6 @@ public class AccessReviews {
 		if (items > 0) {
 			events.publishEvent(new AccessReviewChanged(quarter, "identity.access-review.begin",
 					Map.of("memberships", String.valueOf(items))));
-		}
-	}
-
-	private void end(MemberView member) {
-		LocalDate yesterday = LocalDate.now(clock).minusDays(1);
-		LocalDate last = yesterday.isBefore(member.from()) ? member.from() : yesterday;
-		jdbc.sql("""
-				update identity.member set valid_to = :to, end_told = :told, version = version + 1 where id = :id""")
-			.param("to", last)
-			.param("told", last.equals(yesterday))
-			.param("id", member.id().value())
-			.update();
-		events.publishEvent(new MemberChanged(member.id(), "identity.member.end", Map.of("to", last.toString())));
-		if (last.equals(yesterday)) {
-			events.publishEvent(new MembershipEnded(List.of(member.id())));
 		}
 	}
 

@@ -32,6 +32,9 @@ class MemberQueries {
 	/** Who has a password here, or is known to the sign-in service or awaited there. */
 	static final String CAN_SIGN_IN = "(a.password_hash is not null or a.subject is not null or a.invited_at is not null)";
 
+	/** Who has a password here or has signed in, so is sure to find the way in again. */
+	static final String CAME_IN = "(a.password_hash is not null or a.last_sign_in_at is not null)";
+
 	private static final String MEMBERS = """
 			select %s, a.email, %s as signs_in
 			from identity.member m join identity.account a on a.id = m.account
@@ -221,6 +224,17 @@ class MemberQueries {
 			.param("emails", emails.toArray(String[]::new))
 			.query(Known.class)
 			.list();
+	}
+
+	/**
+	 * Lets changes of people and accounts come one after the other until the end of the
+	 * transaction: the same person may be added twice, or two last lead officers close
+	 * each other.
+	 */
+	void lockPeople() {
+		jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtext('identity.people'))) as held")
+			.query(Integer.class)
+			.single();
 	}
 
 	LocalDate today() {

@@ -2,6 +2,8 @@ package scot.adp.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.MemberId;
 
 /**
- * Tells once of each membership that its last day has passed, each night and at each
- * start, since the program may have slept.
+ * Ends memberships, and tells once of each that its last day has passed: at once, or each
+ * night and at each start, since the program may have slept.
  */
 @Component
 class MembershipEnds {
@@ -29,6 +31,20 @@ class MembershipEnds {
 		this.jdbc = jdbc;
 		this.events = events;
 		this.clock = clock;
+	}
+
+	/** Sets the last day of a membership. */
+	void end(MemberId member, LocalDate lastDay) {
+		boolean over = lastDay.isBefore(LocalDate.now(clock));
+		jdbc.sql("update identity.member set valid_to = :to, end_told = :told, version = version + 1 where id = :id")
+			.param("to", lastDay)
+			.param("told", over)
+			.param("id", member.value())
+			.update();
+		events.publishEvent(new MemberChanged(member, "identity.member.end", Map.of("to", lastDay.toString())));
+		if (over) {
+			events.publishEvent(new MembershipEnded(List.of(member)));
+		}
 	}
 
 	@EventListener(ApplicationReadyEvent.class)

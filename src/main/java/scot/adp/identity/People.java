@@ -57,6 +57,8 @@ public class People {
 
 	private final MemberQueries queries;
 
+	private final MembershipEnds ends;
+
 	private final JdbcClient jdbc;
 
 	private final OrganisationNames units;
@@ -69,9 +71,11 @@ public class People {
 
 	private final ApplicationEventPublisher events;
 
-	People(MemberQueries queries, JdbcClient jdbc, OrganisationNames units, ObjectProvider<OwnedWork> work,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events) {
+	People(MemberQueries queries, MembershipEnds ends, JdbcClient jdbc, OrganisationNames units,
+			ObjectProvider<OwnedWork> work, CurrentCaller currentCaller, Idempotency idempotency,
+			ApplicationEventPublisher events) {
 		this.queries = queries;
+		this.ends = ends;
 		this.jdbc = jdbc;
 		this.units = units;
 		this.work = work;
@@ -189,7 +193,7 @@ public class People {
 	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	public List<MemberId> add(String idempotencyKey, List<NewMember> members) {
 		checkLength(members.size());
-		lock();
+		queries.lockPeople();
 		once(idempotencyKey, members, () -> {
 			var checked = check(members);
 			var faults = new ArrayList<Problem.Field>();
@@ -243,7 +247,7 @@ public class People {
 	 */
 	@Allowed(operation = "identity.member.end", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public MemberId end(EndMembership end) {
-		lock();
+		queries.lockPeople();
 		once(end.idempotencyKey(), end, () -> {
 			MemberView member = member(end.member(), end.expectedVersion());
 			LocalDate today = queries.today();
@@ -261,19 +265,7 @@ public class People {
 				.when(end.lastDay().isAfter(today.plusYears(2)), "lastDay", "Choose a day within two years.")
 				.raise();
 			handOver(end);
-			boolean over = end.lastDay().isBefore(today);
-			jdbc.sql("""
-					update identity.member set valid_to = :to, end_told = :told, version = version + 1
-					where id = :id""")
-				.param("to", end.lastDay())
-				.param("told", over)
-				.param("id", end.member().value())
-				.update();
-			events.publishEvent(
-					new MemberChanged(end.member(), "identity.member.end", Map.of("to", end.lastDay().toString())));
-			if (over) {
-				events.publishEvent(new MembershipEnded(List.of(end.member())));
-			}
+			ends.end(end.member(), end.lastDay());
 		});
 		return end.member();
 	}
@@ -355,8 +347,7 @@ public class People {
 		boolean another = jdbc.sql("""
 				select exists (select 1 from identity.member m join identity.account a on a.id = m.account
 				    where m.role = 'ADP_LEAD' and m.id <> :id and m.valid_from <= :day and m.valid_to is null
-				    and (a.password_hash is not null or a.last_sign_in_at is not null)
-				    and a.disabled_on is null)""")
+				    and %s and a.disabled_on is null)""".formatted(MemberQueries.CAME_IN))
 			.param("id", end.member().value())
 			.param("day", end.lastDay())
 			.query(Boolean.class)
@@ -365,15 +356,6 @@ public class People {
 			throw Problem.invalid("member",
 					"This is the last lead officer who can sign in. Let another one begin before this one ends.");
 		}
-	}
-
-	/**
-	 * One after the other: the same person may be added, or the last lead ended, twice.
-	 */
-	private void lock() {
-		jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtext('identity.people'))) as held")
-			.query(Integer.class)
-			.single();
 	}
 
 	private MemberView member(MemberId id, int expectedVersion) {

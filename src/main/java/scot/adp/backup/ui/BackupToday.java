@@ -26,21 +26,16 @@ class BackupToday implements WorkItems {
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
 		if (!members.me().supportTeam()) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		var state = backups.state();
 		if (!state.late()) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		String title = (state.last() != null) ? text("backup.today", Dates.time(state.last()))
 				: text("backup.today.never");
 		return new Found(List.of(new WorkItem(text("backup.work"), title, text("backup.today.detail"), null, null, null,
 				text("backup.today.verb"), "backups")), 1);
-	}
-
-	@Override
-	public Found waiting(int limit) {
-		return new Found(List.of(), 0);
 	}
 
 	private static String text(String key, Object... parameters) {

@@ -35,22 +35,17 @@ class AccessToday implements WorkItems {
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
 		if (!members.me().holdsAny(EnumSet.of(Role.ADP_LEAD))) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		LocalDate soon = LocalDate.now(clock).plusDays(DAYS_BEFORE);
-		var items = reviews.find(null)
-			.filter(review -> review.signedAt() == null && !review.dueOn().isAfter(soon))
+		var items = reviews.latest()
+			.filter(review -> !review.signed() && !review.dueOn().isAfter(soon))
 			.map(review -> new WorkItem(text("review.work"), text("review.today", review.quarter()),
 					text("review.today.detail", review.undecided(), Dates.full(review.dueOn())), null, null, null,
 					text("review.today.verb"), "access/review"))
 			.stream()
 			.toList();
 		return new Found(items, items.size());
-	}
-
-	@Override
-	public Found waiting(int limit) {
-		return new Found(List.of(), 0);
 	}
 
 	private static String text(String key, Object... parameters) {

@@ -67,11 +67,12 @@ class AccessView extends Page implements AfterNavigationObserver, HasDynamicTitl
 			local.addClassName("notice");
 			add(local);
 		}
-		reviews.find(null)
-			.ifPresent(review -> add(new Paragraph(new Anchor("access/review",
-					(review.signedAt() != null) ? getTranslation("access.review.signed", review.quarter())
-							: getTranslation("access.review.open", review.quarter(), review.undecided(),
-									Dates.full(review.dueOn()))))));
+		reviews.latest()
+			.ifPresent(
+					review -> add(new Paragraph(new Anchor("access/review",
+							review.signed() ? getTranslation("access.review.signed", review.quarter())
+									: getTranslation("access.review.open", review.quarter(), review.undecided(),
+											Dates.full(review.dueOn()))))));
 		text.setClearButtonVisible(true);
 		text.setValueChangeMode(ValueChangeMode.LAZY);
 		state.setItems(AccountState.values());

@@ -2,7 +2,6 @@ package scot.adp.directory.ui;
 
 import java.util.Optional;
 
-import com.vaadin.flow.router.RouteConfiguration;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.Members;
 import scot.adp.shell.spi.HomePage;
@@ -10,8 +9,6 @@ import scot.adp.shell.spi.HomePage;
 /** Begins with the people, for those who look after accounts and read no records. */
 @Component
 class AccountsHome implements HomePage {
-
-	private static final String ACCESS = "access";
 
 	private final Members members;
 
@@ -21,11 +18,7 @@ class AccountsHome implements HomePage {
 
 	@Override
 	public Optional<String> route() {
-		if (members.me().readsRecords()) {
-			return Optional.empty();
-		}
-		boolean there = RouteConfiguration.forApplicationScope().getRoute(ACCESS).isPresent();
-		return Optional.of(there ? ACCESS : "people");
+		return members.me().readsRecords() ? Optional.empty() : Optional.of("access");
 	}
 
 }

@@ -26,15 +26,10 @@ class ReportsToday implements WorkItems {
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
 		int open = members.me().supportTeam() ? reports.count(ReportState.OPEN) : 0;
-		return (open == 0) ? new Found(List.of(), 0)
+		return (open == 0) ? Found.NONE
 				: new Found(List.of(new WorkItem(text("reports.title"), text("reports.today", open),
 						text("reports.today.detail"), null, null, null, text("reports.today.verb"), "problem-reports")),
 						1);
-	}
-
-	@Override
-	public Found waiting(int limit) {
-		return new Found(List.of(), 0);
 	}
 
 	private static String text(String key, Object... parameters) {

@@ -26,16 +26,11 @@ class OutboxToday implements WorkItems {
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
 		int waiting = members.me().may("notification.message.send") ? outbox.count(MessageState.WAITING) : 0;
-		return (waiting == 0) ? new Found(List.of(), 0)
+		return (waiting == 0) ? Found.NONE
 				: new Found(
 						List.of(new WorkItem(text("outbox.title"), text("outbox.today", waiting),
 								text("outbox.today.detail"), null, null, null, text("outbox.today.verb"), "outbox")),
 						1);
-	}
-
-	@Override
-	public Found waiting(int limit) {
-		return new Found(List.of(), 0);
 	}
 
 	private static String text(String key, Object... parameters) {

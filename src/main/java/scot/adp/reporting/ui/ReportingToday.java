@@ -66,7 +66,7 @@ class ReportingToday implements WorkItems {
 	public Found waiting(int limit) {
 		Caller caller = members.me();
 		if (!caller.supportTeam()) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		LocalDate yesterday = LocalDate.now(clock).minusDays(1);
 		var own = caller.memberships().stream().map(Membership::id).toList();

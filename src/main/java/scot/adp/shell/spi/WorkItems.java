@@ -14,8 +14,10 @@ public interface WorkItems {
 	 */
 	Found mine(boolean wholeTeam, int limit);
 
-	/** What the signed-in person waits for others to do; empty for most. */
-	Found waiting(int limit);
+	/** What the signed-in person waits for others to do; nothing for most. */
+	default Found waiting(int limit) {
+		return Found.NONE;
+	}
 
 	/**
 	 * Some items of a list.
@@ -24,6 +26,9 @@ public interface WorkItems {
 	 * @param together what can be done for all of them at once, or null
 	 */
 	record Found(List<WorkItem> items, int total, WorkItem.@Nullable Verb together) {
+
+		/** Nothing to do. */
+		public static final Found NONE = new Found(List.of(), 0);
 
 		/** Items that are done one by one. */
 		public Found(List<WorkItem> items, int total) {

@@ -41,7 +41,7 @@ class HelpToday implements WorkItems {
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
 		if (!members.me().may("strategy.help.answer")) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		LocalDate today = LocalDate.now(clock);
 		return found(help.open()
@@ -54,7 +54,7 @@ class HelpToday implements WorkItems {
 	@Override
 	public Found waiting(int limit) {
 		if (members.me().may("strategy.help.answer")) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		return found(help.mine().stream().filter(request -> request.state() != HelpState.ANSWERED).toList(), limit,
 				false);

@@ -24,15 +24,10 @@ class PlanToday implements WorkItems {
 	@Override
 	public Found mine(boolean wholeTeam, int limit) {
 		int open = members.me().may("strategy.plan-conflict.resolve") ? conflicts.open().size() : 0;
-		return (open == 0) ? new Found(List.of(), 0)
+		return (open == 0) ? Found.NONE
 				: new Found(List.of(new WorkItem(Wording.text("conflicts.work"),
 						Wording.text("conflicts.work.title", open), Wording.text("conflicts.work.detail"), null, null,
 						null, Wording.text("conflicts.work.verb"), "plan-conflicts")), 1);
-	}
-
-	@Override
-	public Found waiting(int limit) {
-		return new Found(List.of(), 0);
 	}
 
 }

@@ -84,7 +84,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 	public Found mine(boolean wholeTeam, int limit) {
 		Caller caller = members.me();
 		if (caller.ownUnits().isEmpty()) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		boolean ofUnits = wholeTeam || !caller.supportTeam();
 		var items = new ArrayList<WorkItem>(questionsAsked(ofUnits, limit));
@@ -113,7 +113,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 	@Override
 	public Found waiting(int limit) {
 		if (!members.me().supportTeam()) {
-			return new Found(List.of(), 0);
+			return Found.NONE;
 		}
 		var pressing = register.pressingForOthers(limit);
 		Map<MemberId, MemberView> people = people(pressing.actions());

@@ -47,7 +47,7 @@ import scot.adp.shell.parts.Panel;
 /** The quarterly look at every membership: keep or remove each, then sign. */
 @Route("access/review")
 @OpenTo("identity.access-review.read")
-class AccessReviewView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final AccessReviews reviews;
 
@@ -59,7 +59,7 @@ class AccessReviewView extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private final FaultSummary faults = new FaultSummary(Map.of());
 
-	AccessReviewView(AccessReviews reviews, Members members, Partners partners, ListExports exports) {
+	AccessReviewPage(AccessReviews reviews, Members members, Partners partners, ListExports exports) {
 		this.reviews = reviews;
 		this.members = members;
 		this.partners = partners;
@@ -124,7 +124,7 @@ class AccessReviewView extends Page implements BeforeEnterObserver, HasDynamicTi
 		choice.setItems(quarters);
 		choice.setValue(shown);
 		choice.addValueChangeListener(event -> UI.getCurrent()
-			.navigate(AccessReviewView.class, QueryParameters.of("quarter", event.getValue())));
+			.navigate(AccessReviewPage.class, QueryParameters.of("quarter", event.getValue())));
 		return choice;
 	}
 
