@@ -2,7 +2,6 @@ package scot.adp.shell;
 
 import java.util.List;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.context.TestPropertySource;
 import scot.adp.support.AdpTest;
+import scot.adp.support.Axe;
 import scot.adp.support.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ class IdlePagesTests {
 		assertThat(warning(page).locator(".session-left").textContent())
 			.matches("You will be signed out in \\d seconds?.");
 		assertThat(warning(page).locator(".session-left").getAttribute("aria-hidden")).isEqualTo("true");
-		assertThat(violations(page)).isEmpty();
+		assertThat(Axe.faults(page, "#session-warning")).isEmpty();
 		warning(other).waitFor();
 
 		page.keyboard().press("Enter");
@@ -87,16 +87,6 @@ class IdlePagesTests {
 
 	private static Locator warning(Page page) {
 		return page.locator("#session-warning");
-	}
-
-	private static List<String> violations(Page page) {
-		return new AxeBuilder(page).include("#session-warning")
-			.setLegacyMode(true)
-			.analyze()
-			.getViolations()
-			.stream()
-			.map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getTarget())
-			.toList();
 	}
 
 }

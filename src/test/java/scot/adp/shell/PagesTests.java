@@ -12,10 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.args.AxeRunOnlyOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -33,6 +29,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import scot.adp.strategy.FilledIn;
 import scot.adp.support.AdpTest;
+import scot.adp.support.Axe;
 import scot.adp.support.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,9 +43,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PagesTests {
 
 	private static final int NARROW = 320;
-
-	private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-			"best-practice");
 
 	/** For each route of the program what to look at; a new route needs its line. */
 	private static final Map<String, List<Look>> LOOKS = new TreeMap<>(Map.of(
@@ -224,14 +218,14 @@ class PagesTests {
 		look.step().accept(page);
 		Browser.settle(page);
 		var softly = new SoftAssertions();
-		softly.assertThat(faults(axe(page, "tag", RULES))).as("light").isEmpty();
+		softly.assertThat(Axe.faults(page, "html")).as("light").isEmpty();
 		softly.assertThat(page.locator("h1").count()).as("headings of the first level").isOne();
 		softly.assertThat(page.title()).as("title").isNotBlank();
 		softly.assertThat(page.getAttribute("html", "lang")).as("language").startsWith("en");
 
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		Browser.settle(page);
-		softly.assertThat(faults(axe(page, "rule", List.of("color-contrast")))).as("dark").isEmpty();
+		softly.assertThat(Axe.faint(page)).as("dark").isEmpty();
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 
 		page.setViewportSize(NARROW, 700);
@@ -239,7 +233,7 @@ class PagesTests {
 		softly.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
 			.as("width at %d", NARROW)
 			.isEqualTo(NARROW);
-		softly.assertThat(faults(axe(page, "tag", RULES))).as("narrow").isEmpty();
+		softly.assertThat(Axe.faults(page, "html")).as("narrow").isEmpty();
 		softly.assertThat(browser.complaints()).as("console").allMatch(PagesTests::tellsOfMissingPage);
 		softly.assertAll();
 	}
@@ -257,33 +251,6 @@ class PagesTests {
 			.map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
 			.map(view -> view.getAnnotation(Route.class).value())
 			.collect(Collectors.toSet());
-	}
-
-	private static AxeBuilder axe(Page page, String type, List<String> wanted) {
-		var rules = new AxeRunOnlyOptions();
-		rules.setType(type);
-		rules.setValues(wanted);
-		var options = new AxeRunOptions();
-		options.setRunOnly(rules);
-		options.setResultTypes(List.of("violations"));
-		// Without frames there is nothing to collect from elsewhere; and the indicator is
-		// Vaadin's own, empty until the connection is lost.
-		return new AxeBuilder(page).options(options).setLegacyMode(true).exclude("vaadin-connection-indicator");
-	}
-
-	private static List<String> faults(AxeBuilder axe) {
-		return axe.analyze().getViolations().stream().flatMap(PagesTests::told).toList();
-	}
-
-	/**
-	 * Leaves out cells of a grid, which the arrow keys reach and no click is meant for.
-	 */
-	private static Stream<String> told(Rule rule) {
-		return rule.getNodes()
-			.stream()
-			.filter(node -> !rule.getId().equals("target-size")
-					|| !String.valueOf(node.getTarget()).contains("#vaadin-grid-cell-"))
-			.map(node -> "%s: %s %s".formatted(rule.getId(), node.getTarget(), node.getFailureSummary()));
 	}
 
 	/** The browser itself logs the status of a page that answers with 403 or 404. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 
 	public static final int HEIGHT = 860;
 
-	private static final List<String> PROGRAMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+	private static final List<String> PROGRAMS = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+			"/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
 			"/Applications/Chromium.app/Contents/MacOS/Chromium",
 			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
@@ -48,7 +49,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 
 	private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
-	private final List<BrowserContext> windows = new ArrayList<>();
+	/**
+	 * What closes after a test: windows of its own, and tabs in those that are shared.
+	 */
+	private final List<AutoCloseable> opened = new ArrayList<>();
 
 	private final List<String> complaints = new ArrayList<>();
 
@@ -76,8 +80,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	/** Closes all windows and forgets their complaints. */
 	@Override
 	public void close() {
-		windows.forEach(BrowserContext::close);
-		windows.clear();
+		opened.forEach(Browser::close);
+		opened.clear();
 		complaints.clear();
 	}
 
@@ -88,10 +92,12 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 
 	/** Opens a window that knows of no other. */
 	public Page window() {
-		return window(null);
+		var window = newWindow(null);
+		opened.add(window);
+		return watched(window.newPage());
 	}
 
-	private Page window(@Nullable String session) {
+	private BrowserContext newWindow(@Nullable String session) {
 		var window = Running.BROWSER.get()
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(address.toString())
 				.setViewportSize(WIDTH, HEIGHT)
@@ -100,8 +106,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 				.setReducedMotion(ReducedMotion.REDUCE)
 				.setStorageState(session));
 		window.setDefaultTimeout(20_000);
-		windows.add(window);
-		var page = window.newPage();
+		return window;
+	}
+
+	private Page watched(Page page) {
 		page.onConsoleMessage(message -> {
 			if (message.type().equals("error")) {
 				complaints.add(message.text());
@@ -124,17 +132,21 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	}
 
 	/**
-	 * Opens a window of somebody who only looks: it shares one session with all other
-	 * such windows of the account in this run, which saves signing in.
+	 * Opens a tab of somebody who only looks. All such tabs of an account share one
+	 * session in this run, which saves signing in, and those of a thread one window,
+	 * which saves fetching the program's scripts.
 	 */
 	public Page looking(String account) {
-		@Nullable String session = SESSIONS.get(address + account);
-		if (session != null) {
-			return window(session);
+		String key = address + account;
+		@Nullable BrowserContext window = Running.LOOKERS.get().get(key);
+		if (window == null) {
+			String session = SESSIONS.computeIfAbsent(key, it -> signedIn(account).context().storageState());
+			window = newWindow(session);
+			Running.LOOKERS.get().put(key, window);
 		}
-		var page = signedIn(account);
-		SESSIONS.put(address + account, page.context().storageState());
-		return page;
+		Page tab = window.newPage();
+		opened.add(tab);
+		return watched(tab);
 	}
 
 	/** Opens an address of the program and waits until all of it is there. */
@@ -156,11 +168,23 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		return List.copyOf(complaints);
 	}
 
+	private static void close(AutoCloseable opened) {
+		try {
+			opened.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static final class Running {
 
 		/** Playwright's objects serve only the thread that made them. */
 		private static final ThreadLocal<com.microsoft.playwright.Browser> BROWSER = ThreadLocal
 			.withInitial(Running::start);
+
+		/** The windows of those who only look, by address and account. */
+		private static final ThreadLocal<Map<String, BrowserContext>> LOOKERS = ThreadLocal.withInitial(HashMap::new);
 
 		private static com.microsoft.playwright.Browser start() {
 			var playwright = Playwright
