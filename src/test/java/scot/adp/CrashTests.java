@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scot.adp.support.Program;
-import scot.adp.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,34 +87,6 @@ class CrashTests {
 			assertThat(codes(program)).isNotEmpty();
 			program.stop();
 			assertThat(home.resolve("data/postmaster.pid")).as("the server ended with the program").doesNotExist();
-		}
-	}
-
-	@Test
-	void productionRefusesTheEmbeddedDatabase() throws Exception {
-		try (var program = Program.start(folder.resolve("production.log"), folder.resolve("home"),
-				"--spring.profiles.active=production")) {
-			assertThat(program.awaitEnd()).isNotZero();
-			assertThat(program.log())
-				.contains("The profile 'production' does not run on the embedded database", "SPRING_DATASOURCE_URL")
-				.doesNotContain("\tat ");
-		}
-		assertThat(folder.resolve("home/data")).doesNotExist();
-	}
-
-	@Test
-	void productionRefusesLocalAccounts() throws Exception {
-		var outside = TestDatabase.fresh()
-			.entrySet()
-			.stream()
-			.filter(setting -> !setting.getKey().equals("spring.flyway.url"))
-			.map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()));
-		var settings = Stream.concat(Stream.of("--spring.profiles.active=production"), outside).toArray(String[]::new);
-		try (var program = Program.start(folder.resolve("production.log"), folder.resolve("home"), settings)) {
-			assertThat(program.awaitEnd()).isNotZero();
-			assertThat(program.log())
-				.contains("The profile 'production' does not run with local accounts", "single sign-on")
-				.doesNotContain("\tat ");
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 @AdpTest
 class EndpointSecurityTests {
@@ -43,6 +46,34 @@ class EndpointSecurityTests {
 		var answer = graphQl.anonymous().query("{ __typename }");
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.errorCodes()).containsExactly("FORBIDDEN");
+	}
+
+	@Test
+	void pagesTellBrowsersToRunNoScriptOfOthersAndToKeepNothing() throws Exception {
+		var page = send(HttpRequest.newBuilder(graphQl.address().resolve("/privacy")).GET());
+
+		assertThat(page.headers().map()).containsEntry("x-content-type-options", List.of("nosniff"))
+			.containsEntry("referrer-policy", List.of("same-origin"));
+		assertThat(page.headers().firstValue("cache-control").orElse("")).contains("no-store");
+		String nonce = nonce(page);
+		assertThat(page.body().split("<script").length - 1).isPositive()
+			.isEqualTo(page.body().split("<script[^>]* nonce=\"" + nonce + "\"").length - 1);
+		assertThat(nonce(send(HttpRequest.newBuilder(graphQl.address().resolve("/privacy")).GET())))
+			.isNotEqualTo(nonce);
+	}
+
+	@Test
+	void whatNeverChangesIsKept() throws Exception {
+		var style = send(HttpRequest.newBuilder(graphQl.address().resolve("/adp.css")).GET());
+
+		assertThat(style.headers().allValues("cache-control")).singleElement(as(STRING)).contains("max-age=");
+	}
+
+	private static String nonce(HttpResponse<String> page) {
+		String policy = page.headers().firstValue("content-security-policy").orElse("");
+		assertThat(policy).contains("'strict-dynamic'", "object-src 'none'", "frame-ancestors 'none'")
+			.doesNotContain("script-src 'self'", "script-src 'unsafe-inline'");
+		return policy.replaceAll(".*'nonce-([^']+)'.*", "$1");
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -23,6 +24,9 @@ class AccessCare {
 
 	private final JdbcClient jdbc;
 
+	/** For how long after its day a closing is told to the sign-in service each night. */
+	private static final int TOLD_AGAIN_DAYS = 30;
+
 	private final Access access;
 
 	private final AccessReviews reviews;
@@ -33,12 +37,14 @@ class AccessCare {
 
 	private final OpenSessions sessions;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	private final int unusedDays;
 
 	AccessCare(JdbcClient jdbc, Access access, AccessReviews reviews, AccountQueries accounts,
-			ObjectProvider<SignInAccounts> signIn, OpenSessions sessions, Clock clock,
+			ObjectProvider<SignInAccounts> signIn, OpenSessions sessions, ApplicationEventPublisher events, Clock clock,
 			@Value("${adp.access.unused-days}") int unusedDays) {
 		this.jdbc = jdbc;
 		this.access = access;
@@ -46,6 +52,7 @@ class AccessCare {
 		this.accounts = accounts;
 		this.signIn = signIn;
 		this.sessions = sessions;
+		this.events = events;
 		this.clock = clock;
 		this.unusedDays = unusedDays;
 	}
@@ -55,6 +62,7 @@ class AccessCare {
 	@Transactional
 	void look() {
 		closeUnused();
+		tellAgain();
 		reviews.begin();
 	}
 
@@ -72,6 +80,19 @@ class AccessCare {
 			.query(AccountId.class)
 			.list()
 			.forEach(access::closeUnused);
+	}
+
+	/** The sign-in service may have been away longer than the bus tried. */
+	void tellAgain() {
+		LocalDate today = LocalDate.now(clock);
+		jdbc.sql("""
+				select id as value from identity.account
+				where subject is not null and disabled_on between :since and :today""")
+			.param("since", today.minusDays(TOLD_AGAIN_DAYS))
+			.param("today", today)
+			.query(AccountId.class)
+			.list()
+			.forEach(id -> events.publishEvent(new AccountClosed(id)));
 	}
 
 	@ApplicationModuleListener(id = "identity.account-closed")

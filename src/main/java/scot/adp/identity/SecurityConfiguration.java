@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -18,6 +19,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import scot.adp.platform.Reference;
 
 /**
@@ -42,7 +45,9 @@ class SecurityConfiguration {
 
 	/** The door of the pages, without its lock. */
 	static HttpSecurity withPublicPages(HttpSecurity http) throws Exception {
-		return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC).permitAll());
+		return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC).permitAll())
+			.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+				.withObjectPostProcessor(new HeadersFirst()));
 	}
 
 	/** Answers a request to GraphQL that is not let in, as GraphQL itself would. */
@@ -53,6 +58,19 @@ class SecurityConfiguration {
 		response.getWriter()
 			.write("{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\",\"reference\":\"%s\",\"fields\":[]}}]}"
 				.formatted(message, code, Reference.current()));
+	}
+
+	/**
+	 * Headers that wait for the end of a page come too late: Vaadin has sent it by then.
+	 */
+	private static final class HeadersFirst implements ObjectPostProcessor<HeaderWriterFilter> {
+
+		@Override
+		public <O extends HeaderWriterFilter> O postProcess(O filter) {
+			filter.setShouldWriteHeadersEagerly(true);
+			return filter;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

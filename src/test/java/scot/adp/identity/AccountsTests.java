@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -144,6 +145,26 @@ class AccountsTests {
 			.withoutErrors();
 		graphQl.as(person.username()).query("{ plans { code } }").withoutErrors();
 		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id, "open s-" + id));
+	}
+
+	@Test
+	void closingIsToldAgainEachNightForAMonth() {
+		LocalDate today = MovableClock.START.toLocalDate();
+		jdbc.sql("update identity.account set subject = :subject, disabled_on = :day where id = :id")
+			.param("subject", "s-" + id)
+			.param("day", today.minusDays(30))
+			.param("id", id)
+			.update();
+		transaction.executeWithoutResult(status -> care.tellAgain());
+		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id));
+
+		jdbc.sql("update identity.account set disabled_on = :day where id = :id")
+			.param("day", today.minusDays(31))
+			.param("id", id)
+			.update();
+		transaction.executeWithoutResult(status -> care.tellAgain());
+		await().during(Duration.ofMillis(500))
+			.untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id));
 	}
 
 	@Test

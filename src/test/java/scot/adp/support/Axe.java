@@ -30,7 +30,7 @@ public final class Axe {
 			async ({ part, runOnly }) => {
 			    const found = await axe.run(
 			        { include: [[part]], exclude: [['vaadin-connection-indicator']] },
-			        { runOnly, resultTypes: ['violations'] });
+			        { runOnly, resultTypes: ['violations'], preload: false });
 			    return found.violations.flatMap(rule => rule.nodes
 			        .filter(node => rule.id !== 'target-size' || !String(node.target).includes('#vaadin-grid-cell-'))
 			        .map(node => `${rule.id}: ${node.target} ${node.failureSummary}`));

@@ -58,7 +58,8 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 		var arguments = Files.writeString(output.resolveSibling(output.getFileName() + ".args"),
 				"-cp \"%s\"".formatted(classPath));
 		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "--enable-native-access=ALL-UNNAMED", "@" + arguments, "scot.adp.AdpApplication"));
+				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+				"@" + arguments, "scot.adp.AdpApplication"));
 		command.addAll(given);
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 	}
@@ -68,7 +69,8 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 		long end = System.nanoTime() + LONGEST.toNanos();
 		while (System.nanoTime() < end && process.isAlive()) {
 			try {
-				var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/health".formatted(port)));
+				var health = HttpRequest
+					.newBuilder(URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port)));
 				if (http.send(health.build(), BodyHandlers.ofString()).statusCode() == 200) {
 					return;
 				}
