@@ -11,7 +11,9 @@ folder=${2:-/etc/adp}
 umask 077
 
 # Read as text, not run: a password may hold anything but a line break.
-while IFS='=' read -r name value; do
+while IFS= read -r line || [ -n "$line" ]; do
+	name=${line%%=*}
+	value=${line#*=}
 	case $name in
 	'' | '#'*) ;;
 	ADP_*) export "$name=$value" ;;
@@ -40,6 +42,11 @@ https://*https://*) ;;
 	;;
 esac
 
+# As systemd reads it between quotation marks.
+quoted() {
+	printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"$`]/\\&/g')"
+}
+
 mkdir -p "$folder"
 cat >"$folder/adp.env" <<ENV
 SPRING_PROFILES_ACTIVE=sso,production
@@ -47,7 +54,7 @@ SERVER_PORT=8080
 ADP_HOME=/var/lib/adp
 ADP_CONFIG=/opt/adp/config
 ADP_ADDRESS=$ADP_ADDRESS
-ADP_FIRSTADMINISTRATOR="$ADP_FIRST_ADMINISTRATOR"
+ADP_FIRSTADMINISTRATOR=$(quoted "$ADP_FIRST_ADMINISTRATOR")
 ADP_SSO_ISSUER=$ADP_KEYCLOAK_ADDRESS/realms/adp
 ADP_SSO_SERVER=http://127.0.0.1:8180
 ADP_SSO_CLIENTSECRET=$ADP_WEB_SECRET
@@ -85,6 +92,7 @@ ADP_SMTP_FROM=${ADP_SMTP_FROM:-nobody@adp.invalid}
 ADP_SMTP_STARTTLS=${ADP_SMTP_STARTTLS:-true}
 ADP_SMTP_AUTH=${ADP_SMTP_AUTH:-false}
 ADP_SMTP_USER=${ADP_SMTP_USER:-}
-ADP_SMTP_PASSWORD="${ADP_SMTP_PASSWORD:-}"
+ADP_SMTP_PASSWORD=$(quoted "${ADP_SMTP_PASSWORD:-}")
+${JAVA_HOME:+JAVA_HOME=$JAVA_HOME}
 ENV
 echo "Wrote $folder/adp.env and $folder/keycloak.env"

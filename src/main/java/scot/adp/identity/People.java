@@ -119,6 +119,14 @@ public class People {
 		return queries.count(criteria(filter));
 	}
 
+	/** The roles that the caller may give somebody now. */
+	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public List<Role> givable() {
+		Caller caller = currentCaller.get();
+		return Arrays.stream(Role.values()).filter(role -> mayGive(caller, role)).toList();
+	}
+
 	/**
 	 * What the program understands of a list that was copied from a spreadsheet; nothing
 	 * is stored.
@@ -332,6 +340,10 @@ public class People {
 		work.forEach(owner -> owner.handOver(end.member(), end.leads()));
 	}
 
+	private boolean mayGive(Caller caller, Role role) {
+		return caller.gives(role) || firstLead(caller, role);
+	}
+
 	/** Whoever looks after accounts lets the first lead officer in, and no other. */
 	private boolean firstLead(Caller caller, Role role) {
 		return role == Role.ADP_LEAD && caller.holdsAny(Set.of(Role.ADP_ADMIN))
@@ -437,8 +449,7 @@ public class People {
 			note(faults, !unit.fault().isEmpty(), "unit", unit.fault());
 			note(faults, !isAddress(email), "email", email.isEmpty() ? "Give the e-mail address."
 					: "'%s' is no e-mail address, such as name@example.org.".formatted(clipped(email)));
-			note(faults, !caller.gives(member.role()) && !firstLead(caller, member.role()), "role",
-					refusedRole(member.role()));
+			note(faults, !mayGive(caller, member.role()), "role", refusedRole(member.role()));
 			note(faults, email.equals(own), "email", "Nobody gives themselves a post; ask somebody else to add you.");
 			note(faults, member.from() != null
 					&& (member.from().isBefore(today.minusYears(20)) || member.from().isAfter(today.plusYears(2))),

@@ -14,6 +14,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import scot.adp.platform.Role;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,6 +100,26 @@ class FirstAdministratorTests {
 			start("one-" + email);
 			start(email);
 			assertThat(roles()).isEmpty();
+		});
+	}
+
+	@Test
+	void isOfferedTheRoleOfLeadOfficerUntilSomebodyHasIt(@Autowired ApplicationContext context,
+			@Autowired People people, @Autowired UserDetailsService accounts) {
+		takenBack(() -> {
+			try (var admin = OwnPerson.in(context).as(Role.ADP_ADMIN, "NAADP-SUPPORT")) {
+				var who = accounts.loadUserByUsername(admin.username());
+				SecurityContextHolder.getContext()
+					.setAuthentication(
+							UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities()));
+				assertThat(people.givable()).contains(Role.ADP_OFFICER).doesNotContain(Role.ADP_LEAD, Role.DASHBOARD);
+
+				jdbc.sql("update identity.member set role = 'BOARD_VIEWER' where role = 'ADP_LEAD'").update();
+				assertThat(people.givable()).contains(Role.ADP_LEAD);
+			}
+			finally {
+				SecurityContextHolder.clearContext();
+			}
 		});
 	}
 

@@ -2,7 +2,6 @@ package scot.adp.directory.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +27,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
-import scot.adp.identity.Caller;
-import scot.adp.identity.Members;
 import scot.adp.identity.NewMember;
 import scot.adp.identity.PastedPerson;
 import scot.adp.identity.PastedPerson.Known;
@@ -56,11 +53,11 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 
 	private final People people;
 
-	AddPeopleView(People people, Partners partners, Members members, Clock clock) {
+	AddPeopleView(People people, Partners partners, Clock clock) {
 		this.people = people;
 		headed(getTranslation("people.add"), getTranslation("people.no-sign-in"));
 		reachedBy(new Anchor("people", getTranslation("people.back")));
-		add(pastePanel(), onePanel(partners, members.me(), LocalDate.now(clock)));
+		add(pastePanel(), onePanel(partners, LocalDate.now(clock)));
 	}
 
 	@Override
@@ -176,7 +173,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		return cell;
 	}
 
-	private Panel onePanel(Partners partners, Caller caller, LocalDate today) {
+	private Panel onePanel(Partners partners, LocalDate today) {
 		var name = new TextField(getTranslation("people.field.name"));
 		var post = new TextField(getTranslation("people.field.post"));
 		var email = new EmailField(getTranslation("people.field.email"));
@@ -185,7 +182,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		unit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
 		var role = new Select<Role>();
 		role.setLabel(getTranslation("people.field.role"));
-		role.setItems(Arrays.stream(Role.values()).filter(caller::gives).toList());
+		role.setItems(people.givable());
 		role.setItemLabelGenerator(it -> getTranslation("role." + it.name()));
 		role.setValue(Role.UNIT_LEAD);
 		DatePicker from = Dates.field(getTranslation("people.field.from"));
