@@ -26,6 +26,9 @@ class SignOut implements LogoutSuccessHandler {
 
 	private static final String SIGNED_OUT = "/signed-out";
 
+	/** Where the sign-in service could not be told. */
+	private static final String NOT_TOLD = SIGNED_OUT + "?why=away";
+
 	private final SingleSignOn service;
 
 	private final SsoSettings settings;
@@ -43,9 +46,11 @@ class SignOut implements LogoutSuccessHandler {
 	@Override
 	public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) throws IOException {
-		redirect.sendRedirect(request, response,
-				(authentication != null && authentication.getPrincipal() instanceof SsoPrincipal person)
-						? there(person.getIdToken(), SIGNED_OUT) : SIGNED_OUT);
+		String to = SIGNED_OUT;
+		if (authentication != null && authentication.getPrincipal() instanceof SsoPrincipal person) {
+			to = service.answers() ? there(person.getIdToken(), SIGNED_OUT) : NOT_TOLD;
+		}
+		redirect.sendRedirect(request, response, to);
 	}
 
 	/**

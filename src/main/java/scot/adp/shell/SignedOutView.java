@@ -20,7 +20,7 @@ import scot.adp.shell.parts.PublicLayout;
 @AnonymousAllowed
 class SignedOutView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
-	private static final Set<String> REASONS = Set.of("signed-out", "elsewhere", "disabled", "idle");
+	private static final Set<String> REASONS = Set.of("signed-out", "away", "elsewhere", "disabled", "idle");
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {

@@ -239,6 +239,7 @@ class SingleSignOnTests {
 		var graphQl = context.getBean(GraphQl.class);
 		var person = people.invited().as(Role.BOARD_VIEWER, "NAADP-BOARD");
 		var page = signedIn(person);
+		var leaving = signedIn(person);
 		var program = graphQl.withToken(KEYCLOAK.machineToken("adp-dashboard"));
 		program.query("{ me { username } }").withoutErrors();
 		KEYCLOAK.stop();
@@ -249,6 +250,8 @@ class SingleSignOnTests {
 			assertThat(page.textContent(".who")).contains("Mairi Test, Tester");
 			program.query("{ me { username } }").withoutErrors();
 
+			leaving.locator("#sign-out").click();
+			leaving.waitForURL("**/signed-out?why=away*");
 			var late = browser.window();
 			late.navigate("/strategy");
 			late.waitForURL("**/sign-in-unavailable*");

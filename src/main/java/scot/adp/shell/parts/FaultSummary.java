@@ -66,6 +66,9 @@ public class FaultSummary extends Paragraph {
 		setText(problem.fields().isEmpty() ? String.valueOf(problem.getMessage())
 				: problem.fields().stream().map(Problem.Field::message).limit(8).collect(Collectors.joining(" ")));
 		setVisible(true);
+		if (!focused) {
+			scrollIntoView();
+		}
 	}
 
 }
