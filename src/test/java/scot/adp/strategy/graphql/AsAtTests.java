@@ -139,9 +139,9 @@ class AsAtTests {
 	@Test
 	void leadIsWhoLedAtTheEndOfTheDay() {
 		String action = plan.action("NADARS");
-		var members = jdbc.sql("select id from identity.member where unit = 'NADARS' order by id limit 2")
-			.query(UUID.class)
-			.list();
+		var members = jdbc.sql("""
+				select m.id from identity.member m join identity.account a on a.id = m.account
+				where a.username in ('nadars', 'officer') order by a.username""").query(UUID.class).list();
 		at(LocalDate.of(2026, 9, 10), () -> assign(action, members.get(0)));
 		at(LocalDate.of(2026, 10, 10), () -> assign(action, members.get(1)));
 
