@@ -16,16 +16,16 @@ import java.util.UUID;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scot.adp.platform.database.EmbeddedDatabase;
 import scot.adp.support.Program;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Starts this version on the data of the first one. */
+/** Starts this version on the data of earlier ones. */
 @Tag("slow")
 class UpgradeTests {
 
@@ -43,12 +43,9 @@ class UpgradeTests {
 	@TempDir
 	Path folder;
 
-	private Path home;
-
-	@BeforeEach
-	void unpack() throws IOException {
-		home = folder.resolve("home");
-		try (var packed = Objects.requireNonNull(UpgradeTests.class.getResourceAsStream("/upgrade/home.tar.xz"));
+	private Path unpack(String kept) throws IOException {
+		Path home = folder.resolve("home");
+		try (var packed = Objects.requireNonNull(UpgradeTests.class.getResourceAsStream("/upgrade/" + kept));
 				var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
 			for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
 				Path target = home.resolve(entry.getName());
@@ -61,10 +58,12 @@ class UpgradeTests {
 				}
 			}
 		}
+		return home;
 	}
 
 	@Test
 	void dataOfTheFirstVersionIsThereAndCanBeWorkedWith() throws Exception {
+		Path home = unpack("home.tar.xz");
 		List<String> actions;
 		List<String> updates;
 		List<String> members;
@@ -116,6 +115,68 @@ class UpgradeTests {
 					select code from strategy.action a
 					where not exists (select from strategy.action_version v where v.action = a.id)""")).isEmpty();
 		}
+	}
+
+	@Test
+	void whatGroupsDecidedBeforeIsThereAndAnswersAsAtEarlierDays() throws Exception {
+		Path home = unpack("week.tar.xz");
+		try (var program = Program.start(folder.resolve("log"), home, "--adp.sample=true")) {
+			program.awaitReady();
+
+			var asked = governed(program, "2026-11-12");
+			assertThat(asked.at("/homes/boardLine/words").asString()).isEqualTo("Two of four flats are let.");
+			assertThat(asked.at("/homes/questions/0/words").asString()).startsWith("How many people");
+			assertThat(asked.at("/homes/helpRequests/0/state").asString()).isEqualTo("OPEN");
+			assertThat(asked.at("/schools/questions/0/words").asString()).startsWith("Which schools");
+			assertThat(asked.at("/schools/decisions/0/state").asString()).isEqualTo("WANTED");
+			assertThat(wanted(asked)).containsExactly("BOARD 2027-01-06/1", "BOARD 2027-01-06/2", "BOARD 2027-01-06/3",
+					"BOARD 2027-01-06/4");
+
+			var decided = governed(program, "2026-11-20");
+			assertThat(decided.at("/homes/boardLine/words").asString()).isEqualTo("Three of four flats are let.");
+			assertThat(decided.at("/homes/helpRequests/0/state").asString()).isEqualTo("TO_MEETING");
+			assertThat(decided.at("/schools/questions")).isEmpty();
+			assertThat(decided.at("/schools/decisions/0/state").asString()).isEqualTo("MADE");
+			assertThat(decided.at("/schools/decisions/0/decided").asString()).startsWith("The hospital team");
+			assertThat(wanted(decided)).containsExactly("BOARD 2027-01-06/1", "BOARD 2027-01-06/4");
+
+			assertThat(wanted(governed(program, "2026-11-26"))).containsExactly("BOARD 2027-01-06/1");
+
+			var now = program.ask("""
+					{ meetings(group: "BOARD") { on decisions { number: reference state } papers { number exceptions } }
+					  action(plan: "NAADP-2025", code: "HOU-10.2") { evidence { title } } }""", Map.of()).at("/data");
+			var meeting = now.at("/meetings")
+				.valueStream()
+				.filter(it -> it.at("/on").asString().equals("2027-01-06"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(meeting.at("/decisions").valueStream().map(it -> it.at("/state").asString()))
+				.containsExactly("WANTED", "MADE", "DONE", "DROPPED");
+			assertThat(meeting.at("/papers/0/number").asInt()).isEqualTo(1);
+			assertThat(now.at("/action/evidence").valueStream().map(it -> it.at("/title").asString()))
+				.contains("Minute of the steering group");
+			program.stop();
+		}
+	}
+
+	private static JsonNode governed(Program program, String day) throws IOException, InterruptedException {
+		return program
+			.ask("""
+					query($day: Date!) {
+					  homes: action(plan: "NAADP-2025", code: "HOU-10.2", asAt: $day) {
+					    boardLine { words } questions { words } helpRequests { state } }
+					  schools: action(plan: "NAADP-2025", code: "FAM-1.17", asAt: $day) {
+					    questions { words } decisions { state decided } }
+					  exceptions(group: "BOARD", on: "2027-01-06", asAt: $day) { decisionsWanted { reference } } }""",
+					Map.of("day", day))
+			.at("/data");
+	}
+
+	private static List<String> wanted(JsonNode governed) {
+		return governed.at("/exceptions/decisionsWanted")
+			.valueStream()
+			.map(it -> it.at("/reference").asString())
+			.toList();
 	}
 
 	private static Read action(Program program) throws IOException, InterruptedException {
