@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.OrganisationId;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.WorkingDays;
@@ -71,7 +71,7 @@ class DirectoryLoad extends StartUpStep {
 
 	private void tell(String operation, String subject, int rows) {
 		if (rows > 0) {
-			events.publishEvent(new RowsLoaded(operation, subject, rows));
+			events.publishEvent(Deed.rows(operation, subject, rows));
 		}
 	}
 

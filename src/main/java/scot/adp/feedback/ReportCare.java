@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 
 /** Deletes each night what was answered long ago. */
 @Component
@@ -32,7 +32,7 @@ class ReportCare {
 	void forgetOldReports() {
 		int deleted = reports.deleteAnsweredBefore(OffsetDateTime.now(clock).minusDays(DAYS));
 		if (deleted > 0) {
-			events.publishEvent(new RowsLoaded("feedback.problem.delete", "problem reports", deleted));
+			events.publishEvent(Deed.rows("feedback.problem.delete", "problem reports", deleted));
 		}
 	}
 

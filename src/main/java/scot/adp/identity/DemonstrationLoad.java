@@ -16,7 +16,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
@@ -85,7 +85,7 @@ class DemonstrationLoad extends StartUpStep {
 			}
 			int people = jdbc.sql("select count(*) from identity.account").query(Integer.class).single();
 			if (people > 0) {
-				events.publishEvent(new RowsLoaded("identity.account.load", "demonstration accounts", people));
+				events.publishEvent(Deed.rows("identity.account.load", "demonstration accounts", people));
 			}
 		});
 	}

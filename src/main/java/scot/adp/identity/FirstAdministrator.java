@@ -25,7 +25,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.StartUpStep;
 
@@ -132,7 +132,7 @@ class FirstAdministrator extends StartUpStep {
 			.param("role", Role.ADP_ADMIN.name())
 			.param("from", LocalDate.now(clock))
 			.update();
-		events.publishEvent(new RowsLoaded("identity.member.load", "first administrator", 1));
+		events.publishEvent(Deed.rows("identity.member.load", "first administrator", 1));
 	}
 
 	private void invite(Account account) {

@@ -1,10 +1,13 @@
 package scot.adp.identity;
 
-import scot.adp.platform.Allowed.Audience;
-import scot.adp.platform.Problem;
+import java.lang.reflect.Method;
+import java.util.Objects;
+import java.util.Set;
 
+import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -18,11 +21,18 @@ import org.springframework.security.authorization.method.AuthorizationIntercepto
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Problem;
 
-/** Enforces {@link Allowed} before every method that carries it. */
+/**
+ * Enforces {@link Allowed} before every method that carries it, and knows which runs.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(prePostEnabled = false)
 class PermissionGuard {
+
+	private static final ScopedValue<Running> RUNNING = ScopedValue.newInstance();
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
@@ -46,6 +56,38 @@ class PermissionGuard {
 				AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class), manager);
 		interceptor.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder());
 		return interceptor;
+	}
+
+	/** Keeps which operation runs, once it is allowed. */
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Advisor runningAdvisor() {
+		MethodInterceptor interceptor = invocation -> ScopedValue.where(RUNNING, Running.of(invocation.getMethod()))
+			.call(invocation::proceed);
+		var advisor = new DefaultPointcutAdvisor(AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class),
+				interceptor);
+		advisor.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() + 1);
+		return advisor;
+	}
+
+	/** The operation that runs, the innermost where one calls another. */
+	static Running running() {
+		return RUNNING.orElseThrow(() -> new IllegalStateException("No method with @Allowed runs"));
+	}
+
+	/**
+	 * An operation that runs.
+	 *
+	 * @param roles all that may
+	 * @param method which of its methods
+	 */
+	record Running(String operation, Set<scot.adp.platform.Role> roles, Scope scope, String method) {
+
+		static Running of(Method method) {
+			Allowed allowed = Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(method, Allowed.class));
+			return new Running(allowed.operation(), Operation.roles(allowed), allowed.scope(), method.getName());
+		}
+
 	}
 
 }

@@ -41,6 +41,18 @@ public final class Problem extends RuntimeException {
 		return new Problem(Code.CONFLICT, message, List.of(), currentVersion);
 	}
 
+	/**
+	 * Checks that the caller decided on what is stored now.
+	 * @param what was changed, such as {@code this meeting}
+	 * @throws Problem where somebody else changed it meanwhile
+	 */
+	public static void unlessSeen(int expectedVersion, int storedVersion, String what) {
+		if (expectedVersion != storedVersion) {
+			throw conflict("Somebody else changed %s meanwhile. Look at what it says now, then decide.".formatted(what),
+					storedVersion);
+		}
+	}
+
 	/** One field or argument is wrong. */
 	public static Problem invalid(String path, String message) {
 		return invalid(List.of(new Field(path, message)));

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 
 /**
@@ -78,7 +78,7 @@ class ReturnsLoad extends StartUpStep {
 			}
 			rows += end(keys, today);
 			if (rows > 0) {
-				events.publishEvent(new RowsLoaded("reporting.return.load", "returns", rows));
+				events.publishEvent(Deed.rows("reporting.return.load", "returns", rows));
 			}
 		});
 	}

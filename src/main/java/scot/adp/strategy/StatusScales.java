@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 
 /**
  * The scales of statuses. They are dated data that changes only when their file is
@@ -116,7 +116,7 @@ public class StatusScales {
 			}
 		}
 		if (rows > 0) {
-			events.publishEvent(new RowsLoaded("strategy.status-scale.load", "status scales", rows));
+			events.publishEvent(Deed.rows("strategy.status-scale.load", "status scales", rows));
 		}
 		refresh();
 	}

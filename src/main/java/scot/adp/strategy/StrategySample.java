@@ -25,7 +25,7 @@ import scot.adp.identity.Memberships;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
-import scot.adp.platform.RowsLoaded;
+import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.WorkingDays;
@@ -136,8 +136,8 @@ class StrategySample extends StartUpStep {
 		}
 		dueDates.reschedule(filled);
 		filled.forEach(actions::save);
-		events.publishEvent(
-				new RowsLoaded("strategy.update.sample", "actions of plan " + plan.code().value(), filled.size()));
+		events
+			.publishEvent(Deed.rows("strategy.update.sample", "actions of plan " + plan.code().value(), filled.size()));
 	}
 
 	/** Tells an action's year by its number, so that each kind of story turns up. */

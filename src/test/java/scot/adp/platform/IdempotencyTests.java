@@ -2,6 +2,7 @@ package scot.adp.platform;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @AdpTest
 class IdempotencyTests {
+
+	static final String OPERATION = "test.thing.change";
 
 	@Autowired
 	Idempotency idempotency;
@@ -62,11 +65,59 @@ class IdempotencyTests {
 	}
 
 	@Test
+	void aKeyStandsForOneChangeOfEachKind() {
+		assertThat(once("caller", OPERATION, "input")).isNotEqualTo(once("caller", "test.thing.remove", "input"));
+		assertThat(done).hasValue(2);
+	}
+
+	@Test
+	void inputsThatReadAlikeAreNotTheSame() {
+		once("caller", OPERATION, List.of("a, b"));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> once("caller", OPERATION, List.of("a", "b")))
+			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
+	}
+
+	@Test
+	void theOrderOfAMapIsNoDifference() {
+		var one = new LinkedHashMap<String, Integer>();
+		one.put("a", 1);
+		one.put("b", 2);
+		var other = new LinkedHashMap<String, Integer>();
+		other.put("b", 2);
+		other.put("a", 1);
+
+		assertThat(once("caller", OPERATION, one)).isEqualTo(once("caller", OPERATION, other));
+		assertThat(done).hasValue(1);
+	}
+
+	@Test
+	void aKeyKeptByAnEarlierVersionStillGivesItsResult() {
+		var result = UUID.randomUUID();
+		jdbc.sql("""
+				insert into platform.idempotency_key (caller, operation, key, digest, result)
+				values ('caller', '', :key, 'of another kind', :result)""")
+			.param("key", key)
+			.param("result", result)
+			.update();
+
+		assertThat(once("caller", "input")).isEqualTo(result);
+		assertThat(done).hasValue(0);
+	}
+
+	@Test
+	void tellsAgainWhetherAnythingWasMade() {
+		for (int i = 0; i < 2; i++) {
+			var found = transaction.execute(status -> idempotency.once(change("caller"), "input",
+					() -> new Idempotency.Result(UUID.randomUUID(), false)));
+			assertThat(Objects.requireNonNull(found).made()).isFalse();
+		}
+	}
+
+	@Test
 	void refusesKeysThatAreBlankOrTooLong() {
 		for (String bad : new String[] { "", "  ", "k".repeat(201) }) {
-			assertThatExceptionOfType(Problem.class)
-				.isThrownBy(
-						() -> transaction.execute(status -> idempotency.once("caller", bad, "input", UUID::randomUUID)))
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> new Idempotency.Key("caller", OPERATION, bad))
 				.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
 					.containsExactly("idempotencyKey"));
 		}
@@ -75,7 +126,7 @@ class IdempotencyTests {
 	@Test
 	void workThatFailsLeavesTheKeyFree() {
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> transaction.execute(status -> idempotency.once("caller", key, "input", () -> {
+			.isThrownBy(() -> transaction.execute(status -> idempotency.once(change("caller"), "input", () -> {
 				throw new IllegalStateException("failed");
 			})));
 
@@ -86,7 +137,7 @@ class IdempotencyTests {
 	@Test
 	void needsTheTransactionOfTheChange() {
 		assertThatExceptionOfType(IllegalTransactionStateException.class)
-			.isThrownBy(() -> idempotency.once("caller", key, "input", UUID::randomUUID));
+			.isThrownBy(() -> idempotency.once(change("caller"), "input", IdempotencyTests::made));
 	}
 
 	@Test
@@ -95,11 +146,11 @@ class IdempotencyTests {
 		var proceed = new CountDownLatch(1);
 		try (var threads = Executors.newFixedThreadPool(2)) {
 			var first = threads
-				.submit(() -> transaction.execute(status -> idempotency.once("caller", key, "input", () -> {
+				.submit(() -> transaction.execute(status -> idempotency.once(change("caller"), "input", () -> {
 					working.countDown();
 					awaits(proceed);
 					done.incrementAndGet();
-					return UUID.randomUUID();
+					return made();
 				})));
 			assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
 			var twin = threads.submit(() -> once("caller", "input"));
@@ -107,7 +158,7 @@ class IdempotencyTests {
 			assertThat(twin.isDone()).isFalse();
 			proceed.countDown();
 
-			assertThat(twin.get(10, TimeUnit.SECONDS)).isEqualTo(first.get(10, TimeUnit.SECONDS));
+			assertThat(twin.get(10, TimeUnit.SECONDS)).isEqualTo(first.get(10, TimeUnit.SECONDS).id());
 		}
 		assertThat(done).hasValue(1);
 	}
@@ -118,11 +169,11 @@ class IdempotencyTests {
 		var proceed = new CountDownLatch(1);
 		try (var threads = Executors.newFixedThreadPool(2)) {
 			var first = threads.submit(
-					() -> transaction.executeWithoutResult(status -> idempotency.once("caller", key, "input", () -> {
+					() -> transaction.executeWithoutResult(status -> idempotency.once(change("caller"), "input", () -> {
 						working.countDown();
 						awaits(proceed);
 						status.setRollbackOnly();
-						return UUID.randomUUID();
+						return made();
 					})));
 			assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
 			var twin = threads.submit(() -> once("caller", "input"));
@@ -164,10 +215,24 @@ class IdempotencyTests {
 	}
 
 	private UUID once(String caller, String input) {
-		return Objects.requireNonNull(transaction.execute(status -> idempotency.once(caller, key, input, () -> {
-			done.incrementAndGet();
-			return UUID.randomUUID();
-		})));
+		return once(caller, OPERATION, input);
+	}
+
+	private UUID once(String caller, String operation, Object input) {
+		var result = transaction
+			.execute(status -> idempotency.once(new Idempotency.Key(caller, operation, key), input, () -> {
+				done.incrementAndGet();
+				return made();
+			}));
+		return Objects.requireNonNull(result).id();
+	}
+
+	private Idempotency.Key change(String caller) {
+		return new Idempotency.Key(caller, OPERATION, key);
+	}
+
+	private static Idempotency.Result made() {
+		return new Idempotency.Result(UUID.randomUUID(), true);
 	}
 
 	private void keptSince(OffsetDateTime time) {

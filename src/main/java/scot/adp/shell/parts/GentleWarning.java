@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import scot.adp.platform.NameLike;
 
 /**
  * A line below a field that appears while somebody types what looks as if it names a

@@ -1,4 +1,4 @@
-package scot.adp.platform;
+package scot.adp.shell.parts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
-import scot.adp.platform.NameLike.Kind;
+import scot.adp.shell.parts.NameLike.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package scot.adp.platform;
+package scot.adp.shell.parts;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import scot.adp.platform.NameLike.Kind;
+import scot.adp.shell.parts.NameLike.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
