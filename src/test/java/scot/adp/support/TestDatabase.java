@@ -2,21 +2,31 @@ package scot.adp.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
 import org.springframework.util.FileSystemUtils;
+import scot.adp.AdpApplication;
 import scot.adp.platform.database.EmbeddedDatabase;
 
 /**
- * One PostgreSQL for all tests of a run, and on it a fresh database for each Spring
- * context, which takes it for an outside one.
+ * One PostgreSQL for all tests of a JVM, and on it a database of its own for each Spring
+ * context, which takes it for an outside one. It is a copy of one that a start has
+ * migrated and filled, so that only the first start of all does that.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -33,25 +43,43 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	 */
 	public static Map<String, Object> fresh() {
 		String name = "test_" + COUNT.incrementAndGet();
-		try (var connection = server().superuser("postgres"); var statement = connection.createStatement()) {
-			statement.execute("create database %s owner %s".formatted(name, EmbeddedDatabase.OWNER));
+		return created(server(), name, "template1");
+	}
+
+	/**
+	 * Makes a database as a start with sample data leaves it.
+	 * @return the settings that make the program use it
+	 */
+	public static Map<String, Object> filled() {
+		String name = "test_" + COUNT.incrementAndGet();
+		return created(server(), name, Filled.NAME);
+	}
+
+	private static Map<String, Object> created(EmbeddedDatabase server, String name, String template) {
+		try (var connection = server.superuser("postgres"); var statement = connection.createStatement()) {
+			statement
+				.execute("create database %s owner %s template %s".formatted(name, EmbeddedDatabase.OWNER, template));
 			statement.execute("revoke all on database %s from public".formatted(name));
 			statement.execute("grant connect on database %s to %s".formatted(name, EmbeddedDatabase.APPLICATION));
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		String url = server().jdbcUrl(name);
+		String url = server.jdbcUrl(name);
 		return Map.of("spring.datasource.url", url, "spring.datasource.username", EmbeddedDatabase.APPLICATION,
-				"spring.datasource.password", server().password(EmbeddedDatabase.APPLICATION),
+				"spring.datasource.password", server.password(EmbeddedDatabase.APPLICATION),
 				"spring.datasource.hikari.maximum-pool-size", "10", "spring.datasource.hikari.minimum-idle", "1",
 				"spring.flyway.url", url, "spring.flyway.user", EmbeddedDatabase.OWNER, "spring.flyway.password",
-				server().password(EmbeddedDatabase.OWNER));
+				server.password(EmbeddedDatabase.OWNER));
 	}
 
+	/** With single sign-on a start makes other accounts, so it begins with nothing. */
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("testDatabase", fresh()));
+		boolean otherAccounts = context.getEnvironment().acceptsProfiles(Profiles.of("sso"));
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("testDatabase", otherAccounts ? fresh() : filled()));
 	}
 
 	private static final class Server {
@@ -60,6 +88,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 		private static EmbeddedDatabase start() {
 			Path home = Path.of("target", "test-database-" + ProcessHandle.current().pid());
+			copy(Filled.home(), home);
 			var database = EmbeddedDatabase.start(home);
 			// After the contexts, which still talk to it while they close.
 			SpringApplication.getShutdownHandlers().add(() -> {
@@ -72,6 +101,100 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 				}
 			});
 			return database;
+		}
+
+		/** With the rights of the data folder, on which PostgreSQL insists. */
+		private static void copy(Path from, Path to) {
+			try {
+				int status = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).inheritIO()
+					.start()
+					.waitFor();
+				if (status != 0) {
+					throw new IllegalStateException("cp ended with " + status);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+	/**
+	 * The home of a stopped server with a filled database, made by whichever JVM needs it
+	 * first and kept for later runs until something that fills it changes.
+	 */
+	private static final class Filled {
+
+		private static final String NAME = "filled";
+
+		private static final Path ALL = Path.of("target", "test-databases");
+
+		private static Path home() {
+			try (var file = FileChannel.open(Files.createDirectories(ALL).resolve("lock"), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE)) {
+				// Until the file is closed.
+				file.lock();
+				Path home = ALL.resolve(version());
+				if (!Files.exists(home)) {
+					forget();
+					Path making = ALL.resolve("making");
+					make(making);
+					Files.move(making, home);
+				}
+				return home;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		private static void make(Path home) {
+			try (var server = EmbeddedDatabase.start(home)) {
+				var settings = created(server, NAME, "template1");
+				new SpringApplicationBuilder(AdpApplication.class, TestBeans.class).properties(settings)
+					.properties("adp.config=config", "adp.sample=true", "server.port=0")
+					.run()
+					.close();
+			}
+		}
+
+		private static void forget() throws IOException {
+			try (var old = Files.list(ALL)) {
+				for (Path home : old.filter(Files::isDirectory).toList()) {
+					FileSystemUtils.deleteRecursively(home);
+				}
+			}
+		}
+
+		/** Of all that a start reads or runs to fill a database. */
+		private static String version() throws IOException {
+			try {
+				var digest = MessageDigest.getInstance("SHA-256");
+				for (Path root : new Path[] { Path.of("target", "classes"),
+						Path.of("target", "test-classes", "scot", "adp", "support"), Path.of("config") }) {
+					try (var files = Files.walk(root)) {
+						for (Path file : files.filter(Filled::fills).sorted().toList()) {
+							digest.update(file.toString().getBytes());
+							digest.update(Files.readAllBytes(file));
+						}
+					}
+				}
+				return HexFormat.of().formatHex(digest.digest(), 0, 8);
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private static boolean fills(Path file) {
+			String name = file.getFileName().toString();
+			return Files.isRegularFile(file)
+					&& (name.endsWith(".class") || name.endsWith(".sql") || name.endsWith(".yaml"));
 		}
 
 	}
