@@ -76,6 +76,29 @@ class DirectoryQueries {
 			.toList();
 	}
 
+	Map<GroupId, String> groupNames() {
+		var names = new LinkedHashMap<GroupId, String>();
+		jdbc.sql("select code, name from directory.meeting_group where ended_on is null order by position")
+			.query(row -> {
+				names.put(new GroupId(row.getString("code")), row.getString("name"));
+			});
+		return names;
+	}
+
+	List<Groups.NextPapers> nextPapers(LocalDate today) {
+		return jdbc.sql("""
+				select g.code as "group", g.name, g.reports_to, m.held_on as "on", m.papers_due_on, m.version
+				from directory.meeting_group g left join lateral (
+				    select * from directory.meeting x where x.group_code = g.code and x.papers_due_on >= :today
+				    order by x.papers_due_on, x.held_on limit 1) m on true
+				where g.ended_on is null order by g.position""").param("today", today).query((row, number) -> {
+			@Nullable String reportsTo = row.getString("reports_to");
+			return new Groups.NextPapers(new GroupId(row.getString("group")), row.getString("name"),
+					(reportsTo != null) ? new GroupId(reportsTo) : null,
+					(row.getObject("on") != null) ? meeting(row, number) : null);
+		}).list();
+	}
+
 	Map<GroupId, List<LocalDate>> paperDeadlines(Collection<GroupId> groups) {
 		var found = new LinkedHashMap<GroupId, List<LocalDate>>();
 		jdbc.sql("""

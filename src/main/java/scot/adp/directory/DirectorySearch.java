@@ -26,7 +26,19 @@ import scot.adp.shell.spi.SearchSource;
 @Configuration(proxyBeanMethods = false)
 class DirectorySearch {
 
-	private static final String MEETING = "(g.code || ' ' || g.name || ' ' "
+	private static final SearchKind MEETING = new SearchKind("directory", "MEETING", 90);
+
+	private static final SearchKind GROUP = new SearchKind("directory", "GROUP", 100);
+
+	private static final SearchKind UNIT = new SearchKind("directory", "UNIT", 110);
+
+	private static final SearchKind SERVICE = new SearchKind("directory", "SERVICE", 120);
+
+	private static final SearchKind ORGANISATION = new SearchKind("directory", "ORGANISATION", 130);
+
+	private static final SearchKind PERSON = new SearchKind("directory", "PERSON", 140);
+
+	private static final String MEETING_WORDS = "(g.code || ' ' || g.name || ' ' "
 			+ "|| to_char(m.held_on, 'FMDD FMMonth YYYY MM DD'))";
 
 	private final JdbcClient jdbc;
@@ -40,7 +52,7 @@ class DirectorySearch {
 
 	@Bean
 	SearchSource organisationSearch() {
-		return new Source(SearchKind.ORGANISATION,
+		return new Source(ORGANISATION,
 				new Place("o.code, o.name", "directory.organisation o", "o.ended_on is null", "o.search", "o.name",
 						"o.code", true, "o.position"),
 				(row, number) -> hit(row, row.getString("name"), "", "partners?organisation=" + row.getString("code")));
@@ -48,7 +60,7 @@ class DirectorySearch {
 
 	@Bean
 	SearchSource unitSearch() {
-		return new Source(SearchKind.UNIT,
+		return new Source(UNIT,
 				new Place("u.code, u.name, o.name as organisation",
 						"directory.unit u join directory.organisation o on o.code = u.organisation",
 						"u.ended_on is null", "u.search", "u.name", "u.code", true, "o.position, u.position"),
@@ -58,7 +70,7 @@ class DirectorySearch {
 
 	@Bean
 	SearchSource serviceSearch() {
-		return new Source(SearchKind.SERVICE,
+		return new Source(SERVICE,
 				new Place("u.code, s.name, u.name as unit",
 						"directory.unit_service s join directory.unit u on u.code = s.unit", "u.ended_on is null",
 						"s.search", "s.name", "", true, "u.position, s.position"),
@@ -68,7 +80,7 @@ class DirectorySearch {
 
 	@Bean
 	SearchSource groupSearch() {
-		return new Source(SearchKind.GROUP,
+		return new Source(GROUP,
 				new Place("g.code, g.name", "directory.meeting_group g", "g.ended_on is null", "g.search", "g.name",
 						"g.code", true, "g.position"),
 				(row, number) -> hit(row, row.getString("name"), "", "meetings?group=" + row.getString("code")));
@@ -76,10 +88,13 @@ class DirectorySearch {
 
 	@Bean
 	SearchSource meetingSearch() {
-		return new Source(SearchKind.MEETING, new Place("g.code, g.name, m.held_on, m.papers_due_on",
-				"directory.meeting m join directory.meeting_group g on g.code = m.group_code",
-				"m.held_on >= :today or :typed ~ '[0-9]'", "to_tsvector('pg_catalog.simple', %s)".formatted(MEETING),
-				"", "", false, "abs(m.held_on - cast(:today as date)), g.position"), (row, number) -> {
+		return new Source(MEETING,
+				new Place("g.code, g.name, m.held_on, m.papers_due_on",
+						"directory.meeting m join directory.meeting_group g on g.code = m.group_code",
+						"m.held_on >= :today or :typed ~ '[0-9]'",
+						"to_tsvector('pg_catalog.simple', %s)".formatted(MEETING_WORDS), "", "", false,
+						"abs(m.held_on - cast(:today as date)), g.position"),
+				(row, number) -> {
 					var on = row.getObject("held_on", LocalDate.class);
 					return hit(row, "%s, %s".formatted(row.getString("name"), Dates.full(on)), "",
 							"meetings/%s/%s".formatted(row.getString("code"), on));
@@ -92,7 +107,7 @@ class DirectorySearch {
 
 			@Override
 			public SearchKind kind() {
-				return SearchKind.PERSON;
+				return PERSON;
 			}
 
 			@Override

@@ -1,7 +1,11 @@
 package scot.adp.directory;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
@@ -14,14 +18,41 @@ public class Groups {
 
 	private final DirectoryQueries queries;
 
-	Groups(DirectoryQueries queries) {
+	private final Clock clock;
+
+	Groups(DirectoryQueries queries, Clock clock) {
 		this.queries = queries;
+		this.clock = clock;
 	}
 
-	/** All groups with their meetings. */
+	/** What groups are called, in their order. */
+	@Allowed(operation = "directory.group.read", to = Audience.READERS)
+	public Map<GroupId, String> names() {
+		return queries.groupNames();
+	}
+
+	/**
+	 * All groups in their order, each with the meeting whose papers are due today or
+	 * next, if one is.
+	 */
+	@Allowed(operation = "directory.group.read", to = Audience.READERS)
+	public List<NextPapers> nextPapers() {
+		return queries.nextPapers(LocalDate.now(clock));
+	}
+
+	/** All groups with every meeting they ever had or will have. */
 	@Allowed(operation = "directory.group.read", to = Audience.READERS)
 	public List<GroupView> groups() {
 		return queries.groups();
+	}
+
+	/**
+	 * A group and what it meets for next.
+	 *
+	 * @param reportsTo the group above it, or null
+	 * @param meeting the next whose papers are not due yet; null where none is known
+	 */
+	public record NextPapers(GroupId group, String name, @Nullable GroupId reportsTo, @Nullable MeetingView meeting) {
 	}
 
 }

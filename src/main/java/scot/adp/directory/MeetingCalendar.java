@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,7 @@ public class MeetingCalendar {
 
 	/** The groups that there are. */
 	public Set<GroupId> groups() {
-		return queries.groups().stream().map(GroupView::code).collect(Collectors.toSet());
+		return queries.groupNames().keySet();
 	}
 
 	/**

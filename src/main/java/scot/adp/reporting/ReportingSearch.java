@@ -20,6 +20,8 @@ import scot.adp.shell.spi.SearchSource;
 @Component
 class ReportingSearch implements SearchSource {
 
+	private static final SearchKind PAPER = new SearchKind("reporting", "PAPER", 80);
+
 	private static final String WORDS = "i.title || ' ' || coalesce(i.board_line, '')";
 
 	private final JdbcClient jdbc;
@@ -30,7 +32,7 @@ class ReportingSearch implements SearchSource {
 
 	@Override
 	public SearchKind kind() {
-		return SearchKind.PAPER;
+		return PAPER;
 	}
 
 	@Override

@@ -38,6 +38,9 @@ import scot.adp.shell.parts.Page;
 @Layout
 class MainLayout extends AppLayout implements AfterNavigationObserver {
 
+	/** The group of the page that everyone's day begins with: it needs no heading. */
+	private static final int TODAY = 0;
+
 	private final AuthenticationContext authentication;
 
 	private final CurrentCaller caller;
@@ -101,7 +104,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 			return;
 		}
 		entries = open;
-		var groups = new LinkedHashMap<String, SideNav>();
+		var groups = new LinkedHashMap<Integer, SideNav>();
 		for (Entry entry : open) {
 			groups.computeIfAbsent(group(entry.order()), this::sideNav)
 				.addItem(new SideNavItem(getTranslation(entry.title()), entry.path()));
@@ -131,24 +134,22 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		return open != null && caller.may(open.value()) && (page != TodayView.class || caller.readsRecords());
 	}
 
-	/** A view's order tells its group: tens count the groups. */
-	private static String group(double order) {
-		return switch ((int) order / 10) {
-			case 0 -> "today";
-			case 1 -> "strategy";
-			case 2 -> "meetings";
-			case 8 -> "directory";
-			default -> "administration";
-		};
+	/**
+	 * A page's order tells its group: the tens. The module that brings a group names it,
+	 * {@code nav.group.<tens>}.
+	 */
+	private static int group(double order) {
+		return (int) order / 10;
 	}
 
-	private SideNav sideNav(String group) {
+	private SideNav sideNav(int group) {
 		var nav = new SideNav();
-		if (!group.equals("today")) {
-			nav.setLabel(getTranslation("nav." + group));
+		String name = getTranslation("nav.group." + group);
+		if (group != TODAY) {
+			nav.setLabel(name);
 		}
 		else {
-			nav.getElement().setAttribute("aria-label", getTranslation("nav.today"));
+			nav.getElement().setAttribute("aria-label", name);
 		}
 		return nav;
 	}

@@ -2,7 +2,7 @@ package scot.adp.shell;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,6 @@ import scot.adp.shell.SearchResult.Group;
 import scot.adp.shell.spi.SearchHit;
 import scot.adp.shell.spi.SearchKind;
 import scot.adp.shell.spi.SearchSource;
-import scot.adp.shell.spi.SearchSource.Withheld;
 
 /** Searches everything that the caller may read. */
 @Service
@@ -45,12 +44,12 @@ public class Search {
 	public SearchResult search(String text, int perKind) {
 		var words = SearchWords.of(text);
 		int limit = Math.clamp(perKind, 1, LIMIT);
-		var withheld = sources.stream().flatMap(source -> source.withheld().stream()).distinct().sorted().toList();
+		var withheld = sources.stream().flatMap(source -> source.withheld().stream()).distinct().toList();
 		return new SearchResult(words.isTooShort() ? List.of() : groups(words, limit), withheld);
 	}
 
 	private List<Group> groups(SearchWords words, int limit) {
-		Map<SearchKind, List<SearchHit>> found = new EnumMap<>(SearchKind.class);
+		Map<SearchKind, List<SearchHit>> found = new LinkedHashMap<>();
 		for (SearchSource source : sources) {
 			found.put(source.kind(), source.search(words, limit + 1));
 		}

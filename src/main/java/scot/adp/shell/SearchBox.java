@@ -161,10 +161,10 @@ class SearchBox extends Div {
 			SearchResult result = search.search(typed, ROWS);
 			told.setText(SearchHits.told(result, typed, this));
 			for (Group group : result.groups()) {
-				var name = new Paragraph(getTranslation("search.kind." + group.kind()));
+				var name = new Paragraph(getTranslation("search.kind." + group.kind().name()));
 				name.addClassName("hits-kind");
 				var list = new SearchHits(group);
-				list.getElement().setAttribute("aria-label", getTranslation("search.kind." + group.kind()));
+				list.getElement().setAttribute("aria-label", getTranslation("search.kind." + group.kind().name()));
 				found.add(name, list);
 			}
 			if (result.count() > 0) {

@@ -78,7 +78,7 @@ class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitl
 	private void show(SearchResult result, String typed) {
 		told.setText(SearchHits.told(result, typed, this));
 		for (Group group : result.groups()) {
-			var panel = new Panel(getTranslation("search.kind." + group.kind()), new SearchHits(group));
+			var panel = new Panel(getTranslation("search.kind." + group.kind().name()), new SearchHits(group));
 			if (group.more()) {
 				panel.add(new Paragraph(getTranslation("search.more", group.hits().size())));
 			}

@@ -36,7 +36,9 @@ import scot.adp.shell.spi.TodayPanel.ComingDate;
 import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItem.Verb;
 import scot.adp.shell.spi.WorkItems;
+import scot.adp.shell.spi.WorkItems.Asked;
 import scot.adp.shell.spi.WorkItems.Found;
+import scot.adp.shell.spi.WorkItems.Work;
 
 /**
  * What needs the reader today: the next dates, what is theirs to do, what they wait for.
@@ -63,7 +65,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private final Clock clock;
 
 	TodayView(List<WorkItems> work, List<TodayPanel> panels, List<HomePage> homes, Members members, Clock clock) {
-		this.work = work;
+		this.work = work.stream().sorted(Comparator.comparing(WorkItems::order)).toList();
 		this.panels = panels;
 		this.homes = homes;
 		this.members = members;
@@ -93,11 +95,13 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(dates(dates));
 		}
 		boolean supportTeam = caller.supportTeam();
-		var mine = work.stream().map(items -> items.mine(wholeTeam, rows)).toList();
+		var asked = new Asked(caller, wholeTeam, rows);
+		var found = work.stream().map(items -> items.of(asked)).toList();
+		var mine = found.stream().map(Work::mine).toList();
 		add(list(getTranslation("today.mine"), mine, clearPage(dates), supportTeam ? scope(wholeTeam) : null,
 				wholeTeam ? "?team&all" : "?all"));
-		var waiting = work.stream().map(items -> items.waiting(rows)).toList();
-		if (waiting.stream().anyMatch(found -> found.total() > 0)) {
+		var waiting = found.stream().map(Work::waiting).toList();
+		if (waiting.stream().anyMatch(it -> it.total() > 0)) {
 			add(list(getTranslation("today.waiting"), waiting, "", together(waiting),
 					wholeTeam ? "?team&all" : "?all"));
 		}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,12 +70,15 @@ class ActionQueries {
 			from strategy.action a join strategy.plan p on p.code = a.plan
 			""";
 
-	private static final String NOW = COLUMNS.formatted(FRESHNESS,
-			"""
-					array(select unit from strategy.action_partner x where x.action = a.id order by position) as partners,
-					    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
-					    array(select principle from strategy.action_principle x where x.action = a.id order by position)
-					        as principles""");
+	private static final String LINKS = """
+			array(select unit from strategy.action_partner x where x.action = a.id order by position) as partners,
+			    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
+			    array(select principle from strategy.action_principle x where x.action = a.id order by position)
+			        as principles""";
+
+	private static final String NOW = COLUMNS.formatted(FRESHNESS, LINKS);
+
+	private static final String COUNTED = COLUMNS.formatted(FRESHNESS, LINKS + ", count(*) over () as total");
 
 	/** The action of a day has its links within itself. */
 	private static final String THEN = COLUMNS.formatted(FRESHNESS,
@@ -120,21 +124,28 @@ class ActionQueries {
 	 * The actions that ask for an update now, the longest overdue first.
 	 * @param inside whether somebody's own are wanted, or those of all others
 	 */
-	List<ActionView> pressing(Own own, boolean inside, int limit) {
-		return own
-			.bind(jdbc
-				.sql(NOW + " where " + pressing(inside) + " order by a.next_due_on, a.plan, a.position limit :limit"))
-			.param("today", today())
-			.param("limit", limit)
-			.query(this::view)
-			.list();
+	ActionRegister.First pressing(Own own, boolean inside, int limit) {
+		return first(sql -> own.bind(jdbc.sql(sql)), pressing(inside), "a.next_due_on, a.plan, a.position", limit);
 	}
 
-	int countPressing(Own own, boolean inside) {
-		return own.bind(jdbc.sql("select count(*) from strategy.action a where " + pressing(inside)))
+	/** The actions that nobody leads, in the plans' order. */
+	ActionRegister.First unowned(int limit) {
+		return first(jdbc::sql, UNOWNED, ActionOrder.PLAN.sql(false), limit);
+	}
+
+	/** Rows and how many there are, in one statement. */
+	private ActionRegister.First first(Function<String, StatementSpec> statement, String condition, String order,
+			int limit) {
+		var total = new AtomicInteger();
+		var actions = statement.apply(COUNTED + " where " + condition + " order by " + order + " limit :limit")
 			.param("today", today())
-			.query(Integer.class)
-			.single();
+			.param("limit", limit)
+			.query((row, number) -> {
+				total.set(row.getInt("total"));
+				return view(row, number);
+			})
+			.list();
+		return new ActionRegister.First(actions, total.get());
 	}
 
 	/** The next day after today from which an update of the units' actions is asked. */

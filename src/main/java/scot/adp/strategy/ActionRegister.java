@@ -112,9 +112,8 @@ public class ActionRegister {
 	 * others that the caller has the work of; the longest overdue first.
 	 */
 	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
-	public Pressing pressingForOwnUnits(int limit) {
-		var own = own();
-		return new Pressing(queries.pressing(own, true, limit), queries.countPressing(own, true));
+	public First pressingForOwnUnits(int limit) {
+		return queries.pressing(own(true), true, limit);
 	}
 
 	/**
@@ -122,9 +121,14 @@ public class ActionRegister {
 	 * longest overdue first.
 	 */
 	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
-	public Pressing pressingForMe(int limit) {
-		var mine = new ActionQueries.Own(Set.of(), own().members(), members.away());
-		return new Pressing(queries.pressing(mine, true, limit), queries.countPressing(mine, true));
+	public First pressingForMe(int limit) {
+		return queries.pressing(own(false), true, limit);
+	}
+
+	/** The actions that will owe updates and that nobody leads, in the plans' order. */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public First unowned(int limit) {
+		return queries.unowned(limit);
 	}
 
 	/**
@@ -137,12 +141,12 @@ public class ActionRegister {
 	}
 
 	/**
-	 * All other actions that somebody leads and that ask for an update now.
+	 * All actions that somebody leads and that ask for an update now, but those of the
+	 * caller's own units and those that the caller has the work of.
 	 */
 	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
-	public Pressing pressingForOthers(int limit) {
-		var own = own();
-		return new Pressing(queries.pressing(own, false, limit), queries.countPressing(own, false));
+	public First pressingForOthers(int limit) {
+		return queries.pressing(own(true), false, limit);
 	}
 
 	/** How ready the actions of groups are for a coming paper deadline of each. */
@@ -152,16 +156,16 @@ public class ActionRegister {
 	}
 
 	/**
-	 * Actions that ask for an update now.
+	 * The first actions of a list.
 	 *
 	 * @param total how many there are in all
 	 */
-	public record Pressing(List<ActionView> actions, int total) {
+	public record First(List<ActionView> actions, int total) {
 	}
 
-	private ActionQueries.Own own() {
+	private ActionQueries.Own own(boolean ofUnits) {
 		Caller found = caller.get();
-		return new ActionQueries.Own(found.ownUnits(),
+		return new ActionQueries.Own(ofUnits ? found.ownUnits() : Set.of(),
 				found.memberships().stream().map(Membership::id).collect(Collectors.toSet()), members.away());
 	}
 

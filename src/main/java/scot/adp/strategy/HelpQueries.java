@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,23 @@ class HelpQueries {
 			.param("limit", limit + 1)
 			.query((row, number) -> view(row, caller))
 			.list();
+	}
+
+	/** Those that are open or were taken to a meeting before today, the oldest first. */
+	HelpRequests.Waiting toAnswer(int limit, Caller caller) {
+		var total = new AtomicInteger();
+		var requests = jdbc.sql("""
+				select h.*, count(*) over () as total from (%s
+				    where h.state = 'OPEN' or h.state = 'TO_MEETING' and h.meeting_on < :today) h
+				order by h.asked_at, h.id limit :limit""".formatted(COLUMNS))
+			.param("today", past.today())
+			.param("limit", limit)
+			.query((row, number) -> {
+				total.set(row.getInt("total"));
+				return view(row, caller);
+			})
+			.list();
+		return new HelpRequests.Waiting(requests, total.get());
 	}
 
 	/** Those that changed and are in other states. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,6 @@ public class HelpRequests {
 	/** How long an answer is told to who asked. */
 	private static final int TOLD_DAYS = 14;
 
-	private static final int ALL = 1000;
-
 	private final HelpQueries queries;
 
 	private final ActionWriters writers;
@@ -72,13 +69,13 @@ public class HelpRequests {
 	}
 
 	/**
-	 * All that wait for an answer, the oldest first: open ones and those that were taken
-	 * to a meeting.
+	 * Those that ask for an answer now, the oldest first: open ones, and those taken to a
+	 * meeting that is over.
 	 */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<HelpRequestView> open() {
-		return queries.list(EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING), null, null, ALL, currentCaller.get());
+	public Waiting toAnswer(int limit) {
+		return queries.toAnswer(limit, currentCaller.get());
 	}
 
 	/**
@@ -217,6 +214,14 @@ public class HelpRequests {
 
 	private UUID once(Caller caller, String key, Object input, Supplier<UUID> work) {
 		return idempotency.once("account " + caller.account().value(), key, input, work);
+	}
+
+	/**
+	 * The first of those that wait.
+	 *
+	 * @param total how many wait in all
+	 */
+	public record Waiting(List<HelpRequestView> requests, int total) {
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,20 @@ import scot.adp.shell.spi.SearchSource;
 @Configuration(proxyBeanMethods = false)
 class StrategySearch {
 
+	private static final SearchKind ACTION = new SearchKind("strategy", "ACTION", 10);
+
+	private static final SearchKind OUTCOME = new SearchKind("strategy", "OUTCOME", 20);
+
+	private static final SearchKind PLAN = new SearchKind("strategy", "PLAN", 30);
+
+	private static final SearchKind MILESTONE = new SearchKind("strategy", "MILESTONE", 40);
+
+	private static final SearchKind BOARD_LINE = new SearchKind("strategy", "BOARD_LINE", 50);
+
+	private static final SearchKind UPDATE = new SearchKind("strategy", "UPDATE", 60);
+
+	private static final SearchKind NOTE = new SearchKind("strategy", "NOTE", 70);
+
 	private static final String SAID = "coalesce(u.what_happened, '') || ' ' || coalesce(u.next_step, '')";
 
 	private final JdbcClient jdbc;
@@ -48,7 +61,7 @@ class StrategySearch {
 
 	@Bean
 	SearchSource actionSearch() {
-		return new Source(SearchKind.ACTION,
+		return new Source(ACTION,
 				words -> new Place(
 						"""
 								a.plan, a.code, a.title, p.title as detail, a.lead_unit, %s as snippet"""
@@ -60,7 +73,7 @@ class StrategySearch {
 
 	@Bean
 	SearchSource outcomeSearch() {
-		return new Source(SearchKind.OUTCOME,
+		return new Source(OUTCOME,
 				words -> new Place(
 						"""
 								o.plan, o.code, o.title, p.title as detail, %s as snippet"""
@@ -73,7 +86,7 @@ class StrategySearch {
 
 	@Bean
 	SearchSource planSearch() {
-		return new Source(SearchKind.PLAN,
+		return new Source(PLAN,
 				words -> new Place("p.code, p.title, p.effective_from, p.effective_to, cast(null as text) as snippet",
 						"strategy.plan p", "", "p.search", "p.title", "p.code", true, "p.position"),
 				(row, number) -> hit(row, period(row), "strategy/" + row.getString("code")));
@@ -81,7 +94,7 @@ class StrategySearch {
 
 	@Bean
 	SearchSource milestoneSearch() {
-		return new Source(SearchKind.MILESTONE,
+		return new Source(MILESTONE,
 				words -> new Place("""
 						a.plan, a.code, m.title, a.title as detail, cast(null as text) as snippet""",
 						"strategy.milestone m join strategy.action a on a.id = m.action", "m.dropped_on is null",
@@ -91,7 +104,7 @@ class StrategySearch {
 
 	@Bean
 	SearchSource boardLineSearch() {
-		return new Source(SearchKind.BOARD_LINE, words -> new Place("""
+		return new Source(BOARD_LINE, words -> new Place("""
 				a.plan, a.code, a.title, l.group_code, l.held_on, %s as snippet""".formatted(words.snippet("l.words")),
 				"strategy.board_line l join strategy.action a on a.id = l.action", """
 						l.number = (select max(x.number) from strategy.board_line x where x.action = l.action
@@ -103,7 +116,7 @@ class StrategySearch {
 
 	@Bean
 	SearchSource updateSearch() {
-		return new Source(SearchKind.UPDATE,
+		return new Source(UPDATE,
 				words -> new Place("""
 						a.plan, a.code, a.title, u.said_on, %s as snippet""".formatted(words.snippet(SAID)),
 						"strategy.progress_update u join strategy.action a on a.id = u.action", """
@@ -113,15 +126,15 @@ class StrategySearch {
 				(row, number) -> hit(row, day(row, "said_on"), action(row))) {
 
 			@Override
-			public Set<Withheld> withheld() {
-				return caller.get().readsAsTeam() ? Set.of() : Set.of(Withheld.UPDATES_OF_OTHERS);
+			public List<Withheld> withheld() {
+				return caller.get().readsAsTeam() ? List.of() : List.of(new Withheld("UPDATES_OF_OTHERS"));
 			}
 		};
 	}
 
 	@Bean
 	SearchSource noteSearch() {
-		return new Source(SearchKind.NOTE,
+		return new Source(NOTE,
 				words -> new Place("""
 						a.plan, a.code, a.title, n.written_at, %s as snippet""".formatted(words.snippet("n.words")),
 						"strategy.note n join strategy.action a on a.id = n.action", NoteQueries.READABLE,
@@ -130,8 +143,9 @@ class StrategySearch {
 						action(row))) {
 
 			@Override
-			public Set<Withheld> withheld() {
-				return caller.get().readsAsTeam() ? Set.of() : Set.of(Withheld.TEAM_NOTES, Withheld.NOTES_OF_OTHERS);
+			public List<Withheld> withheld() {
+				return caller.get().readsAsTeam() ? List.of()
+						: List.of(new Withheld("TEAM_NOTES"), new Withheld("NOTES_OF_OTHERS"));
 			}
 		};
 	}

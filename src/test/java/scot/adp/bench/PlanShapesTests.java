@@ -216,7 +216,8 @@ class PlanShapesTests {
 			register.pressingForMe(8);
 			register.pressingForOthers(8);
 			register.readiness(Map.of(group, day));
-			help.open();
+			register.unowned(8);
+			help.toAnswer(8);
 			questions.mine(false, 8);
 			decisions.toCarryOut(true, day);
 		});

@@ -93,7 +93,7 @@ class HelpRequestsTests {
 		assertThat(answered.answer()).isEqualTo("The board decides in January.");
 		assertThat(answered.answeredBy()).isEqualTo("Isla Drummond, Lead officer");
 		assertThat(help.mine()).extracting(HelpRequestView::id).contains(answered.id());
-		assertThat(help.open()).extracting(HelpRequestView::id).doesNotContain(answered.id());
+		assertThat(toAnswer()).doesNotContain(answered.id());
 	}
 
 	@Test
@@ -172,8 +172,20 @@ class HelpRequestsTests {
 		assertThat(taken.state()).isEqualTo(HelpState.TO_MEETING);
 		assertThat(taken.meetingGroup()).isEqualTo(group);
 		assertThat(taken.meetingOn()).isEqualTo(MEETING);
-		assertThat(help.open()).extracting(HelpRequestView::id).contains(taken.id());
+		assertThat(toAnswer()).doesNotContain(taken.id());
+		clock.set(MEETING.plusDays(1));
+		assertThat(toAnswer()).contains(taken.id());
 		assertThat(help.answer(key(), taken.id(), taken.version(), "Agreed.").state()).isEqualTo(HelpState.ANSWERED);
+	}
+
+	@Test
+	void firstOfThoseToAnswerComeWithTheNumberOfAll() {
+		ask(null);
+		signIn("lead");
+		var all = help.toAnswer(1000);
+		assertThat(all.total()).isEqualTo(all.requests().size()).isPositive();
+		assertThat(help.toAnswer(1).requests()).containsExactly(all.requests().getFirst());
+		assertThat(help.toAnswer(1).total()).isEqualTo(all.total());
 	}
 
 	@Test
@@ -350,6 +362,10 @@ class HelpRequestsTests {
 
 	private static String key() {
 		return UUID.randomUUID().toString();
+	}
+
+	private List<HelpRequestId> toAnswer() {
+		return help.toAnswer(1000).requests().stream().map(HelpRequestView::id).toList();
 	}
 
 	private void signIn(String username) {

@@ -1,45 +1,29 @@
 package scot.adp.backup.ui;
 
-import java.util.List;
+import java.util.Optional;
 
-import com.vaadin.flow.component.html.Span;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import scot.adp.backup.Backups;
-import scot.adp.identity.Members;
+import scot.adp.identity.Caller;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItems;
 
 /** Tells the support team that the nightly backups stay away. */
-@Component
-class BackupToday implements WorkItems {
+@Configuration(proxyBeanMethods = false)
+class BackupToday {
 
-	private final Backups backups;
-
-	private final Members members;
-
-	BackupToday(Backups backups, Members members) {
-		this.backups = backups;
-		this.members = members;
-	}
-
-	@Override
-	public Found mine(boolean wholeTeam, int limit) {
-		if (!members.me().supportTeam()) {
-			return Found.NONE;
-		}
-		var state = backups.state();
-		if (!state.late()) {
-			return Found.NONE;
-		}
-		String title = (state.last() != null) ? text("backup.today", Dates.time(state.last()))
-				: text("backup.today.never");
-		return new Found(List.of(new WorkItem(text("backup.work"), title, text("backup.today.detail"), null, null, null,
-				text("backup.today.verb"), "backups")), 1);
-	}
-
-	private static String text(String key, Object... parameters) {
-		return new Span().getTranslation(key, parameters);
+	@Bean
+	WorkItems lateBackups(Backups backups) {
+		return WorkItems.reminder(Caller::supportTeam, () -> {
+			var state = backups.state();
+			String title = (state.last() != null) ? Words.of("backup.work.title", Dates.time(state.last()))
+					: Words.of("backup.work.never");
+			return state.late() ? Optional.of(WorkItem.plain(Words.of("backup.work"), title,
+					Words.of("backup.work.detail"), Words.of("backup.work.verb"), "backups")) : Optional.empty();
+		});
 	}
 
 }

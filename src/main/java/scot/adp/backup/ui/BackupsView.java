@@ -56,7 +56,7 @@ class BackupsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					(state.last() != null) ? Dates.time(state.last()) : getTranslation("backup.last.none"));
 		var panel = new Panel(getTranslation(state.late() ? "backup.late" : "backup.fine"), facts);
 		if (state.late()) {
-			panel.add(new Paragraph(getTranslation("backup.today.detail")));
+			panel.add(new Paragraph(getTranslation("backup.work.detail")));
 		}
 		add(panel);
 		if (!state.files().isEmpty()) {

@@ -2,15 +2,13 @@ package scot.adp.reporting.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
@@ -48,44 +46,37 @@ class ReportingToday implements WorkItems {
 	}
 
 	@Override
-	public Found mine(boolean wholeTeam, int limit) {
-		Caller caller = members.me();
+	public Work of(Asked asked) {
+		boolean team = asked.reader().supportTeam();
 		LocalDate today = LocalDate.now(clock);
-		var items = new ArrayList<WorkItem>();
-		decisions.toCarryOut(false, today.plusDays(DECISION_NOTICE_DAYS))
-			.forEach(decision -> items.add(item(decision, null, "work.decision.done")));
-		var own = caller.memberships().stream().map(Membership::id).toList();
-		returns.pressing(caller.supportTeam())
-			.stream()
-			.filter(it -> it.owner() == null || own.contains(it.owner()))
-			.forEach(it -> items.add(item(it, null)));
-		return new Found(items.stream().limit(limit).toList(), items.size());
-	}
-
-	@Override
-	public Found waiting(int limit) {
-		Caller caller = members.me();
-		if (!caller.supportTeam()) {
-			return Found.NONE;
+		var own = asked.reader().memberships().stream().map(Membership::id).toList();
+		var toCarryOut = decisions.toCarryOut(team, today.plusDays(DECISION_NOTICE_DAYS));
+		var pressing = returns.pressing(team);
+		Predicate<DecisionView> ownDecision = decision -> own.contains(decision.owner());
+		Predicate<ReturnView> ownReturn = it -> it.owner() == null || own.contains(it.owner());
+		var mine = Stream.concat(
+				toCarryOut.stream().filter(ownDecision).map(it -> item(it, null, "work.decision.done")),
+				pressing.stream().filter(ownReturn).map(it -> item(it, null)));
+		if (!team) {
+			return Work.mine(Found.first(mine.toList(), asked.limit()));
 		}
-		LocalDate yesterday = LocalDate.now(clock).minusDays(1);
-		var own = caller.memberships().stream().map(Membership::id).toList();
-		var overdue = decisions.toCarryOut(true, yesterday)
-			.stream()
-			.filter(decision -> !own.contains(decision.owner()))
+		var overdue = toCarryOut.stream()
+			.filter(ownDecision.negate().and(it -> Objects.requireNonNull(it.dueOn()).isBefore(today)))
 			.toList();
-		var due = returns.pressing(true)
-			.stream()
-			.filter(it -> it.owner() != null && !own.contains(it.owner()))
-			.toList();
+		var due = pressing.stream().filter(ownReturn.negate()).toList();
 		Map<MemberId, MemberView> owners = members
 			.byIds(Stream.concat(overdue.stream().map(DecisionView::owner), due.stream().map(ReturnView::owner))
 				.filter(Objects::nonNull)
 				.toList());
-		var items = new ArrayList<WorkItem>();
-		overdue.forEach(decision -> items.add(item(decision, named(owners, decision.owner()), "work.decision.see")));
-		due.forEach(it -> items.add(item(it, named(owners, it.owner()))));
-		return new Found(items.stream().limit(limit).toList(), items.size());
+		var waiting = Stream.concat(
+				overdue.stream().map(it -> item(it, named(owners, it.owner()), "work.decision.see")),
+				due.stream().map(it -> item(it, named(owners, it.owner()))));
+		return new Work(Found.first(mine.toList(), asked.limit()), Found.first(waiting.toList(), asked.limit()));
+	}
+
+	@Override
+	public int order() {
+		return 30;
 	}
 
 	private WorkItem item(DecisionView decision, @Nullable String who, String verb) {

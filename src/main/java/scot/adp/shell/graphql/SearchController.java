@@ -36,18 +36,18 @@ class SearchController {
 		return new Answer(found.groups()
 			.stream()
 			.flatMap(group -> group.hits().stream().map(hit -> Hit.of(group.kind(), hit)))
-			.toList(), found.more(), found.withheld());
+			.toList(), found.more(), found.withheld().stream().map(Withheld::name).toList());
 	}
 
-	record Answer(List<Hit> hits, boolean more, List<Withheld> notSearched) {
+	record Answer(List<Hit> hits, boolean more, List<String> notSearched) {
 	}
 
-	record Hit(SearchKind kind, Tier match, @Nullable String code, String title, String detail, String path,
+	record Hit(String kind, Tier match, @Nullable String code, String title, String detail, String path,
 			@Nullable String part) {
 
 		static Hit of(SearchKind kind, SearchHit hit) {
 			String part = hit.part().stream().map(SearchHit.Piece::words).collect(Collectors.joining());
-			return new Hit(kind, hit.tier(), hit.code(), hit.title(), hit.detail(), hit.href(),
+			return new Hit(kind.name(), hit.tier(), hit.code(), hit.title(), hit.detail(), hit.href(),
 					part.isEmpty() ? null : part);
 		}
 

@@ -1,7 +1,6 @@
 package scot.adp.shell.spi;
 
 import java.util.List;
-import java.util.Set;
 
 import scot.adp.platform.SearchWords;
 
@@ -24,20 +23,15 @@ public interface SearchSource {
 	 * What is never searched for the signed-in person, whatever the words are: that
 	 * nothing was found there tells nothing about what is there.
 	 */
-	default Set<Withheld> withheld() {
-		return Set.of();
+	default List<Withheld> withheld() {
+		return List.of();
 	}
 
-	/** Words that not everyone reads. */
-	enum Withheld {
-
-		/** The words of updates of units that are not one's own. */
-		UPDATES_OF_OTHERS,
-		/** The notes that the support team keeps for itself. */
-		TEAM_NOTES,
-		/** The notes of partner units on actions that one's own units do not work on. */
-		NOTES_OF_OTHERS
-
+	/**
+	 * Words that not everyone reads. The key {@code search.not.<name>} tells it on pages,
+	 * and the API knows it by its name: the module adds both.
+	 */
+	record Withheld(String name) {
 	}
 
 }

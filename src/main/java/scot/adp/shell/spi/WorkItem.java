@@ -26,6 +26,11 @@ public record WorkItem(String code, String title, String detail, @Nullable Mark 
 		this(code, title, detail, mark, markDetail, who, verb, href, null, null);
 	}
 
+	/** Something to do in words alone. */
+	public static WorkItem plain(String code, String title, String detail, String verb, String href) {
+		return new WorkItem(code, title, detail, null, null, null, verb, href);
+	}
+
 	/**
 	 * Something else to do.
 	 *

@@ -1,14 +1,9 @@
 package scot.adp.strategy.ui;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import scot.adp.identity.Members;
 import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.shell.spi.WorkItems;
@@ -20,53 +15,38 @@ import scot.adp.strategy.HelpState;
 
 /** Puts help on Today: to be answered by the support team, awaited by who asked. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class HelpToday implements WorkItems {
 
 	private final HelpRequests help;
 
 	private final ActionRegister register;
 
-	private final Members members;
-
-	private final Clock clock;
-
-	HelpToday(HelpRequests help, ActionRegister register, Members members, Clock clock) {
+	HelpToday(HelpRequests help, ActionRegister register) {
 		this.help = help;
 		this.register = register;
-		this.members = members;
-		this.clock = clock;
 	}
 
 	@Override
-	public Found mine(boolean wholeTeam, int limit) {
-		if (!members.me().may("strategy.help.answer")) {
-			return Found.NONE;
+	public Work of(Asked asked) {
+		if (asked.reader().may("strategy.help.answer")) {
+			var open = help.toAnswer(asked.limit());
+			return Work.mine(new Found(items(open.requests(), true), open.total()));
 		}
-		LocalDate today = LocalDate.now(clock);
-		return found(help.open()
-			.stream()
-			.filter(request -> request.state() == HelpState.OPEN
-					|| (request.meetingOn() != null && request.meetingOn().isBefore(today)))
-			.toList(), limit, true);
+		var mine = help.mine().stream().filter(request -> request.state() != HelpState.ANSWERED).toList();
+		return new Work(Found.NONE, new Found(items(mine.stream().limit(asked.limit()).toList(), false), mine.size()));
 	}
 
 	@Override
-	public Found waiting(int limit) {
-		if (members.me().may("strategy.help.answer")) {
-			return Found.NONE;
-		}
-		return found(help.mine().stream().filter(request -> request.state() != HelpState.ANSWERED).toList(), limit,
-				false);
+	public int order() {
+		return 10;
 	}
 
-	private Found found(List<HelpRequestView> requests, int limit, boolean answers) {
-		var actions = register.byIds(requests.stream().limit(limit).map(HelpRequestView::action).distinct().toList());
-		return new Found(requests.stream()
-			.limit(limit)
+	private List<WorkItem> items(List<HelpRequestView> requests, boolean answers) {
+		var actions = register.byIds(requests.stream().map(HelpRequestView::action).distinct().toList());
+		return requests.stream()
 			.filter(request -> actions.containsKey(request.action()))
 			.map(request -> item(request, Objects.requireNonNull(actions.get(request.action())), answers))
-			.toList(), requests.size());
+			.toList();
 	}
 
 	private static WorkItem item(HelpRequestView request, ActionView action, boolean answers) {

@@ -6,21 +6,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
-import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
+import scot.adp.directory.Groups.NextPapers;
 import scot.adp.directory.MeetingView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -36,8 +34,6 @@ import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.shell.spi.WorkItem.Verb;
 import scot.adp.shell.spi.WorkItems;
-import scot.adp.strategy.ActionFilter;
-import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
@@ -81,40 +77,42 @@ class StrategyToday implements WorkItems, TodayPanel {
 	}
 
 	@Override
-	public Found mine(boolean wholeTeam, int limit) {
-		Caller caller = members.me();
-		if (caller.ownUnits().isEmpty()) {
-			return Found.NONE;
-		}
-		boolean ofUnits = wholeTeam || !caller.supportTeam();
+	public Work of(Asked asked) {
+		Caller reader = asked.reader();
+		return new Work(reader.ownUnits().isEmpty() ? Found.NONE : mine(reader, asked.wholeTeam(), asked.limit()),
+				reader.supportTeam() ? waiting(asked.limit()) : Found.NONE);
+	}
+
+	@Override
+	public int order() {
+		return 40;
+	}
+
+	private Found mine(Caller reader, boolean wholeTeam, int limit) {
+		boolean ofUnits = wholeTeam || !reader.supportTeam();
 		var items = new ArrayList<WorkItem>(questionsAsked(ofUnits, limit));
 		int total = items.size();
 		var pressing = ofUnits ? register.pressingForOwnUnits(limit) : register.pressingForMe(limit);
 		Map<MemberId, MemberView> people = people(pressing.actions());
-		pressing.actions().stream().map(action -> own(action, due(action, people), caller)).forEach(items::add);
+		pressing.actions().stream().map(action -> own(action, due(action, people), reader)).forEach(items::add);
 		total += pressing.total();
-		if (caller.supportTeam()) {
+		if (reader.supportTeam()) {
 			var missing = missingMeetings();
 			missing.ifPresent(item -> items.addFirst(item));
 			total += missing.isPresent() ? 1 : 0;
-			var unowned = new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), true,
-					null);
-			register.page(unowned, ActionOrder.PLAN, false, 0, limit)
+			var unowned = register.unowned(limit);
+			unowned.actions()
 				.stream()
 				.map(action -> new WorkItem(action.code(), action.title(), Wording.text("work.unowned"),
 						new Mark("?", Wording.text("status.no-lead"), "neutral"), null, null,
 						Wording.text("work.assign"), Links.action(action.plan(), action.code()) + "?lead=today"))
 				.forEach(items::add);
-			total += register.count(unowned);
+			total += unowned.total();
 		}
 		return new Found(items.stream().limit(limit).toList(), total);
 	}
 
-	@Override
-	public Found waiting(int limit) {
-		if (!members.me().supportTeam()) {
-			return Found.NONE;
-		}
+	private Found waiting(int limit) {
 		var pressing = register.pressingForOthers(limit);
 		Map<MemberId, MemberView> people = people(pressing.actions());
 		Map<MemberId, LastMessage> nudged = nudges.last(people.values());
@@ -131,8 +129,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 	private List<WorkItem> questionsAsked(boolean ofUnits, int limit) {
 		var asked = questions.mine(ofUnits, limit);
 		var actions = register.byIds(asked.stream().map(QuestionView::action).toList());
-		Map<GroupId, String> names = asked.isEmpty() ? Map.of()
-				: groups.groups().stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
+		Map<GroupId, String> names = asked.isEmpty() ? Map.of() : groups.names();
 		return asked.stream().map(question -> {
 			ActionView action = Objects.requireNonNull(actions.get(question.action()));
 			return new WorkItem(action.code(), action.title(),
@@ -168,14 +165,12 @@ class StrategyToday implements WorkItems, TodayPanel {
 
 	@Override
 	public List<ComingDate> comingDates(int limit) {
-		var groupsByCode = groups.groups().stream().collect(Collectors.toMap(GroupView::code, Function.identity()));
-		var deadlines = deadlines(groupsByCode.values());
-		Map<GroupId, Readiness> readiness = readiness(groupsByCode.keySet(), deadlines);
-		return deadlines.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByValue())
-			.map(entry -> coming(Objects.requireNonNull(groupsByCode.get(entry.getKey())), entry.getValue(), readiness,
-					groupsByCode))
+		var all = groups.nextPapers();
+		Map<GroupId, Readiness> readiness = readiness(all);
+		return all.stream()
+			.filter(group -> group.meeting() != null)
+			.sorted(Comparator.comparing(group -> Objects.requireNonNull(group.meeting()).papersDueOn()))
+			.map(group -> coming(group, Objects.requireNonNull(group.meeting()), readiness, all))
 			.filter(Objects::nonNull)
 			.limit(limit)
 			.toList();
@@ -204,41 +199,18 @@ class StrategyToday implements WorkItems, TodayPanel {
 		return away.isEmpty() ? Wording.due(action) : "%s. %s".formatted(Wording.due(action), away);
 	}
 
-	/** The next paper deadline of each group that has one. */
-	private Map<GroupId, LocalDate> deadlines(Collection<GroupView> all) {
-		var deadlines = new LinkedHashMap<GroupId, LocalDate>();
-		all.forEach(group -> next(group).ifPresent(meeting -> deadlines.put(group.code(), meeting.papersDueOn())));
-		return deadlines;
-	}
-
-	/** The meeting whose papers are due next. */
-	private Optional<MeetingView> next(GroupView group) {
-		LocalDate today = LocalDate.now(clock);
-		return group.meetings()
-			.stream()
-			.filter(meeting -> !meeting.papersDueOn().isBefore(today))
-			.min(Comparator.comparing(MeetingView::papersDueOn));
-	}
-
-	private String meetingPage(GroupView group) {
-		return next(group).map(meeting -> "meetings/%s/%s".formatted(group.code().value(), meeting.on())).orElse("");
-	}
-
-	private Map<GroupId, Readiness> readiness(Collection<GroupId> all, Map<GroupId, LocalDate> deadlines) {
+	private Map<GroupId, Readiness> readiness(List<NextPapers> of) {
 		LocalDate today = LocalDate.now(clock);
 		var asked = new HashMap<GroupId, LocalDate>();
-		all.forEach(code -> asked.put(code, deadlines.getOrDefault(code, today)));
-		return register.readiness(asked);
+		of.forEach(it -> asked.put(it.group(), (it.meeting() != null) ? it.meeting().papersDueOn() : today));
+		return asked.isEmpty() ? Map.of() : register.readiness(asked);
 	}
 
 	/** Tells the support team of groups whose actions cannot fall due. */
 	private Optional<WorkItem> missingMeetings() {
-		var all = groups.groups();
-		var deadlines = deadlines(all);
-		var silent = readiness(all.stream().map(GroupView::code).toList(), deadlines).entrySet()
+		var silent = readiness(groups.nextPapers().stream().filter(group -> group.meeting() == null).toList()).values()
 			.stream()
-			.filter(entry -> entry.getValue().owing() > 0 && !deadlines.containsKey(entry.getKey()))
-			.map(Map.Entry::getValue)
+			.filter(group -> group.owing() > 0)
 			.toList();
 		return silent.isEmpty() ? Optional.empty()
 				: Optional
@@ -247,32 +219,32 @@ class StrategyToday implements WorkItems, TodayPanel {
 							null, null, null, Wording.text("work.meetings.verb"), "meetings"));
 	}
 
-	private @Nullable ComingDate coming(GroupView group, LocalDate on, Map<GroupId, Readiness> readiness,
-			Map<GroupId, GroupView> all) {
-		Readiness own = Objects.requireNonNull(readiness.get(group.code()));
+	private @Nullable ComingDate coming(NextPapers group, MeetingView meeting, Map<GroupId, Readiness> readiness,
+			List<NextPapers> all) {
+		Readiness own = Objects.requireNonNull(readiness.get(group.group()));
+		LocalDate on = meeting.papersDueOn();
 		String occasion = Wording.text("date.papers", group.name(), Dates.full(on));
+		String page = "meetings/%s/%s".formatted(group.group().value(), meeting.on());
 		if (own.owing() == 0) {
-			return isTop(group, all) ? overall(on, occasion, meetingPage(group), readiness.values()) : null;
+			return isTop(group, all) ? overall(on, occasion, page, readiness.values()) : null;
 		}
 		String link = (own.asked() > 0) ? Wording.text("date.show", own.asked()) : "";
-		String href = Links.actions("group", group.code().value(), "freshness", "DUE,STALE,NEVER");
+		String href = Links.actions("group", group.group().value(), "freshness", "DUE,STALE,NEVER");
 		LocalDate askedFrom = workingDays.before(on, NOTICE);
 		if (askedFrom.isAfter(LocalDate.now(clock))) {
 			return new ComingDate(on, occasion, upToDate(own),
-					detail(own) + Wording.text("date.asked-from", Dates.full(askedFrom)) + " ", link, href,
-					meetingPage(group));
+					detail(own) + Wording.text("date.asked-from", Dates.full(askedFrom)) + " ", link, href, page);
 		}
 		return new ComingDate(on, occasion, Wording.text("date.updates-in", own.served(), own.owing()), detail(own),
-				link, href, meetingPage(group));
+				link, href, page);
 	}
 
 	/**
 	 * Whether others report to the group and it reports to none: its papers tell of all
 	 * actions.
 	 */
-	private static boolean isTop(GroupView group, Map<GroupId, GroupView> all) {
-		return group.reportsTo() == null
-				&& all.values().stream().anyMatch(other -> group.code().equals(other.reportsTo()));
+	private static boolean isTop(NextPapers group, List<NextPapers> all) {
+		return group.reportsTo() == null && all.stream().anyMatch(other -> group.group().equals(other.reportsTo()));
 	}
 
 	private static @Nullable ComingDate overall(LocalDate on, String occasion, String page,
