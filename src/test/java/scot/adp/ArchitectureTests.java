@@ -46,6 +46,8 @@ class ArchitectureTests {
 
 	private static final int PLATFORM_AT_MOST = 30;
 
+	private static final DescribedPredicate<JavaClass> PARTS_OF_PAGES = resideInAnyPackage("..ui..", "..parts..");
+
 	@ArchTest
 	static final ArchRule repositoriesStayInside = classes().that()
 		.areAssignableTo(Repository.class)
@@ -57,7 +59,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule vaadinOnlyInPages = noClasses().that()
-		.resideOutsideOfPackages("..ui..", "scot.adp.shell..", "scot.adp", "scot.adp.identity")
+		.resideOutsideOfPackages("..ui..", "..spi..", "..parts..", "scot.adp.shell..", "scot.adp", "scot.adp.identity")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("com.vaadin..");
@@ -70,11 +72,10 @@ class ArchitectureTests {
 				resideInAPackage("com.vaadin..").and(not(resideInAnyPackage("com.vaadin.flow.spring.security..",
 						"com.vaadin.flow.server..", "com.vaadin.flow.router.."))));
 
+	/** And so does what pages are made of, which pages may use. */
 	@ArchTest
 	static final ArchRule pagesAndControllersWorkThroughServices = classes().that()
-		.areAnnotatedWith(Route.class)
-		.or()
-		.areAnnotatedWith(Controller.class)
+		.resideInAnyPackage("..ui..", "..parts..", "..graphql..")
 		.should(dependOfOurBeansOnServicesAlone());
 
 	/** Every route names the operation that opens it, or is open to strangers. */
@@ -142,7 +143,7 @@ class ArchitectureTests {
 	}
 
 	private static ArchCondition<JavaClass> dependOfOurBeansOnServicesAlone() {
-		return new ArchCondition<>("depend, of our own beans, on services and controllers alone") {
+		return new ArchCondition<>("depend, of our own beans, on services, controllers and parts of pages alone") {
 
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
@@ -150,7 +151,8 @@ class ArchitectureTests {
 					JavaClass target = dependency.getTargetClass();
 					boolean bean = target.isMetaAnnotatedWith(Component.class)
 							|| target.isAssignableTo(Repository.class);
-					boolean guarded = target.isAnnotatedWith(Service.class) || target.isAnnotatedWith(Controller.class);
+					boolean guarded = target.isAnnotatedWith(Service.class) || target.isAnnotatedWith(Controller.class)
+							|| PARTS_OF_PAGES.test(target);
 					if (target.getPackageName().startsWith("scot.adp") && bean && !guarded) {
 						events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
 					}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.strategy.spi.ActionBrief;
 
 /**
  * An action as everyone signed in may see it. Units, members, outcomes and principles are
@@ -31,7 +32,7 @@ public record ActionView(ActionId id, int version, PlanCode plan, String code, i
 		@Nullable LocalDate reviewOn, int noChangeRun, @Nullable MemberId lead, @Nullable MemberId deputy,
 		@Nullable UnitId leadUnit, @Nullable GroupId group, List<UnitId> partnerUnits, List<String> outcomes,
 		List<String> principles, @Nullable LocalDate withdrawnOn, @Nullable String withdrawnReason,
-		@Nullable String publishedText, @Nullable National national, @Nullable LocalDate asAt) {
+		@Nullable String publishedText, @Nullable National national, @Nullable LocalDate asAt) implements ActionBrief {
 
 	/** Working days before a due date from which an update is asked for. */
 	public static final int NOTICE = 10;

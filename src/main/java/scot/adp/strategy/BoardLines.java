@@ -25,6 +25,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.strategy.spi.ActionBrief;
 
 /**
  * The support team's words for the papers of meetings. The owner's words stay as they are
@@ -85,7 +86,7 @@ public class BoardLines {
 	 */
 	@Allowed(operation = "strategy.board-line.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<MeetingView> nextMeeting(ActionView action) {
+	public Optional<MeetingView> nextMeeting(ActionBrief action) {
 		@Nullable GroupId group = action.group();
 		return (group != null) ? nextMeeting(group) : Optional.empty();
 	}

@@ -22,6 +22,7 @@ import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.strategy.spi.ActionBrief;
 
 /**
  * Notes beside the owner's words: those of the support team for itself, and those of
@@ -67,7 +68,7 @@ public class Notes {
 	/** For which partner units of an action the caller may add a note; may be empty. */
 	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<UnitId> unitsToNoteFor(ActionView action) {
+	public List<UnitId> unitsToNoteFor(ActionBrief action) {
 		Caller caller = scope.caller();
 		return action.partnerUnits().stream().filter(caller::answersFor).toList();
 	}

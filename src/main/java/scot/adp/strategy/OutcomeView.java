@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.strategy.spi.OutcomeBrief;
 
 /**
  * An outcome that a plan promises.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asAt the day as at which it is read, or null for now
  */
 public record OutcomeView(PlanCode plan, String code, String title, @Nullable String publishedText,
-		@Nullable String priority, List<PartView> parts, @Nullable LocalDate asAt) {
+		@Nullable String priority, List<PartView> parts, @Nullable LocalDate asAt) implements OutcomeBrief {
 
 	/** A part of an outcome. */
 	public record PartView(String code, String title) {

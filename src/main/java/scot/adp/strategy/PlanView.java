@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.OrganisationId;
+import scot.adp.strategy.spi.PlanBrief;
 
 /**
  * A plan.
@@ -14,7 +15,7 @@ import scot.adp.platform.OrganisationId;
  * @param asAt the day as at which it is read, or null for now
  */
 public record PlanView(PlanCode code, String title, OrganisationId owner, @Nullable String vision, String statusScale,
-		Period effective, int version, PlanState state, @Nullable LocalDate asAt) {
+		Period effective, int version, PlanState state, @Nullable LocalDate asAt) implements PlanBrief {
 
 	/**
 	 * When a plan holds.

@@ -9,15 +9,16 @@ import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustom
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import scot.adp.identity.PaperAccounts;
-import scot.adp.identity.PaperTokens;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
+import scot.adp.identity.PaperAccounts;
+import scot.adp.identity.PaperTokens;
+import scot.adp.strategy.spi.TestPanels;
 
 /** What tests of the whole program put in or add. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ PaperAccounts.class, PaperTokens.class })
+@Import({ PaperAccounts.class, PaperTokens.class, TestPanels.class })
 public class TestBeans {
 
 	@Bean

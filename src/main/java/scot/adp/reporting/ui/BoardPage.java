@@ -39,6 +39,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.strategy.AsAt;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** What the board looks at: three sentences, what needs it, what it is asked. */
 @Route(BoardPage.ROUTE)
@@ -155,8 +156,8 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		for (Asked one : asked) {
 			var item = new ListItem(new Span(one.words()));
 			if (one.plan() != null) {
-				var about = new Div(code(String.valueOf(one.code())),
-						new Anchor(Links.action(one.plan(), String.valueOf(one.code())), String.valueOf(one.title())));
+				var about = new Div(code(String.valueOf(one.code())), new Anchor(
+						PlanLinks.action(one.plan(), String.valueOf(one.code())), String.valueOf(one.title())));
 				about.addClassName("work-detail");
 				item.add(about);
 			}
@@ -184,7 +185,7 @@ class BoardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private ListItem row(Item item) {
-		var title = new Div(code(item.code()), new Anchor(Links.action(item.plan(), item.code()), item.title()));
+		var title = new Div(code(item.code()), new Anchor(PlanLinks.action(item.plan(), item.code()), item.title()));
 		title.addClassName("work-title");
 		var what = new Div(title);
 		if (item.boardLine() != null) {

@@ -55,6 +55,7 @@ import scot.adp.strategy.Changes;
 import scot.adp.strategy.ChangesView;
 import scot.adp.strategy.ChangesView.Change;
 import scot.adp.strategy.ChangesView.ChangedAction;
+import scot.adp.strategy.parts.PlanLinks;
 
 /**
  * What changed for a group between two days, {@code ?from=2026-09-30&to=2026-11-21}:
@@ -210,7 +211,7 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		@Nullable UnitView unit = (action.leadUnit() != null) ? units.get(action.leadUnit()) : null;
 		var who = new Div(new Span((unit != null) ? unit.name() : getTranslation("paper.no-unit")));
 		who.addClassName("work-detail");
-		name.add(new Anchor(AsAt.on(null, () -> Links.action(action.plan(), action.code())),
+		name.add(new Anchor(AsAt.on(null, () -> PlanLinks.action(action.plan(), action.code())),
 				"%s %s".formatted(action.code(), action.title())), who);
 		var lines = new UnorderedList();
 		lines.addClassName("plain");

@@ -8,7 +8,6 @@ import scot.adp.directory.GroupId;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.strategy.AsAt;
-import scot.adp.strategy.PlanCode;
 
 /**
  * Addresses of meetings and what belongs to them; within {@link AsAt} pages that can keep
@@ -37,10 +36,6 @@ final class Links {
 
 	static String paper(GroupId group, LocalDate on) {
 		return "papers/%s/%s".formatted(group.value(), on);
-	}
-
-	static String action(PlanCode plan, String code) {
-		return AsAtBar.link("actions/%s/%s".formatted(plan.value(), code), AsAt.day());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
@@ -68,6 +70,7 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** One meeting: what is presented, what is asked and decided, who came. */
 @Route("meetings/:group/:on")
@@ -216,7 +219,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var item = new ListItem(head, new H3(decision.words()));
 		@Nullable ActionView action = (decision.action() != null) ? actions.get(decision.action()) : null;
 		if (action != null) {
-			item.add(new Paragraph(new Anchor(Links.action(action.plan(), action.code()),
+			item.add(new Paragraph(new Anchor(PlanLinks.action(action.plan(), action.code()),
 					"%s %s".formatted(action.code(), action.title()))));
 		}
 		if (decision.decided() != null) {
@@ -284,8 +287,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		about.setItemLabelGenerator(action -> "%s %s".formatted(action.code(), action.title()));
 		about.setItems(query -> {
 			String text = query.getFilter().orElse("");
-			return register.page(PlanLinks.search(text), ActionOrder.PLAN, false, query.getOffset(), query.getLimit())
-				.stream();
+			return register.page(search(text), ActionOrder.PLAN, false, query.getOffset(), query.getLimit()).stream();
 		});
 		about.setHelperText(getTranslation("decision.about.help"));
 		about.setClearButtonVisible(true);
@@ -298,6 +300,12 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			decisions.record(new NewDecision(key, meeting.group(), meeting.on(), words.getValue(),
 					(action != null) ? action.plan() : null, (action != null) ? action.code() : null));
 		}, "decision.asked", meeting);
+	}
+
+	/** The actions of all plans with some words. */
+	private static ActionFilter search(String text) {
+		return new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), false,
+				text.isBlank() ? null : text);
 	}
 
 	private void decide(MeetingView meeting, DecisionView decision) {

@@ -22,6 +22,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.strategy.ExceptionReason;
 import scot.adp.strategy.ExceptionsView.Counts;
+import scot.adp.strategy.parts.PlanLinks;
 
 import static scot.adp.reporting.ui.Wording.text;
 
@@ -138,7 +139,7 @@ final class PaperSheets {
 		return new Row(List.of(
 				new Cell(null,
 						List.of(new Line("%s %s".formatted(item.code(), item.title()),
-								Links.action(item.plan(), item.code()), false), Line.quiet(who))),
+								PlanLinks.action(item.plan(), item.code()), false), Line.quiet(who))),
 				new Cell(mark, stands), new Cell(null, List.of((item.boardLine() != null) ? Line.of(item.boardLine())
 						: Line.quiet(text("paper.no-board-line"))))));
 	}
@@ -156,7 +157,7 @@ final class PaperSheets {
 	private static Row row(Asked asked) {
 		Line about = (asked.plan() != null && asked.code() != null)
 				? new Line("%s %s".formatted(asked.code(), Objects.requireNonNullElse(asked.title(), "")),
-						Links.action(asked.plan(), asked.code()), false)
+						PlanLinks.action(asked.plan(), asked.code()), false)
 				: Line.quiet(text("paper.asked.general"));
 		return new Row(List.of(new Cell(null, List.of(Line.of(asked.words()), Line.quiet(asked.reference()))),
 				new Cell(null, List.of(about))));
@@ -166,7 +167,7 @@ final class PaperSheets {
 		return new Row(List.of(
 				new Cell(null,
 						List.of(new Line("%s %s".formatted(gone.code(), gone.title()),
-								Links.action(gone.plan(), gone.code()), false))),
+								PlanLinks.action(gone.plan(), gone.code()), false))),
 				new Cell(null, List.of(Line.of(reason(gone.before())))), new Cell(null,
 						List.of(Line.of(Objects.requireNonNullElseGet(gone.now(), () -> text("status.none")))))));
 	}

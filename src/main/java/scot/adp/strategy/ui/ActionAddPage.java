@@ -19,6 +19,7 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** Adds an action to a plan. */
 @Route("actions/:plan/new")
@@ -52,19 +53,19 @@ class ActionAddPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		PlanView plan = plans.plan(code).orElseThrow(() -> Problem.notFound("plan", code.value()));
 		title = getTranslation("edit.new", plan.code().value());
 		headed(title, getTranslation("edit.new.purpose"));
-		reachedBy(Crumbs.to(new Anchor(Links.plan(code), plan.code().value()), getTranslation("edit.new.crumb")));
+		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(code), plan.code().value()), getTranslation("edit.new.crumb")));
 		add(new Panel(getTranslation("edit.panel"),
 				new ActionForm(editing, Offers.of(code, plans, register, partners, groups, null), null, null, List.of(),
 						new ActionForm.Outlet() {
 
 							@Override
 							public void saved(String saved) {
-								UI.getCurrent().navigate(Links.action(code, saved));
+								UI.getCurrent().navigate(PlanLinks.action(code, saved));
 							}
 
 							@Override
 							public void leave() {
-								UI.getCurrent().navigate(Links.plan(code));
+								UI.getCurrent().navigate(PlanLinks.plan(code));
 							}
 
 						})

@@ -20,6 +20,7 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.PlanTarget;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** Changes what the plan says of an action. */
 @Route("actions/:plan/:code/edit")
@@ -55,7 +56,7 @@ class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 		title = getTranslation("edit.title", action.code(), action.title());
 		headed(title, getTranslation("edit.purpose"));
-		reachedBy(Crumbs.to(new Anchor(Links.action(plan, code), action.code()), getTranslation("edit.crumb")));
+		reachedBy(Crumbs.to(new Anchor(PlanLinks.action(plan, code), action.code()), getTranslation("edit.crumb")));
 		var ids = List.of(action.id());
 		var targets = plans.crosswalks(ids)
 			.getOrDefault(action.id(), List.of())
@@ -74,7 +75,7 @@ class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 							@Override
 							public void leave() {
-								UI.getCurrent().navigate(Links.action(plan, code));
+								UI.getCurrent().navigate(PlanLinks.action(plan, code));
 							}
 
 						})

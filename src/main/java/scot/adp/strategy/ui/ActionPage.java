@@ -2,15 +2,15 @@ package scot.adp.strategy.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -23,49 +23,30 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
-import scot.adp.directory.Partners;
-import scot.adp.directory.UnitView;
-import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Caller;
-import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
-import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
-import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
-import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
-import scot.adp.strategy.BoardLines;
-import scot.adp.strategy.Milestones;
-import scot.adp.strategy.Notes;
-import scot.adp.strategy.Drafts;
-import scot.adp.strategy.Evidence;
-import scot.adp.strategy.HelpRequestView;
-import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 import scot.adp.strategy.OutcomeView;
-import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
-import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.QuestionView;
-import scot.adp.strategy.Questions;
-import scot.adp.strategy.Responsibility;
-import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.parts.Standing;
+import scot.adp.strategy.spi.ActionPanel;
 
 /** One action: how it stands, the one-minute update, its history, who answers for it. */
 @Route("actions/:plan/:code")
@@ -76,64 +57,36 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ActionRegister register;
 
-	private final ProgressUpdates updates;
-
-	private final ActionOwners owners;
-
-	private final Questions questions;
-
-	private final Drafts drafts;
-
-	private final Evidence evidence;
-
-	private final HelpRequests help;
-
-	private final StatusScales scales;
-
-	private final Partners partners;
+	private final Members members;
 
 	private final Groups groups;
 
-	private final Members members;
+	private final UpdateForms forms;
 
-	private final Milestones milestones;
+	private final OwnerPanels owners;
 
-	private final BoardLines boardLines;
+	private final HelpPanels help;
 
-	private final Notes notes;
+	private final ActionRecords records;
 
-	private final PlanEditing editing;
-
-	private final PlanClosing closing;
-
-	private final ListExports exports;
+	private final ObjectProvider<ActionPanel> panels;
 
 	private final Clock clock;
 
 	private String title = "";
 
-	ActionPage(Plans plans, ActionRegister register, ProgressUpdates updates, ActionOwners owners, Questions questions,
-			Drafts drafts, Evidence evidence, HelpRequests help, StatusScales scales, Partners partners, Groups groups,
-			Members members, Milestones milestones, BoardLines boardLines, Notes notes, PlanEditing editing,
-			PlanClosing closing, ListExports exports, Clock clock) {
+	ActionPage(Plans plans, ActionRegister register, Members members, Groups groups, UpdateForms forms,
+			OwnerPanels owners, HelpPanels help, ActionRecords records, ObjectProvider<ActionPanel> panels,
+			Clock clock) {
 		this.plans = plans;
 		this.register = register;
-		this.updates = updates;
-		this.owners = owners;
-		this.questions = questions;
-		this.drafts = drafts;
-		this.evidence = evidence;
-		this.help = help;
-		this.scales = scales;
-		this.partners = partners;
-		this.groups = groups;
 		this.members = members;
-		this.milestones = milestones;
-		this.boardLines = boardLines;
-		this.notes = notes;
-		this.editing = editing;
-		this.closing = closing;
-		this.exports = exports;
+		this.groups = groups;
+		this.forms = forms;
+		this.owners = owners;
+		this.help = help;
+		this.records = records;
+		this.panels = panels;
 		this.clock = clock;
 	}
 
@@ -150,12 +103,13 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		boolean fromToday = address.getSingleParameter("update").isPresent();
 		show(plan, code, null, fromToday);
 		if (address.getSingleParameter("lead").isPresent() && members.me().may("strategy.action.assign")) {
-			askOwners(find(plan, code), true);
+			ActionView action = find(plan, code);
+			owners.ask(action, () -> afterwards(action, true));
 		}
 		if (address.getSingleParameter("give").isPresent()) {
 			ActionView action = find(plan, code);
-			if (mayWrite(members.me(), action) && members.me().may("strategy.action.give")) {
-				new GiveDialog(owners, action, () -> afterwards(action, true)).open();
+			if (action.answeredForBy(members.me()) && members.me().may("strategy.action.give")) {
+				owners.give(action, () -> afterwards(action, true));
 			}
 		}
 	}
@@ -183,47 +137,51 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		title = "%s %s".formatted(action.code(), action.title());
 		headed(title, getTranslation("kind.does." + action.kind().name())
 				+ ((action.grouping() != null) ? " · " + action.grouping() : ""));
-		reachedBy(Crumbs.to(new Anchor(Links.plan(planCode), getTranslation("strategy.title")), action.code()));
+		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(planCode), getTranslation("strategy.title")), action.code()));
 		add(new AsAtBar(day, LocalDate.now(clock)));
-		var standing = new Div(Wording.statusMark(action), new Span(Wording.due(action)));
+		var standing = new Div(Standing.shown(action), new Span(Standing.due(action)));
 		standing.addClassName("verdict");
 		add(standing);
-		boolean mayWrite = day == null && mayWrite(caller, action);
-		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
-		var main = new Div();
-		main.addClassName("main-column");
-		var open = questions.openFor(List.of(action.id())).getOrDefault(action.id(), List.of());
-		if (day == null && caller.readsFor(action.leadUnit()) && !open.isEmpty()) {
-			main.add(new QuestionsPanel(questions, open, mayWrite, this::group,
-					() -> show(planCode, code, correcting, fromToday)));
-		}
-		if (action.withdrawnOn() != null) {
-			main.add(new Panel(getTranslation("action.withdrawn"), new Paragraph(getTranslation("action.withdrawn.why",
-					Dates.full(action.withdrawnOn()), Objects.requireNonNullElse(action.withdrawnReason(), "")))));
-		}
-		else if (mayWrite) {
-			main.add(updatePanel(plan, action, caller, correcting, waits(requests), fromToday));
-		}
-		main.add(new MilestonesPanel(milestones, action, mayWrite, LocalDate.now(clock)));
-		main.add(helpPanel(action, requests, caller, mayWrite));
-		BoardLinePanel.of(boardLines, updates, action, caller, groups.groups()).ifPresent(main::add);
-		main.add(new Panel(getTranslation("timeline.title"),
-				new Timeline(updates, evidence, action.id(),
-						mayWrite ? update -> show(planCode, code, update, fromToday) : null))
-			.withAside(new SaveList(exports, () -> AsAt.list(day, HistoryTable.list(updates, evidence, action)))));
-		NotesPanel.of(notes, action, caller, this::unitName).ifPresent(main::add);
-		main.add(new ActionRecord(editing, closing, register, action, caller, LocalDate.now(clock),
-				() -> show(planCode, code, null, fromToday)));
-		var columns = new Div(main, aside(plan, action, caller));
+		var columns = new Div(main(plan, action, caller, correcting, fromToday), aside(plan, action, caller));
 		columns.addClassName("columns");
 		add(columns);
+	}
+
+	/** The parts of strategy and the panels of others, each in its place. */
+	private Div main(PlanView plan, ActionView action, Caller caller, @Nullable UpdateView correcting,
+			boolean fromToday) {
+		Runnable again = () -> show(action.plan(), action.code(), null, fromToday);
+		boolean mayWrite = action.asAt() == null && action.answeredForBy(caller);
+		var requests = help.of(List.of(action.id())).getOrDefault(action.id(), List.of());
+		var parts = new ArrayList<Part>();
+		if (action.withdrawnOn() != null) {
+			parts.add(new Part(ActionPanel.UPDATE,
+					new Panel(getTranslation("action.withdrawn"),
+							new Paragraph(getTranslation("action.withdrawn.why", Dates.full(action.withdrawnOn()),
+									Objects.requireNonNullElse(action.withdrawnReason(), ""))))));
+		}
+		else if (mayWrite) {
+			parts.add(new Part(ActionPanel.UPDATE, forms.panel(plan, action, caller, correcting,
+					HelpPanels.waits(requests), fromToday, () -> afterwards(action, fromToday))));
+		}
+		parts.add(new Part(ActionPanel.HELP,
+				help.panel(action, requests, caller, mayWrite, () -> show(action.plan(), action.code(), null, false))));
+		parts.add(new Part(ActionPanel.HISTORY, records.history(action,
+				mayWrite ? update -> show(action.plan(), action.code(), update, fromToday) : null)));
+		parts.add(new Part(ActionPanel.RECORD, records.versions(action, caller, again)));
+		panels.forEach(
+				panel -> panel.on(action, caller, again).ifPresent(shown -> parts.add(new Part(panel.order(), shown))));
+		var main = new Div();
+		main.addClassName("main-column");
+		parts.stream().sorted(Comparator.comparingInt(Part::order)).forEach(part -> main.add(part.shown()));
+		return main;
 	}
 
 	/** Says that there was nothing to show yet. */
 	private void notKnown(ActionView later, LocalDate day) {
 		title = "%s %s".formatted(later.code(), later.title());
 		headed(title, "");
-		reachedBy(Crumbs.to(new Anchor(Links.plan(later.plan()), getTranslation("strategy.title")), later.code()));
+		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(later.plan()), getTranslation("strategy.title")), later.code()));
 		var empty = new Paragraph(getTranslation("as-at.unknown.what"));
 		empty.addClassName("empty");
 		add(new AsAtBar(day, LocalDate.now(clock)), new Panel(getTranslation("as-at.unknown", later.code()), empty));
@@ -239,60 +197,10 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 	}
 
-	private static boolean mayWrite(Caller caller, ActionView action) {
-		@Nullable UnitId unit = action.leadUnit();
-		return (unit != null) ? caller.answersFor(unit) : caller.supportTeam();
-	}
-
-	private Panel updatePanel(PlanView plan, ActionView action, Caller caller, @Nullable UpdateView correcting,
-			boolean helpWaiting, boolean fromToday) {
-		@Nullable UnitId unit = action.leadUnit();
-		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
-		LocalDate today = LocalDate.now(clock);
-		var form = new UpdateForm(updates, drafts, evidence,
-				new UpdateForm.Setting(action, scales.choices(plan.statusScale(), today), today, behalf, correcting,
-						drafts.find(action.id()).orElse(null), helpWaiting, false),
-				said -> afterwards(action, fromToday));
-		String heading;
-		if (correcting != null) {
-			heading = getTranslation("update.correcting", Dates.full(correcting.on()));
-		}
-		else if (action.responsibility() == Responsibility.NATIONAL) {
-			heading = getTranslation("update.response");
-		}
-		else if (behalf != null) {
-			heading = getTranslation("update.behalf", unitName(behalf));
-		}
-		else {
-			heading = getTranslation("update.title");
-		}
-		var panel = new Panel(heading, form);
-		if (fromToday || correcting != null) {
-			form.whatHappened.focus();
-		}
-		return panel;
-	}
-
-	private Panel helpPanel(ActionView action, List<HelpRequestView> requests, Caller caller, boolean mayWrite) {
-		Runnable again = () -> show(action.plan(), action.code(), null, false);
-		var panel = new Panel(getTranslation("help.panel"), new HelpList(help, groups, clock, requests, Map.of(),
-				caller.may("strategy.help.answer") && AsAt.day() == null, again));
-		if (mayWrite && action.withdrawnOn() == null && !waits(requests)) {
-			panel.withAside(
-					new Button(getTranslation("help.ask"), event -> new AskHelpDialog(help, action, again).open()));
-		}
-		panel.setVisible(mayWrite || !requests.isEmpty());
-		return panel;
-	}
-
-	private static boolean waits(List<HelpRequestView> requests) {
-		return requests.stream().anyMatch(request -> request.state() != HelpState.ANSWERED);
-	}
-
 	private Div aside(PlanView plan, ActionView action, Caller caller) {
 		var aside = new Div();
 		aside.addClassName("aside");
-		aside.add(ownersPanel(action, caller));
+		aside.add(owners.panel(action, caller, () -> afterwards(action, false)));
 		aside.add(new Panel(getTranslation("action.facts"), facts(plan, action)));
 		if (action.national() != null && action.national().localResponse() != null) {
 			aside.add(new Panel(getTranslation("action.local-response"),
@@ -309,7 +217,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				var code = new Span(outcome);
 				code.addClassName("code");
 				list.add(new ListItem(code,
-						new Anchor(Links.outcome(plan.code(), outcome), titles.getOrDefault(outcome, outcome))));
+						new Anchor(PlanLinks.outcome(plan.code(), outcome), titles.getOrDefault(outcome, outcome))));
 			}
 			aside.add(new Panel(getTranslation("action.outcomes"), list));
 		}
@@ -332,34 +240,6 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			aside.add(new Panel(getTranslation("outcome.crosswalk"), list));
 		}
 		return aside;
-	}
-
-	private Panel ownersPanel(ActionView action, Caller caller) {
-		Map<MemberId, MemberView> people = members
-			.byIds(Stream.of(action.lead(), action.deputy()).filter(Objects::nonNull).toList());
-		String nobody = getTranslation((action.national() != null) ? "action.national" : "status.no-lead");
-		var facts = new Facts().with(getTranslation("owners.lead"), named(people, action.lead(), nobody))
-			.with(getTranslation("owners.deputy"), named(people, action.deputy(), ""))
-			.with(getTranslation("away.title"),
-					Wording.away(person(people, action.lead()), person(people, action.deputy())))
-			.with(getTranslation("action.unit"),
-					(action.leadUnit() != null) ? unitName(action.leadUnit()) : getTranslation("action.no-unit"))
-			.with(getTranslation("action.partners"),
-					action.partnerUnits().stream().map(this::unitName).collect(Collectors.joining("; ")));
-		var panel = new Panel(getTranslation("action.owners"), facts);
-		if (caller.may("strategy.action.assign") && action.withdrawnOn() == null && AsAt.day() == null) {
-			var give = new Button(getTranslation((action.lead() == null) ? "owners.give" : "owners.change"),
-					event -> askOwners(action, false));
-			give.addClassName("give-lead");
-			panel.add(give);
-		}
-		return panel;
-	}
-
-	private void askOwners(ActionView action, boolean fromToday) {
-		var current = members.current();
-		Map<UnitId, UnitView> units = partners.units(current.stream().map(MemberView::unit).toList());
-		new OwnersDialog(owners, action, current, units, () -> afterwards(action, fromToday)).open();
 	}
 
 	private Facts facts(PlanView plan, ActionView action) {
@@ -397,27 +277,8 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.orElse(null);
 	}
 
-	private String group(QuestionView question) {
-		return groups.groups()
-			.stream()
-			.filter(group -> group.code().equals(question.group()))
-			.map(GroupView::name)
-			.findFirst()
-			.orElse(question.group().value());
-	}
-
-	private String unitName(UnitId code) {
-		@Nullable UnitView unit = partners.units(List.of(code)).get(code);
-		return (unit != null) ? "%s, %s".formatted(unit.name(), unit.organisationName()) : code.value();
-	}
-
-	private static @Nullable MemberView person(Map<MemberId, MemberView> people, @Nullable MemberId id) {
-		return (id != null) ? people.get(id) : null;
-	}
-
-	private static String named(Map<MemberId, MemberView> people, @Nullable MemberId id, String nobody) {
-		@Nullable MemberView member = person(people, id);
-		return (member != null) ? "%s, %s".formatted(member.name(), member.post()) : nobody;
+	/** Something of the main column and where it stands. */
+	private record Part(int order, Component shown) {
 	}
 
 }

@@ -28,6 +28,7 @@ import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanEditing;
+import scot.adp.strategy.parts.PlanLinks;
 
 /**
  * How an action came to say what it says, what it is bound to beyond its plan, and, for
@@ -66,7 +67,7 @@ class ActionRecord extends Composite<Div> {
 		var ids = List.of(action.id());
 		@Nullable PlanCode named = editing.namedPlans(ids).get(action.id());
 		if (named != null) {
-			facts.with(getTranslation("edit.namesPlan"), new Anchor(Links.plan(named), named.value()));
+			facts.with(getTranslation("edit.namesPlan"), new Anchor(PlanLinks.plan(named), named.value()));
 		}
 		@Nullable ActionEndingView ending = closing.endings(ids).get(action.id());
 		if (ending != null && ending.carriedTo() != null) {
@@ -88,7 +89,7 @@ class ActionRecord extends Composite<Div> {
 		return register.byIds(ids)
 			.values()
 			.stream()
-			.map(other -> new Div(new Anchor(Links.action(other.plan(), other.code()),
+			.map(other -> new Div(new Anchor(PlanLinks.action(other),
 					"%s %s %s".formatted(other.plan().value(), other.code(), other.title()))))
 			.toArray(Component[]::new);
 	}
@@ -97,7 +98,7 @@ class ActionRecord extends Composite<Div> {
 		var verbs = new Div();
 		verbs.addClassName("verbs");
 		if (action.withdrawnOn() == null) {
-			var edit = new Anchor(Links.action(action.plan(), action.code()) + "/edit", getTranslation("edit.link"));
+			var edit = new Anchor(PlanLinks.change(action), getTranslation("edit.link"));
 			edit.addClassName("verb");
 			verbs.add(edit, new Button(getTranslation("withdraw.verb"), event -> withdraw(today)));
 		}

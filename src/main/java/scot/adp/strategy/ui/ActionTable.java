@@ -17,6 +17,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.parts.Standing;
 
 import static scot.adp.strategy.ui.Wording.text;
 
@@ -68,7 +69,7 @@ final class ActionTable {
 		return List.of(new ListColumn<>(text("filter.plan"), 14, row -> row.action().plan().value()),
 				new ListColumn<>(text("save.col.code"), 10, row -> row.action().code()),
 				new ListColumn<>(text("column.action"), 60, row -> row.action().title()),
-				new ListColumn<>(text("column.status"), 16, row -> Wording.mark(row.action()).label()),
+				new ListColumn<>(text("column.status"), 16, row -> Standing.mark(row.action()).label()),
 				new ListColumn<>(text("save.col.said"), 16,
 						row -> (row.action().status() != null) ? row.action().status().label() : null),
 				new ListColumn<>(text("save.col.said-on"), 14, row -> row.action().lastUpdatedOn()),

@@ -44,6 +44,8 @@ import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.StatusView;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.parts.Standing;
 
 /** All actions, lazily listed, filtered by what the address says. */
 @Route("actions")
@@ -173,7 +175,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 			.setFlexGrow(4)
 			.setSortProperty(ActionOrder.PLAN.name())
 			.setSortable(true);
-		grid.addComponentColumn(row -> Wording.statusMark(row.action()))
+		grid.addComponentColumn(row -> Standing.shown(row.action()))
 			.setKey("status")
 			.setHeader(getTranslation("column.status"))
 			.setFlexGrow(2);
@@ -204,14 +206,15 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		var code = new Span(row.action().code());
 		code.addClassName("code");
 		var cell = new Div(code,
-				new Anchor(AsAt.on(row.action().asAt(), () -> Links.action(row.action().plan(), row.action().code())),
+				new Anchor(
+						AsAt.on(row.action().asAt(), () -> PlanLinks.action(row.action().plan(), row.action().code())),
 						row.action().title()));
 		cell.addClassName("cell-wrap");
 		return cell;
 	}
 
 	private static Div due(ActionTable.Row row) {
-		var cell = new Div(new Span(Wording.due(row.action())));
+		var cell = new Div(new Span(Standing.due(row.action())));
 		cell.addClassName("cell-wrap");
 		return cell;
 	}

@@ -22,11 +22,12 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
-import scot.adp.strategy.ActionView;
 import scot.adp.strategy.BoardLineView;
 import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.NewBoardLine;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.Standing;
+import scot.adp.strategy.spi.ActionBrief;
 
 /**
  * The owner's words and, beside them, the line for a meeting's paper. Ctrl and Enter
@@ -40,7 +41,7 @@ class BoardLineForm extends Composite<Div> {
 
 	private final BoardLines lines;
 
-	private final ActionView action;
+	private final ActionBrief action;
 
 	private final MeetingView meeting;
 
@@ -65,7 +66,7 @@ class BoardLineForm extends Composite<Div> {
 	 * @param original the owner's update to write from, or null
 	 * @param saved what to do once a line is saved
 	 */
-	BoardLineForm(BoardLines lines, ActionView action, MeetingView meeting, String group, @Nullable BoardLineView line,
+	BoardLineForm(BoardLines lines, ActionBrief action, MeetingView meeting, String group, @Nullable BoardLineView line,
 			@Nullable UpdateView original, Runnable saved) {
 		this.lines = lines;
 		this.action = action;
@@ -116,7 +117,7 @@ class BoardLineForm extends Composite<Div> {
 			return words;
 		}
 		if (original.status() != null) {
-			words.add(new StatusMark(Wording.mark(original.status()), null));
+			words.add(new StatusMark(Standing.mark(original.status()), null));
 		}
 		words.add(new Paragraph(Objects.requireNonNullElse(original.whatHappened(),
 				getTranslation(original.noChange() ? "timeline.no-change" : "timeline.hidden"))));

@@ -5,67 +5,90 @@ import java.util.Optional;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
-import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
+import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.identity.Caller;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Panel;
-import scot.adp.strategy.ActionView;
-import scot.adp.strategy.AsAt;
 import scot.adp.strategy.BoardLineView;
 import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.spi.ActionBrief;
+import scot.adp.strategy.spi.ActionPanel;
 
-/** What the board is told of an action; the support team writes it here. */
-class BoardLinePanel extends Panel {
+/** Shows what the board is told of an action; the support team writes it here. */
+@Component
+class BoardLinePanel implements ActionPanel {
 
 	private static final int LOOKED_AT = 5;
 
-	private BoardLinePanel() {
-		super(Wording.text("board-line.title"));
-		addClassName("board-line");
+	private final BoardLines lines;
+
+	private final ProgressUpdates updates;
+
+	private final Groups groups;
+
+	BoardLinePanel(BoardLines lines, ProgressUpdates updates, Groups groups) {
+		this.lines = lines;
+		this.updates = updates;
+		this.groups = groups;
 	}
 
-	/** The panel; empty where there is nothing to read and nothing to write. */
-	static Optional<BoardLinePanel> of(BoardLines lines, ProgressUpdates updates, ActionView action, Caller caller,
-			List<GroupView> groups) {
-		var panel = new BoardLinePanel();
+	@Override
+	public int order() {
+		return HELP + 50;
+	}
+
+	@Override
+	public Optional<Panel> on(ActionBrief action, Caller caller, Runnable again) {
 		Optional<MeetingView> next = lines.nextMeeting(action);
-		if (AsAt.day() == null && caller.may("strategy.board-line.write") && next.isPresent()
-				&& action.withdrawnOn() == null) {
-			MeetingView meeting = next.get();
-			var said = updates.pages(List.of(new ProgressUpdates.Page(action.id(), null, LOOKED_AT)))
-				.values()
-				.stream()
-				.flatMap(List::stream)
-				.toList();
-			panel.add(new BoardLineForm(lines, action, meeting, name(groups, meeting.group()),
-					lines.forMeeting(meeting.group(), meeting.on()).get(action.id()),
-					BoardLineForm.original(said).orElse(null), () -> {
-					}), new Paragraph(new Anchor(Links.boardLines(meeting.group(), meeting.on()),
-							Wording.text("board-line.all", name(groups, meeting.group()), Dates.full(meeting.on())))));
-			return Optional.of(panel);
+		boolean writes = action.asAt() == null && action.withdrawnOn() == null
+				&& caller.may("strategy.board-line.write");
+		if (writes && next.isPresent()) {
+			return Optional.of(toWrite(action, next.get()));
 		}
-		@Nullable BoardLineView line = lines.latest(List.of(action.id())).get(action.id());
-		if (line == null) {
-			return Optional.empty();
-		}
-		var by = new Paragraph(Wording.text("board-line.read", name(groups, line.group()), Dates.full(line.heldOn()),
-				line.writtenBy()));
+		return Optional.ofNullable(lines.latest(List.of(action.id())).get(action.id())).map(this::toRead);
+	}
+
+	private Panel toWrite(ActionBrief action, MeetingView meeting) {
+		var said = updates.pages(List.of(new ProgressUpdates.Page(action.id(), null, LOOKED_AT)))
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.toList();
+		String group = name(meeting.group());
+		return panel(new BoardLineForm(lines, action, meeting, group,
+				lines.forMeeting(meeting.group(), meeting.on()).get(action.id()),
+				BoardLineForm.original(said).orElse(null), () -> {
+				}), new Paragraph(new Anchor(BoardLinesView.address(meeting.group(), meeting.on()),
+						Wording.text("board-line.all", group, Dates.full(meeting.on())))));
+	}
+
+	private Panel toRead(BoardLineView line) {
+		var by = new Paragraph(
+				Wording.text("board-line.read", name(line.group()), Dates.full(line.heldOn()), line.writtenBy()));
 		by.addClassName("work-detail");
-		panel.add(new Paragraph(line.words()), by);
+		Panel panel = panel(new Paragraph(line.words()), by);
 		if (line.outdated()) {
 			var outdated = new Paragraph(Wording.text("board-line.outdated"));
 			outdated.addClassName("gentle-warning");
 			panel.add(outdated);
 		}
-		return Optional.of(panel);
+		return panel;
 	}
 
-	private static String name(List<GroupView> groups, GroupId group) {
-		return groups.stream()
+	private static Panel panel(com.vaadin.flow.component.Component... content) {
+		var panel = new Panel(Wording.text("board-line.title"), content);
+		panel.addClassName("board-line");
+		return panel;
+	}
+
+	private String name(GroupId group) {
+		return groups.groups()
+			.stream()
 			.filter(it -> it.code().equals(group))
 			.map(GroupView::name)
 			.findFirst()

@@ -14,6 +14,7 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.BoardLineView;
 import scot.adp.strategy.BoardLines;
+import scot.adp.strategy.parts.Standing;
 
 import static scot.adp.strategy.ui.Wording.text;
 
@@ -29,7 +30,7 @@ final class BoardLineTable {
 				new ListColumn<>(text("filter.plan"), 14, row -> row.action().plan().value()),
 				new ListColumn<>(text("save.col.code"), 10, row -> row.action().code()),
 				new ListColumn<>(text("column.action"), 50, row -> row.action().title()),
-				new ListColumn<>(text("column.status"), 16, row -> Wording.mark(row.action()).label()),
+				new ListColumn<>(text("column.status"), 16, row -> Standing.mark(row.action()).label()),
 				new ListColumn<>(text("milestones.state.slipped"), 10, row -> slipped.contains(row.action().id())),
 				new ListColumn<>(text("board-line.title"), 70, row -> (row.line() != null) ? row.line().words() : null),
 				new ListColumn<>(text("save.col.wording"), 10,

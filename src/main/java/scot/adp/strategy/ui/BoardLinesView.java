@@ -46,6 +46,7 @@ import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.Standing;
 
 /** The lines for a meeting's paper, many in a row. */
 @Route("board-lines/:group/:on")
@@ -188,8 +189,12 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.collect(Collectors.toSet());
 	}
 
+	static String address(GroupId group, LocalDate on) {
+		return "board-lines/%s/%s".formatted(group.value(), on);
+	}
+
 	private Nav switcher(MeetingView meeting, boolean everything, int telling, int all) {
-		String address = Links.boardLines(meeting.group(), meeting.on());
+		String address = address(meeting.group(), meeting.on());
 		var some = new Anchor(address, getTranslation("board-lines.telling", telling));
 		var every = new Anchor(address + "?all", getTranslation("board-lines.all", all));
 		(everything ? every : some).getElement().setAttribute("aria-current", "page");
@@ -223,7 +228,7 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 				chip.addClassNames("chip", "step-slipped");
 				panel.withAside(chip);
 			}
-			panel.withAside(Wording.statusMark(action));
+			panel.withAside(Standing.shown(action));
 			rows.add(panel);
 		}
 		more.setVisible(forms.size() < actions.size());

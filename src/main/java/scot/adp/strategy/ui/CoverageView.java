@@ -41,6 +41,8 @@ import scot.adp.strategy.Health;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.parts.Standing;
 
 /** Who and what carries a plan, and where nothing does. */
 @Route("coverage")
@@ -153,7 +155,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private void principles(PlanView plan, List<CoverageRow> rows) {
 		int all = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY).actionCount();
 		for (CoverageRow row : rows) {
-			var link = new Anchor(Links.actions("plan", plan.code().value(), "principle", row.code()),
+			var link = new Anchor(PlanLinks.actions("plan", plan.code().value(), "principle", row.code()),
 					getTranslation("coverage.carry", row.actions().size(), all));
 			link.setAriaLabel("%s: %s".formatted(row.title(), link.getText()));
 			var panel = new Panel(row.title()).withAside(link);
@@ -179,7 +181,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		list.getElement().setAttribute("aria-label", getTranslation("coverage.carried-by"));
 		row.outcomes().forEach((outcome, count) -> {
 			var link = new Anchor(
-					Links.actions("plan", plan.code().value(), "principle", row.code(), "outcome", outcome),
+					PlanLinks.actions("plan", plan.code().value(), "principle", row.code(), "outcome", outcome),
 					"%s: %d".formatted(outcome, count));
 			link.setAriaLabel("%s, %s".formatted(row.title(), link.getText()));
 			list.add(new ListItem(link));
@@ -209,10 +211,10 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private static ListItem counted(Counted action) {
-		var mark = (action.effectiveStatus() != null) ? Wording.mark(action.effectiveStatus())
+		var mark = (action.effectiveStatus() != null) ? Standing.mark(action.effectiveStatus())
 				: new Mark("?", Wording.text("status.none"), "neutral");
 		var item = new ListItem(code(action.code()),
-				new Anchor(Links.action(action.plan(), action.code()), action.title()), new StatusMark(mark, null));
+				new Anchor(PlanLinks.action(action.plan(), action.code()), action.title()), new StatusMark(mark, null));
 		item.addClassName("walk-row");
 		return item;
 	}
@@ -266,8 +268,8 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		String filter = by.name().toLowerCase(Locale.ROOT);
 		String name = row.code().isEmpty() ? "unowned" : filter;
 		String value = row.code().isEmpty() ? "yes" : row.code();
-		String address = freshness.isEmpty() ? Links.actions("plan", plan.code().value(), name, value)
-				: Links.actions("plan", plan.code().value(), name, value, "freshness", freshness);
+		String address = freshness.isEmpty() ? PlanLinks.actions("plan", plan.code().value(), name, value)
+				: PlanLinks.actions("plan", plan.code().value(), name, value, "freshness", freshness);
 		var link = new Anchor(address, String.valueOf(count));
 		return new NativeTableCell(link);
 	}

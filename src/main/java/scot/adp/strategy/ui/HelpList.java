@@ -26,6 +26,7 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** Requests for help, each with what came of it. */
 class HelpList extends Composite<UnorderedList> {
@@ -57,8 +58,7 @@ class HelpList extends Composite<UnorderedList> {
 	private ListItem row(HelpRequestView request, @Nullable ActionView action, boolean answers) {
 		var row = new ListItem();
 		if (action != null) {
-			var title = new Anchor(Links.action(action.plan(), action.code()),
-					"%s %s".formatted(action.code(), action.title()));
+			var title = new Anchor(PlanLinks.action(action), "%s %s".formatted(action.code(), action.title()));
 			title.addClassName("help-title");
 			row.add(title);
 		}

@@ -12,6 +12,7 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** Puts help on Today: to be answered by the support team, awaited by who asked. */
 @Component
@@ -53,7 +54,7 @@ class HelpToday implements WorkItems {
 		return new WorkItem(action.code(), action.title(), Wording.helpAsked(request),
 				new Mark("H", Wording.text("help.mark"), "info"), null, answers ? null : Wording.text("help.team"),
 				Wording.text(answers ? "help.answer" : "help.look"),
-				answers ? "help?answer=" + request.id().value() : Links.action(action.plan(), action.code()));
+				answers ? "help?answer=" + request.id().value() : PlanLinks.action(action));
 	}
 
 }

@@ -24,16 +24,16 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
-import scot.adp.strategy.ActionView;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
+import scot.adp.strategy.spi.ActionBrief;
 
 /** The steps of an action: what is planned, what moved, what is done. */
 class MilestonesPanel extends Panel {
 
 	private final Milestones milestones;
 
-	private final ActionView action;
+	private final ActionBrief action;
 
 	private final boolean mayWrite;
 
@@ -49,7 +49,7 @@ class MilestonesPanel extends Panel {
 	 * Makes a panel.
 	 * @param mayWrite whether the reader answers for the action
 	 */
-	MilestonesPanel(Milestones milestones, ActionView action, boolean mayWrite, LocalDate today) {
+	MilestonesPanel(Milestones milestones, ActionBrief action, boolean mayWrite, LocalDate today) {
 		super(Wording.text("milestones.title"));
 		this.milestones = milestones;
 		this.action = action;

@@ -2,7 +2,6 @@ package scot.adp.strategy.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -22,11 +21,11 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
-import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.NoteView;
 import scot.adp.strategy.Notes;
+import scot.adp.strategy.spi.ActionBrief;
 
 /** The notes beside the owner's words, for those who may read them. */
 class NotesPanel extends Panel {
@@ -39,7 +38,7 @@ class NotesPanel extends Panel {
 
 	private final Notes notes;
 
-	private final ActionView action;
+	private final ActionBrief action;
 
 	private final Function<UnitId, String> unitName;
 
@@ -47,7 +46,7 @@ class NotesPanel extends Panel {
 
 	private String key = UUID.randomUUID().toString();
 
-	private NotesPanel(Notes notes, ActionView action, Caller caller, Function<UnitId, String> unitName) {
+	NotesPanel(Notes notes, ActionBrief action, Caller caller, Function<UnitId, String> unitName) {
 		super(Wording.text("notes.title"));
 		this.notes = notes;
 		this.action = action;
@@ -63,13 +62,6 @@ class NotesPanel extends Panel {
 			add(form(choices));
 		}
 		show();
-	}
-
-	/** The panel; empty where the reader has no part in the action. */
-	static Optional<NotesPanel> of(Notes notes, ActionView action, Caller caller, Function<UnitId, String> unitName) {
-		boolean takesPart = caller.readsFor(action.leadUnit())
-				|| action.partnerUnits().stream().anyMatch(caller::readsFor);
-		return takesPart ? Optional.of(new NotesPanel(notes, action, caller, unitName)) : Optional.empty();
 	}
 
 	private Div form(List<From> choices) {

@@ -2,9 +2,9 @@ package scot.adp.strategy.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,17 +12,18 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
@@ -41,6 +42,9 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.PriorityView;
+import scot.adp.strategy.parts.ActionRows;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.spi.OutcomePanel;
 
 /**
  * One promised outcome: its health, what is done about it, what it also counts towards.
@@ -59,18 +63,24 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final ActionRows rows;
+
+	private final ObjectProvider<OutcomePanel> panels;
+
 	private final ListExports exports;
 
 	private final Clock clock;
 
 	private String title = "";
 
-	OutcomePage(Plans plans, ActionRegister register, Partners partners, Members members, ListExports exports,
-			Clock clock) {
+	OutcomePage(Plans plans, ActionRegister register, Partners partners, Members members, ActionRows rows,
+			ObjectProvider<OutcomePanel> panels, ListExports exports, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.partners = partners;
 		this.members = members;
+		this.rows = rows;
+		this.panels = panels;
 		this.exports = exports;
 		this.clock = clock;
 	}
@@ -99,7 +109,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.map(PriorityView::title)
 					.findFirst()
 					.orElse(""));
-		reachedBy(Crumbs.to(new Anchor(Links.plan(plan), getTranslation("strategy.title")), code));
+		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(plan), getTranslation("strategy.title")), code));
 		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
 		if (outcome.publishedText() != null) {
 			add(new Panel(getTranslation("outcome.published"), new Paragraph(outcome.publishedText())));
@@ -114,6 +124,10 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var columns = new Div(actions(plan, code, actions, filter), aside(plan, outcome, actions));
 		columns.addClassName("columns");
 		add(columns);
+		Caller caller = members.me();
+		panels.stream()
+			.sorted(Comparator.comparingInt(OutcomePanel::order))
+			.forEach(panel -> panel.on(outcome, caller).ifPresent(this::add));
 	}
 
 	@Override
@@ -131,23 +145,10 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		@Nullable LocalDate day = AsAt.day();
 		panel.withAside(
-				new Anchor(Links.actions("plan", plan.value(), "outcome", outcome),
+				new Anchor(PlanLinks.actions("plan", plan.value(), "outcome", outcome),
 						getTranslation("outcome.list", actions.size())),
 				new SaveList(exports, () -> AsAt.list(day, list(plan, outcome, filter))));
-		var units = partners.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
-		var rows = new UnorderedList();
-		rows.addClassName("work");
-		for (ActionView action : actions) {
-			var code = new Span(action.code());
-			code.addClassName("code");
-			var what = new Div(new Div(code, new Anchor(Links.action(plan, action.code()), action.title())));
-			what.addClassName("work-what");
-			var unit = (action.leadUnit() != null) ? units.get(action.leadUnit()) : null;
-			var who = new Div((unit != null) ? unit.name() : getTranslation("action.no-unit"));
-			who.addClassName("work-who");
-			rows.add(new ListItem(what, who, Wording.statusMark(action)));
-		}
-		panel.add(rows);
+		panel.add(rows.of(actions));
 		return panel;
 	}
 

@@ -17,7 +17,6 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
-import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.strategy.ActionOwners;

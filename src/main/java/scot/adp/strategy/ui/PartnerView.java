@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +25,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
-import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExport;
@@ -43,24 +42,17 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
-import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.DraftView;
-import scot.adp.strategy.Drafts;
-import scot.adp.strategy.Evidence;
 import scot.adp.strategy.HelpRequestView;
-import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
-import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
-import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.QuestionView;
-import scot.adp.strategy.Questions;
-import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.parts.Standing;
+import scot.adp.strategy.spi.PartnerPanel;
 
 /**
  * What a unit's lead begins with: one card for each action that asks for a word, done in
@@ -81,29 +73,23 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ActionRegister register;
 
-	private final ProgressUpdates updates;
-
-	private final Drafts drafts;
-
-	private final Evidence evidence;
-
-	private final HelpRequests help;
-
-	private final Milestones milestones;
-
-	private final Questions questions;
-
-	private final ActionOwners owners;
-
 	private final Plans plans;
-
-	private final StatusScales scales;
 
 	private final Groups groups;
 
 	private final Members members;
 
 	private final Partners partners;
+
+	private final UpdateForms forms;
+
+	private final HelpPanels help;
+
+	private final OwnerPanels owners;
+
+	private final MilestonePanels milestones;
+
+	private final ObjectProvider<PartnerPanel> panels;
 
 	private final ListExports exports;
 
@@ -113,22 +99,19 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Div done = new Div();
 
-	PartnerView(ActionRegister register, ProgressUpdates updates, Drafts drafts, Evidence evidence, HelpRequests help,
-			Milestones milestones, Questions questions, ActionOwners owners, Plans plans, StatusScales scales,
-			Groups groups, Members members, Partners partners, ListExports exports, Clock clock) {
+	PartnerView(ActionRegister register, Plans plans, Groups groups, Members members, Partners partners,
+			UpdateForms forms, HelpPanels help, OwnerPanels owners, MilestonePanels milestones,
+			ObjectProvider<PartnerPanel> panels, ListExports exports, Clock clock) {
 		this.register = register;
-		this.updates = updates;
-		this.drafts = drafts;
-		this.evidence = evidence;
-		this.help = help;
-		this.milestones = milestones;
-		this.questions = questions;
-		this.owners = owners;
 		this.plans = plans;
-		this.scales = scales;
 		this.groups = groups;
 		this.members = members;
 		this.partners = partners;
+		this.forms = forms;
+		this.help = help;
+		this.owners = owners;
+		this.milestones = milestones;
+		this.panels = panels;
 		this.exports = exports;
 		this.clock = clock;
 		addClassName("partner");
@@ -159,23 +142,20 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		Caller caller = members.me();
 		List<ActionView> due = due(caller);
 		List<ActionView> shown = due.stream().limit(CARDS).toList();
-		var all = groups.groups();
-		headed(title(due.size()), purpose(shown, all));
+		headed(title(due.size()), purpose(shown));
 		var ids = shown.stream().map(ActionView::id).toList();
-		var asked = questions.openFor(ids);
+		var brought = panels.stream().sorted(Comparator.comparingInt(PartnerPanel::order)).toList();
+		var above = brought.stream().map(panel -> panel.above(shown, caller, this::show)).toList();
 		var requests = help.of(ids);
-		Map<ActionId, DraftView> typed = ids.isEmpty() ? Map.of() : drafts.find(ids);
-		Map<ActionId, UpdateView> last = last(ids);
+		Map<ActionId, DraftView> typed = forms.drafts(ids);
+		Map<ActionId, UpdateView> last = forms.last(ids);
 		Map<PlanCode, PlanView> known = plans.plans()
 			.stream()
 			.collect(Collectors.toMap(PlanView::code, Function.identity()));
 		for (ActionView action : shown) {
 			var card = new Card(action, last.get(action.id()), Objects.requireNonNull(known.get(action.plan())),
 					typed.get(action.id()), requests.getOrDefault(action.id(), List.of()));
-			var open = asked.getOrDefault(action.id(), List.of());
-			if (!open.isEmpty()) {
-				add(new QuestionsPanel(questions, open, true, question -> groupName(question, all), this::show));
-			}
+			above.stream().map(panels -> panels.get(action.id())).filter(Objects::nonNull).forEach(this::add);
 			cards.add(card);
 			add(card);
 		}
@@ -187,10 +167,11 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			thank();
 		}
 		if (due.size() > shown.size()) {
-			add(new Paragraph(new Anchor(Links.actions("unit", firstUnit(caller), "freshness", "DUE,STALE,NEVER"),
+			add(new Paragraph(new Anchor(PlanLinks.actions("unit", firstUnit(caller), "freshness", "DUE,STALE,NEVER"),
 					getTranslation("mine.all", due.size()))));
 		}
 		helpOfOthers(ids);
+		brought.forEach(panel -> panel.below(caller, this::show).ifPresent(this::add));
 		add(links(caller));
 	}
 
@@ -210,16 +191,6 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}).toList();
 	}
 
-	private Map<ActionId, UpdateView> last(List<ActionId> ids) {
-		var found = new LinkedHashMap<ActionId, UpdateView>();
-		updates.pages(ids.stream().map(id -> new ProgressUpdates.Page(id, null, 1)).toList())
-			.forEach((page, rows) -> rows.stream()
-				.filter(update -> update.correctedBy() == null)
-				.findFirst()
-				.ifPresent(update -> found.put(page.action(), update)));
-		return found;
-	}
-
 	private String title(int count) {
 		String[] numbers = getTranslation("mine.numbers").split(",");
 		if (count == 0) {
@@ -230,7 +201,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	/** Such as {@code About two minutes. For the papers of the ADP Board, due ...}. */
-	private String purpose(List<ActionView> shown, List<GroupView> all) {
+	private String purpose(List<ActionView> shown) {
 		if (shown.isEmpty()) {
 			return "";
 		}
@@ -239,7 +210,8 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String time = (minutes == 1) ? getTranslation("mine.minute")
 				: getTranslation("mine.minutes", numbers[minutes].strip().toLowerCase(Locale.ROOT));
 		LocalDate today = LocalDate.now(clock);
-		String papers = all.stream()
+		String papers = groups.groups()
+			.stream()
 			.filter(group -> shown.stream().anyMatch(action -> group.code().equals(action.group())))
 			.flatMap(group -> group.meetings()
 				.stream()
@@ -251,22 +223,13 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return String.join(" ", time, papers, getTranslation("mine.saved")).replace("  ", " ");
 	}
 
-	private static String groupName(QuestionView question, List<GroupView> all) {
-		return all.stream()
-			.filter(group -> group.code().equals(question.group()))
-			.map(GroupView::name)
-			.findFirst()
-			.orElse(question.group().value());
-	}
-
 	/** What came of help that was asked with something that is not due. */
 	private void helpOfOthers(List<ActionId> shown) {
 		var others = help.mine().stream().filter(request -> !shown.contains(request.action())).toList();
 		if (!others.isEmpty()) {
 			add(new Panel(getTranslation("mine.help"),
-					new HelpList(help, groups, clock, others,
-							register.byIds(others.stream().map(HelpRequestView::action).distinct().toList()), false,
-							this::show)));
+					help.list(others, register.byIds(others.stream().map(HelpRequestView::action).distinct().toList()),
+							false, this::show)));
 		}
 	}
 
@@ -274,7 +237,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var links = new Div(new Anchor("strategy", getTranslation("mine.strategy")));
 		if (!caller.ownUnits().isEmpty()) {
 			String unit = firstUnit(caller);
-			links.add(new Anchor(Links.actions("unit", unit), getTranslation("mine.unit", count(unit))));
+			links.add(new Anchor(PlanLinks.actions("unit", unit), getTranslation("mine.unit", count(unit))));
 		}
 		links.addClassName("links");
 		links.add(new SaveList(exports, () -> list(caller)));
@@ -342,20 +305,15 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			addClassName("card");
 			var standing = new Paragraph(standing(action, last));
 			standing.addClassName("work-detail");
-			LocalDate today = LocalDate.now(clock);
-			boolean waiting = requests.stream().anyMatch(request -> request.state() != HelpState.ANSWERED);
-			var fields = new UpdateForm(updates, drafts, evidence, new UpdateForm.Setting(action,
-					scales.choices(plan.statusScale(), today), today, null, null, draft, waiting, true),
-					said -> saved(action, said));
+			var fields = forms.brief(plan, action, draft, HelpPanels.waits(requests), said -> saved(action, said));
 			form = fields;
-			add(standing, fields, new MilestonesPanel(milestones, action, true, today).brief());
+			add(standing, fields, milestones.brief(action));
 			if (!requests.isEmpty()) {
-				add(new HelpList(help, groups, clock, requests.subList(0, 1), Map.of(), false, PartnerView.this::show));
+				add(help.list(requests.subList(0, 1), Map.of(), false, PartnerView.this::show));
 			}
-			var more = new Anchor(Links.action(action.plan(), action.code()), getTranslation("mine.more"));
+			var more = new Anchor(PlanLinks.action(action), getTranslation("mine.more"));
 			more.setAriaLabel(getTranslation("mine.more.of", action.code()));
-			var give = new Button(getTranslation("mine.give"),
-					event -> new GiveDialog(owners, action, PartnerView.this::show).open());
+			var give = new Button(getTranslation("mine.give"), event -> owners.give(action, PartnerView.this::show));
 			give.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
 			give.setAriaLabel(getTranslation("mine.give.of", action.code()));
 			give.setVisible(members.me().may("strategy.action.give"));
@@ -365,7 +323,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 
 		private String standing(ActionView action, @Nullable UpdateView last) {
-			String due = Wording.due(action);
+			String due = Standing.due(action);
 			if (last == null || last.status() == null) {
 				return getTranslation("mine.first", due);
 			}

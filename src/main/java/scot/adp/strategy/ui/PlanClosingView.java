@@ -46,6 +46,7 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.parts.PlanLinks;
 
 /**
  * What is open of a plan that ended: each action is carried on, or ended with its
@@ -100,7 +101,8 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		clear();
 		title = getTranslation("closing.title", plan.code().value());
 		headed(title, getTranslation("closing.purpose"));
-		reachedBy(Crumbs.to(new Anchor(Links.plan(plan.code()), plan.code().value()), getTranslation("closing.crumb")));
+		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(plan.code()), plan.code().value()),
+				getTranslation("closing.crumb")));
 		List<ActionView> open = closing.open(plan.code());
 		var panel = new Panel(getTranslation("closing.open", open.size()));
 		if (open.isEmpty()) {
@@ -113,7 +115,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		for (ActionView action : open) {
 			var code = new Span(action.code());
 			code.addClassName("code");
-			var what = new Div(new Div(code, new Anchor(Links.action(action.plan(), action.code()), action.title())));
+			var what = new Div(new Div(code, new Anchor(PlanLinks.action(action), action.title())));
 			what.addClassName("work-what");
 			var row = new ListItem(what);
 			if (mayClose) {

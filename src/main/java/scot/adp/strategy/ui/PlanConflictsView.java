@@ -29,6 +29,7 @@ import scot.adp.strategy.PlanConflictView;
 import scot.adp.strategy.PlanConflicts;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** Where plans' files and what was changed here disagree, each to be decided. */
 @Route("plan-conflicts")
@@ -89,7 +90,7 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 
 	private Component panel(PlanConflictView conflict) {
 		var panel = new Panel("%s %s: %s".formatted(conflict.plan().value(), conflict.code(), field(conflict)),
-				new Paragraph(new Anchor(Links.action(conflict.plan(), conflict.code()), conflict.title())));
+				new Paragraph(new Anchor(PlanLinks.action(conflict.plan(), conflict.code()), conflict.title())));
 		var both = new Div(value("conflicts.ours", conflict.presentValue()),
 				value("conflicts.file", conflict.fileValue()));
 		both.addClassName("versions");

@@ -26,6 +26,7 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanFiles;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** Loads a further plan: choose a file, see what was understood, then confirm. */
 @Route("plans/load")
@@ -101,7 +102,7 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 		try {
 			PlanCode code = files.load(key, name, content);
 			Announcement.done(getTranslation("load.done", code.value()));
-			UI.getCurrent().navigate(Links.plan(code));
+			UI.getCurrent().navigate(PlanLinks.plan(code));
 		}
 		catch (Problem problem) {
 			tell(String.valueOf(problem.getMessage()));

@@ -16,6 +16,7 @@ import scot.adp.strategy.PlanConflicts;
 import scot.adp.strategy.PlanFiles;
 import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** What can be done with a plan as a whole. */
 class PlanTools extends Composite<Div> {
@@ -29,11 +30,11 @@ class PlanTools extends Composite<Div> {
 		}), AttachmentType.DOWNLOAD, getTranslation("plan.export"));
 		getContent().add(export);
 		if (plan.state() == PlanState.CLOSED) {
-			getContent().add(new Anchor(Links.plan(plan.code()) + "/closing",
+			getContent().add(new Anchor(PlanLinks.plan(plan.code()) + "/closing",
 					getTranslation("closing.link", closing.open(plan.code()).size())));
 		}
 		if (caller.may("strategy.action.add") && plan.state() != PlanState.CLOSED) {
-			getContent().add(new Anchor("actions/" + plan.code().value() + "/new", getTranslation("edit.new.link")));
+			getContent().add(new Anchor(PlanLinks.create(plan.code()), getTranslation("edit.new.link")));
 		}
 		if (caller.may("strategy.plan-conflict.read")) {
 			long open = conflicts.of(List.of(plan.code()))

@@ -21,6 +21,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
+import scot.adp.strategy.parts.PlanLinks;
 
 /**
  * The principles that run through a plan, the ways of living them, the actions that do.
@@ -61,7 +62,7 @@ class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 				code.addClassName("code");
 				list.add(new ListItem(code, new Span(item.title())));
 			}
-			var link = new Anchor(Links.actions("plan", plan.code().value(), "principle", principle.code()),
+			var link = new Anchor(PlanLinks.actions("plan", plan.code().value(), "principle", principle.code()),
 					getTranslation("principles.actions", principle.actionCount(), all));
 			link.setAriaLabel("%s: %s".formatted(principle.title(), link.getText()));
 			add(new Panel(principle.title(), list).withAside(link));

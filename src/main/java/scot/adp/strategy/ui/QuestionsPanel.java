@@ -23,20 +23,15 @@ class QuestionsPanel extends Panel {
 
 	private final Questions questions;
 
-	private final Runnable afterwards;
-
 	/**
 	 * Makes a panel.
 	 * @param open questions whose words the reader may see
 	 * @param answers whether the reader may answer them
 	 * @param groupName the name of the group of a question
-	 * @param afterwards what to do once one is answered
 	 */
-	QuestionsPanel(Questions questions, List<QuestionView> open, boolean answers, GroupName groupName,
-			Runnable afterwards) {
+	QuestionsPanel(Questions questions, List<QuestionView> open, boolean answers, GroupName groupName) {
 		super(new Div().getTranslation("question.title"));
 		this.questions = questions;
-		this.afterwards = afterwards;
 		for (QuestionView question : open) {
 			add(asked(question, answers, groupName));
 		}
@@ -53,6 +48,8 @@ class QuestionsPanel extends Panel {
 		answer.setMinRows(2);
 		answer.setWidthFull();
 		String key = UUID.randomUUID().toString();
+		var asked = new Div(words, from, answer);
+		asked.addClassName("question");
 		var send = new Button(getTranslation("question.send"));
 		send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		send.setAriaLabel("%s: %s".formatted(send.getText(), words.getText()));
@@ -71,14 +68,14 @@ class QuestionsPanel extends Panel {
 				send.setEnabled(true);
 			}
 			Announcement.done(getTranslation("question.answered"));
-			afterwards.run();
+			remove(asked);
+			setVisible(getChildren().anyMatch(child -> child.hasClassName("question")));
 		});
 		var verbs = new Div(send);
 		verbs.addClassName("verbs");
 		answer.setVisible(answers);
 		verbs.setVisible(answers);
-		var asked = new Div(words, from, answer, verbs);
-		asked.addClassName("question");
+		asked.add(verbs);
 		return asked;
 	}
 

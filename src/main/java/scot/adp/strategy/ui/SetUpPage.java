@@ -79,6 +79,7 @@ import scot.adp.strategy.SetUp;
 import scot.adp.strategy.SetUpChange;
 import scot.adp.strategy.SetUpFilter;
 import scot.adp.strategy.SetUpView;
+import scot.adp.strategy.parts.PlanLinks;
 
 /** What a plan lacks before it can run, and many actions given it at once. */
 @Route("set-up")
@@ -403,7 +404,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 			var code = new Span(row.action().code());
 			code.addClassName("code");
 			return cell(new Div(code,
-					new Anchor(Links.action(row.action().plan(), row.action().code()), row.action().title())));
+					new Anchor(PlanLinks.action(row.action().plan(), row.action().code()), row.action().title())));
 		}).setHeader(getTranslation("column.action")).setFlexGrow(4);
 		grid.addComponentColumn(row -> cell(new Span(named(row.lead(), getTranslation("status.no-lead"))),
 				detail((row.deputy() != null) ? getTranslation("set-up.deputy", row.deputy().name()) : "")))

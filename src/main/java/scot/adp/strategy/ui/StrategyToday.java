@@ -41,6 +41,8 @@ import scot.adp.strategy.Nudges;
 import scot.adp.strategy.QuestionView;
 import scot.adp.strategy.Questions;
 import scot.adp.strategy.Readiness;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.parts.Standing;
 
 /** What the plans put on Today. */
 @Component
@@ -105,7 +107,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 				.stream()
 				.map(action -> new WorkItem(action.code(), action.title(), Wording.text("work.unowned"),
 						new Mark("?", Wording.text("status.no-lead"), "neutral"), null, null,
-						Wording.text("work.assign"), Links.action(action.plan(), action.code()) + "?lead=today"))
+						Wording.text("work.assign"), PlanLinks.action(action) + "?lead=today"))
 				.forEach(items::add);
 			total += unowned.total();
 		}
@@ -135,7 +137,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 			return new WorkItem(action.code(), action.title(),
 					Wording.text("work.question", names.getOrDefault(question.group(), question.group().value()),
 							Objects.requireNonNullElse(question.words(), "")),
-					null, null, null, Wording.text("work.answer"), Links.action(action.plan(), action.code()));
+					null, null, null, Wording.text("work.answer"), PlanLinks.action(action));
 		}).toList();
 	}
 
@@ -143,22 +145,21 @@ class StrategyToday implements WorkItems, TodayPanel {
 	private static WorkItem own(ActionView action, String due, Caller caller) {
 		boolean staff = caller.supportTeam();
 		boolean stale = action.freshness() == Freshness.STALE;
-		@Nullable Mark mark = Wording.mark(action);
+		@Nullable Mark mark = Standing.mark(action);
 		if (!staff && stale) {
-			mark = (action.status() != null) ? Wording.mark(action.status()) : null;
+			mark = (action.status() != null) ? Standing.mark(action.status()) : null;
 		}
-		return new WorkItem(action.code(), action.title(), due, mark,
-				(stale && staff) ? Wording.markDetail(action) : null, null, Wording.text("work.update"),
-				Links.update(action), null,
-				(action.lead() != null && caller.may("strategy.action.give")) ? new Verb(Wording.text("work.give"),
-						Links.action(action.plan(), action.code()) + "?give=today") : null);
+		return new WorkItem(action.code(), action.title(), due, mark, (stale && staff) ? Standing.detail(action) : null,
+				null, Wording.text("work.update"), PlanLinks.update(action), null,
+				(action.lead() != null && caller.may("strategy.action.give"))
+						? new Verb(Wording.text("work.give"), PlanLinks.action(action) + "?give=today") : null);
 	}
 
 	private static WorkItem waitedFor(ActionView action, @Nullable MemberView holder, @Nullable UnitView unit,
 			String due, Map<MemberId, LastMessage> nudged) {
-		return new WorkItem(action.code(), action.title(), due, Wording.mark(action),
-				(action.freshness() == Freshness.STALE) ? Wording.markDetail(action) : null, who(holder, unit),
-				Wording.text("work.record"), Links.update(action),
+		return new WorkItem(action.code(), action.title(), due, Standing.mark(action),
+				(action.freshness() == Freshness.STALE) ? Standing.detail(action) : null, who(holder, unit),
+				Wording.text("work.record"), PlanLinks.update(action),
 				(holder != null) ? NudgePage.said(nudged.get(holder.id())) : null,
 				(holder != null) ? new Verb(Wording.text("nudge.verb"), "nudge?to=" + holder.account().value()) : null);
 	}
@@ -196,7 +197,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 	/** When an update is due, and who has the work where the lead is away. */
 	private static String due(ActionView action, Map<MemberId, MemberView> people) {
 		String away = Wording.away(people.get(action.lead()), people.get(action.deputy()));
-		return away.isEmpty() ? Wording.due(action) : "%s. %s".formatted(Wording.due(action), away);
+		return away.isEmpty() ? Standing.due(action) : "%s. %s".formatted(Standing.due(action), away);
 	}
 
 	private Map<GroupId, Readiness> readiness(List<NextPapers> of) {
@@ -229,7 +230,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 			return isTop(group, all) ? overall(on, occasion, page, readiness.values()) : null;
 		}
 		String link = (own.asked() > 0) ? Wording.text("date.show", own.asked()) : "";
-		String href = Links.actions("group", group.group().value(), "freshness", "DUE,STALE,NEVER");
+		String href = PlanLinks.actions("group", group.group().value(), "freshness", "DUE,STALE,NEVER");
 		LocalDate askedFrom = workingDays.before(on, NOTICE);
 		if (askedFrom.isAfter(LocalDate.now(clock))) {
 			return new ComingDate(on, occasion, upToDate(own),
@@ -250,8 +251,10 @@ class StrategyToday implements WorkItems, TodayPanel {
 	private static @Nullable ComingDate overall(LocalDate on, String occasion, String page,
 			Collection<Readiness> parts) {
 		var sum = parts.stream().reduce(new Readiness(0, 0, 0, 0, 0, 0), Readiness::plus);
-		return (sum.owing() == 0) ? null : new ComingDate(on, occasion, upToDate(sum), detail(sum),
-				(sum.stale() > 0) ? Wording.text("date.show-stale") : "", Links.actions("freshness", "STALE"), page);
+		return (sum.owing() == 0) ? null
+				: new ComingDate(on, occasion, upToDate(sum), detail(sum),
+						(sum.stale() > 0) ? Wording.text("date.show-stale") : "",
+						PlanLinks.actions("freshness", "STALE"), page);
 	}
 
 	private static String upToDate(Readiness readiness) {

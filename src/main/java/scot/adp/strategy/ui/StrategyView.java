@@ -2,6 +2,7 @@ package scot.adp.strategy.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
@@ -51,6 +54,9 @@ import scot.adp.strategy.PlanFiles;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PriorityView;
+import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.parts.Standing;
+import scot.adp.strategy.spi.PlanPanel;
 
 /**
  * A plan on one page: the vision, and each priority with its outcomes and their health.
@@ -79,6 +85,8 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private final Partners partners;
 
+	private final ObjectProvider<PlanPanel> panels;
+
 	private final ListExports exports;
 
 	private final Clock clock;
@@ -86,7 +94,8 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private String title = "";
 
 	StrategyView(Plans plans, ActionRegister register, Members members, PlanFiles files, PlanClosing closing,
-			PlanConflicts conflicts, PlanEditing editing, Partners partners, ListExports exports, Clock clock) {
+			PlanConflicts conflicts, PlanEditing editing, Partners partners, ObjectProvider<PlanPanel> panels,
+			ListExports exports, Clock clock) {
 		this.plans = plans;
 		this.register = register;
 		this.members = members;
@@ -95,6 +104,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		this.conflicts = conflicts;
 		this.editing = editing;
 		this.partners = partners;
+		this.panels = panels;
 		this.exports = exports;
 		this.clock = clock;
 	}
@@ -153,6 +163,10 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			crossCutting.forEach(priority -> list.add(new ListItem(priority.title())));
 			add(new Panel(getTranslation("strategy.cross-cutting"), list));
 		}
+		Caller caller = members.me();
+		panels.stream()
+			.sorted(Comparator.comparingInt(PlanPanel::order))
+			.forEach(panel -> panel.on(plan, caller).ifPresent(this::add));
 	}
 
 	/** Saves the outcomes, or the actions of a plan that names none. */
@@ -205,7 +219,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		nav.setAriaLabel(getTranslation("strategy.plans"));
 		nav.addClassName("switch");
 		for (PlanView plan : all) {
-			var link = new Anchor(Links.plan(plan.code()), plan.code().value());
+			var link = new Anchor(PlanLinks.plan(plan.code()), plan.code().value());
 			link.setTitle(plan.title());
 			if (plan.equals(chosen)) {
 				link.getElement().setAttribute("aria-current", "page");
@@ -220,14 +234,15 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		links.addClassName("links");
 		String code = plan.code().value();
 		if (health.actionCount() > 0) {
-			links.add(new Anchor(Links.actions("plan", code), getTranslation("strategy.all", health.actionCount())));
+			links
+				.add(new Anchor(PlanLinks.actions("plan", code), getTranslation("strategy.all", health.actionCount())));
 		}
 		if (health.stale() > 0) {
-			links.add(new Anchor(Links.actions("plan", code, "freshness", "STALE"),
+			links.add(new Anchor(PlanLinks.actions("plan", code, "freshness", "STALE"),
 					getTranslation("strategy.stale", health.stale())));
 		}
 		if (health.unowned() > 0) {
-			links.add(new Anchor(Links.actions("plan", code, "unowned", "yes"),
+			links.add(new Anchor(PlanLinks.actions("plan", code, "unowned", "yes"),
 					getTranslation("strategy.unowned", health.unowned())));
 		}
 		return links;
@@ -243,15 +258,15 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		links.addClassName("links");
 		register.byIds(ids)
 			.values()
-			.forEach(action -> links.add(new Anchor(Links.action(action.plan(), action.code()),
-					"%s %s".formatted(action.code(), action.title()))));
+			.forEach(action -> links
+				.add(new Anchor(PlanLinks.action(action), "%s %s".formatted(action.code(), action.title()))));
 		return Optional.of(links);
 	}
 
 	private Component priority(PlanView plan, PriorityView priority, Map<String, OutcomeView> outcomes,
 			Map<String, Health> outcomeHealth, Health health, List<ActionView> actions) {
 		var panel = new Panel(priority.title());
-		var all = new Anchor(Links.actions("plan", plan.code().value(), "priority", priority.code()),
+		var all = new Anchor(PlanLinks.actions("plan", plan.code().value(), "priority", priority.code()),
 				getTranslation("strategy.actions", health.actionCount()));
 		all.setAriaLabel("%s: %s".formatted(priority.title(), all.getText()));
 		panel.withAside(all);
@@ -281,7 +296,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		for (ActionView action : actions) {
 			var code = new Span(action.code());
 			code.addClassName("code");
-			var what = new Div(new Div(code, new Anchor(Links.action(action.plan(), action.code()), action.title())));
+			var what = new Div(new Div(code, new Anchor(PlanLinks.action(action), action.title())));
 			what.addClassName("work-what");
 			var row = new ListItem(what);
 			if (action.national() != null && action.national().timeline() != null) {
@@ -289,7 +304,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 				when.addClassName("work-who");
 				row.add(when);
 			}
-			row.add(Wording.statusMark(action));
+			row.add(Standing.shown(action));
 			rows.add(row);
 		}
 		return rows;
@@ -298,7 +313,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private Component outcome(PlanView plan, OutcomeView outcome, Map<String, Health> health) {
 		var code = new Span(outcome.code());
 		code.addClassName("code");
-		var link = new Anchor(Links.outcome(plan.code(), outcome.code()), outcome.title());
+		var link = new Anchor(PlanLinks.outcome(plan.code(), outcome.code()), outcome.title());
 		var heading = new H3(code, link);
 		var row = new Div(heading);
 		row.addClassName("outcome-row");

@@ -30,6 +30,7 @@ import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.ProgressUpdates.Page;
 import scot.adp.strategy.UpdateId;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.Standing;
 
 /** An action's updates, the newest first, some at a time. */
 class Timeline extends Composite<Div> {
@@ -92,7 +93,7 @@ class Timeline extends Composite<Div> {
 		var head = new Div();
 		head.addClassName("timeline-head");
 		if (update.status() != null) {
-			head.add(new StatusMark(Wording.mark(update.status()), null));
+			head.add(new StatusMark(Standing.mark(update.status()), null));
 		}
 		var day = new Span(Dates.full(update.on()));
 		day.addClassName("timeline-day");

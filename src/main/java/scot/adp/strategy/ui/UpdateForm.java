@@ -48,6 +48,7 @@ import scot.adp.strategy.NoChange;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.StatusView;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.Standing;
 
 /**
  * The one-minute update: how it goes, what happened, what next. Ctrl and Enter saves; one
@@ -171,7 +172,7 @@ class UpdateForm extends Composite<Div> {
 			choices.add(same);
 		}
 		status.setItems(choices);
-		status.setRenderer(new ComponentRenderer<>(it -> new StatusMark(Wording.mark(it), null)));
+		status.setRenderer(new ComponentRenderer<>(it -> new StatusMark(Standing.mark(it), null)));
 		status.setRequiredIndicatorVisible(true);
 		status.addClassName("status-choice");
 		whatHappened.setLabel(getTranslation("update.what-happened"));
@@ -475,7 +476,7 @@ class UpdateForm extends Composite<Div> {
 		var theirs = new Div(new H3(getTranslation("conflict.theirs")));
 		stored.ifPresent(update -> {
 			if (update.status() != null) {
-				theirs.add(new StatusMark(Wording.mark(update.status()), Dates.full(update.on())));
+				theirs.add(new StatusMark(Standing.mark(update.status()), Dates.full(update.on())));
 			}
 			theirs.add(
 					new Paragraph(update.noChange() ? getTranslation("timeline.no-change")
@@ -484,7 +485,7 @@ class UpdateForm extends Composite<Div> {
 		});
 		var mine = new Div(new H3(getTranslation("conflict.mine")));
 		if (status.getValue() != null) {
-			mine.add(new StatusMark(Wording.mark(status.getValue()), null));
+			mine.add(new StatusMark(Standing.mark(status.getValue()), null));
 		}
 		mine.add(new Paragraph(whatHappened.getValue()));
 		var both = new Div(theirs, mine);

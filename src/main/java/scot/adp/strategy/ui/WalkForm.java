@@ -39,6 +39,7 @@ import scot.adp.strategy.NoChange;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.Questions;
 import scot.adp.strategy.StatusView;
+import scot.adp.strategy.parts.Standing;
 
 /**
  * What a meeting says of one item: a status by one key, words where something changed.
@@ -136,7 +137,7 @@ class WalkForm extends Composite<Div> {
 		row.getElement().setAttribute("role", "group");
 		row.getElement().setAttribute("aria-label", getTranslation("update.status"));
 		for (StatusView choice : statuses) {
-			var button = new Button(new StatusMark(Wording.mark(choice), null), event -> choose(choice));
+			var button = new Button(new StatusMark(Standing.mark(choice), null), event -> choose(choice));
 			button.setAriaLabel("%s, %s".formatted(choice.letter(), choice.label()));
 			button.addClassName("walk-status");
 			choices.add(button);

@@ -20,6 +20,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.QuestionView;
+import scot.adp.strategy.parts.Standing;
 
 /** What a walk through a group's items recorded, left out and asked. */
 class WalkSummary extends Composite<Div> {
@@ -53,7 +54,7 @@ class WalkSummary extends Composite<Div> {
 			var item = new ListItem(code(action), new Anchor(address.apply(action), action.title()));
 			item.addClassName("walk-row");
 			if (marked) {
-				item.add(Wording.statusMark(action));
+				item.add(Standing.shown(action));
 			}
 			list.add(item);
 		}

@@ -20,9 +20,9 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -69,8 +69,8 @@ import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.QuestionView;
 import scot.adp.strategy.Questions;
 import scot.adp.strategy.StatusScales;
-import scot.adp.strategy.StatusView;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.parts.Standing;
 
 /**
  * A meeting walks through its group's items one by one, on a projector: where each
@@ -257,7 +257,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.stream()
 			.flatMap(List::stream)
 			.findFirst();
-		var standing = new Div(Wording.statusMark(action), new Span(Wording.due(action)));
+		var standing = new Div(Standing.shown(action), new Span(Standing.due(action)));
 		standing.addClassName("verdict");
 		var before = new Div(standing, facts(action));
 		Optional.ofNullable(boardLines.latest(List.of(action.id())).get(action.id()))

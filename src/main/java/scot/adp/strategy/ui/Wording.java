@@ -1,5 +1,6 @@
 package scot.adp.strategy.ui;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -9,63 +10,21 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
+import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.StatusMark;
-import scot.adp.shell.spi.WorkItem.Mark;
-import scot.adp.strategy.ActionView;
 import scot.adp.strategy.EvidenceKind;
 import scot.adp.strategy.EvidenceView;
-import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpState;
-import scot.adp.strategy.Responsibility;
-import scot.adp.strategy.StatusView;
 
-/** How statuses, freshness and health read on a page. */
+/** How health, evidence and requests for help read on a page. */
 final class Wording {
 
 	private Wording() {
-	}
-
-	/** The mark of what counts for an action: stale before anything it last said. */
-	static Mark mark(ActionView action) {
-		@Nullable StatusView status = action.effectiveStatus();
-		if (status != null) {
-			return mark(status);
-		}
-		return (action.responsibility() == Responsibility.NATIONAL) ? new Mark("-", text("status.national"), "muted")
-				: new Mark("?", text("status.none"), "neutral");
-	}
-
-	static Mark mark(StatusView status) {
-		return new Mark(status.letter(), status.label(), status.colour());
-	}
-
-	/** The line below an action's mark. */
-	static @Nullable String markDetail(ActionView action) {
-		if (action.freshness() == Freshness.STALE) {
-			return (action.status() != null && action.lastUpdatedOn() != null)
-					? text("status.was", action.status().label(), Dates.full(action.lastUpdatedOn()))
-					: text("status.never");
-		}
-		return (action.lastUpdatedOn() != null) ? Dates.full(action.lastUpdatedOn()) : null;
-	}
-
-	static StatusMark statusMark(ActionView action) {
-		return new StatusMark(mark(action), markDetail(action));
-	}
-
-	/** When the next update is due, in words; empty where none is owed. */
-	static String due(ActionView action) {
-		if (action.freshness() == Freshness.NOT_OWED) {
-			return (action.reviewOn() != null) ? text("due.hold", Dates.full(action.reviewOn())) : "";
-		}
-		if (action.nextDueOn() == null) {
-			return text("due.unknown");
-		}
-		return text((action.freshness() == Freshness.STALE) ? "due.overdue" : "due.on", Dates.full(action.nextDueOn()));
 	}
 
 	/** Who has the work while a lead is away; empty where the lead is not away. */
@@ -131,6 +90,12 @@ final class Wording {
 		String day = Dates.full(Dates.day(request.askedAt()));
 		return (request.state() == HelpState.ANSWERED) ? text("help.asked.then", day, request.askedBy())
 				: text("help.asked", day, request.askedBy(), request.ageDays());
+	}
+
+	/** A unit with its organisation. */
+	static String unit(Partners partners, UnitId code) {
+		@Nullable UnitView unit = partners.units(List.of(code)).get(code);
+		return (unit != null) ? "%s, %s".formatted(unit.name(), unit.organisationName()) : code.value();
 	}
 
 	static String text(String key, Object... parameters) {
