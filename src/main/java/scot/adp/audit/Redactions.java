@@ -49,7 +49,7 @@ public class Redactions {
 	private static final TypeReference<TreeMap<String, Integer>> COUNTS = new TypeReference<>() {
 	};
 
-	private final List<TextPlaces> modules;
+	private final TextPlaces texts;
 
 	private final JdbcClient jdbc;
 
@@ -63,9 +63,9 @@ public class Redactions {
 
 	private final Clock clock;
 
-	Redactions(List<TextPlaces> modules, JdbcClient jdbc, CurrentCaller currentCaller, Idempotency idempotency,
+	Redactions(TextPlaces texts, JdbcClient jdbc, CurrentCaller currentCaller, Idempotency idempotency,
 			ApplicationEventPublisher events, JsonMapper json, Clock clock) {
-		this.modules = modules;
+		this.texts = texts;
 		this.jdbc = jdbc;
 		this.currentCaller = currentCaller;
 		this.idempotency = idempotency;
@@ -134,7 +134,7 @@ public class Redactions {
 		var counts = new TreeMap<String, Integer>();
 		for (TextPlaces.Found found : everywhere(words)) {
 			if ((wanted == null || wanted.contains(found.place()))
-					&& modules.stream().anyMatch(module -> module.remove(found.place(), words, instead))) {
+					&& texts.remove(found.place(), words, instead)) {
 				counts.merge(found.kind(), 1, Integer::sum);
 			}
 		}
@@ -160,8 +160,7 @@ public class Redactions {
 	}
 
 	private List<TextPlaces.Found> everywhere(String words) {
-		var found = new ArrayList<TextPlaces.Found>();
-		modules.forEach(module -> found.addAll(module.find(words)));
+		var found = new ArrayList<>(texts.find(words));
 		found.sort(Comparator.comparing(TextPlaces.Found::at, Comparator.nullsLast(Comparator.reverseOrder())));
 		return found;
 	}

@@ -2,20 +2,15 @@ package scot.adp.directory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import scot.adp.platform.TextPlaces;
-import scot.adp.platform.TextPlaces.Table;
+import scot.adp.platform.TextPlaces.Facts;
 
-/** Where this module keeps what people wrote. */
+/** What this module's rows with words of people are about. */
 @Configuration(proxyBeanMethods = false)
 class DirectoryTexts {
 
 	@Bean
-	TextPlaces directoryTextPlaces(JdbcClient jdbc) {
-		return new TextPlaces(jdbc, Table
-			.of("directory.meeting", "meeting", "'meeting ' || t.group_code || ' ' || t.held_on", "others_present")
-			.keyed("t.group_code || '/' || t.held_on")
-			.counted());
+	Facts directoryTexts() {
+		return Facts.of("directory").about("'meeting ' || t.group_code || ' ' || t.held_on", "meeting");
 	}
 
 }

@@ -71,9 +71,9 @@ class ActionQueries {
 			""";
 
 	private static final String LINKS = """
-			array(select unit from strategy.action_partner x where x.action = a.id order by position) as partners,
-			    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
-			    array(select principle from strategy.action_principle x where x.action = a.id order by position)
+			array(select cast(unit as text) from strategy.action_partner x where x.action = a.id order by position) as partners,
+			    array(select cast(outcome as text) from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
+			    array(select cast(principle as text) from strategy.action_principle x where x.action = a.id order by position)
 			        as principles""";
 
 	private static final String NOW = COLUMNS.formatted(FRESHNESS, LINKS);

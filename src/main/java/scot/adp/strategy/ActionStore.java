@@ -38,10 +38,10 @@ class ActionStore {
 	private static final String CURRENT = "select a.id, a.plan, a.code, " + SCALARS
 			+ """
 					,
-					    array(select outcome from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
-					    array(select principle from strategy.action_principle x where x.action = a.id order by position)
+					    array(select cast(outcome as text) from strategy.action_outcome x where x.action = a.id order by position) as outcomes,
+					    array(select cast(principle as text) from strategy.action_principle x where x.action = a.id order by position)
 					        as principles,
-					    array(select unit from strategy.action_partner x where x.action = a.id order by position)
+					    array(select cast(unit as text) from strategy.action_partner x where x.action = a.id order by position)
 					        as partner_units,
 					    array(select target_plan || '/' || target_code from strategy.crosswalk x where x.action = a.id
 					        order by position) as crosswalk

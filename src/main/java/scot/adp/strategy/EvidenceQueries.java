@@ -27,14 +27,14 @@ class EvidenceQueries {
 	private static final String ITEMS = """
 			select e.id, e.action, e.said_in, e.title, e.link, e.file_name, e.media_type, e.size_bytes, e.scanned_by,
 			    e.added_by, e.added_at, e.removed_at, e.removed_reason, a.lead_unit,
-			    array(select unit from strategy.action_partner x where x.action = a.id) as partners
+			    array(select cast(unit as text) from strategy.action_partner x where x.action = a.id) as partners
 			from strategy.evidence e join strategy.action a on a.id = e.action
 			""";
 
 	private static final String LINKS = """
 			select u.id, u.action, u.id, 'Link', u.evidence_link, null, null, null, null, u.recorded_by, u.recorded_at,
 			    null, null, a.lead_unit,
-			    array(select unit from strategy.action_partner x where x.action = a.id)
+			    array(select cast(unit as text) from strategy.action_partner x where x.action = a.id)
 			from strategy.progress_update u join strategy.action a on a.id = u.action
 			""";
 

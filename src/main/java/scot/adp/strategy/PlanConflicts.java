@@ -106,8 +106,12 @@ public class PlanConflicts {
 			ActionDefinition before = Objects.requireNonNull(store.definitions(List.of(action.id())).get(action.id()));
 			@Nullable ActionDefinition file = PlanMerge.definitions(structure.version(conflict.plan(), conflict.fileVersion()))
 				.get(conflict.code());
+			if (file == null) {
+				throw Problem.invalid("takeFile",
+						"Words were taken out of that file, and it cannot be read any more. Edit the action instead.");
+			}
 			var values = new EnumMap<ActionField, @Nullable Object>(ActionField.class);
-			values.put(conflict.field(), Objects.requireNonNull(file).value(conflict.field()));
+			values.put(conflict.field(), file.value(conflict.field()));
 			ActionDefinition after = before.with(values);
 			editing.check(after, before, action.plan());
 			editing.keep(action, before, after, "strategy.plan-conflict.resolve", origin);

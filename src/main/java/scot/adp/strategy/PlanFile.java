@@ -80,13 +80,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		found.of(() -> root.allow("code", "title", "owner", "effective", "statusScale", "vision", "priorities",
 				"outcomes", "principles", "actions"));
 		PlanView.@Nullable Period period = found.of(() -> period(root));
-		var codes = new Codes(new HashSet<>());
-		var outcomes = found.each(root, "outcomes", entry -> outcome(entry, codes, found));
-		var outcomeCodes = codesOf(outcomes, Outcome::code);
-		var priorities = found.each(root, "priorities", entry -> priority(entry, codes, outcomeCodes, found));
-		var principles = found.each(root, "principles", entry -> principle(entry, codes, found));
-		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code));
-		var actions = found.each(root, "actions", entry -> action(entry, codes, known, found));
+		Parts parts = parts(root, found);
 		@Nullable PlanCode code = found.of(() -> root.code("code", PlanCode::new));
 		@Nullable String title = found.of(() -> root.text("title"));
 		@Nullable OrganisationId owner = found.of(() -> root.code("owner", OrganisationId::new));
@@ -95,7 +89,28 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		if (found.count > 0 || period == null || code == null || title == null || owner == null || scale == null) {
 			return null;
 		}
-		return new PlanFile(file, code, title, owner, vision, scale, period, priorities, outcomes, principles, actions);
+		return new PlanFile(file, code, title, owner, vision, scale, period, parts.priorities(), parts.outcomes(),
+				parts.principles(), parts.actions());
+	}
+
+	/**
+	 * The actions of a file that was a plan once, without those that cannot be read any
+	 * more: words may have been taken out of it since.
+	 */
+	static List<Item> legible(ConfigFile file) {
+		return parts(file.root(), new Faults(fault -> {
+		})).actions();
+	}
+
+	private static Parts parts(ConfigFile.Entry root, Faults found) {
+		var codes = new Codes(new HashSet<>());
+		var outcomes = found.each(root, "outcomes", entry -> outcome(entry, codes, found));
+		var outcomeCodes = codesOf(outcomes, Outcome::code);
+		var priorities = found.each(root, "priorities", entry -> priority(entry, codes, outcomeCodes, found));
+		var principles = found.each(root, "principles", entry -> principle(entry, codes, found));
+		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code));
+		return new Parts(priorities, outcomes, principles,
+				found.each(root, "actions", entry -> action(entry, codes, known, found)));
 	}
 
 	private static PlanView.Period period(ConfigFile.Entry root) {
@@ -247,6 +262,10 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		var codes = new HashSet<String>();
 		things.forEach(thing -> codes.add(code.apply(thing)));
 		return codes;
+	}
+
+	private record Parts(List<Priority> priorities, List<Outcome> outcomes, List<Principle> principles,
+			List<Item> actions) {
 	}
 
 	private record Known(Set<String> priorities, Set<String> outcomes, Set<String> principles) {

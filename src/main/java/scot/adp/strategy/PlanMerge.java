@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.StartRefused;
 
 /**
  * Takes a changed file of a plan: what the file alone changed follows it, what somebody
@@ -104,12 +105,19 @@ class PlanMerge {
 		}
 	}
 
-	/** What a plan's file said of its actions, by code. */
+	/**
+	 * What a plan's kept file said of its actions, by code, as far as it can still be
+	 * read: words may have been taken out of it.
+	 */
 	static Map<String, ActionDefinition> definitions(PlanStore.Kept kept) {
-		return PlanFile.read(ConfigFile.of(Path.of(kept.fileName()), kept.content()))
-			.actions()
-			.stream()
-			.collect(Collectors.toMap(PlanFile.Item::code, PlanFile.Item::definition));
+		try {
+			return PlanFile.legible(ConfigFile.of(Path.of(kept.fileName()), kept.content()))
+				.stream()
+				.collect(Collectors.toMap(PlanFile.Item::code, PlanFile.Item::definition));
+		}
+		catch (StartRefused ex) {
+			return Map.of();
+		}
 	}
 
 	/**

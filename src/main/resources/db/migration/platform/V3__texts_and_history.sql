@@ -7,6 +7,12 @@ create domain platform.name as text;
 create domain platform.code as text;
 create domain platform.codes as text[];
 
+alter table platform.idempotency_key
+    alter caller type platform.code,
+    alter key type platform.code,
+    alter digest type platform.code,
+    alter operation type platform.code;
+
 -- An index over a key and a period. A trusted extension: the database's owner may create it.
 create extension if not exists btree_gist with schema public;
 

@@ -36,6 +36,7 @@ import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.Notes;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanFiles;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -78,7 +79,7 @@ class RedactionTests {
 	JdbcClient jdbc;
 
 	@Autowired
-	List<TextPlaces> modules;
+	PlanFiles files;
 
 	@AutoClose
 	OwnPlan plan;
@@ -270,6 +271,28 @@ class RedactionTests {
 		assertThat(answer.data("/action/status/code").asString()).isEqualTo("ON_TRACK");
 	}
 
+	@Test
+	void codesStayWhateverIsTakenOut() {
+		signIn("lead");
+		notes.add(key(), code(), action, NoteLayer.TEAM, null, "Ask about " + plan.code());
+		jdbc.sql("update strategy.action set named_plan = plan where id = :id").param("id", id().value()).update();
+		jdbc.sql("update strategy.action_version set named_plan = :plan where action = :id")
+			.param("plan", plan.code())
+			.param("id", id().value())
+			.update();
+		signIn("ig");
+
+		redactions.redact(new Redaction(key(), plan.code(), "Tried.", false, null));
+
+		assertThat(files.export(code())).contains("namesPlan: " + plan.code());
+		assertThat(graphQl.as("lead")
+			.query("query($plan: String!, $code: String!) { action(plan: $plan, code: $code) { versions { title } } }",
+					Map.of("plan", plan.code(), "code", action))
+			.withoutErrors()
+			.data("/action/versions")
+			.size()).isPositive();
+	}
+
 	/** Puts the name into every kind of text that there is. */
 	private void writeEverywhere() {
 		signIn("lead");
@@ -281,17 +304,16 @@ class RedactionTests {
 		lines.write(new NewBoardLine(key(), code(), action, 0, null, null, name + " was met.", null));
 		notes.add(key(), code(), action, NoteLayer.TEAM, null, "Ask " + name);
 		notes.add(key(), code(), action, NoteLayer.PARTNER, null, "Asked " + name);
-		for (TextPlaces module : modules) {
-			for (TextPlaces.Table table : module.tables()) {
-				fill(table);
-			}
-		}
+		jdbc.sql("select cast(attrelid as regclass) from pg_attribute where atttypid = cast('platform.words' as regtype)")
+			.query(String.class)
+			.set()
+			.forEach(this::fill);
 	}
 
 	/** Writes the name into one row of a table's texts, where the plan has such a row. */
-	private void fill(TextPlaces.Table table) {
+	private void fill(String table) {
 		OffsetDateTime now = TODAY.atTime(10, 0).atOffset(ZoneOffset.UTC);
-		switch (table.name()) {
+		switch (table) {
 			case "strategy.update_draft" -> insert("""
 					insert into strategy.update_draft (account, action, saved_at, what_happened, next_step,
 					    evidence_link, help_words) values (:id, :action, :now, :name, :name, :name, :name)""", now);

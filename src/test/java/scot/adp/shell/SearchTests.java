@@ -25,6 +25,7 @@ import scot.adp.identity.OwnPerson;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.SearchWords.Tier;
+import scot.adp.platform.TextPlaces;
 import scot.adp.shell.SearchResult.Group;
 import scot.adp.shell.spi.SearchHit;
 import scot.adp.shell.spi.SearchSource;
@@ -64,6 +65,9 @@ class SearchTests {
 
 	@Autowired
 	ApplicationContext context;
+
+	@Autowired
+	TextPlaces texts;
 
 	@AutoClose
 	OwnPlan plan;
@@ -283,11 +287,10 @@ class SearchTests {
 	}
 
 	private void takeOut(String table, String column, String word) {
-		var places = context.getBeansOfType(scot.adp.platform.TextPlaces.class).values();
-		var found = places.stream().flatMap(module -> module.find(word).stream()).toList();
+		var found = texts.find(word);
 		assertThat(found).extracting(it -> it.place().table() + "." + it.place().column())
 			.contains(table + "." + column);
-		found.forEach(it -> places.forEach(module -> module.remove(it.place(), word, null)));
+		found.forEach(it -> texts.remove(it.place(), word, null));
 	}
 
 	/** Lets the action's unit record an update with a word of its own. */
