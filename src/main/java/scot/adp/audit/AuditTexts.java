@@ -9,7 +9,7 @@ import scot.adp.platform.TextPlaces.Facts;
 class AuditTexts {
 
 	@Bean
-	Facts auditTexts() {
+	Facts auditTextFacts() {
 		return Facts.of("audit").neverWhole("redaction");
 	}
 

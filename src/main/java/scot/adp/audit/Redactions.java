@@ -133,8 +133,7 @@ public class Redactions {
 			.formatted(DAY.format(LocalDate.now(clock)), reason) : null;
 		var counts = new TreeMap<String, Integer>();
 		for (TextPlaces.Found found : everywhere(words)) {
-			if ((wanted == null || wanted.contains(found.place()))
-					&& texts.remove(found.place(), words, instead)) {
+			if ((wanted == null || wanted.contains(found.place())) && texts.remove(found.place(), words, instead)) {
 				counts.merge(found.kind(), 1, Integer::sum);
 			}
 		}

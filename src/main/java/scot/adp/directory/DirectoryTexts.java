@@ -9,7 +9,7 @@ import scot.adp.platform.TextPlaces.Facts;
 class DirectoryTexts {
 
 	@Bean
-	Facts directoryTexts() {
+	Facts directoryTextFacts() {
 		return Facts.of("directory").about("'meeting ' || t.group_code || ' ' || t.held_on", "meeting");
 	}
 

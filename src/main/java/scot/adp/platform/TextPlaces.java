@@ -159,12 +159,10 @@ public class TextPlaces {
 		String key = key(columns);
 		@Nullable String[] written = told.written.containsKey(one.relation()) ? told.written.get(one.relation())
 				: written(columns);
-		return new Table(one.table(), kind, key,
-				columns.stream().filter(Column::words).map(Column::name).toList(),
+		return new Table(one.table(), kind, key, columns.stream().filter(Column::words).map(Column::name).toList(),
 				told.about(one.relation(), columns, "'%s ' || %s".formatted(kind.replace('-', ' '), key)), written[0],
-				written[1],
-				columns.stream().anyMatch(column -> column.name().equals("version") && !column.key()), "true",
-				!told.neverWhole.contains(one.relation()));
+				written[1], columns.stream().anyMatch(column -> column.name().equals("version") && !column.key()),
+				"true", !told.neverWhole.contains(one.relation()));
 	}
 
 	private static String key(List<Column> columns) {

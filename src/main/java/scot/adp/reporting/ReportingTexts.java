@@ -14,7 +14,7 @@ class ReportingTexts {
 	private static final String[] PARTS = { "paper_item", "paper_asked", "paper_gone" };
 
 	@Bean
-	Facts reportingTexts() {
+	Facts reportingTextFacts() {
 		return Facts.of("reporting")
 			.kind("paper", PARTS)
 			.kind("return", "return_item")

@@ -21,7 +21,8 @@ class CoverageQueries {
 			a.id, a.plan, a.code as action, a.title as action_title, a.status, p.status_scale, a.last_updated_on,
 			a.withdrawn_on, a.lead_unit, %s as freshness, %s as unowned,
 			array(select cast(outcome as text) from strategy.action_outcome x where x.action = a.id order by position) as outcomes
-			""".formatted(ActionQueries.FRESHNESS, ActionQueries.UNOWNED);
+			"""
+		.formatted(ActionQueries.FRESHNESS, ActionQueries.UNOWNED);
 
 	private static final String NOTHING_SAID = """
 			, cast(null as date) as said_on, cast(null as text) as what_happened""";

@@ -9,7 +9,7 @@ import scot.adp.platform.TextPlaces.Facts;
 class StrategyTexts {
 
 	@Bean
-	Facts strategyTexts() {
+	Facts strategyTextFacts() {
 		return Facts.of("strategy")
 			.kind("update", "progress_update")
 			.kind("draft", "update_draft")

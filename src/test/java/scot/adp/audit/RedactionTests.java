@@ -304,7 +304,8 @@ class RedactionTests {
 		lines.write(new NewBoardLine(key(), code(), action, 0, null, null, name + " was met.", null));
 		notes.add(key(), code(), action, NoteLayer.TEAM, null, "Ask " + name);
 		notes.add(key(), code(), action, NoteLayer.PARTNER, null, "Asked " + name);
-		jdbc.sql("select cast(attrelid as regclass) from pg_attribute where atttypid = cast('platform.words' as regtype)")
+		jdbc.sql(
+				"select cast(attrelid as regclass) from pg_attribute where atttypid = cast('platform.words' as regtype)")
 			.query(String.class)
 			.set()
 			.forEach(this::fill);

@@ -63,7 +63,8 @@ class TextPlacesTests {
 
 	@Test
 	void everyPlaceCanBeSearched() {
-		assertThat(places.tables().stream().flatMap(table -> table.columns().stream().map(it -> table.name() + "." + it)))
+		assertThat(
+				places.tables().stream().flatMap(table -> table.columns().stream().map(it -> table.name() + "." + it)))
 			.containsExactlyInAnyOrderElementsOf(columns("", "platform.words"));
 		assertThat(places.find("words that stand nowhere")).isEmpty();
 		assertThat(places.find("The work is going to plan")).isNotEmpty();
@@ -71,10 +72,13 @@ class TextPlacesTests {
 
 	@Test
 	void wordsCanBeTakenOutOfEveryPlace() {
-		assertThat(jdbc.sql("""
-				select cast(c.oid as regclass) || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
-				where c.relkind in ('r', 'p') and a.atttypid = cast('platform.words' as regtype)
-				    and not has_column_privilege(c.oid, a.attnum, 'update')""").query(String.class).list()).isEmpty();
+		assertThat(jdbc
+			.sql("""
+					select cast(c.oid as regclass) || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+					where c.relkind in ('r', 'p') and a.atttypid = cast('platform.words' as regtype)
+					    and not has_column_privilege(c.oid, a.attnum, 'update')""")
+			.query(String.class)
+			.list()).isEmpty();
 	}
 
 	@Test

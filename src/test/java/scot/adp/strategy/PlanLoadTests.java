@@ -376,7 +376,8 @@ class PlanLoadTests {
 	void fileFromWhichWordsWereTakenStopsNoStart(String words) throws IOException {
 		signIn("lead");
 		String title = action("FAM-1.1").title();
-		jdbc.sql("update strategy.plan_version set content = replace(content, :words, :removed) where plan = 'NAADP-2025'")
+		jdbc.sql(
+				"update strategy.plan_version set content = replace(content, :words, :removed) where plan = 'NAADP-2025'")
 			.param("words", words)
 			.param("removed", TextPlaces.REMOVED)
 			.update();

@@ -24,21 +24,23 @@ class SpoiltCodesTests {
 		migrate(owner, "platform", "latest");
 		migrate(owner, "strategy", "5");
 		var jdbc = JdbcClient.create(owner);
-		jdbc.sql("""
-				insert into strategy.status_scale values ('S', 'A scale');
-				insert into strategy.plan (code, title, owner, status_scale, effective_from, version, position)
-				select code, 'A plan', 'ADP', 'S', '2025-04-01', 1, 0
-				from unnest(array['NAADP-2025', 'NAADP-2022', 'WAP-2023']) code;
-				insert into strategy.action (id, version, plan, code, position, title, priority, kind, responsibility,
-				    tracked_from, named_plan)
-				select gen_random_uuid(), 1, 'WAP-2023', code, 1, 'An action', 'P', 'DELIVER', 'LOCAL', '2025-04-01', named
-				from (values ('NAMED', 'WAP-2023'), ('YEAR', 'NAADP-(removed)'), ('NAME', '(removed)-2025'),
-				    ('SQUARE', '[removed]-2022'), ('WHOLE', 'Text removed on 1 May 2026: 100% of (it_\\'),
-				    ('NONE', null)) a (code, named);
-				insert into strategy.action_version (action, number, recorded_at, source, effective_on, title, priority,
-				    kind, responsibility, named_plan, outcomes, principles, partner_units, crosswalk)
-				select id, 1, now(), 'FILE', '2025-04-01', title, priority, kind, responsibility, named_plan, '{}', '{}',
-				    '{}', '{}' from strategy.action""").update();
+		jdbc.sql(
+				"""
+						insert into strategy.status_scale values ('S', 'A scale');
+						insert into strategy.plan (code, title, owner, status_scale, effective_from, version, position)
+						select code, 'A plan', 'ADP', 'S', '2025-04-01', 1, 0
+						from unnest(array['NAADP-2025', 'NAADP-2022', 'WAP-2023']) code;
+						insert into strategy.action (id, version, plan, code, position, title, priority, kind, responsibility,
+						    tracked_from, named_plan)
+						select gen_random_uuid(), 1, 'WAP-2023', code, 1, 'An action', 'P', 'DELIVER', 'LOCAL', '2025-04-01', named
+						from (values ('NAMED', 'WAP-2023'), ('YEAR', 'NAADP-(removed)'), ('NAME', '(removed)-2025'),
+						    ('SQUARE', '[removed]-2022'), ('WHOLE', 'Text removed on 1 May 2026: 100% of (it_\\'),
+						    ('NONE', null)) a (code, named);
+						insert into strategy.action_version (action, number, recorded_at, source, effective_on, title, priority,
+						    kind, responsibility, named_plan, outcomes, principles, partner_units, crosswalk)
+						select id, 1, now(), 'FILE', '2025-04-01', title, priority, kind, responsibility, named_plan, '{}', '{}',
+						    '{}', '{}' from strategy.action""")
+			.update();
 
 		migrate(owner, "strategy", "6");
 

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.RowMapper;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Identifier;
@@ -158,7 +159,8 @@ public final class Rows {
 					var elements = (Object[]) ((Array) array).getArray();
 					var values = new Object[elements.length];
 					for (int i = 0; i < elements.length; i++) {
-						values[i] = each.of(elements[i]);
+						// So the driver gives elements whose type is a domain.
+						values[i] = each.of((elements[i] instanceof PGobject of) ? of.toString() : elements[i]);
 					}
 					return List.of(values);
 				};
