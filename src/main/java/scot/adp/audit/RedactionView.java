@@ -2,7 +2,6 @@ package scot.adp.audit;
 
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * That words were taken out of texts. Which words they were is not kept.
@@ -11,6 +10,6 @@ import java.util.UUID;
  * @param whole whether whole texts were taken out
  * @param places how many texts of which kind
  */
-public record RedactionView(UUID id, OffsetDateTime doneAt, String doneBy, String reason, boolean whole,
+public record RedactionView(RedactionId id, OffsetDateTime doneAt, String doneBy, String reason, boolean whole,
 		Map<String, Integer> places) {
 }

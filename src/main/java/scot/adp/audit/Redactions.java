@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Author;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.TextPlaces;
@@ -53,23 +53,16 @@ public class Redactions {
 
 	private final JdbcClient jdbc;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	Redactions(TextPlaces texts, JdbcClient jdbc, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events, JsonMapper json, Clock clock) {
+	Redactions(TextPlaces texts, JdbcClient jdbc, Recording recording, JsonMapper json, Clock clock) {
 		this.texts = texts;
 		this.jdbc = jdbc;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -85,8 +78,7 @@ public class Redactions {
 	public List<TextPlaces.Found> find(String words) {
 		check(words).raise();
 		var found = everywhere(words.strip());
-		events.publishEvent(
-				new TextsSearched("audit.text.find", "all texts", Map.of("found", String.valueOf(found.size()))));
+		recording.tell("all texts", Map.of("found", String.valueOf(found.size())));
 		return found;
 	}
 
@@ -97,11 +89,10 @@ public class Redactions {
 	 */
 	@Allowed(operation = "audit.text.redact", roles = Role.IG_OFFICER)
 	public RedactionView redact(Redaction redaction) {
-		Caller caller = currentCaller.get();
 		// The words stay out of what the key remembers.
-		var remembered = List.of(redaction.reason(), redaction.whole(), String.valueOf(redaction.places()));
-		UUID id = idempotency.once("account " + caller.account().value(), redaction.idempotencyKey(), remembered,
-				() -> remove(redaction, caller));
+		var remembered = Arrays.asList(redaction.reason(), redaction.whole(), redaction.places());
+		RedactionId id = recording.once(redaction.idempotencyKey(), remembered, RedactionId::new,
+				author -> remove(redaction, author));
 		return list().stream().filter(done -> done.id().equals(id)).findFirst().orElseThrow();
 	}
 
@@ -112,13 +103,13 @@ public class Redactions {
 		return jdbc.sql("""
 				select id, done_at, done_by_name, reason, whole, places::text as places from audit.redaction
 				order by done_at desc, id""")
-			.query((row, number) -> new RedactionView(row.getObject("id", UUID.class),
+			.query((row, number) -> new RedactionView(new RedactionId(row.getObject("id", UUID.class)),
 					row.getObject("done_at", OffsetDateTime.class), row.getString("done_by_name"),
 					row.getString("reason"), row.getBoolean("whole"), json.readValue(row.getString("places"), COUNTS)))
 			.list();
 	}
 
-	private UUID remove(Redaction redaction, Caller caller) {
+	private Made<RedactionId> remove(Redaction redaction, Author author) {
 		String reason = redaction.reason().strip();
 		String words = redaction.words().strip();
 		check(words).when(reason.isEmpty(), "reason", "Say in a few words why it is taken out.")
@@ -140,22 +131,21 @@ public class Redactions {
 		if (counts.isEmpty()) {
 			throw Problem.invalid("words", "No text holds this any more; search again.");
 		}
-		var id = UUID.randomUUID();
+		var id = new RedactionId(UUID.randomUUID());
 		jdbc.sql("""
 				insert into audit.redaction (id, done_at, done_by, done_by_name, reason, whole, places)
 				values (:id, :at, :by, :name, :reason, :whole, cast(:places as jsonb))""")
-			.param("id", id)
-			.param("at", OffsetDateTime.now(clock))
-			.param("by", caller.account().value())
-			.param("name", "%s, %s".formatted(caller.name(), caller.post()))
+			.param("id", id.value())
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("name", author.words())
 			.param("reason", reason)
 			.param("whole", redaction.whole())
 			.param("places", json.writeValueAsString(counts))
 			.update();
 		var changes = new TreeMap<String, String>();
 		counts.forEach((kind, count) -> changes.put(kind, String.valueOf(count)));
-		events.publishEvent(new TextsSearched("audit.text.redact", "redaction " + id, changes));
-		return id;
+		return new Made<>(id, "redaction " + id.value(), changes);
 	}
 
 	private List<TextPlaces.Found> everywhere(String words) {

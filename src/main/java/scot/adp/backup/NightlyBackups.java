@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.backup.BackupFolder.Kept;
+import scot.adp.identity.Recording;
 import scot.adp.platform.AdpSettings;
-import scot.adp.platform.Auditable;
 import scot.adp.platform.database.EmbeddedDatabase;
 
 /**
@@ -45,7 +45,7 @@ class NightlyBackups {
 
 	private final @Nullable EmbeddedDatabase database;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final TransactionTemplate transaction;
 
@@ -67,11 +67,11 @@ class NightlyBackups {
 	private volatile @Nullable String system;
 
 	NightlyBackups(BackupSettings settings, AdpSettings program, ObjectProvider<EmbeddedDatabase> database,
-			ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+			Recording recording, TransactionTemplate transaction, Clock clock) {
 		this.settings = settings;
 		this.home = program.home().toAbsolutePath().normalize();
 		this.database = database.getIfAvailable();
-		this.events = events;
+		this.recording = recording;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -201,22 +201,24 @@ class NightlyBackups {
 		kept = list(server);
 		long size = Files.size(target);
 		log.info("Took the backup {}, {}: {}", target, Words.size(size), Words.holds(manifest));
-		publish(new BackupTaken(String.valueOf(target.getFileName()), size, manifest.allRows()));
+		tell("backup " + target.getFileName(),
+				Map.of("bytes", String.valueOf(size), "rows", String.valueOf(manifest.allRows())));
 	}
 
 	private void fail(Exception cause) {
 		failed = true;
 		log.error("The nightly backup into {} failed", folder().path(), cause);
 		try {
-			publish(new BackupFailed(cause.getClass().getSimpleName()));
+			// The kind of failure; its words are in the log.
+			tell("backup", Map.of("failed", cause.getClass().getSimpleName()));
 		}
 		catch (RuntimeException ex) {
 			log.error("The failure could not be put on record", ex);
 		}
 	}
 
-	private void publish(Auditable event) {
-		transaction.executeWithoutResult(status -> events.publishEvent(event));
+	private void tell(String subject, Map<String, String> changes) {
+		transaction.executeWithoutResult(status -> recording.tell("backup.file.take", subject, changes));
 	}
 
 	/** When a backup was last due. */

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.identity.Recording;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.database.DataReplacement;
@@ -29,16 +30,16 @@ class RestoreOnRecord extends StartUpStep {
 
 	private final ObjectProvider<EmbeddedDatabase> database;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final TransactionTemplate transaction;
 
-	RestoreOnRecord(AdpSettings settings, ObjectProvider<EmbeddedDatabase> database, ApplicationEventPublisher events,
+	RestoreOnRecord(AdpSettings settings, ObjectProvider<EmbeddedDatabase> database, Recording recording,
 			TransactionTemplate transaction) {
 		super(Stage.PARTNERS);
 		this.settings = settings;
 		this.database = database;
-		this.events = events;
+		this.recording = recording;
 		this.transaction = transaction;
 	}
 
@@ -49,14 +50,24 @@ class RestoreOnRecord extends StartUpStep {
 			return;
 		}
 		try {
-			var restored = BackupFile.JSON.readValue(Files.readAllBytes(origin), DatabaseRestored.class);
-			transaction.executeWithoutResult(status -> events.publishEvent(restored));
+			var restored = BackupFile.JSON.readValue(Files.readAllBytes(origin), Restored.class);
+			transaction
+				.executeWithoutResult(status -> recording.tell("backup.data.restore", "backup " + restored.file(),
+						Map.of("takenAt", restored.takenAt(), "restoredAt", restored.restoredAt())));
 			log.info("The data was restored from {}, taken at {}", restored.file(), restored.takenAt());
 			Files.delete(origin);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What is known of a restore.
+	 *
+	 * @param file the name of the backup's file
+	 */
+	private record Restored(String file, String takenAt, String restoredAt) {
 	}
 
 }

@@ -11,10 +11,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.identity.Recording;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.OrganisationId;
-import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.WorkingDays;
@@ -36,18 +36,21 @@ class DirectoryLoad extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
+	private final Recording recording;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	DirectoryLoad(JdbcClient jdbc, AdpSettings settings, WorkingDays workingDays, UnitTree tree,
-			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+			TransactionTemplate transaction, Recording recording, ApplicationEventPublisher events, Clock clock) {
 		super(Stage.PARTNERS);
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.workingDays = workingDays;
 		this.tree = tree;
 		this.transaction = transaction;
+		this.recording = recording;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -71,7 +74,7 @@ class DirectoryLoad extends StartUpStep {
 
 	private void tell(String operation, String subject, int rows) {
 		if (rows > 0) {
-			events.publishEvent(Deed.rows(operation, subject, rows));
+			recording.tellRows(operation, subject, rows);
 		}
 	}
 

@@ -2,6 +2,7 @@ package scot.adp.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,10 +23,10 @@ import scot.adp.directory.AttendanceView.Attendee;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -53,19 +53,19 @@ public class Meetings {
 
 	private final WorkingDays workingDays;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Meetings(MeetingQueries queries, Members members, CurrentCaller caller, WorkingDays workingDays,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+			Recording recording, ApplicationEventPublisher events, Clock clock) {
 		this.queries = queries;
 		this.members = members;
 		this.caller = caller;
 		this.workingDays = workingDays;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -91,7 +91,7 @@ public class Meetings {
 	 */
 	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public void add(String idempotencyKey, GroupId group, List<NewMeeting> meetings) {
-		once(idempotencyKey, List.of("add", group, meetings), () -> {
+		recording.once(idempotencyKey, List.of(group, meetings), author -> {
 			int notice = queries.noticeOf(group).orElseThrow(() -> Problem.notFound("group", group.value()));
 			new Problem.Faults().when(meetings.isEmpty(), "meetings", "Give at least one day.")
 				.when(meetings.size() > AT_ONCE, "meetings", "Add at most %d meetings at once.".formatted(AT_ONCE))
@@ -104,8 +104,8 @@ public class Meetings {
 						"%s meets on %s already.".formatted(group.value(), meeting.on()));
 			}
 			faults.raise();
-			events.publishEvent(new Change(CHANGE, "meetings of " + group.value(),
-					Map.of("on", meetings.stream().map(it -> it.on().toString()).collect(Collectors.joining(", ")))));
+			recording.tell("meetings of " + group.value(),
+					Map.of("on", meetings.stream().map(it -> it.on().toString()).collect(Collectors.joining(", "))));
 			events.publishEvent(new MeetingsChanged(List.of(group)));
 		});
 	}
@@ -119,8 +119,7 @@ public class Meetings {
 	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public void move(String idempotencyKey, GroupId group, LocalDate from, int expectedVersion, LocalDate to,
 			@Nullable LocalDate papersDueOn) {
-		var input = List.of("move", group, from, expectedVersion, to, String.valueOf(papersDueOn));
-		once(idempotencyKey, input, () -> {
+		recording.once(idempotencyKey, Arrays.asList(group, from, expectedVersion, to, papersDueOn), author -> {
 			expected(group, from, expectedVersion);
 			int notice = queries.noticeOf(group).orElseThrow(() -> Problem.notFound("group", group.value()));
 			LocalDate due = papersDueOn(to, papersDueOn, notice);
@@ -130,9 +129,12 @@ public class Meetings {
 			checkDays(faults, to, due);
 			faults.raise();
 			queries.move(group, from, to, due);
-			events.publishEvent(
-					from.equals(to) ? new Change(CHANGE, subject(group, from), Map.of("papersDueOn", due.toString()))
-							: new MeetingMoved(group, from, to));
+			if (from.equals(to)) {
+				recording.tell(subject(group, from), Map.of("papersDueOn", due.toString()));
+			}
+			else {
+				events.publishEvent(new MeetingMoved(group, from, to));
+			}
 			events.publishEvent(new MeetingsChanged(List.of(group)));
 		});
 	}
@@ -144,7 +146,7 @@ public class Meetings {
 	 */
 	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public void remove(String idempotencyKey, GroupId group, LocalDate on, int expectedVersion) {
-		once(idempotencyKey, List.of("remove", group, on, expectedVersion), () -> {
+		recording.once(idempotencyKey, List.of(group, on, expectedVersion), author -> {
 			expected(group, on, expectedVersion);
 			coming(on).raise();
 			queries.remove(group, on);
@@ -190,8 +192,8 @@ public class Meetings {
 	@Allowed(operation = "directory.attendance.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public void recordAttendance(String idempotencyKey, GroupId group, LocalDate on, int expectedVersion,
 			List<MemberId> present, List<MemberId> apologies, @Nullable String others) {
-		var input = List.of("attendance", group, on, expectedVersion, present, apologies, String.valueOf(others));
-		once(idempotencyKey, input, () -> {
+		var input = Arrays.asList(group, on, expectedVersion, present, apologies, others);
+		recording.once(idempotencyKey, input, author -> {
 			expected(group, on, expectedVersion);
 			Set<MemberId> known = members.byIds(Stream.concat(present.stream(), apologies.stream()).toList()).keySet();
 			var both = new HashSet<>(present);
@@ -205,9 +207,8 @@ public class Meetings {
 				.text(others, TEXT_LIMIT, "others")
 				.raise();
 			queries.attend(group, on, present, apologies, (others == null || others.isBlank()) ? null : others.strip());
-			events.publishEvent(new Change("directory.attendance.record", subject(group, on),
-					Map.of("present", String.valueOf(present.size()), "apologies", String.valueOf(apologies.size()),
-							"others", Auditable.CHANGED)));
+			recording.tell(subject(group, on), Map.of("present", String.valueOf(present.size()), "apologies",
+					String.valueOf(apologies.size()), "others", Auditable.CHANGED));
 		});
 	}
 
@@ -249,25 +250,11 @@ public class Meetings {
 	private void expected(GroupId group, LocalDate on, int expectedVersion) {
 		MeetingView meeting = queries.locked(group, on)
 			.orElseThrow(() -> Problem.notFound("meeting", "%s %s".formatted(group.value(), on)));
-		if (meeting.version() != expectedVersion) {
-			throw Problem.conflict(
-					"Somebody else changed this meeting meanwhile. Look at what it says now, then decide.",
-					meeting.version());
-		}
-	}
-
-	private void once(String key, Object input, Runnable work) {
-		idempotency.once("account " + caller.get().account().value(), key, input, () -> {
-			work.run();
-			return UUID.randomUUID();
-		});
+		Problem.unlessSeen(expectedVersion, meeting.version(), "this meeting");
 	}
 
 	private LocalDate today() {
 		return LocalDate.now(clock);
-	}
-
-	private record Change(String operation, String subject, Map<String, String> changes) implements Auditable {
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.Author;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the register of imports. */
@@ -37,7 +38,7 @@ class ImportQueries {
 	}
 
 	/** Adds one; false where the same file stands there already. */
-	boolean add(ImportId id, NewImport done, OffsetDateTime at, UUID by, String byName) {
+	boolean add(ImportId id, NewImport done, Author author) {
 		return jdbc.sql("""
 				insert into exchange.import (id, kind, file_name, sha256, size, counts, can_be_taken_back, imported_at,
 				    imported_by, imported_by_name)
@@ -50,20 +51,20 @@ class ImportQueries {
 			.param("size", done.size())
 			.param("counts", JSON.writeValueAsString(pairs(done.counts())))
 			.param("takeBackable", done.takeBackable())
-			.param("at", at)
-			.param("by", by)
-			.param("byName", byName)
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
 			.update() == 1;
 	}
 
-	void takeBack(ImportId id, OffsetDateTime at, UUID by, String byName, String reason) {
+	void takeBack(ImportId id, Author author, String reason) {
 		jdbc.sql("""
 				update exchange.import set taken_back_at = :at, taken_back_by = :by, taken_back_by_name = :byName,
 				    taken_back_reason = :reason where id = :id""")
 			.param("id", id.value())
-			.param("at", at)
-			.param("by", by)
-			.param("byName", byName)
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
 			.param("reason", reason)
 			.update();
 	}

@@ -1,8 +1,7 @@
 package scot.adp.exchange;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +11,14 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.exchange.spi.Importer;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
+import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -39,22 +37,12 @@ public class Imports {
 	// Asked for when needed, since importers use this register.
 	private final ObjectProvider<Importer> importers;
 
-	private final CurrentCaller currentCaller;
+	private final Recording recording;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
-
-	private final Clock clock;
-
-	Imports(ImportQueries queries, ObjectProvider<Importer> importers, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	Imports(ImportQueries queries, ObjectProvider<Importer> importers, Recording recording) {
 		this.queries = queries;
 		this.importers = importers;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
-		this.clock = clock;
+		this.recording = recording;
 	}
 
 	/**
@@ -64,15 +52,18 @@ public class Imports {
 	@Allowed(operation = "exchange.import.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional(propagation = Propagation.MANDATORY)
 	public ImportId record(NewImport done) {
-		Caller caller = currentCaller.get();
 		var id = new ImportId(UUID.randomUUID());
-		if (!queries.add(id, done, OffsetDateTime.now(clock), caller.account().value(), named(caller))) {
+		if (!queries.add(id, done, recording.author())) {
 			throw Problem.conflict(queries.standing(done.kind(), done.sha256())
 				.map(earlier -> "This file was imported already on %s, as %s. Nothing was changed."
 					.formatted(DAY.format(earlier.at()), earlier.fileName()))
 				.orElse("This file was imported meanwhile. Nothing was changed."), null);
 		}
-		events.publishEvent(new ImportRecorded(id, done.kind(), done.sha256(), done.counts()));
+		var changes = new LinkedHashMap<String, String>();
+		changes.put("kind", done.kind());
+		changes.put("sha256", done.sha256());
+		done.counts().forEach((what, count) -> changes.put(what, String.valueOf(count)));
+		recording.tell(subject(id), changes);
 		return id;
 	}
 
@@ -128,12 +119,11 @@ public class Imports {
 	 */
 	@Allowed(operation = "exchange.import.take-back", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ImportView takeBack(String key, ImportId id, String reason) {
-		Caller caller = currentCaller.get();
 		String given = reason.strip();
 		new Problem.Faults().when(given.isEmpty(), "reason", "Say why it is taken back.")
 			.text(given, REASON_LIMIT, "reason")
 			.raise();
-		idempotency.once("account " + caller.account().value(), key, List.of("takeBack", id, given), () -> {
+		recording.once(key, List.of(id, given), ImportId::new, author -> {
 			var row = queries.locked(id).orElseThrow(() -> Problem.notFound("import", id.value().toString()));
 			if (row.takenBackAt() != null) {
 				throw Problem.conflict("This import was taken back already. Nothing was changed.", null);
@@ -143,9 +133,9 @@ public class Imports {
 				.findFirst()
 				.orElseThrow(() -> Problem.conflict("Imports of this kind cannot be taken back.", null));
 			importer.takeBack(id);
-			queries.takeBack(id, OffsetDateTime.now(clock), caller.account().value(), named(caller), given);
-			events.publishEvent(new ImportTakenBack(id, row.kind()));
-			return id.value();
+			queries.takeBack(id, author, given);
+			return new Made<>(id, subject(id),
+					Map.of("kind", row.kind(), "state", "TAKEN_BACK", "reason", Auditable.CHANGED));
 		});
 		return find(id).orElseThrow(() -> Problem.notFound("import", id.value().toString()));
 	}
@@ -159,8 +149,8 @@ public class Imports {
 		return rows.stream().map(row -> row.view(titles.getOrDefault(row.kind(), row.kind()))).toList();
 	}
 
-	private static String named(Caller caller) {
-		return "%s, %s".formatted(caller.name(), caller.post());
+	private static String subject(ImportId id) {
+		return "import " + id.value();
 	}
 
 }

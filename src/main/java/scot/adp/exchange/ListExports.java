@@ -12,18 +12,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Recording;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
+import scot.adp.platform.database.Rows;
 
 /** Writes lists as files, whole. */
 @Service
@@ -36,19 +36,16 @@ public class ListExports {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
 
-	private final CurrentCaller currentCaller;
+	private final Recording recording;
 
 	private final AdpSettings settings;
 
 	private final Clock clock;
 
-	private final ApplicationEventPublisher events;
-
-	ListExports(CurrentCaller currentCaller, AdpSettings settings, Clock clock, ApplicationEventPublisher events) {
-		this.currentCaller = currentCaller;
+	ListExports(Recording recording, AdpSettings settings, Clock clock) {
+		this.recording = recording;
 		this.settings = settings;
 		this.clock = clock;
-		this.events = events;
 	}
 
 	/**
@@ -106,18 +103,21 @@ public class ListExports {
 			writer.flush();
 		}
 		writer.end(notes(list, count));
-		events.publishEvent(new ListExported(list.name(), format, count, list.filter()));
+		var changes = new TreeMap<String, String>();
+		list.filter().forEach((field, code) -> changes.put("filter." + field, code));
+		changes.put("format", format.name().toLowerCase(Locale.ROOT));
+		changes.put("rows", String.valueOf(count));
+		recording.tell("list " + list.name(), changes);
 		return new Written("%s-%s%s".formatted(list.name().replaceAll("[^A-Za-z0-9-]+", "-"), LocalDate.now(clock),
 				format.ending()), count);
 	}
 
 	private List<String[]> notes(ListExport<?> list, int count) {
-		Caller caller = currentCaller.get();
 		var notes = new ArrayList<String[]>();
 		notes.add(new String[] { "List", list.title() });
 		notes.add(new String[] { "Rows", String.valueOf(count) });
 		notes.add(new String[] { "Saved", TIME.format(local(OffsetDateTime.now(clock))) });
-		notes.add(new String[] { "Saved by", "%s, %s".formatted(caller.name(), caller.post()) });
+		notes.add(new String[] { "Saved by", recording.author().words() });
 		if (list.address() != null) {
 			notes.add(new String[] { "Shown at", settings.address() + "/" + list.address() });
 		}

@@ -2,7 +2,6 @@ package scot.adp.feedback;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +9,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.shell.parts.ReportLink;
@@ -43,8 +42,6 @@ public class ProblemReports {
 	/** The most characters of an answer. */
 	public static final int ANSWER_LIMIT = 2000;
 
-	private static final String STRANGER = "not signed in";
-
 	private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[\\w-]+(\\.[\\w-]+)+");
 
 	private static final Pattern REFERENCE = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}");
@@ -55,19 +52,16 @@ public class ProblemReports {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	ProblemReports(ReportQueries reports, ReportAllowance allowance, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	ProblemReports(ReportQueries reports, ReportAllowance allowance, CurrentCaller currentCaller, Recording recording,
+			Clock clock) {
 		this.reports = reports;
 		this.allowance = allowance;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -89,23 +83,16 @@ public class ProblemReports {
 					"Write the e-mail address like name@example.org, or leave it empty.")
 			.raise();
 		Optional<Caller> caller = currentCaller.find();
-		String sender = caller.map(it -> "account " + it.account().value()).orElse(STRANGER);
-		var input = List.of(String.valueOf(report.doing()), report.wrong(), String.valueOf(report.page()),
-				String.valueOf(report.reference()), contact);
-		return new ReportId(idempotency.once(sender, idempotencyKey, input, () -> {
-			if (!(caller.isPresent() ? allowance.takeFrom(sender) : allowance.takeFromStranger())) {
+		return recording.onceForAnybody(idempotencyKey, report, ReportId::new, () -> {
+			if (!caller.map(it -> allowance.takeFrom(it.account().value().toString()))
+				.orElseGet(allowance::takeFromStranger)) {
 				throw Problem.forbidden("Many reports came in during the last hour, so this one was not taken. "
 						+ "Try again later, or use the contact in the accessibility statement.");
 			}
-			var id = UUID.randomUUID();
+			var id = new ReportId(UUID.randomUUID());
 			reports.add(id, known(report), caller.isPresent(), OffsetDateTime.now(clock));
-			var changes = new LinkedHashMap<String, String>();
-			changes.put("state", ReportState.OPEN.name());
-			changes.put("wrong", Auditable.CHANGED);
-			events.publishEvent(new ReportChanged(new ReportId(id), "feedback.problem.report", Map.copyOf(changes),
-					caller.isPresent() ? null : STRANGER));
-			return id;
-		}));
+			return new Made<>(id, subject(id), Map.of("state", ReportState.OPEN.name(), "wrong", Auditable.CHANGED));
+		});
 	}
 
 	/** Some reports: open ones the oldest first, answered ones the latest first. */
@@ -134,18 +121,18 @@ public class ProblemReports {
 			.text(answer, ANSWER_LIMIT, "answer")
 			.raise();
 		find(id);
-		Caller caller = currentCaller.get();
-		idempotency.once("account " + caller.account().value(), idempotencyKey, List.of(id, expectedVersion, answer),
-				() -> {
-					if (!reports.answer(id, expectedVersion, answer, caller.account().value(),
-							"%s, %s".formatted(caller.name(), caller.post()), OffsetDateTime.now(clock))) {
-						throw Problem.conflict("Somebody answered this report meanwhile.", find(id).version());
-					}
-					events.publishEvent(new ReportChanged(id, "feedback.problem.answer",
-							Map.of("state", ReportState.ANSWERED.name(), "answer", Auditable.CHANGED), null));
-					return id.value();
-				});
+		recording.once(idempotencyKey, List.of(id, expectedVersion, answer), ReportId::new, author -> {
+			if (!reports.answer(id, expectedVersion, answer, author)) {
+				throw Problem.conflict("Somebody answered this report meanwhile.", find(id).version());
+			}
+			return new Made<>(id, subject(id),
+					Map.of("state", ReportState.ANSWERED.name(), "answer", Auditable.CHANGED));
+		});
 		return find(id);
+	}
+
+	private static String subject(ReportId id) {
+		return "problem report " + id.value();
 	}
 
 	private ReportView find(ReportId id) {

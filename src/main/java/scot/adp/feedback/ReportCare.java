@@ -3,11 +3,10 @@ package scot.adp.feedback;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.platform.Deed;
+import scot.adp.identity.Recording;
 
 /** Deletes each night what was answered long ago. */
 @Component
@@ -17,13 +16,13 @@ class ReportCare {
 
 	private final ReportQueries reports;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	ReportCare(ReportQueries reports, ApplicationEventPublisher events, Clock clock) {
+	ReportCare(ReportQueries reports, Recording recording, Clock clock) {
 		this.reports = reports;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -32,7 +31,7 @@ class ReportCare {
 	void forgetOldReports() {
 		int deleted = reports.deleteAnsweredBefore(OffsetDateTime.now(clock).minusDays(DAYS));
 		if (deleted > 0) {
-			events.publishEvent(Deed.rows("feedback.problem.delete", "problem reports", deleted));
+			recording.tellRows("feedback.problem.delete", "problem reports", deleted);
 		}
 	}
 

@@ -3,11 +3,11 @@ package scot.adp.feedback;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.Author;
 
 /** Reads and writes reported problems. */
 @Component
@@ -47,12 +47,12 @@ class ReportQueries {
 		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(ReportView.class).optional();
 	}
 
-	void add(UUID id, NewReport report, boolean signedIn, OffsetDateTime at) {
+	void add(ReportId id, NewReport report, boolean signedIn, OffsetDateTime at) {
 		jdbc.sql("""
 				insert into feedback.problem_report (id, version, state, page, reference, doing, wrong, contact,
 				    signed_in, reported_at)
 				values (:id, 1, 'OPEN', :page, :reference, :doing, :wrong, :contact, :signedIn, :at)""")
-			.param("id", id)
+			.param("id", id.value())
 			.param("page", kept(report.page()))
 			.param("reference", kept(report.reference()))
 			.param("doing", kept(report.doing()))
@@ -64,15 +64,15 @@ class ReportQueries {
 	}
 
 	/** Answers an open one, unless it has another version by now. */
-	boolean answer(ReportId id, int expectedVersion, String answer, UUID by, String byName, OffsetDateTime at) {
+	boolean answer(ReportId id, int expectedVersion, String answer, Author author) {
 		return jdbc.sql("""
 				update feedback.problem_report set version = version + 1, state = 'ANSWERED', answer = :answer,
 				    answered_by = :by, answered_by_name = :byName, answered_at = :at
 				where id = :id and version = :version and state = 'OPEN'""")
 			.param("answer", answer.strip())
-			.param("by", by)
-			.param("byName", byName)
-			.param("at", at)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
 			.param("id", id.value())
 			.param("version", expectedVersion)
 			.update() == 1;

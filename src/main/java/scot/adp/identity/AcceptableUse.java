@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
@@ -25,12 +24,12 @@ public class AcceptableUse {
 
 	private final CurrentCaller caller;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
-	AcceptableUse(UseAcceptances acceptances, CurrentCaller caller, ApplicationEventPublisher events) {
+	AcceptableUse(UseAcceptances acceptances, CurrentCaller caller, Recording recording) {
 		this.acceptances = acceptances;
 		this.caller = caller;
-		this.events = events;
+		this.recording = recording;
 	}
 
 	/** The rules that hold today. */
@@ -62,7 +61,7 @@ public class AcceptableUse {
 			throw Problem.conflict("The rules have changed since you read them. Read them again.", null);
 		}
 		if (acceptances.accept(who.account(), version)) {
-			events.publishEvent(new UseAccepted(who.account(), version));
+			recording.tell(Access.subject(who.account()), Map.of("version", version));
 		}
 	}
 

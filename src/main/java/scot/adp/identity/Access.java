@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -26,6 +24,8 @@ import scot.adp.platform.Role;
 @Service
 @Transactional
 public class Access {
+
+	private static final String CHANGE = "identity.access.change";
 
 	private final AccountQueries queries;
 
@@ -37,20 +37,20 @@ public class Access {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Access(AccountQueries queries, MemberQueries members, JdbcClient jdbc, ObjectProvider<SignInAccounts> signIn,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+			CurrentCaller currentCaller, Recording recording, ApplicationEventPublisher events, Clock clock) {
 		this.queries = queries;
 		this.members = members;
 		this.jdbc = jdbc;
 		this.signIn = signIn;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -99,10 +99,10 @@ public class Access {
 	 * @throws Problem where they hold no post, have no address, are closed, or the
 	 * sign-in service does not answer; nothing is stored then
 	 */
-	@Allowed(operation = "identity.access.change", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
 	public Invitation invite(String idempotencyKey, AccountId id, int expectedVersion, SignInWay way) {
 		var told = new Invitation[] { new Invitation(id, null, false) };
-		once(idempotencyKey, Arrays.asList(id, expectedVersion, way), () -> {
+		recording.once(idempotencyKey, List.of(id, expectedVersion, way), author -> {
 			AccountView account = account(id, expectedVersion);
 			SignInAccounts service = signIn.getIfAvailable();
 			if (service == null) {
@@ -132,8 +132,7 @@ public class Access {
 				.param("now", now())
 				.param("id", id.value())
 				.update();
-			events.publishEvent(
-					new AccountChanged(id, "identity.access.change", Map.of("invited", way.name(), "subject", "set")));
+			recording.tell(subject(id), Map.of("invited", way.name(), "subject", "set"));
 			told[0] = new Invitation(id, invited.temporaryPassword(), invited.mailed());
 		});
 		return told[0];
@@ -145,14 +144,14 @@ public class Access {
 	 * @throws Problem where it is the caller's own, the last lead officer's, or somebody
 	 * changed it meanwhile
 	 */
-	@Allowed(operation = "identity.access.change", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
 	public AccountId close(String idempotencyKey, AccountId id, int expectedVersion, ClosedBecause because) {
-		once(idempotencyKey, Arrays.asList(id, expectedVersion, because), () -> {
+		recording.once(idempotencyKey, List.of(id, expectedVersion, because), author -> {
 			AccountView account = account(id, expectedVersion);
 			new Problem.Faults()
 				.when(because == ClosedBecause.NOT_USED, "because", "Only the program closes what is not used.")
 				.when(account.state() == AccountState.CLOSED, "account", "This account is closed already.")
-				.when(currentCaller.get().account().equals(id), "account",
+				.when(author.account().equals(id), "account",
 						"Nobody closes their own account. Ask another lead officer or administrator.")
 				.when(holds(account, Role.ADP_LEAD) && !anotherHolds(id, Role.ADP_LEAD), "account",
 						"This is the last lead officer who can sign in. Let another one begin first.")
@@ -168,9 +167,9 @@ public class Access {
 	 * Opens a closed account again. Its memberships count as they stand.
 	 * @throws Problem where it is open, or somebody changed it meanwhile
 	 */
-	@Allowed(operation = "identity.access.change", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
 	public AccountId open(String idempotencyKey, AccountId id, int expectedVersion) {
-		once(idempotencyKey, Arrays.asList(id, expectedVersion), () -> {
+		recording.once(idempotencyKey, List.of(id, expectedVersion), author -> {
 			AccountView account = account(id, expectedVersion);
 			new Problem.Faults().when(account.state() != AccountState.CLOSED, "account", "This account is open.")
 				.raise();
@@ -178,7 +177,7 @@ public class Access {
 					update identity.account set disabled_on = null, closed_because = null, version = version + 1,
 					    invited_at = case when subject is null then invited_at else :now end
 					where id = :id""").param("now", now()).param("id", id.value()).update();
-			events.publishEvent(new AccountChanged(id, "identity.access.change", Map.of("state", "OPEN")));
+			recording.tell(subject(id), Map.of("state", "OPEN"));
 			events.publishEvent(new AccountOpened(id));
 		});
 		return id;
@@ -207,8 +206,13 @@ public class Access {
 		var changes = new LinkedHashMap<String, String>();
 		changes.put("state", AccountState.CLOSED.name());
 		changes.put("because", because.name());
-		events.publishEvent(new AccountChanged(id, "identity.access.change", changes));
+		recording.tell(CHANGE, subject(id), changes);
 		events.publishEvent(new AccountClosed(id));
+	}
+
+	/** How the audit trail names an account. */
+	static String subject(AccountId id) {
+		return "account " + id.value();
 	}
 
 	private boolean mayLetIn(AccountView account) {
@@ -236,11 +240,7 @@ public class Access {
 			.query(Integer.class)
 			.optional()
 			.orElseThrow(() -> Problem.notFound("account", id.value().toString()));
-		if (version != expectedVersion) {
-			throw Problem.conflict(
-					"This account was changed by somebody else meanwhile. Look at what it says now, then decide.",
-					version);
-		}
+		Problem.unlessSeen(expectedVersion, version, "this account");
 		return queries.find(id).orElseThrow();
 	}
 
@@ -263,13 +263,6 @@ public class Access {
 
 	private OffsetDateTime now() {
 		return OffsetDateTime.now(clock);
-	}
-
-	private void once(String key, Object input, Runnable work) {
-		idempotency.once("account " + currentCaller.get().account().value(), key, input, () -> {
-			work.run();
-			return UUID.randomUUID();
-		});
 	}
 
 }

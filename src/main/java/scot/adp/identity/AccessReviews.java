@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +13,11 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -41,23 +38,17 @@ public class AccessReviews {
 
 	private final ObjectProvider<OwnedWork> work;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	AccessReviews(JdbcClient jdbc, MemberQueries members, MembershipEnds ends, ObjectProvider<OwnedWork> work,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+			Recording recording, Clock clock) {
 		this.jdbc = jdbc;
 		this.members = members;
 		this.ends = ends;
 		this.work = work;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -99,7 +90,7 @@ public class AccessReviews {
 	 */
 	@Allowed(operation = "identity.access-review.decide", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
 	public void decide(String idempotencyKey, String quarter, MemberId member, AccessDecision decision) {
-		once(idempotencyKey, Arrays.asList(quarter, member, decision), () -> {
+		recording.once(idempotencyKey, List.of(quarter, member, decision), author -> {
 			AccessReviewView review = open(quarter);
 			var item = review.items()
 				.stream()
@@ -108,7 +99,7 @@ public class AccessReviews {
 				.orElseThrow(() -> Problem.notFound("membership in this review", member.value().toString()));
 			int led = leads(member);
 			new Problem.Faults()
-				.when(item.member().account().equals(currentCaller.get().account()), "member",
+				.when(item.member().account().equals(author.account()), "member",
 						"Nobody decides on their own access. Ask another lead officer or administrator.")
 				.when(item.over(), "member", "This membership is over already; nothing is left to decide.")
 				.when(decision == AccessDecision.REMOVE && led > 0, "member",
@@ -123,13 +114,12 @@ public class AccessReviews {
 					set decision = :decision, decided_at = :now, decided_by = :by
 					where review = :review and member = :member""")
 				.param("decision", decision.name())
-				.param("now", OffsetDateTime.now(clock))
-				.param("by", currentCaller.get().account().value())
+				.param("now", author.at())
+				.param("by", author.account().value())
 				.param("review", review.id())
 				.param("member", member.value())
 				.update();
-			events.publishEvent(new MemberChanged(member, "identity.access-review.decide",
-					Map.of("quarter", quarter, "decision", decision.name())));
+			recording.tell(People.subject(member), Map.of("quarter", quarter, "decision", decision.name()));
 			if (decision == AccessDecision.REMOVE) {
 				LocalDate yesterday = members.today().minusDays(1);
 				LocalDate from = item.member().from();
@@ -144,19 +134,18 @@ public class AccessReviews {
 	 */
 	@Allowed(operation = "identity.access-review.sign", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
 	public void sign(String idempotencyKey, String quarter) {
-		once(idempotencyKey, quarter, () -> {
+		recording.once(idempotencyKey, quarter, author -> {
 			AccessReviewView review = open(quarter);
 			new Problem.Faults()
 				.when(review.undecided() > 0, "quarter",
 						"%d memberships wait for a decision. Decide on each, then sign.".formatted(review.undecided()))
 				.raise();
 			jdbc.sql("update identity.access_review set signed_at = :now, signed_by = :by where id = :id")
-				.param("now", OffsetDateTime.now(clock))
-				.param("by", currentCaller.get().account().value())
+				.param("now", author.at())
+				.param("by", author.account().value())
 				.param("id", review.id())
 				.update();
-			events.publishEvent(new AccessReviewChanged(quarter, "identity.access-review.sign",
-					Map.of("signed", LocalDate.now(clock).toString())));
+			recording.tell(subject(quarter), Map.of("signed", LocalDate.now(clock).toString()));
 		});
 	}
 
@@ -182,9 +171,13 @@ public class AccessReviews {
 			.param("due", today.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3).minusDays(1))
 			.update();
 		if (items > 0) {
-			events.publishEvent(new AccessReviewChanged(quarter, "identity.access-review.begin",
-					Map.of("memberships", String.valueOf(items))));
+			recording.tell("identity.access-review.begin", subject(quarter),
+					Map.of("memberships", String.valueOf(items)));
 		}
+	}
+
+	private static String subject(String quarter) {
+		return "access review " + quarter;
 	}
 
 	private int leads(MemberId member) {
@@ -240,13 +233,6 @@ public class AccessReviews {
 				row.getObject("last_sign_in_at", OffsetDateTime.class),
 				(decision != null) ? AccessDecision.valueOf(decision) : null, row.getString("decider"),
 				row.getBoolean("over"));
-	}
-
-	private void once(String key, Object input, Runnable work) {
-		idempotency.once("account " + currentCaller.get().account().value(), key, input, () -> {
-			work.run();
-			return UUID.randomUUID();
-		});
 	}
 
 }

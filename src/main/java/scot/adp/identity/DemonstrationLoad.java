@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,6 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
-import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
@@ -44,12 +42,12 @@ class DemonstrationLoad extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	DemonstrationLoad(AdpSettings settings, SsoSettings sso, JdbcClient jdbc, ObjectProvider<PasswordEncoder> encoder,
-			OrganisationNames units, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+			OrganisationNames units, TransactionTemplate transaction, Recording recording, Clock clock) {
 		super(Stage.PEOPLE);
 		this.settings = settings;
 		this.sso = sso;
@@ -57,7 +55,7 @@ class DemonstrationLoad extends StartUpStep {
 		this.encoder = encoder;
 		this.units = units;
 		this.transaction = transaction;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -85,7 +83,7 @@ class DemonstrationLoad extends StartUpStep {
 			}
 			int people = jdbc.sql("select count(*) from identity.account").query(Integer.class).single();
 			if (people > 0) {
-				events.publishEvent(Deed.rows("identity.account.load", "demonstration accounts", people));
+				recording.tellRows("identity.account.load", "demonstration accounts", people);
 			}
 		});
 	}

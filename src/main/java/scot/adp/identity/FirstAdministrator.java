@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +24,6 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.Deed;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.StartUpStep;
 
@@ -57,13 +55,13 @@ class FirstAdministrator extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	FirstAdministrator(@Value("${adp.first-administrator:}") String setting, AdpSettings settings, JdbcClient jdbc,
-			SignInAccounts accounts, OrganisationNames units, TransactionTemplate transaction,
-			ApplicationEventPublisher events, Clock clock) {
+			SignInAccounts accounts, OrganisationNames units, TransactionTemplate transaction, Recording recording,
+			Clock clock) {
 		super(Stage.PEOPLE);
 		this.setting = setting.strip();
 		this.settings = settings;
@@ -71,7 +69,7 @@ class FirstAdministrator extends StartUpStep {
 		this.accounts = accounts;
 		this.units = units;
 		this.transaction = transaction;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -132,7 +130,7 @@ class FirstAdministrator extends StartUpStep {
 			.param("role", Role.ADP_ADMIN.name())
 			.param("from", LocalDate.now(clock))
 			.update();
-		events.publishEvent(Deed.rows("identity.member.load", "first administrator", 1));
+		recording.tellRows("identity.member.load", "first administrator", 1);
 	}
 
 	private void invite(Account account) {

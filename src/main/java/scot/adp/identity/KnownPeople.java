@@ -2,11 +2,11 @@ package scot.adp.identity;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -15,6 +15,8 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Deed;
 
 /**
  * Finds whose account it is that somebody signed in for at the sign-in service. A first
@@ -33,16 +35,16 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	private final SignIns signIns;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final TransactionTemplate transaction;
 
-	KnownPeople(MemberQueries members, JdbcClient jdbc, SignIns signIns, ApplicationEventPublisher events,
+	KnownPeople(MemberQueries members, JdbcClient jdbc, SignIns signIns, Recording recording,
 			TransactionTemplate transaction) {
 		this.members = members;
 		this.jdbc = jdbc;
 		this.signIns = signIns;
-		this.events = events;
+		this.recording = recording;
 		this.transaction = transaction;
 	}
 
@@ -118,7 +120,8 @@ class KnownPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 			.optional()
 			.map(AccountId::new);
 		linked.flatMap(members::account)
-			.ifPresent(account -> events.publishEvent(new AccountLinked(account.id(), account.username())));
+			.ifPresent(account -> recording.tell(new Deed("identity.account.link", Access.subject(account.id()),
+					Map.of("subject", Auditable.CHANGED), account.username())));
 		// The first of two may have been the same person.
 		return linked.or(() -> linked(token.getSubject()));
 	}

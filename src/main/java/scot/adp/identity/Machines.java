@@ -11,7 +11,6 @@ import java.util.UUID;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +23,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.identity.spi.OrganisationNames;
-import scot.adp.platform.Auditable;
+import scot.adp.platform.Deed;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -51,7 +50,7 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 
 	private final SignIns signIns;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final TransactionTemplate transaction;
 
@@ -62,13 +61,13 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 		.expireAfterWrite(Duration.ofMinutes(5))
 		.build();
 
-	Machines(JdbcClient jdbc, OrganisationNames units, MemberQueries members, SignIns signIns,
-			ApplicationEventPublisher events, TransactionTemplate transaction) {
+	Machines(JdbcClient jdbc, OrganisationNames units, MemberQueries members, SignIns signIns, Recording recording,
+			TransactionTemplate transaction) {
 		this.jdbc = jdbc;
 		this.units = units;
 		this.members = members;
 		this.signIns = signIns;
-		this.events = events;
+		this.recording = recording;
 		this.transaction = transaction;
 	}
 
@@ -175,7 +174,8 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 			.param("role", role.name())
 			.param("from", today())
 			.update();
-		events.publishEvent(new MachineSeen(id, client, unit, role));
+		recording.tell(new Deed("identity.machine.add", "client " + client,
+				Map.of("unit", unit.value(), "role", role.code()), client));
 	}
 
 	private LocalDate today() {
@@ -188,26 +188,6 @@ class Machines implements Converter<Jwt, AbstractAuthenticationToken> {
 
 	/** The account of a client. */
 	private record Account(UUID id, boolean disabled) {
-	}
-
-	/** A program came for the first time in a role for a unit. */
-	private record MachineSeen(MemberId member, String actor, UnitId unit, Role role) implements Auditable {
-
-		@Override
-		public String operation() {
-			return "identity.machine.add";
-		}
-
-		@Override
-		public String subject() {
-			return "client %s".formatted(actor);
-		}
-
-		@Override
-		public Map<String, String> changes() {
-			return Map.of("unit", unit.value(), "role", role.code());
-		}
-
 	}
 
 }

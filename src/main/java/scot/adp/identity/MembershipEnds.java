@@ -23,12 +23,15 @@ class MembershipEnds {
 
 	private final JdbcClient jdbc;
 
+	private final Recording recording;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	MembershipEnds(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+	MembershipEnds(JdbcClient jdbc, Recording recording, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.recording = recording;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -41,7 +44,7 @@ class MembershipEnds {
 			.param("told", over)
 			.param("id", member.value())
 			.update();
-		events.publishEvent(new MemberChanged(member, "identity.member.end", Map.of("to", lastDay.toString())));
+		recording.tell("identity.member.end", People.subject(member), Map.of("to", lastDay.toString()));
 		if (over) {
 			events.publishEvent(new MembershipEnded(List.of(member)));
 		}

@@ -164,9 +164,6 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 		ended.put(session.mark, why);
 		try {
 			events.publishEvent(new SessionEnding(who, why));
-			if (who.getPrincipal() instanceof SignedIn principal) {
-				events.publishEvent(new SessionEnded(principal.account(), why));
-			}
 		}
 		catch (RuntimeException ex) {
 			// Whatever listens must not keep somebody signed in.

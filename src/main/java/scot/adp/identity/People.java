@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +31,6 @@ import scot.adp.identity.spi.OwnedWork.Owned;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -67,21 +65,17 @@ public class People {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	People(MemberQueries queries, MembershipEnds ends, JdbcClient jdbc, OrganisationNames units,
-			ObjectProvider<OwnedWork> work, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events) {
+			ObjectProvider<OwnedWork> work, CurrentCaller currentCaller, Recording recording) {
 		this.queries = queries;
 		this.ends = ends;
 		this.jdbc = jdbc;
 		this.units = units;
 		this.work = work;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 	}
 
 	/**
@@ -202,7 +196,7 @@ public class People {
 	public List<MemberId> add(String idempotencyKey, List<NewMember> members) {
 		checkLength(members.size());
 		queries.lockPeople();
-		once(idempotencyKey, members, () -> {
+		recording.once(idempotencyKey, members, author -> {
 			var checked = check(members);
 			var faults = new ArrayList<Problem.Field>();
 			for (int i = 0; i < checked.size(); i++) {
@@ -256,7 +250,7 @@ public class People {
 	@Allowed(operation = "identity.member.end", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public MemberId end(EndMembership end) {
 		queries.lockPeople();
-		once(end.idempotencyKey(), end, () -> {
+		recording.once(end.idempotencyKey(), end, author -> {
 			MemberView member = member(end.member(), end.expectedVersion());
 			LocalDate today = queries.today();
 			if (member.role() == Role.ADP_LEAD) {
@@ -291,7 +285,7 @@ public class People {
 		if (!caller.supportTeam() && !caller.account().equals(known(id).account())) {
 			throw Problem.forbidden("Only this person or the support team can say that they are away.");
 		}
-		once(idempotencyKey, Arrays.asList(id, expectedVersion, until), () -> {
+		recording.once(idempotencyKey, Arrays.asList(id, expectedVersion, until), author -> {
 			MemberView member = member(id, expectedVersion);
 			LocalDate today = queries.today();
 			new Problem.Faults().when(until != null && until.isBefore(today), "until", "Choose today or a later day.")
@@ -304,10 +298,14 @@ public class People {
 			jdbc.sql("update identity.member set version = version + 1 where account = :account")
 				.param("account", member.account().value())
 				.update();
-			events.publishEvent(new MemberChanged(id, "identity.member.away",
-					Map.of("awayUntil", (until != null) ? until.toString() : "back")));
+			recording.tell(subject(id), Map.of("awayUntil", (until != null) ? until.toString() : "back"));
 		});
 		return id;
+	}
+
+	/** How the audit trail names a membership. */
+	static String subject(MemberId id) {
+		return "member " + id.value();
 	}
 
 	private List<PersonView> withLoads(List<PersonView> people) {
@@ -377,11 +375,7 @@ public class People {
 			.param("id", id.value())
 			.query(Integer.class)
 			.single();
-		if (version != expectedVersion) {
-			throw Problem.conflict(
-					"This membership was changed by somebody else meanwhile. Look at what it says now, then decide.",
-					version);
-		}
+		Problem.unlessSeen(expectedVersion, version, "this membership");
 		return member;
 	}
 
@@ -422,7 +416,7 @@ public class People {
 		changes.put("unit", unit.value());
 		changes.put("role", member.role().name());
 		changes.put("from", from.toString());
-		events.publishEvent(new MemberChanged(id, "identity.member.add", changes));
+		recording.tell(subject(id), changes);
 	}
 
 	/** Looks at a list row by row and against who is known; nothing is stored. */
@@ -519,13 +513,6 @@ public class People {
 			.when(people > LIST_LIMIT, "members",
 					"Add at most %d people at a time; these are %d.".formatted(LIST_LIMIT, people))
 			.raise();
-	}
-
-	private void once(String key, Object input, Runnable work) {
-		idempotency.once("account " + currentCaller.get().account().value(), key, input, () -> {
-			work.run();
-			return UUID.randomUUID();
-		});
 	}
 
 	private MemberQueries.Criteria criteria(MemberFilter filter) {

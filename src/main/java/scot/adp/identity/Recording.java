@@ -130,8 +130,22 @@ public class Recording {
 	/**
 	 * Tells the audit trail of something that is no operation of the caller's, such as a
 	 * step that the program takes by itself.
+	 * @param operation what the trail calls it
 	 */
-	public void tell(Deed deed) {
+	public void tell(String operation, String subject, Map<String, String> changes) {
+		tell(new Deed(operation, subject, changes));
+	}
+
+	/**
+	 * Tells the audit trail of rows that the program wrote by itself, from a file, as
+	 * sample data or in its care for what is stored.
+	 * @param rows how many were added, changed or ended
+	 */
+	public void tellRows(String operation, String subject, int rows) {
+		tell(operation, subject, Map.of("rows", String.valueOf(rows)));
+	}
+
+	void tell(Deed deed) {
 		events.publishEvent(deed);
 	}
 

@@ -4,24 +4,25 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.platform.Deed;
 
-/** Puts on record who signed in and who was refused. */
+/** Puts on record who signed in, who was refused and whose session ended. */
 @Component
 class SignIns {
 
 	private final JdbcClient jdbc;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	SignIns(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+	SignIns(JdbcClient jdbc, Recording recording, Clock clock) {
 		this.jdbc = jdbc;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -36,12 +37,12 @@ class SignIns {
 			.param("now", OffsetDateTime.now(clock))
 			.param("id", account.value())
 			.update();
-		events.publishEvent(SignIn.succeeded(name, way));
+		recording.tell(new Deed("identity.sign-in", "account " + name + " by " + way, Map.of(), name));
 	}
 
 	/** Somebody gave what does not open the door. */
 	void refused(String way) {
-		events.publishEvent(SignIn.refused(way, Map.of()));
+		refused(way, Map.of());
 	}
 
 	/**
@@ -49,7 +50,22 @@ class SignIns {
 	 * @param why a code, such as {@code not-invited}
 	 */
 	void refused(String way, String why) {
-		events.publishEvent(SignIn.refused(way, Map.of("why", why)));
+		refused(way, Map.of("why", why));
+	}
+
+	/** The program ends the session of somebody. */
+	@EventListener
+	void on(SessionEnding ending) {
+		if (ending.authentication().getPrincipal() instanceof SignedIn principal) {
+			recording.tell(new Deed("identity.session.end", Access.subject(principal.account()),
+					Map.of("why", ending.why().code())));
+		}
+	}
+
+	// What was typed may be a password in the wrong field, so an unknown name is not
+	// kept.
+	private void refused(String way, Map<String, String> why) {
+		recording.tell(new Deed("identity.sign-in.refused", "by " + way, why));
 	}
 
 }

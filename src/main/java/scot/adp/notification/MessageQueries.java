@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.platform.database.Rows;
 
 /** Reads and writes messages. */
 @Component
@@ -50,9 +52,9 @@ class MessageQueries {
 			.single();
 	}
 
-	List<Row> batch(UUID batch) {
+	List<Row> batch(BatchId batch) {
 		return jdbc.sql(COLUMNS + " where batch = :batch order by created_at, id")
-			.param("batch", batch)
+			.param("batch", batch.value())
 			.query(Row.class)
 			.list();
 	}
@@ -61,20 +63,20 @@ class MessageQueries {
 		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(Row.class).optional();
 	}
 
-	void add(UUID batch, UUID id, NewMessage message, UUID by, String byName, OffsetDateTime at) {
+	void add(BatchId batch, NewMessage message, Author author) {
 		jdbc.sql("""
 				insert into notification.message (id, version, batch, recipient, kind, subject, body, state,
 				    created_by, created_by_name, created_at)
 				values (:id, 1, :batch, :recipient, :kind, :subject, :body, 'WAITING', :by, :byName, :at)""")
-			.param("id", id)
-			.param("batch", batch)
+			.param("id", UUID.randomUUID())
+			.param("batch", batch.value())
 			.param("recipient", message.to().value())
 			.param("kind", message.kind().name())
 			.param("subject", message.subject())
 			.param("body", message.body())
-			.param("by", by)
-			.param("byName", byName)
-			.param("at", at)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
 			.update();
 	}
 
@@ -98,7 +100,7 @@ class MessageQueries {
 				from notification.message
 				where recipient = any(:accounts) and kind = :kind and state <> 'DROPPED'
 				order by recipient, created_at desc, id desc""")
-			.param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+			.param("accounts", Rows.ids(accounts))
 			.param("kind", kind.name())
 			.query(row -> {
 				last.put(new AccountId(row.getObject("recipient", UUID.class)),

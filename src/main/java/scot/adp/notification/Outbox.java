@@ -1,23 +1,19 @@
 package scot.adp.notification;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.AddressView;
 import scot.adp.identity.Addresses;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -39,22 +35,12 @@ public class Outbox {
 
 	private final Addresses addresses;
 
-	private final CurrentCaller currentCaller;
+	private final Recording recording;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
-
-	private final Clock clock;
-
-	Outbox(MessageQueries messages, Addresses addresses, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events, Clock clock) {
+	Outbox(MessageQueries messages, Addresses addresses, Recording recording) {
 		this.messages = messages;
 		this.addresses = addresses;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
-		this.clock = clock;
+		this.recording = recording;
 	}
 
 	/**
@@ -63,7 +49,7 @@ public class Outbox {
 	 * @return their batch, by which {@link #batch} finds them
 	 */
 	@Allowed(operation = "notification.message.put", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public UUID put(String idempotencyKey, List<NewMessage> wanted) {
+	public BatchId put(String idempotencyKey, List<NewMessage> wanted) {
 		var known = addresses.of(wanted.stream().map(NewMessage::to).toList());
 		for (NewMessage message : wanted) {
 			if (!known.containsKey(message.to())) {
@@ -72,17 +58,14 @@ public class Outbox {
 			check("subject", message.subject(), SUBJECT_LIMIT);
 			check("body", message.body(), BODY_LIMIT);
 		}
-		Caller caller = currentCaller.get();
-		return idempotency.once(sender(caller), idempotencyKey, wanted, () -> {
-			var batch = UUID.randomUUID();
+		return recording.once(idempotencyKey, wanted, BatchId::new, author -> {
+			var batch = new BatchId(UUID.randomUUID());
 			for (NewMessage message : wanted) {
-				var id = UUID.randomUUID();
-				messages.add(batch, id, message, caller.account().value(),
-						"%s, %s".formatted(caller.name(), caller.post()), OffsetDateTime.now(clock));
-				tell(new MessageId(id), message.to(), "notification.message.put",
+				messages.add(batch, message, author);
+				recording.tell(subject(message.to()),
 						Map.of("kind", message.kind().name(), "state", MessageState.WAITING.name()));
 			}
-			return batch;
+			return Made.told(batch);
 		});
 	}
 
@@ -93,7 +76,7 @@ public class Outbox {
 	 */
 	@Allowed(operation = "notification.message.send", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public MessageView markSent(String idempotencyKey, MessageId id, int expectedVersion) {
-		return close(idempotencyKey, id, expectedVersion, MessageState.SENT, "notification.message.send");
+		return close(idempotencyKey, id, expectedVersion, MessageState.SENT);
 	}
 
 	/**
@@ -103,7 +86,7 @@ public class Outbox {
 	 */
 	@Allowed(operation = "notification.message.drop", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public MessageView drop(String idempotencyKey, MessageId id, int expectedVersion) {
-		return close(idempotencyKey, id, expectedVersion, MessageState.DROPPED, "notification.message.drop");
+		return close(idempotencyKey, id, expectedVersion, MessageState.DROPPED);
 	}
 
 	/** Some messages: those that wait the oldest first, others the newest first. */
@@ -123,7 +106,7 @@ public class Outbox {
 	/** The messages that were put together. */
 	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional(readOnly = true)
-	public List<MessageView> batch(UUID batch) {
+	public List<MessageView> batch(BatchId batch) {
 		return views(messages.batch(batch));
 	}
 
@@ -134,14 +117,13 @@ public class Outbox {
 		return messages.last(accounts, kind);
 	}
 
-	private MessageView close(String key, MessageId id, int expectedVersion, MessageState state, String operation) {
+	private MessageView close(String key, MessageId id, int expectedVersion, MessageState state) {
 		MessageQueries.Row message = find(id);
-		idempotency.once(sender(currentCaller.get()), key, List.of(id, expectedVersion, state), () -> {
-			if (!messages.close(id, expectedVersion, state, OffsetDateTime.now(clock))) {
+		recording.once(key, List.of(id, expectedVersion), MessageId::new, author -> {
+			if (!messages.close(id, expectedVersion, state, author.at())) {
 				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", find(id).version());
 			}
-			tell(id, message.recipient(), operation, Map.of("state", state.name()));
-			return id.value();
+			return new Made<>(id, subject(message.recipient()), Map.of("state", state.name()));
 		});
 		return views(List.of(find(id))).getFirst();
 	}
@@ -150,8 +132,8 @@ public class Outbox {
 		return messages.find(id).orElseThrow(() -> Problem.notFound("message", id.value().toString()));
 	}
 
-	private void tell(MessageId id, AccountId to, String operation, Map<String, String> changes) {
-		events.publishEvent(new MessageChanged(id, operation, "message to account %s".formatted(to.value()), changes));
+	private static String subject(AccountId to) {
+		return "message to account %s".formatted(to.value());
 	}
 
 	private List<MessageView> views(List<MessageQueries.Row> rows) {
@@ -170,10 +152,6 @@ public class Outbox {
 			.when(text.length() > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, text.length()))
 			.when(text.indexOf('\0') >= 0, path, "It holds a character that cannot be stored; type it anew.")
 			.raise();
-	}
-
-	private static String sender(Caller caller) {
-		return "account " + caller.account().value();
 	}
 
 }

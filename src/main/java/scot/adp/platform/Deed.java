@@ -21,13 +21,4 @@ public record Deed(String operation, String subject, Map<String, String> changes
 		this(operation, subject, changes, null);
 	}
 
-	/**
-	 * The program itself wrote rows, from a file, as sample data or in its care for what
-	 * is stored.
-	 * @param rows how many were added, changed or ended
-	 */
-	public static Deed rows(String operation, String subject, int rows) {
-		return new Deed(operation, subject, Map.of("rows", String.valueOf(rows)));
-	}
-
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Something that the caller can put right, told in words for a person. Pages and GraphQL
@@ -48,8 +49,8 @@ public final class Problem extends RuntimeException {
 	 */
 	public static void unlessSeen(int expectedVersion, int storedVersion, String what) {
 		if (expectedVersion != storedVersion) {
-			throw conflict("Somebody else changed %s meanwhile. Look at what it says now, then decide.".formatted(what),
-					storedVersion);
+			throw conflict("%s was changed by somebody else meanwhile. Look at what it says now, then decide."
+				.formatted(StringUtils.capitalize(what)), storedVersion);
 		}
 	}
 

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 
@@ -37,19 +37,15 @@ public class Returns {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	Returns(ReturnQueries queries, Members members, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events, Clock clock) {
+	Returns(ReturnQueries queries, Members members, CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.queries = queries;
 		this.members = members;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -92,19 +88,14 @@ public class Returns {
 		if (!caller.supportTeam() && !owns(caller, seen.owner())) {
 			throw Problem.forbidden("Only who looks after this return or the support team can change it.");
 		}
-		idempotency.once("account " + caller.account().value(), change.idempotencyKey(), change, () -> {
+		recording.once(change.idempotencyKey(), change, ReturnId::new, author -> {
 			ReturnView stored = find(change.id(), true);
-			if (stored.version() != change.expectedVersion()) {
-				throw Problem.conflict(
-						"Somebody else changed this return meanwhile. Look at what it says now, then decide.",
-						stored.version());
-			}
+			Problem.unlessSeen(change.expectedVersion(), stored.version(), "this return");
 			check(change, stored, caller);
 			@Nullable String note = stripped(change.note());
 			queries.change(change, note);
-			events.publishEvent(new ReturnChanged(change.id(), "return %s %s".formatted(stored.code(), stored.period()),
-					changes(change, stored, note)));
-			return change.id().value();
+			return new Made<>(change.id(), "return %s %s".formatted(stored.code(), stored.period()),
+					changes(change, stored, note));
 		});
 		return find(change.id(), false);
 	}

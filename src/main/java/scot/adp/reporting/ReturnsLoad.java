@@ -9,14 +9,13 @@ import java.util.HashSet;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.identity.Recording;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 
 /**
@@ -35,17 +34,17 @@ class ReturnsLoad extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	ReturnsLoad(JdbcClient jdbc, AdpSettings settings, TransactionTemplate transaction,
-			ApplicationEventPublisher events, Clock clock) {
+	ReturnsLoad(JdbcClient jdbc, AdpSettings settings, TransactionTemplate transaction, Recording recording,
+			Clock clock) {
 		super(Stage.PLANS);
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.transaction = transaction;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -78,7 +77,7 @@ class ReturnsLoad extends StartUpStep {
 			}
 			rows += end(keys, today);
 			if (rows > 0) {
-				events.publishEvent(Deed.rows("reporting.return.load", "returns", rows));
+				recording.tellRows("reporting.return.load", "returns", rows);
 			}
 		});
 	}

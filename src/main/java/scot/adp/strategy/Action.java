@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -142,11 +143,7 @@ class Action {
 	 * @throws Problem where somebody changed the action meanwhile
 	 */
 	void expect(int expectedVersion) {
-		if (version == null || version != expectedVersion) {
-			throw Problem.conflict(
-					"%s was changed by somebody else meanwhile. Look at what it says now, then decide.".formatted(code),
-					version);
-		}
+		Problem.unlessSeen(expectedVersion, Objects.requireNonNull(version), code);
 	}
 
 	/** Checks that updates are taken at all. */

@@ -2,11 +2,12 @@ package scot.adp.strategy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.Recording;
 import scot.adp.platform.MemberId;
 
 /** Stores who leads an action and who stands in, and tells it. */
@@ -17,20 +18,37 @@ class ActionOwnerKeeper {
 
 	private final ActionStore store;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
-	ActionOwnerKeeper(Actions actions, ActionStore store, ApplicationEventPublisher events) {
+	ActionOwnerKeeper(Actions actions, ActionStore store, Recording recording) {
 		this.actions = actions;
 		this.store = store;
-		this.events = events;
+		this.recording = recording;
 	}
 
 	/**
 	 * Stores it for a locked action; where nothing changes, nothing is told and the
 	 * version stays.
-	 * @param operation the permission that allowed it
+	 */
+	void store(Action action, @Nullable MemberId lead, @Nullable MemberId deputy) {
+		var changes = changed(action, lead, deputy);
+		if (!changes.isEmpty()) {
+			recording.tell(action.subject(), changes);
+		}
+	}
+
+	/**
+	 * As the other, where it is no operation of the caller's.
+	 * @param operation what the audit trail calls it
 	 */
 	void store(Action action, @Nullable MemberId lead, @Nullable MemberId deputy, String operation) {
+		var changes = changed(action, lead, deputy);
+		if (!changes.isEmpty()) {
+			recording.tell(operation, action.subject(), changes);
+		}
+	}
+
+	private Map<String, String> changed(Action action, @Nullable MemberId lead, @Nullable MemberId deputy) {
 		var changes = new LinkedHashMap<String, String>();
 		for (var change : List.of(new Owner("lead", action.lead(), lead),
 				new Owner("deputy", action.deputy(), deputy))) {
@@ -42,8 +60,8 @@ class ActionOwnerKeeper {
 			store.rememberOwners(action.id());
 			action.assign(lead, deputy);
 			actions.save(action);
-			events.publishEvent(new OwnersChanged(action.id(), operation, action.subject(), changes));
 		}
+		return changes;
 	}
 
 	private record Owner(String field, @Nullable MemberId before, @Nullable MemberId after) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -15,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -39,17 +38,17 @@ public class ActionOwners {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final ActionOwnerKeeper keeper;
 
 	ActionOwners(Actions actions, ActionQueries queries, LeadRule rule, CurrentCaller currentCaller,
-			Idempotency idempotency, ActionOwnerKeeper keeper) {
+			Recording recording, ActionOwnerKeeper keeper) {
 		this.actions = actions;
 		this.queries = queries;
 		this.rule = rule;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.keeper = keeper;
 	}
 
@@ -72,7 +71,7 @@ public class ActionOwners {
 			.when(lead != null && !today.fits(lead, action.leadUnit()), "lead", LeadRule.UNFIT)
 			.when(deputy != null && !today.fits(deputy, action.leadUnit()), "deputy", LeadRule.UNFIT)
 			.raise();
-		keeper.store(action, lead, deputy, "strategy.action.assign");
+		keeper.store(action, lead, deputy);
 	}
 
 	/**
@@ -89,8 +88,7 @@ public class ActionOwners {
 					"Name each action once.")
 			.raise();
 		var locked = locked(assignments);
-		String caller = "account " + currentCaller.get().account().value();
-		idempotency.once(caller, idempotencyKey, assignments, () -> {
+		recording.once(idempotencyKey, assignments, author -> {
 			expect(locked, assignments);
 			var today = rule.today();
 			var faults = new Problem.Faults();
@@ -102,9 +100,7 @@ public class ActionOwners {
 				check(faults, today, action, assignment, owners);
 			}
 			faults.raise();
-			wanted.forEach(
-					(action, owners) -> keeper.store(action, owners.lead(), owners.deputy(), "strategy.action.assign"));
-			return UUID.randomUUID();
+			wanted.forEach((action, owners) -> keeper.store(action, owners.lead(), owners.deputy()));
 		});
 		return assignments.stream().map(it -> Objects.requireNonNull(locked.get(place(it.action()))).id()).toList();
 	}
@@ -136,15 +132,13 @@ public class ActionOwners {
 	public ActionId give(String idempotencyKey, PlanCode plan, String code, int expectedVersion, MemberId to) {
 		Action action = locked(plan, code);
 		Caller caller = giver(action.leadUnit(), code);
-		var input = List.of(plan, code, expectedVersion, to);
-		idempotency.once("account " + caller.account().value(), idempotencyKey, input, () -> {
+		recording.once(idempotencyKey, List.of(plan, code, expectedVersion, to), author -> {
 			action.expect(expectedVersion);
 			new Problem.Faults()
 				.when(offered(caller, action.leadUnit()).stream().noneMatch(member -> member.id().equals(to)), "to",
 						caller.supportTeam() ? LeadRule.UNFIT : "Choose somebody who leads the action's unit today.")
 				.raise();
-			keeper.store(action, to, to.equals(action.deputy()) ? null : action.deputy(), "strategy.action.give");
-			return action.id().value();
+			keeper.store(action, to, to.equals(action.deputy()) ? null : action.deputy());
 		});
 		return action.id();
 	}

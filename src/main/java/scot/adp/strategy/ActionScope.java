@@ -4,73 +4,75 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import scot.adp.identity.Caller;
+import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 
-/** Who may write on an action, and who reads words that are not for the board. */
+/** Finds an action to write on and checks that the caller may. */
 @Component
 class ActionScope {
 
-	private final ActionQueries actions;
+	private final Actions actions;
+
+	private final ActionQueries queries;
 
 	private final CurrentCaller currentCaller;
 
-	ActionScope(ActionQueries actions, CurrentCaller currentCaller) {
+	private final Recording recording;
+
+	ActionScope(Actions actions, ActionQueries queries, CurrentCaller currentCaller, Recording recording) {
 		this.actions = actions;
+		this.queries = queries;
 		this.currentCaller = currentCaller;
+		this.recording = recording;
 	}
 
-	Caller caller() {
-		return currentCaller.get();
+	/**
+	 * The action, locked until the transaction ends.
+	 * @throws Problem where there is none
+	 */
+	Action locked(PlanCode plan, String code) {
+		return actions.findByPlanAndCode(plan, code)
+			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 	}
 
 	ActionView find(PlanCode plan, String code) {
-		return actions.find(plan, code).orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
+		return queries.find(plan, code).orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 	}
 
 	ActionView find(ActionId id) {
-		return actions.byIds(List.of(id)).getFirst();
+		return queries.byIds(List.of(id)).getFirst();
 	}
 
 	/**
-	 * The caller, who answers for the action's lead unit or belongs to the support team.
+	 * Who writes on an action: the caller, who answers for its lead unit or belongs to
+	 * the support team.
 	 * @throws Problem where neither is so
 	 */
-	Caller writer(ActionView action) {
-		@Nullable UnitId unit = action.leadUnit();
-		if (unit != null) {
-			return currentCaller.answeringFor(unit);
-		}
-		Caller caller = currentCaller.get();
-		if (!caller.supportTeam()) {
-			throw Problem
-				.forbidden("%s has no lead unit yet; only the support team can change it.".formatted(action.code()));
-		}
-		return caller;
+	Author writer(Action action) {
+		return writer(action.code(), action.leadUnit());
 	}
 
-	/**
-	 * Whether the caller reads what the lead unit keeps to itself and the support team.
-	 */
-	static boolean readsWords(Caller caller, @Nullable UnitId leadUnit) {
-		return caller.readsFor(leadUnit);
+	/** As {@link #writer(Action)}. */
+	Author writer(ActionView action) {
+		return writer(action.code(), action.leadUnit());
 	}
 
-	/** The action as audit entries name it. */
+	private Author writer(String code, @Nullable UnitId leadUnit) {
+		if (leadUnit != null) {
+			currentCaller.answeringFor(leadUnit);
+		}
+		else if (!currentCaller.get().supportTeam()) {
+			throw Problem.forbidden("%s has no lead unit yet; only the support team can change it.".formatted(code));
+		}
+		return recording.author(leadUnit);
+	}
+
+	/** The action as the audit trail names it. */
 	static String subject(ActionView action) {
 		return "action %s/%s".formatted(action.plan().value(), action.code());
-	}
-
-	/** Name and post, as a row keeps them. */
-	static String named(Caller caller) {
-		return "%s, %s".formatted(caller.name(), caller.post());
-	}
-
-	/** The caller as idempotency keys know it. */
-	static String key(Caller caller) {
-		return "account " + caller.account().value();
 	}
 
 }

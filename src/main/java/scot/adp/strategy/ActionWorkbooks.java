@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -39,14 +37,14 @@ import scot.adp.exchange.ImportView;
 import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.NewImport;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Author;
+import scot.adp.identity.Made;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
+import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -98,11 +96,7 @@ public class ActionWorkbooks {
 
 	private final Imports imports;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final TransactionTemplate reading;
 
@@ -114,9 +108,8 @@ public class ActionWorkbooks {
 
 	ActionWorkbooks(Actions actions, ActionQueries queries, ActionStore store, MilestoneQueries milestones,
 			PlanQueries plans, StatusScales scales, LeadRule rule, Members members, OrganisationNames units,
-			WorkbookMerge merge, WorkbookApply apply, WorkbookNotes notes, Imports imports, CurrentCaller currentCaller,
-			Idempotency idempotency, ApplicationEventPublisher events, PlatformTransactionManager transactions,
-			Clock clock) {
+			WorkbookMerge merge, WorkbookApply apply, WorkbookNotes notes, Imports imports, Recording recording,
+			PlatformTransactionManager transactions, Clock clock) {
 		this.actions = actions;
 		this.queries = queries;
 		this.store = store;
@@ -130,9 +123,7 @@ public class ActionWorkbooks {
 		this.apply = apply;
 		this.notes = notes;
 		this.imports = imports;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 		this.reading = template(transactions, TransactionDefinition.PROPAGATION_REQUIRED);
 		this.reading.setReadOnly(true);
@@ -169,7 +160,7 @@ public class ActionWorkbooks {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		events.publishEvent(new WorkbookSaved(notes.codes(filter, actions.size())));
+		recording.tell("workbook of actions", notes.codes(filter, actions.size()));
 		return actions.size();
 	}
 
@@ -208,33 +199,32 @@ public class ActionWorkbooks {
 	@Transactional
 	public Imported confirm(String idempotencyKey, WorkbookReview review, WorkbookDecisions decisions,
 			BooleanSupplier cancelled) {
-		Caller caller = currentCaller.get();
 		var filled = review.filled();
 		var items = taken(review, decisions);
 		var taken = items.stream().map(WorkbookReview.Item::id).collect(Collectors.toSet());
 		var counts = counts(items, review);
-		var id = idempotency.once(ActionScope.key(caller), idempotencyKey, List.of(filled.sha256(),
-				new TreeMap<>(decisions.takeTheirs()), decisions.leaveProblemsOut(), decisions.why()), () -> {
-					check(review, decisions, items);
-					// All at once and in the order of every lock, so that no two wait for
-					// each other.
-					actions.findAllByIdInOrderByPlanAscIdAsc(
-							items.stream().map(WorkbookReview.Item::actionId).distinct().toList());
-					String why = "%s (workbook %s)".formatted(decisions.why().strip(), filled.name());
-					for (var work : review.actions()) {
-						goOn(cancelled);
-						apply.action(work, taken::contains, why, ActionWorkbooks::doing);
-					}
-					for (var work : review.milestones()) {
-						goOn(cancelled);
-						apply.milestone(work, taken::contains, ActionWorkbooks::doing);
-					}
-					var done = imports
-						.record(new NewImport(KIND, filled.name(), filled.sha256(), filled.size(), counts, false));
-					goOn(cancelled);
-					return done.value();
-				});
-		return new Imported(new ImportId(id), counts, review.problems());
+		var input = List.of(filled.sha256(), decisions.takeTheirs(), decisions.leaveProblemsOut(), decisions.why());
+		ImportId id = recording.once(idempotencyKey, input, ImportId::new, author -> {
+			check(review, decisions, items);
+			// All at once and in the order of every lock, so that no two wait for
+			// each other.
+			actions.findAllByIdInOrderByPlanAscIdAsc(
+					items.stream().map(WorkbookReview.Item::actionId).distinct().toList());
+			String why = "%s (workbook %s)".formatted(decisions.why().strip(), filled.name());
+			for (var work : review.actions()) {
+				goOn(cancelled);
+				apply.action(work, taken::contains, why, ActionWorkbooks::doing);
+			}
+			for (var work : review.milestones()) {
+				goOn(cancelled);
+				apply.milestone(work, taken::contains, ActionWorkbooks::doing);
+			}
+			var done = imports
+				.record(new NewImport(KIND, filled.name(), filled.sha256(), filled.size(), counts, false));
+			goOn(cancelled);
+			return Made.told(done);
+		});
+		return new Imported(id, counts, review.problems());
 	}
 
 	/**
@@ -358,8 +348,9 @@ public class ActionWorkbooks {
 			lines.add(new Line(action, scale, shown(action, definition, names), WorkbookMerge.cells(action, definition),
 					counts.getOrDefault(action.id(), 0)));
 		}
-		var savedAt = OffsetDateTime.now(clock);
-		String savedBy = ActionScope.named(currentCaller.get());
+		Author author = recording.author();
+		OffsetDateTime savedAt = author.at();
+		String savedBy = author.words();
 		return new Content(savedAt, savedBy, notes.of(filter, actions, statuses.values(), savedAt, savedBy), lines,
 				milestones(actions),
 				labels(units.units(), unit -> names.unit(unit.unit()), unit -> unit.unit().value()),

@@ -2,7 +2,6 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -11,18 +10,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
-import scot.adp.identity.Caller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.strategy.spi.ActionBrief;
@@ -46,20 +44,17 @@ public class BoardLines {
 
 	private final Groups groups;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	BoardLines(BoardLineQueries lines, Actions actions, ActionScope scope, Groups groups, Idempotency idempotency,
-			ApplicationEventPublisher events, Clock clock) {
+	BoardLines(BoardLineQueries lines, Actions actions, ActionScope scope, Groups groups, Recording recording,
+			Clock clock) {
 		this.lines = lines;
 		this.actions = actions;
 		this.scope = scope;
 		this.groups = groups;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -103,8 +98,7 @@ public class BoardLines {
 		// Locked, so that two lines at once do not get one number.
 		actions.findByPlanAndCode(line.plan(), line.action());
 		ActionView action = scope.find(line.plan(), line.action());
-		Caller caller = scope.caller();
-		idempotency.once(ActionScope.key(caller), line.idempotencyKey(), line, () -> {
+		recording.once(line.idempotencyKey(), line, BoardLineId::new, author -> {
 			MeetingView meeting = meeting(line, action);
 			GivenText.check(new Problem.Faults(), "words", line.words(), WORDS_LIMIT, "Write the line for the paper.")
 				.when(line.basedOn() != null && !lines.isOf(action.id(), line.basedOn()), "basedOn",
@@ -116,15 +110,13 @@ public class BoardLines {
 						"Somebody else wrote a line for this meeting meanwhile. Look at what it says now, then decide.",
 						last);
 			}
-			var id = UUID.randomUUID();
+			var id = new BoardLineId(UUID.randomUUID());
 			@Nullable UpdateId seen = line.basedOn();
-			lines.add(new BoardLineQueries.Row(id, action.id().value(), meeting.group().value(), meeting.on(), last + 1,
-					line.words().strip(), (seen != null) ? seen.value() : lines.lastUpdate(action.id()),
-					caller.account().value(), ActionScope.named(caller), OffsetDateTime.now(clock)));
-			events.publishEvent(new BoardLineWritten(action.id(), new BoardLineId(id), "strategy.board-line.write",
-					ActionScope.subject(action), Map.of("group", meeting.group().value(), "heldOn",
-							meeting.on().toString(), "number", String.valueOf(last + 1), "words", Auditable.CHANGED)));
-			return id;
+			lines.add(new BoardLineQueries.Row(id.value(), action.id().value(), meeting.group().value(), meeting.on(),
+					last + 1, line.words().strip(), (seen != null) ? seen.value() : lines.lastUpdate(action.id()),
+					author.account().value(), author.words(), author.at()));
+			return new Made<>(id, ActionScope.subject(action), Map.of("group", meeting.group().value(), "heldOn",
+					meeting.on().toString(), "number", String.valueOf(last + 1), "words", Auditable.CHANGED));
 		});
 		return action.id();
 	}

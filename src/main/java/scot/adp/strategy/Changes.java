@@ -50,7 +50,7 @@ public class Changes {
 
 	private final MilestoneQueries milestones;
 
-	private final HelpQueries help;
+	private final HelpRows help;
 
 	private final DecisionQueries decisions;
 
@@ -61,8 +61,7 @@ public class Changes {
 	private final CurrentCaller currentCaller;
 
 	Changes(ActionQueries actions, ActionStore versions, UpdateQueries updates, MilestoneQueries milestones,
-			HelpQueries help, DecisionQueries decisions, GroupReach reach, Members members,
-			CurrentCaller currentCaller) {
+			HelpRows help, DecisionQueries decisions, GroupReach reach, Members members, CurrentCaller currentCaller) {
 		this.actions = actions;
 		this.versions = versions;
 		this.updates = updates;

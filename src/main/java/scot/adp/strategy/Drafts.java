@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.database.Rows;
 
 /**
  * Drafts of updates: one for each person and action, seen by nobody but that person. A
@@ -36,18 +38,15 @@ public class Drafts {
 
 	private final JdbcClient jdbc;
 
-	private final ActionQueries actions;
-
-	private final ActionWriters writers;
+	private final ActionScope scope;
 
 	private final CurrentCaller currentCaller;
 
 	private final Clock clock;
 
-	Drafts(JdbcClient jdbc, ActionQueries actions, ActionWriters writers, CurrentCaller currentCaller, Clock clock) {
+	Drafts(JdbcClient jdbc, ActionScope scope, CurrentCaller currentCaller, Clock clock) {
 		this.jdbc = jdbc;
-		this.actions = actions;
-		this.writers = writers;
+		this.scope = scope;
 		this.currentCaller = currentCaller;
 		this.clock = clock;
 	}
@@ -61,8 +60,8 @@ public class Drafts {
 	@Allowed(operation = "strategy.draft.keep",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public OffsetDateTime save(PlanCode plan, String code, Draft draft) {
-		ActionView action = action(plan, code);
-		var caller = writers.writer(code, action.leadUnit());
+		ActionView action = scope.find(plan, code);
+		Author author = scope.writer(action);
 		var faults = new Problem.Faults();
 		GivenText.check(faults, "whatHappened", draft.whatHappened(), ProgressUpdates.TEXT_LIMIT);
 		GivenText.check(faults, "next", draft.next(), ProgressUpdates.TEXT_LIMIT);
@@ -70,7 +69,6 @@ public class Drafts {
 		GivenText.check(faults, "helpWords", draft.helpWords(), HelpRequests.TEXT_LIMIT);
 		GivenText.check(faults, "status", draft.status(), 100);
 		faults.raise();
-		var now = OffsetDateTime.now(clock);
 		jdbc.sql(
 				"""
 						insert into strategy.update_draft (account, action, saved_at, status, what_happened, next_step, said_on,
@@ -82,9 +80,9 @@ public class Drafts {
 						    review_on = excluded.review_on, evidence_link = excluded.evidence_link,
 						    heard_how = excluded.heard_how, help_wanted = excluded.help_wanted,
 						    help_words = excluded.help_words""")
-			.param("account", caller.account().value())
+			.param("account", author.account().value())
 			.param("action", action.id().value())
-			.param("now", now)
+			.param("now", author.at())
 			.param("status", draft.status())
 			.param("whatHappened", draft.whatHappened())
 			.param("next", draft.next())
@@ -95,7 +93,7 @@ public class Drafts {
 			.param("helpWanted", draft.helpWanted())
 			.param("helpWords", draft.helpWords())
 			.update();
-		return now;
+		return author.at();
 	}
 
 	/** The caller's own drafts for actions, by action. */
@@ -109,7 +107,7 @@ public class Drafts {
 				from strategy.update_draft
 				where account = :account and action = any(:actions) and saved_at >= :since""")
 			.param("account", currentCaller.get().account().value())
-			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("actions", Rows.ids(actions))
 			.param("since", oldest())
 			.query((row, number) -> {
 				@Nullable String heardHow = row.getString("heard_how");
@@ -160,10 +158,6 @@ public class Drafts {
 
 	private OffsetDateTime oldest() {
 		return OffsetDateTime.now(clock).minusDays(DAYS_KEPT);
-	}
-
-	private ActionView action(PlanCode plan, String code) {
-		return actions.find(plan, code).orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 	}
 
 }

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -54,26 +55,23 @@ public class Evidence {
 
 	private final EvidenceQueries queries;
 
-	private final ActionWriters writers;
+	private final ActionScope scope;
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final ObjectProvider<VirusScanner> scanners;
 
-	private final ApplicationEventPublisher events;
-
 	private final Clock clock;
 
-	Evidence(EvidenceQueries queries, ActionWriters writers, CurrentCaller currentCaller, Idempotency idempotency,
-			ObjectProvider<VirusScanner> scanners, ApplicationEventPublisher events, Clock clock) {
+	Evidence(EvidenceQueries queries, ActionScope scope, CurrentCaller currentCaller, Recording recording,
+			ObjectProvider<VirusScanner> scanners, Clock clock) {
 		this.queries = queries;
-		this.writers = writers;
+		this.scope = scope;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.scanners = scanners;
-		this.events = events;
 		this.clock = clock;
 	}
 
@@ -123,7 +121,7 @@ public class Evidence {
 			throw Problem.forbidden("Files open for the lead unit, its partner units and the support team.");
 		}
 		File file = queries.file(id).orElseThrow(() -> Problem.notFound("file", id.value().toString()));
-		publish(id, "strategy.evidence.open", Map.of("size", String.valueOf(file.content().length)));
+		recording.tell(subject(id), Map.of("size", String.valueOf(file.content().length)));
 		return file;
 	}
 
@@ -137,13 +135,13 @@ public class Evidence {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public EvidenceView addLink(String idempotencyKey, PlanCode plan, String code, @Nullable String title,
 			String link) {
-		Action action = writers.locked(plan, code);
-		Caller caller = writers.writer(action);
+		Action action = scope.locked(plan, code);
+		Author author = scope.writer(action);
 		var faults = new Problem.Faults().when(!GivenText.isWebAddress(link), "link",
 				"This is no web address; give one such as https://...");
 		GivenText.check(faults, "title", title, TITLE_LIMIT).raise();
-		return hold(idempotencyKey, action, caller, List.of("link", plan, code, String.valueOf(title), link), id -> {
-			queries.addLink(id, action, caller, Objects.requireNonNullElse(GivenText.stripped(title), "Link"),
+		return hold(idempotencyKey, action, author, Arrays.asList(plan, code, title, link), id -> {
+			queries.addLink(id, action, author, Objects.requireNonNullElse(GivenText.stripped(title), "Link"),
 					link.strip());
 			return Map.of("link", Auditable.CHANGED);
 		});
@@ -158,12 +156,12 @@ public class Evidence {
 	@Allowed(operation = "strategy.evidence.add",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public EvidenceView addFile(String idempotencyKey, PlanCode plan, String code, String name, byte[] content) {
-		Action action = writers.locked(plan, code);
-		Caller caller = writers.writer(action);
+		Action action = scope.locked(plan, code);
+		Author author = scope.writer(action);
 		var file = EvidenceFile.checked(name, content);
 		@Nullable String scannedBy = scan(file);
-		return hold(idempotencyKey, action, caller, List.of("file", plan, code, name, Arrays.hashCode(content)), id -> {
-			queries.addFile(id, action, caller, file, scannedBy);
+		return hold(idempotencyKey, action, author, List.of(plan, code, name, content), id -> {
+			queries.addFile(id, action, author, file, scannedBy);
 			return Map.of("mediaType", file.mediaType(), "size", String.valueOf(content.length));
 		});
 	}
@@ -178,7 +176,7 @@ public class Evidence {
 		if (!queries.discard(id, currentCaller.get())) {
 			throw Problem.notFound("evidence", id.value().toString());
 		}
-		publish(id, "strategy.evidence.add", Map.of("state", "DISCARDED"));
+		recording.tell(subject(id), Map.of("state", "DISCARDED"));
 	}
 
 	/**
@@ -188,21 +186,18 @@ public class Evidence {
 	 */
 	@Allowed(operation = "strategy.evidence.remove", roles = Role.IG_OFFICER)
 	public void remove(String idempotencyKey, EvidenceId id, @Nullable String reason) {
-		Caller caller = currentCaller.get();
 		@Nullable String given = GivenText.stripped(reason);
 		GivenText
 			.check(new Problem.Faults().when(given == null, "reason", "Say why it is taken out."), "reason", reason,
 					REASON_LIMIT)
 			.raise();
-		idempotency.once("account " + caller.account().value(), idempotencyKey,
-				List.of("remove", id, String.valueOf(reason)), () -> {
-					if (!queries.removable(id)) {
-						throw Problem.notFound("evidence", id.value().toString());
-					}
-					queries.remove(id, caller, String.valueOf(given));
-					publish(id, "strategy.evidence.remove", Map.of("reason", Auditable.CHANGED));
-					return id.value();
-				});
+		recording.once(idempotencyKey, Arrays.asList(id, reason), EvidenceId::new, author -> {
+			if (!queries.removable(id)) {
+				throw Problem.notFound("evidence", id.value().toString());
+			}
+			queries.remove(id, author, String.valueOf(given));
+			return new Made<>(id, subject(id), Map.of("reason", Auditable.CHANGED));
+		});
 	}
 
 	/** Whether a virus scanner looks at files. */
@@ -211,21 +206,19 @@ public class Evidence {
 		return scanners.getIfAvailable() != null;
 	}
 
-	private EvidenceView hold(String key, Action action, Caller caller, Object input,
+	private EvidenceView hold(String key, Action action, Author author, Object input,
 			Function<EvidenceId, Map<String, String>> adding) {
-		UUID kept = idempotency.once("account " + caller.account().value(), key, input, () -> {
+		Caller caller = currentCaller.get();
+		EvidenceId kept = recording.once(author, key, input, EvidenceId::new, () -> {
 			action.expectInPlan();
 			if (queries.held(action.id(), caller).size() >= HELD_AT_MOST) {
 				throw Problem.invalid("file", "An update takes up to %d pieces of evidence; save it, or take one away."
 					.formatted(HELD_AT_MOST));
 			}
 			var id = new EvidenceId(UUID.randomUUID());
-			var changes = adding.apply(id);
-			events.publishEvent(new EvidenceChanged(id, "strategy.evidence.add", action.subject(), changes));
-			return id.value();
+			return new Made<>(id, action.subject(), adding.apply(id));
 		});
-		return queries.find(new EvidenceId(kept), caller)
-			.orElseThrow(() -> Problem.notFound("evidence", kept.toString()));
+		return queries.find(kept, caller).orElseThrow(() -> Problem.notFound("evidence", kept.value().toString()));
 	}
 
 	private @Nullable String scan(EvidenceFile file) {
@@ -255,8 +248,8 @@ public class Evidence {
 		return queries.expire(OffsetDateTime.now(clock).minusDays(DAYS_HELD));
 	}
 
-	private void publish(EvidenceId id, String operation, Map<String, String> changes) {
-		events.publishEvent(new EvidenceChanged(id, operation, "evidence " + id.value(), changes));
+	private static String subject(EvidenceId id) {
+		return "evidence " + id.value();
 	}
 
 	/** A file to be saved. */

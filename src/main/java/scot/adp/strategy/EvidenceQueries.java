@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,8 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.database.Rows;
 
 /** Reads and writes evidence. A link that an update names itself is told of too. */
 @Component
@@ -42,22 +43,19 @@ class EvidenceQueries {
 
 	private final Past past;
 
-	private final Clock clock;
-
-	EvidenceQueries(JdbcClient jdbc, Past past, Clock clock) {
+	EvidenceQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
 		this.past = past;
-		this.clock = clock;
 	}
 
 	/** What goes with the updates of actions, the newest first. */
 	List<EvidenceView> ofActions(Collection<ActionId> actions, Caller caller) {
-		return attached("action", actions.stream().map(ActionId::value).toArray(UUID[]::new), caller);
+		return attached("action", Rows.ids(actions), caller);
 	}
 
 	/** What goes with updates, the newest first. */
 	List<EvidenceView> ofUpdates(Collection<UpdateId> updates, Caller caller) {
-		return attached("said_in", updates.stream().map(UpdateId::value).toArray(UUID[]::new), caller);
+		return attached("said_in", Rows.ids(updates), caller);
 	}
 
 	private List<EvidenceView> attached(String column, UUID[] ids, Caller caller) {
@@ -109,7 +107,7 @@ class EvidenceQueries {
 			.optional();
 	}
 
-	void addLink(EvidenceId id, Action action, Caller caller, String title, String link) {
+	void addLink(EvidenceId id, Action action, Author author, String title, String link) {
 		jdbc.sql("""
 				insert into strategy.evidence (id, action, title, link, added_by, added_by_name, added_at)
 				values (:id, :action, :title, :link, :account, :name, :now)""")
@@ -117,13 +115,13 @@ class EvidenceQueries {
 			.param("action", action.id().value())
 			.param("title", title)
 			.param("link", link)
-			.param("account", caller.account().value())
-			.param("name", ActionWriters.named(caller))
-			.param("now", OffsetDateTime.now(clock))
+			.param("account", author.account().value())
+			.param("name", author.words())
+			.param("now", author.at())
 			.update();
 	}
 
-	void addFile(EvidenceId id, Action action, Caller caller, EvidenceFile file, @Nullable String scannedBy) {
+	void addFile(EvidenceId id, Action action, Author author, EvidenceFile file, @Nullable String scannedBy) {
 		jdbc.sql("""
 				insert into strategy.evidence (id, action, title, file_name, media_type, size_bytes, sha256, content,
 				    scanned_by, added_by, added_by_name, added_at)
@@ -138,9 +136,9 @@ class EvidenceQueries {
 			.param("sha256", sha256(file.content()))
 			.param("content", file.content())
 			.param("scannedBy", scannedBy)
-			.param("account", caller.account().value())
-			.param("name", ActionWriters.named(caller))
-			.param("now", OffsetDateTime.now(clock))
+			.param("account", author.account().value())
+			.param("name", author.words())
+			.param("now", author.at())
 			.update();
 	}
 
@@ -150,7 +148,7 @@ class EvidenceQueries {
 				select count(*) from strategy.evidence
 				where id = any(:ids) and action = :action and added_by = :account and said_in is null
 				    and removed_at is null""")
-			.param("ids", ids.stream().map(EvidenceId::value).toArray(UUID[]::new))
+			.param("ids", Rows.ids(ids))
 			.param("action", action.value())
 			.param("account", caller.account().value())
 			.query(Integer.class)
@@ -162,7 +160,7 @@ class EvidenceQueries {
 		if (!ids.isEmpty()) {
 			jdbc.sql("update strategy.evidence set said_in = :update where id = any(:ids)")
 				.param("update", update)
-				.param("ids", ids.stream().map(EvidenceId::value).toArray(UUID[]::new))
+				.param("ids", Rows.ids(ids))
 				.update();
 		}
 	}
@@ -184,13 +182,13 @@ class EvidenceQueries {
 			.update() == 1;
 	}
 
-	void remove(EvidenceId id, Caller caller, String reason) {
+	void remove(EvidenceId id, Author author, String reason) {
 		jdbc.sql("""
 				update strategy.evidence set title = 'Removed', link = null, file_name = null, content = null,
 				    removed_at = :now, removed_by_name = :name, removed_reason = :reason
 				where id = :id""")
-			.param("now", OffsetDateTime.now(clock))
-			.param("name", ActionWriters.named(caller))
+			.param("now", author.at())
+			.param("name", author.words())
 			.param("reason", reason)
 			.param("id", id.value())
 			.update();

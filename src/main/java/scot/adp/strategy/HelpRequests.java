@@ -3,25 +3,24 @@ package scot.adp.strategy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
-import scot.adp.identity.Caller;
+import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -39,25 +38,25 @@ public class HelpRequests {
 	/** How long an answer is told to who asked. */
 	private static final int TOLD_DAYS = 14;
 
-	private final HelpQueries queries;
+	private final HelpRows rows;
 
-	private final ActionWriters writers;
+	private final ActionScope scope;
 
 	private final Groups groups;
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	HelpRequests(HelpQueries queries, ActionWriters writers, Groups groups, CurrentCaller currentCaller,
-			Idempotency idempotency, Clock clock) {
-		this.queries = queries;
-		this.writers = writers;
+	HelpRequests(HelpRows rows, ActionScope scope, Groups groups, CurrentCaller currentCaller, Recording recording,
+			Clock clock) {
+		this.rows = rows;
+		this.scope = scope;
 		this.groups = groups;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -65,7 +64,7 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<HelpRequestView>> of(Collection<ActionId> actions) {
-		return queries.of(actions, currentCaller.get());
+		return rows.of(actions, currentCaller.get());
 	}
 
 	/**
@@ -75,7 +74,7 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Waiting toAnswer(int limit) {
-		return queries.toAnswer(limit, currentCaller.get());
+		return rows.toAnswer(limit, currentCaller.get());
 	}
 
 	/**
@@ -86,7 +85,7 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> page(Set<HelpState> states, @Nullable HelpRequestId behind, int limit) {
-		return queries.list(states, null, behind, limit, currentCaller.get());
+		return rows.list(states, null, behind, limit, currentCaller.get());
 	}
 
 	/**
@@ -97,42 +96,42 @@ public class HelpRequests {
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> changed(Set<HelpState> states, OffsetDateTime since, @Nullable HelpRequestId behind,
 			int limit) {
-		return queries.list(states, since, behind, limit, currentCaller.get());
+		return rows.list(states, since, behind, limit, currentCaller.get());
 	}
 
 	/** How many in some states changed. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public int countChanged(Set<HelpState> states, OffsetDateTime since) {
-		return queries.count(states, since);
+		return rows.count(states, since);
 	}
 
 	/** Those that changed and are in other states. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime since) {
-		return queries.removed(states, since);
+		return rows.removed(states, since);
 	}
 
 	/** How many are in some states. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public int count(Set<HelpState> states) {
-		return queries.count(states, null);
+		return rows.count(states, null);
 	}
 
 	/** Those the caller asked that wait, or were answered in the last 14 days. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<HelpRequestView> mine() {
-		return queries.askedBy(currentCaller.get(), LocalDate.now(clock).minusDays(TOLD_DAYS));
+		return rows.askedBy(currentCaller.get(), LocalDate.now(clock).minusDays(TOLD_DAYS));
 	}
 
 	/** One request; empty where there is none. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Optional<HelpRequestView> find(HelpRequestId id) {
-		return queries.find(id, currentCaller.get());
+		return rows.find(id, currentCaller.get());
 	}
 
 	/**
@@ -145,15 +144,14 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.ask",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public Asked ask(String idempotencyKey, PlanCode plan, String code, @Nullable String words) {
-		Action action = writers.locked(plan, code);
-		Caller caller = writers.writer(action);
+		Action action = scope.locked(plan, code);
+		Author author = scope.writer(action);
 		GivenText.check(new Problem.Faults(), "words", words, TEXT_LIMIT).raise();
-		var waiting = queries.unanswered(action.id(), action.leadUnit());
-		UUID id = once(caller, idempotencyKey, List.of("ask", plan, code, String.valueOf(words)), () -> {
+		var asked = recording.make(author, idempotencyKey, Arrays.asList(plan, code, words), HelpRequestId::new, () -> {
 			action.expectInPlan();
-			return queries.ask(action, caller, words, null).value();
+			return rows.ask(action, author, words, null);
 		});
-		return new Asked(new HelpRequestId(id), waiting.isPresent());
+		return new Asked(asked.id(), !asked.anew());
 	}
 
 	/**
@@ -165,19 +163,17 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public HelpRequestView answer(String idempotencyKey, HelpRequestId id, int expectedVersion,
 			@Nullable String answer) {
-		Caller caller = currentCaller.get();
 		@Nullable String given = GivenText.stripped(answer);
 		GivenText
 			.check(new Problem.Faults().when(given == null, "answer", "Say in a few words what is done about it."),
 					"answer", answer, TEXT_LIMIT)
 			.raise();
-		once(caller, idempotencyKey, List.of("answer", id, expectedVersion, String.valueOf(answer)), () -> {
+		recording.once(idempotencyKey, Arrays.asList(id, expectedVersion, answer), HelpRequestId::new, author -> {
 			var request = locked(id);
 			request.expect(expectedVersion);
-			queries.answer(request, caller, String.valueOf(given));
-			return id.value();
+			return rows.answer(request, author, String.valueOf(given));
 		});
-		return queries.find(id, caller).orElseThrow();
+		return find(id).orElseThrow();
 	}
 
 	/**
@@ -188,8 +184,7 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public HelpRequestView takeToMeeting(String idempotencyKey, HelpRequestId id, int expectedVersion, GroupId group,
 			LocalDate on) {
-		Caller caller = currentCaller.get();
-		once(caller, idempotencyKey, List.of("takeToMeeting", id, expectedVersion, group, on), () -> {
+		recording.once(idempotencyKey, List.of(id, expectedVersion, group, on), HelpRequestId::new, author -> {
 			var request = locked(id);
 			request.expect(expectedVersion);
 			boolean meets = groups.groups()
@@ -202,18 +197,13 @@ public class HelpRequests {
 				.when(!meets, "on",
 						"%s does not meet on that day; choose one of its meetings.".formatted(group.value()))
 				.raise();
-			queries.takeTo(request, group, on);
-			return id.value();
+			return rows.takeTo(request, group, on, author.at());
 		});
-		return queries.find(id, caller).orElseThrow();
+		return find(id).orElseThrow();
 	}
 
-	private HelpQueries.Stored locked(HelpRequestId id) {
-		return queries.locked(id).orElseThrow(() -> Problem.notFound("request for help", id.value().toString()));
-	}
-
-	private UUID once(Caller caller, String key, Object input, Supplier<UUID> work) {
-		return idempotency.once("account " + caller.account().value(), key, input, work);
+	private HelpRows.Stored locked(HelpRequestId id) {
+		return rows.locked(id).orElseThrow(() -> Problem.notFound("request for help", id.value().toString()));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package scot.adp.strategy;
 
 import java.time.LocalDate;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -79,11 +80,7 @@ class Milestone {
 	 * @throws Problem where somebody changed it meanwhile
 	 */
 	void expect(int expectedVersion) {
-		if (version == null || version != expectedVersion) {
-			throw Problem.conflict(
-					"This milestone was changed by somebody else meanwhile. Look at what it says now, then decide.",
-					version);
-		}
+		Problem.unlessSeen(expectedVersion, Objects.requireNonNull(version), "this milestone");
 	}
 
 	void move(LocalDate to) {

@@ -2,24 +2,24 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.identity.Caller;
+import scot.adp.identity.Author;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -43,27 +43,24 @@ public class Milestones {
 
 	private final MilestoneQueries queries;
 
-	private final Actions actions;
-
 	private final ActionScope scope;
+
+	private final CurrentCaller currentCaller;
 
 	private final PlanQueries plans;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	Milestones(MilestoneRows rows, MilestoneQueries queries, Actions actions, ActionScope scope, PlanQueries plans,
-			Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	Milestones(MilestoneRows rows, MilestoneQueries queries, ActionScope scope, CurrentCaller currentCaller,
+			PlanQueries plans, Recording recording, Clock clock) {
 		this.rows = rows;
 		this.queries = queries;
-		this.actions = actions;
 		this.scope = scope;
+		this.currentCaller = currentCaller;
 		this.plans = plans;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -71,8 +68,7 @@ public class Milestones {
 	@Allowed(operation = "strategy.milestone.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<MilestoneView>> of(Collection<ActionId> actions) {
-		Caller caller = scope.caller();
-		return queries.byAction(actions, leadUnit -> ActionScope.readsWords(caller, leadUnit));
+		return queries.byAction(actions, currentCaller.get()::readsFor);
 	}
 
 	/**
@@ -87,25 +83,24 @@ public class Milestones {
 			scope = Scope.OWN_UNITS)
 	public ActionId add(String idempotencyKey, PlanCode plan, String code, String title, LocalDate baselineOn) {
 		// Locked, so that two added at once get places of their own.
-		actions.findByPlanAndCode(plan, code);
+		scope.locked(plan, code);
 		ActionView action = scope.find(plan, code);
-		Caller caller = scope.writer(action);
-		idempotency.once(ActionScope.key(caller), idempotencyKey,
-				List.of("addMilestone", plan, code, title, baselineOn), () -> {
-					expectInPlan(action);
-					int count = queries.count(action.id());
-					var faults = GivenText.check(new Problem.Faults(), "title", title, TITLE_LIMIT,
-							"Say in a few words what will be done.");
-					checkDay(faults, "baselineOn", baselineOn, action)
-						.when(count >= AT_MOST, "title",
-								"%s has %d milestones, which is the most.".formatted(action.code(), AT_MOST))
-						.raise();
-					var id = new MilestoneId(UUID.randomUUID());
-					rows.save(Milestone.planned(id, action.id(), count, title.strip(), baselineOn));
-					queries.added(id, OffsetDateTime.now(clock));
-					tell(action, id, Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
-					return id.value();
-				});
+		Author author = scope.writer(action);
+		recording.once(author, idempotencyKey, List.of(plan, code, title, baselineOn), MilestoneId::new, () -> {
+			expectInPlan(action);
+			int count = queries.count(action.id());
+			var faults = GivenText.check(new Problem.Faults(), "title", title, TITLE_LIMIT,
+					"Say in a few words what will be done.");
+			checkDay(faults, "baselineOn", baselineOn, action)
+				.when(count >= AT_MOST, "title",
+						"%s has %d milestones, which is the most.".formatted(action.code(), AT_MOST))
+				.raise();
+			var id = new MilestoneId(UUID.randomUUID());
+			rows.save(Milestone.planned(id, action.id(), count, title.strip(), baselineOn));
+			queries.added(id, author.at());
+			return new Made<>(id, ActionScope.subject(action),
+					Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
+		});
 		return action.id();
 	}
 
@@ -120,7 +115,7 @@ public class Milestones {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId move(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate to, String reason) {
-		return change(idempotencyKey, id, expectedVersion, List.of("move", to, reason), step -> {
+		return change(idempotencyKey, id, expectedVersion, List.of(to, reason), step -> {
 			LocalDate before = step.milestone().currentOn();
 			var faults = GivenText.check(new Problem.Faults(), "reason", reason, REASON_LIMIT,
 					"Say in a few words why it moves.");
@@ -130,8 +125,8 @@ public class Milestones {
 				.raise();
 			step.milestone().move(to);
 			queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), id.value(), before, to, reason.strip(),
-					step.caller().account().value(), ActionScope.named(step.caller()), OffsetDateTime.now(clock)));
-			tell(step.action(), id, Map.of("currentOn", to.toString(), "reason", Auditable.CHANGED));
+					step.author().account().value(), step.author().words(), step.author().at()));
+			return Map.of("currentOn", to.toString(), "reason", Auditable.CHANGED);
 		});
 	}
 
@@ -144,13 +139,13 @@ public class Milestones {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId done(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate on) {
-		return change(idempotencyKey, id, expectedVersion, List.of("done", on), step -> {
+		return change(idempotencyKey, id, expectedVersion, List.of(on), step -> {
 			LocalDate from = period(step.action()).from();
 			new Problem.Faults().when(on.isAfter(today()), "on", "The day cannot be in the future.")
 				.when(on.isBefore(from), "on", "The plan starts on %s; give a day from then on.".formatted(from))
 				.raise();
 			step.milestone().complete(on);
-			tell(step.action(), id, Map.of("doneOn", on.toString()));
+			return Map.of("doneOn", on.toString());
 		});
 	}
 
@@ -162,9 +157,9 @@ public class Milestones {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId reopen(String idempotencyKey, MilestoneId id, int expectedVersion) {
-		return change(idempotencyKey, id, expectedVersion, List.of("reopen"), step -> {
+		return change(idempotencyKey, id, expectedVersion, List.of(), step -> {
 			step.milestone().reopen();
-			tell(step.action(), id, Map.of("reopened", today().toString()));
+			return Map.of("reopened", today().toString());
 		});
 	}
 
@@ -176,26 +171,27 @@ public class Milestones {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId drop(String idempotencyKey, MilestoneId id, int expectedVersion, String reason) {
-		return change(idempotencyKey, id, expectedVersion, List.of("drop", reason), step -> {
+		return change(idempotencyKey, id, expectedVersion, List.of(reason), step -> {
 			GivenText
 				.check(new Problem.Faults(), "reason", reason, REASON_LIMIT, "Say in a few words why it is dropped.")
 				.raise();
 			step.milestone().drop(today(), reason.strip());
-			tell(step.action(), id, Map.of("droppedOn", today().toString(), "reason", Auditable.CHANGED));
+			return Map.of("droppedOn", today().toString(), "reason", Auditable.CHANGED);
 		});
 	}
 
-	private ActionId change(String key, MilestoneId id, int expectedVersion, List<?> input, Consumer<Step> work) {
+	private ActionId change(String key, MilestoneId id, int expectedVersion, List<?> input,
+			Function<Step, Map<String, String>> work) {
 		Milestone milestone = found(id);
 		ActionView action = scope.find(milestone.action());
-		Caller caller = scope.writer(action);
-		idempotency.once(ActionScope.key(caller), key, List.of(id, expectedVersion, input), () -> {
+		Author author = scope.writer(action);
+		recording.once(author, key, List.of(id, expectedVersion, input), MilestoneId::new, () -> {
 			milestone.expect(expectedVersion);
 			expectInPlan(action);
-			queries.remember(milestone, OffsetDateTime.now(clock));
-			work.accept(new Step(milestone, action, caller));
+			queries.remember(milestone, author.at());
+			var changes = work.apply(new Step(milestone, action, author));
 			rows.save(milestone);
-			return id.value();
+			return new Made<>(id, ActionScope.subject(action), changes);
 		});
 		return action.id();
 	}
@@ -230,16 +226,11 @@ public class Milestones {
 			.effective();
 	}
 
-	private void tell(ActionView action, MilestoneId id, Map<String, String> changes) {
-		events.publishEvent(new MilestoneChanged(action.id(), id, "strategy.milestone.write",
-				ActionScope.subject(action), changes));
-	}
-
 	private LocalDate today() {
 		return LocalDate.now(clock);
 	}
 
-	private record Step(Milestone milestone, ActionView action, Caller caller) {
+	private record Step(Milestone milestone, ActionView action, Author author) {
 	}
 
 }

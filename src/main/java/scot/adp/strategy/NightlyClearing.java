@@ -2,11 +2,10 @@ package scot.adp.strategy;
 
 import java.util.Map;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.platform.Auditable;
+import scot.adp.identity.Recording;
 
 /** Takes away, each night, what was typed or given and never sent. */
 @Component
@@ -16,12 +15,12 @@ class NightlyClearing {
 
 	private final Evidence evidence;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
-	NightlyClearing(Drafts drafts, Evidence evidence, ApplicationEventPublisher events) {
+	NightlyClearing(Drafts drafts, Evidence evidence, Recording recording) {
 		this.drafts = drafts;
 		this.evidence = evidence;
-		this.events = events;
+		this.recording = recording;
 	}
 
 	@Scheduled(cron = "0 50 3 * * *", zone = "Europe/London")
@@ -30,13 +29,9 @@ class NightlyClearing {
 		int old = drafts.expire();
 		int unused = evidence.expire();
 		if (old + unused > 0) {
-			events.publishEvent(new Cleared("strategy.draft.expire", "drafts and evidence without an update",
-					Map.of("drafts", String.valueOf(old), "evidence", String.valueOf(unused))));
+			recording.tell("strategy.draft.expire", "drafts and evidence without an update",
+					Map.of("drafts", String.valueOf(old), "evidence", String.valueOf(unused)));
 		}
-	}
-
-	/** What was cleared. */
-	record Cleared(String operation, String subject, Map<String, String> changes) implements Auditable {
 	}
 
 }

@@ -1,7 +1,5 @@
 package scot.adp.strategy;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -9,16 +7,18 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
 import scot.adp.identity.Membership;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -39,19 +39,15 @@ public class Notes {
 
 	private final ActionScope scope;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
-	private final ApplicationEventPublisher events;
+	private final CurrentCaller currentCaller;
 
-	private final Clock clock;
-
-	Notes(NoteQueries queries, ActionScope scope, Idempotency idempotency, ApplicationEventPublisher events,
-			Clock clock) {
+	Notes(NoteQueries queries, ActionScope scope, Recording recording, CurrentCaller currentCaller) {
 		this.queries = queries;
 		this.scope = scope;
-		this.idempotency = idempotency;
-		this.events = events;
-		this.clock = clock;
+		this.recording = recording;
+		this.currentCaller = currentCaller;
 	}
 
 	/**
@@ -62,14 +58,14 @@ public class Notes {
 	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<NoteView>> of(Collection<ActionId> actions) {
-		return queries.byAction(actions, scope.caller());
+		return queries.byAction(actions, currentCaller.get());
 	}
 
 	/** For which partner units of an action the caller may add a note; may be empty. */
 	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<UnitId> unitsToNoteFor(ActionBrief action) {
-		Caller caller = scope.caller();
+		Caller caller = currentCaller.get();
 		return action.partnerUnits().stream().filter(caller::answersFor).toList();
 	}
 
@@ -86,20 +82,19 @@ public class Notes {
 	public ActionId add(String idempotencyKey, PlanCode plan, String code, NoteLayer layer, @Nullable UnitId unit,
 			String words) {
 		ActionView action = scope.find(plan, code);
-		Caller caller = scope.caller();
+		Caller caller = currentCaller.get();
 		UnitId owner = (layer == NoteLayer.TEAM) ? teamUnit(caller) : partnerUnit(caller, action, unit);
-		idempotency.once(ActionScope.key(caller), idempotencyKey, Arrays.asList(plan, code, layer, unit, words), () -> {
+		Author author = recording.author(owner);
+		recording.once(author, idempotencyKey, Arrays.asList(plan, code, layer, unit, words), NoteId::new, () -> {
 			GivenText.check(new Problem.Faults(), "words", words, WORDS_LIMIT, "Write the note.")
 				.when(layer == NoteLayer.TEAM && unit != null, "unit",
 						"A note of the support team belongs to no unit; leave this out.")
 				.raise();
-			var id = UUID.randomUUID();
-			queries.add(new NoteQueries.Row(id, action.id().value(), layer.name(), owner.value(), words.strip(),
-					caller.account().value(), ActionScope.named(caller), OffsetDateTime.now(clock)));
-			events.publishEvent(
-					new NoteAdded(action.id(), new NoteId(id), "strategy.note.add", ActionScope.subject(action),
-							Map.of("layer", layer.name(), "unit", owner.value(), "words", Auditable.CHANGED)));
-			return id;
+			var id = new NoteId(UUID.randomUUID());
+			queries.add(new NoteQueries.Row(id.value(), action.id().value(), layer.name(), owner.value(), words.strip(),
+					author.account().value(), author.words(), author.at()));
+			return new Made<>(id, ActionScope.subject(action),
+					Map.of("layer", layer.name(), "unit", owner.value(), "words", Auditable.CHANGED));
 		});
 		return action.id();
 	}

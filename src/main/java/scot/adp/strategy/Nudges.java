@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.AccountId;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
+import scot.adp.identity.Recording;
+import scot.adp.notification.BatchId;
 import scot.adp.notification.LastMessage;
 import scot.adp.notification.MessageKind;
 import scot.adp.notification.MessageState;
@@ -29,7 +30,6 @@ import scot.adp.notification.NewMessage;
 import scot.adp.notification.Outbox;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -55,9 +55,7 @@ public class Nudges {
 
 	private final Outbox outbox;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final WorkingDays workingDays;
 
@@ -65,13 +63,12 @@ public class Nudges {
 
 	private final Clock clock;
 
-	Nudges(ActionRegister register, Members members, Outbox outbox, CurrentCaller currentCaller,
-			Idempotency idempotency, WorkingDays workingDays, AdpSettings settings, Clock clock) {
+	Nudges(ActionRegister register, Members members, Outbox outbox, Recording recording, WorkingDays workingDays,
+			AdpSettings settings, Clock clock) {
 		this.register = register;
 		this.members = members;
 		this.outbox = outbox;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.workingDays = workingDays;
 		this.settings = settings;
 		this.clock = clock;
@@ -99,23 +96,23 @@ public class Nudges {
 	 */
 	@Allowed(operation = "strategy.nudge.put", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public List<MessageView> put(String idempotencyKey, Collection<AccountId> people, boolean again) {
-		Set<String> input = people.stream().map(it -> it.value().toString()).collect(Collectors.toSet());
-		UUID batch = idempotency.once("account " + currentCaller.get().account().value(), idempotencyKey,
-				List.of(input.stream().sorted().toList(), again), () -> {
-					var wanted = prepared(people);
-					var sent = wanted.stream().filter(nudge -> again || !nudge.soon()).toList();
-					if (wanted.isEmpty()) {
-						throw Problem.invalid("people", "Nobody of them is asked for an update now.");
-					}
-					if (sent.isEmpty()) {
-						throw Problem.invalid("again",
-								"They were reminded within the last %d working days, or a reminder waits in the outbox; confirm that they are to be reminded again."
-									.formatted(PAUSE));
-					}
-					return outbox.put(UUID.randomUUID().toString(), sent.stream()
+		var input = List.of(people.stream().map(AccountId::value).sorted().toList(), again);
+		BatchId batch = recording.once(idempotencyKey, input, BatchId::new, author -> {
+			var wanted = prepared(people);
+			var sent = wanted.stream().filter(nudge -> again || !nudge.soon()).toList();
+			if (wanted.isEmpty()) {
+				throw Problem.invalid("people", "Nobody of them is asked for an update now.");
+			}
+			if (sent.isEmpty()) {
+				throw Problem.invalid("again",
+						"They were reminded within the last %d working days, or a reminder waits in the outbox; confirm that they are to be reminded again."
+							.formatted(PAUSE));
+			}
+			return Made.told(outbox.put(UUID.randomUUID().toString(),
+					sent.stream()
 						.map(nudge -> new NewMessage(nudge.to(), MessageKind.NUDGE, nudge.subject(), nudge.body()))
-						.toList());
-				});
+						.toList()));
+		});
 		return outbox.batch(batch);
 	}
 
@@ -138,7 +135,6 @@ public class Nudges {
 	}
 
 	private List<NudgeView> prepared(Collection<AccountId> people) {
-		Caller caller = currentCaller.get();
 		Map<MemberId, MemberView> current = members.current()
 			.stream()
 			.collect(Collectors.toMap(MemberView::id, Function.identity()));
@@ -155,7 +151,7 @@ public class Nudges {
 		}
 		var last = outbox.last(byPerson.keySet(), MessageKind.NUDGE);
 		LocalDate quietSince = workingDays.before(LocalDate.now(clock), PAUSE);
-		String from = "%s, %s".formatted(caller.name(), caller.post());
+		String from = recording.author().words();
 		var nudges = new ArrayList<NudgeView>();
 		byPerson.forEach((account, actions) -> {
 			@Nullable LastMessage message = last.get(account);

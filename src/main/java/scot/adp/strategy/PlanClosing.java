@@ -4,28 +4,26 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Author;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.database.Rows;
 
 /**
  * Closes plans that ended: each action that is still open is carried to an action of
@@ -50,24 +48,18 @@ public class PlanClosing {
 
 	private final Past past;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	PlanClosing(Actions actions, ActionQueries queries, PlanQueries plans, JdbcClient jdbc, Past past,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+			Recording recording, Clock clock) {
 		this.actions = actions;
 		this.queries = queries;
 		this.plans = plans;
 		this.jdbc = jdbc;
 		this.past = past;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -100,15 +92,20 @@ public class PlanClosing {
 	public Map<ActionId, ActionEndingView> endings(Collection<ActionId> of) {
 		return past.records("""
 				select action, carried_to, outcome, words, ended_on, recorded_by_name, recorded_at
-				from strategy.action_ending where action = any(:ids)""").param("ids", ids(of)).query((row, number) -> {
-			@Nullable UUID carriedTo = row.getObject("carried_to", UUID.class);
-			@Nullable String outcome = row.getString("outcome");
-			return new ActionEndingView(new ActionId(row.getObject("action", UUID.class)),
-					(carriedTo != null) ? new ActionId(carriedTo) : null,
-					(outcome != null) ? EndingOutcome.valueOf(outcome) : null, row.getString("words"),
-					row.getObject("ended_on", LocalDate.class), row.getString("recorded_by_name"),
-					row.getObject("recorded_at", OffsetDateTime.class));
-		}).list().stream().collect(Collectors.toMap(ActionEndingView::action, Function.identity()));
+				from strategy.action_ending where action = any(:ids)""")
+			.param("ids", Rows.ids(of))
+			.query((row, number) -> {
+				@Nullable UUID carriedTo = row.getObject("carried_to", UUID.class);
+				@Nullable String outcome = row.getString("outcome");
+				return new ActionEndingView(new ActionId(row.getObject("action", UUID.class)),
+						(carriedTo != null) ? new ActionId(carriedTo) : null,
+						(outcome != null) ? EndingOutcome.valueOf(outcome) : null, row.getString("words"),
+						row.getObject("ended_on", LocalDate.class), row.getString("recorded_by_name"),
+						row.getObject("recorded_at", OffsetDateTime.class));
+			})
+			.list()
+			.stream()
+			.collect(Collectors.toMap(ActionEndingView::action, Function.identity()));
 	}
 
 	/** The actions of ended plans that actions go on with. */
@@ -118,7 +115,7 @@ public class PlanClosing {
 		return past.records("""
 				select e.carried_to, e.action from strategy.action_ending e join strategy.action a on a.id = e.action
 				where e.carried_to = any(:ids) order by a.plan, a.position""")
-			.param("ids", ids(successors))
+			.param("ids", Rows.ids(successors))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("carried_to", UUID.class)),
 					new ActionId(row.getObject("action", UUID.class))))
 			.list()
@@ -137,8 +134,7 @@ public class PlanClosing {
 	@Allowed(operation = "strategy.action.close", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ActionId carry(String idempotencyKey, ActionRef ref, PlanCode toPlan, String toCode) {
 		Action action = locked(ref);
-		Caller caller = currentCaller.get();
-		return once(caller, idempotencyKey, List.of("carry", ref, toPlan, toCode), () -> {
+		return recording.once(idempotencyKey, List.of(ref, toPlan, toCode), ActionId::new, author -> {
 			checkClosable(action, ref);
 			Optional<ActionView> successor = queries.find(toPlan, toCode);
 			boolean live = state(toPlan).filter(PlanState.LIVE::equals).isPresent();
@@ -147,10 +143,8 @@ public class PlanClosing {
 						"There is no such action, or it was withdrawn.")
 				.when(!live, "successor", "Choose an action of a plan that is live today.")
 				.raise();
-			store(action, caller, successor.orElseThrow().id(), null, null, today());
-			events.publishEvent(new ActionClosed(action.id(), "strategy.action.close", action.subject(),
-					Map.of("carriedTo", toPlan.value() + "/" + toCode)));
-			return action.id();
+			store(action, author, successor.orElseThrow().id(), null, null, today());
+			return new Made<>(action.id(), action.subject(), Map.of("carriedTo", toPlan.value() + "/" + toCode));
 		});
 	}
 
@@ -164,8 +158,7 @@ public class PlanClosing {
 	@Allowed(operation = "strategy.action.close", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ActionId end(String idempotencyKey, ActionRef ref, EndingOutcome outcome, String words, LocalDate on) {
 		Action action = locked(ref);
-		Caller caller = currentCaller.get();
-		return once(caller, idempotencyKey, List.of("end", ref, outcome, words, on), () -> {
+		return recording.once(idempotencyKey, List.of(ref, outcome, words, on), ActionId::new, author -> {
 			checkClosable(action, ref);
 			var faults = new Problem.Faults()
 				.when(words.isBlank(), "words", "Say in a few words what was achieved and what was not.")
@@ -173,12 +166,8 @@ public class PlanClosing {
 				.when(on.isBefore(period(action.plan()).from()), "on", "The day lies before the plan's first.");
 			PlanEditing.text(faults, "words", words, TEXT_LIMIT);
 			faults.raise();
-			store(action, caller, null, outcome, words.strip(), on);
-			var changes = new LinkedHashMap<String, String>();
-			changes.put("outcome", outcome.name());
-			changes.put("on", on.toString());
-			events.publishEvent(new ActionClosed(action.id(), "strategy.action.close", action.subject(), changes));
-			return action.id();
+			store(action, author, null, outcome, words.strip(), on);
+			return new Made<>(action.id(), action.subject(), Map.of("outcome", outcome.name(), "on", on.toString()));
 		});
 	}
 
@@ -196,7 +185,7 @@ public class PlanClosing {
 		}
 	}
 
-	private void store(Action action, Caller caller, @Nullable ActionId carriedTo, @Nullable EndingOutcome outcome,
+	private void store(Action action, Author author, @Nullable ActionId carriedTo, @Nullable EndingOutcome outcome,
 			@Nullable String words, LocalDate on) {
 		jdbc.sql("""
 				insert into strategy.action_ending (action, carried_to, outcome, words, ended_on, recorded_by,
@@ -210,9 +199,9 @@ public class PlanClosing {
 			.param("outcome", (outcome != null) ? outcome.name() : null)
 			.param("words", words)
 			.param("on", on)
-			.param("by", caller.account().value())
-			.param("byName", "%s, %s".formatted(caller.name(), caller.post()))
-			.param("now", OffsetDateTime.now(clock))
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("now", author.at())
 			.update();
 		actions.save(action);
 	}
@@ -228,15 +217,6 @@ public class PlanClosing {
 			.map(PlanView::effective)
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private ActionId once(Caller caller, String key, Object input, Supplier<ActionId> work) {
-		return new ActionId(
-				idempotency.once("account " + caller.account().value(), key, input, () -> work.get().value()));
-	}
-
-	private static UUID[] ids(Collection<ActionId> actions) {
-		return actions.stream().map(ActionId::value).toArray(UUID[]::new);
 	}
 
 	private LocalDate today() {

@@ -10,13 +10,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Author;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -40,24 +39,18 @@ public class PlanConflicts {
 
 	private final PlanEditing editing;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	PlanConflicts(ConflictStore conflicts, PlanStore structure, ActionStore store, Actions actions, PlanEditing editing,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+			Recording recording, Clock clock) {
 		this.conflicts = conflicts;
 		this.structure = structure;
 		this.store = store;
 		this.actions = actions;
 		this.editing = editing;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -84,12 +77,11 @@ public class PlanConflicts {
 	 */
 	@Allowed(operation = "strategy.plan-conflict.resolve", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ActionId resolve(String idempotencyKey, PlanConflictId id, int expectedVersion, boolean takeFile) {
-		Caller caller = currentCaller.get();
-		return new ActionId(idempotency.once("account " + caller.account().value(), idempotencyKey,
-				List.of(id, expectedVersion, takeFile), () -> decide(caller, id, expectedVersion, takeFile).value()));
+		return recording.once(idempotencyKey, List.of(id, expectedVersion, takeFile), ActionId::new,
+				author -> decide(author, id, expectedVersion, takeFile));
 	}
 
-	private ActionId decide(Caller caller, PlanConflictId id, int expectedVersion, boolean takeFile) {
+	private Made<ActionId> decide(Author author, PlanConflictId id, int expectedVersion, boolean takeFile) {
 		PlanConflictView seen = conflicts.find(id)
 			.orElseThrow(() -> Problem.notFound("conflict", id.value().toString()));
 		// Whoever edits the action locks it first, and the conflict after it.
@@ -100,7 +92,7 @@ public class PlanConflicts {
 					conflict.version());
 		}
 		var state = takeFile ? PlanConflictView.State.FILE_TAKEN : PlanConflictView.State.OURS_KEPT;
-		var origin = editing.page(caller, LocalDate.now(clock), FROM_FILE, null);
+		var origin = PlanEditing.page(author, LocalDate.now(clock), FROM_FILE, null);
 		conflicts.resolve(id.value(), state, origin.by(), origin.byName());
 		if (takeFile) {
 			ActionDefinition before = Objects.requireNonNull(store.definitions(List.of(action.id())).get(action.id()));
@@ -114,10 +106,9 @@ public class PlanConflicts {
 			values.put(conflict.field(), file.value(conflict.field()));
 			ActionDefinition after = before.with(values);
 			editing.check(after, before, action.plan());
-			editing.keep(action, before, after, "strategy.plan-conflict.resolve", origin);
+			editing.keep(action, before, after, origin);
 		}
-		events.publishEvent(new PlanConflictResolved(action.id(), action.subject(), conflict.field(), state));
-		return action.id();
+		return new Made<>(action.id(), action.subject(), Map.of(conflict.field().label(), state.name()));
 	}
 
 }

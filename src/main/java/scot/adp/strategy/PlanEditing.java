@@ -3,6 +3,7 @@ package scot.adp.strategy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -14,22 +15,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.MeetingCalendar;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Author;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.CodeIdentifier;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -80,17 +79,13 @@ public class PlanEditing {
 
 	private final MeetingCalendar calendar;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	PlanEditing(Actions actions, ActionStore store, PlanStore structure, ConflictStore conflicts, PlanQueries plans,
 			LeadRule leads, DueDateKeeper dueDates, OrganisationNames units, MeetingCalendar calendar,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+			Recording recording, Clock clock) {
 		this.actions = actions;
 		this.store = store;
 		this.structure = structure;
@@ -100,9 +95,7 @@ public class PlanEditing {
 		this.dueDates = dueDates;
 		this.units = units;
 		this.calendar = calendar;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -117,8 +110,7 @@ public class PlanEditing {
 	@Allowed(operation = "strategy.action.change", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public List<ActionId> change(ActionChange change) {
 		List<Action> locked = locked(change.actions());
-		Caller caller = currentCaller.get();
-		once(caller, change.idempotencyKey(), change, () -> {
+		recording.once(change.idempotencyKey(), change, author -> {
 			expect(locked, change.actions());
 			var now = store.definitions(locked.stream().map(Action::id).toList());
 			var after = new LinkedHashMap<Action, ActionDefinition>();
@@ -148,8 +140,7 @@ public class PlanEditing {
 			faults.raise();
 			var fit = leads.today();
 			after.forEach((action, wanted) -> keep(action, Objects.requireNonNull(now.get(action.id())), wanted,
-					"strategy.action.change", page(caller, effectiveOn, change.why(), change.decision()), fit));
-			return locked.getFirst().id();
+					page(author, effectiveOn, change.why(), change.decision()), fit));
 		});
 		return locked.stream().map(Action::id).toList();
 	}
@@ -161,11 +152,10 @@ public class PlanEditing {
 	 */
 	@Allowed(operation = "strategy.action.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ActionId add(NewAction added) {
-		Caller caller = currentCaller.get();
 		if (!structure.lock(added.plan())) {
 			throw Problem.notFound("plan", added.plan().value());
 		}
-		return once(caller, added.idempotencyKey(), added, () -> {
+		return recording.once(added.idempotencyKey(), added, ActionId::new, author -> {
 			var faults = reason(added.why(), added.decision());
 			ActionDefinition definition = tidy(added.definition());
 			@Nullable String given = blankToNull(added.code());
@@ -177,13 +167,11 @@ public class PlanEditing {
 			check(definition, null, added.plan(), null, faults);
 			faults.raise();
 			ActionId id = store.add(added.plan(), code, structure.nextPosition(added.plan()), definition,
-					page(caller, today(), added.why(), added.decision()));
+					page(author, today(), added.why(), added.decision()));
 			Action action = actions.findByPlanAndCode(added.plan(), code).orElseThrow();
 			dueDates.reschedule(List.of(action)).forEach(actions::storeDueDates);
-			events.publishEvent(new ActionChanged(id, "strategy.action.add", action.subject(),
-					Map.of("priority", definition.priority(), "leadUnit",
-							(definition.leadUnit() != null) ? definition.leadUnit().value() : "none")));
-			return id;
+			return new Made<>(id, action.subject(), Map.of("priority", definition.priority(), "leadUnit",
+					(definition.leadUnit() != null) ? definition.leadUnit().value() : "none"));
 		});
 	}
 
@@ -203,8 +191,7 @@ public class PlanEditing {
 	@Allowed(operation = "strategy.action.withdraw", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ActionId withdraw(ActionWithdrawal withdrawal) {
 		Action action = locked(List.of(withdrawal.action())).getFirst();
-		Caller caller = currentCaller.get();
-		return once(caller, withdrawal.idempotencyKey(), withdrawal, () -> {
+		return recording.once(withdrawal.idempotencyKey(), withdrawal, ActionId::new, author -> {
 			action.expect(withdrawal.action().expectedVersion());
 			var before = Objects.requireNonNull(store.definitions(List.of(action.id())).get(action.id()));
 			var plan = plan(action.plan());
@@ -221,9 +208,8 @@ public class PlanEditing {
 			var values = new EnumMap<ActionField, Object>(ActionField.class);
 			values.put(ActionField.WITHDRAWN, new ActionDefinition.Withdrawal(withdrawal.on(),
 					Objects.requireNonNull(reason), blankToNull(withdrawal.decision())));
-			keep(action, before, before.with(values), "strategy.action.withdraw",
-					page(caller, withdrawal.on(), reason, withdrawal.decision()));
-			return action.id();
+			keep(action, before, before.with(values), page(author, withdrawal.on(), reason, withdrawal.decision()));
+			return Made.told(action.id());
 		});
 	}
 
@@ -236,8 +222,7 @@ public class PlanEditing {
 	@Allowed(operation = "strategy.action.reinstate", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ActionId reinstate(String idempotencyKey, ActionRef ref, String why, @Nullable String decision) {
 		Action action = locked(List.of(ref)).getFirst();
-		Caller caller = currentCaller.get();
-		return once(caller, idempotencyKey, List.of("reinstate", ref, why, String.valueOf(decision)), () -> {
+		return recording.once(idempotencyKey, Arrays.asList(ref, why, decision), ActionId::new, author -> {
 			action.expect(ref.expectedVersion());
 			var before = Objects.requireNonNull(store.definitions(List.of(action.id())).get(action.id()));
 			reason(why, decision)
@@ -245,9 +230,8 @@ public class PlanEditing {
 				.raise();
 			var values = new EnumMap<ActionField, @Nullable Object>(ActionField.class);
 			values.put(ActionField.WITHDRAWN, null);
-			keep(action, before, before.with(values), "strategy.action.reinstate",
-					page(caller, today(), why, decision));
-			return action.id();
+			keep(action, before, before.with(values), page(author, today(), why, decision));
+			return Made.told(action.id());
 		});
 	}
 
@@ -292,13 +276,12 @@ public class PlanEditing {
 	 * Makes a definition the current one of a locked action, with all that follows from
 	 * it.
 	 */
-	void keep(Action action, ActionDefinition before, ActionDefinition after, String operation,
-			ActionStore.Origin origin) {
-		keep(action, before, after, operation, origin, leads.today());
+	void keep(Action action, ActionDefinition before, ActionDefinition after, ActionStore.Origin origin) {
+		keep(action, before, after, origin, leads.today());
 	}
 
-	private void keep(Action action, ActionDefinition before, ActionDefinition after, String operation,
-			ActionStore.Origin origin, LeadRule.Today fit) {
+	private void keep(Action action, ActionDefinition before, ActionDefinition after, ActionStore.Origin origin,
+			LeadRule.Today fit) {
 		if (before.equals(after)) {
 			return;
 		}
@@ -307,18 +290,19 @@ public class PlanEditing {
 		Action fresh = actions.findByPlanAndCode(action.plan(), action.code()).orElseThrow();
 		boolean leadUnfit = fresh.lead() != null && !fit.fits(fresh.lead(), fresh.leadUnit());
 		boolean deputyUnfit = fresh.deputy() != null && !fit.fits(fresh.deputy(), fresh.leadUnit());
-		var changed = ActionChanged.of(action.id(), operation, action.subject(), before, after);
+		var changes = new LinkedHashMap<String, String>();
+		before.differences(after).forEach(field -> changes.put(field.label(), field.audited(after.value(field))));
 		if (leadUnfit || deputyUnfit) {
 			store.disown(action.id(), leadUnfit);
 			if (leadUnfit) {
-				changed.changes().put("lead", "nobody");
+				changes.put("lead", "nobody");
 			}
 			if (fresh.deputy() != null) {
-				changed.changes().put("deputy", "nobody");
+				changes.put("deputy", "nobody");
 			}
 		}
 		dueDates.reschedule(List.of(fresh)).forEach(actions::storeDueDates);
-		events.publishEvent(changed);
+		recording.tell(action.subject(), changes);
 	}
 
 	/**
@@ -331,9 +315,9 @@ public class PlanEditing {
 		faults.raise();
 	}
 
-	ActionStore.Origin page(Caller caller, LocalDate effectiveOn, String why, @Nullable String decision) {
-		return new ActionStore.Origin(VersionSource.PAGE, caller.account().value(),
-				"%s, %s".formatted(caller.name(), caller.post()), effectiveOn, why.strip(), blankToNull(decision));
+	static ActionStore.Origin page(Author author, LocalDate effectiveOn, String why, @Nullable String decision) {
+		return new ActionStore.Origin(VersionSource.PAGE, author.account().value(), author.words(), effectiveOn,
+				why.strip(), blankToNull(decision));
 	}
 
 	/**
@@ -510,11 +494,6 @@ public class PlanEditing {
 
 	private PlanView plan(PlanCode code) {
 		return plans.plans().stream().filter(plan -> plan.code().equals(code)).findFirst().orElseThrow();
-	}
-
-	private ActionId once(Caller caller, String key, Object input, Supplier<ActionId> work) {
-		return new ActionId(
-				idempotency.once("account " + caller.account().value(), key, input, () -> work.get().value()));
 	}
 
 	private LocalDate today() {

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.exchange.ImportProblem;
@@ -24,11 +22,10 @@ import scot.adp.exchange.ImportView;
 import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.NewImport;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.StartRefused;
@@ -63,15 +60,10 @@ public class PlanFiles {
 
 	private final Imports imports;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	PlanFiles(Plans plans, ActionStore store, PlanStore structure, PlanCheck check, PlanMerge merge, Actions actions,
-			DueDateKeeper dueDates, Imports imports, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events) {
+			DueDateKeeper dueDates, Imports imports, Recording recording) {
 		this.plans = plans;
 		this.store = store;
 		this.structure = structure;
@@ -80,9 +72,7 @@ public class PlanFiles {
 		this.actions = actions;
 		this.dueDates = dueDates;
 		this.imports = imports;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 	}
 
 	/**
@@ -102,7 +92,7 @@ public class PlanFiles {
 				plans.outcomes(one).getOrDefault(code, List.of()).stream().map(PlanFiles::outcome).toList(),
 				plans.principles(one).getOrDefault(code, List.of()).stream().map(PlanFiles::principle).toList(),
 				definitions);
-		events.publishEvent(new PlanExported(code, definitions.size()));
+		recording.tell("plan " + code.value(), Map.of("actions", String.valueOf(definitions.size())));
 		return yaml;
 	}
 
@@ -128,20 +118,18 @@ public class PlanFiles {
 	public PlanCode load(String idempotencyKey, String name, byte[] content) {
 		var reading = read(name, content);
 		@Nullable PlanFile plan = reading.plan();
-		idempotency.once("account " + currentCaller.get().account().value(), idempotencyKey,
-				List.of(name, reading.sha256()), () -> {
-					if (plan == null || !reading.problems().isEmpty()) {
-						throw Problem.invalid(reading.told(null)
-							.problems()
-							.stream()
-							.map(problem -> new Problem.Field("file", problem))
-							.toList());
-					}
-					imports.record(new NewImport(IMPORT_KIND, reading.name(), reading.sha256(), content.length,
-							counts(plan), false));
-					store(plan);
-					return UUID.nameUUIDFromBytes(plan.code().value().getBytes(StandardCharsets.UTF_8));
-				});
+		recording.once(idempotencyKey, List.of(name, reading.sha256()), author -> {
+			if (plan == null || !reading.problems().isEmpty()) {
+				throw Problem.invalid(reading.told(null)
+					.problems()
+					.stream()
+					.map(problem -> new Problem.Field("file", problem))
+					.toList());
+			}
+			imports.record(
+					new NewImport(IMPORT_KIND, reading.name(), reading.sha256(), content.length, counts(plan), false));
+			store(plan);
+		});
 		return Objects.requireNonNull(plan).code();
 	}
 
@@ -182,7 +170,6 @@ public class PlanFiles {
 			throw Problem.conflict("Somebody loaded a plan of this code meanwhile.", null);
 		}
 		dueDates.reschedule(actions.findAllByPlanOrderById(plan.code())).forEach(actions::storeDueDates);
-		events.publishEvent(new PlanLoaded(plan.code(), version, plan.actions().size()));
 	}
 
 	private Reading read(String name, byte[] content) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.AdpSettings;
@@ -45,11 +44,8 @@ class PlanLoad extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
-	private final ApplicationEventPublisher events;
-
 	PlanLoad(AdpSettings settings, PlanStore store, PlanMerge merge, PlanCheck check, StatusScales scales,
-			Actions actions, DueDateKeeper dueDates, TransactionTemplate transaction,
-			ApplicationEventPublisher events) {
+			Actions actions, DueDateKeeper dueDates, TransactionTemplate transaction) {
 		super(Stage.PLANS);
 		this.settings = settings;
 		this.store = store;
@@ -59,7 +55,6 @@ class PlanLoad extends StartUpStep {
 		this.actions = actions;
 		this.dueDates = dueDates;
 		this.transaction = transaction;
-		this.events = events;
 	}
 
 	@Override
@@ -119,7 +114,6 @@ class PlanLoad extends StartUpStep {
 		String sha256 = PlanMerge.sha256(plan.file().text());
 		if (!store.latest(plan.code()).map(PlanStore.Kept::sha256).equals(Optional.of(sha256))) {
 			int version = merge.take(plan, position, sha256);
-			events.publishEvent(new PlanLoaded(plan.code(), version, plan.actions().size()));
 			log.info("Loaded {} version {} with {} actions", plan.code().value(), version, plan.actions().size());
 		}
 		dueDates.reschedule(actions.findAllByPlanOrderById(plan.code())).forEach(actions::storeDueDates);

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.Recording;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.StartRefused;
@@ -40,21 +41,24 @@ class PlanMerge {
 
 	private final LeadRule leads;
 
+	private final Recording recording;
+
 	private final Clock clock;
 
 	PlanMerge(PlanStore store, ActionStore actions, ConflictStore conflicts, Actions owned, ActionOwnerKeeper owners,
-			LeadRule leads, Clock clock) {
+			LeadRule leads, Recording recording, Clock clock) {
 		this.store = store;
 		this.actions = actions;
 		this.conflicts = conflicts;
 		this.owned = owned;
 		this.owners = owners;
 		this.leads = leads;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
 	/**
-	 * Stores a checked plan as its next version.
+	 * Stores a checked plan as its next version, and tells it.
 	 * @return the version
 	 */
 	int take(PlanFile plan, int position, String sha256) {
@@ -86,6 +90,8 @@ class PlanMerge {
 		keepFit(plan.code(), otherUnit);
 		store.arrange(plan.code(), plan.actions().stream().map(PlanFile.Item::code).toList());
 		store.saveStructure(plan);
+		recording.tell("strategy.plan.load", "plan " + plan.code().value(),
+				Map.of("version", String.valueOf(version), "actions", String.valueOf(plan.actions().size())));
 		return version;
 	}
 

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -42,11 +42,11 @@ public class ProgressUpdates {
 
 	private final Actions actions;
 
-	private final ActionWriters writers;
+	private final ActionScope scope;
 
 	private final UpdateQueries updates;
 
-	private final HelpQueries help;
+	private final HelpRows help;
 
 	private final EvidenceQueries evidence;
 
@@ -60,17 +60,15 @@ public class ProgressUpdates {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
-
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
-	ProgressUpdates(Actions actions, ActionWriters writers, UpdateQueries updates, HelpQueries help,
-			EvidenceQueries evidence, Drafts drafts, PlanQueries plans, StatusScales scales, DueDateKeeper dueDates,
-			CurrentCaller currentCaller, Idempotency idempotency, ApplicationEventPublisher events, Clock clock) {
+	ProgressUpdates(Actions actions, ActionScope scope, UpdateQueries updates, HelpRows help, EvidenceQueries evidence,
+			Drafts drafts, PlanQueries plans, StatusScales scales, DueDateKeeper dueDates, CurrentCaller currentCaller,
+			Recording recording, Clock clock) {
 		this.actions = actions;
-		this.writers = writers;
+		this.scope = scope;
 		this.updates = updates;
 		this.help = help;
 		this.evidence = evidence;
@@ -79,8 +77,7 @@ public class ProgressUpdates {
 		this.scales = scales;
 		this.dueDates = dueDates;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -108,33 +105,29 @@ public class ProgressUpdates {
 	}
 
 	private ActionId record(NewUpdate update, boolean typed) {
-		Action action = writers.locked(update.plan(), update.action());
-		Caller caller = writers.writer(action);
-		once(caller, update.idempotencyKey(), update, () -> {
+		Action action = scope.locked(update.plan(), update.action());
+		Author author = scope.writer(action);
+		recording.once(author, update.idempotencyKey(), update, UpdateId::new, () -> {
 			action.expect(update.expectedVersion());
 			action.expectInPlan();
-			PlanView plan = plan(action.plan());
-			@Nullable StatusView status = check(update, action, plan, caller);
-			var id = UUID.randomUUID();
+			@Nullable UnitId onBehalfOf = behalf(update.onBehalfOf(), action);
+			@Nullable StatusView status = check(update, onBehalfOf, action);
+			var id = new UpdateId(UUID.randomUUID());
 			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
 			@Nullable UpdateId corrects = update.corrects();
-			store(action,
-					new UpdateQueries.Row(id, action.id().value(), update.on(), OffsetDateTime.now(clock),
-							caller.account().value(), ActionWriters.named(caller), update.status(), false,
-							GivenText.stripped(update.whatHappened()), GivenText.stripped(update.next()),
-							onHold ? update.reviewOn() : null, GivenText.stripped(update.evidenceLink()),
-							value(behalf(update.onBehalfOf(), action, caller)), name(update.heardHow()),
-							(corrects != null) ? corrects.value() : null, false));
-			evidence.attach(update.evidence(), id);
-			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
-					action.subject(), changes(update)));
+			store(action, new UpdateQueries.Row(id.value(), action.id().value(), update.on(), author.at(),
+					author.account().value(), author.words(), update.status(), false,
+					GivenText.stripped(update.whatHappened()), GivenText.stripped(update.next()),
+					onHold ? update.reviewOn() : null, GivenText.stripped(update.evidenceLink()), value(onBehalfOf),
+					name(update.heardHow()), (corrects != null) ? corrects.value() : null, false));
+			evidence.attach(update.evidence(), id.value());
 			if (update.helpWanted()) {
-				help.ask(action, caller, update.helpWords(), new UpdateId(id));
+				askForHelp(action, author, update.helpWords(), id);
 			}
 			if (typed && corrects == null) {
-				drafts.drop(action.id(), caller.account().value());
+				drafts.drop(action.id(), author.account().value());
 			}
-			return id;
+			return new Made<>(id, action.subject(), changes(update));
 		});
 		return action.id();
 	}
@@ -149,31 +142,29 @@ public class ProgressUpdates {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId noChange(NoChange same) {
-		Action action = writers.locked(same.plan(), same.action());
-		Caller caller = writers.writer(action);
-		once(caller, same.idempotencyKey(), same, () -> {
+		Action action = scope.locked(same.plan(), same.action());
+		Author author = scope.writer(action);
+		recording.once(author, same.idempotencyKey(), same, UpdateId::new, () -> {
 			action.expect(same.expectedVersion());
 			action.expectInPlan();
 			PlanView plan = plan(action.plan());
 			LocalDate on = Objects.requireNonNullElseGet(same.on(), this::today);
-			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action, caller);
+			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action);
 			GivenText
-				.check(checkHeard(onBehalfOf, same.heardHow(), action, caller, checkDay(on, plan)), "helpWords",
+				.check(checkHeard(onBehalfOf, same.heardHow(), action, checkDay(on, plan)), "helpWords",
 						same.helpWords(), HelpRequests.TEXT_LIMIT)
 				.raise();
 			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), on), on);
-			var id = UUID.randomUUID();
+			var id = new UpdateId(UUID.randomUUID());
 			store(action,
-					new UpdateQueries.Row(id, action.id().value(), on, OffsetDateTime.now(clock),
-							caller.account().value(), ActionWriters.named(caller), String.valueOf(action.status()),
-							true, null, null, null, null, value(onBehalfOf), name(same.heardHow()), null, false));
-			events.publishEvent(new UpdateRecorded(action.id(), new UpdateId(id), "strategy.update.record",
-					action.subject(), Map.of("on", on.toString(), "noChange", "true")));
+					new UpdateQueries.Row(id.value(), action.id().value(), on, author.at(), author.account().value(),
+							author.words(), String.valueOf(action.status()), true, null, null, null, null,
+							value(onBehalfOf), name(same.heardHow()), null, false));
 			if (same.helpWanted()) {
-				help.ask(action, caller, same.helpWords(), new UpdateId(id));
+				askForHelp(action, author, same.helpWords(), id);
 			}
-			drafts.drop(action.id(), caller.account().value());
-			return id;
+			drafts.drop(action.id(), author.account().value());
+			return new Made<>(id, action.subject(), Map.of("on", on.toString(), "noChange", "true"));
 		});
 		return action.id();
 	}
@@ -202,10 +193,6 @@ public class ProgressUpdates {
 		return caller::readsFor;
 	}
 
-	private void once(Caller caller, String key, Object input, Supplier<UUID> work) {
-		idempotency.once("account " + caller.account().value(), key, input, work);
-	}
-
 	private void store(Action action, UpdateQueries.Row row) {
 		updates.add(row);
 		action.speaks(updates.standing(action.id()));
@@ -213,7 +200,15 @@ public class ProgressUpdates {
 		actions.save(action);
 	}
 
-	private @Nullable StatusView check(NewUpdate update, Action action, PlanView plan, Caller caller) {
+	private void askForHelp(Action action, Author author, @Nullable String words, UpdateId in) {
+		var asked = help.ask(action, author, words, in);
+		if (asked.subject() != null) {
+			recording.tell("strategy.help.ask", asked.subject(), asked.changes());
+		}
+	}
+
+	private @Nullable StatusView check(NewUpdate update, @Nullable UnitId onBehalfOf, Action action) {
+		PlanView plan = plan(action.plan());
 		@Nullable StatusView status = scales.choices(plan.statusScale(), update.on())
 			.stream()
 			.filter(choice -> choice.code().equals(update.status()))
@@ -239,8 +234,9 @@ public class ProgressUpdates {
 			.when(!given && needs == StatusView.Needs.EVIDENCE && update.evidence().isEmpty()
 					&& (corrects == null || !evidence.goesWith(corrects)), "evidenceLink",
 					"Complete needs evidence: a file, or a link such as https://...")
-			.when(evidence.countHeld(action.id(), caller, update.evidence()) != Set.copyOf(update.evidence()).size(),
-					"evidence", "You hold no such evidence for this action; add it anew.")
+			.when(evidence.countHeld(action.id(), currentCaller.get(),
+					update.evidence()) != Set.copyOf(update.evidence()).size(), "evidence",
+					"You hold no such evidence for this action; add it anew.")
 			.when(needs == StatusView.Needs.REVIEW_DATE && (reviewOn == null || !reviewOn.isAfter(update.on())),
 					"reviewOn", "On hold needs a review date after the day of the update.")
 			.when(needs == StatusView.Needs.REVIEW_DATE && reviewOn != null
@@ -251,7 +247,7 @@ public class ProgressUpdates {
 		GivenText.check(faults, "whatHappened", update.whatHappened(), TEXT_LIMIT);
 		GivenText.check(faults, "next", update.next(), TEXT_LIMIT);
 		GivenText.check(faults, "helpWords", update.helpWords(), HelpRequests.TEXT_LIMIT);
-		checkHeard(behalf(update.onBehalfOf(), action, caller), update.heardHow(), action, caller, faults).raise();
+		checkHeard(onBehalfOf, update.heardHow(), action, faults).raise();
 		return status;
 	}
 
@@ -262,14 +258,15 @@ public class ProgressUpdates {
 	}
 
 	/** The support team records for the lead unit, unless that is its own. */
-	private static @Nullable UnitId behalf(@Nullable UnitId given, Action action, Caller caller) {
+	private @Nullable UnitId behalf(@Nullable UnitId given, Action action) {
 		@Nullable UnitId leadUnit = action.leadUnit();
-		boolean own = leadUnit == null || caller.ownUnits().contains(leadUnit);
+		boolean own = leadUnit == null || currentCaller.get().ownUnits().contains(leadUnit);
 		return (given == null && !own) ? leadUnit : given;
 	}
 
-	private static Problem.Faults checkHeard(@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, Action action,
-			Caller caller, Problem.Faults faults) {
+	private Problem.Faults checkHeard(@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, Action action,
+			Problem.Faults faults) {
+		boolean supportTeam = currentCaller.get().supportTeam();
 		@Nullable UnitId leadUnit = action.leadUnit();
 		return faults
 			.when(onBehalfOf != null && !onBehalfOf.equals(leadUnit), "onBehalfOf",
@@ -277,9 +274,9 @@ public class ProgressUpdates {
 							? "%s is led by %s; record on behalf of that unit.".formatted(action.code(),
 									leadUnit.value())
 							: "%s has no lead unit to record for; leave this out.".formatted(action.code()))
-			.when(onBehalfOf != null && !caller.supportTeam(), "onBehalfOf",
+			.when(onBehalfOf != null && !supportTeam, "onBehalfOf",
 					"Only the support team records on behalf of a unit; leave this out.")
-			.when(onBehalfOf != null && caller.supportTeam() && heardHow == null, "heardHow",
+			.when(onBehalfOf != null && supportTeam && heardHow == null, "heardHow",
 					"Say how you heard it: MEETING, PHONE or EMAIL.")
 			.when(onBehalfOf == null && heardHow != null, "heardHow",
 					"This goes with an update that is recorded on behalf of a unit; leave it out.");

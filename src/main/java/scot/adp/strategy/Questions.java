@@ -1,10 +1,7 @@
 package scot.adp.strategy;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,20 +10,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
+import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -43,7 +41,7 @@ public class Questions {
 
 	private final ActionQueries actions;
 
-	private final ActionWriters writers;
+	private final ActionScope scope;
 
 	private final Members members;
 
@@ -51,24 +49,17 @@ public class Questions {
 
 	private final CurrentCaller currentCaller;
 
-	private final Idempotency idempotency;
+	private final Recording recording;
 
-	private final ApplicationEventPublisher events;
-
-	private final Clock clock;
-
-	Questions(QuestionQueries questions, ActionQueries actions, ActionWriters writers, Members members,
-			MeetingCalendar calendar, CurrentCaller currentCaller, Idempotency idempotency,
-			ApplicationEventPublisher events, Clock clock) {
+	Questions(QuestionQueries questions, ActionQueries actions, ActionScope scope, Members members,
+			MeetingCalendar calendar, CurrentCaller currentCaller, Recording recording) {
 		this.questions = questions;
 		this.actions = actions;
-		this.writers = writers;
+		this.scope = scope;
 		this.members = members;
 		this.calendar = calendar;
 		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
-		this.events = events;
-		this.clock = clock;
+		this.recording = recording;
 	}
 
 	/**
@@ -86,17 +77,13 @@ public class Questions {
 			throw Problem.notFound("group", group.value());
 		}
 		String asked = checked("words", words, TEXT_LIMIT, "Say in a few words what the group asks.");
-		Caller caller = currentCaller.get();
-		UUID id = idempotency.once(sender(caller), idempotencyKey, List.of(plan, code, group, heldOn, asked), () -> {
-			var question = UUID.randomUUID();
-			questions.add(question, action.id(), group, heldOn, asked, caller.account().value(),
-					ActionWriters.named(caller), OffsetDateTime.now(clock));
-			events.publishEvent(
-					new QuestionNoted(action.id(), new QuestionId(question), "strategy.question.ask", subject(action),
-							Map.of("group", group.value(), "heldOn", heldOn.toString(), "words", Auditable.CHANGED)));
-			return question;
+		return recording.once(idempotencyKey, List.of(plan, code, group, heldOn, asked), QuestionId::new, author -> {
+			var id = new QuestionId(UUID.randomUUID());
+			questions.add(id.value(), action.id(), group, heldOn, asked, author.account().value(), author.words(),
+					author.at());
+			return new Made<>(id, ActionScope.subject(action),
+					Map.of("group", group.value(), "heldOn", heldOn.toString(), "words", Auditable.CHANGED));
 		});
-		return new QuestionId(id);
 	}
 
 	/**
@@ -111,17 +98,14 @@ public class Questions {
 	public QuestionView answer(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
 		QuestionView question = find(id);
 		ActionView action = actions.byIds(List.of(question.action())).getFirst();
-		Caller caller = writers.writer(action.code(), action.leadUnit());
+		Author author = scope.writer(action);
 		String answered = checked("answer", answer, ProgressUpdates.TEXT_LIMIT, "Answer in a few words.");
-		idempotency.once(sender(caller), idempotencyKey, List.of(id, expectedVersion, answered), () -> {
-			if (!question.open() || !questions.answer(id, expectedVersion, answered, ActionWriters.named(caller),
-					OffsetDateTime.now(clock))) {
+		recording.once(author, idempotencyKey, List.of(id, expectedVersion, answered), QuestionId::new, () -> {
+			if (!question.open() || !questions.answer(id, expectedVersion, answered, author.words(), author.at())) {
 				throw Problem.conflict("Somebody answered this question meanwhile. Look at what it says now.",
 						find(id).version());
 			}
-			events.publishEvent(new QuestionNoted(action.id(), id, "strategy.question.answer", subject(action),
-					new LinkedHashMap<>(Map.of("answer", Auditable.CHANGED))));
-			return id.value();
+			return new Made<>(id, ActionScope.subject(action), Map.of("answer", Auditable.CHANGED));
 		});
 		return find(id);
 	}
@@ -167,14 +151,6 @@ public class Questions {
 		@Nullable String text = GivenText.stripped(given);
 		GivenText.check(new Problem.Faults(), path, text, limit, ask).raise();
 		return String.valueOf(text);
-	}
-
-	private static String sender(Caller caller) {
-		return "account " + caller.account().value();
-	}
-
-	private static String subject(ActionView action) {
-		return "action %s/%s".formatted(action.plan().value(), action.code());
 	}
 
 }

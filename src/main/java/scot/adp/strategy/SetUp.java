@@ -20,11 +20,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import scot.adp.directory.Groups;
-import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
+import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Idempotency;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -52,14 +51,12 @@ public class SetUp {
 
 	private final Groups groups;
 
-	private final CurrentCaller currentCaller;
-
-	private final Idempotency idempotency;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	SetUp(ActionQueries queries, JdbcClient jdbc, PlanEditing editing, ActionOwners owners, LeadRule rule,
-			OrganisationNames units, Groups groups, CurrentCaller currentCaller, Idempotency idempotency, Clock clock) {
+			OrganisationNames units, Groups groups, Recording recording, Clock clock) {
 		this.queries = queries;
 		this.jdbc = jdbc;
 		this.editing = editing;
@@ -67,8 +64,7 @@ public class SetUp {
 		this.rule = rule;
 		this.units = units;
 		this.groups = groups;
-		this.currentCaller = currentCaller;
-		this.idempotency = idempotency;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -154,13 +150,11 @@ public class SetUp {
 		new Problem.Faults().when(change.actions().isEmpty(), "actions", "Choose at least one action.")
 			.when(!wording && !people, "lead", "Choose what to give to the actions.")
 			.raise();
-		String caller = "account " + currentCaller.get().account().value();
-		idempotency.once(caller, change.idempotencyKey(), change, () -> {
+		recording.once(change.idempotencyKey(), change, author -> {
 			List<ActionRef> actions = wording ? reworded(change) : change.actions();
 			if (people) {
 				owners.assignAll(UUID.randomUUID().toString(), actions, change.lead(), change.deputy());
 			}
-			return UUID.randomUUID();
 		});
 	}
 

@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.Deed;
 
 /**
  * The scales of statuses. They are dated data that changes only when their file is
@@ -27,13 +26,13 @@ public class StatusScales {
 
 	private final JdbcClient jdbc;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private volatile Map<String, StatusScaleView> scales = Map.of();
 
-	StatusScales(JdbcClient jdbc, ApplicationEventPublisher events) {
+	StatusScales(JdbcClient jdbc, Recording recording) {
 		this.jdbc = jdbc;
-		this.events = events;
+		this.recording = recording;
 	}
 
 	/** A scale by code; empty where there is none. */
@@ -116,7 +115,7 @@ public class StatusScales {
 			}
 		}
 		if (rows > 0) {
-			events.publishEvent(Deed.rows("strategy.status-scale.load", "status scales", rows));
+			recording.tellRows("strategy.status-scale.load", "status scales", rows);
 		}
 		refresh();
 	}

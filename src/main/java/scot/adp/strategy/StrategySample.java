@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,10 +21,10 @@ import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
+import scot.adp.identity.Recording;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
-import scot.adp.platform.Deed;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.WorkingDays;
@@ -59,13 +58,13 @@ class StrategySample extends StartUpStep {
 
 	private final TransactionTemplate transaction;
 
-	private final ApplicationEventPublisher events;
+	private final Recording recording;
 
 	private final Clock clock;
 
 	StrategySample(AdpSettings settings, JdbcClient jdbc, PlanQueries plans, Actions actions, UpdateQueries updates,
 			MilestoneSample milestones, DueDateKeeper dueDates, MeetingCalendar calendar, Memberships members,
-			WorkingDays workingDays, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+			WorkingDays workingDays, TransactionTemplate transaction, Recording recording, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.jdbc = jdbc;
@@ -78,7 +77,7 @@ class StrategySample extends StartUpStep {
 		this.members = members;
 		this.workingDays = workingDays;
 		this.transaction = transaction;
-		this.events = events;
+		this.recording = recording;
 		this.clock = clock;
 	}
 
@@ -136,8 +135,7 @@ class StrategySample extends StartUpStep {
 		}
 		dueDates.reschedule(filled);
 		filled.forEach(actions::save);
-		events
-			.publishEvent(Deed.rows("strategy.update.sample", "actions of plan " + plan.code().value(), filled.size()));
+		recording.tellRows("strategy.update.sample", "actions of plan " + plan.code().value(), filled.size());
 	}
 
 	/** Tells an action's year by its number, so that each kind of story turns up. */

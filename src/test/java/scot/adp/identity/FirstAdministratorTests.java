@@ -19,7 +19,6 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.identity.spi.OrganisationNames;
@@ -44,7 +43,7 @@ class FirstAdministratorTests {
 	TransactionTemplate transaction;
 
 	@Autowired
-	ApplicationEventPublisher events;
+	Recording recording;
 
 	@Autowired
 	Clock clock;
@@ -130,7 +129,7 @@ class FirstAdministratorTests {
 
 	private void start(String setting) {
 		var settings = new AdpSettings(home, Path.of("config"), false, "https://adp.example.org");
-		new FirstAdministrator(setting, settings, jdbc, service, units, transaction, events, clock).start();
+		new FirstAdministrator(setting, settings, jdbc, service, units, transaction, recording, clock).start();
 	}
 
 	private void takenBack(Runnable test) {

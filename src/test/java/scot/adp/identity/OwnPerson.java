@@ -62,11 +62,21 @@ public final class OwnPerson implements AutoCloseable {
 
 	/** Adds a membership. */
 	public OwnPerson as(Role role, String unit, LocalDate from, @Nullable LocalDate to) {
+		return as("Tester", role, unit, from, to);
+	}
+
+	/** Adds a membership with a post of its own that began some years ago. */
+	public OwnPerson as(String post, Role role, String unit, int years) {
+		return as(post, role, unit, today.minusYears(years), null);
+	}
+
+	private OwnPerson as(String post, Role role, String unit, LocalDate from, @Nullable LocalDate to) {
 		jdbc.sql("""
 				insert into identity.member (id, account, post, unit, role, valid_from, valid_to)
-				values (:id, :account, 'Tester', :unit, :role, :from, :to)""")
+				values (:id, :account, :post, :unit, :role, :from, :to)""")
 			.param("id", UUID.randomUUID())
 			.param("account", id)
+			.param("post", post)
 			.param("unit", unit)
 			.param("role", role.name())
 			.param("from", from)

@@ -220,7 +220,8 @@ class HelpRequestsTests {
 		String key = key();
 		var first = help.ask(key, new PlanCode(plan.code()), action, "Once.");
 		var again = help.ask(key, new PlanCode(plan.code()), action, "Once.");
-		assertThat(again.id()).isEqualTo(first.id());
+		assertThat(again).as("as the first time, when nothing waited").isEqualTo(first);
+		assertThat(first.waiting()).isFalse();
 		assertThat(requests()).hasSize(1);
 	}
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -85,9 +84,6 @@ class PlanLoadTests {
 
 	@Autowired
 	TransactionTemplate transaction;
-
-	@Autowired
-	ApplicationEventPublisher events;
 
 	@BeforeEach
 	void copyTheRealFiles() throws IOException {
@@ -470,7 +466,7 @@ class PlanLoadTests {
 
 	private void load() {
 		new PlanLoad(new AdpSettings(config, config, true, ""), store, merge, check, scales, actions, dueDates,
-				transaction, events)
+				transaction)
 			.perform();
 	}
 

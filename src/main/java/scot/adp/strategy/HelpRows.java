@@ -17,19 +17,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
+import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
+import scot.adp.identity.Made;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.database.Rows;
 
 /** Reads and writes requests for help. */
 @Component
-class HelpQueries {
+class HelpRows {
 
 	private static final String COLUMNS = """
 			select h.*, a.lead_unit from strategy.help_request h join strategy.action a on a.id = h.action
@@ -39,16 +41,13 @@ class HelpQueries {
 
 	private final OrganisationNames units;
 
-	private final ApplicationEventPublisher events;
-
 	private final Clock clock;
 
 	private final Past past;
 
-	HelpQueries(JdbcClient jdbc, OrganisationNames units, ApplicationEventPublisher events, Clock clock, Past past) {
+	HelpRows(JdbcClient jdbc, OrganisationNames units, Clock clock, Past past) {
 		this.jdbc = jdbc;
 		this.units = units;
-		this.events = events;
 		this.clock = clock;
 		this.past = past;
 	}
@@ -56,7 +55,7 @@ class HelpQueries {
 	/** By action, the newest first. */
 	Map<ActionId, List<HelpRequestView>> of(Collection<ActionId> actions, Caller caller) {
 		return past.records(COLUMNS + " where h.action = any(:actions) order by h.asked_at desc, h.id desc")
-			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("actions", Rows.ids(actions))
 			.query((row, number) -> view(row, caller))
 			.list()
 			.stream()
@@ -74,7 +73,7 @@ class HelpQueries {
 				    and (cast(:behind as uuid) is null or (h.asked_at, h.id) >
 				    (select b.asked_at, b.id from strategy.help_request b where b.id = cast(:behind as uuid)))
 				order by h.asked_at, h.id limit :limit""")
-			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.param("states", Rows.names(states))
 			.param("since", changedSince)
 			.param("behind", (behind != null) ? behind.value().toString() : null)
 			.param("limit", limit + 1)
@@ -105,7 +104,7 @@ class HelpQueries {
 				select id from strategy.help_request where changed_at >= :since and state <> all(:states)
 				order by asked_at, id""")
 			.param("since", changedSince)
-			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.param("states", Rows.names(states))
 			.query((row, number) -> new HelpRequestId(row.getObject("id", UUID.class)))
 			.list();
 	}
@@ -115,7 +114,7 @@ class HelpQueries {
 				select count(*) from strategy.help_request where state = any(:states)
 				    and (cast(:since as timestamptz) is null or changed_at >= cast(:since as timestamptz))""")
 			.param("since", changedSince)
-			.param("states", states.stream().map(Enum::name).toArray(String[]::new))
+			.param("states", Rows.names(states))
 			.query(Integer.class)
 			.single();
 	}
@@ -162,9 +161,9 @@ class HelpQueries {
 	 * @param askedIn the update that asks, or null
 	 * @return the request that waits now
 	 */
-	HelpRequestId ask(Action action, Caller caller, @Nullable String words, @Nullable UpdateId askedIn) {
+	Made<HelpRequestId> ask(Action action, Author author, @Nullable String words, @Nullable UpdateId askedIn) {
 		@Nullable UnitId unit = action.leadUnit();
-		return unanswered(action.id(), unit).orElseGet(() -> {
+		return unanswered(action.id(), unit).map(Made::found).orElseGet(() -> {
 			var id = new HelpRequestId(UUID.randomUUID());
 			@Nullable String given = GivenText.stripped(words);
 			jdbc.sql("""
@@ -175,44 +174,42 @@ class HelpQueries {
 				.param("action", action.id().value())
 				.param("unit", (unit != null) ? unit.value() : null)
 				.param("askedIn", (askedIn != null) ? askedIn.value() : null)
-				.param("account", caller.account().value())
-				.param("name", ActionWriters.named(caller))
-				.param("now", OffsetDateTime.now(clock))
+				.param("account", author.account().value())
+				.param("name", author.words())
+				.param("now", author.at())
 				.param("words", given)
 				.update();
-			events.publishEvent(new HelpChanged(action.id(), id, "strategy.help.ask", action.subject(),
-					(given != null) ? Map.of("state", "OPEN", "words", Auditable.CHANGED) : Map.of("state", "OPEN")));
-			return id;
+			return new Made<>(id, action.subject(),
+					(given != null) ? Map.of("state", "OPEN", "words", Auditable.CHANGED) : Map.of("state", "OPEN"));
 		});
 	}
 
-	void answer(Stored request, Caller caller, String answer) {
+	Made<HelpRequestId> answer(Stored request, Author author, String answer) {
 		jdbc.sql("""
 				update strategy.help_request set version = version + 1, state = 'ANSWERED', answered_by = :account,
 				    answered_by_name = :name, answered_at = :now, answer = :answer
 				where id = :id""")
-			.param("account", caller.account().value())
-			.param("name", ActionWriters.named(caller))
-			.param("now", OffsetDateTime.now(clock))
+			.param("account", author.account().value())
+			.param("name", author.words())
+			.param("now", author.at())
 			.param("answer", answer)
 			.param("id", request.id().value())
 			.update();
-		events.publishEvent(new HelpChanged(request.action(), request.id(), "strategy.help.answer", request.subject(),
-				Map.of("state", "ANSWERED", "answer", Auditable.CHANGED)));
+		return new Made<>(request.id(), request.subject(), Map.of("state", "ANSWERED", "answer", Auditable.CHANGED));
 	}
 
-	void takeTo(Stored request, GroupId group, LocalDate on) {
+	Made<HelpRequestId> takeTo(Stored request, GroupId group, LocalDate on, OffsetDateTime now) {
 		jdbc.sql("""
 				update strategy.help_request set version = version + 1, state = 'TO_MEETING', meeting_group = :group,
 				    meeting_on = :on, to_meeting_at = coalesce(to_meeting_at, :now)
 				where id = :id""")
-			.param("now", OffsetDateTime.now(clock))
+			.param("now", now)
 			.param("group", group.value())
 			.param("on", on)
 			.param("id", request.id().value())
 			.update();
-		events.publishEvent(new HelpChanged(request.action(), request.id(), "strategy.help.answer", request.subject(),
-				Map.of("state", "TO_MEETING", "meeting", group.value() + " " + on)));
+		return new Made<>(request.id(), request.subject(),
+				Map.of("state", "TO_MEETING", "meeting", group.value() + " " + on));
 	}
 
 	private HelpRequestView view(ResultSet row, Caller caller) throws SQLException {
@@ -253,11 +250,7 @@ class HelpQueries {
 		 * Checks that the caller decided on what is stored now, and that it waits.
 		 */
 		void expect(int expectedVersion) {
-			if (version != expectedVersion) {
-				throw Problem.conflict(
-						"Somebody answered this or took it to a meeting meanwhile. Look at what it says now, then decide.",
-						version);
-			}
+			Problem.unlessSeen(expectedVersion, version, "this request");
 			if (state == HelpState.ANSWERED) {
 				throw Problem.invalid("id", "This was answered already.");
 			}
