@@ -1,5 +1,5 @@
 /** The GraphQL engine: scalars, error codes, limits. Other modules bring the fields. */
-@ApplicationModule(displayName = "GraphQL API", allowedDependencies = { "identity" })
+@ApplicationModule(displayName = "GraphQL API", allowedDependencies = { "platform :: database", "identity" })
 @NullMarked
 package scot.adp.api;
 

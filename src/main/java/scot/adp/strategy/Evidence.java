@@ -202,6 +202,7 @@ public class Evidence {
 
 	/** Whether a virus scanner looks at files. */
 	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
 	public boolean scans() {
 		return scanners.getIfAvailable() != null;
 	}

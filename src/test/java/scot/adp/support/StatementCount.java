@@ -1,17 +1,26 @@
 package scot.adp.support;
 
+import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 
 /** The SQL statements that the program sends for requests. */
-public final class StatementCount implements QueryExecutionListener {
+public final class StatementCount implements QueryExecutionListener, MethodExecutionListener {
+
+	private static final Set<String> ENDS = Set.of("commit", "rollback");
 
 	private final List<Sent> statements = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger transactions = new AtomicInteger();
 
 	/**
 	 * The statements sent while something is done, in order; without those of jobs and
@@ -28,17 +37,39 @@ public final class StatementCount implements QueryExecutionListener {
 		return List.copyOf(statements);
 	}
 
+	/** How many transactions ended while something was done. */
+	public int transactionsDuring(Runnable work) {
+		transactions.set(0);
+		work.run();
+		return transactions.get();
+	}
+
+	@Override
+	public void beforeMethod(MethodExecutionContext context) {
+	}
+
+	@Override
+	public void afterMethod(MethodExecutionContext context) {
+		if (context.getTarget() instanceof Connection && ENDS.contains(context.getMethod().getName()) && asked()) {
+			transactions.incrementAndGet();
+		}
+	}
+
 	@Override
 	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
 	}
 
 	@Override
 	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-		String thread = Thread.currentThread().getName();
-		if (!thread.startsWith("task-") && !thread.startsWith("scheduling-")) {
+		if (asked()) {
 			queries.forEach(query -> statements
 				.add(new Sent(query.getQuery(), query.getParametersList().stream().findFirst().orElse(List.of()))));
 		}
+	}
+
+	private static boolean asked() {
+		String thread = Thread.currentThread().getName();
+		return !thread.startsWith("task-") && !thread.startsWith("scheduling-");
 	}
 
 	/**

@@ -56,7 +56,8 @@ public class TestBeans {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
 				return (bean instanceof DataSource dataSource)
-						? ProxyDataSourceBuilder.create(dataSource).listener(count).build() : bean;
+						? ProxyDataSourceBuilder.create(dataSource).listener(count).methodListener(count).build()
+						: bean;
 			}
 		};
 	}

@@ -1,0 +1,194 @@
+package scot.adp.platform.database;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The program's transactions. What is read between {@link #begin} and {@link #end} on one
+ * thread is read in one read-only transaction and tells of one moment. A change in
+ * between has a transaction of its own, as ever: it ends the one that was read in, and
+ * what is read after it begins another, which has the change.
+ */
+@Component("transactionManager")
+public final class Readings implements PlatformTransactionManager {
+
+	private final Manager manager;
+
+	private final ThreadLocal<Reading> current = new ThreadLocal<>();
+
+	Readings(DataSource database) {
+		this.manager = new Manager(database);
+	}
+
+	/**
+	 * From here on this thread reads in one transaction. Costs nothing before the first
+	 * read. Whoever begins makes sure of the end.
+	 * @return whether it was not so already
+	 */
+	public boolean begin() {
+		if (current.get() != null) {
+			return false;
+		}
+		current.set(new Reading());
+		return true;
+	}
+
+	/** Ends what was begun on this thread, if anything was. */
+	public void end() {
+		@Nullable Reading reading = current.get();
+		if (reading != null) {
+			current.remove();
+			close(reading);
+		}
+	}
+
+	@Override
+	public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+		@Nullable Reading reading = current.get();
+		if (reading == null || reading.inside != null
+				|| TransactionSynchronizationManager.isActualTransactionActive()) {
+			return manager.getTransaction(definition);
+		}
+		reading.joined = joins(definition);
+		if (reading.joined) {
+			open(reading);
+		}
+		else {
+			// Never two connections at once: many readers who each wait for a second
+			// one would wait for one another.
+			close(reading);
+		}
+		TransactionStatus status = manager.getTransaction(definition);
+		reading.inside = status;
+		return status;
+	}
+
+	@Override
+	public void commit(TransactionStatus status) {
+		boolean well = false;
+		try {
+			manager.commit(status);
+			well = true;
+		}
+		finally {
+			leave(status, well);
+		}
+	}
+
+	@Override
+	public void rollback(TransactionStatus status) {
+		try {
+			manager.rollback(status);
+		}
+		finally {
+			leave(status, false);
+		}
+	}
+
+	private static boolean joins(@Nullable TransactionDefinition wanted) {
+		return wanted != null && wanted.isReadOnly()
+				&& (wanted.getPropagationBehavior() == TransactionDefinition.PROPAGATION_REQUIRED
+						|| wanted.getPropagationBehavior() == TransactionDefinition.PROPAGATION_SUPPORTS);
+	}
+
+	private void open(Reading reading) {
+		if (reading.parked != null) {
+			manager.unpark(reading.parked);
+			reading.parked = null;
+		}
+		else if (reading.transaction == null) {
+			reading.transaction = manager.getTransaction(new OneMoment());
+		}
+	}
+
+	/**
+	 * Takes the transaction from the thread until the next read, so that what is done
+	 * without a transaction stays without one. One in which something failed may be of no
+	 * use any more: the next read begins another.
+	 */
+	private void leave(TransactionStatus status, boolean well) {
+		@Nullable Reading reading = current.get();
+		if (reading == null || reading.inside != status) {
+			return;
+		}
+		reading.inside = null;
+		if (reading.joined && well) {
+			reading.parked = manager.park();
+		}
+		else if (reading.joined) {
+			close(reading);
+		}
+	}
+
+	private void close(Reading reading) {
+		@Nullable TransactionStatus transaction = reading.transaction;
+		if (transaction == null) {
+			return;
+		}
+		reading.transaction = null;
+		if (reading.parked != null) {
+			manager.unpark(reading.parked);
+			reading.parked = null;
+		}
+		if (transaction.isRollbackOnly()) {
+			manager.rollback(transaction);
+		}
+		else {
+			manager.commit(transaction);
+		}
+	}
+
+	/** What a thread reads in. */
+	private static final class Reading {
+
+		/** Begun by the first read. */
+		private @Nullable TransactionStatus transaction;
+
+		/** What belongs to the transaction while nothing is read. */
+		private @Nullable Object parked;
+
+		/** The outermost read or change that goes on. */
+		private @Nullable TransactionStatus inside;
+
+		private boolean joined;
+
+	}
+
+	private static final class OneMoment extends DefaultTransactionDefinition {
+
+		private static final long serialVersionUID = 1L;
+
+		OneMoment() {
+			setReadOnly(true);
+			setIsolationLevel(ISOLATION_REPEATABLE_READ);
+		}
+
+	}
+
+	private static final class Manager extends JdbcTransactionManager {
+
+		private static final long serialVersionUID = 1L;
+
+		Manager(DataSource database) {
+			super(database);
+		}
+
+		@Nullable Object park() {
+			return suspend(doGetTransaction());
+		}
+
+		void unpark(Object parked) {
+			resume(null, (SuspendedResourcesHolder) parked);
+		}
+
+	}
+
+}

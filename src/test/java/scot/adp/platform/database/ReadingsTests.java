@@ -1,0 +1,162 @@
+package scot.adp.platform.database;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.platform.Problem;
+import scot.adp.support.AdpTest;
+import scot.adp.support.StatementCount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What belongs together is read in one transaction, and no change is in its way. */
+@AdpTest
+class ReadingsTests {
+
+	@Autowired
+	Readings readings;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	StatementCount statements;
+
+	/** Whose keys are counted: nobody else's. */
+	final String caller = "test " + UUID.randomUUID();
+
+	TransactionTemplate reading;
+
+	TransactionTemplate changing;
+
+	@BeforeEach
+	void begin() {
+		reading = new TransactionTemplate(readings);
+		reading.setReadOnly(true);
+		changing = new TransactionTemplate(readings);
+		readings.begin();
+	}
+
+	@AfterEach
+	void end() {
+		readings.end();
+	}
+
+	@Test
+	void allReadsTellOfOneMoment() {
+		assertThat(count()).isZero();
+		elsewhere(this::add);
+		assertThat(count()).isZero();
+		readings.end();
+		assertThat(count()).isOne();
+	}
+
+	@Test
+	void manyReadsTakeOneTransaction() {
+		assertThat(statements.transactionsDuring(() -> {
+			count();
+			count();
+			count();
+			readings.end();
+		})).isOne();
+	}
+
+	@Test
+	void nothingReadTakesNoTransaction() {
+		assertThat(statements.transactionsDuring(readings::end)).isZero();
+	}
+
+	@Test
+	void changeInBetweenIsKeptAndRead() {
+		count();
+		changing.executeWithoutResult(status -> add());
+		assertThat(count()).isOne();
+		readings.end();
+		assertThat(elsewhere(this::rows)).isOne();
+	}
+
+	@Test
+	void changeWithoutATransactionIsKept() {
+		count();
+		add();
+		readings.end();
+		assertThat(count()).isOne();
+	}
+
+	@Test
+	void changeThatFailsIsNotKeptAndReadingGoesOn() {
+		count();
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> changing.executeWithoutResult(status -> {
+			add();
+			throw Problem.forbidden("No.");
+		}));
+		assertThat(count()).isZero();
+	}
+
+	@Test
+	void readThatIsRefusedLetsTheNextRead() {
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> reading.executeWithoutResult(status -> {
+			rows();
+			throw Problem.notFound("thing", "X");
+		}));
+		assertThat(count()).isZero();
+	}
+
+	@Test
+	void readThatTheDatabaseRefusesLetsTheNextRead() {
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> reading.execute(status -> jdbc.sql("select 1 / 0").query(Integer.class).single()));
+		assertThat(count()).isZero();
+	}
+
+	@Test
+	void readCannotChangeAnything() {
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> reading.executeWithoutResult(status -> add()));
+	}
+
+	@Test
+	void nothingIsLeftOnTheThread() {
+		count();
+		assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse();
+		readings.end();
+		assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+	}
+
+	private int count() {
+		return reading.execute(status -> rows());
+	}
+
+	private int rows() {
+		return jdbc.sql("select count(*) from platform.idempotency_key where caller = :caller")
+			.param("caller", caller)
+			.query(Integer.class)
+			.single();
+	}
+
+	private void add() {
+		jdbc.sql(
+				"insert into platform.idempotency_key (caller, key, operation, digest) values (:caller, 'key', 'test', 'digest')")
+			.param("caller", caller)
+			.update();
+	}
+
+	private void elsewhere(Runnable work) {
+		CompletableFuture.runAsync(work).join();
+	}
+
+	private <T> T elsewhere(Supplier<T> work) {
+		return CompletableFuture.supplyAsync(work).join();
+	}
+
+}

@@ -1,0 +1,60 @@
+package scot.adp.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import scot.adp.support.AdpTest;
+import scot.adp.support.Browser;
+import scot.adp.support.GraphQl;
+import scot.adp.support.StatementCount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each page and each query is read in one transaction. */
+@AdpTest
+@Tag("browser")
+class OneReadingTests {
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Autowired
+	StatementCount statements;
+
+	@Autowired
+	GraphQl graphQl;
+
+	@Test
+	void pagesAreReadInOneTransactionEach() {
+		Page page = browser.looking("lead");
+		browser.open(page, "/partners");
+		Map<String, Integer> transactions = new TreeMap<>();
+		for (String address : List.of("/", "/actions", "/strategy", "/people", "/help", "/meetings",
+				"/actions/NAADP-2025/FAM-1.17")) {
+			transactions.put(address, statements.transactionsDuring(() -> browser.open(page, address)));
+		}
+		assertThat(transactions).allSatisfy((address, ended) -> assertThat(ended).as(address).isOne());
+	}
+
+	/** The page that everyone begins with; fewer is welcome. */
+	@Test
+	void todayTakesFewStatements() {
+		Page page = browser.looking("lead");
+		assertThat(statements.during(() -> browser.open(page, "/"))).hasSizeLessThanOrEqualTo(27);
+	}
+
+	@Test
+	void queryIsReadInOneTransaction() {
+		var client = graphQl.as("lead");
+		String query = "{ plans { code outcomes { code } } organisations { name } groups { name } me { name } }";
+		client.query(query).withoutErrors();
+		assertThat(statements.transactionsDuring(() -> client.query(query).withoutErrors())).isOne();
+	}
+
+}
