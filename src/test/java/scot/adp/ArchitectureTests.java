@@ -1,6 +1,8 @@
 package scot.adp;
 
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -16,6 +18,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.annotation.security.PermitAll;
@@ -28,6 +32,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
+import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.OpenTo;
@@ -77,6 +82,33 @@ class ArchitectureTests {
 	static final ArchRule pagesAndControllersWorkThroughServices = classes().that()
 		.resideInAnyPackage("..ui..", "..parts..", "..graphql..")
 		.should(dependOfOurBeansOnServicesAlone());
+
+	/** Rows to scroll through are a list page, but for tables that are part of a form. */
+	@ArchTest
+	static final ArchRule tablesAreListPages = classesOfPages().and()
+		.areNotAssignableTo(ListPage.class)
+		.and(not(named("ActionsView", "ActionImportPage", "AddPeopleView", "ProblemTable", "SetUpPage")))
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(Grid.class);
+
+	/** Whoever is asked for something is asked alike, but for a plain yes or no. */
+	@ArchTest
+	static final ArchRule dialogsAreForms = classesOfPages()
+		.and(not(named("RedactionPage", "PlanClosingView", "SetUpPage", "WalkView", "FormDialog")))
+		.should()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("com.vaadin.flow.component.dialog.Dialog");
+
+	private static GivenClassesConjunction classesOfPages() {
+		return noClasses().that().resideInAPackage("..ui..");
+	}
+
+	/** The classes of these names, and what is nested in them. */
+	private static DescribedPredicate<JavaClass> named(String... names) {
+		return DescribedPredicate.describe("are " + List.of(names), type -> Arrays.stream(names)
+			.anyMatch(name -> type.getName().matches(".*\\.\\Q" + name + "\\E(\\$.*)?")));
+	}
 
 	/** Every route names the operation that opens it, or is open to strangers. */
 	@ArchTest

@@ -99,6 +99,20 @@ class DirectoryQueries {
 		}).list();
 	}
 
+	List<MeetingView> comingMeetings(String text, LocalDate today, int offset, int limit) {
+		return jdbc.sql("""
+				select m.group_code as "group", m.held_on as "on", m.papers_due_on, m.version
+				from directory.meeting m join directory.meeting_group g on g.code = m.group_code
+				where m.held_on >= :today and g.ended_on is null and position(lower(:text) in lower(g.name)) > 0
+				order by m.held_on, g.position limit :limit offset :offset""")
+			.param("today", today)
+			.param("text", text.strip())
+			.param("limit", limit)
+			.param("offset", offset)
+			.query(DirectoryQueries::meeting)
+			.list();
+	}
+
 	Map<GroupId, List<LocalDate>> paperDeadlines(Collection<GroupId> groups) {
 		var found = new LinkedHashMap<GroupId, List<LocalDate>>();
 		jdbc.sql("""

@@ -40,6 +40,15 @@ public class Groups {
 		return queries.nextPapers(LocalDate.now(clock));
 	}
 
+	/**
+	 * Meetings from today on, the soonest first.
+	 * @param text part of the group's name; empty for any
+	 */
+	@Allowed(operation = "directory.group.read", to = Audience.READERS)
+	public List<MeetingView> comingMeetings(String text, int offset, int limit) {
+		return queries.comingMeetings(text, LocalDate.now(clock), offset, limit);
+	}
+
 	/** All groups with every meeting they ever had or will have. */
 	@Allowed(operation = "directory.group.read", to = Audience.READERS)
 	public List<GroupView> groups() {

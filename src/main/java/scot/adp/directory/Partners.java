@@ -3,6 +3,7 @@ package scot.adp.directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,12 @@ public class Partners {
 			.distinct()
 			.filter(all::containsKey)
 			.collect(Collectors.toMap(Function.identity(), all::get));
+	}
+
+	/** The unit that is written so; empty where there is none. */
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
+	public Optional<UnitView> unit(String code) {
+		return tree.all().values().stream().filter(unit -> unit.code().value().equals(code)).findFirst();
 	}
 
 	/** All units, the tree laid out depth first. */

@@ -131,6 +131,27 @@ class MemberQueries {
 			.list();
 	}
 
+	Optional<MemberView> current(MemberId id) {
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + " and m.id = :id")
+			.param("today", today())
+			.param("id", id.value())
+			.query(MemberQueries::view)
+			.optional();
+	}
+
+	/** Some of those of today whose name and post have a text. */
+	List<MemberView> current(String text, int offset, int limit) {
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + """
+				 and position(lower(:text) in lower(a.name || ', ' || m.post)) > 0
+				order by a.name, m.post, m.id limit :limit offset :offset""")
+			.param("today", today())
+			.param("text", text.strip())
+			.param("limit", limit)
+			.param("offset", offset)
+			.query(MemberQueries::view)
+			.list();
+	}
+
 	/** What people hold today or will, their closed accounts too. */
 	List<MemberView> heldBy(Collection<AccountId> accounts) {
 		return jdbc.sql(MEMBERS + """

@@ -46,6 +46,15 @@ public class Members {
 		return queries.current();
 	}
 
+	/**
+	 * Some of those whose membership holds today, by name.
+	 * @param text part of their name and post as they are told together; empty for any
+	 */
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
+	public List<MemberView> matching(String text, int offset, int limit) {
+		return queries.current(text, offset, limit);
+	}
+
 	/** Those of the current members who are away today: their deputies have the work. */
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Set<MemberId> away() {
@@ -55,7 +64,7 @@ public class Members {
 	/** One member whose membership holds today. */
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Optional<MemberView> current(MemberId id) {
-		return queries.current().stream().filter(member -> member.id().equals(id)).findFirst();
+		return queries.current(id);
 	}
 
 }

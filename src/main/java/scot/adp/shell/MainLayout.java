@@ -32,6 +32,7 @@ import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.FooterLinks;
+import scot.adp.shell.parts.NoticeBar;
 import scot.adp.shell.parts.Page;
 
 /** The frame of every page: where one is, who one is, where one can go. */
@@ -51,6 +52,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final SearchBox search;
 
+	private final NoticeBar notices;
+
 	private final FooterLinks footer = new FooterLinks();
 
 	private final Nav navigation = new Nav();
@@ -58,11 +61,12 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 	private List<Entry> entries = List.of();
 
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
-			Memberships memberships, Search search) {
+			Memberships memberships, Search search, NoticeBar notices) {
 		this.authentication = authentication;
 		this.caller = caller;
 		this.units = units;
 		this.memberships = memberships;
+		this.notices = notices;
 		this.search = new SearchBox(search);
 		setPrimarySection(Section.DRAWER);
 		this.search.setVisible(caller.find().filter(found -> found.may("shell.search")).isPresent());
@@ -76,13 +80,15 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 	@Override
 	public void showRouterLayoutContent(HasElement content) {
 		super.showRouterLayoutContent(content);
-		// Below the page that was just put in.
+		// Around the page that was just put in.
+		getElement().insertChild(0, notices.getElement());
 		getElement().appendChild(footer.getElement());
 	}
 
 	@Override
 	public void afterNavigation(AfterNavigationEvent event) {
 		search.leave();
+		notices.refresh();
 		footer.shownOn(event.getLocation().getPath());
 		navigate();
 	}

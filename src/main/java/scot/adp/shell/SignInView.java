@@ -14,7 +14,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import scot.adp.shell.parts.FooterLinks;
 
 /** Signs in with a demonstration account. */
-@Route(value = "sign-in", autoLayout = false)
+@Route(value = "sign-in", layout = SignInFrame.class)
 @AnonymousAllowed
 class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 

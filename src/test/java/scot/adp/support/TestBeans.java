@@ -12,13 +12,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
+import scot.adp.directory.spi.TestDirectoryPanels;
 import scot.adp.identity.PaperAccounts;
 import scot.adp.identity.PaperTokens;
+import scot.adp.shell.spi.TestNotices;
 import scot.adp.strategy.spi.TestPanels;
 
 /** What tests of the whole program put in or add. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ PaperAccounts.class, PaperTokens.class, TestPanels.class })
+@Import({ PaperAccounts.class, PaperTokens.class, TestPanels.class, TestNotices.class, TestDirectoryPanels.class })
 public class TestBeans {
 
 	@Bean

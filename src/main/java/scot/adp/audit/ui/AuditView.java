@@ -4,12 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import scot.adp.audit.AuditEntry;
@@ -17,65 +12,43 @@ import scot.adp.audit.AuditTrail;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListLine;
-import scot.adp.exchange.ui.SaveList;
+import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.Page;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what, the latest first. */
 @Route("audit")
 @Menu(title = "audit.title", order = 92)
 @OpenTo("audit.entry.read")
-class AuditView extends Page implements HasDynamicTitle {
+class AuditView extends ListPage<AuditEntry> {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	final TextField text = new TextField();
-
-	final Grid<AuditEntry> grid = new Grid<>();
+	final TextField text = text("text", getTranslation("audit.search"));
 
 	private final AuditTrail trail;
 
-	private int entries;
-
 	AuditView(AuditTrail trail, ListExports exports) {
+		super("audit.title", "audit.purpose", "audit.none", exports);
 		this.trail = trail;
-		headed(getTranslation("audit.title"), getTranslation("audit.purpose"));
-		text.setLabel(getTranslation("audit.search"));
 		text.addClassName("search");
-		text.setClearButtonVisible(true);
-		text.setValueChangeMode(ValueChangeMode.LAZY);
-		grid.getElement().setAttribute("aria-label", getTranslation("audit.title"));
 		grid.addColumn(entry -> Dates.time(entry.at())).setHeader(getTranslation("audit.at")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::actor).setHeader(getTranslation("audit.actor")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::operation).setHeader(getTranslation("audit.operation")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::subject).setHeader(getTranslation("audit.subject")).setAutoWidth(true);
 		grid.addColumn(AuditView::changes).setHeader(getTranslation("audit.changes")).setAutoWidth(true);
 		grid.addColumn(AuditEntry::reference).setHeader(getTranslation("audit.reference")).setAutoWidth(true);
-		grid.setEmptyStateText(getTranslation("audit.none"));
-		grid.setSelectionMode(Grid.SelectionMode.NONE);
-		var count = new Paragraph();
-		count.addClassName("count");
-		count.getElement().setAttribute("role", "status");
-		grid.setDataProvider(DataProvider.fromCallbacks(
-				query -> trail.entries(text.getValue(), query.getOffset(), query.getLimit()).stream(),
-				query -> entries));
-		Runnable counted = () -> {
-			entries = trail.count(text.getValue());
-			count.setText(getTranslation("audit.count", entries));
-		};
-		counted.run();
-		text.addValueChangeListener(event -> {
-			counted.run();
-			grid.getDataProvider().refreshAll();
-		});
-		add(text, new ListLine(count, new SaveList(exports, this::list)), grid);
+		laidOut();
 	}
 
-	/** What the list shows now. */
-	private ListExport<?> list() {
+	@Override
+	protected String counted(int rows) {
+		return getTranslation("audit.count", rows);
+	}
+
+	@Override
+	protected ListExport<AuditEntry> list() {
 		String wanted = text.getValue();
 		List<ListColumn<AuditEntry>> columns = List.of(new ListColumn<>(getTranslation("audit.at"), 20, AuditEntry::at),
 				new ListColumn<>(getTranslation("audit.actor"), 20, AuditEntry::actor),
@@ -96,11 +69,6 @@ class AuditView extends Page implements HasDynamicTitle {
 			.propertyStream()
 			.map(field -> field.getKey() + " " + field.getValue().asString())
 			.collect(Collectors.joining(", "));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return getTranslation("audit.title");
 	}
 
 }

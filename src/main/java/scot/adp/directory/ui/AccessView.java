@@ -1,25 +1,17 @@
 package scot.adp.directory.ui;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
@@ -27,8 +19,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListLine;
-import scot.adp.exchange.ui.SaveList;
+import scot.adp.exchange.ui.ListPage;
 import scot.adp.identity.Access;
 import scot.adp.identity.AccessReviews;
 import scot.adp.identity.AccountFilter;
@@ -38,30 +29,26 @@ import scot.adp.identity.MemberView;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.Page;
 
 /** Who can sign in: who has, who was asked to, whose account is closed. */
 @Route("access")
 @Menu(title = "access.title", order = 90)
 @OpenTo("identity.access.read")
-class AccessView extends Page implements AfterNavigationObserver, HasDynamicTitle {
+class AccessView extends ListPage<AccountView> {
 
-	final TextField text = new TextField(getTranslation("access.search"));
+	final TextField text = text("text", getTranslation("access.search"));
 
-	final ComboBox<AccountState> state = new ComboBox<>(getTranslation("access.state"));
-
-	final Grid<AccountView> grid = new Grid<>();
-
-	private final Paragraph count = new Paragraph();
+	final ComboBox<AccountState> state = choice("state", getTranslation("access.state"), List.of(AccountState.values()),
+			AccountState::name, it -> getTranslation("access.state." + it.name()));
 
 	private final Access access;
 
 	private final Partners partners;
 
 	AccessView(Access access, AccessReviews reviews, Partners partners, ListExports exports) {
+		super("access.title", "access.purpose", "access.none", exports);
 		this.access = access;
 		this.partners = partners;
-		headed(getTranslation("access.title"), getTranslation("access.purpose"));
 		if (!access.invites()) {
 			var local = new Paragraph(getTranslation("access.local"));
 			local.addClassName("notice");
@@ -73,85 +60,29 @@ class AccessView extends Page implements AfterNavigationObserver, HasDynamicTitl
 							review.signed() ? getTranslation("access.review.signed", review.quarter())
 									: getTranslation("access.review.open", review.quarter(), review.undecided(),
 											Dates.full(review.dueOn()))))));
-		text.setClearButtonVisible(true);
-		text.setValueChangeMode(ValueChangeMode.LAZY);
-		state.setItems(AccountState.values());
-		state.setItemLabelGenerator(it -> getTranslation("access.state." + it.name()));
-		state.setClearButtonVisible(true);
-		text.addValueChangeListener(event -> changed(event.isFromClient()));
-		state.addValueChangeListener(event -> changed(event.isFromClient()));
-		count.addClassName("count");
-		count.getElement().setAttribute("role", "status");
-		grid.getElement().setAttribute("aria-label", getTranslation("access.title"));
 		grid.addClassName("people-grid");
-		grid.setSelectionMode(Grid.SelectionMode.NONE);
 		grid.addComponentColumn(this::who).setHeader(getTranslation("people.person")).setFlexGrow(3);
 		grid.addComponentColumn(this::state).setHeader(getTranslation("access.sign-in")).setFlexGrow(2);
-		grid.setEmptyStateText(getTranslation("access.none"));
-		var row = new Div(text, state);
-		row.addClassName("filter-row");
-		var filters = new Div(row);
-		filters.addClassName("filters");
-		add(filters, new ListLine(count, new SaveList(exports, this::list)), grid);
+		laidOut();
 	}
 
 	@Override
-	public void afterNavigation(AfterNavigationEvent event) {
-		var address = event.getLocation().getQueryParameters();
-		text.setValue(address.getSingleParameter("text").orElse(""));
-		String wanted = address.getSingleParameter("state").orElse("");
-		state.setValue(List.of(AccountState.values())
-			.stream()
-			.filter(it -> it.name().equals(wanted))
-			.findFirst()
-			.orElse(null));
-		var filter = filter();
-		count.setText(getTranslation("access.count", access.count(filter)));
-		grid.setDataProvider(
-				DataProvider.fromCallbacks(query -> access.page(filter, query.getOffset(), query.getLimit()).stream(),
-						query -> access.count(filter)));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return getTranslation("access.title");
-	}
-
-	private void changed(boolean byReader) {
-		if (!byReader) {
-			return;
-		}
-		var parameters = new LinkedHashMap<String, String>();
-		if (!text.getValue().isBlank()) {
-			parameters.put("text", text.getValue().strip());
-		}
-		state.getOptionalValue().ifPresent(it -> parameters.put("state", it.name()));
-		UI.getCurrent().navigate(AccessView.class, QueryParameters.simple(parameters));
-	}
-
-	private AccountFilter filter() {
-		return new AccountFilter(text.getValue().isBlank() ? null : text.getValue(), state.getValue());
+	protected String counted(int rows) {
+		return getTranslation("access.count", rows);
 	}
 
 	private Div who(AccountView account) {
-		var cell = new Div(new Anchor("access/" + account.id().value(), account.name()));
-		cell.addClassName("cell-wrap");
-		@Nullable String email = account.email();
-		if (email != null) {
-			cell.add(detail(email));
-		}
-		account.memberships().forEach(member -> cell.add(detail(held(member))));
+		var below = new ArrayList<@Nullable String>();
+		below.add(account.email());
+		account.memberships().forEach(member -> below.add(held(member)));
 		if (account.memberships().isEmpty()) {
-			cell.add(detail(getTranslation("access.no-post")));
+			below.add(getTranslation("access.no-post"));
 		}
-		return cell;
+		return cell(new Anchor("access/" + account.id().value(), account.name()), below);
 	}
 
 	private Div state(AccountView account) {
-		var cell = new Div(new Span(getTranslation("access.state." + account.state().name())));
-		cell.addClassName("cell-wrap");
-		cell.add(detail(lastSignIn(account)));
-		return cell;
+		return cell(new Span(getTranslation("access.state." + account.state().name())), List.of(lastSignIn(account)));
 	}
 
 	private String held(MemberView member) {
@@ -171,15 +102,9 @@ class AccessView extends Page implements AfterNavigationObserver, HasDynamicTitl
 				: new Span().getTranslation("access.never");
 	}
 
-	private static Span detail(String text) {
-		var detail = new Span(text);
-		detail.addClassName("work-detail");
-		return detail;
-	}
-
-	/** What the list shows now. */
-	private ListExport<?> list() {
-		var filter = filter();
+	@Override
+	protected ListExport<AccountView> list() {
+		var filter = new AccountFilter(text.getValue().isBlank() ? null : text.getValue(), state.getValue());
 		List<ListColumn<AccountView>> columns = List.of(
 				new ListColumn<>(getTranslation("people.field.name"), 24, AccountView::name),
 				new ListColumn<>(getTranslation("people.email"), 32, AccountView::email),

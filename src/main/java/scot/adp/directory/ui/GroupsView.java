@@ -1,9 +1,13 @@
 package scot.adp.directory.ui;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.html.ListItem;
@@ -17,9 +21,11 @@ import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
+import scot.adp.directory.spi.GroupPanel;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -31,7 +37,7 @@ import scot.adp.shell.parts.Panel;
 @OpenTo("directory.group.read")
 class GroupsView extends Page implements HasDynamicTitle {
 
-	GroupsView(Groups groups, ListExports exports, Clock clock) {
+	GroupsView(Groups groups, Members members, ObjectProvider<GroupPanel> panels, ListExports exports, Clock clock) {
 		headed(getTranslation("groups.title"), getTranslation("groups.purpose"));
 		scrolledByKeyboard();
 		LocalDate today = LocalDate.now(clock);
@@ -39,6 +45,11 @@ class GroupsView extends Page implements HasDynamicTitle {
 		Map<GroupId, String> names = all.stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
 		add(new ListLine(getTranslation("save.count.groups", all.size()),
 				new SaveList(exports, () -> PartnerTables.groups(groups, today))));
+		var codes = all.stream().map(GroupView::code).toList();
+		var shown = panels.stream()
+			.sorted(Comparator.comparing(GroupPanel::order))
+			.map(panel -> panel.of(codes, members.me()))
+			.toList();
 		for (GroupView group : all) {
 			var panel = new Panel(group.name());
 			if (group.reportsTo() != null) {
@@ -60,6 +71,7 @@ class GroupsView extends Page implements HasDynamicTitle {
 						Dates.full(meeting.on()), Dates.full(meeting.papersDueOn())))));
 				panel.add(list);
 			}
+			shown.forEach(of -> Optional.ofNullable(of.get(group.code())).ifPresent(panel::add));
 			add(panel);
 		}
 	}

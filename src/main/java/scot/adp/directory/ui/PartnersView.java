@@ -1,7 +1,11 @@
 package scot.adp.directory.ui;
 
+import org.springframework.beans.factory.ObjectProvider;
+
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
@@ -17,9 +21,11 @@ import com.vaadin.flow.router.Route;
 import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.directory.spi.UnitPanel;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -35,7 +41,7 @@ class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTi
 
 	private final Map<String, Component> places = new HashMap<>();
 
-	PartnersView(Partners partners, ListExports exports) {
+	PartnersView(Partners partners, Members members, ObjectProvider<UnitPanel> panels, ListExports exports) {
 		headed(getTranslation("partners.title"), getTranslation("partners.purpose"));
 		scrolledByKeyboard();
 		var organisations = partners.organisations();
@@ -52,6 +58,13 @@ class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTi
 			places.put("organisation " + organisation.code().value(), panel);
 			add(panel);
 		}
+		var units = organisations.stream().flatMap(it -> it.units().stream()).map(UnitView::code).toList();
+		panels.stream()
+			.sorted(Comparator.comparing(UnitPanel::order))
+			.forEach(panel -> panel.of(units, members.me())
+				.forEach((unit, shown) -> Objects.requireNonNull(places.get("unit " + unit.value()))
+					.getElement()
+					.appendChild(shown.getElement())));
 	}
 
 	@Override

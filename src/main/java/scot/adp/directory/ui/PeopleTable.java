@@ -3,7 +3,6 @@ package scot.adp.directory.ui;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.html.Span;
@@ -23,7 +22,7 @@ final class PeopleTable {
 	private PeopleTable() {
 	}
 
-	static ListExport<?> list(People people, Partners partners, MemberFilter filter, boolean work) {
+	static ListExport<PersonView> list(People people, Partners partners, MemberFilter filter, boolean work) {
 		var about = new ArrayList<String>();
 		var codes = new LinkedHashMap<String, String>();
 		@Nullable String words = filter.text();
@@ -33,47 +32,41 @@ final class PeopleTable {
 		}
 		@Nullable UnitId unit = filter.unit();
 		if (unit != null) {
-			about.add("%s: %s".formatted(text("people.unit"), name(partners.units(List.of(unit)), unit)));
+			about.add("%s: %s".formatted(text("people.unit"), name(partners, unit)));
 			codes.put("unit", unit.value());
 		}
 		if (about.isEmpty()) {
 			about.add(text("save.about.all"));
 		}
-		return new ListExport<>("people", text("people.title"), about, columns(work), (offset, limit) -> {
-			var found = people.page(filter, offset, limit);
-			var units = partners.units(found.stream().map(person -> person.member().unit()).distinct().toList());
-			return found.stream().map(person -> new Row(person, name(units, person.member().unit()))).toList();
-		}, () -> people.count(filter)).filteredBy(codes);
+		return new ListExport<>("people", text("people.title"), about, columns(partners, work),
+				(offset, limit) -> people.page(filter, offset, limit), () -> people.count(filter))
+			.filteredBy(codes);
 	}
 
 	/** The columns, with what people lead only for those who read records. */
-	private static List<ListColumn<Row>> columns(boolean work) {
-		List<ListColumn<Row>> person = List.of(
-				new ListColumn<>(text("people.field.name"), 24, row -> row.person().member().name()),
-				new ListColumn<>(text("people.post"), 32, row -> row.person().member().post()),
-				new ListColumn<>(text("people.email"), 32, row -> row.person().email()),
-				new ListColumn<>(text("people.unit"), 32, Row::unit),
-				new ListColumn<>(text("people.role"), 24, row -> text("role." + row.person().member().role().name())),
-				new ListColumn<>(text("people.field.from"), 14, row -> row.person().member().from()),
-				new ListColumn<>(text("save.col.to-day"), 14, row -> row.person().member().to()),
-				new ListColumn<>(text("people.away.until"), 14, row -> row.person().member().awayUntil()));
-		List<ListColumn<Row>> load = List.of(
-				new ListColumn<>(text("people.leads"), 10, row -> row.person().load().leads()),
-				new ListColumn<>(text("save.col.stands-in"), 10, row -> row.person().load().standsIn()));
-		return Stream.concat(person.stream(), (work ? load : List.<ListColumn<Row>>of()).stream()).toList();
+	private static List<ListColumn<PersonView>> columns(Partners partners, boolean work) {
+		List<ListColumn<PersonView>> person = List.of(
+				new ListColumn<>(text("people.field.name"), 24, row -> row.member().name()),
+				new ListColumn<>(text("people.post"), 32, row -> row.member().post()),
+				new ListColumn<>(text("people.email"), 32, row -> row.email()),
+				new ListColumn<>(text("people.unit"), 32, row -> name(partners, row.member().unit())),
+				new ListColumn<>(text("people.role"), 24, row -> text("role." + row.member().role().name())),
+				new ListColumn<>(text("people.field.from"), 14, row -> row.member().from()),
+				new ListColumn<>(text("save.col.to-day"), 14, row -> row.member().to()),
+				new ListColumn<>(text("people.away.until"), 14, row -> row.member().awayUntil()));
+		List<ListColumn<PersonView>> load = List.of(
+				new ListColumn<>(text("people.leads"), 10, row -> row.load().leads()),
+				new ListColumn<>(text("save.col.stands-in"), 10, row -> row.load().standsIn()));
+		return Stream.concat(person.stream(), (work ? load : List.<ListColumn<PersonView>>of()).stream()).toList();
 	}
 
-	private static String name(Map<UnitId, UnitView> units, UnitId code) {
-		@Nullable UnitView unit = units.get(code);
+	private static String name(Partners partners, UnitId code) {
+		@Nullable UnitView unit = partners.units(List.of(code)).get(code);
 		return (unit != null) ? unit.name() : code.value();
 	}
 
 	private static String text(String key) {
 		return new Span().getTranslation(key);
-	}
-
-	/** A post with its unit's name. */
-	record Row(PersonView person, String unit) {
 	}
 
 }

@@ -1,23 +1,16 @@
 package scot.adp.exchange.ui;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import scot.adp.exchange.ImportView;
@@ -27,37 +20,26 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
-import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
-import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.FormDialog;
 
 /** What was imported from files, the newest first, and taking it back. */
 @Route("imports")
 @Menu(title = "imports.title", order = 95)
 @OpenTo("exchange.import.read")
-class ImportsView extends Page implements HasDynamicTitle {
+class ImportsView extends ListPage<ImportView> {
 
 	private static final int HASH_SHOWN = 12;
-
-	final Grid<ImportView> grid = new Grid<>();
-
-	private final Paragraph count = new Paragraph();
 
 	private final Imports imports;
 
 	private final boolean takesBack;
 
 	ImportsView(Imports imports, Members members, ListExports exports) {
+		super("imports.title", "imports.purpose", "imports.none", exports);
 		this.imports = imports;
 		this.takesBack = members.me().may("exchange.import.take-back");
-		headed(getTranslation("imports.title"), getTranslation("imports.purpose"));
-		count.addClassName("count");
-		count.getElement().setAttribute("role", "status");
-		grid.getElement().setAttribute("aria-label", getTranslation("imports.title"));
-		grid.setSelectionMode(Grid.SelectionMode.NONE);
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
-		grid.setEmptyStateText(getTranslation("imports.none"));
 		grid.addColumn(done -> Dates.time(done.at())).setHeader(getTranslation("imports.at")).setWidth("11em");
 		grid.addColumn(ImportView::by).setHeader(getTranslation("imports.by")).setWidth("12em");
 		grid.addColumn(ImportView::title).setHeader(getTranslation("imports.kind")).setWidth("8em");
@@ -65,18 +47,16 @@ class ImportsView extends Page implements HasDynamicTitle {
 		grid.addComponentColumn(this::hash).setHeader(getTranslation("imports.hash")).setWidth("10em");
 		grid.addColumn(ImportsView::counted).setHeader(getTranslation("imports.result")).setWidth("12em");
 		grid.addComponentColumn(this::state).setHeader(getTranslation("imports.state")).setWidth("16em");
-		grid.setDataProvider(DataProvider.fromCallbacks(
-				query -> imports.page(query.getOffset(), query.getLimit()).stream(), query -> imports.count()));
-		add(new ListLine(count, new SaveList(exports, this::list)), grid);
-		tellCount();
+		laidOut();
 	}
 
 	@Override
-	public String getPageTitle() {
-		return getTranslation("imports.title");
+	protected String counted(int rows) {
+		return getTranslation("imports.count", rows);
 	}
 
-	private ListExport<?> list() {
+	@Override
+	protected ListExport<ImportView> list() {
 		List<ListColumn<ImportView>> columns = List.of(
 				new ListColumn<>(getTranslation("imports.at"), 20, ImportView::at),
 				new ListColumn<>(getTranslation("imports.by"), 24, ImportView::by),
@@ -87,10 +67,6 @@ class ImportsView extends Page implements HasDynamicTitle {
 				new ListColumn<>(getTranslation("imports.state"), 40, this::told));
 		return new ListExport<>("imports", getTranslation("imports.title"), List.of(), columns, imports::page,
 				imports::count);
-	}
-
-	private void tellCount() {
-		count.setText(getTranslation("imports.count", imports.count()));
 	}
 
 	/** The beginning of the hash, the whole of it on hover and for screen readers. */
@@ -136,31 +112,16 @@ class ImportsView extends Page implements HasDynamicTitle {
 	}
 
 	private void takeBack(ImportView done) {
-		var dialog = new Dialog();
-		dialog.setHeaderTitle(getTranslation("imports.take-back.of", done.fileName()));
 		var reason = new TextArea(getTranslation("imports.reason"));
 		reason.setHelperText(getTranslation("imports.reason.help"));
 		reason.setRequiredIndicatorVisible(true);
 		reason.setMaxLength(Imports.REASON_LIMIT);
-		reason.setWidthFull();
-		var faults = new FaultSummary(Map.of("reason", reason));
-		var content = new Div(new Paragraph(getTranslation("imports.take-back.help", done.title(), counted(done))),
-				faults, reason);
-		content.addClassName("dialog-form");
-		dialog.add(content);
-		String key = UUID.randomUUID().toString();
-		var confirm = new Button(getTranslation("imports.take-back"));
-		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		confirm.addClickListener(event -> {
-			if (faults.run(() -> imports.takeBack(key, done.id(), reason.getValue()))) {
-				dialog.close();
-				Announcement.done(getTranslation("imports.took-back", done.fileName()));
-				grid.getDataProvider().refreshAll();
-			}
-		});
-		dialog.getFooter().add(new Button(getTranslation("cancel"), event -> dialog.close()), confirm);
-		dialog.open();
-		reason.focus();
+		new FormDialog(getTranslation("imports.take-back.of", done.fileName()))
+			.saying(getTranslation("imports.take-back.help", done.title(), counted(done)))
+			.field("reason", reason)
+			.save(getTranslation("imports.take-back"), key -> imports.takeBack(key, done.id(), reason.getValue()),
+					getTranslation("imports.took-back", done.fileName()), this::refresh)
+			.open();
 	}
 
 }

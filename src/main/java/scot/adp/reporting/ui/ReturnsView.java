@@ -2,15 +2,12 @@ package scot.adp.reporting.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -25,6 +22,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.parts.MemberField;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
@@ -39,6 +37,7 @@ import scot.adp.reporting.ReturnState;
 import scot.adp.reporting.ReturnView;
 import scot.adp.reporting.Returns;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -174,29 +173,23 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			sentOn.setVisible(sent);
 			sentOn.setValue(sent ? LocalDate.now(clock) : null);
 		});
-		var people = members.current();
-		var owner = new ComboBox<MemberView>(getTranslation("returns.owner"));
-		owner.setItems(people);
-		owner.setItemLabelGenerator(member -> "%s, %s".formatted(member.name(), member.post()));
-		owner.setClearButtonVisible(true);
+		var owner = new MemberField(getTranslation("returns.owner"), members);
 		owner.setWidthFull();
 		owner.setVisible(team);
-		people.stream().filter(member -> member.id().equals(it.owner())).findFirst().ifPresent(owner::setValue);
+		owner.choose(it.owner());
 		var note = new TextArea(getTranslation("returns.note"));
 		note.setHelperText(getTranslation("returns.note.help"));
 		note.setMaxLength(Returns.TEXT_LIMIT);
 		note.setWidthFull();
 		note.setValue(Objects.requireNonNullElse(it.note(), ""));
-		Map<String, Component> fields = new LinkedHashMap<>();
-		fields.put("state", state);
-		fields.put("sentOn", sentOn);
-		fields.put("owner", owner);
-		fields.put("note", note);
-		new FormDialog("%s, %s".formatted(it.title(), it.period()), getTranslation("decision.save"), fields,
-				key -> returns.change(new ReturnChange(key, it.id(), it.version(), state.getValue(),
-						team ? owner.getOptionalValue().map(MemberView::id).orElse(null) : it.owner(),
-						sentOn.getValue(), note.getValue())),
-				getTranslation("decision.saved"), () -> show(all))
+		new FormDialog("%s, %s".formatted(it.title(), it.period())).field("state", state)
+			.field("sentOn", sentOn)
+			.field("owner", owner)
+			.field("note", note)
+			.save(getTranslation("decision.save"),
+					key -> returns.change(new ReturnChange(key, it.id(), it.version(), state.getValue(),
+							team ? owner.chosen() : it.owner(), sentOn.getValue(), note.getValue())),
+					getTranslation("decision.saved"), () -> show(all))
 			.open();
 	}
 

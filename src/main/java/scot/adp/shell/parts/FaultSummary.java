@@ -19,10 +19,10 @@ public class FaultSummary extends Paragraph {
 
 	/**
 	 * Makes a summary that shows nothing yet.
-	 * @param fields the form's fields by the path of their faults
+	 * @param fields the form's fields by the path of their faults; some may come later
 	 */
 	public FaultSummary(Map<String, HasValidation> fields) {
-		this.fields = Map.copyOf(fields);
+		this.fields = fields;
 		addClassName("error-summary");
 		getElement().setAttribute("role", "alert");
 		setVisible(false);

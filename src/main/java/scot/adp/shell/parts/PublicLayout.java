@@ -4,6 +4,8 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 
@@ -12,11 +14,14 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
  * of the foot.
  */
 @AnonymousAllowed
-public class PublicLayout extends Div implements RouterLayout {
+public class PublicLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
 	private final Div content = new Div();
 
-	public PublicLayout() {
+	private final NoticeBar notices;
+
+	PublicLayout(NoticeBar notices) {
+		this.notices = notices;
 		addClassName("public");
 		var skip = new Anchor("#" + Page.ID, getTranslation("nav.skip"));
 		skip.addClassName("skip-link");
@@ -25,13 +30,18 @@ public class PublicLayout extends Div implements RouterLayout {
 		name.addClassName("public-name");
 		var header = new Header(skip, name);
 		header.addClassName("public-header");
-		add(header, content, new FooterLinks());
+		add(header, notices, content, new FooterLinks());
 	}
 
 	@Override
 	public void showRouterLayoutContent(HasElement shown) {
 		content.getElement().removeAllChildren();
 		content.getElement().appendChild(shown.getElement());
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		notices.refresh();
 	}
 
 	@Override

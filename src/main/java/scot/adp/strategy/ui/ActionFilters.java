@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,15 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
-import scot.adp.directory.GroupView;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.Groups;
+import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
-import scot.adp.identity.MemberView;
+import scot.adp.directory.parts.GroupField;
+import scot.adp.directory.parts.MemberField;
+import scot.adp.directory.parts.UnitField;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.Freshness;
@@ -51,11 +58,11 @@ class ActionFilters extends Div {
 
 	final ComboBox<PrincipleView> principle = new ComboBox<>(getTranslation("filter.principle"));
 
-	final ComboBox<UnitView> unit = new ComboBox<>(getTranslation("filter.unit"));
+	final UnitField unit;
 
-	final ComboBox<MemberView> person = new ComboBox<>(getTranslation("filter.person"));
+	final MemberField person;
 
-	final ComboBox<GroupView> group = new ComboBox<>(getTranslation("filter.group"));
+	final GroupField group;
 
 	final MultiSelectComboBox<Kind> kind = new MultiSelectComboBox<>(getTranslation("filter.kind"));
 
@@ -69,11 +76,18 @@ class ActionFilters extends Div {
 
 	private final Details more = new Details(getTranslation("filter.more"));
 
+	private final Partners partners;
+
 	private boolean unowned;
 
 	private String asAt = "";
 
-	ActionFilters() {
+	ActionFilters(List<PlanView> plans, Partners partners, Members members, Groups groups) {
+		this.partners = partners;
+		this.unit = new UnitField(getTranslation("filter.unit"), partners);
+		this.person = new MemberField(getTranslation("filter.person"), members);
+		this.group = new GroupField(getTranslation("filter.group"), groups);
+		plan.setItems(plans);
 		addClassName("filters");
 		text.setClearButtonVisible(true);
 		text.setValueChangeMode(ValueChangeMode.LAZY);
@@ -81,15 +95,12 @@ class ActionFilters extends Div {
 		priority.setItemLabelGenerator(PriorityView::title);
 		outcome.setItemLabelGenerator(it -> it.code() + " " + it.title());
 		principle.setItemLabelGenerator(PrincipleView::title);
-		unit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
-		person.setItemLabelGenerator(it -> "%s, %s".formatted(it.name(), it.post()));
-		group.setItemLabelGenerator(GroupView::name);
 		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
 		kind.setItems(Kind.values());
 		status.setItemLabelGenerator(StatusView::label);
 		freshness.setItemLabelGenerator(it -> getTranslation("freshness." + it.name()));
 		freshness.setItems(Freshness.values());
-		for (var field : List.of(plan, priority, outcome, principle, unit, person, group)) {
+		for (var field : List.of(plan, priority, outcome, principle)) {
 			field.setClearButtonVisible(true);
 		}
 		reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -118,14 +129,6 @@ class ActionFilters extends Div {
 		});
 	}
 
-	/** Says what there is to choose from. */
-	void offer(List<PlanView> plans, List<UnitView> units, List<MemberView> members, List<GroupView> groups) {
-		plan.setItems(plans);
-		unit.setItems(units);
-		person.setItems(members);
-		group.setItems(groups);
-	}
-
 	/** Says what a plan offers to choose from. */
 	void offerOfPlan(List<PriorityView> priorities, List<OutcomeView> outcomes, List<PrincipleView> principles,
 			List<StatusView> statuses) {
@@ -142,9 +145,9 @@ class ActionFilters extends Div {
 		choose(priority, address, "priority", PriorityView::code);
 		choose(outcome, address, "outcome", OutcomeView::code);
 		choose(principle, address, "principle", PrincipleView::code);
-		choose(unit, address, "unit", it -> it.code().value());
-		choose(person, address, "person", it -> it.id().value().toString());
-		choose(group, address, "group", it -> it.code().value());
+		unit.setValue(partners.unit(one(address, "unit")).orElse(null));
+		person.choose(member(one(address, "person")));
+		choose(group, address, "group", GroupId::value);
 		kind.setValue(named(address, "kind", Kind.class));
 		freshness.setValue(named(address, "freshness", Freshness.class));
 		var codes = codes(address, "status");
@@ -171,7 +174,7 @@ class ActionFilters extends Div {
 		put(parameters, "principle", principle, PrincipleView::code);
 		put(parameters, "unit", unit, it -> it.code().value());
 		put(parameters, "person", person, it -> it.id().value().toString());
-		put(parameters, "group", group, it -> it.code().value());
+		put(parameters, "group", group, GroupId::value);
 		put(parameters, "kind", joined(kind.getValue(), Enum::name));
 		put(parameters, "status", joined(status.getValue(), StatusView::code));
 		put(parameters, "freshness", joined(freshness.getValue(), Enum::name));
@@ -184,8 +187,8 @@ class ActionFilters extends Div {
 	/** The filters as the register takes them. */
 	ActionFilter filter() {
 		return new ActionFilter(map(plan, PlanView::code), map(priority, PriorityView::code),
-				map(outcome, OutcomeView::code), map(principle, PrincipleView::code), map(unit, UnitView::code),
-				map(person, MemberView::id), map(group, GroupView::code), kind.getValue(),
+				map(outcome, OutcomeView::code), map(principle, PrincipleView::code), unit.chosen(), person.chosen(),
+				group.getValue(), kind.getValue(),
 				status.getValue().stream().map(StatusView::code).collect(Collectors.toSet()), freshness.getValue(),
 				unowned, slipped.getValue(), text.getValue().isBlank() ? null : text.getValue());
 	}
@@ -200,7 +203,7 @@ class ActionFilters extends Div {
 		say(words, principle, PrincipleView::title);
 		say(words, unit, UnitView::name);
 		say(words, person, it -> "%s, %s".formatted(it.name(), it.post()));
-		say(words, group, GroupView::name);
+		say(words, group, group.getItemLabelGenerator()::apply);
 		say(words, kind.getLabel(), joined(kind.getValue(), it -> getTranslation("kind." + it.name())));
 		say(words, status.getLabel(), joined(status.getValue(), StatusView::label));
 		say(words, freshness.getLabel(), joined(freshness.getValue(), it -> getTranslation("freshness." + it.name())));
@@ -239,6 +242,15 @@ class ActionFilters extends Div {
 					.filter(it -> code.apply(it).equals(wanted))
 					.findFirst()
 					.orElse(null));
+	}
+
+	private static @Nullable MemberId member(String id) {
+		try {
+			return id.isEmpty() ? null : new MemberId(UUID.fromString(id));
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	private static <E extends Enum<E>> Set<E> named(QueryParameters address, String name, Class<E> type) {

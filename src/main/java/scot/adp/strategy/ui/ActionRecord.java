@@ -2,7 +2,6 @@ package scot.adp.strategy.ui;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
@@ -109,22 +108,19 @@ class ActionRecord extends Composite<Div> {
 	}
 
 	private void withdraw(LocalDate today) {
-		var key = UUID.randomUUID().toString();
 		new ReasonDialog(getTranslation("withdraw.title", action.code()), getTranslation("withdraw.explain"),
-				getTranslation("withdraw.save"), today, (on, reason, decision) -> {
-					editing.withdraw(new ActionWithdrawal(key, ActionRef.of(action), on, reason, decision));
-					afterwards.run();
-				})
+				getTranslation("withdraw.save"), "reason", today,
+				(key, on, reason, decision) -> editing
+					.withdraw(new ActionWithdrawal(key, ActionRef.of(action), on, reason, decision)),
+				afterwards)
 			.open();
 	}
 
 	private void reinstate() {
-		var key = UUID.randomUUID().toString();
 		new ReasonDialog(getTranslation("reinstate.title", action.code()), getTranslation("reinstate.explain"),
-				getTranslation("reinstate.save"), null, (on, reason, decision) -> {
-					editing.reinstate(key, ActionRef.of(action), reason, decision);
-					afterwards.run();
-				})
+				getTranslation("reinstate.save"), "why", null,
+				(key, on, reason, decision) -> editing.reinstate(key, ActionRef.of(action), reason, decision),
+				afterwards)
 			.open();
 	}
 

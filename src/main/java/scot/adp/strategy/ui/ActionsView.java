@@ -55,7 +55,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private static final int NARROW = 800;
 
-	final ActionFilters filters = new ActionFilters();
+	final ActionFilters filters;
 
 	final Grid<ActionTable.Row> grid = new Grid<>();
 
@@ -80,12 +80,12 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 	ActionsView(Plans plans, ActionRegister register, StatusScales scales, Partners partners, Members members,
 			Groups groups, ListExports exports, ActionWorkbooks workbooks, Clock clock) {
 		this.plans = plans;
+		this.filters = new ActionFilters(plans.plans(), partners, members, groups);
 		this.register = register;
 		this.scales = scales;
 		this.table = new ActionTable(partners, members);
 		this.clock = clock;
 		headed(getTranslation("actions.title"), getTranslation("actions.purpose"));
-		filters.offer(plans.plans(), partners.units(), members.current(), groups.groups());
 		filters.onChange(() -> UI.getCurrent().navigate(ActionsView.class, filters.address()));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");

@@ -1,11 +1,9 @@
 package scot.adp.strategy.ui;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
@@ -18,7 +16,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
-import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.shell.parts.Dates;
 import scot.adp.strategy.ActionId;
@@ -33,9 +30,9 @@ class HelpList extends Composite<UnorderedList> {
 
 	private final HelpRequests help;
 
-	private final Map<GroupId, GroupView> groups;
+	private final Groups groups;
 
-	private final LocalDate today;
+	private final Map<GroupId, String> names;
 
 	private final Runnable afterwards;
 
@@ -48,8 +45,8 @@ class HelpList extends Composite<UnorderedList> {
 	HelpList(HelpRequests help, Groups groups, Clock clock, List<HelpRequestView> requests,
 			Map<ActionId, ActionView> actions, boolean answers, Runnable afterwards) {
 		this.help = help;
-		this.groups = groups.groups().stream().collect(Collectors.toMap(GroupView::code, it -> it));
-		this.today = LocalDate.now(clock);
+		this.groups = groups;
+		this.names = groups.names();
 		this.afterwards = afterwards;
 		getContent().addClassNames("plain", "help-list");
 		requests.forEach(request -> getContent().add(row(request, actions.get(request.action()), answers)));
@@ -84,7 +81,7 @@ class HelpList extends Composite<UnorderedList> {
 
 	/** Opens the dialog that answers a request. */
 	void ask(HelpRequestView request, @Nullable ActionView action) {
-		new AnswerHelpDialog(help, request, (action != null) ? action.code() : "", groups, today, afterwards).open();
+		new AnswerHelpDialog(help, request, (action != null) ? action.code() : "", groups, afterwards).open();
 	}
 
 	private Component outcome(HelpRequestView request) {
@@ -109,8 +106,7 @@ class HelpList extends Composite<UnorderedList> {
 
 	private String meeting(HelpRequestView request) {
 		GroupId code = Objects.requireNonNull(request.meetingGroup());
-		@Nullable GroupView group = groups.get(code);
-		return getTranslation("help.meeting", (group != null) ? group.name() : code.value(),
+		return getTranslation("help.meeting", names.getOrDefault(code, code.value()),
 				Dates.full(Objects.requireNonNull(request.meetingOn())));
 	}
 

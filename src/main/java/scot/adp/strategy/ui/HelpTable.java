@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
-import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
@@ -32,9 +31,7 @@ final class HelpTable {
 
 	/** All requests in some states, the oldest first. */
 	static ListExport<?> list(HelpRequests help, ActionRegister register, Groups groups, Set<HelpState> states) {
-		Map<GroupId, String> names = groups.groups()
-			.stream()
-			.collect(Collectors.toMap(GroupView::code, GroupView::name));
+		Map<GroupId, String> names = groups.names();
 		var last = new AtomicReference<@Nullable HelpRequestId>();
 		return new ListExport<Row>("help", text("help.title"), List.of(text("save.about.help")), columns(names),
 				(offset, limit) -> {

@@ -1,13 +1,10 @@
 package scot.adp.strategy.ui;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -22,6 +19,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.MilestoneView;
@@ -199,23 +197,22 @@ class MilestonesPanel extends Panel {
 		title.setWidthFull();
 		var on = Dates.field(getTranslation("milestones.baseline"));
 		on.setRequiredIndicatorVisible(true);
-		String key = UUID.randomUUID().toString();
-		open("new", Map.of("title", title, "baselineOn", on), () -> {
+		var dialog = dialog("new").field("title", title).also(GentleWarning.on(title)).field("baselineOn", on);
+		open(dialog, "new", key -> {
 			new Problem.Faults().when(on.getValue() == null, "baselineOn", getTranslation("milestones.day.missing"))
 				.raise();
 			milestones.add(key, action.plan(), action.code(), title.getValue(), on.getValue());
-		}, title, GentleWarning.on(title), on);
+		});
 	}
 
 	private void askDone(MilestoneView step) {
 		var on = Dates.field(getTranslation("milestones.done.day"));
 		on.setValue(today);
 		on.setMax(today);
-		String key = UUID.randomUUID().toString();
-		open("done", Map.of("on", on), () -> {
+		open(dialog("done").also(new Paragraph(step.title())).field("on", on), "done", key -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("milestones.day.missing")).raise();
 			milestones.done(key, step.id(), step.version(), on.getValue());
-		}, new Paragraph(step.title()), on);
+		});
 	}
 
 	private void askMove(MilestoneView step) {
@@ -223,21 +220,22 @@ class MilestonesPanel extends Panel {
 		to.setMin(today);
 		to.setRequiredIndicatorVisible(true);
 		var reason = reason();
-		var fields = new LinkedHashMap<String, HasValidation>();
-		fields.put("to", to);
-		fields.put("reason", reason);
-		String key = UUID.randomUUID().toString();
-		open("move", fields, () -> {
+		var dialog = dialog("move").also(new Paragraph(step.title()))
+			.field("to", to)
+			.field("reason", reason)
+			.also(GentleWarning.on(reason));
+		open(dialog, "move", key -> {
 			new Problem.Faults().when(to.getValue() == null, "to", getTranslation("milestones.day.missing")).raise();
 			milestones.move(key, step.id(), step.version(), to.getValue(), reason.getValue());
-		}, new Paragraph(step.title()), to, reason, GentleWarning.on(reason));
+		});
 	}
 
 	private void askDrop(MilestoneView step) {
 		var reason = reason();
-		String key = UUID.randomUUID().toString();
-		open("drop", Map.of("reason", reason), () -> milestones.drop(key, step.id(), step.version(), reason.getValue()),
-				new Paragraph(step.title()), reason, GentleWarning.on(reason));
+		var dialog = dialog("drop").also(new Paragraph(step.title()))
+			.field("reason", reason)
+			.also(GentleWarning.on(reason));
+		open(dialog, "drop", key -> milestones.drop(key, step.id(), step.version(), reason.getValue()));
 	}
 
 	private void reopen(MilestoneView step) {
@@ -260,13 +258,14 @@ class MilestonesPanel extends Panel {
 		return reason;
 	}
 
-	private void open(String name, Map<String, HasValidation> fields, Runnable change, Component... content) {
-		new ChangeDialog(getTranslation("milestones." + name + ".title"),
-				getTranslation("milestones." + name + ".save"), fields, change, () -> {
-					Announcement.done(getTranslation("milestones.saved", action.code()));
-					show();
-				}, content)
-			.open();
+	private FormDialog dialog(String name) {
+		return new FormDialog(getTranslation("milestones." + name + ".title"));
+	}
+
+	private void open(FormDialog dialog, String name, Consumer<String> change) {
+		dialog.save(getTranslation("milestones." + name + ".save"), change,
+				getTranslation("milestones.saved", action.code()), this::show);
+		dialog.open();
 	}
 
 }

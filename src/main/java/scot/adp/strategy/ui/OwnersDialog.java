@@ -4,36 +4,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.MemberId;
-import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
-import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.FormDialog;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionView;
 
 /** Gives an action its lead and deputy; those of its own unit are offered first. */
-class OwnersDialog extends Dialog {
+class OwnersDialog extends FormDialog {
 
 	final ComboBox<MemberView> lead = new ComboBox<>(getTranslation("owners.lead"));
 
 	final ComboBox<MemberView> deputy = new ComboBox<>(getTranslation("owners.deputy"));
 
-	final Button save = new Button(getTranslation("owners.save"));
-
 	OwnersDialog(ActionOwners owners, ActionView action, List<MemberView> members, Map<UnitId, UnitView> units,
 			Runnable afterwards) {
-		setHeaderTitle(getTranslation("owners.title", action.code()));
+		super(Wording.text("owners.title", action.code()));
 		var offered = members.stream()
 			.filter(member -> member.role().leadsWork())
 			.sorted((one, other) -> Boolean.compare(!one.unit().equals(action.leadUnit()),
@@ -52,29 +45,10 @@ class OwnersDialog extends Dialog {
 		}
 		choose(lead, offered, action.lead());
 		choose(deputy, offered, action.deputy());
-		var fault = new Paragraph();
-		fault.addClassName("error-summary");
-		fault.getElement().setAttribute("role", "alert");
-		fault.setVisible(false);
-		var content = new Div(fault, lead, deputy);
-		content.addClassName("dialog-form");
-		add(content);
-		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		save.addClickListener(event -> {
-			try {
-				owners.assign(action.plan(), action.code(), action.version(), id(lead), id(deputy));
-			}
-			catch (Problem problem) {
-				fault.setText(String.valueOf(problem.getMessage()));
-				fault.setVisible(true);
-				return;
-			}
-			close();
-			Announcement.done(getTranslation("owners.saved", action.code()));
-			afterwards.run();
-		});
-		getFooter().add(new Button(getTranslation("cancel"), event -> close()), save);
-		lead.focus();
+		field("lead", lead).field("deputy", deputy)
+			.save(getTranslation("owners.save"),
+					key -> owners.assign(action.plan(), action.code(), action.version(), id(lead), id(deputy)),
+					getTranslation("owners.saved", action.code()), afterwards);
 	}
 
 	private static @Nullable MemberId id(ComboBox<MemberView> field) {

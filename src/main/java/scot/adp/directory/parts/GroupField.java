@@ -1,0 +1,19 @@
+package scot.adp.directory.parts;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.Groups;
+
+/** Chooses one of the few groups, by name. */
+public class GroupField extends ComboBox<GroupId> {
+
+	/** Makes a field in which no group is chosen. */
+	public GroupField(String label, Groups groups) {
+		super(label);
+		var names = groups.names();
+		setItemLabelGenerator(group -> names.getOrDefault(group, group.value()));
+		setClearButtonVisible(true);
+		setItems(names.keySet());
+	}
+
+}

@@ -1,0 +1,22 @@
+package scot.adp.directory.parts;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import scot.adp.directory.Groups;
+import scot.adp.directory.MeetingView;
+import scot.adp.shell.parts.Dates;
+
+/** Chooses a coming meeting of any group, found by what is typed of the group's name. */
+public class MeetingField extends ComboBox<MeetingView> {
+
+	/** Makes a field in which no meeting is chosen. */
+	public MeetingField(String label, Groups groups) {
+		super(label);
+		var names = groups.names();
+		setItemLabelGenerator(meeting -> getTranslation("meeting.of",
+				names.getOrDefault(meeting.group(), meeting.group().value()), Dates.full(meeting.on())));
+		setClearButtonVisible(true);
+		setItems(query -> groups.comingMeetings(query.getFilter().orElse(""), query.getOffset(), query.getLimit())
+			.stream());
+	}
+
+}

@@ -1,0 +1,36 @@
+package scot.adp.directory.parts;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Members;
+import scot.adp.platform.MemberId;
+
+/**
+ * Chooses one of today's members, found by what is typed of their name or post. However
+ * many there are, a page holds only those that are looked at.
+ */
+public class MemberField extends ComboBox<MemberView> {
+
+	private final Members members;
+
+	/** Makes a field in which nobody is chosen. */
+	public MemberField(String label, Members members) {
+		super(label);
+		this.members = members;
+		setItemLabelGenerator(member -> "%s, %s".formatted(member.name(), member.post()));
+		setClearButtonVisible(true);
+		setItems(query -> members.matching(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+	}
+
+	/** Chooses a member; nobody where it is none of today. */
+	public void choose(@Nullable MemberId id) {
+		setValue((id != null) ? members.current(id).orElse(null) : null);
+	}
+
+	/** Who is chosen, or null. */
+	public @Nullable MemberId chosen() {
+		return getOptionalValue().map(MemberView::id).orElse(null);
+	}
+
+}

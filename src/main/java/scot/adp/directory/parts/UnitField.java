@@ -1,0 +1,47 @@
+package scot.adp.directory.parts;
+
+import java.util.List;
+import java.util.Locale;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.platform.UnitId;
+
+/** Chooses a unit, found by what is typed of its name or its organisation's. */
+public class UnitField extends ComboBox<UnitView> {
+
+	private final Partners partners;
+
+	/** Makes a field in which no unit is chosen. */
+	public UnitField(String label, Partners partners) {
+		super(label);
+		this.partners = partners;
+		setItemLabelGenerator(UnitField::named);
+		setClearButtonVisible(true);
+		setItems(query -> {
+			String typed = query.getFilter().orElse("").strip().toLowerCase(Locale.UK);
+			return partners.units()
+				.stream()
+				.filter(unit -> named(unit).toLowerCase(Locale.UK).contains(typed))
+				.skip(query.getOffset())
+				.limit(query.getLimit());
+		});
+	}
+
+	/** Chooses a unit; none where there is none with that code. */
+	public void choose(@Nullable UnitId code) {
+		setValue((code != null) ? partners.units(List.of(code)).get(code) : null);
+	}
+
+	/** The unit that is chosen, or null. */
+	public @Nullable UnitId chosen() {
+		return getOptionalValue().map(UnitView::code).orElse(null);
+	}
+
+	private static String named(UnitView unit) {
+		return "%s (%s)".formatted(unit.name(), unit.organisationName());
+	}
+
+}

@@ -1,0 +1,7 @@
+/** What other modules show with partners and groups. */
+@NamedInterface("spi")
+@NullMarked
+package scot.adp.directory.spi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

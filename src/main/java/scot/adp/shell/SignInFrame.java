@@ -1,0 +1,26 @@
+package scot.adp.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import scot.adp.shell.parts.NoticeBar;
+
+/** What stands above signing in: nothing but notices. */
+@AnonymousAllowed
+class SignInFrame extends Div implements RouterLayout, AfterNavigationObserver {
+
+	private final NoticeBar notices;
+
+	SignInFrame(NoticeBar notices) {
+		this.notices = notices;
+		add(notices);
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		notices.refresh();
+	}
+
+}
