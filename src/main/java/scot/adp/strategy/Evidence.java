@@ -13,11 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.documents.DocumentId;
+import scot.adp.documents.DocumentView;
+import scot.adp.documents.Documents;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
@@ -39,7 +41,7 @@ import scot.adp.platform.Role;
 public class Evidence {
 
 	/** The most bytes of a file. */
-	public static final int FILE_LIMIT = EvidenceFile.LIMIT;
+	public static final int FILE_LIMIT = Documents.FILE_LIMIT;
 
 	/** How long a piece waits for its update. */
 	public static final int DAYS_HELD = 30;
@@ -51,7 +53,8 @@ public class Evidence {
 
 	private static final int REASON_LIMIT = 500;
 
-	private static final Logger log = LoggerFactory.getLogger(Evidence.class);
+	/** What these files are kept for. */
+	private static final String KIND = "strategy.evidence";
 
 	private final EvidenceQueries queries;
 
@@ -61,17 +64,20 @@ public class Evidence {
 
 	private final Recording recording;
 
-	private final ObjectProvider<VirusScanner> scanners;
+	private final Documents documents;
+
+	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
 	Evidence(EvidenceQueries queries, ActionScope scope, CurrentCaller currentCaller, Recording recording,
-			ObjectProvider<VirusScanner> scanners, Clock clock) {
+			Documents documents, TransactionTemplate transaction, Clock clock) {
 		this.queries = queries;
 		this.scope = scope;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
-		this.scanners = scanners;
+		this.documents = documents;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
@@ -115,14 +121,16 @@ public class Evidence {
 	public File open(EvidenceId id) {
 		Caller caller = currentCaller.get();
 		EvidenceView piece = queries.find(id, caller)
-			.filter(found -> found.kind() == EvidenceKind.FILE)
+			.filter(found -> found.kind() == EvidenceKind.FILE && found.removedAt() == null)
 			.orElseThrow(() -> Problem.notFound("file", id.value().toString()));
-		if (!piece.opens() && piece.removedAt() == null) {
+		if (!piece.opens()) {
 			throw Problem.forbidden("Files open for the lead unit, its partner units and the support team.");
 		}
-		File file = queries.file(id).orElseThrow(() -> Problem.notFound("file", id.value().toString()));
-		recording.tell(subject(id), Map.of("size", String.valueOf(file.content().length)));
-		return file;
+		DocumentId document = queries.document(id).orElseThrow();
+		DocumentView file = Objects.requireNonNull(documents.byIds(List.of(document)).get(document));
+		byte[] content = documents.content(document).orElseThrow();
+		recording.tell(subject(id), Map.of("size", String.valueOf(content.length)));
+		return new File(Objects.requireNonNull(file.name()), file.mediaType(), content);
 	}
 
 	/**
@@ -155,15 +163,20 @@ public class Evidence {
 	 */
 	@Allowed(operation = "strategy.evidence.add",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public EvidenceView addFile(String idempotencyKey, PlanCode plan, String code, String name, byte[] content) {
-		Action action = scope.locked(plan, code);
-		Author author = scope.writer(action);
-		var file = EvidenceFile.checked(name, content);
-		@Nullable String scannedBy = scan(file);
-		return hold(idempotencyKey, action, author, List.of(plan, code, name, content), id -> {
-			queries.addFile(id, action, author, file, scannedBy);
-			return Map.of("mediaType", file.mediaType(), "size", String.valueOf(content.length));
-		});
+		// Who may not give it keeps no scanner busy, and nobody waits while one is.
+		transaction.executeWithoutResult(status -> scope.writer(scope.locked(plan, code)));
+		var file = documents.check(name, "evidence", content);
+		return Objects.requireNonNull(transaction.execute(status -> {
+			Action action = scope.locked(plan, code);
+			Author author = scope.writer(action);
+			return hold(idempotencyKey, action, author, List.of(plan, code, name, file.sha256()), id -> {
+				queries.addFile(id, action, author, file.stem(),
+						documents.keep(file, KIND, file.stem(), author, null));
+				return Map.of("mediaType", file.mediaType(), "size", String.valueOf(content.length));
+			});
+		}));
 	}
 
 	/**
@@ -204,7 +217,7 @@ public class Evidence {
 	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public boolean scans() {
-		return scanners.getIfAvailable() != null;
+		return documents.scans();
 	}
 
 	private EvidenceView hold(String key, Action action, Author author, Object input,
@@ -220,25 +233,6 @@ public class Evidence {
 			return new Made<>(id, action.subject(), adding.apply(id));
 		});
 		return queries.find(kept, caller).orElseThrow(() -> Problem.notFound("evidence", kept.value().toString()));
-	}
-
-	private @Nullable String scan(EvidenceFile file) {
-		@Nullable VirusScanner scanner = scanners.getIfAvailable();
-		if (scanner == null) {
-			return null;
-		}
-		boolean passes;
-		try {
-			passes = scanner.passes(file.content());
-		}
-		catch (RuntimeException ex) {
-			log.error("The virus scanner {} does not answer", scanner.name(), ex);
-			throw Problem.invalid("file", "Files cannot be checked for viruses just now. Try again later.");
-		}
-		if (!passes) {
-			throw Problem.invalid("file", "The virus scanner found something harmful in this file. It was not kept.");
-		}
-		return scanner.name();
 	}
 
 	/**

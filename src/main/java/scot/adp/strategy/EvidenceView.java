@@ -3,6 +3,7 @@ package scot.adp.strategy;
 import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.documents.DocumentView;
 
 /**
  * A piece of evidence, as it may be told of. Its title and kind are for everyone signed
@@ -21,4 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record EvidenceView(EvidenceId id, ActionId action, @Nullable UpdateId saidIn, EvidenceKind kind, String title,
 		boolean opens, @Nullable String link, @Nullable String mediaType, @Nullable Integer sizeBytes, boolean scanned,
 		OffsetDateTime addedAt, @Nullable OffsetDateTime removedAt, @Nullable String removedReason) {
+
+	/** The same of a piece that is a file. */
+	EvidenceView of(DocumentView file) {
+		return new EvidenceView(id, action, saidIn, EvidenceKind.FILE, title, opens,
+				opens ? "evidence/" + id.value() : null, file.mediaType(), file.sizeBytes(), file.scanned(), addedAt,
+				removedAt, removedReason);
+	}
+
 }

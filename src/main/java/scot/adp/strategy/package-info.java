@@ -3,7 +3,7 @@
  * updates and their freshness.
  */
 @ApplicationModule(displayName = "Strategy",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "directory :: parts", "notification",
+		allowedDependencies = { "identity", "identity :: spi", "directory", "directory :: parts", "documents", "notification",
 				"shell :: spi", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
 @NullMarked
 package scot.adp.strategy;

@@ -131,7 +131,7 @@ class TextPlacesTests {
 		reasons.put("audit\\.entry\\.changes", "codes and field names; of a text only that it changed");
 		reasons.put("audit\\.redaction\\.places", "kinds and numbers");
 		reasons.put("exchange\\.import\\.counts", "how many of what");
-		reasons.put("strategy\\.evidence\\.content", "a file: it is removed whole where it is shown, not searched");
+		reasons.put("documents\\.document\\.content", "a file: it is removed whole where it is shown, not searched");
 		return reasons.entrySet()
 			.stream()
 			.collect(Collectors.toMap(it -> Pattern.compile(it.getKey()), Map.Entry::getValue, (one, other) -> one,

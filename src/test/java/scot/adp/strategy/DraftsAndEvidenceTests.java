@@ -7,9 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -18,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import scot.adp.documents.CheckedFileTests;
+import scot.adp.documents.VirusScanner;
 import scot.adp.identity.OwnPerson;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -209,7 +216,7 @@ class DraftsAndEvidenceTests {
 	@Test
 	void refusedFileLeavesNothing() {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> evidence.addFile(key(), new PlanCode(plan.code()),
-				action, "report.pdf", EvidenceFileTests.bytes("MZ a program")));
+				action, "report.pdf", CheckedFileTests.bytes("MZ a program")));
 		assertThat(stored("evidence")).isZero();
 	}
 
@@ -253,7 +260,7 @@ class DraftsAndEvidenceTests {
 			assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
 			assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
 			assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
-			assertThat(answer.body()).isEqualTo(EvidenceFileTests.pdf());
+			assertThat(answer.body()).isEqualTo(CheckedFileTests.pdf());
 		}
 		for (String username : List.of("nadars", "board", "auditor", "ig")) {
 			assertThat(download(username, piece).statusCode()).as(username).isEqualTo(403);
@@ -296,10 +303,75 @@ class DraftsAndEvidenceTests {
 			assertThat(seen.removedReason()).isEqualTo("It named a person.");
 		});
 		assertThat(download("housing", piece).statusCode()).isEqualTo(404);
-		assertThat(jdbc.sql("select content is null and file_name is null from strategy.evidence where id = :id")
+		assertThat(jdbc.sql("""
+				select d.content is null and d.name is null from documents.document d
+				join strategy.evidence e on e.document = d.id where e.id = :id""")
 			.param("id", piece.value())
 			.query(Boolean.class)
 			.single()).isTrue();
+	}
+
+	@Test
+	void nobodyWaitsWhileAFileIsScanned() throws Exception {
+		var arrived = new CountDownLatch(1);
+		var answer = new CountDownLatch(1);
+		var scanner = new VirusScanner() {
+
+			@Override
+			public String name() {
+				return "A slow one";
+			}
+
+			@Override
+			public boolean passes(byte[] content) {
+				arrived.countDown();
+				try {
+					return answer.await(30, TimeUnit.SECONDS);
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+		};
+		var beans = (DefaultListableBeanFactory) context.getAutowireCapableBeanFactory();
+		beans.registerSingleton("slowScanner", scanner);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var given = threads.submit(() -> {
+				signIn("housing");
+				return file("minutes.pdf");
+			});
+			assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+			var recorded = threads.submit(() -> {
+				signIn("housing");
+				record("ON_TRACK", List.of());
+			});
+			recorded.get(20, TimeUnit.SECONDS);
+
+			answer.countDown();
+			var piece = evidence.find(given.get(20, TimeUnit.SECONDS)).orElseThrow();
+			assertThat(piece.scanned()).isTrue();
+		}
+		finally {
+			answer.countDown();
+			beans.destroySingleton("slowScanner");
+		}
+	}
+
+	@Test
+	void sameKeyWithAnotherFileOfTheSameHashIsRefused() {
+		String key = key();
+		byte[] one = CheckedFileTests.bytes("%PDF-1.7 Aa\n%%EOF");
+		byte[] other = CheckedFileTests.bytes("%PDF-1.7 BB\n%%EOF");
+		assertThat(Arrays.hashCode(one)).isEqualTo(Arrays.hashCode(other));
+		var code = new PlanCode(plan.code());
+		var kept = evidence.addFile(key, code, action, "report.pdf", one);
+
+		assertThat(evidence.addFile(key, code, action, "report.pdf", one).id()).isEqualTo(kept.id());
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> evidence.addFile(key, code, action, "report.pdf", other))
+			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
 	}
 
 	@Test
@@ -360,7 +432,7 @@ class DraftsAndEvidenceTests {
 	}
 
 	private EvidenceId file(String name) {
-		return evidence.addFile(key(), new PlanCode(plan.code()), action, name, EvidenceFileTests.pdf()).id();
+		return evidence.addFile(key(), new PlanCode(plan.code()), action, name, CheckedFileTests.pdf()).id();
 	}
 
 	private void record(String status, List<EvidenceId> pieces) {

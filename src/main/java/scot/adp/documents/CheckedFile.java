@@ -1,10 +1,13 @@
-package scot.adp.strategy;
+package scot.adp.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +21,8 @@ import scot.adp.platform.Problem;
 /**
  * A file that passed: PDF, a present-day Office or OpenDocument file without macros, or a
  * picture. What it is is told from its content; the name only names it.
- *
- * @param name without anything that could mislead, and with the ending of its type
  */
-record EvidenceFile(String name, String mediaType, byte[] content) {
+public final class CheckedFile {
 
 	/** The most bytes of a file. */
 	static final int LIMIT = 10 * 1024 * 1024;
@@ -58,12 +59,28 @@ record EvidenceFile(String name, String mediaType, byte[] content) {
 
 	private static final String LEGACY = "This is a file of an old Office format. Save it as .docx, .xlsx or .pptx and try again.";
 
+	private final String name;
+
+	private final String mediaType;
+
+	private final byte[] content;
+
+	private final @Nullable String scannedBy;
+
+	private CheckedFile(String name, String mediaType, byte[] content, @Nullable String scannedBy) {
+		this.name = name;
+		this.mediaType = mediaType;
+		this.content = content;
+		this.scannedBy = scannedBy;
+	}
+
 	/**
 	 * Checks a file.
 	 * @param name as it was given
+	 * @param otherwise what it is called where the name says nothing
 	 * @throws Problem where it cannot be taken; says why
 	 */
-	static EvidenceFile checked(String name, byte[] content) {
+	static CheckedFile of(String name, String otherwise, byte[] content) {
 		if (content.length == 0) {
 			throw refused("This file is empty.");
 		}
@@ -71,7 +88,47 @@ record EvidenceFile(String name, String mediaType, byte[] content) {
 			throw refused("This file is too large; up to 10 MB can be kept. Give a link to it instead.");
 		}
 		Type type = type(content);
-		return new EvidenceFile(named(name, type.ending()), type.mediaType(), content);
+		return new CheckedFile(named(name, otherwise, type.ending()), type.mediaType(), content, null);
+	}
+
+	/** The same, which a virus scanner let pass. */
+	CheckedFile scannedBy(String scanner) {
+		return new CheckedFile(name, mediaType, content, scanner);
+	}
+
+	/** Without anything that could mislead, and with the ending of its type. */
+	public String name() {
+		return name;
+	}
+
+	/** The name without its ending. */
+	public String stem() {
+		return name.substring(0, name.lastIndexOf('.'));
+	}
+
+	/** What it is, told from its content. */
+	public String mediaType() {
+		return mediaType;
+	}
+
+	/** The bytes as they came. */
+	public byte[] content() {
+		return content;
+	}
+
+	/** The virus scanner that let it pass; null where none looked. */
+	@Nullable String scannedBy() {
+		return scannedBy;
+	}
+
+	/** Tells it from every other file. */
+	public String sha256() {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static Type type(byte[] content) {
@@ -213,7 +270,7 @@ record EvidenceFile(String name, String mediaType, byte[] content) {
 	}
 
 	/** A name that no system reads as a path, a command or another type. */
-	private static String named(String given, String ending) {
+	private static String named(String given, String otherwise, String ending) {
 		String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
 		int point = last.lastIndexOf('.');
 		String stem = ((point > 0) ? last.substring(0, point) : last).replaceAll("[^\\p{L}\\p{M}\\p{N} ()&'._-]", " ")
@@ -222,12 +279,7 @@ record EvidenceFile(String name, String mediaType, byte[] content) {
 		var codePoints = new ArrayList<String>();
 		stem.codePoints().limit(NAME_LIMIT).mapToObj(Character::toString).forEach(codePoints::add);
 		String cut = String.join("", codePoints).strip();
-		return (cut.isEmpty() ? "evidence" : cut) + "." + ending;
-	}
-
-	/** The name without its ending. */
-	String stem() {
-		return name.substring(0, name.lastIndexOf('.'));
+		return (cut.isEmpty() ? otherwise : cut) + "." + ending;
 	}
 
 	private static boolean starts(byte[] content, String with) {

@@ -1,8 +1,8 @@
-package scot.adp.strategy;
+package scot.adp.documents;
 
 /**
  * Looks for harm in files. The program brings none; a deployment that has one adds a bean
- * of this type, and each file given as evidence passes it before it is kept.
+ * of this type, and each file passes it before it is kept.
  */
 public interface VirusScanner {
 

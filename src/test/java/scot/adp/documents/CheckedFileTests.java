@@ -1,4 +1,4 @@
-package scot.adp.strategy;
+package scot.adp.documents;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What a file is is told from its content; whatever could do harm stays outside. */
-class EvidenceFileTests {
+public class CheckedFileTests {
 
 	static Stream<Arguments> goodFiles() throws IOException {
 		return Stream.of(Arguments.of("pdf", pdf(), "application/pdf"),
@@ -52,7 +52,7 @@ class EvidenceFileTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("goodFiles")
 	void fileIsKnownByItsContentWhateverItIsCalled(String ending, byte[] content, String mediaType) {
-		var file = EvidenceFile.checked("Report of May.exe", content);
+		var file = CheckedFile.of("Report of May.exe", "evidence", content);
 
 		assertThat(file.mediaType()).isEqualTo(mediaType);
 		assertThat(file.name()).isEqualTo("Report of May." + ending);
@@ -94,7 +94,7 @@ class EvidenceFileTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("badFiles")
 	void harmfulOrUnknownFileIsRefusedInWords(String what, String name, byte[] content, String words) {
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> EvidenceFile.checked(name, content))
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> CheckedFile.of(name, "evidence", content))
 			.satisfies(problem -> {
 				assertThat(problem.code()).isEqualTo(Problem.Code.INVALID);
 				assertThat(problem.fields()).singleElement().extracting(Problem.Field::path).isEqualTo("file");
@@ -104,11 +104,11 @@ class EvidenceFileTests {
 
 	@Test
 	void fileOfTenMegabytesIsTaken() {
-		byte[] whole = Arrays.copyOf(pdf(), EvidenceFile.LIMIT);
+		byte[] whole = Arrays.copyOf(pdf(), CheckedFile.LIMIT);
 		byte[] end = bytes("\n%%EOF");
 		System.arraycopy(end, 0, whole, whole.length - end.length, end.length);
 
-		assertThat(EvidenceFile.checked("large.pdf", whole).content()).hasSize(EvidenceFile.LIMIT);
+		assertThat(CheckedFile.of("large.pdf", "evidence", whole).content()).hasSize(CheckedFile.LIMIT);
 	}
 
 	static Stream<Arguments> names() {
@@ -124,19 +124,19 @@ class EvidenceFileTests {
 	@ParameterizedTest
 	@MethodSource("names")
 	void nameMisleadsNobody(String given, String kept) {
-		assertThat(EvidenceFile.checked(given, pdf()).name()).isEqualTo(kept);
+		assertThat(CheckedFile.of(given, "evidence", pdf()).name()).isEqualTo(kept);
 	}
 
 	@Test
 	void longNameIsCut() {
-		assertThat(EvidenceFile.checked("x".repeat(5000) + ".pdf", pdf()).name()).hasSize(104);
+		assertThat(CheckedFile.of("x".repeat(5000) + ".pdf", "evidence", pdf()).name()).hasSize(104);
 	}
 
-	static byte[] pdf() {
+	public static byte[] pdf() {
 		return bytes("%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n");
 	}
 
-	static byte[] bytes(String text) {
+	public static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
@@ -145,7 +145,7 @@ class EvidenceFileTests {
 	}
 
 	private static byte[] large() {
-		return Arrays.copyOf(pdf(), EvidenceFile.LIMIT + 1);
+		return Arrays.copyOf(pdf(), CheckedFile.LIMIT + 1);
 	}
 
 	private static byte[] word() throws IOException {
