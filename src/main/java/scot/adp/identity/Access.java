@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -9,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -26,6 +30,9 @@ import scot.adp.platform.Role;
 public class Access {
 
 	private static final String CHANGE = "identity.access.change";
+
+	/** Longer than the sign-in service is ever waited for. */
+	private static final Duration INVITING_AT_MOST = Duration.ofMinutes(2);
 
 	private final AccountQueries queries;
 
@@ -41,10 +48,13 @@ public class Access {
 
 	private final ApplicationEventPublisher events;
 
+	private final TransactionTemplate transaction;
+
 	private final Clock clock;
 
 	Access(AccountQueries queries, MemberQueries members, JdbcClient jdbc, ObjectProvider<SignInAccounts> signIn,
-			CurrentCaller currentCaller, Recording recording, ApplicationEventPublisher events, Clock clock) {
+			CurrentCaller currentCaller, Recording recording, ApplicationEventPublisher events,
+			TransactionTemplate transaction, Clock clock) {
 		this.queries = queries;
 		this.members = members;
 		this.jdbc = jdbc;
@@ -52,6 +62,7 @@ public class Access {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.events = events;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
@@ -94,48 +105,103 @@ public class Access {
 
 	/**
 	 * Invites somebody, or invites them again where they have not signed in yet or forgot
-	 * their password.
+	 * their password. The sign-in service is asked while nothing is locked: the
+	 * invitation is noted as on its way before, and what came of it after.
 	 * @return what is left to do; a repeated key tells no password again
-	 * @throws Problem where they hold no post, have no address, are closed, or the
-	 * sign-in service does not answer; nothing is stored then
+	 * @throws Problem where they hold no post, have no address, are closed, another
+	 * invitation of theirs is on its way, or the sign-in service does not answer; nothing
+	 * is stored then
 	 */
 	@Allowed(operation = CHANGE, roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public Invitation invite(String idempotencyKey, AccountId id, int expectedVersion, SignInWay way) {
-		var told = new Invitation[] { new Invitation(id, null, false) };
-		recording.once(idempotencyKey, List.of(id, expectedVersion, way), author -> {
-			AccountView account = account(id, expectedVersion);
-			SignInAccounts service = signIn.getIfAvailable();
-			if (service == null) {
-				throw Problem.invalid("account",
-						"Only demonstration accounts sign in here. People are invited once single sign-on is set up.");
-			}
-			@Nullable String email = account.email();
-			new Problem.Faults()
-				.when(account.machine(), "account",
-						"This is a program of a partner; its secret is kept in the sign-in service.")
-				.when(email == null, "account", "No e-mail address is known; nobody can be invited without one.")
-				.when(account.memberships().isEmpty(), "account", "This person holds no post. Add one first.")
-				.when(account.state() == AccountState.CLOSED, "account", "This account is closed. Open it first.")
-				.when(!mayLetIn(account), "account",
-						"Who could give this person's roles can invite them: a lead officer where one of them is lead officer.")
-				.when(way == SignInWay.PASSWORD && account.state() == AccountState.ACTIVE && !service.sendsMail(),
-						"way",
-						"This person has signed in before. A new password goes to them by mail alone, and no mail server is set up.")
-				.raise();
-			var invited = service.invite(String.valueOf(email), account.name(), way);
-			jdbc.sql("""
-					update identity.account set subject = :subject, sign_in_way = :way, invited_at = :now,
-					    version = version + 1
-					where id = :id""")
-				.param("subject", invited.subject())
-				.param("way", way.name())
-				.param("now", now())
-				.param("id", id.value())
-				.update();
-			recording.tell(subject(id), Map.of("invited", way.name(), "subject", "set"));
-			told[0] = new Invitation(id, invited.temporaryPassword(), invited.mailed());
+		var input = List.of(id, expectedVersion, way);
+		var asked = new AtomicReference<@Nullable AccountView>();
+		transaction.executeWithoutResult(status -> {
+			recording.once(idempotencyKey, input, author -> asked.set(toInvite(id, expectedVersion)));
+			// The key is used up only once the invitation is made.
+			status.setRollbackOnly();
 		});
-		return told[0];
+		@Nullable AccountView account = asked.get();
+		if (account == null) {
+			return new Invitation(id, null, false);
+		}
+		begin(id, expectedVersion);
+		SignInAccounts.Invited invited;
+		try {
+			invited = invite(account, way);
+		}
+		catch (RuntimeException ex) {
+			end(id);
+			throw ex;
+		}
+		transaction.executeWithoutResult(
+				status -> recording.once(idempotencyKey, input, author -> invited(id, way, invited.subject())));
+		return new Invitation(id, invited.temporaryPassword(), invited.mailed());
+	}
+
+	private AccountView toInvite(AccountId id, int expectedVersion) {
+		AccountView account = account(id, expectedVersion);
+		if (signIn.getIfAvailable() == null) {
+			throw Problem.invalid("account",
+					"Only demonstration accounts sign in here. People are invited once single sign-on is set up.");
+		}
+		new Problem.Faults()
+			.when(account.machine(), "account",
+					"This is a program of a partner; its secret is kept in the sign-in service.")
+			.when(account.email() == null, "account", "No e-mail address is known; nobody can be invited without one.")
+			.when(account.memberships().isEmpty(), "account", "This person holds no post. Add one first.")
+			.when(account.state() == AccountState.CLOSED, "account", "This account is closed. Open it first.")
+			.when(!mayLetIn(account), "account",
+					"Who could give this person's roles can invite them: a lead officer where one of them is lead officer.")
+			.raise();
+		return account;
+	}
+
+	/** Notes that the sign-in service is asked, unless it is already. */
+	private void begin(AccountId id, int expectedVersion) {
+		int begun = jdbc.sql("""
+				update identity.account set inviting_since = :now
+				where id = :id and version = :version and (inviting_since is null or inviting_since < :lost)""")
+			.param("now", now())
+			.param("id", id.value())
+			.param("version", expectedVersion)
+			.param("lost", now().minus(INVITING_AT_MOST))
+			.update();
+		if (begun == 0) {
+			throw Problem.conflict(
+					"Somebody invites this person or changed the account just now. Look again in a minute.", null);
+		}
+	}
+
+	private void end(AccountId id) {
+		jdbc.sql("update identity.account set inviting_since = null where id = :id").param("id", id.value()).update();
+	}
+
+	private SignInAccounts.Invited invite(AccountView account, SignInWay way) {
+		SignInAccounts service = signIn.getObject();
+		if (way == SignInWay.PASSWORD && account.state() == AccountState.ACTIVE && !service.sendsMail()) {
+			throw Problem.invalid("way",
+					"This person has signed in before. A new password goes to them by mail alone, and no mail server is set up.");
+		}
+		return service.invite(String.valueOf(account.email()), account.name(), way);
+	}
+
+	private void invited(AccountId id, SignInWay way, String subject) {
+		jdbc.sql("""
+				update identity.account set subject = :subject, sign_in_way = :way, invited_at = :now,
+				    inviting_since = null, version = version + 1
+				where id = :id""")
+			.param("subject", subject)
+			.param("way", way.name())
+			.param("now", now())
+			.param("id", id.value())
+			.update();
+		recording.tell(subject(id), Map.of("invited", way.name(), "subject", "set"));
+		if (queries.find(id).filter(account -> account.state() == AccountState.CLOSED).isPresent()) {
+			// Closed while the sign-in service was asked, which knew nobody to close.
+			events.publishEvent(new AccountClosed(id));
+		}
 	}
 
 	/**

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record AccessReviewView(UUID id, String quarter, LocalDate openedOn, LocalDate dueOn,
 		@Nullable OffsetDateTime signedAt, @Nullable String signedBy, List<Item> items) {
 
+	/** Grows with each decision. */
+	public int version() {
+		return items.stream().mapToInt(Item::version).sum();
+	}
+
 	/** How many memberships still wait for a decision. */
 	public int undecided() {
 		return (int) items.stream().filter(Item::open).count();
@@ -28,9 +33,10 @@ public record AccessReviewView(UUID id, String quarter, LocalDate openedOn, Loca
 	 * @param decision what was decided, or null
 	 * @param decidedBy who decided, or null
 	 * @param over whether the membership has ended
+	 * @param version counts what was decided, to send back with another decision
 	 */
 	public record Item(MemberView member, @Nullable OffsetDateTime lastSignInAt, @Nullable AccessDecision decision,
-			@Nullable String decidedBy, boolean over) {
+			@Nullable String decidedBy, boolean over, int version) {
 
 		/** Whether somebody has to decide. */
 		public boolean open() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,18 +86,24 @@ public class AccessReviews {
 	 * Says whether a membership is still needed. One that is not ends at once; what was
 	 * decided can be changed until the review is signed, but a membership that ended
 	 * stays ended.
+	 * @param expectedVersion of the item as it was seen; null where that is not known
 	 * @throws Problem where the review is signed, the membership is the caller's own or
-	 * not part of it, or somebody leads work that nobody has yet
+	 * not part of it, somebody leads work that nobody has yet, or somebody decided on it
+	 * meanwhile
 	 */
 	@Allowed(operation = "identity.access-review.decide", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
-	public void decide(String idempotencyKey, String quarter, MemberId member, AccessDecision decision) {
-		recording.once(idempotencyKey, List.of(quarter, member, decision), author -> {
+	public void decide(String idempotencyKey, String quarter, MemberId member, @Nullable Integer expectedVersion,
+			AccessDecision decision) {
+		recording.once(idempotencyKey, Arrays.asList(quarter, member, expectedVersion, decision), author -> {
+			// A decision may end a membership, so it waits for whoever changes people.
+			members.lockPeople();
 			AccessReviewView review = open(quarter);
 			var item = review.items()
 				.stream()
 				.filter(it -> it.member().id().equals(member))
 				.findFirst()
 				.orElseThrow(() -> Problem.notFound("membership in this review", member.value().toString()));
+			unlessSeen(expectedVersion, item.version(), "this decision");
 			int led = leads(member);
 			new Problem.Faults()
 				.when(item.member().account().equals(author.account()), "member",
@@ -111,7 +118,7 @@ public class AccessReviews {
 				.raise();
 			jdbc.sql("""
 					update identity.access_review_item
-					set decision = :decision, decided_at = :now, decided_by = :by
+					set decision = :decision, decided_at = :now, decided_by = :by, version = version + 1
 					where review = :review and member = :member""")
 				.param("decision", decision.name())
 				.param("now", author.at())
@@ -130,12 +137,15 @@ public class AccessReviews {
 
 	/**
 	 * Signs the review: everything in it was decided and is what the caller stands for.
-	 * @throws Problem where something is not decided yet, or it is signed already
+	 * @param expectedVersion of the review as it was seen; null where that is not known
+	 * @throws Problem where something is not decided yet, it is signed already, or
+	 * somebody decided otherwise meanwhile
 	 */
 	@Allowed(operation = "identity.access-review.sign", roles = { Role.ADP_LEAD, Role.ADP_ADMIN })
-	public void sign(String idempotencyKey, String quarter) {
-		recording.once(idempotencyKey, quarter, author -> {
+	public void sign(String idempotencyKey, String quarter, @Nullable Integer expectedVersion) {
+		recording.once(idempotencyKey, Arrays.asList(quarter, expectedVersion), author -> {
 			AccessReviewView review = open(quarter);
+			unlessSeen(expectedVersion, review.version(), "this review");
 			new Problem.Faults()
 				.when(review.undecided() > 0, "quarter",
 						"%d memberships wait for a decision. Decide on each, then sign.".formatted(review.undecided()))
@@ -180,6 +190,12 @@ public class AccessReviews {
 		return "access review " + quarter;
 	}
 
+	private static void unlessSeen(@Nullable Integer expectedVersion, int version, String what) {
+		if (expectedVersion != null) {
+			Problem.unlessSeen(expectedVersion, version, what);
+		}
+	}
+
 	private int leads(MemberId member) {
 		return work.stream()
 			.mapToInt(owner -> owner.loads(List.of(member)).getOrDefault(member, OwnedWork.Load.NOTHING).leads())
@@ -214,13 +230,14 @@ public class AccessReviews {
 	}
 
 	private List<AccessReviewView.Item> items(UUID review) {
-		return jdbc.sql("""
-				select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
-				    null::date as away_until, m.version, a.last_sign_in_at, i.decision, d.name as decider,
-				    m.valid_to is not null and m.valid_to < :today as over
-				from identity.access_review_item i join identity.member m on m.id = i.member
-				join identity.account a on a.id = m.account left join identity.account d on d.id = i.decided_by
-				where i.review = :review order by a.name, m.post, m.id""")
+		return jdbc
+			.sql("""
+					select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
+					    null::date as away_until, m.version, a.last_sign_in_at, i.decision, d.name as decider, i.version as item_version,
+					    m.valid_to is not null and m.valid_to < :today as over
+					from identity.access_review_item i join identity.member m on m.id = i.member
+					join identity.account a on a.id = m.account left join identity.account d on d.id = i.decided_by
+					where i.review = :review order by a.name, m.post, m.id""")
 			.param("review", review)
 			.param("today", members.today())
 			.query(AccessReviews::item)
@@ -232,7 +249,7 @@ public class AccessReviews {
 		return new AccessReviewView.Item(MemberQueries.view(row, number),
 				row.getObject("last_sign_in_at", OffsetDateTime.class),
 				(decision != null) ? AccessDecision.valueOf(decision) : null, row.getString("decider"),
-				row.getBoolean("over"));
+				row.getBoolean("over"), row.getInt("item_version"));
 	}
 
 }

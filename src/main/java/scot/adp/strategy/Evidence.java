@@ -172,8 +172,7 @@ public class Evidence {
 			Action action = scope.locked(plan, code);
 			Author author = scope.writer(action);
 			return hold(idempotencyKey, action, author, List.of(plan, code, name, file.sha256()), id -> {
-				queries.addFile(id, action, author, file.stem(),
-						documents.keep(file, KIND, file.stem(), author, null));
+				queries.addFile(id, action, author, file.stem(), documents.keep(file, KIND, file.stem(), author, null));
 				return Map.of("mediaType", file.mediaType(), "size", String.valueOf(content.length));
 			});
 		}));

@@ -5,7 +5,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +130,82 @@ class AccountsTests {
 			.param("id", id)
 			.query(Boolean.class)
 			.single()).isTrue();
+	}
+
+	@Test
+	void nobodyWaitsWhileTheSignInServiceTakesItsTime(@Autowired ApplicationContext context) throws Exception {
+		var answers = new CountDownLatch(1);
+		service.slow = answers;
+		service.asking = new CountDownLatch(1);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+				var other = OwnPerson.in(context).as(Role.UNIT_VIEWER, "NADARS")) {
+			var inviting = threads.submit(() -> invite(Map.of("idempotencyKey", "slow-" + id, "account", global(),
+					"expectedVersion", 1, "way", "PASSWORD")));
+			assertThat(service.asking.await(20, TimeUnit.SECONDS)).isTrue();
+
+			assertThat(threads.submit(() -> close(lead, account(other), 1)).get(20, TimeUnit.SECONDS).errorCodes())
+				.isEmpty();
+			assertThat(threads
+				.submit(() -> invite(Map.of("idempotencyKey", "twin-" + id, "account", global(), "expectedVersion", 1,
+						"way", "PASSWORD")))
+				.get(20, TimeUnit.SECONDS)
+				.errorCodes()).containsExactly("CONFLICT");
+
+			answers.countDown();
+			var invited = inviting.get(20, TimeUnit.SECONDS).withoutErrors();
+			assertThat(invited.data("/inviteAccount/temporaryPassword").asString()).isEqualTo("once-only");
+			assertThat(invited.data("/inviteAccount/account/state").asString()).isEqualTo("INVITED");
+		}
+		finally {
+			answers.countDown();
+			service.slow = null;
+		}
+		assertThat(service.asked).containsExactly("invite " + email);
+	}
+
+	@Test
+	void whoIsClosedWhileTheyAreInvitedIsClosedAtTheSignInServiceToo() throws Exception {
+		var answers = new CountDownLatch(1);
+		service.slow = answers;
+		service.asking = new CountDownLatch(1);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var inviting = threads.submit(() -> invite(Map.of("idempotencyKey", "closing-" + id, "account", global(),
+					"expectedVersion", 1, "way", "PASSWORD")));
+			assertThat(service.asking.await(20, TimeUnit.SECONDS)).isTrue();
+			close(lead, id, 1).withoutErrors();
+			answers.countDown();
+			inviting.get(20, TimeUnit.SECONDS);
+		}
+		finally {
+			answers.countDown();
+			service.slow = null;
+		}
+		await().untilAsserted(() -> assertThat(service.asked).contains("close subject of " + email));
+	}
+
+	@Test
+	void invitationThatWasCutOffIsMadeAgain() {
+		jdbc.sql("update identity.account set inviting_since = :then where id = :id")
+			.param("then", MovableClock.START.minusMinutes(3).atOffset(ZoneOffset.UTC))
+			.param("id", id)
+			.update();
+
+		invite(Map.of("idempotencyKey", "cut-" + id, "account", global(), "expectedVersion", 1, "way", "PASSWORD"))
+			.withoutErrors();
+
+		assertThat(service.asked).containsExactly("invite " + email);
+	}
+
+	@Test
+	void invitationThatFailedCanBeSentAgainWithItsKey() {
+		var input = Map.of("idempotencyKey", "retried-" + id, "account", global(), "expectedVersion", 1, "way",
+				"PASSWORD");
+		service.away = true;
+		assertThat(invite(input).errorCodes()).containsExactly("INVALID");
+		service.away = false;
+
+		assertThat(invite(input).withoutErrors().data("/inviteAccount/temporaryPassword").asString())
+			.isEqualTo("once-only");
 	}
 
 	@Test
@@ -274,6 +356,50 @@ class AccountsTests {
 	}
 
 	@Test
+	void whoDecidesOnWhatTheyDidNotSeeIsTold() {
+		reviewNow();
+		UUID member = member(person);
+		assertThat(decide("2026-Q4", member, "KEEP", 0).errorCodes()).isEmpty();
+		assertThat(decide("2026-Q4", member, "REMOVE", 0).errorCodes()).containsExactly("CONFLICT");
+		int version = graphQl.as(lead.username())
+			.query("{ accessReview { version items { version } } }")
+			.withoutErrors()
+			.data("/accessReview/version")
+			.asInt();
+		assertThat(version).isOne();
+		jdbc.sql("""
+				update identity.access_review_item set decision = 'KEEP', decided_at = now(), decided_by = :by
+				where decision is null""").param("by", account(lead)).update();
+
+		assertThat(sign("2026-Q4", version - 1).errorCodes()).containsExactly("CONFLICT");
+		assertThat(sign("2026-Q4", version).errorCodes()).isEmpty();
+	}
+
+	@Test
+	void decisionWaitsForWhoeverChangesPeople() throws Exception {
+		reviewNow();
+		UUID member = member(person);
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var decided = new AtomicReference<@Nullable Future<Answer>>();
+			transaction.executeWithoutResult(status -> {
+				jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtext('identity.people'))) as held")
+					.query(Integer.class)
+					.single();
+				decided.set(threads.submit(() -> decide("2026-Q4", member, "REMOVE")));
+				await().untilAsserted(() -> assertThat(jdbc.sql("""
+						select exists (select from pg_locks where locktype = 'advisory' and not granted)""")
+					.query(Boolean.class)
+					.single()).isTrue());
+				jdbc.sql("update identity.member set valid_to = valid_from where id = :id")
+					.param("id", member)
+					.update();
+			});
+			assertThat(Objects.requireNonNull(decided.get()).get(20, TimeUnit.SECONDS).errorCodes())
+				.containsExactly("INVALID");
+		}
+	}
+
+	@Test
 	void whoLeadsWorkIsNotRemovedBeforeItIsHandedOver(@Autowired ApplicationContext context) {
 		try (var plan = OwnPlan.in(context)) {
 			plan.lead(plan.action("NADARS"), member(person));
@@ -320,6 +446,19 @@ class AccountsTests {
 		return graphQl.as(lead.username())
 			.query(DECIDE, Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "quarter", quarter,
 					"member", NodeSource.globalId("Member", member), "decision", decision)));
+	}
+
+	private Answer decide(String quarter, UUID member, String decision, int version) {
+		return graphQl.as(lead.username())
+			.query(DECIDE,
+					Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "quarter", quarter, "member",
+							NodeSource.globalId("Member", member), "expectedVersion", version, "decision", decision)));
+	}
+
+	private Answer sign(String quarter, int version) {
+		return graphQl.as(lead.username())
+			.query(SIGN, Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "quarter", quarter,
+					"expectedVersion", version)));
 	}
 
 	private Answer sign(String quarter) {

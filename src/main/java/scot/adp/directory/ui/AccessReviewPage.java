@@ -31,6 +31,7 @@ import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.AccessDecision;
+import scot.adp.identity.AccessReviewView;
 import scot.adp.identity.AccessReviewView.Item;
 import scot.adp.identity.AccessReviews;
 import scot.adp.identity.Members;
@@ -114,7 +115,7 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		}
 		add(rows);
 		if (open) {
-			add(sign(review.quarter(), review.undecided()));
+			add(sign(review));
 		}
 	}
 
@@ -172,7 +173,7 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		}
 		String key = UUID.randomUUID().toString();
 		button.addClickListener(event -> {
-			if (faults.run(() -> reviews.decide(key, quarter, item.member().id(), decision))) {
+			if (faults.run(() -> reviews.decide(key, quarter, item.member().id(), item.version(), decision))) {
 				Announcement.done(getTranslation("review.done." + decision.name(), item.member().name()));
 				show(quarter);
 			}
@@ -180,12 +181,14 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		return button;
 	}
 
-	private Panel sign(String quarter, int undecided) {
+	private Panel sign(AccessReviewView review) {
+		String quarter = review.quarter();
+		int undecided = review.undecided();
 		var sign = new Button(getTranslation("review.sign"));
 		sign.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		String key = UUID.randomUUID().toString();
 		sign.addClickListener(event -> {
-			if (faults.run(() -> reviews.sign(key, quarter))) {
+			if (faults.run(() -> reviews.sign(key, quarter, review.version()))) {
 				Announcement.done(getTranslation("review.sign.done", quarter));
 				show(quarter);
 			}

@@ -77,13 +77,14 @@ class AccessController {
 	@MutationMapping
 	AccessReviewView decideAccess(@Argument DecideAccessInput input) {
 		reviews.decide(input.idempotencyKey(), input.quarter(),
-				new MemberId(NodeSource.localId("Member", "member", input.member())), input.decision());
+				new MemberId(NodeSource.localId("Member", "member", input.member())), input.expectedVersion(),
+				input.decision());
 		return reviews.find(input.quarter()).orElseThrow();
 	}
 
 	@MutationMapping
 	AccessReviewView signAccessReview(@Argument SignAccessReviewInput input) {
-		reviews.sign(input.idempotencyKey(), input.quarter());
+		reviews.sign(input.idempotencyKey(), input.quarter(), input.expectedVersion());
 		return reviews.find(input.quarter()).orElseThrow();
 	}
 
@@ -121,10 +122,11 @@ class AccessController {
 	record OpenAccountInput(String idempotencyKey, String account, int expectedVersion) {
 	}
 
-	record DecideAccessInput(String idempotencyKey, String quarter, String member, AccessDecision decision) {
+	record DecideAccessInput(String idempotencyKey, String quarter, String member, @Nullable Integer expectedVersion,
+			AccessDecision decision) {
 	}
 
-	record SignAccessReviewInput(String idempotencyKey, String quarter) {
+	record SignAccessReviewInput(String idempotencyKey, String quarter, @Nullable Integer expectedVersion) {
 	}
 
 }
