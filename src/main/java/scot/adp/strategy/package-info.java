@@ -3,8 +3,8 @@
  * updates and their freshness.
  */
 @ApplicationModule(displayName = "Strategy",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "directory :: parts", "documents", "notification",
-				"shell :: spi", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
+		allowedDependencies = { "identity", "identity :: spi", "directory", "directory :: parts", "documents",
+				"notification", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
 @NullMarked
 package scot.adp.strategy;
 
