@@ -62,7 +62,19 @@ final class AccessSamples {
 			query("Account", "identity.access.read", world -> world.id("Account")),
 			query("Import", "exchange.import.read", world -> world.id("Import")),
 			query("HelpRequest", "strategy.help.read", world -> world.id("HelpRequest")),
-			query("Evidence", "strategy.evidence.read", world -> world.id("Evidence"))));
+			query("Evidence", "strategy.evidence.read", world -> world.id("Evidence")),
+			query("Milestone", "strategy.milestone.read", world -> world.id("Milestone")),
+			query("Note", "strategy.note.read", world -> world.id("Note")),
+			query("BoardLine", "strategy.board-line.read", world -> world.id("BoardLine")),
+			query("Decision", "strategy.decision.read", world -> world.id("Decision")),
+			query("Question", "strategy.question.read", world -> world.id("Question")),
+			query("PlanConflict", "strategy.plan-conflict.read", world -> world.id("PlanConflict")),
+			query("Return", "reporting.return.read", world -> world.id("Return")),
+			query("Message", "notification.message.read", world -> world.id("Message")),
+			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
+
+	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
+	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(

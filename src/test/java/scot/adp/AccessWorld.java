@@ -232,6 +232,11 @@ final class AccessWorld implements AutoCloseable {
 		ask(lead, "addNote", "AddNoteInput", "id", input("layer", "TEAM", "words", "Ours: " + word(Marker.TEAM_NOTE)));
 		ask(lead, "addNote", "AddNoteInput", "id",
 				input("layer", "PARTNER", "unit", "TPS-PEAR", "words", "Theirs: " + word(Marker.PARTNER_NOTE)));
+		ids.put("Note",
+				jdbc.sql("select id from strategy.note where action = :action and layer = 'PARTNER'")
+					.param("action", plan.id(action))
+					.query(UUID.class)
+					.single());
 		var asked = ask(insider, "askForHelp", "AskForHelpInput", "id",
 				input("words", "Help: " + word(Marker.HELP_WORDS)));
 		ids.put("HelpRequest",
@@ -255,6 +260,12 @@ final class AccessWorld implements AutoCloseable {
 					.query(UUID.class)
 					.single());
 		plan.boardLine(action, meeting, 1, "For the board: " + word(Marker.BOARD_LINE));
+		ids.put("BoardLine",
+				jdbc.sql("select id from strategy.board_line where action = :action")
+					.param("action", plan.id(action))
+					.query(UUID.class)
+					.single());
+		ids.put("PlanConflict", plan.conflict(action));
 		as(insider, () -> {
 			context.getBean(Drafts.class)
 				.save(new PlanCode(plan.code()), action, new Draft("ON_TRACK", "Not yet: " + word(Marker.DRAFT), null,

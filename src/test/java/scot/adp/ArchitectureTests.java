@@ -1,8 +1,10 @@
 package scot.adp;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -29,15 +31,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.Repository;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.OpenTo;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -109,6 +115,28 @@ class ArchitectureTests {
 		return DescribedPredicate.describe("are " + List.of(names), type -> Arrays.stream(names)
 			.anyMatch(name -> type.getName().matches(".*\\.\\Q" + name + "\\E(\\$.*)?")));
 	}
+
+	@ArchTest
+	static final ArchRule controllersDoNotLeanOnOneAnother = noClasses().that()
+		.areAnnotatedWith(Controller.class)
+		.should(dependOnAnotherController());
+
+	/** The engine would print such a record as Java does. */
+	@ArchTest
+	static final ArchRule handlersAnswerNoIdOrCode = methods().that()
+		.areMetaAnnotatedWith(SchemaMapping.class)
+		.should()
+		.notHaveRawReturnType(assignableTo(Identifier.class).or(assignableTo(CodeIdentifier.class)));
+
+	/** One place reads the ids and cursors that clients send. */
+	@ArchTest
+	static final ArchRule idsAreReadInOnePlace = noClasses().that()
+		.resideInAPackage("..graphql..")
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(Base64.class)
+		.orShould()
+		.callMethod(UUID.class, "fromString", String.class);
 
 	/** Every route names the operation that opens it, or is open to strangers. */
 	@ArchTest
@@ -191,6 +219,27 @@ class ArchitectureTests {
 				}
 			}
 		};
+	}
+
+	private static ArchCondition<JavaClass> dependOnAnotherController() {
+		return new ArchCondition<>("depend on another controller") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				type.getDirectDependenciesFromSelf()
+					.stream()
+					.filter(dependency -> isAnother(type, dependency.getTargetClass()))
+					.forEach(it -> events.add(SimpleConditionEvent.satisfied(type, it.getDescription())));
+			}
+		};
+	}
+
+	private static boolean isAnother(JavaClass type, JavaClass target) {
+		JavaClass outermost = target;
+		while (outermost.getEnclosingClass().isPresent()) {
+			outermost = outermost.getEnclosingClass().get();
+		}
+		return outermost.isAnnotatedWith(Controller.class) && !outermost.equals(type);
 	}
 
 	private static ArchCondition<JavaMethod> beAllowedToRolesOrToAnAudience() {

@@ -17,7 +17,6 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BindException;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Reference;
 
@@ -38,12 +37,6 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 				error(environment, "Your role does not allow this.", Problem.Code.FORBIDDEN.name(), List.of(), null);
 			case AuthenticationException ex ->
 				error(environment, "Sign in first.", Problem.Code.FORBIDDEN.name(), List.of(), null);
-			case BindException ex -> error(environment, "An argument has the wrong form.", Problem.Code.INVALID.name(),
-					ex.getFieldErrors()
-						.stream()
-						.map(field -> new Problem.Field(field.getField(), "This value has the wrong form."))
-						.toList(),
-					null);
 			case DataAccessException ex when holdsUnstorableText(ex) -> error(environment,
 					"A text holds a character that cannot be stored.", Problem.Code.INVALID.name(), List.of(), null);
 			default -> {

@@ -11,16 +11,27 @@ import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import graphql.Scalars;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.graphql.data.GraphQlArgumentBinder;
+import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
+import org.springframework.graphql.data.method.HandlerMethodArgumentResolverComposite;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.Identifier;
 
 /** Scalars and how Java types find their GraphQL types. */
 @Configuration(proxyBeanMethods = false)
@@ -46,12 +57,33 @@ class GraphQlConfiguration {
 	}
 
 	/**
-	 * Fetches on the request's own thread, which is a virtual one: a thread for each
+	 * What Boot would configure, with arguments bound as {@link BoundArguments} does. It
+	 * fetches on the request's own thread, which is a virtual one: a thread for each
 	 * field would cost more than most fields do.
 	 */
 	@Bean
-	AnnotatedControllerConfigurer annotatedControllers() {
-		return new AnnotatedControllerConfigurer();
+	AnnotatedControllerConfigurer annotatedControllers(GlobalIds ids,
+			ObjectProvider<HandlerMethodArgumentResolver> resolvers) {
+		var controllers = new AnnotatedControllerConfigurer() {
+
+			@Override
+			protected HandlerMethodArgumentResolverComposite initArgumentResolvers() {
+				var all = new HandlerMethodArgumentResolverComposite();
+				all.addResolver(new BoundArguments(new GraphQlArgumentBinder(getBinderOptions())));
+				all.addResolver(super.initArgumentResolvers());
+				return all;
+			}
+		};
+		controllers.configureBinder(options -> options.conversionService(conversions(ids)));
+		resolvers.orderedStream().forEach(controllers::addCustomArgumentResolver);
+		return controllers;
+	}
+
+	private static ConversionService conversions(GlobalIds ids) {
+		var conversions = new ApplicationConversionService();
+		conversions.addConverterFactory(new ReadId(ids));
+		conversions.addConverterFactory(new ReadCode());
+		return conversions;
 	}
 
 	private static <T> GraphQLScalarType scalar(String name, String description, Function<String, T> parse,
@@ -110,6 +142,24 @@ class GraphQlConfiguration {
 
 		private String fault(String text) {
 			return "'%s' is no %s.".formatted((text.length() > 40) ? text.substring(0, 40) : text, name);
+		}
+
+	}
+
+	private record ReadId(GlobalIds ids) implements ConverterFactory<String, Identifier> {
+
+		@Override
+		public <T extends Identifier> Converter<String, T> getConverter(Class<T> kind) {
+			return text -> ids.read(kind, text);
+		}
+
+	}
+
+	private static final class ReadCode implements ConverterFactory<String, CodeIdentifier> {
+
+		@Override
+		public <T extends CodeIdentifier> Converter<String, T> getConverter(Class<T> kind) {
+			return text -> GlobalIds.made(kind, text);
 		}
 
 	}

@@ -98,8 +98,15 @@ public class ProblemReports {
 	/** Some reports: open ones the oldest first, answered ones the latest first. */
 	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
-	public List<ReportView> page(ReportState state, int offset, int limit) {
+	public List<ProblemReportView> page(ReportState state, int offset, int limit) {
 		return reports.page(state, offset, limit);
+	}
+
+	/** A report by id. */
+	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
+	@Transactional(readOnly = true)
+	public Optional<ProblemReportView> find(ReportId id) {
+		return reports.find(id);
 	}
 
 	/** How many reports there are. */
@@ -116,26 +123,26 @@ public class ProblemReports {
 	 * @throws Problem where it is unknown or answered already
 	 */
 	@Allowed(operation = "feedback.problem.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
-	public ReportView answer(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
+	public ProblemReportView answer(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
 		new Problem.Faults().when(answer.isBlank(), "answer", "Say in a few words what was done about it.")
 			.text(answer, ANSWER_LIMIT, "answer")
 			.raise();
-		find(id);
+		known(id);
 		recording.once(idempotencyKey, List.of(id, expectedVersion, answer), ReportId::new, author -> {
 			if (!reports.answer(id, expectedVersion, answer, author)) {
-				throw Problem.conflict("Somebody answered this report meanwhile.", find(id).version());
+				throw Problem.conflict("Somebody answered this report meanwhile.", known(id).version());
 			}
 			return new Made<>(id, subject(id),
 					Map.of("state", ReportState.ANSWERED.name(), "answer", Auditable.CHANGED));
 		});
-		return find(id);
+		return known(id);
 	}
 
 	private static String subject(ReportId id) {
 		return "problem report " + id.value();
 	}
 
-	private ReportView find(ReportId id) {
+	private ProblemReportView known(ReportId id) {
 		return reports.find(id).orElseThrow(() -> Problem.notFound("problem report", id.value().toString()));
 	}
 

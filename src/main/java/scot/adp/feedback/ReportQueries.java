@@ -26,13 +26,13 @@ class ReportQueries {
 	}
 
 	/** Open ones: the oldest first; answered ones: the latest first. */
-	List<ReportView> page(ReportState state, int offset, int limit) {
+	List<ProblemReportView> page(ReportState state, int offset, int limit) {
 		String order = (state == ReportState.OPEN) ? "reported_at, id" : "answered_at desc, id";
 		return jdbc.sql(COLUMNS + " where state = :state order by %s offset :offset limit :limit".formatted(order))
 			.param("state", state.name())
 			.param("offset", offset)
 			.param("limit", limit)
-			.query(ReportView.class)
+			.query(ProblemReportView.class)
 			.list();
 	}
 
@@ -43,8 +43,8 @@ class ReportQueries {
 			.single();
 	}
 
-	Optional<ReportView> find(ReportId id) {
-		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(ReportView.class).optional();
+	Optional<ProblemReportView> find(ReportId id) {
+		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(ProblemReportView.class).optional();
 	}
 
 	void add(ReportId id, NewReport report, boolean signedIn, OffsetDateTime at) {

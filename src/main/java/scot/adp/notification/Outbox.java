@@ -3,6 +3,7 @@ package scot.adp.notification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,13 @@ public class Outbox {
 		return views(messages.page(state, offset, limit));
 	}
 
+	/** A message by id. */
+	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public Optional<MessageView> find(MessageId id) {
+		return messages.find(id).map(message -> views(List.of(message)).getFirst());
+	}
+
 	/** How many messages there are. */
 	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional(readOnly = true)
@@ -118,17 +126,17 @@ public class Outbox {
 	}
 
 	private MessageView close(String key, MessageId id, int expectedVersion, MessageState state) {
-		MessageQueries.Row message = find(id);
+		MessageQueries.Row message = known(id);
 		recording.once(key, List.of(id, expectedVersion), MessageId::new, author -> {
 			if (!messages.close(id, expectedVersion, state, author.at())) {
-				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", find(id).version());
+				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", known(id).version());
 			}
 			return new Made<>(id, subject(message.recipient()), Map.of("state", state.name()));
 		});
-		return views(List.of(find(id))).getFirst();
+		return views(List.of(known(id))).getFirst();
 	}
 
-	private MessageQueries.Row find(MessageId id) {
+	private MessageQueries.Row known(MessageId id) {
 		return messages.find(id).orElseThrow(() -> Problem.notFound("message", id.value().toString()));
 	}
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.UUID;
 
 import graphql.relay.Connection;
 import graphql.relay.DefaultConnectionCursor;
@@ -77,6 +78,20 @@ public record CountedConnection<T>(List<Edge<T>> edges, PageInfo pageInfo, int t
 		}
 		try {
 			return new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.invalid("after", "This is no cursor; use one that a page gave you.");
+		}
+	}
+
+	/**
+	 * The id that a cursor holds, or null for the first page.
+	 * @throws Problem where the text is no cursor of ours
+	 */
+	public static <I extends Identifier> @Nullable I key(@Nullable String after, Function<UUID, I> kind) {
+		@Nullable String key = key(after);
+		try {
+			return (key != null) ? kind.apply(UUID.fromString(key)) : null;
 		}
 		catch (IllegalArgumentException ex) {
 			throw Problem.invalid("after", "This is no cursor; use one that a page gave you.");

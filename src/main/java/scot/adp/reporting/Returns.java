@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -54,6 +55,13 @@ public class Returns {
 	@Transactional(readOnly = true)
 	public List<ReturnView> between(LocalDate from, LocalDate to) {
 		return queries.between(from, to);
+	}
+
+	/** A return by id. */
+	@Allowed(operation = "reporting.return.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<ReturnView> find(ReturnId id) {
+		return queries.find(id, false);
 	}
 
 	/** The returns due before a day that are still to be sent, by day. */

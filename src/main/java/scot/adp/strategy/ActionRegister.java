@@ -21,6 +21,7 @@ import scot.adp.identity.Membership;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Problem;
 
 /** Finds and lists actions, at board level: everyone signed in sees them all. */
 @Service
@@ -99,6 +100,18 @@ public class ActionRegister {
 	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public Optional<ActionView> find(PlanCode plan, String code) {
 		return queries.find(plan, code);
+	}
+
+	/**
+	 * An action that there is.
+	 * @throws Problem where there is none of that id
+	 */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public ActionView get(ActionId id) {
+		return queries.byIds(List.of(id))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("action", id.value().toString()));
 	}
 
 	/** Actions by id; unknown ids are left out. */

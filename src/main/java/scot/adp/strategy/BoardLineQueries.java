@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ class BoardLineQueries {
 	BoardLineQueries(JdbcClient jdbc, Past past) {
 		this.jdbc = jdbc;
 		this.past = past;
+	}
+
+	Optional<BoardLineView> find(BoardLineId id) {
+		return past.records("select %s from strategy.board_line l where l.id = :id".formatted(COLUMNS))
+			.param("id", id.value())
+			.query(BoardLineQueries::view)
+			.optional();
 	}
 
 	/** Of each action the last wording for its latest meeting. */

@@ -68,6 +68,13 @@ public class BoardLines {
 		return lines.latest(actions);
 	}
 
+	/** A wording by id, also one that another took the place of. */
+	@Allowed(operation = "strategy.board-line.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<BoardLineView> find(BoardLineId id) {
+		return lines.find(id);
+	}
+
 	/** The last wording for a meeting, of each action that has one. */
 	@Allowed(operation = "strategy.board-line.read", to = Audience.READERS)
 	@Transactional(readOnly = true)

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -103,6 +104,15 @@ class MilestoneQueries {
 			until = today;
 		}
 		return Math.toIntExact(ChronoUnit.DAYS.between(baseline, until));
+	}
+
+	/** The action that a milestone is of. */
+	Optional<ActionId> action(MilestoneId milestone) {
+		return jdbc.sql("select action from strategy.milestone where id = :id")
+			.param("id", milestone.value())
+			.query(UUID.class)
+			.optional()
+			.map(ActionId::new);
 	}
 
 	/** How many milestones an action ever had. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -69,6 +70,17 @@ public class Milestones {
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<MilestoneView>> of(Collection<ActionId> actions) {
 		return queries.byAction(actions, currentCaller.get()::readsFor);
+	}
+
+	/** A milestone by id. */
+	@Allowed(operation = "strategy.milestone.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<MilestoneView> find(MilestoneId id) {
+		return queries.action(id)
+			.flatMap(action -> of(List.of(action)).getOrDefault(action, List.of())
+				.stream()
+				.filter(milestone -> milestone.id().equals(id))
+				.findFirst());
 	}
 
 	/**

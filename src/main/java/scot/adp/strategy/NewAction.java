@@ -23,10 +23,15 @@ public record NewAction(String idempotencyKey, PlanCode plan, @Nullable String c
 		@Nullable String decision) {
 
 	public NewAction {
-		outcomes = List.copyOf(outcomes);
-		principles = List.copyOf(principles);
-		partnerUnits = List.copyOf(partnerUnits);
-		crosswalk = List.copyOf(crosswalk);
+		outcomes = copy(outcomes);
+		principles = copy(principles);
+		partnerUnits = copy(partnerUnits);
+		crosswalk = copy(crosswalk);
+	}
+
+	/** A list that a client leaves out is an empty one. */
+	private static <T> List<T> copy(@Nullable List<T> given) {
+		return (given != null) ? List.copyOf(given) : List.of();
 	}
 
 	ActionDefinition definition() {

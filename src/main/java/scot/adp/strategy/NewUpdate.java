@@ -30,13 +30,8 @@ public record NewUpdate(String idempotencyKey, PlanCode plan, String action, int
 		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable String evidenceLink,
 		@Nullable LocalDate reviewOn, List<EvidenceId> evidence, boolean helpWanted, @Nullable String helpWords) {
 
-	/** An update that brings no evidence but a link and asks for no help. */
-	public NewUpdate(String idempotencyKey, PlanCode plan, String action, int expectedVersion, LocalDate on,
-			String status, @Nullable String whatHappened, @Nullable String next, @Nullable UnitId onBehalfOf,
-			@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable String evidenceLink,
-			@Nullable LocalDate reviewOn) {
-		this(idempotencyKey, plan, action, expectedVersion, on, status, whatHappened, next, onBehalfOf, heardHow,
-				corrects, evidenceLink, reviewOn, List.of(), false, null);
+	public NewUpdate {
+		evidence = (evidence != null) ? List.copyOf(evidence) : List.of();
 	}
 
 }

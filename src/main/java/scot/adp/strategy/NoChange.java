@@ -18,11 +18,4 @@ import scot.adp.platform.UnitId;
  */
 public record NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, @Nullable LocalDate on,
 		@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, boolean helpWanted, @Nullable String helpWords) {
-
-	/** Says it without asking for help. */
-	public NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, @Nullable LocalDate on,
-			@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow) {
-		this(idempotencyKey, plan, action, expectedVersion, on, onBehalfOf, heardHow, false, null);
-	}
-
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,15 @@ class NoteQueries {
 							row.getObject("written_at", OffsetDateTime.class)));
 			});
 		return found;
+	}
+
+	/** The action that a note is on. */
+	Optional<ActionId> action(NoteId note) {
+		return jdbc.sql("select action from strategy.note where id = :id")
+			.param("id", note.value())
+			.query(UUID.class)
+			.optional()
+			.map(ActionId::new);
 	}
 
 	void add(Row note) {

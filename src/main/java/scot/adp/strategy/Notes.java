@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,17 @@ public class Notes {
 	@Transactional(readOnly = true)
 	public Map<ActionId, List<NoteView>> of(Collection<ActionId> actions) {
 		return queries.byAction(actions, currentCaller.get());
+	}
+
+	/** A note by id, where the caller may know of it. */
+	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<NoteView> find(NoteId id) {
+		return queries.action(id)
+			.flatMap(action -> of(List.of(action)).getOrDefault(action, List.of())
+				.stream()
+				.filter(note -> note.id().equals(id))
+				.findFirst());
 	}
 
 	/** For which partner units of an action the caller may add a note; may be empty. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public class PlanConflicts {
 	@Transactional(readOnly = true)
 	public List<PlanConflictView> open() {
 		return conflicts.open();
+	}
+
+	/** A conflict by id. */
+	@Allowed(operation = "strategy.plan-conflict.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Transactional(readOnly = true)
+	public Optional<PlanConflictView> find(PlanConflictId id) {
+		return conflicts.find(id);
 	}
 
 	/** The conflicts of plans, decided ones too; open ones first. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -96,18 +97,25 @@ public class Questions {
 	@Allowed(operation = "strategy.question.answer",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public QuestionView answer(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
-		QuestionView question = find(id);
+		QuestionView question = known(id);
 		ActionView action = actions.byIds(List.of(question.action())).getFirst();
 		Author author = scope.writer(action);
 		String answered = checked("answer", answer, ProgressUpdates.TEXT_LIMIT, "Answer in a few words.");
 		recording.once(author, idempotencyKey, List.of(id, expectedVersion, answered), QuestionId::new, () -> {
 			if (!question.open() || !questions.answer(id, expectedVersion, answered, author.words(), author.at())) {
 				throw Problem.conflict("Somebody answered this question meanwhile. Look at what it says now.",
-						find(id).version());
+						known(id).version());
 			}
 			return new Made<>(id, ActionScope.subject(action), Map.of("answer", Auditable.CHANGED));
 		});
-		return find(id);
+		return known(id);
+	}
+
+	/** A question by id. */
+	@Allowed(operation = "strategy.question.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<QuestionView> find(QuestionId id) {
+		return questions.find(id, wordsShown());
 	}
 
 	/** The open questions of actions, the oldest first; actions without are left out. */
@@ -138,8 +146,8 @@ public class Questions {
 		return questions.at(group, heldOn, wordsShown());
 	}
 
-	private QuestionView find(QuestionId id) {
-		return questions.find(id, wordsShown()).orElseThrow(() -> Problem.notFound("question", id.value().toString()));
+	private QuestionView known(QuestionId id) {
+		return find(id).orElseThrow(() -> Problem.notFound("question", id.value().toString()));
 	}
 
 	private Predicate<@Nullable UnitId> wordsShown() {

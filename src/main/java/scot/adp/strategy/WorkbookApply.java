@@ -144,7 +144,7 @@ class WorkbookApply {
 		boolean own = unit == null || currentCaller.get().ownUnits().contains(unit);
 		return new NewUpdate(key(), action.plan(), action.code(), action.version(), Objects.requireNonNull(given.on()),
 				work.status(), given.whatHappened(), given.next(), own ? null : unit, own ? null : HeardHow.EMAIL, null,
-				given.evidenceLink(), given.reviewOn());
+				given.evidenceLink(), given.reviewOn(), List.of(), false, null);
 	}
 
 	private static ActionChange change(ActionView action, Map<ActionColumn, @Nullable String> wanted, String why) {

@@ -1,18 +1,23 @@
 package scot.adp.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.UUID;
 
 import graphql.introspection.IntrospectionQuery;
+import graphql.schema.GraphQLObjectType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.platform.NodeSource;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -63,19 +68,50 @@ class NodeTests {
 				thing("Evidence", """
 						mutation { addEvidenceLink(input: { idempotencyKey: "of-node-tests", plan: "OWN-PLAN",
 						    action: "OWN-ACTION", link: "https://example.org/minutes" }) { ...x } }""",
-						"/addEvidenceLink", "title kind link"));
+						"/addEvidenceLink", "title kind link"),
+				thing("Milestone", "{ action(plan: \"OWN-PLAN\", code: \"OWN-ACTION\") { milestones { ...x } } }",
+						"/action/milestones/0", "version title baselineOn currentOn slippageDays moves { to }"),
+				thing("Note", """
+						mutation { addNote(input: { idempotencyKey: "of-node-tests", plan: "OWN-PLAN",
+						    action: "OWN-ACTION", layer: TEAM, words: "Ours." }) { notes { ...x } } }""",
+						"/addNote/notes/0", "layer unit words writtenBy writtenAt"),
+				thing("BoardLine", "{ action(plan: \"OWN-PLAN\", code: \"OWN-ACTION\") { boardLine { ...x } } }",
+						"/action/boardLine", "group heldOn number words basedOn outdated writtenBy"),
+				thing("Decision",
+						"""
+								mutation { recordDecision(input: { idempotencyKey: "of-node-tests", group: "OWN-GROUP",
+								    on: "2026-12-21", words: "Agree it.", plan: "OWN-PLAN", action: "OWN-ACTION" }) { ...x } }""",
+						"/recordDecision", "version reference group on words state action { code }"),
+				thing("Question", """
+						mutation { askQuestion(input: { idempotencyKey: "of-node-tests", plan: "OWN-PLAN",
+						    action: "OWN-ACTION", group: "OWN-GROUP", heldOn: "2026-12-21", words: "Why?" }) {
+						    questions { ...x } } }""", "/askQuestion/questions/0",
+						"rawId version group heldOn words answer"),
+				thing("PlanConflict", "{ plan(code: \"OWN-PLAN\") { conflicts { ...x } } }", "/plan/conflicts/0",
+						"rawId version action field fileValue state"),
+				thing("Return", "{ returns(from: \"2026-01-01\", to: \"2027-12-31\") { ...x } }", "/returns/0",
+						"version code period title dueOn state owner { post }"),
+				thing("Message", "{ outbox(first: 1) { ...x } }", "/outbox/0", "rawId version name subject body state"),
+				thing("ProblemReport", "{ problemReports(first: 1) { ...x } }", "/problemReports/0",
+						"rawId version state wrong signedIn"));
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("things")
 	void nodeIsTheSameThing(String type, String document, String pointer, String fields) {
 		String fragment = " fragment x on %s { id __typename %s }".formatted(type, fields);
-		try (var plan = OwnPlan.in(context)) {
+		try (var plan = OwnPlan.in(context).withPapersDue(LocalDate.of(2026, 12, 7))) {
 			String action = plan.action("NADARS");
+			plan.milestone(action, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 1));
+			plan.boardLine(action, LocalDate.of(2026, 12, 21), 1, "All is well.");
+			plan.conflict(action);
 			anImport();
+			aMessage();
+			aReport();
 			var listed = graphQl.as("lead")
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)
+					.replace("OWN-GROUP", plan.group())
 					.replace("of-node-tests", plan.code()) + fragment)
 				.withoutErrors()
 				.data(pointer);
@@ -98,6 +134,46 @@ class NodeTests {
 				values (gen_random_uuid(), 'test', 'nodes.csv', repeat('0', 64), 1, '[["rows", 1]]', false, now(),
 				    gen_random_uuid(), 'Nobody')
 				on conflict do nothing""").update();
+	}
+
+	private UUID aMessage() {
+		var id = UUID.randomUUID();
+		context.getBean(JdbcClient.class).sql("""
+				insert into notification.message (id, version, batch, recipient, kind, subject, body, state, created_by,
+				    created_by_name, created_at)
+				select :id, 1, :id, a.id, 'NUDGE', 'Please', 'Tell us.', 'WAITING', a.id, 'Nobody', now()
+				from identity.account a where a.username = 'nadars'""").param("id", id).update();
+		return id;
+	}
+
+	private void aReport() {
+		context.getBean(JdbcClient.class).sql("""
+				insert into feedback.problem_report (id, version, state, wrong, signed_in, reported_at)
+				values (gen_random_uuid(), 1, 'OPEN', 'It broke.', false, now())""").update();
+	}
+
+	/** Programs of others keep ids that were given out before they were global. */
+	@Test
+	void plainIdIsTakenStill() {
+		UUID message = aMessage();
+
+		var answer = graphQl.as("lead")
+			.query("mutation($input: MessageInput!) { markSent(input: $input) { id rawId state } }",
+					Map.of("input", Map.of("idempotencyKey", message, "id", message.toString(), "expectedVersion", 1)))
+			.withoutErrors();
+
+		assertThat(answer.data("/markSent/state").asString()).isEqualTo("SENT");
+		assertThat(answer.data("/markSent/rawId").asString()).isEqualTo(message.toString());
+		assertThat(answer.data("/markSent/id").asString()).isEqualTo(NodeSource.globalId("Message", message));
+	}
+
+	@Test
+	void everythingWithAnIdIsANode(@Autowired GraphQlSource source) {
+		assertThat(source.schema().getAllTypesAsList()).filteredOn(GraphQLObjectType.class::isInstance)
+			.map(GraphQLObjectType.class::cast)
+			.filteredOn(type -> type.getFieldDefinition("id") != null)
+			.isNotEmpty()
+			.allMatch(type -> type.getInterfaces().stream().anyMatch(it -> it.getName().equals("Node")), "is a Node");
 	}
 
 	@Test

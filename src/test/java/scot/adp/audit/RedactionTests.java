@@ -387,7 +387,7 @@ class RedactionTests {
 
 	private void say(String words) {
 		updates.record(new NewUpdate(key(), code(), action, plan.version(action), TODAY, "ON_TRACK", words, null,
-				new UnitId("NADARS"), HeardHow.PHONE, null, null, null));
+				new UnitId("NADARS"), HeardHow.PHONE, null, null, null, List.of(), false, null));
 	}
 
 	private ActionId id() {

@@ -14,6 +14,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -145,8 +146,8 @@ class ProblemReportsTests {
 		var id = reports.report(key(), new NewReport(null, "By GraphQL.", "people", null, "ann@example.org"));
 
 		var listed = graphQl.as("lead").query("{ problemReports { id version state page wrong signedIn answer } }");
-		assertThat(listed.withoutErrors().data("/problemReports").valueStream())
-			.anySatisfy(it -> assertThat(it.at("/id").asString()).isEqualTo(id.value().toString()));
+		assertThat(listed.withoutErrors().data("/problemReports").valueStream()).anySatisfy(
+				it -> assertThat(it.at("/id").asString()).isEqualTo(NodeSource.globalId("ProblemReport", id.value())));
 
 		var answer = graphQl.as("lead")
 			.query("""
@@ -162,7 +163,7 @@ class ProblemReportsTests {
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path).contains(field));
 	}
 
-	private ReportView one(ReportId id) {
+	private ProblemReportView one(ReportId id) {
 		return reports.page(ReportState.OPEN, 0, 1000)
 			.stream()
 			.filter(it -> it.id().equals(id))

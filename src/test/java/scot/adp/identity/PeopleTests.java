@@ -1,8 +1,10 @@
 package scot.adp.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import scot.adp.platform.NodeSource;
 import scot.adp.platform.Role;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
@@ -478,7 +479,8 @@ class PeopleTests {
 	}
 
 	private static UUID local(String member) {
-		return NodeSource.localId("Member", "member", member);
+		return UUID.fromString(new String(Base64.getUrlDecoder().decode(member), StandardCharsets.UTF_8)
+			.substring("Member:".length()));
 	}
 
 	private int members() {

@@ -460,7 +460,7 @@ class ActionWorkbooksTests {
 
 	private void record(String code, String status, String words) {
 		updates.record(new NewUpdate(key(), new PlanCode(plan.code()), code, action(code).version(), TODAY.minusDays(1),
-				status, words, null, null, HeardHow.PHONE, null, null, null));
+				status, words, null, null, HeardHow.PHONE, null, null, null, List.of(), false, null));
 	}
 
 	private ActionView action(String code) {

@@ -225,6 +225,19 @@ public final class OwnPlan implements AutoCloseable {
 			.update();
 	}
 
+	/** Notes that a file once said otherwise of an action, which was kept as it was. */
+	public UUID conflict(String action) {
+		var id = UUID.randomUUID();
+		jdbc.sql("""
+				insert into strategy.plan_conflict (id, version, action, field, file_version, file_value, found_at,
+				    state, resolved_at)
+				values (:id, 2, :action, 'TITLE', 1, 'Another title', now(), 'OURS_KEPT', now())""")
+			.param("id", id)
+			.param("action", id(action))
+			.update();
+		return id;
+	}
+
 	/** Gives an action a lead, any member of its unit, or none. */
 	public void lead(String action, @Nullable UUID member) {
 		jdbc.sql("update strategy.action set lead = :lead where plan = :plan and code = :code")

@@ -244,8 +244,9 @@ class WordsInLayersTests {
 	}
 
 	private UpdateId say(String words) {
-		updates.record(new NewUpdate(UUID.randomUUID().toString(), code(), action, plan.version(action), TODAY,
-				"ON_TRACK", words, null, new UnitId("NADARS"), HeardHow.PHONE, null, null, null));
+		updates
+			.record(new NewUpdate(UUID.randomUUID().toString(), code(), action, plan.version(action), TODAY, "ON_TRACK",
+					words, null, new UnitId("NADARS"), HeardHow.PHONE, null, null, null, List.of(), false, null));
 		return updates.pages(List.of(new ProgressUpdates.Page(id(), null, 1)))
 			.values()
 			.iterator()

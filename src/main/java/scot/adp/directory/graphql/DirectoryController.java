@@ -18,7 +18,7 @@ import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Membership;
-import scot.adp.platform.NodeSource;
+import scot.adp.platform.OrganisationId;
 import scot.adp.platform.UnitId;
 
 @Controller
@@ -43,49 +43,9 @@ class DirectoryController {
 		return groups.groups();
 	}
 
-	@SchemaMapping(typeName = "Organisation", field = "id")
-	String organisationId(OrganisationView organisation) {
-		return NodeSource.globalId("Organisation", organisation.code().value());
-	}
-
-	@SchemaMapping(typeName = "Organisation", field = "code")
-	String organisationCode(OrganisationView organisation) {
-		return organisation.code().value();
-	}
-
-	@SchemaMapping(typeName = "Unit", field = "id")
-	String unitId(UnitView unit) {
-		return NodeSource.globalId("Unit", unit.code().value());
-	}
-
-	@SchemaMapping(typeName = "Unit", field = "code")
-	String unitCode(UnitView unit) {
-		return unit.code().value();
-	}
-
-	@SchemaMapping(typeName = "Unit", field = "parent")
-	@Nullable String unitParent(UnitView unit) {
-		return (unit.parent() != null) ? unit.parent().value() : null;
-	}
-
 	@SchemaMapping(typeName = "Unit", field = "organisation")
 	UnitOrganisation unitOrganisation(UnitView unit) {
-		return new UnitOrganisation(unit.organisation().value(), unit.organisationName());
-	}
-
-	@SchemaMapping(typeName = "Group", field = "id")
-	String groupId(GroupView group) {
-		return NodeSource.globalId("Group", group.code().value());
-	}
-
-	@SchemaMapping(typeName = "Group", field = "code")
-	String groupCode(GroupView group) {
-		return group.code().value();
-	}
-
-	@SchemaMapping(typeName = "Group", field = "reportsTo")
-	@Nullable String groupReportsTo(GroupView group) {
-		return (group.reportsTo() != null) ? group.reportsTo().value() : null;
+		return new UnitOrganisation(unit.organisation(), unit.organisationName());
 	}
 
 	@BatchMapping(typeName = "Membership", field = "unit")
@@ -111,7 +71,7 @@ class DirectoryController {
 	}
 
 	/** The organisation of a unit, in short. */
-	record UnitOrganisation(String code, String name) {
+	record UnitOrganisation(OrganisationId code, String name) {
 	}
 
 }

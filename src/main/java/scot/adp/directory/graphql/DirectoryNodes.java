@@ -2,41 +2,39 @@ package scot.adp.directory.graphql;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.platform.NodeSource;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.UnitId;
 
 /** Finds organisations, units and groups by global id. */
 @Configuration(proxyBeanMethods = false)
 class DirectoryNodes {
 
 	@Bean
-	NodeSource organisationNodes(Partners partners) {
-		return new Listed<>("Organisation", () -> partners.organisations(), it -> it.code().value());
+	NodeSource<OrganisationId> organisationNodes(Partners partners) {
+		return new NodeSource<>("Organisation", OrganisationId.class,
+				code -> partners.organisations()
+					.stream()
+					.filter(organisation -> organisation.code().equals(code))
+					.findFirst());
 	}
 
 	@Bean
-	NodeSource unitNodes(Partners partners) {
-		return new Listed<>("Unit", () -> partners.units(), it -> it.code().value());
+	NodeSource<UnitId> unitNodes(Partners partners) {
+		return new NodeSource<>("Unit", UnitId.class,
+				code -> Optional.ofNullable(partners.units(List.of(code)).get(code)));
 	}
 
 	@Bean
-	NodeSource groupNodes(Groups groups) {
-		return new Listed<>("Group", () -> groups.groups(), it -> it.code().value());
-	}
-
-	private record Listed<T>(String type, Supplier<List<T>> list, Function<T, String> code) implements NodeSource {
-
-		@Override
-		public Optional<?> find(String localId) {
-			return list.get().stream().filter(it -> code.apply(it).equals(localId)).findFirst();
-		}
-
+	NodeSource<GroupId> groupNodes(Groups groups) {
+		return new NodeSource<>("Group", GroupId.class,
+				code -> groups.groups().stream().filter(group -> group.code().equals(code)).findFirst());
 	}
 
 }

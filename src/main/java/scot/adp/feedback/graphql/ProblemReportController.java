@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Controller;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.feedback.ReportId;
 import scot.adp.feedback.ReportState;
-import scot.adp.feedback.ReportView;
+import scot.adp.feedback.ProblemReportView;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 
 /** Problems that people reported. */
@@ -28,33 +30,29 @@ class ProblemReportController {
 	}
 
 	@QueryMapping
-	List<ReportView> problemReports(@Argument @Nullable ReportState state, @Argument @Nullable Integer first) {
+	List<ProblemReportView> problemReports(@Argument @Nullable ReportState state, @Argument @Nullable Integer first) {
 		int limit = (first != null) ? first : AT_MOST;
 		new Problem.Faults().when(limit < 1 || limit > AT_MOST, "first", "Ask for 1 to %d.".formatted(AT_MOST)).raise();
 		return reports.page((state != null) ? state : ReportState.OPEN, 0, limit);
 	}
 
 	@MutationMapping
-	ReportView answerProblemReport(@Argument AnswerInput input) {
-		return reports.answer(input.idempotencyKey(), id(input.id()), input.expectedVersion(), input.answer());
+	ProblemReportView answerProblemReport(@Argument AnswerInput input) {
+		return reports.answer(input.idempotencyKey(), input.id(), input.expectedVersion(), input.answer());
 	}
 
-	@SchemaMapping(typeName = "ProblemReport", field = "id")
-	String id(ReportView report) {
-		return report.id().value().toString();
+	@SchemaMapping(typeName = "ProblemReport", field = "rawId")
+	UUID rawId(ProblemReportView report) {
+		return report.id().value();
 	}
 
-	private static ReportId id(String text) {
-		try {
-			return new ReportId(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.notFound("problem report", text);
-		}
+	@Bean
+	static NodeSource<ReportId> reportNodes(ProblemReports reports) {
+		return new NodeSource<>("ProblemReport", ReportId.class, reports::find);
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, String id, int expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
 	}
 
 }

@@ -24,7 +24,7 @@ import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.feedback.ReportState;
-import scot.adp.feedback.ReportView;
+import scot.adp.feedback.ProblemReportView;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -74,7 +74,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		choice.addClassName("switch");
 		int total = (shown == ReportState.OPEN) ? open : answered;
 		add(choice, new ListLine(getTranslation("reports.count", total), new SaveList(exports, () -> list(shown))));
-		List<ReportView> found = reports.page(shown, 0, ROWS);
+		List<ProblemReportView> found = reports.page(shown, 0, ROWS);
 		if (found.isEmpty()) {
 			var empty = new Paragraph(getTranslation("reports.none." + shown.name()));
 			empty.addClassName("empty");
@@ -87,15 +87,15 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 	}
 
 	private ListExport<?> list(ReportState state) {
-		List<ListColumn<ReportView>> columns = List.of(
-				new ListColumn<>(getTranslation("reports.at"), 20, ReportView::reportedAt),
-				new ListColumn<>(getTranslation("reports.page"), 32, ReportView::page),
-				new ListColumn<>(getTranslation("reports.reference"), 12, ReportView::reference),
-				new ListColumn<>(getTranslation("reports.doing"), 60, ReportView::doing),
-				new ListColumn<>(getTranslation("reports.wrong"), 80, ReportView::wrong),
-				new ListColumn<>(getTranslation("reports.answer"), 60, ReportView::answer),
-				new ListColumn<>(getTranslation("reports.by"), 32, ReportView::answeredBy),
-				new ListColumn<>(getTranslation("reports.answered-at"), 20, ReportView::answeredAt));
+		List<ListColumn<ProblemReportView>> columns = List.of(
+				new ListColumn<>(getTranslation("reports.at"), 20, ProblemReportView::reportedAt),
+				new ListColumn<>(getTranslation("reports.page"), 32, ProblemReportView::page),
+				new ListColumn<>(getTranslation("reports.reference"), 12, ProblemReportView::reference),
+				new ListColumn<>(getTranslation("reports.doing"), 60, ProblemReportView::doing),
+				new ListColumn<>(getTranslation("reports.wrong"), 80, ProblemReportView::wrong),
+				new ListColumn<>(getTranslation("reports.answer"), 60, ProblemReportView::answer),
+				new ListColumn<>(getTranslation("reports.by"), 32, ProblemReportView::answeredBy),
+				new ListColumn<>(getTranslation("reports.answered-at"), 20, ProblemReportView::answeredAt));
 		return new ListExport<>("problem-reports", getTranslation("reports.title"),
 				List.of(getTranslation("reports.about." + state.name())), columns,
 				(offset, limit) -> reports.page(state, offset, limit), () -> reports.count(state))
@@ -110,7 +110,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		return link;
 	}
 
-	private Component panel(ReportView report) {
+	private Component panel(ProblemReportView report) {
 		var wrong = new Paragraph(report.wrong());
 		wrong.addClassName("own-lines");
 		var facts = new Facts().with(getTranslation("reports.doing"), report.doing())
@@ -135,7 +135,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		return panel;
 	}
 
-	private Component form(ReportView report) {
+	private Component form(ProblemReportView report) {
 		var answer = new TextArea(getTranslation("reports.answer"));
 		answer.setHelperText(getTranslation("reports.answer.help"));
 		answer.setMaxLength(ProblemReports.ANSWER_LIMIT);

@@ -1,14 +1,13 @@
 package scot.adp.identity.graphql;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import graphql.schema.DataFetchingFieldSelectionSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.identity.Access;
 import scot.adp.identity.AccessDecision;
@@ -29,8 +28,6 @@ import scot.adp.platform.Problem;
 @Controller
 class AccessController {
 
-	private static final String TYPE = "Account";
-
 	private final Access access;
 
 	private final AccessReviews reviews;
@@ -46,7 +43,7 @@ class AccessController {
 			DataFetchingFieldSelectionSet selected) {
 		var filter = new AccountFilter(text, state);
 		int size = CountedConnection.size(first);
-		var last = last(CountedConnection.key(after));
+		@Nullable AccountId last = CountedConnection.key(after, AccountId::new);
 		return CountedConnection.of(access.after(filter, last, size + 1), size, last != null,
 				selected.contains("totalCount") ? access.count(filter) : -1, row -> row.id().value().toString());
 	}
@@ -58,26 +55,23 @@ class AccessController {
 
 	@MutationMapping
 	InvitedView inviteAccount(@Argument InviteAccountInput input) {
-		var invitation = access.invite(input.idempotencyKey(), id(input.account()), input.expectedVersion(),
-				input.way());
+		var invitation = access.invite(input.idempotencyKey(), input.account(), input.expectedVersion(), input.way());
 		return new InvitedView(account(invitation.account()), invitation.temporaryPassword(), invitation.mailed());
 	}
 
 	@MutationMapping
 	AccountView closeAccount(@Argument CloseAccountInput input) {
-		return account(
-				access.close(input.idempotencyKey(), id(input.account()), input.expectedVersion(), input.because()));
+		return account(access.close(input.idempotencyKey(), input.account(), input.expectedVersion(), input.because()));
 	}
 
 	@MutationMapping
 	AccountView openAccount(@Argument OpenAccountInput input) {
-		return account(access.open(input.idempotencyKey(), id(input.account()), input.expectedVersion()));
+		return account(access.open(input.idempotencyKey(), input.account(), input.expectedVersion()));
 	}
 
 	@MutationMapping
 	AccessReviewView decideAccess(@Argument DecideAccessInput input) {
-		reviews.decide(input.idempotencyKey(), input.quarter(),
-				new MemberId(NodeSource.localId("Member", "member", input.member())), input.expectedVersion(),
+		reviews.decide(input.idempotencyKey(), input.quarter(), input.member(), input.expectedVersion(),
 				input.decision());
 		return reviews.find(input.quarter()).orElseThrow();
 	}
@@ -88,41 +82,28 @@ class AccessController {
 		return reviews.find(input.quarter()).orElseThrow();
 	}
 
-	@SchemaMapping(typeName = TYPE, field = "id")
-	String id(AccountView account) {
-		return NodeSource.globalId(TYPE, account.id().value());
-	}
-
 	private AccountView account(AccountId id) {
 		return access.find(id).orElseThrow(() -> Problem.notFound("account", id.value().toString()));
 	}
 
-	private static AccountId id(String globalId) {
-		return new AccountId(NodeSource.localId(TYPE, "account", globalId));
-	}
-
-	private static @Nullable AccountId last(@Nullable String key) {
-		try {
-			return (key != null) ? new AccountId(UUID.fromString(key)) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid("after", "This is no cursor; use one that a page gave you.");
-		}
+	@Bean
+	static NodeSource<AccountId> accountNodes(Access access) {
+		return new NodeSource<>("Account", AccountId.class, access::find);
 	}
 
 	record InvitedView(AccountView account, @Nullable String temporaryPassword, boolean mailed) {
 	}
 
-	record InviteAccountInput(String idempotencyKey, String account, int expectedVersion, SignInWay way) {
+	record InviteAccountInput(String idempotencyKey, AccountId account, int expectedVersion, SignInWay way) {
 	}
 
-	record CloseAccountInput(String idempotencyKey, String account, int expectedVersion, ClosedBecause because) {
+	record CloseAccountInput(String idempotencyKey, AccountId account, int expectedVersion, ClosedBecause because) {
 	}
 
-	record OpenAccountInput(String idempotencyKey, String account, int expectedVersion) {
+	record OpenAccountInput(String idempotencyKey, AccountId account, int expectedVersion) {
 	}
 
-	record DecideAccessInput(String idempotencyKey, String quarter, String member, @Nullable Integer expectedVersion,
+	record DecideAccessInput(String idempotencyKey, String quarter, MemberId member, @Nullable Integer expectedVersion,
 			AccessDecision decision) {
 	}
 

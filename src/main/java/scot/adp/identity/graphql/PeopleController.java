@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -26,14 +28,11 @@ import scot.adp.identity.PersonView;
 import scot.adp.identity.spi.OwnedWork.Owned;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.NodeSource;
-import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 
 /** The partnership's people: who joins, who leaves, who is away. */
 @Controller
 class PeopleController {
-
-	private static final String TYPE = "Member";
 
 	private final People people;
 
@@ -45,16 +44,16 @@ class PeopleController {
 	}
 
 	@QueryMapping
-	List<MemberView> members(@Argument @Nullable String text, @Argument @Nullable String unit) {
-		return people.page(new MemberFilter(text, unit(unit)), 0, People.LIST_LIMIT)
+	List<MemberView> members(@Argument @Nullable String text, @Argument @Nullable UnitId unit) {
+		return people.page(new MemberFilter(text, unit), 0, People.LIST_LIMIT)
 			.stream()
 			.map(PersonView::member)
 			.toList();
 	}
 
 	@QueryMapping
-	List<Owned> ownedWork(@Argument String member) {
-		return people.owned(id("member", member));
+	List<Owned> ownedWork(@Argument MemberId member) {
+		return people.owned(member);
 	}
 
 	@MutationMapping
@@ -68,26 +67,20 @@ class PeopleController {
 	@Nullable MemberView endMembership(@Argument EndMembershipInput input) {
 		var leads = new HashMap<String, MemberId>();
 		for (var lead : Objects.requireNonNullElse(input.leads(), List.<NewLeadInput>of())) {
-			leads.put(lead.key(), id("leads", lead.lead()));
+			leads.put(lead.key(), lead.lead());
 		}
-		return answer(people.end(new EndMembership(input.idempotencyKey(), id("member", input.member()),
-				input.expectedVersion(), input.lastDay(), leads)));
+		return answer(people.end(new EndMembership(input.idempotencyKey(), input.member(), input.expectedVersion(),
+				input.lastDay(), leads)));
 	}
 
 	@MutationMapping
 	@Nullable MemberView setAway(@Argument SetAwayInput input) {
-		return answer(people.setAway(input.idempotencyKey(), id("member", input.member()), input.expectedVersion(),
-				input.until()));
-	}
-
-	@SchemaMapping(typeName = TYPE, field = "id")
-	String id(MemberView member) {
-		return NodeSource.globalId(TYPE, member.id().value());
+		return answer(people.setAway(input.idempotencyKey(), input.member(), input.expectedVersion(), input.until()));
 	}
 
 	@SchemaMapping(typeName = "Membership", field = "member")
 	String member(Membership membership) {
-		return NodeSource.globalId(TYPE, membership.id().value());
+		return NodeSource.globalId("Member", membership.id().value());
 	}
 
 	@BatchMapping(typeName = "OwnedWork", field = "deputy")
@@ -117,30 +110,23 @@ class PeopleController {
 		return members.byIds(List.of(id)).get(id);
 	}
 
-	private static MemberId id(String path, String globalId) {
-		return new MemberId(NodeSource.localId(TYPE, path, globalId));
-	}
-
-	private static @Nullable UnitId unit(@Nullable String code) {
-		try {
-			return (code != null) ? new UnitId(code) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid("unit", String.valueOf(ex.getMessage()));
-		}
+	@Bean
+	static NodeSource<MemberId> memberNodes(Members members) {
+		return new NodeSource<>("Member", MemberId.class,
+				id -> Optional.ofNullable(members.byIds(List.of(id)).get(id)));
 	}
 
 	record AddMembersInput(String idempotencyKey, List<NewMember> members) {
 	}
 
-	record EndMembershipInput(String idempotencyKey, String member, int expectedVersion, LocalDate lastDay,
+	record EndMembershipInput(String idempotencyKey, MemberId member, int expectedVersion, LocalDate lastDay,
 			@Nullable List<NewLeadInput> leads) {
 	}
 
-	record NewLeadInput(String key, String lead) {
+	record NewLeadInput(String key, MemberId lead) {
 	}
 
-	record SetAwayInput(String idempotencyKey, String member, int expectedVersion, @Nullable LocalDate until) {
+	record SetAwayInput(String idempotencyKey, MemberId member, int expectedVersion, @Nullable LocalDate until) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -13,6 +14,7 @@ import scot.adp.notification.MessageId;
 import scot.adp.notification.MessageState;
 import scot.adp.notification.MessageView;
 import scot.adp.notification.Outbox;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 
 /** The outbox. */
@@ -36,30 +38,26 @@ class OutboxController {
 
 	@MutationMapping
 	MessageView markSent(@Argument MessageInput input) {
-		return outbox.markSent(input.idempotencyKey(), id(input.id()), input.expectedVersion());
+		return outbox.markSent(input.idempotencyKey(), input.id(), input.expectedVersion());
 	}
 
 	@MutationMapping
 	MessageView dropMessage(@Argument MessageInput input) {
-		return outbox.drop(input.idempotencyKey(), id(input.id()), input.expectedVersion());
+		return outbox.drop(input.idempotencyKey(), input.id(), input.expectedVersion());
 	}
 
-	@SchemaMapping(typeName = "Message", field = "id")
-	String id(MessageView message) {
-		return message.id().value().toString();
+	@SchemaMapping(typeName = "Message", field = "rawId")
+	UUID rawId(MessageView message) {
+		return message.id().value();
 	}
 
-	private static MessageId id(String text) {
-		try {
-			return new MessageId(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.notFound("message", text);
-		}
+	@Bean
+	static NodeSource<MessageId> messageNodes(Outbox outbox) {
+		return new NodeSource<>("Message", MessageId.class, outbox::find);
 	}
 
 	/** A change of a message as a client sends it. */
-	record MessageInput(String idempotencyKey, String id, int expectedVersion) {
+	record MessageInput(String idempotencyKey, MessageId id, int expectedVersion) {
 	}
 
 }

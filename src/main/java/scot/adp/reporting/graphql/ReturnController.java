@@ -1,29 +1,24 @@
 package scot.adp.reporting.graphql;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.NodeSource;
-import scot.adp.platform.Problem;
 import scot.adp.reporting.ReturnChange;
 import scot.adp.reporting.ReturnId;
-import scot.adp.reporting.ReturnState;
 import scot.adp.reporting.ReturnView;
 import scot.adp.reporting.Returns;
 
@@ -46,16 +41,8 @@ class ReturnController {
 	}
 
 	@MutationMapping
-	ReturnView changeReturn(@Argument ChangedInput input) {
-		@Nullable String owner = input.owner();
-		return returns.change(new ReturnChange(input.idempotencyKey(), new ReturnId(id("Return", "id", input.id())),
-				input.expectedVersion(), input.state(),
-				(owner != null) ? new MemberId(id("Member", "owner", owner)) : null, input.sentOn(), input.note()));
-	}
-
-	@SchemaMapping(typeName = "Return", field = "id")
-	String returnId(ReturnView it) {
-		return NodeSource.globalId("Return", it.id().value());
+	ReturnView changeReturn(@Argument ReturnChange input) {
+		return returns.change(input);
 	}
 
 	@BatchMapping(typeName = "Return", field = "owner")
@@ -72,21 +59,9 @@ class ReturnController {
 		return owners;
 	}
 
-	/** The local part of a global id, or of its plain form. */
-	private static UUID id(String type, String path, String given) {
-		try {
-			return (given.length() == 36) ? UUID.fromString(given)
-					: UUID.fromString(new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8)
-						.replaceFirst("^" + type + ":", ""));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid(path, "This is no such id; use one that a query gave you.");
-		}
-	}
-
-	/** How a return stands, as a client sends it. */
-	record ChangedInput(String idempotencyKey, String id, int expectedVersion, ReturnState state,
-			@Nullable String owner, @Nullable LocalDate sentOn, @Nullable String note) {
+	@Bean
+	static NodeSource<ReturnId> returnNodes(Returns returns) {
+		return new NodeSource<>("Return", ReturnId.class, returns::find);
 	}
 
 }

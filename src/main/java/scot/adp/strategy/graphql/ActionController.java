@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,10 +27,8 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.CountedConnection;
 import scot.adp.platform.MemberId;
-import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
-import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
@@ -60,15 +57,12 @@ class ActionController {
 
 	private final Members members;
 
-	private final PlanController planController;
-
 	ActionController(ActionRegister register, Plans plans, Partners partners, Members members, ProgressUpdates updates,
-			PlanController planController, BatchLoaderRegistry loaders) {
+			BatchLoaderRegistry loaders) {
 		this.register = register;
 		this.plans = plans;
 		this.partners = partners;
 		this.members = members;
-		this.planController = planController;
 		loaders.<UpdatesOf, Updates>forName("actionUpdates")
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> updates(updates, wanted)));
 	}
@@ -86,19 +80,9 @@ class ActionController {
 	}
 
 	@QueryMapping
-	ActionView action(@Argument String plan, @Argument String code, @Argument @Nullable LocalDate asAt) {
-		return AsAt.on(asAt, () -> register.find(PlanController.code("plan", plan, PlanCode::new), code))
-			.orElseThrow(() -> Problem.notFound("action", plan + "/" + code));
-	}
-
-	@SchemaMapping(typeName = "Action", field = "id")
-	String id(ActionView action) {
-		return NodeSource.globalId("Action", action.id().value());
-	}
-
-	@SchemaMapping(typeName = "Action", field = "group")
-	@Nullable String group(ActionView action) {
-		return (action.group() != null) ? action.group().value() : null;
+	ActionView action(@Argument PlanCode plan, @Argument String code, @Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, () -> register.find(plan, code))
+			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 	}
 
 	@BatchMapping(typeName = "Action", field = "plan")
@@ -145,22 +129,16 @@ class ActionController {
 	@BatchMapping(typeName = "Action", field = "outcomes")
 	Map<ActionView, List<OutcomeView>> outcomes(List<ActionView> actions) {
 		return ByDay.each(actions, those -> {
-			var found = planController.outcomesByCode(those.stream().map(ActionView::plan).collect(Collectors.toSet()));
-			return action -> PlanController.pick(found, action.plan(), action.outcomes());
+			var found = InPlan.outcomes(plans, those.stream().map(ActionView::plan));
+			return action -> InPlan.pick(found, action.plan(), action.outcomes());
 		});
 	}
 
 	@BatchMapping(typeName = "Action", field = "principles")
 	Map<ActionView, List<PrincipleView>> principles(List<ActionView> actions) {
 		return ByDay.each(actions, those -> {
-			var found = plans.principles(those.stream().map(ActionView::plan).collect(Collectors.toSet()))
-				.entrySet()
-				.stream()
-				.collect(Collectors.toMap(Map.Entry::getKey,
-						entry -> entry.getValue()
-							.stream()
-							.collect(Collectors.toMap(PrincipleView::code, Function.identity()))));
-			return action -> PlanController.pick(found, action.plan(), action.principles());
+			var found = InPlan.principles(plans, those.stream().map(ActionView::plan));
+			return action -> InPlan.pick(found, action.plan(), action.principles());
 		});
 	}
 
@@ -208,10 +186,9 @@ class ActionController {
 			@Argument @Nullable OffsetDateTime changedSince, @Argument @Nullable Integer first,
 			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected,
 			DataLoader<UpdatesOf, Updates> actionUpdates) {
-		PlanController.expectNow(action.asAt(), changedSince);
+		SinceConnection.expectNow(action.asAt(), changedSince);
 		int size = CountedConnection.size(first);
-		@Nullable String key = CountedConnection.key(after);
-		@Nullable UpdateId behind = (key != null) ? updateId("after", key) : null;
+		@Nullable UpdateId behind = CountedConnection.key(after, UpdateId::new);
 		return actionUpdates
 			.load(new UpdatesOf(action.asAt(), new Page(action.id(), behind, size, changedSince),
 					selected.contains(SinceConnection.CHANGED_UNTIL)))
@@ -219,11 +196,6 @@ class ActionController {
 					CountedConnection.of((found != null) ? found.rows() : List.of(), size, behind != null, -1,
 							row -> row.id().value().toString()),
 					(found != null) ? found.until() : SinceConnection.NOT_ASKED, List.of()));
-	}
-
-	@SchemaMapping(typeName = "Update", field = "id")
-	String updateId(UpdateView update) {
-		return globalId(update.id());
 	}
 
 	@SchemaMapping(typeName = "Update", field = "whatHappened")
@@ -239,38 +211,6 @@ class ActionController {
 	@SchemaMapping(typeName = "Update", field = "evidenceLink")
 	@Nullable String evidenceLink(UpdateView update) {
 		return word(update, update.evidenceLink());
-	}
-
-	@SchemaMapping(typeName = "Update", field = "onBehalfOf")
-	@Nullable String onBehalfOf(UpdateView update) {
-		return (update.onBehalfOf() != null) ? update.onBehalfOf().value() : null;
-	}
-
-	@SchemaMapping(typeName = "Update", field = "corrects")
-	@Nullable String corrects(UpdateView update) {
-		return (update.corrects() != null) ? globalId(update.corrects()) : null;
-	}
-
-	@SchemaMapping(typeName = "Update", field = "correctedBy")
-	@Nullable String correctedBy(UpdateView update) {
-		return (update.correctedBy() != null) ? globalId(update.correctedBy()) : null;
-	}
-
-	/**
-	 * An update's id from its text.
-	 * @throws Problem where it is none
-	 */
-	static UpdateId updateId(String path, String text) {
-		try {
-			return new UpdateId(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid(path, "This is no id of an update; use one that a query gave you.");
-		}
-	}
-
-	private static String globalId(UpdateId update) {
-		return NodeSource.globalId("Update", update.value());
 	}
 
 	private static @Nullable String word(UpdateView update, @Nullable String word) {
@@ -305,11 +245,6 @@ class ActionController {
 
 	/** Updates, and from when to ask for changes next time. */
 	record Updates(List<UpdateView> rows, OffsetDateTime until) {
-	}
-
-	/** The actions by id, for a mutation's answer. */
-	ActionView answer(ActionId id) {
-		return Objects.requireNonNull(register.byIds(List.of(id)).get(id));
 	}
 
 }

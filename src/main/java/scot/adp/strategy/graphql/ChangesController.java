@@ -23,13 +23,8 @@ class ChangesController {
 	}
 
 	@QueryMapping
-	ChangesView changes(@Argument String group, @Argument LocalDate from, @Argument LocalDate to) {
-		return changes.between(PlanController.code("group", group, GroupId::new), from, to);
-	}
-
-	@SchemaMapping(typeName = "Changes", field = "group")
-	String group(ChangesView view) {
-		return view.group().value();
+	ChangesView changes(@Argument GroupId group, @Argument LocalDate from, @Argument LocalDate to) {
+		return changes.between(group, from, to);
 	}
 
 	@SchemaMapping(typeName = "Changes", field = "totals")

@@ -33,9 +33,8 @@ class CoverageController {
 	}
 
 	@QueryMapping
-	List<CoverageRow> coverage(@Argument String plan, @Argument CoverageBy by, @Argument @Nullable String target) {
-		return coverage.of(PlanController.code("plan", plan, PlanCode::new), by,
-				(target != null) ? PlanController.code("plan", target, PlanCode::new) : null);
+	List<CoverageRow> coverage(@Argument PlanCode plan, @Argument CoverageBy by, @Argument @Nullable PlanCode target) {
+		return coverage.of(plan, by, target);
 	}
 
 	@SchemaMapping(typeName = "CoverageRow", field = "actionCount")

@@ -1,23 +1,19 @@
 package scot.adp.strategy.graphql;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingView;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -31,7 +27,6 @@ import scot.adp.strategy.DecisionId;
 import scot.adp.strategy.DecisionView;
 import scot.adp.strategy.Decisions;
 import scot.adp.strategy.NewDecision;
-import scot.adp.strategy.PlanCode;
 
 /** What groups are asked to decide and what they decided. */
 @Controller
@@ -50,44 +45,28 @@ class DecisionController {
 	}
 
 	@MutationMapping
-	DecisionView recordDecision(@Argument DecisionInput input) {
-		@Nullable String plan = input.plan();
-		return answer(decisions.record(new NewDecision(input.idempotencyKey(),
-				PlanController.code("group", input.group(), GroupId::new), input.on(), input.words(),
-				(plan != null) ? PlanController.code("plan", plan, PlanCode::new) : null, input.action())));
+	DecisionView recordDecision(@Argument NewDecision input) {
+		return answer(decisions.record(input));
 	}
 
 	@MutationMapping
 	DecisionView decide(@Argument DecidedInput input) {
-		@Nullable String owner = input.owner();
-		return answer(decisions.decide(input.idempotencyKey(), new DecisionId(id("Decision", "id", input.id())),
-				input.expectedVersion(), input.decided(),
-				(owner != null) ? new MemberId(id("Member", "owner", owner)) : null, input.dueOn()));
+		return answer(decisions.decide(input.idempotencyKey(), input.id(), input.expectedVersion(), input.decided(),
+				input.owner(), input.dueOn()));
 	}
 
 	@MutationMapping
 	DecisionView closeDecision(@Argument ClosedInput input) {
-		var id = new DecisionId(id("Decision", "id", input.id()));
 		@Nullable LocalDate doneOn = input.doneOn();
 		@Nullable String reason = input.droppedReason();
 		if (doneOn != null && reason == null) {
-			return answer(decisions.done(input.idempotencyKey(), id, input.expectedVersion(), doneOn));
+			return answer(decisions.done(input.idempotencyKey(), input.id(), input.expectedVersion(), doneOn));
 		}
 		if (reason != null && doneOn == null) {
-			return answer(decisions.drop(input.idempotencyKey(), id, input.expectedVersion(), reason));
+			return answer(decisions.drop(input.idempotencyKey(), input.id(), input.expectedVersion(), reason));
 		}
 		throw Problem.invalid("doneOn",
 				"Give either the day it was carried out or, as droppedReason, why it is given up.");
-	}
-
-	@SchemaMapping(typeName = "Decision", field = "id")
-	String id(DecisionView decision) {
-		return NodeSource.globalId("Decision", decision.id().value());
-	}
-
-	@SchemaMapping(typeName = "Decision", field = "group")
-	String group(DecisionView decision) {
-		return decision.group().value();
 	}
 
 	@BatchMapping(typeName = "Decision", field = "owner")
@@ -135,30 +114,18 @@ class DecisionController {
 		return known;
 	}
 
-	/** The local part of a global id, or of its plain form. */
-	private static UUID id(String type, String path, String given) {
-		try {
-			return (given.length() == 36) ? UUID.fromString(given)
-					: UUID.fromString(new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8)
-						.replaceFirst("^" + type + ":", ""));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid(path, "This is no such id; use one that a query gave you.");
-		}
-	}
-
-	/** A decision asked for, as a client sends it. */
-	record DecisionInput(String idempotencyKey, String group, LocalDate on, String words, @Nullable String plan,
-			@Nullable String action) {
+	@Bean
+	static NodeSource<DecisionId> decisionNodes(Decisions decisions) {
+		return new NodeSource<>("Decision", DecisionId.class, decisions::find);
 	}
 
 	/** A decision taken, as a client sends it. */
-	record DecidedInput(String idempotencyKey, String id, int expectedVersion, String decided, @Nullable String owner,
-			@Nullable LocalDate dueOn) {
+	record DecidedInput(String idempotencyKey, DecisionId id, int expectedVersion, String decided,
+			@Nullable MemberId owner, @Nullable LocalDate dueOn) {
 	}
 
 	/** A decision closed, as a client sends it. */
-	record ClosedInput(String idempotencyKey, String id, int expectedVersion, @Nullable LocalDate doneOn,
+	record ClosedInput(String idempotencyKey, DecisionId id, int expectedVersion, @Nullable LocalDate doneOn,
 			@Nullable String droppedReason) {
 	}
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -18,6 +19,7 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.GroupId;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionChange;
@@ -56,82 +58,70 @@ class EditingController {
 
 	private final ActionRegister register;
 
-	private final ActionController actions;
-
 	EditingController(PlanEditing editing, PlanConflicts conflicts, PlanClosing closing, Plans plans,
-			ActionRegister register, ActionController actions) {
+			ActionRegister register) {
 		this.editing = editing;
 		this.conflicts = conflicts;
 		this.closing = closing;
 		this.plans = plans;
 		this.register = register;
-		this.actions = actions;
 	}
 
 	@MutationMapping
 	List<ActionView> changeActions(@Argument ChangeInput input) {
-		var change = ActionChange.of(input.idempotencyKey(), input.actions().stream().map(RefInput::ref).toList());
+		var change = ActionChange.of(input.idempotencyKey(), input.actions());
 		needed("title", input.title(), change::title);
 		given(input.publishedText(), change::publishedText);
 		needed("priority", input.priority(), change::priority);
 		given(input.grouping(), change::grouping);
 		needed("outcomes", input.outcomes(), change::outcomes);
 		needed("principles", input.principles(), change::principles);
-		needed("crosswalk", input.crosswalk(), targets -> change.crosswalk(targets(targets)));
+		needed("crosswalk", input.crosswalk(), change::crosswalk);
 		needed("kind", input.kind(), change::kind);
-		given(input.leadUnit(), unit -> change.leadUnit(code("leadUnit", unit, UnitId::new)));
-		needed("partnerUnits", input.partnerUnits(), units -> change.partnerUnits(units("partnerUnits", units)));
-		change.morePartners(units("morePartners", orNone(input.morePartners())));
-		given(input.group(), group -> change.group(code("group", group, GroupId::new)));
+		given(input.leadUnit(), change::leadUnit);
+		needed("partnerUnits", input.partnerUnits(), change::partnerUnits);
+		change.morePartners(Objects.requireNonNullElse(input.morePartners(), List.of()));
+		given(input.group(), change::group);
 		given(input.cadenceMonths(), change::cadenceMonths);
 		given(input.startsOn(), change::startsOn);
 		given(input.endsOn(), change::endsOn);
-		given(input.namesPlan(), plan -> change.namesPlan(code("namesPlan", plan, PlanCode::new)));
+		given(input.namesPlan(), change::namesPlan);
 		var ids = editing.change(change.effectiveOn(input.effectiveOn()).because(input.why(), input.decision()));
 		var found = register.byIds(ids);
 		return ids.stream().map(found::get).filter(Objects::nonNull).toList();
 	}
 
 	@MutationMapping
-	ActionView addAction(@Argument AddInput input) {
-		return actions.answer(editing.add(new NewAction(input.idempotencyKey(),
-				PlanController.code("plan", input.plan(), PlanCode::new), input.code(), input.title(),
-				input.publishedText(), input.priority(), input.grouping(), orNone(input.outcomes()),
-				orNone(input.principles()), input.kind(), code("leadUnit", input.leadUnit(), UnitId::new),
-				units("partnerUnits", orNone(input.partnerUnits())), code("group", input.group(), GroupId::new),
-				input.cadenceMonths(), input.startsOn(), input.endsOn(), targets(orNone(input.crosswalk())),
-				code("namesPlan", input.namesPlan(), PlanCode::new), input.why(), input.decision())));
+	ActionView addAction(@Argument NewAction input) {
+		return register.get(editing.add(input));
 	}
 
 	@MutationMapping
-	ActionView withdrawAction(@Argument WithdrawInput input) {
-		return actions.answer(editing.withdraw(new ActionWithdrawal(input.idempotencyKey(), input.action().ref(),
-				input.on(), input.reason(), input.decision())));
+	ActionView withdrawAction(@Argument ActionWithdrawal input) {
+		return register.get(editing.withdraw(input));
 	}
 
 	@MutationMapping
 	ActionView reinstateAction(@Argument ReinstateInput input) {
-		return actions
-			.answer(editing.reinstate(input.idempotencyKey(), input.action().ref(), input.why(), input.decision()));
+		return register.get(editing.reinstate(input.idempotencyKey(), input.action(), input.why(), input.decision()));
 	}
 
 	@MutationMapping
 	ActionView resolvePlanConflict(@Argument ResolveInput input) {
-		return actions.answer(conflicts.resolve(input.idempotencyKey(), conflict(input.conflict()),
-				input.expectedVersion(), input.takeFile()));
+		return register.get(
+				conflicts.resolve(input.idempotencyKey(), input.conflict(), input.expectedVersion(), input.takeFile()));
 	}
 
 	@MutationMapping
 	ActionView carryAction(@Argument CarryInput input) {
-		PlanTarget successor = input.successor().target("successor");
-		return actions
-			.answer(closing.carry(input.idempotencyKey(), input.action().ref(), successor.plan(), successor.code()));
+		return register.get(closing.carry(input.idempotencyKey(), input.action(), input.successor().plan(),
+				input.successor().code()));
 	}
 
 	@MutationMapping
 	ActionView endAction(@Argument EndInput input) {
-		return actions.answer(
-				closing.end(input.idempotencyKey(), input.action().ref(), input.outcome(), input.words(), input.on()));
+		return register
+			.get(closing.end(input.idempotencyKey(), input.action(), input.outcome(), input.words(), input.on()));
 	}
 
 	@BatchMapping(typeName = "Plan", field = "conflicts")
@@ -204,9 +194,9 @@ class EditingController {
 		return changed.field().label();
 	}
 
-	@SchemaMapping(typeName = "PlanConflict", field = "id")
-	String id(PlanConflictView conflict) {
-		return conflict.id().value().toString();
+	@SchemaMapping(typeName = "PlanConflict", field = "rawId")
+	UUID rawId(PlanConflictView conflict) {
+		return conflict.id().value();
 	}
 
 	@SchemaMapping(typeName = "PlanConflict", field = "action")
@@ -231,40 +221,6 @@ class EditingController {
 		return actions.stream().map(ActionView::id).toList();
 	}
 
-	private static PlanConflictId conflict(String text) {
-		try {
-			return new PlanConflictId(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid("conflict", "This is no id of a conflict; use one that a query gave you.");
-		}
-	}
-
-	private static <T> @Nullable T code(String path, @Nullable String text, Function<String, T> type) {
-		return (text != null) ? codeOf(path, text, type) : null;
-	}
-
-	private static <T> T codeOf(String path, String text, Function<String, T> type) {
-		try {
-			return type.apply(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid(path, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private static List<UnitId> units(String path, List<String> codes) {
-		return codes.stream().map(unit -> codeOf(path, unit, UnitId::new)).toList();
-	}
-
-	private static List<PlanTarget> targets(List<TargetInput> targets) {
-		return targets.stream().map(target -> target.target("crosswalk")).toList();
-	}
-
-	private static <T> List<T> orNone(@Nullable List<T> list) {
-		return (list != null) ? list : List.of();
-	}
-
 	private static <T> void given(ArgumentValue<T> value, Consumer<@Nullable T> field) {
 		if (!value.isOmitted()) {
 			field.accept(value.value());
@@ -281,62 +237,35 @@ class EditingController {
 		}
 	}
 
-	/** An action as a client names it. */
-	record RefInput(String plan, String code, int expectedVersion) {
-
-		ActionRef ref() {
-			return new ActionRef(PlanController.code("plan", plan, PlanCode::new), code, expectedVersion);
-		}
-
-	}
-
-	/** Something in another plan, as a client names it. */
-	record TargetInput(String plan, String code) {
-
-		PlanTarget target(String path) {
-			return new PlanTarget(codeOf(path, plan, PlanCode::new), code);
-		}
-
+	@Bean
+	static NodeSource<PlanConflictId> conflictNodes(PlanConflicts conflicts) {
+		return new NodeSource<>("PlanConflict", PlanConflictId.class, conflicts::find);
 	}
 
 	/** A change as a client sends it. */
-	record ChangeInput(String idempotencyKey, List<RefInput> actions, ArgumentValue<String> title,
+	record ChangeInput(String idempotencyKey, List<ActionRef> actions, ArgumentValue<String> title,
 			ArgumentValue<String> publishedText, ArgumentValue<String> priority, ArgumentValue<String> grouping,
 			ArgumentValue<List<String>> outcomes, ArgumentValue<List<String>> principles,
-			ArgumentValue<List<TargetInput>> crosswalk, ArgumentValue<Kind> kind, ArgumentValue<String> leadUnit,
-			ArgumentValue<List<String>> partnerUnits, @Nullable List<String> morePartners, ArgumentValue<String> group,
+			ArgumentValue<List<PlanTarget>> crosswalk, ArgumentValue<Kind> kind, ArgumentValue<UnitId> leadUnit,
+			ArgumentValue<List<UnitId>> partnerUnits, @Nullable List<UnitId> morePartners, ArgumentValue<GroupId> group,
 			ArgumentValue<Integer> cadenceMonths, ArgumentValue<LocalDate> startsOn, ArgumentValue<LocalDate> endsOn,
-			ArgumentValue<String> namesPlan, @Nullable LocalDate effectiveOn, String why, @Nullable String decision) {
-	}
-
-	/** A new action as a client sends it. */
-	record AddInput(String idempotencyKey, String plan, @Nullable String code, String title,
-			@Nullable String publishedText, String priority, @Nullable String grouping, @Nullable List<String> outcomes,
-			@Nullable List<String> principles, @Nullable List<TargetInput> crosswalk, Kind kind,
-			@Nullable String leadUnit, @Nullable List<String> partnerUnits, @Nullable String group,
-			@Nullable Integer cadenceMonths, @Nullable LocalDate startsOn, @Nullable LocalDate endsOn,
-			@Nullable String namesPlan, String why, @Nullable String decision) {
-	}
-
-	/** A withdrawal as a client sends it. */
-	record WithdrawInput(String idempotencyKey, RefInput action, LocalDate on, String reason,
-			@Nullable String decision) {
+			ArgumentValue<PlanCode> namesPlan, @Nullable LocalDate effectiveOn, String why, @Nullable String decision) {
 	}
 
 	/** A withdrawal taken back, as a client sends it. */
-	record ReinstateInput(String idempotencyKey, RefInput action, String why, @Nullable String decision) {
+	record ReinstateInput(String idempotencyKey, ActionRef action, String why, @Nullable String decision) {
 	}
 
 	/** A decision on a conflict as a client sends it. */
-	record ResolveInput(String idempotencyKey, String conflict, int expectedVersion, boolean takeFile) {
+	record ResolveInput(String idempotencyKey, PlanConflictId conflict, int expectedVersion, boolean takeFile) {
 	}
 
 	/** A successor as a client sends it. */
-	record CarryInput(String idempotencyKey, RefInput action, TargetInput successor) {
+	record CarryInput(String idempotencyKey, ActionRef action, PlanTarget successor) {
 	}
 
 	/** An ending as a client sends it. */
-	record EndInput(String idempotencyKey, RefInput action, EndingOutcome outcome, String words, LocalDate on) {
+	record EndInput(String idempotencyKey, ActionRef action, EndingOutcome outcome, String words, LocalDate on) {
 	}
 
 }

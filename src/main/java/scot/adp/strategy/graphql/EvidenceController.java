@@ -2,16 +2,14 @@ package scot.adp.strategy.graphql;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.platform.NodeSource;
 import scot.adp.strategy.ActionView;
@@ -23,7 +21,7 @@ import scot.adp.strategy.UpdateView;
 
 /** What shows that updates are right. */
 @Controller
-class EvidenceController implements NodeSource {
+class EvidenceController {
 
 	private final Evidence evidence;
 
@@ -33,15 +31,13 @@ class EvidenceController implements NodeSource {
 
 	@MutationMapping
 	EvidenceView addEvidenceLink(@Argument LinkInput input) {
-		return evidence.addLink(input.idempotencyKey(), PlanController.code("plan", input.plan(), PlanCode::new),
-				input.action(), input.title(), input.link());
+		return evidence.addLink(input.idempotencyKey(), input.plan(), input.action(), input.title(), input.link());
 	}
 
 	@MutationMapping
 	EvidenceView removeEvidence(@Argument RemovalInput input) {
-		var id = new EvidenceId(GivenId.of("Evidence", "id", input.id()));
-		evidence.remove(input.idempotencyKey(), id, input.reason());
-		return evidence.find(id).orElseThrow();
+		evidence.remove(input.idempotencyKey(), input.id(), input.reason());
+		return evidence.find(input.id()).orElseThrow();
 	}
 
 	@BatchMapping(typeName = "Action", field = "evidence")
@@ -57,32 +53,17 @@ class EvidenceController implements NodeSource {
 			.collect(Collectors.toMap(Function.identity(), update -> found.getOrDefault(update.id(), List.of())));
 	}
 
-	@SchemaMapping(typeName = "Evidence", field = "id")
-	String globalId(EvidenceView piece) {
-		return NodeSource.globalId("Evidence", piece.id().value());
-	}
-
-	@Override
-	public String type() {
-		return "Evidence";
-	}
-
-	@Override
-	public Optional<?> find(String localId) {
-		try {
-			return evidence.find(new EvidenceId(UUID.fromString(localId)));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+	@Bean
+	static NodeSource<EvidenceId> evidenceNodes(Evidence evidence) {
+		return new NodeSource<>("Evidence", EvidenceId.class, evidence::find);
 	}
 
 	/** A link as a client sends it. */
-	record LinkInput(String idempotencyKey, String plan, String action, @Nullable String title, String link) {
+	record LinkInput(String idempotencyKey, PlanCode plan, String action, @Nullable String title, String link) {
 	}
 
 	/** A removal as a client sends it. */
-	record RemovalInput(String idempotencyKey, String id, String reason) {
+	record RemovalInput(String idempotencyKey, EvidenceId id, String reason) {
 	}
 
 }

@@ -25,13 +25,8 @@ class ExceptionController {
 	}
 
 	@QueryMapping
-	ExceptionsView exceptions(@Argument String group, @Argument LocalDate on, @Argument @Nullable LocalDate asAt) {
-		return AsAt.on(asAt, () -> exceptions.of(PlanController.code("group", group, GroupId::new), on));
-	}
-
-	@SchemaMapping(typeName = "Exceptions", field = "group")
-	String group(ExceptionsView view) {
-		return view.group().value();
+	ExceptionsView exceptions(@Argument GroupId group, @Argument LocalDate on, @Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, () -> exceptions.of(group, on));
 	}
 
 	@SchemaMapping(typeName = "Exceptions", field = "decisionsWanted")

@@ -6,12 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -33,7 +32,7 @@ import scot.adp.strategy.PlanCode;
 
 /** Requests for help. */
 @Controller
-class HelpController implements NodeSource {
+class HelpController {
 
 	private final HelpRequests help;
 
@@ -53,36 +52,31 @@ class HelpController implements NodeSource {
 		var states = (open == null || open) ? EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING)
 				: EnumSet.of(HelpState.ANSWERED);
 		int size = CountedConnection.size(first);
-		@Nullable String key = CountedConnection.key(after);
+		@Nullable HelpRequestId last = CountedConnection.key(after, HelpRequestId::new);
 		if (changedSince == null) {
-			return new SinceConnection<>(CountedConnection.of(help.page(states, behind(key), size), size, key != null,
+			return new SinceConnection<>(CountedConnection.of(help.page(states, last, size), size, last != null,
 					help.count(states), row -> row.id().value().toString()), until, List.of());
 		}
 		return new SinceConnection<>(
-				CountedConnection.of(help.changed(states, changedSince, behind(key), size), size, key != null,
+				CountedConnection.of(help.changed(states, changedSince, last, size), size, last != null,
 						help.countChanged(states, changedSince), row -> row.id().value().toString()),
-				until,
-				help.removed(states, changedSince)
-					.stream()
-					.map(id -> NodeSource.globalId("HelpRequest", id.value()))
-					.toList());
+				until, help.removed(states, changedSince));
 	}
 
 	@MutationMapping
 	HelpRequestView askForHelp(@Argument AskInput input) {
-		var asked = help.ask(input.idempotencyKey(), PlanController.code("plan", input.plan(), PlanCode::new),
-				input.action(), input.words());
+		var asked = help.ask(input.idempotencyKey(), input.plan(), input.action(), input.words());
 		return help.find(asked.id()).orElseThrow();
 	}
 
 	@MutationMapping
 	HelpRequestView answerHelp(@Argument AnswerInput input) {
-		return help.answer(input.idempotencyKey(), id(input.id()), input.expectedVersion(), input.answer());
+		return help.answer(input.idempotencyKey(), input.id(), input.expectedVersion(), input.answer());
 	}
 
 	@MutationMapping
 	HelpRequestView takeHelpToMeeting(@Argument MeetingInput input) {
-		return help.takeToMeeting(input.idempotencyKey(), id(input.id()), input.expectedVersion(), group(input.group()),
+		return help.takeToMeeting(input.idempotencyKey(), input.id(), input.expectedVersion(), input.group(),
 				input.on());
 	}
 
@@ -102,16 +96,6 @@ class HelpController implements NodeSource {
 		});
 	}
 
-	@SchemaMapping(typeName = "HelpRequest", field = "id")
-	String globalId(HelpRequestView request) {
-		return NodeSource.globalId("HelpRequest", request.id().value());
-	}
-
-	@SchemaMapping(typeName = "HelpRequest", field = "meetingGroup")
-	@Nullable String meetingGroup(HelpRequestView request) {
-		return (request.meetingGroup() != null) ? request.meetingGroup().value() : null;
-	}
-
 	@SchemaMapping(typeName = "HelpRequest", field = "words")
 	@Nullable String words(HelpRequestView request) {
 		return shown(request, request.words());
@@ -127,21 +111,6 @@ class HelpController implements NodeSource {
 		return shown(request, request.answeredBy());
 	}
 
-	@Override
-	public String type() {
-		return "HelpRequest";
-	}
-
-	@Override
-	public Optional<?> find(String localId) {
-		try {
-			return help.find(new HelpRequestId(UUID.fromString(localId)));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
-	}
-
 	private static @Nullable String shown(HelpRequestView request, @Nullable String word) {
 		if (!request.wordsShown()) {
 			throw Problem.forbidden("These words stay with the lead unit and the support team.");
@@ -149,38 +118,21 @@ class HelpController implements NodeSource {
 		return word;
 	}
 
-	private static HelpRequestId id(String globalId) {
-		return new HelpRequestId(GivenId.of("HelpRequest", "id", globalId));
-	}
-
-	private static GroupId group(String code) {
-		try {
-			return new GroupId(code);
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid("group", String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private static @Nullable HelpRequestId behind(@Nullable String key) {
-		try {
-			return (key != null) ? new HelpRequestId(UUID.fromString(key)) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid("after", "This is no cursor; use one that a page gave you.");
-		}
+	@Bean
+	static NodeSource<HelpRequestId> helpNodes(HelpRequests help) {
+		return new NodeSource<>("HelpRequest", HelpRequestId.class, help::find);
 	}
 
 	/** A request as a client sends it. */
-	record AskInput(String idempotencyKey, String plan, String action, @Nullable String words) {
+	record AskInput(String idempotencyKey, PlanCode plan, String action, @Nullable String words) {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, String id, int expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, HelpRequestId id, int expectedVersion, String answer) {
 	}
 
 	/** A meeting as a client sends it. */
-	record MeetingInput(String idempotencyKey, String id, int expectedVersion, String group, LocalDate on) {
+	record MeetingInput(String idempotencyKey, HelpRequestId id, int expectedVersion, GroupId group, LocalDate on) {
 	}
 
 }

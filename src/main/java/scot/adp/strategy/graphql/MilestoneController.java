@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.platform.NodeSource;
+import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.MilestoneId;
 import scot.adp.strategy.MilestoneView;
@@ -20,15 +21,13 @@ import scot.adp.strategy.PlanCode;
 @Controller
 class MilestoneController {
 
-	private static final String TYPE = "Milestone";
-
 	private final Milestones milestones;
 
-	private final ActionController actions;
+	private final ActionRegister register;
 
-	MilestoneController(Milestones milestones, ActionController actions) {
+	MilestoneController(Milestones milestones, ActionRegister register) {
 		this.milestones = milestones;
-		this.actions = actions;
+		this.register = register;
 	}
 
 	@BatchMapping(typeName = "Action", field = "milestones")
@@ -36,64 +35,58 @@ class MilestoneController {
 		return ByDay.lists(actions, milestones::of);
 	}
 
-	@SchemaMapping(typeName = TYPE, field = "id")
-	String id(MilestoneView milestone) {
-		return NodeSource.globalId(TYPE, milestone.id().value());
-	}
-
 	@MutationMapping
 	ActionView addMilestone(@Argument AddInput input) {
-		return actions
-			.answer(milestones.add(input.idempotencyKey(), PlanController.code("plan", input.plan(), PlanCode::new),
-					input.action(), input.title(), input.baselineOn()));
+		return register.get(milestones.add(input.idempotencyKey(), input.plan(), input.action(), input.title(),
+				input.baselineOn()));
 	}
 
 	@MutationMapping
 	ActionView moveMilestone(@Argument MoveInput input) {
-		return actions.answer(milestones.move(input.idempotencyKey(), id(input.milestone()), input.expectedVersion(),
+		return register.get(milestones.move(input.idempotencyKey(), input.milestone(), input.expectedVersion(),
 				input.to(), input.reason()));
 	}
 
 	@MutationMapping
 	ActionView completeMilestone(@Argument CompleteInput input) {
-		return actions.answer(
-				milestones.done(input.idempotencyKey(), id(input.milestone()), input.expectedVersion(), input.on()));
+		return register
+			.get(milestones.done(input.idempotencyKey(), input.milestone(), input.expectedVersion(), input.on()));
 	}
 
 	@MutationMapping
 	ActionView reopenMilestone(@Argument ReopenInput input) {
-		return actions
-			.answer(milestones.reopen(input.idempotencyKey(), id(input.milestone()), input.expectedVersion()));
+		return register.get(milestones.reopen(input.idempotencyKey(), input.milestone(), input.expectedVersion()));
 	}
 
 	@MutationMapping
 	ActionView dropMilestone(@Argument DropInput input) {
-		return actions.answer(milestones.drop(input.idempotencyKey(), id(input.milestone()), input.expectedVersion(),
-				input.reason()));
+		return register
+			.get(milestones.drop(input.idempotencyKey(), input.milestone(), input.expectedVersion(), input.reason()));
 	}
 
-	private static MilestoneId id(String globalId) {
-		return new MilestoneId(GlobalId.of(TYPE, "milestone", globalId));
+	@Bean
+	static NodeSource<MilestoneId> milestoneNodes(Milestones milestones) {
+		return new NodeSource<>("Milestone", MilestoneId.class, milestones::find);
 	}
 
 	/** A step as a client plans it. */
-	record AddInput(String idempotencyKey, String plan, String action, String title, LocalDate baselineOn) {
+	record AddInput(String idempotencyKey, PlanCode plan, String action, String title, LocalDate baselineOn) {
 	}
 
 	/** Another day as a client gives it. */
-	record MoveInput(String idempotencyKey, String milestone, int expectedVersion, LocalDate to, String reason) {
+	record MoveInput(String idempotencyKey, MilestoneId milestone, int expectedVersion, LocalDate to, String reason) {
 	}
 
 	/** A step that a client calls done. */
-	record CompleteInput(String idempotencyKey, String milestone, int expectedVersion, LocalDate on) {
+	record CompleteInput(String idempotencyKey, MilestoneId milestone, int expectedVersion, LocalDate on) {
 	}
 
 	/** A step that a client opens again. */
-	record ReopenInput(String idempotencyKey, String milestone, int expectedVersion) {
+	record ReopenInput(String idempotencyKey, MilestoneId milestone, int expectedVersion) {
 	}
 
 	/** A step that a client gives up. */
-	record DropInput(String idempotencyKey, String milestone, int expectedVersion, String reason) {
+	record DropInput(String idempotencyKey, MilestoneId milestone, int expectedVersion, String reason) {
 	}
 
 }

@@ -12,7 +12,6 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.identity.AccountId;
 import scot.adp.notification.MessageView;
-import scot.adp.platform.Problem;
 import scot.adp.strategy.NudgeView;
 import scot.adp.strategy.Nudges;
 
@@ -33,30 +32,17 @@ class NudgeController {
 
 	@MutationMapping
 	List<MessageView> nudge(@Argument NudgeInput input) {
-		return nudges.put(input.idempotencyKey(),
-				Objects.requireNonNullElse(input.people(), List.<String>of())
-					.stream()
-					.map(NudgeController::account)
-					.toList(),
+		return nudges.put(input.idempotencyKey(), Objects.requireNonNullElse(input.people(), List.of()),
 				Boolean.TRUE.equals(input.again()));
 	}
 
-	@SchemaMapping(typeName = "Nudge", field = "to")
-	String to(NudgeView nudge) {
-		return nudge.to().value().toString();
-	}
-
-	private static AccountId account(String text) {
-		try {
-			return new AccountId(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.notFound("person", text);
-		}
+	@SchemaMapping(typeName = "Nudge", field = "rawTo")
+	UUID rawTo(NudgeView nudge) {
+		return nudge.to().value();
 	}
 
 	/** Whom to remind, as a client sends it. */
-	record NudgeInput(String idempotencyKey, @Nullable List<String> people, @Nullable Boolean again) {
+	record NudgeInput(String idempotencyKey, @Nullable List<AccountId> people, @Nullable Boolean again) {
 	}
 
 }

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
-import scot.adp.platform.NodeSource;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
@@ -39,8 +38,7 @@ class OwnersController {
 
 	@MutationMapping
 	@Nullable ActionView giveLead(@Argument GiveLeadInput input) {
-		var id = owners.give(input.idempotencyKey(), plan(input.plan()), input.action(), input.expectedVersion(),
-				member("to", input.to()));
+		var id = owners.give(input.idempotencyKey(), input.plan(), input.action(), input.expectedVersion(), input.to());
 		return register.byIds(List.of(id)).get(id);
 	}
 
@@ -49,8 +47,8 @@ class OwnersController {
 		var ids = owners.assignEach(input.idempotencyKey(),
 				input.assignments()
 					.stream()
-					.map(it -> new Assignment(new ActionRef(plan(it.plan()), it.action(), it.expectedVersion()),
-							optional("lead", it.lead()), optional("deputy", it.deputy())))
+					.map(it -> new Assignment(new ActionRef(it.plan(), it.action(), it.expectedVersion()), it.lead(),
+							it.deputy()))
 					.toList());
 		var found = register.byIds(ids);
 		return ids.stream().map(found::get).filter(Objects::nonNull).toList();
@@ -72,26 +70,14 @@ class OwnersController {
 		return holders;
 	}
 
-	private static PlanCode plan(String code) {
-		return PlanController.code("plan", code, PlanCode::new);
-	}
-
-	private static MemberId member(String path, String globalId) {
-		return new MemberId(NodeSource.localId("Member", path, globalId));
-	}
-
-	private static @Nullable MemberId optional(String path, @Nullable String globalId) {
-		return (globalId != null) ? member(path, globalId) : null;
-	}
-
-	record GiveLeadInput(String idempotencyKey, String plan, String action, int expectedVersion, String to) {
+	record GiveLeadInput(String idempotencyKey, PlanCode plan, String action, int expectedVersion, MemberId to) {
 	}
 
 	record AssignLeadsInput(String idempotencyKey, List<AssignmentInput> assignments) {
 	}
 
-	record AssignmentInput(String plan, String action, int expectedVersion, @Nullable String lead,
-			@Nullable String deputy) {
+	record AssignmentInput(PlanCode plan, String action, int expectedVersion, @Nullable MemberId lead,
+			@Nullable MemberId deputy) {
 	}
 
 }

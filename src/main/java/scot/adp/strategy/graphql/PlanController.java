@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -22,12 +21,12 @@ import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 import scot.adp.directory.GroupId;
-import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.CountedConnection;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
@@ -69,29 +68,13 @@ class PlanController {
 	}
 
 	@QueryMapping
-	PlanView plan(@Argument String code, @Argument @Nullable LocalDate asAt) {
-		return AsAt.on(asAt, () -> plans.plan(code("plan", code, PlanCode::new)))
-			.orElseThrow(() -> Problem.notFound("plan", code));
+	PlanView plan(@Argument PlanCode code, @Argument @Nullable LocalDate asAt) {
+		return AsAt.on(asAt, () -> plans.plan(code)).orElseThrow(() -> Problem.notFound("plan", code.value()));
 	}
 
 	@QueryMapping
 	StatusScaleView statusScale(@Argument String code) {
 		return scales.scale(code).orElseThrow(() -> Problem.notFound("status scale", code));
-	}
-
-	@SchemaMapping(typeName = "Plan", field = "id")
-	String id(PlanView plan) {
-		return NodeSource.globalId("Plan", plan.code().value());
-	}
-
-	@SchemaMapping(typeName = "Plan", field = "code")
-	String code(PlanView plan) {
-		return plan.code().value();
-	}
-
-	@SchemaMapping(typeName = "Plan", field = "owner")
-	String owner(PlanView plan) {
-		return plan.owner().value();
 	}
 
 	@SchemaMapping(typeName = "Plan", field = "statusScale")
@@ -124,7 +107,7 @@ class PlanController {
 			@Argument @Nullable OffsetDateTime changedSince, @Argument @Nullable Integer first,
 			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected,
 			DataLoader<ActionPage, SinceConnection<ActionView>> planActions) {
-		expectNow(plan.asAt(), changedSince);
+		SinceConnection.expectNow(plan.asAt(), changedSince);
 		int size = CountedConnection.size(first);
 		ActionFilter wanted = ((filter != null) ? filter : FilterInput.NONE).of(plan.code());
 		return planActions.load(new ActionPage(plan.asAt(), wanted, changedSince, size, position(after),
@@ -151,33 +134,21 @@ class PlanController {
 		if (page.totalWanted()) {
 			total = (since != null) ? register.countChanged(filter, since) : register.count(filter);
 		}
-		List<String> removed = List.of();
+		List<ActionId> removed = List.of();
 		if (page.removedWanted() && since != null) {
-			removed = register.removed(filter, since)
-				.stream()
-				.map(id -> NodeSource.globalId("Action", id.value()))
-				.toList();
+			removed = register.removed(filter, since);
 		}
 		return new SinceConnection<>(CountedConnection.of(rows, page.size(), page.behind() >= 0, total,
 				row -> String.valueOf(row.position())), until, removed);
 	}
 
-	/**
-	 * Checks that changes are not asked of a past day.
-	 * @throws Problem where they are
-	 */
-	static void expectNow(@Nullable LocalDate asAt, @Nullable OffsetDateTime changedSince) {
-		if (asAt != null && changedSince != null) {
-			throw Problem.invalid("changedSince", "What changed is told as of now; leave it or asAt out.");
-		}
-	}
-
 	@BatchMapping(typeName = "Area", field = "outcomes")
 	Map<AreaView, List<OutcomeView>> outcomesOfAreas(List<AreaView> areas) {
 		return AsAt.each(areas, AreaView::asAt, those -> {
-			var found = outcomesByCode(those.stream().map(AreaView::plan).collect(Collectors.toSet()));
+			var found = InPlan.outcomes(plans, those.stream().map(AreaView::plan));
 			return those.stream()
-				.collect(Collectors.toMap(Function.identity(), area -> pick(found, area.plan(), area.outcomes())));
+				.collect(Collectors.toMap(Function.identity(),
+						area -> InPlan.pick(found, area.plan(), area.outcomes())));
 		});
 	}
 
@@ -208,36 +179,6 @@ class PlanController {
 		return NodeSource.globalId("Principle", principle.plan().value() + "/" + principle.code());
 	}
 
-	/** The outcomes of plans, by plan and code. */
-	Map<PlanCode, Map<String, OutcomeView>> outcomesByCode(Set<PlanCode> of) {
-		return plans.outcomes(of)
-			.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey,
-					entry -> entry.getValue()
-						.stream()
-						.collect(Collectors.toMap(OutcomeView::code, Function.identity()))));
-	}
-
-	/** The things of a plan that have the given codes, in their order. */
-	static <T> List<T> pick(Map<PlanCode, Map<String, T>> found, PlanCode plan, List<String> codes) {
-		Map<String, T> byCode = found.getOrDefault(plan, Map.of());
-		return codes.stream().map(byCode::get).filter(Objects::nonNull).toList();
-	}
-
-	/**
-	 * A code of the caller's as its type.
-	 * @throws Problem where it cannot be one
-	 */
-	static <T extends CodeIdentifier> T code(String thing, String code, Function<String, T> type) {
-		try {
-			return type.apply(code);
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.notFound(thing, code);
-		}
-	}
-
 	private static int position(@Nullable String after) {
 		@Nullable String key = CountedConnection.key(after);
 		try {
@@ -259,7 +200,7 @@ class PlanController {
 
 	/** The filter as a client sends it. */
 	record FilterInput(@Nullable String priority, @Nullable String outcome, @Nullable String principle,
-			@Nullable String unit, @Nullable String group, @Nullable Set<Kind> kind, @Nullable Set<String> status,
+			@Nullable UnitId unit, @Nullable GroupId group, @Nullable Set<Kind> kind, @Nullable Set<String> status,
 			@Nullable Set<Freshness> freshness, @Nullable Boolean unowned, @Nullable Boolean slipped,
 			@Nullable String text) {
 
@@ -267,22 +208,12 @@ class PlanController {
 				null);
 
 		ActionFilter of(PlanCode plan) {
-			return new ActionFilter(plan, priority, outcome, principle, code("filter.unit", unit, UnitId::new), null,
-					code("filter.group", group, GroupId::new), set(kind), set(status), set(freshness),
-					Boolean.TRUE.equals(unowned), Boolean.TRUE.equals(slipped), text);
+			return new ActionFilter(plan, priority, outcome, principle, unit, null, group, set(kind), set(status),
+					set(freshness), Boolean.TRUE.equals(unowned), Boolean.TRUE.equals(slipped), text);
 		}
 
 		private static <T> Set<T> set(@Nullable Set<T> given) {
 			return (given != null) ? given : Set.of();
-		}
-
-		private static <T> @Nullable T code(String path, @Nullable String code, Function<String, T> type) {
-			try {
-				return (code != null) ? type.apply(code) : null;
-			}
-			catch (IllegalArgumentException ex) {
-				throw Problem.invalid(path, String.valueOf(ex.getMessage()));
-			}
 		}
 
 	}

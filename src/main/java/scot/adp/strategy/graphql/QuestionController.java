@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.GroupId;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
+import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.QuestionId;
@@ -25,11 +28,11 @@ class QuestionController {
 
 	private final Questions questions;
 
-	private final ActionController actions;
+	private final ActionRegister register;
 
-	QuestionController(Questions questions, ActionController actions) {
+	QuestionController(Questions questions, ActionRegister register) {
 		this.questions = questions;
-		this.actions = actions;
+		this.register = register;
 	}
 
 	@BatchMapping(typeName = "Action", field = "questions")
@@ -39,25 +42,19 @@ class QuestionController {
 
 	@MutationMapping
 	ActionView askQuestion(@Argument AskInput input) {
-		var plan = PlanController.code("plan", input.plan(), PlanCode::new);
-		questions.ask(input.idempotencyKey(), plan, input.action(),
-				PlanController.code("group", input.group(), GroupId::new), input.heldOn(), input.words());
-		return actions.action(input.plan(), input.action(), null);
+		questions.ask(input.idempotencyKey(), input.plan(), input.action(), input.group(), input.heldOn(),
+				input.words());
+		return register.find(input.plan(), input.action()).orElseThrow();
 	}
 
 	@MutationMapping
 	QuestionView answerQuestion(@Argument AnswerInput input) {
-		return questions.answer(input.idempotencyKey(), id(input.id()), input.expectedVersion(), input.answer());
+		return questions.answer(input.idempotencyKey(), input.id(), input.expectedVersion(), input.answer());
 	}
 
-	@SchemaMapping(typeName = "Question", field = "id")
-	String id(QuestionView question) {
-		return question.id().value().toString();
-	}
-
-	@SchemaMapping(typeName = "Question", field = "group")
-	String group(QuestionView question) {
-		return question.group().value();
+	@SchemaMapping(typeName = "Question", field = "rawId")
+	UUID rawId(QuestionView question) {
+		return question.id().value();
 	}
 
 	@SchemaMapping(typeName = "Question", field = "words")
@@ -77,21 +74,18 @@ class QuestionController {
 		return text;
 	}
 
-	private static QuestionId id(String text) {
-		try {
-			return new QuestionId(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.notFound("question", text);
-		}
+	@Bean
+	static NodeSource<QuestionId> questionNodes(Questions questions) {
+		return new NodeSource<>("Question", QuestionId.class, questions::find);
 	}
 
 	/** A question as a client sends it. */
-	record AskInput(String idempotencyKey, String plan, String action, String group, LocalDate heldOn, String words) {
+	record AskInput(String idempotencyKey, PlanCode plan, String action, GroupId group, LocalDate heldOn,
+			String words) {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, String id, int expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
 	}
 
 }

@@ -3,7 +3,6 @@ package scot.adp.strategy.graphql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -22,33 +21,31 @@ import scot.adp.strategy.UpdateId;
 class StrategyNodes {
 
 	@Bean
-	NodeSource planNodes(Plans plans) {
-		return new Source("Plan", id -> plans.plan(new PlanCode(id)));
+	NodeSource<PlanCode> planNodes(Plans plans) {
+		return new NodeSource<>("Plan", PlanCode.class, plans::plan);
 	}
 
 	@Bean
-	NodeSource outcomeNodes(Plans plans) {
-		return new Source("Outcome", id -> inPlan(id, plan -> plans.outcomes(List.of(plan)),
+	NodeSource<String> outcomeNodes(Plans plans) {
+		return new NodeSource<>("Outcome", String.class, id -> inPlan(id, plan -> plans.outcomes(List.of(plan)),
 				(outcome, code) -> outcome.code().equals(code)));
 	}
 
 	@Bean
-	NodeSource principleNodes(Plans plans) {
-		return new Source("Principle", id -> inPlan(id, plan -> plans.principles(List.of(plan)),
+	NodeSource<String> principleNodes(Plans plans) {
+		return new NodeSource<>("Principle", String.class, id -> inPlan(id, plan -> plans.principles(List.of(plan)),
 				(principle, code) -> principle.code().equals(code)));
 	}
 
 	@Bean
-	NodeSource actionNodes(ActionRegister register) {
-		return new Source("Action", id -> {
-			var action = new ActionId(UUID.fromString(id));
-			return Optional.ofNullable(register.byIds(List.of(action)).get(action));
-		});
+	NodeSource<ActionId> actionNodes(ActionRegister register) {
+		return new NodeSource<>("Action", ActionId.class,
+				id -> Optional.ofNullable(register.byIds(List.of(id)).get(id)));
 	}
 
 	@Bean
-	NodeSource updateNodes(ProgressUpdates updates) {
-		return new Source("Update", id -> updates.find(new UpdateId(UUID.fromString(id))));
+	NodeSource<UpdateId> updateNodes(ProgressUpdates updates) {
+		return new NodeSource<>("Update", UpdateId.class, updates::find);
 	}
 
 	private static <T> Optional<T> inPlan(String id, Function<PlanCode, Map<PlanCode, List<T>>> list,
@@ -63,20 +60,6 @@ class StrategyNodes {
 			.stream()
 			.filter(thing -> hasCode.test(thing, parts[1]))
 			.findFirst();
-	}
-
-	private record Source(String type, Function<String, Optional<?>> finder) implements NodeSource {
-
-		@Override
-		public Optional<?> find(String localId) {
-			try {
-				return finder.apply(localId);
-			}
-			catch (IllegalArgumentException ex) {
-				return Optional.empty();
-			}
-		}
-
 	}
 
 }

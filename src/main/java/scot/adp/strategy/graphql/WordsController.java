@@ -1,27 +1,27 @@
 package scot.adp.strategy.graphql;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import scot.adp.directory.GroupId;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.UnitId;
+import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.BoardLineId;
 import scot.adp.strategy.BoardLineView;
 import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.NewBoardLine;
+import scot.adp.strategy.NoteId;
 import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.NoteView;
 import scot.adp.strategy.Notes;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.UpdateId;
 
 /** Board lines and notes: the words beside the owner's. */
 @Controller
@@ -31,12 +31,12 @@ class WordsController {
 
 	private final Notes notes;
 
-	private final ActionController actions;
+	private final ActionRegister register;
 
-	WordsController(BoardLines lines, Notes notes, ActionController actions) {
+	WordsController(BoardLines lines, Notes notes, ActionRegister register) {
 		this.lines = lines;
 		this.notes = notes;
-		this.actions = actions;
+		this.register = register;
 	}
 
 	@BatchMapping(typeName = "Action", field = "boardLine")
@@ -52,56 +52,29 @@ class WordsController {
 		return ByDay.lists(actions, notes::of);
 	}
 
-	@SchemaMapping(typeName = "BoardLine", field = "id")
-	String lineId(BoardLineView line) {
-		return NodeSource.globalId("BoardLine", line.id().value());
-	}
-
-	@SchemaMapping(typeName = "BoardLine", field = "group")
-	String lineGroup(BoardLineView line) {
-		return line.group().value();
-	}
-
-	@SchemaMapping(typeName = "BoardLine", field = "basedOn")
-	@Nullable String lineBasedOn(BoardLineView line) {
-		return (line.basedOn() != null) ? NodeSource.globalId("Update", line.basedOn().value()) : null;
-	}
-
-	@SchemaMapping(typeName = "Note", field = "id")
-	String noteId(NoteView note) {
-		return NodeSource.globalId("Note", note.id().value());
-	}
-
-	@SchemaMapping(typeName = "Note", field = "unit")
-	String noteUnit(NoteView note) {
-		return note.unit().value();
-	}
-
 	@MutationMapping
-	ActionView writeBoardLine(@Argument LineInput input) {
-		@Nullable String group = input.group();
-		@Nullable String basedOn = input.basedOn();
-		return actions.answer(lines.write(new NewBoardLine(input.idempotencyKey(),
-				PlanController.code("plan", input.plan(), PlanCode::new), input.action(), input.expectedNumber(),
-				(group != null) ? PlanController.code("group", group, GroupId::new) : null, input.heldOn(),
-				input.words(), (basedOn != null) ? new UpdateId(GlobalId.of("Update", "basedOn", basedOn)) : null)));
+	ActionView writeBoardLine(@Argument NewBoardLine input) {
+		return register.get(lines.write(input));
 	}
 
 	@MutationMapping
 	ActionView addNote(@Argument NoteInput input) {
-		@Nullable String unit = input.unit();
-		return actions.answer(notes.add(input.idempotencyKey(),
-				PlanController.code("plan", input.plan(), PlanCode::new), input.action(), input.layer(),
-				(unit != null) ? PlanController.code("unit", unit, UnitId::new) : null, input.words()));
+		return register.get(notes.add(input.idempotencyKey(), input.plan(), input.action(), input.layer(), input.unit(),
+				input.words()));
 	}
 
-	/** A board line as a client writes it. */
-	record LineInput(String idempotencyKey, String plan, String action, int expectedNumber, @Nullable String group,
-			@Nullable LocalDate heldOn, String words, @Nullable String basedOn) {
+	@Bean
+	static NodeSource<BoardLineId> boardLineNodes(BoardLines lines) {
+		return new NodeSource<>("BoardLine", BoardLineId.class, lines::find);
+	}
+
+	@Bean
+	static NodeSource<NoteId> noteNodes(Notes notes) {
+		return new NodeSource<>("Note", NoteId.class, notes::find);
 	}
 
 	/** A note as a client adds it. */
-	record NoteInput(String idempotencyKey, String plan, String action, NoteLayer layer, @Nullable String unit,
+	record NoteInput(String idempotencyKey, PlanCode plan, String action, NoteLayer layer, @Nullable UnitId unit,
 			String words) {
 	}
 

@@ -248,14 +248,14 @@ class WalkForm extends Composite<Div> {
 				&& status.code().equals(codeOf(action.status())) && mayStayUnchanged();
 		try {
 			if (unchanged) {
-				updates.noChange(
-						new NoChange(key, action.plan(), action.code(), action.version(), spokenOn, onBehalfOf, heard));
+				updates.noChange(new NoChange(key, action.plan(), action.code(), action.version(), spokenOn, onBehalfOf,
+						heard, false, null));
 			}
 			else {
 				new Problem.Faults().when(status == null, "status", getTranslation("update.status.missing")).raise();
 				updates.record(new NewUpdate(key, action.plan(), action.code(), action.version(), spokenOn,
 						Objects.requireNonNull(codeOf(status)), whatHappened.getValue(), null, onBehalfOf, heard, null,
-						evidenceLink.getValue(), reviewOn.getValue()));
+						evidenceLink.getValue(), reviewOn.getValue(), List.of(), false, null));
 			}
 		}
 		catch (Problem problem) {
