@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.directory.GroupView;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
@@ -83,10 +83,9 @@ public class Coverage {
 			}
 			case UNIT -> units(plan, caller);
 			case GROUP -> {
-				Map<String, String> names = groups.groups()
-					.stream()
-					.collect(Collectors.toMap(group -> group.code().value(), GroupView::name));
-				yield busiestFirst(rows(queries.groups(plan), key -> names.getOrDefault(key, key), caller));
+				Map<GroupId, String> names = groups.names();
+				yield busiestFirst(
+						rows(queries.groups(plan), key -> names.getOrDefault(new GroupId(key), key), caller));
 			}
 			case PERSON -> people(plan, caller);
 		};

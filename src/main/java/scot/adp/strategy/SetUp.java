@@ -1,7 +1,5 @@
 package scot.adp.strategy;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -53,10 +51,8 @@ public class SetUp {
 
 	private final Recording recording;
 
-	private final Clock clock;
-
 	SetUp(ActionQueries queries, JdbcClient jdbc, PlanEditing editing, ActionOwners owners, LeadRule rule,
-			OrganisationNames units, Groups groups, Recording recording, Clock clock) {
+			OrganisationNames units, Groups groups, Recording recording) {
 		this.queries = queries;
 		this.jdbc = jdbc;
 		this.editing = editing;
@@ -65,7 +61,6 @@ public class SetUp {
 		this.units = units;
 		this.groups = groups;
 		this.recording = recording;
-		this.clock = clock;
 	}
 
 	/** What is missing before a plan can run. */
@@ -193,13 +188,11 @@ public class SetUp {
 	}
 
 	private List<SetUpView.SilentGroup> silent(Map<String, Integer> actions) {
-		LocalDate today = LocalDate.now(clock);
-		return groups.groups()
+		return groups.nextPapers()
 			.stream()
-			.filter(group -> actions.containsKey(group.code().value()))
-			.filter(group -> group.meetings().stream().allMatch(meeting -> meeting.papersDueOn().isBefore(today)))
-			.map(group -> new SetUpView.SilentGroup(group.code(), group.name(),
-					actions.getOrDefault(group.code().value(), 0)))
+			.filter(next -> next.meeting() == null && actions.containsKey(next.group().value()))
+			.map(next -> new SetUpView.SilentGroup(next.group(), next.name(),
+					actions.getOrDefault(next.group().value(), 0)))
 			.toList();
 	}
 

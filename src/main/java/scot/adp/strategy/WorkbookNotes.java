@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
-import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
@@ -130,13 +129,7 @@ class WorkbookNotes {
 		}
 		@Nullable GroupId group = filter.group();
 		if (group != null) {
-			add(words, "overseen by",
-					groups.groups()
-						.stream()
-						.filter(it -> it.code().equals(group))
-						.map(GroupView::name)
-						.findFirst()
-						.orElse(group.value()));
+			add(words, "overseen by", groups.names().getOrDefault(group, group.value()));
 		}
 		add(words, "kind", joined(filter.kinds()));
 		add(words, "status", joined(filter.statuses()));

@@ -263,7 +263,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 			.toList());
 		Map<UnitId, UnitView> found = partners
 			.units(actions.stream().map(ActionView::leadUnit).filter(Objects::nonNull).toList());
-		var names = groups.groups().stream().collect(Collectors.toMap(GroupView::code, GroupView::name));
+		var names = groups.names();
 		return actions.stream()
 			.map(action -> new Row(action, people.get(action.lead()), people.get(action.deputy()),
 					found.get(action.leadUnit()), names.get(action.group())))
