@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.Rows;
 
 /** Reads the trail. */
 @Component
@@ -22,7 +23,7 @@ class AuditQueries {
 		return jdbc.sql("""
 				select id, at, actor, operation, subject, changes::text as changes, reference from audit.entry
 				%s order by at desc, id desc limit :limit offset :offset""".formatted(matches(text)))
-			.param("text", pattern(text))
+			.param("text", Rows.like(text.strip()))
 			.param("limit", limit)
 			.param("offset", offset)
 			.query(AuditEntry.class)
@@ -31,17 +32,13 @@ class AuditQueries {
 
 	int count(String text) {
 		return jdbc.sql("select count(*) from audit.entry " + matches(text))
-			.param("text", pattern(text))
+			.param("text", Rows.like(text.strip()))
 			.query(Integer.class)
 			.single();
 	}
 
 	private static String matches(String text) {
 		return text.isBlank() ? "" : MATCHES;
-	}
-
-	private static String pattern(String text) {
-		return "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
 	}
 
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.OrganisationId;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
 /** Reads organisations, units, groups and meetings. */
@@ -118,7 +119,7 @@ class DirectoryQueries {
 		jdbc.sql("""
 				select group_code as "group", held_on as "on", papers_due_on, version from directory.meeting
 				where group_code = any(:groups) order by papers_due_on""")
-			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.param("groups", Rows.codes(groups))
 			.query(DirectoryQueries::meeting)
 			.list()
 			.forEach(meeting -> found.computeIfAbsent(meeting.group(), key -> new ArrayList<>())

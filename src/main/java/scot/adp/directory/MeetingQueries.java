@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.Rows;
 
 /** Reads and writes meetings that pages make, and who came. */
 @Component
@@ -147,7 +148,7 @@ class MeetingQueries {
 				    on wanted.group_code = m.group_code and wanted.held_on = m.held_on
 				left join directory.attendance a on a.group_code = m.group_code and a.held_on = m.held_on
 				where a.member is not null or m.others_present is not null""")
-			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.param("groups", Rows.codes(groups))
 			.param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
 			.query(row -> {
 				@Nullable UUID member = row.getObject("member", UUID.class);

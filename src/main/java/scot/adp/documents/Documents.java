@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Author;
 import scot.adp.platform.Problem;
-import scot.adp.platform.database.Rows;
+import scot.adp.platform.Rows;
 
 /**
  * Keeps files for other modules, which say who may give and open them and tell the audit

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.Rows;
 
 /** Reads who can sign in. */
 @Component
@@ -106,9 +107,7 @@ class AccountQueries {
 	private StatementSpec bind(AccountFilter filter, StatementSpec statement) {
 		@Nullable String text = filter.text();
 		return statement.param("today", today())
-			.param("text",
-					(text != null) ? "%" + text.replace("\0", "").strip().replaceAll("([\\\\%_])", "\\\\$1") + "%"
-							: null)
+			.param("text", (text != null) ? Rows.like(text.replace("\0", "").strip()) : null)
 			.param("state", (filter.state() != null) ? filter.state().name() : null);
 	}
 

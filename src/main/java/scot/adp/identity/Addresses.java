@@ -2,7 +2,6 @@ package scot.adp.identity;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Role;
+import scot.adp.platform.Rows;
 
 /** Where people can be written to; the support team's to know. */
 @Service
@@ -27,7 +27,7 @@ public class Addresses {
 	@Allowed(operation = "identity.address.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public Map<AccountId, AddressView> of(Collection<AccountId> accounts) {
 		return jdbc.sql("select id as account, name, email from identity.account where id = any(:ids)")
-			.param("ids", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+			.param("ids", Rows.ids(accounts))
 			.query(AddressView.class)
 			.list()
 			.stream()

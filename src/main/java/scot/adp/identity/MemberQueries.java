@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
+import scot.adp.platform.Rows;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.SearchWords.Place;
 import scot.adp.platform.UnitId;
@@ -101,7 +102,7 @@ class MemberQueries {
 		return Set.copyOf(jdbc.sql("""
 				select id as value from identity.account
 				where id = any(:ids) and (disabled_on is null or disabled_on > :today)""")
-			.param("ids", accounts.stream().map(AccountId::value).distinct().toArray(UUID[]::new))
+			.param("ids", Rows.ids(accounts))
 			.param("today", today())
 			.query(AccountId.class)
 			.list());
@@ -119,7 +120,7 @@ class MemberQueries {
 	List<MemberView> byIds(Collection<MemberId> ids) {
 		return jdbc.sql(MEMBERS + " where m.id = any(:ids)")
 			.param("today", today())
-			.param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
+			.param("ids", Rows.ids(ids))
 			.query(MemberQueries::view)
 			.list();
 	}
@@ -158,7 +159,7 @@ class MemberQueries {
 				 where m.account = any(:accounts) and (m.valid_to is null or m.valid_to >= :today)
 				order by m.valid_from, m.id""")
 			.param("today", today())
-			.param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+			.param("accounts", Rows.ids(accounts))
 			.query(MemberQueries::view)
 			.list();
 	}
@@ -283,9 +284,8 @@ class MemberQueries {
 		}
 
 		StatementSpec bind(StatementSpec statement) {
-			return statement
-				.param("text", (text != null) ? "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%" : null)
-				.param("units", units.stream().map(UnitId::value).toArray(String[]::new));
+			return statement.param("text", (text != null) ? Rows.like(text.strip()) : null)
+				.param("units", Rows.codes(units));
 		}
 
 	}

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -18,6 +17,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.ConfigFile.Entry;
+import scot.adp.platform.Rows;
 
 /** The versions of the rules of use, and who accepted which. */
 @Component
@@ -93,7 +93,7 @@ class UseAcceptances {
 		return jdbc.sql("""
 				select account, version, accepted_at from identity.use_acceptance where account = any(:accounts)
 				order by account, accepted_at desc, version""")
-			.param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+			.param("accounts", Rows.ids(accounts))
 			.query(UseAcceptance.class)
 			.list();
 	}

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
-import scot.adp.platform.database.Rows;
+import scot.adp.platform.Rows;
 
 /** Reads and writes messages. */
 @Component

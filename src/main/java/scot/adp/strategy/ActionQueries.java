@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
 /** Reads actions: one statement for any number of rows. */
@@ -154,7 +155,7 @@ class ActionQueries {
 				select min(a.due_from) from strategy.action a
 				where a.lead_unit = any(:units) and a.due_from > :today and a.withdrawn_on is null
 				    and a.owed_from is not null and (a.owed_until is null or a.owed_until >= a.due_from)""")
-			.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+			.param("units", Rows.codes(units))
 			.param("today", today())
 			.query(LocalDate.class)
 			.optional();
@@ -180,7 +181,7 @@ class ActionQueries {
 				left join strategy.action a on a.overseeing_group = d.code and %s <> 'NOT_OWED'
 				group by d.code""".formatted(FRESHNESS))
 			.param("today", today())
-			.param("groups", deadlines.keySet().stream().map(GroupId::value).toArray(String[]::new))
+			.param("groups", Rows.codes(deadlines.keySet()))
 			.param("deadlines", deadlines.values().stream().map(LocalDate::toString).toArray(String[]::new))
 			.query((row, number) -> Map.entry(new GroupId(row.getString("code")),
 					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("asked"), row.getInt("stale"),
@@ -197,7 +198,7 @@ class ActionQueries {
 				    and (p.effective_to is null or p.effective_to >= :today)
 				order by p.position, a.position""", Past.Only.ANY)
 			.param("today", today())
-			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.param("groups", Rows.codes(groups))
 			.query(this::view)
 			.list();
 	}
@@ -217,7 +218,7 @@ class ActionQueries {
 				                 where w.action = a.id and w.withdrawn_on is null), 0))
 				        between cast(:after as date) + 1 and :until
 				order by a.plan, a.position""")
-			.param("groups", groups.stream().map(GroupId::value).toArray(String[]::new))
+			.param("groups", Rows.codes(groups))
 			.param("after", after)
 			.param("until", until)
 			.query((row, number) -> new ActionId(row.getObject("id", UUID.class)))
@@ -264,7 +265,7 @@ class ActionQueries {
 	List<ActionView> byIds(Collection<ActionId> ids) {
 		return past.picture(columns() + " where a.id = any(:ids) order by a.plan, a.position", Past.Only.actions(ids))
 			.param("today", today())
-			.param("ids", ids.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("ids", Rows.ids(ids))
 			.query(this::view)
 			.list();
 	}
@@ -344,9 +345,9 @@ class ActionQueries {
 				coalesce(a.lead_unit = any(:units), false) or coalesce(%s = any(:members), false)""".formatted(HOLDER);
 
 		StatementSpec bind(StatementSpec statement) {
-			return statement.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
-				.param("members", members.stream().map(MemberId::value).toArray(UUID[]::new))
-				.param("away", away.stream().map(MemberId::value).toArray(UUID[]::new));
+			return statement.param("units", Rows.codes(units))
+				.param("members", Rows.ids(members))
+				.param("away", Rows.ids(away));
 		}
 
 	}
@@ -422,14 +423,14 @@ class ActionQueries {
 				.param("priority", filter.priority())
 				.param("outcome", filter.outcome())
 				.param("principle", filter.principle())
-				.param("units", units.stream().map(UnitId::value).toArray(String[]::new))
+				.param("units", Rows.codes(units))
 				.param("person", (person != null) ? person.value() : null)
 				.param("group", (group != null) ? group.value() : null)
-				.param("text", (text != null) ? "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%" : null)
-				.param("kinds", filter.kinds().stream().map(Enum::name).toArray(String[]::new))
+				.param("text", (text != null) ? Rows.like(text.strip()) : null)
+				.param("kinds", Rows.names(filter.kinds()))
 				.param("statuses", filter.statuses().toArray(String[]::new))
 				.param("changedSince", changedSince)
-				.param("freshness", filter.freshness().stream().map(Enum::name).toArray(String[]::new));
+				.param("freshness", Rows.names(filter.freshness()));
 		}
 
 		private static void and(StringBuilder sql, @Nullable Object value, String condition) {

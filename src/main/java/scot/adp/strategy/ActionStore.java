@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
 /**
@@ -76,7 +77,7 @@ class ActionStore {
 	Map<ActionId, ActionDefinition> definitions(Collection<ActionId> actions) {
 		var found = new LinkedHashMap<ActionId, ActionDefinition>();
 		jdbc.sql(CURRENT + " where a.id = any(:ids)")
-			.param("ids", ids(actions))
+			.param("ids", Rows.ids(actions))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("id", UUID.class)), definition(row)))
 			.list()
 			.forEach(entry -> found.put(entry.getKey(), entry.getValue()));
@@ -165,7 +166,7 @@ class ActionStore {
 				+ SCALARS + """
 						, outcomes, principles, partner_units, crosswalk
 						from strategy.action_version where action = any(:ids) order by action, number""")
-			.param("ids", ids(actions))
+			.param("ids", Rows.ids(actions))
 			.query((row, number) -> {
 				var id = new ActionId(row.getObject("action", UUID.class));
 				var definition = definition(row);
@@ -212,7 +213,7 @@ class ActionStore {
 			.param("decision", origin.decision())
 			.param("outcomes", definition.outcomes().toArray(String[]::new))
 			.param("principles", definition.principles().toArray(String[]::new))
-			.param("partners", definition.partnerUnits().stream().map(UnitId::value).toArray(String[]::new))
+			.param("partners", Rows.codes(definition.partnerUnits()))
 			.param("crosswalk", definition.crosswalk().stream().map(PlanTarget::toString).toArray(String[]::new))
 			.update();
 	}
@@ -238,7 +239,7 @@ class ActionStore {
 				insert into strategy.action_partner (action, unit, position)
 				select :id, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
 			.param("id", id.value())
-			.param("codes", definition.partnerUnits().stream().map(UnitId::value).toArray(String[]::new))
+			.param("codes", Rows.codes(definition.partnerUnits()))
 			.update();
 		jdbc.sql(
 				"""
@@ -297,10 +298,6 @@ class ActionStore {
 
 	private static <T> List<T> list(Array array, Function<String, T> type) throws SQLException {
 		return Arrays.stream((String[]) array.getArray()).map(type).toList();
-	}
-
-	private static UUID[] ids(Collection<ActionId> actions) {
-		return actions.stream().map(ActionId::value).toArray(UUID[]::new);
 	}
 
 	private static @Nullable String value(@Nullable CodeIdentifier code) {

@@ -10,18 +10,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.Rows;
 
 /** Keeps the conflicts between plans' files and what was changed here. */
 @Component
 class ConflictStore {
 
 	private static final String COLUMNS = """
-			select c.id, c.version, a.plan, c.action, a.code, a.title, c.field, c.file_version, c.file_value, c.found_at,
-			    c.state, c.resolved_by_name, c.resolved_at
+			select c.id, c.version, a.plan, c.action, a.code, a.title, c.field, c.file_version, c.file_value,
+			    cast(null as text) as present_value, c.found_at, c.state, c.resolved_by_name as resolved_by, c.resolved_at
 			from strategy.plan_conflict c join strategy.action a on a.id = c.action
 			""";
+
+	private static final RowMapper<PlanConflictView> VIEWS = Rows.of(PlanConflictView.class);
 
 	private final JdbcClient jdbc;
 
@@ -106,7 +110,7 @@ class ConflictStore {
 	List<PlanConflictView> of(Collection<PlanCode> plans) {
 		return views(COLUMNS
 				+ " where a.plan = any(:plans) order by c.state <> 'OPEN', c.resolved_at desc, a.plan, a.position",
-				Map.of("plans", plans.stream().map(PlanCode::value).toArray(String[]::new)));
+				Map.of("plans", Rows.codes(plans)));
 	}
 
 	/** All open conflicts in the plans' order. */
@@ -115,16 +119,7 @@ class ConflictStore {
 	}
 
 	private List<PlanConflictView> views(String sql, Map<String, Object> parameters) {
-		var rows = jdbc.sql(sql)
-			.params(parameters)
-			.query((row, number) -> new PlanConflictView(new PlanConflictId(row.getObject("id", UUID.class)),
-					row.getInt("version"), new PlanCode(row.getString("plan")),
-					new ActionId(row.getObject("action", UUID.class)), row.getString("code"), row.getString("title"),
-					ActionField.valueOf(row.getString("field")), row.getInt("file_version"),
-					row.getString("file_value"), null, row.getObject("found_at", OffsetDateTime.class),
-					PlanConflictView.State.valueOf(row.getString("state")), row.getString("resolved_by_name"),
-					row.getObject("resolved_at", OffsetDateTime.class)))
-			.list();
+		var rows = jdbc.sql(sql).params(parameters).query(VIEWS).list();
 		var now = actions.definitions(rows.stream().map(PlanConflictView::action).distinct().toList());
 		return rows.stream().map(row -> {
 			@Nullable ActionDefinition definition = now.get(row.action());

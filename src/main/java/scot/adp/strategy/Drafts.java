@@ -20,7 +20,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.database.Rows;
+import scot.adp.platform.Rows;
 
 /**
  * Drafts of updates: one for each person and action, seen by nobody but that person. A

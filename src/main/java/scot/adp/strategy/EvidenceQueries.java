@@ -20,7 +20,7 @@ import scot.adp.documents.Documents;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.platform.UnitId;
-import scot.adp.platform.database.Rows;
+import scot.adp.platform.Rows;
 
 /** Reads and writes evidence. A link that an update names itself is told of too. */
 @Component

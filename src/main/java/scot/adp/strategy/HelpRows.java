@@ -27,7 +27,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
-import scot.adp.platform.database.Rows;
+import scot.adp.platform.Rows;
 
 /** Reads and writes requests for help. */
 @Component
@@ -101,11 +101,11 @@ class HelpRows {
 	/** Those that changed and are in other states. */
 	List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime changedSince) {
 		return jdbc.sql("""
-				select id from strategy.help_request where changed_at >= :since and state <> all(:states)
+				select id as value from strategy.help_request where changed_at >= :since and state <> all(:states)
 				order by asked_at, id""")
 			.param("since", changedSince)
 			.param("states", Rows.names(states))
-			.query((row, number) -> new HelpRequestId(row.getObject("id", UUID.class)))
+			.query(HelpRequestId.class)
 			.list();
 	}
 
@@ -148,11 +148,11 @@ class HelpRows {
 	/** The request of an action's unit that waits for an answer, if one does. */
 	Optional<HelpRequestId> unanswered(ActionId action, @Nullable UnitId unit) {
 		return jdbc.sql("""
-				select id from strategy.help_request
+				select id as value from strategy.help_request
 				where action = :action and coalesce(unit, '') = :unit and state <> 'ANSWERED'""")
 			.param("action", action.value())
 			.param("unit", (unit != null) ? unit.value() : "")
-			.query((row, number) -> new HelpRequestId(row.getObject("id", UUID.class)))
+			.query(HelpRequestId.class)
 			.optional();
 	}
 
@@ -199,6 +199,13 @@ class HelpRows {
 	}
 
 	Made<HelpRequestId> takeTo(Stored request, GroupId group, LocalDate on, OffsetDateTime now) {
+		jdbc.sql("""
+				insert into strategy.former_meeting (request, until, meeting_group, meeting_on)
+				select id, :now, meeting_group, meeting_on from strategy.help_request
+				where id = :id and meeting_on is not null""")
+			.param("now", now)
+			.param("id", request.id().value())
+			.update();
 		jdbc.sql("""
 				update strategy.help_request set version = version + 1, state = 'TO_MEETING', meeting_group = :group,
 				    meeting_on = :on, to_meeting_at = coalesce(to_meeting_at, :now)

@@ -18,6 +18,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Rows;
 
 /**
  * The actions that members lead or stand in for. Those that were withdrawn or whose plan
@@ -65,7 +66,7 @@ class LedActions implements OwnedWork {
 				cross join lateral (values (open.lead, true), (open.deputy, false)) as held (id, leads)
 				where held.id = any(:members) group by held.id""".formatted(OPEN))
 			.param("today", today())
-			.param("members", values(members))
+			.param("members", Rows.ids(members))
 			.query((row, number) -> Map.entry(new MemberId(row.getObject("id", UUID.class)),
 					new Load(row.getInt("leads"), row.getInt("stands_in"))))
 			.list()
@@ -127,17 +128,13 @@ class LedActions implements OwnedWork {
 	private List<ActionId> of(Collection<MemberId> members) {
 		return jdbc.sql("select a.id as value " + OPEN + " and (a.lead = any(:members) or a.deputy = any(:members))")
 			.param("today", today())
-			.param("members", values(members))
+			.param("members", Rows.ids(members))
 			.query(ActionId.class)
 			.list();
 	}
 
 	private static String key(PlanCode plan, String code) {
 		return "action %s/%s".formatted(plan.value(), code);
-	}
-
-	private static UUID[] values(Collection<MemberId> members) {
-		return members.stream().map(MemberId::value).toArray(UUID[]::new);
 	}
 
 	private LocalDate today() {

@@ -75,6 +75,10 @@ class Milestone {
 		return droppedOn;
 	}
 
+	@Nullable String droppedReason() {
+		return droppedReason;
+	}
+
 	/**
 	 * Checks that the caller decided on what is stored now.
 	 * @throws Problem where somebody changed it meanwhile

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
 /** Reads milestones, and adds what moved. */
@@ -45,7 +46,7 @@ class MilestoneQueries {
 	 */
 	Map<ActionId, List<MilestoneView>> byAction(Collection<ActionId> actions,
 			Predicate<@Nullable UnitId> reasonsShown) {
-		var ids = actions.stream().map(ActionId::value).distinct().toArray(UUID[]::new);
+		var ids = Rows.ids(actions);
 		var moves = moves(ids);
 		var found = new LinkedHashMap<ActionId, List<MilestoneView>>();
 		past.records("""
@@ -125,14 +126,16 @@ class MilestoneQueries {
 
 	/** Keeps how a milestone stood until it is changed. */
 	void remember(Milestone before, OffsetDateTime until) {
-		jdbc.sql("""
-				insert into strategy.former_milestone (milestone, until, current_on, done_on, dropped_on)
-				values (:milestone, :until, :currentOn, :doneOn, :droppedOn)""")
+		jdbc.sql(
+				"""
+						insert into strategy.former_milestone (milestone, until, current_on, done_on, dropped_on, dropped_reason)
+						values (:milestone, :until, :currentOn, :doneOn, :droppedOn, :droppedReason)""")
 			.param("milestone", before.id().value())
 			.param("until", until)
 			.param("currentOn", before.currentOn())
 			.param("doneOn", before.doneOn())
 			.param("droppedOn", before.droppedOn())
+			.param("droppedReason", before.droppedReason())
 			.update();
 	}
 

@@ -1,18 +1,18 @@
 package scot.adp.strategy;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.Caller;
-import scot.adp.platform.UnitId;
+import scot.adp.platform.Rows;
 
 /** Reads and adds notes. */
 @Component
@@ -22,6 +22,8 @@ class NoteQueries {
 	static final String READABLE = """
 			(:team or (n.layer = 'PARTNER' and (a.lead_unit = any(:units) or exists (select 1
 			    from strategy.action_partner p where p.action = a.id and p.unit = any(:units)))))""";
+
+	private static final RowMapper<NoteView> NOTES = Rows.of(NoteView.class);
 
 	private final JdbcClient jdbc;
 
@@ -34,23 +36,18 @@ class NoteQueries {
 
 	/** The notes that the reader may know of, the newest first. */
 	Map<ActionId, List<NoteView>> byAction(Collection<ActionId> actions, Caller reader) {
-		var found = new LinkedHashMap<ActionId, List<NoteView>>();
-		past.records("""
-				select n.* from strategy.note n join strategy.action a on a.id = n.action
+		return past.records("""
+				select n.id, n.action, n.layer, n.unit, n.words, n.written_by_name as written_by, n.written_at
+				from strategy.note n join strategy.action a on a.id = n.action
 				where n.action = any(:actions) and %s
 				order by n.action, n.written_at desc, n.id desc""".formatted(READABLE))
-			.param("actions", actions.stream().map(ActionId::value).distinct().toArray(UUID[]::new))
+			.param("actions", Rows.ids(actions))
 			.param("team", reader.readsAsTeam())
-			.param("units", reader.readUnits().stream().map(UnitId::value).toArray(String[]::new))
-			.query(row -> {
-				var action = new ActionId(row.getObject("action", UUID.class));
-				found.computeIfAbsent(action, key -> new ArrayList<>())
-					.add(new NoteView(new NoteId(row.getObject("id", UUID.class)), action,
-							NoteLayer.valueOf(row.getString("layer")), new UnitId(row.getString("unit")),
-							row.getString("words"), row.getString("written_by_name"),
-							row.getObject("written_at", OffsetDateTime.class)));
-			});
-		return found;
+			.param("units", Rows.codes(reader.readUnits()))
+			.query(NOTES)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(NoteView::action));
 	}
 
 	/** The action that a note is on. */

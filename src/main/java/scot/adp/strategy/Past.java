@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Rows;
 import scot.adp.platform.WorkingDays;
 
 /**
@@ -229,23 +230,28 @@ class Past {
 				    coalesce(f.current_on, m.current_on) as current_on,
 				    case when f.id is null then m.done_on else f.done_on end as done_on,
 				    case when f.id is null then m.dropped_on else f.dropped_on end as dropped_on,
-				    case when f.id is null or f.dropped_on is not null then m.dropped_reason end as dropped_reason
+				    case when f.id is null then m.dropped_reason else f.dropped_reason end as dropped_reason
 				from strategy.milestone m left join lateral (
 				    select * from strategy.former_milestone w where w.milestone = m.id and w.until >= :pastUntil
 				    order by w.until, w.id limit 1) f on true
 				where m.added_at is null or m.added_at < :pastUntil""");
 		records.put("help_request", """
-				select id, version, action, unit, asked_in, asked_by, asked_by_name, asked_at, words,
-				    case when answered_at < :pastUntil then state
-				         when meeting_on is not null and coalesce(to_meeting_at < :pastUntil, true) then 'TO_MEETING'
+				select h.id, h.version, h.action, h.unit, h.asked_in, h.asked_by, h.asked_by_name, h.asked_at, h.words,
+				    case when h.answered_at < :pastUntil then h.state
+				         when taken.meeting_on is not null then 'TO_MEETING'
 				         else 'OPEN' end as state,
-				    case when coalesce(to_meeting_at < :pastUntil, true) then meeting_group end as meeting_group,
-				    case when coalesce(to_meeting_at < :pastUntil, true) then meeting_on end as meeting_on,
-				    case when answered_at < :pastUntil then answered_by end as answered_by,
-				    case when answered_at < :pastUntil then answered_by_name end as answered_by_name,
-				    case when answered_at < :pastUntil then answered_at end as answered_at,
-				    case when answered_at < :pastUntil then answer end as answer
-				from strategy.help_request where asked_at < :pastUntil""");
+				    taken.meeting_group, taken.meeting_on,
+				    case when h.answered_at < :pastUntil then h.answered_by end as answered_by,
+				    case when h.answered_at < :pastUntil then h.answered_by_name end as answered_by_name,
+				    case when h.answered_at < :pastUntil then h.answered_at end as answered_at,
+				    case when h.answered_at < :pastUntil then h.answer end as answer
+				from strategy.help_request h left join lateral (
+				    select w.meeting_group, w.meeting_on from (
+				        select f.id, f.until, f.meeting_group, f.meeting_on from strategy.former_meeting f
+				        where f.request = h.id and f.until >= :pastUntil
+				        union all select null, timestamptz 'infinity', h.meeting_group, h.meeting_on) w
+				    order by w.until, w.id limit 1) taken on coalesce(h.to_meeting_at < :pastUntil, true)
+				where h.asked_at < :pastUntil""");
 		records.put("question", """
 				select id, version, action, group_code, held_on, words, asked_by, asked_by_name, asked_at,
 				    case when answered_at < :pastUntil then answered_by_name end as answered_by_name,
@@ -325,12 +331,9 @@ class Past {
 		}
 
 		private StatementSpec bind(StatementSpec statement) {
-			return statement
-				.param("pastPlans",
-						(plans != null) ? plans.stream().map(PlanCode::value).toArray(String[]::new) : new String[0])
+			return statement.param("pastPlans", (plans != null) ? Rows.codes(plans) : new String[0])
 				.param("pastCode", code)
-				.param("pastIds",
-						(actions != null) ? actions.stream().map(ActionId::value).toArray(UUID[]::new) : new UUID[0]);
+				.param("pastIds", (actions != null) ? Rows.ids(actions) : new UUID[0]);
 		}
 
 	}

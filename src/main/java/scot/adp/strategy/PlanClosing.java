@@ -2,7 +2,6 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +23,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.database.Rows;
+import scot.adp.platform.Rows;
 
 /**
  * Closes plans that ended: each action that is still open is carried to an action of
@@ -37,6 +37,8 @@ public class PlanClosing {
 	public static final int TEXT_LIMIT = 2000;
 
 	private static final int ACTIONS = 1000;
+
+	private static final RowMapper<ActionEndingView> ENDINGS = Rows.of(ActionEndingView.class);
 
 	private final Actions actions;
 
@@ -90,19 +92,13 @@ public class PlanClosing {
 	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public Map<ActionId, ActionEndingView> endings(Collection<ActionId> of) {
-		return past.records("""
-				select action, carried_to, outcome, words, ended_on, recorded_by_name, recorded_at
-				from strategy.action_ending where action = any(:ids)""")
+		return past
+			.records(
+					"""
+							select action, carried_to, outcome, words, ended_on as "on", recorded_by_name as recorded_by, recorded_at
+							from strategy.action_ending where action = any(:ids)""")
 			.param("ids", Rows.ids(of))
-			.query((row, number) -> {
-				@Nullable UUID carriedTo = row.getObject("carried_to", UUID.class);
-				@Nullable String outcome = row.getString("outcome");
-				return new ActionEndingView(new ActionId(row.getObject("action", UUID.class)),
-						(carriedTo != null) ? new ActionId(carriedTo) : null,
-						(outcome != null) ? EndingOutcome.valueOf(outcome) : null, row.getString("words"),
-						row.getObject("ended_on", LocalDate.class), row.getString("recorded_by_name"),
-						row.getObject("recorded_at", OffsetDateTime.class));
-			})
+			.query(ENDINGS)
 			.list()
 			.stream()
 			.collect(Collectors.toMap(ActionEndingView::action, Function.identity()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.OrganisationId;
+import scot.adp.platform.Rows;
 
 /** Reads plans, their structure and their health. */
 @Component
@@ -44,7 +45,7 @@ class PlanQueries {
 		Map<String, List<PriorityView.AreaView>> areas = jdbc.sql("""
 				select plan, priority, title, outcomes from strategy.area where plan = any(:plans)
 				order by plan, priority, position""")
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> Map.entry(row.getString("plan") + '/' + row.getString("priority"),
 					new PriorityView.AreaView(new PlanCode(row.getString("plan")), row.getString("title"),
 							List.of((String[]) row.getArray("outcomes").getArray()), AsAt.day())))
@@ -55,7 +56,7 @@ class PlanQueries {
 		return jdbc.sql("""
 				select plan, code, title, aim, cross_cutting from strategy.priority where plan = any(:plans)
 				order by plan, position""")
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> new PriorityView(new PlanCode(row.getString("plan")), row.getString("code"),
 					row.getString("title"), row.getString("aim"), row.getBoolean("cross_cutting"),
 					areas.getOrDefault(row.getString("plan") + '/' + row.getString("code"), List.of())))
@@ -68,7 +69,7 @@ class PlanQueries {
 		Map<String, List<OutcomeView.PartView>> parts = jdbc.sql("""
 				select plan, outcome, code, title from strategy.outcome_part where plan = any(:plans)
 				order by plan, position""")
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> Map.entry(row.getString("plan") + '/' + row.getString("outcome"),
 					new OutcomeView.PartView(row.getString("code"), row.getString("title"))))
 			.list()
@@ -80,7 +81,7 @@ class PlanQueries {
 				    (select a.priority from strategy.area a where a.plan = o.plan and o.code = any(a.outcomes)
 				     order by a.priority, a.position limit 1) as priority
 				from strategy.outcome o where o.plan = any(:plans) order by o.plan, o.position""")
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> new OutcomeView(new PlanCode(row.getString("plan")), row.getString("code"),
 					row.getString("title"), row.getString("published_text"), row.getString("priority"),
 					parts.getOrDefault(row.getString("plan") + '/' + row.getString("code"), List.of()), AsAt.day()))
@@ -93,7 +94,7 @@ class PlanQueries {
 		Map<String, List<PrincipleView.ItemView>> items = jdbc.sql("""
 				select plan, principle, code, title from strategy.principle_item where plan = any(:plans)
 				order by plan, position""")
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> Map.entry(row.getString("plan") + '/' + row.getString("principle"),
 					new PrincipleView.ItemView(row.getString("code"), row.getString("title"))))
 			.list()
@@ -107,7 +108,7 @@ class PlanQueries {
 					     where a.plan = p.plan and a.principle = p.code) as action_count
 					from strategy.principle p where p.plan = any(:plans) order by p.plan, p.position""",
 					Past.Only.of(plans))
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> new PrincipleView(new PlanCode(row.getString("plan")), row.getString("code"),
 					row.getString("title"),
 					items.getOrDefault(row.getString("plan") + '/' + row.getString("code"), List.of()),
@@ -142,7 +143,7 @@ class PlanQueries {
 				where a.plan = any(:plans)
 				group by 1, 2, 3, 4""".formatted(key, ActionQueries.FRESHNESS, ActionQueries.UNOWNED, join),
 				Past.Only.of(plans))
-			.param("plans", values(plans))
+			.param("plans", Rows.codes(plans))
 			.param("today", past.today())
 			.query((row, number) -> {
 				counted.computeIfAbsent(new PlanCode(row.getString("plan")), plan -> new HashMap<>())
@@ -174,7 +175,7 @@ class PlanQueries {
 				left join strategy.outcome_part t on t.plan = c.target_plan and t.code = c.target_code
 				left join strategy."action" a on a.plan = c.target_plan and a.code = c.target_code
 				where c.action = any(:actions) order by c.action, c.position""", Past.Only.actions(actions))
-			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("actions", Rows.ids(actions))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)),
 					new CrosswalkView(new PlanCode(row.getString("target_plan")), row.getString("plan_title"),
 							new PlanView.Period(row.getObject("effective_from", LocalDate.class),
@@ -185,10 +186,6 @@ class PlanQueries {
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-	}
-
-	private static String[] values(Collection<PlanCode> plans) {
-		return plans.stream().map(PlanCode::value).distinct().toArray(String[]::new);
 	}
 
 	private static final class Counts {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.Rows;
 
 /** Writes a plan's structure as its file tells it. */
 @Component
@@ -120,7 +121,7 @@ class PlanStore {
 	Map<ActionId, PlanCode> namedPlans(Collection<ActionId> actions) {
 		var found = new LinkedHashMap<ActionId, PlanCode>();
 		jdbc.sql("select id, named_plan from strategy.action where id = any(:ids) and named_plan is not null")
-			.param("ids", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("ids", Rows.ids(actions))
 			.query((row, number) -> found.put(new ActionId(row.getObject("id", UUID.class)),
 					new PlanCode(row.getString("named_plan"))))
 			.list();
@@ -130,7 +131,7 @@ class PlanStore {
 	Map<PlanCode, List<ActionId>> naming(Collection<PlanCode> plans) {
 		return jdbc
 			.sql("select named_plan, id from strategy.action where named_plan = any(:plans) order by plan, position")
-			.param("plans", plans.stream().map(PlanCode::value).toArray(String[]::new))
+			.param("plans", Rows.codes(plans))
 			.query((row, number) -> Map.entry(new PlanCode(row.getString("named_plan")),
 					new ActionId(row.getObject("id", UUID.class))))
 			.list()

@@ -16,6 +16,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
+import scot.adp.platform.Rows;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.SearchWords.Place;
 import scot.adp.platform.UnitId;
@@ -210,7 +211,7 @@ class StrategySearch {
 			return words.bind(jdbc.sql(words.select(place.apply(words))))
 				.param("limit", limit)
 				.param("team", reader.readsAsTeam())
-				.param("units", reader.readUnits().stream().map(UnitId::value).toArray(String[]::new))
+				.param("units", Rows.codes(reader.readUnits()))
 				.query(hit)
 				.list();
 		}

@@ -13,7 +13,7 @@ class StrategyTexts {
 		return Facts.of("strategy")
 			.kind("update", "progress_update")
 			.kind("draft", "update_draft")
-			.kind("milestone", "milestone_move")
+			.kind("milestone", "milestone_move", "former_milestone")
 			.kind("help", "help_request")
 			.kind("action", "action_version", "plan_conflict", "action_ending")
 			.kind("plan", "priority", "outcome", "outcome_part", "area", "principle", "principle_item")
@@ -23,7 +23,8 @@ class StrategyTexts {
 			.about("'action ' || t.plan || '/' || t.code", "action")
 			.about("""
 					(select 'action ' || a.plan || '/' || a.code from strategy.milestone m
-					    join strategy.action a on a.id = m.action where m.id = t.milestone)""", "milestone_move")
+					    join strategy.action a on a.id = m.action where m.id = t.milestone)""", "milestone_move",
+					"former_milestone")
 			.aboutBy("action", """
 					(select 'action ' || a.plan || '/' || a.code from strategy.action a where a.id = t.action)""")
 			.aboutBy("plan", "'plan ' || t.plan");

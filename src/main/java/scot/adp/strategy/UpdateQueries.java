@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
 /** Reads and adds updates. */
@@ -95,7 +96,7 @@ class UpdateQueries {
 				    and cast(recorded_at at time zone 'Europe/London' as date) > :after
 				    and cast(recorded_at at time zone 'Europe/London' as date) <= :until
 				group by action""")
-			.param("actions", actions.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("actions", Rows.ids(actions))
 			.param("after", after)
 			.param("until", until)
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)), row.getInt("updates")))

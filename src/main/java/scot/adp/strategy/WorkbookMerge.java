@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.SheetRow;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.FilledWorkbook.FilledAction;
 import scot.adp.strategy.FilledWorkbook.FilledMilestone;
@@ -103,7 +104,7 @@ class WorkbookMerge {
 	Map<ActionId, Integer> updateCounts(Collection<ActionId> ids) {
 		return jdbc.sql(
 				"select action, count(*) as updates from strategy.progress_update where action = any(:ids) group by action")
-			.param("ids", ids.stream().map(ActionId::value).toArray(UUID[]::new))
+			.param("ids", Rows.ids(ids))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)), row.getInt("updates")))
 			.list()
 			.stream()

@@ -322,6 +322,10 @@ class RedactionTests {
 					insert into strategy.help_request (id, version, action, asked_by, asked_by_name, asked_at, words,
 					    state, answered_at, answer)
 					values (:id, 0, :action, :id, 'Somebody', :now, :name, 'ANSWERED', :now, :name)""", now);
+			case "strategy.former_milestone" -> insert("""
+					insert into strategy.former_milestone (milestone, until, current_on, dropped_on, dropped_reason)
+					select id, :now, current_on, current_on, :name from strategy.milestone where action = :action""",
+					now);
 			case "strategy.decision" -> insert("""
 					insert into strategy.decision (id, version, group_code, held_on, number, words, state, action,
 					    recorded_by, recorded_by_name, recorded_at)

@@ -326,6 +326,9 @@ public final class OwnPlan implements AutoCloseable {
 		jdbc.sql("""
 				delete from strategy.former_milestone where milestone in (select m.id from strategy.milestone m
 				    join strategy.action a on a.id = m.action where a.plan = :plan)""").param("plan", code).update();
+		jdbc.sql("""
+				delete from strategy.former_meeting where request in (select h.id from strategy.help_request h
+				    join strategy.action a on a.id = h.action where a.plan = :plan)""").param("plan", code).update();
 		jdbc.sql("delete from strategy.plan_version where plan = :plan").param("plan", code).update();
 		jdbc.sql("delete from strategy.decision where group_code = :group").param("group", group).update();
 		for (String table : new String[] { "former_owner", "action_version", "plan_conflict", "action_ending",

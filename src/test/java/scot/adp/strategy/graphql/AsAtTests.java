@@ -62,7 +62,7 @@ class AsAtTests {
 	private static final String ONE = """
 			query($plan: String!, $code: String!, $asAt: Date) { action(plan: $plan, code: $code, asAt: $asAt) {
 			    asAt title status { code } effectiveStatus { code } freshness nextDueOn lead { id } leadUnit { code }
-			    withdrawnOn milestones { id title currentOn doneOn droppedOn moves { to } } helpRequests { id state answer }
+			    withdrawnOn milestones { id title currentOn doneOn droppedOn droppedReason moves { to } } helpRequests { id state answer meetingOn }
 			    decisions { id state decided } versions { number } plan { asAt }
 			    updates(first: 10) { edges { node { whatHappened correctedBy } } } } }
 			""";
@@ -181,6 +181,36 @@ class AsAtTests {
 		assertThat(text(action, "2026-11-09", "/milestones/0/doneOn")).isNull();
 		assertThat(text(action, "2026-11-10", "/milestones/0/doneOn")).isEqualTo("2026-11-09");
 		assertThat(text(action, "2026-11-12", "/milestones/0/doneOn")).isNull();
+	}
+
+	@Test
+	void reasonOfADroppedMilestoneStaysWithTheDayItWasGiven() {
+		String action = plan.action("NADARS");
+		at(LocalDate.of(2026, 9, 1), () -> milestone("addMilestone", "AddMilestoneInput", Map.of("plan", plan.code(),
+				"action", action, "title", "Hold a first session", "baselineOn", "2026-10-15")));
+		at(LocalDate.of(2026, 10, 1),
+				() -> milestone("dropMilestone", "DropMilestoneInput", step(action, "reason", "No room")));
+		at(LocalDate.of(2026, 10, 5), () -> milestone("reopenMilestone", "ReopenMilestoneInput", step(action)));
+		at(LocalDate.of(2026, 10, 9),
+				() -> milestone("dropMilestone", "DropMilestoneInput", step(action, "reason", "No money")));
+
+		assertThat(text(action, "2026-10-04", "/milestones/0/droppedReason")).isEqualTo("No room");
+		assertThat(text(action, "2026-10-08", "/milestones/0/droppedReason")).isNull();
+		assertThat(text(action, "2026-10-09", "/milestones/0/droppedReason")).isEqualTo("No money");
+	}
+
+	@Test
+	void requestStandsWithTheMeetingItWasTakenToThen() {
+		String action = plan.action("NADARS");
+		at(LocalDate.of(2026, 9, 1), () -> officer("askForHelp", "AskForHelpInput",
+				Map.of("plan", plan.code(), "action", action, "words", "A room")));
+		at(LocalDate.of(2026, 9, 10), () -> take(action, 1, "2026-11-23"));
+		at(LocalDate.of(2026, 10, 1), () -> take(action, 2, "2026-12-21"));
+
+		assertThat(text(action, "2026-09-09", "/helpRequests/0/state")).isEqualTo("OPEN");
+		assertThat(text(action, "2026-09-09", "/helpRequests/0/meetingOn")).isNull();
+		assertThat(text(action, "2026-09-30", "/helpRequests/0/meetingOn")).isEqualTo("2026-11-23");
+		assertThat(text(action, "2026-10-01", "/helpRequests/0/meetingOn")).isEqualTo("2026-12-21");
 	}
 
 	@Test
@@ -349,6 +379,12 @@ class AsAtTests {
 				Map.of("actions",
 						List.of(Map.of("plan", plan.code(), "code", action, "expectedVersion", plan.version(action))),
 						"title", title, "why", "Agreed by the group.", "effectiveOn", from.toString()));
+	}
+
+	private void take(String action, int version, String on) {
+		officer("takeHelpToMeeting", "TakeHelpToMeetingInput",
+				Map.of("id", String.valueOf(text(action, clock.today().toString(), "/helpRequests/0/id")),
+						"expectedVersion", version, "group", plan.group(), "on", on));
 	}
 
 	private Map<String, Object> step(String action, String... fields) {

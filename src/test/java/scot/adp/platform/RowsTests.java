@@ -1,4 +1,4 @@
-package scot.adp.platform.database;
+package scot.adp.platform;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import scot.adp.platform.MemberId;
-import scot.adp.platform.Role;
-import scot.adp.platform.UnitId;
 import scot.adp.support.AdpTest;
 
 import static org.assertj.core.api.Assertions.assertThat;

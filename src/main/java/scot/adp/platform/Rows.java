@@ -1,4 +1,4 @@
-package scot.adp.platform.database;
+package scot.adp.platform;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -20,8 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.RowMapper;
-import scot.adp.platform.CodeIdentifier;
-import scot.adp.platform.Identifier;
 
 /**
  * Reads rows as records and writes collections as parameters. A component takes the
@@ -52,17 +50,17 @@ public final class Rows {
 		};
 	}
 
-	/** Ids as a parameter for {@code = any(:ids)}. */
+	/** Ids as a parameter, such as for {@code = any(:ids)}, in their order. */
 	public static UUID[] ids(Collection<? extends Identifier> ids) {
-		return ids.stream().map(Identifier::value).distinct().toArray(UUID[]::new);
+		return ids.stream().map(Identifier::value).toArray(UUID[]::new);
 	}
 
-	/** Codes as a parameter for {@code = any(:codes)}. */
+	/** Codes as a parameter, in their order. */
 	public static String[] codes(Collection<? extends CodeIdentifier> codes) {
-		return codes.stream().map(CodeIdentifier::value).distinct().toArray(String[]::new);
+		return codes.stream().map(CodeIdentifier::value).toArray(String[]::new);
 	}
 
-	/** Names of constants as a parameter for {@code = any(:states)}. */
+	/** Names of constants as a parameter. */
 	public static String[] names(Collection<? extends Enum<?>> constants) {
 		return constants.stream().map(Enum::name).toArray(String[]::new);
 	}
