@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import scot.adp.platform.NodeSource;
 
@@ -34,13 +34,13 @@ final class AccessSamples {
 			query("ownedWork", "identity.member.end", world -> "ownedWork(member: \"%s\") { code }".formatted(world.id("Member"))),
 			query("me", "identity.me.read", world -> "me { name }"),
 			query("outbox", "notification.message.read", world -> "outbox { id }"),
-			query("paper", "reporting.paper.read", world -> "paper(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
-			query("papers", "reporting.paper.read", world -> "papers(group: \"%s\") { number }".formatted(world.plan.group())),
+			query("paper", "governance.paper.read", world -> "paper(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
+			query("papers", "governance.paper.read", world -> "papers(group: \"%s\") { number }".formatted(world.plan.group())),
 			query("returns", "reporting.return.read", world -> "returns(from: \"2026-11-01\", to: \"2027-03-31\") { code }"),
 			query("search", "shell.search", world -> "search(text: \"%s\") { hits { title } }".formatted(world.word(AccessWorld.Marker.RECORD))),
-			query("changes", "strategy.change.read", world -> "changes(group: \"%s\", from: \"2026-11-01\", to: \"2026-11-23\") { from }".formatted(world.plan.group())),
+			query("changes", "governance.change.read", world -> "changes(group: \"%s\", from: \"2026-11-01\", to: \"2026-11-23\") { from }".formatted(world.plan.group())),
 			query("coverage", "strategy.coverage.read", world -> "coverage(plan: \"%s\", by: UNIT) { code }".formatted(world.plan.code())),
-			query("exceptions", "strategy.exception.read", world -> "exceptions(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
+			query("exceptions", "governance.exception.read", world -> "exceptions(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
 			query("helpRequests", "strategy.help.read", world -> "helpRequests { totalCount }"),
 			query("nudges", "strategy.nudge.read", world -> "nudges { subject }"),
 			query("plans", "strategy.plan.read", world -> "plans { code }"),
@@ -94,7 +94,7 @@ final class AccessSamples {
 			mutation("setAway", "identity.member.away", world -> input("member", NodeSource.globalId("Member", world.uuid("Owner")), "expectedVersion", 99)).ofOneself(),
 			mutation("markSent", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("dropMessage", "notification.message.drop", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
-			mutation("issuePaper", "reporting.paper.issue", world -> input("group", world.plan.group(), "on", "2027-01-01")),
+			mutation("issuePaper", "governance.paper.issue", world -> input("group", world.plan.group(), "on", "2027-01-01")),
 			mutation("changeReturn", "reporting.return.change", world -> input("id", world.id("Return"), "expectedVersion", world.version("reporting.return_item", "Return"), "state", "IN_PROGRESS", "owner", NodeSource.globalId("Member", world.uuid("Owner")))).ofOneself(),
 			mutation("changeActions", "strategy.action.change", world -> input("actions", List.of(reference(world)), "why", "It was wrong.", "cadenceMonths", 999)),
 			mutation("addAction", "strategy.action.add", world -> input("plan", world.plan.code(), "title", "More", "priority", "none", "kind", "DELIVER", "why", "New.")),
@@ -105,9 +105,9 @@ final class AccessSamples {
 			mutation("endAction", "strategy.action.close", world -> input("action", absent(world), "outcome", "ACHIEVED", "words", "Done.", "on", "2026-11-23")),
 			mutation("addEvidenceLink", "strategy.evidence.add", world -> world.input("link", "https://example.org/more")),
 			mutation("removeEvidence", "strategy.evidence.remove", world -> input("id", NodeSource.globalId("Evidence", UUID.randomUUID()), "reason", "Names somebody.")),
-			mutation("recordDecision", "strategy.decision.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "words", "Agree?")),
-			mutation("decide", "strategy.decision.record", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1, "decided", "Agreed.")),
-			mutation("closeDecision", "strategy.decision.close", world -> input("id", world.id("Decision"), "expectedVersion", 99, "droppedReason", "No need.")).ofOneself(),
+			mutation("recordDecision", "governance.decision.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "words", "Agree?")),
+			mutation("decide", "governance.decision.record", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1, "decided", "Agreed.")),
+			mutation("closeDecision", "governance.decision.close", world -> input("id", world.id("Decision"), "expectedVersion", 99, "droppedReason", "No need.")).ofOneself(),
 			mutation("askForHelp", "strategy.help.ask", world -> world.input("words", "A room.")),
 			mutation("answerHelp", "strategy.help.answer", world -> input("id", NodeSource.globalId("HelpRequest", UUID.randomUUID()), "expectedVersion", 1, "answer", "Yes.")),
 			mutation("takeHelpToMeeting", "strategy.help.answer", world -> input("id", NodeSource.globalId("HelpRequest", UUID.randomUUID()), "expectedVersion", 1, "group", world.plan.group(), "on", world.meeting.toString())),
@@ -119,9 +119,9 @@ final class AccessSamples {
 			mutation("nudge", "strategy.nudge.put", world -> input("people", List.of(UUID.randomUUID().toString()))),
 			mutation("giveLead", "strategy.action.give", world -> world.input("expectedVersion", world.plan.version(world.action), "to", world.id("Member"))),
 			mutation("assignLeads", "strategy.action.assign", world -> input("assignments", List.of(Map.of("plan", world.plan.code(), "action", "A-99", "expectedVersion", 1)))),
-			mutation("askQuestion", "strategy.question.ask", world -> world.input("group", "none", "heldOn", world.meeting.toString(), "words", "Why?")),
-			mutation("answerQuestion", "strategy.question.answer", world -> input("id", world.uuid("Question").toString(), "expectedVersion", 99, "answer", "So.")),
-			mutation("writeBoardLine", "strategy.board-line.write", world -> world.input("expectedNumber", 99, "words", "All well.")),
+			mutation("askQuestion", "governance.question.ask", world -> world.input("group", "none", "heldOn", world.meeting.toString(), "words", "Why?")),
+			mutation("answerQuestion", "governance.question.answer", world -> input("id", world.uuid("Question").toString(), "expectedVersion", 99, "answer", "So.")),
+			mutation("writeBoardLine", "governance.board-line.write", world -> world.input("expectedNumber", 99, "words", "All well.")),
 			mutation("addNote", "strategy.note.add", world -> world.input("layer", "PARTNER", "unit", "TPS-PEAR", "words", "Ours.")).ofPartners(),
 			mutation("recordUpdate", "strategy.update.record", world -> world.plan.update(world.action)),
 			mutation("noChange", "strategy.update.record", world -> world.plan.same(world.action)));

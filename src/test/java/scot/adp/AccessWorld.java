@@ -123,7 +123,7 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql(
 				"""
 						select table_schema || '.' || table_name from information_schema.tables
-						where table_type = 'BASE TABLE' and table_schema in ('strategy', 'directory', 'reporting', 'notification',
+						where table_type = 'BASE TABLE' and table_schema in ('strategy', 'governance', 'directory', 'reporting', 'notification',
 						    'exchange', 'identity', 'audit', 'platform', 'feedback')""")
 			.query(String.class)
 			.list()
@@ -147,7 +147,7 @@ final class AccessWorld implements AutoCloseable {
 		if (!theirs && reader.role() == Role.AUDITOR) {
 			owner = reader(Role.IG_OFFICER, Standing.INSIDE).member();
 		}
-		jdbc.sql("update strategy.decision set owner = :owner, due_on = held_on where id = :id")
+		jdbc.sql("update governance.decision set owner = :owner, due_on = held_on where id = :id")
 			.param("owner", owner)
 			.param("id", ids.get("Decision"))
 			.update();
@@ -249,7 +249,7 @@ final class AccessWorld implements AutoCloseable {
 		ask(lead, "askQuestion", "AskQuestionInput", "id", input("group", plan.group(), "heldOn", meeting.toString(),
 				"words", "Why: " + word(Marker.QUESTION_WORDS)));
 		ids.put("Question",
-				jdbc.sql("select id from strategy.question where action = :action")
+				jdbc.sql("select id from governance.question where action = :action")
 					.param("action", plan.id(action))
 					.query(UUID.class)
 					.single());
@@ -272,11 +272,11 @@ final class AccessWorld implements AutoCloseable {
 						null, null, null, null, false, null));
 		});
 		ids.put("Decision", UUID.randomUUID());
-		jdbc.sql(
-				"""
-						insert into strategy.decision (id, version, group_code, held_on, number, words, state, decided, owner,
-						    due_on, action, recorded_by, recorded_by_name, recorded_at)
-						values (:id, 1, :group, :on, 1, :words, 'MADE', 'Yes.', :owner, :on, :action, :by, 'Mairi Test', now())""")
+		jdbc.sql("""
+				insert into governance.decision (id, version, group_code, held_on, number, words, state, decided, owner,
+				    due_on, action, recorded_by, recorded_by_name, recorded_at, changed_at)
+				values (:id, 1, :group, :on, 1, :words, 'MADE', 'Yes.', :owner, :on, :action, :by, 'Mairi Test', now(),
+				    now())""")
 			.param("id", ids.get("Decision"))
 			.param("group", plan.group())
 			.param("on", meeting)

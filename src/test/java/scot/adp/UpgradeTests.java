@@ -37,6 +37,11 @@ class UpgradeTests {
 
 	private static final String ENTRIES = "select id::text from audit.entry";
 
+	private static final String GOVERNED = """
+			select id || words from %1$s.decision union all select id || words from %1$s.question
+			union all select id || words from %1$s.board_line union all select paper || title from %2$s.paper_item
+			union all select paper || words from %2$s.paper_asked union all select id || group_name from %2$s.paper""";
+
 	private static final String LEADS = """
 			select code || ' ' || coalesce(lead::text, '') || ' ' || coalesce(deputy::text, '') from strategy.action""";
 
@@ -120,6 +125,11 @@ class UpgradeTests {
 	@Test
 	void whatGroupsDecidedBeforeIsThereAndAnswersAsAtEarlierDays() throws Exception {
 		Path home = unpack("week.tar.xz");
+		List<String> governed;
+		try (var database = EmbeddedDatabase.start(home)) {
+			governed = texts(database, GOVERNED.formatted("strategy", "reporting"));
+		}
+		assertThat(governed).hasSizeGreaterThan(10);
 		try (var program = Program.start(folder.resolve("log"), home, "--adp.sample=true")) {
 			program.awaitReady();
 
@@ -155,8 +165,32 @@ class UpgradeTests {
 			assertThat(meeting.at("/papers/0/number").asInt()).isEqualTo(1);
 			assertThat(now.at("/action/evidence").valueStream().map(it -> it.at("/title").asString()))
 				.contains("Minute of the steering group");
+
+			correctWhatWasDecided(program);
 			program.stop();
 		}
+		try (var database = EmbeddedDatabase.start(home)) {
+			assertThat(texts(database, GOVERNED.formatted("governance", "governance"))).containsAll(governed);
+			assertThat(texts(database, """
+					select table_schema || '.' || table_name from information_schema.tables
+					where (table_schema, table_name) in (('strategy', 'decision'), ('strategy', 'question'),
+					    ('strategy', 'board_line'), ('reporting', 'paper'))""")).isEmpty();
+		}
+	}
+
+	/** What was known before the upgrade stays as it was, whatever is written now. */
+	private static void correctWhatWasDecided(Program program) throws IOException, InterruptedException {
+		var made = program.ask("""
+				{ action(plan: "NAADP-2025", code: "FAM-1.17") { decisions { id version state } } }""", Map.of())
+			.at("/data/action/decisions/0");
+		assertThat(made.at("/state").asString()).isEqualTo("MADE");
+		var corrected = program.ask("mutation($input: DecideInput!) { decide(input: $input) { decided version } }",
+				Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "id", made.at("/id").asString(),
+						"expectedVersion", made.at("/version").asInt(), "decided", "As the minutes say now.")));
+		assertThat(corrected.at("/data/decide/decided").asString()).as(corrected.toString())
+			.isEqualTo("As the minutes say now.");
+		assertThat(governed(program, "2026-11-20").at("/schools/decisions/0/decided").asString())
+			.startsWith("The hospital team");
 	}
 
 	private static JsonNode governed(Program program, String day) throws IOException, InterruptedException {

@@ -23,7 +23,6 @@ import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
-import scot.adp.platform.Rows;
 
 /** Writes lists as files, whole. */
 @Service

@@ -111,7 +111,7 @@ public final class Problem extends RuntimeException {
 			int length = (text != null) ? text.strip().length() : 0;
 			return when(length > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, length)).when(
 					text != null && text.indexOf('\0') >= 0, path,
-					"It holds a character that cannot be stored; type it again.");
+					"It holds a character that cannot be stored; type it anew.");
 		}
 
 		/**

@@ -1,8 +1,7 @@
-/** What leaves the partnership on paper: papers of meetings and returns to others. */
+/** What the partnership owes to others: returns, each due on a day. */
 @ApplicationModule(displayName = "Reporting",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "directory :: parts", "strategy",
-				"strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
-				"exchange :: spi" })
+		allowedDependencies = { "identity", "directory :: parts", "shell :: spi", "shell :: parts", "exchange",
+				"exchange :: ui" })
 @NullMarked
 package scot.adp.reporting;
 

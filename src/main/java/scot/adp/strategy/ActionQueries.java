@@ -55,9 +55,7 @@ class ActionQueries {
 	private static final String CHANGED = """
 			(a.changed_at >= :changedSince or a.id in (%s union all
 			    select action from strategy.evidence where changed_at >= :changedSince and said_in is not null))"""
-		.formatted(Stream
-			.of("progress_update", "milestone", "board_line", "help_request", "question", "decision", "action_version",
-					"action_ending")
+		.formatted(Stream.of("progress_update", "milestone", "help_request", "action_version", "action_ending")
 			.map("select action from strategy.%s where changed_at >= :changedSince"::formatted)
 			.collect(Collectors.joining(" union all ")));
 
@@ -268,6 +266,33 @@ class ActionQueries {
 			.param("ids", Rows.ids(ids))
 			.query(this::view)
 			.list();
+	}
+
+	/** Those of some actions that are somebody's own. */
+	List<ActionId> ownAmong(Collection<ActionId> ids, Own own) {
+		return own
+			.bind(jdbc.sql("select a.id from strategy.action a where a.id = any(:ids) and (%s)".formatted(Own.SQL)))
+			.param("ids", Rows.ids(ids))
+			.query((row, number) -> new ActionId(row.getObject("id", UUID.class)))
+			.list();
+	}
+
+	/** The units that lead actions; an action without is left out. */
+	Map<ActionId, UnitId> leadUnits(Collection<ActionId> ids) {
+		return past.picture(
+				"select a.id, a.lead_unit from strategy.action a where a.id = any(:ids) and a.lead_unit is not null",
+				Past.Only.actions(ids))
+			.param("ids", Rows.ids(ids))
+			.query((row, number) -> Map.entry(new ActionId(row.getObject("id", UUID.class)),
+					new UnitId(row.getString("lead_unit"))))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** Lets readers that take changes alone have an action again. */
+	void touch(ActionId action) {
+		jdbc.sql("update strategy.action set changed_at = now() where id = :id").param("id", action.value()).update();
 	}
 
 	private static String columns() {

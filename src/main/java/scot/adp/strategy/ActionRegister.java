@@ -22,6 +22,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
 
 /** Finds and lists actions, at board level: everyone signed in sees them all. */
 @Service
@@ -30,14 +31,18 @@ public class ActionRegister {
 
 	private final ActionQueries queries;
 
+	private final StandingQueries standing;
+
 	private final OrganisationNames units;
 
 	private final CurrentCaller caller;
 
 	private final Members members;
 
-	ActionRegister(ActionQueries queries, OrganisationNames units, CurrentCaller caller, Members members) {
+	ActionRegister(ActionQueries queries, StandingQueries standing, OrganisationNames units, CurrentCaller caller,
+			Members members) {
 		this.queries = queries;
+		this.standing = standing;
 		this.units = units;
 		this.caller = caller;
 		this.members = members;
@@ -160,6 +165,45 @@ public class ActionRegister {
 	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
 	public First pressingForOthers(int limit) {
 		return queries.pressing(own(true), false, limit);
+	}
+
+	/**
+	 * The actions of live plans that groups oversee and that are not withdrawn, in their
+	 * plans' order.
+	 */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public List<ActionView> overseenBy(Collection<GroupId> groups) {
+		return queries.overseenBy(groups);
+	}
+
+	/**
+	 * What groups oversee and was recorded as withdrawn after one day and until another,
+	 * though from a day before the first.
+	 */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public List<ActionId> withdrawnLate(Collection<GroupId> groups, LocalDate after, LocalDate until) {
+		return queries.withdrawnLate(groups, after, until);
+	}
+
+	/** How actions stand beside their status; unknown ids are left out. */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public Map<ActionId, ActionStanding> standing(Collection<ActionId> ids) {
+		return standing.standing(ids);
+	}
+
+	/** The units that lead actions; an action without is left out. */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public Map<ActionId, UnitId> leadUnits(Collection<ActionId> ids) {
+		return queries.leadUnits(ids);
+	}
+
+	/**
+	 * Those of some actions that the caller has the work of.
+	 * @param ofUnits whether those that the caller's units lead count as well
+	 */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	public List<ActionId> ownAmong(Collection<ActionId> ids, boolean ofUnits) {
+		return ids.isEmpty() ? List.of() : queries.ownAmong(ids, own(ofUnits));
 	}
 
 	/** How ready the actions of groups are for a coming paper deadline of each. */

@@ -1,12 +1,12 @@
 package scot.adp.strategy;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExport;
+import scot.adp.platform.Problem;
 
 /**
  * The day as at which plans are read. Whatever the services of this module read within
@@ -24,6 +25,11 @@ public final class AsAt {
 
 	private static final ScopedValue<Optional<LocalDate>> DAY = ScopedValue.newInstance();
 
+	/**
+	 * Before any partnership planned anything, and within what a database knows as a day.
+	 */
+	private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
 	private AsAt() {
 	}
 
@@ -33,10 +39,25 @@ public final class AsAt {
 	}
 
 	/**
+	 * The day that counts as today: the one that holds here or else the clock's.
+	 * @throws Problem where nothing can be known of it
+	 */
+	public static LocalDate today(Clock clock) {
+		LocalDate today = LocalDate.now(clock);
+		@Nullable LocalDate day = day();
+		if (day != null && day.isAfter(today)) {
+			throw Problem.invalid("asAt", "Choose today or an earlier day; nothing is known of %s yet.".formatted(day));
+		}
+		if (day != null && day.isBefore(FIRST)) {
+			throw Problem.invalid("asAt", "Choose a day from %s on.".formatted(FIRST));
+		}
+		return (day != null) ? day : today;
+	}
+
+	/**
 	 * Reads as at a day.
 	 * @param day null for now
-	 * @throws scot.adp.platform.Problem from the first reading, where the day lies in the
-	 * future
+	 * @throws Problem from the first reading, where the day lies in the future
 	 */
 	public static <T> T on(@Nullable LocalDate day, Supplier<T> reading) {
 		return ScopedValue.where(DAY, Optional.ofNullable(day)).call(reading::get);
@@ -70,7 +91,7 @@ public final class AsAt {
 	 * @param day the day of a thing, or null for now
 	 * @param reading reads for all things of one day at once
 	 */
-	public static <K, V> Map<K, V> each(Collection<K> things, Function<K, @Nullable LocalDate> day,
+	public static <K, V> Map<K, V> each(Collection<K> things, Function<? super K, @Nullable LocalDate> day,
 			Function<List<K>, Map<K, V>> reading) {
 		var byDay = things.stream()
 			.distinct()

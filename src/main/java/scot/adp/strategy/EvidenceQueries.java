@@ -19,8 +19,8 @@ import scot.adp.documents.DocumentId;
 import scot.adp.documents.Documents;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
-import scot.adp.platform.UnitId;
 import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
 
 /** Reads and writes evidence. A link that an update names itself is told of too. */
 @Component

@@ -26,8 +26,8 @@ import scot.adp.identity.Made;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
-import scot.adp.platform.UnitId;
 import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
 
 /** Reads and writes requests for help. */
 @Component
@@ -217,6 +217,28 @@ class HelpRows {
 			.update();
 		return new Made<>(request.id(), request.subject(),
 				Map.of("state", "TO_MEETING", "meeting", group.value() + " " + on));
+	}
+
+	/** Takes requests along to a meeting's new day. */
+	void follow(GroupId group, LocalDate from, LocalDate to) {
+		jdbc.sql("""
+				update strategy.help_request set meeting_on = :to
+				where meeting_group = :group and meeting_on = :from and state = 'TO_MEETING'""")
+			.param("group", group.value())
+			.param("from", from)
+			.param("to", to)
+			.update();
+	}
+
+	/** Whether requests wait for a meeting. */
+	boolean isTakenTo(GroupId group, LocalDate on) {
+		return jdbc.sql("""
+				select exists (select 1 from strategy.help_request
+				    where meeting_group = :group and meeting_on = :on and state = 'TO_MEETING')""")
+			.param("group", group.value())
+			.param("on", on)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private HelpRequestView view(ResultSet row, Caller caller) throws SQLException {

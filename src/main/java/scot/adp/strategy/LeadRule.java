@@ -14,7 +14,6 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.MemberId;
-import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 
 /**

@@ -22,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
-import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
 import scot.adp.platform.WorkingDays;
 
@@ -35,11 +34,6 @@ import scot.adp.platform.WorkingDays;
 class Past {
 
 	private static final String PREFIX = "past_";
-
-	/**
-	 * Before any partnership planned anything, and within what a database knows as a day.
-	 */
-	private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
 	/** Tables of records, each with what was known of them at the end of a day. */
 	private static final Map<String, String> RECORDS = records();
@@ -108,15 +102,7 @@ class Past {
 
 	/** The day that counts as today. */
 	LocalDate today() {
-		LocalDate today = LocalDate.now(clock);
-		@Nullable LocalDate day = AsAt.day();
-		if (day != null && day.isAfter(today)) {
-			throw Problem.invalid("asAt", "Choose today or an earlier day; nothing is known of %s yet.".formatted(day));
-		}
-		if (day != null && day.isBefore(FIRST)) {
-			throw Problem.invalid("asAt", "Choose a day from %s on.".formatted(FIRST));
-		}
-		return (day != null) ? day : today;
+		return AsAt.today(clock);
 	}
 
 	/**
@@ -215,7 +201,6 @@ class Past {
 		var records = new LinkedHashMap<String, String>();
 		records.put("progress_update", known("progress_update", "recorded_at"));
 		records.put("milestone_move", known("milestone_move", "moved_at"));
-		records.put("board_line", known("board_line", "written_at"));
 		records.put("note", known("note", "written_at"));
 		// What waits for its update is nobody's to see yet.
 		records.put("evidence", known("evidence", "added_at") + " and " + """
@@ -252,28 +237,6 @@ class Past {
 				        union all select null, timestamptz 'infinity', h.meeting_group, h.meeting_on) w
 				    order by w.until, w.id limit 1) taken on coalesce(h.to_meeting_at < :pastUntil, true)
 				where h.asked_at < :pastUntil""");
-		records.put("question", """
-				select id, version, action, group_code, held_on, words, asked_by, asked_by_name, asked_at,
-				    case when answered_at < :pastUntil then answered_by_name end as answered_by_name,
-				    case when answered_at < :pastUntil then answered_at end as answered_at,
-				    case when answered_at < :pastUntil then answer end as answer
-				from strategy.question where asked_at < :pastUntil""");
-		records.put("decision", """
-				select id, version, group_code, held_on, number, words, standing.state as state,
-				    case when standing.state <> 'WANTED' then decided end as decided,
-				    case when standing.state <> 'WANTED' then owner end as owner,
-				    case when standing.state <> 'WANTED' then due_on end as due_on,
-				    action, recorded_by, recorded_by_name, recorded_at,
-				    case when standing.state in ('DONE', 'DROPPED') then closed_on end as closed_on,
-				    case when standing.state in ('DONE', 'DROPPED') then dropped_reason end as dropped_reason
-				from strategy.decision d cross join lateral (
-				    select case
-				        when d.state in ('DONE', 'DROPPED') and coalesce(d.closed_at < :pastUntil,
-				            d.closed_on <= :pastDay) then d.state
-				        when d.decided is not null and coalesce(d.decided_at < :pastUntil,
-				            d.held_on <= :pastDay or d.state = 'MADE') then 'MADE'
-				        else 'WANTED' end as state) standing
-				where d.recorded_at < :pastUntil""");
 		return records;
 	}
 

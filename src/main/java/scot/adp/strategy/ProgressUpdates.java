@@ -188,6 +188,20 @@ public class ProgressUpdates {
 		return updates.find(id, wordsShown());
 	}
 
+	/** What was last said of actions; one of which nothing was is left out. */
+	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<ActionId, LastSaid> lastSaid(Collection<ActionId> actions) {
+		return updates.lastSaid(actions);
+	}
+
+	/** How many updates of actions were recorded after one day until another. */
+	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<ActionId, Integer> recorded(Collection<ActionId> actions, LocalDate after, LocalDate until) {
+		return updates.recorded(actions, after, until);
+	}
+
 	private Predicate<@Nullable UnitId> wordsShown() {
 		Caller caller = currentCaller.get();
 		return caller::readsFor;

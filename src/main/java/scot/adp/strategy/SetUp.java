@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
 import scot.adp.directory.Groups;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Recording;

@@ -40,8 +40,6 @@ class StrategySearch {
 
 	private static final SearchKind MILESTONE = new SearchKind("strategy", "MILESTONE", 40);
 
-	private static final SearchKind BOARD_LINE = new SearchKind("strategy", "BOARD_LINE", 50);
-
 	private static final SearchKind UPDATE = new SearchKind("strategy", "UPDATE", 60);
 
 	private static final SearchKind NOTE = new SearchKind("strategy", "NOTE", 70);
@@ -101,18 +99,6 @@ class StrategySearch {
 						"strategy.milestone m join strategy.action a on a.id = m.action", "m.dropped_on is null",
 						vector("m.title"), "m.title", "", true, "m.current_on, m.id"),
 				this::ofAction);
-	}
-
-	@Bean
-	SearchSource boardLineSearch() {
-		return new Source(BOARD_LINE, words -> new Place("""
-				a.plan, a.code, a.title, l.group_code, l.held_on, %s as snippet""".formatted(words.snippet("l.words")),
-				"strategy.board_line l join strategy.action a on a.id = l.action", """
-						l.number = (select max(x.number) from strategy.board_line x where x.action = l.action
-						    and x.group_code = l.group_code and x.held_on = l.held_on)""", vector("l.words"), "", "",
-				false, "l.held_on desc, l.id"),
-				(row, number) -> hit(row, "%s %s".formatted(row.getString("group_code"), day(row, "held_on")),
-						action(row)));
 	}
 
 	@Bean

@@ -19,7 +19,6 @@ class StrategyTexts {
 			.kind("plan", "priority", "outcome", "outcome_part", "area", "principle", "principle_item")
 			.kind("plan-file", "plan_version")
 			.neverWhole("plan_version")
-			.about("'decision ' || t.group_code || ' ' || t.held_on || '/' || t.number", "decision")
 			.about("'action ' || t.plan || '/' || t.code", "action")
 			.about("""
 					(select 'action ' || a.plan || '/' || a.code from strategy.milestone m

@@ -88,6 +88,25 @@ class UpdateQueries {
 				where u.id = :id""").param("id", id.value()).query((row, number) -> view(row, wordsShown)).optional();
 	}
 
+	/** What was last said of actions. */
+	Map<ActionId, LastSaid> lastSaid(Collection<ActionId> actions) {
+		return past
+			.records(
+					"""
+							select distinct on (u.action) u.action, u.id, max(u.recorded_at) over (partition by u.action) as recorded_at
+							from strategy.progress_update u
+							where u.action = any(:actions)
+							    and not exists (select 1 from strategy.progress_update c where c.corrects = u.id)
+							order by u.action, u.said_on desc, u.recorded_at desc, u.id desc""")
+			.param("actions", Rows.ids(actions))
+			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)),
+					new LastSaid(new UpdateId(row.getObject("id", UUID.class)),
+							row.getObject("recorded_at", OffsetDateTime.class))))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
 	/** How many updates of actions were recorded after one day until another. */
 	Map<ActionId, Integer> recorded(Collection<ActionId> actions, LocalDate after, LocalDate until) {
 		return jdbc.sql("""

@@ -22,15 +22,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import scot.adp.governance.BoardLines;
+import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.Problem;
 import scot.adp.platform.TextPlaces;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
-import scot.adp.strategy.BoardLines;
 import scot.adp.strategy.HeardHow;
 import scot.adp.strategy.Milestones;
-import scot.adp.strategy.NewBoardLine;
 import scot.adp.strategy.NewUpdate;
 import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.Notes;
@@ -326,14 +326,15 @@ class RedactionTests {
 					insert into strategy.former_milestone (milestone, until, current_on, dropped_on, dropped_reason)
 					select id, :now, current_on, current_on, :name from strategy.milestone where action = :action""",
 					now);
-			case "strategy.decision" -> insert("""
-					insert into strategy.decision (id, version, group_code, held_on, number, words, state, action,
-					    recorded_by, recorded_by_name, recorded_at)
-					values (:id, 0, 'T-' || :id, :now, 1, :name, 'WANTED', :action, :id, 'Somebody', :now)""", now);
-			case "strategy.question" -> insert("""
-					insert into strategy.question (id, version, action, group_code, held_on, words, asked_by,
-					    asked_by_name, asked_at, answer)
-					values (:id, 0, :action, 'BOARD', :now, :name, :id, 'Somebody', :now, :name)""", now);
+			case "governance.decision" -> insert("""
+					insert into governance.decision (id, version, group_code, held_on, number, words, state, action,
+					    recorded_by, recorded_by_name, recorded_at, changed_at)
+					values (:id, 0, 'T-' || :id, :now, 1, :name, 'WANTED', :action, :id, 'Somebody', :now, :now)""",
+					now);
+			case "governance.question" -> insert("""
+					insert into governance.question (id, version, action, group_code, held_on, words, asked_by,
+					    asked_by_name, asked_at, answer, changed_at)
+					values (:id, 0, :action, 'BOARD', :now, :name, :id, 'Somebody', :now, :name, :now)""", now);
 			case "strategy.evidence" -> insert("""
 					insert into strategy.evidence (id, action, title, link, added_by, added_by_name, added_at)
 					values (:id, :action, :name, 'https://example.org/' || :name, :id, 'Somebody', :now)""", now);

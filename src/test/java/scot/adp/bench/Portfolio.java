@@ -52,7 +52,7 @@ public final class Portfolio {
 	/** Rows come in many times faster without the indexes of words. */
 	private static final String WITHOUT_INDEXES = """
 			create temporary table indexed as select indexdef, schemaname, indexname from pg_indexes
-			    where schemaname in ('strategy', 'reporting') and indexdef ilike '%using gin%';
+			    where schemaname in ('strategy', 'governance', 'reporting') and indexdef ilike '%using gin%';
 			do $$ declare it record; begin
 			    for it in select * from indexed loop execute format('drop index %I.%I', it.schemaname, it.indexname); end loop;
 			end $$""";
@@ -159,10 +159,11 @@ public final class Portfolio {
 					    case when k = 0 then today - 70 end
 					from copy c join strategy.action a on a.plan = c.plan cross join saying cross join generate_series(0, 2) k""",
 			"""
-					insert into strategy.board_line (id, action, group_code, held_on, number, words, written_by,
-					    written_by_name, written_at)
+					insert into governance.board_line (id, action, group_code, held_on, number, words, written_by,
+					    written_by_name, written_at, changed_at)
 					select gen_random_uuid(), a.id, c."group", m.held_on, 1, 'Work goes on as planned; ' || a.title,
-					    gen_random_uuid(), 'Isla Drummond, Lead officer', m.held_on - 20 + time '10:00'
+					    gen_random_uuid(), 'Isla Drummond, Lead officer', m.held_on - 20 + time '10:00',
+					    m.held_on - 20 + time '10:00'
 					from copy c join strategy.action a on a.plan = c.plan join directory.meeting m on m.group_code = c."group"
 					cross join saying where m.held_on between today - 200 and today + 60 and a.position % 3 = 0""",
 			"""
@@ -175,13 +176,13 @@ public final class Portfolio {
 					select gen_random_uuid(), a.id, 'TEAM', 'NAADP-SUPPORT', 'Ask again before the board.', gen_random_uuid(),
 					    'Isla Drummond, Lead officer', now() from copy c join strategy.action a on a.plan = c.plan""",
 			"""
-					with paper as (insert into reporting.paper (id, group_code, group_name, held_on, number, as_at, issued_at,
+					with paper as (insert into governance.paper (id, group_code, group_name, held_on, number, as_at, issued_at,
 					    issued_by, issued_by_name, on_course, complete, not_owing, exceptions)
 					    select gen_random_uuid(), m.group_code, 'Group', m.held_on, 1, m.held_on, m.held_on + time '09:00',
 					        gen_random_uuid(), 'Isla Drummond, Lead officer', 40, 4, 10, 28
 					    from directory.meeting m join copy c on c."group" = m.group_code, saying where m.held_on < today
 					    returning id, group_code)
-					insert into reporting.paper_item (paper, position, action, plan, code, title, section, further, change,
+					insert into governance.paper_item (paper, position, action, plan, code, title, section, further, change,
 					    board_line)
 					select p.id, a.position, a.id, a.plan, a.code, a.title, 'STALE', '{}', 'SAME', 'Work goes on as planned.'
 					from paper p join strategy.action a on a.overseeing_group = p.group_code where a.position % 3 = 0""");

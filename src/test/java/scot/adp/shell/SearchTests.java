@@ -2,8 +2,8 @@ package scot.adp.shell;
 
 import java.time.LocalDate;
 import java.time.format.TextStyle;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.support.AdpTest;

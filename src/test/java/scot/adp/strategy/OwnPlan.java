@@ -212,9 +212,9 @@ public final class OwnPlan implements AutoCloseable {
 	/** Writes the board line of an action for a meeting of the plan's group. */
 	public void boardLine(String action, LocalDate on, int number, String words) {
 		jdbc.sql("""
-				insert into strategy.board_line (id, action, group_code, held_on, number, words, written_by,
-				    written_by_name, written_at)
-				values (:id, :action, :group, :on, :number, :words, :by, 'Mairi Test, Tester', now())""")
+				insert into governance.board_line (id, action, group_code, held_on, number, words, written_by,
+				    written_by_name, written_at, changed_at)
+				values (:id, :action, :group, :on, :number, :words, :by, 'Mairi Test, Tester', now(), now())""")
 			.param("id", UUID.randomUUID())
 			.param("action", id(action))
 			.param("group", group)
@@ -330,10 +330,14 @@ public final class OwnPlan implements AutoCloseable {
 				delete from strategy.former_meeting where request in (select h.id from strategy.help_request h
 				    join strategy.action a on a.id = h.action where a.plan = :plan)""").param("plan", code).update();
 		jdbc.sql("delete from strategy.plan_version where plan = :plan").param("plan", code).update();
-		jdbc.sql("delete from strategy.decision where group_code = :group").param("group", group).update();
+		jdbc.sql("delete from governance.decision where group_code = :group").param("group", group).update();
+		for (String table : new String[] { "board_line", "decision", "question" }) {
+			jdbc.sql("delete from governance.%s where action in (select id from strategy.action where plan = :plan)"
+				.formatted(table)).param("plan", code).update();
+		}
 		for (String table : new String[] { "former_owner", "action_version", "plan_conflict", "action_ending",
-				"milestone", "board_line", "note", "help_request", "decision", "question", "evidence", "update_draft",
-				"progress_update", "action_outcome", "action_principle", "action_partner", "crosswalk" }) {
+				"milestone", "note", "help_request", "evidence", "update_draft", "progress_update", "action_outcome",
+				"action_principle", "action_partner", "crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();
 		}

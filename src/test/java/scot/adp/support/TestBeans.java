@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import scot.adp.directory.spi.TestDirectoryPanels;
+import scot.adp.governance.spi.TestParts;
 import scot.adp.identity.PaperAccounts;
 import scot.adp.identity.PaperTokens;
 import scot.adp.shell.spi.TestNotices;
@@ -20,7 +21,8 @@ import scot.adp.strategy.spi.TestPanels;
 
 /** What tests of the whole program put in or add. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ PaperAccounts.class, PaperTokens.class, TestPanels.class, TestNotices.class, TestDirectoryPanels.class })
+@Import({ PaperAccounts.class, PaperTokens.class, TestPanels.class, TestNotices.class, TestDirectoryPanels.class,
+		TestParts.class })
 public class TestBeans {
 
 	@Bean

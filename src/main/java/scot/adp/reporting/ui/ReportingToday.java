@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,21 +15,16 @@ import scot.adp.platform.MemberId;
 import scot.adp.reporting.ReturnView;
 import scot.adp.reporting.Returns;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItems;
-import scot.adp.strategy.DecisionView;
-import scot.adp.strategy.Decisions;
 
 /**
- * What decisions and returns put on Today. Those of nobody are the support team's; those
- * of others it waits for once they are overdue.
+ * What returns put on Today. Those of nobody are the support team's; those of others it
+ * waits for once they are overdue.
  */
 @Component
 class ReportingToday implements WorkItems {
-
-	private static final int DECISION_NOTICE_DAYS = 14;
-
-	private final Decisions decisions;
 
 	private final Returns returns;
 
@@ -38,8 +32,7 @@ class ReportingToday implements WorkItems {
 
 	private final Clock clock;
 
-	ReportingToday(Decisions decisions, Returns returns, Members members, Clock clock) {
-		this.decisions = decisions;
+	ReportingToday(Returns returns, Members members, Clock clock) {
 		this.returns = returns;
 		this.members = members;
 		this.clock = clock;
@@ -48,50 +41,29 @@ class ReportingToday implements WorkItems {
 	@Override
 	public Work of(Asked asked) {
 		boolean team = asked.reader().supportTeam();
-		LocalDate today = LocalDate.now(clock);
 		var own = asked.reader().memberships().stream().map(Membership::id).toList();
-		var toCarryOut = decisions.toCarryOut(team, today.plusDays(DECISION_NOTICE_DAYS));
 		var pressing = returns.pressing(team);
-		Predicate<DecisionView> ownDecision = decision -> own.contains(decision.owner());
-		Predicate<ReturnView> ownReturn = it -> it.owner() == null || own.contains(it.owner());
-		var mine = Stream.concat(
-				toCarryOut.stream().filter(ownDecision).map(it -> item(it, null, "work.decision.done")),
-				pressing.stream().filter(ownReturn).map(it -> item(it, null)));
+		Predicate<ReturnView> isOwn = it -> it.owner() == null || own.contains(it.owner());
+		var mine = Found.first(pressing.stream().filter(isOwn).map(it -> item(it, null)).toList(), asked.limit());
 		if (!team) {
-			return Work.mine(Found.first(mine.toList(), asked.limit()));
+			return Work.mine(mine);
 		}
-		var overdue = toCarryOut.stream()
-			.filter(ownDecision.negate().and(it -> Objects.requireNonNull(it.dueOn()).isBefore(today)))
-			.toList();
-		var due = pressing.stream().filter(ownReturn.negate()).toList();
+		var due = pressing.stream().filter(isOwn.negate()).toList();
 		Map<MemberId, MemberView> owners = members
-			.byIds(Stream.concat(overdue.stream().map(DecisionView::owner), due.stream().map(ReturnView::owner))
-				.filter(Objects::nonNull)
-				.toList());
-		var waiting = Stream.concat(
-				overdue.stream().map(it -> item(it, named(owners, it.owner()), "work.decision.see")),
-				due.stream().map(it -> item(it, named(owners, it.owner()))));
-		return new Work(Found.first(mine.toList(), asked.limit()), Found.first(waiting.toList(), asked.limit()));
+			.byIds(due.stream().map(ReturnView::owner).filter(Objects::nonNull).toList());
+		return new Work(mine,
+				Found.first(due.stream().map(it -> item(it, named(owners, it.owner()))).toList(), asked.limit()));
 	}
 
 	@Override
 	public int order() {
-		return 30;
-	}
-
-	private WorkItem item(DecisionView decision, @Nullable String who, String verb) {
-		LocalDate due = Objects.requireNonNull(decision.dueOn());
-		return new WorkItem(Wording.text("work.decision"),
-				Objects.requireNonNullElse(decision.decided(), decision.words()),
-				Wording.text(due.isBefore(LocalDate.now(clock)) ? "work.was-due" : "work.due", decision.reference(),
-						Dates.full(due)),
-				null, null, who, Wording.text(verb), Links.meeting(decision.group(), decision.on()));
+		return 31;
 	}
 
 	private WorkItem item(ReturnView it, @Nullable String who) {
-		return new WorkItem(Wording.text("work.return"), "%s, %s".formatted(it.title(), it.period()), Wording
-			.text(it.overdue(LocalDate.now(clock)) ? "work.was-due" : "work.due", it.sentTo(), Dates.full(it.dueOn())),
-				null, null, who, Wording.text("work.return.verb"), "returns");
+		return new WorkItem(Words.of("work.return"), "%s, %s".formatted(it.title(), it.period()), Words
+			.of(it.overdue(LocalDate.now(clock)) ? "work.was-due" : "work.due", it.sentTo(), Dates.full(it.dueOn())),
+				null, null, who, Words.of("work.return.verb"), "returns");
 	}
 
 	private static String named(Map<MemberId, MemberView> owners, @Nullable MemberId owner) {

@@ -44,6 +44,7 @@ import scot.adp.strategy.StatusGroup;
 import scot.adp.strategy.Timeline;
 import scot.adp.strategy.UpdateId;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.spi.ByDay;
 
 /** Actions and their updates. */
 @Controller

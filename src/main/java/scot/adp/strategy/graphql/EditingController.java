@@ -43,6 +43,7 @@ import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.PlanTarget;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
+import scot.adp.strategy.spi.ByDay;
 
 /** Changing what plans say of actions, and how that came about. */
 @Controller

@@ -18,6 +18,7 @@ import scot.adp.strategy.EvidenceId;
 import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.UpdateView;
+import scot.adp.strategy.spi.ByDay;
 
 /** What shows that updates are right. */
 @Controller

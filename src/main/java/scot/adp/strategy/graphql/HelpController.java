@@ -29,6 +29,7 @@ import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 import scot.adp.strategy.HelpState;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.spi.ByDay;
 
 /** Requests for help. */
 @Controller

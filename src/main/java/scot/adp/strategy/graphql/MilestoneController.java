@@ -16,6 +16,7 @@ import scot.adp.strategy.MilestoneId;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.spi.ByDay;
 
 /** The steps of actions. */
 @Controller

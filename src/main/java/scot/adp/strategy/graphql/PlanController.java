@@ -42,6 +42,7 @@ import scot.adp.strategy.PriorityView;
 import scot.adp.strategy.PriorityView.AreaView;
 import scot.adp.strategy.StatusScaleView;
 import scot.adp.strategy.StatusScales;
+import scot.adp.strategy.spi.ByDay;
 
 /** Plans and what they promise. */
 @Controller

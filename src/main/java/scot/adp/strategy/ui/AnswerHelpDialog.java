@@ -3,11 +3,11 @@ package scot.adp.strategy.ui;
 import java.util.Objects;
 
 import com.vaadin.flow.component.textfield.TextArea;
-import scot.adp.directory.MeetingView;
-import scot.adp.shell.parts.FormDialog;
-import scot.adp.directory.parts.MeetingField;
 import scot.adp.directory.Groups;
+import scot.adp.directory.MeetingView;
+import scot.adp.directory.parts.MeetingField;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.FormDialog;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 

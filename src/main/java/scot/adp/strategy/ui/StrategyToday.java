@@ -38,8 +38,6 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Nudges;
-import scot.adp.strategy.QuestionView;
-import scot.adp.strategy.Questions;
 import scot.adp.strategy.Readiness;
 import scot.adp.strategy.parts.PlanLinks;
 import scot.adp.strategy.parts.Standing;
@@ -51,8 +49,6 @@ class StrategyToday implements WorkItems, TodayPanel {
 	private static final int NOTICE = ActionView.NOTICE;
 
 	private final ActionRegister register;
-
-	private final Questions questions;
 
 	private final Nudges nudges;
 
@@ -66,10 +62,9 @@ class StrategyToday implements WorkItems, TodayPanel {
 
 	private final Clock clock;
 
-	StrategyToday(ActionRegister register, Questions questions, Nudges nudges, Members members, Partners partners,
-			Groups groups, WorkingDays workingDays, Clock clock) {
+	StrategyToday(ActionRegister register, Nudges nudges, Members members, Partners partners, Groups groups,
+			WorkingDays workingDays, Clock clock) {
 		this.register = register;
-		this.questions = questions;
 		this.nudges = nudges;
 		this.members = members;
 		this.partners = partners;
@@ -92,12 +87,11 @@ class StrategyToday implements WorkItems, TodayPanel {
 
 	private Found mine(Caller reader, boolean wholeTeam, int limit) {
 		boolean ofUnits = wholeTeam || !reader.supportTeam();
-		var items = new ArrayList<WorkItem>(questionsAsked(ofUnits, limit));
-		int total = items.size();
+		var items = new ArrayList<WorkItem>();
 		var pressing = ofUnits ? register.pressingForOwnUnits(limit) : register.pressingForMe(limit);
 		Map<MemberId, MemberView> people = people(pressing.actions());
 		pressing.actions().stream().map(action -> own(action, due(action, people), reader)).forEach(items::add);
-		total += pressing.total();
+		int total = pressing.total();
 		if (reader.supportTeam()) {
 			var missing = missingMeetings();
 			missing.ifPresent(item -> items.addFirst(item));
@@ -125,20 +119,6 @@ class StrategyToday implements WorkItems, TodayPanel {
 			.map(action -> waitedFor(action, holder(action, people), units.get(action.leadUnit()), due(action, people),
 					nudged))
 			.toList(), pressing.total(), new Verb(Wording.text("nudge.all"), "nudge"));
-	}
-
-	/** What groups want to know of the reader. */
-	private List<WorkItem> questionsAsked(boolean ofUnits, int limit) {
-		var asked = questions.mine(ofUnits, limit);
-		var actions = register.byIds(asked.stream().map(QuestionView::action).toList());
-		Map<GroupId, String> names = asked.isEmpty() ? Map.of() : groups.names();
-		return asked.stream().map(question -> {
-			ActionView action = Objects.requireNonNull(actions.get(question.action()));
-			return new WorkItem(action.code(), action.title(),
-					Wording.text("work.question", names.getOrDefault(question.group(), question.group().value()),
-							Objects.requireNonNullElse(question.words(), "")),
-					null, null, null, Wording.text("work.answer"), PlanLinks.action(action));
-		}).toList();
 	}
 
 	/** The reader's own; a unit's lead reads since when it is overdue, without more. */

@@ -1,0 +1,342 @@
+package scot.adp.governance.ui;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupId;
+import scot.adp.governance.Questions;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.StatusMark;
+import scot.adp.strategy.ActionId;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.Freshness;
+import scot.adp.strategy.HeardHow;
+import scot.adp.strategy.NewUpdate;
+import scot.adp.strategy.NoChange;
+import scot.adp.strategy.ProgressUpdates;
+import scot.adp.strategy.StatusView;
+import scot.adp.strategy.parts.Standing;
+
+/**
+ * What a meeting says of one item: a status by one key, words where something changed.
+ */
+class WalkForm extends Composite<Div> {
+
+	/** The key that asks the owner something. */
+	static final String ASK_KEY = "Q";
+
+	/** The key that goes to the words. */
+	static final String WORDS_KEY = "W";
+
+	private static final String ENTER = "event.key === 'Enter' && !event.shiftKey && !event.isComposing"
+			+ " && (event.preventDefault(), event.stopPropagation(), true)";
+
+	private static final String ESCAPE = "event.key === 'Escape' && (event.stopPropagation(), true)";
+
+	final TextArea whatHappened = new TextArea();
+
+	final TextField evidenceLink = new TextField();
+
+	final DatePicker reviewOn;
+
+	final Button save = new Button();
+
+	final Button ask = new Button();
+
+	final TextArea question = new TextArea();
+
+	private final Div asking = new Div();
+
+	private final Paragraph fault = new Paragraph();
+
+	private final List<Button> choices = new ArrayList<>();
+
+	private final List<StatusView> statuses;
+
+	private final ProgressUpdates updates;
+
+	private final Questions questions;
+
+	private final ActionView action;
+
+	private final GroupId group;
+
+	private final LocalDate meeting;
+
+	private final LocalDate spokenOn;
+
+	private final @Nullable UnitId onBehalfOf;
+
+	private final Supplier<@Nullable HeardHow> heardHow;
+
+	private final Consumer<String> afterwards;
+
+	private final Runnable restFocus;
+
+	private @Nullable StatusView status;
+
+	// The same form sends the same key, so that pressing Enter twice records once.
+	private final String key = UUID.randomUUID().toString();
+
+	private String questionKey = UUID.randomUUID().toString();
+
+	/**
+	 * Makes a form.
+	 * @param meeting the day of the meeting
+	 * @param spokenOn the day of which the update speaks
+	 * @param onBehalfOf the lead unit where it is not the reader's own, or null
+	 * @param draft what was typed before and not saved, or null
+	 * @param afterwards what to do with the announcement of what was recorded
+	 * @param restFocus leaves the field, so that single keys act again
+	 */
+	WalkForm(ProgressUpdates updates, Questions questions, ActionView action, GroupId group, LocalDate meeting,
+			LocalDate spokenOn, List<StatusView> statuses, @Nullable UnitId onBehalfOf,
+			Supplier<@Nullable HeardHow> heardHow, @Nullable Draft draft, Consumer<String> afterwards,
+			Runnable restFocus) {
+		this.updates = updates;
+		this.questions = questions;
+		this.action = action;
+		this.group = group;
+		this.meeting = meeting;
+		this.spokenOn = spokenOn;
+		this.statuses = statuses;
+		this.onBehalfOf = onBehalfOf;
+		this.heardHow = heardHow;
+		this.afterwards = afterwards;
+		this.restFocus = restFocus;
+		this.reviewOn = Dates.field(getTranslation("update.review-on"));
+		fault.addClassName("error-summary");
+		fault.getElement().setAttribute("role", "alert");
+		fault.setVisible(false);
+		var row = new Div();
+		row.addClassName("walk-statuses");
+		row.getElement().setAttribute("role", "group");
+		row.getElement().setAttribute("aria-label", getTranslation("update.status"));
+		for (StatusView choice : statuses) {
+			var button = new Button(new StatusMark(Standing.mark(choice), null), event -> choose(choice));
+			button.setAriaLabel("%s, %s".formatted(choice.letter(), choice.label()));
+			button.addClassName("walk-status");
+			choices.add(button);
+			row.add(button);
+		}
+		fields();
+		buttons();
+		start(draft);
+		getContent().addClassName("update-form");
+		getContent().add(fault, row, whatHappened, GentleWarning.on(whatHappened), evidenceLink, reviewOn, asking);
+	}
+
+	private void fields() {
+		whatHappened.setLabel(getTranslation("walk.words"));
+		whatHappened.setHelperText(getTranslation("walk.words.help"));
+		whatHappened.setMaxLength(ProgressUpdates.TEXT_LIMIT);
+		whatHappened.setMinRows(3);
+		whatHappened.setWidthFull();
+		onEnter(whatHappened, this::save);
+		onEscape(whatHappened, restFocus);
+		evidenceLink.setLabel(getTranslation("update.evidence"));
+		evidenceLink.setHelperText(getTranslation("update.evidence.help"));
+		evidenceLink.setRequiredIndicatorVisible(true);
+		evidenceLink.setWidthFull();
+		reviewOn.setRequiredIndicatorVisible(true);
+		question.setLabel(getTranslation("walk.question"));
+		question.setHelperText(getTranslation("walk.question.help"));
+		question.setMaxLength(Questions.TEXT_LIMIT);
+		question.setMinRows(2);
+		question.setWidthFull();
+		onEnter(question, this::ask);
+		onEscape(question, this::closeQuestion);
+		asking.add(question, GentleWarning.on(question),
+				new Button(getTranslation("walk.question.note"), event -> ask()));
+		asking.addClassName("question");
+		asking.setVisible(false);
+	}
+
+	private void buttons() {
+		save.setText(getTranslation("walk.save"));
+		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		save.addClickListener(event -> save());
+		// A field tells its value when it loses the focus.
+		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
+		save.setDisableOnClick(true);
+		ask.setText(getTranslation("walk.ask"));
+		ask.addClickListener(event -> openQuestion());
+	}
+
+	private void start(@Nullable Draft draft) {
+		@Nullable String code = (draft != null) ? draft.status() : codeOf(action.status());
+		status = statuses.stream().filter(it -> it.code().equals(code)).findFirst().orElse(null);
+		if (draft != null) {
+			whatHappened.setValue(draft.words());
+			evidenceLink.setValue(draft.evidence());
+			reviewOn.setValue(draft.reviewOn());
+		}
+		mark();
+	}
+
+	/** The action that the form is about. */
+	ActionId action() {
+		return action.id();
+	}
+
+	/** Chooses the status with a letter; a letter that none has does nothing. */
+	void choose(String letter) {
+		statuses.stream().filter(it -> it.letter().equalsIgnoreCase(letter)).findFirst().ifPresent(this::choose);
+	}
+
+	/** Opens the field for a question to the owner. */
+	void openQuestion() {
+		asking.setVisible(true);
+		question.focus();
+	}
+
+	/** What was changed here and is not saved. */
+	Optional<Draft> draft() {
+		boolean same = Objects.equals(codeOf(status), codeOf(action.status())) && whatHappened.getValue().isBlank();
+		return same ? Optional.empty() : Optional
+			.of(new Draft(codeOf(status), whatHappened.getValue(), evidenceLink.getValue(), reviewOn.getValue()));
+	}
+
+	private void choose(StatusView choice) {
+		status = choice;
+		mark();
+	}
+
+	private void mark() {
+		for (int i = 0; i < choices.size(); i++) {
+			boolean pressed = statuses.get(i).equals(status);
+			choices.get(i).getElement().setAttribute("aria-pressed", String.valueOf(pressed));
+		}
+		var needs = (status != null) ? status.needs() : null;
+		evidenceLink.setVisible(needs == StatusView.Needs.EVIDENCE);
+		reviewOn.setVisible(needs == StatusView.Needs.REVIEW_DATE);
+	}
+
+	private void closeQuestion() {
+		asking.setVisible(false);
+		restFocus.run();
+	}
+
+	private void save() {
+		clearFaults();
+		@Nullable HeardHow heard = (onBehalfOf != null) ? heardHow.get() : null;
+		boolean unchanged = whatHappened.getValue().isBlank() && status != null
+				&& status.code().equals(codeOf(action.status())) && mayStayUnchanged();
+		try {
+			if (unchanged) {
+				updates.noChange(new NoChange(key, action.plan(), action.code(), action.version(), spokenOn, onBehalfOf,
+						heard, false, null));
+			}
+			else {
+				new Problem.Faults().when(status == null, "status", getTranslation("update.status.missing")).raise();
+				updates.record(new NewUpdate(key, action.plan(), action.code(), action.version(), spokenOn,
+						Objects.requireNonNull(codeOf(status)), whatHappened.getValue(), null, onBehalfOf, heard, null,
+						evidenceLink.getValue(), reviewOn.getValue(), List.of(), false, null));
+			}
+		}
+		catch (Problem problem) {
+			tell(problem);
+			return;
+		}
+		finally {
+			save.setEnabled(true);
+		}
+		afterwards.accept(getTranslation(unchanged ? "walk.saved.no-change" : "walk.saved", action.code()));
+	}
+
+	private boolean mayStayUnchanged() {
+		return action.status() != null && action.status().needs() == null
+				&& action.noChangeRun() < ActionView.NO_CHANGE_AT_MOST && action.freshness() != Freshness.NOT_OWED;
+	}
+
+	private void ask() {
+		question.setInvalid(false);
+		try {
+			questions.ask(questionKey, action.plan(), action.code(), group, meeting, question.getValue());
+		}
+		catch (Problem problem) {
+			question.setErrorMessage(problem.getMessage());
+			question.setInvalid(true);
+			question.focus();
+			return;
+		}
+		questionKey = UUID.randomUUID().toString();
+		question.clear();
+		Announcement.done(getTranslation("walk.question.noted", action.code()));
+		closeQuestion();
+	}
+
+	private void tell(Problem problem) {
+		Map<String, HasValidation> fields = Map.of("whatHappened", whatHappened, "evidenceLink", evidenceLink,
+				"reviewOn", reviewOn);
+		boolean focused = false;
+		for (Problem.Field found : problem.fields()) {
+			@Nullable HasValidation field = fields.get(found.path());
+			if (field != null) {
+				field.setErrorMessage(found.message());
+				field.setInvalid(true);
+				if (!focused && field instanceof Focusable<?> focusable) {
+					focusable.focus();
+					focused = true;
+				}
+			}
+		}
+		fault.setText(String.valueOf(problem.getMessage()));
+		fault.setVisible(true);
+	}
+
+	private void clearFaults() {
+		fault.setVisible(false);
+		whatHappened.setInvalid(false);
+		evidenceLink.setInvalid(false);
+		reviewOn.setInvalid(false);
+	}
+
+	/** Enter sends; with Shift it begins a new line. */
+	private static void onEnter(TextArea field, Runnable send) {
+		field.getElement().addEventListener("keydown", event -> {
+			field.setValue(event.getEventData().path("element.value").asString(""));
+			send.run();
+		}).addEventData("element.value").setFilter(ENTER);
+	}
+
+	private static void onEscape(TextArea field, Runnable leave) {
+		field.getElement().addEventListener("keydown", event -> {
+			field.setValue(event.getEventData().path("element.value").asString(""));
+			leave.run();
+		}).addEventData("element.value").setFilter(ESCAPE);
+	}
+
+	private static @Nullable String codeOf(@Nullable StatusView status) {
+		return (status != null) ? status.code() : null;
+	}
+
+	/** What was typed and not saved. */
+	record Draft(@Nullable String status, String words, String evidence, @Nullable LocalDate reviewOn) {
+	}
+
+}
