@@ -3,6 +3,8 @@ package scot.adp;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,6 +31,7 @@ import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.Repository;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -36,16 +39,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import scot.adp.exchange.ui.ListPage;
+import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Identifier;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Deed;
+import scot.adp.platform.Idempotency;
 import scot.adp.platform.OpenTo;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -179,6 +187,42 @@ class ArchitectureTests {
 		.beAnnotatedWith("jakarta.annotation.Resource")
 		.orShould()
 		.beAnnotatedWith("jakarta.inject.Inject");
+
+	/** The key of a change is kept with its author and its row of the audit trail. */
+	@ArchTest
+	static final ArchRule changesAreMadeOnceByRecordingAlone = noClasses().that()
+		.doNotBelongToAnyOf(Recording.class, Idempotency.class)
+		.and(not(simpleNameStartingWith("Decisions").or(simpleNameStartingWith("Papers"))))
+		.should()
+		.dependOnClassesThat()
+		.belongToAnyOf(Idempotency.class);
+
+	/** Only who signs in names an actor, and nothing else is told past recording. */
+	@ArchTest
+	static final ArchRule auditTrailIsToldByRecordingAlone = noClasses().that()
+		.resideOutsideOfPackages("scot.adp.identity", "scot.adp.platform")
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(Deed.class);
+
+	/** What the audit trail alone hears is no type of its own. */
+	@ArchTest
+	static void everyTypeOfAuditedEventIsHeardByAnother(JavaClasses all) {
+		var heard = all.stream()
+			.filter(type -> !type.getPackageName().equals("scot.adp.audit"))
+			.flatMap(type -> type.getMethods().stream())
+			.filter(method -> method.isMetaAnnotatedWith(EventListener.class)
+					&& !method.getRawParameterTypes().isEmpty())
+			.map(method -> method.getRawParameterTypes().getFirst())
+			.collect(Collectors.toSet());
+
+		assertThat(all.that(assignableTo(Auditable.class)))
+			.filteredOn(type -> !type.isInterface() && !type.isEquivalentTo(Deed.class)
+					&& !Set.of("DecisionChanged", "PaperIssued").contains(type.getSimpleName()))
+			.isNotEmpty()
+			.allSatisfy(type -> assertThat(heard).as("who listens to %s; else it is a Deed", type.getName())
+				.contains(type));
+	}
 
 	@ArchTest
 	static void platformStaysSmall(JavaClasses all) {
