@@ -261,7 +261,7 @@ final class AccessWorld implements AutoCloseable {
 					.single());
 		plan.boardLine(action, meeting, 1, "For the board: " + word(Marker.BOARD_LINE));
 		ids.put("BoardLine",
-				jdbc.sql("select id from strategy.board_line where action = :action")
+				jdbc.sql("select id from governance.board_line where action = :action")
 					.param("action", plan.id(action))
 					.query(UUID.class)
 					.single());
