@@ -3,7 +3,6 @@ package scot.adp.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,17 +22,6 @@ class ResourcesTests {
 			depth += (int) (count(line, '{') - count(line, '}'));
 		}
 		assertThat(depth).isZero();
-	}
-
-	@Test
-	void everyTextIsNamedOnce() throws IOException {
-		List<String> names = Files.readAllLines(RESOURCES.resolve("vaadin-i18n/translations.properties"))
-			.stream()
-			.filter(line -> line.contains("=") && !line.startsWith("#"))
-			.map(line -> line.substring(0, line.indexOf('=')))
-			.toList();
-
-		assertThat(names).isNotEmpty().doesNotHaveDuplicates();
 	}
 
 	private static long count(String line, char wanted) {
