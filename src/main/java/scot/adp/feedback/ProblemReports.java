@@ -124,8 +124,7 @@ public class ProblemReports {
 	 */
 	@Allowed(operation = "feedback.problem.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	public ProblemReportView answer(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
-		new Problem.Faults().when(answer.isBlank(), "answer", "Say in a few words what was done about it.")
-			.text(answer, ANSWER_LIMIT, "answer")
+		new Problem.Faults().words(answer, ANSWER_LIMIT, "answer", "Say in a few words what was done about it.")
 			.raise();
 		known(id);
 		recording.once(idempotencyKey, List.of(id, expectedVersion, answer), ReportId::new, author -> {

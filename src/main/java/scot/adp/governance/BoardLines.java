@@ -121,8 +121,7 @@ public class BoardLines {
 		recording.once(line.idempotencyKey(), line, BoardLineId::new, author -> {
 			MeetingView meeting = meeting(line, action);
 			@Nullable UpdateView basis = basis(line);
-			new Problem.Faults().when(line.words().isBlank(), "words", "Write the line for the paper.")
-				.text(line.words(), WORDS_LIMIT, "words")
+			new Problem.Faults().words(line.words(), WORDS_LIMIT, "words", "Write the line for the paper.")
 				.when(line.basedOn() != null && (basis == null || !basis.action().equals(action.id())), "basedOn",
 						"There is no such update on this action.")
 				.raise();
@@ -136,9 +135,8 @@ public class BoardLines {
 			store.add(id, new BoardLineStore.New(action.id(), meeting.group(), meeting.on(), last + 1,
 					line.words().strip(), seen(action.id(), basis)), author);
 			news.of(action.id());
-			return new Made<>(id, "action %s/%s".formatted(action.plan().value(), action.code()),
-					Map.of("group", meeting.group().value(), "heldOn", meeting.on().toString(), "number",
-							String.valueOf(last + 1), "words", Auditable.CHANGED));
+			return new Made<>(id, action.subject(), Map.of("group", meeting.group().value(), "heldOn",
+					meeting.on().toString(), "number", String.valueOf(last + 1), "words", Auditable.CHANGED));
 		});
 		return action.id();
 	}

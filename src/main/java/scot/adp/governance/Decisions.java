@@ -122,8 +122,7 @@ public class Decisions {
 			new Problem.Faults()
 				.when(meetings.find(wanted.group(), wanted.on()).isEmpty(), "on",
 						"%s does not meet on %s; add the meeting first.".formatted(wanted.group().value(), wanted.on()))
-				.when(wanted.words().isBlank(), "words", "Say in a sentence what the group is asked to decide.")
-				.text(wanted.words(), TEXT_LIMIT, "words")
+				.words(wanted.words(), TEXT_LIMIT, "words", "Say in a sentence what the group is asked to decide.")
 				.raise();
 			var id = new DecisionId(UUID.randomUUID());
 			store.add(id, wanted, action, author);
@@ -157,8 +156,7 @@ public class Decisions {
 				throw Problem.invalid("decision",
 						"%s is closed; ask for a new decision.".formatted(decision.reference()));
 			}
-			new Problem.Faults().when(decided.isBlank(), "decided", "Say in a sentence what was decided.")
-				.text(decided, TEXT_LIMIT, "decided")
+			new Problem.Faults().words(decided, TEXT_LIMIT, "decided", "Say in a sentence what was decided.")
 				.when(owner != null && dueOn == null, "dueOn", "Say until when it is to be done.")
 				.when(owner == null && dueOn != null, "owner", "Choose who carries it out, or leave the day out too.")
 				.when(owner != null && members.current(owner).isEmpty(), "owner", "Choose a member of today.")
@@ -211,8 +209,7 @@ public class Decisions {
 			DecisionView decision = seen(id, expectedVersion);
 			new Problem.Faults()
 				.when(decision.state().closed(), "decision", "%s is closed already.".formatted(decision.reference()))
-				.when(reason.isBlank(), "reason", "Say in a few words why it is given up.")
-				.text(reason, TEXT_LIMIT, "reason")
+				.words(reason, TEXT_LIMIT, "reason", "Say in a few words why it is given up.")
 				.raise();
 			return closed(decision, DecisionState.DROPPED, author.at().toLocalDate(), reason.strip(), author,
 					Map.of("state", DecisionState.DROPPED.name(), "reason", Auditable.CHANGED));

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
@@ -80,7 +79,7 @@ public class Questions {
 			var id = new QuestionId(UUID.randomUUID());
 			store.add(id, action.id(), group, heldOn, asked, author);
 			news.of(action.id());
-			return new Made<>(id, subject(action),
+			return new Made<>(id, action.subject(),
 					Map.of("group", group.value(), "heldOn", heldOn.toString(), "words", Auditable.CHANGED));
 		});
 	}
@@ -96,17 +95,16 @@ public class Questions {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public QuestionView answer(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
 		QuestionView question = known(id);
-		ActionView action = action(question.action());
-		mayAnswer(action);
+		ActionView action = register.byIds(List.of(question.action())).values().iterator().next();
+		var author = recording.answering(action.leadUnit(), action.code());
 		String answered = checked("answer", answer, ProgressUpdates.TEXT_LIMIT, "Answer in a few words.");
-		var author = recording.author(action.leadUnit());
 		recording.once(author, idempotencyKey, List.of(id, expectedVersion, answered), QuestionId::new, () -> {
 			if (!question.open() || !store.answer(id, expectedVersion, answered, author)) {
 				throw Problem.conflict("Somebody answered this question meanwhile. Look at what it says now.",
 						known(id).version());
 			}
 			news.of(action.id());
-			return new Made<>(id, subject(action), Map.of("answer", Auditable.CHANGED));
+			return new Made<>(id, action.subject(), Map.of("answer", Auditable.CHANGED));
 		});
 		return known(id);
 	}
@@ -148,21 +146,6 @@ public class Questions {
 		return find(id).orElseThrow(() -> Problem.notFound("question", id.value().toString()));
 	}
 
-	private ActionView action(ActionId id) {
-		return register.byIds(List.of(id)).values().iterator().next();
-	}
-
-	private void mayAnswer(ActionView action) {
-		@Nullable UnitId unit = action.leadUnit();
-		if (unit != null) {
-			currentCaller.answeringFor(unit);
-		}
-		else if (!currentCaller.get().supportTeam()) {
-			throw Problem
-				.forbidden("%s has no lead unit yet; only the support team can answer.".formatted(action.code()));
-		}
-	}
-
 	/** The questions, without the words of those whose action's words are not for all. */
 	private List<QuestionView> shown(List<QuestionView> questions) {
 		if (questions.isEmpty()) {
@@ -178,12 +161,8 @@ public class Questions {
 	}
 
 	private static String checked(String path, String given, int limit, String ask) {
-		new Problem.Faults().when(given.isBlank(), path, ask).text(given, limit, path).raise();
+		new Problem.Faults().words(given, limit, path, ask).raise();
 		return given.strip();
-	}
-
-	private static String subject(ActionView action) {
-		return "action %s/%s".formatted(action.plan().value(), action.code());
 	}
 
 }

@@ -74,6 +74,23 @@ public class Recording {
 	}
 
 	/**
+	 * Who writes on what belongs to a unit, for which the caller answers; as long as it
+	 * belongs to none, the support team does.
+	 * @param unit null where it belongs to none yet
+	 * @param called what it is called, for who may not
+	 * @throws Problem where the caller does not answer for it
+	 */
+	public Author answering(@Nullable UnitId unit, String called) {
+		if (unit != null) {
+			currentCaller.answeringFor(unit);
+		}
+		else if (!currentCaller.get().supportTeam()) {
+			throw Problem.forbidden("%s has no lead unit yet; only the support team can change it.".formatted(called));
+		}
+		return author(unit);
+	}
+
+	/**
 	 * Makes a change once, however often it is sent.
 	 * @param key new for each change
 	 * @param input the whole input, in records, lists, maps and values

@@ -115,6 +115,14 @@ public final class Problem extends RuntimeException {
 		}
 
 		/**
+		 * Notes words that have to be given, and of those what {@link #text} does.
+		 * @param missing what to say where they are not
+		 */
+		public Faults words(@Nullable String given, int limit, String path, String missing) {
+			return when(given == null || given.isBlank(), path, missing).text(given, limit, path);
+		}
+
+		/**
 		 * Ends the check.
 		 * @throws Problem where a fault was noted
 		 */

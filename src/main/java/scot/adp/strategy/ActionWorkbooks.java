@@ -261,9 +261,10 @@ public class ActionWorkbooks {
 						.formatted((undecided == 1) ? "One conflict is" : undecided + " conflicts are"))
 			.when(undecided == 0 && items.isEmpty(), "file", "There is nothing to bring in.");
 		boolean wanted = items.stream().anyMatch(WorkbookReview.Item::plan);
-		GivenText
-			.check(faults, "why", decisions.why(), WHY_LIMIT,
-					wanted ? "Say in a few words why the plan changes." : null)
+		faults
+			.when(wanted && GivenText.stripped(decisions.why()) == null, "why",
+					"Say in a few words why the plan changes.")
+			.text(decisions.why(), WHY_LIMIT, "why")
 			.raise();
 	}
 

@@ -63,11 +63,11 @@ public class Drafts {
 		ActionView action = scope.find(plan, code);
 		Author author = scope.writer(action);
 		var faults = new Problem.Faults();
-		GivenText.check(faults, "whatHappened", draft.whatHappened(), ProgressUpdates.TEXT_LIMIT);
-		GivenText.check(faults, "next", draft.next(), ProgressUpdates.TEXT_LIMIT);
-		GivenText.check(faults, "evidenceLink", draft.evidenceLink(), LINK_LIMIT);
-		GivenText.check(faults, "helpWords", draft.helpWords(), HelpRequests.TEXT_LIMIT);
-		GivenText.check(faults, "status", draft.status(), 100);
+		faults.text(draft.whatHappened(), ProgressUpdates.TEXT_LIMIT, "whatHappened");
+		faults.text(draft.next(), ProgressUpdates.TEXT_LIMIT, "next");
+		faults.text(draft.evidenceLink(), LINK_LIMIT, "evidenceLink");
+		faults.text(draft.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords");
+		faults.text(draft.status(), 100, "status");
 		faults.raise();
 		jdbc.sql(
 				"""

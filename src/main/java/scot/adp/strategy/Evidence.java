@@ -147,7 +147,7 @@ public class Evidence {
 		Author author = scope.writer(action);
 		var faults = new Problem.Faults().when(!GivenText.isWebAddress(link), "link",
 				"This is no web address; give one such as https://...");
-		GivenText.check(faults, "title", title, TITLE_LIMIT).raise();
+		faults.text(title, TITLE_LIMIT, "title").raise();
 		return hold(idempotencyKey, action, author, Arrays.asList(plan, code, title, link), id -> {
 			queries.addLink(id, action, author, Objects.requireNonNullElse(GivenText.stripped(title), "Link"),
 					link.strip());
@@ -199,10 +199,7 @@ public class Evidence {
 	@Allowed(operation = "strategy.evidence.remove", roles = Role.IG_OFFICER)
 	public void remove(String idempotencyKey, EvidenceId id, @Nullable String reason) {
 		@Nullable String given = GivenText.stripped(reason);
-		GivenText
-			.check(new Problem.Faults().when(given == null, "reason", "Say why it is taken out."), "reason", reason,
-					REASON_LIMIT)
-			.raise();
+		new Problem.Faults().words(given, REASON_LIMIT, "reason", "Say why it is taken out.").raise();
 		recording.once(idempotencyKey, Arrays.asList(id, reason), EvidenceId::new, author -> {
 			if (!queries.removable(id)) {
 				throw Problem.notFound("evidence", id.value().toString());

@@ -146,7 +146,7 @@ public class HelpRequests {
 	public Asked ask(String idempotencyKey, PlanCode plan, String code, @Nullable String words) {
 		Action action = scope.locked(plan, code);
 		Author author = scope.writer(action);
-		GivenText.check(new Problem.Faults(), "words", words, TEXT_LIMIT).raise();
+		new Problem.Faults().text(words, TEXT_LIMIT, "words").raise();
 		var asked = recording.make(author, idempotencyKey, Arrays.asList(plan, code, words), HelpRequestId::new, () -> {
 			action.expectInPlan();
 			return rows.ask(action, author, words, null);
@@ -164,10 +164,7 @@ public class HelpRequests {
 	public HelpRequestView answer(String idempotencyKey, HelpRequestId id, int expectedVersion,
 			@Nullable String answer) {
 		@Nullable String given = GivenText.stripped(answer);
-		GivenText
-			.check(new Problem.Faults().when(given == null, "answer", "Say in a few words what is done about it."),
-					"answer", answer, TEXT_LIMIT)
-			.raise();
+		new Problem.Faults().words(given, TEXT_LIMIT, "answer", "Say in a few words what is done about it.").raise();
 		recording.once(idempotencyKey, Arrays.asList(id, expectedVersion, answer), HelpRequestId::new, author -> {
 			var request = locked(id);
 			request.expect(expectedVersion);

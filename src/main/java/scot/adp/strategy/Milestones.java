@@ -101,7 +101,7 @@ public class Milestones {
 		recording.once(author, idempotencyKey, List.of(plan, code, title, baselineOn), MilestoneId::new, () -> {
 			expectInPlan(action);
 			int count = queries.count(action.id());
-			var faults = GivenText.check(new Problem.Faults(), "title", title, TITLE_LIMIT,
+			var faults = new Problem.Faults().words(title, TITLE_LIMIT, "title",
 					"Say in a few words what will be done.");
 			checkDay(faults, "baselineOn", baselineOn, action)
 				.when(count >= AT_MOST, "title",
@@ -110,7 +110,7 @@ public class Milestones {
 			var id = new MilestoneId(UUID.randomUUID());
 			rows.save(Milestone.planned(id, action.id(), count, title.strip(), baselineOn));
 			queries.added(id, author.at());
-			return new Made<>(id, ActionScope.subject(action),
+			return new Made<>(id, action.subject(),
 					Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
 		});
 		return action.id();
@@ -129,8 +129,7 @@ public class Milestones {
 	public ActionId move(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate to, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of(to, reason), step -> {
 			LocalDate before = step.milestone().currentOn();
-			var faults = GivenText.check(new Problem.Faults(), "reason", reason, REASON_LIMIT,
-					"Say in a few words why it moves.");
+			var faults = new Problem.Faults().words(reason, REASON_LIMIT, "reason", "Say in a few words why it moves.");
 			checkDay(faults, "to", to, step.action())
 				.when(to.isBefore(today()), "to",
 						"Plan it for today or a later day. If it is done, mark it as done instead.")
@@ -184,9 +183,7 @@ public class Milestones {
 			scope = Scope.OWN_UNITS)
 	public ActionId drop(String idempotencyKey, MilestoneId id, int expectedVersion, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of(reason), step -> {
-			GivenText
-				.check(new Problem.Faults(), "reason", reason, REASON_LIMIT, "Say in a few words why it is dropped.")
-				.raise();
+			new Problem.Faults().words(reason, REASON_LIMIT, "reason", "Say in a few words why it is dropped.").raise();
 			step.milestone().drop(today(), reason.strip());
 			return Map.of("droppedOn", today().toString(), "reason", Auditable.CHANGED);
 		});
@@ -203,7 +200,7 @@ public class Milestones {
 			queries.remember(milestone, author.at());
 			var changes = work.apply(new Step(milestone, action, author));
 			rows.save(milestone);
-			return new Made<>(id, ActionScope.subject(action), changes);
+			return new Made<>(id, action.subject(), changes);
 		});
 		return action.id();
 	}

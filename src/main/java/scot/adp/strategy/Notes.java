@@ -98,14 +98,14 @@ public class Notes {
 		UnitId owner = (layer == NoteLayer.TEAM) ? teamUnit(caller) : partnerUnit(caller, action, unit);
 		Author author = recording.author(owner);
 		recording.once(author, idempotencyKey, Arrays.asList(plan, code, layer, unit, words), NoteId::new, () -> {
-			GivenText.check(new Problem.Faults(), "words", words, WORDS_LIMIT, "Write the note.")
+			new Problem.Faults().words(words, WORDS_LIMIT, "words", "Write the note.")
 				.when(layer == NoteLayer.TEAM && unit != null, "unit",
 						"A note of the support team belongs to no unit; leave this out.")
 				.raise();
 			var id = new NoteId(UUID.randomUUID());
 			queries.add(new NoteQueries.Row(id.value(), action.id().value(), layer.name(), owner.value(), words.strip(),
 					author.account().value(), author.words(), author.at()));
-			return new Made<>(id, ActionScope.subject(action),
+			return new Made<>(id, action.subject(),
 					Map.of("layer", layer.name(), "unit", owner.value(), "words", Auditable.CHANGED));
 		});
 		return action.id();

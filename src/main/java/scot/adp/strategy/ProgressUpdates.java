@@ -150,9 +150,8 @@ public class ProgressUpdates {
 			PlanView plan = plan(action.plan());
 			LocalDate on = Objects.requireNonNullElseGet(same.on(), this::today);
 			@Nullable UnitId onBehalfOf = behalf(same.onBehalfOf(), action);
-			GivenText
-				.check(checkHeard(onBehalfOf, same.heardHow(), action, checkDay(on, plan)), "helpWords",
-						same.helpWords(), HelpRequests.TEXT_LIMIT)
+			checkHeard(onBehalfOf, same.heardHow(), action, checkDay(on, plan))
+				.text(same.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords")
 				.raise();
 			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), on), on);
 			var id = new UpdateId(UUID.randomUUID());
@@ -258,9 +257,9 @@ public class ProgressUpdates {
 					"Give a review date within %d months; on hold is not for ever.".formatted(HOLD_LIMIT_MONTHS))
 			.when(corrects != null && !updates.correctable(action.id(), corrects), "corrects",
 					"There is no such update on this action, or it was corrected already.");
-		GivenText.check(faults, "whatHappened", update.whatHappened(), TEXT_LIMIT);
-		GivenText.check(faults, "next", update.next(), TEXT_LIMIT);
-		GivenText.check(faults, "helpWords", update.helpWords(), HelpRequests.TEXT_LIMIT);
+		faults.text(update.whatHappened(), TEXT_LIMIT, "whatHappened");
+		faults.text(update.next(), TEXT_LIMIT, "next");
+		faults.text(update.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords");
 		checkHeard(onBehalfOf, update.heardHow(), action, faults).raise();
 		return status;
 	}

@@ -39,6 +39,11 @@ public interface ActionBrief {
 	/** The day at whose end this was known, or null for now. */
 	@Nullable LocalDate asAt();
 
+	/** The action as the audit trail names it. */
+	default String subject() {
+		return "action %s/%s".formatted(plan().value(), code());
+	}
+
 	/**
 	 * Whether somebody answers for it: for its lead unit or, where it has none, as the
 	 * support team.
