@@ -89,7 +89,10 @@ public record Caller(AccountId account, String username, String name, List<Membe
 		};
 	}
 
-	/** What the caller is to others: the first post, such as {@code Lead officer}. */
+	/**
+	 * The first post, such as {@code Lead officer}, for the frame of a page. Which post a
+	 * record names {@link Recording} tells.
+	 */
 	public String post() {
 		return memberships.getFirst().post();
 	}

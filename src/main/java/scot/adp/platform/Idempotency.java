@@ -72,12 +72,6 @@ public class Idempotency {
 		return result;
 	}
 
-	/** For services that do not go through {@code Recording} yet; goes with the last. */
-	@Transactional(propagation = Propagation.MANDATORY)
-	public UUID once(String caller, String key, Object input, Supplier<UUID> work) {
-		return once(new Key(caller, "unnamed", key), input, () -> new Result(work.get(), true)).id();
-	}
-
 	@Scheduled(cron = "0 40 3 * * *", zone = "Europe/London")
 	@Transactional
 	void forgetOldKeys() {
