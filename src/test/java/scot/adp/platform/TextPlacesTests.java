@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.support.AdpTest;
@@ -83,8 +84,10 @@ class TextPlacesTests {
 
 	@Test
 	void everyKindOfPlaceHasItsWords() throws Exception {
-		Properties words = PropertiesLoaderUtils
-			.loadProperties(new ClassPathResource("vaadin-i18n/translations.properties"));
+		var words = new Properties();
+		for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:words/*.properties")) {
+			PropertiesLoaderUtils.fillProperties(words, file);
+		}
 
 		assertThat(places.tables()).isNotEmpty()
 			.allSatisfy(table -> assertThat(words).containsKey("redaction.kind." + table.kind()));
