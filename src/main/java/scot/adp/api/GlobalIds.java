@@ -67,17 +67,25 @@ class GlobalIds {
 
 	/** The thing with a global id; empty where the text is none or leads to nothing. */
 	Optional<?> find(String globalId) {
+		Parts parts;
 		try {
-			Parts parts = Parts.of(globalId);
-			return Optional.ofNullable(sources.get(parts.type())).flatMap(source -> find(source, parts.key()));
+			parts = Parts.of(globalId);
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+		return Optional.ofNullable(sources.get(parts.type())).flatMap(source -> find(source, parts.key()));
 	}
 
-	private static <K> Optional<?> find(NodeSource<K> source, String key) {
-		return source.finder().apply(key(source.key(), key));
+	private static <K> Optional<?> find(NodeSource<K> source, String text) {
+		K key;
+		try {
+			key = key(source.key(), text);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+		return source.finder().apply(key);
 	}
 
 	private static <K> K key(Class<K> kind, String text) {

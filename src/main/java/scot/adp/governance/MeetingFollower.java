@@ -2,38 +2,80 @@ package scot.adp.governance;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingMoved;
 import scot.adp.directory.MeetingRemoved;
 import scot.adp.platform.Problem;
+import scot.adp.platform.TextPlaces;
+import scot.adp.strategy.ActionId;
 
 /**
- * Looks after what was prepared for a meeting, in the transaction of its change: a paper
- * opened right after a move finds its board lines.
+ * Looks after what is kept here when others change what it hangs on, in the transaction
+ * of their change: a paper opened right after a meeting moved finds its board lines.
  */
 @Component
 class MeetingFollower {
 
+	private static final Set<String> WITH_ACTION = Set.of("governance.decision", "governance.board_line",
+			"governance.question");
+
 	private final JdbcClient jdbc;
 
-	MeetingFollower(JdbcClient jdbc) {
+	private final ActionNews news;
+
+	MeetingFollower(JdbcClient jdbc, ActionNews news) {
 		this.jdbc = jdbc;
+		this.news = news;
 	}
 
-	/** Takes everything along to the new day, which is no news of it. */
+	/**
+	 * Takes everything along to the new day, which mends what was known of it; who
+	 * follows changes of the actions is told.
+	 */
 	@EventListener
 	void on(MeetingMoved event) {
-		for (String table : List.of("decision", "board_line", "question", "paper")) {
-			jdbc.sql("update governance.%s set held_on = :to where group_code = :group and held_on = :from"
-				.formatted(table))
-				.param("group", event.group().value())
-				.param("from", event.from())
-				.param("to", event.to())
-				.update();
+		for (String table : List.of("decision", "board_line", "question")) {
+			moved(event, table, " returning action").query(UUID.class)
+				.list()
+				.stream()
+				.filter(Objects::nonNull)
+				.distinct()
+				.forEach(action -> news.of(new ActionId(action)));
+		}
+		moved(event, "paper", "").update();
+	}
+
+	private StatementSpec moved(MeetingMoved event, String table, String returning) {
+		return jdbc
+			.sql("update governance.%s set held_on = :to where group_code = :group and held_on = :from%s"
+				.formatted(table, returning))
+			.param("group", event.group().value())
+			.param("from", event.from())
+			.param("to", event.to());
+	}
+
+	/**
+	 * Tells who follows changes of actions that words were taken out of what belongs to
+	 * one.
+	 */
+	@EventListener
+	void on(TextPlaces.Removed event) {
+		var place = event.place();
+		if (WITH_ACTION.contains(place.table())) {
+			jdbc.sql("select action from %s where cast(id as text) = :id and action is not null"
+				.formatted(place.table()))
+				.param("id", place.key())
+				.query(UUID.class)
+				.optional()
+				.ifPresent(action -> news.of(new ActionId(action)));
 		}
 	}
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
@@ -69,6 +71,9 @@ class MemberQueries {
 			.optional();
 	}
 
+	// Asked before each service method: within what a page reads together it needs no
+	// connection of its own.
+	@Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
 	Optional<Account> account(AccountId id) {
 		return jdbc.sql("""
 				select id, coalesce(username, id::text) as username, name, password_hash from identity.account
@@ -86,6 +91,7 @@ class MemberQueries {
 			.optional();
 	}
 
+	@Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
 	List<Membership> membershipsToday(AccountId account) {
 		return jdbc.sql("""
 				select id, post, unit, role from identity.member
@@ -112,6 +118,7 @@ class MemberQueries {
 	 * Whether somebody came without a second factor and holds a role today that needs
 	 * one.
 	 */
+	@Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
 	boolean needsSecondFactor(SignedIn person) {
 		return !person.secondFactor()
 				&& membershipsToday(person.account()).stream().anyMatch(it -> it.role().needsSecondFactor());

@@ -197,7 +197,11 @@ public class Recording {
 				.or(() -> opening.stream().filter(it -> it.role().supportTeam()).findFirst())
 				.orElseGet(opening::getFirst);
 		}
-		return opening.getFirst();
+		// What belongs to no unit yet is open to the support team alone.
+		return opening.stream()
+			.filter(it -> running.scope() == Scope.OWN_UNITS && it.role().supportTeam())
+			.findFirst()
+			.orElseGet(opening::getFirst);
 	}
 
 	private Set<UnitId> reach(Membership membership) {

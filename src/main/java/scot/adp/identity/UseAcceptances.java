@@ -13,6 +13,8 @@ import java.util.Set;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
@@ -64,6 +66,7 @@ class UseAcceptances {
 	 * Whether the caller has still to accept the rules. Programs are not asked: their
 	 * owners accept them by contract.
 	 */
+	@Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
 	boolean missing(Caller caller) {
 		if (!settings.asked() || caller.machine()) {
 			return false;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -40,12 +41,15 @@ public class TextPlaces {
 
 	private final JdbcClient jdbc;
 
+	private final ApplicationEventPublisher events;
+
 	private final Map<String, Facts> facts;
 
 	private final SingletonSupplier<List<Table>> tables = SingletonSupplier.of(this::read);
 
-	TextPlaces(JdbcClient jdbc, ObjectProvider<Facts> facts) {
+	TextPlaces(JdbcClient jdbc, ApplicationEventPublisher events, ObjectProvider<Facts> facts) {
 		this.jdbc = jdbc;
+		this.events = events;
 		this.facts = facts.stream().collect(Collectors.toMap(module -> module.schema, module -> module));
 	}
 
@@ -95,7 +99,7 @@ public class TextPlaces {
 		var table = tables().stream()
 			.filter(it -> it.name().equals(place.table()) && it.columns().contains(place.column()))
 			.findFirst();
-		return table.isPresent() && jdbc
+		boolean removed = table.isPresent() && jdbc
 			.sql("""
 					update %s as t set %s = %s%s where %s = :key and t.%s ~* :pattern and %s""".formatted(
 					table.get().name(), place.column(),
@@ -107,6 +111,10 @@ public class TextPlaces {
 			.param("pattern", pattern(words))
 			.param("instead", (instead != null && table.get().whole()) ? instead : REMOVED)
 			.update() > 0;
+		if (removed) {
+			events.publishEvent(new Removed(place));
+		}
+		return removed;
 	}
 
 	/** A regular expression for the words, the same for Java and for the database. */
@@ -303,6 +311,10 @@ public class TextPlaces {
 
 	/** One text: a column of a row. */
 	public record Place(String table, String column, String key) {
+	}
+
+	/** Words were taken out of a text, for whoever tells others what changed. */
+	public record Removed(Place place) {
 	}
 
 	/**

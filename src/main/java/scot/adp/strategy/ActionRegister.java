@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.identity.Caller;
@@ -88,9 +89,11 @@ public class ActionRegister {
 	/**
 	 * From which moment to ask for changes next time. Taken before a list is read, it
 	 * misses nothing, also nothing that a transaction which runs now commits later; some
-	 * rows may come again.
+	 * rows may come again. It ends what is being read together: a moment that is later
+	 * than the snapshot of the rows would miss what was committed between the two.
 	 */
 	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	@Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
 	public OffsetDateTime changedUntil() {
 		return queries.settled();
 	}

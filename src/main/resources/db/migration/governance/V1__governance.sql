@@ -162,6 +162,12 @@ create table governance.paper_line (
 do $$
 begin
     if to_regclass('strategy.decision') is not null then
+        -- Who follows changes reads an action anew for what belonged to it until now.
+        update strategy.action set changed_at = now() where id in (
+            select action from strategy.decision where changed_at > now() - interval '90 days'
+            union select action from strategy.question where changed_at > now() - interval '90 days'
+            union select action from strategy.board_line where changed_at > now() - interval '90 days');
+
         insert into governance.decision (id, version, group_code, held_on, number, words, state, action, recorded_by,
             recorded_by_name, recorded_at, changed_at)
         select id, version, group_code, held_on, number, words, 'WANTED', action, recorded_by, recorded_by_name,

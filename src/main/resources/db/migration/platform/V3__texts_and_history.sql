@@ -21,7 +21,7 @@ create extension if not exists btree_gist with schema public;
 -- which the writer sets to the moment of a change. Beside it comes <table>_history, the same columns and `known`: from when
 -- until when, the end not in it, the table said so. What was known at a moment:
 --     select * from governance.decision_history where known @> :moment
--- A change with a later changed_at begins a version. One that leaves changed_at mends the version that holds, as when words
+-- A change that moves changed_at begins a version. One that leaves changed_at mends the version that holds, as when words
 -- are taken out or a script puts rows right. A row that is deleted ends with the start of the deleting transaction. The
 -- program writes the history through the table alone, but for words that it takes out; a script may add versions of before.
 -- In a column that is added, those have its default.
@@ -90,9 +90,13 @@ declare
     until timestamptz;
 begin
     if tg_op <> 'INSERT' then
-        until := case tg_op when 'UPDATE' then new.changed_at else now() end;
         execute format('select lower(h.known) from %s h, (select ($1).*) r where %s and upper_inf(h.known)', history, same)
             into since using old;
+        until := case when tg_op = 'DELETE' then now()
+            when new.changed_at = old.changed_at then since
+            -- A clock that was put back never takes away what was known: the version begins right behind the last.
+            when new.changed_at < since then since + interval '1 microsecond'
+            else new.changed_at end;
         if until > since then
             execute format('update %s h set known = tstzrange(lower(h.known), $2) from (select ($1).*) r
                 where %s and upper_inf(h.known)', history, same) using old, until;

@@ -154,6 +154,7 @@ class GovernanceModuleTests {
 		given(caller.supportTeam()).willReturn(true);
 		given(caller.readsFor(any())).willReturn(true);
 		given(recording.author(any())).willAnswer(call -> author());
+		given(recording.answering(any(), any())).willAnswer(call -> author());
 		given(recording.once(any(String.class), any(), any(), anyChange()))
 			.willAnswer(call -> call.<Function<Author, Made<?>>>getArgument(3).apply(author()).id());
 		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))

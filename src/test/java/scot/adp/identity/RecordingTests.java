@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,6 +87,14 @@ class RecordingTests {
 	}
 
 	@Test
+	void supportTeamIsOnRecordForWhatNoUnitLeadsYet() {
+		person.as("Head of housing", Role.UNIT_LEAD, "NAC-HOUSING", 9)
+			.as("Officer", Role.ADP_OFFICER, "NAADP-SUPPORT", 1);
+
+		assertThat(recordedFor(null)).isEqualTo("Mairi Test, Officer");
+	}
+
+	@Test
 	void endOfASessionByTheProgramIsOnRecord(@Autowired ApplicationEventPublisher events,
 			@Autowired UserDetailsService accounts) {
 		person.as(Role.BOARD_VIEWER, "NAADP-BOARD");
@@ -107,7 +116,7 @@ class RecordingTests {
 		assertThatIllegalStateException().isThrownBy(() -> recording.tell("nothing", Map.of()));
 	}
 
-	private String recordedFor(String unit) {
+	private String recordedFor(@Nullable String unit) {
 		String action = plan.action(unit);
 		graphQl.as(person.username()).query(OwnPlan.record(), Map.of("input", plan.update(action))).withoutErrors();
 		return jdbc.sql("select recorded_by_name from strategy.progress_update where action = :action")

@@ -19,6 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
+import org.springframework.context.ApplicationEventPublisher;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.MeetingMoved;
+import scot.adp.platform.TextPlaces;
 import scot.adp.support.GraphQl;
 import scot.adp.support.GraphQl.Answer;
 import scot.adp.support.MovableClock;
@@ -54,6 +58,9 @@ class ChangesTests {
 
 	@Autowired
 	TransactionTemplate transaction;
+
+	@Autowired
+	TextPlaces places;
 
 	@AutoClose
 	OwnPlan plan;
@@ -167,6 +174,31 @@ class ChangesTests {
 				plan.group(), "on", meeting, "words", "Agree it."));
 
 		assertThat(codes(since(since, Map.of()))).containsExactly(line, question, decision);
+
+		OffsetDateTime written = databaseNow();
+		transaction.executeWithoutResult(
+				status -> assertThat(places.remove(new TextPlaces.Place("governance.question", "words",
+						jdbc.sql("select cast(id as text) from governance.question where action = :action")
+							.param("action", plan.id(question))
+							.query(String.class)
+							.single()),
+						"Why", null))
+					.isTrue());
+		assertThat(codes(since(written, Map.of()))).as("after words were taken out").containsExactly(question);
+	}
+
+	@Test
+	void meetingThatMovedIsNewsOfTheActionsThatSomethingWasPreparedFor(@Autowired ApplicationEventPublisher events) {
+		String action = plan.action("NADARS");
+		plan.action("NADARS");
+		officer("writeBoardLine", "WriteBoardLineInput", Map.of("plan", plan.code(), "action", action, "expectedNumber",
+				0, "group", plan.group(), "heldOn", "2026-12-21", "words", "A line."));
+		OffsetDateTime since = databaseNow();
+
+		transaction.executeWithoutResult(status -> events.publishEvent(
+				new MeetingMoved(new GroupId(plan.group()), LocalDate.of(2026, 12, 21), LocalDate.of(2026, 12, 22))));
+
+		assertThat(codes(since(since, Map.of()))).containsExactly(action);
 	}
 
 	@Test

@@ -198,6 +198,18 @@ class HistoryTests {
 	}
 
 	@Test
+	void clockThatWasPutBackTakesNothingAwayThatWasKnown() {
+		keepHistory();
+		UUID song = UUID.randomUUID();
+		insert(song, "First words", START);
+
+		change(song, "Second words", 1, START.minusHours(1));
+
+		assertThat(known(START).get(song)).isEqualTo(new Song("First words", 0, START));
+		assertThat(known(START.plusSeconds(1)).get(song)).isEqualTo(new Song("Second words", 1, START.minusHours(1)));
+	}
+
+	@Test
 	void deletedRowIsKnownUntilItIsDeleted() {
 		keepHistory();
 		UUID song = UUID.randomUUID();
