@@ -69,6 +69,7 @@ create table governance.board_line (
     unique (action, group_code, held_on, number),
     check ((based_on is null) = (based_on_at is null))
 );
+create index on governance.board_line (group_code, held_on);
 create index board_line_search on governance.board_line
     using gin ((to_tsvector('pg_catalog.english', words) || to_tsvector('pg_catalog.simple', words)));
 call platform.keep_history('governance.board_line');
