@@ -54,7 +54,13 @@ class StrategyNodes {
 		if (parts.length < 2) {
 			return Optional.empty();
 		}
-		var plan = new PlanCode(parts[0]);
+		PlanCode plan;
+		try {
+			plan = new PlanCode(parts[0]);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
 		return list.apply(plan)
 			.getOrDefault(plan, List.of())
 			.stream()
