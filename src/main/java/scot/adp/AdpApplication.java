@@ -3,7 +3,6 @@ package scot.adp;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
-import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,7 +17,6 @@ import scot.adp.backup.BackupCommands;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Modulithic(systemName = "ADP platform", sharedModules = "platform")
-@StyleSheet(Aura.STYLESHEET)
 @StyleSheet("adp.css")
 public class AdpApplication implements AppShellConfigurator {
 

@@ -17,8 +17,8 @@ class ResourcesTests {
 	void everyBlockOfTheStyleSheetIsClosedBeforeTheNextBegins() throws IOException {
 		int depth = 0;
 		for (String line : Files.readAllLines(RESOURCES.resolve("META-INF/resources/adp.css"))) {
-			boolean outermost = !line.isBlank() && !line.startsWith(" ") && !line.startsWith("}");
-			assertThat(outermost ? depth : 0).as(line).isZero();
+			int indented = line.length() - line.stripLeading().length();
+			assertThat(line.endsWith("{") ? depth : indented / 2).as(line).isEqualTo(indented / 2);
 			depth += (int) (count(line, '{') - count(line, '}'));
 		}
 		assertThat(depth).isZero();
