@@ -64,6 +64,8 @@ class ArchitectureTests {
 
 	private static final int PLATFORM_AT_MOST = 30;
 
+	private static final int READERS_AT_MOST = 10;
+
 	private static final DescribedPredicate<JavaClass> PARTS_OF_PAGES = resideInAnyPackage("..ui..", "..parts..");
 
 	@ArchTest
@@ -230,12 +232,14 @@ class ArchitectureTests {
 
 	@ArchTest
 	static void platformStaysSmall(JavaClasses all) {
-		assertThat(
-				all.that(
-						DescribedPredicate.describe("are platform's own",
-								type -> type.getPackageName().startsWith("scot.adp.platform") && type.isTopLevelClass()
-										&& !type.getSimpleName().equals("package-info"))))
-			.hasSizeBetween(1, PLATFORM_AT_MOST);
+		var readers = typesIn("scot.adp.platform.reading");
+		assertThat(all.that(typesIn("scot.adp.platform").and(not(readers)))).hasSizeBetween(1, PLATFORM_AT_MOST);
+		assertThat(all.that(readers)).hasSizeBetween(1, READERS_AT_MOST);
+	}
+
+	private static DescribedPredicate<JavaClass> typesIn(String name) {
+		return DescribedPredicate.describe("are types of " + name, type -> type.getPackageName().startsWith(name)
+				&& type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
 	}
 
 	@ArchTest

@@ -1,5 +1,6 @@
 /** The GraphQL engine: scalars, error codes, limits. Other modules bring the fields. */
-@ApplicationModule(displayName = "GraphQL API", allowedDependencies = { "platform :: database", "identity" })
+@ApplicationModule(displayName = "GraphQL API",
+		allowedDependencies = { "platform :: reading", "platform :: database", "identity" })
 @NullMarked
 package scot.adp.api;
 

@@ -1,6 +1,7 @@
 /** The trail of what was written and who signed in. */
 @ApplicationModule(displayName = "Audit",
-		allowedDependencies = { "identity", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
+		allowedDependencies = { "platform :: reading", "identity", "shell :: parts", "exchange", "exchange :: ui",
+				"exchange :: spi" })
 @NullMarked
 package scot.adp.audit;
 

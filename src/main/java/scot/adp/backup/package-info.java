@@ -3,7 +3,8 @@
  * back by a command.
  */
 @ApplicationModule(displayName = "Backup",
-		allowedDependencies = { "platform :: database", "identity", "shell :: spi", "shell :: parts" })
+		allowedDependencies = { "platform :: reading", "platform :: database", "identity", "shell :: spi",
+				"shell :: parts" })
 @NullMarked
 package scot.adp.backup;
 

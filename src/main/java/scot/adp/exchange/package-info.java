@@ -3,7 +3,8 @@
  * without trusting it, taking lists away, and the register of what was imported.
  */
 @ApplicationModule(displayName = "Exchange",
-		allowedDependencies = { "identity", "identity :: spi", "shell :: spi", "shell :: parts" })
+		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "shell :: spi",
+				"shell :: parts" })
 @NullMarked
 package scot.adp.exchange;
 

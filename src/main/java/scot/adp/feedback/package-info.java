@@ -2,8 +2,8 @@
  * Problems that people report with the program, signed in or not, and what came of them.
  */
 @ApplicationModule(displayName = "Feedback",
-		allowedDependencies = { "identity", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
-				"exchange :: spi" })
+		allowedDependencies = { "platform :: reading", "identity", "shell :: spi", "shell :: parts", "exchange",
+				"exchange :: ui", "exchange :: spi" })
 @NullMarked
 package scot.adp.feedback;
 

@@ -4,8 +4,9 @@
  * papers of their meetings as they were issued.
  */
 @ApplicationModule(displayName = "Governance",
-		allowedDependencies = { "identity", "directory", "directory :: parts", "strategy", "strategy :: spi",
-				"strategy :: parts", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui" })
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "strategy",
+				"strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange",
+				"exchange :: ui" })
 @NullMarked
 package scot.adp.governance;
 

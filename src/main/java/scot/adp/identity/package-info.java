@@ -1,5 +1,5 @@
 /** Who someone is: sign-in, memberships, roles and how far they reach. */
-@ApplicationModule(displayName = "Identity", allowedDependencies = {})
+@ApplicationModule(displayName = "Identity", allowedDependencies = "platform :: reading")
 @NullMarked
 package scot.adp.identity;
 

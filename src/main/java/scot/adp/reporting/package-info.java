@@ -1,7 +1,7 @@
 /** What the partnership owes to others: returns, each due on a day. */
 @ApplicationModule(displayName = "Reporting",
-		allowedDependencies = { "identity", "directory :: parts", "shell :: spi", "shell :: parts", "exchange",
-				"exchange :: ui" })
+		allowedDependencies = { "platform :: reading", "identity", "directory :: parts", "shell :: spi",
+				"shell :: parts", "exchange", "exchange :: ui" })
 @NullMarked
 package scot.adp.reporting;
 

@@ -1,6 +1,6 @@
 /** The frame of the pages: layout, Today, sign-in, errors. */
 @ApplicationModule(displayName = "Shell",
-		allowedDependencies = { "platform :: database", "identity", "identity :: spi" })
+		allowedDependencies = { "platform :: reading", "platform :: database", "identity", "identity :: spi" })
 @NullMarked
 package scot.adp.shell;
 

@@ -3,8 +3,9 @@
  * updates and their freshness.
  */
 @ApplicationModule(displayName = "Strategy",
-		allowedDependencies = { "identity", "identity :: spi", "directory", "directory :: parts", "documents",
-				"notification", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi" })
+		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "directory", "directory :: parts",
+				"documents", "notification", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
+				"exchange :: spi" })
 @NullMarked
 package scot.adp.strategy;
 

@@ -1,0 +1,138 @@
+package scot.adp.platform.reading;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a day as people and programs write it: {@code 3 September 2026}, {@code Thu 3rd
+ * Sept 2026}, {@code 3/9/2026}, {@code 3-Sep-2026}, {@code September 3, 2026} or
+ * {@code 2026-09-03}. Of two numbers the day comes first. A year has four digits: two
+ * would have to be guessed.
+ */
+public final class Days {
+
+	/** What to say where a text is no day and nothing more is known about it. */
+	public static final String FAULT = "This is no date; write it as 1 May 2026.";
+
+	private static final int LENGTH_AT_MOST = 60;
+
+	private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+			"oct", "nov", "dec");
+
+	private static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+	private static final String WEEKDAY = "(?<weekday>mon|tue|wed|thu|fri|sat|sun|tues|weds|thur|thurs"
+			+ "|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+
+	private static final String MONTH = "(?<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february"
+			+ "|march|april|august|september|october|november|december)";
+
+	private static final String DAY = "(?<day>[0-9]{1,2})";
+
+	private static final String NTH = DAY + " ?(?:st|nd|rd|th)?";
+
+	private static final String YEAR = "(?<year>[0-9]{4}|'?[0-9]{2})";
+
+	private static final String BETWEEN = "[ .,/-]*";
+
+	private static final Pattern BEFORE = Pattern.compile(WEEKDAY + "(?:[ .,-]+|(?=[0-9]))(?:the )?(?<date>.+)");
+
+	private static final Pattern BEHIND = Pattern.compile("(?<date>.+?)[ ,]+\\(?" + WEEKDAY + "\\.?\\)?");
+
+	/** Programs write a day as its first moment. */
+	private static final Pattern TIME = Pattern.compile(
+			"(?<date>.+?[0-9]{2})(?: ?t ?|,? )(?<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?) ?(?:z|[+-][0-9]{2}:?[0-9]{2})?");
+
+	private static final Pattern MIDNIGHT = Pattern.compile("[0:.,]+");
+
+	private static final List<Pattern> FORMS = List.of(
+			Pattern.compile("(?:the )?" + NTH + "(?: of)?" + BETWEEN + MONTH + BETWEEN + YEAR),
+			Pattern.compile(MONTH + "[ .,/-]*(?:the )?" + NTH + "(?:[ .,/-]+)" + YEAR),
+			Pattern.compile("(?<year>[0-9]{4})" + BETWEEN + MONTH + BETWEEN + NTH),
+			Pattern.compile("(?<year>[0-9]{4}) ?(?<between>[-./]) ?(?<month>[0-9]{1,2}) ?\\k<between> ?" + DAY), Pattern
+				.compile(DAY + "(?<between> ?[-./] ?| )(?<month>[0-9]{1,2})\\k<between>(?<year>[0-9]{4}|'?[0-9]{2})"));
+
+	private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+	private Days() {
+	}
+
+	/** The day that a text means. */
+	public static Read<LocalDate> read(String text) {
+		if (text.length() > LENGTH_AT_MOST) {
+			return Read.not(FAULT);
+		}
+		String plain = Blanks.plain(text).toLowerCase(Locale.ROOT).replaceFirst("[ .,;]+$", "");
+		Matcher time = TIME.matcher(plain);
+		if (!time.matches()) {
+			return readWithWeekday(plain);
+		}
+		Read<LocalDate> day = readWithWeekday(time.group("date"));
+		return (!day.isRead() || MIDNIGHT.matcher(time.group("time")).matches()) ? day
+				: Read.not("This holds a time of day; write the day alone, such as 1 May 2026.");
+	}
+
+	private static Read<LocalDate> readWithWeekday(String plain) {
+		for (Pattern form : List.of(BEFORE, BEHIND)) {
+			Matcher found = form.matcher(plain);
+			if (found.matches()) {
+				int weekday = WEEKDAYS.indexOf(found.group("weekday").substring(0, 3)) + 1;
+				return readDay(found.group("date"), DayOfWeek.of(weekday));
+			}
+		}
+		return readDay(plain);
+	}
+
+	private static Read<LocalDate> readDay(String plain, DayOfWeek weekday) {
+		Read<LocalDate> read = readDay(plain);
+		LocalDate day = read.value();
+		return (day == null || day.getDayOfWeek() == weekday) ? read
+				: Read.not("%s is a %s, not a %s; put one of them right.".formatted(FULL.format(day),
+						named(day.getDayOfWeek()), named(weekday)));
+	}
+
+	private static Read<LocalDate> readDay(String plain) {
+		for (Pattern form : FORMS) {
+			Matcher found = form.matcher(plain);
+			if (found.matches()) {
+				return made(found.group("year"), month(found.group("month")), Integer.parseInt(found.group("day")));
+			}
+		}
+		return Read.not(FAULT);
+	}
+
+	private static Read<LocalDate> made(String year, int month, int day) {
+		if (year.length() != 4 || year.startsWith("0")) {
+			return Read.not("Write the year of this date with four digits, such as 1 May 2026.");
+		}
+		if (month < 1 || month > 12) {
+			return Read.not("There is no month %d; write the day first, such as 1 May 2026.".formatted(month));
+		}
+		try {
+			return Read.as(LocalDate.of(Integer.parseInt(year), month, day));
+		}
+		catch (DateTimeException ex) {
+			return Read.not("There is no day %d in %s; write it as 1 May 2026.".formatted(day,
+					DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK)
+						.format(YearMonth.of(Integer.parseInt(year), month))));
+		}
+	}
+
+	private static int month(String written) {
+		return Character.isDigit(written.charAt(0)) ? Integer.parseInt(written)
+				: MONTHS.indexOf(written.substring(0, 3)) + 1;
+	}
+
+	private static String named(DayOfWeek day) {
+		return day.getDisplayName(TextStyle.FULL, Locale.UK);
+	}
+
+}

@@ -1,0 +1,132 @@
+package scot.adp.platform.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import org.springframework.web.util.InvalidUrlException;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder.ParserType;
+
+/**
+ * Reads the address of a page on the web: whatever a browser opens as http or https,
+ * written so that it works as a link wherever it is put.
+ */
+public final class WebAddress {
+
+	/** The most characters of an address as it is kept. */
+	public static final int LENGTH_AT_MOST = 2000;
+
+	private static final int TYPED_AT_MOST = 20_000;
+
+	private static final String FAULT = "Give an address that starts with https:// or http://.";
+
+	private static final String STRANGE = "This is no address that a browser opens; copy it from the browser's address bar.";
+
+	private static final Pattern SCHEME = Pattern.compile("(?i)https?:.*", Pattern.DOTALL);
+
+	private static final Pattern HOST = Pattern.compile("[a-z0-9_.-]+|\\[[0-9a-f:.]+]");
+
+	/**
+	 * Letters in a host of which browsers and the older rules for names make different
+	 * ones.
+	 */
+	private static final Pattern DISPUTED = Pattern
+		.compile("(?i)https?:[/\\\\]*[^/\\\\?#]*([\u00df\u1e9e\u03c2\u200c\u200d]|%C3%9F|%CF%82)");
+
+	private static final String KEPT = "-._~!$&'()*+,;=:@/?";
+
+	private WebAddress() {
+	}
+
+	/** The address that a text gives, encoded. */
+	public static Read<String> read(String text) {
+		String given = Blanks.strip(text);
+		if (given.length() > 2 && given.startsWith("<") && given.endsWith(">")) {
+			given = Blanks.strip(given.substring(1, given.length() - 1));
+		}
+		if (!SCHEME.matcher(given).matches()) {
+			return Read.not(FAULT);
+		}
+		if (given.length() > TYPED_AT_MOST) {
+			return tooLong(given.length());
+		}
+		if (DISPUTED.matcher(given).lookingAt()) {
+			return Read.not(STRANGE);
+		}
+		try {
+			return read(UriComponentsBuilder.fromUriString(seen(given), ParserType.WHAT_WG).build());
+		}
+		catch (InvalidUrlException ex) {
+			return Read.not(STRANGE);
+		}
+	}
+
+	private static Read<String> read(UriComponents address) {
+		if (address.getUserInfo() != null) {
+			return Read.not("Give the address without a name or password in it.");
+		}
+		String host = Objects.requireNonNullElse(address.getHost(), "");
+		var encoded = new StringBuilder(Objects.requireNonNull(address.getScheme())).append("://").append(host);
+		if (address.getPort() >= 0) {
+			encoded.append(':').append(address.getPort());
+		}
+		encoded.append(encoded(Objects.requireNonNullElse(address.getPath(), "")));
+		if (address.getQuery() != null) {
+			encoded.append('?').append(encoded(address.getQuery()));
+		}
+		if (address.getFragment() != null) {
+			encoded.append('#').append(encoded(address.getFragment()));
+		}
+		if (encoded.length() > LENGTH_AT_MOST) {
+			return tooLong(encoded.length());
+		}
+		return HOST.matcher(host).matches() ? Read.as(encoded.toString()) : Read.not(STRANGE);
+	}
+
+	/**
+	 * What a word processor hides in an address is no part of it. Characters beyond the
+	 * first plane are encoded here: Spring's reader writes half of each twice.
+	 */
+	private static String seen(String given) {
+		var seen = new StringBuilder();
+		given.codePoints()
+			.filter(it -> "\u200b\u2060\ufeff\u00ad".indexOf(it) < 0)
+			.forEach(it -> seen.append(Character.isSupplementaryCodePoint(it) ? escaped(it)
+					: Character.toString((it > ' ' && Character.isSpaceChar(it)) ? ' ' : it)));
+		return seen.toString();
+	}
+
+	private static String encoded(String part) {
+		var encoded = new StringBuilder();
+		for (int i = 0; i < part.length(); i++) {
+			char it = part.charAt(i);
+			if (it < 128 && (Character.isLetterOrDigit(it) || KEPT.indexOf(it) >= 0) || isEscape(part, i)) {
+				encoded.append(it);
+				continue;
+			}
+			encoded.append(escaped(it));
+		}
+		return encoded.toString();
+	}
+
+	private static String escaped(int sign) {
+		var escaped = new StringBuilder();
+		for (byte one : Character.toString(sign).getBytes(StandardCharsets.UTF_8)) {
+			escaped.append("%%%02X".formatted(one & 0xff));
+		}
+		return escaped.toString();
+	}
+
+	private static boolean isEscape(String part, int at) {
+		return part.charAt(at) == '%' && at + 2 < part.length() && Character.digit(part.charAt(at + 1), 16) >= 0
+				&& Character.digit(part.charAt(at + 2), 16) >= 0;
+	}
+
+	private static Read<String> tooLong(int length) {
+		return Read
+			.not("This address is too long: keep it to %,d characters; it has %,d.".formatted(LENGTH_AT_MOST, length));
+	}
+
+}
