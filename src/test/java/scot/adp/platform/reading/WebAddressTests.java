@@ -12,30 +12,30 @@ class WebAddressTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = ' ', quoteCharacter = '~',
 			textBlock = """
-							~https://example.org/a/Shared Documents/Minutes May.docx~ https://example.org/a/Shared%20Documents/Minutes%20May.docx
-							https://example.org/m?data=05|01||a|b https://example.org/m?data=05%7C01%7C%7Ca%7Cb
-							https://example.org/report?filter[year]=2026 https://example.org/report?filter%5Byear%5D=2026
-							https://example.org/report?q={id} https://example.org/report?q=%7Bid%7D
-							~https://example.org/minutes\u00a0~ https://example.org/minutes
-							~\ufeff https://example.org/minutes\u200b~ https://example.org/minutes
-							~https://example.org/a\u00a0b~ https://example.org/a%20b
-							https://example.org/a\u200bb https://example.org/ab
-							https://example.org/a%20b?c=%E2%82%AC https://example.org/a%20b?c=%E2%82%AC
-							~https://example.org/100% sure~ https://example.org/100%25%20sure
-							https://example.org/na\u00efve?q=\u20ac#\u00e9 https://example.org/na%C3%AFve?q=%E2%82%AC#%C3%A9
-							https://b\u00fccher.example/ https://xn--bcher-kva.example/
-							HTTPS://EXAMPLE.org/A https://example.org/A
-							http://example.org:8080/x#/y?z=[1] http://example.org:8080/x#/y?z=%5B1%5D
-							https:\\\\example.org\\a https://example.org/a
-							https://example.org\\@example.com/ https://example.org/@example.com/
+					~https://example.org/a/Shared Documents/Minutes May.docx~ https://example.org/a/Shared%20Documents/Minutes%20May.docx
+					https://example.org/m?data=05|01||a|b https://example.org/m?data=05%7C01%7C%7Ca%7Cb
+					https://example.org/report?filter[year]=2026 https://example.org/report?filter%5Byear%5D=2026
+					https://example.org/report?q={id} https://example.org/report?q=%7Bid%7D
+					~https://example.org/minutes\u00a0~ https://example.org/minutes
+					~\ufeff https://example.org/minutes\u200b~ https://example.org/minutes
+					~https://example.org/a\u00a0b~ https://example.org/a%20b
+					https://example.org/a\u200bb https://example.org/ab
+					https://example.org/a%20b?c=%E2%82%AC https://example.org/a%20b?c=%E2%82%AC
+					~https://example.org/100% sure~ https://example.org/100%25%20sure
+					https://example.org/na\u00efve?q=\u20ac#\u00e9 https://example.org/na%C3%AFve?q=%E2%82%AC#%C3%A9
+					https://b\u00fccher.example/ https://xn--bcher-kva.example/
+					HTTPS://EXAMPLE.org/A https://example.org/A
+					http://example.org:8080/x#/y?z=[1] http://example.org:8080/x#/y?z=%5B1%5D
+					https:\\\\example.org\\a https://example.org/a
+					https://example.org\\@example.com/ https://example.org/@example.com/
 					https://my_team.example.org/ https://my_team.example.org/
-							https://127.0.0.1/x https://127.0.0.1/x
-							https://[::1]:8443/x https://[::1]:8443/x
-							<https://example.org/x> https://example.org/x
-							~https://example.org/a\tb~ https://example.org/ab
-							https://example.org/\ud83d\ude00 https://example.org/%F0%9F%98%80
-							~https://example.org/?a="<b>"&c=`^~ https://example.org/?a=%22%3Cb%3E%22&c=%60%5E
-							""")
+					https://127.0.0.1/x https://127.0.0.1/x
+					https://[::1]:8443/x https://[::1]:8443/x
+					<https://example.org/x> https://example.org/x
+					~https://example.org/a\tb~ https://example.org/ab
+					https://example.org/\ud83d\ude00 https://example.org/%F0%9F%98%80
+					~https://example.org/?a="<b>"&c=`^~ https://example.org/?a=%22%3Cb%3E%22&c=%60%5E
+					""")
 	void whatBrowserOpensBecomesLinkThatWorks(String written, String link) {
 		assertThat(WebAddress.read(written)).isEqualTo(Read.as(link));
 		assertThat(WebAddress.read(link)).isEqualTo(Read.as(link));
