@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.OfficePackage;
 import scot.adp.platform.Problem;
 
 /**
@@ -183,9 +184,8 @@ public final class CheckedFile {
 			List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
 			checkEntries(entries);
 			checkSize(zip, entries);
-			@Nullable String types = text(zip, "[Content_Types].xml");
-			if (types != null) {
-				return office(types);
+			if (zip.getEntry("[Content_Types].xml") != null) {
+				return office(zip);
 			}
 			@Nullable String mimetype = text(zip, "mimetype");
 			if (mimetype != null) {
@@ -230,16 +230,22 @@ public final class CheckedFile {
 		}
 	}
 
-	private static Type office(String types) {
-		if (types.toLowerCase(Locale.ROOT).contains("macroenabled")) {
+	private static Type office(ZipFile zip) throws IOException {
+		OfficePackage parts;
+		try {
+			parts = OfficePackage.of(zip);
+		}
+		catch (Problem ex) {
+			throw refused(BROKEN);
+		}
+		if (parts.holdsMacros()) {
 			throw refused(MACROS);
 		}
-		return OFFICE_TYPES.entrySet()
-			.stream()
-			.filter(type -> types.contains(type.getKey()))
-			.findFirst()
-			.map(Map.Entry::getValue)
-			.orElseThrow(() -> refused(UNKNOWN));
+		@Nullable Type type = OFFICE_TYPES.get(parts.mainType());
+		if (type == null) {
+			throw refused(UNKNOWN);
+		}
+		return type;
 	}
 
 	private static Type openDocument(ZipFile zip, List<ZipArchiveEntry> entries, String mimetype) throws IOException {

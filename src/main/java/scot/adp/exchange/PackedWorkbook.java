@@ -76,23 +76,17 @@ final class PackedWorkbook implements Closeable {
 		}
 	}
 
-	/** The content of a part; null where there is no such part. */
-	@Nullable InputStream part(String name) throws IOException {
-		@Nullable ZipArchiveEntry entry = zip.getEntry(name);
-		if (entry == null) {
-			for (var each : Collections.list(zip.getEntries())) {
-				if (each.getName().equalsIgnoreCase(name)) {
-					entry = each;
-				}
-			}
-		}
-		if (entry == null) {
-			return null;
-		}
-		if (!isXml(entry.getName())) {
+	/** How the parts hang together. */
+	OfficePackage parts() throws IOException {
+		return OfficePackage.of(zip);
+	}
+
+	/** The content of a part. */
+	InputStream content(ZipArchiveEntry part) throws IOException {
+		if (!isXml(part.getName())) {
 			throw Sheets.refused(DAMAGED);
 		}
-		return zip.getInputStream(entry);
+		return zip.getInputStream(part);
 	}
 
 	@Override
@@ -127,7 +121,7 @@ final class PackedWorkbook implements Closeable {
 				throw Sheets.refused(
 						"The file holds parts with names that no workbook has. Open it in Excel, save it anew and send that.");
 			}
-			if (!names.add(name.toLowerCase(Locale.ROOT))) {
+			if (!names.add(OfficePackage.key(name))) {
 				throw Sheets.refused(
 						"The file holds two parts of the same name. Open it in Excel, save it anew and send that.");
 			}
@@ -227,7 +221,7 @@ final class PackedWorkbook implements Closeable {
 			if (size != entry.getSize() || crc.getValue() != entry.getCrc()) {
 				throw Sheets.refused(DAMAGED);
 			}
-			if (markup != null) {
+			if (markup != null && size > 0) {
 				markup.end();
 			}
 		}

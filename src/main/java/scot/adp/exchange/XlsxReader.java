@@ -1,7 +1,6 @@
 package scot.adp.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,16 +21,18 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.Cell.Kind;
+import scot.adp.exchange.OfficePackage.Relation;
 import scot.adp.exchange.Sheets.Format;
 import scot.adp.exchange.Sheets.RowHandler;
 import scot.adp.exchange.Sheets.SheetRead;
 import scot.adp.exchange.Sheets.Understood;
 
 /**
- * Reads the sheets of a workbook, one row at a time. It reads the five kinds of parts
- * that hold values, and nothing else of the file.
+ * Reads the sheets of a workbook, one row at a time. It reads the parts that hold values,
+ * each element where the format puts it, and nothing else of the file.
  *
  * @see <a href=
  * "https://ecma-international.org/publications-and-standards/standards/ecma-376/">ECMA-376,
@@ -41,6 +43,8 @@ final class XlsxReader {
 	private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
 	private static final String MACROS = "The workbook holds macros. Save it as an Excel workbook without them (.xlsx) and send that.";
+
+	private static final String BINARY = "This is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx) and send that.";
 
 	private static final int SHEETS_LIMIT = 200;
 
@@ -62,6 +66,8 @@ final class XlsxReader {
 
 	private final PackedWorkbook workbook;
 
+	private final OfficePackage parts;
+
 	private final RowHandler handler;
 
 	private final List<NumberFormat> formats = new ArrayList<>();
@@ -72,8 +78,9 @@ final class XlsxReader {
 
 	private boolean from1904;
 
-	private XlsxReader(PackedWorkbook workbook, RowHandler handler) {
+	private XlsxReader(PackedWorkbook workbook, RowHandler handler) throws IOException {
 		this.workbook = workbook;
+		this.parts = workbook.parts();
 		this.handler = handler;
 	}
 
@@ -84,165 +91,131 @@ final class XlsxReader {
 	}
 
 	private Understood read() throws IOException {
-		var parts = parts();
-		@Nullable String styles = parts.get("styles");
+		String main = main();
+		var related = parts.relations(main);
+		@Nullable ZipArchiveEntry styles = first(related.values(), "styles");
 		if (styles != null) {
 			styles(styles);
 		}
-		@Nullable String shared = parts.get("sharedStrings");
+		@Nullable ZipArchiveEntry shared = first(related.values(), "sharedStrings");
 		if (shared != null) {
 			sharedTexts(shared);
 		}
 		var read = new ArrayList<SheetRead>();
-		for (SheetPart sheet : sheets(parts)) {
+		for (SheetPart sheet : sheets(main, related)) {
 			read.add(new SheetRead(sheet.name(), sheet.hidden(), rows(sheet)));
 		}
 		return new Understood(Format.WORKBOOK, null, null, read);
 	}
 
-	/** The parts by what they are: workbook, styles, sharedStrings. */
-	private Map<String, String> parts() throws IOException {
-		var parts = new HashMap<String, String>();
-		String otherwise = "";
-		try (XmlPart types = part("[Content_Types].xml",
-				"This is no Excel workbook (.xlsx), whatever its name says, and cannot be read. Open it in the program it comes from, save it as an Excel workbook and send that.")) {
-			while (types.nextStart()) {
-				@Nullable String type = types.attribute("ContentType");
-				@Nullable String name = types.attribute("PartName");
-				if (type == null) {
-					continue;
-				}
-				String lower = type.toLowerCase(Locale.ROOT);
-				if (lower.contains("macroenabled") || lower.contains("vbaproject")) {
-					throw Sheets.refused(MACROS);
-				}
-				if (lower.contains("spreadsheetml.template.main")) {
-					throw Sheets.refused("This is a template. Save it as an Excel workbook (.xlsx) and send that.");
-				}
-				if (name == null) {
-					otherwise = type.equals(WORKBOOK) ? "xl/workbook.xml" : otherwise;
-				}
-				else if (type.equals(WORKBOOK)) {
-					one(parts, "workbook", name);
-				}
-				else if (lower.endsWith("spreadsheetml.styles+xml")) {
-					one(parts, "styles", name);
-				}
-				else if (lower.endsWith("spreadsheetml.sharedstrings+xml")) {
-					one(parts, "sharedStrings", name);
-				}
-			}
+	/** The workbook's own part, which says of what kind the file is. */
+	private String main() {
+		@Nullable String main = parts.main();
+		String type = parts.mainType();
+		if (type.contains("sheet.binary")) {
+			throw Sheets.refused(BINARY);
 		}
-		if (!parts.containsKey("workbook")) {
-			if (otherwise.isEmpty()) {
-				throw Sheets.refused(
-						"This is no Excel workbook (.xlsx), whatever its name says, and cannot be read. Open it in the program it comes from, save it as an Excel workbook and send that.");
-			}
-			parts.put("workbook", otherwise);
+		if (parts.holdsMacros()) {
+			throw Sheets.refused(MACROS);
 		}
-		return parts;
+		if (type.endsWith("spreadsheetml.template.main+xml")) {
+			throw Sheets.refused("This is a template. Save it as an Excel workbook (.xlsx) and send that.");
+		}
+		if (main == null || !type.equals(WORKBOOK)) {
+			throw Sheets.refused(
+					"This is no Excel workbook (.xlsx), whatever its name says, and cannot be read. Open it in the program it comes from, save it as an Excel workbook and send that.");
+		}
+		return main;
 	}
 
-	private static void one(Map<String, String> parts, String kind, String name) {
-		if (parts.put(kind, name.startsWith("/") ? name.substring(1) : name) != null) {
-			throw damaged();
-		}
+	/** The first part of a kind that is there and holds anything. */
+	private @Nullable ZipArchiveEntry first(Collection<Relation> relations, String kind) {
+		return relations.stream()
+			.filter(relation -> relation.is(kind))
+			.map(relation -> parts.entry(relation.part()))
+			.filter(entry -> entry != null && entry.getSize() > 0)
+			.findFirst()
+			.orElse(null);
 	}
 
-	private List<SheetPart> sheets(Map<String, String> parts) throws IOException {
-		String name = parts.getOrDefault("workbook", "");
-		String folder = name.substring(0, name.lastIndexOf('/') + 1);
-		var targets = worksheets(folder, folder + "_rels/" + name.substring(folder.length()) + ".rels");
+	/**
+	 * The sheets that have rows. One that is listed but not there is left out, as
+	 * spreadsheets do, unless nothing is left.
+	 */
+	private List<SheetPart> sheets(String main, Map<String, Relation> related) throws IOException {
 		var sheets = new ArrayList<SheetPart>();
 		Set<String> names = new HashSet<>();
-		int count = 0;
-		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
-			while (part.nextStart()) {
-				if (part.starts("workbookPr")) {
+		boolean lost = false;
+		try (XmlPart part = part(parts.entry(main))) {
+			part.root("workbook");
+			while (part.child(1)) {
+				if (part.is("workbookPr")) {
 					from1904 = part.flag("date1904");
 				}
-				else if (part.starts("sheet")) {
+				boolean list = part.is("sheets");
+				while (list && part.child(2)) {
+					if (!part.is("sheet")) {
+						continue;
+					}
 					@Nullable String title = part.attribute("name");
-					@Nullable String id = part.attribute("id");
+					@Nullable String id = part.relation();
 					@Nullable String state = part.attribute("state");
-					if (title == null || id == null || title.length() > 255
-							|| !names.add(title.toLowerCase(Locale.ROOT)) || ++count > SHEETS_LIMIT) {
+					if (title == null || title.length() > 255 || !names.add(title.toLowerCase(Locale.ROOT))
+							|| names.size() > SHEETS_LIMIT) {
 						throw damaged();
 					}
-					@Nullable String target = targets.get(id);
-					if (target == null && !targets.containsKey(id)) {
-						throw damaged();
-					}
-					if (target != null && !"veryHidden".equals(state)) {
-						sheets.add(new SheetPart(title, target, "hidden".equals(state)));
+					@Nullable Relation relation = (id != null) ? related.get(id) : null;
+					@Nullable ZipArchiveEntry entry = (relation != null) ? parts.entry(relation.part()) : null;
+					lost |= entry == null;
+					if (relation != null && entry != null && relation.is("worksheet") && !"veryHidden".equals(state)) {
+						sheets.add(new SheetPart(title, entry, "hidden".equals(state)));
 					}
 				}
 			}
 		}
-		if (count == 0) {
+		if (names.isEmpty()) {
 			throw Sheets.refused("The workbook has no sheets. Choose another one.");
+		}
+		if (lost && sheets.isEmpty()) {
+			throw damaged();
 		}
 		return sheets;
 	}
 
-	/** The worksheets by their relation; other kinds of sheets without a part. */
-	private Map<String, @Nullable String> worksheets(String folder, String name) throws IOException {
-		var targets = new HashMap<String, @Nullable String>();
-		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
-			while (part.nextStart()) {
-				@Nullable String id = part.attribute("Id");
-				@Nullable String type = part.attribute("Type");
-				@Nullable String target = part.attribute("Target");
-				if (!part.starts("Relationship") || id == null || type == null || target == null) {
-					continue;
-				}
-				if (!type.endsWith("/worksheet")) {
-					targets.put(id, null);
-				}
-				else if ("External".equals(part.attribute("TargetMode")) || target.contains("..")) {
-					throw damaged();
-				}
-				else {
-					targets.put(id, target.startsWith("/") ? target.substring(1) : folder + target);
-				}
-			}
-		}
-		return targets;
-	}
-
-	private void styles(String name) throws IOException {
+	private void styles(ZipArchiveEntry entry) throws IOException {
 		var codes = new HashMap<Integer, NumberFormat>();
-		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
-			boolean ofCells = false;
-			while (part.next()) {
-				if (part.starts("cellXfs") || part.ends("cellXfs")) {
-					ofCells = part.starts();
-				}
-				else if (part.starts("numFmt")) {
+		try (XmlPart part = part(entry)) {
+			part.root("styleSheet");
+			while (part.child(1)) {
+				boolean ofNumbers = part.is("numFmts");
+				boolean ofCells = part.is("cellXfs");
+				while ((ofNumbers || ofCells) && part.child(2)) {
 					@Nullable Integer id = part.number("numFmtId");
-					@Nullable String code = part.attribute("formatCode");
-					if (id != null && code != null) {
-						codes.put(id, NumberFormat.of(code));
+					if (ofNumbers && part.is("numFmt")) {
+						@Nullable String code = part.attribute("formatCode");
+						if (id != null && code != null) {
+							codes.put(id, NumberFormat.of(code));
+						}
+					}
+					else if (ofCells && part.is("xf")) {
+						int number = (id != null) ? id : 0;
+						@Nullable NumberFormat own = codes.get(number);
+						formats.add((own != null) ? own : NumberFormat.builtIn(number));
+					}
+					if (formats.size() > STYLES_LIMIT || codes.size() > STYLES_LIMIT) {
+						throw damaged();
 					}
 				}
-				else if (ofCells && part.starts("xf")) {
-					@Nullable Integer id = part.number("numFmtId");
-					int number = (id != null) ? id : 0;
-					@Nullable NumberFormat own = codes.get(number);
-					formats.add((own != null) ? own : NumberFormat.builtIn(number));
-				}
-				if (formats.size() > STYLES_LIMIT || codes.size() > STYLES_LIMIT) {
-					throw damaged();
-				}
 			}
 		}
 	}
 
-	private void sharedTexts(String name) throws IOException {
-		try (XmlPart part = part(name, PackedWorkbook.DAMAGED)) {
-			while (part.nextStart()) {
-				if (part.starts("si")) {
-					if (!richText(part, "si")) {
+	private void sharedTexts(ZipArchiveEntry entry) throws IOException {
+		try (XmlPart part = part(entry)) {
+			part.root("sst");
+			while (part.child(1)) {
+				if (part.is("si")) {
+					if (!richText(part)) {
 						throw Sheets
 							.refused("A cell holds more than %,d characters. Shorten it.".formatted(Sheets.TEXT_LIMIT));
 					}
@@ -257,15 +230,20 @@ final class XlsxReader {
 	 * it.
 	 * @return whether it has no more characters than a cell can
 	 */
-	private boolean richText(XmlPart part, String element) {
+	private boolean richText(XmlPart part) {
 		text.setLength(0);
 		boolean room = true;
-		while (next(part) && !part.ends(element)) {
-			if (part.starts("rPh")) {
-				part.skip();
-			}
-			else if (part.starts("t")) {
+		int level = part.level();
+		while (part.child(level)) {
+			if (part.is("t")) {
 				room &= part.text(text, Sheets.TEXT_LIMIT);
+			}
+			else if (part.is("r")) {
+				while (part.child(level + 1)) {
+					if (part.is("t")) {
+						room &= part.text(text, Sheets.TEXT_LIMIT);
+					}
+				}
 			}
 		}
 		return room;
@@ -273,16 +251,17 @@ final class XlsxReader {
 
 	private int rows(SheetPart sheet) throws IOException {
 		int rows = 0;
-		try (XmlPart part = part(sheet.part(), PackedWorkbook.DAMAGED)) {
+		try (XmlPart part = part(sheet.part())) {
 			var cells = new @Nullable Cell[Sheets.COLUMNS_LIMIT];
 			var ranges = new ArrayList<Range>();
 			int number = 0;
-			boolean data = false;
-			while (part.next()) {
-				if (part.starts("sheetData") || part.ends("sheetData")) {
-					data = part.starts();
-				}
-				else if (data && part.starts("row")) {
+			part.root("worksheet");
+			while (part.child(1)) {
+				boolean data = part.is("sheetData");
+				while (data && part.child(2)) {
+					if (!part.is("row")) {
+						continue;
+					}
 					@Nullable Integer given = part.number("r");
 					int before = number;
 					number = (given != null) ? given : number + 1;
@@ -324,8 +303,8 @@ final class XlsxReader {
 		Arrays.fill(cells, null);
 		int filled = 0;
 		int column = -1;
-		while (next(part) && !part.ends("row")) {
-			if (!part.starts("c")) {
+		while (part.child(3)) {
+			if (!part.is("c")) {
 				continue;
 			}
 			column = column(part.attribute("r"), number, column);
@@ -380,22 +359,18 @@ final class XlsxReader {
 		boolean value = false;
 		boolean room = true;
 		text.setLength(0);
-		while (next(part) && !part.ends("c")) {
-			if (part.starts("f")) {
+		while (part.child(4)) {
+			if (part.is("f")) {
 				formula = true;
 				range(part, row, ranges);
-				part.skip();
 			}
-			else if (part.starts("v") && !value) {
+			else if (part.is("v") && !value) {
 				value = true;
 				room = part.text(text, Sheets.TEXT_LIMIT);
 			}
-			else if (part.starts("is") && !value) {
+			else if (part.is("is") && !value) {
 				value = true;
-				room = richText(part, "is");
-			}
-			else if (part.starts()) {
-				part.skip();
+				room = richText(part);
 			}
 		}
 		if (!room) {
@@ -529,26 +504,18 @@ final class XlsxReader {
 			.replaceAll(found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
 	}
 
-	private XmlPart part(String name, String otherwise) throws IOException {
-		@Nullable InputStream in = workbook.part(name);
-		if (in == null) {
-			throw Sheets.refused(otherwise);
-		}
-		return new XmlPart(in);
-	}
-
-	private static boolean next(XmlPart part) {
-		if (!part.next()) {
+	private XmlPart part(@Nullable ZipArchiveEntry entry) throws IOException {
+		if (entry == null) {
 			throw damaged();
 		}
-		return true;
+		return new XmlPart(workbook.content(entry), XmlPart.Vocabulary.SHEETS);
 	}
 
 	private static RuntimeException damaged() {
 		return Sheets.refused(PackedWorkbook.DAMAGED);
 	}
 
-	private record SheetPart(String name, String part, boolean hidden) {
+	private record SheetPart(String name, ZipArchiveEntry part, boolean hidden) {
 	}
 
 	private record Range(int top, int left, int bottom, int right) {

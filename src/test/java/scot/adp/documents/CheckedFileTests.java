@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -49,6 +50,42 @@ public class CheckedFileTests {
 				Arguments.of("gif", picture("gif"), "image/gif"), Arguments.of("webp", webp(), "image/webp"));
 	}
 
+	static Stream<Arguments> oddlyDeclaredFiles() throws IOException {
+		String defaults = "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/>";
+		return Stream.of(
+				Arguments.of("a type with macros that no part has",
+						changed(sheet(), "[Content_Types].xml",
+								it -> it.replaceFirst("(<Types[^>]*>)", "$1" + defaults)),
+						"xlsx"),
+				Arguments.of("a program that is declared and not there", changed(word(), "[Content_Types].xml", it -> it
+					.replace("</Types>",
+							"<Override PartName=\"/word/vbaProject.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>")),
+						"docx"),
+				Arguments.of("a document that is declared besides the one it is",
+						changed(sheet(), "[Content_Types].xml", it -> it.replace("</Types>",
+								"<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")),
+						"xlsx"),
+				Arguments.of("a document within the one it is",
+						with(slides(), "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", "x"), "pptx"),
+				Arguments.of("a main part told by the rule for all parts of an ending", changed(word(),
+						"[Content_Types].xml",
+						it -> it.replaceAll("<Override [^>]*wordprocessingml.document.main[^>]*>", "")
+							.replaceFirst("<Default ContentType=\"application/xml\" Extension=\"xml\"/>",
+									"<Default Extension=\"XML\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>")),
+						"docx"),
+				Arguments.of("the strict form of the standard",
+						changed(word(), "_rels/.rels",
+								it -> it.replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+										"http://purl.oclc.org/ooxml/officeDocument/relationships")),
+						"docx"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("oddlyDeclaredFiles")
+	void officeFileIsWhatItHoldsAndNotWhatIsDeclared(String what, byte[] content, String ending) {
+		assertThat(CheckedFile.of("file", "evidence", content).name()).isEqualTo("file." + ending);
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("goodFiles")
 	void fileIsKnownByItsContentWhateverItIsCalled(String ending, byte[] content, String mediaType) {
@@ -77,6 +114,12 @@ public class CheckedFileTests {
 				bad("a docx with hidden macros", "letter.docx", with(word(), "word/vbaProject.bin", "x"), "macros"),
 				bad("an xlsx with old macro sheets", "book.xlsx", with(sheet(), "xl/macrosheets/sheet1.xml", "x"),
 						"macros"),
+				bad("a docx with macros under another name", "letter.docx",
+						changed(with(word(), "word/data.bin", "x"), "[Content_Types].xml", it -> it.replace("</Types>",
+								"<Override PartName=\"/word/data.bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>")),
+						"macros"),
+				bad("a docx without a way to its text", "letter.docx",
+						changed(word(), "_rels/.rels", it -> it.replace("officeDocument\"", "x\"")), "none of"),
 				bad("an odt with macros", "letter.odt",
 						openDocument("text", Map.of("Basic/Standard/script-lb.xml", "x")), "macros"),
 				bad("a protected odt", "letter.odt",
@@ -198,9 +241,10 @@ public class CheckedFileTests {
 	}
 
 	private static byte[] macroDocument() throws IOException {
-		return zip(Map.of("[Content_Types].xml", bytes(
-				"<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>"),
-				"word/document.xml", bytes("<x/>")));
+		return changed(word(), "[Content_Types].xml",
+				types -> types.replace(
+						"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+						"application/vnd.ms-word.document.macroEnabled.main+xml"));
 	}
 
 	private static byte[] openDocument(String kind, Map<String, String> more) throws IOException {
@@ -229,6 +273,20 @@ public class CheckedFileTests {
 			entries.put("word/document%d.xml".formatted(i), new byte[50 * 1024 * 1024]);
 		}
 		return zip(entries);
+	}
+
+	private static byte[] changed(byte[] whole, String name, UnaryOperator<String> change) throws IOException {
+		var out = new ByteArrayOutputStream();
+		try (var in = new ZipInputStream(new ByteArrayInputStream(whole)); var zip = new ZipOutputStream(out)) {
+			for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+				zip.putNextEntry(new ZipEntry(entry.getName()));
+				byte[] content = in.readAllBytes();
+				zip.write(entry.getName().equals(name)
+						? change.apply(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+						: content);
+			}
+		}
+		return out.toByteArray();
 	}
 
 	private static byte[] with(byte[] whole, String name, String text) throws IOException {

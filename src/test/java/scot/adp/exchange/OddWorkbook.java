@@ -14,7 +14,7 @@ public final class OddWorkbook {
 
 	private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-	private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+	static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 	private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
@@ -40,7 +40,9 @@ public final class OddWorkbook {
 					.formatted(MAIN, OFFICE));
 		part("xl/_rels/workbook.xml.rels", """
 				<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-				<Relationship Id="rId1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""
+				<Relationship Id="rId1" Type="%1$s/worksheet" Target="worksheets/sheet1.xml"/>
+				<Relationship Id="rId11" Type="%1$s/styles" Target="styles.xml"/>
+				<Relationship Id="rId12" Type="%1$s/sharedStrings" Target="sharedStrings.xml"/></Relationships>"""
 			.formatted(OFFICE));
 		part("xl/styles.xml",
 				"<styleSheet xmlns=\"%s\"><cellXfs><xf numFmtId=\"0\"/></cellXfs></styleSheet>".formatted(MAIN));
