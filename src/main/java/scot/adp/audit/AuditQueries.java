@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.Rows;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads the trail. */
 @Component
@@ -23,7 +24,7 @@ class AuditQueries {
 		return jdbc.sql("""
 				select id, at, actor, operation, subject, changes::text as changes, reference from audit.entry
 				%s order by at desc, id desc limit :limit offset :offset""".formatted(matches(text)))
-			.param("text", Rows.like(text.strip()))
+			.param("text", Rows.like(Blanks.strip(text)))
 			.param("limit", limit)
 			.param("offset", offset)
 			.query(AuditEntry.class)
@@ -32,13 +33,13 @@ class AuditQueries {
 
 	int count(String text) {
 		return jdbc.sql("select count(*) from audit.entry " + matches(text))
-			.param("text", Rows.like(text.strip()))
+			.param("text", Rows.like(Blanks.strip(text)))
 			.query(Integer.class)
 			.single();
 	}
 
 	private static String matches(String text) {
-		return text.isBlank() ? "" : MATCHES;
+		return Blanks.isBlank(text) ? "" : MATCHES;
 	}
 
 }

@@ -24,6 +24,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.TextPlaces;
+import scot.adp.platform.reading.Blanks;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,7 +78,7 @@ public class Redactions {
 	@Allowed(operation = "audit.text.find", roles = Role.IG_OFFICER)
 	public List<TextPlaces.Found> find(String words) {
 		check(words).raise();
-		var found = everywhere(words.strip());
+		var found = everywhere(Blanks.strip(words));
 		recording.tell("all texts", Map.of("found", String.valueOf(found.size())));
 		return found;
 	}
@@ -110,8 +111,8 @@ public class Redactions {
 	}
 
 	private Made<RedactionId> remove(Redaction redaction, Author author) {
-		String reason = redaction.reason().strip();
-		String words = redaction.words().strip();
+		String reason = Blanks.strip(redaction.reason());
+		String words = Blanks.strip(redaction.words());
 		check(words).when(reason.isEmpty(), "reason", "Say in a few words why it is taken out.")
 			.when(reason.length() > REASON_LIMIT, "reason",
 					"Keep it to %d characters; it has %d.".formatted(REASON_LIMIT, reason.length()))
@@ -155,7 +156,7 @@ public class Redactions {
 	}
 
 	private static Problem.Faults check(String words) {
-		int length = words.strip().length();
+		int length = Blanks.strip(words).length();
 		return new Problem.Faults()
 			.when(length < WORDS_FROM, "words", "Give at least %d characters to search for.".formatted(WORDS_FROM))
 			.when(length > WORDS_LIMIT, "words", "Keep it to %d characters; it has %d.".formatted(WORDS_LIMIT, length))

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads organisations, units, groups and meetings. */
 @Component
@@ -107,7 +108,7 @@ class DirectoryQueries {
 				where m.held_on >= :today and g.ended_on is null and position(lower(:text) in lower(g.name)) > 0
 				order by m.held_on, g.position limit :limit offset :offset""")
 			.param("today", today)
-			.param("text", text.strip())
+			.param("text", Blanks.strip(text))
 			.param("limit", limit)
 			.param("offset", offset)
 			.query(DirectoryQueries::meeting)

@@ -31,6 +31,7 @@ import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.WorkingDays;
+import scot.adp.platform.reading.Blanks;
 
 /** The groups' meetings: when they are, and who came. */
 @Service
@@ -206,7 +207,7 @@ public class Meetings {
 				.when(!both.isEmpty(), "apologies", "Somebody cannot be there and send apologies; choose one.")
 				.text(others, TEXT_LIMIT, "others")
 				.raise();
-			queries.attend(group, on, present, apologies, (others == null || others.isBlank()) ? null : others.strip());
+			queries.attend(group, on, present, apologies, Blanks.stripped(others));
 			recording.tell(subject(group, on), Map.of("present", String.valueOf(present.size()), "apologies",
 					String.valueOf(apologies.size()), "others", Auditable.CHANGED));
 		});

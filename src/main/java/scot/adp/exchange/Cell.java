@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * A cell as it was sent; nothing in it is worked out.
@@ -30,7 +31,7 @@ public record Cell(Kind kind, String text, @Nullable BigDecimal number, @Nullabl
 
 	/** Whether a person would see nothing in it. */
 	public boolean isBlank() {
-		return kind == Kind.EMPTY || (kind == Kind.TEXT && text.isBlank());
+		return kind == Kind.EMPTY || (kind == Kind.TEXT && Blanks.isBlank(text));
 	}
 
 	/** What a cell holds. */

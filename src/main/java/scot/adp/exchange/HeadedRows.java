@@ -1,33 +1,32 @@
 package scot.adp.exchange;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
+import scot.adp.platform.reading.Days;
+import scot.adp.platform.reading.Headings;
+import scot.adp.platform.reading.Numbers;
+import scot.adp.platform.reading.Read;
 
 /**
  * Reads a sheet by its headings: finds the row with them, and hands each row below as a
  * {@link Line} that answers by heading. What cannot be read becomes a problem with its
- * place, never an exception. Headings are the same whatever their case and the blanks
- * around and between their words.
+ * place, never an exception. Headings, days and numbers are read as everywhere.
  */
 public final class HeadedRows implements Sheets.RowHandler {
 
@@ -36,14 +35,6 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 	/** Among how many rows the one with the headings is looked for. */
 	private static final int HEADING_ROWS = 20;
-
-	private static final List<DateTimeFormatter> DAYS = Stream
-		.of("uuuu-MM-dd", "d/M/uuuu", "d MMM uuuu", "d MMMM uuuu", "d-MMM-uuuu", "d.M.uuuu")
-		.map(pattern -> new DateTimeFormatterBuilder().parseCaseInsensitive()
-			.appendPattern(pattern)
-			.toFormatter(Locale.ENGLISH)
-			.withResolverStyle(ResolverStyle.STRICT))
-		.toList();
 
 	private static final int CHOICES_TOLD = 12;
 
@@ -84,14 +75,14 @@ public final class HeadedRows implements Sheets.RowHandler {
 			Consumer<Line> lines) {
 		this.wantedSheet = sheet;
 		this.lines = lines;
-		required.forEach(heading -> wanted.put(plain(heading), heading));
-		optional.forEach(heading -> wanted.put(plain(heading), heading));
-		required.forEach(heading -> this.required.add(plain(heading)));
+		required.forEach(heading -> wanted.put(Headings.key(heading), heading));
+		optional.forEach(heading -> wanted.put(Headings.key(heading), heading));
+		required.forEach(heading -> this.required.add(Headings.key(heading)));
 	}
 
 	@Override
 	public void row(String name, SheetRow row) {
-		if (wantedSheet != null && !wantedSheet.equalsIgnoreCase(name.strip())) {
+		if (wantedSheet != null && !wantedSheet.equalsIgnoreCase(Blanks.strip(name))) {
 			return;
 		}
 		if (sheet == null) {
@@ -132,7 +123,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 	/** Whether there is a column with the heading. */
 	public boolean has(String heading) {
-		return columns.containsKey(plain(heading));
+		return columns.containsKey(Headings.key(heading));
 	}
 
 	/** How many rows were handed on. */
@@ -204,7 +195,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 			return;
 		}
 		String letters = SheetRow.letters(column);
-		String heading = plain(cell.text());
+		String heading = Headings.key(cell.text());
 		if (!wanted.containsKey(heading)) {
 			warnings.add(new ImportProblem(name, row, letters, cell.text(), "This column is not read."));
 		}
@@ -218,7 +209,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 	private int found(SheetRow row) {
 		return (int) row.cells()
 			.stream()
-			.map(cell -> plain(cell.text()))
+			.map(cell -> Headings.key(cell.text()))
 			.filter(wanted::containsKey)
 			.distinct()
 			.count();
@@ -230,19 +221,6 @@ public final class HeadedRows implements Sheets.RowHandler {
 		}
 		lineCount++;
 		lines.accept(new Line(Objects.requireNonNull(sheet), row));
-	}
-
-	private static String plain(String heading) {
-		return heading.replaceAll("[\\s\\u00a0*]+", " ").strip().toLowerCase(Locale.ROOT);
-	}
-
-	/** Reads a number as people write it: {@code 1,234.5}. */
-	private static BigDecimal parsed(String text) {
-		String digits = text.matches("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?") ? text.replace(",", "") : text;
-		if (!digits.matches("[+-]?\\d{1,30}(\\.\\d{1,30})?")) {
-			throw new NumberFormatException(text);
-		}
-		return new BigDecimal(digits);
 	}
 
 	/** A row, asked by heading. A problem of a cell is noted once. */
@@ -271,7 +249,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 		/** The cell as it is; an empty one where there is no such column. */
 		public Cell cell(String heading) {
-			@Nullable Integer column = columns.get(plain(heading));
+			@Nullable Integer column = columns.get(Headings.key(heading));
 			return (column != null) ? row.cell(column) : Cell.EMPTY;
 		}
 
@@ -282,7 +260,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 		/** The text, of so many characters at most; empty where there is none. */
 		public Optional<String> text(String heading, int limit) {
-			String text = readable(heading).map(Cell::text).orElse("").strip();
+			String text = readable(heading).map(Cell::text).map(Blanks::strip).orElse("");
 			if (text.length() > limit) {
 				problem(heading, "Keep it to %d characters; it has %d.".formatted(limit, text.length()));
 				return Optional.empty();
@@ -299,39 +277,20 @@ public final class HeadedRows implements Sheets.RowHandler {
 			if (cell.get().kind() == Cell.Kind.DATE) {
 				return Optional.ofNullable(cell.get().day());
 			}
-			if (cell.get().kind() == Cell.Kind.TEXT) {
-				String text = cell.get().text().strip();
-				for (DateTimeFormatter format : DAYS) {
-					try {
-						return Optional.of(LocalDate.parse(text, format));
-					}
-					catch (DateTimeException ex) {
-						continue;
-					}
-				}
-			}
-			problem(heading, "This is no date. Write it as 2026-12-03 or 3 December 2026.");
-			return Optional.empty();
+			return taken(heading, Days.read(cell.get().text()));
 		}
 
 		/** The whole number. */
 		public Optional<Integer> whole(String heading) {
-			Optional<BigDecimal> number = number(heading, "This is no whole number. Write it in digits, such as 12.");
-			try {
-				return number.map(BigDecimal::intValueExact);
-			}
-			catch (ArithmeticException ex) {
-				problem(heading, "This is no whole number. Write it in digits, such as 12.");
-				return Optional.empty();
-			}
+			return number(heading, Numbers.WHOLE_FAULT).flatMap(number -> taken(heading, Numbers.whole(number)));
 		}
 
 		/** The number; of a percentage its fraction. */
 		public Optional<BigDecimal> number(String heading) {
-			return number(heading, "This is no number. Write it in digits, such as 12 or 12.5.");
+			return number(heading, Numbers.FAULT);
 		}
 
-		private Optional<BigDecimal> number(String heading, String reason) {
+		private Optional<BigDecimal> number(String heading, String fault) {
 			Optional<Cell> cell = readable(heading);
 			if (cell.isEmpty()) {
 				return Optional.empty();
@@ -339,16 +298,14 @@ public final class HeadedRows implements Sheets.RowHandler {
 			if (cell.get().kind() == Cell.Kind.NUMBER) {
 				return Optional.ofNullable(cell.get().number());
 			}
-			try {
-				if (cell.get().kind() == Cell.Kind.TEXT) {
-					return Optional.of(parsed(cell.get().text().strip()));
-				}
+			return taken(heading, Numbers.read(cell.get().text(), fault));
+		}
+
+		private <T> Optional<T> taken(String heading, Read<T> read) {
+			if (!read.isRead()) {
+				problem(heading, read.fault());
 			}
-			catch (NumberFormatException ex) {
-				// Told below, as whatever else is no number.
-			}
-			problem(heading, reason);
-			return Optional.empty();
+			return read.found();
 		}
 
 		/**
@@ -364,10 +321,9 @@ public final class HeadedRows implements Sheets.RowHandler {
 			if (exact != null) {
 				return Optional.of(exact);
 			}
-			for (var choice : choices.entrySet()) {
-				if (plain(choice.getKey()).equals(plain(text.get()))) {
-					return Optional.of(choice.getValue());
-				}
+			Read<String> meant = Codes.among(choices.keySet(), text.get());
+			if (meant.isRead()) {
+				return meant.found().map(choices::get);
 			}
 			problem(heading, (choices.size() > CHOICES_TOLD) ? "This is none of the values that are known here."
 					: "Use one of these: %s.".formatted(String.join(", ", choices.keySet())));
@@ -376,11 +332,11 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 		/** Notes that a cell cannot be taken. */
 		public void problem(String heading, String reason) {
-			if (!faulty.add(plain(heading))) {
+			if (!faulty.add(Headings.key(heading))) {
 				return;
 			}
-			@Nullable Integer column = columns.get(plain(heading));
-			String told = Objects.requireNonNullElse(wanted.get(plain(heading)), heading);
+			@Nullable Integer column = columns.get(Headings.key(heading));
+			String told = Objects.requireNonNullElse(wanted.get(Headings.key(heading)), heading);
 			HeadedRows.this.problem(new ImportProblem(sheet, row.number(),
 					(column != null) ? "%s (%s)".formatted(SheetRow.letters(column), told) : told, cell(heading).text(),
 					reason));

@@ -21,6 +21,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 
 /** The register of imports: which file, who, when, what came of it, taken back or not. */
 @Service
@@ -119,7 +120,7 @@ public class Imports {
 	 */
 	@Allowed(operation = "exchange.import.take-back", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public ImportView takeBack(String key, ImportId id, String reason) {
-		String given = reason.strip();
+		String given = Blanks.strip(reason);
 		new Problem.Faults().when(given.isEmpty(), "reason", "Say why it is taken back.")
 			.text(given, REASON_LIMIT, "reason")
 			.raise();

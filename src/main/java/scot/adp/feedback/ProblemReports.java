@@ -20,6 +20,7 @@ import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.ReportLink;
 
 /**
@@ -73,8 +74,8 @@ public class ProblemReports {
 	 */
 	@Allowed(operation = "feedback.problem.report", to = Audience.PUBLIC)
 	public ReportId report(String idempotencyKey, NewReport report) {
-		String contact = (report.contact() != null) ? report.contact().strip() : "";
-		new Problem.Faults().when(report.wrong().isBlank(), "wrong", "Say in a few words what went wrong.")
+		String contact = (report.contact() != null) ? Blanks.strip(report.contact()) : "";
+		new Problem.Faults().when(Blanks.isBlank(report.wrong()), "wrong", "Say in a few words what went wrong.")
 			.text(report.doing(), DOING_LIMIT, "doing")
 			.text(report.wrong(), WRONG_LIMIT, "wrong")
 			.text(report.page(), ReportLink.PAGE_LIMIT, "page")

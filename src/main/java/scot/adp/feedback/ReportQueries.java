@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.Author;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads and writes reported problems. */
 @Component
@@ -53,11 +54,11 @@ class ReportQueries {
 				    signed_in, reported_at)
 				values (:id, 1, 'OPEN', :page, :reference, :doing, :wrong, :contact, :signedIn, :at)""")
 			.param("id", id.value())
-			.param("page", kept(report.page()))
-			.param("reference", kept(report.reference()))
-			.param("doing", kept(report.doing()))
-			.param("wrong", report.wrong().strip())
-			.param("contact", kept(report.contact()))
+			.param("page", Blanks.stripped(report.page()))
+			.param("reference", Blanks.stripped(report.reference()))
+			.param("doing", Blanks.stripped(report.doing()))
+			.param("wrong", Blanks.strip(report.wrong()))
+			.param("contact", Blanks.stripped(report.contact()))
 			.param("signedIn", signedIn)
 			.param("at", at)
 			.update();
@@ -69,7 +70,7 @@ class ReportQueries {
 				update feedback.problem_report set version = version + 1, state = 'ANSWERED', answer = :answer,
 				    answered_by = :by, answered_by_name = :byName, answered_at = :at
 				where id = :id and version = :version and state = 'OPEN'""")
-			.param("answer", answer.strip())
+			.param("answer", Blanks.strip(answer))
 			.param("by", author.account().value())
 			.param("byName", author.words())
 			.param("at", author.at())
@@ -80,10 +81,6 @@ class ReportQueries {
 
 	int deleteAnsweredBefore(OffsetDateTime day) {
 		return jdbc.sql("delete from feedback.problem_report where answered_at < :day").param("day", day).update();
-	}
-
-	private static @Nullable String kept(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 }

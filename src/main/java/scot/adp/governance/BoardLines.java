@@ -27,6 +27,7 @@ import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
@@ -133,7 +134,7 @@ public class BoardLines {
 			}
 			var id = new BoardLineId(UUID.randomUUID());
 			store.add(id, new BoardLineStore.New(action.id(), meeting.group(), meeting.on(), last + 1,
-					line.words().strip(), seen(action.id(), basis)), author);
+					Blanks.strip(line.words()), seen(action.id(), basis)), author);
 			news.of(action.id());
 			return new Made<>(id, action.subject(), Map.of("group", meeting.group().value(), "heldOn",
 					meeting.on().toString(), "number", String.valueOf(last + 1), "words", Auditable.CHANGED));

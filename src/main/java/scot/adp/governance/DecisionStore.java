@@ -13,6 +13,7 @@ import scot.adp.directory.GroupId;
 import scot.adp.identity.Author;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Rows;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 
 /** Keeps decisions, each with what it said before. */
@@ -108,7 +109,7 @@ class DecisionStore {
 			.param("id", id.value())
 			.param("group", wanted.group().value())
 			.param("on", wanted.on())
-			.param("words", wanted.words().strip())
+			.param("words", Blanks.strip(wanted.words()))
 			.param("action", (action != null) ? action.value() : null)
 			.param("by", author.account().value())
 			.param("byName", author.words())

@@ -29,6 +29,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.PlanCode;
@@ -163,7 +164,7 @@ public class Decisions {
 				.when(dueOn != null && dueOn.isBefore(decision.on()), "dueOn",
 						"Give the day of the meeting or a later one.")
 				.raise();
-			store.decide(id, decided.strip(), owner, dueOn, author);
+			store.decide(id, Blanks.strip(decided), owner, dueOn, author);
 			news.of(decision.action());
 			var changes = new LinkedHashMap<String, String>();
 			changes.put("state", DecisionState.MADE.name());
@@ -211,7 +212,7 @@ public class Decisions {
 				.when(decision.state().closed(), "decision", "%s is closed already.".formatted(decision.reference()))
 				.words(reason, TEXT_LIMIT, "reason", "Say in a few words why it is given up.")
 				.raise();
-			return closed(decision, DecisionState.DROPPED, author.at().toLocalDate(), reason.strip(), author,
+			return closed(decision, DecisionState.DROPPED, author.at().toLocalDate(), Blanks.strip(reason), author,
 					Map.of("state", DecisionState.DROPPED.name(), "reason", Auditable.CHANGED));
 		});
 	}

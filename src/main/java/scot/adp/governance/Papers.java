@@ -41,6 +41,7 @@ import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
@@ -172,7 +173,7 @@ public class Papers {
 			store.lock(group, on);
 			PaperView draft = draft(group, on);
 			int number = 1 + store.issued(List.of(group), List.of(on)).size();
-			@Nullable String why = (reason == null || reason.isBlank()) ? null : reason.strip();
+			@Nullable String why = Blanks.stripped(reason);
 			new Problem.Faults()
 				.when(number > 1 && why == null, "reason", "This paper was issued already; say why it is issued again.")
 				.when(number == 1 && why != null, "reason", "This is the first issue; leave the reason out.")

@@ -23,6 +23,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
@@ -162,7 +163,7 @@ public class Questions {
 
 	private static String checked(String path, String given, int limit, String ask) {
 		new Problem.Faults().words(given, limit, path, ask).raise();
-		return given.strip();
+		return Blanks.strip(given);
 	}
 
 }

@@ -23,6 +23,7 @@ import scot.adp.platform.Rows;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.SearchWords.Place;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads accounts and memberships. */
 @Component
@@ -153,7 +154,7 @@ class MemberQueries {
 				 and position(lower(:text) in lower(a.name || ', ' || m.post)) > 0
 				order by a.name, m.post, m.id limit :limit offset :offset""")
 			.param("today", today())
-			.param("text", text.strip())
+			.param("text", Blanks.strip(text))
 			.param("limit", limit)
 			.param("offset", offset)
 			.query(MemberQueries::view)
@@ -291,7 +292,7 @@ class MemberQueries {
 		}
 
 		StatementSpec bind(StatementSpec statement) {
-			return statement.param("text", (text != null) ? Rows.like(text.strip()) : null)
+			return statement.param("text", (text != null) ? Rows.like(Blanks.strip(text)) : null)
 				.param("units", Rows.codes(units));
 		}
 

@@ -36,6 +36,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Looks after the partnership's people: who joins, who leaves, who is away. */
 @Service
@@ -133,7 +134,7 @@ public class People {
 		new Problem.Faults()
 			.when(text.length() > PASTE_LIMIT, "list",
 					"The list is too long: paste at most %d people at a time.".formatted(LIST_LIMIT))
-			.when(text.isBlank(), "list", "Paste a list: one person to a line.")
+			.when(Blanks.isBlank(text), "list", "Paste a list: one person to a line.")
 			.raise();
 		var rows = PastedPeople.read(text);
 		checkLength(rows.size());

@@ -17,6 +17,7 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Messages that wait to be sent by hand, and those that were. The support team's alone,
@@ -156,7 +157,7 @@ public class Outbox {
 	}
 
 	private static void check(String path, String text, int limit) {
-		new Problem.Faults().when(text.isBlank(), path, "Say something.")
+		new Problem.Faults().when(Blanks.isBlank(text), path, "Say something.")
 			.when(text.length() > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, text.length()))
 			.when(text.indexOf('\0') >= 0, path, "It holds a character that cannot be stored; type it anew.")
 			.raise();

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +27,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Days;
+import scot.adp.platform.reading.Numbers;
+import scot.adp.platform.reading.Read;
 
 /**
  * One of the partnership's configuration files, read so that every fault names the file,
@@ -277,7 +280,7 @@ public final class ConfigFile {
 			if (!(fields.get(name) instanceof ScalarNode scalar)) {
 				throw fault(name, "must be a plain text");
 			}
-			String text = scalar.getValue().strip();
+			String text = Blanks.strip(scalar.getValue());
 			return text.isEmpty() ? null : text;
 		}
 
@@ -292,21 +295,21 @@ public final class ConfigFile {
 			return (text != null) ? converted(name, text, type) : null;
 		}
 
-		/** A date that must be there, such as {@code 2026-12-03}. */
+		/** A date that must be there, in any form that {@link Days} reads. */
 		public LocalDate date(String name) {
-			return converted(name, text(name), LocalDate::parse);
+			return given(name, text(name), Days::read);
 		}
 
 		/** A date, or null. */
 		public @Nullable LocalDate optionalDate(String name) {
 			@Nullable String text = optionalText(name);
-			return (text != null) ? converted(name, text, LocalDate::parse) : null;
+			return (text != null) ? given(name, text, Days::read) : null;
 		}
 
 		/** A whole number, or the given one where the field is absent. */
 		public int number(String name, int otherwise) {
 			@Nullable String text = optionalText(name);
-			return (text != null) ? converted(name, text, Integer::parseInt) : otherwise;
+			return (text != null) ? given(name, text, Numbers::whole) : otherwise;
 		}
 
 		/**
@@ -361,7 +364,7 @@ public final class ConfigFile {
 				if (!(item instanceof ScalarNode scalar)) {
 					throw source.fault(item, "%s: must be plain texts".formatted(name));
 				}
-				T value = converted(name, scalar.getValue().strip(), type);
+				T value = converted(name, Blanks.strip(scalar.getValue()), type);
 				if (!found.add(value)) {
 					throw source.fault(item, "%s: '%s' stands here twice".formatted(name, value));
 				}
@@ -400,15 +403,13 @@ public final class ConfigFile {
 			return sequence.getValue();
 		}
 
+		private <T> T given(String name, String text, Function<String, Read<T>> reader) {
+			return reader.apply(text).orElseThrow(why -> fault(name, "'%s': %s".formatted(Blanks.told(text), why)));
+		}
+
 		private <T> T converted(String name, String text, Function<String, T> type) {
 			try {
 				return type.apply(text);
-			}
-			catch (DateTimeParseException ex) {
-				throw fault(name, "'%s' is no date; write it as 2026-12-03".formatted(text));
-			}
-			catch (NumberFormatException ex) {
-				throw fault(name, "'%s' is no whole number".formatted(text));
 			}
 			catch (IllegalArgumentException ex) {
 				throw fault(name, String.valueOf(ex.getMessage()));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Something that the caller can put right, told in words for a person. Pages and GraphQL
@@ -108,7 +109,7 @@ public final class Problem extends RuntimeException {
 
 		/** Notes a text that is longer than the limit or holds what cannot be stored. */
 		public Faults text(@Nullable String text, int limit, String path) {
-			int length = (text != null) ? text.strip().length() : 0;
+			int length = (text != null) ? Blanks.strip(text).length() : 0;
 			return when(length > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, length)).when(
 					text != null && text.indexOf('\0') >= 0, path,
 					"It holds a character that cannot be stored; type it anew.");
@@ -119,7 +120,7 @@ public final class Problem extends RuntimeException {
 		 * @param missing what to say where they are not
 		 */
 		public Faults words(@Nullable String given, int limit, String path, String missing) {
-			return when(given == null || given.isBlank(), path, missing).text(given, limit, path);
+			return when(Blanks.isBlank(given), path, missing).text(given, limit, path);
 		}
 
 		/**

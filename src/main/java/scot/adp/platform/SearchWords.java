@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
 
 /**
  * What somebody searches for, as the statements of all modules understand it: every word
@@ -62,9 +64,9 @@ public final class SearchWords {
 	 */
 	public static SearchWords of(String text) {
 		new Problem.Faults().text(text, TEXT_LIMIT, "text").raise();
-		String runs = runsOf(text);
+		String runs = Codes.key(text);
 		if (CODE.matcher(runs).matches() && !APART.matcher(text).matches()) {
-			return new SearchWords(text.strip(), List.of(runs));
+			return new SearchWords(Blanks.strip(text), List.of(runs));
 		}
 		var all = Arrays
 			.stream(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.UK).split("[^\\p{L}\\p{N}]+"))
@@ -75,7 +77,7 @@ public final class SearchWords {
 		var telling = all.stream()
 			.filter(word -> !PASSED_OVER.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0))))
 			.toList();
-		return new SearchWords(text.strip(), telling.isEmpty() ? all : telling);
+		return new SearchWords(Blanks.strip(text), telling.isEmpty() ? all : telling);
 	}
 
 	/** Whether there is too little to search for. */
@@ -96,12 +98,6 @@ public final class SearchWords {
 		return """
 				lower(regexp_replace(regexp_replace(regexp_replace(%s, '([A-Za-z])([0-9])', '\\1 \\2', 'g'),
 				    '([0-9])([A-Za-z])', '\\1 \\2', 'g'), '[^A-Za-z0-9]+', ' ', 'g'))""".formatted(code);
-	}
-
-	private static String runsOf(String text) {
-		return Arrays.stream(text.toLowerCase(Locale.UK).split("[^a-z0-9]+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])"))
-			.filter(run -> !run.isEmpty())
-			.collect(Collectors.joining(" "));
 	}
 
 	/**
@@ -153,7 +149,7 @@ public final class SearchWords {
 
 	private Map<String, Object> parameters() {
 		var parameters = new LinkedHashMap<String, Object>();
-		parameters.put("typed", runsOf(text));
+		parameters.put("typed", Codes.key(text));
 		parameters.put("headline",
 				"StartSel=%s, StopSel=%s, MaxFragments=1, MaxWords=20, MinWords=8".formatted(MARK, UNMARK));
 		for (int i = 0; i < words.size(); i++) {

@@ -23,6 +23,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Blanks;
 
 /** What the partnership owes to others: by when, who looks after it, how far it is. */
 @Service
@@ -100,7 +101,7 @@ public class Returns {
 			ReturnView stored = find(change.id(), true);
 			Problem.unlessSeen(change.expectedVersion(), stored.version(), "this return");
 			check(change, stored, caller);
-			@Nullable String note = stripped(change.note());
+			@Nullable String note = Blanks.stripped(change.note());
 			queries.change(change, note);
 			return new Made<>(change.id(), "return %s %s".formatted(stored.code(), stored.period()),
 					changes(change, stored, note));
@@ -119,7 +120,7 @@ public class Returns {
 			.when(sent && sentOn == null, "sentOn", "Say on which day it was sent.")
 			.when(!sent && sentOn != null, "sentOn", "This goes with a return that was sent; leave it out.")
 			.when(sentOn != null && sentOn.isAfter(today()), "sentOn", "The day cannot be in the future.")
-			.when(change.state() == ReturnState.NOT_NEEDED && stripped(change.note()) == null, "note",
+			.when(change.state() == ReturnState.NOT_NEEDED && Blanks.stripped(change.note()) == null, "note",
 					"Say in a few words why it need not be sent.")
 			.text(change.note(), TEXT_LIMIT, "note")
 			.raise();
@@ -148,10 +149,6 @@ public class Returns {
 
 	private ReturnView find(ReturnId id, boolean locked) {
 		return queries.find(id, locked).orElseThrow(() -> Problem.notFound("return", id.value().toString()));
-	}
-
-	private static @Nullable String stripped(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 	private LocalDate today() {

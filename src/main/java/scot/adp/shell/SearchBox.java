@@ -15,6 +15,7 @@ import com.vaadin.flow.router.QueryParameters;
 import scot.adp.platform.Problem;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.SearchWords.Tier;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.SearchResult.Group;
 import scot.adp.shell.spi.SearchHit;
 
@@ -129,10 +130,10 @@ class SearchBox extends Div {
 	/** Goes to what was typed where that is a code, or else to all that was found. */
 	@ClientCallable
 	void go(String typed) {
-		if (typed.isBlank()) {
+		if (Blanks.isBlank(typed)) {
 			return;
 		}
-		String page = "search?" + QueryParameters.of("q", typed.strip()).getQueryString();
+		String page = "search?" + QueryParameters.of("q", Blanks.strip(typed)).getQueryString();
 		try {
 			var place = new Location(search.search(typed, ROWS)
 				.groups()
@@ -150,7 +151,7 @@ class SearchBox extends Div {
 	}
 
 	private void show() {
-		String typed = text.getValue().strip();
+		String typed = Blanks.strip(text.getValue());
 		found.removeAll();
 		if (typed.isEmpty()) {
 			told.setText("");

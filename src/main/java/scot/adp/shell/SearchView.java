@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.SearchWords;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.SearchResult.Group;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -41,8 +42,8 @@ class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitl
 		text.addValueChangeListener(event -> {
 			if (event.isFromClient()) {
 				UI.getCurrent()
-					.navigate(SearchView.class, text.getValue().isBlank() ? QueryParameters.empty()
-							: QueryParameters.of("q", text.getValue().strip()));
+					.navigate(SearchView.class, Blanks.isBlank(text.getValue()) ? QueryParameters.empty()
+							: QueryParameters.of("q", Blanks.strip(text.getValue())));
 			}
 		});
 		told.addClassName("count");
@@ -53,7 +54,7 @@ class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitl
 	@Override
 	public void afterNavigation(AfterNavigationEvent event) {
 		String typed = event.getLocation().getQueryParameters().getSingleParameter("q").orElse("").strip();
-		if (!typed.equals(text.getValue().strip())) {
+		if (!typed.equals(Blanks.strip(text.getValue()))) {
 			text.setValue(typed);
 		}
 		found.removeAll();

@@ -25,6 +25,7 @@ import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads actions: one statement for any number of rows. */
 @Component
@@ -451,7 +452,7 @@ class ActionQueries {
 				.param("units", Rows.codes(units))
 				.param("person", (person != null) ? person.value() : null)
 				.param("group", (group != null) ? group.value() : null)
-				.param("text", (text != null) ? Rows.like(text.strip()) : null)
+				.param("text", (text != null) ? Rows.like(Blanks.strip(text)) : null)
 				.param("kinds", Rows.names(filter.kinds()))
 				.param("statuses", filter.statuses().toArray(String[]::new))
 				.param("changedSince", changedSince)

@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,6 +28,10 @@ import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.SheetRow;
 import scot.adp.exchange.Sheets;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Days;
+import scot.adp.platform.reading.Numbers;
+import scot.adp.platform.reading.Read;
 import scot.adp.strategy.FilledWorkbook.FilledAction;
 import scot.adp.strategy.FilledWorkbook.FilledMilestone;
 import scot.adp.strategy.FilledWorkbook.GivenUpdate;
@@ -54,14 +55,6 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 
 	private static final Set<String> SHEETS = Set.of(WorkbookLayout.ACTIONS, WorkbookLayout.MILESTONES,
 			WorkbookLayout.KEPT);
-
-	private static final List<DateTimeFormatter> DAYS = Stream
-		.of("uuuu-M-d", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "d MMM uuuu", "d MMMM uuuu", "d-MMM-uuuu")
-		.map(pattern -> new DateTimeFormatterBuilder().parseCaseInsensitive()
-			.appendPattern(pattern)
-			.toFormatter(Locale.ENGLISH)
-			.withResolverStyle(ResolverStyle.STRICT))
-		.toList();
 
 	private final IncomingFile file;
 
@@ -362,12 +355,12 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		}
 		var codes = new ArrayList<String>();
 		for (String name : text.split("[;\\n]")) {
-			if (!name.isBlank()) {
+			if (!Blanks.isBlank(name)) {
 				Optional<String> code = names.findUnit(name);
 				if (code.isEmpty()) {
 					reading.fault(ActionColumn.PARTNERS,
 							"There is no unit '%s'. Write units as in the list of lead units, with a semicolon between."
-								.formatted(clipped(name.strip())));
+								.formatted(clipped(Blanks.strip(name))));
 				}
 				code.ifPresent(codes::add);
 			}
@@ -480,7 +473,7 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		}
 
 		private @Nullable String text(C column) {
-			return given(column) ? cell(column).text().strip() : null;
+			return given(column) ? Blanks.strip(cell(column).text()) : null;
 		}
 
 		private @Nullable LocalDate day(C column) {
@@ -488,13 +481,14 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 				return null;
 			}
 			@Nullable LocalDate day = cell(column).day();
-			if (day == null && cell(column).kind() == Cell.Kind.TEXT) {
-				day = typed(cell(column).text().strip());
-			}
 			if (day == null) {
-				fault(column, "This is no date. Write it as 3/12/2026 or 3 Dec 2026.");
+				Read<LocalDate> read = Days.read(cell(column).text());
+				day = read.value();
+				if (day == null) {
+					fault(column, read.fault());
+				}
 			}
-			else if (day.getYear() < 1990 || day.getYear() > 2100) {
+			if (day != null && (day.getYear() < 1990 || day.getYear() > 2100)) {
 				fault(column, "Look at the year of this date.");
 			}
 			return day;
@@ -504,27 +498,12 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			if (!given(column)) {
 				return null;
 			}
-			try {
-				@Nullable BigDecimal number = cell(column).number();
-				return Objects.requireNonNullElseGet(number, () -> new BigDecimal(cell(column).text().strip()))
-					.intValueExact();
-			}
-			catch (ArithmeticException | NumberFormatException ex) {
+			@Nullable BigDecimal number = cell(column).number();
+			Read<Integer> whole = (number != null) ? Numbers.whole(number) : Numbers.whole(cell(column).text());
+			if (!whole.isRead()) {
 				fault(column, "Give a whole number of months, such as 3, or leave it empty.");
-				return null;
 			}
-		}
-
-		private static @Nullable LocalDate typed(String text) {
-			for (DateTimeFormatter format : DAYS) {
-				try {
-					return LocalDate.parse(text, format);
-				}
-				catch (DateTimeException ex) {
-					// Another way to write it follows.
-				}
-			}
-			return null;
+			return whole.value();
 		}
 
 	}

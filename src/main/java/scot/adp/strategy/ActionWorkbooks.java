@@ -49,6 +49,7 @@ import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionSheetsWriter.Content;
 import scot.adp.strategy.ActionSheetsWriter.Line;
 import scot.adp.strategy.ActionSheetsWriter.MilestoneLine;
@@ -210,7 +211,7 @@ public class ActionWorkbooks {
 			// each other.
 			actions.findAllByIdInOrderByPlanAscIdAsc(
 					items.stream().map(WorkbookReview.Item::actionId).distinct().toList());
-			String why = "%s (workbook %s)".formatted(decisions.why().strip(), filled.name());
+			String why = "%s (workbook %s)".formatted(Blanks.strip(decisions.why()), filled.name());
 			for (var work : review.actions()) {
 				goOn(cancelled);
 				apply.action(work, taken::contains, why, ActionWorkbooks::doing);
@@ -262,8 +263,7 @@ public class ActionWorkbooks {
 			.when(undecided == 0 && items.isEmpty(), "file", "There is nothing to bring in.");
 		boolean wanted = items.stream().anyMatch(WorkbookReview.Item::plan);
 		faults
-			.when(wanted && GivenText.stripped(decisions.why()) == null, "why",
-					"Say in a few words why the plan changes.")
+			.when(wanted && Blanks.stripped(decisions.why()) == null, "why", "Say in a few words why the plan changes.")
 			.text(decisions.why(), WHY_LIMIT, "why")
 			.raise();
 	}

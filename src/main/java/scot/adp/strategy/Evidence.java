@@ -31,6 +31,9 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Read;
+import scot.adp.platform.reading.WebAddress;
 
 /**
  * Links and files that show what updates claim. A piece is held for who gave it until an
@@ -145,12 +148,12 @@ public class Evidence {
 			String link) {
 		Action action = scope.locked(plan, code);
 		Author author = scope.writer(action);
-		var faults = new Problem.Faults().when(!GivenText.isWebAddress(link), "link",
-				"This is no web address; give one such as https://...");
+		Read<String> address = WebAddress.read(link);
+		var faults = new Problem.Faults().when(!address.isRead(), "link", address.fault());
 		faults.text(title, TITLE_LIMIT, "title").raise();
 		return hold(idempotencyKey, action, author, Arrays.asList(plan, code, title, link), id -> {
-			queries.addLink(id, action, author, Objects.requireNonNullElse(GivenText.stripped(title), "Link"),
-					link.strip());
+			queries.addLink(id, action, author, Objects.requireNonNullElse(Blanks.stripped(title), "Link"),
+					address.found().orElseThrow());
 			return Map.of("link", Auditable.CHANGED);
 		});
 	}
@@ -198,7 +201,7 @@ public class Evidence {
 	 */
 	@Allowed(operation = "strategy.evidence.remove", roles = Role.IG_OFFICER)
 	public void remove(String idempotencyKey, EvidenceId id, @Nullable String reason) {
-		@Nullable String given = GivenText.stripped(reason);
+		@Nullable String given = Blanks.stripped(reason);
 		new Problem.Faults().words(given, REASON_LIMIT, "reason", "Say why it is taken out.").raise();
 		recording.once(idempotencyKey, Arrays.asList(id, reason), EvidenceId::new, author -> {
 			if (!queries.removable(id)) {

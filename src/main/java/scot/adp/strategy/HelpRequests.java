@@ -23,6 +23,7 @@ import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Help that a unit asks of the support team with one of its actions. Of one action and
@@ -163,7 +164,7 @@ public class HelpRequests {
 	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public HelpRequestView answer(String idempotencyKey, HelpRequestId id, int expectedVersion,
 			@Nullable String answer) {
-		@Nullable String given = GivenText.stripped(answer);
+		@Nullable String given = Blanks.stripped(answer);
 		new Problem.Faults().words(given, TEXT_LIMIT, "answer", "Say in a few words what is done about it.").raise();
 		recording.once(idempotencyKey, Arrays.asList(id, expectedVersion, answer), HelpRequestId::new, author -> {
 			var request = locked(id);

@@ -28,6 +28,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads and writes requests for help. */
 @Component
@@ -165,7 +166,7 @@ class HelpRows {
 		@Nullable UnitId unit = action.leadUnit();
 		return unanswered(action.id(), unit).map(Made::found).orElseGet(() -> {
 			var id = new HelpRequestId(UUID.randomUUID());
-			@Nullable String given = GivenText.stripped(words);
+			@Nullable String given = Blanks.stripped(words);
 			jdbc.sql("""
 					insert into strategy.help_request (id, version, action, unit, asked_in, asked_by, asked_by_name,
 					    asked_at, words, state)

@@ -23,6 +23,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * The steps of actions. The lead unit and the support team plan and move them; everyone
@@ -108,7 +109,7 @@ public class Milestones {
 						"%s has %d milestones, which is the most.".formatted(action.code(), AT_MOST))
 				.raise();
 			var id = new MilestoneId(UUID.randomUUID());
-			rows.save(Milestone.planned(id, action.id(), count, title.strip(), baselineOn));
+			rows.save(Milestone.planned(id, action.id(), count, Blanks.strip(title), baselineOn));
 			queries.added(id, author.at());
 			return new Made<>(id, action.subject(),
 					Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
@@ -135,7 +136,7 @@ public class Milestones {
 						"Plan it for today or a later day. If it is done, mark it as done instead.")
 				.raise();
 			step.milestone().move(to);
-			queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), id.value(), before, to, reason.strip(),
+			queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), id.value(), before, to, Blanks.strip(reason),
 					step.author().account().value(), step.author().words(), step.author().at()));
 			return Map.of("currentOn", to.toString(), "reason", Auditable.CHANGED);
 		});
@@ -184,7 +185,7 @@ public class Milestones {
 	public ActionId drop(String idempotencyKey, MilestoneId id, int expectedVersion, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of(reason), step -> {
 			new Problem.Faults().words(reason, REASON_LIMIT, "reason", "Say in a few words why it is dropped.").raise();
-			step.milestone().drop(today(), reason.strip());
+			step.milestone().drop(today(), Blanks.strip(reason));
 			return Map.of("droppedOn", today().toString(), "reason", Auditable.CHANGED);
 		});
 	}

@@ -23,6 +23,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.spi.ActionBrief;
 
 /**
@@ -103,8 +104,8 @@ public class Notes {
 						"A note of the support team belongs to no unit; leave this out.")
 				.raise();
 			var id = new NoteId(UUID.randomUUID());
-			queries.add(new NoteQueries.Row(id.value(), action.id().value(), layer.name(), owner.value(), words.strip(),
-					author.account().value(), author.words(), author.at()));
+			queries.add(new NoteQueries.Row(id.value(), action.id().value(), layer.name(), owner.value(),
+					Blanks.strip(words), author.account().value(), author.words(), author.at()));
 			return new Made<>(id, action.subject(),
 					Map.of("layer", layer.name(), "unit", owner.value(), "words", Auditable.CHANGED));
 		});

@@ -24,6 +24,7 @@ import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Closes plans that ended: each action that is still open is carried to an action of
@@ -157,12 +158,12 @@ public class PlanClosing {
 		return recording.once(idempotencyKey, List.of(ref, outcome, words, on), ActionId::new, author -> {
 			checkClosable(action, ref);
 			var faults = new Problem.Faults()
-				.when(words.isBlank(), "words", "Say in a few words what was achieved and what was not.")
+				.when(Blanks.isBlank(words), "words", "Say in a few words what was achieved and what was not.")
 				.when(on.isAfter(today()), "on", "The day cannot be in the future.")
 				.when(on.isBefore(period(action.plan()).from()), "on", "The day lies before the plan's first.");
 			PlanEditing.text(faults, "words", words, TEXT_LIMIT);
 			faults.raise();
-			store(action, author, null, outcome, words.strip(), on);
+			store(action, author, null, outcome, Blanks.strip(words), on);
 			return new Made<>(action.id(), action.subject(), Map.of("outcome", outcome.name(), "on", on.toString()));
 		});
 	}

@@ -32,6 +32,7 @@ import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Changes what plans say of actions. Each change is a dated version; wording that a file
@@ -158,7 +159,7 @@ public class PlanEditing {
 		return recording.once(added.idempotencyKey(), added, ActionId::new, author -> {
 			var faults = reason(added.why(), added.decision());
 			ActionDefinition definition = tidy(added.definition());
-			@Nullable String given = blankToNull(added.code());
+			@Nullable String given = Blanks.stripped(added.code());
 			String code = (given != null) ? given
 					: proposed(added.plan(), definition.priority(), definition.outcomes());
 			faults.when(!isCode(code), "code", "Use up to 40 letters, digits, hyphens and full stops.")
@@ -195,7 +196,7 @@ public class PlanEditing {
 			action.expect(withdrawal.action().expectedVersion());
 			var before = Objects.requireNonNull(store.definitions(List.of(action.id())).get(action.id()));
 			var plan = plan(action.plan());
-			@Nullable String reason = blankToNull(withdrawal.reason());
+			@Nullable String reason = Blanks.stripped(withdrawal.reason());
 			var faults = new Problem.Faults()
 				.when(before.withdrawn() != null, "action", "%s was withdrawn already.".formatted(action.code()))
 				.when(reason == null, "reason", "Say in a few words why it is given up.")
@@ -207,7 +208,7 @@ public class PlanEditing {
 			faults.raise();
 			var values = new EnumMap<ActionField, Object>(ActionField.class);
 			values.put(ActionField.WITHDRAWN, new ActionDefinition.Withdrawal(withdrawal.on(),
-					Objects.requireNonNull(reason), blankToNull(withdrawal.decision())));
+					Objects.requireNonNull(reason), Blanks.stripped(withdrawal.decision())));
 			keep(action, before, before.with(values), page(author, withdrawal.on(), reason, withdrawal.decision()));
 			return Made.told(action.id());
 		});
@@ -317,7 +318,7 @@ public class PlanEditing {
 
 	static ActionStore.Origin page(Author author, LocalDate effectiveOn, String why, @Nullable String decision) {
 		return new ActionStore.Origin(VersionSource.PAGE, author.account().value(), author.words(), effectiveOn,
-				why.strip(), blankToNull(decision));
+				Blanks.strip(why), Blanks.stripped(decision));
 	}
 
 	/**
@@ -366,10 +367,10 @@ public class PlanEditing {
 
 	private static ActionDefinition tidy(ActionDefinition definition) {
 		var values = new EnumMap<ActionField, @Nullable Object>(ActionField.class);
-		values.put(ActionField.TITLE, definition.title().strip());
-		values.put(ActionField.PUBLISHED_TEXT, blankToNull(definition.publishedText()));
-		values.put(ActionField.GROUPING, blankToNull(definition.grouping()));
-		values.put(ActionField.LOCAL_RESPONSE, blankToNull(definition.localResponse()));
+		values.put(ActionField.TITLE, Blanks.strip(definition.title()));
+		values.put(ActionField.PUBLISHED_TEXT, Blanks.stripped(definition.publishedText()));
+		values.put(ActionField.GROUPING, Blanks.stripped(definition.grouping()));
+		values.put(ActionField.LOCAL_RESPONSE, Blanks.stripped(definition.localResponse()));
 		for (ActionField field : List.of(ActionField.OUTCOMES, ActionField.PRINCIPLES, ActionField.PARTNER_UNITS,
 				ActionField.CROSSWALK)) {
 			values.put(field,
@@ -387,7 +388,7 @@ public class PlanEditing {
 		String of = (named != null) ? named + ": " : "";
 		var fields = (before != null) ? Set.copyOf(before.differences(wanted)) : Set.of(ActionField.values());
 		PlanStore.Codes codes = structure.codesOf(plan);
-		faults.when(wanted.title().isBlank(), "title", "Say in a few words what is to be done.")
+		faults.when(Blanks.isBlank(wanted.title()), "title", "Say in a few words what is to be done.")
 			.when(fields.contains(ActionField.PRIORITY) && !codes.priorities().contains(wanted.priority()), "priority",
 					of + "There is no priority '%s' in this plan.".formatted(clipped(wanted.priority())))
 			.when(wanted.cadenceMonths() != null && (wanted.cadenceMonths() < 1 || wanted.cadenceMonths() > 24),
@@ -443,7 +444,7 @@ public class PlanEditing {
 	}
 
 	private static Problem.Faults reason(String why, @Nullable String decision) {
-		var faults = new Problem.Faults().when(why.isBlank(), "why", "Say in a few words why.");
+		var faults = new Problem.Faults().when(Blanks.isBlank(why), "why", "Say in a few words why.");
 		text(faults, "why", why, WHY_LIMIT);
 		text(faults, "decision", decision, DECISION_LIMIT);
 		return faults;
@@ -452,8 +453,8 @@ public class PlanEditing {
 	static void text(Problem.Faults faults, String field, @Nullable String text, int limit) {
 		if (text != null) {
 			faults
-				.when(text.strip().length() > limit, field,
-						"Keep it to %d characters; it has %d.".formatted(limit, text.strip().length()))
+				.when(Blanks.strip(text).length() > limit, field,
+						"Keep it to %d characters; it has %d.".formatted(limit, Blanks.strip(text).length()))
 				.when(text.indexOf('\0') >= 0, field, "It holds a character that cannot be stored; type it anew.");
 		}
 	}
@@ -516,10 +517,6 @@ public class PlanEditing {
 
 	private static String value(@Nullable CodeIdentifier code) {
 		return (code != null) ? code.value() : "";
-	}
-
-	static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 }

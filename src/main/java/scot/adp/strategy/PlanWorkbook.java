@@ -36,6 +36,8 @@ import scot.adp.exchange.Sheets;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Headings;
 
 /**
  * Reads a plan's workbook as if it were its file. Nothing in it is worked out: a formula
@@ -214,12 +216,13 @@ final class PlanWorkbook {
 				if (field == null) {
 					continue;
 				}
-				if (!known("Plan").contains(field.text())) {
-					fault(field.mark(), "'%s' is not a field here; use one of %s".formatted(clipped(field.text()),
-							String.join(", ", known("Plan"))));
+				@Nullable String name = known("Plan", field.text());
+				if (name == null) {
+					fault(field.mark(), "'%s' is not a field here; use one of %s".formatted(Blanks.told(field.text()),
+							String.join(", ", fields("Plan"))));
 				}
 				else if (value != null) {
-					(List.of("from", "to").contains(field.text()) ? period : root).put(field.text(), value.node());
+					(List.of("from", "to").contains(name) ? period : root).put(name, value.node());
 				}
 			}
 			root.put("effective", period.node());
@@ -249,7 +252,8 @@ final class PlanWorkbook {
 			for (String part : parts(value)) {
 				int slash = part.indexOf('/');
 				if (slash < 1) {
-					fault(value.mark(), "crosswalk: '%s' is no target; write it as PLAN/CODE".formatted(clipped(part)));
+					fault(value.mark(),
+							"crosswalk: '%s' is no target; write it as PLAN/CODE".formatted(Blanks.told(part)));
 					continue;
 				}
 				var target = new Fields(value.mark());
@@ -348,15 +352,16 @@ final class PlanWorkbook {
 				if (value == null) {
 					continue;
 				}
-				if (!known(name).contains(value.text())) {
-					fault(value.mark(), "'%s' is not a heading here; use one of %s".formatted(clipped(value.text()),
-							String.join(", ", known(name))));
+				@Nullable String heading = known(name, value.text());
+				if (heading == null) {
+					fault(value.mark(), "'%s' is not a heading here; use one of %s".formatted(Blanks.told(value.text()),
+							String.join(", ", fields(name))));
 				}
-				else if (headings.containsValue(value.text())) {
-					fault(value.mark(), "'%s' stands here twice".formatted(value.text()));
+				else if (headings.containsValue(heading)) {
+					fault(value.mark(), "'%s' stands here twice".formatted(heading));
 				}
 				else {
-					headings.put(column, value.text());
+					headings.put(column, heading);
 				}
 			}
 			return headings;
@@ -376,7 +381,7 @@ final class PlanWorkbook {
 				case BOOLEAN -> cell.text().toLowerCase(Locale.ROOT);
 				case DATE -> String.valueOf(cell.day());
 				case NUMBER -> (cell.number() != null) ? cell.number().toPlainString() : "";
-				default -> cell.text().strip();
+				default -> Blanks.strip(cell.text());
 			};
 			if (text.length() > TEXT_LIMIT) {
 				fault(mark, "holds more than %d characters".formatted(TEXT_LIMIT));
@@ -394,8 +399,14 @@ final class PlanWorkbook {
 			faults.accept(ConfigFile.fault(mark, reason));
 		}
 
-		private static List<String> known(String sheet) {
+		private static List<String> fields(String sheet) {
 			return SHEETS.getOrDefault(sheet, List.of());
+		}
+
+		/** The field that a heading names; null where there is no such field. */
+		private static @Nullable String known(String sheet, String heading) {
+			String key = Headings.key(heading);
+			return fields(sheet).stream().filter(field -> Headings.key(field).equals(key)).findFirst().orElse(null);
 		}
 
 		private static Node list(Value value) {
@@ -404,13 +415,9 @@ final class PlanWorkbook {
 		}
 
 		private static List<String> parts(Value value) {
-			return Arrays.stream(value.text().split("[,;\n]")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+			return Arrays.stream(value.text().split("[,;\n]")).map(Blanks::strip).filter(it -> !it.isEmpty()).toList();
 		}
 
-	}
-
-	private static String clipped(String text) {
-		return (text.length() > 60) ? text.substring(0, 60) + "..." : text;
 	}
 
 	private static ScalarNode scalar(String text, Mark mark) {

@@ -29,6 +29,9 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Read;
+import scot.adp.platform.reading.WebAddress;
 
 /** Records how actions go, and tells it again to those who may read it. */
 @Service
@@ -115,11 +118,12 @@ public class ProgressUpdates {
 			var id = new UpdateId(UUID.randomUUID());
 			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
 			@Nullable UpdateId corrects = update.corrects();
-			store(action, new UpdateQueries.Row(id.value(), action.id().value(), update.on(), author.at(),
-					author.account().value(), author.words(), update.status(), false,
-					GivenText.stripped(update.whatHappened()), GivenText.stripped(update.next()),
-					onHold ? update.reviewOn() : null, GivenText.stripped(update.evidenceLink()), value(onBehalfOf),
-					name(update.heardHow()), (corrects != null) ? corrects.value() : null, false));
+			store(action,
+					new UpdateQueries.Row(id.value(), action.id().value(), update.on(), author.at(),
+							author.account().value(), author.words(), update.status(), false,
+							Blanks.stripped(update.whatHappened()), Blanks.stripped(update.next()),
+							onHold ? update.reviewOn() : null, address(update).value(), value(onBehalfOf),
+							name(update.heardHow()), (corrects != null) ? corrects.value() : null, false));
 			evidence.attach(update.evidence(), id.value());
 			if (update.helpWanted()) {
 				askForHelp(action, author, update.helpWords(), id);
@@ -230,7 +234,8 @@ public class ProgressUpdates {
 		StatusView.@Nullable Needs needs = (status != null) ? status.needs() : null;
 		@Nullable LocalDate reviewOn = update.reviewOn();
 		@Nullable UpdateId corrects = update.corrects();
-		boolean given = GivenText.stripped(update.evidenceLink()) != null;
+		boolean given = !Blanks.isBlank(update.evidenceLink());
+		Read<String> address = address(update);
 		// A day outside the plan has no statuses, which would only be told twice.
 		boolean inPlan = !update.on().isBefore(plan.effective().from());
 		var faults = checkDay(update.on(), plan)
@@ -240,10 +245,9 @@ public class ProgressUpdates {
 								.stream()
 								.map(StatusView::code)
 								.collect(Collectors.joining(", "))))
-			.when(GivenText.stripped(update.whatHappened()) == null, "whatHappened",
+			.when(Blanks.stripped(update.whatHappened()) == null, "whatHappened",
 					"Say in a few words what happened; or use \"no change\".")
-			.when(given && !GivenText.isWebAddress(update.evidenceLink()), "evidenceLink",
-					"This is no web address; give one such as https://...")
+			.when(given && !address.isRead(), "evidenceLink", address.fault())
 			.when(!given && needs == StatusView.Needs.EVIDENCE && update.evidence().isEmpty()
 					&& (corrects == null || !evidence.goesWith(corrects)), "evidenceLink",
 					"Complete needs evidence: a file, or a link such as https://...")
@@ -262,6 +266,10 @@ public class ProgressUpdates {
 		faults.text(update.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords");
 		checkHeard(onBehalfOf, update.heardHow(), action, faults).raise();
 		return status;
+	}
+
+	private static Read<String> address(NewUpdate update) {
+		return WebAddress.read(Objects.requireNonNullElse(update.evidenceLink(), ""));
 	}
 
 	private Problem.Faults checkDay(LocalDate on, PlanView plan) {
@@ -318,7 +326,7 @@ public class ProgressUpdates {
 	}
 
 	private static void putIfGiven(Map<String, String> changes, String field, @Nullable Object given, String value) {
-		if (given != null && !given.toString().isBlank()) {
+		if (given != null && !Blanks.isBlank(given.toString())) {
 			changes.put(field, value);
 		}
 	}

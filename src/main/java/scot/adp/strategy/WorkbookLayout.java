@@ -3,6 +3,7 @@ package scot.adp.strategy;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import scot.adp.platform.reading.Headings;
 
 /** How a workbook of actions is laid out; its writer and its reader keep to it. */
 final class WorkbookLayout {
@@ -109,7 +110,7 @@ final class WorkbookLayout {
 	}
 
 	private static boolean same(String heading, String other) {
-		return heading.equalsIgnoreCase(other.strip().replaceAll("\\s+", " "));
+		return Headings.key(heading).equals(Headings.key(other));
 	}
 
 }

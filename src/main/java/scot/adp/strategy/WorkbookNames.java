@@ -14,6 +14,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Units and people as a workbook names them, and back. */
 final class WorkbookNames {
@@ -94,7 +95,7 @@ final class WorkbookNames {
 	}
 
 	static String plain(String text) {
-		return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.UK);
+		return Blanks.line(text).toLowerCase(Locale.UK);
 	}
 
 	private static String shortName(MemberView member) {

@@ -23,6 +23,7 @@ import scot.adp.identity.Members;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** What the sheet of notes of a workbook says. */
 @Component
@@ -141,7 +142,7 @@ class WorkbookNotes {
 			words.add("with a milestone that slipped");
 		}
 		@Nullable String text = filter.text();
-		add(words, "words", (text != null) ? "'%s'".formatted(text.strip()) : null);
+		add(words, "words", (text != null) ? "'%s'".formatted(Blanks.strip(text)) : null);
 		return words.isEmpty() ? "all actions." : String.join("; ", words) + ".";
 	}
 

@@ -72,6 +72,30 @@ class ReadingTests {
 	}
 
 	@Test
+	void blanksThatWordProcessorsWriteAreBlanks() {
+		var read = new ArrayList<Optional<?>>();
+		var reader = new HeadedRows(null, List.of("Starts on", "E-mail"), List.of("Number", "Unit"), line -> {
+			read.add(line.day("Starts on"));
+			read.add(line.text("E-mail"));
+			read.add(line.whole("Number"));
+			read.add(line.choice("Unit", Map.of("NAC-HOUSING", 1, "NAC-10.5", 2)));
+		});
+
+		HeadedRows.read(csv("""
+				\u00a0Starts\u00a0on:,Email (required),number*,UNIT\u200b
+				Thu\u00a03rd\u00a0Sept\u202f2026,\u00a0a@example.org\u200b,1\u00a0234,nac\u2011housing
+				\u00a0,\u200b,\ufeff,\u2060
+				3-Sep-2026,b@example.org,\u00a0,nac 10.5
+				"""), reader);
+
+		assertThat(reader.problems()).isEmpty();
+		assertThat(reader.warnings()).isEmpty();
+		assertThat(read).containsExactly(Optional.of(LocalDate.of(2026, 9, 3)), Optional.of("a@example.org"),
+				Optional.of(1234), Optional.of(1), Optional.of(LocalDate.of(2026, 9, 3)), Optional.of("b@example.org"),
+				Optional.empty(), Optional.of(2));
+	}
+
+	@Test
 	void eachUnreadableCellIsToldOnceWithItsPlace() {
 		var reader = new HeadedRows(null, List.of("Day", "Count", "Kind", "Text"), List.of(), line -> {
 			line.day("Day");
@@ -86,9 +110,9 @@ class ReadingTests {
 
 		assertThat(reader.problems()).containsExactly(
 				new ImportProblem("t", 2, "A (Day)", "31/02/2026",
-						"This is no date. Write it as 2026-12-03 or 3 December 2026."),
+						"There is no day 31 in February 2026; write it as 1 May 2026."),
 				new ImportProblem("t", 2, "B (Count)", "1.5",
-						"This is no whole number. Write it in digits, such as 12."),
+						"This is no whole number; write it in digits, such as 12."),
 				new ImportProblem("t", 2, "C (Kind)", "Dream", "Use one of these: Deliver."),
 				new ImportProblem("t", 2, "D (Text)", "longer", "Keep it to 5 characters; it has 6."));
 	}

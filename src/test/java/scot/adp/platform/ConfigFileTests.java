@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scot.adp.platform.ConfigFile.Entry;
+import scot.adp.platform.reading.Days;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -81,15 +82,22 @@ class ConfigFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "2026-02-29", "2026-13-01", "03/12/2026", "soon" })
+	@ValueSource(strings = { "2026-13-99", "03/12/26", "soon", "2026-12" })
 	void refusesWhatIsNoDate(String date) throws IOException {
 		refuses("code: A\non: " + date + "\n", root -> root.date("on"), 2,
-				"on: '%s' is no date; write it as 2026-12-03".formatted(date));
+				"on: '%s': %s".formatted(date, Days.read(date).fault()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-12-03", "3 December 2026", "3/12/2026", "Thu 3\u00a0Dec 2026", "2026-12-03\u200b" })
+	void dateIsReadAsEverywhere(String date) throws IOException {
+		assertThat(read("on: " + date + "\n").root().date("on")).isEqualTo(LocalDate.of(2026, 12, 3));
 	}
 
 	@Test
 	void refusesWhatIsNoNumber() throws IOException {
-		refuses("count: many\n", root -> root.number("count", 1), 1, "count: 'many' is no whole number");
+		refuses("count: many\n", root -> root.number("count", 1), 1,
+				"count: 'many': This is no whole number; write it in digits, such as 12.");
 	}
 
 	@Test

@@ -204,7 +204,7 @@ class PlanLoadTests {
 					plan: NM-2022 | plan: NM-1999 | plan: there is no other plan 'NM-1999'
 					owner: NAADP | owner: NOBODY | owner: there is no organisation 'NOBODY'
 					statusScale: DELIVERY | statusScale: MOOD | statusScale: there is no scale 'MOOD'
-					from: 2025-04-01 | from: 2025-02-30 | from: '2025-02-30' is no date; write it as 2026-12-03
+					from: 2025-04-01 | from: 2025-02-30 | from: '2025-02-30': There is no day 30 in February 2025; write it as 1 May 2026.
 					to: 2028-03-31 | to: 2024-03-31 | to: is before the first day
 					""")
 	void faultNamesFileLineAndReasonAndStoresNothing(String right, String wrong, String reason) throws IOException {

@@ -14,6 +14,7 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Dates;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,10 +58,10 @@ class AuditView extends ListPage<AuditEntry> {
 				new ListColumn<>(getTranslation("audit.changes"), 60, AuditView::changes),
 				new ListColumn<>(getTranslation("audit.reference"), 14, AuditEntry::reference));
 		return new ListExport<>("audit", getTranslation("audit.title"),
-				List.of(wanted.isBlank() ? getTranslation("save.about.all")
+				List.of(Blanks.isBlank(wanted) ? getTranslation("save.about.all")
 						: "%s: %s".formatted(text.getLabel(), wanted)),
 				columns, (offset, limit) -> trail.entries(wanted, offset, limit), () -> trail.count(wanted))
-			.filteredBy(wanted.isBlank() ? Map.of() : Map.of("text", "given"));
+			.filteredBy(Blanks.isBlank(wanted) ? Map.of() : Map.of("text", "given"));
 	}
 
 	/** Such as {@code status ON_TRACK, next changed}. */

@@ -31,6 +31,7 @@ import scot.adp.audit.Redactions;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.TextPlaces;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
@@ -161,7 +162,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		var places = chosen();
 		try {
 			new Problem.Faults().when(places.isEmpty(), "words", getTranslation("redaction.none-chosen"))
-				.when(reason.getValue().isBlank(), "reason", getTranslation("redaction.reason.missing"))
+				.when(Blanks.isBlank(reason.getValue()), "reason", getTranslation("redaction.reason.missing"))
 				.raise();
 		}
 		catch (Problem problem) {

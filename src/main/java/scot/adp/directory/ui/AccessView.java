@@ -28,6 +28,7 @@ import scot.adp.identity.AccountView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Dates;
 
 /** Who can sign in: who has, who was asked to, whose account is closed. */
@@ -104,7 +105,7 @@ class AccessView extends ListPage<AccountView> {
 
 	@Override
 	protected ListExport<AccountView> list() {
-		var filter = new AccountFilter(text.getValue().isBlank() ? null : text.getValue(), state.getValue());
+		var filter = new AccountFilter(Blanks.isBlank(text.getValue()) ? null : text.getValue(), state.getValue());
 		List<ListColumn<AccountView>> columns = List.of(
 				new ListColumn<>(getTranslation("people.field.name"), 24, AccountView::name),
 				new ListColumn<>(getTranslation("people.email"), 32, AccountView::email),

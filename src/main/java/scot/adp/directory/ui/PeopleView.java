@@ -25,6 +25,7 @@ import scot.adp.identity.Members;
 import scot.adp.identity.People;
 import scot.adp.identity.PersonView;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.reading.Blanks;
 
 /** Who holds which post, what they lead and who is away. */
 @Route("people")
@@ -76,7 +77,7 @@ class PeopleView extends ListPage<PersonView> {
 	@Override
 	protected ListExport<PersonView> list() {
 		return PeopleTable.list(people, partners,
-				new MemberFilter(text.getValue().isBlank() ? null : text.getValue(), unit.chosen()), work);
+				new MemberFilter(Blanks.isBlank(text.getValue()) ? null : text.getValue(), unit.chosen()), work);
 	}
 
 	@Override

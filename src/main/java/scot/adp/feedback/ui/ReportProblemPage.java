@@ -20,6 +20,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.jspecify.annotations.Nullable;
 import scot.adp.feedback.NewReport;
 import scot.adp.feedback.ProblemReports;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Page;
@@ -118,7 +119,7 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 			reports.report(key,
 					new NewReport(doing.getValue(), wrong.getValue(), page.getValue(), reference, contact.getValue()));
 		}
-		boolean answered = !contact.getValue().isBlank();
+		boolean answered = !Blanks.isBlank(contact.getValue());
 		clear();
 		var thanks = new Paragraph(getTranslation(answered ? "report.thanks.answer" : "report.thanks"));
 		thanks.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");

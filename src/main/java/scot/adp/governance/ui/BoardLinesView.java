@@ -1,7 +1,6 @@
 package scot.adp.governance.ui;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +33,7 @@ import scot.adp.governance.ExceptionView;
 import scot.adp.governance.Exceptions;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Days;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -150,12 +150,7 @@ class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 	}
 
 	private static @Nullable LocalDate day(String text) {
-		try {
-			return LocalDate.parse(text);
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
+		return Days.read(text).value();
 	}
 
 	/** A group and all that report to it, directly or through others. */

@@ -1,11 +1,11 @@
 package scot.adp.governance.ui;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Days;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.strategy.AsAt;
 
@@ -45,14 +45,11 @@ final class Links {
 	static Meeting meeting(BeforeEnterEvent event) {
 		String group = event.getRouteParameters().get("group").orElseThrow();
 		String on = event.getRouteParameters().get("on").orElseThrow();
-		// A year of more than four digits is none that the database keeps.
-		if (on.length() != "2026-12-03".length()) {
-			throw Problem.notFound("meeting", group + " " + on);
-		}
+		LocalDate day = Days.read(on).orElseThrow(why -> Problem.notFound("meeting", group + " " + on));
 		try {
-			return new Meeting(new GroupId(group), LocalDate.parse(on));
+			return new Meeting(new GroupId(group), day);
 		}
-		catch (IllegalArgumentException | DateTimeException ex) {
+		catch (IllegalArgumentException ex) {
 			throw Problem.notFound("meeting", group + " " + on);
 		}
 	}

@@ -56,6 +56,7 @@ import scot.adp.identity.Membership;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -307,7 +308,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** The actions of all plans with some words. */
 	private static ActionFilter search(String text) {
 		return new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), false,
-				text.isBlank() ? null : text);
+				Blanks.isBlank(text) ? null : text);
 	}
 
 	private void decide(MeetingView meeting, DecisionView decision) {

@@ -27,6 +27,7 @@ import scot.adp.directory.GroupId;
 import scot.adp.governance.Questions;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
@@ -216,7 +217,8 @@ class WalkForm extends Composite<Div> {
 
 	/** What was changed here and is not saved. */
 	Optional<Draft> draft() {
-		boolean same = Objects.equals(codeOf(status), codeOf(action.status())) && whatHappened.getValue().isBlank();
+		boolean same = Objects.equals(codeOf(status), codeOf(action.status()))
+				&& Blanks.isBlank(whatHappened.getValue());
 		return same ? Optional.empty() : Optional
 			.of(new Draft(codeOf(status), whatHappened.getValue(), evidenceLink.getValue(), reviewOn.getValue()));
 	}
@@ -244,7 +246,7 @@ class WalkForm extends Composite<Div> {
 	private void save() {
 		clearFaults();
 		@Nullable HeardHow heard = (onBehalfOf != null) ? heardHow.get() : null;
-		boolean unchanged = whatHappened.getValue().isBlank() && status != null
+		boolean unchanged = Blanks.isBlank(whatHappened.getValue()) && status != null
 				&& status.code().equals(codeOf(action.status())) && mayStayUnchanged();
 		try {
 			if (unchanged) {

@@ -2,7 +2,6 @@ package scot.adp.governance.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +49,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Days;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -482,12 +482,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private static LocalDate day(String text) {
-		try {
-			return LocalDate.parse(text);
-		}
-		catch (DateTimeParseException ex) {
-			throw Problem.notFound("meeting", text);
-		}
+		return Days.read(text).orElseThrow(why -> Problem.notFound("meeting", text));
 	}
 
 	/** Whether others report to the group and it reports to none: it looks at all. */

@@ -30,8 +30,10 @@ public final class Codes {
 	 * between.
 	 */
 	public static String key(String text) {
-		return Arrays.stream(
-				Blanks.plain(text).toLowerCase(Locale.ROOT).split("[^a-z0-9]+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])"))
+		return Arrays
+			.stream(Blanks.plain(text)
+				.toLowerCase(Locale.ROOT)
+				.split("[^\\p{L}\\p{N}]+|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})"))
 			.filter(run -> !run.isEmpty())
 			.collect(Collectors.joining(" "));
 	}

@@ -50,7 +50,11 @@ public final class Numbers {
 		}
 	}
 
-	private static Read<BigDecimal> read(String text, String fault) {
+	/**
+	 * The number that a text means.
+	 * @param fault what to say where nothing more is known than that it is none
+	 */
+	public static Read<BigDecimal> read(String text, String fault) {
 		String plain = Blanks.plain(text).replaceFirst("^([+-]) ", "$1");
 		String digits = GROUPED.matcher(plain).matches() ? plain.replaceAll("[, ]", "") : plain;
 		if (NUMBER.matcher(digits).matches()) {

@@ -20,9 +20,7 @@ public final class WebAddress {
 
 	private static final int TYPED_AT_MOST = 20_000;
 
-	private static final String FAULT = "Give an address that starts with https:// or http://.";
-
-	private static final String STRANGE = "This is no address that a browser opens; copy it from the browser's address bar.";
+	private static final String FAULT = "This is no web address; give one such as https://...";
 
 	private static final Pattern SCHEME = Pattern.compile("(?i)https?:.*", Pattern.DOTALL);
 
@@ -53,13 +51,13 @@ public final class WebAddress {
 			return tooLong(given.length());
 		}
 		if (DISPUTED.matcher(given).lookingAt()) {
-			return Read.not(STRANGE);
+			return Read.not(FAULT);
 		}
 		try {
 			return read(UriComponentsBuilder.fromUriString(seen(given), ParserType.WHAT_WG).build());
 		}
 		catch (InvalidUrlException ex) {
-			return Read.not(STRANGE);
+			return Read.not(FAULT);
 		}
 	}
 
@@ -82,7 +80,7 @@ public final class WebAddress {
 		if (encoded.length() > LENGTH_AT_MOST) {
 			return tooLong(encoded.length());
 		}
-		return HOST.matcher(host).matches() ? Read.as(encoded.toString()) : Read.not(STRANGE);
+		return HOST.matcher(host).matches() ? Read.as(encoded.toString()) : Read.not(FAULT);
 	}
 
 	/**

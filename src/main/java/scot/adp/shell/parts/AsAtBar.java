@@ -1,6 +1,5 @@
 package scot.adp.shell.parts;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Days;
 
 /**
  * Says as at which day a page is read, where that is not today, and lets the reader
@@ -77,12 +77,7 @@ public final class AsAtBar extends Composite<Div> {
 		if (given == null || given.isEmpty()) {
 			return null;
 		}
-		try {
-			return LocalDate.parse(given);
-		}
-		catch (DateTimeException ex) {
-			throw Problem.invalid(parameter, "This is no day; write it like 2026-09-30.");
-		}
+		return Days.read(given).orElseThrow(why -> Problem.invalid(parameter, why));
 	}
 
 	/** An address with the day, or as it stands where there is none. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.DescriptionList.Description;
 import com.vaadin.flow.component.html.DescriptionList.Term;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.reading.Blanks;
 
 /** Names and values in pairs. */
 public class Facts extends DescriptionList {
@@ -16,7 +17,7 @@ public class Facts extends DescriptionList {
 
 	/** Adds a pair; an absent or empty value is left out. */
 	public Facts with(String name, @Nullable String value) {
-		return (value == null || value.isBlank()) ? this : with(name, new Span(value));
+		return (value == null || Blanks.isBlank(value)) ? this : with(name, new Span(value));
 	}
 
 	/** Adds a pair. */

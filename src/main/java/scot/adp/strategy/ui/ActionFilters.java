@@ -32,6 +32,7 @@ import scot.adp.directory.parts.MemberField;
 import scot.adp.directory.parts.UnitField;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.Freshness;
@@ -168,7 +169,7 @@ class ActionFilters extends Div {
 	QueryParameters address() {
 		var parameters = new LinkedHashMap<String, String>();
 		put(parameters, "plan", plan, it -> it.code().value());
-		put(parameters, "text", text.getValue().strip());
+		put(parameters, "text", Blanks.strip(text.getValue()));
 		put(parameters, "priority", priority, PriorityView::code);
 		put(parameters, "outcome", outcome, OutcomeView::code);
 		put(parameters, "principle", principle, PrincipleView::code);
@@ -190,7 +191,7 @@ class ActionFilters extends Div {
 				map(outcome, OutcomeView::code), map(principle, PrincipleView::code), unit.chosen(), person.chosen(),
 				group.getValue(), kind.getValue(),
 				status.getValue().stream().map(StatusView::code).collect(Collectors.toSet()), freshness.getValue(),
-				unowned, slipped.getValue(), text.getValue().isBlank() ? null : text.getValue());
+				unowned, slipped.getValue(), Blanks.isBlank(text.getValue()) ? null : text.getValue());
 	}
 
 	/** What the filters choose, in words; one line where they choose nothing. */
@@ -261,7 +262,7 @@ class ActionFilters extends Div {
 	}
 
 	private static Set<String> codes(QueryParameters address, String name) {
-		return Arrays.stream(one(address, name).split(",")).map(String::strip).collect(Collectors.toSet());
+		return Arrays.stream(one(address, name).split(",")).map(Blanks::strip).collect(Collectors.toSet());
 	}
 
 	private static String one(QueryParameters address, String name) {
@@ -273,7 +274,7 @@ class ActionFilters extends Div {
 	}
 
 	private static void say(List<String> words, String label, String value) {
-		if (!value.isBlank()) {
+		if (!Blanks.isBlank(value)) {
 			words.add("%s: %s".formatted(label, value));
 		}
 	}

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.UnitView;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -326,8 +327,9 @@ class ActionForm extends Composite<Div> {
 			.when(kind.getValue() == null, "kind", getTranslation("edit.missing"))
 			.when(title.isEmpty(), "title", getTranslation("edit.missing"))
 			.raise();
-		String chosen = code.getValue().isBlank()
-				? editing.proposeCode(offer.plan(), priority.getValue().code(), outcomes()) : code.getValue().strip();
+		String chosen = Blanks.isBlank(code.getValue())
+				? editing.proposeCode(offer.plan(), priority.getValue().code(), outcomes())
+				: Blanks.strip(code.getValue());
 		editing.add(new NewAction(key, offer.plan(), chosen, title.getValue(), publishedText.getValue(),
 				priority.getValue().code(), grouping.getValue(), outcomes(), principles(), kind.getValue(),
 				leadUnit.getOptionalValue().map(UnitView::code).orElse(null),
@@ -416,7 +418,7 @@ class ActionForm extends Composite<Div> {
 		if (value instanceof Collection<?> many) {
 			return String.join("; ", many.stream().map(ActionForm::shown).toList());
 		}
-		return (value == null || value.toString().isBlank()) ? getTranslation("edit.none") : shown(value);
+		return (value == null || Blanks.isBlank(value.toString())) ? getTranslation("edit.none") : shown(value);
 	}
 
 	private static String shown(Object value) {

@@ -58,6 +58,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
@@ -274,7 +275,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		return new SetUpFilter(plan.getValue().code(), missing.getValue(),
 				unit.getOptionalValue().map(UnitView::code).orElse(null),
 				outcome.getOptionalValue().map(OutcomeView::code).orElse(null),
-				text.getValue().isBlank() ? null : text.getValue());
+				Blanks.isBlank(text.getValue()) ? null : text.getValue());
 	}
 
 	private Panel verdict(SetUpView view) {
@@ -386,8 +387,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		}
 		unit.getOptionalValue().ifPresent(it -> parameters.put("unit", it.code().value()));
 		outcome.getOptionalValue().ifPresent(it -> parameters.put("outcome", it.code()));
-		if (!text.getValue().isBlank()) {
-			parameters.put("text", text.getValue().strip());
+		if (!Blanks.isBlank(text.getValue())) {
+			parameters.put("text", Blanks.strip(text.getValue()));
 		}
 		UI.getCurrent().navigate(SetUpPage.class, QueryParameters.simple(parameters));
 	}

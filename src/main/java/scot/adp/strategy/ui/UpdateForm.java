@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.GentleWarning;
@@ -310,7 +311,7 @@ class UpdateForm extends Composite<Div> {
 	}
 
 	private static @Nullable String given(String text) {
-		return text.isBlank() ? null : text;
+		return Blanks.isBlank(text) ? null : text;
 	}
 
 	private void choose(List<StatusView> statuses, @Nullable StatusView wanted) {

@@ -140,7 +140,7 @@ class RecordUpdateTests {
 						"This is no web address; give one such as https://..."),
 				refusal("complete with a link too long",
 						Map.of("status", "COMPLETE", "evidenceLink", "https://example.org/" + "x".repeat(2000)),
-						"evidenceLink", "This is no web address; give one such as https://..."),
+						"evidenceLink", "This address is too long: keep it to 2,000 characters; it has 2,020."),
 				refusal("on hold without review date", Map.of("status", "ON_HOLD"), "reviewOn",
 						"On hold needs a review date after the day of the update."),
 				refusal("on hold until the same day", Map.of("status", "ON_HOLD", "reviewOn", "2026-11-23"), "reviewOn",
