@@ -6,6 +6,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.graphql.autoconfigure.servlet.GraphQlWebMvcAutoConfiguration;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
@@ -14,7 +15,8 @@ import org.springframework.modulith.Modulithic;
 import scot.adp.backup.BackupCommands;
 
 /** The working program of an Alcohol and Drug Partnership. */
-@SpringBootApplication
+// GraphQL has a door of its own.
+@SpringBootApplication(exclude = GraphQlWebMvcAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @Modulithic(systemName = "ADP platform", sharedModules = "platform")
 @StyleSheet("adp.css")

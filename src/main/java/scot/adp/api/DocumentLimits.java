@@ -4,9 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import graphql.ErrorType;
-import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -71,12 +68,8 @@ class DocumentLimits extends SimplePerformantInstrumentation {
 	}
 
 	private static AbortExecutionException refused(String limit) {
-		GraphQLError error = GraphqlErrorBuilder.newError()
-			.errorType(ErrorType.ExecutionAborted)
-			.message("This query is too large: at most %s are taken. Ask in smaller parts.", limit)
-			.extensions(ErrorTelling.extensions(Problem.Code.INVALID.name(), List.of(), null))
-			.build();
-		return new AbortExecutionException(List.of(error));
+		return ErrorTelling.end(Problem.Code.INVALID.name(),
+				"This query is too large: at most %s are taken. Ask in smaller parts.".formatted(limit), List.of());
 	}
 
 	/**

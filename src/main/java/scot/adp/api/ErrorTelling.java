@@ -1,13 +1,12 @@
 package scot.adp.api;
 
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +16,7 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
+import scot.adp.identity.ErrorForm;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Reference;
 
@@ -41,8 +41,8 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 					"A text holds a character that cannot be stored.", Problem.Code.INVALID.name(), List.of(), null);
 			default -> {
 				log.error("A GraphQL field failed: {}", environment.getExecutionStepInfo().getPath(), failure);
-				yield error(environment, "Something went wrong here; tell us the reference.", "INTERNAL", List.of(),
-						null);
+				yield error(environment, "Something went wrong here; tell us the reference.", ErrorForm.INTERNAL,
+						List.of(), null);
 			}
 		};
 	}
@@ -58,21 +58,18 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 		return GraphqlErrorBuilder.newError(environment)
 			.message("%s", message)
 			.errorType(ErrorType.DataFetchingException)
-			.extensions(extensions(code, fields, currentVersion))
+			.extensions(ErrorForm.extensions(code, Reference.current(), fields, currentVersion))
 			.build();
 	}
 
-	/** The extensions that every error has. */
-	static Map<String, Object> extensions(String code, List<Problem.Field> fields, @Nullable Integer currentVersion) {
-		var extensions = new LinkedHashMap<String, Object>();
-		extensions.put("code", code);
-		extensions.put("reference", Reference.current());
-		extensions.put("fields",
-				fields.stream().map(field -> Map.of("path", field.path(), "message", field.message())).toList());
-		if (currentVersion != null) {
-			extensions.put("current", Map.of("version", currentVersion));
-		}
-		return extensions;
+	/** Ends a whole request with one error. */
+	static AbortExecutionException end(String code, String message, List<Problem.Field> fields) {
+		GraphQLError error = GraphqlErrorBuilder.newError()
+			.message("%s", message)
+			.errorType(ErrorType.ExecutionAborted)
+			.extensions(ErrorForm.extensions(code, Reference.current(), fields, null))
+			.build();
+		return new AbortExecutionException(List.of(error));
 	}
 
 }

@@ -19,8 +19,10 @@ import graphql.schema.GraphQLScalarType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
@@ -29,15 +31,33 @@ import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 import org.springframework.graphql.data.method.HandlerMethodArgumentResolverComposite;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
+import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
 import scot.adp.platform.CodeIdentifier;
+import scot.adp.identity.ErrorForm;
 import scot.adp.platform.Identifier;
 
-/** Scalars and how Java types find their GraphQL types. */
+/** The door, the scalars, and how Java types find their GraphQL types. */
 @Configuration(proxyBeanMethods = false)
 class GraphQlConfiguration {
 
 	private static final int DAY_LENGTH = 10;
+
+	@Bean
+	WebGraphQlHandler engine(ExecutionGraphQlService service, ObjectProvider<WebGraphQlInterceptor> interceptors) {
+		return WebGraphQlHandler.builder(service).interceptors(interceptors.orderedStream().toList()).build();
+	}
+
+	/** The last of the filters, and so behind the lock. */
+	@Bean
+	FilterRegistrationBean<GraphQlDoor> door(WebGraphQlHandler engine) {
+		var door = new FilterRegistrationBean<>(new GraphQlDoor(engine));
+		door.addUrlPatterns(ErrorForm.ADDRESS + "/*");
+		door.setOrder(Ordered.LOWEST_PRECEDENCE);
+		return door;
+	}
 
 	@Bean
 	RuntimeWiringConfigurer scalars() {

@@ -1,5 +1,7 @@
 package scot.adp.api;
 
+import java.util.List;
+
 import graphql.ExecutionResult;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -12,11 +14,13 @@ import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import scot.adp.platform.Problem;
 import scot.adp.platform.database.Readings;
 
 /**
  * Reads all that a query asks for in one transaction. A mutation has its own, and what is
- * asked back has the change.
+ * asked back has the change; it is refused where it came in a way that may change
+ * nothing.
  */
 @Component
 class QueryReading extends SimplePerformantInstrumentation implements WebGraphQlInterceptor {
@@ -32,6 +36,14 @@ class QueryReading extends SimplePerformantInstrumentation implements WebGraphQl
 			InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
 		if (parameters.getExecutionContext().getOperationDefinition().getOperation() == Operation.QUERY) {
 			readings.begin();
+		}
+		else {
+			Course course = Course.of(parameters.getExecutionContext().getGraphQLContext());
+			if (course.readsOnly()) {
+				course.refuseChange();
+				throw ErrorTelling.end(Problem.Code.INVALID.name(),
+						"This changes something, so send it by POST; what is asked by GET changes nothing.", List.of());
+			}
 		}
 		return super.beginExecuteOperation(parameters, state);
 	}

@@ -15,6 +15,7 @@ import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import scot.adp.identity.ErrorForm;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Reference;
 
@@ -57,8 +58,7 @@ class RequestErrors implements WebGraphQlInterceptor {
 		var argument = ARGUMENT.matcher(String.valueOf(error.getMessage()));
 		List<Problem.Field> fields = argument.find()
 				? List.of(new Problem.Field(argument.group(1), String.valueOf(error.getMessage()))) : List.of();
-		var extensions = ErrorTelling.extensions(Problem.Code.INVALID.name(), fields, null);
-		extensions.put("reference", reference);
+		var extensions = ErrorForm.extensions(Problem.Code.INVALID.name(), reference, fields, null);
 		if (error.getExtensions() != null) {
 			error.getExtensions().forEach(extensions::putIfAbsent);
 		}

@@ -1,9 +1,14 @@
 package scot.adp.identity;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -30,12 +35,14 @@ import scot.adp.platform.Reference;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+	private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+
 	/** What is open to everybody, besides pages that say so themselves. */
 	private static final String[] PUBLIC = { "/adp.css", "/icons/**", "/actuator/health/**" };
 
 	/** The door of GraphQL, without its lock. */
 	static HttpSecurity withoutSession(HttpSecurity http) throws Exception {
-		return http.securityMatcher("/graphql")
+		return http.securityMatcher(ErrorForm.ADDRESS + "/**")
 			.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
 			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// Without a session there is nothing a foreign page could ride on.
@@ -45,7 +52,11 @@ class SecurityConfiguration {
 
 	/** The door of the pages, without its lock. */
 	static HttpSecurity withPublicPages(HttpSecurity http) throws Exception {
-		return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC).permitAll())
+		return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
+			.permitAll()
+			// What failed is told as it is, not by a way to sign in.
+			.dispatcherTypeMatchers(DispatcherType.ERROR)
+			.permitAll())
 			.headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 				.withObjectPostProcessor(new HeadersFirst()));
 	}
@@ -53,11 +64,11 @@ class SecurityConfiguration {
 	/** Answers a request to GraphQL that is not let in, as GraphQL itself would. */
 	static void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
 			throws IOException {
+		log.info("GraphQL refused a request with {}: {}", status.value(), message);
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-		response.getWriter()
-			.write("{\"errors\":[{\"message\":\"%s\",\"extensions\":{\"code\":\"%s\",\"reference\":\"%s\",\"fields\":[]}}]}"
-				.formatted(message, code, Reference.current()));
+		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		response.getWriter().write(ErrorForm.answer(message, code, Reference.current(), List.of()));
 	}
 
 	/**
