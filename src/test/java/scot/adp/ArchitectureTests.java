@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.annotation.security.PermitAll;
@@ -48,6 +49,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Deed;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.EmailFields;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -114,6 +116,17 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.haveFullyQualifiedName("com.vaadin.flow.component.dialog.Dialog");
+
+	/**
+	 * The field of Vaadin has a check of its own, which is not that of the other doors.
+	 */
+	@ArchTest
+	static final ArchRule addressesAreAskedForAlike = noClasses().that()
+		.areNotAssignableTo(EmailFields.class)
+		.should()
+		.callConstructor(EmailField.class, String.class)
+		.orShould()
+		.callConstructor(EmailField.class);
 
 	private static GivenClassesConjunction classesOfPages() {
 		return noClasses().that().resideInAPackage("..ui..");

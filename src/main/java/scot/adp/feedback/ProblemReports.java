@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.ReportLink;
 
 /**
@@ -37,13 +39,8 @@ public class ProblemReports {
 	/** The most characters of what went wrong. */
 	public static final int WRONG_LIMIT = 4000;
 
-	/** The most characters of an e-mail address. */
-	public static final int CONTACT_LIMIT = 254;
-
 	/** The most characters of an answer. */
 	public static final int ANSWER_LIMIT = 2000;
-
-	private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[\\w-]+(\\.[\\w-]+)+");
 
 	private static final Pattern REFERENCE = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}");
 
@@ -74,14 +71,13 @@ public class ProblemReports {
 	 */
 	@Allowed(operation = "feedback.problem.report", to = Audience.PUBLIC)
 	public ReportId report(String idempotencyKey, NewReport report) {
-		String contact = (report.contact() != null) ? Blanks.strip(report.contact()) : "";
+		String contact = Objects.requireNonNullElse(report.contact(), "");
+		var address = EmailAddress.read(contact);
 		new Problem.Faults().when(Blanks.isBlank(report.wrong()), "wrong", "Say in a few words what went wrong.")
 			.text(report.doing(), DOING_LIMIT, "doing")
 			.text(report.wrong(), WRONG_LIMIT, "wrong")
 			.text(report.page(), ReportLink.PAGE_LIMIT, "page")
-			.text(contact, CONTACT_LIMIT, "contact")
-			.when(!contact.isEmpty() && !EMAIL.matcher(contact).matches(), "contact",
-					"Write the e-mail address like name@example.org, or leave it empty.")
+			.when(!Blanks.isBlank(contact) && !address.isRead(), "contact", address.fault() + " Or leave it empty.")
 			.raise();
 		Optional<Caller> caller = currentCaller.find();
 		return recording.onceForAnybody(idempotencyKey, report, ReportId::new, () -> {
@@ -91,7 +87,7 @@ public class ProblemReports {
 						+ "Try again later, or use the contact in the accessibility statement.");
 			}
 			var id = new ReportId(UUID.randomUUID());
-			reports.add(id, known(report), caller.isPresent(), OffsetDateTime.now(clock));
+			reports.add(id, known(report, address.value()), caller.isPresent(), OffsetDateTime.now(clock));
 			return new Made<>(id, subject(id), Map.of("state", ReportState.OPEN.name(), "wrong", Auditable.CHANGED));
 		});
 	}
@@ -146,10 +142,10 @@ public class ProblemReports {
 		return reports.find(id).orElseThrow(() -> Problem.notFound("problem report", id.value().toString()));
 	}
 
-	private static NewReport known(NewReport report) {
+	private static NewReport known(NewReport report, @Nullable String contact) {
 		@Nullable String reference = report.reference();
-		return (reference == null || REFERENCE.matcher(reference).matches()) ? report
-				: new NewReport(report.doing(), report.wrong(), report.page(), null, report.contact());
+		boolean known = reference != null && REFERENCE.matcher(reference).matches();
+		return new NewReport(report.doing(), report.wrong(), report.page(), known ? reference : null, contact);
 	}
 
 }

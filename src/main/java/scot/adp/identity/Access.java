@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.EmailAddress;
 
 /** Looks after who can sign in: invites, closes, opens again. */
 @Service
@@ -150,6 +151,9 @@ public class Access {
 			.when(account.machine(), "account",
 					"This is a program of a partner; its secret is kept in the sign-in service.")
 			.when(account.email() == null, "account", "No e-mail address is known; nobody can be invited without one.")
+			.when(account.email() != null && !EmailAddress.read(account.email()).isRead(), "account",
+					"The e-mail address that is kept of this person is none that mail goes to. %s"
+						.formatted(EmailAddress.read(String.valueOf(account.email())).fault()))
 			.when(account.memberships().isEmpty(), "account", "This person holds no post. Add one first.")
 			.when(account.state() == AccountState.CLOSED, "account", "This account is closed. Open it first.")
 			.when(!mayLetIn(account), "account",

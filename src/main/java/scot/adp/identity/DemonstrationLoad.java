@@ -17,6 +17,7 @@ import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.EmailAddress;
 
 /**
  * Adds the demonstration accounts at the first start and, where sample data is wanted,
@@ -88,6 +89,11 @@ class DemonstrationLoad extends StartUpStep {
 		});
 	}
 
+	private static @Nullable String email(ConfigFile.Entry entry) {
+		@Nullable String email = entry.optionalText("email");
+		return (email != null) ? EmailAddress.read(email).orElseThrow(fault -> entry.fault("email", fault)) : null;
+	}
+
 	private void add(ConfigFile.Entry entry, @Nullable String username, boolean sample) {
 		var id = UUID.randomUUID();
 		@Nullable PasswordEncoder passwords = encoder.getIfAvailable();
@@ -97,7 +103,7 @@ class DemonstrationLoad extends StartUpStep {
 			.param("id", id)
 			.param("username", username)
 			.param("name", entry.text("name"))
-			.param("email", entry.optionalText("email"))
+			.param("email", email(entry))
 			.param("hash", (username != null && passwords != null) ? passwords.encode(PASSWORD) : null)
 			.param("invited", (username != null && passwords == null) ? OffsetDateTime.now(clock) : null)
 			.param("sample", sample)

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.StartUpStep;
+import scot.adp.platform.reading.EmailAddress;
 
 /**
  * Lets the very first person in with single sign-on: where nobody is an administrator
@@ -38,8 +38,6 @@ import scot.adp.platform.StartUpStep;
 class FirstAdministrator extends StartUpStep {
 
 	private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
-
-	private static final Pattern PERSON = Pattern.compile("(?:([^<>]+?)\\s*<)?([^<>\\s@]+@[^<>\\s@]+\\.[^<>\\s@]+?)>?");
 
 	private static final String NOTE = "first-administrator.txt";
 
@@ -78,14 +76,12 @@ class FirstAdministrator extends StartUpStep {
 		if (setting.isEmpty()) {
 			return;
 		}
-		var person = PERSON.matcher(setting);
-		if (!person.matches()) {
-			throw new StartRefused(
-					"The setting adp.first-administrator is '%s', which is no e-mail address.".formatted(setting),
-					"Write one, such as ann@example.org or Ann Example <ann@example.org>.");
-		}
-		String email = person.group(2);
-		String name = (person.group(1) != null) ? person.group(1) : email;
+		String email = EmailAddress.read(setting)
+			.orElseThrow(fault -> new StartRefused(
+					"The setting adp.first-administrator is no e-mail address: %s".formatted(fault),
+					"Write one, such as ann@example.org or Ann Example <ann@example.org>."));
+		int open = setting.indexOf('<');
+		String name = (open > 0) ? setting.substring(0, open).replace("\"", "").strip() : email;
 		transaction.executeWithoutResult(status -> {
 			if (!anyAdministrator()) {
 				add(email, name);

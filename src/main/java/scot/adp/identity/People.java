@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ import scot.adp.platform.Role;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.EmailAddress;
 
 /** Looks after the partnership's people: who joins, who leaves, who is away. */
 @Service
@@ -50,9 +50,6 @@ public class People {
 	public static final int PASTE_LIMIT = 200_000;
 
 	private static final int TEXT_LIMIT = 200;
-
-	private static final Pattern EMAIL = Pattern
-		.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
 	private final MemberQueries queries;
 
@@ -424,10 +421,10 @@ public class People {
 	private List<Checked> check(List<NewMember> members) {
 		var names = new UnitNames(units.units());
 		Caller caller = currentCaller.get();
-		String own = queries.email(caller.account()).map(People::address).orElse("");
+		String own = queries.email(caller.account()).map(it -> it.toLowerCase(Locale.ROOT)).orElse("");
 		LocalDate today = queries.today();
 		Map<String, List<MemberQueries.Known>> known = queries
-			.known(members.stream().map(member -> address(member.email())).filter(People::isAddress).toList())
+			.known(members.stream().flatMap(member -> EmailAddress.read(member.email()).found().stream()).toList())
 			.stream()
 			.collect(Collectors.groupingBy(MemberQueries.Known::email));
 		var nameByEmail = new HashMap<String, String>();
@@ -436,24 +433,25 @@ public class People {
 		for (NewMember member : members) {
 			String name = PastedPeople.tidy(member.name());
 			String post = PastedPeople.tidy(member.post());
-			String email = address(member.email());
+			var address = EmailAddress.read(member.email());
+			String email = Objects.requireNonNullElse(address.value(), Blanks.line(member.email()));
 			var unit = names.find(PastedPeople.tidy(member.unit()));
 			var faults = new ArrayList<Problem.Field>();
 			text(faults, "name", name, "Give the person's name.");
 			text(faults, "post", post, "Give the post, such as Service manager.");
 			note(faults, !unit.fault().isEmpty(), "unit", unit.fault());
-			note(faults, !isAddress(email), "email", email.isEmpty() ? "Give the e-mail address."
-					: "'%s' is no e-mail address, such as name@example.org.".formatted(clipped(email)));
+			note(faults, !address.isRead(), "email", address.fault());
 			note(faults, !mayGive(caller, member.role()), "role", refusedRole(member.role()));
-			note(faults, email.equals(own), "email", "Nobody gives themselves a post; ask somebody else to add you.");
+			note(faults, address.isRead() && email.equals(own), "email",
+					"Nobody gives themselves a post; ask somebody else to add you.");
 			note(faults, member.from() != null
 					&& (member.from().isBefore(today.minusYears(20)) || member.from().isAfter(today.plusYears(2))),
 					"from", "Choose a day between 20 years ago and two years ahead.");
 			var persons = known.getOrDefault(email, List.of());
 			String theirName = persons.isEmpty() ? nameByEmail.getOrDefault(email, name) : persons.getFirst().name();
-			note(faults, !theirName.equalsIgnoreCase(name) && !name.isEmpty() && isAddress(email), "name",
+			note(faults, !theirName.equalsIgnoreCase(name) && !name.isEmpty() && address.isRead(), "name",
 					"This e-mail address belongs to %s; use that name or another address.".formatted(theirName));
-			nameByEmail.putIfAbsent(email, name);
+			address.found().ifPresent(it -> nameByEmail.putIfAbsent(it, name));
 			note(faults, !persons.isEmpty() && persons.getFirst().disabled(), "email",
 					"This person's account was closed; ask for it to be opened again first.");
 			@Nullable UnitName found = unit.unit();
@@ -521,14 +519,6 @@ public class People {
 		return new MemberQueries.Criteria((text != null) ? text.replace("\0", "") : null,
 				(filter.unit() != null) ? units.withBelow(List.of(filter.unit())) : Set.of(),
 				currentCaller.get().supportTeam());
-	}
-
-	private static String address(String email) {
-		return PastedPeople.tidy(email).toLowerCase(Locale.UK);
-	}
-
-	private static boolean isAddress(String email) {
-		return email.length() <= 254 && EMAIL.matcher(email).matches();
 	}
 
 	private static String folded(String post) {

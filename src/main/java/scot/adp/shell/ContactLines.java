@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Facts;
 
 /** How to reach whoever runs the program. */
@@ -13,7 +14,7 @@ final class ContactLines {
 	}
 
 	static Facts of(PartnershipView partnership, Component asking) {
-		var email = new Anchor("mailto:" + partnership.email(), partnership.email());
+		var email = new Anchor(EmailAddress.link(partnership.email()), partnership.email());
 		email.setRouterIgnore(true);
 		return new Facts().with(asking.getTranslation("contact.team"), partnership.team())
 			.with(asking.getTranslation("contact.email"), email)

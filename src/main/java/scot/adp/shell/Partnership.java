@@ -3,7 +3,6 @@ package scot.adp.shell;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -12,6 +11,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.ConfigFile.Entry;
+import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.PartnershipView.Accessibility;
 import scot.adp.shell.PartnershipView.Check;
 import scot.adp.shell.PartnershipView.Compliance;
@@ -25,8 +25,6 @@ public class Partnership {
 
 	/** The file's name in the folder of the configuration. */
 	static final String FILE = "partnership.yaml";
-
-	private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
 
 	private static final int LONGEST_ANSWER = 60;
 
@@ -45,10 +43,7 @@ public class Partnership {
 	static PartnershipView read(ConfigFile file, LocalDate today) {
 		Entry root = file.root().allow("name", "contact", "accessibility", "privacy");
 		Entry contact = root.entry("contact").allow("team", "email", "phone", "address", "answers-within");
-		String email = contact.text("email");
-		if (!EMAIL.matcher(email).matches()) {
-			throw contact.fault("email", "'%s' is no e-mail address".formatted(email));
-		}
+		String email = EmailAddress.read(contact.text("email")).orElseThrow(fault -> contact.fault("email", fault));
 		int answersWithin = contact.number("answers-within", 5);
 		if (answersWithin < 1 || answersWithin > LONGEST_ANSWER) {
 			throw contact.fault("answers-within", "must be 1 to %d working days".formatted(LONGEST_ANSWER));

@@ -53,12 +53,12 @@ class ProblemReportsTests {
 	@Test
 	void strangerReportsAndTheTeamAnswers() {
 		var id = reports.report(key(), new NewReport(" Reading the plan ", "The page stays empty.", "actions",
-				"K7TM-2QXA", "ann@example.org"));
+				"K7TM-2QXA", "Ann O\u2019Brien <Ann.O\u2019Brien@Example.org>"));
 
 		signIn("officer");
 		var report = one(id);
 		assertThat(report.doing()).isEqualTo("Reading the plan");
-		assertThat(report.contact()).isEqualTo("ann@example.org");
+		assertThat(report.contact()).isEqualTo("ann.o'brien@example.org");
 		assertThat(report.reference()).isEqualTo("K7TM-2QXA");
 		assertThat(report.signedIn()).isFalse();
 

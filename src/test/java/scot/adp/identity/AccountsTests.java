@@ -121,6 +121,21 @@ class AccountsTests {
 	}
 
 	@Test
+	void addressThatMailDoesNotGoToIsToldBeforeTheSignInServiceIsAsked() {
+		jdbc.sql("update identity.account set email = :email where id = :id")
+			.param("email", "ann.." + email)
+			.param("id", id)
+			.update();
+
+		Answer answer = invite(
+				Map.of("idempotencyKey", "dots-" + id, "account", global(), "expectedVersion", 1, "way", "PASSWORD"));
+
+		assertThat(answer.errorCodes()).containsExactly("INVALID");
+		assertThat(answer.errors().getFirst().at("/message").asString()).contains("full stop too many");
+		assertThat(service.asked).isEmpty();
+	}
+
+	@Test
 	void nobodyIsInvitedWhileTheSignInServiceIsAway() {
 		service.away = true;
 		Answer answer = invite(

@@ -72,6 +72,18 @@ class FirstAdministratorTests {
 	}
 
 	@Test
+	void addressIsReadAsEverywhere() {
+		takenBack(() -> {
+			start("\"Fionnuala O\u2019Brien\" <O\u2019Brien.%s>".formatted(email));
+			assertThat(service.asked).containsExactly("invite o'brien." + email);
+			assertThat(jdbc.sql("select name from identity.account where email = :email")
+				.param("email", "o'brien." + email)
+				.query(String.class)
+				.single()).isEqualTo("Fionnuala O\u2019Brien");
+		});
+	}
+
+	@Test
 	void isInvitedAtALaterStartWhereKeycloakIsAwayAtTheFirst() {
 		takenBack(() -> {
 			service.away = true;

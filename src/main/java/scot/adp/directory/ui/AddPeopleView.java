@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -35,6 +34,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.EmailFields;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -175,7 +175,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 	private Panel onePanel(Partners partners, LocalDate today) {
 		var name = new TextField(getTranslation("people.field.name"));
 		var post = new TextField(getTranslation("people.field.post"));
-		var email = new EmailField(getTranslation("people.field.email"));
+		var email = EmailFields.field(getTranslation("people.field.email"));
 		var unit = new UnitField(getTranslation("people.field.unit"), partners);
 		unit.setClearButtonVisible(false);
 		var role = new Select<Role>();

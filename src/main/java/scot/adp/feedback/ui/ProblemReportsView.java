@@ -26,6 +26,7 @@ import scot.adp.feedback.ProblemReports;
 import scot.adp.feedback.ReportState;
 import scot.adp.feedback.ProblemReportView;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -119,7 +120,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 			.with(getTranslation("reports.from"),
 					getTranslation(report.signedIn() ? "reports.signed-in" : "reports.stranger"));
 		if (report.contact() != null) {
-			var mail = new Anchor("mailto:" + report.contact(), report.contact());
+			var mail = new Anchor(EmailAddress.link(report.contact()), report.contact());
 			mail.setRouterIgnore(true);
 			facts.with(getTranslation("reports.contact"), mail);
 		}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.feedback.NewReport;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.shell.parts.EmailFields;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Page;
@@ -42,7 +43,7 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 
 	final TextField page = new TextField(getTranslation("report.page"));
 
-	final EmailField contact = new EmailField(getTranslation("report.contact"));
+	final EmailField contact = EmailFields.field(getTranslation("report.contact"));
 
 	/** People neither see it nor come to it; what fills it in is a program. */
 	final Input website = new Input();
@@ -71,7 +72,6 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 		wrong.setWidthFull();
 		page.setMaxLength(ReportLink.PAGE_LIMIT);
 		page.setWidthFull();
-		contact.setMaxLength(ProblemReports.CONTACT_LIMIT);
 		contact.setHelperText(getTranslation("report.contact.help"));
 		contact.getElement().setAttribute("autocomplete", "email");
 		contact.setWidthFull();

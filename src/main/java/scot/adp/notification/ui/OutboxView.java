@@ -30,6 +30,7 @@ import scot.adp.notification.MessageView;
 import scot.adp.notification.Outbox;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -153,8 +154,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Anchor mail(MessageView message, String email) {
-		String address = "mailto:%s?subject=%s".formatted(encoded(email).replace("%40", "@"),
-				encoded(message.subject()));
+		String address = "%s?subject=%s".formatted(EmailAddress.link(email), encoded(message.subject()));
 		String whole = address + "&body=" + encoded(message.body().replace("\n", "\r\n"));
 		var link = new Anchor((whole.length() <= ADDRESS_LIMIT) ? whole : address, getTranslation("outbox.mail"));
 		link.setRouterIgnore(true);

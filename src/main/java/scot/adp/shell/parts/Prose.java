@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import scot.adp.platform.reading.EmailAddress;
 
 /**
  * A longer text: each line is a paragraph, lines that begin with a dash are rows of a
@@ -50,7 +51,7 @@ public final class Prose extends Div {
 
 	private static Anchor link(String address) {
 		boolean page = address.startsWith("http");
-		var link = new Anchor(page ? address : "mailto:" + address,
+		var link = new Anchor(page ? address : EmailAddress.link(address),
 				page ? address.replaceFirst("https?://", "") : address);
 		link.setRouterIgnore(true);
 		return link;

@@ -63,6 +63,36 @@ class PastedListPageTests {
 		assertThat(page.getByText("There is nothing to add.")).isVisible();
 	}
 
+	@Test
+	void personWithAnApostropheIsAddedAndOneWithoutAnAddressIsNot() {
+		Page page = browser.signedIn("officer");
+		browser.open(page, "/people/add");
+		var email = page.getByLabel("E-mail");
+		page.getByLabel("Name").fill("Fionnuala O\u2019Brien");
+		page.getByLabel("Post").fill("Manager");
+		page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("Unit"))
+			.fill("North Ayrshire Drug and Alcoho");
+		page.locator("vaadin-combo-box-item:visible").first().click();
+
+		email.fill("ann..b@%s.example.org".formatted(mark));
+		email.blur();
+		Browser.settle(page);
+		assertThat(email).hasAttribute("aria-invalid", "true");
+		button(page, "Add this person").click();
+		Browser.settle(page);
+		assertThat(page.locator(".error-summary:visible")).containsText("full stop too many");
+		assertThat(accounts()).isZero();
+
+		email.fill("Fionnuala O\u2019Brien <O\u2019Brien.%s@example.org>".formatted(mark));
+		email.blur();
+		Browser.settle(page);
+		assertThat(email).hasValue("o'brien.%s@example.org".formatted(mark));
+		assertThat(email).not().hasAttribute("aria-invalid", "true");
+		button(page, "Add this person").click();
+		page.waitForURL("**/people");
+		assertThat(accounts()).isOne();
+	}
+
 	private String right() {
 		return "Name\tPost\tUnit\tE-mail\nAilsa %1$s\tManager\tNADARS\tailsa.%1$s@example.org".formatted(mark);
 	}
