@@ -3,10 +3,12 @@ package scot.adp.identity;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -120,7 +122,7 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 			try {
 				UserRepresentation account = user.toRepresentation();
 				account.setEnabled(enabled);
-				user.update(account);
+				update(user, account);
 				if (!enabled) {
 					user.logout();
 				}
@@ -134,6 +136,21 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 		});
 	}
 
+	/**
+	 * Sends an account whole, as it was read: what is left out would be emptied. A name
+	 * that the service takes no more must not keep an account open.
+	 */
+	private static void update(UserResource user, UserRepresentation account) {
+		try {
+			user.update(account);
+		}
+		catch (BadRequestException ex) {
+			account.setFirstName(PersonName.taken(Objects.requireNonNullElse(account.getFirstName(), "")));
+			account.setLastName(PersonName.taken(Objects.requireNonNullElse(account.getLastName(), "")));
+			user.update(account);
+		}
+	}
+
 	private static CredentialRepresentation credential(String password, boolean temporary) {
 		var credential = new CredentialRepresentation();
 		credential.setType(CredentialRepresentation.PASSWORD);
@@ -142,8 +159,26 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 		return credential;
 	}
 
+	/**
+	 * The one account that has an address. An empty one would find everybody, so it is
+	 * asked for none; a second row shows that it is not the only one.
+	 */
 	private static Optional<String> find(RealmResource service, String email) {
-		return service.users().searchByEmail(email, true).stream().map(UserRepresentation::getId).findFirst();
+		if (email.isBlank()) {
+			throw Problem.invalid("account", "No e-mail address is known; nobody can be invited without one.");
+		}
+		var found = service.users()
+			.search(null, null, null, email, 0, 2, null, true, true)
+			.stream()
+			.filter(it -> email.equalsIgnoreCase(it.getEmail()))
+			.map(UserRepresentation::getId)
+			.toList();
+		if (found.size() > 1) {
+			throw Problem.invalid("account",
+					"Several accounts of the sign-in service have this e-mail address; nothing was changed. "
+							+ "Whoever looks after it has to leave one of them.");
+		}
+		return found.stream().findFirst();
 	}
 
 	private static String create(RealmResource service, String email, String name) {
@@ -153,9 +188,10 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 		// The support team vouches for it.
 		account.setEmailVerified(true);
 		account.setEnabled(true);
-		int last = name.lastIndexOf(' ');
-		account.setFirstName((last > 0) ? name.substring(0, last) : name);
-		account.setLastName(name.substring(last + 1));
+		String taken = PersonName.taken(name);
+		int last = taken.lastIndexOf(' ');
+		account.setFirstName((last > 0) ? taken.substring(0, last) : taken);
+		account.setLastName(taken.substring(last + 1));
 		try (var answer = service.users().create(account)) {
 			if (answer.getStatus() != 201) {
 				throw new WebApplicationException(answer);
@@ -188,6 +224,11 @@ class KeycloakAccounts implements SignInAccounts, DisposableBean {
 		}
 		catch (WebApplicationException ex) {
 			LOG.warn("The sign-in service refused with status {}.", ex.getResponse().getStatus());
+			if (ex.getResponse().getStatus() == 409) {
+				throw Problem.invalid("account",
+						"The sign-in service knows another account by this address; nothing was changed. "
+								+ "Whoever looks after it has to give that account this e-mail address, or take it away.");
+			}
 			throw Problem.invalid("account",
 					"The sign-in service refused this; nothing was changed. Its log says why (status %d)."
 						.formatted(ex.getResponse().getStatus()));

@@ -448,6 +448,9 @@ public class People {
 					&& (member.from().isBefore(today.minusYears(20)) || member.from().isAfter(today.plusYears(2))),
 					"from", "Choose a day between 20 years ago and two years ahead.");
 			var persons = known.getOrDefault(email, List.of());
+			note(faults, persons.isEmpty() && !PersonName.refused(name).isEmpty(), "name",
+					"Leave out %s: sign-in services take no such characters in a name."
+						.formatted(PersonName.refused(name)));
 			String theirName = persons.isEmpty() ? nameByEmail.getOrDefault(email, name) : persons.getFirst().name();
 			note(faults, !theirName.equalsIgnoreCase(name) && !name.isEmpty() && address.isRead(), "name",
 					"This e-mail address belongs to %s; use that name or another address.".formatted(theirName));

@@ -136,6 +136,36 @@ class PeopleTests {
 		assertThat(members()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Mairi (Beag) Test", "Mairi/Seonag Test", "Mairi Test #2", "Mairi <Test>", "Mairi Test?" })
+	void nameThatTheSignInServiceRefusesIsToldAtTheField(String name) {
+		var person = person("one", "NADARS", "UNIT_LEAD");
+		person.put("name", name);
+
+		var answer = add("officer", List.of(person));
+
+		assertThat(answer.errorCodes()).containsExactly("INVALID");
+		assertThat(answer.errors().getFirst().at("/extensions/fields/0/path").asString()).isEqualTo("members[0].name");
+		assertThat(answer.errors().getFirst().at("/message").asString()).startsWith("Leave out ");
+		assertThat(members()).isZero();
+	}
+
+	@Test
+	void whoHasSuchANameAlreadyGetsAFurtherPostAllTheSame() {
+		add("officer", List.of(person("one", "NADARS", "UNIT_LEAD"))).withoutErrors();
+		String name = "Mairi (Beag) Test";
+		jdbc.sql("update identity.account set name = :name where email = :email")
+			.param("name", name)
+			.param("email", "one." + mark + "@example.org")
+			.update();
+		var further = person("one", "NAC-HOUSING", "UNIT_LEAD");
+		further.put("name", name);
+
+		add("officer", List.of(further)).withoutErrors();
+
+		assertThat(members()).isEqualTo(2);
+	}
+
 	@Test
 	void onlyALeadOfficerMakesALeadOfficer() {
 		var list = List.of(person("one", "NAADP-SUPPORT", "ADP_LEAD"));

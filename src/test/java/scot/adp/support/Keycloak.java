@@ -46,6 +46,8 @@ public final class Keycloak {
 
 	private static final Duration LONGEST = Duration.ofMinutes(4);
 
+	private static final Duration ADMIN_TOKEN_LASTS = Duration.ofSeconds(30);
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC",
@@ -70,6 +72,10 @@ public final class Keycloak {
 	private final String password;
 
 	private Process process;
+
+	private String adminToken = "";
+
+	private long adminTokenAt = System.nanoTime() - ADMIN_TOKEN_LASTS.toNanos() - 1;
 
 	private Keycloak(Path distribution, Path home, int port) throws IOException {
 		this.distribution = distribution;
@@ -184,10 +190,14 @@ public final class Keycloak {
 				Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret(client)));
 	}
 
-	/** An access token of Keycloak's administrator. */
-	public String adminToken() {
-		return token("master",
-				Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", password));
+	/** An access token of Keycloak's administrator, which lasts for a minute. */
+	public synchronized String adminToken() {
+		if (System.nanoTime() - adminTokenAt > ADMIN_TOKEN_LASTS.toNanos()) {
+			adminToken = token("master", Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin",
+					"password", password));
+			adminTokenAt = System.nanoTime();
+		}
+		return adminToken;
 	}
 
 	/**
