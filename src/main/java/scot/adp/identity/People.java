@@ -127,17 +127,19 @@ public class People {
 	 */
 	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
-	public List<PastedPerson> understand(String text) {
+	public PastedList understand(String text) {
 		new Problem.Faults()
 			.when(text.length() > PASTE_LIMIT, "list",
 					"The list is too long: paste at most %d people at a time.".formatted(LIST_LIMIT))
 			.when(Blanks.isBlank(text), "list", "Paste a list: one person to a line.")
 			.raise();
-		var rows = PastedPeople.read(text);
+		var list = PastedPeople.understand(text);
+		var rows = list.rows();
 		checkLength(rows.size());
+		var names = new UnitNames(units.units());
 		var people = new ArrayList<NewMember>();
 		for (var row : rows) {
-			people.add(new NewMember(row.name(), row.post(), row.unit(), row.email(),
+			people.add(new NewMember(row.name(), row.post(), row.unit(names), row.email(),
 					RoleWords.role(row.role()).orElse(Role.UNIT_LEAD), null));
 		}
 		var checked = check(people);
@@ -153,10 +155,10 @@ public class People {
 			}
 			@Nullable UnitName unit = check.unit();
 			understood.add(new PastedPerson(row.number(), check.name(), check.post(),
-					(unit != null) ? unit.name() : row.unit(), check.email(), role, row.role(), check.known(),
+					(unit != null) ? unit.name() : row.unit(names), check.email(), role, row.role(), check.known(),
 					List.copyOf(faults)));
 		}
-		return List.copyOf(understood);
+		return new PastedList(List.copyOf(understood), list.columns(), list.notRead(), list.passedOver());
 	}
 
 	/**
@@ -167,7 +169,8 @@ public class People {
 	 */
 	@Allowed(operation = "identity.member.add", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	public List<MemberId> addPasted(String idempotencyKey, String text) {
-		var understood = understand(text);
+		var understood = understand(text).people();
+		var names = new UnitNames(units.units());
 		var faults = new ArrayList<Problem.Field>();
 		understood.forEach(person -> person.faults()
 			.forEach(fault -> faults.add(inRow(person.row() - 1, fault, understood.size()))));
@@ -177,7 +180,7 @@ public class People {
 		return add(idempotencyKey,
 				PastedPeople.read(text)
 					.stream()
-					.map(row -> new NewMember(row.name(), row.post(), row.unit(), row.email(),
+					.map(row -> new NewMember(row.name(), row.post(), row.unit(names), row.email(),
 							RoleWords.role(row.role()).orElseThrow(), null))
 					.toList());
 	}
@@ -431,11 +434,11 @@ public class People {
 		var posts = new HashSet<PostOf>();
 		var checked = new ArrayList<Checked>();
 		for (NewMember member : members) {
-			String name = PastedPeople.tidy(member.name());
-			String post = PastedPeople.tidy(member.post());
+			String name = Blanks.line(member.name());
+			String post = Blanks.line(member.post());
 			var address = EmailAddress.read(member.email());
 			String email = Objects.requireNonNullElse(address.value(), Blanks.line(member.email()));
-			var unit = names.find(PastedPeople.tidy(member.unit()));
+			var unit = names.find(Blanks.line(member.unit()));
 			var faults = new ArrayList<Problem.Field>();
 			text(faults, "name", name, "Give the person's name.");
 			text(faults, "post", post, "Give the post, such as Service manager.");

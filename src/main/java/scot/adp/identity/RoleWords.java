@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import scot.adp.platform.Role;
+import scot.adp.platform.reading.Blanks;
 
 /** Understands roles as people write them. */
 final class RoleWords {
@@ -17,7 +18,7 @@ final class RoleWords {
 
 	/** The role that a text names; nothing written is a unit's lead, as most are. */
 	static Optional<Role> role(String text) {
-		return Optional.ofNullable(switch (text.toLowerCase(Locale.UK).replaceAll("[^a-z]+", " ").strip()) {
+		return Optional.ofNullable(switch (Blanks.line(text.toLowerCase(Locale.UK).replaceAll("[^a-z]+", " "))) {
 			case "", "unit lead", "lead", "partner lead", "unit manager" -> Role.UNIT_LEAD;
 			case "adp lead", "lead officer", "adp lead officer" -> Role.ADP_LEAD;
 			case "adp officer", "development officer", "support team", "officer" -> Role.ADP_OFFICER;

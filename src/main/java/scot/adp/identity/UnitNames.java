@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
+import scot.adp.platform.reading.Read;
 
 /** Finds units by code or by name, and says what may have been meant. */
 final class UnitNames {
@@ -24,9 +27,11 @@ final class UnitNames {
 		if (wanted.isEmpty()) {
 			return new Found(null, "Give the unit: its code, such as NADARS, or its name.");
 		}
-		var byCode = units.stream().filter(unit -> plain(unit.unit().value()).equals(wanted)).findFirst();
-		if (byCode.isPresent()) {
-			return new Found(byCode.get(), "");
+		Read<String> code = Codes.among(units.stream().map(unit -> unit.unit().value()).toList(), text);
+		if (code.isRead()) {
+			return new Found(
+					units.stream().filter(unit -> unit.unit().value().equals(code.value())).findFirst().orElseThrow(),
+					"");
 		}
 		var byName = units.stream()
 			.filter(unit -> plain(unit.name()).equals(wanted)
@@ -62,7 +67,7 @@ final class UnitNames {
 	}
 
 	private static String plain(String text) {
-		return text.toLowerCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+		return Blanks.line(text.toLowerCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", " "));
 	}
 
 	private static String clipped(String text) {

@@ -11,10 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scot.adp.identity.PastedPeople.Row;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.platform.OrganisationId;
+import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What is understood of a list that was copied from somewhere else. */
 class PastedPeopleTests {
@@ -46,6 +48,82 @@ class PastedPeopleTests {
 	void columnThatTheHeadingsDoNotNameIsEmpty() {
 		assertThat(PastedPeople.read("Name\tPost\tUnit\nAilsa Test\tService manager\tNADARS"))
 			.containsExactly(new Row(1, "Ailsa Test", "Service manager", "NADARS", "", ""));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					First Name,Last Name,Email,Position,Unit\\nAilsa,Test,ailsa@example.org,Manager,NADARS
+					Forename;Surname;E-mail address;Job title;Team\\nAilsa;Test;ailsa@example.org;Manager;NADARS
+					Given name\\tFamily name\\tWork email\\tPost\\tService\\nAilsa\\tTest\\tailsa@example.org\\tManager\\tNADARS
+					Display name;Department;Job Title;Primary SMTP address\\nTest, Ailsa;NADARS;Manager;ailsa@example.org
+					FULL NAME:,E-MAIL *,POSITION (required),UNIT/TEAM,Unit code\\nAilsa Test,ailsa@example.org,Manager,x,NADARS
+					Surname,Name,Email,Role,Unit\\nTest,Ailsa,ailsa@example.org,Manager,NADARS
+					Name,Surname,Email,Role,Unit\\nAilsa Test,Test,ailsa@example.org,Manager,NADARS
+					Title,First name,Last name,Email,Role,Dept\\nMs,Ailsa,Test,ailsa@example.org,Manager,NADARS
+					Name,Title,Company,E-mail\\nAilsa Test,Manager,NADARS,ailsa@example.org
+					Staff list 2026\\n\\nas at 1 May,,,\\nName,Post,Unit,Email\\nAilsa Test,Manager,NADARS,ailsa@example.org
+					\u00a0Name\u00a0;Job\u00a0title;Unit;E\u2011mail\\n\ufeffAilsa\u00a0Test;Manager\u200b;NADARS\u00a0;mailto:ailsa@example.org
+					Name;Email;Post;Unit\\nAilsa Test;Ailsa Test <ailsa@example.org>;Manager;NADARS
+					""")
+	void headingsOfOtherProgramsAreUnderstood(String list) {
+		assertThat(PastedPeople.read(list.replace("\\n", "\n").replace("\\t", "\t"))).singleElement()
+			.satisfies(row -> assertThat(row.name()).isEqualTo("Ailsa Test"))
+			.satisfies(row -> assertThat(row.post()).isEqualTo("Manager"))
+			.satisfies(row -> assertThat(row.unit(units)).isEqualTo("NADARS"))
+			.satisfies(row -> assertThat(row.email()).isEqualTo("ailsa@example.org"));
+	}
+
+	@Test
+	void whatWasReadAsWhatAndWhatWasNotIsTold() {
+		var list = PastedPeople.understand("""
+				Staff list,,,,,
+				First name,Surname,Email,Position,Phone,Team,
+				Ailsa,Test,ailsa@example.org,Manager,01294 1,NADARS,more
+				""");
+
+		assertThat(list.columns()).containsEntry("name", List.of("First name", "Surname"))
+			.containsEntry("email", List.of("Email"))
+			.containsEntry("post", List.of("Position"))
+			.containsEntry("unit", List.of("Team"))
+			.doesNotContainKey("role");
+		assertThat(list.notRead()).containsExactly("Phone", "column 7");
+		assertThat(list.passedOver()).containsExactly("Staff list");
+		assertThat(list.rows()).hasSize(1);
+	}
+
+	@Test
+	void unknownHeadingsAreNobody() {
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> PastedPeople.read("Nom;Fonction;Lieu;Courriel\nAilsa Test;Manager;NADARS;a@example.org"))
+			.withMessageContaining("Nom, Fonction, Lieu, Courriel");
+		assertThat(PastedPeople.understand("Who;E-mail;Where\nAilsa Test;a@example.org;NADARS").notRead())
+			.containsExactly("Who", "Where");
+	}
+
+	@Test
+	void organisationTellsUnitsOfOneNameApart() {
+		assertThat(PastedPeople.read(
+				"Name,Post,Team,Organisation,Email\nA B,Lead,Outreach,Trust,a@example.org\nC D,Lead,NADARS,x,c@example.org")
+			.stream()
+			.map(row -> units.find(row.unit(units)).unit())
+			.map(unit -> (unit != null) ? unit.unit().value() : "none")).containsExactly("TWO", "NADARS");
+	}
+
+	@Test
+	void addresseesOfMailAreUnderstood() {
+		assertThat(PastedPeople.read("Test, Ailsa <ailsa@example.org>; 'Ben Test' <ben@example.org>; c@example.org"))
+			.extracting(row -> row.name() + "/" + row.email())
+			.containsExactly("Ailsa Test/ailsa@example.org", "Ben Test/ben@example.org", "/c@example.org");
+		assertThat(PastedPeople.read("Test, Ailsa (HSCP) <ailsa@example.org>,\nBen Test <ben@example.org>"))
+			.extracting(Row::name)
+			.containsExactly("Ailsa Test (HSCP)", "Ben Test");
+	}
+
+	@Test
+	void lettersBehindNameAreNoFirstName() {
+		assertThat(PastedPeople.read("Ailsa Test, MBE;Manager;NADARS;a@example.org")).extracting(Row::name)
+			.containsExactly("Ailsa Test, MBE");
 	}
 
 	@Test
@@ -114,8 +192,9 @@ class PastedPeopleTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "NADARS, NADARS", "nadars, NADARS", "recovery  service, NADARS", "Housing Services, NAC-HOUSING",
-			"'Outreach, Trust', TWO", "Outreach (Council), ONE" })
+	@CsvSource({ "NADARS, NADARS", "nadars, NADARS", "nac housing, NAC-HOUSING", "nac\u2011housing, NAC-HOUSING",
+			"recovery  service, NADARS", "Housing Services, NAC-HOUSING", "'Outreach, Trust', TWO",
+			"Outreach (Council), ONE" })
 	void unitsAreFoundByCodeOrByNameOrByNameAndEmployer(String text, String code) {
 		var found = units.find(text);
 

@@ -2,6 +2,7 @@ package scot.adp.directory.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import com.vaadin.flow.router.Route;
 import scot.adp.directory.Partners;
 import scot.adp.directory.parts.UnitField;
 import scot.adp.identity.NewMember;
+import scot.adp.identity.PastedList;
 import scot.adp.identity.PastedPerson;
 import scot.adp.identity.PastedPerson.Known;
 import scot.adp.identity.People;
@@ -83,7 +85,8 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		return new Panel(getTranslation("people.paste.title"), form);
 	}
 
-	private void showUnderstood(List<PastedPerson> persons) {
+	private void showUnderstood(PastedList pasted) {
+		var persons = pasted.people();
 		int wrong = (int) persons.stream().filter(person -> !person.faults().isEmpty()).count();
 		int fresh = count(persons, Known.NEW);
 		int further = count(persons, Known.FURTHER);
@@ -93,6 +96,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		told.addClassName((wrong > 0) ? "error-summary" : "count");
 		told.getElement().setAttribute("role", "status");
 		understood.add(told);
+		tellColumns(pasted);
 		if (wrong > 0) {
 			understood.add(new Paragraph(getTranslation("people.paste.again")));
 		}
@@ -103,6 +107,23 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 			understood.add(confirm(list.getValue(), fresh + further));
 		}
 		understood.add(table(persons));
+	}
+
+	private void tellColumns(PastedList pasted) {
+		if (!pasted.columns().isEmpty()) {
+			var read = new ArrayList<String>();
+			pasted.columns()
+				.forEach((field, headings) -> read.add(getTranslation("people.paste.column",
+						String.join(" + ", headings), getTranslation("people.field." + field))));
+			understood.add(new Paragraph(getTranslation("people.paste.columns", String.join(", ", read))));
+		}
+		if (!pasted.notRead().isEmpty()) {
+			understood.add(new Paragraph(getTranslation("people.paste.not-read", String.join(", ", pasted.notRead()))));
+		}
+		if (!pasted.passedOver().isEmpty()) {
+			understood.add(
+					new Paragraph(getTranslation("people.paste.passed-over", String.join(" / ", pasted.passedOver()))));
+		}
 	}
 
 	private Div confirm(String text, int adding) {
