@@ -64,13 +64,13 @@ class EmailDoorsTests {
 	@Test
 	void pastedListTakesThem() {
 		for (Taken address : EmailTable.TAKEN) {
-			var person = people.understand(line(address.typed())).getFirst();
+			var person = people.understand(line(address.typed())).people().getFirst();
 
 			assertThat(person.email()).isEqualTo(address.kept());
 			assertThat(person.faults()).extracting(Problem.Field::path).containsExactly("unit");
 		}
 		for (Refused address : EmailTable.REFUSED) {
-			var person = people.understand(line(address.typed())).getFirst();
+			var person = people.understand(line(address.typed())).people().getFirst();
 
 			assertThat(person.faults()).as(address.why()).extracting(Problem.Field::path).contains("email");
 		}
