@@ -2,6 +2,7 @@ package scot.adp.exchange;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.reading.Blanks;
@@ -9,16 +10,22 @@ import scot.adp.platform.reading.Blanks;
 /**
  * A cell as it was sent; nothing in it is worked out.
  *
- * @param text what a person would see, stripped of nothing; a date as {@code 2026-12-03},
- * of a formula what it last gave
+ * @param text what a person would see, stripped of nothing; a number in its cell's
+ * format, a date as {@code 2026-12-03}, of a formula what it last gave
  * @param number the number of a number cell, to the 15 digits that spreadsheets keep; a
  * percentage as its fraction
  * @param day the day of a date cell
+ * @param settled whether the text is all that was typed as far as anybody can tell; not
+ * of a number that lost the noughts at its end, nor of one that is shown rounded
  */
-public record Cell(Kind kind, String text, @Nullable BigDecimal number, @Nullable LocalDate day) {
+public record Cell(Kind kind, String text, @Nullable BigDecimal number, @Nullable LocalDate day, boolean settled) {
 
 	/** A cell without anything in it. */
 	public static final Cell EMPTY = new Cell(Kind.EMPTY, "", null, null);
+
+	Cell(Kind kind, String text, @Nullable BigDecimal number, @Nullable LocalDate day) {
+		this(kind, text, number, day, day == null);
+	}
 
 	/** A cell of text; the empty text is an empty cell. */
 	public static Cell text(String text) {
@@ -32,6 +39,20 @@ public record Cell(Kind kind, String text, @Nullable BigDecimal number, @Nullabl
 	/** Whether a person would see nothing in it. */
 	public boolean isBlank() {
 		return kind == Kind.EMPTY || (kind == Kind.TEXT && Blanks.isBlank(text));
+	}
+
+	/**
+	 * Why the text cannot be taken as a code, which names something for ever: what was
+	 * typed may have been another one. The end of a sentence; empty where there is no
+	 * doubt.
+	 */
+	public Optional<String> doubtAsCode() {
+		if (settled) {
+			return Optional.empty();
+		}
+		return Optional.of((kind == Kind.DATE)
+				? "may not be the code that was typed: the spreadsheet made a date of it, as it does of 1-2; format the column as text and type the code again"
+				: "may not be the code that was typed: it is a number, and numbers lose the noughts at their end, as 2.10 becomes 2.1; format the column as text and type the code again");
 	}
 
 	/** What a cell holds. */

@@ -268,6 +268,17 @@ public final class HeadedRows implements Sheets.RowHandler {
 			return text.isEmpty() ? Optional.empty() : Optional.of(text);
 		}
 
+		/**
+		 * The code, as it is shown. A cell that may show another one than was typed is a
+		 * problem.
+		 */
+		public Optional<String> code(String heading) {
+			Optional<String> text = text(heading);
+			Optional<String> doubt = text.isEmpty() ? Optional.empty() : cell(heading).doubtAsCode();
+			doubt.ifPresent(reason -> problem(heading, "This %s.".formatted(reason)));
+			return doubt.isPresent() ? Optional.empty() : text;
+		}
+
 		/** The day: a date cell, or a text such as {@code 3 December 2026}. */
 		public Optional<LocalDate> day(String heading) {
 			Optional<Cell> cell = readable(heading);

@@ -58,9 +58,21 @@ final class XlsxReader {
 	private static final Pattern RANGE = Pattern
 		.compile("\\$?([A-Z]{1,3})\\$?([1-9][0-9]{0,6})(?::\\$?([A-Z]{1,3})\\$?([1-9][0-9]{0,6}))?");
 
+	private static final Pattern WRITTEN_TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?");
+
 	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]{1,40}(?:[eE][+-]?[0-9]{1,3})?");
 
 	private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+	private static final BigDecimal A_DAY = BigDecimal.valueOf(86_400);
+
+	/** The last day of the year 9999, counted from 1900. */
+	private static final int LAST_DAY = 2_958_465;
+
+	/** How many days the two ways to count lie apart. */
+	private static final int BETWEEN = 1462;
+
+	private static final BigDecimal LONGEST = BigDecimal.valueOf(LAST_DAY);
 
 	private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
 
@@ -432,12 +444,15 @@ final class XlsxReader {
 		};
 	}
 
-	/** A day written as a text, as the strict form of the standard allows. */
+	/** A day or time written as a text, as the strict form of the standard allows. */
 	private static Cell written(String value) {
 		if (value.isEmpty()) {
 			return Cell.EMPTY;
 		}
 		try {
+			if (WRITTEN_TIME.matcher(value).matches()) {
+				return Cell.text(value);
+			}
 			String day = (value.length() > 10) ? value.substring(0, 10) : value;
 			return new Cell(Kind.DATE, value.replace('T', ' '), null, LocalDate.parse(day));
 		}
@@ -460,13 +475,17 @@ final class XlsxReader {
 		catch (NumberFormatException ex) {
 			return new Cell(Kind.ERROR, value, null, null);
 		}
-		return switch (format.shows()) {
+		return switch (format.shows(number)) {
 			case DAY -> day(number, value);
-			case TIME -> (number.signum() >= 0 && number.compareTo(BigDecimal.ONE) < 0)
-					? Cell.text(time(number).toString()) : day(number, value);
-			case NUMBER, PERCENT -> {
-				BigDecimal shown = number.round(DIGITS).stripTrailingZeros();
-				yield new Cell(Kind.NUMBER, format.text(shown), shown, null);
+			case TIME ->
+				(number.signum() >= 0) ? Cell.text(time(number).toString()) : new Cell(Kind.ERROR, value, null, null);
+			case ELAPSED -> (number.abs().compareTo(LONGEST) < 0)
+					? Cell.text(format.elapsed(number.multiply(A_DAY).setScale(0, RoundingMode.HALF_UP).longValue()))
+					: new Cell(Kind.ERROR, value, null, null);
+			case NUMBER -> {
+				BigDecimal kept = number.round(DIGITS).stripTrailingZeros();
+				NumberFormat.Shown shown = format.shown(kept);
+				yield new Cell(Kind.NUMBER, shown.text(), kept, null, shown.settled());
 			}
 		};
 	}
@@ -474,7 +493,8 @@ final class XlsxReader {
 	private Cell day(BigDecimal serial, String value) {
 		long whole = serial.setScale(0, RoundingMode.FLOOR).longValue();
 		// Spreadsheets count a 29 February 1900 that never was.
-		if (serial.signum() < 0 || whole > 2_958_465 || !from1904 && (whole == 60 || whole == 0)) {
+		if (serial.signum() < 0 || whole > (from1904 ? LAST_DAY - BETWEEN : LAST_DAY)
+				|| !from1904 && (whole == 60 || whole == 0)) {
 			return new Cell(Kind.ERROR, value, null, null);
 		}
 		LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, (whole < 60) ? 31 : 30);
@@ -489,10 +509,7 @@ final class XlsxReader {
 	}
 
 	private static long seconds(BigDecimal serial) {
-		return serial.remainder(BigDecimal.ONE)
-			.multiply(BigDecimal.valueOf(86_400))
-			.setScale(0, RoundingMode.HALF_UP)
-			.longValue();
+		return serial.remainder(BigDecimal.ONE).multiply(A_DAY).setScale(0, RoundingMode.HALF_UP).longValue();
 	}
 
 	/** Characters that XML cannot hold are written as {@code _x000D_}. */

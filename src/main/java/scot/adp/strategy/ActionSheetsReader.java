@@ -187,8 +187,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		var found = new LinkedHashMap<ActionId, FilledAction>();
 		data(WorkbookLayout.ACTIONS).filter(row -> !blank(row)).forEach(row -> {
 			var reading = new Reading<>(WorkbookLayout.ACTIONS, row, places, column -> column.heading);
-			String plan = Objects.requireNonNullElse(reading.text(ActionColumn.PLAN), "");
-			String code = Objects.requireNonNullElse(reading.text(ActionColumn.CODE), "");
+			String plan = Objects.requireNonNullElse(reading.code(ActionColumn.PLAN), "");
+			String code = Objects.requireNonNullElse(reading.code(ActionColumn.CODE), "");
 			@Nullable KeptAction action = known.get(place(plan, code));
 			if (action == null) {
 				reading.fault(ActionColumn.CODE,
@@ -259,7 +259,7 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		data(WorkbookLayout.MILESTONES).filter(row -> !blank(row)).forEach(row -> {
 			var reading = new Reading<>(WorkbookLayout.MILESTONES, row, places, column -> column.heading);
 			@Nullable KeptAction action = actionOf(kept, reading);
-			@Nullable String key = reading.text(MilestoneColumn.KEY);
+			@Nullable String key = reading.code(MilestoneColumn.KEY);
 			@Nullable KeptMilestone milestone = (key != null) ? keys.get(key.toLowerCase(Locale.ROOT)) : null;
 			if (action != null && key != null && (milestone == null || !milestone.action().equals(action.id()))) {
 				reading.fault(MilestoneColumn.KEY,
@@ -283,8 +283,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 	}
 
 	private static @Nullable KeptAction actionOf(Kept kept, Reading<MilestoneColumn> reading) {
-		String plan = WorkbookNames.plain(Objects.requireNonNullElse(reading.text(MilestoneColumn.PLAN), ""));
-		String code = WorkbookNames.plain(Objects.requireNonNullElse(reading.text(MilestoneColumn.CODE), ""));
+		String plan = WorkbookNames.plain(Objects.requireNonNullElse(reading.code(MilestoneColumn.PLAN), ""));
+		String code = WorkbookNames.plain(Objects.requireNonNullElse(reading.code(MilestoneColumn.CODE), ""));
 		var meant = kept.actions()
 			.stream()
 			.filter(action -> WorkbookNames.plain(action.code()).equals(code)
@@ -474,6 +474,15 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 
 		private @Nullable String text(C column) {
 			return given(column) ? Blanks.strip(cell(column).text()) : null;
+		}
+
+		/** A code, which the cell shows as it was typed. */
+		private @Nullable String code(C column) {
+			@Nullable String text = text(column);
+			if (text != null) {
+				cell(column).doubtAsCode().ifPresent(reason -> fault(column, "This %s.".formatted(reason)));
+			}
+			return text;
 		}
 
 		private @Nullable LocalDate day(C column) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ final class PlanWorkbook {
 
 	private static final Map<String, List<String>> SHEETS = sheets();
 
+	/** Fields that name something for ever. */
+	private static final Set<String> CODES = Set.of("code", "partCode", "itemCode", "priority", "outcomes",
+			"principles", "areaOutcomes", "leadUnit", "partnerUnits", "group", "crosswalk", "owner", "statusScale");
+
 	private PlanWorkbook() {
 	}
 
@@ -85,8 +90,16 @@ final class PlanWorkbook {
 					sheet.value(row, column, fields.get(i));
 					sheet.style(row, column).bold().set();
 					sheet.width(column, 20);
-					choices(name, fields.get(i)).ifPresent(
-							words -> sheet.range(1, column, ROWS_AT_MOST - 1, column).validateWithListByFormula(words));
+					if (!down && CODES.contains(fields.get(i))) {
+						// So that 2.10 stays what was typed.
+						sheet.style(column).format("@").set();
+					}
+					choices(name, fields.get(i)).ifPresent(words -> sheet.range(1, column, ROWS_AT_MOST - 1, column)
+						.validateWithListByFormula("\"%s\"".formatted(String.join(",", words)))
+						.errorStyle(DataValidationErrorStyle.STOP)
+						.showErrorMessage(true)
+						.errorTitle("Not in the list")
+						.error("Use one of these: %s.".formatted(String.join(", ", words))));
 				}
 				if (down) {
 					sheet.width(1, 60);
@@ -103,7 +116,7 @@ final class PlanWorkbook {
 	}
 
 	/** What a field takes, as a list that a cell offers; empty where it takes more. */
-	private static Optional<String> choices(String sheet, String field) {
+	private static Optional<List<String>> choices(String sheet, String field) {
 		List<String> choices = switch (field) {
 			case "kind" -> names(Kind.values());
 			case "responsibility" -> names(Responsibility.values());
@@ -113,7 +126,7 @@ final class PlanWorkbook {
 			default -> List.of();
 		};
 		return (choices.isEmpty() || !List.of("Actions", "Priorities").contains(sheet)) ? Optional.empty()
-				: Optional.of("\"%s\"".formatted(String.join(",", choices)));
+				: Optional.of(choices);
 	}
 
 	private static List<String> names(Enum<?>[] values) {
@@ -212,7 +225,6 @@ final class PlanWorkbook {
 			var period = new Fields(ConfigFile.mark("Plan", 0, 0));
 			for (SheetRow row : rows("Plan")) {
 				@Nullable Value field = value("Plan", row, 0);
-				@Nullable Value value = value("Plan", row, 1);
 				if (field == null) {
 					continue;
 				}
@@ -220,8 +232,10 @@ final class PlanWorkbook {
 				if (name == null) {
 					fault(field.mark(), "'%s' is not a field here; use one of %s".formatted(Blanks.told(field.text()),
 							String.join(", ", fields("Plan"))));
+					continue;
 				}
-				else if (value != null) {
+				@Nullable Value value = value("Plan", row, 1, name);
+				if (value != null) {
 					(List.of("from", "to").contains(name) ? period : root).put(name, value.node());
 				}
 			}
@@ -333,7 +347,7 @@ final class PlanWorkbook {
 				}
 				var values = new LinkedHashMap<String, Value>();
 				headings.forEach((column, heading) -> {
-					@Nullable Value value = value(name, row, column);
+					@Nullable Value value = value(name, row, column, heading);
 					if (value != null) {
 						values.put(heading, value);
 					}
@@ -367,6 +381,20 @@ final class PlanWorkbook {
 			return headings;
 		}
 
+		/** The value of a field, which is a number where the field is. */
+		private @Nullable Value value(String sheet, SheetRow row, int column, String field) {
+			Cell cell = row.cell(column);
+			@Nullable Value value = value(sheet, row, column);
+			Optional<String> doubt = CODES.contains(field) ? cell.doubtAsCode() : Optional.empty();
+			if (value != null && doubt.isPresent()) {
+				faulty = true;
+				faults.accept(ConfigFile.fault(value.mark(), cell.text(), doubt.get()));
+				return null;
+			}
+			return (value != null && field.equals("cadenceMonths") && cell.number() != null)
+					? new Value(cell.number().toPlainString(), value.mark()) : value;
+		}
+
 		private @Nullable Value value(String sheet, SheetRow row, int column) {
 			Cell cell = row.cell(column);
 			Mark mark = ConfigFile.mark(sheet, row.number() - 1, column);
@@ -380,7 +408,6 @@ final class PlanWorkbook {
 			String text = switch (cell.kind()) {
 				case BOOLEAN -> cell.text().toLowerCase(Locale.ROOT);
 				case DATE -> String.valueOf(cell.day());
-				case NUMBER -> (cell.number() != null) ? cell.number().toPlainString() : "";
 				default -> Blanks.strip(cell.text());
 			};
 			if (text.length() > TEXT_LIMIT) {

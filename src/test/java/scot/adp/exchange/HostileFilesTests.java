@@ -364,19 +364,19 @@ class HostileFilesTests {
 				read("percentages and money", new OddWorkbook()
 					.formats("#,##0.0%", "&quot;£&quot;#,##0.00", "[$£-809]#,##0", "10?")
 					.cells("<c s=\"1\"><v>0.255</v></c><c s=\"2\"><v>1234.5</v></c><c s=\"3\"><v>7</v></c><c s=\"4\"><v>1</v></c>")
-					.bytes(), "Data 1 NUMBER:25.5% NUMBER:1234.5 NUMBER:7 NUMBER:100%"),
+					.bytes(), "Data 1 NUMBER:25.5% NUMBER:£1,234.50 NUMBER:£7 NUMBER:100.00%"),
 				read("noughts before a number made by its format",
 						new OddWorkbook().formats("00000", "&quot;day&quot; 0")
 							.cells("<c s=\"1\"><v>123</v></c><c s=\"2\"><v>4</v></c>")
 							.bytes(),
-						"Data 1 NUMBER:00123 NUMBER:4"),
+						"Data 1 NUMBER:00123 NUMBER:day 4"),
 				read("days", new OddWorkbook()
 					.formats("14?", "d mmm yyyy", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "yyyy\\-mm\\-dd;@")
 					.cells("<c s=\"1\"><v>46357</v></c><c s=\"2\"><v>46357</v></c><c s=\"3\"><v>46357</v></c><c s=\"4\"><v>46357</v></c><c><v>46357</v></c>")
 					.bytes(), "Data 1 DATE:2026-12-01 DATE:2026-12-01 DATE:2026-12-01 DATE:2026-12-01 NUMBER:46357"),
 				read("days with a time and times", new OddWorkbook().formats("22?", "h:mm", "[h]:mm", "mm:ss")
 					.cells("<c s=\"1\"><v>46357.604166666664</v></c><c s=\"2\"><v>0.5</v></c><c s=\"3\"><v>1.5</v></c><c s=\"4\"><v>0.99999999999</v></c>")
-					.bytes(), "Data 1 DATE:2026-12-01 14:30 TEXT:12:00 NUMBER:1.5 TEXT:00:00"),
+					.bytes(), "Data 1 DATE:2026-12-01 14:30 TEXT:12:00 TEXT:36:00 TEXT:00:00"),
 				read("the first days that spreadsheets count",
 						new OddWorkbook().formats("14?")
 							.cells(IntStream.of(0, 1, 59, 60, 61, 2_958_465, 2_958_466, -1)

@@ -1,0 +1,81 @@
+package scot.adp.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** What a cell shows of its number, and whether that can be a code. */
+class NumberFormatTests {
+
+	@ParameterizedTest(name = "{0} as {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "2.1|0.00|2.10", "2|0.0|2.0", "2.14|0.0|2.1",
+			"2.15|0.0|2.2", "-2.1|0.00|-2.10", "7|000|007", "7|0|7", "0.5|0|1", "0.5|#.##|.5", "5|#.##|5.", "0|#|``",
+			"0.5|0.00%|50.00%", "1234.5|#,##0.0|1,234.5", "1234567|#,##0|1,234,567", "12|#,##0|12",
+			"-1234.5|#,##0.00;(#,##0.00)|(1,234.50)", "-1234.5|#,##0.00_);[Red]\\(#,##0.00\\)|(1,234.50)",
+			"0|0.0;-0.0;\"-\"|-", "0|0.0;-0.0;\"none\"|none", "1234.5|[$£-809]#,##0.00|£1,234.50",
+			"1234.5|\"£\"#,##0|£1,235", "12|0\" months\"|12 months", "1500000|0.0,,\" m\"|1.5 m", "1234|0,|1",
+			"1234567|00\\.00\\.00|123.45.67", "16|General|16", "2.1|General|2.1", "2.1|@|2.1",
+			"2.1|General\" km\"|2.1 km", "2.1|`[$-809]0.00`|2.10", "12|`[>=10]0.0;0.00`|12.0",
+			"2|`[>=10]0.0;0.00`|2.00", "-2|`[<0]0.0;0`|-2.0", "12345|0.00E+00|1.23E+04", "0.00012|0.0E+0|1.2E-4",
+			"99999|0.0E+0|1.0E+5", "12345|##0.0E+0|12.3E+3", "12.5|.00|12.50", "1|\"open|open" })
+	void numberIsShownInTheFormOfItsCell(BigDecimal number, String code, String shown) {
+		var format = NumberFormat.of(code);
+
+		assertThat(format.shows(number)).isEqualTo(NumberFormat.Shows.NUMBER);
+		assertThat(format.shown(number).text()).isEqualTo(shown);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "yyyy-mm-dd|DAY", "d mmm|DAY", "mmm yyyy|DAY", "[$-F800]dddd\\, d|DAY", "d/m/yyyy h:mm|DAY",
+					"yyyy\\-mm\\-dd;@|DAY", "h:mm|TIME", "hh:mm:ss AM/PM|TIME", "mm:ss.0|TIME", "[h]:mm|ELAPSED",
+					"[mm]:ss|ELAPSED", "0.0|NUMBER", "[Red]0|NUMBER", "0\" days\"|NUMBER", "# ?/?|NUMBER",
+					"General|NUMBER", "@|NUMBER" })
+	void dayTimeAndDurationAreToldByTheFormat(String code, NumberFormat.Shows shows) {
+		assertThat(NumberFormat.of(code).shows(BigDecimal.ONE)).isEqualTo(shows);
+	}
+
+	@ParameterizedTest(name = "{0} as {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "2.1|General|false", "2.1|@|false", "2|General|true", "2.1|0.00|true", "2.1|0.0|true",
+					"2.14|0.0|false", "2.1|0.0#|false", "2.1|0.##|false", "7|000|true", "7|0|true", "7.2|0|false",
+					"1234|0,|false", "1234567890123456789|General|false", "2.5|# ?/?|false", "12000|0.0E+0|false" })
+	void numberIsACodeWhereItsFormatLeavesNoDoubt(BigDecimal number, String code, boolean settled) {
+		assertThat(NumberFormat.of(code).shown(number).settled()).isEqualTo(settled);
+	}
+
+	@ParameterizedTest(name = "{0} s as {1}")
+	@CsvSource({ "129600,[h]:mm,36:00", "129605,[h]:mm:ss,36:00:05", "90,[mm]:ss,1:30", "90,[ss],90",
+			"-5400,[h]:mm,-1:30" })
+	void durationRunsOn(long seconds, String code, String shown) {
+		assertThat(NumberFormat.of(code).elapsed(seconds)).isEqualTo(shown);
+	}
+
+	@Test
+	void codeThatMayHaveLostADigitIsTold() {
+		var codes = new ArrayList<String>();
+		var reader = new HeadedRows("Data", List.of("Code"), List.of(),
+				line -> line.code("Code").ifPresent(codes::add));
+		byte[] workbook = new OddWorkbook().shared("<t>Code</t>", "<t>2.10</t>")
+			.formats("0.00", "14?")
+			.rows("<row><c t=\"s\"><v>0</v></c></row><row><c t=\"s\"><v>1</v></c></row><row><c s=\"1\"><v>2.1</v></c></row><row><c><v>2.1</v></c></row><row><c s=\"2\"><v>46357</v></c></row><row><c><v>7</v></c></row>")
+			.bytes();
+
+		HeadedRows.read(IncomingFile.of("a.xlsx", new ByteArrayInputStream(workbook)), reader);
+
+		assertThat(codes).containsExactly("2.10", "2.10", "7");
+		assertThat(reader.problems()).extracting(ImportProblem::row, ImportProblem::value)
+			.containsExactly(tuple(4, "2.1"), tuple(5, "2026-12-01"));
+		assertThat(reader.problems()).allSatisfy(
+				problem -> assertThat(problem.reason()).endsWith("format the column as text and type the code again."));
+	}
+
+}
