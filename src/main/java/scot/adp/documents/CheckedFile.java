@@ -157,17 +157,18 @@ public final class CheckedFile {
 			// A protected file of today's formats is wrapped in the old one.
 			throw refused((found(content, 0, wide("EncryptedPackage")) >= 0) ? PROTECTED : LEGACY);
 		}
+		if (PdfCheck.isPdf(content)) {
+			return pdf(content);
+		}
 		throw refused(UNKNOWN);
 	}
 
 	private static Type pdf(byte[] content) {
-		if (found(content, Math.max(0, content.length - 2048), "%%EOF") < 0) {
-			throw refused(BROKEN);
-		}
-		if (found(content, 0, "/Encrypt") >= 0) {
-			throw refused(PROTECTED);
-		}
-		return new Type("application/pdf", "pdf");
+		return switch (PdfCheck.state(content)) {
+			case WHOLE -> new Type("application/pdf", "pdf");
+			case BROKEN -> throw refused(BROKEN);
+			case PROTECTED -> throw refused(PROTECTED);
+		};
 	}
 
 	private static Type picture(String mediaType, String ending, boolean whole) {

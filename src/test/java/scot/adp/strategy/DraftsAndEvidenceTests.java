@@ -362,8 +362,8 @@ class DraftsAndEvidenceTests {
 	@Test
 	void sameKeyWithAnotherFileOfTheSameHashIsRefused() {
 		String key = key();
-		byte[] one = CheckedFileTests.bytes("%PDF-1.7 Aa\n%%EOF");
-		byte[] other = CheckedFileTests.bytes("%PDF-1.7 BB\n%%EOF");
+		byte[] one = CheckedFileTests.bytes("%PDF-1.7 Aa\ntrailer << /Root 1 0 R >>\n%%EOF");
+		byte[] other = CheckedFileTests.bytes("%PDF-1.7 BB\ntrailer << /Root 1 0 R >>\n%%EOF");
 		assertThat(Arrays.hashCode(one)).isEqualTo(Arrays.hashCode(other));
 		var code = new PlanCode(plan.code());
 		var kept = evidence.addFile(key, code, action, "report.pdf", one);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,13 @@ public final class LibreOffice {
 			"/usr/local/bin/soffice", "/opt/libreoffice/program/soffice",
 			"/Applications/LibreOffice.app/Contents/MacOS/soffice");
 
-	private static final int PATIENCE_SECONDS = 120;
+	/**
+	 * CSV of each sheet, as its cells show it: comma, quotation marks, UTF-8. Without all
+	 * that LibreOffice follows the machine's language and writes what formats hide.
+	 */
+	public static final String EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+
+	private static final int PATIENCE_SECONDS = 180;
 
 	private LibreOffice() {
 	}
@@ -36,25 +43,37 @@ public final class LibreOffice {
 	 * @return the new file, of the same name with the new ending
 	 */
 	public static Path convert(Path file, String format, Path folder) throws IOException, InterruptedException {
+		String name = file.getFileName().toString();
+		String written = name.substring(0, name.lastIndexOf('.') + 1) + format;
+		return convertAll(List.of(file), format, folder).stream()
+			.filter(path -> path.getFileName().toString().equals(written))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("LibreOffice wrote no " + written));
+	}
+
+	/**
+	 * Lets LibreOffice read files and write each anew.
+	 * @param format the ending of the new files, with or without a filter and its options
+	 * @param folder for the new files and a profile of this run's own
+	 * @return what it wrote, in the order of the names
+	 */
+	public static List<Path> convertAll(List<Path> files, String format, Path folder)
+			throws IOException, InterruptedException {
 		Path out = Files.createDirectories(folder.resolve("converted"));
 		Path log = folder.resolve("soffice.log");
-		var process = new ProcessBuilder(program().orElseThrow().toString(), "--headless", "--norestore",
+		var command = new ArrayList<>(List.of(program().orElseThrow().toString(), "--headless", "--norestore",
 				"--nolockcheck", "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--convert-to", format,
-				"--outdir", out.toString(), file.toString())
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
+				"--outdir", out.toString()));
+		files.forEach(file -> command.add(file.toString()));
+		var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly();
 			throw new IllegalStateException("LibreOffice did not end: " + Files.readString(log));
 		}
-		String name = file.getFileName().toString();
-		Path written = out.resolve(name.substring(0, name.lastIndexOf('.') + 1) + format);
-		if (!Files.exists(written)) {
-			throw new IllegalStateException("LibreOffice wrote nothing: " + Files.readString(log));
+		try (var written = Files.list(out)) {
+			return written.sorted().toList();
 		}
-		return written;
 	}
 
 	private static Optional<Path> program() {

@@ -81,12 +81,20 @@ public final class Npm {
 	 * @throws IllegalStateException where it failed, with what it wrote
 	 */
 	public static String node(Path folder, String script, String... arguments) {
+		return node(folder, script, Map.of(), arguments);
+	}
+
+	/**
+	 * Runs a script with the packages of a folder.
+	 * @param environment what its variables say besides
+	 */
+	public static String node(Path folder, String script, Map<String, String> environment, String... arguments) {
 		try {
 			Path file = Files.createTempFile(folder, "script-", ".cjs");
 			try {
 				Files.writeString(file, "(async () => {\n" + script
 						+ "\n})().catch((error) => { console.error(error); process.exit(1); });\n");
-				return node(folder, file, Map.of(), arguments);
+				return node(folder, file, environment, arguments);
 			}
 			finally {
 				Files.delete(file);
