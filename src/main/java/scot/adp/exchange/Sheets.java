@@ -51,7 +51,7 @@ public final class Sheets {
 			}
 			String ending = ending(file.name());
 			Understood understood = switch (known(start)) {
-				case ZIP -> workbook(file, ending, handler);
+				case ZIP -> packed(file, ending, handler);
 				case OLD_OFFICE ->
 					throw refused("This is a workbook of an old format, or one with a password. " + SAVE_AS);
 				case PDF ->
@@ -66,7 +66,23 @@ public final class Sheets {
 		}
 	}
 
-	private static Understood workbook(IncomingFile file, String ending, RowHandler handler) throws IOException {
+	/**
+	 * Reads a workbook, as {@link #read} does. What is none is refused, text too.
+	 * @param otherwise what to choose instead
+	 */
+	public static Understood workbook(IncomingFile file, String otherwise, RowHandler handler) {
+		try (InputStream in = Files.newInputStream(file.path())) {
+			if (known(in.readNBytes(8)) == Known.OTHER && !ending(file.name()).equals("xlsx")) {
+				throw refused(otherwise);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return read(file, handler);
+	}
+
+	private static Understood packed(IncomingFile file, String ending, RowHandler handler) throws IOException {
 		if (List.of("csv", "tsv", "txt").contains(ending)) {
 			throw refused(
 					"The file's name ends in .%s, but it is no text. Give it the ending of its kind, such as .xlsx."

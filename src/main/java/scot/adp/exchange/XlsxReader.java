@@ -133,6 +133,10 @@ final class XlsxReader {
 		if (type.endsWith("spreadsheetml.template.main+xml")) {
 			throw Sheets.refused("This is a template. Save it as an Excel workbook (.xlsx) and send that.");
 		}
+		if (parts.entry("mimetype") != null) {
+			throw Sheets.refused(
+					"This is a file of OpenDocument (such as .ods), no Excel workbook. Open it, save it as an Excel workbook (.xlsx) and send that.");
+		}
 		if (main == null || !type.equals(WORKBOOK)) {
 			throw Sheets.refused(
 					"This is no Excel workbook (.xlsx), whatever its name says, and cannot be read. Open it in the program it comes from, save it as an Excel workbook and send that.");

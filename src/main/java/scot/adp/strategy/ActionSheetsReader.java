@@ -64,6 +64,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 
 	private final Map<String, List<SheetRow>> sheets = new HashMap<>();
 
+	private final Map<String, FilledWorkbook.Cells> cells = new HashMap<>();
+
 	private final List<ImportProblem> problems = new ArrayList<>();
 
 	private int room;
@@ -83,7 +85,9 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 	 */
 	static FilledWorkbook read(IncomingFile file, WorkbookNames names, BooleanSupplier cancelled) {
 		var reader = new ActionSheetsReader(file, names, cancelled);
-		Sheets.read(file, reader);
+		Sheets.workbook(file,
+				"Choose the workbook that was saved here (.xlsx). A text file such as .csv lacks what it is compared with.",
+				reader);
 		return reader.understand();
 	}
 
@@ -118,8 +122,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		int rows = Stream.of(WorkbookLayout.ACTIONS, WorkbookLayout.MILESTONES)
 			.mapToInt(sheet -> (int) data(sheet).filter(row -> !blank(row)).count())
 			.sum();
-		return new FilledWorkbook(file.name(), file.sha256(), file.size(), kept, rows, actions, milestones,
-				List.copyOf(problems), problemCount, faultyActions, faultyMilestones);
+		return new FilledWorkbook(file.name(), file.sha256(), file.size(), kept, rows, Map.copyOf(cells), actions,
+				milestones, List.copyOf(problems), problemCount, faultyActions, faultyMilestones);
 	}
 
 	private Kept kept() {
@@ -332,7 +336,7 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			return null;
 		}
 		return names.findUnit(text).orElseGet(() -> {
-			reading.fault(column, "There is no such unit. Choose one from the list, or type its code.");
+			reading.fault(column, "There is no such unit. Choose one from the list.");
 			return null;
 		});
 	}
@@ -402,6 +406,10 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			throw refused("The first row of the sheet '%s' lacks the heading '%s'. Put it back as it was."
 				.formatted(sheet, missing.getFirst()));
 		}
+		var byHeading = new HashMap<String, Integer>();
+		places.forEach((column, place) -> byHeading.put(heading.apply(column), place));
+		cells.put(sheet, new FilledWorkbook.Cells(byHeading,
+				data(sheet).collect(Collectors.toMap(SheetRow::number, Function.identity()))));
 		return places;
 	}
 
@@ -452,10 +460,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 				faulty = true;
 				problemCount++;
 				if (problems.size() < FilledWorkbook.PROBLEMS_KEPT) {
-					problems.add(new ImportProblem(sheet, row.number(),
-							"%s (%s)".formatted(SheetRow.letters(Objects.requireNonNull(places.get(column))),
-									heading.apply(column)),
-							cell(column).isBlank() ? null : cell(column).text(), reason));
+					problems.add(Objects.requireNonNull(cells.get(sheet))
+						.problem(sheet, row.number(), heading.apply(column), reason));
 				}
 			}
 		}

@@ -82,10 +82,9 @@ final class ActionSheetsWriter {
 			}
 		}
 		int last = Math.max(1, content.actions().size());
-		choose(sheet, ActionColumn.LEAD_UNIT.ordinal(), 1, last, "units",
-				"Choose a unit from the list, or type its name or code.");
+		choose(sheet, ActionColumn.LEAD_UNIT.ordinal(), 1, last, "units", "Choose a unit from the list.");
 		for (ActionColumn column : List.of(ActionColumn.LEAD, ActionColumn.DEPUTY)) {
-			choose(sheet, column.ordinal(), 1, last, "people", "Choose somebody from the list, or type a name.");
+			choose(sheet, column.ordinal(), 1, last, "people", "Choose somebody from the list.");
 		}
 		statuses(sheet, content);
 		finish(sheet, ActionColumn.TITLE.ordinal() + 1);
@@ -249,7 +248,7 @@ final class ActionSheetsWriter {
 		// With this library the word means the opposite: true shows the arrow.
 		validation.setSuppressDropDownArrow(true);
 		validation.setEmptyCellAllowed(true);
-		validation.setErrorStyle(DataValidation.ErrorStyle.WARNING);
+		validation.setErrorStyle(DataValidation.ErrorStyle.STOP);
 		validation.createErrorBox("Not in the list", help);
 		validation.setShowErrorBox(true);
 		sheet.addValidationData(validation);

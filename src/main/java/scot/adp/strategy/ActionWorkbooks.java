@@ -308,7 +308,7 @@ public class ActionWorkbooks {
 	}
 
 	/** Does a step for good; a problem names its row and ends all. */
-	private static boolean doing(WorkbookApply.Rows place, Map<String, WorkbookApply.Column> columns, Runnable step) {
+	private static boolean doing(WorkbookApply.Rows place, Map<String, String> columns, Runnable step) {
 		try {
 			step.run();
 			return true;
@@ -320,13 +320,13 @@ public class ActionWorkbooks {
 			throw Problem.invalid(problem.fields()
 				.stream()
 				.map(fault -> new Problem.Field("file",
-						"%s, row %d, %s: %s".formatted(place.sheet(), place.number(),
-								column(columns, fault.path()).heading(), fault.message())))
+						"%s, row %d, %s: %s".formatted(place.sheet(), place.number(), column(columns, fault.path()),
+								fault.message())))
 				.toList());
 		}
 	}
 
-	private static WorkbookApply.Column column(Map<String, WorkbookApply.Column> columns, String path) {
+	private static String column(Map<String, String> columns, String path) {
 		return Objects.requireNonNull(columns.getOrDefault(path, columns.get("")));
 	}
 
@@ -479,7 +479,7 @@ public class ActionWorkbooks {
 		}
 
 		@Override
-		public boolean run(WorkbookApply.Rows place, Map<String, WorkbookApply.Column> columns, Runnable step) {
+		public boolean run(WorkbookApply.Rows place, Map<String, String> columns, Runnable step) {
 			try {
 				stepping.executeWithoutResult(status -> step.run());
 				return true;
@@ -488,9 +488,7 @@ public class ActionWorkbooks {
 				var faults = problem.fields().isEmpty()
 						? List.of(new Problem.Field("", String.valueOf(problem.getMessage()))) : problem.fields();
 				for (Problem.Field fault : faults) {
-					var column = column(columns, fault.path());
-					problems.add(place.sheet(), place.number(), column.place(), column.heading(), null,
-							fault.message());
+					problems.add(place.sheet(), place.number(), column(columns, fault.path()), fault.message());
 				}
 				return false;
 			}

@@ -4,25 +4,51 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.Cell;
 import scot.adp.exchange.ImportProblem;
+import scot.adp.exchange.SheetRow;
 import scot.adp.strategy.WorkbookLayout.ActionColumn;
 
 /**
  * A workbook that came home, read but not yet compared with what stands.
  *
  * @param name the file's
+ * @param cells what each sheet says, for telling a problem at its place
  * @param problems cells that cannot be read, at most {@link #PROBLEMS_KEPT}
  * @param faultyActions rows of actions with a problem, which are left out below
  * @param faultyMilestones rows of milestones with a problem, which are left out below
  */
-record FilledWorkbook(String name, String sha256, long size, Kept kept, int rows, List<FilledAction> actions,
-		List<FilledMilestone> milestones, List<ImportProblem> problems, int problemCount, Set<Integer> faultyActions,
-		Set<Integer> faultyMilestones) {
+record FilledWorkbook(String name, String sha256, long size, Kept kept, int rows, Map<String, Cells> cells,
+		List<FilledAction> actions, List<FilledMilestone> milestones, List<ImportProblem> problems, int problemCount,
+		Set<Integer> faultyActions, Set<Integer> faultyMilestones) {
 
 	static final int PROBLEMS_KEPT = 500;
+
+	/** A problem of a cell, with what the cell says. */
+	ImportProblem problem(String sheet, int row, String heading, String reason) {
+		return Objects.requireNonNull(cells.get(sheet)).problem(sheet, row, heading, reason);
+	}
+
+	/**
+	 * The cells of a sheet.
+	 *
+	 * @param places where the columns stand, by heading
+	 */
+	record Cells(Map<String, Integer> places, Map<Integer, SheetRow> rows) {
+
+		ImportProblem problem(String sheet, int row, String heading, String reason) {
+			int place = Objects.requireNonNull(places.get(heading));
+			@Nullable SheetRow found = rows.get(row);
+			Cell cell = (found != null) ? found.cell(place) : Cell.EMPTY;
+			return new ImportProblem(sheet, row, "%s (%s)".formatted(SheetRow.letters(place), heading),
+					cell.isBlank() ? null : cell.text(), reason);
+		}
+
+	}
 
 	/** What the workbook said when it was saved. */
 	record Kept(OffsetDateTime savedAt, String savedBy, List<KeptAction> actions, List<KeptMilestone> milestones,

@@ -128,7 +128,7 @@ class WorkbookApply {
 		}
 		if (wanted.test(MilestoneColumn.EXPECTED)) {
 			var fields = columns(MilestoneColumn.EXPECTED, "to", MilestoneColumn.EXPECTED);
-			fields.put("reason", name(MilestoneColumn.REASON));
+			fields.put("reason", MilestoneColumn.REASON.heading);
 			at.after(steps.run(place, fields,
 					() -> milestones.move(key(), now.id(), at.milestone.version(), expected, reason)));
 		}
@@ -172,22 +172,18 @@ class WorkbookApply {
 		return UUID.randomUUID().toString();
 	}
 
-	private static Map<String, Column> columns(Map<String, ActionColumn> fields) {
-		var columns = new HashMap<String, Column>();
-		fields.forEach((field, column) -> columns.put(field, new Column(column.ordinal(), column.heading)));
-		columns.put("", new Column(ActionColumn.CODE.ordinal(), ActionColumn.CODE.heading));
+	private static Map<String, String> columns(Map<String, ActionColumn> fields) {
+		var columns = new HashMap<String, String>();
+		fields.forEach((field, column) -> columns.put(field, column.heading));
+		columns.put("", ActionColumn.CODE.heading);
 		return columns;
 	}
 
-	private static Map<String, Column> columns(MilestoneColumn otherwise, String field, MilestoneColumn column) {
-		var columns = new HashMap<String, Column>();
-		columns.put(field, name(column));
-		columns.put("", name(otherwise));
+	private static Map<String, String> columns(MilestoneColumn otherwise, String field, MilestoneColumn column) {
+		var columns = new HashMap<String, String>();
+		columns.put(field, column.heading);
+		columns.put("", otherwise.heading);
 		return columns;
-	}
-
-	private static Column name(MilestoneColumn column) {
-		return new Column(column.ordinal(), column.heading);
 	}
 
 	/** Does one step of a row and tells what goes wrong in its own way. */
@@ -195,20 +191,16 @@ class WorkbookApply {
 
 		/**
 		 * Does a step.
-		 * @param columns where to tell a fault of a field; under the empty name, any
-		 * other
+		 * @param columns the heading under which to tell a fault of a field; under the
+		 * empty name, any other
 		 * @return whether it was done
 		 */
-		boolean run(Rows place, Map<String, Column> columns, Runnable step);
+		boolean run(Rows place, Map<String, String> columns, Runnable step);
 
 	}
 
 	/** A row of a sheet. */
 	record Rows(String sheet, int number) {
-	}
-
-	/** A column of a sheet. */
-	record Column(int place, String heading) {
 	}
 
 	/** An action as it stands between two steps. */

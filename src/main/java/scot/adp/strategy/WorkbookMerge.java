@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.SheetRow;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.FilledWorkbook.FilledAction;
@@ -173,8 +172,8 @@ class WorkbookMerge {
 		private void action(FilledAction row) {
 			@Nullable ActionView action = now.actions().get(row.kept().id());
 			if (action == null || !action.plan().equals(row.kept().plan())) {
-				problems.add(WorkbookLayout.ACTIONS, row.row(), ActionColumn.CODE.ordinal(), ActionColumn.CODE.heading,
-						row.kept().code(), "There is no such action here any more.");
+				problems.add(WorkbookLayout.ACTIONS, row.row(), ActionColumn.CODE.heading,
+						"There is no such action here any more.");
 				return;
 			}
 			var place = new Place(WorkbookLayout.ACTIONS, row.row());
@@ -208,8 +207,7 @@ class WorkbookMerge {
 				.findFirst()
 				.orElse(null);
 			if (status == null) {
-				problems.add(place.sheet(), place.row(), ActionColumn.NEW_STATUS.ordinal(),
-						ActionColumn.NEW_STATUS.heading, words,
+				problems.add(place.sheet(), place.row(), ActionColumn.NEW_STATUS.heading,
 						choices.isEmpty() ? "The plan has no statuses on the day that the update speaks of."
 								: "Use one of %s.".formatted(
 										choices.stream().map(StatusView::label).collect(Collectors.joining(", "))));
@@ -247,8 +245,8 @@ class WorkbookMerge {
 			var place = new Place(WorkbookLayout.MILESTONES, row.row());
 			@Nullable ActionView action = now.actions().get(row.action().id());
 			if (action == null) {
-				problems.add(place.sheet(), place.row(), MilestoneColumn.CODE.ordinal(), MilestoneColumn.CODE.heading,
-						row.action().code(), "There is no such action here any more.");
+				problems.add(place.sheet(), place.row(), MilestoneColumn.CODE.heading,
+						"There is no such action here any more.");
 				return;
 			}
 			var all = now.milestones().getOrDefault(action.id(), List.of());
@@ -269,8 +267,8 @@ class WorkbookMerge {
 				.findFirst()
 				.orElse(null);
 			if (milestone == null) {
-				problems.add(place.sheet(), place.row(), MilestoneColumn.KEY.ordinal(), MilestoneColumn.KEY.heading,
-						kept.key(), "There is no such milestone here any more.");
+				problems.add(place.sheet(), place.row(), MilestoneColumn.KEY.heading,
+						"There is no such milestone here any more.");
 				return;
 			}
 			var cells = new EnumMap<MilestoneColumn, ThreeWay>(MilestoneColumn.class);
@@ -287,8 +285,7 @@ class WorkbookMerge {
 			if (wanted.isEmpty()) {
 				if (row.reason() != null
 						&& cells.values().stream().allMatch(cell -> Objects.equals(cell.exported(), cell.theirs()))) {
-					problems.add(place.sheet(), place.row(), MilestoneColumn.REASON.ordinal(),
-							MilestoneColumn.REASON.heading, row.reason(),
+					problems.add(place.sheet(), place.row(), MilestoneColumn.REASON.heading,
 							"There is a reason here but nothing changes. Change the day, or empty this cell.");
 				}
 				return;
@@ -408,6 +405,8 @@ class WorkbookMerge {
 	/** Gathers what cannot be taken. */
 	static final class Problems {
 
+		private final FilledWorkbook filled;
+
 		private final List<ImportProblem> kept;
 
 		private int count;
@@ -415,18 +414,18 @@ class WorkbookMerge {
 		private final Set<Place> rows = new HashSet<>();
 
 		private Problems(FilledWorkbook filled) {
+			this.filled = filled;
 			kept = new ArrayList<>(filled.problems());
 			count = filled.problemCount();
 			filled.faultyActions().forEach(row -> rows.add(new Place(WorkbookLayout.ACTIONS, row)));
 			filled.faultyMilestones().forEach(row -> rows.add(new Place(WorkbookLayout.MILESTONES, row)));
 		}
 
-		void add(String sheet, int row, int column, String heading, @Nullable String value, String reason) {
+		void add(String sheet, int row, String heading, String reason) {
 			count++;
 			rows.add(new Place(sheet, row));
 			if (kept.size() < FilledWorkbook.PROBLEMS_KEPT) {
-				kept.add(new ImportProblem(sheet, row, "%s (%s)".formatted(SheetRow.letters(column), heading), value,
-						reason));
+				kept.add(filled.problem(sheet, row, heading, reason));
 			}
 		}
 

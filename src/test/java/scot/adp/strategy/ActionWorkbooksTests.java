@@ -3,6 +3,7 @@ package scot.adp.strategy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -397,6 +399,47 @@ class ActionWorkbooksTests {
 			assertThat(filled.workbook().isSheetHidden(filled.workbook().getSheetIndex("adp"))).isTrue();
 			assertThat(filled.sheet("Notes").getRow(1).getCell(0).getStringCellValue()).contains("It holds 2 actions");
 		}
+	}
+
+	@Test
+	void everyRuleRefusesWithWords() throws IOException {
+		plan.milestone(one, TODAY.plusDays(20), TODAY.plusDays(30));
+		try (var filled = saved()) {
+			for (String name : List.of("Actions", "Milestones")) {
+				assertThat(filled.sheet(name).getDataValidations()).isNotEmpty().allSatisfy(rule -> {
+					assertThat(rule.getShowErrorBox()).isTrue();
+					assertThat(rule.getErrorStyle()).isEqualTo(DataValidation.ErrorStyle.STOP);
+					assertThat(rule.getErrorBoxTitle()).isEqualTo("Not in the list");
+					assertThat(rule.getErrorBoxText()).startsWith("Choose ");
+				});
+			}
+		}
+	}
+
+	@Test
+	void problemThatARuleFindsIsToldWithWhatItsCellSays() throws IOException {
+		try (var filled = saved()) {
+			filled.action(one, "Starts on", TODAY.plusDays(50)).action(one, "Ends on", TODAY.plusDays(40));
+			filled.milestone("Milestone of a test", "Expected on", TODAY.plusDays(30));
+
+			var problems = review(filled).problems();
+
+			assertThat(problems).filteredOn(problem -> "Actions".equals(problem.sheet()))
+				.singleElement()
+				.satisfies(problem -> assertThat(problem.value()).isIn(TODAY.plusDays(50).toString(),
+						TODAY.plusDays(40).toString()));
+		}
+	}
+
+	@Test
+	void textIsSentBackWithAdvice() {
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> {
+			try (var file = IncomingFile.of("actions.csv",
+					new ByteArrayInputStream("Plan,Code\nA,B\n".getBytes(StandardCharsets.UTF_8)))) {
+				workbooks.review(file, rows -> {
+				}, () -> false);
+			}
+		}).withMessageContaining("lacks what it is compared with");
 	}
 
 	@Test
