@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -229,11 +230,8 @@ public class PlanFiles {
 			Consumer<StartRefused> faults) {
 		Path path = path(name);
 		String ending = name.toLowerCase(Locale.ROOT);
-		if (ending.endsWith(".xlsx")) {
-			return PlanWorkbook.read(path, file, faults);
-		}
 		if (!ending.endsWith(".yaml") && !ending.endsWith(".yml")) {
-			throw refused("Choose a workbook (.xlsx) or a plan's file (.yaml).");
+			return PlanWorkbook.read(path, file, faults);
 		}
 		try {
 			return ConfigFile.of(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
@@ -260,11 +258,15 @@ public class PlanFiles {
 	 * What a file was understood to hold.
 	 *
 	 * @param code the plan's code, or null where too much is wrong to tell
+	 * @param effective when the plan holds; null as the code
+	 * @param actionDays the first and the last day of its actions; null where none has
+	 * any
 	 * @param found what is wrong, each with its place; empty where the plan can be loaded
 	 * @param earlier the import of the same file, or null where there was none
 	 */
-	public record Understood(@Nullable String code, @Nullable String title, int priorities, int outcomes,
-			int principles, int actions, List<ImportProblem> found, @Nullable ImportView earlier) {
+	public record Understood(@Nullable String code, @Nullable String title, PlanView.@Nullable Period effective,
+			int priorities, int outcomes, int principles, int actions, PlanView.@Nullable Period actionDays,
+			List<ImportProblem> found, @Nullable ImportView earlier) {
 
 		/** What is wrong, each with its place in one line. */
 		public List<String> problems() {
@@ -286,9 +288,19 @@ public class PlanFiles {
 	private record Reading(String name, String sha256, @Nullable PlanFile plan, List<ImportProblem> problems) {
 
 		Understood told(@Nullable ImportView earlier) {
-			return (plan == null) ? new Understood(null, null, 0, 0, 0, 0, problems, earlier)
-					: new Understood(plan.code().value(), plan.title(), plan.priorities().size(),
-							plan.outcomes().size(), plan.principles().size(), plan.actions().size(), problems, earlier);
+			if (plan == null) {
+				return new Understood(null, null, null, 0, 0, 0, 0, null, problems, earlier);
+			}
+			var days = plan.actions()
+				.stream()
+				.map(PlanFile.Item::definition)
+				.flatMap(action -> Stream.of(action.startsOn(), action.endsOn()))
+				.filter(Objects::nonNull)
+				.sorted()
+				.toList();
+			return new Understood(plan.code().value(), plan.title(), plan.effective(), plan.priorities().size(),
+					plan.outcomes().size(), plan.principles().size(), plan.actions().size(),
+					days.isEmpty() ? null : new PlanView.Period(days.getFirst(), days.getLast()), problems, earlier);
 		}
 
 	}

@@ -141,7 +141,9 @@ final class PlanWorkbook {
 	 */
 	static @Nullable ConfigFile read(Path path, IncomingFile file, Consumer<StartRefused> faults) {
 		var reading = new Reading(faults);
-		var understood = Sheets.read(file, reading::take);
+		var understood = Sheets.workbook(file,
+				"Choose a workbook (.xlsx) or a plan's file (.yaml). A text file such as .csv holds one table, and a plan has several: put them into the template.",
+				reading::take);
 		MappingNode root = reading.root(understood.sheets().stream().map(Sheets.SheetRead::name).toList());
 		return reading.faulty ? null : ConfigFile.ofSheets(path, root);
 	}

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -37,6 +38,7 @@ import scot.adp.support.Heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Plans as files, out and in. */
 @AdpTest
@@ -98,8 +100,8 @@ class PlanFilesTests {
 
 		var understood = files.tryOut("further.yaml", content);
 
-		assertThat(understood)
-			.isEqualTo(new PlanFiles.Understood("T-FILE", "Plan of a test", 1, 0, 0, 2, List.of(), null));
+		assertThat(understood).isEqualTo(new PlanFiles.Understood("T-FILE", "Plan of a test",
+				new PlanView.Period(LocalDate.of(2026, 4, 1), null), 1, 0, 0, 2, null, List.of(), null));
 		assertThat(plans.plan(new PlanCode("T-FILE"))).isEmpty();
 		String key = UUID.randomUUID().toString();
 		files.load(key, "further.yaml", content);
@@ -136,8 +138,9 @@ class PlanFilesTests {
 		byte[] workbook = workbook(book -> {
 		});
 
-		assertThat(files.tryOut("plan.xlsx", workbook))
-			.isEqualTo(new PlanFiles.Understood("T-BOOK", "Plan of a workbook", 1, 2, 1, 2, List.of(), null));
+		assertThat(files.tryOut("plan.xlsx", workbook)).isEqualTo(new PlanFiles.Understood("T-BOOK",
+				"Plan of a workbook", new PlanView.Period(LocalDate.of(2026, 4, 1), null), 1, 2, 1, 2,
+				new PlanView.Period(LocalDate.of(2026, 5, 1), LocalDate.of(2027, 5, 1)), List.of(), null));
 		files.load(UUID.randomUUID().toString(), "plan.xlsx", workbook);
 
 		var first = register.find(new PlanCode("T-BOOK"), "X-1").orElseThrow();
@@ -198,6 +201,81 @@ class PlanFilesTests {
 			.startsWith("Sheet Budget, cell A1: is not a sheet of a plan");
 		assertThat(files.tryOut("plan.xlsx", workbook(book -> book.removeSheetAt(book.getSheetIndex("Actions"))))
 			.problems()).containsExactly("The workbook has no sheet Actions. Start from the template.");
+	}
+
+	@Test
+	void codesThatAreNumbersAreTakenAsShownOrRefused() throws IOException {
+		assertThat(codes("0.00", 2.1, 2.2).found()).isEmpty();
+		assertThat(codes("General", 7, 8).found()).isEmpty();
+		assertThat(codes("General", 2.1, 2.2).found()).extracting(ImportProblem::row, ImportProblem::value)
+			.containsExactly(tuple(2, "2.1"), tuple(3, "2.2"));
+		assertThat(codes("General", 2.1, 2.2).problems()).allSatisfy(problem -> assertThat(problem)
+			.endsWith("as 2.10 becomes 2.1; format the column as text and type the code again"));
+		assertThat(codes("d mmm", 46357, 46358).problems())
+			.allSatisfy(problem -> assertThat(problem).contains("made a date of it"));
+	}
+
+	@Test
+	@Transactional
+	void codeIsStoredAsItsCellShowsIt() throws IOException {
+		byte[] workbook = workbook(book -> coded(book, "0.00", 2.1, 2.2));
+
+		files.load(UUID.randomUUID().toString(), "plan.xlsx", workbook);
+
+		assertThat(register.find(new PlanCode("T-BOOK"), "2.10")).isPresent();
+		assertThat(register.find(new PlanCode("T-BOOK"), "2.20")).isPresent();
+	}
+
+	private PlanFiles.Understood codes(String format, double one, double other) throws IOException {
+		return files.tryOut("plan.xlsx", workbook(book -> coded(book, format, one, other)));
+	}
+
+	private static void coded(Workbook book, String format, double... codes) {
+		var style = book.createCellStyle();
+		style.setDataFormat(book.createDataFormat().getFormat(format));
+		for (int i = 0; i < codes.length; i++) {
+			var cell = book.getSheet("Actions").getRow(i + 1).getCell(0);
+			cell.setCellValue(codes[i]);
+			cell.setCellStyle(style);
+		}
+	}
+
+	@Test
+	void everyRuleOfTheTemplateRefusesWithWordsAndCodesAreTexts() throws IOException {
+		try (var book = new XSSFWorkbook(new ByteArrayInputStream(files.template()))) {
+			for (var rule : List.of(book.getSheet("Priorities"), book.getSheet("Actions"))
+				.stream()
+				.flatMap(sheet -> sheet.getDataValidations().stream())
+				.toList()) {
+				assertThat(rule.getShowErrorBox()).isTrue();
+				assertThat(rule.getErrorStyle()).isEqualTo(DataValidation.ErrorStyle.STOP);
+				assertThat(rule.getErrorBoxTitle()).isEqualTo("Not in the list");
+				assertThat(rule.getErrorBoxText()).startsWith("Use one of these: ");
+			}
+			assertThat(book.getSheet("Actions").getDataValidations()).hasSize(4);
+			assertThat(book.getSheet("Actions").getColumnStyle(0).getDataFormatString()).isEqualTo("@");
+			assertThat(book.getSheet("Outcomes").getColumnStyle(3).getDataFormatString()).isEqualTo("@");
+		}
+	}
+
+	@Test
+	void otherSpreadsheetsAreSentBackWithAdvice() throws IOException {
+		var open = new ByteArrayOutputStream();
+		try (var zip = new ZipOutputStream(open)) {
+			zip.putNextEntry(new ZipEntry("mimetype"));
+			zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.UTF_8));
+		}
+		for (String name : List.of("plan.ods", "plan.xlsx", "plan")) {
+			refuses(name, open.toByteArray(), "save it as an Excel workbook (.xlsx)");
+		}
+		for (String name : List.of("plan.csv", "plan.tsv", "plan.txt")) {
+			refuses(name, "code,title\nA,B\n".getBytes(StandardCharsets.UTF_8),
+					"holds one table, and a plan has several: put them into the template");
+		}
+		byte[] whole = workbook(book -> {
+		});
+		assertThat(files.tryOut("plan", whole).found()).isEmpty();
+		refuses("plan.csv", whole, "it is no text");
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanFiles;
+import scot.adp.strategy.PlanView;
 import scot.adp.strategy.parts.PlanLinks;
 
 /** Loads a further plan: choose a file, see what was understood, then confirm. */
@@ -75,11 +76,18 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 			return;
 		}
 		if (found.code() != null) {
-			panel.add(new Facts().with(getTranslation("load.plan"), found.code() + " " + found.title())
-				.with(getTranslation("load.priorities"), String.valueOf(found.priorities()))
+			var facts = new Facts().with(getTranslation("load.plan"), found.code() + " " + found.title());
+			if (found.effective() != null) {
+				facts.with(getTranslation("load.effective"), days(found.effective()));
+			}
+			facts.with(getTranslation("load.priorities"), String.valueOf(found.priorities()))
 				.with(getTranslation("load.outcomes"), String.valueOf(found.outcomes()))
 				.with(getTranslation("load.principles"), String.valueOf(found.principles()))
-				.with(getTranslation("load.actions"), String.valueOf(found.actions())));
+				.with(getTranslation("load.actions"), String.valueOf(found.actions()));
+			if (found.actionDays() != null) {
+				facts.with(getTranslation("load.action-days"), days(found.actionDays()));
+			}
+			panel.add(facts);
 		}
 		if (found.found().isEmpty()) {
 			var confirm = new Button(getTranslation("load.confirm"));
@@ -96,6 +104,11 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 		}
 		understood.add(panel);
 		upload.clearFileList();
+	}
+
+	private String days(PlanView.Period period) {
+		return (period.to() != null) ? getTranslation("load.days", Dates.full(period.from()), Dates.full(period.to()))
+				: getTranslation("load.days.from", Dates.full(period.from()));
 	}
 
 	private void load(String key, String name, byte[] content) {
