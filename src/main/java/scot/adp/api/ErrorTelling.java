@@ -7,15 +7,18 @@ import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.ResultPath;
 import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionTimedOutException;
 import scot.adp.identity.ErrorForm;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Reference;
@@ -39,6 +42,8 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 				error(environment, "Sign in first.", Problem.Code.FORBIDDEN.name(), List.of(), null);
 			case DataAccessException ex when holdsUnstorableText(ex) -> error(environment,
 					"A text holds a character that cannot be stored.", Problem.Code.INVALID.name(), List.of(), null);
+			case QueryTimeoutException ex -> late(environment);
+			case TransactionTimedOutException ex -> late(environment);
 			default -> {
 				log.error("A GraphQL field failed: {}", environment.getExecutionStepInfo().getPath(), failure);
 				yield error(environment, "Something went wrong here; tell us the reference.", ErrorForm.INTERNAL,
@@ -53,6 +58,13 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 				&& UNSTORABLE_TEXT.equals(cause.getSQLState());
 	}
 
+	/** Ends the query, so that nothing more is read for an answer that is not told. */
+	private static GraphQLError late(DataFetchingEnvironment environment) {
+		log.warn("A GraphQL field took too long: {}", environment.getExecutionStepInfo().getPath());
+		Course.of(environment.getGraphQlContext()).end(environment.getExecutionStepInfo().getPath());
+		return error(environment, "This took too long and was stopped.", Course.TIMEOUT, List.of(), null);
+	}
+
 	private static GraphQLError error(DataFetchingEnvironment environment, String message, String code,
 			List<Problem.Field> fields, @Nullable Integer currentVersion) {
 		return GraphqlErrorBuilder.newError(environment)
@@ -64,12 +76,19 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 
 	/** Ends a whole request with one error. */
 	static AbortExecutionException end(String code, String message, List<Problem.Field> fields) {
-		GraphQLError error = GraphqlErrorBuilder.newError()
+		return new AbortExecutionException(List.of(error(code, message, null, fields)));
+	}
+
+	/** The one error of a request that was ended. */
+	static GraphQLError error(String code, String message, @Nullable ResultPath at, List<Problem.Field> fields) {
+		var error = GraphqlErrorBuilder.newError()
 			.message("%s", message)
 			.errorType(ErrorType.ExecutionAborted)
-			.extensions(ErrorForm.extensions(code, Reference.current(), fields, null))
-			.build();
-		return new AbortExecutionException(List.of(error));
+			.extensions(ErrorForm.extensions(code, Reference.current(), fields, null));
+		if (at != null) {
+			error.path(at);
+		}
+		return error.build();
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import graphql.ExecutionResult;
+import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import org.slf4j.Logger;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import scot.adp.identity.ErrorForm;
@@ -33,7 +36,7 @@ class RequestErrors implements WebGraphQlInterceptor {
 	@Override
 	public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
 		String reference = Reference.current();
-		return chain.next(request).map(response -> {
+		return chain.next(request).map(RequestErrors::ended).map(response -> {
 			if (response.getErrors().isEmpty()) {
 				return response;
 			}
@@ -49,6 +52,14 @@ class RequestErrors implements WebGraphQlInterceptor {
 			log.info("GraphQL answered with errors: {}", counts);
 			return response.transform(builder -> builder.errors(errors));
 		});
+	}
+
+	/** What a request that was ended on its way is told, in the place of what it had. */
+	private static WebGraphQlResponse ended(WebGraphQlResponse response) {
+		GraphQLContext context = response.getExecutionInput().getGraphQLContext();
+		ExecutionResult told = Course.of(context).told(response.getExecutionResult(), context);
+		return (told == response.getExecutionResult()) ? response
+				: new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(response.getExecutionInput(), told));
 	}
 
 	private static GraphQLError completed(GraphQLError error, String reference) {

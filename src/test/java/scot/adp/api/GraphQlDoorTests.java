@@ -75,8 +75,8 @@ class GraphQlDoorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "''|Give the query itself", "?query=|'query' is the query", "?query=%zz|hexadecimal",
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "``|Give the query itself", "?query=|'query' is the query", "?query=%zz|hexadecimal",
 					"?query=%|hexadecimal", "?query=%ff|not in UTF-8",
 					"?query=%7B__typename%7D&query=%7Bme%7D|'query' stands twice",
 					"?query=%7B__typename%7D&variables=x|'variables' is no JSON",

@@ -1,8 +1,13 @@
 package scot.adp.platform.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,10 +39,23 @@ public final class Readings implements PlatformTransactionManager {
 	 * @return whether it was not so already
 	 */
 	public boolean begin() {
+		return begin(new Reading(Long.MAX_VALUE));
+	}
+
+	/**
+	 * The same, for so long at most. What is read when the time is over is stopped, in
+	 * the database too, and nothing more is read: both fail with a
+	 * {@link QueryTimeoutException} or a timeout of the transaction.
+	 */
+	public boolean begin(Duration atMost) {
+		return begin(new Reading(System.nanoTime() + atMost.toNanos()));
+	}
+
+	private boolean begin(Reading reading) {
 		if (current.get() != null) {
 			return false;
 		}
-		current.set(new Reading());
+		current.set(reading);
 		return true;
 	}
 
@@ -105,7 +123,7 @@ public final class Readings implements PlatformTransactionManager {
 			reading.parked = null;
 		}
 		else if (reading.transaction == null) {
-			reading.transaction = manager.getTransaction(new OneMoment());
+			reading.transaction = manager.getTransaction(new OneMoment(reading.secondsLeft()));
 		}
 	}
 
@@ -160,14 +178,33 @@ public final class Readings implements PlatformTransactionManager {
 
 		private boolean joined;
 
+		private final long end;
+
+		Reading(long end) {
+			this.end = end;
+		}
+
+		/** Rounded up, since whole seconds are all that a transaction knows. */
+		int secondsLeft() {
+			if (end == Long.MAX_VALUE) {
+				return TransactionDefinition.TIMEOUT_DEFAULT;
+			}
+			long left = end - System.nanoTime();
+			if (left <= 0) {
+				throw new QueryTimeoutException("The time for reading is over");
+			}
+			return (int) Duration.ofNanos(left).plusMillis(999).toSeconds();
+		}
+
 	}
 
 	private static final class OneMoment extends DefaultTransactionDefinition {
 
 		private static final long serialVersionUID = 1L;
 
-		OneMoment() {
+		OneMoment(int seconds) {
 			setReadOnly(true);
+			setTimeout(seconds);
 			setIsolationLevel(ISOLATION_REPEATABLE_READ);
 		}
 
@@ -179,6 +216,21 @@ public final class Readings implements PlatformTransactionManager {
 
 		Manager(DataSource database) {
 			super(database);
+		}
+
+		/**
+		 * The timeout of the transaction asks the server to stop a statement. Where that
+		 * request is lost, the server stops it by itself; this ends with the transaction.
+		 */
+		@Override
+		protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+				throws SQLException {
+			super.prepareTransactionalConnection(connection, definition);
+			if (definition instanceof OneMoment && definition.getTimeout() > 0) {
+				try (var statement = connection.createStatement()) {
+					statement.execute("set local statement_timeout = '%ds'".formatted(definition.getTimeout()));
+				}
+			}
 		}
 
 		@Nullable Object park() {

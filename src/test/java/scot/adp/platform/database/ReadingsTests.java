@@ -1,5 +1,7 @@
 package scot.adp.platform.database;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -101,6 +104,49 @@ class ReadingsTests {
 			throw Problem.forbidden("No.");
 		}));
 		assertThat(count()).isZero();
+	}
+
+	/** What was stopped is stopped in the database too. */
+	@Test
+	void readThatTakesTooLongIsStopped() {
+		readings.end();
+		readings.begin(Duration.ofSeconds(1));
+		Instant begun = Instant.now();
+
+		assertThatExceptionOfType(QueryTimeoutException.class)
+			.isThrownBy(() -> reading.execute(status -> jdbc.sql("select pg_sleep(20)").query().singleValue()));
+
+		assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
+		assertThat(elsewhere(() -> jdbc.sql("""
+				select count(*) from pg_stat_activity where datname = current_database() and query like '%pg_sleep(20)%'
+				    and state = 'active' and pid <> pg_backend_pid()""").query(Integer.class).single())).isZero();
+		assertThatExceptionOfType(QueryTimeoutException.class).as("the time is over").isThrownBy(this::count);
+	}
+
+	@Test
+	void serverStopsALongReadByItself() {
+		readings.end();
+		readings.begin(Duration.ofSeconds(3));
+
+		assertThat(reading.<String>execute(status -> jdbc.sql("show statement_timeout").query(String.class).single()))
+			.isEqualTo("3s");
+	}
+
+	@Test
+	void changesAndOtherReadsAreNeverCutShort() {
+		readings.end();
+		readings.begin(Duration.ofSeconds(3));
+		count();
+
+		for (int i = 0; i < 3; i++) {
+			assertThat(
+					changing.<String>execute(status -> jdbc.sql("show statement_timeout").query(String.class).single()))
+				.isEqualTo("0");
+			count();
+		}
+		readings.end();
+		assertThat(reading.<String>execute(status -> jdbc.sql("show statement_timeout").query(String.class).single()))
+			.isEqualTo("0");
 	}
 
 	@Test
