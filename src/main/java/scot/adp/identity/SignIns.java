@@ -12,6 +12,7 @@ import scot.adp.platform.Deed;
 
 /** Puts on record who signed in, who was refused and whose session ended. */
 @Component
+@Transactional
 class SignIns {
 
 	private final JdbcClient jdbc;
@@ -31,7 +32,6 @@ class SignIns {
 	 * @param name what the audit trail calls the account
 	 * @param way the door, such as {@code page}
 	 */
-	@Transactional
 	void succeeded(AccountId account, String name, String way) {
 		jdbc.sql("update identity.account set last_sign_in_at = :now where id = :id")
 			.param("now", OffsetDateTime.now(clock))

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -95,6 +96,7 @@ public class TextPlaces {
 	 * alone
 	 * @return whether it is a place and still held the words
 	 */
+	@Transactional
 	public boolean remove(Place place, String words, @Nullable String instead) {
 		var table = tables().stream()
 			.filter(it -> it.name().equals(place.table()) && it.columns().contains(place.column()))

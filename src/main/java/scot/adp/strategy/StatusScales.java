@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
@@ -71,6 +72,7 @@ public class StatusScales {
 	/**
 	 * Stores what a file says; statuses that left the file stay, since updates name them.
 	 */
+	@Transactional
 	void load(ConfigFile file) {
 		int rows = 0;
 		for (var scale : file.root().allow("scales").entries("scales")) {

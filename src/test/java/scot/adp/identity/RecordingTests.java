@@ -13,9 +13,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.Role;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
+import scot.adp.support.EventsInTransactions;
 import scot.adp.support.GraphQl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +97,16 @@ class RecordingTests {
 	}
 
 	@Test
+	void eventOutsideATransactionIsFound(@Autowired ApplicationEventPublisher events,
+			@Autowired TransactionTemplate transaction) {
+		transaction.executeWithoutResult(status -> events.publishEvent(new NobodyListens()));
+		assertThat(EventsInTransactions.found()).isEmpty();
+
+		events.publishEvent(new NobodyListens());
+		assertThat(EventsInTransactions.found()).hasSize(1);
+	}
+
+	@Test
 	void endOfASessionByTheProgramIsOnRecord(@Autowired ApplicationEventPublisher events,
 			@Autowired UserDetailsService accounts) {
 		person.as(Role.BOARD_VIEWER, "NAADP-BOARD");
@@ -123,6 +135,9 @@ class RecordingTests {
 			.param("action", plan.id(action))
 			.query(String.class)
 			.single();
+	}
+
+	private record NobodyListens() {
 	}
 
 }
