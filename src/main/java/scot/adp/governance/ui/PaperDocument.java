@@ -108,6 +108,7 @@ final class PaperDocument {
 	private static void table(XWPFDocument document, Part part) {
 		XWPFTable table = document.createTable(1 + part.rows().size(), part.columns().size());
 		table.setWidth(String.valueOf(WIDTH));
+		table.getCTTbl().getTblPr().addNewTblCaption().setVal(part.caption());
 		XWPFTableRow header = table.getRow(0);
 		header.setRepeatHeader(true);
 		header.setCantSplitRow(true);
