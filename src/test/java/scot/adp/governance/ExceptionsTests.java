@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -46,9 +45,6 @@ class ExceptionsTests {
 	MovableClock clock;
 
 	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
 	StatementCount statements;
 
 	@AutoClose
@@ -61,13 +57,13 @@ class ExceptionsTests {
 
 	@Test
 	void eachActionStandsInItsMostSeriousSectionWithItsFurtherReasons() {
-		String offTrack = owned();
+		String offTrack = plan.led("nadars");
 		say(offTrack, "OFF_TRACK");
 		plan.milestone(offTrack, clock.today().minusDays(40), clock.today().plusDays(30));
 		plan.askForHelp(offTrack);
-		String steady = owned();
+		String steady = plan.led("nadars");
 		say(steady, "ON_TRACK");
-		String slipped = owned();
+		String slipped = plan.led("nadars");
 		say(slipped, "ON_TRACK");
 		plan.milestone(slipped, clock.today().minusDays(10), clock.today().minusDays(10));
 		String unowned = plan.action("NADARS");
@@ -89,7 +85,7 @@ class ExceptionsTests {
 
 	@Test
 	void sectionHoldsSinceTheFirstUpdateThatSaysSoWithoutABreak() {
-		String action = owned();
+		String action = plan.led("nadars");
 		LocalDate now = clock.today();
 		clock.set(now.minusDays(60));
 		say(action, "AT_RISK");
@@ -118,7 +114,7 @@ class ExceptionsTests {
 
 	@Test
 	void decisionWantedBringsAnActionUpAndStandsInTheListOfDecisions() {
-		String action = owned();
+		String action = plan.led("nadars");
 		say(action, "ON_TRACK");
 		decision("Agree a new lead partner.", action);
 		decision("Agree the dates of next year.", null);
@@ -163,7 +159,7 @@ class ExceptionsTests {
 
 	@Test
 	void oneActionTakesAsManyStatementsAsAll() {
-		String action = owned();
+		String action = plan.led("nadars");
 		plan.askForHelp(action);
 		int one = sent(plan.group());
 
@@ -180,15 +176,6 @@ class ExceptionsTests {
 					statements.during(() -> board.query(EXCEPTIONS, variables).withoutErrors()).size());
 		}
 		return fewest;
-	}
-
-	private String owned() {
-		String action = plan.action("NADARS");
-		plan.lead(action,
-				jdbc.sql("select id from identity.member where unit = 'NADARS' order by id limit 1")
-					.query(UUID.class)
-					.single());
-		return action;
 	}
 
 	private void say(String action, String status) {

@@ -56,8 +56,8 @@ class PapersTests {
 	@BeforeEach
 	void makePlan(@Autowired ApplicationContext context) {
 		plan = OwnPlan.in(context).withPapersDue(PAPERS, NEXT_PAPERS);
-		risky = owned();
-		off = owned();
+		risky = plan.led("nadars");
+		off = plan.led("nadars");
 		say(risky, "AT_RISK");
 		say(off, "OFF_TRACK");
 		plan.boardLine(off, MEETING, 1, "The provider withdrew.");
@@ -204,15 +204,6 @@ class PapersTests {
 			input.put("reason", reason);
 		}
 		return input;
-	}
-
-	private String owned() {
-		String action = plan.action("NADARS");
-		plan.lead(action,
-				jdbc.sql("select id from identity.member where unit = 'NADARS' order by id limit 1")
-					.query(UUID.class)
-					.single());
-		return action;
 	}
 
 	private void say(String action, String status) {

@@ -94,7 +94,6 @@ class AccountsTests {
 			.param("id", id)
 			.update();
 		service.away = false;
-		service.asked.clear();
 	}
 
 	/** Leaves the review of the quarter as it was, without the people of this test. */
@@ -116,7 +115,7 @@ class AccountsTests {
 		assertThat(first.data("/inviteAccount/account/version").asInt()).isEqualTo(2);
 
 		assertThat(invite(input).withoutErrors().data("/inviteAccount/temporaryPassword").isNull()).isTrue();
-		assertThat(service.asked).containsExactly("invite " + email);
+		assertThat(service.about(id)).containsExactly("invite " + email);
 		assertThat(told()).doesNotContain("once-only").doesNotContain(email);
 	}
 
@@ -132,7 +131,7 @@ class AccountsTests {
 
 		assertThat(answer.errorCodes()).containsExactly("INVALID");
 		assertThat(answer.errors().getFirst().at("/message").asString()).contains("full stop too many");
-		assertThat(service.asked).isEmpty();
+		assertThat(service.about(id)).isEmpty();
 	}
 
 	@Test
@@ -175,7 +174,7 @@ class AccountsTests {
 			answers.countDown();
 			service.slow = null;
 		}
-		assertThat(service.asked).containsExactly("invite " + email);
+		assertThat(service.about(id)).containsExactly("invite " + email);
 	}
 
 	@Test
@@ -195,7 +194,7 @@ class AccountsTests {
 			answers.countDown();
 			service.slow = null;
 		}
-		await().untilAsserted(() -> assertThat(service.asked).contains("close subject of " + email));
+		await().untilAsserted(() -> assertThat(service.about(id)).contains("close subject of " + email));
 	}
 
 	@Test
@@ -208,7 +207,7 @@ class AccountsTests {
 		invite(Map.of("idempotencyKey", "cut-" + id, "account", global(), "expectedVersion", 1, "way", "PASSWORD"))
 			.withoutErrors();
 
-		assertThat(service.asked).containsExactly("invite " + email);
+		assertThat(service.about(id)).containsExactly("invite " + email);
 	}
 
 	@Test
@@ -234,14 +233,14 @@ class AccountsTests {
 		Answer closed = close(lead, id, 1).withoutErrors();
 		assertThat(closed.data("/closeAccount/state").asString()).isEqualTo("CLOSED");
 		assertThat(graphQl.as(person.username()).query("{ plans { code } }").status()).isEqualTo(401);
-		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id));
+		await().untilAsserted(() -> assertThat(service.about(id)).containsExactly("close s-" + id));
 
 		graphQl.as(lead.username())
 			.query(OPEN,
 					Map.of("input", Map.of("idempotencyKey", "open-" + id, "account", global(), "expectedVersion", 2)))
 			.withoutErrors();
 		graphQl.as(person.username()).query("{ plans { code } }").withoutErrors();
-		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id, "open s-" + id));
+		await().untilAsserted(() -> assertThat(service.about(id)).containsExactly("close s-" + id, "open s-" + id));
 	}
 
 	@Test
@@ -253,7 +252,7 @@ class AccountsTests {
 			.param("id", id)
 			.update();
 		transaction.executeWithoutResult(status -> care.tellAgain());
-		await().untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id));
+		await().untilAsserted(() -> assertThat(service.about(id)).containsExactly("close s-" + id));
 
 		jdbc.sql("update identity.account set disabled_on = :day where id = :id")
 			.param("day", today.minusDays(31))
@@ -261,7 +260,7 @@ class AccountsTests {
 			.update();
 		transaction.executeWithoutResult(status -> care.tellAgain());
 		await().during(Duration.ofMillis(500))
-			.untilAsserted(() -> assertThat(service.asked).containsExactly("close s-" + id));
+			.untilAsserted(() -> assertThat(service.about(id)).containsExactly("close s-" + id));
 	}
 
 	@Test
@@ -270,7 +269,7 @@ class AccountsTests {
 		Answer answer = invite(
 				Map.of("idempotencyKey", "again-" + id, "account", global(), "expectedVersion", 1, "way", "PASSWORD"));
 		assertThat(answer.errorCodes()).containsExactly("INVALID");
-		assertThat(service.asked).isEmpty();
+		assertThat(service.about(id)).isEmpty();
 	}
 
 	@Test
@@ -284,7 +283,7 @@ class AccountsTests {
 				.query(INVITE, Map.of("input", Map.of("idempotencyKey", "lead-" + id, "account",
 						NodeSource.globalId("Account", account(lead)), "expectedVersion", 1, "way", "PASSWORD")));
 			assertThat(answer.errorCodes()).containsExactly("INVALID");
-			assertThat(service.asked).isEmpty();
+			assertThat(service.about(id)).isEmpty();
 		}
 	}
 

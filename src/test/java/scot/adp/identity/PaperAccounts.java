@@ -1,7 +1,7 @@
 package scot.adp.identity;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +15,8 @@ import scot.adp.platform.Problem;
 @Profile("!sso")
 public class PaperAccounts implements SignInAccounts {
 
-	final List<String> asked = new ArrayList<>();
+	/** Also of those of other tests, whose events may come late. */
+	final List<String> asked = new CopyOnWriteArrayList<>();
 
 	boolean away;
 
@@ -24,6 +25,11 @@ public class PaperAccounts implements SignInAccounts {
 
 	/** Falls once somebody waits. */
 	CountDownLatch asking = new CountDownLatch(1);
+
+	/** What it was asked about those whose address or subject holds a mark. */
+	List<String> about(Object mark) {
+		return asked.stream().filter(it -> it.contains(mark.toString())).toList();
+	}
 
 	@Override
 	public Invited invite(String email, String name, SignInWay way) {

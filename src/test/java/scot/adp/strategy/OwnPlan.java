@@ -247,6 +247,22 @@ public final class OwnPlan implements AutoCloseable {
 			.update();
 	}
 
+	/**
+	 * Adds an action that one of the demonstration accounts leads, for their unit.
+	 * @return its code
+	 */
+	public String led(String username) {
+		var member = jdbc.sql("""
+				select m.id, m.unit from identity.member m join identity.account a on a.id = m.account
+				where a.username = :username order by m.valid_from, m.id limit 1""")
+			.param("username", username)
+			.query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("unit")))
+			.single();
+		String action = action(member.getValue());
+		lead(action, member.getKey());
+		return action;
+	}
+
 	/** Lets the plan's group report to another. */
 	public void reportsTo(String other) {
 		jdbc.sql("update directory.meeting_group set reports_to = :other where code = :group")

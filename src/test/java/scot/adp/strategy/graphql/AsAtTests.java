@@ -241,11 +241,7 @@ class AsAtTests {
 
 	@Test
 	void exceptionsAreThoseOfTheDay() {
-		String action = plan.action("NADARS");
-		var member = jdbc.sql("select id from identity.member where unit = 'NADARS' order by id limit 1")
-			.query(UUID.class)
-			.single();
-		plan.lead(action, member);
+		String action = plan.led("nadars");
 		at(LocalDate.of(2026, 9, 1), () -> say(action, "AT_RISK", LocalDate.of(2026, 9, 1), null));
 		at(LocalDate.of(2026, 10, 1), () -> say(action, "ON_TRACK", LocalDate.of(2026, 10, 1), null));
 		String exceptions = """
