@@ -14,7 +14,9 @@ import scot.adp.platform.reading.Blanks;
  * format, a date as {@code 2026-12-03}, of a formula what it last gave
  * @param number the number of a number cell, to the 15 digits that spreadsheets keep; a
  * percentage as its fraction
- * @param day the day of a date cell
+ * @param day the day of a date cell; of a whole number without a format, which some
+ * programs leave of a day, the day that the workbook counts with it, if it is one of
+ * today's
  * @param settled whether the text is all that was typed as far as anybody can tell; not
  * of a number that lost the noughts at its end, nor of one that is shown rounded
  */

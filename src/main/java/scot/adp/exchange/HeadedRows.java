@@ -285,8 +285,9 @@ public final class HeadedRows implements Sheets.RowHandler {
 			if (cell.isEmpty()) {
 				return Optional.empty();
 			}
-			if (cell.get().kind() == Cell.Kind.DATE) {
-				return Optional.ofNullable(cell.get().day());
+			@Nullable LocalDate day = cell.get().day();
+			if (day != null) {
+				return Optional.of(day);
 			}
 			return taken(heading, Days.read(cell.get().text()));
 		}

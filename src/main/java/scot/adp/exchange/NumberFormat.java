@@ -32,8 +32,11 @@ final class NumberFormat {
 
 	private final List<Section> sections;
 
-	private NumberFormat(List<Section> sections) {
+	private final boolean general;
+
+	private NumberFormat(List<Section> sections, boolean general) {
 		this.sections = sections;
+		this.general = general;
 	}
 
 	/** A format whose code every spreadsheet knows. */
@@ -73,7 +76,13 @@ final class NumberFormat {
 		if (sections.size() > 1 && sections.getLast().has('@')) {
 			sections.removeLast();
 		}
-		return new NumberFormat(sections.isEmpty() ? List.of(new Parser("General").section()) : List.copyOf(sections));
+		return new NumberFormat(sections.isEmpty() ? List.of(new Parser("General").section()) : List.copyOf(sections),
+				sections.isEmpty() || code.equalsIgnoreCase("General"));
+	}
+
+	/** Whether it says nothing of what a number stands for. */
+	boolean isGeneral() {
+		return general;
 	}
 
 	/** As what a number is shown. */

@@ -69,6 +69,11 @@ final class XlsxReader {
 	/** The last day of the year 9999, counted from 1900. */
 	private static final int LAST_DAY = 2_958_465;
 
+	/** Between these years a number without a format may be meant as a day. */
+	private static final int FIRST_YEAR = 1990;
+
+	private static final int LAST_YEAR = 2100;
+
 	/** How many days the two ways to count lie apart. */
 	private static final int BETWEEN = 1462;
 
@@ -489,7 +494,8 @@ final class XlsxReader {
 			case NUMBER -> {
 				BigDecimal kept = number.round(DIGITS).stripTrailingZeros();
 				NumberFormat.Shown shown = format.shown(kept);
-				yield new Cell(Kind.NUMBER, shown.text(), kept, null, shown.settled());
+				@Nullable LocalDate day = format.isGeneral() ? countedDay(kept) : null;
+				yield new Cell(Kind.NUMBER, shown.text(), kept, day, shown.settled());
 			}
 		};
 	}
@@ -501,11 +507,24 @@ final class XlsxReader {
 				|| !from1904 && (whole == 60 || whole == 0)) {
 			return new Cell(Kind.ERROR, value, null, null);
 		}
-		LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, (whole < 60) ? 31 : 30);
-		LocalDateTime moment = zero.plusDays(whole).atStartOfDay().plusSeconds(seconds(serial));
+		LocalDateTime moment = counted(whole).atStartOfDay().plusSeconds(seconds(serial));
 		String shown = moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString()
 				: "%s %s".formatted(moment.toLocalDate(), moment.toLocalTime());
 		return new Cell(Kind.DATE, shown, null, moment.toLocalDate());
+	}
+
+	/** The day that a bare number would be; null where it is none of these years. */
+	private @Nullable LocalDate countedDay(BigDecimal number) {
+		if (number.scale() > 0 || number.signum() < 0 || number.compareTo(BigDecimal.valueOf(LAST_DAY)) > 0) {
+			return null;
+		}
+		LocalDate day = counted(number.longValue());
+		return (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) ? day : null;
+	}
+
+	private LocalDate counted(long whole) {
+		LocalDate zero = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, (whole < 60) ? 31 : 30);
+		return zero.plusDays(whole);
 	}
 
 	private static LocalTime time(BigDecimal serial) {

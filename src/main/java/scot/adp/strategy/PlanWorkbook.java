@@ -60,6 +60,8 @@ final class PlanWorkbook {
 	private static final Set<String> CODES = Set.of("code", "partCode", "itemCode", "priority", "outcomes",
 			"principles", "areaOutcomes", "leadUnit", "partnerUnits", "group", "crosswalk", "owner", "statusScale");
 
+	private static final Set<String> DAYS = Set.of("from", "to", "startsOn", "endsOn", "withdrawnOn");
+
 	private PlanWorkbook() {
 	}
 
@@ -383,7 +385,7 @@ final class PlanWorkbook {
 			return headings;
 		}
 
-		/** The value of a field, which is a number where the field is. */
+		/** The value of a field, which is a number or a day where the field is. */
 		private @Nullable Value value(String sheet, SheetRow row, int column, String field) {
 			Cell cell = row.cell(column);
 			@Nullable Value value = value(sheet, row, column);
@@ -392,6 +394,9 @@ final class PlanWorkbook {
 				faulty = true;
 				faults.accept(ConfigFile.fault(value.mark(), cell.text(), doubt.get()));
 				return null;
+			}
+			if (value != null && DAYS.contains(field) && cell.day() != null) {
+				return new Value(String.valueOf(cell.day()), value.mark());
 			}
 			return (value != null && field.equals("cadenceMonths") && cell.number() != null)
 					? new Value(cell.number().toPlainString(), value.mark()) : value;

@@ -226,6 +226,23 @@ class PlanFilesTests {
 		assertThat(register.find(new PlanCode("T-BOOK"), "2.20")).isPresent();
 	}
 
+	@Test
+	void dayThatLostItsFormatIsTheDayThatTheWorkbookCountsAndOtherNumbersAreNoDays() throws IOException {
+		assertThat(bareDay(46143).actionDays())
+			.isEqualTo(new PlanView.Period(LocalDate.of(2026, 5, 1), LocalDate.of(2027, 5, 1)));
+		for (double number : new double[] { 2026, 20260501, 46143.5, 73_416, -1 }) {
+			assertThat(bareDay(number).problems()).singleElement().asString().contains("N2", "is no date");
+		}
+	}
+
+	private PlanFiles.Understood bareDay(double number) throws IOException {
+		return files.tryOut("plan.xlsx", workbook(book -> {
+			var row = book.getSheet("Actions").getRow(1);
+			row.removeCell(row.getCell(13));
+			row.createCell(13).setCellValue(number);
+		}));
+	}
+
 	private PlanFiles.Understood codes(String format, double one, double other) throws IOException {
 		return files.tryOut("plan.xlsx", workbook(book -> coded(book, format, one, other)));
 	}
