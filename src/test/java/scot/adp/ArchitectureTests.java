@@ -9,11 +9,14 @@ import java.util.UUID;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,8 +25,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.annotation.security.PermitAll;
@@ -49,7 +56,6 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.Deed;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.OpenTo;
-import scot.adp.shell.parts.EmailFields;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -67,6 +73,12 @@ class ArchitectureTests {
 	private static final int PLATFORM_AT_MOST = 30;
 
 	private static final int READERS_AT_MOST = 10;
+
+	private static final DescribedPredicate<JavaClass> MISREADS = resideInAPackage("com.vaadin..")
+		.and(assignableTo(DatePicker.class).or(assignableTo(DateTimePicker.class))
+			.or(assignableTo(TimePicker.class))
+			.or(assignableTo(TextFieldBase.class))
+			.or(assignableTo(ComboBoxBase.class)));
 
 	private static final DescribedPredicate<JavaClass> PARTS_OF_PAGES = resideInAnyPackage("..ui..", "..parts..");
 
@@ -112,21 +124,32 @@ class ArchitectureTests {
 	/** Whoever is asked for something is asked alike, but for a plain yes or no. */
 	@ArchTest
 	static final ArchRule dialogsAreForms = classesOfPages()
-		.and(not(named("RedactionPage", "PlanClosingView", "SetUpPage", "WalkView", "FormDialog")))
+		.and(not(named("RedactionPage", "SetUpPage", "WalkView", "FormDialog")))
 		.should()
 		.dependOnClassesThat()
 		.haveFullyQualifiedName("com.vaadin.flow.component.dialog.Dialog");
 
 	/**
-	 * The field of Vaadin has a check of its own, which is not that of the other doors.
+	 * A field of Vaadin's own counts as empty what it did not understand, or cuts what is
+	 * too long.
 	 */
 	@ArchTest
-	static final ArchRule addressesAreAskedForAlike = noClasses().that()
-		.areNotAssignableTo(EmailFields.class)
+	static final ArchRule fieldsThatCanBeMisreadAreOurOwn = noClasses().that()
+		.resideOutsideOfPackage("scot.adp.shell.parts")
 		.should()
-		.callConstructor(EmailField.class, String.class)
-		.orShould()
-		.callConstructor(EmailField.class);
+		.callConstructorWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(MISREADS)));
+
+	@ArchTest
+	static final ArchRule nothingCutsWhatIsTyped = noClasses().should()
+		.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("setMaxLength")));
+
+	/** So no form saves past what its fields say. */
+	@ArchTest
+	static final ArchRule faultsAreShownByTheSummaryAlone = noClasses().that()
+		.resideOutsideOfPackage("scot.adp.shell.parts")
+		.should()
+		.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("setInvalid"))
+			.or(JavaCall.Predicates.target(HasName.Predicates.name("setErrorMessage"))));
 
 	private static GivenClassesConjunction classesOfPages() {
 		return noClasses().that().resideInAPackage("..ui..");

@@ -114,9 +114,7 @@ public class Redactions {
 		String reason = Blanks.strip(redaction.reason());
 		String words = Blanks.strip(redaction.words());
 		check(words).when(reason.isEmpty(), "reason", "Say in a few words why it is taken out.")
-			.when(reason.length() > REASON_LIMIT, "reason",
-					"Keep it to %d characters; it has %d.".formatted(REASON_LIMIT, reason.length()))
-			.when(reason.indexOf('\0') >= 0, "reason", "It holds a character that cannot be kept; type it anew.")
+			.text(reason, REASON_LIMIT, "reason")
 			.when(!words.isEmpty() && TextPlaces.holds(reason, words), "reason",
 					"The reason is kept; leave the words out of it.")
 			.raise();
@@ -159,8 +157,7 @@ public class Redactions {
 		int length = Blanks.strip(words).length();
 		return new Problem.Faults()
 			.when(length < WORDS_FROM, "words", "Give at least %d characters to search for.".formatted(WORDS_FROM))
-			.when(length > WORDS_LIMIT, "words", "Keep it to %d characters; it has %d.".formatted(WORDS_LIMIT, length))
-			.when(words.indexOf('\0') >= 0, "words", "It holds a character that no text can hold.");
+			.text(words, WORDS_LIMIT, "words");
 	}
 
 }

@@ -161,6 +161,11 @@ class MeetingQueries {
 		return found;
 	}
 
+	/** What is written down of one meeting; nothing where nothing is. */
+	List<Row> attendance(GroupId group, LocalDate on) {
+		return attendance(List.of(group), List.of(on)).getOrDefault(new Key(group, on), List.of());
+	}
+
 	private static String[] texts(Collection<MemberId> members) {
 		return members.stream().map(it -> it.value().toString()).distinct().toArray(String[]::new);
 	}

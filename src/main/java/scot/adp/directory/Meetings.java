@@ -121,7 +121,7 @@ public class Meetings {
 	public void move(String idempotencyKey, GroupId group, LocalDate from, int expectedVersion, LocalDate to,
 			@Nullable LocalDate papersDueOn) {
 		recording.once(idempotencyKey, Arrays.asList(group, from, expectedVersion, to, papersDueOn), author -> {
-			expected(group, from, expectedVersion);
+			MeetingView meeting = expected(group, from, expectedVersion);
 			int notice = queries.noticeOf(group).orElseThrow(() -> Problem.notFound("group", group.value()));
 			LocalDate due = papersDueOn(to, papersDueOn, notice);
 			var faults = coming(from).when(to.isBefore(today()), "to", "Choose today or a later day.")
@@ -129,6 +129,9 @@ public class Meetings {
 						"%s meets on %s already.".formatted(group.value(), to));
 			checkDays(faults, to, due);
 			faults.raise();
+			if (from.equals(to) && due.equals(meeting.papersDueOn())) {
+				return;
+			}
 			queries.move(group, from, to, due);
 			if (from.equals(to)) {
 				recording.tell(subject(group, from), Map.of("papersDueOn", due.toString()));
@@ -207,7 +210,11 @@ public class Meetings {
 				.when(!both.isEmpty(), "apologies", "Somebody cannot be there and send apologies; choose one.")
 				.text(others, TEXT_LIMIT, "others")
 				.raise();
-			queries.attend(group, on, present, apologies, Blanks.stripped(others));
+			@Nullable String said = Blanks.stripped(others);
+			if (Set.copyOf(queries.attendance(group, on)).equals(rows(present, apologies, said))) {
+				return;
+			}
+			queries.attend(group, on, present, apologies, said);
 			recording.tell(subject(group, on), Map.of("present", String.valueOf(present.size()), "apologies",
 					String.valueOf(apologies.size()), "others", Auditable.CHANGED));
 		});
@@ -230,6 +237,17 @@ public class Meetings {
 			.toList();
 	}
 
+	private static Set<MeetingQueries.Row> rows(List<MemberId> present, List<MemberId> apologies,
+			@Nullable String others) {
+		var rows = new HashSet<MeetingQueries.Row>();
+		present.forEach(member -> rows.add(new MeetingQueries.Row(member, true, others)));
+		apologies.forEach(member -> rows.add(new MeetingQueries.Row(member, false, others)));
+		if (rows.isEmpty() && others != null) {
+			rows.add(new MeetingQueries.Row(null, false, others));
+		}
+		return rows;
+	}
+
 	private LocalDate papersDueOn(LocalDate on, @Nullable LocalDate given, int notice) {
 		return (given != null) ? given : workingDays.before(on, notice);
 	}
@@ -248,10 +266,11 @@ public class Meetings {
 				"The meeting of %s was held; its record stays as it is.".formatted(on));
 	}
 
-	private void expected(GroupId group, LocalDate on, int expectedVersion) {
+	private MeetingView expected(GroupId group, LocalDate on, int expectedVersion) {
 		MeetingView meeting = queries.locked(group, on)
 			.orElseThrow(() -> Problem.notFound("meeting", "%s %s".formatted(group.value(), on)));
 		Problem.unlessSeen(expectedVersion, meeting.version(), "this meeting");
+		return meeting;
 	}
 
 	private LocalDate today() {

@@ -261,8 +261,9 @@ public final class HeadedRows implements Sheets.RowHandler {
 		/** The text, of so many characters at most; empty where there is none. */
 		public Optional<String> text(String heading, int limit) {
 			String text = readable(heading).map(Cell::text).map(Blanks::strip).orElse("");
-			if (text.length() > limit) {
-				problem(heading, "Keep it to %d characters; it has %d.".formatted(limit, text.length()));
+			@Nullable String tooLong = Problem.tooLong(text, limit);
+			if (tooLong != null) {
+				problem(heading, tooLong);
 				return Optional.empty();
 			}
 			return text.isEmpty() ? Optional.empty() : Optional.of(text);

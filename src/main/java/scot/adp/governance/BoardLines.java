@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -132,9 +133,15 @@ public class BoardLines {
 						"Somebody else wrote a line for this meeting meanwhile. Look at what it says now, then decide.",
 						last);
 			}
+			@Nullable UpdateView seen = seen(action.id(), basis);
+			@Nullable BoardLineView standing = forMeeting(meeting.group(), meeting.on()).get(action.id());
+			if (standing != null && standing.words().equals(Blanks.strip(line.words()))
+					&& Objects.equals(standing.basedOn(), (seen != null) ? seen.id() : null)) {
+				return Made.found(standing.id());
+			}
 			var id = new BoardLineId(UUID.randomUUID());
 			store.add(id, new BoardLineStore.New(action.id(), meeting.group(), meeting.on(), last + 1,
-					Blanks.strip(line.words()), seen(action.id(), basis)), author);
+					Blanks.strip(line.words()), seen), author);
 			news.of(action.id());
 			return new Made<>(id, action.subject(), Map.of("group", meeting.group().value(), "heldOn",
 					meeting.on().toString(), "number", String.valueOf(last + 1), "words", Auditable.CHANGED));

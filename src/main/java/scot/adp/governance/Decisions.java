@@ -160,10 +160,15 @@ public class Decisions {
 			new Problem.Faults().words(decided, TEXT_LIMIT, "decided", "Say in a sentence what was decided.")
 				.when(owner != null && dueOn == null, "dueOn", "Say until when it is to be done.")
 				.when(owner == null && dueOn != null, "owner", "Choose who carries it out, or leave the day out too.")
-				.when(owner != null && members.current(owner).isEmpty(), "owner", "Choose a member of today.")
+				.when(owner != null && !owner.equals(decision.owner()) && members.current(owner).isEmpty(), "owner",
+						"Choose a member of today.")
 				.when(dueOn != null && dueOn.isBefore(decision.on()), "dueOn",
 						"Give the day of the meeting or a later one.")
 				.raise();
+			if (Blanks.strip(decided).equals(decision.decided()) && Objects.equals(owner, decision.owner())
+					&& Objects.equals(dueOn, decision.dueOn())) {
+				return Made.found(id);
+			}
 			store.decide(id, Blanks.strip(decided), owner, dueOn, author);
 			news.of(decision.action());
 			var changes = new LinkedHashMap<String, String>();

@@ -49,7 +49,8 @@ public class People {
 	/** The most characters of a pasted list. */
 	public static final int PASTE_LIMIT = 200_000;
 
-	private static final int TEXT_LIMIT = 200;
+	/** The longest name or post. */
+	public static final int TEXT_LIMIT = 200;
 
 	private final MemberQueries queries;
 
@@ -292,6 +293,9 @@ public class People {
 			new Problem.Faults().when(until != null && until.isBefore(today), "until", "Choose today or a later day.")
 				.when(until != null && until.isAfter(today.plusYears(1)), "until", "Choose a day within a year.")
 				.raise();
+			if (Objects.equals(until, member.awayUntil())) {
+				return;
+			}
 			jdbc.sql("update identity.account set away_until = :until where id = :account")
 				.param("until", until)
 				.param("account", member.account().value())
@@ -496,8 +500,8 @@ public class People {
 
 	private static void text(List<Problem.Field> faults, String path, String text, String missing) {
 		note(faults, text.isEmpty(), path, missing);
-		note(faults, text.length() > TEXT_LIMIT, path,
-				"Keep it to %d characters; it has %d.".formatted(TEXT_LIMIT, text.length()));
+		note(faults, Problem.tooLong(text, TEXT_LIMIT) != null, path,
+				String.valueOf(Problem.tooLong(text, TEXT_LIMIT)));
 		note(faults, text.chars().anyMatch(Character::isISOControl), path,
 				"Leave out characters that cannot be seen or printed.");
 	}

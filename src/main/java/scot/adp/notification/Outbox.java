@@ -157,10 +157,7 @@ public class Outbox {
 	}
 
 	private static void check(String path, String text, int limit) {
-		new Problem.Faults().when(Blanks.isBlank(text), path, "Say something.")
-			.when(text.length() > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, text.length()))
-			.when(text.indexOf('\0') >= 0, path, "It holds a character that cannot be stored; type it anew.")
-			.raise();
+		new Problem.Faults().when(Blanks.isBlank(text), path, "Say something.").text(text, limit, path).raise();
 	}
 
 }

@@ -6,6 +6,9 @@ package scot.adp.platform;
  */
 public interface CodeIdentifier {
 
+	/** The most characters of a code. */
+	int LIMIT = 40;
+
 	String value();
 
 	/**
@@ -15,7 +18,7 @@ public interface CodeIdentifier {
 	 * @throws IllegalArgumentException for anything else
 	 */
 	static String checked(String value) {
-		if (!value.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,39}")) {
+		if (!value.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,%d}".formatted(LIMIT - 1))) {
 			throw new IllegalArgumentException("'%s' is no code: use letters, digits, hyphens and full stops"
 				.formatted(value.length() > 60 ? value.substring(0, 60) + "..." : value));
 		}

@@ -65,6 +65,21 @@ public final class Problem extends RuntimeException {
 		return new Problem(Code.INVALID, fields.getFirst().message(), fields, null);
 	}
 
+	/**
+	 * How many characters a text has, as people count them; blanks at its ends are none.
+	 */
+	public static int length(@Nullable String text) {
+		String stripped = (text != null) ? Blanks.strip(text) : "";
+		return stripped.codePointCount(0, stripped.length());
+	}
+
+	/** By how much a text is longer than its limit, in words; null where it is not. */
+	public static @Nullable String tooLong(@Nullable String text, int limit) {
+		int over = length(text) - limit;
+		return (over > 0)
+				? "%,d %s too long; up to %,d.".formatted(over, (over == 1) ? "character" : "characters", limit) : null;
+	}
+
 	public Code code() {
 		return code;
 	}
@@ -109,10 +124,9 @@ public final class Problem extends RuntimeException {
 
 		/** Notes a text that is longer than the limit or holds what cannot be stored. */
 		public Faults text(@Nullable String text, int limit, String path) {
-			int length = (text != null) ? Blanks.strip(text).length() : 0;
-			return when(length > limit, path, "Keep it to %d characters; it has %d.".formatted(limit, length)).when(
-					text != null && text.indexOf('\0') >= 0, path,
-					"It holds a character that cannot be stored; type it anew.");
+			@Nullable String tooLong = tooLong(text, limit);
+			return when(tooLong != null, path, String.valueOf(tooLong)).when(text != null && text.indexOf('\0') >= 0,
+					path, "It holds a character that cannot be stored; type it anew.");
 		}
 
 		/**

@@ -102,9 +102,12 @@ public class Returns {
 			Problem.unlessSeen(change.expectedVersion(), stored.version(), "this return");
 			check(change, stored, caller);
 			@Nullable String note = Blanks.stripped(change.note());
+			var changes = changes(change, stored, note);
+			if (changes.isEmpty()) {
+				return Made.found(change.id());
+			}
 			queries.change(change, note);
-			return new Made<>(change.id(), "return %s %s".formatted(stored.code(), stored.period()),
-					changes(change, stored, note));
+			return new Made<>(change.id(), "return %s %s".formatted(stored.code(), stored.period()), changes);
 		});
 		return find(change.id(), false);
 	}

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import scot.adp.platform.Problem;
@@ -17,6 +15,7 @@ import scot.adp.platform.SearchWords;
 import scot.adp.platform.SearchWords.Tier;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.SearchResult.Group;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.spi.SearchHit;
 
 /**
@@ -83,7 +82,7 @@ class SearchBox extends Div {
 			}, true);
 			""";
 
-	final TextField text = new TextField();
+	final LineField text = new LineField("", SearchWords.TEXT_LIMIT);
 
 	private final Paragraph told = new Paragraph();
 
@@ -101,9 +100,7 @@ class SearchBox extends Div {
 		open.getElement().setAttribute("aria-expanded", "false");
 		text.setAriaLabel(getTranslation("search.label"));
 		text.setPlaceholder(getTranslation("search.placeholder"));
-		text.setMaxLength(SearchWords.TEXT_LIMIT);
 		text.setClearButtonVisible(true);
-		text.setValueChangeMode(ValueChangeMode.LAZY);
 		text.setValueChangeTimeout(200);
 		text.getElement().setAttribute("autocomplete", "off");
 		text.addValueChangeListener(event -> show());

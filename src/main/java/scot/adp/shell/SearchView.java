@@ -4,8 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -16,6 +14,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.SearchWords;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.SearchResult.Group;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -24,7 +23,7 @@ import scot.adp.shell.parts.Panel;
 @OpenTo("shell.search")
 class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
-	final TextField text = new TextField(getTranslation("search.words"));
+	final LineField text = new LineField(getTranslation("search.words"), SearchWords.TEXT_LIMIT);
 
 	private final Paragraph told = new Paragraph();
 
@@ -36,9 +35,7 @@ class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitl
 		this.search = search;
 		headed(getTranslation("search.title"), getTranslation("search.purpose"));
 		text.addClassName("search");
-		text.setMaxLength(SearchWords.TEXT_LIMIT);
 		text.setClearButtonVisible(true);
-		text.setValueChangeMode(ValueChangeMode.LAZY);
 		text.addValueChangeListener(event -> {
 			if (event.isFromClient()) {
 				UI.getCurrent()

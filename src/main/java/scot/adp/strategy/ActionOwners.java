@@ -68,8 +68,10 @@ public class ActionOwners {
 		var today = rule.today();
 		new Problem.Faults().when(lead != null && lead.equals(deputy), "deputy", "Choose somebody else than the lead.")
 			.when(lead == null && deputy != null, "lead", "A deputy stands in for somebody; choose a lead first.")
-			.when(lead != null && !today.fits(lead, action.leadUnit()), "lead", LeadRule.UNFIT)
-			.when(deputy != null && !today.fits(deputy, action.leadUnit()), "deputy", LeadRule.UNFIT)
+			.when(lead != null && !lead.equals(action.lead()) && !today.fits(lead, action.leadUnit()), "lead",
+					LeadRule.UNFIT)
+			.when(deputy != null && !deputy.equals(action.deputy()) && !today.fits(deputy, action.leadUnit()), "deputy",
+					LeadRule.UNFIT)
 			.raise();
 		keeper.store(action, lead, deputy);
 	}

@@ -21,6 +21,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
+import scot.adp.platform.reading.WebAddress;
 
 /**
  * Drafts of updates: one for each person and action, seen by nobody but that person. A
@@ -33,8 +34,6 @@ public class Drafts {
 
 	/** How long a draft is kept. */
 	public static final int DAYS_KEPT = 30;
-
-	private static final int LINK_LIMIT = 2000;
 
 	private final JdbcClient jdbc;
 
@@ -65,7 +64,7 @@ public class Drafts {
 		var faults = new Problem.Faults();
 		faults.text(draft.whatHappened(), ProgressUpdates.TEXT_LIMIT, "whatHappened");
 		faults.text(draft.next(), ProgressUpdates.TEXT_LIMIT, "next");
-		faults.text(draft.evidenceLink(), LINK_LIMIT, "evidenceLink");
+		faults.text(draft.evidenceLink(), WebAddress.LENGTH_AT_MOST, "evidenceLink");
 		faults.text(draft.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords");
 		faults.text(draft.status(), 100, "status");
 		faults.raise();

@@ -161,7 +161,7 @@ public class PlanClosing {
 				.when(Blanks.isBlank(words), "words", "Say in a few words what was achieved and what was not.")
 				.when(on.isAfter(today()), "on", "The day cannot be in the future.")
 				.when(on.isBefore(period(action.plan()).from()), "on", "The day lies before the plan's first.");
-			PlanEditing.text(faults, "words", words, TEXT_LIMIT);
+			faults.text(words, TEXT_LIMIT, "words");
 			faults.raise();
 			store(action, author, null, outcome, Blanks.strip(words), on);
 			return new Made<>(action.id(), action.subject(), Map.of("outcome", outcome.name(), "on", on.toString()));

@@ -203,8 +203,8 @@ public class PlanEditing {
 				.when(withdrawal.on().isAfter(today()), "on", "The day cannot be in the future.")
 				.when(withdrawal.on().isBefore(plan.effective().from()), "on",
 						"The plan starts on %s; give a day from then on.".formatted(plan.effective().from()));
-			text(faults, "reason", withdrawal.reason(), WHY_LIMIT);
-			text(faults, "decision", withdrawal.decision(), DECISION_LIMIT);
+			faults.text(withdrawal.reason(), WHY_LIMIT, "reason");
+			faults.text(withdrawal.decision(), DECISION_LIMIT, "decision");
 			faults.raise();
 			var values = new EnumMap<ActionField, Object>(ActionField.class);
 			values.put(ActionField.WITHDRAWN, new ActionDefinition.Withdrawal(withdrawal.on(),
@@ -395,10 +395,10 @@ public class PlanEditing {
 					"cadenceMonths", "Ask again after 1 to 24 months.")
 			.when(wanted.startsOn() != null && wanted.endsOn() != null && wanted.endsOn().isBefore(wanted.startsOn()),
 					"endsOn", of + "The last day is before the first.");
-		text(faults, "title", wanted.title(), TITLE_LIMIT);
-		text(faults, "publishedText", wanted.publishedText(), TEXT_LIMIT);
-		text(faults, "grouping", wanted.grouping(), TITLE_LIMIT);
-		text(faults, "localResponse", wanted.localResponse(), TEXT_LIMIT);
+		faults.text(wanted.title(), TITLE_LIMIT, "title");
+		faults.text(wanted.publishedText(), TEXT_LIMIT, "publishedText");
+		faults.text(wanted.grouping(), TITLE_LIMIT, "grouping");
+		faults.text(wanted.localResponse(), TEXT_LIMIT, "localResponse");
 		if (fields.contains(ActionField.OUTCOMES)) {
 			among(faults, "outcomes", wanted.outcomes(), codes.outcomes(), of);
 		}
@@ -445,18 +445,9 @@ public class PlanEditing {
 
 	private static Problem.Faults reason(String why, @Nullable String decision) {
 		var faults = new Problem.Faults().when(Blanks.isBlank(why), "why", "Say in a few words why.");
-		text(faults, "why", why, WHY_LIMIT);
-		text(faults, "decision", decision, DECISION_LIMIT);
+		faults.text(why, WHY_LIMIT, "why");
+		faults.text(decision, DECISION_LIMIT, "decision");
 		return faults;
-	}
-
-	static void text(Problem.Faults faults, String field, @Nullable String text, int limit) {
-		if (text != null) {
-			faults
-				.when(Blanks.strip(text).length() > limit, field,
-						"Keep it to %d characters; it has %d.".formatted(limit, Blanks.strip(text).length()))
-				.when(text.indexOf('\0') >= 0, field, "It holds a character that cannot be stored; type it anew.");
-		}
 	}
 
 	/**

@@ -115,6 +115,11 @@ public class ProgressUpdates {
 			action.expectInPlan();
 			@Nullable UnitId onBehalfOf = behalf(update.onBehalfOf(), action);
 			@Nullable StatusView status = check(update, onBehalfOf, action);
+			@Nullable UpdateId stands = update.corrects();
+			if (stands != null && !update.helpWanted()
+					&& says(update, onBehalfOf, updates.find(stands, unit -> true))) {
+				return Made.found(stands);
+			}
 			var id = new UpdateId(UUID.randomUUID());
 			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
 			@Nullable UpdateId corrects = update.corrects();
@@ -305,6 +310,22 @@ public class ProgressUpdates {
 
 	private PlanView plan(PlanCode code) {
 		return plans.plans().stream().filter(plan -> plan.code().equals(code)).findFirst().orElseThrow();
+	}
+
+	/** Whether a correction puts nothing right. */
+	private static boolean says(NewUpdate update, @Nullable UnitId onBehalfOf, Optional<UpdateView> stored) {
+		return stored
+			.filter(it -> it.status() != null && it.status().code().equals(update.status())
+					&& it.on().equals(update.on()) && update.evidence().isEmpty()
+					&& Objects.equals(it.onBehalfOf(), onBehalfOf) && Objects.equals(it.heardHow(), update.heardHow())
+					&& same(it.whatHappened(), update.whatHappened()) && same(it.next(), update.next())
+					&& same(it.evidenceLink(), update.evidenceLink())
+					&& (it.reviewOn() == null || it.reviewOn().equals(update.reviewOn())))
+			.isPresent();
+	}
+
+	private static boolean same(@Nullable String stored, @Nullable String given) {
+		return Objects.equals(stored, Blanks.stripped(given));
 	}
 
 	private static Map<String, String> changes(NewUpdate update) {

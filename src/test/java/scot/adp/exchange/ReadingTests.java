@@ -114,7 +114,7 @@ class ReadingTests {
 				new ImportProblem("t", 2, "B (Count)", "1.5",
 						"This is no whole number; write it in digits, such as 12."),
 				new ImportProblem("t", 2, "C (Kind)", "Dream", "Use one of these: Deliver."),
-				new ImportProblem("t", 2, "D (Text)", "longer", "Keep it to 5 characters; it has 6."));
+				new ImportProblem("t", 2, "D (Text)", "longer", "1 character too long; up to 5."));
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import scot.adp.audit.AuditEntry;
@@ -16,6 +15,7 @@ import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.LineField;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what, the latest first. */
@@ -26,7 +26,7 @@ class AuditView extends ListPage<AuditEntry> {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	final TextField text = text("text", getTranslation("audit.search"));
+	final LineField text = text("text", getTranslation("audit.search"));
 
 	private final AuditTrail trail;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,11 +19,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import org.jspecify.annotations.Nullable;
 import scot.adp.audit.Redaction;
 import scot.adp.audit.RedactionView;
 import scot.adp.audit.Redactions;
@@ -34,7 +31,9 @@ import scot.adp.platform.TextPlaces;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -47,15 +46,17 @@ import scot.adp.shell.parts.Panel;
 @OpenTo("audit.text.redact")
 class RedactionPage extends Page implements HasDynamicTitle {
 
-	final TextField words = new TextField(getTranslation("redaction.words"));
+	final LineField words = new LineField(getTranslation("redaction.words"), Redactions.WORDS_LIMIT);
 
 	final Button search = new Button(getTranslation("redaction.search"));
 
 	final RadioButtonGroup<Boolean> whole = new RadioButtonGroup<>(getTranslation("redaction.how"));
 
-	final TextField reason = new TextField(getTranslation("redaction.reason"));
+	final LineField reason = new LineField(getTranslation("redaction.reason"), Redactions.REASON_LIMIT);
 
 	final Button remove = new Button(getTranslation("redaction.remove"));
+
+	private final FaultSummary faults = new FaultSummary(Map.of("words", words, "reason", reason));
 
 	private final Redactions redactions;
 
@@ -73,7 +74,6 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		this.redactions = redactions;
 		headed(getTranslation("redaction.title"), getTranslation("redaction.purpose"));
 		words.setHelperText(getTranslation("redaction.words.help"));
-		words.setMaxLength(Redactions.WORDS_LIMIT);
 		words.setAutocomplete(Autocomplete.OFF);
 		words.addClassName("search");
 		search.addClickListener(event -> search());
@@ -83,7 +83,6 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		whole.setItems(false, true);
 		whole.setItemLabelGenerator(it -> getTranslation(it ? "redaction.whole" : "redaction.words-only"));
 		whole.setValue(false);
-		reason.setMaxLength(Redactions.REASON_LIMIT);
 		reason.setRequiredIndicatorVisible(true);
 		reason.setHelperText(getTranslation("redaction.reason.help"));
 		reason.addClassName("search");
@@ -92,7 +91,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		var form = new Div(words, search);
 		form.addClassName("update-form");
 		found.setVisible(false);
-		add(new Panel(getTranslation("redaction.find"), form, count, found),
+		add(new Panel(getTranslation("redaction.find"), faults, form, count, found),
 				new Panel(getTranslation("redaction.done"), done));
 		showDone();
 	}
@@ -103,20 +102,15 @@ class RedactionPage extends Page implements HasDynamicTitle {
 	}
 
 	private void search() {
-		words.setInvalid(false);
 		found.removeAll();
 		found.setVisible(false);
 		choices.clear();
 		count.setText("");
-		List<TextPlaces.Found> places;
-		try {
-			searched = words.getValue();
-			places = redactions.find(searched);
-		}
-		catch (Problem problem) {
-			tell(problem);
-			return;
-		}
+		searched = words.getValue();
+		faults.run(() -> show(redactions.find(searched)));
+	}
+
+	private void show(List<TextPlaces.Found> places) {
 		count.setText(getTranslation("redaction.count", places.size()));
 		if (places.isEmpty()) {
 			return;
@@ -158,15 +152,12 @@ class RedactionPage extends Page implements HasDynamicTitle {
 	}
 
 	private void ask() {
-		reason.setInvalid(false);
 		var places = chosen();
-		try {
-			new Problem.Faults().when(places.isEmpty(), "words", getTranslation("redaction.none-chosen"))
+		boolean complete = faults
+			.run(() -> new Problem.Faults().when(places.isEmpty(), "words", getTranslation("redaction.none-chosen"))
 				.when(Blanks.isBlank(reason.getValue()), "reason", getTranslation("redaction.reason.missing"))
-				.raise();
-		}
-		catch (Problem problem) {
-			tell(problem);
+				.raise());
+		if (!complete) {
 			return;
 		}
 		var dialog = new Dialog();
@@ -187,31 +178,14 @@ class RedactionPage extends Page implements HasDynamicTitle {
 	}
 
 	private void remove(String key, List<TextPlaces.Place> places) {
-		try {
+		faults.run(() -> {
 			var view = redactions.redact(new Redaction(key, searched, reason.getValue(), whole.getValue(), places));
 			Announcement.done(getTranslation("redaction.removed",
 					view.places().values().stream().mapToInt(Integer::intValue).sum()));
-		}
-		catch (Problem problem) {
-			tell(problem);
-			return;
-		}
-		reason.clear();
-		search();
-		showDone();
-	}
-
-	private void tell(Problem problem) {
-		Map<String, HasValidation> fields = Map.of("words", words, "reason", reason);
-		for (Problem.Field fault : problem.fields()) {
-			@Nullable HasValidation field = fields.get(fault.path());
-			if (field != null) {
-				field.setErrorMessage(fault.message());
-				field.setInvalid(true);
-			}
-		}
-		boolean first = problem.fields().stream().anyMatch(fault -> fault.path().equals("words"));
-		(first ? words : reason).focus();
+			reason.clear();
+			search();
+			showDone();
+		});
 	}
 
 	private void showDone() {

@@ -1,11 +1,11 @@
 package scot.adp.directory.parts;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
+import scot.adp.shell.parts.Choice;
 
 /** Chooses one of the few groups, by name. */
-public class GroupField extends ComboBox<GroupId> {
+public class GroupField extends Choice<GroupId> {
 
 	/** Makes a field in which no group is chosen. */
 	public GroupField(String label, Groups groups) {

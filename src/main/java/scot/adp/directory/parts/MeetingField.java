@@ -1,12 +1,12 @@
 package scot.adp.directory.parts;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 
 /** Chooses a coming meeting of any group, found by what is typed of the group's name. */
-public class MeetingField extends ComboBox<MeetingView> {
+public class MeetingField extends Choice<MeetingView> {
 
 	/** Makes a field in which no meeting is chosen. */
 	public MeetingField(String label, Groups groups) {

@@ -1,16 +1,18 @@
 package scot.adp.directory.parts;
 
-import com.vaadin.flow.component.combobox.ComboBox;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
+import scot.adp.shell.parts.Choice;
 
 /**
  * Chooses one of today's members, found by what is typed of their name or post. However
  * many there are, a page holds only those that are looked at.
  */
-public class MemberField extends ComboBox<MemberView> {
+public class MemberField extends Choice<MemberView> {
 
 	private final Members members;
 
@@ -23,9 +25,12 @@ public class MemberField extends ComboBox<MemberView> {
 		setItems(query -> members.matching(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
 	}
 
-	/** Chooses a member; nobody where it is none of today. */
+	/**
+	 * Chooses a member, also one whose time is over, so that a record keeps whom it
+	 * names.
+	 */
 	public void choose(@Nullable MemberId id) {
-		setValue((id != null) ? members.current(id).orElse(null) : null);
+		setValue((id != null) ? members.byIds(List.of(id)).get(id) : null);
 	}
 
 	/** Who is chosen, or null. */

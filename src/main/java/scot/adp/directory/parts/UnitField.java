@@ -3,14 +3,14 @@ package scot.adp.directory.parts;
 import java.util.List;
 import java.util.Locale;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Choice;
 
 /** Chooses a unit, found by what is typed of its name or its organisation's. */
-public class UnitField extends ComboBox<UnitView> {
+public class UnitField extends Choice<UnitView> {
 
 	private final Partners partners;
 

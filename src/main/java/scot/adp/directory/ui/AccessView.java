@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,12 @@ import scot.adp.identity.AccountFilter;
 import scot.adp.identity.AccountState;
 import scot.adp.identity.AccountView;
 import scot.adp.identity.MemberView;
-import scot.adp.platform.UnitId;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.LineField;
 
 /** Who can sign in: who has, who was asked to, whose account is closed. */
 @Route("access")
@@ -37,9 +37,9 @@ import scot.adp.shell.parts.Dates;
 @OpenTo("identity.access.read")
 class AccessView extends ListPage<AccountView> {
 
-	final TextField text = text("text", getTranslation("access.search"));
+	final LineField text = text("text", getTranslation("access.search"));
 
-	final ComboBox<AccountState> state = choice("state", getTranslation("access.state"), List.of(AccountState.values()),
+	final Choice<AccountState> state = choice("state", getTranslation("access.state"), List.of(AccountState.values()),
 			AccountState::name, it -> getTranslation("access.state." + it.name()));
 
 	private final Access access;

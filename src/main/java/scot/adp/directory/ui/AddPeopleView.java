@@ -11,7 +11,6 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -20,8 +19,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import scot.adp.directory.Partners;
@@ -35,18 +32,20 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.shell.parts.Announcement;
-import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.EmailFields;
+import scot.adp.shell.parts.DayField;
+import scot.adp.shell.parts.EmailAddressField;
 import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 
 /** Adds one person, or as many as were pasted from a spreadsheet. */
 @Route("people/add")
 @OpenTo("identity.member.add")
 class AddPeopleView extends Page implements HasDynamicTitle {
 
-	final TextArea list = new TextArea(getTranslation("people.paste.list"));
+	final WordsField list = new WordsField(getTranslation("people.paste.list"), People.PASTE_LIMIT);
 
 	final Button look = new Button(getTranslation("people.paste.look"));
 
@@ -71,7 +70,6 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		list.setPlaceholder(getTranslation("people.paste.example"));
 		list.setMinRows(6);
 		list.setMaxRows(14);
-		list.setMaxLength(People.PASTE_LIMIT);
 		list.setWidthFull();
 		look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		understood.addClassName("understood");
@@ -194,9 +192,9 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 	}
 
 	private Panel onePanel(Partners partners, LocalDate today) {
-		var name = new TextField(getTranslation("people.field.name"));
-		var post = new TextField(getTranslation("people.field.post"));
-		var email = EmailFields.field(getTranslation("people.field.email"));
+		var name = new LineField(getTranslation("people.field.name"), People.TEXT_LIMIT);
+		var post = new LineField(getTranslation("people.field.post"), People.TEXT_LIMIT);
+		var email = new EmailAddressField(getTranslation("people.field.email"));
 		var unit = new UnitField(getTranslation("people.field.unit"), partners);
 		unit.setClearButtonVisible(false);
 		var role = new Select<Role>();
@@ -204,7 +202,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		role.setItems(people.givable());
 		role.setItemLabelGenerator(it -> getTranslation("role." + it.name()));
 		role.setValue(Role.UNIT_LEAD);
-		DatePicker from = Dates.field(getTranslation("people.field.from"));
+		DayField from = new DayField(getTranslation("people.field.from"));
 		from.setValue(today);
 		name.setRequiredIndicatorVisible(true);
 		post.setRequiredIndicatorVisible(true);

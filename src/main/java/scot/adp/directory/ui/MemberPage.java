@@ -15,7 +15,6 @@ import java.util.UUID;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -39,7 +38,9 @@ import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Page;
@@ -168,7 +169,7 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel awayPanel(MemberView member, boolean own) {
-		var until = Dates.field(getTranslation("people.away.until"));
+		var until = new DayField(getTranslation("people.away.until"));
 		until.setValue(member.awayUntil());
 		until.setMin(LocalDate.now(clock));
 		until.setHelperText(getTranslation("people.away.help"));
@@ -200,22 +201,28 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Panel end(MemberView member, List<Owned> owned) {
 		var form = new Div();
 		form.addClassName("update-form");
-		var lastDay = Dates.field(getTranslation("people.end.day"));
+		var lastDay = new DayField(getTranslation("people.end.day"));
 		lastDay.setValue(Objects.requireNonNullElseGet(member.to(), () -> LocalDate.now(clock)));
 		lastDay.setMin(member.from());
 		lastDay.setHelperText(getTranslation("people.end.day.help"));
-		var fields = new LinkedHashMap<Owned, ComboBox<MemberView>>();
-		var faults = new FaultSummary(Map.<String, HasValidation>of("lastDay", lastDay));
+		var fields = new LinkedHashMap<Owned, Choice<MemberView>>();
+		var asked = new LinkedHashMap<String, HasValidation>();
+		asked.put("lastDay", lastDay);
+		var faults = new FaultSummary(asked);
 		form.add(faults, lastDay);
 		var led = owned.stream().filter(Owned::asLead).toList();
 		if (!led.isEmpty()) {
 			form.add(new Paragraph(getTranslation("people.end.first", led.size())));
 			var candidates = members.byIds(led.stream().flatMap(one -> one.candidates().stream()).distinct().toList());
 			for (Owned one : led) {
-				fields.put(one, newLead(one, candidates));
+				var field = newLead(one, candidates);
+				fields.put(one, field);
+				asked.put("lead" + fields.size(), field);
 			}
 			if (led.size() > 1) {
-				form.add(forAll(fields, candidates));
+				var all = forAll(fields, candidates);
+				asked.put("all", all);
+				form.add(all);
 			}
 			fields.values().forEach(form::add);
 		}
@@ -224,15 +231,17 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		end.setDisableOnClick(true);
 		end.addClickListener(event -> {
 			boolean done = faults.run(() -> {
-				new Problem.Faults().when(lastDay.isEmpty(), "lastDay", getTranslation("people.end.day.missing"))
-					.raise();
+				var missing = new Problem.Faults().when(lastDay.isEmpty(), "lastDay",
+						getTranslation("people.end.day.missing"));
+				int number = 0;
+				for (var lead : fields.entrySet()) {
+					missing.when(lead.getValue().isEmpty(), "lead" + ++number,
+							getTranslation("people.end.lead.missing", lead.getKey().code()));
+				}
+				missing.raise();
 				var leads = new HashMap<String, MemberId>();
 				fields.forEach((one, field) -> field.getOptionalValue()
 					.ifPresent(chosen -> leads.put(one.key(), chosen.id())));
-				fields.values().forEach(field -> {
-					field.setErrorMessage(getTranslation("people.end.lead.missing"));
-					field.setInvalid(field.isEmpty());
-				});
 				people.end(new EndMembership(key, member.id(), member.version(), lastDay.getValue(), leads));
 			});
 			end.setEnabled(true);
@@ -246,7 +255,7 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	/** A field for the new lead of one thing; the deputy is offered first and chosen. */
-	private ComboBox<MemberView> newLead(Owned owned, Map<MemberId, MemberView> known) {
+	private Choice<MemberView> newLead(Owned owned, Map<MemberId, MemberView> known) {
 		var offered = new ArrayList<MemberView>();
 		@Nullable MemberId deputy = owned.deputy();
 		owned.candidates().stream().map(known::get).filter(Objects::nonNull).forEach(offered::add);
@@ -255,7 +264,7 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			offered.remove(first);
 			offered.addFirst(first);
 		}
-		var field = new ComboBox<MemberView>(getTranslation("people.end.lead", owned.code(), owned.title()));
+		var field = new Choice<MemberView>(getTranslation("people.end.lead", owned.code(), owned.title()));
 		field.setItems(offered);
 		field.setItemLabelGenerator(MemberPage::named);
 		field.setRequiredIndicatorVisible(true);
@@ -268,10 +277,10 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	/** A field that fills all others with one person who could lead everything. */
-	private ComboBox<MemberView> forAll(Map<Owned, ComboBox<MemberView>> fields, Map<MemberId, MemberView> known) {
+	private Choice<MemberView> forAll(Map<Owned, Choice<MemberView>> fields, Map<MemberId, MemberView> known) {
 		Set<MemberId> common = new HashSet<>(known.keySet());
 		fields.keySet().forEach(owned -> common.retainAll(owned.candidates()));
-		var all = new ComboBox<MemberView>(getTranslation("people.end.all"));
+		var all = new Choice<MemberView>(getTranslation("people.end.all"));
 		all.setItems(fields.keySet()
 			.iterator()
 			.next()

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
@@ -26,6 +25,7 @@ import scot.adp.identity.People;
 import scot.adp.identity.PersonView;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.shell.parts.LineField;
 
 /** Who holds which post, what they lead and who is away. */
 @Route("people")
@@ -35,7 +35,7 @@ class PeopleView extends ListPage<PersonView> {
 
 	private static final int NARROW = 800;
 
-	final TextField text = text("text", getTranslation("people.search"));
+	final LineField text = text("text", getTranslation("people.search"));
 
 	final UnitField unit;
 

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import scot.adp.exchange.ImportView;
@@ -22,6 +21,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.WordsField;
 
 /** What was imported from files, the newest first, and taking it back. */
 @Route("imports")
@@ -112,10 +112,9 @@ class ImportsView extends ListPage<ImportView> {
 	}
 
 	private void takeBack(ImportView done) {
-		var reason = new TextArea(getTranslation("imports.reason"));
+		var reason = new WordsField(getTranslation("imports.reason"), Imports.REASON_LIMIT);
 		reason.setHelperText(getTranslation("imports.reason.help"));
 		reason.setRequiredIndicatorVisible(true);
-		reason.setMaxLength(Imports.REASON_LIMIT);
 		new FormDialog(getTranslation("imports.take-back.of", done.fileName()))
 			.saying(getTranslation("imports.take-back.help", done.title(), counted(done)))
 			.field("reason", reason)

@@ -10,14 +10,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,6 +22,10 @@ import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
+import scot.adp.platform.SearchWords;
+import scot.adp.shell.parts.Checked;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 
 /**
@@ -113,10 +114,9 @@ public abstract class ListPage<R> extends Page implements AfterNavigationObserve
 	 * Filters by a text.
 	 * @param name in the address
 	 */
-	protected final TextField text(String name, String label) {
-		var field = new TextField(label);
+	protected final LineField text(String name, String label) {
+		var field = new LineField(label, SearchWords.TEXT_LIMIT);
 		field.setClearButtonVisible(true);
-		field.setValueChangeMode(ValueChangeMode.LAZY);
 		return filter(name, field, String::strip, Function.identity());
 	}
 
@@ -125,9 +125,9 @@ public abstract class ListPage<R> extends Page implements AfterNavigationObserve
 	 * @param name in the address
 	 * @param code what the address has for an item
 	 */
-	protected final <V> ComboBox<V> choice(String name, String label, Collection<V> items, Function<V, String> code,
+	protected final <V> Choice<V> choice(String name, String label, Collection<V> items, Function<V, String> code,
 			ItemLabelGenerator<V> labels) {
-		var field = new ComboBox<V>(label);
+		var field = new Choice<V>(label);
 		field.setItems(items);
 		field.setItemLabelGenerator(labels);
 		field.setClearButtonVisible(true);
@@ -146,7 +146,7 @@ public abstract class ListPage<R> extends Page implements AfterNavigationObserve
 		filters.put(name, new Filter<>(field, code, value));
 		filterRow.add(field);
 		field.addValueChangeListener(event -> {
-			if (event.isFromClient()) {
+			if (event.isFromClient() && understood()) {
 				search();
 			}
 		});
@@ -168,6 +168,13 @@ public abstract class ListPage<R> extends Page implements AfterNavigationObserve
 	private void tellCount(ListExport<R> shown) {
 		rows = shown.count().getAsInt();
 		count.setText(counted(rows));
+	}
+
+	/** What a filter did not understand filters nothing; it says so itself. */
+	private boolean understood() {
+		return filters.values()
+			.stream()
+			.noneMatch(filter -> filter.field() instanceof Checked checked && checked.fault() != null);
 	}
 
 	private void search() {

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -22,9 +21,9 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.feedback.ProblemReportView;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.feedback.ReportState;
-import scot.adp.feedback.ProblemReportView;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
@@ -33,6 +32,7 @@ import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 
 /** Problems that people reported with the program, to be answered. */
 @Route("problem-reports")
@@ -137,9 +137,8 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 	}
 
 	private Component form(ProblemReportView report) {
-		var answer = new TextArea(getTranslation("reports.answer"));
+		var answer = new WordsField(getTranslation("reports.answer"), ProblemReports.ANSWER_LIMIT);
 		answer.setHelperText(getTranslation("reports.answer.help"));
-		answer.setMaxLength(ProblemReports.ANSWER_LIMIT);
 		answer.setWidthFull();
 		var faults = new FaultSummary(Map.of("answer", answer));
 		var close = new Button(getTranslation("reports.close"));

@@ -9,9 +9,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.EmailField;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -21,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.feedback.NewReport;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.platform.reading.Blanks;
-import scot.adp.shell.parts.EmailFields;
+import scot.adp.shell.parts.EmailAddressField;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.PublicLayout;
 import scot.adp.shell.parts.ReportLink;
+import scot.adp.shell.parts.WordsField;
 
 /**
  * Reports a problem, signed in or not; {@code ?page=} and {@code ?reference=} tell where
@@ -37,13 +36,13 @@ import scot.adp.shell.parts.ReportLink;
 @AnonymousAllowed
 class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
-	final TextArea doing = new TextArea(getTranslation("report.doing"));
+	final WordsField doing = new WordsField(getTranslation("report.doing"), ProblemReports.DOING_LIMIT);
 
-	final TextArea wrong = new TextArea(getTranslation("report.wrong"));
+	final WordsField wrong = new WordsField(getTranslation("report.wrong"), ProblemReports.WRONG_LIMIT);
 
-	final TextField page = new TextField(getTranslation("report.page"));
+	final LineField page = new LineField(getTranslation("report.page"), ReportLink.PAGE_LIMIT);
 
-	final EmailField contact = EmailFields.field(getTranslation("report.contact"));
+	final EmailAddressField contact = new EmailAddressField(getTranslation("report.contact"));
 
 	/** People neither see it nor come to it; what fills it in is a program. */
 	final Input website = new Input();
@@ -64,13 +63,10 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 	ReportProblemPage(ProblemReports reports) {
 		this.reports = reports;
 		headed(getTranslation("report.title"), getTranslation("report.purpose"));
-		doing.setMaxLength(ProblemReports.DOING_LIMIT);
 		doing.setWidthFull();
-		wrong.setMaxLength(ProblemReports.WRONG_LIMIT);
 		wrong.setRequiredIndicatorVisible(true);
 		wrong.setHelperText(getTranslation("report.wrong.help"));
 		wrong.setWidthFull();
-		page.setMaxLength(ReportLink.PAGE_LIMIT);
 		page.setWidthFull();
 		contact.setHelperText(getTranslation("report.contact.help"));
 		contact.getElement().setAttribute("autocomplete", "email");

@@ -1,6 +1,7 @@
 package scot.adp.governance.ui;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.MeetingView;
 import scot.adp.governance.BoardLineView;
@@ -23,8 +23,10 @@ import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.UpdateView;
 import scot.adp.strategy.parts.Standing;
 import scot.adp.strategy.spi.ActionBrief;
@@ -35,7 +37,7 @@ import scot.adp.strategy.spi.ActionBrief;
  */
 class BoardLineForm extends Composite<Div> {
 
-	final TextArea words = new TextArea();
+	final WordsField words = new WordsField("", BoardLines.WORDS_LIMIT);
 
 	final Button save = new Button(getTranslation("board-line.save"));
 
@@ -49,7 +51,7 @@ class BoardLineForm extends Composite<Div> {
 
 	private final Runnable saved;
 
-	private final Paragraph fault = new Paragraph();
+	private final FaultSummary faults = new FaultSummary(Map.of("words", words));
 
 	private final Paragraph standing = new Paragraph();
 
@@ -74,13 +76,9 @@ class BoardLineForm extends Composite<Div> {
 		this.original = original;
 		this.saved = saved;
 		words.setLabel(getTranslation("board-line.for", group, Dates.full(meeting.on())));
-		words.setMaxLength(BoardLines.WORDS_LIMIT);
 		words.setMinRows(3);
 		words.setWidthFull();
 		var warning = GentleWarning.on(words);
-		fault.addClassName("error-summary");
-		fault.getElement().setAttribute("role", "alert");
-		fault.setVisible(false);
 		standing.addClassName("work-detail");
 		outdated.addClassName("gentle-warning");
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -89,7 +87,7 @@ class BoardLineForm extends Composite<Div> {
 		save.addClickListener(event -> save());
 		// A field tells its value when it loses the focus.
 		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(words).resetFocusOnActiveElement();
-		var mine = new Div(fault, words, warning, outdated, standing, save);
+		var mine = new Div(faults, words, warning, outdated, standing, save);
 		mine.addClassName("update-form");
 		var both = new Div(original(), mine);
 		both.addClassName("versions");
@@ -139,18 +137,10 @@ class BoardLineForm extends Composite<Div> {
 	}
 
 	private void save() {
-		words.setInvalid(false);
-		fault.setVisible(false);
-		try {
-			lines.write(new NewBoardLine(key, action.plan(), action.code(), number, meeting.group(), meeting.on(),
-					words.getValue(), (original != null) ? original.id() : null));
-		}
-		catch (Problem problem) {
-			tell(problem);
+		boolean done = faults.run(this::write);
+		save.setEnabled(true);
+		if (!done) {
 			return;
-		}
-		finally {
-			save.setEnabled(true);
 		}
 		key = UUID.randomUUID().toString();
 		show(lines.forMeeting(meeting.group(), meeting.on()).get(action.id()));
@@ -158,18 +148,23 @@ class BoardLineForm extends Composite<Div> {
 		saved.run();
 	}
 
-	private void tell(Problem problem) {
-		if (problem.code() == Problem.Code.CONFLICT) {
-			@Nullable BoardLineView theirs = lines.forMeeting(meeting.group(), meeting.on()).get(action.id());
-			show(theirs);
-			key = UUID.randomUUID().toString();
-			fault.setText(problem.getMessage() + ((theirs != null) ? " \u201c" + theirs.words() + "\u201d" : ""));
-			fault.setVisible(true);
-			return;
+	private void write() {
+		try {
+			lines.write(new NewBoardLine(key, action.plan(), action.code(), number, meeting.group(), meeting.on(),
+					words.getValue(), (original != null) ? original.id() : null));
 		}
-		words.setErrorMessage(String.valueOf(problem.getMessage()));
-		words.setInvalid(true);
-		words.focus();
+		catch (Problem problem) {
+			throw (problem.code() == Problem.Code.CONFLICT) ? withTheirs(problem) : problem;
+		}
+	}
+
+	/** Says what stands there now; nothing typed is lost. */
+	private Problem withTheirs(Problem problem) {
+		@Nullable BoardLineView theirs = lines.forMeeting(meeting.group(), meeting.on()).get(action.id());
+		show(theirs);
+		key = UUID.randomUUID().toString();
+		return Problem.conflict(problem.getMessage() + ((theirs != null) ? " \u201c" + theirs.words() + "\u201d" : ""),
+				problem.currentVersion());
 	}
 
 }

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -52,6 +51,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Page;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
@@ -169,14 +169,14 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return tools;
 	}
 
-	private DatePicker field(String label, LocalDate day, LocalDate today) {
-		var field = Dates.field(getTranslation(label));
+	private DayField field(String label, LocalDate day, LocalDate today) {
+		var field = new DayField(getTranslation(label));
 		field.setValue(day);
 		field.setMax(today);
 		return field;
 	}
 
-	private static void go(boolean asked, DatePicker first, DatePicker last) {
+	private static void go(boolean asked, DayField first, DayField last) {
 		if (asked && first.getValue() != null && last.getValue() != null) {
 			UI.getCurrent()
 				.navigate(UI.getCurrent().getActiveViewLocation().getPath(), QueryParameters

@@ -17,8 +17,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -26,7 +24,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -58,11 +55,15 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.AsAtBar;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionOrder;
@@ -286,7 +287,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void ask(MeetingView meeting) {
 		var words = area("decision.words", Decisions.TEXT_LIMIT);
 		words.setRequiredIndicatorVisible(true);
-		var about = new ComboBox<ActionView>(getTranslation("decision.about"));
+		var about = new Choice<ActionView>(getTranslation("decision.about"));
 		about.setItemLabelGenerator(action -> "%s %s".formatted(action.code(), action.title()));
 		about.setItems(query -> {
 			String text = query.getFilter().orElse("");
@@ -320,7 +321,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		owner.setClearButtonVisible(true);
 		owner.setWidthFull();
 		owner.choose(decision.owner());
-		var due = Dates.field(getTranslation("decision.due"));
+		var due = new DayField(getTranslation("decision.due"));
 		due.setValue(decision.dueOn());
 		Map<String, Component> fields = new LinkedHashMap<>();
 		fields.put("decided", decided);
@@ -336,7 +337,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void done(MeetingView meeting, DecisionView decision) {
-		var on = Dates.field(getTranslation("decision.on"));
+		var on = new DayField(getTranslation("decision.on"));
 		on.setValue(today());
 		on.setMax(today());
 		Map<String, Component> fields = new LinkedHashMap<>();
@@ -372,10 +373,11 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void move(MeetingView meeting) {
-		var to = Dates.field(getTranslation("meeting.on"));
+		var to = new DayField(getTranslation("meeting.on"));
 		to.setValue(meeting.on());
 		to.setMin(today());
-		var due = Dates.field(getTranslation("meeting.papers-due"));
+		var due = new DayField(getTranslation("meeting.papers-due"));
+		due.setValue(meeting.papersDueOn());
 		due.setHelperText(getTranslation("meeting.papers-due.help"));
 		due.setClearButtonVisible(true);
 		new FormDialog(getTranslation("meeting.move")).saying(getTranslation("meeting.move.what"))
@@ -439,14 +441,14 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				"meeting.attendance.saved", meeting);
 	}
 
-	private MultiSelectComboBox<MemberView> choice(String label, List<MemberView> people, List<Attendee> chosen) {
+	private Choices<MemberView> choice(String label, List<MemberView> people, List<Attendee> chosen) {
 		var ids = chosen.stream().map(Attendee::member).filter(Objects::nonNull).collect(Collectors.toSet());
 		// Who has left since stays in the list of those who came.
 		var all = Stream
 			.concat(people.stream(),
 					members.byIds(ids).values().stream().filter(it -> people.stream().noneMatch(it::equals)))
 			.toList();
-		var field = new MultiSelectComboBox<MemberView>(getTranslation(label));
+		var field = new Choices<MemberView>(getTranslation(label));
 		field.setItems(all);
 		field.setItemLabelGenerator(MeetingPage::named);
 		field.setValue(all.stream().filter(it -> ids.contains(it.id())).collect(Collectors.toSet()));
@@ -454,7 +456,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return field;
 	}
 
-	private static List<MemberId> ids(MultiSelectComboBox<MemberView> field) {
+	private static List<MemberId> ids(Choices<MemberView> field) {
 		return field.getValue().stream().map(MemberView::id).sorted(Comparator.comparing(MemberId::value)).toList();
 	}
 
@@ -468,9 +470,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.open();
 	}
 
-	private TextArea area(String label, int limit) {
-		var area = new TextArea(getTranslation(label));
-		area.setMaxLength(limit);
+	private WordsField area(String label, int limit) {
+		var area = new WordsField(getTranslation(label), limit);
 		area.setMinRows(2);
 		area.setWidthFull();
 		return area;

@@ -18,7 +18,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -41,12 +40,16 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 
 /** Coming and past meetings by day, of one group or of all. */
 @Route("meetings")
 @Menu(title = "meetings.title", order = 20)
 @OpenTo("directory.group.read")
 class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	/** More than anybody types of days. */
+	private static final int DAYS_LIMIT = 10_000;
 
 	private static final int PAST_AT_FIRST = 12;
 
@@ -147,7 +150,7 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var choice = groupChoice(names);
 		choice.setWidthFull();
 		choice.setValue(group);
-		var days = new TextArea(getTranslation("meetings.days"));
+		var days = new WordsField(getTranslation("meetings.days"), DAYS_LIMIT);
 		days.setHelperText(getTranslation("meetings.days.help"));
 		days.setRequiredIndicatorVisible(true);
 		days.setMinRows(5);

@@ -24,7 +24,6 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -50,6 +49,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.AsAt;
 
 /**
@@ -166,9 +166,8 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void askIssue(Links.Meeting meeting, boolean again) {
-		var reason = new TextArea(getTranslation("paper.reason"));
+		var reason = new WordsField(getTranslation("paper.reason"), Papers.TEXT_LIMIT);
 		reason.setRequiredIndicatorVisible(true);
-		reason.setMaxLength(Papers.TEXT_LIMIT);
 		reason.setWidthFull();
 		var dialog = new FormDialog(getTranslation("paper.issue.title")).saying(getTranslation("paper.issue.what"));
 		if (again) {

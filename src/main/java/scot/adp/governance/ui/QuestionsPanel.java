@@ -1,6 +1,7 @@
 package scot.adp.governance.ui;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -9,13 +10,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
 import scot.adp.governance.QuestionView;
 import scot.adp.governance.Questions;
-import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ProgressUpdates;
 
 /** What a group wants to know of an action's owner, each with a field to answer in. */
@@ -43,33 +44,26 @@ class QuestionsPanel extends Panel {
 		var from = new Paragraph(
 				getTranslation("question.from", groupName.of(question), Dates.full(question.heldOn())));
 		from.addClassName("work-detail");
-		var answer = new TextArea(getTranslation("question.answer"));
-		answer.setMaxLength(ProgressUpdates.TEXT_LIMIT);
+		var answer = new WordsField(getTranslation("question.answer"), ProgressUpdates.TEXT_LIMIT);
 		answer.setMinRows(2);
 		answer.setWidthFull();
 		String key = UUID.randomUUID().toString();
-		var asked = new Div(words, from, answer);
+		var faults = new FaultSummary(Map.of("answer", answer));
+		var asked = new Div(words, from, faults, answer);
 		asked.addClassName("question");
 		var send = new Button(getTranslation("question.send"));
 		send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		send.setAriaLabel("%s: %s".formatted(send.getText(), words.getText()));
 		send.setDisableOnClick(true);
 		send.addClickListener(event -> {
-			try {
-				questions.answer(key, question.id(), question.version(), answer.getValue());
+			boolean done = faults
+				.run(() -> questions.answer(key, question.id(), question.version(), answer.getValue()));
+			send.setEnabled(true);
+			if (done) {
+				Announcement.done(getTranslation("question.answered"));
+				remove(asked);
+				setVisible(getChildren().anyMatch(child -> child.hasClassName("question")));
 			}
-			catch (Problem problem) {
-				answer.setErrorMessage(problem.getMessage());
-				answer.setInvalid(true);
-				answer.focus();
-				return;
-			}
-			finally {
-				send.setEnabled(true);
-			}
-			Announcement.done(getTranslation("question.answered"));
-			remove(asked);
-			setVisible(getChildren().anyMatch(child -> child.hasClassName("question")));
 		});
 		var verbs = new Div(send);
 		verbs.addClassName("verbs");

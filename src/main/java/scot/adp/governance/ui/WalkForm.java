@@ -11,27 +11,26 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.governance.Questions;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.WebAddress;
 import scot.adp.shell.parts.Announcement;
-import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
+import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
@@ -58,21 +57,23 @@ class WalkForm extends Composite<Div> {
 
 	private static final String ESCAPE = "event.key === 'Escape' && (event.stopPropagation(), true)";
 
-	final TextArea whatHappened = new TextArea();
+	final WordsField whatHappened = new WordsField("", ProgressUpdates.TEXT_LIMIT);
 
-	final TextField evidenceLink = new TextField();
+	final LineField evidenceLink = new LineField("", WebAddress.LENGTH_AT_MOST);
 
-	final DatePicker reviewOn;
+	final DayField reviewOn;
 
 	final Button save = new Button();
 
 	final Button ask = new Button();
 
-	final TextArea question = new TextArea();
+	final WordsField question = new WordsField("", Questions.TEXT_LIMIT);
 
 	private final Div asking = new Div();
 
-	private final Paragraph fault = new Paragraph();
+	private final FaultSummary faults;
+
+	private final FaultSummary questionFaults = new FaultSummary(Map.of("words", question));
 
 	private final List<Button> choices = new ArrayList<>();
 
@@ -129,10 +130,9 @@ class WalkForm extends Composite<Div> {
 		this.heardHow = heardHow;
 		this.afterwards = afterwards;
 		this.restFocus = restFocus;
-		this.reviewOn = Dates.field(getTranslation("update.review-on"));
-		fault.addClassName("error-summary");
-		fault.getElement().setAttribute("role", "alert");
-		fault.setVisible(false);
+		this.reviewOn = new DayField(getTranslation("update.review-on"));
+		this.faults = new FaultSummary(
+				Map.of("whatHappened", whatHappened, "evidenceLink", evidenceLink, "reviewOn", reviewOn));
 		var row = new Div();
 		row.addClassName("walk-statuses");
 		row.getElement().setAttribute("role", "group");
@@ -148,13 +148,12 @@ class WalkForm extends Composite<Div> {
 		buttons();
 		start(draft);
 		getContent().addClassName("update-form");
-		getContent().add(fault, row, whatHappened, GentleWarning.on(whatHappened), evidenceLink, reviewOn, asking);
+		getContent().add(faults, row, whatHappened, GentleWarning.on(whatHappened), evidenceLink, reviewOn, asking);
 	}
 
 	private void fields() {
 		whatHappened.setLabel(getTranslation("walk.words"));
 		whatHappened.setHelperText(getTranslation("walk.words.help"));
-		whatHappened.setMaxLength(ProgressUpdates.TEXT_LIMIT);
 		whatHappened.setMinRows(3);
 		whatHappened.setWidthFull();
 		onEnter(whatHappened, this::save);
@@ -166,12 +165,11 @@ class WalkForm extends Composite<Div> {
 		reviewOn.setRequiredIndicatorVisible(true);
 		question.setLabel(getTranslation("walk.question"));
 		question.setHelperText(getTranslation("walk.question.help"));
-		question.setMaxLength(Questions.TEXT_LIMIT);
 		question.setMinRows(2);
 		question.setWidthFull();
 		onEnter(question, this::ask);
 		onEscape(question, this::closeQuestion);
-		asking.add(question, GentleWarning.on(question),
+		asking.add(questionFaults, question, GentleWarning.on(question),
 				new Button(getTranslation("walk.question.note"), event -> ask()));
 		asking.addClassName("question");
 		asking.setVisible(false);
@@ -244,11 +242,10 @@ class WalkForm extends Composite<Div> {
 	}
 
 	private void save() {
-		clearFaults();
 		@Nullable HeardHow heard = (onBehalfOf != null) ? heardHow.get() : null;
 		boolean unchanged = Blanks.isBlank(whatHappened.getValue()) && status != null
 				&& status.code().equals(codeOf(action.status())) && mayStayUnchanged();
-		try {
+		boolean done = faults.run(() -> {
 			if (unchanged) {
 				updates.noChange(new NoChange(key, action.plan(), action.code(), action.version(), spokenOn, onBehalfOf,
 						heard, false, null));
@@ -259,15 +256,11 @@ class WalkForm extends Composite<Div> {
 						Objects.requireNonNull(codeOf(status)), whatHappened.getValue(), null, onBehalfOf, heard, null,
 						evidenceLink.getValue(), reviewOn.getValue(), List.of(), false, null));
 			}
+		});
+		save.setEnabled(true);
+		if (done) {
+			afterwards.accept(getTranslation(unchanged ? "walk.saved.no-change" : "walk.saved", action.code()));
 		}
-		catch (Problem problem) {
-			tell(problem);
-			return;
-		}
-		finally {
-			save.setEnabled(true);
-		}
-		afterwards.accept(getTranslation(unchanged ? "walk.saved.no-change" : "walk.saved", action.code()));
 	}
 
 	private boolean mayStayUnchanged() {
@@ -276,14 +269,8 @@ class WalkForm extends Composite<Div> {
 	}
 
 	private void ask() {
-		question.setInvalid(false);
-		try {
-			questions.ask(questionKey, action.plan(), action.code(), group, meeting, question.getValue());
-		}
-		catch (Problem problem) {
-			question.setErrorMessage(problem.getMessage());
-			question.setInvalid(true);
-			question.focus();
+		if (!questionFaults
+			.run(() -> questions.ask(questionKey, action.plan(), action.code(), group, meeting, question.getValue()))) {
 			return;
 		}
 		questionKey = UUID.randomUUID().toString();
@@ -292,41 +279,15 @@ class WalkForm extends Composite<Div> {
 		closeQuestion();
 	}
 
-	private void tell(Problem problem) {
-		Map<String, HasValidation> fields = Map.of("whatHappened", whatHappened, "evidenceLink", evidenceLink,
-				"reviewOn", reviewOn);
-		boolean focused = false;
-		for (Problem.Field found : problem.fields()) {
-			@Nullable HasValidation field = fields.get(found.path());
-			if (field != null) {
-				field.setErrorMessage(found.message());
-				field.setInvalid(true);
-				if (!focused && field instanceof Focusable<?> focusable) {
-					focusable.focus();
-					focused = true;
-				}
-			}
-		}
-		fault.setText(String.valueOf(problem.getMessage()));
-		fault.setVisible(true);
-	}
-
-	private void clearFaults() {
-		fault.setVisible(false);
-		whatHappened.setInvalid(false);
-		evidenceLink.setInvalid(false);
-		reviewOn.setInvalid(false);
-	}
-
 	/** Enter sends; with Shift it begins a new line. */
-	private static void onEnter(TextArea field, Runnable send) {
+	private static void onEnter(WordsField field, Runnable send) {
 		field.getElement().addEventListener("keydown", event -> {
 			field.setValue(event.getEventData().path("element.value").asString(""));
 			send.run();
 		}).addEventData("element.value").setFilter(ENTER);
 	}
 
-	private static void onEscape(TextArea field, Runnable leave) {
+	private static void onEscape(WordsField field, Runnable leave) {
 		field.getElement().addEventListener("keydown", event -> {
 			field.setValue(event.getEventData().path("element.value").asString(""));
 			leave.run();

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -35,6 +34,7 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 
 /**
  * Messages to send by hand: copy one or open it in the mail program, then say that it is
@@ -123,9 +123,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Component panel(MessageView message) {
 		var to = new Paragraph((message.email() != null) ? message.email() : getTranslation("outbox.no-email"));
 		to.addClassName("work-detail");
-		var body = new TextArea(getTranslation("outbox.body"));
-		body.setValue(message.body());
-		body.setReadOnly(true);
+		var body = WordsField.shown(getTranslation("outbox.body"), message.body());
 		body.setWidthFull();
 		body.setMaxRows(14);
 		var subject = new Paragraph(getTranslation("outbox.subject", message.subject()));

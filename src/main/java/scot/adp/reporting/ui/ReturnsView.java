@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -37,9 +36,11 @@ import scot.adp.reporting.ReturnState;
 import scot.adp.reporting.ReturnView;
 import scot.adp.reporting.Returns;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 
 /**
  * What the partnership owes to others, by day: what is overdue first, then the coming
@@ -164,7 +165,7 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		state.setItems(ReturnState.values());
 		state.setItemLabelGenerator(choice -> getTranslation("returns.state." + choice.name()));
 		state.setValue(it.state());
-		var sentOn = Dates.field(getTranslation("returns.sent"));
+		var sentOn = new DayField(getTranslation("returns.sent"));
 		sentOn.setMax(LocalDate.now(clock));
 		sentOn.setValue(it.sentOn());
 		sentOn.setVisible(it.state() == ReturnState.SENT);
@@ -177,9 +178,8 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		owner.setWidthFull();
 		owner.setVisible(team);
 		owner.choose(it.owner());
-		var note = new TextArea(getTranslation("returns.note"));
+		var note = new WordsField(getTranslation("returns.note"), Returns.TEXT_LIMIT);
 		note.setHelperText(getTranslation("returns.note.help"));
-		note.setMaxLength(Returns.TEXT_LIMIT);
 		note.setWidthFull();
 		note.setValue(Objects.requireNonNullElse(it.note(), ""));
 		new FormDialog("%s, %s".formatted(it.title(), it.period())).field("state", state)

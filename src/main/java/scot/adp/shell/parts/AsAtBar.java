@@ -7,7 +7,6 @@ import java.util.List;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -32,7 +31,7 @@ public final class AsAtBar extends Composite<Div> {
 	 */
 	public AsAtBar(@Nullable LocalDate day, LocalDate today) {
 		getContent().addClassName("as-at");
-		var field = Dates.field(getTranslation("as-at.day"));
+		var field = new DayField(getTranslation("as-at.day"));
 		field.setMax(today);
 		field.setValue(day);
 		field.addValueChangeListener(event -> {
@@ -47,7 +46,7 @@ public final class AsAtBar extends Composite<Div> {
 		banner(day, field);
 	}
 
-	private void banner(LocalDate day, DatePicker field) {
+	private void banner(LocalDate day, DayField field) {
 		var words = new Paragraph(getTranslation("as-at.banner", Dates.full(day)));
 		words.addClassName("as-at-words");
 		var back = new Button(getTranslation("as-at.back"), event -> go(null));

@@ -4,11 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 
 /** Writes and asks for days as people here do. */
 public final class Dates {
@@ -56,19 +52,6 @@ public final class Dates {
 	/** The day of an instant, in local time. */
 	public static LocalDate day(OffsetDateTime instant) {
 		return instant.atZoneSameInstant(ZONE).toLocalDate();
-	}
-
-	/** A field for a day. */
-	public static DatePicker field(String label) {
-		var field = new DatePicker(label);
-		field.setLocale(Locale.UK);
-		field.setI18n(new DatePickerI18n().setDateFormats("d MMMM yyyy", "d/M/yyyy", "yyyy-MM-dd")
-			.setFirstDayOfWeek(1)
-			.setMonthNames(List.of("January", "February", "March", "April", "May", "June", "July", "August",
-					"September", "October", "November", "December"))
-			.setWeekdays(List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"))
-			.setWeekdaysShort(List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")));
-		return field;
 	}
 
 }

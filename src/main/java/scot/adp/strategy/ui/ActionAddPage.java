@@ -55,8 +55,8 @@ class ActionAddPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		headed(title, getTranslation("edit.new.purpose"));
 		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(code), plan.code().value()), getTranslation("edit.new.crumb")));
 		add(new Panel(getTranslation("edit.panel"),
-				new ActionForm(editing, Offers.of(code, plans, register, partners, groups, null), null, null, List.of(),
-						new ActionForm.Outlet() {
+				new ActionForm(editing, Offers.of(code, plans, register, partners, groups, null, List.of()), null, null,
+						List.of(), new ActionForm.Outlet() {
 
 							@Override
 							public void saved(String saved) {

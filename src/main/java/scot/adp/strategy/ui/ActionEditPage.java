@@ -65,7 +65,8 @@ class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.toList();
 		add(new Panel(getTranslation("edit.panel"),
 				new ActionForm(editing,
-						Offers.of(plan, plans, register, partners, groups, editing.cadences(ids).get(action.id())),
+						Offers.of(plan, plans, register, partners, groups, editing.cadences(ids).get(action.id()),
+								action.partnerUnits()),
 						action, editing.namedPlans(ids).get(action.id()), targets, new ActionForm.Outlet() {
 
 							@Override

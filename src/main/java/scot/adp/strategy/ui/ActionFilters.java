@@ -15,12 +15,8 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
@@ -32,8 +28,12 @@ import scot.adp.directory.parts.MemberField;
 import scot.adp.directory.parts.UnitField;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.SearchWords;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.AsAtBar;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
+import scot.adp.shell.parts.LineField;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Kind;
@@ -49,15 +49,15 @@ import scot.adp.strategy.StatusView;
  */
 class ActionFilters extends Div {
 
-	final TextField text = new TextField(getTranslation("filter.text"));
+	final LineField text = new LineField(getTranslation("filter.text"), SearchWords.TEXT_LIMIT);
 
-	final ComboBox<PlanView> plan = new ComboBox<>(getTranslation("filter.plan"));
+	final Choice<PlanView> plan = new Choice<>(getTranslation("filter.plan"));
 
-	final ComboBox<PriorityView> priority = new ComboBox<>(getTranslation("filter.priority"));
+	final Choice<PriorityView> priority = new Choice<>(getTranslation("filter.priority"));
 
-	final ComboBox<OutcomeView> outcome = new ComboBox<>(getTranslation("filter.outcome"));
+	final Choice<OutcomeView> outcome = new Choice<>(getTranslation("filter.outcome"));
 
-	final ComboBox<PrincipleView> principle = new ComboBox<>(getTranslation("filter.principle"));
+	final Choice<PrincipleView> principle = new Choice<>(getTranslation("filter.principle"));
 
 	final UnitField unit;
 
@@ -65,11 +65,11 @@ class ActionFilters extends Div {
 
 	final GroupField group;
 
-	final MultiSelectComboBox<Kind> kind = new MultiSelectComboBox<>(getTranslation("filter.kind"));
+	final Choices<Kind> kind = new Choices<>(getTranslation("filter.kind"));
 
-	final MultiSelectComboBox<StatusView> status = new MultiSelectComboBox<>(getTranslation("filter.status"));
+	final Choices<StatusView> status = new Choices<>(getTranslation("filter.status"));
 
-	final MultiSelectComboBox<Freshness> freshness = new MultiSelectComboBox<>(getTranslation("filter.freshness"));
+	final Choices<Freshness> freshness = new Choices<>(getTranslation("filter.freshness"));
 
 	final Checkbox slipped = new Checkbox(getTranslation("filter.slipped"));
 
@@ -91,7 +91,6 @@ class ActionFilters extends Div {
 		plan.setItems(plans);
 		addClassName("filters");
 		text.setClearButtonVisible(true);
-		text.setValueChangeMode(ValueChangeMode.LAZY);
 		plan.setItemLabelGenerator(it -> it.code().value());
 		priority.setItemLabelGenerator(PriorityView::title);
 		outcome.setItemLabelGenerator(it -> it.code() + " " + it.title());
@@ -231,11 +230,11 @@ class ActionFilters extends Div {
 		return unowned;
 	}
 
-	private static <T, V> @Nullable V map(ComboBox<T> field, Function<T, V> value) {
+	private static <T, V> @Nullable V map(Choice<T> field, Function<T, V> value) {
 		return field.getOptionalValue().map(value).orElse(null);
 	}
 
-	private static <T> void choose(ComboBox<T> field, QueryParameters address, String name, Function<T, String> code) {
+	private static <T> void choose(Choice<T> field, QueryParameters address, String name, Function<T, String> code) {
 		String wanted = one(address, name);
 		field.setValue(wanted.isEmpty() ? null
 				: field.getListDataView()
@@ -269,7 +268,7 @@ class ActionFilters extends Div {
 		return address.getSingleParameter(name).orElse("");
 	}
 
-	private static <T> void say(List<String> words, ComboBox<T> field, Function<T, String> label) {
+	private static <T> void say(List<String> words, Choice<T> field, Function<T, String> label) {
 		say(words, field.getLabel(), Objects.requireNonNullElse(map(field, label), ""));
 	}
 
@@ -283,7 +282,7 @@ class ActionFilters extends Div {
 		return values.stream().map(code).sorted().collect(Collectors.joining(","));
 	}
 
-	private static <T> void put(Map<String, String> parameters, String name, ComboBox<T> field,
+	private static <T> void put(Map<String, String> parameters, String name, Choice<T> field,
 			Function<T, String> code) {
 		put(parameters, name, Objects.requireNonNullElse(map(field, code), ""));
 	}

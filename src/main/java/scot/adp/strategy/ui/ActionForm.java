@@ -1,7 +1,6 @@
 package scot.adp.strategy.ui;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,35 +9,35 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.UnitView;
+import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.WholeNumberField;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionChange;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
@@ -58,45 +57,43 @@ import scot.adp.strategy.PriorityView;
  */
 class ActionForm extends Composite<Div> {
 
-	final TextField code = new TextField();
+	final LineField code = new LineField("", CodeIdentifier.LIMIT);
 
-	final TextField title = new TextField();
+	final LineField title = new LineField("", PlanEditing.TITLE_LIMIT);
 
-	final ComboBox<PriorityView> priority = new ComboBox<>();
+	final Choice<PriorityView> priority = new Choice<>("");
 
-	final TextField grouping = new TextField();
+	final LineField grouping = new LineField("", PlanEditing.TITLE_LIMIT);
 
-	final ComboBox<Kind> kind = new ComboBox<>();
+	final Choice<Kind> kind = new Choice<>("");
 
-	final MultiSelectComboBox<OutcomeView> outcomes = new MultiSelectComboBox<>();
+	final Choices<OutcomeView> outcomes = new Choices<>("");
 
-	final MultiSelectComboBox<PrincipleView> principles = new MultiSelectComboBox<>();
+	final Choices<PrincipleView> principles = new Choices<>("");
 
-	final MultiSelectComboBox<Target> crosswalk = new MultiSelectComboBox<>();
+	final Choices<Target> crosswalk = new Choices<>("");
 
-	final ComboBox<UnitView> leadUnit = new ComboBox<>();
+	final Choice<UnitView> leadUnit = new Choice<>("");
 
-	final MultiSelectComboBox<UnitView> partnerUnits = new MultiSelectComboBox<>();
+	final Choices<UnitView> partnerUnits = new Choices<>("");
 
-	final ComboBox<GroupView> group = new ComboBox<>();
+	final Choice<GroupView> group = new Choice<>("");
 
-	final IntegerField cadenceMonths = new IntegerField();
+	final WholeNumberField cadenceMonths = new WholeNumberField("");
 
-	final DatePicker startsOn = Dates.field("");
+	final DayField startsOn = new DayField("");
 
-	final DatePicker endsOn = Dates.field("");
+	final DayField endsOn = new DayField("");
 
-	final ComboBox<PlanView> namesPlan = new ComboBox<>();
+	final Choice<PlanView> namesPlan = new Choice<>("");
 
-	final TextArea publishedText = new TextArea();
+	final WordsField publishedText = new WordsField("", PlanEditing.TEXT_LIMIT);
 
-	final TextArea why = new TextArea();
+	final WordsField why = new WordsField("", PlanEditing.WHY_LIMIT);
 
-	final TextField decision = new TextField();
+	final LineField decision = new LineField("", PlanEditing.DECISION_LIMIT);
 
 	final Button save = new Button();
-
-	private final Paragraph summary = new Paragraph();
 
 	private final Div conflict = new Div();
 
@@ -106,7 +103,11 @@ class ActionForm extends Composite<Div> {
 
 	private final Outlet outlet;
 
-	private final Map<String, AbstractField<?, ?>> fields = new LinkedHashMap<>();
+	private final Map<String, HasValue<?, ?>> fields = new LinkedHashMap<>();
+
+	private final Map<String, HasValidation> asked = new LinkedHashMap<>();
+
+	private final FaultSummary faults = new FaultSummary(asked);
 
 	private final Map<String, Object> start = new LinkedHashMap<>();
 
@@ -133,9 +134,6 @@ class ActionForm extends Composite<Div> {
 			fill(action, namedPlan, targets);
 		}
 		fields.forEach((name, field) -> start.put(name, value(field)));
-		summary.addClassName("error-summary");
-		summary.getElement().setAttribute("role", "alert");
-		summary.setVisible(false);
 		conflict.addClassName("conflict");
 		conflict.getElement().setAttribute("role", "alert");
 		conflict.setVisible(false);
@@ -148,8 +146,8 @@ class ActionForm extends Composite<Div> {
 		var verbs = new Div(save, new Button(getTranslation("cancel"), event -> outlet.leave()));
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
-		getContent().add(summary, conflict);
-		fields.values().forEach(getContent()::add);
+		getContent().add(faults, conflict);
+		fields.values().forEach(field -> getContent().add((Component) field));
 		getContent().add(new H2(getTranslation("edit.reason")), why, decision, verbs);
 	}
 
@@ -168,7 +166,6 @@ class ActionForm extends Composite<Div> {
 		}
 		add("title", title);
 		title.setRequiredIndicatorVisible(true);
-		title.setMaxLength(PlanEditing.TITLE_LIMIT);
 		add("priority", priority);
 		priority.setItems(offer.priorities());
 		priority.setItemLabelGenerator(it -> it.code() + " " + it.title());
@@ -180,7 +177,7 @@ class ActionForm extends Composite<Div> {
 		kind.setRequiredIndicatorVisible(true);
 		add("outcomes", outcomes);
 		List.of(outcomes, principles, partnerUnits, crosswalk)
-			.forEach(field -> field.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL));
+			.forEach(field -> field.setAutoExpand(Choices.AutoExpandMode.VERTICAL));
 		outcomes.setItems(offer.outcomes());
 		outcomes.setItemLabelGenerator(it -> it.code() + " " + it.title());
 		add("principles", principles);
@@ -214,20 +211,21 @@ class ActionForm extends Composite<Div> {
 		add("publishedText", publishedText);
 		why.setLabel(getTranslation("edit.why"));
 		why.setRequiredIndicatorVisible(true);
-		why.setMaxLength(PlanEditing.WHY_LIMIT);
 		why.setWidthFull();
 		decision.setLabel(getTranslation("edit.decision"));
 		decision.setHelperText(getTranslation("edit.decision.help"));
-		decision.setMaxLength(PlanEditing.DECISION_LIMIT);
 		decision.setWidthFull();
+		asked.put("why", why);
+		asked.put("decision", decision);
 	}
 
-	private <F extends AbstractField<?, ?>> void add(String name, F field) {
+	private <F extends Component & HasValue<?, ?> & HasValidation> void add(String name, F field) {
 		field.getElement().setProperty("label", label(name));
-		if (!(field instanceof DatePicker) && !(field instanceof IntegerField)) {
+		if (!(field instanceof DayField) && !(field instanceof WholeNumberField)) {
 			field.getElement().getStyle().set("width", "100%");
 		}
 		fields.put(name, field);
+		asked.put(name, field);
 	}
 
 	private void fill(ActionView action, @Nullable PlanCode namedPlan, List<PlanTarget> targets) {
@@ -243,28 +241,29 @@ class ActionForm extends Composite<Div> {
 		cadenceMonths.setValue(offer.cadenceMonths());
 		startsOn.setValue(action.startsOn());
 		endsOn.setValue(action.endsOn());
-		crosswalk.setValue(offer.targets().stream().filter(it -> targets.contains(it.target())).toList());
+		var offered = new LinkedHashMap<PlanTarget, Target>();
+		offer.targets().forEach(it -> offered.put(it.target(), it));
+		// What it counts towards stays, also where the other plan does not offer it any
+		// more.
+		targets.forEach(target -> offered.computeIfAbsent(target, it -> new Target(it, "")));
+		crosswalk.setItems(offered.values());
+		crosswalk.setValue(targets.stream().map(offered::get).filter(Objects::nonNull).toList());
 		choose(namesPlan, offer.plans().stream().filter(it -> it.code().equals(namedPlan)).toList());
 		publishedText.setValue(Objects.requireNonNullElse(action.publishedText(), ""));
 	}
 
-	private static <T> void choose(ComboBox<T> field, List<T> found) {
+	private static <T> void choose(Choice<T> field, List<T> found) {
 		found.stream().findFirst().ifPresent(field::setValue);
 	}
 
 	private void save() {
-		clearFaults();
-		try {
+		conflict.setVisible(false);
+		faults.run(() -> {
 			String saved = (action != null) ? change(action) : addNew();
 			Announcement.done(getTranslation("edit.saved", saved));
 			outlet.saved(saved);
-		}
-		catch (Problem problem) {
-			tell(problem);
-		}
-		finally {
-			save.setEnabled(true);
-		}
+		}, this::showConflict);
+		save.setEnabled(true);
 	}
 
 	private String change(ActionView action) {
@@ -352,34 +351,17 @@ class ActionForm extends Composite<Div> {
 		return !value(Objects.requireNonNull(fields.get(name))).equals(start.get(name));
 	}
 
-	private static Object value(AbstractField<?, ?> field) {
+	private static Object value(HasValue<?, ?> field) {
 		@Nullable Object value = field.getValue();
 		return (value instanceof Set<?> set) ? Set.copyOf(set) : Objects.requireNonNullElse(value, "");
 	}
 
-	private void tell(Problem problem) {
-		if (problem.code() == Problem.Code.CONFLICT && action != null && problem.currentVersion() != null) {
-			showConflict(action, problem.currentVersion(), String.valueOf(problem.getMessage()));
-			return;
+	private boolean showConflict(Problem problem) {
+		if (problem.code() != Problem.Code.CONFLICT || action == null || problem.currentVersion() == null) {
+			return false;
 		}
-		var all = new LinkedHashMap<String, Component>(fields);
-		all.put("why", why);
-		all.put("decision", decision);
-		boolean focused = false;
-		for (Problem.Field fault : problem.fields()) {
-			if (all.get(fault.path()) instanceof HasValidation field) {
-				field.setErrorMessage(fault.message());
-				field.setInvalid(true);
-				if (!focused && field instanceof Focusable<?> focusable) {
-					focusable.focus();
-					focused = true;
-				}
-			}
-		}
-		int count = problem.fields().size();
-		String first = String.valueOf(problem.getMessage());
-		summary.setText((count > 1) ? getTranslation("update.faults", count, first) : first);
-		summary.setVisible(true);
+		showConflict(action, problem.currentVersion(), String.valueOf(problem.getMessage()));
+		return true;
 	}
 
 	/** Shows what is stored beside what was typed; nothing typed is lost. */
@@ -439,19 +421,6 @@ class ActionForm extends Composite<Div> {
 	/** What a field is called. */
 	static String label(String field) {
 		return Wording.text(field.equals("title") ? "edit.title.field" : "edit." + field);
-	}
-
-	private void clearFaults() {
-		summary.setVisible(false);
-		conflict.setVisible(false);
-		var all = new ArrayList<Component>(fields.values());
-		all.add(why);
-		all.add(decision);
-		for (Component field : all) {
-			if (field instanceof HasValidation validated) {
-				validated.setInvalid(false);
-			}
-		}
 	}
 
 	private static String named(UnitView unit) {

@@ -23,7 +23,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -35,9 +34,11 @@ import scot.adp.exchange.ui.RunPanel;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionWorkbooks;
@@ -208,9 +209,8 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 	}
 
 	private Component confirm(WorkbookReview review, Grid<Item> changes, Checkbox leaveOut) {
-		var why = new TextField(getTranslation("edit.why"));
+		var why = new LineField(getTranslation("edit.why"), ActionWorkbooks.WHY_LIMIT);
 		why.setHelperText(getTranslation("workbook.why.help"));
-		why.setMaxLength(ActionWorkbooks.WHY_LIMIT);
 		why.setWidthFull();
 		var faults = new FaultSummary(Map.<String, HasValidation>of("why", why, "leaveProblemsOut", leaveOut));
 		var confirm = new Button(getTranslation("workbook.confirm"));

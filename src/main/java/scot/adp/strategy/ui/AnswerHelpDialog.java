@@ -2,12 +2,12 @@ package scot.adp.strategy.ui;
 
 import java.util.Objects;
 
-import com.vaadin.flow.component.textfield.TextArea;
 import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.directory.parts.MeetingField;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
 
@@ -16,8 +16,7 @@ class AnswerHelpDialog extends FormDialog {
 
 	AnswerHelpDialog(HelpRequests help, HelpRequestView request, String code, Groups groups, Runnable afterwards) {
 		super(Wording.text("help.answer.title", code));
-		var answer = new TextArea(getTranslation("help.answer.words"));
-		answer.setMaxLength(HelpRequests.TEXT_LIMIT);
+		var answer = new WordsField(getTranslation("help.answer.words"), HelpRequests.TEXT_LIMIT);
 		answer.setHelperText(getTranslation("help.answer.words.help"));
 		answer.setMinRows(3);
 		answer.setWidthFull();

@@ -2,9 +2,9 @@ package scot.adp.strategy.ui;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import com.vaadin.flow.component.textfield.TextArea;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequests;
 
@@ -13,8 +13,7 @@ class AskHelpDialog extends FormDialog {
 
 	AskHelpDialog(HelpRequests help, ActionView action, Runnable afterwards) {
 		super(Wording.text("help.ask.title", action.code()));
-		var words = new TextArea(getTranslation("help.words"));
-		words.setMaxLength(HelpRequests.TEXT_LIMIT);
+		var words = new WordsField(getTranslation("help.words"), HelpRequests.TEXT_LIMIT);
 		words.setHelperText(getTranslation("help.words.help"));
 		words.setMinRows(3);
 		words.setWidthFull();

@@ -15,10 +15,11 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadEvent;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.WebAddress;
+import scot.adp.shell.parts.LineField;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceId;
@@ -29,7 +30,7 @@ import scot.adp.strategy.EvidenceView;
  */
 class EvidenceField extends Composite<Div> {
 
-	final TextField link = new TextField();
+	final LineField link = new LineField("", WebAddress.LENGTH_AT_MOST);
 
 	final Upload upload;
 
@@ -46,6 +47,9 @@ class EvidenceField extends Composite<Div> {
 	// Files arrive in requests of their own; the page hears of them afterwards.
 	private final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
 
+	/** Whether the files that were chosen together are all through. */
+	private boolean through = true;
+
 	private List<EvidenceView> held = List.of();
 
 	EvidenceField(Evidence evidence, ActionView action) {
@@ -58,7 +62,11 @@ class EvidenceField extends Composite<Div> {
 		upload.setMaxFileSize(Evidence.FILE_LIMIT);
 		upload.setDropAllowed(false);
 		upload.setUploadButton(new Button(getTranslation("evidence.choose")));
+		upload.getElement().addEventListener("upload-start", event -> begin());
+		upload.addAllFinishedListener(event -> through = true);
 		upload.addFileRejectedListener(event -> {
+			begin();
+			through = true;
 			refusals.add(getTranslation("evidence.too-large"));
 			tell();
 		});
@@ -105,11 +113,20 @@ class EvidenceField extends Composite<Div> {
 		}
 	}
 
+	/** What was refused before is not told beside what is given now. */
+	private void begin() {
+		if (through) {
+			refusals.clear();
+			fault.setVisible(false);
+			link.tell();
+		}
+		through = false;
+	}
+
 	private void tell() {
 		upload.clearFileList();
 		fault.setText(String.join(" ", List.copyOf(refusals)));
 		fault.setVisible(!refusals.isEmpty());
-		refusals.clear();
 		refresh();
 	}
 

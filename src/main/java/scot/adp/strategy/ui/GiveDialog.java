@@ -1,9 +1,9 @@
 package scot.adp.strategy.ui;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionView;
@@ -11,7 +11,7 @@ import scot.adp.strategy.ActionView;
 /** Gives an action to a colleague who can answer for its unit. */
 class GiveDialog extends FormDialog {
 
-	final ComboBox<MemberView> to = new ComboBox<>(getTranslation("give.to"));
+	final Choice<MemberView> to = new Choice<>(getTranslation("give.to"));
 
 	GiveDialog(ActionOwners owners, ActionView action, Runnable afterwards) {
 		super(Wording.text("give.title", action.code()));

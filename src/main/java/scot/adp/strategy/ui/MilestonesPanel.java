@@ -14,14 +14,15 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.spi.ActionBrief;
@@ -191,11 +192,10 @@ class MilestonesPanel extends Panel {
 	}
 
 	private void askNew() {
-		var title = new TextField(getTranslation("milestones.what"));
-		title.setMaxLength(Milestones.TITLE_LIMIT);
+		var title = new LineField(getTranslation("milestones.what"), Milestones.TITLE_LIMIT);
 		title.setRequiredIndicatorVisible(true);
 		title.setWidthFull();
-		var on = Dates.field(getTranslation("milestones.baseline"));
+		var on = new DayField(getTranslation("milestones.baseline"));
 		on.setRequiredIndicatorVisible(true);
 		var dialog = dialog("new").field("title", title).also(GentleWarning.on(title)).field("baselineOn", on);
 		open(dialog, "new", key -> {
@@ -206,7 +206,7 @@ class MilestonesPanel extends Panel {
 	}
 
 	private void askDone(MilestoneView step) {
-		var on = Dates.field(getTranslation("milestones.done.day"));
+		var on = new DayField(getTranslation("milestones.done.day"));
 		on.setValue(today);
 		on.setMax(today);
 		open(dialog("done").also(new Paragraph(step.title())).field("on", on), "done", key -> {
@@ -216,7 +216,7 @@ class MilestonesPanel extends Panel {
 	}
 
 	private void askMove(MilestoneView step) {
-		var to = Dates.field(getTranslation("milestones.to"));
+		var to = new DayField(getTranslation("milestones.to"));
 		to.setMin(today);
 		to.setRequiredIndicatorVisible(true);
 		var reason = reason();
@@ -249,9 +249,8 @@ class MilestonesPanel extends Panel {
 		show();
 	}
 
-	private TextArea reason() {
-		var reason = new TextArea(getTranslation("milestones.reason"));
-		reason.setMaxLength(Milestones.REASON_LIMIT);
+	private WordsField reason() {
+		var reason = new WordsField(getTranslation("milestones.reason"), Milestones.REASON_LIMIT);
 		reason.setMinRows(2);
 		reason.setRequiredIndicatorVisible(true);
 		reason.setWidthFull();

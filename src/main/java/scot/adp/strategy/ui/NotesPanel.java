@@ -2,6 +2,7 @@ package scot.adp.strategy.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -12,15 +13,15 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.TextArea;
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.Caller;
-import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.NoteView;
@@ -30,11 +31,13 @@ import scot.adp.strategy.spi.ActionBrief;
 /** The notes beside the owner's words, for those who may read them. */
 class NotesPanel extends Panel {
 
-	final TextArea words = new TextArea(Wording.text("notes.words"));
+	final WordsField words = new WordsField(Wording.text("notes.words"), Notes.WORDS_LIMIT);
 
 	final RadioButtonGroup<From> from = new RadioButtonGroup<>(Wording.text("notes.from"));
 
 	final Button save = new Button(Wording.text("notes.save"));
+
+	private final FaultSummary faults = new FaultSummary(Map.of("words", words));
 
 	private final Notes notes;
 
@@ -70,30 +73,21 @@ class NotesPanel extends Panel {
 				: Wording.text("notes.team"));
 		from.setValue(choices.getFirst());
 		from.setVisible(choices.size() > 1);
-		words.setMaxLength(Notes.WORDS_LIMIT);
 		words.setMinRows(2);
 		words.setWidthFull();
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> save());
-		var form = new Div(from, words, GentleWarning.on(words), save);
+		var form = new Div(from, faults, words, GentleWarning.on(words), save);
 		form.addClassName("update-form");
 		return form;
 	}
 
 	private void save() {
-		words.setInvalid(false);
-		try {
-			notes.add(key, action.plan(), action.code(), from.getValue().layer(), from.getValue().unit(),
-					words.getValue());
-		}
-		catch (Problem problem) {
-			words.setErrorMessage(String.valueOf(problem.getMessage()));
-			words.setInvalid(true);
-			words.focus();
+		boolean done = faults.run(() -> notes.add(key, action.plan(), action.code(), from.getValue().layer(),
+				from.getValue().unit(), words.getValue()));
+		save.setEnabled(true);
+		if (!done) {
 			return;
-		}
-		finally {
-			save.setEnabled(true);
 		}
 		key = UUID.randomUUID().toString();
 		words.clear();

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -27,6 +26,7 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.NudgeView;
 import scot.adp.strategy.Nudges;
 
@@ -98,9 +98,7 @@ class NudgePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Component panel(NudgeView nudge) {
-		var body = new TextArea(getTranslation("outbox.body"));
-		body.setValue(nudge.body());
-		body.setReadOnly(true);
+		var body = WordsField.shown(getTranslation("outbox.body"), nudge.body());
 		body.setWidthFull();
 		body.setMaxRows(12);
 		var last = new Span(said(nudge.last()));

@@ -1,11 +1,15 @@
 package scot.adp.strategy.ui;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
@@ -24,12 +28,17 @@ final class Offers {
 	}
 
 	static ActionForm.Offer of(PlanCode plan, Plans plans, ActionRegister register, Partners partners, Groups groups,
-			@Nullable Integer cadenceMonths) {
+			@Nullable Integer cadenceMonths, Collection<UnitId> kept) {
 		var own = List.of(plan);
 		var others = plans.plans().stream().filter(other -> !other.code().equals(plan)).toList();
 		return new ActionForm.Offer(plan, others, plans.priorities(own).getOrDefault(plan, List.of()),
 				plans.outcomes(own).getOrDefault(plan, List.of()), plans.principles(own).getOrDefault(plan, List.of()),
-				targets(others, plans, register), partners.units(), groups.groups(), cadenceMonths);
+				targets(others, plans, register), units(partners, kept), groups.groups(), cadenceMonths);
+	}
+
+	/** Today's units, and those that the record names whatever became of them. */
+	private static List<UnitView> units(Partners partners, Collection<UnitId> kept) {
+		return Stream.concat(partners.units().stream(), partners.units(kept).values().stream()).distinct().toList();
 	}
 
 	private static List<ActionForm.Target> targets(List<PlanView> others, Plans plans, ActionRegister register) {

@@ -1,10 +1,11 @@
 package scot.adp.strategy.ui;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -13,6 +14,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionView;
@@ -20,15 +22,15 @@ import scot.adp.strategy.ActionView;
 /** Gives an action its lead and deputy; those of its own unit are offered first. */
 class OwnersDialog extends FormDialog {
 
-	final ComboBox<MemberView> lead = new ComboBox<>(getTranslation("owners.lead"));
+	final Choice<MemberView> lead = new Choice<>(getTranslation("owners.lead"));
 
-	final ComboBox<MemberView> deputy = new ComboBox<>(getTranslation("owners.deputy"));
+	final Choice<MemberView> deputy = new Choice<>(getTranslation("owners.deputy"));
 
-	OwnersDialog(ActionOwners owners, ActionView action, List<MemberView> members, Map<UnitId, UnitView> units,
-			Runnable afterwards) {
+	OwnersDialog(ActionOwners owners, ActionView action, List<MemberView> members, Collection<MemberView> own,
+			Map<UnitId, UnitView> units, Runnable afterwards) {
 		super(Wording.text("owners.title", action.code()));
-		var offered = members.stream()
-			.filter(member -> member.role().leadsWork())
+		var offered = Stream.concat(members.stream().filter(member -> member.role().leadsWork()), own.stream())
+			.distinct()
 			.sorted((one, other) -> Boolean.compare(!one.unit().equals(action.leadUnit()),
 					!other.unit().equals(action.leadUnit())))
 			.toList();
@@ -51,11 +53,11 @@ class OwnersDialog extends FormDialog {
 					getTranslation("owners.saved", action.code()), afterwards);
 	}
 
-	private static @Nullable MemberId id(ComboBox<MemberView> field) {
+	private static @Nullable MemberId id(Choice<MemberView> field) {
 		return field.getOptionalValue().map(MemberView::id).orElse(null);
 	}
 
-	private static void choose(ComboBox<MemberView> field, List<MemberView> members, @Nullable MemberId chosen) {
+	private static void choose(Choice<MemberView> field, List<MemberView> members, @Nullable MemberId chosen) {
 		members.stream().filter(it -> Objects.equals(it.id(), chosen)).findFirst().ifPresent(field::setValue);
 	}
 

@@ -4,21 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -31,10 +24,12 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
-import scot.adp.shell.parts.Announcement;
-import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.DayField;
+import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRef;
@@ -146,7 +141,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 	}
 
 	private void carry(PlanView plan, ActionView action) {
-		var successor = new ComboBox<ActionView>(getTranslation("closing.successor"));
+		var successor = new Choice<ActionView>(getTranslation("closing.successor"));
 		successor.setItems(plans.plans()
 			.stream()
 			.filter(other -> other.state() == PlanState.LIVE)
@@ -156,63 +151,34 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 			.toList());
 		successor.setItemLabelGenerator(it -> "%s %s %s".formatted(it.plan().value(), it.code(), it.title()));
 		successor.setWidthFull();
-		String key = UUID.randomUUID().toString();
-		dialog(getTranslation("closing.carry.title", action.code()), getTranslation("closing.carry"), () -> {
-			new Problem.Faults().when(successor.isEmpty(), "successor", getTranslation("closing.successor.missing"))
-				.raise();
-			closing.carry(key, ActionRef.of(action), successor.getValue().plan(), successor.getValue().code());
-			done(plan, action);
-		}, successor);
+		new FormDialog(getTranslation("closing.carry.title", action.code())).field("successor", successor)
+			.save(getTranslation("closing.carry"), key -> {
+				new Problem.Faults().when(successor.isEmpty(), "successor", getTranslation("closing.successor.missing"))
+					.raise();
+				closing.carry(key, ActionRef.of(action), successor.getValue().plan(), successor.getValue().code());
+			}, getTranslation("closing.saved", action.code()), () -> show(plan))
+			.open();
 	}
 
 	private void end(PlanView plan, ActionView action) {
-		var outcome = new ComboBox<EndingOutcome>(getTranslation("closing.outcome"));
+		var outcome = new Choice<EndingOutcome>(getTranslation("closing.outcome"));
 		outcome.setItems(EndingOutcome.values());
 		outcome.setItemLabelGenerator(it -> getTranslation("ending." + it.name()));
 		outcome.setWidthFull();
-		var words = new TextArea(getTranslation("closing.words"));
-		words.setMaxLength(PlanClosing.TEXT_LIMIT);
+		var words = new WordsField(getTranslation("closing.words"), PlanClosing.TEXT_LIMIT);
 		words.setWidthFull();
-		DatePicker on = Dates.field(getTranslation("closing.on"));
+		DayField on = new DayField(getTranslation("closing.on"));
 		on.setValue(LocalDate.now(clock));
-		String key = UUID.randomUUID().toString();
-		dialog(getTranslation("closing.end.title", action.code()), getTranslation("closing.end"), () -> {
-			new Problem.Faults().when(outcome.isEmpty(), "outcome", getTranslation("closing.outcome.missing"))
-				.when(on.isEmpty(), "on", getTranslation("update.on.missing"))
-				.raise();
-			closing.end(key, ActionRef.of(action), outcome.getValue(), words.getValue(), on.getValue());
-			done(plan, action);
-		}, outcome, words, on);
-	}
-
-	private void done(PlanView plan, ActionView action) {
-		Announcement.done(getTranslation("closing.saved", action.code()));
-		show(plan);
-	}
-
-	private void dialog(String heading, String verb, Runnable work, Component... fields) {
-		var dialog = new Dialog(heading);
-		var fault = new Paragraph();
-		fault.addClassName("error-summary");
-		fault.getElement().setAttribute("role", "alert");
-		fault.setVisible(false);
-		var content = new Div(fault);
-		content.add(fields);
-		content.addClassName("dialog-form");
-		dialog.add(content);
-		var save = new Button(verb, event -> {
-			try {
-				work.run();
-				dialog.close();
-			}
-			catch (Problem problem) {
-				fault.setText(String.valueOf(problem.getMessage()));
-				fault.setVisible(true);
-			}
-		});
-		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		dialog.getFooter().add(new Button(getTranslation("cancel"), event -> dialog.close()), save);
-		dialog.open();
+		new FormDialog(getTranslation("closing.end.title", action.code())).field("outcome", outcome)
+			.field("words", words)
+			.field("on", on)
+			.save(getTranslation("closing.end"), key -> {
+				new Problem.Faults().when(outcome.isEmpty(), "outcome", getTranslation("closing.outcome.missing"))
+					.when(on.isEmpty(), "on", getTranslation("update.on.missing"))
+					.raise();
+				closing.end(key, ActionRef.of(action), outcome.getValue(), words.getValue(), on.getValue());
+			}, getTranslation("closing.saved", action.code()), () -> show(plan))
+			.open();
 	}
 
 }

@@ -3,23 +3,22 @@ package scot.adp.strategy.ui;
 import java.time.LocalDate;
 import java.util.Objects;
 
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
-import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.PlanEditing;
 
 /** Asks why, since when and by which decision, before something weighty is done. */
 class ReasonDialog extends FormDialog {
 
-	final DatePicker on = Dates.field(getTranslation("withdraw.on"));
+	final DayField on = new DayField(getTranslation("withdraw.on"));
 
-	final TextArea reason = new TextArea(getTranslation("edit.why"));
+	final WordsField reason = new WordsField(getTranslation("edit.why"), PlanEditing.WHY_LIMIT);
 
-	final TextField decision = new TextField(getTranslation("edit.decision"));
+	final LineField decision = new LineField(getTranslation("edit.decision"), PlanEditing.DECISION_LIMIT);
 
 	/**
 	 * Makes a dialog.
@@ -31,10 +30,8 @@ class ReasonDialog extends FormDialog {
 			Runnable afterwards) {
 		super(title);
 		reason.setRequiredIndicatorVisible(true);
-		reason.setMaxLength(PlanEditing.WHY_LIMIT);
 		reason.setWidthFull();
 		decision.setHelperText(getTranslation("edit.decision.help"));
-		decision.setMaxLength(PlanEditing.DECISION_LIMIT);
 		decision.setWidthFull();
 		saying(explanation);
 		if (today != null) {

@@ -19,9 +19,6 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
@@ -33,10 +30,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -57,11 +52,16 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
@@ -92,24 +92,23 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	final Grid<Row> grid = new Grid<>();
 
-	final ComboBox<MemberView> lead = new ComboBox<>(getTranslation("owners.lead"));
+	final Choice<MemberView> lead = new Choice<>(getTranslation("owners.lead"));
 
-	final ComboBox<MemberView> deputy = new ComboBox<>(getTranslation("owners.deputy"));
+	final Choice<MemberView> deputy = new Choice<>(getTranslation("owners.deputy"));
 
 	final Button give = new Button();
 
-	private final ComboBox<UnitView> newUnit = new ComboBox<>(getTranslation("action.unit"));
+	private final Choice<UnitView> newUnit = new Choice<>(getTranslation("action.unit"));
 
-	private final MultiSelectComboBox<UnitView> partnerUnits = new MultiSelectComboBox<>(
-			getTranslation("set-up.partners"));
+	private final Choices<UnitView> partnerUnits = new Choices<>(getTranslation("set-up.partners"));
 
-	private final ComboBox<GroupView> group = new ComboBox<>(getTranslation("filter.group"));
+	private final Choice<GroupView> group = new Choice<>(getTranslation("filter.group"));
 
-	private final ComboBox<Kind> kind = new ComboBox<>(getTranslation("filter.kind"));
+	private final Choice<Kind> kind = new Choice<>(getTranslation("filter.kind"));
 
-	private final DatePicker startsOn = Dates.field(getTranslation("action.starts"));
+	private final DayField startsOn = new DayField(getTranslation("action.starts"));
 
-	private final DatePicker endsOn = Dates.field(getTranslation("action.ends"));
+	private final DayField endsOn = new DayField(getTranslation("action.ends"));
 
 	private final FaultSummary faults = new FaultSummary(
 			Map.<String, HasValidation>of("lead", lead, "deputy", deputy, "leadUnit", newUnit, "partnerUnits",
@@ -119,11 +118,11 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private final Select<Missing> missing = new Select<>();
 
-	private final ComboBox<UnitView> unit = new ComboBox<>(getTranslation("filter.unit"));
+	private final Choice<UnitView> unit = new Choice<>(getTranslation("filter.unit"));
 
-	private final ComboBox<OutcomeView> outcome = new ComboBox<>(getTranslation("filter.outcome"));
+	private final Choice<OutcomeView> outcome = new Choice<>(getTranslation("filter.outcome"));
 
-	private final TextField text = new TextField(getTranslation("filter.text"));
+	private final LineField text = new LineField(getTranslation("filter.text"), SearchWords.TEXT_LIMIT);
 
 	private final Paragraph count = new Paragraph();
 
@@ -363,7 +362,6 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		outcome.setItemLabelGenerator(it -> it.code() + " " + it.title());
 		outcome.setClearButtonVisible(true);
 		text.setClearButtonVisible(true);
-		text.setValueChangeMode(ValueChangeMode.LAZY);
 		plan.addValueChangeListener(event -> changed(event.isFromClient()));
 		missing.addValueChangeListener(event -> changed(event.isFromClient()));
 		unit.addValueChangeListener(event -> changed(event.isFromClient()));
@@ -477,7 +475,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		key = UUID.randomUUID().toString();
 		if (done) {
 			Announcement.done(getTranslation("set-up.given", chosen.size()));
-			List.of(lead, deputy).forEach(ComboBox::clear);
+			List.of(lead, deputy).forEach(Choice::clear);
 			newUnit.clear();
 			partnerUnits.clear();
 			group.clear();
@@ -531,7 +529,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		dialog.open();
 	}
 
-	private static @Nullable MemberId id(ComboBox<MemberView> field) {
+	private static @Nullable MemberId id(Choice<MemberView> field) {
 		return field.getOptionalValue().map(MemberView::id).orElse(null);
 	}
 

@@ -9,21 +9,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -34,8 +30,11 @@ import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.DayField;
+import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.StatusMark;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Draft;
 import scot.adp.strategy.DraftView;
@@ -61,13 +60,13 @@ class UpdateForm extends Composite<Div> {
 
 	final RadioButtonGroup<StatusView> status = new RadioButtonGroup<>();
 
-	final TextArea whatHappened = new TextArea();
+	final WordsField whatHappened = new WordsField("", ProgressUpdates.TEXT_LIMIT);
 
-	final TextArea next = new TextArea();
+	final WordsField next = new WordsField("", ProgressUpdates.TEXT_LIMIT);
 
-	final DatePicker on;
+	final DayField on;
 
-	final DatePicker reviewOn;
+	final DayField reviewOn;
 
 	final RadioButtonGroup<HeardHow> heardHow = new RadioButtonGroup<>();
 
@@ -77,9 +76,9 @@ class UpdateForm extends Composite<Div> {
 
 	final Button help = new Button();
 
-	final TextArea helpWords = new TextArea();
+	final WordsField helpWords = new WordsField("", HelpRequests.TEXT_LIMIT);
 
-	private final Paragraph summary = new Paragraph();
+	private final FaultSummary faults;
 
 	private final Div conflict = new Div();
 
@@ -133,19 +132,19 @@ class UpdateForm extends Composite<Div> {
 		this.afterwards = afterwards;
 		this.evidence = new EvidenceField(evidence, action);
 		this.evidenceDetails = new Details(getTranslation("update.evidence.add"), this.evidence);
-		this.on = Dates.field(getTranslation("update.on"));
-		this.reviewOn = Dates.field(getTranslation("update.review-on"));
+		this.on = new DayField(getTranslation("update.on"));
+		this.reviewOn = new DayField(getTranslation("update.review-on"));
 		this.same = (setting.brief() && mayStayUnchanged())
 				? new StatusView("", "=", noChangeText(), "neutral", 100, "", null, LocalDate.EPOCH, null) : null;
+		this.faults = new FaultSummary(Map.of("status", status, "whatHappened", whatHappened, "next", next, "on", on,
+				"evidenceLink", this.evidence.link, "evidence", this.evidence.link, "reviewOn", reviewOn, "heardHow",
+				heardHow, "helpWords", helpWords));
 		fields(setting);
 		status.addValueChangeListener(event -> showNeeds());
 		if (!start(setting.statuses())) {
 			restore(setting.draft(), setting.statuses());
 		}
 		showNeeds();
-		summary.addClassName("error-summary");
-		summary.getElement().setAttribute("role", "alert");
-		summary.setVisible(false);
 		conflict.addClassName("conflict");
 		conflict.getElement().setAttribute("role", "alert");
 		conflict.setVisible(false);
@@ -158,7 +157,7 @@ class UpdateForm extends Composite<Div> {
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
 		getContent().addClassName(setting.brief() ? "brief" : "full");
-		getContent().add(summary, conflict, draftLine(), heardHow, status, noChange, whatHappened,
+		getContent().add(faults, conflict, draftLine(), heardHow, status, noChange, whatHappened,
 				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords,
 				GentleWarning.on(helpWords), verbs);
 		if (correcting == null) {
@@ -179,11 +178,9 @@ class UpdateForm extends Composite<Div> {
 		whatHappened.setLabel(getTranslation("update.what-happened"));
 		whatHappened.setHelperText(getTranslation("update.what-happened.help"));
 		whatHappened.setRequiredIndicatorVisible(!setting.brief());
-		whatHappened.setMaxLength(ProgressUpdates.TEXT_LIMIT);
 		whatHappened.setMinRows(setting.brief() ? 2 : 3);
 		whatHappened.setWidthFull();
 		next.setLabel(getTranslation("update.next"));
-		next.setMaxLength(ProgressUpdates.TEXT_LIMIT);
 		next.setMinRows(2);
 		next.setWidthFull();
 		on.setValue(setting.today());
@@ -195,7 +192,6 @@ class UpdateForm extends Composite<Div> {
 		heardHow.setRequiredIndicatorVisible(true);
 		heardHow.setVisible(onBehalfOf != null);
 		helpWords.setLabel(getTranslation("help.words"));
-		helpWords.setMaxLength(HelpRequests.TEXT_LIMIT);
 		helpWords.setWidthFull();
 		helpWords.setVisible(false);
 		List.of(whatHappened, next, helpWords).forEach(field -> lazily(field));
@@ -295,6 +291,11 @@ class UpdateForm extends Composite<Div> {
 	}
 
 	private void keepDraft() {
+		if (!faults.understood()) {
+			// What is kept stays as it was; the field says what is wrong.
+			draftWords.setText(getTranslation("draft.not-saved"));
+			return;
+		}
 		@Nullable StatusView chosen = status.getValue();
 		try {
 			var kept = drafts.save(action.plan(), action.code(),
@@ -389,10 +390,9 @@ class UpdateForm extends Composite<Div> {
 
 	private void save() {
 		send(() -> {
-			var faults = new Problem.Faults()
-				.when(status.getValue() == null, "status", getTranslation("update.status.missing"))
-				.when(on.getValue() == null, "on", getTranslation("update.on.missing"));
-			faults.raise();
+			new Problem.Faults().when(status.getValue() == null, "status", getTranslation("update.status.missing"))
+				.when(on.getValue() == null, "on", getTranslation("update.on.missing"))
+				.raise();
 			@Nullable StatusView chosen = status.getValue();
 			if (chosen == same && whatHappened.isEmpty()) {
 				updates.noChange(new NoChange(key, action.plan(), action.code(), version, on.getValue(), onBehalfOf,
@@ -417,55 +417,37 @@ class UpdateForm extends Composite<Div> {
 	}
 
 	private void send(Runnable change) {
-		clearFaults();
+		conflict.setVisible(false);
+		boolean done = faults.run(() -> withOwnWords(change), this::showConflict);
+		save.setEnabled(true);
+		noChange.setEnabled(true);
+		if (done) {
+			Announcement.done(getTranslation("update.saved", action.code()));
+			afterwards.accept((status.getValue() != null) ? status.getValue().label() : "");
+		}
+	}
+
+	/** Says how it was heard without the codes that other programs need. */
+	private void withOwnWords(Runnable change) {
 		try {
 			change.run();
 		}
 		catch (Problem problem) {
-			tell(problem);
-			return;
+			throw problem.fields().isEmpty() ? problem
+					: Problem.invalid(problem.fields().stream().map(this::told).toList());
 		}
-		finally {
-			save.setEnabled(true);
-			noChange.setEnabled(true);
-		}
-		Announcement.done(getTranslation("update.saved", action.code()));
-		afterwards.accept((status.getValue() != null) ? status.getValue().label() : "");
 	}
 
-	private void tell(Problem problem) {
-		if (problem.code() == Problem.Code.CONFLICT) {
-			showConflict(problem);
-			return;
-		}
-		Map<String, HasValidation> fields = Map.of("status", status, "whatHappened", whatHappened, "next", next, "on",
-				on, "evidenceLink", evidence.link, "evidence", evidence.link, "reviewOn", reviewOn, "heardHow",
-				heardHow, "helpWords", helpWords);
-		boolean focused = false;
-		for (Problem.Field fault : problem.fields()) {
-			@Nullable HasValidation field = fields.get(fault.path());
-			if (field != null) {
-				field.setErrorMessage(told(fault));
-				field.setInvalid(true);
-				if (!focused && field instanceof Focusable<?> focusable) {
-					focusable.focus();
-					focused = true;
-				}
-			}
-		}
-		int count = problem.fields().size();
-		String first = (count > 0) ? told(problem.fields().getFirst()) : String.valueOf(problem.getMessage());
-		summary.setText((count > 1) ? getTranslation("update.faults", count, first) : first);
-		summary.setVisible(true);
-	}
-
-	/** What is wrong with a field, without the codes that other programs need. */
-	private String told(Problem.Field fault) {
-		return fault.path().equals("heardHow") ? getTranslation("update.heard-how.missing") : fault.message();
+	private Problem.Field told(Problem.Field fault) {
+		return fault.path().equals("heardHow")
+				? new Problem.Field("heardHow", getTranslation("update.heard-how.missing")) : fault;
 	}
 
 	/** Shows what is stored beside what was typed; nothing typed is lost. */
-	private void showConflict(Problem problem) {
+	private boolean showConflict(Problem problem) {
+		if (problem.code() != Problem.Code.CONFLICT) {
+			return false;
+		}
 		conflict.removeAll();
 		conflict.setVisible(true);
 		conflict.add(new H3(getTranslation("conflict.title")), new Paragraph(String.valueOf(problem.getMessage())));
@@ -504,15 +486,7 @@ class UpdateForm extends Composite<Div> {
 		var verbs = new Div(keep, drop);
 		verbs.addClassName("verbs");
 		conflict.add(both, verbs);
-	}
-
-	private void clearFaults() {
-		summary.setVisible(false);
-		conflict.setVisible(false);
-		for (HasValidation field : List.<HasValidation>of(status, whatHappened, next, on, evidence.link, reviewOn,
-				heardHow, helpWords)) {
-			field.setInvalid(false);
-		}
+		return true;
 	}
 
 	/**

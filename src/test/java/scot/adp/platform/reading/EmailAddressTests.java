@@ -2,14 +2,13 @@ package scot.adp.platform.reading;
 
 import java.util.List;
 
-import com.vaadin.flow.component.textfield.EmailField;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import scot.adp.shell.parts.EmailFields;
+import scot.adp.shell.parts.EmailAddressField;
 import scot.adp.support.EmailTable;
 import scot.adp.support.EmailTable.Refused;
 import scot.adp.support.EmailTable.Taken;
@@ -52,7 +51,7 @@ class EmailAddressTests {
 	@ParameterizedTest
 	@FieldSource("TAKEN")
 	void isTakenAndShownAsItIsKeptByAField(Taken address) {
-		EmailField field = EmailFields.field("E-mail");
+		var field = new EmailAddressField("E-mail");
 
 		field.setValue(address.typed());
 
@@ -63,7 +62,7 @@ class EmailAddressTests {
 	@ParameterizedTest
 	@FieldSource("REFUSED")
 	void isRefusedByAFieldAsTyped(Refused address) {
-		EmailField field = EmailFields.field("E-mail");
+		var field = new EmailAddressField("E-mail");
 
 		field.setValue(address.typed());
 
@@ -74,7 +73,7 @@ class EmailAddressTests {
 
 	@Test
 	void fieldForgetsWhatWasWrongOnceItIsRightOrEmpty() {
-		EmailField field = EmailFields.field("E-mail");
+		var field = new EmailAddressField("E-mail");
 		field.setValue("ann..b@example.org");
 
 		field.setValue("ann.b@example.org");

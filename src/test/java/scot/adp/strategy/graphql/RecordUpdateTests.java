@@ -126,9 +126,8 @@ class RecordUpdateTests {
 				refusal("blank words", Map.of("whatHappened", " \n\t"), "whatHappened",
 						"Say in a few words what happened; or use \"no change\"."),
 				refusal("too many words", Map.of("whatHappened", long4001), "whatHappened",
-						"Keep it to 4000 characters; it has 4001."),
-				refusal("too much to come", Map.of("next", long4001), "next",
-						"Keep it to 4000 characters; it has 4001."),
+						"1 character too long; up to 4,000."),
+				refusal("too much to come", Map.of("next", long4001), "next", "1 character too long; up to 4,000."),
 				refusal("complete without evidence", Map.of("status", "COMPLETE"), "evidenceLink",
 						"Complete needs evidence: a file, or a link such as https://..."),
 				refusal("complete with a script", Map.of("status", "COMPLETE", "evidenceLink", "javascript:alert(1)"),
@@ -541,9 +540,20 @@ class RecordUpdateTests {
 	}
 
 	@Test
+	void correctionThatPutsNothingRightIsNotRecorded() {
+		String stands = id(record("nadars", plan.update(action)));
+		int version = plan.version(action);
+
+		record("nadars", with(plan.update(action), "corrects", stands)).withoutErrors();
+
+		assertThat(plan.updates(action)).isEqualTo(1);
+		assertThat(plan.version(action)).isEqualTo(version);
+	}
+
+	@Test
 	void updateIsCorrectedOnceOnly() {
 		String wrong = id(record("nadars", plan.update(action)));
-		record("nadars", with(plan.update(action), "corrects", wrong)).withoutErrors();
+		record("nadars", with(plan.update(action), "status", "AT_RISK", "corrects", wrong)).withoutErrors();
 
 		var again = record("nadars", with(plan.update(action), "corrects", wrong));
 

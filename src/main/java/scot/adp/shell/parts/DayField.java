@@ -1,0 +1,66 @@
+package scot.adp.shell.parts;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.data.binder.Result;
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Days;
+
+/**
+ * Asks for a day. It takes every way of writing one that files take, and shows in full
+ * what it understood.
+ */
+public final class DayField extends DatePicker implements Checked {
+
+	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d MMMM u", Locale.UK);
+
+	/** Makes a field without a day. */
+	public DayField(String label) {
+		super(label);
+		setLocale(Locale.UK);
+		// The browser reads back what it shows; all else is read here, as in files. Of a
+		// year
+		// written as u it takes no two digits for a year of this century.
+		setI18n(new DatePickerI18n().setDateFormat("d MMMM uuuu")
+			.setFirstDayOfWeek(1)
+			.setMonthNames(List.of("January", "February", "March", "April", "May", "June", "July", "August",
+					"September", "October", "November", "December"))
+			.setWeekdays(List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"))
+			.setWeekdaysShort(List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")));
+		setFallbackParser(DayField::read);
+		setManualValidation(true);
+		addValueChangeListener(event -> tell());
+		addValidationStatusChangeListener(event -> tell());
+	}
+
+	@Override
+	public @Nullable String fault() {
+		if (isInputUnparsable()) {
+			return Days.read(getElement().getProperty("_inputElementValue", "")).fault();
+		}
+		@Nullable LocalDate day = getValue();
+		if (day == null) {
+			return null;
+		}
+		var asTyped = Days.read(TYPED.format(day));
+		if (!asTyped.isRead()) {
+			return asTyped.fault();
+		}
+		if (getMax() != null && day.isAfter(getMax())) {
+			return getTranslation("field.day.max", Dates.full(getMax()));
+		}
+		return (getMin() != null && day.isBefore(getMin())) ? getTranslation("field.day.min", Dates.full(getMin()))
+				: null;
+	}
+
+	private static Result<@Nullable LocalDate> read(String typed) {
+		var read = Days.read(typed);
+		return (read.isRead() || Blanks.isBlank(typed)) ? Result.ok(read.value()) : Result.error(read.fault());
+	}
+
+}

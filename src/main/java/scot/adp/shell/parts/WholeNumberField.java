@@ -1,0 +1,53 @@
+package scot.adp.shell.parts;
+
+import java.util.Objects;
+
+import com.vaadin.flow.component.AbstractCompositeField;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.TextField;
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Numbers;
+
+/**
+ * Asks for a whole number. It is a field of text, since the browser's own field of
+ * numbers leaves out what it does not like: {@code 1.5} would be saved as 15.
+ */
+public final class WholeNumberField extends AbstractCompositeField<TextField, WholeNumberField, Integer>
+		implements Checked, HasValidationProperties, HasLabel, HasHelper, Focusable<WholeNumberField> {
+
+	/** Makes a field without a number. */
+	public WholeNumberField(String label) {
+		super(null);
+		setLabel(label);
+		getContent().setManualValidation(true);
+		getContent().getElement().setAttribute("inputmode", "numeric");
+		getContent().addValueChangeListener(event -> {
+			setModelValue(Numbers.whole(event.getValue()).value(), event.isFromClient());
+			tell();
+		});
+	}
+
+	@Override
+	public @Nullable String fault() {
+		String typed = getContent().getValue();
+		var read = Numbers.whole(typed);
+		return (Blanks.isBlank(typed) || read.isRead()) ? null : read.fault();
+	}
+
+	@Override
+	public void setValue(@Nullable Integer number) {
+		// Also where only what was not understood goes.
+		setPresentationValue(number);
+		super.setValue(number);
+	}
+
+	@Override
+	protected void setPresentationValue(@Nullable Integer number) {
+		getContent().setValue(Objects.toString(number, ""));
+	}
+
+}

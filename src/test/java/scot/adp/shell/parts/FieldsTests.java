@@ -1,0 +1,239 @@
+package scot.adp.shell.parts;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import scot.adp.platform.Problem;
+import scot.adp.support.Typed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What fields make of what is typed into them; no words of pages are loaded here. */
+class FieldsTests {
+
+	private static final LocalDate STORED = LocalDate.of(2026, 9, 1);
+
+	private boolean saved;
+
+	@BeforeEach
+	void setUp() {
+		UI.setCurrent(new UI());
+	}
+
+	@AfterEach
+	void tearDown() {
+		UI.setCurrent(null);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "31.2.2026", "next week", "29 February 2027", "1.13.2026", "1/5/26", "soon", "2026" })
+	void noDayIsRefusedAndNeverCountsAsEmptied(String typed) {
+		var field = new DayField("Starts on");
+		field.setValue(STORED);
+		Typed.into(field, typed);
+
+		assertThat(field.isInvalid()).isTrue();
+		assertThat(field.getErrorMessage()).isEqualTo(field.fault()).contains("1 May 2026");
+		assertThat(saves(field)).isFalse();
+		Typed.into(field, "1.5.2026");
+		assertThat(field.isInvalid()).isFalse();
+		assertThat(saves(field)).isTrue();
+		assertThat(field.getValue()).isEqualTo("2026-05-01");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1.5.2026", "1/5/2026", "01-05-2026", "2026-05-01", "1st May 2026", "Fri 1 May 2026",
+			" 1\u00a0May 2026 ", "May 1, 2026" })
+	void dayIsTakenAsFilesTakeIt(String typed) {
+		var field = new DayField("Starts on");
+		field.setValue(STORED);
+		Typed.into(field, typed);
+
+		assertThat(field.getValue()).isEqualTo("2026-05-01");
+		assertThat(field.isInvalid()).isFalse();
+		assertThat(field.getElement().getProperty("value")).as("shown").isEqualTo("2026-05-01");
+	}
+
+	@Test
+	void yearOfTwoDigitsThatTheBrowserReadIsNoYearOfLongAgo() {
+		var field = new DayField("Starts on");
+		field.setValue(STORED);
+		Typed.parsed(field, LocalDate.of(26, 5, 1));
+
+		assertThat(field.fault()).contains("four digits");
+		assertThat(saves(field)).isFalse();
+	}
+
+	@Test
+	void emptiedFieldIsEmptied() {
+		var field = new DayField("Starts on");
+		field.setValue(STORED);
+		Typed.into(field, "31.2.2026");
+		Typed.into(field, "");
+
+		assertThat(field.isInvalid()).isFalse();
+		assertThat(saves(field)).isTrue();
+		assertThat(field.getValue()).isNull();
+	}
+
+	@Test
+	void dayOutsideItsBoundsIsToldInWords() {
+		var field = new DayField("Done on");
+		field.setMax(STORED);
+		field.setMin(STORED.minusDays(7));
+		Typed.into(field, "2 September 2026");
+		assertThat(field.getErrorMessage()).contains("field.day.max");
+		assertThat(saves(field)).isFalse();
+		Typed.into(field, "1 August 2026");
+		assertThat(field.getErrorMessage()).contains("field.day.min");
+		Typed.into(field, "1 September 2026");
+		assertThat(saves(field)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-", "1.5", "twelve", "1,5", "+", "1e", "12 months" })
+	void noNumberIsRefusedAndNeverCountsAsEmptied(String typed) {
+		var field = new WholeNumberField("Months");
+		field.setValue(3);
+		Typed.into(field, typed);
+
+		assertThat(field.isInvalid()).isTrue();
+		assertThat(field.getErrorMessage()).isEqualTo(field.fault()).isNotBlank();
+		assertThat(saves(field)).isFalse();
+		field.setValue(null);
+		assertThat(field.fault()).as("cleared by the program").isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "12, 12", "' 12 ', 12", "0, 0", "'1,200', 1200", "'', " })
+	void numberIsTakenAsPeopleWriteIt(String typed, Integer number) {
+		var field = new WholeNumberField("Months");
+		field.setValue(3);
+		Typed.into(field, typed);
+
+		assertThat(field.getValue()).isEqualTo(number);
+		assertThat(saves(field)).isTrue();
+	}
+
+	@Test
+	void tooLongTextIsKeptAndToldByHowMuch() {
+		var field = new WordsField("What happened", 4000);
+		field.setHelperText("In a few words.");
+		String pasted = "word ".repeat(938) + "end";
+		Typed.into(field, pasted);
+
+		assertThat(pasted).hasSize(4693);
+		assertThat(field.getErrorMessage()).isEqualTo("693 characters too long; up to 4,000.");
+		assertThat(field.getValue()).isEqualTo(pasted);
+		assertThat(saves(field)).isFalse();
+		Typed.into(field, pasted.substring(0, 4000));
+		assertThat(field.isInvalid()).isFalse();
+		assertThat(field.getHelperText()).isEqualTo("In a few words. !{field.left}!");
+		assertThat(saves(field)).isTrue();
+		Typed.into(field, "short");
+		assertThat(field.getHelperText()).isEqualTo("In a few words.");
+	}
+
+	@Test
+	void charactersAreCountedAsPeopleCountThem() {
+		var field = new LineField("Title", 5);
+		Typed.into(field, "\ud83d\ude00".repeat(5) + "  ");
+		assertThat(field.fault()).isNull();
+		Typed.into(field, "\ud83d\ude00".repeat(6));
+		assertThat(field.fault()).isEqualTo("1 character too long; up to 5.").isEqualTo(Problem.tooLong("123456", 5));
+		assertThat(field.getElement().getProperty("maxlength")).isNull();
+	}
+
+	@Test
+	void textThatIsNoChoiceIsToldAndWhatWasChosenStays() {
+		var field = new Choice<String>("Unit");
+		field.setItems("NADARS", "Housing");
+		field.setValue("Housing");
+		Typed.into(field, "Hosing");
+
+		assertThat(field.getErrorMessage()).contains("field.choice");
+		assertThat(field.getValue()).isEqualTo("Housing");
+		assertThat(saves(field)).isFalse();
+		Typed.into(field, "nadars");
+		assertThat(field.getValue()).as("typed ahead of the list").isEqualTo("NADARS");
+		assertThat(saves(field)).isTrue();
+		Typed.into(field, "Hosing");
+		field.setValue("NADARS");
+		assertThat(saves(field)).isTrue();
+	}
+
+	@Test
+	void textThatIsNoneOfManyChoicesIsTold() {
+		var field = new Choices<String>("Units");
+		field.setItems("NADARS", "Housing");
+		field.setValue("Housing");
+		Typed.into(field, "Hosing");
+
+		assertThat(field.getErrorMessage()).contains("field.choice");
+		assertThat(field.getValue()).containsExactly("Housing");
+		assertThat(saves(field)).isFalse();
+		Typed.into(field, "nadars");
+		assertThat(field.getValue()).containsExactlyInAnyOrder("NADARS", "Housing");
+		assertThat(saves(field)).isTrue();
+	}
+
+	@Test
+	void choicesThatComeAnewKeepWhatWasChosen() {
+		var one = new Choice<String>("Unit");
+		one.setItems("NADARS", "Housing");
+		one.setValue("Housing");
+		one.setItems(List.of("Housing", "Pear"));
+		assertThat(one.getValue()).isEqualTo("Housing");
+		one.setItems(List.of("Pear"));
+		assertThat(one.getValue()).isNull();
+
+		var many = new Choices<String>("Units");
+		many.setItems("NADARS", "Housing", "Pear");
+		many.setValue("NADARS", "Housing");
+		many.setItems(List.of("Housing", "Pear"));
+		assertThat(many.getValue()).containsExactly("Housing");
+	}
+
+	@Test
+	void whatIsHiddenHoldsNothingUp() {
+		var field = new DayField("Review on");
+		Typed.into(field, "soon");
+		field.setVisible(false);
+		assertThat(saves(field)).isTrue();
+		field.setVisible(true);
+		var around = new Div(field);
+		around.setVisible(false);
+		assertThat(saves(field)).isTrue();
+	}
+
+	@Test
+	void faultThatTheServerFoundIsForgottenOnceTheFieldChanges() {
+		var field = new LineField("Title", 10);
+		var summary = new FaultSummary(Map.of("title", field));
+		assertThat(summary.run(() -> {
+			throw Problem.invalid("title", "Say what it is.");
+		})).isFalse();
+		assertThat(field.getErrorMessage()).isEqualTo("Say what it is.");
+		Typed.into(field, "Flats");
+		assertThat(field.isInvalid()).isFalse();
+		Typed.into(field, "Flats for all of us");
+		assertThat(field.getErrorMessage()).isEqualTo("9 characters too long; up to 10.");
+	}
+
+	private boolean saves(Checked field) {
+		saved = false;
+		boolean done = new FaultSummary(Map.of("field", field)).run(() -> saved = true);
+		assertThat(saved).isEqualTo(done);
+		return done;
+	}
+
+}
