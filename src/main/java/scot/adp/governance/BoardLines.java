@@ -135,8 +135,7 @@ public class BoardLines {
 			}
 			@Nullable UpdateView seen = seen(action.id(), basis);
 			@Nullable BoardLineView standing = forMeeting(meeting.group(), meeting.on()).get(action.id());
-			if (standing != null && standing.words().equals(Blanks.strip(line.words()))
-					&& Objects.equals(standing.basedOn(), (seen != null) ? seen.id() : null)) {
+			if (standing != null && standing.words().equals(Blanks.strip(line.words())) && !standing.outdated()) {
 				return Made.found(standing.id());
 			}
 			var id = new BoardLineId(UUID.randomUUID());

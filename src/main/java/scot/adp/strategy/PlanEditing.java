@@ -353,8 +353,15 @@ public class PlanEditing {
 		}
 	}
 
+	/**
+	 * What the change does not name stays to the letter, also blanks that nobody would
+	 * type.
+	 */
 	private static ActionDefinition changed(ActionDefinition before, ActionChange change) {
-		ActionDefinition after = before.with(change.fields());
+		ActionDefinition tidied = tidy(before.with(change.fields()));
+		var values = new EnumMap<ActionField, @Nullable Object>(ActionField.class);
+		change.fields().keySet().forEach(field -> values.put(field, tidied.value(field)));
+		ActionDefinition after = before.with(values);
 		var partners = new LinkedHashSet<>(after.partnerUnits());
 		partners.addAll(change.morePartners());
 		if (change.fields().containsKey(ActionField.LEAD_UNIT) || !change.morePartners().isEmpty()
@@ -362,7 +369,7 @@ public class PlanEditing {
 			// Whoever leads is no partner as well.
 			partners.remove(after.leadUnit());
 		}
-		return tidy(after.with(Map.of(ActionField.PARTNER_UNITS, List.copyOf(partners))));
+		return after.with(Map.of(ActionField.PARTNER_UNITS, List.copyOf(partners)));
 	}
 
 	private static ActionDefinition tidy(ActionDefinition definition) {
