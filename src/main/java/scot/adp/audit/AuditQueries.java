@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.Rows;
+import scot.adp.platform.SearchWords;
 import scot.adp.platform.reading.Blanks;
 
 /** Reads the trail. */
@@ -12,7 +13,8 @@ import scot.adp.platform.reading.Blanks;
 class AuditQueries {
 
 	private static final String MATCHES = """
-			where actor ilike :text or operation ilike :text or subject ilike :text or reference ilike :text""";
+			where %s or operation ilike :text or subject ilike :text or reference ilike :text"""
+		.formatted(SearchWords.contains("actor"));
 
 	private final JdbcClient jdbc;
 

@@ -44,13 +44,13 @@ class BoardLineSearch implements SearchSource {
 
 	@Override
 	public List<SearchHit> search(SearchWords words, int limit) {
-		var lines = words.bind(jdbc.sql(words.select(new Place("""
-				l.action, l.group_code, l.held_on, %s as snippet""".formatted(words.snippet("l.words")),
-				"governance.board_line l", """
-						l.number = (select max(x.number) from governance.board_line x where x.action = l.action
-						    and x.group_code = l.group_code and x.held_on = l.held_on)""",
-				"(to_tsvector('pg_catalog.english', l.words) || to_tsvector('pg_catalog.simple', l.words))", "", "",
-				false, "l.held_on desc, l.id"))))
+		var lines = words
+			.bind(jdbc.sql(words.select(new Place("""
+					l.action, l.group_code, l.held_on, %s as snippet""".formatted(words.snippet("l.words")),
+					"governance.board_line l", """
+							l.number = (select max(x.number) from governance.board_line x where x.action = l.action
+							    and x.group_code = l.group_code and x.held_on = l.held_on)""",
+					SearchWords.vector("l.words"), "", "", false, "l.held_on desc, l.id"))))
 			.param("limit", limit)
 			.query(BoardLineSearch::line)
 			.list();

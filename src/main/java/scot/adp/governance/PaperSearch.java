@@ -44,10 +44,8 @@ class PaperSearch implements SearchSource {
 						.formatted(words.snippet("coalesce(i.board_line, '')")),
 					"governance.paper_item i join governance.paper p on p.id = i.paper", """
 							not exists (select 1 from governance.paper x where x.group_code = p.group_code
-							    and x.held_on = p.held_on and x.number > p.number)""",
-					"(to_tsvector('pg_catalog.english', %1$s) || to_tsvector('pg_catalog.simple', %1$s))"
-						.formatted(WORDS),
-					"", "", false, "p.held_on desc, p.group_code, i.position"))))
+							    and x.held_on = p.held_on and x.number > p.number)""", SearchWords.vector(WORDS), "",
+					"", false, "p.held_on desc, p.group_code, i.position"))))
 			.param("limit", limit)
 			.query(PaperSearch::hit)
 			.list();

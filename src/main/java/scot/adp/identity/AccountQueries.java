@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.Rows;
+import scot.adp.platform.SearchWords;
+import scot.adp.platform.reading.Blanks;
 
 /** Reads who can sign in. */
 @Component
@@ -99,15 +101,16 @@ class AccountQueries {
 
 	private static String where(AccountFilter filter) {
 		String text = (filter.text() != null) ? """
-				(a.name ilike :text or a.email ilike :text or exists (
-				    select 1 from identity.member m where m.account = a.id and m.post ilike :text))""" : "true";
+				(%s or a.email ilike :text or exists (
+				    select 1 from identity.member m where m.account = a.id and %s))"""
+			.formatted(SearchWords.contains("a.name"), SearchWords.contains("m.post")) : "true";
 		return (filter.state() != null) ? text + " and a.state = :state" : text;
 	}
 
 	private StatementSpec bind(AccountFilter filter, StatementSpec statement) {
 		@Nullable String text = filter.text();
 		return statement.param("today", today())
-			.param("text", (text != null) ? Rows.like(text.replace("\0", "").strip()) : null)
+			.param("text", (text != null) ? Rows.like(Blanks.strip(text.replace("\0", ""))) : null)
 			.param("state", (filter.state() != null) ? filter.state().name() : null);
 	}
 

@@ -151,7 +151,7 @@ class MemberQueries {
 	/** Some of those of today whose name and post have a text. */
 	List<MemberView> current(String text, int offset, int limit) {
 		return jdbc.sql(MEMBERS + HOLDS_TODAY + """
-				 and position(lower(:text) in lower(a.name || ', ' || m.post)) > 0
+				 and position(platform.search_form(:text) in platform.search_form(a.name || ', ' || m.post)) > 0
 				order by a.name, m.post, m.id limit :limit offset :offset""")
 			.param("today", today())
 			.param("text", Blanks.strip(text))
@@ -282,8 +282,11 @@ class MemberQueries {
 		String where() {
 			var sql = new StringBuilder(" where ").append(HOLDS_NOW_OR_LATER);
 			if (text != null) {
-				sql.append(" and (a.name ilike :text or m.post ilike :text");
-				sql.append(withEmail ? " or a.email ilike :text)" : ")");
+				sql.append(" and (")
+					.append(SearchWords.contains("a.name"))
+					.append(" or ")
+					.append(SearchWords.contains("m.post"))
+					.append(withEmail ? " or a.email ilike :text)" : ")");
 			}
 			if (!units.isEmpty()) {
 				sql.append(" and m.unit = any(:units)");

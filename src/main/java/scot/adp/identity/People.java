@@ -37,6 +37,7 @@ import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.EmailAddress;
+import scot.adp.platform.reading.SearchForm;
 
 /** Looks after the partnership's people: who joins, who leaves, who is away. */
 @Service
@@ -459,7 +460,7 @@ public class People {
 					"Leave out %s: sign-in services take no such characters in a name."
 						.formatted(PersonName.refused(name)));
 			String theirName = persons.isEmpty() ? nameByEmail.getOrDefault(email, name) : persons.getFirst().name();
-			note(faults, !theirName.equalsIgnoreCase(name) && !name.isEmpty() && address.isRead(), "name",
+			note(faults, !same(theirName, name) && !name.isEmpty() && address.isRead(), "name",
 					"This e-mail address belongs to %s; use that name or another address.".formatted(theirName));
 			address.found().ifPresent(it -> nameByEmail.putIfAbsent(it, name));
 			note(faults, !persons.isEmpty() && persons.getFirst().disabled(), "email",
@@ -480,7 +481,7 @@ public class People {
 					standing = Known.REPEATED;
 				}
 			}
-			checked.add(new Checked(theirName.equalsIgnoreCase(name) ? theirName : name, post, found, email, standing,
+			checked.add(new Checked(same(theirName, name) ? theirName : name, post, found, email, standing,
 					List.copyOf(faults)));
 		}
 		return checked;
@@ -531,8 +532,13 @@ public class People {
 				currentCaller.get().supportTeam());
 	}
 
+	/** Whether a name is the same but for how its letters are written. */
+	private static boolean same(String name, String other) {
+		return SearchForm.of(name).equals(SearchForm.of(other));
+	}
+
 	private static String folded(String post) {
-		return post.toLowerCase(Locale.UK);
+		return SearchForm.of(post);
 	}
 
 	private static String clipped(String text) {

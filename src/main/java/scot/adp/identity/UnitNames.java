@@ -2,7 +2,6 @@ package scot.adp.identity;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,6 +10,7 @@ import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
 import scot.adp.platform.reading.Read;
+import scot.adp.platform.reading.SearchForm;
 
 /** Finds units by code or by name, and says what may have been meant. */
 final class UnitNames {
@@ -67,7 +67,7 @@ final class UnitNames {
 	}
 
 	private static String plain(String text) {
-		return Blanks.line(text.toLowerCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", " "));
+		return Blanks.line(SearchForm.of(text).replaceAll("[^\\p{L}\\p{N}]+", " "));
 	}
 
 	private static String clipped(String text) {

@@ -1,11 +1,9 @@
 package scot.adp.platform;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +13,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
+import scot.adp.platform.reading.SearchForm;
 
 /**
  * What somebody searches for, as the statements of all modules understand it: every word
@@ -68,8 +67,7 @@ public final class SearchWords {
 		if (CODE.matcher(runs).matches() && !APART.matcher(text).matches()) {
 			return new SearchWords(Blanks.strip(text), List.of(runs));
 		}
-		var all = Arrays
-			.stream(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.UK).split("[^\\p{L}\\p{N}]+"))
+		var all = Arrays.stream(SearchForm.of(text).split("[^\\p{L}\\p{N}]+"))
 			.filter(word -> !word.isEmpty())
 			.distinct()
 			.limit(WORDS_AT_MOST)
@@ -91,16 +89,6 @@ public final class SearchWords {
 	}
 
 	/**
-	 * SQL for a code as its letters and its numbers with blanks between, so that
-	 * {@code fam 1.17} is {@code FAM-1.17}.
-	 */
-	private static String runs(String code) {
-		return """
-				lower(regexp_replace(regexp_replace(regexp_replace(%s, '([A-Za-z])([0-9])', '\\1 \\2', 'g'),
-				    '([0-9])([A-Za-z])', '\\1 \\2', 'g'), '[^A-Za-z0-9]+', ' ', 'g'))""".formatted(code);
-	}
-
-	/**
 	 * A statement for the rows of a place that have the words: the columns wanted, then
 	 * {@code tier}, as a number of {@link Tier}, and {@code rank}. Parameters are those
 	 * of {@link #bind} and {@code :limit}.
@@ -109,14 +97,14 @@ public final class SearchWords {
 		String words = query();
 		String wanted = place.where().isEmpty() ? "" : " and (%s)".formatted(place.where());
 		String exact = place.code().isEmpty() ? "1"
-				: "case when %s = :typed then 0 else 1 end".formatted(runs(place.code()));
+				: "case when platform.code_key(%s) = :typed then 0 else 1 end".formatted(place.code());
 		String rank = place.ranked() ? "ts_rank(%s, %s)".formatted(place.vector(), words) : "0";
 		String literal = """
 				select %s, %s as tier, cast(%s as float8) as rank from %s where %s @@ %s%s
 				order by tier, rank desc, %s limit :limit""".formatted(place.columns(), exact, rank, place.from(),
 				place.vector(), words, wanted, place.order());
-		String spelled = place.spelled();
-		if (spelled.isEmpty() || this.words.stream().noneMatch(SearchWords::isSpelled)) {
+		String spelled = "platform.search_form(%s)".formatted(place.spelled());
+		if (place.spelled().isEmpty() || this.words.stream().noneMatch(SearchWords::isSpelled)) {
 			return literal;
 		}
 		String similarity = IntStream.range(0, this.words.size())
@@ -137,9 +125,9 @@ public final class SearchWords {
 				place.from(), FEW, place.vector(), words, similar, wanted, place.order());
 	}
 
-	/** SQL for the part of a text in which the words are, marked. */
+	/** SQL for the part of a text in which the words are, marked, as it was written. */
 	public String snippet(String text) {
-		return "ts_headline('pg_catalog.english', %s, %s, :headline)".formatted(text, query());
+		return "ts_headline('platform.english', normalize(%s, NFC), %s, :headline)".formatted(text, query());
 	}
 
 	/** Gives a statement its parameters. */
@@ -173,6 +161,22 @@ public final class SearchWords {
 
 	private String query() {
 		return IntStream.range(0, words.size()).mapToObj(this::query).collect(Collectors.joining(" && ", "(", ")"));
+	}
+
+	/**
+	 * SQL for whether a text contains what the parameter {@code :text} is a pattern of,
+	 * as {@link Rows#like} makes it, however its letters are written. A lone letter or
+	 * sign is taken as it stands.
+	 */
+	public static String contains(String text) {
+		return """
+				(%1$s ilike :text or length(platform.search_form(:text)) > 3
+				    and platform.search_form(%1$s) like platform.search_form(:text))""".formatted(text);
+	}
+
+	/** SQL for what is searched of a text, as the indexes have it. */
+	public static String vector(String text) {
+		return "platform.searched(%s)".formatted(text);
 	}
 
 	private String query(int i) {

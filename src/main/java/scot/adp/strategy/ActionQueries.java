@@ -24,8 +24,10 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Rows;
+import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
 
 /** Reads actions: one statement for any number of rows. */
 @Component
@@ -415,7 +417,8 @@ class ActionQueries {
 			and(sql, filter.person(), "(a.lead = :person or a.deputy = :person)");
 			and(sql, filter.group(), "a.overseeing_group = :group");
 			and(sql, filter.text(), """
-					(a.title ilike :text or a.code ilike :text or a.grouping_title ilike :text)""");
+					(%s or %s or a.code ilike :text or position(nullif(:typed, '') in platform.code_key(a.code)) > 0)"""
+				.formatted(SearchWords.contains("a.title"), SearchWords.contains("a.grouping_title")));
 			if (!filter.kinds().isEmpty()) {
 				sql.append(" and a.kind = any(:kinds)");
 			}
@@ -453,6 +456,7 @@ class ActionQueries {
 				.param("person", (person != null) ? person.value() : null)
 				.param("group", (group != null) ? group.value() : null)
 				.param("text", (text != null) ? Rows.like(Blanks.strip(text)) : null)
+				.param("typed", (text != null) ? Codes.key(text) : null)
 				.param("kinds", Rows.names(filter.kinds()))
 				.param("statuses", filter.statuses().toArray(String[]::new))
 				.param("changedSince", changedSince)

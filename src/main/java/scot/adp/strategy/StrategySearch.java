@@ -97,7 +97,7 @@ class StrategySearch {
 				words -> new Place("""
 						a.plan, a.code, m.title, a.title as detail, cast(null as text) as snippet""",
 						"strategy.milestone m join strategy.action a on a.id = m.action", "m.dropped_on is null",
-						vector("m.title"), "m.title", "", true, "m.current_on, m.id"),
+						SearchWords.vector("m.title"), "m.title", "", true, "m.current_on, m.id"),
 				this::ofAction);
 	}
 
@@ -109,7 +109,7 @@ class StrategySearch {
 						"strategy.progress_update u join strategy.action a on a.id = u.action", """
 								(:team or a.lead_unit = any(:units))
 								and not exists (select 1 from strategy.progress_update c where c.corrects = u.id)""",
-						vector(SAID), "", "", false, "u.said_on desc, u.recorded_at desc, u.id"),
+						SearchWords.vector(SAID), "", "", false, "u.said_on desc, u.recorded_at desc, u.id"),
 				(row, number) -> hit(row, day(row, "said_on"), action(row))) {
 
 			@Override
@@ -125,7 +125,7 @@ class StrategySearch {
 				words -> new Place("""
 						a.plan, a.code, a.title, n.written_at, %s as snippet""".formatted(words.snippet("n.words")),
 						"strategy.note n join strategy.action a on a.id = n.action", NoteQueries.READABLE,
-						vector("n.words"), "", "", false, "n.written_at desc, n.id"),
+						SearchWords.vector("n.words"), "", "", false, "n.written_at desc, n.id"),
 				(row, number) -> hit(row, Dates.full(Dates.day(row.getObject("written_at", OffsetDateTime.class))),
 						action(row))) {
 
@@ -165,11 +165,6 @@ class StrategySearch {
 
 	private static String day(ResultSet row, String column) throws SQLException {
 		return Dates.full(row.getObject(column, LocalDate.class));
-	}
-
-	/** As the index on the text has it. */
-	private static String vector(String text) {
-		return "(to_tsvector('pg_catalog.english', %1$s) || to_tsvector('pg_catalog.simple', %1$s))".formatted(text);
 	}
 
 	private class Source implements SearchSource {

@@ -15,6 +15,8 @@ import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
+import scot.adp.platform.reading.SearchForm;
 
 /** Units and people as a workbook names them, and back. */
 final class WorkbookNames {
@@ -86,12 +88,28 @@ final class WorkbookNames {
 
 	/** The code of the unit that a text names, whatever its case. */
 	Optional<String> findUnit(String text) {
-		return Optional.ofNullable(units.get(plain(text)));
+		return find(units, text).or(() -> Codes.among(labels.keySet(), text).found().filter(units::containsValue));
 	}
 
 	/** The id of the member that a text names, whatever its case. */
 	Optional<String> findPerson(String text) {
-		return Optional.ofNullable(people.get(plain(text)));
+		return find(people, text);
+	}
+
+	/** Whatever accents are left out, as long as that makes no other name of it. */
+	private static Optional<String> find(Map<String, String> names, String text) {
+		@Nullable String exact = names.get(plain(text));
+		if (exact != null) {
+			return Optional.of(exact);
+		}
+		String form = SearchForm.of(plain(text));
+		var meant = names.entrySet()
+			.stream()
+			.filter(name -> SearchForm.of(name.getKey()).equals(form))
+			.map(Map.Entry::getValue)
+			.distinct()
+			.toList();
+		return (meant.size() == 1) ? Optional.of(meant.getFirst()) : Optional.empty();
 	}
 
 	static String plain(String text) {

@@ -2,11 +2,15 @@ package scot.adp.shell;
 
 import java.time.LocalDate;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -21,11 +25,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import scot.adp.identity.MemberFilter;
 import scot.adp.identity.OwnPerson;
+import scot.adp.identity.People;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.SearchWords.Tier;
 import scot.adp.platform.TextPlaces;
+import scot.adp.platform.reading.SearchForm;
 import scot.adp.shell.SearchResult.Group;
 import scot.adp.shell.spi.SearchHit;
 import scot.adp.shell.spi.SearchSource;
@@ -47,6 +54,9 @@ class SearchTests {
 
 	@Autowired
 	Search search;
+
+	@Autowired
+	People people;
 
 	@Autowired
 	List<SearchSource> sources;
@@ -140,6 +150,67 @@ class SearchTests {
 			.satisfies(hit -> assertThat(hit.detail()).startsWith("Lead officer"));
 		assertThat(kinds("drumond isla")).contains("PERSON");
 		assertThat(kinds("NAADP-2025")).contains("PLAN");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			M\u00e0iri NicLe\u00f2idQ   | mairi nicleoidq
+			M\u00e0iri NicLe\u00f2idQ   | M\u00e0iri NicLe\u00f2idQ
+			M\u00e0iri NicLe\u00f2idQ   | Ma\u0300iri NicLeo\u0300idQ
+			Ma\u0300iri NicLeo\u0300idQ | m\u00e0iri nicle\u00f2idq
+			Mairi NicleoidQ           | M\u00c0IRI NICLE\u00d2IDQ
+			Se\u00e1n \u00d3 BriainQ    | sean briainq
+			Siobhan O'BrienQ          | o\u2019brienq
+			Siobhan O\u2019BrienQ     | o'brienq
+			Siobhan O'BrienQ          | obrienq
+			S\u00f8ren \u0141ukasikQ    | soren lukasikq
+			Anne\u2011Marie WeissQ     | anne-marie weissq
+			Anne-Marie Wei\u00dfQ      | anne marie weissq
+			""")
+	void personIsTheSameHoweverTheNameIsTyped(String name, String typed) {
+		try (var person = OwnPerson.in(context)) {
+			jdbc.sql("update identity.account set name = :name where username = :username")
+				.param("name", name)
+				.param("username", person.username())
+				.update();
+			person.as(Role.UNIT_LEAD, "NADARS");
+
+			assertThat(hits(typed, "PERSON")).singleElement()
+				.satisfies(hit -> assertThat(hit.title()).isEqualTo(name))
+				.satisfies(hit -> assertThat(hit.tier()).isEqualTo(Tier.WORDS));
+			assertThat(people.page(new MemberFilter(typed, null), 0, 10)).hasSize(typed.startsWith("sean") ? 0 : 1);
+		}
+	}
+
+	@Test
+	void wordIsMarkedAsItWasWritten() {
+		String word = word();
+		String written = word.replace('a', '\u00e0').replace('e', '\u00e9').replace('o', '\u00f2');
+		plan.boardLine(action, MovableClock.START.toLocalDate().plusDays(20), 1, "First %s.".formatted(written));
+
+		assertThat(hits(word, "BOARD_LINE")).singleElement()
+			.satisfies(hit -> assertThat(hit.part()).filteredOn(SearchHit.Piece::found)
+				.extracting(SearchHit.Piece::words)
+				.containsExactly(written));
+	}
+
+	/** So that lists in memory and the database find the same. */
+	@Test
+	void searchFormIsTheSameInMemoryAndInTheDatabase() {
+		var letters = Stream
+			.of(IntStream.range(0x20, 0x149), IntStream.range(0x14a, 0x180), IntStream.range(0x1e00, 0x1e9c),
+					IntStream.range(0x1ea0, 0x1efa))
+			.flatMapToInt(Function.identity())
+			.filter(Character::isLetterOrDigit)
+			.mapToObj(Character::toString)
+			.toList();
+		var texts = new ArrayList<>(letters);
+		texts.addAll(List.of("O\u2019Brien", "Ma\u0300iri", "Alcohol/Drug", "N\u00edChonaill\u200b", "\uff21nna",
+				"Mac\u00adLeod"));
+
+		assertThat(texts).allSatisfy(text -> assertThat(
+				jdbc.sql("select platform.search_form(:text)").param("text", text).query(String.class).single())
+			.isEqualTo(SearchForm.of(text)));
 	}
 
 	@Test

@@ -1,12 +1,13 @@
 package scot.adp.directory.parts;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.SearchForm;
 import scot.adp.shell.parts.Choice;
 
 /** Chooses a unit, found by what is typed of its name or its organisation's. */
@@ -21,10 +22,10 @@ public class UnitField extends Choice<UnitView> {
 		setItemLabelGenerator(UnitField::named);
 		setClearButtonVisible(true);
 		setItems(query -> {
-			String typed = query.getFilter().orElse("").strip().toLowerCase(Locale.UK);
+			String typed = SearchForm.of(Blanks.strip(query.getFilter().orElse("")));
 			return partners.units()
 				.stream()
-				.filter(unit -> named(unit).toLowerCase(Locale.UK).contains(typed))
+				.filter(unit -> SearchForm.of(named(unit)).contains(typed))
 				.skip(query.getOffset())
 				.limit(query.getLimit());
 		});
