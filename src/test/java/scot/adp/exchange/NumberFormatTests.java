@@ -2,9 +2,12 @@ package scot.adp.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +79,24 @@ class NumberFormatTests {
 			.containsExactly(tuple(4, "2.1"), tuple(5, "2026-12-01"));
 		assertThat(reader.problems()).allSatisfy(
 				problem -> assertThat(problem.reason()).endsWith("format the column as text and type the code again."));
+	}
+
+	@ParameterizedTest(name = "{0} from {1}")
+	@CsvSource({ "46357, 1900, 2026-12-01", "44895, 1904, 2026-12-01", "46357.0, 1900, 2026-12-01", "2026, 1900,",
+			"20261201, 1900,", "46357.5, 1900,", "-46357, 1900,", "99999, 1900,", "10000, 1900," })
+	void bareNumberInAColumnOfDaysIsTheDayThatItWouldBe(String number, int system, @Nullable LocalDate day) {
+		var days = new ArrayList<Optional<LocalDate>>();
+		var reader = new HeadedRows("Data", List.of("Day"), List.of(), line -> days.add(line.day("Day")));
+		byte[] workbook = new OddWorkbook().shared("<t>Day</t>")
+			.changed("xl/workbook.xml",
+					it -> it.replace("<workbookPr/>", "<workbookPr date1904=\"%s\"/>".formatted(system == 1904)))
+			.rows("<row><c t=\"s\"><v>0</v></c></row><row><c><v>%s</v></c></row>".formatted(number))
+			.bytes();
+
+		HeadedRows.read(IncomingFile.of("a.xlsx", new ByteArrayInputStream(workbook)), reader);
+
+		assertThat(days).containsExactly(Optional.ofNullable(day));
+		assertThat(reader.problems()).hasSize((day == null) ? 1 : 0);
 	}
 
 }
