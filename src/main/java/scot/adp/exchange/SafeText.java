@@ -1,5 +1,7 @@
 package scot.adp.exchange;
 
+import java.util.regex.Pattern;
+
 /**
  * Makes texts of people harmless where a spreadsheet program will open them: none is
  * taken for a formula.
@@ -12,6 +14,8 @@ public final class SafeText {
 	private static final char APOSTROPHE = '\'';
 
 	private static final String QUOTED = "\"\r\n,;\t";
+
+	private static final Pattern CODE_OF_A_SIGN = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
 	private SafeText() {
 	}
@@ -29,12 +33,20 @@ public final class SafeText {
 	}
 
 	/**
+	 * A text as the parts of a workbook keep it: what looks like the code of a sign, such
+	 * as {@code _x0041_}, is told to be a text, or it would be read as the sign.
+	 */
+	public static String escaped(String text) {
+		return CODE_OF_A_SIGN.matcher(text).replaceAll("_x005F_");
+	}
+
+	/**
 	 * A text as the content of a cell: without characters that no workbook can hold, with
 	 * simple line ends, no longer than a cell is.
 	 */
 	public static String cell(String text) {
 		var kept = new StringBuilder(Math.min(text.length(), CELL_LIMIT));
-		String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+		String lines = escaped(text).replace("\r\n", "\n").replace('\r', '\n');
 		for (int at = 0; at < lines.length();) {
 			int character = lines.codePointAt(at);
 			int length = Character.charCount(character);

@@ -23,6 +23,7 @@ import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.SafeText;
 import scot.adp.strategy.WorkbookLayout.ActionColumn;
 import scot.adp.strategy.WorkbookLayout.Form;
 import scot.adp.strategy.WorkbookLayout.MilestoneColumn;
@@ -303,7 +304,7 @@ final class ActionSheetsWriter {
 	}
 
 	private static String clipped(String text) {
-		return (text.length() > CELL_LIMIT) ? text.substring(0, CELL_LIMIT) : text;
+		return SafeText.escaped((text.length() > CELL_LIMIT) ? text.substring(0, CELL_LIMIT) : text);
 	}
 
 	/**

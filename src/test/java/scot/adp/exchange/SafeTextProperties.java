@@ -1,5 +1,6 @@
 package scot.adp.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +51,21 @@ class SafeTextProperties {
 					|| character > 0xDFFF && character != 0xFFFE && character != 0xFFFF);
 	}
 
+	@Property
+	void textOfACellIsReadAsItWasWritten(@ForAll("likeCodesOfSigns") String text) throws IOException {
+		var out = new ByteArrayOutputStream();
+		try (var workbook = new Workbook(out, "adp", "1.0")) {
+			workbook.newWorksheet("Data").inlineString(0, 0, SafeText.cell(text));
+		}
+		var read = new StringBuilder();
+
+		try (var file = IncomingFile.of("a.xlsx", new ByteArrayInputStream(out.toByteArray()))) {
+			Sheets.read(file, (sheet, row) -> read.append(row.cell(0).text()));
+		}
+
+		assertThat(read).hasToString(text);
+	}
+
 	@Property(tries = 20)
 	void longTextIsCutBetweenCharacters(@ForAll("longTexts") String text) {
 		assertThat(SafeText.cell(text)).hasSizeBetween(SafeText.CELL_LIMIT - 1, SafeText.CELL_LIMIT)
@@ -67,6 +84,15 @@ class SafeTextProperties {
 			.ofMaxLength(12)
 			.flatMap(text -> Arbitraries.of("", "\uD83D\uDE00", "=cmd|' /C calc'!A0", "\uFF1D1+1")
 				.map(before -> before + text));
+	}
+
+	@Provide
+	Arbitrary<String> likeCodesOfSigns() {
+		return Arbitraries.of("_x0041_", "_x005F_", "_", "x0041_", "_x", "a", "_x005F", "_x00e9_")
+			.list()
+			.ofMinSize(1)
+			.ofMaxSize(6)
+			.map(parts -> String.join("", parts));
 	}
 
 	@Provide
