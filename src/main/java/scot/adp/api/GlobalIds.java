@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.BeanInstantiationException;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.NodeSource;
+import scot.adp.platform.reading.Codes;
 
 /** The one form of id that goes out and comes in: what a thing is, and which one. */
 @Component
@@ -24,6 +26,9 @@ class GlobalIds {
 
 	/** The length of an id as some were given out before they were global. */
 	private static final int PLAIN_LENGTH = 36;
+
+	/** Codes as programs send them, which need no look at those that are known. */
+	private static final Pattern USUAL = Pattern.compile("[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*");
 
 	private final Map<String, NodeSource<?>> sources;
 
@@ -63,6 +68,21 @@ class GlobalIds {
 			throw new IllegalArgumentException("An id of another type");
 		}
 		return made(kind, UUID.fromString(parts.key()));
+	}
+
+	/**
+	 * The code that a text means: the one that is written so, or else the only one known
+	 * with the same letters and digits. What may be none is left to whoever takes it.
+	 * @throws IllegalArgumentException where the text can be no code
+	 */
+	<C extends CodeIdentifier> C code(Class<C> kind, String given) {
+		String form = Codes.form(given);
+		if (USUAL.matcher(form).matches() || !types.containsKey(kind)) {
+			return made(kind, form);
+		}
+		var known = Objects.requireNonNull(sources.get(type(kind))).codes().get();
+		var read = Codes.among(known.stream().map(CodeIdentifier::value).toList(), given);
+		return made(kind, read.found().orElse(form));
 	}
 
 	/** The thing with a global id; empty where the text is none or leads to nothing. */

@@ -102,7 +102,7 @@ class GraphQlConfiguration {
 	private static ConversionService conversions(GlobalIds ids) {
 		var conversions = new ApplicationConversionService();
 		conversions.addConverterFactory(new ReadId(ids));
-		conversions.addConverterFactory(new ReadCode());
+		conversions.addConverterFactory(new ReadCode(ids));
 		return conversions;
 	}
 
@@ -175,11 +175,11 @@ class GraphQlConfiguration {
 
 	}
 
-	private static final class ReadCode implements ConverterFactory<String, CodeIdentifier> {
+	private record ReadCode(GlobalIds ids) implements ConverterFactory<String, CodeIdentifier> {
 
 		@Override
 		public <T extends CodeIdentifier> Converter<String, T> getConverter(Class<T> kind) {
-			return text -> GlobalIds.made(kind, text);
+			return text -> ids.code(kind, text);
 		}
 
 	}

@@ -6,7 +6,7 @@ import scot.adp.platform.CodeIdentifier;
 public record GroupId(String value) implements CodeIdentifier {
 
 	public GroupId {
-		CodeIdentifier.checked(value);
+		value = CodeIdentifier.checked(value);
 	}
 
 }

@@ -4,7 +4,7 @@ package scot.adp.platform;
 public record OrganisationId(String value) implements CodeIdentifier {
 
 	public OrganisationId {
-		CodeIdentifier.checked(value);
+		value = CodeIdentifier.checked(value);
 	}
 
 }

@@ -4,7 +4,7 @@ package scot.adp.platform;
 public record UnitId(String value) implements CodeIdentifier {
 
 	public UnitId {
-		CodeIdentifier.checked(value);
+		value = CodeIdentifier.checked(value);
 	}
 
 }

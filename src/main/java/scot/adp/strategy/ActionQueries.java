@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.RowMapper;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Rows;
@@ -32,6 +33,8 @@ import scot.adp.platform.reading.Codes;
 /** Reads actions: one statement for any number of rows. */
 @Component
 class ActionQueries {
+
+	private static final RowMapper<Named> NAMED = Rows.of(Named.class);
 
 	/** {@link Freshness#on} in SQL, of an action {@code a} on the day {@code :today}. */
 	static final String FRESHNESS = """
@@ -255,6 +258,26 @@ class ActionQueries {
 	}
 
 	Optional<ActionView> find(PlanCode plan, String code) {
+		return findExactly(plan, code)
+			.or(() -> meant(plan, code).flatMap(other -> findExactly(other.plan(), other.code())));
+	}
+
+	/**
+	 * The action that a plan's code and a text mean, which are not written as they stand;
+	 * empty where there is none or it may be several.
+	 */
+	Optional<Named> meant(PlanCode plan, String code) {
+		var meant = jdbc.sql("""
+				select plan, code from strategy.action
+				where platform.code_key(plan) = :plan and platform.code_key(code) = :code""")
+			.param("plan", Codes.key(plan.value()))
+			.param("code", Codes.key(code))
+			.query(NAMED)
+			.list();
+		return (meant.size() == 1) ? Optional.of(meant.getFirst()) : Optional.empty();
+	}
+
+	private Optional<ActionView> findExactly(PlanCode plan, String code) {
 		return past.picture(columns() + " where a.plan = :plan and a.code = :code", Past.Only.of(plan, code))
 			.param("today", today())
 			.param("plan", plan.value())
@@ -469,6 +492,10 @@ class ActionQueries {
 			}
 		}
 
+	}
+
+	/** An action by its plan and code. */
+	record Named(PlanCode plan, String code) {
 	}
 
 }

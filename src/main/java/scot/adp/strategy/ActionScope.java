@@ -29,6 +29,7 @@ class ActionScope {
 	 */
 	Action locked(PlanCode plan, String code) {
 		return actions.findByPlanAndCode(plan, code)
+			.or(() -> queries.meant(plan, code).flatMap(it -> actions.findByPlanAndCode(it.plan(), it.code())))
 			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 	}
 

@@ -29,6 +29,7 @@ import scot.adp.exchange.SheetRow;
 import scot.adp.exchange.Sheets;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
 import scot.adp.platform.reading.Days;
 import scot.adp.platform.reading.Numbers;
 import scot.adp.platform.reading.Read;
@@ -193,7 +194,8 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			var reading = new Reading<>(WorkbookLayout.ACTIONS, row, places, column -> column.heading);
 			String plan = Objects.requireNonNullElse(reading.code(ActionColumn.PLAN), "");
 			String code = Objects.requireNonNullElse(reading.code(ActionColumn.CODE), "");
-			@Nullable KeptAction action = known.get(place(plan, code));
+			@Nullable KeptAction action = known.containsKey(place(plan, code)) ? known.get(place(plan, code))
+					: meant(kept.actions(), plan, code);
 			if (action == null) {
 				reading.fault(ActionColumn.CODE,
 						code.isEmpty() ? "This row names no action. Leave the locked cells as they are."
@@ -411,6 +413,15 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		cells.put(sheet, new FilledWorkbook.Cells(byHeading,
 				data(sheet).collect(Collectors.toMap(SheetRow::number, Function.identity()))));
 		return places;
+	}
+
+	/** The only action whose codes have the same letters and digits. */
+	private static @Nullable KeptAction meant(List<KeptAction> actions, String plan, String code) {
+		var meant = actions.stream()
+			.filter(action -> Codes.key(action.plan().value()).equals(Codes.key(plan))
+					&& Codes.key(action.code()).equals(Codes.key(code)))
+			.toList();
+		return (meant.size() == 1) ? meant.getFirst() : null;
 	}
 
 	private static String place(String plan, String code) {

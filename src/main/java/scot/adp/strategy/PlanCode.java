@@ -8,7 +8,7 @@ import scot.adp.platform.CodeIdentifier;
 public record PlanCode(String value) implements CodeIdentifier {
 
 	public PlanCode {
-		CodeIdentifier.checked(value);
+		value = CodeIdentifier.checked(value);
 	}
 
 }

@@ -33,6 +33,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
 
 /**
  * Changes what plans say of actions. Each change is a dated version; wording that a file
@@ -160,7 +161,7 @@ public class PlanEditing {
 			var faults = reason(added.why(), added.decision());
 			ActionDefinition definition = tidy(added.definition());
 			@Nullable String given = Blanks.stripped(added.code());
-			String code = (given != null) ? given
+			String code = (given != null) ? Codes.form(given)
 					: proposed(added.plan(), definition.priority(), definition.outcomes());
 			faults.when(!isCode(code), "code", "Use up to 40 letters, digits, hyphens and full stops.")
 				.when(structure.allCodes(added.plan()).contains(code), "code",

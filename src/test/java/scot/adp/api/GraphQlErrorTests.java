@@ -32,7 +32,7 @@ class GraphQlErrorTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "plan|{ plan(code: \"NO-SUCH\") { code } }", "plan|{ plan(code: \"\") { code } }",
-					"plan|{ plan(code: \"no code at all!\") { code } }", "plan|{ plan(code: \"naadp-2025\") { code } }",
+					"plan|{ plan(code: \"no code at all!\") { code } }", "plan|{ plan(code: \"naadp-2026\") { code } }",
 					"action|{ action(plan: \"NAADP-2025\", code: \"NO-1.1\") { code } }",
 					"action|{ action(plan: \"NO-SUCH\", code: \"FAM-1.1\") { code } }",
 					"action|{ action(plan: \"WAP-2023\", code: \"FAM-1.1\") { code } }",

@@ -12,6 +12,7 @@ import scot.adp.platform.NodeSource;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.UpdateId;
@@ -22,7 +23,8 @@ class StrategyNodes {
 
 	@Bean
 	NodeSource<PlanCode> planNodes(Plans plans) {
-		return new NodeSource<>("Plan", PlanCode.class, plans::plan);
+		return new NodeSource<>("Plan", PlanCode.class, plans::plan,
+				() -> plans.plans().stream().map(PlanView::code).toList());
 	}
 
 	@Bean

@@ -28,6 +28,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.Codes;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
@@ -328,7 +329,7 @@ class ActionForm extends Composite<Div> {
 			.raise();
 		String chosen = Blanks.isBlank(code.getValue())
 				? editing.proposeCode(offer.plan(), priority.getValue().code(), outcomes())
-				: Blanks.strip(code.getValue());
+				: Codes.form(code.getValue());
 		editing.add(new NewAction(key, offer.plan(), chosen, title.getValue(), publishedText.getValue(),
 				priority.getValue().code(), grouping.getValue(), outcomes(), principles(), kind.getValue(),
 				leadUnit.getOptionalValue().map(UnitView::code).orElse(null),

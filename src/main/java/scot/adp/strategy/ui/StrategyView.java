@@ -35,6 +35,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Codes;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
@@ -199,11 +200,11 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		if (plans.isEmpty()) {
 			throw Problem.notFound("plan", "any");
 		}
-		return (code == null) ? plans.getFirst()
-				: plans.stream()
-					.filter(plan -> plan.code().value().equals(code))
-					.findFirst()
-					.orElseThrow(() -> Problem.notFound("plan", code));
+		if (code == null) {
+			return plans.getFirst();
+		}
+		var codes = plans.stream().map(plan -> plan.code().value()).toList();
+		return plans.get(codes.indexOf(Codes.among(codes, code).orElseThrow(why -> Problem.notFound("plan", code))));
 	}
 
 	private String period(PlanView plan) {
