@@ -1,9 +1,12 @@
 package scot.adp.api;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,8 +26,8 @@ import scot.adp.platform.Problem;
 
 /**
  * Binds arguments as Spring does, and tells a code or id that is none by the path of its
- * argument, all of them at once. A code that must be given and cannot be one names
- * nothing, as an unknown one does.
+ * argument, all of them at once, and so a list that names nothing wanted. A code that
+ * must be given and cannot be one names nothing, as an unknown one does.
  */
 class BoundArguments extends ArgumentMethodArgumentResolver {
 
@@ -40,11 +43,36 @@ class BoundArguments extends ArgumentMethodArgumentResolver {
 	@Override
 	protected @Nullable Object doBind(DataFetchingEnvironment environment, String name, ResolvableType type)
 			throws BindException {
+		if (!name.equals(INPUT)) {
+			checkLists(name, environment.getArgument(name));
+		}
 		try {
 			return super.doBind(environment, name, type);
 		}
 		catch (BindException ex) {
 			throw problem(name, type, ex.getFieldErrors());
+		}
+	}
+
+	/**
+	 * A list of what is wanted that names nothing would be everything for one reader and
+	 * nothing for another. In a change an empty list empties.
+	 */
+	private static void checkLists(String argument, @Nullable Object value) {
+		var empty = new ArrayList<Problem.Field>();
+		gatherEmpty(argument, value, empty);
+		if (!empty.isEmpty()) {
+			throw Problem.invalid(empty);
+		}
+	}
+
+	private static void gatherEmpty(String path, @Nullable Object value, List<Problem.Field> empty) {
+		switch (value) {
+			case Map<?, ?> parts -> parts.forEach((name, part) -> gatherEmpty(path + '.' + name, part, empty));
+			case Collection<?> list when list.isEmpty() ->
+				empty.add(new Problem.Field(path, "Name at least one, or leave it out for all."));
+			case null, default -> {
+			}
 		}
 	}
 

@@ -127,6 +127,8 @@ class GraphQlConfiguration {
 	private record TextCoercing<T>(String name, Function<String, T> parse, Class<T> type,
 			Function<T, String> print) implements Coercing<T, String> {
 
+		private static final String WRITTEN = "%s is written as a text in quotes.";
+
 		@Override
 		public String serialize(Object result, GraphQLContext context, Locale locale) {
 			return print.apply(type.cast(result));
@@ -134,18 +136,21 @@ class GraphQlConfiguration {
 
 		@Override
 		public T parseValue(Object input, GraphQLContext context, Locale locale) {
+			if (!(input instanceof String text)) {
+				throw new CoercingParseValueException(WRITTEN.formatted(name));
+			}
 			try {
-				return parse.apply(String.valueOf(input));
+				return parse.apply(text);
 			}
 			catch (DateTimeParseException ex) {
-				throw new CoercingParseValueException(fault(String.valueOf(input)), ex);
+				throw new CoercingParseValueException(fault(text), ex);
 			}
 		}
 
 		@Override
 		public T parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
 			if (!(input instanceof StringValue text)) {
-				throw new CoercingParseLiteralException("%s is written as a text in quotes.".formatted(name));
+				throw new CoercingParseLiteralException(WRITTEN.formatted(name));
 			}
 			try {
 				return parse.apply(String.valueOf(text.getValue()));

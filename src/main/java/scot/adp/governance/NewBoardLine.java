@@ -17,6 +17,6 @@ import scot.adp.strategy.UpdateId;
  * @param heldOn the day of the meeting; null for the group's next one
  * @param basedOn the owner's update that the caller saw; null for the latest
  */
-public record NewBoardLine(String idempotencyKey, PlanCode plan, String action, int expectedNumber,
+public record NewBoardLine(String idempotencyKey, PlanCode plan, String action, Integer expectedNumber,
 		@Nullable GroupId group, @Nullable LocalDate heldOn, String words, @Nullable UpdateId basedOn) {
 }

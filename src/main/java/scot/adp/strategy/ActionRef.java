@@ -5,7 +5,7 @@ package scot.adp.strategy;
  *
  * @param expectedVersion the version that they saw
  */
-public record ActionRef(PlanCode plan, String code, int expectedVersion) {
+public record ActionRef(PlanCode plan, String code, Integer expectedVersion) {
 
 	/** The action as it was seen. */
 	public static ActionRef of(ActionView action) {

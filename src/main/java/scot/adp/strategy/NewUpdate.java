@@ -25,10 +25,11 @@ import scot.adp.platform.UnitId;
  * @param helpWanted whether it asks the support team for help
  * @param helpWords what is needed, or null
  */
-public record NewUpdate(String idempotencyKey, PlanCode plan, String action, int expectedVersion, LocalDate on,
+public record NewUpdate(String idempotencyKey, PlanCode plan, String action, Integer expectedVersion, LocalDate on,
 		String status, @Nullable String whatHappened, @Nullable String next, @Nullable UnitId onBehalfOf,
 		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable String evidenceLink,
-		@Nullable LocalDate reviewOn, List<EvidenceId> evidence, boolean helpWanted, @Nullable String helpWords) {
+		@Nullable LocalDate reviewOn, List<EvidenceId> evidence, @Nullable Boolean helpWanted,
+		@Nullable String helpWords) {
 
 	public NewUpdate {
 		evidence = (evidence != null) ? List.copyOf(evidence) : List.of();

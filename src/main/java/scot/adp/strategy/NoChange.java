@@ -16,6 +16,7 @@ import scot.adp.platform.UnitId;
  * @param helpWanted whether it asks the support team for help
  * @param helpWords what is needed, or null
  */
-public record NoChange(String idempotencyKey, PlanCode plan, String action, int expectedVersion, @Nullable LocalDate on,
-		@Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, boolean helpWanted, @Nullable String helpWords) {
+public record NoChange(String idempotencyKey, PlanCode plan, String action, Integer expectedVersion,
+		@Nullable LocalDate on, @Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow, @Nullable Boolean helpWanted,
+		@Nullable String helpWords) {
 }

@@ -116,7 +116,7 @@ public class ProgressUpdates {
 			@Nullable UnitId onBehalfOf = behalf(update.onBehalfOf(), action);
 			@Nullable StatusView status = check(update, onBehalfOf, action);
 			@Nullable UpdateId stands = update.corrects();
-			if (stands != null && !update.helpWanted()
+			if (stands != null && !Boolean.TRUE.equals(update.helpWanted())
 					&& says(update, onBehalfOf, updates.find(stands, unit -> true))) {
 				return Made.found(stands);
 			}
@@ -130,7 +130,7 @@ public class ProgressUpdates {
 							onHold ? update.reviewOn() : null, address(update).value(), value(onBehalfOf),
 							name(update.heardHow()), (corrects != null) ? corrects.value() : null, false));
 			evidence.attach(update.evidence(), id.value());
-			if (update.helpWanted()) {
+			if (Boolean.TRUE.equals(update.helpWanted())) {
 				askForHelp(action, author, update.helpWords(), id);
 			}
 			if (typed && corrects == null) {
@@ -168,7 +168,7 @@ public class ProgressUpdates {
 					new UpdateQueries.Row(id.value(), action.id().value(), on, author.at(), author.account().value(),
 							author.words(), String.valueOf(action.status()), true, null, null, null, null,
 							value(onBehalfOf), name(same.heardHow()), null, false));
-			if (same.helpWanted()) {
+			if (Boolean.TRUE.equals(same.helpWanted())) {
 				askForHelp(action, author, same.helpWords(), id);
 			}
 			drafts.drop(action.id(), author.account().value());

@@ -1,11 +1,21 @@
 package scot.adp.api;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.execution.GraphQlSource;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +52,78 @@ class BoundArgumentsTests {
 			assertThat(error.at("/extensions/code").asString()).isEqualTo(path.isEmpty() ? "NOT_FOUND" : "INVALID");
 			assertThat(error.at("/extensions/fields/0/path").asString("")).isEqualTo(path);
 		});
+	}
+
+	/**
+	 * Whatever the schema has of them: a new list is found, and wants an example here.
+	 */
+	@Test
+	void listOfWhatIsWantedThatNamesNothingIsRefused(@Autowired GraphQlSource source) {
+		var lists = new TreeMap<String, List<String>>();
+		for (var type : source.schema().getAllTypesAsList()) {
+			if (type instanceof GraphQLObjectType object && !type.getName().startsWith("__")) {
+				object.getFieldDefinitions()
+					.forEach(field -> field.getArguments()
+						.stream()
+						.filter(argument -> !argument.getName().equals("input"))
+						.forEach(argument -> gather(argument.getName(), argument.getType(), lists
+							.computeIfAbsent(type.getName() + '.' + field.getName(), name -> new ArrayList<>()))));
+			}
+		}
+		lists.values().removeIf(List::isEmpty);
+
+		assertThat(lists.keySet()).isEqualTo(WITH_LISTS.keySet());
+		lists.forEach((field, paths) -> paths.forEach(path -> {
+			var answer = graphQl.as("lead")
+				.query(Objects.requireNonNull(WITH_LISTS.get(field)).formatted(written(path)));
+
+			assertThat(answer.errorCodes()).as(path).containsExactly("INVALID");
+			assertThat(paths(answer.errors().getFirst())).containsExactly(path);
+			assertThat(answer.errors().getFirst().at("/message").asString())
+				.isEqualTo("Name at least one, or leave it out for all.");
+		}));
+		assertThat(lists.get("Plan.actions")).contains("filter.freshness", "filter.kind", "filter.status");
+	}
+
+	private static final Map<String, String> WITH_LISTS = Map.of("Plan.actions",
+			"{ plan(code: \"NAADP-2025\") { actions(%s) { totalCount } } }");
+
+	private static void gather(String path, GraphQLType type, List<String> lists) {
+		GraphQLType bare = GraphQLTypeUtil.unwrapNonNull(type);
+		if (GraphQLTypeUtil.isList(bare)) {
+			lists.add(path);
+		}
+		else if (bare instanceof GraphQLInputObjectType parts) {
+			parts.getFieldDefinitions().forEach(part -> gather(path + '.' + part.getName(), part.getType(), lists));
+		}
+	}
+
+	/** Of {@code filter.kind} the text {@code filter: { kind: [] }}. */
+	private static String written(String path) {
+		String[] steps = path.split("\\.", 2);
+		return steps[0] + ": " + ((steps.length > 1) ? "{ " + written(steps[1]) + " }" : "[]");
+	}
+
+	@Test
+	void nobodyToRemindIsNotEverybody() {
+		var answer = graphQl.as("lead")
+			.query("mutation { nudge(input: { idempotencyKey: \"of-nobody\", people: [] }) { id } }");
+
+		assertThat(answer.errorCodes()).containsExactly("INVALID");
+		assertThat(paths(answer.errors().getFirst())).containsExactly("people");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "2026", "20261123", "1764288000", "2026.1123", "true", "[2026, 11, 23]", "{\"year\": 2026}" })
+	void dayIsNoNumber(String value) {
+		for (String document : List.of("query($day: Date) { plans(asAt: $day) { code } }",
+				"query($day: DateTime) { helpRequests(changedSince: $day) { totalCount } }")) {
+			var answer = graphQl.as("lead")
+				.post("{\"query\": \"%s\", \"variables\": {\"day\": %s}}".formatted(document, value));
+
+			assertThat(answer.errorCodes()).containsExactly("INVALID");
+		}
 	}
 
 	@Test

@@ -74,7 +74,8 @@ class GraphQlSchemaTests {
 
 	/**
 	 * A name that only one side knows would be lost in silence, and so would a missing
-	 * value. A list that is left out is for its record to make an empty one.
+	 * value, most of all a number or a yes or no, which is never missing. A list that is
+	 * left out is for its record to make an empty one.
 	 */
 	@Test
 	void everyInputIsTakenWhole(@Autowired ApplicationContext context) {
@@ -96,6 +97,10 @@ class GraphQlSchemaTests {
 			return;
 		}
 		for (Parameter parameter : handler.getParameters()) {
+			if (parameter.isAnnotationPresent(Argument.class) && parameter.getType().isPrimitive()) {
+				faults
+					.add("%s of %s would be nought or no where it is left out".formatted(parameter.getName(), handler));
+			}
 			if (parameter.isAnnotationPresent(Argument.class) && parameter.getType().isRecord()) {
 				GraphQLType type = source.schema()
 					.getObjectType(mapping.typeName())
@@ -125,9 +130,12 @@ class GraphQlSchemaTests {
 				continue;
 			}
 			Class<?> kind = component.getType();
-			boolean required = kind == int.class
-					|| (!kind.isPrimitive() && !Collection.class.isAssignableFrom(kind) && kind != ArgumentValue.class
-							&& Nullness.forMethodReturnType(component.getAccessor()) == Nullness.NON_NULL);
+			if (kind.isPrimitive()) {
+				faults.add("%s.%s would be nought or no where %s has nothing".formatted(record, field.getName(),
+						input.getName()));
+			}
+			boolean required = !Collection.class.isAssignableFrom(kind) && kind != ArgumentValue.class
+					&& Nullness.forMethodReturnType(component.getAccessor()) == Nullness.NON_NULL;
 			if (required && !(field.getType() instanceof GraphQLNonNull)) {
 				faults.add("%s.%s may be left out and %s needs it".formatted(input.getName(), field.getName(), record));
 			}

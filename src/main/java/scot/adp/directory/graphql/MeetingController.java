@@ -98,16 +98,16 @@ class MeetingController {
 	}
 
 	/** A meeting to move. */
-	record MoveInput(String idempotencyKey, GroupId group, LocalDate on, int expectedVersion, LocalDate to,
+	record MoveInput(String idempotencyKey, GroupId group, LocalDate on, Integer expectedVersion, LocalDate to,
 			@Nullable LocalDate papersDueOn) {
 	}
 
 	/** A meeting to call off. */
-	record RemoveInput(String idempotencyKey, GroupId group, LocalDate on, int expectedVersion) {
+	record RemoveInput(String idempotencyKey, GroupId group, LocalDate on, Integer expectedVersion) {
 	}
 
 	/** Who came, as a client sends it. */
-	record AttendanceInput(String idempotencyKey, GroupId group, LocalDate on, int expectedVersion,
+	record AttendanceInput(String idempotencyKey, GroupId group, LocalDate on, Integer expectedVersion,
 			List<MemberId> present, List<MemberId> apologies, @Nullable String others) {
 	}
 

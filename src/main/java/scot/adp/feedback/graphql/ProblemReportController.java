@@ -52,7 +52,7 @@ class ProblemReportController {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, ReportId id, Integer expectedVersion, String answer) {
 	}
 
 }

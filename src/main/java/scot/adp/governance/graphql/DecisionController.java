@@ -121,12 +121,12 @@ class DecisionController {
 	}
 
 	/** A decision taken, as a client sends it. */
-	record DecidedInput(String idempotencyKey, DecisionId id, int expectedVersion, String decided,
+	record DecidedInput(String idempotencyKey, DecisionId id, Integer expectedVersion, String decided,
 			@Nullable MemberId owner, @Nullable LocalDate dueOn) {
 	}
 
 	/** A decision closed, as a client sends it. */
-	record ClosedInput(String idempotencyKey, DecisionId id, int expectedVersion, @Nullable LocalDate doneOn,
+	record ClosedInput(String idempotencyKey, DecisionId id, Integer expectedVersion, @Nullable LocalDate doneOn,
 			@Nullable String droppedReason) {
 	}
 

@@ -86,7 +86,7 @@ class QuestionController {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, QuestionId id, Integer expectedVersion, String answer) {
 	}
 
 }

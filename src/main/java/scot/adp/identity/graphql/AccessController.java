@@ -94,13 +94,13 @@ class AccessController {
 	record InvitedView(AccountView account, @Nullable String temporaryPassword, boolean mailed) {
 	}
 
-	record InviteAccountInput(String idempotencyKey, AccountId account, int expectedVersion, SignInWay way) {
+	record InviteAccountInput(String idempotencyKey, AccountId account, Integer expectedVersion, SignInWay way) {
 	}
 
-	record CloseAccountInput(String idempotencyKey, AccountId account, int expectedVersion, ClosedBecause because) {
+	record CloseAccountInput(String idempotencyKey, AccountId account, Integer expectedVersion, ClosedBecause because) {
 	}
 
-	record OpenAccountInput(String idempotencyKey, AccountId account, int expectedVersion) {
+	record OpenAccountInput(String idempotencyKey, AccountId account, Integer expectedVersion) {
 	}
 
 	record DecideAccessInput(String idempotencyKey, String quarter, MemberId member, @Nullable Integer expectedVersion,

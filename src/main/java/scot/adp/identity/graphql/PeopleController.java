@@ -119,14 +119,14 @@ class PeopleController {
 	record AddMembersInput(String idempotencyKey, List<NewMember> members) {
 	}
 
-	record EndMembershipInput(String idempotencyKey, MemberId member, int expectedVersion, LocalDate lastDay,
+	record EndMembershipInput(String idempotencyKey, MemberId member, Integer expectedVersion, LocalDate lastDay,
 			@Nullable List<NewLeadInput> leads) {
 	}
 
 	record NewLeadInput(String key, MemberId lead) {
 	}
 
-	record SetAwayInput(String idempotencyKey, MemberId member, int expectedVersion, @Nullable LocalDate until) {
+	record SetAwayInput(String idempotencyKey, MemberId member, Integer expectedVersion, @Nullable LocalDate until) {
 	}
 
 }

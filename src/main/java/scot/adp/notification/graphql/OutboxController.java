@@ -57,7 +57,7 @@ class OutboxController {
 	}
 
 	/** A change of a message as a client sends it. */
-	record MessageInput(String idempotencyKey, MessageId id, int expectedVersion) {
+	record MessageInput(String idempotencyKey, MessageId id, Integer expectedVersion) {
 	}
 
 }

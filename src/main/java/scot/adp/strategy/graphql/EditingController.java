@@ -258,7 +258,7 @@ class EditingController {
 	}
 
 	/** A decision on a conflict as a client sends it. */
-	record ResolveInput(String idempotencyKey, PlanConflictId conflict, int expectedVersion, boolean takeFile) {
+	record ResolveInput(String idempotencyKey, PlanConflictId conflict, Integer expectedVersion, Boolean takeFile) {
 	}
 
 	/** A successor as a client sends it. */

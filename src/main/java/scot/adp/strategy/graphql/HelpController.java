@@ -129,11 +129,11 @@ class HelpController {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, HelpRequestId id, int expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, HelpRequestId id, Integer expectedVersion, String answer) {
 	}
 
 	/** A meeting as a client sends it. */
-	record MeetingInput(String idempotencyKey, HelpRequestId id, int expectedVersion, GroupId group, LocalDate on) {
+	record MeetingInput(String idempotencyKey, HelpRequestId id, Integer expectedVersion, GroupId group, LocalDate on) {
 	}
 
 }

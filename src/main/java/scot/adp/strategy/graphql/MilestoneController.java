@@ -75,19 +75,20 @@ class MilestoneController {
 	}
 
 	/** Another day as a client gives it. */
-	record MoveInput(String idempotencyKey, MilestoneId milestone, int expectedVersion, LocalDate to, String reason) {
+	record MoveInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion, LocalDate to,
+			String reason) {
 	}
 
 	/** A step that a client calls done. */
-	record CompleteInput(String idempotencyKey, MilestoneId milestone, int expectedVersion, LocalDate on) {
+	record CompleteInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion, LocalDate on) {
 	}
 
 	/** A step that a client opens again. */
-	record ReopenInput(String idempotencyKey, MilestoneId milestone, int expectedVersion) {
+	record ReopenInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion) {
 	}
 
 	/** A step that a client gives up. */
-	record DropInput(String idempotencyKey, MilestoneId milestone, int expectedVersion, String reason) {
+	record DropInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion, String reason) {
 	}
 
 }

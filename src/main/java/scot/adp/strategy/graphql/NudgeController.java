@@ -12,6 +12,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.identity.AccountId;
 import scot.adp.notification.MessageView;
+import scot.adp.platform.Problem;
 import scot.adp.strategy.NudgeView;
 import scot.adp.strategy.Nudges;
 
@@ -32,6 +33,10 @@ class NudgeController {
 
 	@MutationMapping
 	List<MessageView> nudge(@Argument NudgeInput input) {
+		new Problem.Faults()
+			.when(input.people() != null && input.people().isEmpty(), "people",
+					"Name at least one, or leave it out for all who are waited for.")
+			.raise();
 		return nudges.put(input.idempotencyKey(), Objects.requireNonNullElse(input.people(), List.of()),
 				Boolean.TRUE.equals(input.again()));
 	}

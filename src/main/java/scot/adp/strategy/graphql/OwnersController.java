@@ -70,13 +70,13 @@ class OwnersController {
 		return holders;
 	}
 
-	record GiveLeadInput(String idempotencyKey, PlanCode plan, String action, int expectedVersion, MemberId to) {
+	record GiveLeadInput(String idempotencyKey, PlanCode plan, String action, Integer expectedVersion, MemberId to) {
 	}
 
 	record AssignLeadsInput(String idempotencyKey, List<AssignmentInput> assignments) {
 	}
 
-	record AssignmentInput(PlanCode plan, String action, int expectedVersion, @Nullable MemberId lead,
+	record AssignmentInput(PlanCode plan, String action, Integer expectedVersion, @Nullable MemberId lead,
 			@Nullable MemberId deputy) {
 	}
 
