@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.UI;
@@ -481,14 +483,27 @@ class AccessTests {
 			if (!field.equals("node") && !field.equals("plans")) {
 				String call = query.call().apply(world);
 				GraphQLType type = source.schema().getQueryType().getFieldDefinition(field).getType();
-				documents.put("query " + field, "{ %s %s }".formatted(call.substring(0, call.indexOf(" {")),
-						all(type, field, field.equals("action") ? DEEPEST : DEEP)));
+				documents.put("query " + field, taken(
+						depth -> "{ %s %s }".formatted(call.substring(0, call.indexOf(" {")), all(type, field, depth)),
+						field.equals("action") ? DEEPEST : DEEP));
 			}
 		});
-		AccessSamples.NODES.forEach((type, query) -> documents.put("node " + type,
-				"{ node(id: \"%s\") { ... on %s %s } }".formatted(query.call().apply(world), type,
-						all(Objects.requireNonNull(source.schema().getType(type)), type, SHALLOW))));
+		AccessSamples.NODES.forEach(
+				(type, query) -> documents.put("node " + type,
+						taken(depth -> "{ node(id: \"%s\") { ... on %s %s } }".formatted(query.call().apply(world),
+								type, all(Objects.requireNonNull(source.schema().getType(type)), type, depth)),
+								SHALLOW)));
 		return documents;
+	}
+
+	/** The deepest document whose lists do not multiply to more than is answered. */
+	private String taken(IntFunction<String> document, int most) {
+		var client = world.readers.getFirst().client();
+		return IntStream.iterate(most, depth -> depth > 0, depth -> depth - 1)
+			.mapToObj(document)
+			.filter(text -> !client.query(text).response().body().contains("query is too large"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** All fields of a type, as deep as a document may go. */

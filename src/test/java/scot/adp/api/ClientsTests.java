@@ -52,7 +52,7 @@ class ClientsTests {
 			+ Base64.getEncoder().encodeToString("lead:adp".getBytes(StandardCharsets.UTF_8));
 
 	/** A part of the guide on a client, with its example. */
-	private static final Pattern EXAMPLE = Pattern.compile("^### (.+?)$(?:(?!^#).)*?^```js\\n(.*?)^```$",
+	private static final Pattern EXAMPLE = Pattern.compile("^### ([^\\n]+)$(?:(?!^#).)*?^```js\\n(.*?)^```$",
 			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern DOCUMENT = Pattern.compile("\"query\": (\"(?:[^\"\\\\]|\\\\.)*\")", Pattern.DOTALL);
