@@ -21,6 +21,9 @@ public final class LineField extends TextField implements Checked {
 		this.limit = new Limit(limit);
 		setManualValidation(true);
 		setValueChangeMode(ValueChangeMode.LAZY);
+		// At once where the field is left, so that what is clicked next finds the text.
+		getElement().addPropertyChangeListener("value", "change", event -> {
+		});
 		addValueChangeListener(event -> tell());
 	}
 

@@ -20,6 +20,9 @@ public final class WordsField extends TextArea implements Checked {
 		this.limit = new Limit(limit);
 		setManualValidation(true);
 		setValueChangeMode(ValueChangeMode.LAZY);
+		// At once where the field is left, so that what is clicked next finds the text.
+		getElement().addPropertyChangeListener("value", "change", event -> {
+		});
 		addValueChangeListener(event -> tell());
 	}
 
