@@ -33,6 +33,9 @@ import scot.adp.strategy.OwnPlan;
 import scot.adp.strategy.PlanCode;
 import scot.adp.support.GraphQl;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /**
  * An action that one unit leads and another works on, with a marker word in every layer
  * of words that is not for everyone, and somebody of each role within the unit and
@@ -119,6 +122,11 @@ final class AccessWorld implements AutoCloseable {
 	 * lists left out.
 	 */
 	Map<String, String> rows() {
+		// Listeners may still be at work on what was changed before.
+		await().untilAsserted(
+				() -> assertThat(jdbc.sql("select count(*) from bus.event_publication where completion_date is null")
+					.query(Integer.class)
+					.single()).isZero());
 		var rows = new TreeMap<String, String>();
 		jdbc.sql(
 				"""
@@ -308,7 +316,7 @@ final class AccessWorld implements AutoCloseable {
 				"""
 						insert into exchange.import (id, kind, file_name, sha256, size, counts, can_be_taken_back, imported_at,
 						    imported_by, imported_by_name)
-						values (:id, 'test', :name, repeat('0', 64), 1, '[["rows", 1]]', false, now(), gen_random_uuid(), 'Nobody')""")
+						values (:id, 'test', :name, md5(:name) || md5(:name), 1, '[["rows", 1]]', false, now(), gen_random_uuid(), 'Nobody')""")
 			.param("id", ids.get("Import"))
 			.param("name", word(Marker.IMPORT) + ".csv")
 			.update();

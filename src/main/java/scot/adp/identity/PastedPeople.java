@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.EmailAddress;
 import scot.adp.platform.reading.Headings;
 
 /**
@@ -126,7 +127,10 @@ final class PastedPeople {
 
 	private void add(Map<Column, String> cells) {
 		String name = cells.getOrDefault(Column.NAME, "");
-		String email = cells.getOrDefault(Column.EMAIL, "").replaceFirst("(?i)^mailto:", "");
+		String email = cells.getOrDefault(Column.EMAIL, "");
+		if (email.regionMatches(true, 0, "mailto:", 0, 7)) {
+			email = EmailAddress.read(email).found().orElse(email);
+		}
 		Matcher addressee = ADDRESSEE.matcher(email.isEmpty() ? name : email);
 		if (addressee.matches()) {
 			email = addressee.group("email");

@@ -128,12 +128,14 @@ class NodeTests {
 	}
 
 	private void anImport() {
-		context.getBean(JdbcClient.class).sql("""
-				insert into exchange.import (id, kind, file_name, sha256, size, counts, can_be_taken_back, imported_at,
-				    imported_by, imported_by_name)
-				values (gen_random_uuid(), 'test', 'nodes.csv', repeat('0', 64), 1, '[["rows", 1]]', false, now(),
-				    gen_random_uuid(), 'Nobody')
-				on conflict do nothing""").update();
+		context.getBean(JdbcClient.class)
+			.sql("""
+					insert into exchange.import (id, kind, file_name, sha256, size, counts, can_be_taken_back, imported_at,
+					    imported_by, imported_by_name)
+					values (gen_random_uuid(), 'test', 'nodes.csv', md5('nodes.csv') || md5('nodes.csv'), 1, '[["rows", 1]]', false, now(),
+					    gen_random_uuid(), 'Nobody')
+					on conflict do nothing""")
+			.update();
 	}
 
 	private UUID aMessage() {
