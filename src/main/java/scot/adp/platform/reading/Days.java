@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 /**
  * Reads a day as people and programs write it: {@code 3 September 2026}, {@code Thu 3rd
  * Sept 2026}, {@code 3/9/2026}, {@code 3-Sep-2026}, {@code September 3, 2026} or
- * {@code 2026-09-03}. Of two numbers the day comes first. A year has four digits: two
- * would have to be guessed.
+ * {@code 2026-09-03}. Of two numbers the day comes first. A year of two digits is one of
+ * ours, as spreadsheets show it in {@code 3-Sep-26} or {@code 3/9/26}; where it could be
+ * the day as well, or of another century, it has to have four.
  */
 public final class Days {
 
@@ -23,6 +24,8 @@ public final class Days {
 	public static final String FAULT = "This is no date; write it as 1 May 2026.";
 
 	private static final int LENGTH_AT_MOST = 60;
+
+	private static final Pattern SHORT_YEAR = Pattern.compile("'?([2-4][0-9])");
 
 	private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 			"oct", "nov", "dec");
@@ -103,26 +106,38 @@ public final class Days {
 		for (Pattern form : FORMS) {
 			Matcher found = form.matcher(plain);
 			if (found.matches()) {
-				return made(found.group("year"), month(found.group("month")), Integer.parseInt(found.group("day")));
+				return made(year(found), month(found.group("month")), Integer.parseInt(found.group("day")));
 			}
 		}
 		return Read.not(FAULT);
 	}
 
-	private static Read<LocalDate> made(String year, int month, int day) {
-		if (year.length() != 4 || year.startsWith("0")) {
+	/** The year; 0 where it has to be written otherwise. */
+	private static int year(Matcher found) {
+		String year = found.group("year");
+		Matcher brief = SHORT_YEAR.matcher(year);
+		if (brief.matches()) {
+			// In 26-09-28 programs write the year first, people the day.
+			boolean dayFirst = !Character.isDigit(found.group("month").charAt(0))
+					|| found.group("between").matches(" ?[./] ?");
+			return dayFirst ? 2000 + Integer.parseInt(brief.group(1)) : 0;
+		}
+		return (year.length() == 4 && !year.startsWith("0")) ? Integer.parseInt(year) : 0;
+	}
+
+	private static Read<LocalDate> made(int year, int month, int day) {
+		if (year == 0) {
 			return Read.not("Write the year of this date with four digits, such as 1 May 2026.");
 		}
 		if (month < 1 || month > 12) {
 			return Read.not("There is no month %d; write the day first, such as 1 May 2026.".formatted(month));
 		}
 		try {
-			return Read.as(LocalDate.of(Integer.parseInt(year), month, day));
+			return Read.as(LocalDate.of(year, month, day));
 		}
 		catch (DateTimeException ex) {
 			return Read.not("There is no day %d in %s; write it as 1 May 2026.".formatted(day,
-					DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK)
-						.format(YearMonth.of(Integer.parseInt(year), month))));
+					DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK).format(YearMonth.of(year, month))));
 		}
 	}
 

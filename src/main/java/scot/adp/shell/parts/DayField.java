@@ -10,6 +10,7 @@ import com.vaadin.flow.data.binder.Result;
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Days;
+import scot.adp.platform.reading.Read;
 
 /**
  * Asks for a day. It takes every way of writing one that files take, and shows in full
@@ -23,9 +24,9 @@ public final class DayField extends DatePicker implements Checked {
 	public DayField(String label) {
 		super(label);
 		setLocale(Locale.UK);
-		// The browser reads back what it shows; all else is read here, as in files. Of a
-		// year
-		// written as u it takes no two digits for a year of this century.
+		// The browser reads back what it shows; all else is read here, as in files. It
+		// takes
+		// two digits of a year for a year of long ago, so these are read here anew.
 		setI18n(new DatePickerI18n().setDateFormat("d MMMM uuuu")
 			.setFirstDayOfWeek(1)
 			.setMonthNames(List.of("January", "February", "March", "April", "May", "June", "July", "August",
@@ -34,7 +35,13 @@ public final class DayField extends DatePicker implements Checked {
 			.setWeekdaysShort(List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")));
 		setFallbackParser(DayField::read);
 		setManualValidation(true);
-		addValueChangeListener(event -> tell());
+		addValueChangeListener(event -> {
+			@Nullable LocalDate meant = (event.getValue() != null) ? asTyped(event.getValue()).value() : null;
+			if (meant != null && !meant.equals(event.getValue())) {
+				setValue(meant);
+			}
+			tell();
+		});
 		addValidationStatusChangeListener(event -> tell());
 	}
 
@@ -47,7 +54,7 @@ public final class DayField extends DatePicker implements Checked {
 		if (day == null) {
 			return null;
 		}
-		var asTyped = Days.read(TYPED.format(day));
+		Read<LocalDate> asTyped = asTyped(day);
 		if (!asTyped.isRead()) {
 			return asTyped.fault();
 		}
@@ -56,6 +63,10 @@ public final class DayField extends DatePicker implements Checked {
 		}
 		return (getMin() != null && day.isBefore(getMin())) ? getTranslation("field.day.min", Dates.full(getMin()))
 				: null;
+	}
+
+	private static Read<LocalDate> asTyped(LocalDate day) {
+		return Days.read(TYPED.format(day));
 	}
 
 	private static Result<@Nullable LocalDate> read(String typed) {

@@ -18,7 +18,8 @@ class DaysTests {
 			"03/09/2026", "3.9.2026", "3. 9. 2026", "3-9-2026", "3 / 9 / 2026", "3 9 2026", "2026-09-03", "2026-9-3",
 			"2026/09/03", "2026.09.03", "2026-Sep-03", "September 3, 2026", "Sep 3 2026", "September 3rd, 2026",
 			"Thursday, September 3, 2026", "2026-09-03T00:00", "2026-09-03T00:00:00", "2026-09-03T00:00:00.000Z",
-			"2026-09-03 00:00:00", "2026-09-03T00:00:00+01:00", "03/09/2026 00:00", "3 September 2026.",
+			"2026-09-03 00:00:00", "2026-09-03T00:00:00+01:00", "03/09/2026 00:00", "3 September 2026.", "3/9/26",
+			"03/09/26", "3.9.26", "3-Sep-26", "3 Sept '26", "Thu 3 Sep 26", "September 3, 26",
 			"3\u00a0September\u00a02026", "3 September 2026\u00a0", "\ufeff3 September 2026", "3\u202fSep\u20072026",
 			"3\u200bSeptember\u200b2026", "\u200e3/9/2026", "3\u2011Sep\u20112026", "3\u20139\u20132026",
 			"3\u22129\u22122026", "3 Sep\u00adtember 2026", " \t3 September 2026\r", "\uff13 September 2026" })
@@ -34,8 +35,14 @@ class DaysTests {
 			29/2/2026              | There is no day 29 in February 2026; write it as 1 May 2026.
 			0/9/2026               | There is no day 0 in September 2026; write it as 1 May 2026.
 			9/23/2026              | There is no month 23; write the day first, such as 1 May 2026.
-			3/9/26                 | Write the year of this date with four digits, such as 1 May 2026.
-			3-Sep-26               | Write the year of this date with four digits, such as 1 May 2026.
+			3-9-26                 | Write the year of this date with four digits, such as 1 May 2026.
+			26-09-28               | Write the year of this date with four digits, such as 1 May 2026.
+			3 9 26                 | Write the year of this date with four digits, such as 1 May 2026.
+			26/09/03               | Write the year of this date with four digits, such as 1 May 2026.
+			3-Sep-99               | Write the year of this date with four digits, such as 1 May 2026.
+			3/9/19                 | Write the year of this date with four digits, such as 1 May 2026.
+			31/4/26                | There is no day 31 in April 2026; write it as 1 May 2026.
+			Fri 3/9/26             | 3 September 2026 is a Thursday, not a Friday; put one of them right.
 			26-09-03               | Write the year of this date with four digits, such as 1 May 2026.
 			3/9/0026               | Write the year of this date with four digits, such as 1 May 2026.
 			2026-09-02T23:00:00Z   | This holds a time of day; write the day alone, such as 1 May 2026.

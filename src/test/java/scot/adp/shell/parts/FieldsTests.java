@@ -35,7 +35,8 @@ class FieldsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "31.2.2026", "next week", "29 February 2027", "1.13.2026", "1/5/26", "soon", "2026" })
+	@ValueSource(
+			strings = { "31.2.2026", "next week", "29 February 2027", "1.13.2026", "1-5-26", "1/5/99", "soon", "2026" })
 	void noDayIsRefusedAndNeverCountsAsEmptied(String typed) {
 		var field = new DayField("Starts on");
 		field.setValue(STORED);
@@ -52,7 +53,7 @@ class FieldsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1.5.2026", "1/5/2026", "01-05-2026", "2026-05-01", "1st May 2026", "Fri 1 May 2026",
-			" 1\u00a0May 2026 ", "May 1, 2026" })
+			" 1\u00a0May 2026 ", "May 1, 2026", "1/5/26", "1-May-26" })
 	void dayIsTakenAsFilesTakeIt(String typed) {
 		var field = new DayField("Starts on");
 		field.setValue(STORED);
@@ -68,6 +69,11 @@ class FieldsTests {
 		var field = new DayField("Starts on");
 		field.setValue(STORED);
 		Typed.parsed(field, LocalDate.of(26, 5, 1));
+
+		assertThat(field.getValue()).isEqualTo("2026-05-01");
+		assertThat(saves(field)).isTrue();
+
+		Typed.parsed(field, LocalDate.of(99, 5, 1));
 
 		assertThat(field.fault()).contains("four digits");
 		assertThat(saves(field)).isFalse();

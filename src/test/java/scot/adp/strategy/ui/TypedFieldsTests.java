@@ -67,13 +67,17 @@ class TypedFieldsTests {
 		assertThat(startsOn).isFocused();
 		assertThat(stored("starts_on", LocalDate.class)).isEqualTo(STORED);
 
-		type(startsOn, "1/5/26");
+		type(startsOn, "1-5-26");
 		assertThat(page.locator("vaadin-date-picker [slot=error-message]").first()).containsText("four digits");
-		type(startsOn, "1 May 26");
+		type(startsOn, "1 May 99");
 		save(page);
 		assertThat(page.locator(".error-summary:visible")).containsText("four digits");
 		assertThat(stored("starts_on", LocalDate.class)).isEqualTo(STORED);
 
+		type(startsOn, "1/5/26");
+		assertThat(startsOn).hasValue("1 May 2026");
+		type(startsOn, "2 May 26");
+		assertThat(startsOn).hasValue("2 May 2026");
 		type(startsOn, "1.5.2026");
 		assertThat(startsOn).hasValue("1 May 2026");
 		save(page);
