@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.Autocomplete;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -74,8 +73,6 @@ class RedactionPage extends Page implements HasDynamicTitle {
 	RedactionPage(Redactions redactions) {
 		this.redactions = redactions;
 		headed(getTranslation("redaction.title"), getTranslation("redaction.purpose"));
-		// Whoever types and clicks at once is not waited for.
-		words.setValueChangeMode(ValueChangeMode.ON_CHANGE);
 		words.setHelperText(getTranslation("redaction.words.help"));
 		words.setAutocomplete(Autocomplete.OFF);
 		words.addClassName("search");

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineField extends TextField implements Checked {
 
+	private static final String TEXT = "element.value";
+
 	private final Limit limit;
 
 	/**
@@ -21,10 +23,17 @@ public final class LineField extends TextField implements Checked {
 		this.limit = new Limit(limit);
 		setManualValidation(true);
 		setValueChangeMode(ValueChangeMode.LAZY);
-		// At once where the field is left, so that what is clicked next finds the text.
-		getElement().addPropertyChangeListener("value", "change", event -> {
-		});
+		// What waits for a pause is forgotten where a second event tells of the same
+		// text, as
+		// of pasted lines; so the text comes along as the field is left.
+		getElement().addEventListener("change", event -> left(event.getEventData().path(TEXT).asString("")))
+			.addEventData(TEXT);
 		addValueChangeListener(event -> tell());
+	}
+
+	private void left(String text) {
+		setModelValue(text, true);
+		getElement().setProperty("value", text);
 	}
 
 	@Override

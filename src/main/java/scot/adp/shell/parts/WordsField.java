@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WordsField extends TextArea implements Checked {
 
+	private static final String TEXT = "element.value";
+
 	private final Limit limit;
 
 	/**
@@ -20,9 +22,11 @@ public final class WordsField extends TextArea implements Checked {
 		this.limit = new Limit(limit);
 		setManualValidation(true);
 		setValueChangeMode(ValueChangeMode.LAZY);
-		// At once where the field is left, so that what is clicked next finds the text.
-		getElement().addPropertyChangeListener("value", "change", event -> {
-		});
+		// What waits for a pause is forgotten where a second event tells of the same
+		// text, as
+		// of pasted lines; so the text comes along as the field is left.
+		getElement().addEventListener("change", event -> left(event.getEventData().path(TEXT).asString("")))
+			.addEventData(TEXT);
 		addValueChangeListener(event -> tell());
 	}
 
@@ -32,6 +36,11 @@ public final class WordsField extends TextArea implements Checked {
 		field.setValue(words);
 		field.setReadOnly(true);
 		return field;
+	}
+
+	private void left(String text) {
+		setModelValue(text, true);
+		getElement().setProperty("value", text);
 	}
 
 	@Override

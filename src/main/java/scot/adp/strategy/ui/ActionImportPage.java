@@ -24,7 +24,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -211,8 +210,6 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 
 	private Component confirm(WorkbookReview review, Grid<Item> changes, Checkbox leaveOut) {
 		var why = new LineField(getTranslation("edit.why"), ActionWorkbooks.WHY_LIMIT);
-		// Whoever types and clicks at once is not waited for.
-		why.setValueChangeMode(ValueChangeMode.ON_CHANGE);
 		why.setHelperText(getTranslation("workbook.why.help"));
 		why.setWidthFull();
 		var faults = new FaultSummary(Map.<String, HasValidation>of("why", why, "leaveProblemsOut", leaveOut));

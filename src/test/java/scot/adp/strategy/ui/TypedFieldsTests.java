@@ -170,6 +170,19 @@ class TypedFieldsTests {
 		assertThat(page.locator(".timeline > li")).hasCount(1);
 	}
 
+	@Test
+	void linesThatArePastedAndSavedAtOnceAreSaved() {
+		Page page = browser.signedIn("nadars");
+		browser.open(page, "/actions/%s/%s".formatted(plan.code(), action));
+		page.getByLabel("On track").check();
+		page.getByLabel("What happened").click();
+		page.keyboard().insertText("The first line.\nThe second line.");
+		save(page);
+
+		assertThat(page.locator(".timeline > li")).hasCount(1);
+		assertThat(page.locator(".timeline > li")).containsText("The second line.");
+	}
+
 	private Page edit() {
 		Page page = browser.signedIn("lead");
 		browser.open(page, "/actions/%s/%s/edit".formatted(plan.code(), action));
