@@ -122,6 +122,8 @@ class ModuleWordsTests {
 
 		private static final Pattern ASKS = Pattern.compile("(?:getTranslation|translate|Words\\.of|\\btext)\\(");
 
+		private static final Pattern SIGN = Pattern.compile("'(?:[^'\\\\\\n]|\\\\.)'");
+
 		private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\\n]*)\"");
 
 		private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(?:\\.[A-Za-z0-9_-]+)+\\.?");
@@ -145,7 +147,9 @@ class ModuleWordsTests {
 
 		private final Set<String> keys;
 
-		Said(String code, Set<String> keys) {
+		Said(String files, Set<String> keys) {
+			// A quotation mark or a bracket that stands alone opens nothing.
+			String code = SIGN.matcher(files).replaceAll("' '");
 			this.keys = keys;
 			this.named = ASKS.matcher(code)
 				.results()
