@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
-import scot.adp.platform.reading.Days;
 import scot.adp.platform.reading.Headings;
 import scot.adp.platform.reading.Numbers;
 import scot.adp.platform.reading.Read;
@@ -282,15 +281,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 		/** The day: a date cell, or a text such as {@code 3 December 2026}. */
 		public Optional<LocalDate> day(String heading) {
-			Optional<Cell> cell = readable(heading);
-			if (cell.isEmpty()) {
-				return Optional.empty();
-			}
-			@Nullable LocalDate day = cell.get().day();
-			if (day != null) {
-				return Optional.of(day);
-			}
-			return taken(heading, Days.read(cell.get().text()));
+			return readable(heading).flatMap(cell -> taken(heading, cell.asDay()));
 		}
 
 		/** The whole number. */

@@ -3,6 +3,8 @@ package scot.adp.exchange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +54,8 @@ final class NumberFormat {
 			case 10 -> "0.00%";
 			case 11 -> "0.00E+00";
 			case 12, 13 -> "# ?/?";
-			case 14, 15, 16, 17, 22 -> "d";
+			case 14, 15, 16, 22 -> "d";
+			case 17 -> "mmm-yy";
 			case 18, 19, 20, 21, 45, 47 -> "h";
 			case 41, 42 -> "#,##0;-#,##0;\"-\"";
 			case 43, 44 -> "#,##0.00;-#,##0.00;\"-\"";
@@ -102,6 +105,11 @@ final class NumberFormat {
 		return minus ? new Shown("-" + shown.text(), shown.settled()) : shown;
 	}
 
+	/** How a day is shown of which only month or year are. */
+	String month(BigDecimal number, LocalDate day) {
+		return section(number).month(day);
+	}
+
 	/** How a duration is shown, in hours, minutes or seconds that run on. */
 	String elapsed(long seconds) {
 		String sign = (seconds < 0) ? "-" : "";
@@ -136,7 +144,7 @@ final class NumberFormat {
 	/** What a number is shown as. */
 	enum Shows {
 
-		NUMBER, DAY, TIME, ELAPSED
+		NUMBER, DAY, MONTH, TIME, ELAPSED
 
 	}
 
@@ -201,13 +209,16 @@ final class NumberFormat {
 			if (letters.isEmpty() || kinds.toString().matches(".*[#?G].*")) {
 				return Shows.NUMBER;
 			}
-			if (letters.toString().matches(".*[dy].*")) {
+			if (letters.indexOf("d") >= 0) {
 				return Shows.DAY;
+			}
+			if (letters.indexOf("y") >= 0) {
+				return Shows.MONTH;
 			}
 			if (letters.toString().matches(".*[hs].*")) {
 				return Shows.TIME;
 			}
-			return (kinds.indexOf("0") >= 0) ? Shows.NUMBER : Shows.DAY;
+			return (kinds.indexOf("0") >= 0) ? Shows.NUMBER : Shows.MONTH;
 		}
 
 		/** Commas behind the last digit, or the last whole one, each leave three out. */
@@ -335,6 +346,32 @@ final class NumberFormat {
 				case '.', '%' -> String.valueOf(token.kind());
 				default -> "";
 			};
+		}
+
+		private String month(LocalDate day) {
+			var text = new StringBuilder();
+			int next = 0;
+			while (next < tokens.size()) {
+				int from = next++;
+				Token token = tokens.get(from);
+				if (token.kind() != 'D') {
+					text.append((token.kind() == '/' || token.kind() == ',') ? token.kind() : shown(token));
+					continue;
+				}
+				while (next < tokens.size() && tokens.get(next).equals(token)) {
+					next++;
+				}
+				int letters = next - from;
+				String pattern = switch (token.text()) {
+					case "y" -> (letters <= 2) ? "uu" : "uuuu";
+					case "m" -> "M".repeat((letters <= 5) ? letters : 4);
+					default -> "";
+				};
+				// Britain's short form of September has four letters, spreadsheets'
+				// three.
+				text.append(pattern.isEmpty() ? "" : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(day));
+			}
+			return text.toString().strip();
 		}
 
 		private String scientific(BigDecimal size) {

@@ -32,7 +32,9 @@ public final class Sheets {
 	/** The most characters of a cell. */
 	public static final int TEXT_LIMIT = 32_767;
 
-	private static final String SAVE_AS = "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) or as CSV, and send that.";
+	private static final String SAVE_AS = "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx)%s and send that.";
+
+	private static final String OR_AS_TEXT = " or as CSV,";
 
 	private Sheets() {
 	}
@@ -44,6 +46,10 @@ public final class Sheets {
 	 * @throws CancellationException where the handler wants no more
 	 */
 	public static Understood read(IncomingFile file, RowHandler handler) {
+		return read(file, SAVE_AS.formatted(OR_AS_TEXT), handler);
+	}
+
+	private static Understood read(IncomingFile file, String saveAs, RowHandler handler) {
 		try {
 			byte[] start;
 			try (InputStream in = Files.newInputStream(file.path())) {
@@ -53,10 +59,10 @@ public final class Sheets {
 			Understood understood = switch (known(start)) {
 				case ZIP -> packed(file, ending, handler);
 				case OLD_OFFICE ->
-					throw refused("This is a workbook of an old format, or one with a password. " + SAVE_AS);
+					throw refused("This is a workbook of an old format, or one with a password. " + saveAs);
 				case PDF ->
 					throw refused("This is a PDF, from which no rows can be read. Send the table it came from.");
-				case OTHER -> delimited(file, ending, handler);
+				case OTHER -> delimited(file, ending, saveAs, handler);
 			};
 			handler.end();
 			return understood;
@@ -79,7 +85,7 @@ public final class Sheets {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return read(file, handler);
+		return read(file, SAVE_AS.formatted(""), handler);
 	}
 
 	private static Understood packed(IncomingFile file, String ending, RowHandler handler) throws IOException {
@@ -91,10 +97,11 @@ public final class Sheets {
 		return XlsxReader.read(file, handler);
 	}
 
-	private static Understood delimited(IncomingFile file, String ending, RowHandler handler) throws IOException {
+	private static Understood delimited(IncomingFile file, String ending, String saveAs, RowHandler handler)
+			throws IOException {
 		return switch (ending) {
 			case "csv", "tsv", "txt", "tab" -> DelimitedReader.read(file, ending, handler);
-			case "xlsx" -> throw refused("This is no Excel workbook (.xlsx), whatever its name says. " + SAVE_AS);
+			case "xlsx" -> throw refused("This is no Excel workbook (.xlsx), whatever its name says. " + saveAs);
 			default -> throw refused("Choose an Excel workbook (.xlsx) or a text file with the ending .csv or .tsv.");
 		};
 	}

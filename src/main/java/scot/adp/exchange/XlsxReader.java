@@ -24,11 +24,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.Cell.Kind;
+import scot.adp.exchange.NumberFormat.Shows;
 import scot.adp.exchange.OfficePackage.Relation;
 import scot.adp.exchange.Sheets.Format;
 import scot.adp.exchange.Sheets.RowHandler;
 import scot.adp.exchange.Sheets.SheetRead;
 import scot.adp.exchange.Sheets.Understood;
+import scot.adp.platform.reading.Days;
 
 /**
  * Reads the sheets of a workbook, one row at a time. It reads the parts that hold values,
@@ -68,11 +70,6 @@ final class XlsxReader {
 
 	/** The last day of the year 9999, counted from 1900. */
 	private static final int LAST_DAY = 2_958_465;
-
-	/** Between these years a number without a format may be meant as a day. */
-	private static final int FIRST_YEAR = 1990;
-
-	private static final int LAST_YEAR = 2100;
 
 	/** How many days the two ways to count lie apart. */
 	private static final int BETWEEN = 1462;
@@ -462,8 +459,9 @@ final class XlsxReader {
 			if (WRITTEN_TIME.matcher(value).matches()) {
 				return Cell.text(value);
 			}
-			String day = (value.length() > 10) ? value.substring(0, 10) : value;
-			return new Cell(Kind.DATE, value.replace('T', ' '), null, LocalDate.parse(day));
+			LocalDate day = LocalDate.parse((value.length() > 10) ? value.substring(0, 10) : value);
+			boolean alone = value.length() <= 10 || Days.read(value).isRead();
+			return new Cell(Kind.DATE, value.replace('T', ' '), null, alone ? day : null, false);
 		}
 		catch (DateTimeException ex) {
 			return new Cell(Kind.ERROR, value, null, null);
@@ -485,7 +483,7 @@ final class XlsxReader {
 			return new Cell(Kind.ERROR, value, null, null);
 		}
 		return switch (format.shows(number)) {
-			case DAY -> day(number, value);
+			case DAY, MONTH -> day(number, value, format);
 			case TIME ->
 				(number.signum() >= 0) ? Cell.text(time(number).toString()) : new Cell(Kind.ERROR, value, null, null);
 			case ELAPSED -> (number.abs().compareTo(LONGEST) < 0)
@@ -500,7 +498,7 @@ final class XlsxReader {
 		};
 	}
 
-	private Cell day(BigDecimal serial, String value) {
+	private Cell day(BigDecimal serial, String value, NumberFormat format) {
 		long whole = serial.setScale(0, RoundingMode.FLOOR).longValue();
 		// Spreadsheets count a 29 February 1900 that never was.
 		if (serial.signum() < 0 || whole > (from1904 ? LAST_DAY - BETWEEN : LAST_DAY)
@@ -508,9 +506,12 @@ final class XlsxReader {
 			return new Cell(Kind.ERROR, value, null, null);
 		}
 		LocalDateTime moment = counted(whole).atStartOfDay().plusSeconds(seconds(serial));
-		String shown = moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString()
-				: "%s %s".formatted(moment.toLocalDate(), moment.toLocalTime());
-		return new Cell(Kind.DATE, shown, null, moment.toLocalDate());
+		LocalDate day = moment.toLocalDate();
+		if (format.shows(serial) == Shows.MONTH) {
+			return new Cell(Kind.MONTH, format.month(serial, day), null, null, false);
+		}
+		return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? new Cell(Kind.DATE, day.toString(), null, day)
+				: new Cell(Kind.DATE, "%s %s".formatted(day, moment.toLocalTime()), null, null, false);
 	}
 
 	/** The day that a bare number would be; null where it is none of these years. */
@@ -519,7 +520,7 @@ final class XlsxReader {
 			return null;
 		}
 		LocalDate day = counted(number.longValue());
-		return (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) ? day : null;
+		return Cell.isOurs(day) ? day : null;
 	}
 
 	private LocalDate counted(long whole) {

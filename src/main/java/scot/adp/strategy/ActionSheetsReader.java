@@ -30,7 +30,6 @@ import scot.adp.exchange.Sheets;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
-import scot.adp.platform.reading.Days;
 import scot.adp.platform.reading.Numbers;
 import scot.adp.platform.reading.Read;
 import scot.adp.strategy.FilledWorkbook.FilledAction;
@@ -506,18 +505,11 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			if (!given(column)) {
 				return null;
 			}
-			@Nullable LocalDate day = cell(column).day();
-			if (day == null) {
-				Read<LocalDate> read = Days.read(cell(column).text());
-				day = read.value();
-				if (day == null) {
-					fault(column, read.fault());
-				}
+			Read<LocalDate> day = cell(column).asDay();
+			if (!day.isRead()) {
+				fault(column, day.fault());
 			}
-			if (day != null && (day.getYear() < 1990 || day.getYear() > 2100)) {
-				fault(column, "Look at the year of this date.");
-			}
-			return day;
+			return day.value();
 		}
 
 		private @Nullable Integer whole(C column) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Headings;
+import scot.adp.platform.reading.Read;
 
 /**
  * Reads a plan's workbook as if it were its file. Nothing in it is worked out: a formula
@@ -395,8 +397,14 @@ final class PlanWorkbook {
 				faults.accept(ConfigFile.fault(value.mark(), cell.text(), doubt.get()));
 				return null;
 			}
-			if (value != null && DAYS.contains(field) && cell.day() != null) {
-				return new Value(String.valueOf(cell.day()), value.mark());
+			if (value != null && DAYS.contains(field)) {
+				Read<LocalDate> day = cell.asDay();
+				if (!day.isRead()) {
+					faulty = true;
+					faults.accept(ConfigFile.fault(value.mark(), cell.text(),
+							"%s: '%s': %s".formatted(field, Blanks.told(value.text()), day.fault())));
+				}
+				return day.found().map(it -> new Value(it.toString(), value.mark())).orElse(null);
 			}
 			return (value != null && field.equals("cadenceMonths") && cell.number() != null)
 					? new Value(cell.number().toPlainString(), value.mark()) : value;
@@ -414,7 +422,6 @@ final class PlanWorkbook {
 			}
 			String text = switch (cell.kind()) {
 				case BOOLEAN -> cell.text().toLowerCase(Locale.ROOT);
-				case DATE -> String.valueOf(cell.day());
 				default -> Blanks.strip(cell.text());
 			};
 			if (text.length() > TEXT_LIMIT) {

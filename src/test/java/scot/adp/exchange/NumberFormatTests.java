@@ -38,10 +38,11 @@ class NumberFormatTests {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "yyyy-mm-dd|DAY", "d mmm|DAY", "mmm yyyy|DAY", "[$-F800]dddd\\, d|DAY", "d/m/yyyy h:mm|DAY",
-					"yyyy\\-mm\\-dd;@|DAY", "h:mm|TIME", "hh:mm:ss AM/PM|TIME", "mm:ss.0|TIME", "[h]:mm|ELAPSED",
-					"[mm]:ss|ELAPSED", "0.0|NUMBER", "[Red]0|NUMBER", "0\" days\"|NUMBER", "# ?/?|NUMBER",
-					"General|NUMBER", "@|NUMBER" })
+			value = { "yyyy-mm-dd|DAY", "d mmm|DAY", "mmm yyyy|MONTH", "mmm\\-yy;@|MONTH", "[$-809]mmmm yyyy|MONTH",
+					"yyyy|MONTH", "m/yy|MONTH", "yyyy\"-\"mm|MONTH", "mmmm|MONTH", "[$-F800]dddd\\, d|DAY",
+					"d/m/yyyy h:mm|DAY", "yyyy\\-mm\\-dd;@|DAY", "h:mm|TIME", "hh:mm:ss AM/PM|TIME", "mm:ss.0|TIME",
+					"[h]:mm|ELAPSED", "[mm]:ss|ELAPSED", "0.0|NUMBER", "[Red]0|NUMBER", "0\" days\"|NUMBER",
+					"# ?/?|NUMBER", "General|NUMBER", "@|NUMBER" })
 	void dayTimeAndDurationAreToldByTheFormat(String code, NumberFormat.Shows shows) {
 		assertThat(NumberFormat.of(code).shows(BigDecimal.ONE)).isEqualTo(shows);
 	}
@@ -53,6 +54,62 @@ class NumberFormatTests {
 					"1234|0,|false", "1234567890123456789|General|false", "2.5|# ?/?|false", "12000|0.0E+0|false" })
 	void numberIsACodeWhereItsFormatLeavesNoDoubt(BigDecimal number, String code, boolean settled) {
 		assertThat(NumberFormat.of(code).shown(number).settled()).isEqualTo(settled);
+	}
+
+	@ParameterizedTest(name = "{0} shows {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "mmm-yy|Sep-29", "mmm yyyy|Sep 2029", "[$-809]mmmm\\ yyyy;@|September 2029", "yyyy|2029",
+					"m/yy|9/29", "mm.yyyy|09.2029", "mmmm, yyyy|September, 2029", "mmmmm|S" })
+	void dateWithoutItsDayShowsTheRest(String code, String shown) {
+		assertThat(NumberFormat.of(code).month(BigDecimal.ONE, LocalDate.of(2029, 9, 1))).isEqualTo(shown);
+	}
+
+	@ParameterizedTest(name = "{0} in {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					46268.25    | d/m/yyyy h:mm | 2026-09-03 06:00    | This holds a time of day; write the day alone, such as 1 May 2026.
+					46267.99913 | d/m/yyyy      | 2026-09-02 23:58:45 | This holds a time of day; write the day alone, such as 1 May 2026.
+					47178       | mmm-yy        | Mar-29              | This shows no day; write it as 1 May 2026.
+					47178       | 17?           | Mar-29              | This shows no day; write it as 1 May 2026.
+					47178.5     | mmm yyyy      | Mar 2029            | This shows no day; write it as 1 May 2026.
+					2029        | yyyy          | 1905                | This shows no day; write it as 1 May 2026.
+					2029        | d/m/yyyy      | 1905-07-21          | Look at the year of this date.
+					80000       | d/m/yyyy      | 2119-01-11          | Look at the year of this date.
+					""")
+	void cellOfADateThatIsNoDayAloneIsTold(String number, String format, String shown, String why) {
+		var days = new ArrayList<LocalDate>();
+		var codes = new ArrayList<String>();
+		var reader = new HeadedRows("Data", List.of("Day"), List.of(), line -> {
+			line.day("Day").ifPresent(days::add);
+			line.code("Day").ifPresent(codes::add);
+		});
+		byte[] workbook = new OddWorkbook().shared("<t>Day</t>")
+			.formats(format)
+			.rows("<row><c t=\"s\"><v>0</v></c></row><row><c s=\"1\"><v>%s</v></c></row>".formatted(number))
+			.bytes();
+
+		HeadedRows.read(IncomingFile.of("a.xlsx", new ByteArrayInputStream(workbook)), reader);
+
+		assertThat(days).isEmpty();
+		assertThat(codes).isEmpty();
+		assertThat(reader.problems()).extracting(ImportProblem::value, ImportProblem::reason)
+			.containsExactly(tuple(shown, why));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "2026-09-03, true", "2026-09-03T00:00:00, true", "2026-09-03T00:00:00.000Z, true",
+			"2026-09-02T23:00:00Z, false", "2026-09-03T06:00, false" })
+	void dayWrittenAsATextOfTheFormatIsOneOnlyWithoutATime(String value, boolean alone) {
+		var days = new ArrayList<LocalDate>();
+		var reader = new HeadedRows("Data", List.of("Day"), List.of(), line -> line.day("Day").ifPresent(days::add));
+		byte[] workbook = new OddWorkbook().shared("<t>Day</t>")
+			.rows("<row><c t=\"s\"><v>0</v></c></row><row><c t=\"d\"><v>%s</v></c></row>".formatted(value))
+			.bytes();
+
+		HeadedRows.read(IncomingFile.of("a.xlsx", new ByteArrayInputStream(workbook)), reader);
+
+		assertThat(days).isEqualTo(alone ? List.of(LocalDate.of(2026, 9, 3)) : List.of());
+		assertThat(reader.problems()).hasSize(alone ? 0 : 1);
 	}
 
 	@ParameterizedTest(name = "{0} s as {1}")

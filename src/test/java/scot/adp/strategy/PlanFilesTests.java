@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
@@ -235,6 +236,27 @@ class PlanFilesTests {
 		}
 	}
 
+	@ParameterizedTest(name = "{0} in {1}")
+	@CsvSource(delimiter = '|', textBlock = """
+			46143.25 | d mmm yyyy | This holds a time of day
+			47178    | mmm-yy     | This shows no day
+			2026     | d mmm yyyy | Look at the year of this date
+			2026     | yyyy       | This shows no day
+			""")
+	void dateThatIsNoDayAloneIsToldByItsCell(double number, String format, String why) throws IOException {
+		byte[] workbook = workbook(book -> {
+			var style = book.createCellStyle();
+			style.setDataFormat(book.createDataFormat().getFormat(format));
+			var cell = book.getSheet("Actions").getRow(1).getCell(13);
+			cell.setCellValue(number);
+			cell.setCellStyle(style);
+		});
+
+		assertThat(files.tryOut("plan.xlsx", workbook).problems()).singleElement()
+			.asString()
+			.contains("cell N2: startsOn: '", why);
+	}
+
 	private PlanFiles.Understood bareDay(double number) throws IOException {
 		return files.tryOut("plan.xlsx", workbook(book -> {
 			var row = book.getSheet("Actions").getRow(1);
@@ -293,6 +315,11 @@ class PlanFilesTests {
 		});
 		assertThat(files.tryOut("plan", whole).found()).isEmpty();
 		refuses("plan.csv", whole, "it is no text");
+		for (byte[] none : List.of(new byte[] { (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0 }, new byte[] { 'a' })) {
+			assertThat(files.tryOut("plan.xlsx", none).problems()).singleElement()
+				.asString()
+				.endsWith("save it as an Excel workbook (.xlsx) and send that.");
+		}
 	}
 
 	@Test
