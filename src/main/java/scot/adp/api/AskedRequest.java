@@ -16,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import scot.adp.platform.Problem;
+import scot.adp.platform.reading.Blanks;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -107,7 +108,7 @@ record AskedRequest(Map<String, Object> body, boolean readsOnly) {
 		if (query.isString() && !query.asString().isBlank()) {
 			body.put(QUERY, query.asString());
 		}
-		else if (isNothing(query) && given.path(EXTENSIONS).path("persistedQuery").isObject()) {
+		else if ((isNothing(query) || query.isString()) && given.path(EXTENSIONS).path("persistedQuery").isObject()) {
 			throw UnreadableRequest.persistedQuery();
 		}
 		else {
@@ -129,7 +130,8 @@ record AskedRequest(Map<String, Object> body, boolean readsOnly) {
 				body.put(name, JSON.convertValue(value, new TypeReference<Map<String, @Nullable Object>>() {
 				}));
 			}
-			else if (!isNothing(value)) {
+			// In PHP an empty object is an empty array.
+			else if (!isNothing(value) && !(value.isArray() && value.isEmpty())) {
 				faults.add(new Problem.Field(name, "'%s' is an object, such as {\"name\": \"value\"}%s.".formatted(name,
 						value.isString() ? ", not a text" : "")));
 			}
@@ -182,7 +184,8 @@ record AskedRequest(Map<String, Object> body, boolean readsOnly) {
 			int equals = pair.indexOf('=');
 			String name = decoded((equals < 0) ? pair : pair.substring(0, equals));
 			if (parameters.put(name, (equals < 0) ? "" : decoded(pair.substring(equals + 1))) != null) {
-				throw new UnreadableRequest(400, "'%s' stands twice in the address; give it once.".formatted(name));
+				throw new UnreadableRequest(400,
+						"'%s' stands twice in the address; give it once.".formatted(Blanks.told(name)));
 			}
 		}
 		return parameters;

@@ -47,7 +47,8 @@ class BoundArguments extends ArgumentMethodArgumentResolver {
 			checkLists(name, environment.getArgument(name));
 		}
 		try {
-			return super.doBind(environment, name, type);
+			return ScopedValue.where(GlobalIds.REQUEST, Course.of(environment.getGraphQlContext()))
+				.call(() -> super.doBind(environment, name, type));
 		}
 		catch (BindException ex) {
 			throw problem(name, type, ex.getFieldErrors());

@@ -2,9 +2,13 @@ package scot.adp.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -30,6 +34,8 @@ final class Course {
 	 * tenth.
 	 */
 	static final int MAX_VALUES = 250_000;
+
+	private final Map<Class<?>, Set<String>> codes = new ConcurrentHashMap<>();
 
 	private final boolean readsOnly;
 
@@ -65,6 +71,11 @@ final class Course {
 
 	boolean changeRefused() {
 		return changeRefused;
+	}
+
+	/** The known codes of a kind, as they were when this request first needed them. */
+	Set<String> codes(Class<?> kind, Supplier<Set<String>> known) {
+		return codes.computeIfAbsent(kind, it -> known.get());
 	}
 
 	/** From here on it has so long, and no longer. */

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeanUtils;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Identifier;
@@ -27,12 +29,18 @@ class GlobalIds {
 	/** The length of an id as some were given out before they were global. */
 	private static final int PLAIN_LENGTH = 36;
 
-	/** Codes as programs send them, which need no look at those that are known. */
-	private static final Pattern USUAL = Pattern.compile("[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*");
+	/** The request whose arguments are being read. */
+	static final ScopedValue<Course> REQUEST = ScopedValue.newInstance();
 
 	private final Map<String, NodeSource<?>> sources;
 
 	private final Map<Class<?>, String> types = new HashMap<>();
+
+	/**
+	 * Codes that were found among those known. A code means the same for ever, so one
+	 * that is written like this needs no look again.
+	 */
+	private final Map<Class<?>, Set<String>> met = new ConcurrentHashMap<>();
 
 	GlobalIds(List<NodeSource<?>> sources) {
 		this.sources = sources.stream().collect(Collectors.toMap(NodeSource::type, Function.identity()));
@@ -77,12 +85,29 @@ class GlobalIds {
 	 */
 	<C extends CodeIdentifier> C code(Class<C> kind, String given) {
 		String form = Codes.form(given);
-		if (USUAL.matcher(form).matches() || !types.containsKey(kind)) {
+		if (!types.containsKey(kind) || met.getOrDefault(kind, Set.of()).contains(form)) {
 			return made(kind, form);
 		}
-		var known = Objects.requireNonNull(sources.get(type(kind))).codes().get();
-		var read = Codes.among(known.stream().map(CodeIdentifier::value).toList(), given);
-		return made(kind, read.found().orElse(form));
+		Set<String> known = REQUEST.get().codes(kind, () -> codes(kind));
+		return made(kind, Codes.among(known, given).found().orElse(form));
+	}
+
+	private Set<String> codes(Class<?> kind) {
+		Set<String> codes;
+		try {
+			codes = Objects.requireNonNull(sources.get(type(kind)))
+				.codes()
+				.get()
+				.stream()
+				.map(CodeIdentifier::value)
+				.collect(Collectors.toSet());
+		}
+		catch (AccessDeniedException ex) {
+			// Who may not see them writes each as it stands.
+			return Set.of();
+		}
+		met.computeIfAbsent(kind, it -> ConcurrentHashMap.newKeySet()).addAll(codes);
+		return codes;
 	}
 
 	/** The thing with a global id; empty where the text is none or leads to nothing. */

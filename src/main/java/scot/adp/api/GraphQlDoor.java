@@ -22,6 +22,7 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import scot.adp.identity.ErrorForm;
 import scot.adp.platform.Reference;
@@ -95,15 +96,15 @@ class GraphQlDoor extends HttpFilter {
 		List<MediaType> wanted;
 		try {
 			wanted = new ArrayList<>(MediaType.parseMediaTypes(headers));
+			if (wanted.isEmpty()) {
+				return MediaType.APPLICATION_JSON;
+			}
+			wanted.removeIf(type -> type.getQualityValue() == 0);
+			MimeTypeUtils.sortBySpecificity(wanted);
 		}
-		catch (InvalidMediaTypeException ex) {
+		catch (InvalidMediaTypeException | InvalidMimeTypeException ex) {
 			throw new UnreadableRequest(406, "The header Accept cannot be read; %s".formatted(FORMS));
 		}
-		if (wanted.isEmpty()) {
-			return MediaType.APPLICATION_JSON;
-		}
-		wanted.removeIf(type -> type.getQualityValue() == 0);
-		MimeTypeUtils.sortBySpecificity(wanted);
 		wanted.sort((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()));
 		for (MediaType type : wanted) {
 			if (type.includes(MediaType.APPLICATION_JSON)) {

@@ -80,7 +80,7 @@ class GraphQlDoorTests {
 					"?query=%|hexadecimal", "?query=%ff|not in UTF-8",
 					"?query=%7B__typename%7D&query=%7Bme%7D|'query' stands twice",
 					"?query=%7B__typename%7D&variables=x|'variables' is no JSON",
-					"?query=%7B__typename%7D&variables=[]|'variables' is an object",
+					"?query=%7B__typename%7D&variables=[1]|'variables' is an object",
 					"?query=%7B__typename%7D&extensions=%22a%22|'extensions' is an object" })
 	void addressOfTheWrongFormIsTold(String parameters, String words) throws IOException {
 		ask("GET", "/graphql" + parameters, List.of(), "").refusedWith(400, "INVALID", words);
@@ -210,6 +210,36 @@ class GraphQlDoorTests {
 		assertThat(told.json().has("errors")).isFalse();
 	}
 
+	/** As PHP writes an empty object. */
+	@Test
+	void emptyArrayIsTakenAsAnEmptyObject() throws IOException {
+		assertThat(post("{\"query\": \"{ __typename }\", \"variables\": [], \"extensions\": []}").json()
+			.at("/data/__typename")
+			.asString()).isEqualTo("Query");
+		assertThat(ask("GET", "/graphql" + QUERY + "&variables=[]&extensions=%5B%5D", List.of(), "").status())
+			.isEqualTo(200);
+		post("{\"query\": \"{ __typename }\", \"variables\": [{}]}").refusedWith(400, "INVALID",
+				"'variables' is an object");
+	}
+
+	@Test
+	void nameInTheAddressMakesNoLineOfTheLogItsOwn(CapturedOutput output) throws IOException {
+		ask("GET", "/graphql?a%0d%0aFORGED%1b=1&a%0D%0AFORGED%1B=2", List.of(), "").refusedWith(400, "INVALID",
+				"stands twice");
+
+		assertThat(output.getAll()).contains("FORGED")
+			.doesNotContain("\nFORGED")
+			.doesNotContain("\rFORGED")
+			.doesNotContain("FORGED\u001b");
+	}
+
+	@Test
+	void acceptOfVeryManyTypesIsTold() throws IOException {
+		ask("POST", "/graphql", List.of("Content-Type: application/json", "Accept: text/x" + ", text/x".repeat(60)),
+				"{\"query\": \"{ __typename }\"}")
+			.refusedWith(406, "INVALID", "application/graphql-response+json or application/json");
+	}
+
 	@Test
 	void operationThatIsNotThereIsTold() throws IOException {
 		assertThat(post("{\"query\": \"query A { __typename }\", \"operationName\": \"B\"}").json()
@@ -252,6 +282,10 @@ class GraphQlDoorTests {
 		String digest = "\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"%s\"}}"
 			.formatted("0".repeat(64));
 
+		for (String empty : List.of("", "\"query\": null, ", "\"query\": \"\", ")) {
+			assertThat(post("{" + empty + digest + "}").json().at("/errors/0/message").asString()).as(empty)
+				.isEqualTo("PersistedQueryNotSupported");
+		}
 		var told = post("{" + digest + "}");
 
 		assertThat(told.json().at("/errors/0/message").asString()).isEqualTo("PersistedQueryNotSupported");
@@ -260,7 +294,8 @@ class GraphQlDoorTests {
 		assertThat(post("{\"query\": \"{ __typename }\", " + digest + "}").json().at("/data/__typename").asString())
 			.isEqualTo("Query");
 		assertThat(
-				ask("GET", "/graphql?extensions=%7B%22persistedQuery%22:%7B%22version%22:1%7D%7D", List.of(), "").json()
+				ask("GET", "/graphql?query=&extensions=%7B%22persistedQuery%22:%7B%22version%22:1%7D%7D", List.of(), "")
+					.json()
 					.at("/errors/0/extensions/code")
 					.asString())
 			.isEqualTo("PERSISTED_QUERY_NOT_SUPPORTED");

@@ -88,7 +88,7 @@ public final class Blanks {
 	public static String told(String text) {
 		var told = new StringBuilder();
 		text.codePoints().limit(TOLD_AT_MOST).forEach(it -> {
-			if (it == ' ' || !isBlank(it) && !isUnseen(it)) {
+			if (it == ' ' || !isBlank(it) && !isUnseen(it) && !Character.isISOControl(it)) {
 				told.appendCodePoint(it);
 			}
 			else {

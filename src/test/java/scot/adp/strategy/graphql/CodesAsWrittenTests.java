@@ -3,6 +3,8 @@ package scot.adp.strategy.graphql;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
+import scot.adp.support.StatementCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +26,9 @@ class CodesAsWrittenTests {
 
 	@Autowired
 	GraphQl graphQl;
+
+	@Autowired
+	StatementCount statements;
 
 	@Autowired
 	ApplicationContext context;
@@ -39,8 +45,8 @@ class CodesAsWrittenTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "NAADP-2025", "naadp-2025", "naadp 2025", "NAADP\u20112025", "\u00a0NAADP\u20132025\u200b" })
+	@ValueSource(strings = { "NAADP-2025", "naadp-2025", "naadp 2025", "NAADP2025", "NAADP 2025", "NAADP\u20112025",
+			"\u00a0NAADP\u20132025\u200b" })
 	void planIsFoundHoweverItsCodeIsWritten(String written) {
 		assertThat(graphQl.as("board")
 			.query("query($code: String!) { plan(code: $code) { code } }", Map.of("code", written))
@@ -69,6 +75,26 @@ class CodesAsWrittenTests {
 		graphQl.as("nadars").query(OwnPlan.record(), Map.of("input", input)).withoutErrors();
 
 		assertThat(plan.updates(action)).isOne();
+	}
+
+	@Test
+	void codesOfOneRequestAreReadOnce() {
+		assign(1);
+		var three = statements.during(() -> assign(3));
+		var thirty = statements.during(() -> assign(30));
+
+		assertThat(thirty).hasSameSizeAs(three);
+	}
+
+	private void assign(int actions) {
+		var assignments = IntStream.range(0, actions)
+			.mapToObj(number -> Map.of("plan", plan.code().toLowerCase(Locale.ROOT), "action", "NO-" + number,
+					"expectedVersion", 1))
+			.toList();
+		assertThat(graphQl.as("lead")
+			.query("mutation($input: AssignLeadsInput!) { assignLeads(input: $input) { code } }",
+					Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "assignments", assignments)))
+			.errorCodes()).containsExactly("NOT_FOUND");
 	}
 
 	@Test
