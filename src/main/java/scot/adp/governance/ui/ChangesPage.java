@@ -177,11 +177,15 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private static void go(boolean asked, DayField first, DayField last) {
-		if (asked && first.getValue() != null && last.getValue() != null) {
+		if (asked && isDay(first) && isDay(last)) {
 			UI.getCurrent()
 				.navigate(UI.getCurrent().getActiveViewLocation().getPath(), QueryParameters
 					.simple(Map.of("from", first.getValue().toString(), "to", last.getValue().toString())));
 		}
+	}
+
+	private static boolean isDay(DayField field) {
+		return field.getValue() != null && field.fault() == null;
 	}
 
 	private Component table(ChangesView view) {

@@ -35,8 +35,9 @@ public final class AsAtBar extends Composite<Div> {
 		field.setMax(today);
 		field.setValue(day);
 		field.addValueChangeListener(event -> {
-			if (event.isFromClient() && event.getValue() != null && !event.getValue().isAfter(today)) {
-				go(event.getValue());
+			// The event tells the day before the field read it anew.
+			if (event.isFromClient() && field.getValue() != null && field.fault() == null) {
+				go(field.getValue());
 			}
 		});
 		if (day == null) {

@@ -1,11 +1,15 @@
 package scot.adp.shell.parts;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.QueryParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,35 @@ class FieldsTests {
 
 		assertThat(field.fault()).contains("four digits");
 		assertThat(saves(field)).isFalse();
+	}
+
+	@Test
+	void pageIsReadAsAtTheDayThatWasMeant() {
+		var asked = new ArrayList<String>();
+		UI.setCurrent(new UI() {
+
+			@Override
+			public void navigate(String location, QueryParameters parameters) {
+				asked.add(parameters.getQueryString());
+			}
+		});
+		var bar = new AsAtBar(STORED, STORED);
+		var field = within(bar.getContent()).filter(DayField.class::isInstance)
+			.map(DayField.class::cast)
+			.findFirst()
+			.orElseThrow();
+
+		Typed.parsed(field, LocalDate.of(26, 5, 1));
+		Typed.parsed(field, LocalDate.of(99, 5, 1));
+		Typed.parsed(field, STORED.plusDays(1));
+		Typed.into(field, "soon");
+		Typed.into(field, "2 May 2026");
+
+		assertThat(asked).containsExactly("asAt=2026-05-01", "asAt=2026-05-02");
+	}
+
+	private static Stream<Component> within(Component around) {
+		return Stream.concat(Stream.of(around), around.getChildren().flatMap(FieldsTests::within));
 	}
 
 	@Test
