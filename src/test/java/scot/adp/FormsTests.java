@@ -67,6 +67,9 @@ class FormsTests {
 	/** Shown once a file was read, with one line that its summary asks. */
 	private static final Set<String> AFTER_A_FILE = Set.of("ActionImportPage");
 
+	/** Keeps what was typed and is not saved. */
+	private static final String TYPED = "strategy.update_draft";
+
 	@Autowired
 	ApplicationContext context;
 
@@ -147,7 +150,7 @@ class FormsTests {
 				assertThat(field.fault()).as(name).isNull();
 			}
 		});
-		assertThat(changed(before, world.rows())).as("saved by %s", door).isEmpty();
+		assertThat(changed(before, world.rows())).as("saved by %s", door).isSubsetOf(Set.of(TYPED));
 	}
 
 	@ParameterizedTest

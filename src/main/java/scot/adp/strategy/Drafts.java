@@ -21,7 +21,6 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
-import scot.adp.platform.reading.WebAddress;
 
 /**
  * Drafts of updates: one for each person and action, seen by nobody but that person. A
@@ -34,6 +33,12 @@ public class Drafts {
 
 	/** How long a draft is kept. */
 	public static final int DAYS_KEPT = 30;
+
+	/**
+	 * The most characters of each text: what is too long for an update is kept, so that
+	 * it can be shortened another day.
+	 */
+	static final int TEXT_LIMIT = 20_000;
 
 	private final JdbcClient jdbc;
 
@@ -53,8 +58,8 @@ public class Drafts {
 	/**
 	 * Keeps a draft in place of an earlier one.
 	 * @return when it was kept
-	 * @throws Problem where a text is too long or the caller does not answer for the
-	 * action's lead unit
+	 * @throws Problem where a text is very much too long or the caller does not answer
+	 * for the action's lead unit
 	 */
 	@Allowed(operation = "strategy.draft.keep",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
@@ -62,10 +67,10 @@ public class Drafts {
 		ActionView action = scope.find(plan, code);
 		Author author = scope.writer(action);
 		var faults = new Problem.Faults();
-		faults.text(draft.whatHappened(), ProgressUpdates.TEXT_LIMIT, "whatHappened");
-		faults.text(draft.next(), ProgressUpdates.TEXT_LIMIT, "next");
-		faults.text(draft.evidenceLink(), WebAddress.LENGTH_AT_MOST, "evidenceLink");
-		faults.text(draft.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords");
+		faults.text(draft.whatHappened(), TEXT_LIMIT, "whatHappened");
+		faults.text(draft.next(), TEXT_LIMIT, "next");
+		faults.text(draft.evidenceLink(), TEXT_LIMIT, "evidenceLink");
+		faults.text(draft.helpWords(), TEXT_LIMIT, "helpWords");
 		faults.text(draft.status(), 100, "status");
 		faults.raise();
 		jdbc.sql(

@@ -150,7 +150,21 @@ class DraftsAndEvidenceTests {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> type("a\0b"))
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
 				.containsExactly("whatHappened"));
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> type("x".repeat(4001)));
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> type("x".repeat(Drafts.TEXT_LIMIT + 1)));
+	}
+
+	@Test
+	void draftKeepsWhatIsTooLongForAnUpdate() {
+		String words = "x".repeat(Drafts.TEXT_LIMIT);
+		drafts.save(new PlanCode(plan.code()), action,
+				new Draft(null, words, words, null, null, words, null, false, words));
+
+		assertThat(drafts.find(id()).orElseThrow()).satisfies(draft -> {
+			assertThat(draft.whatHappened()).isEqualTo(words);
+			assertThat(draft.next()).isEqualTo(words);
+			assertThat(draft.evidenceLink()).isEqualTo(words);
+			assertThat(draft.helpWords()).isEqualTo(words);
+		});
 	}
 
 	@Test

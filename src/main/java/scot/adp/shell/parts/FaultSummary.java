@@ -40,11 +40,6 @@ public class FaultSummary extends Paragraph {
 		setVisible(false);
 	}
 
-	/** Whether each field that is shown understood what stands in it. */
-	public boolean understood() {
-		return faults().isEmpty();
-	}
-
 	/**
 	 * Does what a form asks for, unless a field did not understand what was typed, and
 	 * tells where it cannot be done.

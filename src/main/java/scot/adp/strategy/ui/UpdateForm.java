@@ -291,24 +291,27 @@ class UpdateForm extends Composite<Div> {
 	}
 
 	private void keepDraft() {
-		if (!faults.understood()) {
-			// What is kept stays as it was; the field says what is wrong.
-			draftWords.setText(getTranslation("draft.not-saved"));
-			return;
-		}
 		@Nullable StatusView chosen = status.getValue();
 		try {
-			var kept = drafts.save(action.plan(), action.code(),
-					new Draft((chosen != null) ? chosen.code() : null, given(whatHappened.getValue()),
-							given(next.getValue()), on.getValue(), reviewOn.getValue(), given(evidence.link.getValue()),
-							heardHow.getValue(), helpWanted, given(helpWords.getValue())));
-			draftWords.setText(getTranslation("draft.saved", Dates.hour(kept)));
+			var kept = drafts.save(action.plan(), action.code(), new Draft((chosen != null) ? chosen.code() : null,
+					given(whatHappened.getValue()), given(next.getValue()), understood(on), understood(reviewOn),
+					given(evidence.link.getValue()), heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+			boolean whole = isUnderstood(on) && isUnderstood(reviewOn);
+			draftWords.setText(getTranslation(whole ? "draft.saved" : "draft.saved-without", Dates.hour(kept)));
 			afresh.setVisible(true);
 		}
 		catch (Problem | AccessDeniedException refusal) {
 			// The save itself tells what is at fault.
 			draftWords.setText(getTranslation("draft.not-saved"));
 		}
+	}
+
+	private static @Nullable LocalDate understood(DayField field) {
+		return isUnderstood(field) ? field.getValue() : null;
+	}
+
+	private static boolean isUnderstood(DayField field) {
+		return field.fault() == null;
 	}
 
 	private static @Nullable String given(String text) {

@@ -171,6 +171,24 @@ class TypedFieldsTests {
 	}
 
 	@Test
+	void draftKeepsWordsThatAreTooLongAndLeavesOutADayThatIsNone() {
+		String pasted = "word ".repeat(938) + "end";
+		Page page = browser.signedIn("nadars");
+		String address = "/actions/%s/%s".formatted(plan.code(), action);
+		browser.open(page, address);
+		page.getByLabel("What happened").click();
+		page.keyboard().insertText(pasted);
+		assertThat(page.locator(".draft-line")).containsText("Draft saved");
+		type(page.getByLabel("As at", new Page.GetByLabelOptions().setExact(true)), "31.2.2026");
+		assertThat(page.locator(".draft-line")).containsText("without the day that cannot be taken");
+		page.context().close();
+
+		Page other = browser.signedIn("nadars");
+		browser.open(other, address);
+		assertThat(other.getByLabel("What happened")).hasValue(pasted);
+	}
+
+	@Test
 	void linesThatArePastedAndSavedAtOnceAreSaved() {
 		Page page = browser.signedIn("nadars");
 		browser.open(page, "/actions/%s/%s".formatted(plan.code(), action));
