@@ -47,8 +47,8 @@ class EvidenceField extends Composite<Div> {
 	// Files arrive in requests of their own; the page hears of them afterwards.
 	private final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
 
-	/** Whether the files that were chosen together are all through. */
-	private boolean through = true;
+	/** How many of the files that were chosen together are on their way. */
+	private int underway;
 
 	private List<EvidenceView> held = List.of();
 
@@ -62,20 +62,22 @@ class EvidenceField extends Composite<Div> {
 		upload.setMaxFileSize(Evidence.FILE_LIMIT);
 		upload.setDropAllowed(false);
 		upload.setUploadButton(new Button(getTranslation("evidence.choose")));
-		upload.getElement().addEventListener("upload-start", event -> begin());
-		upload.addAllFinishedListener(event -> through = true);
+		upload.getElement().addEventListener("upload-start", event -> {
+			begin();
+			underway++;
+		});
 		upload.addFileRejectedListener(event -> {
 			begin();
-			through = true;
 			refusals.add(getTranslation("evidence.too-large"));
 			tell();
 		});
-		upload.getElement().addEventListener("upload-success", event -> tell());
+		upload.getElement().addEventListener("upload-success", event -> end());
+		upload.getElement().addEventListener("upload-abort", event -> end());
 		upload.getElement().addEventListener("upload-error", event -> {
 			if (refusals.isEmpty()) {
 				refusals.add(getTranslation("evidence.failed"));
 			}
-			tell();
+			end();
 		});
 		files.addClassName("plain");
 		fault.addClassName("error-summary");
@@ -115,12 +117,16 @@ class EvidenceField extends Composite<Div> {
 
 	/** What was refused before is not told beside what is given now. */
 	private void begin() {
-		if (through) {
+		if (underway == 0) {
 			refusals.clear();
 			fault.setVisible(false);
 			link.tell();
 		}
-		through = false;
+	}
+
+	private void end() {
+		underway = Math.max(0, underway - 1);
+		tell();
 	}
 
 	private void tell() {

@@ -186,7 +186,7 @@ class ActionListTests {
 				filter("freshness", List.of("NOT_OWED"),
 						"(a.owed_from is null or a.owed_from > :today or a.owed_until < :today)"),
 				filter("freshness", List.of("FRESH", "DUE", "STALE", "NEVER", "NOT_OWED"), "true"),
-				filter("freshness", List.of(), "true"), filter("status", List.of("STALE"), STALE),
+				filter("status", List.of("STALE"), STALE),
 				filter("status", List.of("ON_TRACK"), "a.status = 'ON_TRACK' and not coalesce(" + STALE + ", false)"),
 				filter("status", List.of("OFF_TRACK", "AT_RISK"),
 						"a.status in ('OFF_TRACK', 'AT_RISK') and not coalesce(" + STALE + ", false)"),

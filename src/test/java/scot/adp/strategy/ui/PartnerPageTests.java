@@ -148,6 +148,27 @@ class PartnerPageTests {
 	}
 
 	@Test
+	void whatWasRefusedIsNotToldBesideTheFileThatIsTakenNext() {
+		Page page = browser.signedIn("housing");
+		browser.open(page, address(plan.action("NAC-HOUSING")));
+		page.getByText("Evidence: a link or a file").click();
+		Locator input = page.locator("vaadin-upload input[type=file]");
+		Locator told = page.locator(".evidence-field [role=alert]");
+		for (String name : List.of("first.txt", "second.txt")) {
+			input.setInputFiles(new FilePayload(name, "", "no kind of file".getBytes(StandardCharsets.UTF_8)));
+			assertThat(told).isVisible();
+			assertThat(told).containsText(name + ": This is none of the kinds of file taken here");
+		}
+		assertThat(told).not().containsText("first.txt");
+		input.setInputFiles(new FilePayload("third.pdf", "", PDF));
+		assertThat(page.locator(".evidence-field .plain li")).hasCount(1);
+		assertThat(told).isHidden();
+
+		page.locator(".evidence-field .plain li vaadin-button").click();
+		assertThat(page.locator(".evidence-field .plain li:visible")).hasCount(0);
+	}
+
+	@Test
 	void helpIsAskedFromACardAndItsAnswerComesBack() {
 		String action = plan.action("NAC-HOUSING");
 		Page page = browser.signedIn("housing");
