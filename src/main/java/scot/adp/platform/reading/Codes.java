@@ -2,7 +2,9 @@ package scot.adp.platform.reading;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -45,17 +47,28 @@ public final class Codes {
 	 */
 	public static Read<String> among(Collection<String> known, String text) {
 		String form = form(text);
-		if (known.contains(form)) {
-			return Read.as(form);
-		}
-		String key = key(text);
-		var meant = known.stream().filter(code -> !key.isEmpty() && key(code).equals(key)).distinct().sorted().toList();
-		if (meant.size() == 1) {
-			return Read.as(meant.getFirst());
-		}
-		return Read.not(meant.isEmpty() ? "There is no '%s'.".formatted(Blanks.told(form))
-				: "'%s' may be any of %s; write the one that is meant as it stands here.".formatted(Blanks.told(form),
-						meant.stream().limit(TOLD_AT_MOST).collect(Collectors.joining(", "))));
+		return known.contains(form) ? Read.as(form) : among(known).apply(text);
+	}
+
+	/** {@link #among(Collection, String)} for many texts. */
+	public static Function<String, Read<String>> among(Collection<String> known) {
+		var byKey = known.stream().distinct().sorted().collect(Collectors.groupingBy(Codes::key));
+		byKey.remove("");
+		return text -> {
+			String form = form(text);
+			if (known.contains(form)) {
+				return Read.as(form);
+			}
+			var meant = byKey.getOrDefault(key(text), List.of());
+			if (meant.size() == 1) {
+				return Read.as(meant.getFirst());
+			}
+			return Read
+				.not(meant.isEmpty() ? "There is no '%s'.".formatted(Blanks.told(form))
+						: "'%s' may be any of %s; write the one that is meant as it stands here.".formatted(
+								Blanks.told(form),
+								meant.stream().limit(TOLD_AT_MOST).collect(Collectors.joining(", "))));
+		};
 	}
 
 }

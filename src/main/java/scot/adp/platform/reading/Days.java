@@ -50,17 +50,29 @@ public final class Days {
 
 	private static final Pattern BEHIND = Pattern.compile("(?<date>.+?)[ ,]+\\(?" + WEEKDAY + "\\.?\\)?");
 
-	/** Programs write a day as its first moment. */
-	private static final Pattern TIME = Pattern.compile(
-			"(?<date>.+?[0-9]{2})(?: ?t ?|,? )(?<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?) ?(?:z|[+-][0-9]{2}:?[0-9]{2})?");
+	private static final String ZONE = " ?(?:z|utc|gmt|bst|(?:utc|gmt)?[+-][0-9]{2}(?::?[0-9]{2})?)(?: ?[(\\[][a-z /_]+[)\\]])?";
 
-	private static final Pattern MIDNIGHT = Pattern.compile("[0:.,]+");
+	private static final String MINUTES = "[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?";
+
+	private static final String HALF = " ?[ap]\\.?m";
+
+	/** Programs write a day as its first moment. */
+	private static final Pattern TIME = Pattern
+		.compile("(?<date>.+?[0-9]{2})(?: ?t ?|,? (?:at )?)(?<time>[0-9]{1,2}(?:%1$s(?:%2$s)?|%2$s))(?:%3$s)?"
+			.formatted(MINUTES, HALF, ZONE));
+
+	private static final Pattern MIDNIGHT = Pattern.compile("0[0:.,]*(?: ?a\\.?m)?|12[0:.,]* ?a\\.?m");
+
+	/** A day of an XML schema may have a zone and no time. */
+	private static final Pattern ZONED = Pattern
+		.compile("(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?: ?(?:z|utc|gmt|[+-][0-9]{2}:[0-9]{2}))");
 
 	private static final List<Pattern> FORMS = List.of(
 			Pattern.compile("(?:the )?" + NTH + "(?: of)?" + BETWEEN + MONTH + BETWEEN + YEAR),
 			Pattern.compile(MONTH + "[ .,/-]*(?:the )?" + NTH + "(?:[ .,/-]+)" + YEAR),
 			Pattern.compile("(?<year>[0-9]{4})" + BETWEEN + MONTH + BETWEEN + NTH),
-			Pattern.compile("(?<year>[0-9]{4}) ?(?<between>[-./]) ?(?<month>[0-9]{1,2}) ?\\k<between> ?" + DAY), Pattern
+			Pattern.compile("(?<year>[0-9]{4}) ?(?<between>[-./ ]) ?(?<month>[0-9]{1,2}) ?\\k<between> ?" + DAY),
+			Pattern
 				.compile(DAY + "(?<between> ?[-./] ?| )(?<month>[0-9]{1,2})\\k<between>(?<year>[0-9]{4}|'?[0-9]{2})"));
 
 	private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
@@ -70,10 +82,14 @@ public final class Days {
 
 	/** The day that a text means. */
 	public static Read<LocalDate> read(String text) {
-		if (text.length() > LENGTH_AT_MOST) {
+		if (Blanks.strip(text).length() > LENGTH_AT_MOST) {
 			return Read.not(FAULT);
 		}
 		String plain = Blanks.plain(text).toLowerCase(Locale.ROOT).replaceFirst("[ .,;]+$", "");
+		Matcher zoned = ZONED.matcher(plain);
+		if (zoned.matches()) {
+			return readDay(zoned.group("date"));
+		}
 		Matcher time = TIME.matcher(plain);
 		if (!time.matches()) {
 			return readWithWeekday(plain);

@@ -2,6 +2,7 @@ package scot.adp.platform.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.springframework.web.util.InvalidUrlException;
@@ -33,6 +34,22 @@ public final class WebAddress {
 	private static final Pattern DISPUTED = Pattern
 		.compile("(?i)https?:[/\\\\]*[^/\\\\?#]*([\u00df\u1e9e\u03c2\u200c\u200d]|%C3%9F|%CF%82)");
 
+	/** Parts of an address from its scheme to its query, as browsers find them. */
+	private static final Pattern BEFORE_QUERY = Pattern
+		.compile("(?i)(?<host>https?:[/\\\\]*[^/\\\\?#]*)(?<path>[^?#]*)(?<rest>.*)", Pattern.DOTALL);
+
+	private static final Pattern ONE_MORE = Pattern
+		.compile("(?i)[\\s\\p{Z}\u200b\u2060\ufeff<>](?:https?:[/\\\\]{2}|www\\.)");
+
+	/** In a query this may be part of the address. */
+	private static final Pattern ONE_MORE_IN_PATH = Pattern.compile("(?i)[,;]https?:[/\\\\]{2}");
+
+	/** Holds the place of nothing between two slashes; Spring's builder joins them. */
+	private static final String NOTHING = "\ue000";
+
+	/** Signs that mean something to Spring's reader and nothing to a browser's. */
+	private static final String ESCAPED = "{}" + NOTHING;
+
 	private static final String KEPT = "-._~!$&'()*+,;=:@/?";
 
 	private WebAddress() {
@@ -50,11 +67,16 @@ public final class WebAddress {
 		if (given.length() > TYPED_AT_MOST) {
 			return tooLong(given.length());
 		}
+		long more = ONE_MORE.matcher(given).results().count()
+				+ ONE_MORE_IN_PATH.matcher(given.split("[?#]", 2)[0]).results().count();
+		if (more > 0) {
+			return Read.not("Give one address; there are %d.".formatted(more + 1));
+		}
 		if (DISPUTED.matcher(given).lookingAt()) {
 			return Read.not(FAULT);
 		}
 		try {
-			return read(UriComponentsBuilder.fromUriString(seen(given), ParserType.WHAT_WG).build());
+			return read(UriComponentsBuilder.fromUriString(withPlaces(seen(given)), ParserType.WHAT_WG).build());
 		}
 		catch (InvalidUrlException ex) {
 			return Read.not(FAULT);
@@ -70,7 +92,7 @@ public final class WebAddress {
 		if (address.getPort() >= 0) {
 			encoded.append(':').append(address.getPort());
 		}
-		encoded.append(encoded(Objects.requireNonNullElse(address.getPath(), "")));
+		encoded.append(encoded(Objects.requireNonNullElse(address.getPath(), "").replace(NOTHING, "")));
 		if (address.getQuery() != null) {
 			encoded.append('?').append(encoded(address.getQuery()));
 		}
@@ -83,16 +105,23 @@ public final class WebAddress {
 		return HOST.matcher(host).matches() ? Read.as(encoded.toString()) : Read.not(FAULT);
 	}
 
+	private static String withPlaces(String seen) {
+		Matcher found = BEFORE_QUERY.matcher(seen);
+		return found.matches() ? found.group("host")
+				+ found.group("path").replaceAll("([/\\\\])(?=[/\\\\])", "$1" + NOTHING) + found.group("rest") : seen;
+	}
+
 	/**
-	 * What a word processor hides in an address is no part of it. Characters beyond the
-	 * first plane are encoded here: Spring's reader writes half of each twice.
+	 * What a word processor hides in an address is no part of it, nor are breaks of
+	 * lines. Characters beyond the first plane are encoded here: Spring's reader writes
+	 * half of each twice.
 	 */
 	private static String seen(String given) {
 		var seen = new StringBuilder();
 		given.codePoints()
-			.filter(it -> "\u200b\u2060\ufeff\u00ad".indexOf(it) < 0)
-			.forEach(it -> seen.append(Character.isSupplementaryCodePoint(it) ? escaped(it)
-					: Character.toString((it > ' ' && Character.isSpaceChar(it)) ? ' ' : it)));
+			.filter(it -> "\u200b\u2060\ufeff\u00ad\t\r\n".indexOf(it) < 0)
+			.forEach(it -> seen.append((Character.isSupplementaryCodePoint(it) || ESCAPED.indexOf(it) >= 0)
+					? escaped(it) : Character.toString((it > ' ' && Character.isSpaceChar(it)) ? ' ' : it)));
 		return seen.toString();
 	}
 

@@ -24,6 +24,12 @@ class WebAddressProperties {
 		assertThat(WebAddress.read(link)).isEqualTo(read);
 	}
 
+	/** Nothing between two slashes is a part of a path like others. */
+	@Property
+	void slashesStayAsTheyAre(@ForAll("slashed") String path) {
+		assertThat(WebAddress.read("https://example.org/" + path)).isEqualTo(Read.as("https://example.org/" + path));
+	}
+
 	@Property
 	void noTextIsTooMuch(@ForAll("texts") String text) {
 		assertThatCode(() -> WebAddress.read(text)).doesNotThrowAnyException();
@@ -36,9 +42,14 @@ class WebAddressProperties {
 	}
 
 	@Provide
+	Arbitrary<String> slashed() {
+		return Arbitraries.strings().withChars("ab:/").ofMaxLength(20);
+	}
+
+	@Provide
 	Arbitrary<String> texts() {
 		return Arbitraries.oneOf(Arbitraries.strings(),
-				Arbitraries.strings().withChars("ab.:/?#[]@%\\ \u00e9\u200b").map(rest -> "https:" + rest));
+				Arbitraries.strings().withChars("ab.:/?#[]{}@%\\ \u00e9\u200b").map(rest -> "https:" + rest));
 	}
 
 }

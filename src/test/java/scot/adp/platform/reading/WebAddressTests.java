@@ -33,6 +33,18 @@ class WebAddressTests {
 					https://[::1]:8443/x https://[::1]:8443/x
 					<https://example.org/x> https://example.org/x
 					~https://example.org/a\tb~ https://example.org/ab
+					https://web.archive.org/web/2024/https://example.org/x https://web.archive.org/web/2024/https://example.org/x
+					https://example.org/a//b https://example.org/a//b
+					https://example.org//a///b//?c//d#e//f https://example.org//a///b//?c//d#e//f
+					https://example.org/a//../b https://example.org/a/b
+					https://example.org/.//b https://example.org//b
+					https:\\\\example.org\\a\\\\b https://example.org/a//b
+					https:////example.org//a https://example.org//a
+					~https://example.org/a/\t/b~ https://example.org/a//b
+					~https://example.org/\ue000/a~ https://example.org/%EE%80%80/a
+					https://example.org/{a/../b}?c https://example.org/b%7D?c
+					https://example.org/{a?b}#{c} https://example.org/%7Ba?b%7D#%7Bc%7D
+					https://example.org/?to=a,https://example.com/ https://example.org/?to=a,https://example.com/
 					https://example.org/\ud83d\ude00 https://example.org/%F0%9F%98%80
 					~https://example.org/?a="<b>"&c=`^~ https://example.org/?a=%22%3Cb%3E%22&c=%60%5E
 					""")
@@ -46,12 +58,28 @@ class WebAddressTests {
 			"mailto:a@example.org", "ftp://example.org/", "www.example.org", "/minutes", "https//example.org", "https:",
 			"https://", "https:///", "https://exa mple.org/", "https://example.org:99999/", "https://user@example.org/",
 			"https://user:word@example.org/", "https://[::1/", "https://fa\u00df.example/", "https://fa%C3%9F.example/",
-			"https://a\u200db.example/", "https://a<b/", "file:///etc/passwd", "see https://example.org/" })
+			"https://a\u200db.example/", "https://a<b/", "https://e.org:{p}/", "http://e.org:{80", "https://{e}.org/",
+			"https://{e.org/", "file:///etc/passwd", "see https://example.org/" })
 	void whatBrowserDoesNotOpenAsPageIsRefused(String written) {
 		Read<String> read = WebAddress.read(written);
 
 		assertThat(read.isRead()).as("%s", read).isFalse();
 		assertThat(read.fault()).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '~', textBlock = """
+			~https://a.org/x\nhttps://b.org/y~, 2
+			~https://a.org/a https://b.org/b~, 2
+			~https://a.org/a, https://b.org/b~, 2
+			~https://a.org/a,https://b.org/b~, 2
+			~https://a.org/a;HTTP://b.org/b~, 2
+			~https://a.org/a\u00a0www.b.org/b~, 2
+			~<https://a.org/a> <https://b.org/b>~, 2
+			~https://a.org/?a\thttps://b.org\r\n\r\nhttps://c.org~, 3
+			""")
+	void severalAddressesAreNotOne(String written, int number) {
+		assertThat(WebAddress.read(written)).isEqualTo(Read.not("Give one address; there are %d.".formatted(number)));
 	}
 
 	@Test
