@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,8 +38,20 @@ final class PastedPeople {
 	private static final Pattern EMAIL_HEADING = Pattern.compile(
 			"(?:work|business|office|primary|main|contact|personal|smtp)*(?:e?mails?1?(?:address|value|id)?|smtpaddress|userprincipalname|upn)");
 
-	/** How letters behind a name, such as those of an honour, are written. */
-	private static final Pattern LETTERS_BEHIND = Pattern.compile("[A-Z][A-Za-z]?[A-Z]{0,4}|Jnr|Snr|Jr|Sr");
+	/** A surname alone: one word, or one with words such as Mac, van or de before it. */
+	private static final Pattern SURNAME = Pattern.compile(
+			"(?iu)(?:(?:mac|mc|van|von|der|den|de|la|le|du|da|del|della|dos|ter|st\\.?|o|\u00f3|ni|n\u00ed|nic|u\u00ed) ){0,3}[^ ]+");
+
+	/**
+	 * Letters behind a name, such as those of an honour or a degree. Not MD, which is how
+	 * many write Mohammed.
+	 */
+	private static final Set<String> LETTERS_BEHIND = Set.of("""
+			aca acca acipd afbpss ba bch bd bds bed bem beng bm bmbs bn bnurs bsc bsw ca cb cbe ceng chb cipd cipfa
+			cmg cpfa cpsychol cqsw cvo dbe dclinpsy dip diphe dipsw dl dphil edd esq fca fcca fcipd fcmi ffph frcgp
+			frcp frcpe frcped frcpsych frcs frsa frse gbe hnc hnd hons ii iii iv jnr jp jr kbe kc kcb kt llb llm lvo
+			ma mb mba mbbs mbchb mbchir mbe mcipd mcmi med meng mfph mp mpa mph mphil mrcgp mrcp mrcpsych mres msc msp
+			msw mvo obe pc pgce pgcert pgdip phd qc qpm rgn rmn rn rnld rnmh rsw snr sr""".split("\\s+"));
 
 	private static final Pattern FORM_OF_ADDRESS = Pattern.compile(
 			"(?i)(mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|dame|lord|lady|cllr|councillor|baillie|provost)\\.?");
@@ -149,29 +162,38 @@ final class PastedPeople {
 			return first + " " + last;
 		}
 		if (first.isEmpty() && last.isEmpty()) {
-			return inSpokenOrder(name);
+			return inSpokenOrder(name, last);
 		}
 		// With a column of surnames, the one called name may hold the rest or all of it.
 		String part = first + last;
 		return (name.isEmpty() || name.equals(part)) ? part
-				: (" " + name + " ").contains(" " + part + " ") || name.startsWith(part + ",") ? inSpokenOrder(name)
-						: last.isEmpty() ? first + " " + name : name + " " + last;
+				: (" " + name + " ").contains(" " + part + " ") || name.startsWith(part + ",")
+						? inSpokenOrder(name, last) : last.isEmpty() ? first + " " + name : name + " " + last;
 	}
 
-	/** Of {@code Muir, Anna (Housing)} makes {@code Anna Muir (Housing)}. */
-	private static String inSpokenOrder(String name) {
+	/**
+	 * Of {@code Muir, Anna (Housing)} makes {@code Anna Muir (Housing)}. What may be
+	 * something else behind a name, such as a degree or a post, stays.
+	 * @param surname as a column of its own gives it; may be empty
+	 */
+	private static String inSpokenOrder(String name, String surname) {
 		int comma = name.indexOf(',');
 		if (comma < 1 || comma != name.lastIndexOf(',')) {
 			return name;
 		}
+		String last = Blanks.strip(name.substring(0, comma));
 		String behind = Blanks.strip(name.substring(comma + 1));
 		int bracket = behind.indexOf('(');
 		String first = Blanks.strip((bracket >= 0) ? behind.substring(0, bracket) : behind);
-		if (first.isEmpty() || LETTERS_BEHIND.matcher(first).matches()) {
+		boolean lastIsSurname = last.equals(surname) || SURNAME.matcher(last).matches();
+		if (first.isEmpty() || !lastIsSurname || Arrays.stream(first.split(" ")).anyMatch(PastedPeople::isBehindName)) {
 			return name;
 		}
-		return Blanks.line(
-				"%s %s %s".formatted(first, name.substring(0, comma), (bracket >= 0) ? behind.substring(bracket) : ""));
+		return Blanks.line("%s %s %s".formatted(first, last, (bracket >= 0) ? behind.substring(bracket) : ""));
+	}
+
+	private static boolean isBehindName(String word) {
+		return LETTERS_BEHIND.contains(word.replaceAll("\\P{L}", "").toLowerCase(Locale.ROOT));
 	}
 
 	private static String unquoted(String name) {

@@ -1,8 +1,14 @@
 package scot.adp.identity;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -15,34 +21,49 @@ import scot.adp.platform.reading.SearchForm;
 /** Finds units by code or by name, and says what may have been meant. */
 final class UnitNames {
 
-	private final List<UnitName> units;
+	private final Map<String, UnitName> byCode = new LinkedHashMap<>();
+
+	private final Function<String, Read<String>> codes;
+
+	private final Map<String, SequencedSet<UnitName>> byName = new HashMap<>();
+
+	private final Map<UnitName, String> plainNames = new LinkedHashMap<>();
+
+	/** Many people of a list have the same unit, or the same slip in it. */
+	private final Map<String, Found> found = new HashMap<>();
 
 	UnitNames(List<UnitName> units) {
-		this.units = units;
+		for (var unit : units) {
+			byCode.put(unit.unit().value(), unit);
+			plainNames.put(unit, plain(unit.name()));
+			for (String name : List.of(unit.name(), unit.name() + " " + unit.organisationName())) {
+				byName.computeIfAbsent(plain(name), key -> new LinkedHashSet<>()).add(unit);
+			}
+		}
+		this.codes = Codes.among(byCode.keySet());
 	}
 
 	/** The unit that a text names, by code or by a name that no other unit has. */
 	Found find(String text) {
+		return found.computeIfAbsent(text, this::look);
+	}
+
+	private Found look(String text) {
 		String wanted = plain(text);
 		if (wanted.isEmpty()) {
 			return new Found(null, "Give the unit: its code, such as NADARS, or its name.");
 		}
-		Read<String> code = Codes.among(units.stream().map(unit -> unit.unit().value()).toList(), text);
+		Read<String> code = codes.apply(text);
 		if (code.isRead()) {
-			return new Found(
-					units.stream().filter(unit -> unit.unit().value().equals(code.value())).findFirst().orElseThrow(),
-					"");
+			return new Found(byCode.get(code.value()), "");
 		}
-		var byName = units.stream()
-			.filter(unit -> plain(unit.name()).equals(wanted)
-					|| plain(unit.name() + " " + unit.organisationName()).equals(wanted))
-			.toList();
-		if (byName.size() == 1) {
-			return new Found(byName.getFirst(), "");
+		var named = byName.getOrDefault(wanted, new LinkedHashSet<>());
+		if (named.size() == 1) {
+			return new Found(named.getFirst(), "");
 		}
-		if (byName.size() > 1) {
-			return new Found(null, "There are %d units called '%s'; use a code: %s.".formatted(byName.size(),
-					clipped(text), byName.stream().map(unit -> unit.unit().value()).collect(Collectors.joining(", "))));
+		if (named.size() > 1) {
+			return new Found(null, "There are %d units called '%s'; use a code: %s.".formatted(named.size(),
+					clipped(text), named.stream().map(unit -> unit.unit().value()).collect(Collectors.joining(", "))));
 		}
 		String none = "There is no unit '%s'".formatted(clipped(text));
 		return new Found(null,
@@ -52,15 +73,18 @@ final class UnitNames {
 	}
 
 	private Optional<UnitName> nearest(String wanted) {
-		var holding = units.stream()
-			.filter(unit -> wanted.length() > 3 && plain(unit.name()).contains(wanted))
-			.toList();
-		if (!holding.isEmpty()) {
-			return Optional.of(holding.getFirst());
+		var holding = plainNames.entrySet()
+			.stream()
+			.filter(unit -> wanted.length() > 3 && unit.getValue().contains(wanted))
+			.findFirst();
+		if (holding.isPresent()) {
+			return holding.map(Map.Entry::getKey);
 		}
-		return units.stream()
-			.map(unit -> new Near(unit,
-					Math.min(strangeness(wanted, plain(unit.unit().value())), strangeness(wanted, plain(unit.name())))))
+		return plainNames.entrySet()
+			.stream()
+			.map(unit -> new Near(unit.getKey(),
+					Math.min(strangeness(wanted, plain(unit.getKey().unit().value())),
+							strangeness(wanted, unit.getValue()))))
 			.filter(near -> near.strangeness() <= 0.4)
 			.min(Comparator.comparingDouble(Near::strangeness))
 			.map(Near::unit);

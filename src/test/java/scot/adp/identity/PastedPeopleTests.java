@@ -1,5 +1,6 @@
 package scot.adp.identity;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import scot.adp.platform.UnitId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** What is understood of a list that was copied from somewhere else. */
 class PastedPeopleTests {
@@ -120,10 +122,41 @@ class PastedPeopleTests {
 			.containsExactly("Ailsa Test (HSCP)", "Ben Test");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Ailsa Test, MBE", "Ailsa Test, MSc", "Ailsa Test, BSc", "Ailsa Test, DipSW",
+			"Ailsa Test, MBChB", "Ailsa Test, MEd", "Ailsa Test, FRCPsych", "Ailsa Test, Jr.",
+			"Ailsa Test, Service Manager", "Ailsa Test, BSc (Hons)", "Ailsa Mac Test, Manager", "Test, M.B.E.",
+			"Test, msc", "Test, BSc MSc", "Test, Ailsa MBE", "Test, Ailsa, MBE" })
+	void whatStandsBehindNameIsNoFirstName(String name) {
+		assertThat(PastedPeople.read(name + ";Manager;NADARS;a@example.org")).extracting(Row::name)
+			.containsExactly(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			MUIR, ANNA         | ANNA MUIR
+			Muir, Jo           | Jo Muir
+			Muir, Ed           | Ed Muir
+			Ng, Li             | Li Ng
+			Muir,Anna Jane     | Anna Jane Muir
+			Muir-Smith, Anna   | Anna Muir-Smith
+			O'Brien, Si\u00e2n | Si\u00e2n O'Brien
+			Mac Donald, Anna   | Anna Mac Donald
+			van der Berg, Anna | Anna van der Berg
+			De La Cruz, Ana    | Ana De La Cruz
+			Rahman, Md         | Md Rahman
+			Muir, Mrs Anna (X) | Mrs Anna Muir (X)
+			""")
+	void surnameBeforeCommaGoesBehind(String written, String name) {
+		assertThat(PastedPeople.read(written + ";Manager;NADARS;a@example.org")).extracting(Row::name)
+			.containsExactly(name);
+	}
+
 	@Test
-	void lettersBehindNameAreNoFirstName() {
-		assertThat(PastedPeople.read("Ailsa Test, MBE;Manager;NADARS;a@example.org")).extracting(Row::name)
-			.containsExactly("Ailsa Test, MBE");
+	void surnameOfColumnIsKnownToBeOne() {
+		assertThat(PastedPeople.read("Name;Surname;Email\nTest Muir, Ailsa;Test Muir;a@example.org"))
+			.extracting(Row::name)
+			.containsExactly("Ailsa Test Muir");
 	}
 
 	@Test
@@ -212,6 +245,18 @@ class PastedPeopleTests {
 
 		assertThat(found.unit()).isNull();
 		assertThat(found.fault()).contains(advice);
+	}
+
+	@Test
+	void longListIsLookedUpAmongManyUnitsInNoTime() {
+		var many = new UnitNames(IntStream.range(0, 1000)
+			.mapToObj(i -> unit("UNIT-" + i, "Recovery service of district " + i, "HSCP"))
+			.toList());
+
+		assertTimeout(Duration.ofSeconds(2),
+				() -> IntStream.range(0, 2000)
+					.forEach(i -> assertThat(many.find("recovery service of district %d ".formatted(i % 1000)).fault())
+						.isEmpty()));
 	}
 
 	private static UnitName unit(String code, String name, String organisation) {
