@@ -106,7 +106,7 @@ class DirectoryQueries {
 			.sql("""
 					select m.group_code as "group", m.held_on as "on", m.papers_due_on, m.version
 					from directory.meeting m join directory.meeting_group g on g.code = m.group_code
-					where m.held_on >= :today and g.ended_on is null and position(platform.search_form(:text) in platform.search_form(g.name)) > 0
+					where m.held_on >= :today and g.ended_on is null and position(platform.search_form(:text) in platform.search_forms(g.name)) > 0
 					order by m.held_on, g.position limit :limit offset :offset""")
 			.param("today", today)
 			.param("text", Blanks.strip(text))

@@ -151,7 +151,7 @@ class MemberQueries {
 	/** Some of those of today whose name and post have a text. */
 	List<MemberView> current(String text, int offset, int limit) {
 		return jdbc.sql(MEMBERS + HOLDS_TODAY + """
-				 and position(platform.search_form(:text) in platform.search_form(a.name || ', ' || m.post)) > 0
+				 and position(platform.search_form(:text) in platform.search_forms(a.name || ', ' || m.post)) > 0
 				order by a.name, m.post, m.id limit :limit offset :offset""")
 			.param("today", today())
 			.param("text", Blanks.strip(text))

@@ -171,7 +171,7 @@ public final class SearchWords {
 	public static String contains(String text) {
 		return """
 				(%1$s ilike :text or length(platform.search_form(:text)) > 3
-				    and platform.search_form(%1$s) like platform.search_form(:text))""".formatted(text);
+				    and platform.search_forms(%1$s) like platform.search_form(:text))""".formatted(text);
 	}
 
 	/** SQL for what is searched of a text, as the indexes have it. */

@@ -11,10 +11,18 @@ return lower(public.unaccent('public.unaccent'::regdictionary, regexp_replace(
         '''\2019\2018\02BC\02BB\0060\00B4\2032\FF07\00AD\200B\200C\200D\200E\200F\2060\FEFF', '        '), NFKD),
     U&'[\0300-\036F]+', '', 'g')) collate pg_catalog.pg_c_utf8);
 
--- What is searched of words: as they stand and by their English stem.
+-- What is searched through: that form, and the one in which apostrophes part words, so that O'Brien is found as obrien, as
+-- o brien and as brien.
+create function platform.search_forms(words text) returns text language sql immutable strict parallel safe
+return platform.search_form(words) || case translate(words, U&'''\2019\2018\02BC\02BB\0060\00B4\2032\FF07', '         ')
+    when words then '' else ' ' || platform.search_form(translate(words, U&'''\2019\2018\02BC\02BB\0060\00B4\2032\FF07', '         ')) end;
+
+-- What is searched of words: as they stand and by their English stem. What an apostrophe parts has no place, so that no
+-- word counts twice.
 create function platform.searched(words text) returns tsvector language sql immutable strict parallel safe
 return to_tsvector('pg_catalog.english', platform.search_form(words))
-    || to_tsvector('pg_catalog.simple', platform.search_form(words));
+    || to_tsvector('pg_catalog.simple', platform.search_form(words))
+    || strip(to_tsvector('pg_catalog.simple', platform.search_forms(words)));
 
 -- A code as its letters and its numbers with blanks between, so that `fam 1.17` is `FAM-1.17`.
 create function platform.code_key(code text) returns text language sql immutable strict parallel safe

@@ -163,6 +163,10 @@ class SearchTests {
 			Siobhan O'BrienQ          | o\u2019brienq
 			Siobhan O\u2019BrienQ     | o'brienq
 			Siobhan O'BrienQ          | obrienq
+			Siobhan O'BrienQ          | brienq
+			Siobhan O\u2019BrienQ     | o brienq
+			Siobhan OBrienQ           | o'brienq
+			Jeanne D'ArcyQ            | arcyq
 			S\u00f8ren \u0141ukasikQ    | soren lukasikq
 			Anne\u2011Marie WeissQ     | anne-marie weissq
 			Anne-Marie Wei\u00dfQ      | anne marie weissq
@@ -205,12 +209,15 @@ class SearchTests {
 			.mapToObj(Character::toString)
 			.toList();
 		var texts = new ArrayList<>(letters);
-		texts.addAll(List.of("O\u2019Brien", "Ma\u0300iri", "Alcohol/Drug", "N\u00edChonaill\u200b", "\uff21nna",
-				"Mac\u00adLeod"));
+		texts.addAll(List.of("O\u2019Brien", "'\u2018\u02bc\u02bb`\u00b4\u2032\uff07 d'a'b", "Ma\u0300iri",
+				"Alcohol/Drug", "N\u00edChonaill\u200b", "\uff21nna", "Mac\u00adLeod"));
 
 		assertThat(texts).allSatisfy(text -> assertThat(
 				jdbc.sql("select platform.search_form(:text)").param("text", text).query(String.class).single())
 			.isEqualTo(SearchForm.of(text)));
+		assertThat(texts).allSatisfy(text -> assertThat(
+				jdbc.sql("select platform.search_forms(:text)").param("text", text).query(String.class).single())
+			.isEqualTo(SearchForm.searched(text)));
 	}
 
 	@Test

@@ -25,7 +25,7 @@ public class UnitField extends Choice<UnitView> {
 			String typed = SearchForm.of(Blanks.strip(query.getFilter().orElse("")));
 			return partners.units()
 				.stream()
-				.filter(unit -> SearchForm.of(named(unit)).contains(typed))
+				.filter(unit -> SearchForm.searched(named(unit)).contains(typed))
 				.skip(query.getOffset())
 				.limit(query.getLimit());
 		});

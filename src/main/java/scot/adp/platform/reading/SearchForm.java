@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  */
 public final class SearchForm {
 
+	private static final String APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u2032\uff07";
+
 	private static final Pattern LEFT_OUT = Pattern
-		.compile("['\u2019\u2018\u02bc\u02bb`\u00b4\u2032\uff07\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+");
+		.compile("[" + APOSTROPHES + "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+");
 
 	private static final Pattern MARKS = Pattern.compile("[\u0300-\u036f]+");
 
@@ -24,6 +26,16 @@ public final class SearchForm {
 			Map.entry('\u0127', "h"), Map.entry('\u0167', "t"), Map.entry('\u0138', "q"), Map.entry('\u014b', "n"));
 
 	private SearchForm() {
+	}
+
+	/**
+	 * What of a text is searched through: its form, and the one in which apostrophes part
+	 * words, so that O'Brien is found as {@code o brien} too. The database has the same
+	 * as {@code platform.search_forms}.
+	 */
+	public static String searched(String text) {
+		String parted = text.replaceAll("[" + APOSTROPHES + "]", " ");
+		return parted.equals(text) ? of(text) : of(text) + " " + of(parted);
 	}
 
 	/** The form of a text. */
