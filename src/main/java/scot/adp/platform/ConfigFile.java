@@ -240,8 +240,8 @@ public final class ConfigFile {
 			for (var tuple : node.getValue()) {
 				String name = ((ScalarNode) tuple.getKeyNode()).getValue();
 				if (!allowed.contains(name)) {
-					throw source.fault(tuple.getKeyNode(), "'%s' is not a field here; use one of %s".formatted(name,
-							String.join(", ", Arrays.stream(names).sorted().toList())));
+					throw source.fault(tuple.getKeyNode(), "'%s' is not a field here; use one of %s"
+						.formatted(Blanks.told(name), String.join(", ", Arrays.stream(names).sorted().toList())));
 				}
 			}
 			return this;
@@ -340,7 +340,7 @@ public final class ConfigFile {
 					return constant;
 				}
 			}
-			throw fault(name, "'%s' is not one of %s".formatted(text,
+			throw fault(name, "'%s' is not one of %s".formatted(Blanks.told(text),
 					String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
 		}
 
@@ -366,7 +366,8 @@ public final class ConfigFile {
 				}
 				T value = converted(name, Blanks.strip(scalar.getValue()), type);
 				if (!found.add(value)) {
-					throw source.fault(item, "%s: '%s' stands here twice".formatted(name, value));
+					throw source.fault(item,
+							"%s: '%s' stands here twice".formatted(name, Blanks.told(String.valueOf(value))));
 				}
 				list.add(value);
 			}

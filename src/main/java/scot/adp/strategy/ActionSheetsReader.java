@@ -184,27 +184,17 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 	private List<FilledAction> actions(Kept kept, Set<Integer> faulty) {
 		var places = places(WorkbookLayout.ACTIONS, ActionColumn::of, List.of(ActionColumn.values()),
 				column -> column.heading);
-		var known = kept.actions()
-			.stream()
-			.collect(Collectors.toMap(action -> place(action.plan().value(), action.code()), Function.identity(),
-					(one, other) -> one));
+		var handedOut = new HandedOut(kept.actions());
 		var found = new LinkedHashMap<ActionId, FilledAction>();
 		data(WorkbookLayout.ACTIONS).filter(row -> !blank(row)).forEach(row -> {
 			var reading = new Reading<>(WorkbookLayout.ACTIONS, row, places, column -> column.heading);
-			String plan = Objects.requireNonNullElse(reading.code(ActionColumn.PLAN), "");
-			String code = Objects.requireNonNullElse(reading.code(ActionColumn.CODE), "");
-			@Nullable KeptAction action = known.containsKey(place(plan, code)) ? known.get(place(plan, code))
-					: meant(kept.actions(), plan, code);
-			if (action == null) {
-				reading.fault(ActionColumn.CODE,
-						code.isEmpty() ? "This row names no action. Leave the locked cells as they are."
-								: "This action was not in the workbook when it was saved.");
-			}
-			else if (found.containsKey(action.id())) {
+			@Nullable KeptAction action = handedOut.named(reading, ActionColumn.PLAN, ActionColumn.CODE,
+					"This row names no action that was in the workbook when it was saved. Leave the locked cells as they are.");
+			if (action != null && found.containsKey(action.id())) {
 				reading.fault(ActionColumn.CODE, "This action stands in row %d already. Keep one of the rows."
 					.formatted(Objects.requireNonNull(found.get(action.id())).row()));
 			}
-			else {
+			else if (action != null) {
 				found.put(action.id(), action(reading, row.number(), action));
 			}
 			if (reading.faulty) {
@@ -259,11 +249,13 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			.stream()
 			.collect(Collectors.toMap(milestone -> milestone.key().toLowerCase(Locale.ROOT), Function.identity(),
 					(one, other) -> one));
+		var handedOut = new HandedOut(kept.actions());
 		var found = new ArrayList<FilledMilestone>();
 		var seen = new HashMap<String, Integer>();
 		data(WorkbookLayout.MILESTONES).filter(row -> !blank(row)).forEach(row -> {
 			var reading = new Reading<>(WorkbookLayout.MILESTONES, row, places, column -> column.heading);
-			@Nullable KeptAction action = actionOf(kept, reading);
+			@Nullable KeptAction action = handedOut.named(reading, MilestoneColumn.PLAN, MilestoneColumn.CODE,
+					"Give the code of an action that is in this workbook.");
 			@Nullable String key = reading.code(MilestoneColumn.KEY);
 			@Nullable KeptMilestone milestone = (key != null) ? keys.get(key.toLowerCase(Locale.ROOT)) : null;
 			if (action != null && key != null && (milestone == null || !milestone.action().equals(action.id()))) {
@@ -285,23 +277,6 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 			}
 		});
 		return found;
-	}
-
-	private static @Nullable KeptAction actionOf(Kept kept, Reading<MilestoneColumn> reading) {
-		String plan = WorkbookNames.plain(Objects.requireNonNullElse(reading.code(MilestoneColumn.PLAN), ""));
-		String code = WorkbookNames.plain(Objects.requireNonNullElse(reading.code(MilestoneColumn.CODE), ""));
-		var meant = kept.actions()
-			.stream()
-			.filter(action -> WorkbookNames.plain(action.code()).equals(code)
-					&& (plan.isEmpty() || WorkbookNames.plain(action.plan().value()).equals(plan)))
-			.toList();
-		if (meant.size() != 1) {
-			reading.fault(meant.isEmpty() ? MilestoneColumn.CODE : MilestoneColumn.PLAN,
-					meant.isEmpty() ? "Give the code of an action that is in this workbook."
-							: "Several plans have an action of this code; give the plan too.");
-			return null;
-		}
-		return meant.getFirst();
 	}
 
 	private static FilledMilestone milestone(Reading<MilestoneColumn> reading, int row, KeptAction action,
@@ -414,25 +389,57 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 		return places;
 	}
 
-	/** The only action whose codes have the same letters and digits. */
-	private static @Nullable KeptAction meant(List<KeptAction> actions, String plan, String code) {
-		var meant = actions.stream()
-			.filter(action -> Codes.key(action.plan().value()).equals(Codes.key(plan))
-					&& Codes.key(action.code()).equals(Codes.key(code)))
-			.toList();
-		return (meant.size() == 1) ? meant.getFirst() : null;
-	}
-
-	private static String place(String plan, String code) {
-		return WorkbookNames.plain(plan) + "/" + WorkbookNames.plain(code);
-	}
-
 	private static String clipped(String text) {
 		return (text.length() > 60) ? text.substring(0, 60) + "..." : text;
 	}
 
 	private static Problem refused(String why) {
 		return Problem.invalid("file", why);
+	}
+
+	/** The actions of a workbook, found by what people write for plan and code. */
+	private static final class HandedOut {
+
+		private final Map<String, List<KeptAction>> actions = new HashMap<>();
+
+		HandedOut(List<KeptAction> actions) {
+			for (KeptAction action : actions) {
+				for (String plan : List.of(action.plan().value(), "")) {
+					this.actions.computeIfAbsent(key(plan, action.code()), key -> new ArrayList<>()).add(action);
+				}
+			}
+		}
+
+		/** The action that a row names; no plan is needed where only one has the code. */
+		<C> @Nullable KeptAction named(Reading<C> reading, C planColumn, C codeColumn, String unknown) {
+			String plan = Objects.requireNonNullElse(reading.code(planColumn), "");
+			String code = Objects.requireNonNullElse(reading.code(codeColumn), "");
+			var alike = actions.getOrDefault(key(plan, code), List.of());
+			var exact = alike.stream()
+				.filter(action -> action.code().equals(Codes.form(code))
+						&& (plan.isEmpty() || action.plan().value().equals(Codes.form(plan))))
+				.toList();
+			var meant = exact.isEmpty() ? alike : exact;
+			if (meant.size() == 1) {
+				return meant.getFirst();
+			}
+			if (meant.isEmpty()) {
+				reading.fault(codeColumn, unknown);
+			}
+			else if (plan.isEmpty()) {
+				reading.fault(planColumn, "Several plans have an action of this code; give the plan too.");
+			}
+			else {
+				reading.fault(codeColumn,
+						"Several actions may be meant; write plan and code as the workbook had them.");
+			}
+			return null;
+		}
+
+		private static String key(String plan, String code) {
+			return Codes.key(plan) + "/" + Codes.key(code);
+		}
+
 	}
 
 	/** A row being read, cell by cell. */

@@ -3,13 +3,16 @@ package scot.adp.strategy;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /** Checks what a plan's file names outside itself. */
 @Component
@@ -30,6 +33,13 @@ class PlanCheck {
 		this.store = store;
 	}
 
+	/** What plans may name today. */
+	PlanFile.Today today() {
+		return new PlanFile.Today(
+				partners.units().stream().map(unit -> unit.unit().value()).collect(Collectors.toSet()),
+				calendar.groups().stream().map(GroupId::value).collect(Collectors.toSet()));
+	}
+
 	/**
 	 * Checks a plan.
 	 * @param others the plans that are loaded with it; those stored count too
@@ -41,7 +51,8 @@ class PlanCheck {
 			faults.accept(root.fault("owner", "there is no organisation '%s'".formatted(plan.owner().value())));
 		}
 		if (!scales.exists(plan.statusScale())) {
-			faults.accept(root.fault("statusScale", "there is no scale '%s'".formatted(plan.statusScale())));
+			faults
+				.accept(root.fault("statusScale", "there is no scale '%s'".formatted(Blanks.told(plan.statusScale()))));
 		}
 		var groups = calendar.groups();
 		for (var action : plan.actions()) {
@@ -76,8 +87,8 @@ class PlanCheck {
 		}
 		else if (!stored.contains(target.code()) && (other == null || !other.targets().contains(target.code()))) {
 			faults.accept(action.target(row)
-				.fault("code",
-						"plan %s has no outcome, part or action '%s'".formatted(target.plan().value(), target.code())));
+				.fault("code", "plan %s has no outcome, part or action '%s'".formatted(target.plan().value(),
+						Blanks.told(target.code()))));
 		}
 	}
 

@@ -44,12 +44,15 @@ public class PlanConflicts {
 
 	private final Clock clock;
 
-	PlanConflicts(ConflictStore conflicts, PlanStore structure, ActionStore store, Actions actions, PlanEditing editing,
-			Recording recording, Clock clock) {
+	private final PlanMerge merge;
+
+	PlanConflicts(ConflictStore conflicts, PlanStore structure, ActionStore store, Actions actions, PlanMerge merge,
+			PlanEditing editing, Recording recording, Clock clock) {
 		this.conflicts = conflicts;
 		this.structure = structure;
 		this.store = store;
 		this.actions = actions;
+		this.merge = merge;
 		this.editing = editing;
 		this.recording = recording;
 		this.clock = clock;
@@ -104,7 +107,7 @@ public class PlanConflicts {
 		conflicts.resolve(id.value(), state, origin.by(), origin.byName());
 		if (takeFile) {
 			ActionDefinition before = Objects.requireNonNull(store.definitions(List.of(action.id())).get(action.id()));
-			@Nullable ActionDefinition file = PlanMerge.definitions(structure.version(conflict.plan(), conflict.fileVersion()))
+			@Nullable ActionDefinition file = merge.definitions(structure.version(conflict.plan(), conflict.fileVersion()))
 				.get(conflict.code());
 			if (file == null) {
 				throw Problem.invalid("takeFile",

@@ -17,6 +17,7 @@ import scot.adp.platform.ConfigFile;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Codes;
 
 /** A plan as its file tells it, checked as far as one file can be. */
 record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId owner, @Nullable String vision,
@@ -48,6 +49,19 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 
 	}
 
+	/** The codes of today that a plan may name and does not define. */
+	record Today(Set<String> units, Set<String> groups) {
+
+		UnitId unit(String text) {
+			return new UnitId(Codes.among(units, text).found().orElse(text));
+		}
+
+		GroupId group(String text) {
+			return new GroupId(Codes.among(groups, text).found().orElse(text));
+		}
+
+	}
+
 	/** Every code that an action of another plan may count towards. */
 	Set<String> targets() {
 		var codes = new HashSet<String>();
@@ -63,8 +77,8 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 	 * Reads a plan.
 	 * @throws StartRefused at the first fault
 	 */
-	static PlanFile read(ConfigFile file) {
-		return Objects.requireNonNull(read(file, fault -> {
+	static PlanFile read(ConfigFile file, Today today) {
+		return Objects.requireNonNull(read(file, today, fault -> {
 			throw fault;
 		}));
 	}
@@ -74,13 +88,13 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 	 * @param faults takes each fault
 	 * @return the plan, or null where there was a fault
 	 */
-	static @Nullable PlanFile read(ConfigFile file, Consumer<StartRefused> faults) {
+	static @Nullable PlanFile read(ConfigFile file, Today today, Consumer<StartRefused> faults) {
 		var found = new Faults(faults);
 		ConfigFile.Entry root = file.root();
 		found.of(() -> root.allow("code", "title", "owner", "effective", "statusScale", "vision", "priorities",
 				"outcomes", "principles", "actions"));
 		PlanView.@Nullable Period period = found.of(() -> period(root));
-		Parts parts = parts(root, found);
+		Parts parts = parts(root, today, found);
 		@Nullable PlanCode code = found.of(() -> root.code("code", PlanCode::new));
 		@Nullable String title = found.of(() -> root.text("title"));
 		@Nullable OrganisationId owner = found.of(() -> root.code("owner", OrganisationId::new));
@@ -97,18 +111,19 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 	 * The actions of a file that was a plan once, without those that cannot be read any
 	 * more: words may have been taken out of it since.
 	 */
-	static List<Item> legible(ConfigFile file) {
-		return parts(file.root(), new Faults(fault -> {
+	static List<Item> legible(ConfigFile file, Today today) {
+		return parts(file.root(), today, new Faults(fault -> {
 		})).actions();
 	}
 
-	private static Parts parts(ConfigFile.Entry root, Faults found) {
-		var codes = new Codes(new HashSet<>());
+	private static Parts parts(ConfigFile.Entry root, Today today, Faults found) {
+		var codes = new Taken(new HashSet<>());
 		var outcomes = found.each(root, "outcomes", entry -> outcome(entry, codes, found));
 		var outcomeCodes = codesOf(outcomes, Outcome::code);
 		var priorities = found.each(root, "priorities", entry -> priority(entry, codes, outcomeCodes, found));
 		var principles = found.each(root, "principles", entry -> principle(entry, codes, found));
-		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code));
+		var known = new Known(codesOf(priorities, Priority::code), outcomeCodes, codesOf(principles, Principle::code),
+				today);
 		return new Parts(priorities, outcomes, principles,
 				found.each(root, "actions", entry -> action(entry, codes, known, found)));
 	}
@@ -122,7 +137,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		return period;
 	}
 
-	private static @Nullable Outcome outcome(ConfigFile.Entry entry, Codes codes, Faults found) {
+	private static @Nullable Outcome outcome(ConfigFile.Entry entry, Taken codes, Faults found) {
 		int before = found.count;
 		found.of(() -> entry.allow("code", "title", "publishedText", "parts"));
 		@Nullable String code = found.of(() -> codes.take(entry));
@@ -133,7 +148,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 				: new Outcome(code, title, published, parts);
 	}
 
-	private static @Nullable Part part(ConfigFile.Entry entry, Codes codes, Faults found) {
+	private static @Nullable Part part(ConfigFile.Entry entry, Taken codes, Faults found) {
 		int before = found.count;
 		found.of(() -> entry.allow("code", "title"));
 		@Nullable String code = found.of(() -> codes.take(entry));
@@ -141,7 +156,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		return (found.count > before || code == null || title == null) ? null : new Part(code, title);
 	}
 
-	private static @Nullable Priority priority(ConfigFile.Entry entry, Codes codes, Set<String> outcomes,
+	private static @Nullable Priority priority(ConfigFile.Entry entry, Taken codes, Set<String> outcomes,
 			Faults found) {
 		int before = found.count;
 		found.of(() -> entry.allow("code", "title", "aim", "crossCutting", "areas"));
@@ -157,7 +172,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 				: new Priority(code, title, aim, crossCutting, areas);
 	}
 
-	private static @Nullable Principle principle(ConfigFile.Entry entry, Codes codes, Faults found) {
+	private static @Nullable Principle principle(ConfigFile.Entry entry, Taken codes, Faults found) {
 		int before = found.count;
 		found.of(() -> entry.allow("code", "title", "items"));
 		@Nullable String code = found.of(() -> codes.take(entry));
@@ -166,7 +181,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		return (found.count > before || code == null || title == null) ? null : new Principle(code, title, items);
 	}
 
-	private static @Nullable Item action(ConfigFile.Entry entry, Codes codes, Known known, Faults found) {
+	private static @Nullable Item action(ConfigFile.Entry entry, Taken codes, Known known, Faults found) {
 		int before = found.count;
 		found.of(() -> entry.allow("code", "title", "publishedText", "priority", "grouping", "outcomes", "principles",
 				"kind", "responsibility", "leadUnit", "partnerUnits", "group", "cadenceMonths", "startsOn", "endsOn",
@@ -175,16 +190,16 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		@Nullable String code = found.of(() -> codes.take(entry));
 		@Nullable String title = found.of(() -> entry.text("title"));
 		@Nullable String published = found.of(() -> entry.optionalText("publishedText"));
-		@Nullable String priority = found.of(() -> priority(entry, known.priorities()));
+		@Nullable String priority = found.of(() -> entry.code("priority", text -> named(text, known.priorities(), "priorities")));
 		@Nullable String grouping = found.of(() -> entry.optionalText("grouping"));
 		@Nullable List<String> outcomes = found.of(() -> known(entry, "outcomes", known.outcomes()));
 		@Nullable List<String> principles = found.of(() -> known(entry, "principles", known.principles()));
 		@Nullable Kind kind = found.of(() -> kind(entry));
 		@Nullable Responsibility responsibility = found
 			.of(() -> entry.choice("responsibility", Responsibility.class, Responsibility.LOCAL));
-		@Nullable UnitId leadUnit = found.of(() -> entry.optionalCode("leadUnit", UnitId::new));
-		@Nullable List<UnitId> partnerUnits = found.of(() -> entry.codes("partnerUnits", UnitId::new));
-		@Nullable GroupId group = found.of(() -> entry.optionalCode("group", GroupId::new));
+		@Nullable UnitId leadUnit = found.of(() -> entry.optionalCode("leadUnit", known.today()::unit));
+		@Nullable List<UnitId> partnerUnits = found.of(() -> entry.codes("partnerUnits", known.today()::unit));
+		@Nullable GroupId group = found.of(() -> entry.optionalCode("group", known.today()::group));
 		@Nullable Integer cadence = found.of(() -> cadence(entry));
 		@Nullable LocalDate startsOn = found.of(() -> entry.optionalDate("startsOn"));
 		@Nullable LocalDate endsOn = found.of(() -> entry.optionalDate("endsOn"));
@@ -210,14 +225,6 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 						namesPlan, statusGroup, timeline, tranche, sourceNote, localResponse, withdrawn));
 	}
 
-	private static String priority(ConfigFile.Entry entry, Set<String> priorities) {
-		String priority = entry.text("priority");
-		if (!priorities.contains(priority)) {
-			throw entry.fault("priority", "there is no priority '%s' in this file".formatted(priority));
-		}
-		return priority;
-	}
-
 	private static Kind kind(ConfigFile.Entry entry) {
 		@Nullable Kind kind = entry.optionalChoice("kind", Kind.class);
 		if (kind == null) {
@@ -236,7 +243,7 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 
 	private static PlanTarget target(ConfigFile.Entry entry) {
 		entry.allow("plan", "code");
-		return new PlanTarget(entry.code("plan", PlanCode::new), entry.text("code"));
+		return new PlanTarget(entry.code("plan", PlanCode::new), entry.code("code", Codes::form));
 	}
 
 	private static ActionDefinition.@Nullable Withdrawal withdrawal(ConfigFile.Entry action) {
@@ -249,13 +256,12 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 	}
 
 	private static List<String> known(ConfigFile.Entry entry, String field, Set<String> known) {
-		var codes = entry.codes(field, Function.identity());
-		for (String code : codes) {
-			if (!known.contains(code)) {
-				throw entry.fault(field, "there is no '%s' among this file's %s".formatted(code, field));
-			}
-		}
-		return codes;
+		return entry.codes(field, code -> named(code, known, field));
+	}
+
+	private static String named(String code, Set<String> known, String things) {
+		return Codes.among(known, code)
+			.orElseThrow(why -> new IllegalArgumentException("%s Name one of this file's %s.".formatted(why, things)));
 	}
 
 	private static <T> Set<String> codesOf(List<T> things, Function<T, String> code) {
@@ -268,15 +274,15 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 			List<Item> actions) {
 	}
 
-	private record Known(Set<String> priorities, Set<String> outcomes, Set<String> principles) {
+	private record Known(Set<String> priorities, Set<String> outcomes, Set<String> principles, Today today) {
 	}
 
 	/** The codes of one file, each used once. */
-	private record Codes(Set<String> taken) {
+	private record Taken(Set<String> codes) {
 
 		String take(ConfigFile.Entry entry) {
 			String code = entry.code("code", CodeIdentifier::checked);
-			if (!taken.add(code)) {
+			if (!codes.add(code)) {
 				throw entry.fault("code", "'%s' is used twice in this file".formatted(code));
 			}
 			return code;

@@ -192,7 +192,7 @@ public class PlanFiles {
 			if (file == null) {
 				return null;
 			}
-			plan = PlanFile.read(file, fault -> note(problems, fault));
+			plan = PlanFile.read(file, check.today(), fault -> note(problems, fault));
 			if (plan != null) {
 				PlanFile found = plan;
 				check.against(found, Map.of(found.code(), found), fault -> note(problems, fault));
@@ -205,7 +205,8 @@ public class PlanFiles {
 				}
 				if (file.text().isEmpty() && problems.isEmpty()) {
 					// Kept as the text that the plan would be as a file.
-					plan = PlanFile.read(ConfigFile.of(Path.of(found.code().value() + ".yaml"), PlanYaml.of(found)));
+					plan = PlanFile.read(ConfigFile.of(Path.of(found.code().value() + ".yaml"), PlanYaml.of(found)),
+							check.today());
 				}
 			}
 		}

@@ -61,7 +61,7 @@ class PlanLoad extends StartUpStep {
 	protected void perform() {
 		transaction.executeWithoutResult(status -> {
 			scales.load(ConfigFile.read(settings.config().resolve("status-scales.yaml")));
-			List<PlanFile> plans = read(settings.config().resolve("plans"));
+			List<PlanFile> plans = read(settings.config().resolve("plans"), check.today());
 			check(plans);
 			// A changed meeting may move due dates at the same time; both lock in one
 			// order.
@@ -73,11 +73,11 @@ class PlanLoad extends StartUpStep {
 		});
 	}
 
-	private static List<PlanFile> read(Path folder) {
+	private static List<PlanFile> read(Path folder, PlanFile.Today today) {
 		try (var files = Files.list(folder)) {
 			return files.filter(file -> file.toString().endsWith(".yaml"))
 				.sorted()
-				.map(file -> PlanFile.read(ConfigFile.read(file)))
+				.map(file -> PlanFile.read(ConfigFile.read(file), today))
 				// The partnership's own plans first, the youngest of each first.
 				.sorted(Comparator.comparing(PlanLoad::national)
 					.thenComparing(plan -> plan.effective().from(), Comparator.reverseOrder()))

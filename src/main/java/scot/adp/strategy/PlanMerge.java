@@ -41,18 +41,21 @@ class PlanMerge {
 
 	private final LeadRule leads;
 
+	private final PlanCheck check;
+
 	private final Recording recording;
 
 	private final Clock clock;
 
 	PlanMerge(PlanStore store, ActionStore actions, ConflictStore conflicts, Actions owned, ActionOwnerKeeper owners,
-			LeadRule leads, Recording recording, Clock clock) {
+			LeadRule leads, PlanCheck check, Recording recording, Clock clock) {
 		this.store = store;
 		this.actions = actions;
 		this.conflicts = conflicts;
 		this.owned = owned;
 		this.owners = owners;
 		this.leads = leads;
+		this.check = check;
 		this.recording = recording;
 		this.clock = clock;
 	}
@@ -62,7 +65,7 @@ class PlanMerge {
 	 * @return the version
 	 */
 	int take(PlanFile plan, int position, String sha256) {
-		Map<String, ActionDefinition> last = store.latest(plan.code()).map(PlanMerge::definitions).orElse(Map.of());
+		Map<String, ActionDefinition> last = store.latest(plan.code()).map(this::definitions).orElse(Map.of());
 		Map<String, ActionStore.Stored> now = actions.ofPlan(plan.code());
 		keepCodes(plan, last, now);
 		int version = store.savePlan(plan, position, sha256);
@@ -115,9 +118,9 @@ class PlanMerge {
 	 * What a plan's kept file said of its actions, by code, as far as it can still be
 	 * read: words may have been taken out of it.
 	 */
-	static Map<String, ActionDefinition> definitions(PlanStore.Kept kept) {
+	Map<String, ActionDefinition> definitions(PlanStore.Kept kept) {
 		try {
-			return PlanFile.legible(ConfigFile.of(Path.of(kept.fileName()), kept.content()))
+			return PlanFile.legible(ConfigFile.of(Path.of(kept.fileName()), kept.content()), check.today())
 				.stream()
 				.collect(Collectors.toMap(PlanFile.Item::code, PlanFile.Item::definition));
 		}

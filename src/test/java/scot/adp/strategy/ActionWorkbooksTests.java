@@ -339,6 +339,22 @@ class ActionWorkbooksTests {
 	}
 
 	@Test
+	void actionOfANewMilestoneIsFoundHoweverItsCodeIsWritten() throws IOException {
+		for (String written : List.of(one.toLowerCase(Locale.ROOT), one.replace('-', '\u2011'), one.replace("-", " - "),
+				one.replace('-', '\u00a0'), '\u200b' + one)) {
+			try (var filled = saved()) {
+				filled.newMilestone(written, "Another one", TODAY.plusDays(60));
+
+				var review = review(filled);
+
+				assertThat(review.problems()).isEmpty();
+				assertThat(review.changes()).singleElement()
+					.satisfies(item -> assertThat(item.action().code()).isEqualTo(one));
+			}
+		}
+	}
+
+	@Test
 	void formulasDoubledRowsAndForeignRowsAreTold() throws IOException {
 		try (var filled = saved()) {
 			filled.action(one, "Ends on", "=TODAY()").action(two, "Code", one);

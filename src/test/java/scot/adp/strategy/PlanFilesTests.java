@@ -34,6 +34,7 @@ import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.OddWorkbook;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Heap;
 
@@ -61,6 +62,9 @@ class PlanFilesTests {
 	PlanFiles files;
 
 	@Autowired
+	PlanCheck check;
+
+	@Autowired
 	PlanEditing editing;
 
 	@Autowired
@@ -85,9 +89,10 @@ class PlanFilesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "NAADP-2025", "NM-2022", "WAP-2023" })
 	void exportReadAgainSaysTheSame(String code) throws IOException {
-		var original = PlanFile.read(ConfigFile.read(Path.of("config/plans/" + code + ".yaml")));
+		var original = PlanFile.read(ConfigFile.read(Path.of("config/plans/" + code + ".yaml")), check.today());
 
-		var exported = PlanFile.read(ConfigFile.of(Path.of("exported.yaml"), files.export(new PlanCode(code))));
+		var exported = PlanFile.read(ConfigFile.of(Path.of("exported.yaml"), files.export(new PlanCode(code))),
+				check.today());
 
 		assertThat(exported).usingRecursiveComparison()
 			.ignoringFieldsOfTypes(ConfigFile.class, ConfigFile.Entry.class)
@@ -170,6 +175,45 @@ class PlanFilesTests {
 		});
 		assertThatExceptionOfType(Problem.class)
 			.isThrownBy(() -> files.load(UUID.randomUUID().toString(), "again.yaml", content));
+	}
+
+	@Test
+	@Transactional
+	void codesAreFoundHoweverTheyAreWritten() throws IOException {
+		byte[] workbook = workbook(book -> {
+			var first = book.getSheet("Actions").getRow(1);
+			first.getCell(3).setCellValue("x");
+			first.getCell(5).setCellValue("b\u20111; B 2");
+			first.getCell(6).setCellValue("r");
+			first.getCell(9).setCellValue("nadars");
+			first.getCell(10).setCellValue("nac housing");
+			first.getCell(15).setCellValue("NM\u20112022/NM - 1a");
+			book.getSheet("Priorities").getRow(1).getCell(5).setCellValue("b\u00a01, b2");
+		});
+
+		assertThat(files.tryOut("plan.xlsx", workbook).problems()).isEmpty();
+		files.load(UUID.randomUUID().toString(), "plan.xlsx", workbook);
+
+		var first = register.find(new PlanCode("T-BOOK"), "X-1").orElseThrow();
+		assertThat(first.priority()).isEqualTo("X");
+		assertThat(first.outcomes()).containsExactly("B1", "B2");
+		assertThat(first.leadUnit()).isEqualTo(new UnitId("NADARS"));
+		assertThat(first.partnerUnits()).containsExactly(new UnitId("NAC-HOUSING"));
+		assertThat(plans.crosswalks(List.of(first.id())).get(first.id())).extracting(CrosswalkView::code)
+			.containsExactly("NM-1a");
+	}
+
+	@Test
+	void codeThatIsNoneOrStandsTwiceIsTold() throws IOException {
+		byte[] workbook = workbook(
+				book -> book.getSheet("Actions").getRow(1).getCell(5).setCellValue("B1, B\u200b3, b 1"));
+
+		assertThat(files.tryOut("plan.xlsx", workbook).problems())
+			.containsExactly("Sheet Actions, cell F2: outcomes: There is no 'B3'. Name one of this file's outcomes.");
+		assertThat(files
+			.tryOut("plan.xlsx",
+					workbook(book -> book.getSheet("Actions").getRow(1).getCell(5).setCellValue("B1, b 1")))
+			.problems()).containsExactly("Sheet Actions, cell F2: outcomes: 'B1' stands here twice");
 	}
 
 	@Test

@@ -122,6 +122,26 @@ class PlanLoadTests {
 
 	@Test
 	@Transactional
+	void codeThatIsWrittenOtherwiseIsNoChange() throws IOException {
+		signIn("lead");
+		int before = version("FAM-1.1");
+		rewrite(STRATEGY,
+				text -> text.replace("leadUnit: NAC-EDUCATION", "leadUnit: nac education")
+					.replace("priority: FAM", "priority: fam")
+					.replace("outcomes: [O1]", "outcomes: [o 1]")
+					.replace("partnerUnits: [NAHSCP-PSST", "partnerUnits: [nahscp\u00a0psst"));
+
+		load();
+		assertThat(version("FAM-1.1")).isEqualTo(before);
+		rewrite(STRATEGY, text -> text + "# a remark\n");
+		load();
+
+		assertThat(version("FAM-1.1")).isEqualTo(before);
+		assertThat(open()).isEmpty();
+	}
+
+	@Test
+	@Transactional
 	void everyVersionOfAFileIsKeptWhole() throws IOException {
 		String first = Files.readString(config.resolve(STRATEGY));
 		rewrite(STRATEGY, text -> text + "# a remark\n");
@@ -194,8 +214,8 @@ class PlanLoadTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					grouping: Education and prevention | groupin: Education and prevention | 'groupin' is not a field here; use one of
-					outcomes: [O1] | outcomes: [O1, O99] | outcomes: there is no 'O99' among this file's outcomes
-					priority: FAM | priority: FAX | priority: there is no priority 'FAX' in this file
+					outcomes: [O1] | outcomes: [O1, O99] | outcomes: There is no 'O99'. Name one of this file's outcomes.
+					priority: FAM | priority: FAX | priority: There is no 'FAX'. Name one of this file's priorities.
 					leadUnit: NAC-EDUCATION | leadUnit: NAC-SPACE | leadUnit: there is no unit 'NAC-SPACE'
 					group: PREVENTION | group: CIRCLE | group: there is no group 'CIRCLE'
 					kind: SUSTAIN | kind: MAINTAIN | kind: 'MAINTAIN' is not one of DELIVER, SUSTAIN, EXPLORE
