@@ -24,4 +24,4 @@ console.log(seen.join('\n'));
 process.exit(seen.join() === '1 J 2026 -> 1 January 2026,1 M 2026 -> 1 March 2026,1 A 2026 -> 1 April 2026,1 Ma 2026 -> refused,'
     + '1 Ju 2026 -> refused,1 June 2026 -> 1 June 2026' ? 0 : 1);
 JS
-node look.cjs
+node look.cjs || exit 1
