@@ -3,9 +3,10 @@ package scot.adp.strategy.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -44,8 +45,10 @@ class EvidenceField extends Composite<Div> {
 
 	private final Paragraph scanning = new Paragraph();
 
-	// Files arrive in requests of their own; the page hears of them afterwards.
-	private final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+	// Files arrive in requests of their own, often before the page hears that they begin.
+	private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
+	private final List<String> told = new ArrayList<>();
 
 	/** How many of the files that were chosen together are on their way. */
 	private int underway;
@@ -68,14 +71,14 @@ class EvidenceField extends Composite<Div> {
 		});
 		upload.addFileRejectedListener(event -> {
 			begin();
-			refusals.add(getTranslation("evidence.too-large"));
+			told.add(getTranslation("evidence.too-large"));
 			tell();
 		});
 		upload.getElement().addEventListener("upload-success", event -> end());
 		upload.getElement().addEventListener("upload-abort", event -> end());
 		upload.getElement().addEventListener("upload-error", event -> {
 			if (refusals.isEmpty()) {
-				refusals.add(getTranslation("evidence.failed"));
+				told.add(getTranslation("evidence.failed"));
 			}
 			end();
 		});
@@ -118,7 +121,7 @@ class EvidenceField extends Composite<Div> {
 	/** What was refused before is not told beside what is given now. */
 	private void begin() {
 		if (underway == 0) {
-			refusals.clear();
+			told.clear();
 			fault.setVisible(false);
 			link.tell();
 		}
@@ -131,8 +134,11 @@ class EvidenceField extends Composite<Div> {
 
 	private void tell() {
 		upload.clearFileList();
-		fault.setText(String.join(" ", List.copyOf(refusals)));
-		fault.setVisible(!refusals.isEmpty());
+		for (String refusal = refusals.poll(); refusal != null; refusal = refusals.poll()) {
+			told.add(refusal);
+		}
+		fault.setText(String.join(" ", told));
+		fault.setVisible(!told.isEmpty());
 		refresh();
 	}
 

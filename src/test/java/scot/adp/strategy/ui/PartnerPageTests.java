@@ -152,6 +152,7 @@ class PartnerPageTests {
 		Page page = browser.signedIn("housing");
 		browser.open(page, address(plan.action("NAC-HOUSING")));
 		page.getByText("Evidence: a link or a file").click();
+		Browser.settle(page);
 		Locator input = page.locator("vaadin-upload input[type=file]");
 		Locator told = page.locator(".evidence-field [role=alert]");
 		for (String name : List.of("first.txt", "second.txt")) {
