@@ -1,0 +1,389 @@
+package scot.adp.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.vaadin.flow.router.Route;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import scot.adp.strategy.FilledIn;
+import scot.adp.support.Browser;
+
+/**
+ * Every page of the program and its special states, for the tests that walk all of them
+ * in a browser. A new route needs its line; {@link PagesTests} fails without.
+ */
+final class Looks {
+
+	private static final Map<String, List<Look>> OF_ROUTES = new TreeMap<>();
+
+	/** Pages that no route leads to, and what a page becomes for who may not open it. */
+	private static final List<Look> ELSEWHERE = List.of(look("lead", "nowhere/at/all"), look("board", "imports"),
+			look("nadars", "outbox"), look("admin", "strategy"));
+
+	static {
+		route("", look("lead", ""), look("lead", "?team&all"), look("nadars", ""), look("board", ""), look("admin", ""),
+				look("viewer", ""), look("analyst", ""), look("editor", ""), look("chair", ""));
+		route("acceptable-use", look("board", "acceptable-use"));
+		route("access", look("lead", "access"), look("lead", "access?text=nothing-of-the-kind"),
+				look("officer", "access"));
+		route("access-matrix", look("admin", "access-matrix"), look("viewer", "access-matrix?role=unit-viewer"));
+		route("access/:account",
+				look("lead", "access?text=Haldane").after("and on to the account", Looks::openAccount));
+		route("access/review", look("lead", "access/review"), look("auditor", "access/review"));
+		route("accessibility", look("", "accessibility"));
+		route("actions", look("officer", "actions"),
+				look("officer", "actions?plan=NAADP-2025&principle=PRV&freshness=STALE&kind=DELIVER"),
+				look("officer", "actions?text=nothing-of-the-kind"));
+		route("actions/:plan/:code", look("board", "actions/NAADP-2025/FAM-1.17"),
+				look("lead", "actions/NAADP-2025/FAM-1.17?update=today"), look("lead", "actions/WAP-2023/WAP-01"),
+				look("lead", "actions/NAADP-2025/TRT-5.6").after("with faults", Looks::saveNothing),
+				look("lead", "actions/NAADP-2025/TRT-5.6").after("with a review date", Looks::putOnHold),
+				look("lead", "actions/NAADP-2025/TRT-5.6?lead=today").after("with the dialog", Looks::awaitDialog),
+				look("lead", "actions/NAADP-2025/FAM-99"), look("lead", "actions/NAADP-2025/FAM-1.17?asAt=2026-09-30"),
+				look("board", "actions/NAADP-2025/FAM-1.17?asAt=2024-01-01"),
+				look("lead", "actions/NAADP-2025/TRT-5.6").after("adding a milestone", Looks::addMilestone),
+				look("lead", "actions/NAADP-2025/TRT-5.6").after("with a warning", Looks::nameSomebody),
+				look("lead", "actions/NAADP-2025/TRT-5.6?give=today").after("to give it", Looks::awaitDialog));
+		route("actions/:plan/:code/edit", look("lead", "actions/NAADP-2025/FAM-1.17/edit"),
+				look("lead", "actions/NAADP-2025/FAM-1.17/edit").after("with faults", Looks::saveNothing));
+		route("actions/:plan/new", look("officer", "actions/NAADP-2025/new"));
+		route("actions/import", look("lead", "actions/import"), look("officer", "actions?plan=NAADP-2025&text=TRT-5")
+			.after("and on to a workbook brought in", Looks::bringWorkbookIn));
+		route("audit", look("auditor", "audit"));
+		route("backups", look("officer", "backups"));
+		route("board", look("board", "board"), look("lead", "board"));
+		route("board-lines/:group/:on", look("lead", "actions/NAADP-2025/FAM-1.17")
+			.after("and on to the lines of the meeting", Looks::openBoardLines));
+		route("coverage", look("board", "coverage"), look("lead", "coverage"),
+				look("board", "coverage?by=framework&target=NM-2022"), look("board", "coverage?by=unit"),
+				look("lead", "coverage?by=person"), look("board", "coverage?by=group"),
+				look("board", "coverage?plan=NM-2022&by=principle"));
+		route("groups", look("auditor", "groups"));
+		route("help", look("lead", "help"), look("lead", "help?show=answered"));
+		route("imports", look("lead", "imports"), look("auditor", "imports"));
+		route("meetings", look("lead", "meetings?group=BOARD"), look("board", "meetings?past"),
+				look("lead", "meetings").after("with the dialog", Looks::addMeetings));
+		route("meetings/:group/:on",
+				look("lead", "meetings?group=BOARD").after("and on to the meeting", Looks::openMeeting),
+				look("board", "meetings?group=SMT").after("and on to the meeting", Looks::openMeeting),
+				look("lead", "meetings/BOARD/2020-01-01"));
+		route("meetings/:group/:on/changes",
+				look("lead", "meetings?group=BOARD").after("and on to what changed", Looks::openChanges));
+		route("meetings/:group/:on/walk", look("lead", "board").after("and on to the walk", Looks::walk),
+				look("officer", "board").after("and asking in the walk", Looks::askInTheWalk),
+				look("officer", "board").after("and its keys", Looks::keysOfTheWalk),
+				look("officer", "board").after("and the walk's summary", Looks::endTheWalk));
+		route("mine", look("housing", "mine"), look("nadars", "mine"), look("board", "mine"),
+				look("housing", "mine").after("with a wish for help", Looks::wishForHelp));
+		route("not-known", look("", "not-known"));
+		route("nudge", look("lead", "nudge"), look("lead", "nudge?to=00000000-0000-0000-0000-000000000000"));
+		route("outbox", look("lead", "outbox"), look("lead", "outbox?sent"),
+				look("officer", "nudge").after("and on to the outbox", Looks::nudgeAll));
+		route("outcomes/:plan/:outcome", look("housing", "outcomes/NAADP-2025/O6"),
+				look("housing", "outcomes/NAADP-2025/O99"));
+		route("papers/:group/:on", look("lead", "meetings?group=BOARD").after("and on to the paper", Looks::openPaper),
+				look("board", "meetings?group=SMT").after("and on to the paper", Looks::openPaper));
+		route("partners", look("auditor", "partners"));
+		route("people", look("lead", "people"), look("board", "people?unit=NADARS"),
+				look("officer", "people?text=nobody-of-that-name"));
+		route("people/:member",
+				look("lead", "people?unit=NADARS").after("and on to one person", Looks::openFirstPerson),
+				look("board", "people?unit=NADARS").after("and on to one person", Looks::openFirstPerson));
+		route("people/add", look("lead", "people/add").after("with faults", Looks::addNobody),
+				look("officer", "people/add").after("with a bad list", Looks::pasteBadList));
+		route("plan-conflicts", look("lead", "plan-conflicts"));
+		route("plans/load", look("lead", "plans/load"));
+		route("principles/:plan?", look("pear", "principles"), look("pear", "principles/WAP-2023"));
+		route("privacy", look("", "privacy"));
+		route("problem-reports", look("", "report-a-problem").after("and on to the reports", Looks::openReports),
+				look("lead", "problem-reports?answered"));
+		route("redaction", look("ig", "redaction").after("with faults", Looks::searchNothing),
+				look("ig", "redaction").after("with what was found", Looks::searchWords));
+		route("report-a-problem", look("", "report-a-problem?page=actions&reference=K7TM-2QXA"),
+				look("board", "report-a-problem").after("with faults", Looks::reportNothing),
+				look("", "report-a-problem").after("and sent", Looks::reportSomething));
+		route("returns", look("lead", "returns?all"), look("board", "returns"),
+				look("lead", "returns").after("with the dialog", Looks::changeReturn));
+		route("search", look("board", "search"), look("board", "search?q=support"),
+				look("lead", "search?q=nothing-of-the-kind"), look("board", "search?q=naloxne"),
+				look("nadars", "search").after("while typing", Looks::search), look("admin", "search"));
+		route("set-up", look("lead", "set-up"), look("officer", "set-up?plan=NM-2022"),
+				look("lead", "set-up?missing=deputy").after("with proposals", Looks::suggestLeads));
+		route("sign-in", look("", "sign-in"), look("", "sign-in?error"));
+		route("sign-in-unavailable", look("", "sign-in-unavailable"));
+		route("signed-out", look("", "signed-out"), look("", "signed-out?why=idle&to=actions"),
+				look("", "signed-out?why=disabled"), look("board", "signed-out"));
+		route("strategy/:plan?", look("board", "strategy"), look("board", "strategy/WAP-2023"),
+				look("board", "strategy/NM-2022"), look("board", "strategy?asAt=2026-09-30"));
+		route("strategy/:plan/closing", look("lead", "strategy/WAP-2023/closing"));
+	}
+
+	private Looks() {
+	}
+
+	/** All of them; those of a route follow each other. */
+	static Stream<Look> all() {
+		return Stream.concat(OF_ROUTES.values().stream().flatMap(List::stream), ELSEWHERE.stream());
+	}
+
+	/** The first look of each route: the page as it opens. */
+	static Stream<Look> first() {
+		return OF_ROUTES.values().stream().map(List::getFirst);
+	}
+
+	/** The patterns of the routes that have a look. */
+	static Set<String> routes() {
+		return OF_ROUTES.keySet();
+	}
+
+	/** The patterns of all routes, as the classes of the program declare them. */
+	static Set<String> declaredRoutes() {
+		var scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+		return scanner.findCandidateComponents("scot.adp")
+			.stream()
+			.map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+			.map(view -> view.getAnnotation(Route.class).value())
+			.collect(Collectors.toSet());
+	}
+
+	private static void route(String pattern, Look... looks) {
+		OF_ROUTES.put(pattern, List.of(looks));
+	}
+
+	private static Look look(String account, String address) {
+		return new Look(account, address, "", page -> {
+		});
+	}
+
+	private static void addNobody(Page page) {
+		page.getByText("Add this person").click();
+		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void pasteBadList(Page page) {
+		page.getByLabel("Paste the list here").fill("Ailsa Test;Manager;NADRAS;ailsa;boss");
+		page.getByText("Look at it").click();
+		page.waitForSelector("vaadin-grid");
+	}
+
+	private static void openFirstPerson(Page page) {
+		page.locator("vaadin-grid a[href^='people/']").first().click();
+		page.waitForSelector(".facts");
+	}
+
+	private static void suggestLeads(Page page) {
+		page.locator(".suggest").click();
+		page.waitForSelector("text=Cancel");
+	}
+
+	private static void reportNothing(Page page) {
+		page.getByText("Send the report").click();
+		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void reportSomething(Page page) {
+		page.getByLabel("What went wrong?").fill("The list stays empty.");
+		page.getByText("Send the report").click();
+		page.waitForSelector("h2:text-is('Thank you')");
+	}
+
+	private static void openReports(Page page) {
+		reportSomething(page);
+		page.navigate("/sign-in");
+		page.fill("input[name=username]", "officer");
+		page.fill("input[name=password]", "adp");
+		page.press("input[name=password]", "Enter");
+		page.waitForSelector("main#main h1");
+		page.navigate("/problem-reports");
+		page.waitForSelector(".panel vaadin-text-area");
+	}
+
+	private static void saveNothing(Page page) {
+		page.keyboard().press("Control+Enter");
+		page.waitForSelector(".error-summary:visible");
+	}
+
+	private static void bringWorkbookIn(Page page) {
+		var saved = page.waitForDownload(() -> page.getByText("Workbook to fill in").click());
+		try (var workbook = new FilledIn(Files.readAllBytes(saved.path()))) {
+			workbook.action("TRT-5.1", "Ends on", "soon")
+				.action("TRT-5.2", "Ends on", LocalDate.of(2027, 12, 1))
+				.action("TRT-5.3", "Ends on", LocalDate.of(2027, 12, 1))
+				// As if somebody had changed it here since.
+				.kept("TRT-5.3", 12, "2027-11-01");
+			page.getByText("Bring a filled workbook in").click();
+			page.waitForSelector("vaadin-upload");
+			page.setInputFiles("vaadin-upload input[type=file]",
+					new FilePayload("from-treatment.xlsx", "application/octet-stream", workbook.bytes()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		page.waitForSelector("text=Changed on both sides");
+	}
+
+	private static void wishForHelp(Page page) {
+		page.getByText("Ask for help").first().click();
+		page.waitForSelector("text=What would help?");
+	}
+
+	private static void putOnHold(Page page) {
+		page.getByLabel("On hold").check();
+		page.waitForSelector("text=Review on");
+	}
+
+	private static void addMeetings(Page page) {
+		page.getByText("Add meetings").click();
+		awaitDialog(page);
+	}
+
+	private static void openMeeting(Page page) {
+		page.locator(".plain a").first().click();
+		page.waitForURL("**/meetings/*/*");
+		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openAccount(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/access/*");
+		page.waitForSelector("text=Close account");
+	}
+
+	private static void openPaper(Page page) {
+		openMeeting(page);
+		page.locator("a[href*='papers/']").first().click();
+		page.waitForURL("**/papers/**");
+		page.waitForSelector(".paper-headline");
+	}
+
+	private static void openChanges(Page page) {
+		openMeeting(page);
+		page.locator("a[href*='/changes']").first().click();
+		page.waitForSelector(".changes-tools");
+	}
+
+	private static void changeReturn(Page page) {
+		page.locator(".work vaadin-button").first().click();
+		awaitDialog(page);
+	}
+
+	private static void openBoardLines(Page page) {
+		page.locator(".board-line p a").click();
+		page.waitForURL("**/board-lines/**");
+		page.waitForSelector(".board-line-form");
+	}
+
+	private static void searchNothing(Page page) {
+		page.keyboard().press("Tab");
+		page.getByLabel("Words to find").fill("abc");
+		page.keyboard().press("Enter");
+		page.waitForSelector("text=Give at least 4 characters");
+	}
+
+	private static void searchWords(Page page) {
+		page.getByLabel("Words to find").fill("The work is going to plan");
+		page.keyboard().press("Enter");
+		page.waitForSelector(".surrounding");
+	}
+
+	private static void addMilestone(Page page) {
+		page.locator(".add-milestone").click();
+		page.waitForSelector(".dialog-form");
+	}
+
+	private static void nameSomebody(Page page) {
+		page.getByLabel("What happened").fill("Ring 07700 900123.");
+		page.waitForSelector("text=This looks like it holds a phone number");
+	}
+
+	private static void awaitDialog(Page page) {
+		page.waitForSelector(".dialog-form");
+	}
+
+	private static void walk(Page page) {
+		String meeting = page.locator("a:text-is('The meeting')").getAttribute("href");
+		page.navigate("/" + meeting + "/walk?show=all");
+		page.waitForSelector(".walk-statuses");
+		Browser.settle(page);
+	}
+
+	private static void askInTheWalk(Page page) {
+		walk(page);
+		page.keyboard().press("h");
+		page.waitForSelector("text=Review on");
+		page.keyboard().press("q");
+		page.waitForSelector(".question vaadin-text-area:visible");
+		page.keyboard().press("Enter");
+		page.waitForSelector("text=Say in a few words what the group asks.");
+	}
+
+	private static void keysOfTheWalk(Page page) {
+		walk(page);
+		page.keyboard().press("?");
+		page.waitForSelector("text=goes to the words");
+	}
+
+	private static void endTheWalk(Page page) {
+		walk(page);
+		page.navigate(page.url() + "&item=end");
+		page.waitForSelector("h1:text-is('What was recorded')");
+	}
+
+	private static void search(Page page) {
+		page.keyboard().press("Control+k");
+		page.keyboard().type("support");
+		page.waitForSelector(".search-panel .hits");
+	}
+
+	private static void nudgeAll(Page page) {
+		if (page.locator("vaadin-button:has-text('in the outbox')").count() > 0) {
+			page.locator("vaadin-button:has-text('in the outbox')").click();
+			page.waitForURL("**/outbox");
+			page.waitForSelector("vaadin-button:has-text('Mark as sent')");
+		}
+	}
+
+	/**
+	 * A page as somebody sees it.
+	 *
+	 * @param account who signs in; empty for nobody
+	 * @param state what was done after it opened, in words
+	 * @param step what to do after it opened
+	 */
+	record Look(String account, String address, String state, Consumer<Page> step) {
+
+		Look after(String state, Consumer<Page> step) {
+			return new Look(account, address, state, step);
+		}
+
+		/** Opens it in a tab of its own and waits until all of it is there. */
+		Page open(Browser browser) {
+			Page page = account.isEmpty() ? browser.window() : browser.looking(account);
+			browser.open(page, "/" + address);
+			step.accept(page);
+			Browser.settle(page);
+			return page;
+		}
+
+		@Override
+		public String toString() {
+			return "%s /%s %s".formatted(account.isEmpty() ? "a stranger:" : account + ":", address, state).strip();
+		}
+
+	}
+
+}
