@@ -36,8 +36,11 @@ class BoundArguments extends ArgumentMethodArgumentResolver {
 
 	private static final Pattern STEP = Pattern.compile("\\.(\\w+)|\\[\\d+]");
 
-	BoundArguments(GraphQlArgumentBinder binder) {
+	private final GlobalIds ids;
+
+	BoundArguments(GraphQlArgumentBinder binder, GlobalIds ids) {
 		super(binder);
+		this.ids = ids;
 	}
 
 	@Override
@@ -77,7 +80,7 @@ class BoundArguments extends ArgumentMethodArgumentResolver {
 		}
 	}
 
-	private static Problem problem(String argument, ResolvableType type, List<FieldError> errors) {
+	private Problem problem(String argument, ResolvableType type, List<FieldError> errors) {
 		if (errors.size() == 1) {
 			FieldError error = errors.getFirst();
 			Place place = place(type, error);
@@ -97,7 +100,7 @@ class BoundArguments extends ArgumentMethodArgumentResolver {
 		return (argument.equals(INPUT) && within.startsWith(".")) ? within.substring(1) : argument + within;
 	}
 
-	private static String fault(Class<?> kind, String value) {
+	private String fault(Class<?> kind, String value) {
 		if (CodeIdentifier.class.isAssignableFrom(kind)) {
 			try {
 				return CodeIdentifier.checked(value);
@@ -114,12 +117,9 @@ class BoundArguments extends ArgumentMethodArgumentResolver {
 		return "This value has the wrong form.";
 	}
 
-	/** What a type of ids or codes is about: of {@code HelpRequestId} a help request. */
-	private static String thing(Class<?> kind) {
-		return kind.getSimpleName()
-			.replaceFirst("(Id|Code)$", "")
-			.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-			.toLowerCase(Locale.ROOT);
+	/** What a type of ids or codes is about: of what is a HelpRequest a help request. */
+	private String thing(Class<?> kind) {
+		return ids.type(kind).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
 	}
 
 	private static Place place(ResolvableType type, FieldError error) {

@@ -89,7 +89,7 @@ class GraphQlConfiguration {
 			@Override
 			protected HandlerMethodArgumentResolverComposite initArgumentResolvers() {
 				var all = new HandlerMethodArgumentResolverComposite();
-				all.addResolver(new BoundArguments(new GraphQlArgumentBinder(getBinderOptions())));
+				all.addResolver(new BoundArguments(new GraphQlArgumentBinder(getBinderOptions()), ids));
 				all.addResolver(super.initArgumentResolvers());
 				return all;
 			}
