@@ -54,7 +54,6 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.strategy.Evidence;
-import scot.adp.strategy.EvidenceId;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl.Answer;
 import tools.jackson.databind.JsonNode;
@@ -336,7 +335,7 @@ class AccessTests {
 
 	private String opened() {
 		try {
-			return new String(evidence.open(new EvidenceId(world.uuid("Evidence"))).content(), StandardCharsets.UTF_8);
+			return new String(evidence.open(new Evidence.Id(world.uuid("Evidence"))).content(), StandardCharsets.UTF_8);
 		}
 		catch (Problem | AccessDeniedException refused) {
 			return "";

@@ -14,7 +14,7 @@ import scot.adp.directory.GroupId;
 import scot.adp.identity.Author;
 import scot.adp.platform.Rows;
 import scot.adp.strategy.ActionId;
-import scot.adp.strategy.UpdateId;
+import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.UpdateView;
 
 /** Keeps board lines; a later wording stands beside the earlier ones. */
@@ -112,7 +112,7 @@ class BoardLineStore {
 
 	/** A line as it is kept. */
 	record Row(BoardLineId id, ActionId action, GroupId group, LocalDate heldOn, int number, String words,
-			@Nullable UpdateId basedOn, @Nullable OffsetDateTime basedOnAt, String writtenBy,
+			ProgressUpdates.@Nullable Id basedOn, @Nullable OffsetDateTime basedOnAt, String writtenBy,
 			OffsetDateTime writtenAt) {
 
 		BoardLineView view(boolean outdated) {

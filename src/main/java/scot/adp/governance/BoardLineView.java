@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.strategy.ActionId;
-import scot.adp.strategy.UpdateId;
+import scot.adp.strategy.ProgressUpdates;
 
 /**
  * The support team's words on an action for one meeting's paper.
@@ -19,5 +19,5 @@ import scot.adp.strategy.UpdateId;
  * @param writtenBy the name and post of who wrote it
  */
 public record BoardLineView(BoardLineId id, ActionId action, GroupId group, LocalDate heldOn, int number, String words,
-		@Nullable UpdateId basedOn, boolean outdated, String writtenBy, OffsetDateTime writtenAt) {
+		ProgressUpdates.@Nullable Id basedOn, boolean outdated, String writtenBy, OffsetDateTime writtenAt) {
 }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,9 +31,7 @@ import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.LastSaid;
 import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.UpdateId;
 import scot.adp.strategy.UpdateView;
 import scot.adp.strategy.spi.ActionBrief;
 
@@ -149,7 +146,7 @@ public class BoardLines {
 	}
 
 	private @Nullable UpdateView basis(NewBoardLine line) {
-		@Nullable UpdateId id = line.basedOn();
+		ProgressUpdates.@Nullable Id id = line.basedOn();
 		return (id != null) ? updates.find(id).orElse(null) : null;
 	}
 
@@ -158,7 +155,7 @@ public class BoardLines {
 		if (basis != null) {
 			return basis;
 		}
-		@Nullable LastSaid last = updates.lastSaid(List.of(action)).get(action);
+		ProgressUpdates.@Nullable LastSaid last = updates.lastSaid(List.of(action)).get(action);
 		return (last != null) ? updates.find(last.update()).orElse(null) : null;
 	}
 
@@ -198,7 +195,7 @@ public class BoardLines {
 		}
 		var said = updates.lastSaid(rows.stream().map(BoardLineStore.Row::action).toList());
 		return rows.stream().map(row -> {
-			@Nullable LastSaid last = said.get(row.action());
+			ProgressUpdates.@Nullable LastSaid last = said.get(row.action());
 			OffsetDateTime seen = (row.basedOnAt() != null) ? row.basedOnAt() : row.writtenAt();
 			return row.view(last != null && last.recordedAt().isAfter(seen));
 		}).collect(Collectors.toMap(BoardLineView::action, Function.identity()));

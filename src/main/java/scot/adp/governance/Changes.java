@@ -37,11 +37,8 @@ import scot.adp.strategy.ActionVersionView;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Freshness;
-import scot.adp.strategy.HelpRequestId;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
-import scot.adp.strategy.MilestoneId;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanEditing;
@@ -243,7 +240,7 @@ public class Changes {
 	}
 
 	private static void milestones(List<Change> found, List<MilestoneView> before, List<MilestoneView> after) {
-		Map<MilestoneId, MilestoneView> known = before.stream()
+		Map<Milestones.Id, MilestoneView> known = before.stream()
 			.collect(Collectors.toMap(MilestoneView::id, Function.identity()));
 		for (MilestoneView step : after) {
 			@Nullable MilestoneView was = known.get(step.id());
@@ -264,13 +261,15 @@ public class Changes {
 	}
 
 	private static void help(List<Change> found, List<HelpRequestView> before, List<HelpRequestView> after) {
-		Map<HelpRequestId, HelpState> known = before.stream()
+		Map<HelpRequests.Id, HelpRequests.State> known = before.stream()
 			.collect(Collectors.toMap(HelpRequestView::id, HelpRequestView::state));
 		count(found, ChangeKind.HELP_ASKED,
 				(int) after.stream().filter(request -> !known.containsKey(request.id())).count());
-		count(found, ChangeKind.HELP_ANSWERED, (int) after.stream()
-			.filter(request -> request.state() == HelpState.ANSWERED && known.get(request.id()) != HelpState.ANSWERED)
-			.count());
+		count(found, ChangeKind.HELP_ANSWERED,
+				(int) after.stream()
+					.filter(request -> request.state() == HelpRequests.State.ANSWERED
+							&& known.get(request.id()) != HelpRequests.State.ANSWERED)
+					.count());
 	}
 
 	private static void decisions(List<Change> found, List<DecisionView> before, Collection<DecisionView> after) {

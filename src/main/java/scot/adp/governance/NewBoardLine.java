@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.UpdateId;
+import scot.adp.strategy.ProgressUpdates;
 
 /**
  * A board line to write.
@@ -18,5 +18,5 @@ import scot.adp.strategy.UpdateId;
  * @param basedOn the owner's update that the caller saw; null for the latest
  */
 public record NewBoardLine(String idempotencyKey, PlanCode plan, String action, Integer expectedNumber,
-		@Nullable GroupId group, @Nullable LocalDate heldOn, String words, @Nullable UpdateId basedOn) {
+		@Nullable GroupId group, @Nullable LocalDate heldOn, String words, ProgressUpdates.@Nullable Id basedOn) {
 }

@@ -33,7 +33,7 @@ class Action {
 
 	private final String code;
 
-	private final Responsibility responsibility;
+	private final ActionView.Responsibility responsibility;
 
 	private final @Nullable UnitId leadUnit;
 
@@ -67,7 +67,7 @@ class Action {
 
 	private @Nullable LocalDate nextDueOn;
 
-	Action(ActionId id, @Nullable Integer version, PlanCode plan, String code, Responsibility responsibility,
+	Action(ActionId id, @Nullable Integer version, PlanCode plan, String code, ActionView.Responsibility responsibility,
 			@Nullable UnitId leadUnit, @Nullable GroupId overseeingGroup, @Nullable Integer cadenceMonths,
 			@Nullable LocalDate startsOn, LocalDate trackedFrom, @Nullable LocalDate withdrawnOn,
 			@Nullable MemberId lead, @Nullable MemberId deputy, @Nullable String status,

@@ -83,7 +83,7 @@ public record ActionChange(String idempotencyKey, List<ActionRef> actions, Map<A
 			return put(ActionField.CROSSWALK, List.copyOf(targets));
 		}
 
-		public Builder kind(Kind kind) {
+		public Builder kind(ActionView.Kind kind) {
 			return put(ActionField.KIND, kind);
 		}
 

@@ -13,12 +13,12 @@ import scot.adp.platform.UnitId;
 
 /** All that a plan says of an action, beside its code: one version of it. */
 record ActionDefinition(String title, @Nullable String publishedText, String priority, @Nullable String grouping,
-		List<String> outcomes, List<String> principles, Kind kind, Responsibility responsibility,
+		List<String> outcomes, List<String> principles, ActionView.Kind kind, ActionView.Responsibility responsibility,
 		@Nullable UnitId leadUnit, List<UnitId> partnerUnits, @Nullable GroupId group, @Nullable Integer cadenceMonths,
 		@Nullable LocalDate startsOn, @Nullable LocalDate endsOn, List<PlanTarget> crosswalk,
-		@Nullable PlanCode namesPlan, @Nullable StatusGroup statusGroup, @Nullable Timeline timeline,
-		@Nullable String tranche, @Nullable String sourceNote, @Nullable String localResponse,
-		@Nullable Withdrawal withdrawn) {
+		@Nullable PlanCode namesPlan, StatusView.@Nullable Group statusGroup,
+		ActionView.@Nullable NationalTimeline timeline, @Nullable String tranche, @Nullable String sourceNote,
+		@Nullable String localResponse, @Nullable Withdrawal withdrawn) {
 
 	/** That an action was given up. */
 	record Withdrawal(LocalDate on, String reason, @Nullable String decision) {

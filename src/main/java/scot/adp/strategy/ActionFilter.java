@@ -20,13 +20,14 @@ import scot.adp.platform.UnitId;
  */
 public record ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @Nullable String outcome,
 		@Nullable String principle, @Nullable UnitId unit, @Nullable MemberId person, @Nullable GroupId group,
-		Set<Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, boolean slipped,
+		Set<ActionView.Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, boolean slipped,
 		@Nullable String text) {
 
 	/** A list for which milestones do not matter. */
 	public ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @Nullable String outcome,
 			@Nullable String principle, @Nullable UnitId unit, @Nullable MemberId person, @Nullable GroupId group,
-			Set<Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned, @Nullable String text) {
+			Set<ActionView.Kind> kinds, Set<String> statuses, Set<Freshness> freshness, boolean unowned,
+			@Nullable String text) {
 		this(plan, priority, outcome, principle, unit, person, group, kinds, statuses, freshness, unowned, false, text);
 	}
 

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-import org.springframework.jdbc.core.RowMapper;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Rows;
@@ -171,7 +171,7 @@ class ActionQueries {
 	}
 
 	/** How far the groups' actions are with the updates for a coming deadline of each. */
-	Map<GroupId, Readiness> readiness(Map<GroupId, LocalDate> deadlines) {
+	Map<GroupId, ActionRegister.Readiness> readiness(Map<GroupId, LocalDate> deadlines) {
 		return jdbc.sql("""
 				select d.code, count(a.id) as owing,
 				    count(a.id) filter (where a.last_updated_on is not null
@@ -188,8 +188,8 @@ class ActionQueries {
 			.param("groups", Rows.codes(deadlines.keySet()))
 			.param("deadlines", deadlines.values().stream().map(LocalDate::toString).toArray(String[]::new))
 			.query((row, number) -> Map.entry(new GroupId(row.getString("code")),
-					new Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("asked"), row.getInt("stale"),
-							row.getInt("never"), row.getInt("unowned"))))
+					new ActionRegister.Readiness(row.getInt("owing"), row.getInt("served"), row.getInt("asked"),
+							row.getInt("stale"), row.getInt("never"), row.getInt("unowned"))))
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -343,10 +343,10 @@ class ActionQueries {
 		else if (freshness == Freshness.STALE) {
 			effective = StatusView.STALE;
 		}
-		var responsibility = Responsibility.valueOf(row.getString("responsibility"));
+		var responsibility = ActionView.Responsibility.valueOf(row.getString("responsibility"));
 		return new ActionView(new ActionId(row.getObject("id", UUID.class)), row.getInt("version"),
 				new PlanCode(row.getString("plan")), row.getString("code"), row.getInt("position"),
-				row.getString("title"), Kind.valueOf(row.getString("kind")), responsibility,
+				row.getString("title"), ActionView.Kind.valueOf(row.getString("kind")), responsibility,
 				row.getString("grouping_title"), row.getString("priority"), date(row, "starts_on"),
 				date(row, "ends_on"), status, effective, freshness, lastUpdatedOn,
 				(freshness != Freshness.NOT_OWED) ? date(row, "next_due_on") : null, date(row, "review_on"),
@@ -355,9 +355,11 @@ class ActionQueries {
 				list(row.getArray("partners"), UnitId::new), list(row.getArray("outcomes"), Function.identity()),
 				list(row.getArray("principles"), Function.identity()), withdrawnOn, row.getString("withdrawn_reason"),
 				row.getString("published_text"),
-				(responsibility == Responsibility.NATIONAL) ? new ActionView.National(
-						code(row, "status_group", StatusGroup::valueOf), code(row, "timeline", Timeline::valueOf),
-						row.getString("tranche"), row.getString("source_note"), row.getString("local_response")) : null,
+				(responsibility == ActionView.Responsibility.NATIONAL)
+						? new ActionView.National(code(row, "status_group", StatusView.Group::valueOf),
+								code(row, "timeline", ActionView.NationalTimeline::valueOf), row.getString("tranche"),
+								row.getString("source_note"), row.getString("local_response"))
+						: null,
 				AsAt.day());
 	}
 

@@ -155,7 +155,7 @@ final class ActionSheetsReader implements Sheets.RowHandler {
 				case "person" -> people.put(row.cell(2).text(), UUID.fromString(row.cell(1).text()).toString());
 				case "action" -> actions.add(keptAction(row));
 				case "milestone" ->
-					milestones.add(new KeptMilestone(new MilestoneId(UUID.fromString(row.cell(1).text())),
+					milestones.add(new KeptMilestone(new Milestones.Id(UUID.fromString(row.cell(1).text())),
 							row.cell(2).text(), new ActionId(UUID.fromString(row.cell(3).text())), row.cell(4).text(),
 							LocalDate.parse(row.cell(5).text()),
 							row.cell(6).isBlank() ? null : LocalDate.parse(row.cell(6).text())));

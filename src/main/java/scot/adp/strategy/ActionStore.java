@@ -174,7 +174,7 @@ class ActionStore {
 				found.computeIfAbsent(id, key -> new ArrayList<>())
 					.addFirst(new ActionVersionView(id, row.getInt("number"),
 							row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
-							VersionSource.valueOf(row.getString("source")),
+							ActionVersionView.Source.valueOf(row.getString("source")),
 							row.getObject("effective_on", LocalDate.class), row.getString("why"),
 							row.getString("decision"), definition.title(),
 							(last != null) ? changes(last, definition) : List.of()));
@@ -280,15 +280,17 @@ class ActionStore {
 		@Nullable LocalDate withdrawnOn = row.getObject("withdrawn_on", LocalDate.class);
 		return new ActionDefinition(row.getString("title"), row.getString("published_text"), row.getString("priority"),
 				row.getString("grouping_title"), list(row.getArray("outcomes"), Function.identity()),
-				list(row.getArray("principles"), Function.identity()), Kind.valueOf(row.getString("kind")),
-				Responsibility.valueOf(row.getString("responsibility")), typed(row, "lead_unit", UnitId::new),
-				list(row.getArray("partner_units"), UnitId::new), typed(row, "overseeing_group", GroupId::new),
-				row.getObject("cadence_months", Integer.class), row.getObject("starts_on", LocalDate.class),
-				row.getObject("ends_on", LocalDate.class), list(row.getArray("crosswalk"), PlanTarget::parse),
-				typed(row, "named_plan", PlanCode::new), typed(row, "status_group", StatusGroup::valueOf),
-				typed(row, "timeline", Timeline::valueOf), row.getString("tranche"), row.getString("source_note"),
-				row.getString("local_response"), (withdrawnOn != null) ? new ActionDefinition.Withdrawal(withdrawnOn,
-						row.getString("withdrawn_reason"), row.getString("withdrawn_decision")) : null);
+				list(row.getArray("principles"), Function.identity()), ActionView.Kind.valueOf(row.getString("kind")),
+				ActionView.Responsibility.valueOf(row.getString("responsibility")),
+				typed(row, "lead_unit", UnitId::new), list(row.getArray("partner_units"), UnitId::new),
+				typed(row, "overseeing_group", GroupId::new), row.getObject("cadence_months", Integer.class),
+				row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class),
+				list(row.getArray("crosswalk"), PlanTarget::parse), typed(row, "named_plan", PlanCode::new),
+				typed(row, "status_group", StatusView.Group::valueOf),
+				typed(row, "timeline", ActionView.NationalTimeline::valueOf), row.getString("tranche"),
+				row.getString("source_note"), row.getString("local_response"),
+				(withdrawnOn != null) ? new ActionDefinition.Withdrawal(withdrawnOn, row.getString("withdrawn_reason"),
+						row.getString("withdrawn_decision")) : null);
 	}
 
 	private static <T> @Nullable T typed(ResultSet row, String column, Function<String, T> type) throws SQLException {
@@ -317,11 +319,11 @@ class ActionStore {
 	 *
 	 * @param by who recorded it, or null for a file
 	 */
-	record Origin(VersionSource source, @Nullable UUID by, @Nullable String byName, LocalDate effectiveOn,
+	record Origin(ActionVersionView.Source source, @Nullable UUID by, @Nullable String byName, LocalDate effectiveOn,
 			@Nullable String why, @Nullable String decision) {
 
 		static Origin file(LocalDate on) {
-			return new Origin(VersionSource.FILE, null, null, on, null, null);
+			return new Origin(ActionVersionView.Source.FILE, null, null, on, null, null);
 		}
 
 	}

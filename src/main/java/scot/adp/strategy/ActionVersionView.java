@@ -15,13 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param changes against the version before; none for the first
  */
 public record ActionVersionView(ActionId action, int number, OffsetDateTime recordedAt, @Nullable String recordedBy,
-		VersionSource source, LocalDate effectiveOn, @Nullable String why, @Nullable String decision, String title,
+		Source source, LocalDate effectiveOn, @Nullable String why, @Nullable String decision, String title,
 		List<Changed> changes) {
 
 	/**
 	 * A field that changed, with both values in a line; null stands for none.
 	 */
 	public record Changed(ActionField field, @Nullable String before, @Nullable String after) {
+	}
+
+	/** Where a version of an action came from. */
+	public enum Source {
+
+		/** The plan's file. */
+		FILE,
+		/** Somebody, on a page or through the API. */
+		PAGE
+
 	}
 
 }

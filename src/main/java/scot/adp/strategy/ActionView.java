@@ -49,8 +49,37 @@ public record ActionView(ActionId id, int version, PlanCode plan, String code, i
 	}
 
 	/** What only a national body's action has. */
-	public record National(@Nullable StatusGroup statusGroup, @Nullable Timeline timeline, @Nullable String tranche,
-			@Nullable String sourceNote, @Nullable String localResponse) {
+	public record National(StatusView.@Nullable Group statusGroup, @Nullable NationalTimeline timeline,
+			@Nullable String tranche, @Nullable String sourceNote, @Nullable String localResponse) {
+	}
+
+	/** What an action sets out to do. */
+	public enum Kind {
+
+		/** Brings something new about. */
+		DELIVER,
+		/** Keeps something going or grows it. */
+		SUSTAIN,
+		/** Finds out whether something is worth doing. */
+		EXPLORE
+
+	}
+
+	/** When the national workforce plan means to act. */
+	public enum NationalTimeline {
+
+		COMPLETED, ONGOING, TRANCHE_1, TRANCHE_2, TRANCHE_3
+
+	}
+
+	/** Who is to carry an action out. */
+	public enum Responsibility {
+
+		/** The partnership; it owes updates. */
+		LOCAL,
+		/** A national body; the partnership records its own response and owes nothing. */
+		NATIONAL
+
 	}
 
 }

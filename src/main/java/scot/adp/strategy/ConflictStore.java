@@ -97,12 +97,12 @@ class ConflictStore {
 			.update();
 	}
 
-	Optional<PlanConflictView> find(PlanConflictId id) {
+	Optional<PlanConflictView> find(PlanConflicts.Id id) {
 		return views(COLUMNS + " where c.id = :id", Map.of("id", id.value())).stream().findFirst();
 	}
 
 	/** A conflict, locked. */
-	Optional<PlanConflictView> locked(PlanConflictId id) {
+	Optional<PlanConflictView> locked(PlanConflicts.Id id) {
 		return views(COLUMNS + " where c.id = :id for update of c", Map.of("id", id.value())).stream().findFirst();
 	}
 

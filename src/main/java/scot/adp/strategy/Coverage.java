@@ -1,5 +1,6 @@
 package scot.adp.strategy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,11 +67,11 @@ public class Coverage {
 
 	/**
 	 * The rows of one way to look at a plan, gaps first.
-	 * @param target for {@link CoverageBy#FRAMEWORK}: what the actions count towards
+	 * @param target for {@link By#FRAMEWORK}: what the actions count towards
 	 * @throws Problem where a plan is unknown or the target is missing
 	 */
 	@Allowed(operation = "strategy.coverage.read", to = Audience.READERS)
-	public List<CoverageRow> of(PlanCode plan, CoverageBy by, @Nullable PlanCode target) {
+	public List<Row> of(PlanCode plan, By by, @Nullable PlanCode target) {
 		known(plan);
 		Caller caller = currentCaller.get();
 		return switch (by) {
@@ -101,11 +102,11 @@ public class Coverage {
 	}
 
 	/** Each unit with what it and those below it lead, the tree laid out. */
-	private List<CoverageRow> units(PlanCode plan, Caller caller) {
+	private List<Row> units(PlanCode plan, Caller caller) {
 		var found = queries.units(plan);
 		var all = partners.units();
 		var byUnit = found.stream().collect(Collectors.groupingBy(CoverageQueries.Row::key));
-		var rows = new ArrayList<CoverageRow>();
+		var rows = new ArrayList<Row>();
 		List<CoverageQueries.Row> none = byUnit.getOrDefault("", List.of());
 		if (!none.isEmpty()) {
 			rows.addAll(rows(none, Function.identity(), caller));
@@ -127,7 +128,7 @@ public class Coverage {
 		return "%s, %s".formatted(unit.name(), unit.organisationName());
 	}
 
-	private List<CoverageRow> people(PlanCode plan, Caller caller) {
+	private List<Row> people(PlanCode plan, Caller caller) {
 		var found = queries.people(plan);
 		Map<MemberId, MemberView> known = members.byIds(found.stream()
 			.map(CoverageQueries.Row::key)
@@ -141,29 +142,27 @@ public class Coverage {
 		return busiestFirst(rows(found, key -> names.getOrDefault(key, ""), caller));
 	}
 
-	private static List<CoverageRow> gapsFirst(List<CoverageRow> rows) {
+	private static List<Row> gapsFirst(List<Row> rows) {
 		return rows.stream().sorted(Comparator.comparing(row -> !row.gap())).toList();
 	}
 
 	/** What falls on nothing first, then those with most. */
-	private static List<CoverageRow> busiestFirst(List<CoverageRow> rows) {
+	private static List<Row> busiestFirst(List<Row> rows) {
 		return rows.stream()
-			.sorted(Comparator.comparing((CoverageRow row) -> !row.code().isEmpty())
+			.sorted(Comparator.comparing((Row row) -> !row.code().isEmpty())
 				.thenComparing(row -> -row.actions().size())
-				.thenComparing(CoverageRow::title))
+				.thenComparing(Row::title))
 			.toList();
 	}
 
 	/** Gathers rows by key, in the order in which the keys first come. */
-	private static List<CoverageRow> rows(Collection<CoverageQueries.Row> found, Function<String, String> name,
-			Caller caller) {
+	private static List<Row> rows(Collection<CoverageQueries.Row> found, Function<String, String> name, Caller caller) {
 		var byKey = new LinkedHashMap<String, List<CoverageQueries.Row>>();
 		found.forEach(row -> byKey.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row));
 		return byKey.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue(), name, caller)).toList();
 	}
 
-	private static CoverageRow row(String key, List<CoverageQueries.Row> rows, Function<String, String> name,
-			Caller caller) {
+	private static Row row(String key, List<CoverageQueries.Row> rows, Function<String, String> name, Caller caller) {
 		var first = rows.getFirst();
 		var actions = new LinkedHashMap<ActionId, CoverageQueries.Found>();
 		rows.stream()
@@ -174,7 +173,7 @@ public class Coverage {
 		actions.values()
 			.forEach(found -> found.outcomes().forEach(outcome -> outcomes.merge(outcome, 1, Integer::sum)));
 		int led = key.isEmpty() ? 0 : (int) rows.stream().filter(CoverageQueries.Row::leads).count();
-		return new CoverageRow(key, first.title().isEmpty() ? name.apply(key) : first.title(), first.within(),
+		return new Row(key, first.title().isEmpty() ? name.apply(key) : first.title(), first.within(),
 				health(actions.values()), led, actions.isEmpty() ? 0 : rows.size() - led, outcomes,
 				actions.values().stream().map(CoverageQueries.Found::action).toList(),
 				latest(actions.values(), caller));
@@ -195,14 +194,68 @@ public class Coverage {
 				(int) found.stream().filter(CoverageQueries.Found::unowned).count(), statuses);
 	}
 
-	private static CoverageRow.@Nullable Latest latest(Collection<CoverageQueries.Found> found, Caller caller) {
+	private static Row.@Nullable Latest latest(Collection<CoverageQueries.Found> found, Caller caller) {
 		return found.stream()
 			.filter(one -> one.saidOn() != null)
 			.filter(one -> caller.readsFor(one.leadUnit()))
 			.max(Comparator.comparing(one -> Objects.requireNonNull(one.saidOn())))
-			.map(one -> new CoverageRow.Latest(one.action().code(), Objects.requireNonNull(one.saidOn()),
-					one.whatHappened()))
+			.map(one -> new Row.Latest(one.action().code(), Objects.requireNonNull(one.saidOn()), one.whatHappened()))
 			.orElse(null);
+	}
+
+	/** What a plan's actions are counted by. */
+	public enum By {
+
+		/** The principles they carry. */
+		PRINCIPLE,
+		/** What of another plan they count towards. */
+		FRAMEWORK,
+		/** Their lead unit; a unit counts for those above it too. */
+		UNIT,
+		/** Who leads them or stands in. */
+		PERSON,
+		/** The group that oversees them. */
+		GROUP
+
+	}
+
+	/**
+	 * What of a plan's actions falls on one principle, framework entry, unit, person or
+	 * group.
+	 *
+	 * @param code of what they fall on; empty for those that fall on none
+	 * @param title in words; of a person the name and post for the support team, the post
+	 * for others
+	 * @param within the code of the entry above, or null
+	 * @param health of the actions, each counted once
+	 * @param led of a person: how many actions they lead
+	 * @param deputised of a person: how many actions they stand in for
+	 * @param outcomes how many of the actions serve which outcome, by its code
+	 * @param actions the actions, in the plan's order
+	 * @param latest the latest update among those whose words the caller may see; null
+	 * where there is none, and given for principles alone
+	 */
+	public record Row(String code, String title, @Nullable String within, Health health, int led, int deputised,
+			Map<String, Integer> outcomes, List<Counted> actions, @Nullable Latest latest) {
+
+		/** Whether nothing falls on it. */
+		public boolean gap() {
+			return actions.isEmpty();
+		}
+
+		/** An action that counts. */
+		public record Counted(ActionId id, PlanCode plan, String code, String title,
+				@Nullable StatusView effectiveStatus) {
+		}
+
+		/**
+		 * What was last said.
+		 *
+		 * @param words null where nothing changed
+		 */
+		public record Latest(String action, LocalDate on, @Nullable String words) {
+		}
+
 	}
 
 }

@@ -130,7 +130,7 @@ class CoverageQueries {
 		}
 		@Nullable String leadUnit = row.getString("lead_unit");
 		return new Found(
-				new CoverageRow.Counted(new ActionId(id), new PlanCode(row.getString("plan")), row.getString("action"),
+				new Coverage.Row.Counted(new ActionId(id), new PlanCode(row.getString("plan")), row.getString("action"),
 						row.getString("action_title"), effective),
 				freshness, row.getBoolean("unowned"), row.getString("status"),
 				(leadUnit != null) ? new UnitId(leadUnit) : null,
@@ -146,7 +146,7 @@ class CoverageQueries {
 	record Row(String key, String title, @Nullable String within, boolean leads, @Nullable Found found) {
 	}
 
-	record Found(CoverageRow.Counted action, Freshness freshness, boolean unowned, @Nullable String status,
+	record Found(Coverage.Row.Counted action, Freshness freshness, boolean unowned, @Nullable String status,
 			@Nullable UnitId leadUnit, List<String> outcomes, @Nullable LocalDate saidOn,
 			@Nullable String whatHappened) {
 	}

@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asAt the day as at which it is read, or null for now
  */
-public record CrosswalkView(PlanCode plan, String planTitle, PlanState planState, String code, String title,
+public record CrosswalkView(PlanCode plan, String planTitle, PlanView.State planState, String code, String title,
 		@Nullable LocalDate asAt) {
 }

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Draft(@Nullable String status, @Nullable String whatHappened, @Nullable String next,
 		@Nullable LocalDate on, @Nullable LocalDate reviewOn, @Nullable String evidenceLink,
-		@Nullable HeardHow heardHow, boolean helpWanted, @Nullable String helpWords) {
+		ProgressUpdates.@Nullable HeardHow heardHow, boolean helpWanted, @Nullable String helpWords) {
 }

@@ -119,7 +119,8 @@ public class Drafts {
 						new DraftView(row.getObject("saved_at", OffsetDateTime.class), row.getString("status"),
 								row.getString("what_happened"), row.getString("next_step"),
 								row.getObject("said_on", LocalDate.class), row.getObject("review_on", LocalDate.class),
-								row.getString("evidence_link"), (heardHow != null) ? HeardHow.valueOf(heardHow) : null,
+								row.getString("evidence_link"),
+								(heardHow != null) ? ProgressUpdates.HeardHow.valueOf(heardHow) : null,
 								row.getBoolean("help_wanted"), row.getString("help_words")));
 			})
 			.list()

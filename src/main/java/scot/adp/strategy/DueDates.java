@@ -33,7 +33,8 @@ record DueDates(@Nullable LocalDate owedFrom, @Nullable LocalDate owedUntil, @Nu
 	 * @param paperDeadlines of the overseeing group, past ones too, in order
 	 */
 	static DueDates of(Situation situation, List<LocalDate> paperDeadlines, WorkingDays workingDays) {
-		if (situation.responsibility() == Responsibility.NATIONAL || situation.complete() || situation.withdrawn()) {
+		if (situation.responsibility() == ActionView.Responsibility.NATIONAL || situation.complete()
+				|| situation.withdrawn()) {
 			return NONE;
 		}
 		LocalDate from = latest(situation.planFrom(), situation.trackedFrom(), situation.startsOn(),
@@ -82,7 +83,7 @@ record DueDates(@Nullable LocalDate owedFrom, @Nullable LocalDate owedUntil, @Nu
 	 * @param cadenceMonths asks again so many months after the last update instead of by
 	 * the group's deadlines
 	 */
-	record Situation(Responsibility responsibility, LocalDate planFrom, @Nullable LocalDate planTo,
+	record Situation(ActionView.Responsibility responsibility, LocalDate planFrom, @Nullable LocalDate planTo,
 			@Nullable LocalDate startsOn, LocalDate trackedFrom, boolean withdrawn, boolean complete,
 			@Nullable LocalDate reviewOn, @Nullable LocalDate lastUpdatedOn, @Nullable Integer cadenceMonths) {
 	}

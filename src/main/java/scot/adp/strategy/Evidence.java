@@ -29,6 +29,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
@@ -96,7 +97,7 @@ public class Evidence {
 	/** What goes with updates, the newest first. */
 	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Map<UpdateId, List<EvidenceView>> ofUpdates(Collection<UpdateId> updates) {
+	public Map<ProgressUpdates.Id, List<EvidenceView>> ofUpdates(Collection<ProgressUpdates.Id> updates) {
 		return queries.ofUpdates(updates, currentCaller.get())
 			.stream()
 			.collect(Collectors.groupingBy(piece -> Objects.requireNonNull(piece.saidIn())));
@@ -105,7 +106,7 @@ public class Evidence {
 	/** One piece; empty where there is none, or somebody else holds it. */
 	@Allowed(operation = "strategy.evidence.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<EvidenceView> find(EvidenceId id) {
+	public Optional<EvidenceView> find(Id id) {
 		return queries.find(id, currentCaller.get());
 	}
 
@@ -121,10 +122,10 @@ public class Evidence {
 	 * @throws Problem where there is no such file, or the caller may not open it
 	 */
 	@Allowed(operation = "strategy.evidence.open", to = Audience.PEOPLE)
-	public File open(EvidenceId id) {
+	public File open(Id id) {
 		Caller caller = currentCaller.get();
 		EvidenceView piece = queries.find(id, caller)
-			.filter(found -> found.kind() == EvidenceKind.FILE && found.removedAt() == null)
+			.filter(found -> found.kind() == Kind.FILE && found.removedAt() == null)
 			.orElseThrow(() -> Problem.notFound("file", id.value().toString()));
 		if (!piece.opens()) {
 			throw Problem.forbidden("Files open for the lead unit, its partner units and the support team.");
@@ -187,7 +188,7 @@ public class Evidence {
 	 */
 	@Allowed(operation = "strategy.evidence.add",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public void discard(EvidenceId id) {
+	public void discard(Id id) {
 		if (!queries.discard(id, currentCaller.get())) {
 			throw Problem.notFound("evidence", id.value().toString());
 		}
@@ -200,10 +201,10 @@ public class Evidence {
 	 * @throws Problem where there is no such piece or no reason
 	 */
 	@Allowed(operation = "strategy.evidence.remove", roles = Role.IG_OFFICER)
-	public void remove(String idempotencyKey, EvidenceId id, @Nullable String reason) {
+	public void remove(String idempotencyKey, Id id, @Nullable String reason) {
 		@Nullable String given = Blanks.stripped(reason);
 		new Problem.Faults().words(given, REASON_LIMIT, "reason", "Say why it is taken out.").raise();
-		recording.once(idempotencyKey, Arrays.asList(id, reason), EvidenceId::new, author -> {
+		recording.once(idempotencyKey, Arrays.asList(id, reason), Id::new, author -> {
 			if (!queries.removable(id)) {
 				throw Problem.notFound("evidence", id.value().toString());
 			}
@@ -220,15 +221,15 @@ public class Evidence {
 	}
 
 	private EvidenceView hold(String key, Action action, Author author, Object input,
-			Function<EvidenceId, Map<String, String>> adding) {
+			Function<Id, Map<String, String>> adding) {
 		Caller caller = currentCaller.get();
-		EvidenceId kept = recording.once(author, key, input, EvidenceId::new, () -> {
+		Id kept = recording.once(author, key, input, Id::new, () -> {
 			action.expectInPlan();
 			if (queries.held(action.id(), caller).size() >= HELD_AT_MOST) {
 				throw Problem.invalid("file", "An update takes up to %d pieces of evidence; save it, or take one away."
 					.formatted(HELD_AT_MOST));
 			}
-			var id = new EvidenceId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			return new Made<>(id, action.subject(), adding.apply(id));
 		});
 		return queries.find(kept, caller).orElseThrow(() -> Problem.notFound("evidence", kept.value().toString()));
@@ -242,12 +243,26 @@ public class Evidence {
 		return queries.expire(OffsetDateTime.now(clock).minusDays(DAYS_HELD));
 	}
 
-	private static String subject(EvidenceId id) {
+	private static String subject(Id id) {
 		return "evidence " + id.value();
 	}
 
 	/** A file to be saved. */
 	public record File(String name, String mediaType, byte[] content) {
+	}
+
+	/** A piece of evidence. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** What a piece of evidence is. */
+	public enum Kind {
+
+		/** The address of a page on the web. */
+		LINK,
+		/** A file kept here. */
+		FILE
+
 	}
 
 }

@@ -56,7 +56,7 @@ class EvidenceQueries {
 	}
 
 	/** What goes with updates, the newest first. */
-	List<EvidenceView> ofUpdates(Collection<UpdateId> updates, Caller caller) {
+	List<EvidenceView> ofUpdates(Collection<ProgressUpdates.Id> updates, Caller caller) {
 		return attached("said_in", Rows.ids(updates), caller);
 	}
 
@@ -77,7 +77,7 @@ class EvidenceQueries {
 	}
 
 	/** One piece; of those that are held only the caller's own. */
-	Optional<EvidenceView> find(EvidenceId id, Caller caller) {
+	Optional<EvidenceView> find(Evidence.Id id, Caller caller) {
 		return views(jdbc.sql(
 				"%s where e.id = :id and (e.said_in is not null or e.added_by = :account) union all %s where u.evidence_link is not null and u.id = :id"
 					.formatted(ITEMS, LINKS))
@@ -86,7 +86,7 @@ class EvidenceQueries {
 	}
 
 	/** Whether something is kept here that could be taken out. */
-	boolean removable(EvidenceId id) {
+	boolean removable(Evidence.Id id) {
 		return jdbc.sql(
 				"select exists (select 1 from strategy.evidence where id = :id and said_in is not null and removed_at is null)")
 			.param("id", id.value())
@@ -95,22 +95,22 @@ class EvidenceQueries {
 	}
 
 	/** The file of a piece; empty where it is a link. */
-	Optional<DocumentId> document(EvidenceId id) {
+	Optional<DocumentId> document(Evidence.Id id) {
 		return jdbc.sql("select document as value from strategy.evidence where id = :id and document is not null")
 			.param("id", id.value())
 			.query(DocumentId.class)
 			.optional();
 	}
 
-	void addLink(EvidenceId id, Action action, Author author, String title, String link) {
+	void addLink(Evidence.Id id, Action action, Author author, String title, String link) {
 		add(id, action, author, title, link, null);
 	}
 
-	void addFile(EvidenceId id, Action action, Author author, String title, DocumentId document) {
+	void addFile(Evidence.Id id, Action action, Author author, String title, DocumentId document) {
 		add(id, action, author, title, null, document);
 	}
 
-	private void add(EvidenceId id, Action action, Author author, String title, @Nullable String link,
+	private void add(Evidence.Id id, Action action, Author author, String title, @Nullable String link,
 			@Nullable DocumentId document) {
 		jdbc.sql("""
 				insert into strategy.evidence (id, action, title, link, document, added_by, added_by_name, added_at)
@@ -127,7 +127,7 @@ class EvidenceQueries {
 	}
 
 	/** How many of the pieces the account holds for an action. */
-	int countHeld(ActionId action, Caller caller, Collection<EvidenceId> ids) {
+	int countHeld(ActionId action, Caller caller, Collection<Evidence.Id> ids) {
 		return jdbc.sql("""
 				select count(*) from strategy.evidence
 				where id = any(:ids) and action = :action and added_by = :account and said_in is null
@@ -140,7 +140,7 @@ class EvidenceQueries {
 	}
 
 	/** Lets an update have what was held for it. */
-	void attach(Collection<EvidenceId> ids, UUID update) {
+	void attach(Collection<Evidence.Id> ids, UUID update) {
 		if (!ids.isEmpty()) {
 			jdbc.sql("update strategy.evidence set said_in = :update where id = any(:ids)")
 				.param("update", update)
@@ -150,7 +150,7 @@ class EvidenceQueries {
 	}
 
 	/** Whether an update has evidence beside a link that it names itself. */
-	boolean goesWith(UpdateId update) {
+	boolean goesWith(ProgressUpdates.Id update) {
 		return jdbc
 			.sql("select exists (select 1 from strategy.evidence where said_in = :update and removed_at is null)")
 			.param("update", update.value())
@@ -159,14 +159,14 @@ class EvidenceQueries {
 	}
 
 	/** Throws away what the account holds. */
-	boolean discard(EvidenceId id, Caller caller) {
+	boolean discard(Evidence.Id id, Caller caller) {
 		return discarded(jdbc.sql(
 				"delete from strategy.evidence where id = :id and added_by = :account and said_in is null returning document")
 			.param("id", id.value())
 			.param("account", caller.account().value())) == 1;
 	}
 
-	void remove(EvidenceId id, Author author, String reason) {
+	void remove(Evidence.Id id, Author author, String reason) {
 		document(id).ifPresent(document -> documents.remove(document, author, reason));
 		jdbc.sql("""
 				update strategy.evidence set title = 'Removed', link = null, removed_at = :now,
@@ -211,10 +211,11 @@ class EvidenceQueries {
 				|| units(row.getArray("partners")).stream().anyMatch(caller::readsFor);
 		boolean opens = may && removedAt == null;
 		@Nullable UUID saidIn = row.getObject("said_in", UUID.class);
-		return new EvidenceView(new EvidenceId(row.getObject("id", UUID.class)),
-				new ActionId(row.getObject("action", UUID.class)), (saidIn != null) ? new UpdateId(saidIn) : null,
-				EvidenceKind.LINK, row.getString("title"), opens, opens ? row.getString("link") : null, null, null,
-				false, row.getObject("added_at", OffsetDateTime.class), removedAt, row.getString("removed_reason"));
+		return new EvidenceView(new Evidence.Id(row.getObject("id", UUID.class)),
+				new ActionId(row.getObject("action", UUID.class)),
+				(saidIn != null) ? new ProgressUpdates.Id(saidIn) : null, Evidence.Kind.LINK, row.getString("title"),
+				opens, opens ? row.getString("link") : null, null, null, false,
+				row.getObject("added_at", OffsetDateTime.class), removedAt, row.getString("removed_reason"));
 	}
 
 	private static List<UnitId> units(Array array) throws SQLException {

@@ -19,13 +19,13 @@ import scot.adp.documents.DocumentView;
  * @param scanned whether a virus scanner looked at the file and found nothing
  * @param removedAt when its content was taken out for good, or null
  */
-public record EvidenceView(EvidenceId id, ActionId action, @Nullable UpdateId saidIn, EvidenceKind kind, String title,
-		boolean opens, @Nullable String link, @Nullable String mediaType, @Nullable Integer sizeBytes, boolean scanned,
-		OffsetDateTime addedAt, @Nullable OffsetDateTime removedAt, @Nullable String removedReason) {
+public record EvidenceView(Evidence.Id id, ActionId action, ProgressUpdates.@Nullable Id saidIn, Evidence.Kind kind,
+		String title, boolean opens, @Nullable String link, @Nullable String mediaType, @Nullable Integer sizeBytes,
+		boolean scanned, OffsetDateTime addedAt, @Nullable OffsetDateTime removedAt, @Nullable String removedReason) {
 
 	/** The same of a piece that is a file. */
 	EvidenceView of(DocumentView file) {
-		return new EvidenceView(id, action, saidIn, EvidenceKind.FILE, title, opens,
+		return new EvidenceView(id, action, saidIn, Evidence.Kind.FILE, title, opens,
 				opens ? "evidence/" + id.value() : null, file.mediaType(), file.sizeBytes(), file.scanned(), addedAt,
 				removedAt, removedReason);
 	}

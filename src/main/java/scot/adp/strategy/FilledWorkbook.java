@@ -65,7 +65,7 @@ record FilledWorkbook(String name, String sha256, long size, Kept kept, int rows
 	}
 
 	/** A milestone when the workbook was saved. */
-	record KeptMilestone(MilestoneId id, String key, ActionId action, String title, LocalDate expectedOn,
+	record KeptMilestone(Milestones.Id id, String key, ActionId action, String title, LocalDate expectedOn,
 			@Nullable LocalDate doneOn) {
 	}
 

@@ -20,8 +20,8 @@ import scot.adp.platform.UnitId;
  * @param answeredBy the name and post of who answered, or null
  * @param asAt the day as at which it is read, or null for now
  */
-public record HelpRequestView(HelpRequestId id, int version, ActionId action, HelpState state, @Nullable UnitId unit,
-		OffsetDateTime askedAt, String askedBy, boolean wordsShown, @Nullable String words, int ageDays,
-		@Nullable GroupId meetingGroup, @Nullable LocalDate meetingOn, @Nullable String answeredBy,
+public record HelpRequestView(HelpRequests.Id id, int version, ActionId action, HelpRequests.State state,
+		@Nullable UnitId unit, OffsetDateTime askedAt, String askedBy, boolean wordsShown, @Nullable String words,
+		int ageDays, @Nullable GroupId meetingGroup, @Nullable LocalDate meetingOn, @Nullable String answeredBy,
 		@Nullable OffsetDateTime answeredAt, @Nullable String answer, @Nullable LocalDate asAt) {
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
@@ -85,7 +87,7 @@ public class HelpRequests {
 	 */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<HelpRequestView> page(Set<HelpState> states, @Nullable HelpRequestId behind, int limit) {
+	public List<HelpRequestView> page(Set<State> states, @Nullable Id behind, int limit) {
 		return rows.list(states, null, behind, limit, currentCaller.get());
 	}
 
@@ -95,29 +97,28 @@ public class HelpRequests {
 	 */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<HelpRequestView> changed(Set<HelpState> states, OffsetDateTime since, @Nullable HelpRequestId behind,
-			int limit) {
+	public List<HelpRequestView> changed(Set<State> states, OffsetDateTime since, @Nullable Id behind, int limit) {
 		return rows.list(states, since, behind, limit, currentCaller.get());
 	}
 
 	/** How many in some states changed. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public int countChanged(Set<HelpState> states, OffsetDateTime since) {
+	public int countChanged(Set<State> states, OffsetDateTime since) {
 		return rows.count(states, since);
 	}
 
 	/** Those that changed and are in other states. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime since) {
+	public List<Id> removed(Set<State> states, OffsetDateTime since) {
 		return rows.removed(states, since);
 	}
 
 	/** How many are in some states. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public int count(Set<HelpState> states) {
+	public int count(Set<State> states) {
 		return rows.count(states, null);
 	}
 
@@ -131,7 +132,7 @@ public class HelpRequests {
 	/** One request; empty where there is none. */
 	@Allowed(operation = "strategy.help.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<HelpRequestView> find(HelpRequestId id) {
+	public Optional<HelpRequestView> find(Id id) {
 		return rows.find(id, currentCaller.get());
 	}
 
@@ -148,7 +149,7 @@ public class HelpRequests {
 		Action action = scope.locked(plan, code);
 		Author author = scope.writer(action);
 		new Problem.Faults().text(words, TEXT_LIMIT, "words").raise();
-		var asked = recording.make(author, idempotencyKey, Arrays.asList(plan, code, words), HelpRequestId::new, () -> {
+		var asked = recording.make(author, idempotencyKey, Arrays.asList(plan, code, words), Id::new, () -> {
 			action.expectInPlan();
 			return rows.ask(action, author, words, null);
 		});
@@ -162,11 +163,10 @@ public class HelpRequests {
 	 * somebody changed it meanwhile
 	 */
 	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public HelpRequestView answer(String idempotencyKey, HelpRequestId id, int expectedVersion,
-			@Nullable String answer) {
+	public HelpRequestView answer(String idempotencyKey, Id id, int expectedVersion, @Nullable String answer) {
 		@Nullable String given = Blanks.stripped(answer);
 		new Problem.Faults().words(given, TEXT_LIMIT, "answer", "Say in a few words what is done about it.").raise();
-		recording.once(idempotencyKey, Arrays.asList(id, expectedVersion, answer), HelpRequestId::new, author -> {
+		recording.once(idempotencyKey, Arrays.asList(id, expectedVersion, answer), Id::new, author -> {
 			var request = locked(id);
 			request.expect(expectedVersion);
 			return rows.answer(request, author, String.valueOf(given));
@@ -180,9 +180,9 @@ public class HelpRequests {
 	 * request was answered already, or somebody changed it meanwhile
 	 */
 	@Allowed(operation = "strategy.help.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public HelpRequestView takeToMeeting(String idempotencyKey, HelpRequestId id, int expectedVersion, GroupId group,
+	public HelpRequestView takeToMeeting(String idempotencyKey, Id id, int expectedVersion, GroupId group,
 			LocalDate on) {
-		recording.once(idempotencyKey, List.of(id, expectedVersion, group, on), HelpRequestId::new, author -> {
+		recording.once(idempotencyKey, List.of(id, expectedVersion, group, on), Id::new, author -> {
 			var request = locked(id);
 			request.expect(expectedVersion);
 			boolean meets = groups.groups()
@@ -200,7 +200,7 @@ public class HelpRequests {
 		return find(id).orElseThrow();
 	}
 
-	private HelpRows.Stored locked(HelpRequestId id) {
+	private HelpRows.Stored locked(Id id) {
 		return rows.locked(id).orElseThrow(() -> Problem.notFound("request for help", id.value().toString()));
 	}
 
@@ -218,7 +218,23 @@ public class HelpRequests {
 	 * @param waiting whether the unit waited for an answer before, so that nothing was
 	 * added
 	 */
-	public record Asked(HelpRequestId id, boolean waiting) {
+	public record Asked(Id id, boolean waiting) {
+	}
+
+	/** A request for help. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** Where a request for help stands. */
+	public enum State {
+
+		/** Nobody answered it yet. */
+		OPEN,
+		/** It is on a meeting's table; what comes of it there is its answer. */
+		TO_MEETING,
+		/** It was answered. */
+		ANSWERED
+
 	}
 
 }

@@ -66,8 +66,8 @@ class HelpRows {
 	/**
 	 * Those in some states, the oldest first; one more than the limit where there are.
 	 */
-	List<HelpRequestView> list(Set<HelpState> states, @Nullable OffsetDateTime changedSince,
-			@Nullable HelpRequestId behind, int limit, Caller caller) {
+	List<HelpRequestView> list(Set<HelpRequests.State> states, @Nullable OffsetDateTime changedSince,
+			HelpRequests.@Nullable Id behind, int limit, Caller caller) {
 		return jdbc.sql(COLUMNS + """
 				where h.state = any(:states)
 				    and (cast(:since as timestamptz) is null or h.changed_at >= cast(:since as timestamptz))
@@ -100,17 +100,17 @@ class HelpRows {
 	}
 
 	/** Those that changed and are in other states. */
-	List<HelpRequestId> removed(Set<HelpState> states, OffsetDateTime changedSince) {
+	List<HelpRequests.Id> removed(Set<HelpRequests.State> states, OffsetDateTime changedSince) {
 		return jdbc.sql("""
 				select id as value from strategy.help_request where changed_at >= :since and state <> all(:states)
 				order by asked_at, id""")
 			.param("since", changedSince)
 			.param("states", Rows.names(states))
-			.query(HelpRequestId.class)
+			.query(HelpRequests.Id.class)
 			.list();
 	}
 
-	int count(Set<HelpState> states, @Nullable OffsetDateTime changedSince) {
+	int count(Set<HelpRequests.State> states, @Nullable OffsetDateTime changedSince) {
 		return jdbc.sql("""
 				select count(*) from strategy.help_request where state = any(:states)
 				    and (cast(:since as timestamptz) is null or changed_at >= cast(:since as timestamptz))""")
@@ -131,7 +131,7 @@ class HelpRows {
 			.list();
 	}
 
-	Optional<HelpRequestView> find(HelpRequestId id, Caller caller) {
+	Optional<HelpRequestView> find(HelpRequests.Id id, Caller caller) {
 		return jdbc.sql(COLUMNS + " where h.id = :id")
 			.param("id", id.value())
 			.query((row, number) -> view(row, caller))
@@ -139,7 +139,7 @@ class HelpRows {
 	}
 
 	/** As it is stored, locked until the transaction ends. */
-	Optional<Stored> locked(HelpRequestId id) {
+	Optional<Stored> locked(HelpRequests.Id id) {
 		return jdbc.sql("""
 				select h.id, h.version, h.action, h.state, a.plan, a.code
 				from strategy.help_request h join strategy.action a on a.id = h.action
@@ -147,13 +147,13 @@ class HelpRows {
 	}
 
 	/** The request of an action's unit that waits for an answer, if one does. */
-	Optional<HelpRequestId> unanswered(ActionId action, @Nullable UnitId unit) {
+	Optional<HelpRequests.Id> unanswered(ActionId action, @Nullable UnitId unit) {
 		return jdbc.sql("""
 				select id as value from strategy.help_request
 				where action = :action and coalesce(unit, '') = :unit and state <> 'ANSWERED'""")
 			.param("action", action.value())
 			.param("unit", (unit != null) ? unit.value() : "")
-			.query(HelpRequestId.class)
+			.query(HelpRequests.Id.class)
 			.optional();
 	}
 
@@ -162,10 +162,11 @@ class HelpRows {
 	 * @param askedIn the update that asks, or null
 	 * @return the request that waits now
 	 */
-	Made<HelpRequestId> ask(Action action, Author author, @Nullable String words, @Nullable UpdateId askedIn) {
+	Made<HelpRequests.Id> ask(Action action, Author author, @Nullable String words,
+			ProgressUpdates.@Nullable Id askedIn) {
 		@Nullable UnitId unit = action.leadUnit();
 		return unanswered(action.id(), unit).map(Made::found).orElseGet(() -> {
-			var id = new HelpRequestId(UUID.randomUUID());
+			var id = new HelpRequests.Id(UUID.randomUUID());
 			@Nullable String given = Blanks.stripped(words);
 			jdbc.sql("""
 					insert into strategy.help_request (id, version, action, unit, asked_in, asked_by, asked_by_name,
@@ -185,7 +186,7 @@ class HelpRows {
 		});
 	}
 
-	Made<HelpRequestId> answer(Stored request, Author author, String answer) {
+	Made<HelpRequests.Id> answer(Stored request, Author author, String answer) {
 		jdbc.sql("""
 				update strategy.help_request set version = version + 1, state = 'ANSWERED', answered_by = :account,
 				    answered_by_name = :name, answered_at = :now, answer = :answer
@@ -199,7 +200,7 @@ class HelpRows {
 		return new Made<>(request.id(), request.subject(), Map.of("state", "ANSWERED", "answer", Auditable.CHANGED));
 	}
 
-	Made<HelpRequestId> takeTo(Stored request, GroupId group, LocalDate on, OffsetDateTime now) {
+	Made<HelpRequests.Id> takeTo(Stored request, GroupId group, LocalDate on, OffsetDateTime now) {
 		jdbc.sql("""
 				insert into strategy.former_meeting (request, until, meeting_group, meeting_on)
 				select id, :now, meeting_group, meeting_on from strategy.help_request
@@ -250,9 +251,9 @@ class HelpRows {
 		@Nullable String group = row.getString("meeting_group");
 		var askedAt = row.getObject("asked_at", OffsetDateTime.class);
 		@Nullable OffsetDateTime answeredAt = row.getObject("answered_at", OffsetDateTime.class);
-		return new HelpRequestView(new HelpRequestId(row.getObject("id", UUID.class)), row.getInt("version"),
-				new ActionId(row.getObject("action", UUID.class)), HelpState.valueOf(row.getString("state")), unit,
-				askedAt, shown ? row.getString("asked_by_name") : unitName(unit), shown,
+		return new HelpRequestView(new HelpRequests.Id(row.getObject("id", UUID.class)), row.getInt("version"),
+				new ActionId(row.getObject("action", UUID.class)), HelpRequests.State.valueOf(row.getString("state")),
+				unit, askedAt, shown ? row.getString("asked_by_name") : unitName(unit), shown,
 				shown ? row.getString("words") : null,
 				(int) ChronoUnit.DAYS.between(day(askedAt), (answeredAt != null) ? day(answeredAt) : past.today()),
 				(group != null) ? new GroupId(group) : null, row.getObject("meeting_on", LocalDate.class),
@@ -270,7 +271,8 @@ class HelpRows {
 	}
 
 	/** What a change needs of a request. */
-	record Stored(HelpRequestId id, int version, ActionId action, HelpState state, PlanCode plan, String code) {
+	record Stored(HelpRequests.Id id, int version, ActionId action, HelpRequests.State state, PlanCode plan,
+			String code) {
 
 		String subject() {
 			return "action %s/%s".formatted(plan.value(), code);
@@ -281,7 +283,7 @@ class HelpRows {
 		 */
 		void expect(int expectedVersion) {
 			Problem.unlessSeen(expectedVersion, version, "this request");
-			if (state == HelpState.ANSWERED) {
+			if (state == HelpRequests.State.ANSWERED) {
 				throw Problem.invalid("id", "This was answered already.");
 			}
 		}

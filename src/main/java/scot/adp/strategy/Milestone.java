@@ -14,7 +14,7 @@ import scot.adp.platform.Problem;
 class Milestone {
 
 	@Id
-	private final MilestoneId id;
+	private final Milestones.Id id;
 
 	@Version
 	private @Nullable Integer version;
@@ -35,7 +35,7 @@ class Milestone {
 
 	private @Nullable String droppedReason;
 
-	Milestone(MilestoneId id, @Nullable Integer version, ActionId action, int position, String title,
+	Milestone(Milestones.Id id, @Nullable Integer version, ActionId action, int position, String title,
 			LocalDate baselineOn, LocalDate currentOn, @Nullable LocalDate doneOn, @Nullable LocalDate droppedOn,
 			@Nullable String droppedReason) {
 		this.id = id;
@@ -51,11 +51,11 @@ class Milestone {
 	}
 
 	/** A step planned for a day, which is its baseline for ever. */
-	static Milestone planned(MilestoneId id, ActionId action, int position, String title, LocalDate on) {
+	static Milestone planned(Milestones.Id id, ActionId action, int position, String title, LocalDate on) {
 		return new Milestone(id, null, action, position, title, on, on, null, null, null);
 	}
 
-	MilestoneId id() {
+	Milestones.Id id() {
 		return id;
 	}
 

@@ -83,7 +83,7 @@ class MilestoneQueries {
 		@Nullable String leadUnit = row.getString("lead_unit");
 		boolean shown = reasonsShown.test((leadUnit != null) ? new UnitId(leadUnit) : null);
 		int slippage = slippage(baseline, current, done, dropped, past.today());
-		return new MilestoneView(new MilestoneId(id), row.getInt("version"),
+		return new MilestoneView(new Milestones.Id(id), row.getInt("version"),
 				new ActionId(row.getObject("action", UUID.class)), row.getString("title"), baseline, current, done,
 				slippage, done == null && dropped == null && slippage > 0, dropped, shown,
 				shown ? row.getString("dropped_reason") : null,
@@ -108,7 +108,7 @@ class MilestoneQueries {
 	}
 
 	/** The action that a milestone is of. */
-	Optional<ActionId> action(MilestoneId milestone) {
+	Optional<ActionId> action(Milestones.Id milestone) {
 		return jdbc.sql("select action from strategy.milestone where id = :id")
 			.param("id", milestone.value())
 			.query(UUID.class)
@@ -140,7 +140,7 @@ class MilestoneQueries {
 	}
 
 	/** Keeps since when there is a milestone. */
-	void added(MilestoneId milestone, OffsetDateTime at) {
+	void added(Milestones.Id milestone, OffsetDateTime at) {
 		jdbc.sql("update strategy.milestone set added_at = :at where id = :id")
 			.param("at", at)
 			.param("id", milestone.value())

@@ -44,7 +44,7 @@ class MilestoneSample {
 		if (number % 7 == 3) {
 			LocalDate baseline = today.minusDays(40);
 			LocalDate moved = today.plusDays(30 + number % 20);
-			@Nullable MilestoneId milestone = add(plan, action, 1, second, baseline, moved, null);
+			Milestones.@Nullable Id milestone = add(plan, action, 1, second, baseline, moved, null);
 			if (milestone != null) {
 				queries.remember(
 						new Milestone(milestone, null, action, 1, second, baseline, baseline, null, null, null),
@@ -70,13 +70,13 @@ class MilestoneSample {
 	}
 
 	/** Adds a step, unless its day lies outside the plan. */
-	private @Nullable MilestoneId add(PlanView plan, ActionId action, int position, String title, LocalDate baseline,
+	private Milestones.@Nullable Id add(PlanView plan, ActionId action, int position, String title, LocalDate baseline,
 			LocalDate current, @Nullable LocalDate done) {
 		@Nullable LocalDate to = plan.effective().to();
 		if (baseline.isBefore(plan.effective().from()) || (to != null && current.isAfter(to))) {
 			return null;
 		}
-		var id = new MilestoneId(UUID.randomUUID());
+		var id = new Milestones.Id(UUID.randomUUID());
 		rows.save(new Milestone(id, null, action, position, title, baseline, current, done, null, null));
 		if (done != null) {
 			queries.remember(new Milestone(id, null, action, position, title, baseline, current, null, null, null),

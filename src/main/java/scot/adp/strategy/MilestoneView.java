@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedOn when it was dropped, or null
  * @param moves each change of the planned day, the first one first
  */
-public record MilestoneView(MilestoneId id, int version, ActionId action, String title, LocalDate baselineOn,
+public record MilestoneView(Milestones.Id id, int version, ActionId action, String title, LocalDate baselineOn,
 		LocalDate currentOn, @Nullable LocalDate doneOn, int slippageDays, boolean slipped,
 		@Nullable LocalDate droppedOn, boolean reasonsShown, @Nullable String droppedReason, List<Move> moves) {
 

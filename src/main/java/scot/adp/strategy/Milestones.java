@@ -21,6 +21,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
@@ -76,7 +77,7 @@ public class Milestones {
 	/** A milestone by id. */
 	@Allowed(operation = "strategy.milestone.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<MilestoneView> find(MilestoneId id) {
+	public Optional<MilestoneView> find(Id id) {
 		return queries.action(id)
 			.flatMap(action -> of(List.of(action)).getOrDefault(action, List.of())
 				.stream()
@@ -99,7 +100,7 @@ public class Milestones {
 		scope.locked(plan, code);
 		ActionView action = scope.find(plan, code);
 		Author author = scope.writer(action);
-		recording.once(author, idempotencyKey, List.of(plan, code, title, baselineOn), MilestoneId::new, () -> {
+		recording.once(author, idempotencyKey, List.of(plan, code, title, baselineOn), Id::new, () -> {
 			expectInPlan(action);
 			int count = queries.count(action.id());
 			var faults = new Problem.Faults().words(title, TITLE_LIMIT, "title",
@@ -108,7 +109,7 @@ public class Milestones {
 				.when(count >= AT_MOST, "title",
 						"%s has %d milestones, which is the most.".formatted(action.code(), AT_MOST))
 				.raise();
-			var id = new MilestoneId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			rows.save(Milestone.planned(id, action.id(), count, Blanks.strip(title), baselineOn));
 			queries.added(id, author.at());
 			return new Made<>(id, action.subject(),
@@ -127,7 +128,7 @@ public class Milestones {
 	@Allowed(operation = "strategy.milestone.write",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public ActionId move(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate to, String reason) {
+	public ActionId move(String idempotencyKey, Id id, int expectedVersion, LocalDate to, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of(to, reason), step -> {
 			LocalDate before = step.milestone().currentOn();
 			var faults = new Problem.Faults().words(reason, REASON_LIMIT, "reason", "Say in a few words why it moves.");
@@ -150,7 +151,7 @@ public class Milestones {
 	@Allowed(operation = "strategy.milestone.write",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public ActionId done(String idempotencyKey, MilestoneId id, int expectedVersion, LocalDate on) {
+	public ActionId done(String idempotencyKey, Id id, int expectedVersion, LocalDate on) {
 		return change(idempotencyKey, id, expectedVersion, List.of(on), step -> {
 			LocalDate from = period(step.action()).from();
 			new Problem.Faults().when(on.isAfter(today()), "on", "The day cannot be in the future.")
@@ -168,7 +169,7 @@ public class Milestones {
 	@Allowed(operation = "strategy.milestone.write",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public ActionId reopen(String idempotencyKey, MilestoneId id, int expectedVersion) {
+	public ActionId reopen(String idempotencyKey, Id id, int expectedVersion) {
 		return change(idempotencyKey, id, expectedVersion, List.of(), step -> {
 			step.milestone().reopen();
 			return Map.of("reopened", today().toString());
@@ -182,7 +183,7 @@ public class Milestones {
 	@Allowed(operation = "strategy.milestone.write",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public ActionId drop(String idempotencyKey, MilestoneId id, int expectedVersion, String reason) {
+	public ActionId drop(String idempotencyKey, Id id, int expectedVersion, String reason) {
 		return change(idempotencyKey, id, expectedVersion, List.of(reason), step -> {
 			new Problem.Faults().words(reason, REASON_LIMIT, "reason", "Say in a few words why it is dropped.").raise();
 			step.milestone().drop(today(), Blanks.strip(reason));
@@ -190,12 +191,12 @@ public class Milestones {
 		});
 	}
 
-	private ActionId change(String key, MilestoneId id, int expectedVersion, List<?> input,
+	private ActionId change(String key, Id id, int expectedVersion, List<?> input,
 			Function<Step, Map<String, String>> work) {
 		Milestone milestone = found(id);
 		ActionView action = scope.find(milestone.action());
 		Author author = scope.writer(action);
-		recording.once(author, key, List.of(id, expectedVersion, input), MilestoneId::new, () -> {
+		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {
 			milestone.expect(expectedVersion);
 			expectInPlan(action);
 			queries.remember(milestone, author.at());
@@ -206,7 +207,7 @@ public class Milestones {
 		return action.id();
 	}
 
-	private Milestone found(MilestoneId id) {
+	private Milestone found(Id id) {
 		return rows.findById(id).orElseThrow(() -> Problem.notFound("milestone", id.value().toString()));
 	}
 
@@ -241,6 +242,10 @@ public class Milestones {
 	}
 
 	private record Step(Milestone milestone, ActionView action, Author author) {
+	}
+
+	/** One milestone of an action. */
+	public record Id(UUID value) implements Identifier {
 	}
 
 }

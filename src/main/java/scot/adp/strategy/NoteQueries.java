@@ -51,7 +51,7 @@ class NoteQueries {
 	}
 
 	/** The action that a note is on. */
-	Optional<ActionId> action(NoteId note) {
+	Optional<ActionId> action(Notes.Id note) {
 		return jdbc.sql("select action from strategy.note where id = :id")
 			.param("id", note.value())
 			.query(UUID.class)

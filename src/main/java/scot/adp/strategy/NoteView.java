@@ -10,6 +10,6 @@ import scot.adp.platform.UnitId;
  * @param unit whose note it is
  * @param writtenBy the name and post of who wrote it
  */
-public record NoteView(NoteId id, ActionId action, NoteLayer layer, UnitId unit, String words, String writtenBy,
+public record NoteView(Notes.Id id, ActionId action, Notes.Layer layer, UnitId unit, String words, String writtenBy,
 		OffsetDateTime writtenAt) {
 }

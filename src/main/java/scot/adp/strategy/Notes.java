@@ -20,6 +20,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -66,7 +67,7 @@ public class Notes {
 	/** A note by id, where the caller may know of it. */
 	@Allowed(operation = "strategy.note.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<NoteView> find(NoteId id) {
+	public Optional<NoteView> find(Id id) {
 		return queries.action(id)
 			.flatMap(action -> of(List.of(action)).getOrDefault(action, List.of())
 				.stream()
@@ -92,18 +93,18 @@ public class Notes {
 	 */
 	@Allowed(operation = "strategy.note.add",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public ActionId add(String idempotencyKey, PlanCode plan, String code, NoteLayer layer, @Nullable UnitId unit,
+	public ActionId add(String idempotencyKey, PlanCode plan, String code, Layer layer, @Nullable UnitId unit,
 			String words) {
 		ActionView action = scope.find(plan, code);
 		Caller caller = currentCaller.get();
-		UnitId owner = (layer == NoteLayer.TEAM) ? teamUnit(caller) : partnerUnit(caller, action, unit);
+		UnitId owner = (layer == Layer.TEAM) ? teamUnit(caller) : partnerUnit(caller, action, unit);
 		Author author = recording.author(owner);
-		recording.once(author, idempotencyKey, Arrays.asList(plan, code, layer, unit, words), NoteId::new, () -> {
+		recording.once(author, idempotencyKey, Arrays.asList(plan, code, layer, unit, words), Id::new, () -> {
 			new Problem.Faults().words(words, WORDS_LIMIT, "words", "Write the note.")
-				.when(layer == NoteLayer.TEAM && unit != null, "unit",
+				.when(layer == Layer.TEAM && unit != null, "unit",
 						"A note of the support team belongs to no unit; leave this out.")
 				.raise();
-			var id = new NoteId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			queries.add(new NoteQueries.Row(id.value(), action.id().value(), layer.name(), owner.value(),
 					Blanks.strip(words), author.account().value(), author.words(), author.at()));
 			return new Made<>(id, action.subject(),
@@ -139,6 +140,23 @@ public class Notes {
 					"A note on %s is for its partner units, by those who answer for them.".formatted(action.code()));
 		}
 		return given;
+	}
+
+	/** One note on an action. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** For whom a note is written. */
+	public enum Layer {
+
+		/** The support team's own; nobody else learns that there is one. */
+		TEAM,
+		/**
+		 * From a unit that works on the action too, for the lead unit, the other partners
+		 * and the support team.
+		 */
+		PARTNER
+
 	}
 
 }

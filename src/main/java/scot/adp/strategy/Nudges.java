@@ -81,7 +81,7 @@ public class Nudges {
 	 */
 	@Allowed(operation = "strategy.nudge.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional(readOnly = true)
-	public List<NudgeView> preview(Collection<AccountId> people) {
+	public List<Nudge> preview(Collection<AccountId> people) {
 		return prepared(people);
 	}
 
@@ -134,7 +134,7 @@ public class Nudges {
 		return byMember;
 	}
 
-	private List<NudgeView> prepared(Collection<AccountId> people) {
+	private List<Nudge> prepared(Collection<AccountId> people) {
 		Map<MemberId, MemberView> current = members.current()
 			.stream()
 			.collect(Collectors.toMap(MemberView::id, Function.identity()));
@@ -152,15 +152,28 @@ public class Nudges {
 		var last = outbox.last(byPerson.keySet(), MessageKind.NUDGE);
 		LocalDate quietSince = workingDays.before(LocalDate.now(clock), PAUSE);
 		String from = recording.author().words();
-		var nudges = new ArrayList<NudgeView>();
+		var nudges = new ArrayList<Nudge>();
 		byPerson.forEach((account, actions) -> {
 			@Nullable LastMessage message = last.get(account);
 			String name = names.getOrDefault(account, "");
-			nudges.add(new NudgeView(account, name, NudgeText.subject(actions.size()),
+			nudges.add(new Nudge(account, name, NudgeText.subject(actions.size()),
 					NudgeText.body(name, actions, settings.address(), from), List.copyOf(actions), message,
 					message != null && (message.state() == MessageState.WAITING || message.on().isAfter(quietSince))));
 		});
 		return nudges;
+	}
+
+	/**
+	 * A reminder to one person of everything that asks them for an update, before it is
+	 * put into the outbox.
+	 *
+	 * @param actions the actions it names, the longest overdue first
+	 * @param last the last reminder, or null where there was none
+	 * @param soon whether that was within the last {@link Nudges#PAUSE} working days or
+	 * waits in the outbox
+	 */
+	public record Nudge(AccountId to, String name, String subject, String body, List<ActionView> actions,
+			@Nullable LastMessage last, boolean soon) {
 	}
 
 }

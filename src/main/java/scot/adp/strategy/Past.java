@@ -160,7 +160,7 @@ class Past {
 				(lastUpdatedOn != null) ? lastUpdatedOn : planFrom);
 		@Nullable String group = row.getString("overseeing_group");
 		return new Known(row.getObject("id", UUID.class), (group != null) ? new GroupId(group) : null,
-				new DueDates.Situation(Responsibility.valueOf(row.getString("responsibility")), planFrom,
+				new DueDates.Situation(ActionView.Responsibility.valueOf(row.getString("responsibility")), planFrom,
 						row.getObject("effective_to", LocalDate.class), row.getObject("starts_on", LocalDate.class),
 						row.getObject("tracked_from", LocalDate.class), row.getObject("withdrawn_on") != null,
 						status != null && status.needs() == StatusView.Needs.EVIDENCE,

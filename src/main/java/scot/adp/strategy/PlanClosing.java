@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public class PlanClosing {
 
 	private static final int ACTIONS = 1000;
 
-	private static final RowMapper<ActionEndingView> ENDINGS = Rows.of(ActionEndingView.class);
+	private static final RowMapper<Ending> ENDINGS = Rows.of(Ending.class);
 
 	private final Actions actions;
 
@@ -73,7 +74,7 @@ public class PlanClosing {
 	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<ActionView> open(PlanCode plan) {
-		if (state(plan).filter(PlanState.CLOSED::equals).isEmpty()) {
+		if (state(plan).filter(PlanView.State.CLOSED::equals).isEmpty()) {
 			return List.of();
 		}
 		var all = queries.page(new ActionQueries.Criteria(ActionFilter.of(plan), Set.of()), ActionOrder.PLAN, false, 0,
@@ -86,13 +87,13 @@ public class PlanClosing {
 		boolean complete = action.status() != null && action.status().needs() == StatusView.Needs.EVIDENCE;
 		ActionView.@Nullable National national = action.national();
 		return !complete && action.withdrawnOn() == null
-				&& (national == null || national.statusGroup() != StatusGroup.COMPLETED);
+				&& (national == null || national.statusGroup() != StatusView.Group.COMPLETED);
 	}
 
 	/** What became of actions; those of which nothing is said are left out. */
 	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Map<ActionId, ActionEndingView> endings(Collection<ActionId> of) {
+	public Map<ActionId, Ending> endings(Collection<ActionId> of) {
 		return past
 			.records(
 					"""
@@ -102,7 +103,7 @@ public class PlanClosing {
 			.query(ENDINGS)
 			.list()
 			.stream()
-			.collect(Collectors.toMap(ActionEndingView::action, Function.identity()));
+			.collect(Collectors.toMap(Ending::action, Function.identity()));
 	}
 
 	/** The actions of ended plans that actions go on with. */
@@ -134,7 +135,7 @@ public class PlanClosing {
 		return recording.once(idempotencyKey, List.of(ref, toPlan, toCode), ActionId::new, author -> {
 			checkClosable(action, ref);
 			Optional<ActionView> successor = queries.find(toPlan, toCode);
-			boolean live = state(toPlan).filter(PlanState.LIVE::equals).isPresent();
+			boolean live = state(toPlan).filter(PlanView.State.LIVE::equals).isPresent();
 			new Problem.Faults()
 				.when(successor.isEmpty() || successor.get().withdrawnOn() != null, "successor",
 						"There is no such action, or it was withdrawn.")
@@ -153,7 +154,7 @@ public class PlanClosing {
 	 * the action meanwhile
 	 */
 	@Allowed(operation = "strategy.action.close", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public ActionId end(String idempotencyKey, ActionRef ref, EndingOutcome outcome, String words, LocalDate on) {
+	public ActionId end(String idempotencyKey, ActionRef ref, Outcome outcome, String words, LocalDate on) {
 		Action action = locked(ref);
 		return recording.once(idempotencyKey, List.of(ref, outcome, words, on), ActionId::new, author -> {
 			checkClosable(action, ref);
@@ -176,13 +177,13 @@ public class PlanClosing {
 	private void checkClosable(Action action, ActionRef ref) {
 		action.expect(ref.expectedVersion());
 		action.expectInPlan();
-		if (state(action.plan()).filter(PlanState.CLOSED::equals).isEmpty()) {
+		if (state(action.plan()).filter(PlanView.State.CLOSED::equals).isEmpty()) {
 			throw Problem.invalid("action", "%s belongs to a plan that has not ended; record an update, or withdraw it."
 				.formatted(action.code()));
 		}
 	}
 
-	private void store(Action action, Author author, @Nullable ActionId carriedTo, @Nullable EndingOutcome outcome,
+	private void store(Action action, Author author, @Nullable ActionId carriedTo, @Nullable Outcome outcome,
 			@Nullable String words, LocalDate on) {
 		jdbc.sql("""
 				insert into strategy.action_ending (action, carried_to, outcome, words, ended_on, recorded_by,
@@ -203,7 +204,7 @@ public class PlanClosing {
 		actions.save(action);
 	}
 
-	private Optional<PlanState> state(PlanCode code) {
+	private Optional<PlanView.State> state(PlanCode code) {
 		return plans.plans().stream().filter(plan -> plan.code().equals(code)).map(PlanView::state).findFirst();
 	}
 
@@ -218,6 +219,26 @@ public class PlanClosing {
 
 	private LocalDate today() {
 		return LocalDate.now(clock);
+	}
+
+	/**
+	 * What became of an action that was open when its plan ended: carried to another, or
+	 * ended with an outcome.
+	 *
+	 * @param carriedTo the action that goes on with it, or null
+	 * @param outcome how far it had come, or null where it is carried on
+	 * @param words what was achieved, or null
+	 * @param recordedBy name and post
+	 */
+	public record Ending(ActionId action, @Nullable ActionId carriedTo, @Nullable Outcome outcome,
+			@Nullable String words, LocalDate on, String recordedBy, OffsetDateTime recordedAt) {
+	}
+
+	/** How far an action had come when its plan ended. */
+	public enum Outcome {
+
+		ACHIEVED, PARTLY, NOT_ACHIEVED
+
 	}
 
 }

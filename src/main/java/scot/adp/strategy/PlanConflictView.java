@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param presentValue what stands now, in a line, or null for nothing
  * @param resolvedBy name and post of who decided, or null
  */
-public record PlanConflictView(PlanConflictId id, int version, PlanCode plan, ActionId action, String code,
+public record PlanConflictView(PlanConflicts.Id id, int version, PlanCode plan, ActionId action, String code,
 		String title, ActionField field, int fileVersion, @Nullable String fileValue, @Nullable String presentValue,
 		OffsetDateTime foundAt, State state, @Nullable String resolvedBy, @Nullable OffsetDateTime resolvedAt) {
 

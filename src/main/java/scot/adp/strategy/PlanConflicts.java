@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import scot.adp.identity.Author;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -68,7 +70,7 @@ public class PlanConflicts {
 	/** A conflict by id. */
 	@Allowed(operation = "strategy.plan-conflict.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
-	public Optional<PlanConflictView> find(PlanConflictId id) {
+	public Optional<PlanConflictView> find(Id id) {
 		return conflicts.find(id);
 	}
 
@@ -87,12 +89,12 @@ public class PlanConflicts {
 	 * @throws Problem where it was decided meanwhile, or the file's value no longer fits
 	 */
 	@Allowed(operation = "strategy.plan-conflict.resolve", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public ActionId resolve(String idempotencyKey, PlanConflictId id, int expectedVersion, boolean takeFile) {
+	public ActionId resolve(String idempotencyKey, Id id, int expectedVersion, boolean takeFile) {
 		return recording.once(idempotencyKey, List.of(id, expectedVersion, takeFile), ActionId::new,
 				author -> decide(author, id, expectedVersion, takeFile));
 	}
 
-	private Made<ActionId> decide(Author author, PlanConflictId id, int expectedVersion, boolean takeFile) {
+	private Made<ActionId> decide(Author author, Id id, int expectedVersion, boolean takeFile) {
 		PlanConflictView seen = conflicts.find(id)
 			.orElseThrow(() -> Problem.notFound("conflict", id.value().toString()));
 		// Whoever edits the action locks it first, and the conflict after it.
@@ -120,6 +122,10 @@ public class PlanConflicts {
 			editing.keep(action, before, after, origin);
 		}
 		return new Made<>(action.id(), action.subject(), Map.of(conflict.field().label(), state.name()));
+	}
+
+	/** A conflict between a plan's file and what was changed here. */
+	public record Id(UUID value) implements Identifier {
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.identity.Author;
 import scot.adp.identity.Made;
@@ -191,7 +192,7 @@ public class PlanEditing {
 	 * changed it meanwhile
 	 */
 	@Allowed(operation = "strategy.action.withdraw", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public ActionId withdraw(ActionWithdrawal withdrawal) {
+	public ActionId withdraw(Withdrawal withdrawal) {
 		Action action = locked(List.of(withdrawal.action())).getFirst();
 		return recording.once(withdrawal.idempotencyKey(), withdrawal, ActionId::new, author -> {
 			action.expect(withdrawal.action().expectedVersion());
@@ -318,8 +319,8 @@ public class PlanEditing {
 	}
 
 	static ActionStore.Origin page(Author author, LocalDate effectiveOn, String why, @Nullable String decision) {
-		return new ActionStore.Origin(VersionSource.PAGE, author.account().value(), author.words(), effectiveOn,
-				Blanks.strip(why), Blanks.stripped(decision));
+		return new ActionStore.Origin(ActionVersionView.Source.PAGE, author.account().value(), author.words(),
+				effectiveOn, Blanks.strip(why), Blanks.stripped(decision));
 	}
 
 	/**
@@ -516,6 +517,51 @@ public class PlanEditing {
 
 	private static String value(@Nullable CodeIdentifier code) {
 		return (code != null) ? code.value() : "";
+	}
+
+	/**
+	 * That an action is given up.
+	 *
+	 * @param on the last day on which it counted
+	 * @param decision which decision it follows, or null
+	 */
+	public record Withdrawal(String idempotencyKey, ActionRef action, LocalDate on, String reason,
+			@Nullable String decision) {
+	}
+
+	/**
+	 * An action to be added to a plan.
+	 *
+	 * @param code never used in the plan before, or null for the one that the program
+	 * proposes
+	 * @param why in a few words
+	 * @param decision which decision it follows, or null
+	 */
+	public record NewAction(String idempotencyKey, PlanCode plan, @Nullable String code, String title,
+			@Nullable String publishedText, String priority, @Nullable String grouping, List<String> outcomes,
+			List<String> principles, ActionView.Kind kind, @Nullable UnitId leadUnit, List<UnitId> partnerUnits,
+			@Nullable GroupId group, @Nullable Integer cadenceMonths, @Nullable LocalDate startsOn,
+			@Nullable LocalDate endsOn, List<PlanTarget> crosswalk, @Nullable PlanCode namesPlan, String why,
+			@Nullable String decision) {
+
+		public NewAction {
+			outcomes = copy(outcomes);
+			principles = copy(principles);
+			partnerUnits = copy(partnerUnits);
+			crosswalk = copy(crosswalk);
+		}
+
+		/** A list that a client leaves out is an empty one. */
+		private static <T> List<T> copy(@Nullable List<T> given) {
+			return (given != null) ? List.copyOf(given) : List.of();
+		}
+
+		ActionDefinition definition() {
+			return new ActionDefinition(title, publishedText, priority, grouping, outcomes, principles, kind,
+					ActionView.Responsibility.LOCAL, leadUnit, partnerUnits, group, cadenceMonths, startsOn, endsOn,
+					crosswalk, namesPlan, null, null, null, null, null, null);
+		}
+
 	}
 
 }

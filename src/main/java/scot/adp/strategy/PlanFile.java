@@ -194,9 +194,9 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		@Nullable String grouping = found.of(() -> entry.optionalText("grouping"));
 		@Nullable List<String> outcomes = found.of(() -> known(entry, "outcomes", known.outcomes()));
 		@Nullable List<String> principles = found.of(() -> known(entry, "principles", known.principles()));
-		@Nullable Kind kind = found.of(() -> kind(entry));
-		@Nullable Responsibility responsibility = found
-			.of(() -> entry.choice("responsibility", Responsibility.class, Responsibility.LOCAL));
+		ActionView.@Nullable Kind kind = found.of(() -> kind(entry));
+		ActionView.@Nullable Responsibility responsibility = found
+			.of(() -> entry.choice("responsibility", ActionView.Responsibility.class, ActionView.Responsibility.LOCAL));
 		@Nullable UnitId leadUnit = found.of(() -> entry.optionalCode("leadUnit", known.today()::unit));
 		@Nullable List<UnitId> partnerUnits = found.of(() -> entry.codes("partnerUnits", known.today()::unit));
 		@Nullable GroupId group = found.of(() -> entry.optionalCode("group", known.today()::group));
@@ -208,8 +208,10 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 		}
 		List<PlanTarget> crosswalk = found.each(entry, "crosswalk", PlanFile::target);
 		@Nullable PlanCode namesPlan = found.of(() -> entry.optionalCode("namesPlan", PlanCode::new));
-		@Nullable StatusGroup statusGroup = found.of(() -> entry.optionalChoice("statusGroup", StatusGroup.class));
-		@Nullable Timeline timeline = found.of(() -> entry.optionalChoice("timeline", Timeline.class));
+		StatusView.@Nullable Group statusGroup = found
+			.of(() -> entry.optionalChoice("statusGroup", StatusView.Group.class));
+		ActionView.@Nullable NationalTimeline timeline = found
+			.of(() -> entry.optionalChoice("timeline", ActionView.NationalTimeline.class));
 		@Nullable String tranche = found.of(() -> entry.optionalText("tranche"));
 		@Nullable String sourceNote = found.of(() -> entry.optionalText("sourceNote"));
 		@Nullable String localResponse = found.of(() -> entry.optionalText("localResponse"));
@@ -225,8 +227,8 @@ record PlanFile(ConfigFile file, PlanCode code, String title, OrganisationId own
 						namesPlan, statusGroup, timeline, tranche, sourceNote, localResponse, withdrawn));
 	}
 
-	private static Kind kind(ConfigFile.Entry entry) {
-		@Nullable Kind kind = entry.optionalChoice("kind", Kind.class);
+	private static ActionView.Kind kind(ConfigFile.Entry entry) {
+		ActionView.@Nullable Kind kind = entry.optionalChoice("kind", ActionView.Kind.class);
 		if (kind == null) {
 			throw entry.fault("kind", "is missing");
 		}

@@ -92,7 +92,7 @@ class PlanLoad extends StartUpStep {
 	private static boolean national(PlanFile plan) {
 		return plan.actions()
 			.stream()
-			.noneMatch(action -> action.definition().responsibility() == Responsibility.LOCAL);
+			.noneMatch(action -> action.definition().responsibility() == ActionView.Responsibility.LOCAL);
 	}
 
 	private void check(List<PlanFile> plans) {

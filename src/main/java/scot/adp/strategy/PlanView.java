@@ -15,7 +15,7 @@ import scot.adp.strategy.spi.PlanBrief;
  * @param asAt the day as at which it is read, or null for now
  */
 public record PlanView(PlanCode code, String title, OrganisationId owner, @Nullable String vision, String statusScale,
-		Period effective, int version, PlanState state, @Nullable LocalDate asAt) implements PlanBrief {
+		Period effective, int version, State state, @Nullable LocalDate asAt) implements PlanBrief {
 
 	/**
 	 * When a plan holds.
@@ -24,12 +24,19 @@ public record PlanView(PlanCode code, String title, OrganisationId owner, @Nulla
 	 */
 	public record Period(LocalDate from, @Nullable LocalDate to) {
 
-		PlanState stateOn(LocalDate day) {
+		State stateOn(LocalDate day) {
 			if (day.isBefore(from)) {
-				return PlanState.PLANNED;
+				return State.PLANNED;
 			}
-			return (to != null && day.isAfter(to)) ? PlanState.CLOSED : PlanState.LIVE;
+			return (to != null && day.isAfter(to)) ? State.CLOSED : State.LIVE;
 		}
+
+	}
+
+	/** Where a plan stands in time. */
+	public enum State {
+
+		PLANNED, LIVE, CLOSED
 
 	}
 

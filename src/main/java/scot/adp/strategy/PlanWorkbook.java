@@ -122,10 +122,10 @@ final class PlanWorkbook {
 	/** What a field takes, as a list that a cell offers; empty where it takes more. */
 	private static Optional<List<String>> choices(String sheet, String field) {
 		List<String> choices = switch (field) {
-			case "kind" -> names(Kind.values());
-			case "responsibility" -> names(Responsibility.values());
-			case "statusGroup" -> names(StatusGroup.values());
-			case "timeline" -> names(Timeline.values());
+			case "kind" -> names(ActionView.Kind.values());
+			case "responsibility" -> names(ActionView.Responsibility.values());
+			case "statusGroup" -> names(StatusView.Group.values());
+			case "timeline" -> names(ActionView.NationalTimeline.values());
 			case "crossCutting" -> List.of("TRUE", "FALSE");
 			default -> List.of();
 		};

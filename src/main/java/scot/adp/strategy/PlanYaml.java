@@ -91,7 +91,7 @@ final class PlanYaml {
 					}
 				}
 				case RESPONSIBILITY -> fields.with("responsibility",
-						(action.responsibility() != Responsibility.LOCAL) ? action.responsibility() : null);
+						(action.responsibility() != ActionView.Responsibility.LOCAL) ? action.responsibility() : null);
 				default -> fields.with(field.label(), action.value(field));
 			}
 		}

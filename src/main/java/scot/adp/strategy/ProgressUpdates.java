@@ -26,6 +26,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -93,7 +94,7 @@ public class ProgressUpdates {
 	@Allowed(operation = "strategy.update.record",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public ActionId record(NewUpdate update) {
+	public ActionId record(New update) {
 		return record(update, true);
 	}
 
@@ -103,26 +104,26 @@ public class ProgressUpdates {
 	@Allowed(operation = "strategy.update.record",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public ActionId recordFromFile(NewUpdate update) {
+	public ActionId recordFromFile(New update) {
 		return record(update, false);
 	}
 
-	private ActionId record(NewUpdate update, boolean typed) {
+	private ActionId record(New update, boolean typed) {
 		Action action = scope.locked(update.plan(), update.action());
 		Author author = scope.writer(action);
-		recording.once(author, update.idempotencyKey(), update, UpdateId::new, () -> {
+		recording.once(author, update.idempotencyKey(), update, Id::new, () -> {
 			action.expect(update.expectedVersion());
 			action.expectInPlan();
 			@Nullable UnitId onBehalfOf = behalf(update.onBehalfOf(), action);
 			@Nullable StatusView status = check(update, onBehalfOf, action);
-			@Nullable UpdateId stands = update.corrects();
+			@Nullable Id stands = update.corrects();
 			if (stands != null && !Boolean.TRUE.equals(update.helpWanted())
 					&& says(update, onBehalfOf, updates.find(stands, unit -> true))) {
 				return Made.found(stands);
 			}
-			var id = new UpdateId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
-			@Nullable UpdateId corrects = update.corrects();
+			@Nullable Id corrects = update.corrects();
 			store(action,
 					new UpdateQueries.Row(id.value(), action.id().value(), update.on(), author.at(),
 							author.account().value(), author.words(), update.status(), false,
@@ -153,7 +154,7 @@ public class ProgressUpdates {
 	public ActionId noChange(NoChange same) {
 		Action action = scope.locked(same.plan(), same.action());
 		Author author = scope.writer(action);
-		recording.once(author, same.idempotencyKey(), same, UpdateId::new, () -> {
+		recording.once(author, same.idempotencyKey(), same, Id::new, () -> {
 			action.expect(same.expectedVersion());
 			action.expectInPlan();
 			PlanView plan = plan(action.plan());
@@ -163,7 +164,7 @@ public class ProgressUpdates {
 				.text(same.helpWords(), HelpRequests.TEXT_LIMIT, "helpWords")
 				.raise();
 			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), on), on);
-			var id = new UpdateId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			store(action,
 					new UpdateQueries.Row(id.value(), action.id().value(), on, author.at(), author.account().value(),
 							author.words(), String.valueOf(action.status()), true, null, null, null, null,
@@ -192,7 +193,7 @@ public class ProgressUpdates {
 	/** One update; empty where there is none. */
 	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<UpdateView> find(UpdateId id) {
+	public Optional<UpdateView> find(Id id) {
 		return updates.find(id, wordsShown());
 	}
 
@@ -222,14 +223,14 @@ public class ProgressUpdates {
 		actions.save(action);
 	}
 
-	private void askForHelp(Action action, Author author, @Nullable String words, UpdateId in) {
+	private void askForHelp(Action action, Author author, @Nullable String words, Id in) {
 		var asked = help.ask(action, author, words, in);
 		if (asked.subject() != null) {
 			recording.tell("strategy.help.ask", asked.subject(), asked.changes());
 		}
 	}
 
-	private @Nullable StatusView check(NewUpdate update, @Nullable UnitId onBehalfOf, Action action) {
+	private @Nullable StatusView check(New update, @Nullable UnitId onBehalfOf, Action action) {
 		PlanView plan = plan(action.plan());
 		@Nullable StatusView status = scales.choices(plan.statusScale(), update.on())
 			.stream()
@@ -238,7 +239,7 @@ public class ProgressUpdates {
 			.orElse(null);
 		StatusView.@Nullable Needs needs = (status != null) ? status.needs() : null;
 		@Nullable LocalDate reviewOn = update.reviewOn();
-		@Nullable UpdateId corrects = update.corrects();
+		@Nullable Id corrects = update.corrects();
 		boolean given = !Blanks.isBlank(update.evidenceLink());
 		Read<String> address = address(update);
 		// A day outside the plan has no statuses, which would only be told twice.
@@ -273,7 +274,7 @@ public class ProgressUpdates {
 		return status;
 	}
 
-	private static Read<String> address(NewUpdate update) {
+	private static Read<String> address(New update) {
 		return WebAddress.read(Objects.requireNonNullElse(update.evidenceLink(), ""));
 	}
 
@@ -313,7 +314,7 @@ public class ProgressUpdates {
 	}
 
 	/** Whether a correction puts nothing right. */
-	private static boolean says(NewUpdate update, @Nullable UnitId onBehalfOf, Optional<UpdateView> stored) {
+	private static boolean says(New update, @Nullable UnitId onBehalfOf, Optional<UpdateView> stored) {
 		return stored
 			.filter(it -> it.status() != null && it.status().code().equals(update.status())
 					&& it.on().equals(update.on()) && update.evidence().isEmpty()
@@ -328,7 +329,7 @@ public class ProgressUpdates {
 		return Objects.equals(stored, Blanks.stripped(given));
 	}
 
-	private static Map<String, String> changes(NewUpdate update) {
+	private static Map<String, String> changes(New update) {
 		var changes = new LinkedHashMap<String, String>();
 		changes.put("on", update.on().toString());
 		changes.put("status", update.status());
@@ -341,7 +342,7 @@ public class ProgressUpdates {
 		putIfGiven(changes, "reviewOn", update.reviewOn(), String.valueOf(update.reviewOn()));
 		putIfGiven(changes, "onBehalfOf", update.onBehalfOf(), String.valueOf(value(update.onBehalfOf())));
 		putIfGiven(changes, "heardHow", update.heardHow(), String.valueOf(update.heardHow()));
-		@Nullable UpdateId corrects = update.corrects();
+		@Nullable Id corrects = update.corrects();
 		putIfGiven(changes, "corrects", corrects, (corrects != null) ? corrects.value().toString() : "");
 		return changes;
 	}
@@ -372,12 +373,79 @@ public class ProgressUpdates {
 	 * @param changedSince only those that were recorded or corrected since, or null for
 	 * all
 	 */
-	public record Page(ActionId action, @Nullable UpdateId behind, int limit, @Nullable OffsetDateTime changedSince) {
+	public record Page(ActionId action, @Nullable Id behind, int limit, @Nullable OffsetDateTime changedSince) {
 
-		public Page(ActionId action, @Nullable UpdateId behind, int limit) {
+		public Page(ActionId action, @Nullable Id behind, int limit) {
 			this(action, behind, limit, null);
 		}
 
+	}
+
+	/** One update on an action. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** How the support team heard what it records for a unit. */
+	public enum HeardHow {
+
+		MEETING, PHONE, EMAIL
+
+	}
+
+	/**
+	 * An update to record.
+	 *
+	 * @param idempotencyKey new for each update; sending the same update twice records it
+	 * once
+	 * @param expectedVersion the action's version that the caller saw
+	 * @param on the day of which it speaks, not in the future
+	 * @param status a status code of the plan's scale
+	 * @param whatHappened the owner's words
+	 * @param onBehalfOf the lead unit, where the support team records for it
+	 * @param heardHow needed with {@code onBehalfOf}
+	 * @param corrects an earlier update of the same action that this one puts right
+	 * @param evidenceLink a web address; a status that wants evidence needs it or
+	 * {@code evidence}
+	 * @param reviewOn a day after {@code on}, needed for a status that wants one
+	 * @param evidence pieces that the caller holds for the action
+	 * @param helpWanted whether it asks the support team for help
+	 * @param helpWords what is needed, or null
+	 */
+	public record New(String idempotencyKey, PlanCode plan, String action, Integer expectedVersion, LocalDate on,
+			String status, @Nullable String whatHappened, @Nullable String next, @Nullable UnitId onBehalfOf,
+			@Nullable HeardHow heardHow, @Nullable Id corrects, @Nullable String evidenceLink,
+			@Nullable LocalDate reviewOn, List<Evidence.Id> evidence, @Nullable Boolean helpWanted,
+			@Nullable String helpWords) {
+
+		public New {
+			evidence = (evidence != null) ? List.copyOf(evidence) : List.of();
+		}
+
+	}
+
+	/**
+	 * Says that an action stands as it last did.
+	 *
+	 * @param idempotencyKey new for each time
+	 * @param expectedVersion the action's version that the caller saw
+	 * @param on the day of which it speaks, not in the future; today where null
+	 * @param onBehalfOf the lead unit, where the support team records for it
+	 * @param heardHow needed with {@code onBehalfOf}
+	 * @param helpWanted whether it asks the support team for help
+	 * @param helpWords what is needed, or null
+	 */
+	public record NoChange(String idempotencyKey, PlanCode plan, String action, Integer expectedVersion,
+			@Nullable LocalDate on, @Nullable UnitId onBehalfOf, @Nullable HeardHow heardHow,
+			@Nullable Boolean helpWanted, @Nullable String helpWords) {
+	}
+
+	/**
+	 * What was last said of an action.
+	 *
+	 * @param update the last of its updates that stand
+	 * @param recordedAt when one that stands was last recorded, of whatever day it speaks
+	 */
+	public record LastSaid(Id update, OffsetDateTime recordedAt) {
 	}
 
 }

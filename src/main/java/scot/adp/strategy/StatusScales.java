@@ -29,7 +29,7 @@ public class StatusScales {
 
 	private final Recording recording;
 
-	private volatile Map<String, StatusScaleView> scales = Map.of();
+	private volatile Map<String, Scale> scales = Map.of();
 
 	StatusScales(JdbcClient jdbc, Recording recording) {
 		this.jdbc = jdbc;
@@ -38,7 +38,7 @@ public class StatusScales {
 
 	/** A scale by code; empty where there is none. */
 	@Allowed(operation = "strategy.status-scale.read", to = Audience.READERS)
-	public Optional<StatusScaleView> scale(String code) {
+	public Optional<Scale> scale(String code) {
 		return Optional.ofNullable(scales.get(code));
 	}
 
@@ -132,11 +132,11 @@ public class StatusScales {
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 		scales = jdbc.sql("select code, title from strategy.status_scale")
-			.query((row, number) -> new StatusScaleView(row.getString("code"), row.getString("title"),
+			.query((row, number) -> new Scale(row.getString("code"), row.getString("title"),
 					statuses.getOrDefault(row.getString("code"), List.of())))
 			.list()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(StatusScaleView::code, scale -> scale));
+			.collect(Collectors.toUnmodifiableMap(Scale::code, scale -> scale));
 	}
 
 	private static StatusView status(ResultSet row) throws SQLException {
@@ -145,6 +145,10 @@ public class StatusScales {
 				row.getString("colour"), row.getInt("position"), row.getString("meaning"),
 				(needs != null) ? StatusView.Needs.valueOf(needs) : null,
 				row.getObject("effective_from", LocalDate.class), row.getObject("effective_to", LocalDate.class));
+	}
+
+	/** A scale of statuses, in order. */
+	public record Scale(String code, String title, List<StatusView> statuses) {
 	}
 
 }

@@ -38,4 +38,11 @@ public record StatusView(String code, String letter, String label, String colour
 
 	}
 
+	/** How the national workforce plan groups its actions. */
+	public enum Group {
+
+		COMPLETED, IN_PROGRESS, NEXT_STEPS
+
+	}
+
 }

@@ -89,7 +89,7 @@ class StrategySample extends StartUpStep {
 		var words = Words.read(settings.config().resolve("demonstration.yaml"));
 		transaction.executeWithoutResult(status -> plans.plans()
 			.stream()
-			.filter(plan -> plan.state() == PlanState.LIVE)
+			.filter(plan -> plan.state() == PlanView.State.LIVE)
 			.forEach(plan -> fill(plan, words)));
 	}
 

@@ -78,7 +78,7 @@ class UpdateQueries {
 		return byPage;
 	}
 
-	Optional<UpdateView> find(UpdateId id, Predicate<@Nullable UnitId> wordsShown) {
+	Optional<UpdateView> find(ProgressUpdates.Id id, Predicate<@Nullable UnitId> wordsShown) {
 		return jdbc.sql("""
 				select u.*, a.lead_unit, p.status_scale, c.id as corrected_by
 				from strategy.progress_update u
@@ -89,7 +89,7 @@ class UpdateQueries {
 	}
 
 	/** What was last said of actions. */
-	Map<ActionId, LastSaid> lastSaid(Collection<ActionId> actions) {
+	Map<ActionId, ProgressUpdates.LastSaid> lastSaid(Collection<ActionId> actions) {
 		return past
 			.records(
 					"""
@@ -100,7 +100,7 @@ class UpdateQueries {
 							order by u.action, u.said_on desc, u.recorded_at desc, u.id desc""")
 			.param("actions", Rows.ids(actions))
 			.query((row, number) -> Map.entry(new ActionId(row.getObject("action", UUID.class)),
-					new LastSaid(new UpdateId(row.getObject("id", UUID.class)),
+					new ProgressUpdates.LastSaid(new ProgressUpdates.Id(row.getObject("id", UUID.class)),
 							row.getObject("recorded_at", OffsetDateTime.class))))
 			.list()
 			.stream()
@@ -155,7 +155,7 @@ class UpdateQueries {
 	}
 
 	/** Whether the update exists on the action and was not corrected yet. */
-	boolean correctable(ActionId action, UpdateId update) {
+	boolean correctable(ActionId action, ProgressUpdates.Id update) {
 		return jdbc.sql("""
 				select count(*) from strategy.progress_update u where id = :id and action = :action
 				    and not exists (select 1 from strategy.progress_update c where c.corrects = u.id)""")
@@ -171,20 +171,20 @@ class UpdateQueries {
 		@Nullable String onBehalfOf = row.getString("on_behalf_of");
 		@Nullable String heardHow = row.getString("heard_how");
 		var on = row.getObject("said_on", LocalDate.class);
-		return new UpdateView(new UpdateId(row.getObject("id", UUID.class)),
+		return new UpdateView(new ProgressUpdates.Id(row.getObject("id", UUID.class)),
 				new ActionId(row.getObject("action", UUID.class)), on,
 				row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
 				scales.status(row.getString("status_scale"), row.getString("status"), on), row.getBoolean("no_change"),
 				shown, shown ? row.getString("what_happened") : null, shown ? row.getString("next_step") : null,
 				row.getObject("review_on", LocalDate.class), shown ? row.getString("evidence_link") : null,
 				(onBehalfOf != null) ? new UnitId(onBehalfOf) : null,
-				(heardHow != null) ? HeardHow.valueOf(heardHow) : null, update(row, "corrects"),
+				(heardHow != null) ? ProgressUpdates.HeardHow.valueOf(heardHow) : null, update(row, "corrects"),
 				update(row, "corrected_by"), row.getBoolean("sample"));
 	}
 
-	private static @Nullable UpdateId update(ResultSet row, String column) throws SQLException {
+	private static ProgressUpdates.@Nullable Id update(ResultSet row, String column) throws SQLException {
 		@Nullable UUID value = row.getObject(column, UUID.class);
-		return (value != null) ? new UpdateId(value) : null;
+		return (value != null) ? new ProgressUpdates.Id(value) : null;
 	}
 
 	private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable Object> column) {

@@ -17,8 +17,9 @@ import scot.adp.platform.UnitId;
  * @param correctedBy the update that put this one right, or null
  * @param sample whether it was invented for a demonstration
  */
-public record UpdateView(UpdateId id, ActionId action, LocalDate on, OffsetDateTime recordedAt, String recordedBy,
-		@Nullable StatusView status, boolean noChange, boolean wordsShown, @Nullable String whatHappened,
-		@Nullable String next, @Nullable LocalDate reviewOn, @Nullable String evidenceLink, @Nullable UnitId onBehalfOf,
-		@Nullable HeardHow heardHow, @Nullable UpdateId corrects, @Nullable UpdateId correctedBy, boolean sample) {
+public record UpdateView(ProgressUpdates.Id id, ActionId action, LocalDate on, OffsetDateTime recordedAt,
+		String recordedBy, @Nullable StatusView status, boolean noChange, boolean wordsShown,
+		@Nullable String whatHappened, @Nullable String next, @Nullable LocalDate reviewOn,
+		@Nullable String evidenceLink, @Nullable UnitId onBehalfOf, ProgressUpdates.@Nullable HeardHow heardHow,
+		ProgressUpdates.@Nullable Id corrects, ProgressUpdates.@Nullable Id correctedBy, boolean sample) {
 }

@@ -138,13 +138,14 @@ class WorkbookApply {
 		}
 	}
 
-	private NewUpdate update(ActionView action, UpdateWork work) {
+	private ProgressUpdates.New update(ActionView action, UpdateWork work) {
 		GivenUpdate given = work.given();
 		@Nullable UnitId unit = action.leadUnit();
 		boolean own = unit == null || currentCaller.get().ownUnits().contains(unit);
-		return new NewUpdate(key(), action.plan(), action.code(), action.version(), Objects.requireNonNull(given.on()),
-				work.status(), given.whatHappened(), given.next(), own ? null : unit, own ? null : HeardHow.EMAIL, null,
-				given.evidenceLink(), given.reviewOn(), List.of(), false, null);
+		return new ProgressUpdates.New(key(), action.plan(), action.code(), action.version(),
+				Objects.requireNonNull(given.on()), work.status(), given.whatHappened(), given.next(),
+				own ? null : unit, own ? null : ProgressUpdates.HeardHow.EMAIL, null, given.evidenceLink(),
+				given.reviewOn(), List.of(), false, null);
 	}
 
 	private static ActionChange change(ActionView action, Map<ActionColumn, @Nullable String> wanted, String why) {

@@ -29,10 +29,7 @@ import scot.adp.platform.TextPlaces;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
-import scot.adp.strategy.HeardHow;
 import scot.adp.strategy.Milestones;
-import scot.adp.strategy.NewUpdate;
-import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.Notes;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.strategy.PlanCode;
@@ -169,7 +166,7 @@ class RedactionTests {
 	void onlyTheChosenPlacesAreTouched() {
 		signIn("lead");
 		say("We met " + name + ".");
-		notes.add(key(), code(), action, NoteLayer.TEAM, null, "Who is " + name + "?");
+		notes.add(key(), code(), action, Notes.Layer.TEAM, null, "Who is " + name + "?");
 		signIn("ig");
 		var note = redactions.find(name).stream().filter(it -> it.kind().equals("note")).toList();
 		assertThat(note).singleElement().satisfies(it -> {
@@ -274,7 +271,7 @@ class RedactionTests {
 	@Test
 	void codesStayWhateverIsTakenOut() {
 		signIn("lead");
-		notes.add(key(), code(), action, NoteLayer.TEAM, null, "Ask about " + plan.code());
+		notes.add(key(), code(), action, Notes.Layer.TEAM, null, "Ask about " + plan.code());
 		jdbc.sql("update strategy.action set named_plan = plan where id = :id").param("id", id().value()).update();
 		jdbc.sql("update strategy.action_version set named_plan = :plan where action = :id")
 			.param("plan", plan.code())
@@ -302,8 +299,8 @@ class RedactionTests {
 		milestones.move(key(), step.id(), step.version(), TODAY.plusDays(3), name + " is away.");
 		milestones.drop(key(), step.id(), step.version() + 1, name + " left.");
 		lines.write(new NewBoardLine(key(), code(), action, 0, null, null, name + " was met.", null));
-		notes.add(key(), code(), action, NoteLayer.TEAM, null, "Ask " + name);
-		notes.add(key(), code(), action, NoteLayer.PARTNER, null, "Asked " + name);
+		notes.add(key(), code(), action, Notes.Layer.TEAM, null, "Ask " + name);
+		notes.add(key(), code(), action, Notes.Layer.PARTNER, null, "Asked " + name);
 		jdbc.sql(
 				"select cast(attrelid as regclass) from pg_attribute where atttypid = cast('platform.words' as regtype)")
 			.query(String.class)
@@ -391,8 +388,8 @@ class RedactionTests {
 	}
 
 	private void say(String words) {
-		updates.record(new NewUpdate(key(), code(), action, plan.version(action), TODAY, "ON_TRACK", words, null,
-				new UnitId("NADARS"), HeardHow.PHONE, null, null, null, List.of(), false, null));
+		updates.record(new ProgressUpdates.New(key(), code(), action, plan.version(action), TODAY, "ON_TRACK", words,
+				null, new UnitId("NADARS"), ProgressUpdates.HeardHow.PHONE, null, null, null, List.of(), false, null));
 	}
 
 	private ActionId id() {

@@ -37,7 +37,6 @@ import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.Coverage;
-import scot.adp.strategy.CoverageBy;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.HelpRequests;
@@ -241,7 +240,7 @@ class PlanShapesTests {
 		});
 		paths.put("exceptions", () -> exceptions.of(group, day));
 		paths.put("papers", () -> papers.issued(group));
-		paths.put("coverage", () -> coverage.of(plan, CoverageBy.UNIT, null));
+		paths.put("coverage", () -> coverage.of(plan, Coverage.By.UNIT, null));
 		paths.put("people", () -> people.page(new MemberFilter(null, new UnitId("NADARS")), 0, 50));
 		for (String words : List.of("naloxone", "FAM-1.17", "naloxne", "zzqqxx", "3 December")) {
 			paths.put("search for " + words, () -> search.search(words, 5));

@@ -12,9 +12,7 @@ import scot.adp.governance.ExceptionReason.Signs;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
-import scot.adp.strategy.Kind;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +55,7 @@ class ExceptionReasonTests {
 		static ActionView saying(@Nullable String code, Freshness freshness) {
 			@Nullable StatusView status = (code != null) ? status(code) : null;
 			return new ActionView(new ActionId(UUID.randomUUID()), 1, new PlanCode("P"), "A-1", 0, "Action",
-					Kind.DELIVER, Responsibility.LOCAL, null, "P1", null, null, status,
+					ActionView.Kind.DELIVER, ActionView.Responsibility.LOCAL, null, "P1", null, null, status,
 					(freshness == Freshness.STALE) ? StatusView.STALE : status, freshness, null, null, null, 0, null,
 					null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null);
 		}

@@ -43,12 +43,12 @@ class ActionDefinitionTests {
 	void fieldsAreBroughtTogetherEachForItself() {
 		var last = grouped("A");
 		var file = with(last, Map.of(ActionField.TITLE, "From the file", ActionField.OUTCOMES, List.of("O2")));
-		var now = with(last, Map.of(ActionField.KIND, Kind.EXPLORE, ActionField.OUTCOMES, List.of("O3")));
+		var now = with(last, Map.of(ActionField.KIND, ActionView.Kind.EXPLORE, ActionField.OUTCOMES, List.of("O3")));
 
 		var merged = ActionDefinition.merge(last, file, now);
 
 		assertThat(merged.definition().title()).isEqualTo("From the file");
-		assertThat(merged.definition().kind()).isEqualTo(Kind.EXPLORE);
+		assertThat(merged.definition().kind()).isEqualTo(ActionView.Kind.EXPLORE);
 		assertThat(merged.definition().outcomes()).containsExactly("O3");
 		assertThat(merged.conflicts()).containsExactly(ActionField.OUTCOMES);
 	}
@@ -63,10 +63,10 @@ class ActionDefinitionTests {
 
 	@Test
 	void everyFieldCanBeReadAndSetAndToldApart() {
-		var full = new ActionDefinition("T", "P", "X", "G", List.of("O"), List.of("R"), Kind.SUSTAIN,
-				Responsibility.NATIONAL, new UnitId("U"), List.of(new UnitId("V")), new GroupId("W"), 3,
+		var full = new ActionDefinition("T", "P", "X", "G", List.of("O"), List.of("R"), ActionView.Kind.SUSTAIN,
+				ActionView.Responsibility.NATIONAL, new UnitId("U"), List.of(new UnitId("V")), new GroupId("W"), 3,
 				LocalDate.EPOCH, LocalDate.EPOCH, List.of(new PlanTarget(new PlanCode("Q"), "C")), new PlanCode("N"),
-				StatusGroup.NEXT_STEPS, Timeline.ONGOING, "1", "S", "L",
+				StatusView.Group.NEXT_STEPS, ActionView.NationalTimeline.ONGOING, "1", "S", "L",
 				new ActionDefinition.Withdrawal(LocalDate.EPOCH, "why", "D"));
 		var empty = grouped(null);
 
@@ -80,9 +80,9 @@ class ActionDefinitionTests {
 	}
 
 	private static ActionDefinition grouped(@Nullable String grouping) {
-		return new ActionDefinition("Title", null, "P1", grouping, List.of(), List.of(), Kind.DELIVER,
-				Responsibility.LOCAL, null, List.of(), null, null, null, null, List.of(), null, null, null, null, null,
-				null, null);
+		return new ActionDefinition("Title", null, "P1", grouping, List.of(), List.of(), ActionView.Kind.DELIVER,
+				ActionView.Responsibility.LOCAL, null, List.of(), null, null, null, null, List.of(), null, null, null,
+				null, null, null, null);
 	}
 
 	private static ActionDefinition with(ActionDefinition definition, Map<ActionField, Object> values) {

@@ -158,7 +158,7 @@ class ActionWorkbooksTests {
 				.next()
 				.getFirst();
 			assertThat(said.onBehalfOf()).isEqualTo(new UnitId("NADARS"));
-			assertThat(said.heardHow()).isEqualTo(HeardHow.EMAIL);
+			assertThat(said.heardHow()).isEqualTo(ProgressUpdates.HeardHow.EMAIL);
 			assertThat(said.on()).isEqualTo(TODAY.minusDays(2));
 			assertThat(milestones.of(List.of(first.id())).get(first.id()))
 				.extracting(MilestoneView::title, MilestoneView::currentOn)
@@ -518,8 +518,9 @@ class ActionWorkbooksTests {
 	}
 
 	private void record(String code, String status, String words) {
-		updates.record(new NewUpdate(key(), new PlanCode(plan.code()), code, action(code).version(), TODAY.minusDays(1),
-				status, words, null, null, HeardHow.PHONE, null, null, null, List.of(), false, null));
+		updates.record(new ProgressUpdates.New(key(), new PlanCode(plan.code()), code, action(code).version(),
+				TODAY.minusDays(1), status, words, null, null, ProgressUpdates.HeardHow.PHONE, null, null, null,
+				List.of(), false, null));
 	}
 
 	private ActionView action(String code) {

@@ -200,7 +200,7 @@ class DraftsAndEvidenceTests {
 		assertThat(evidence.held(id())).extracting(EvidenceView::id).containsExactly(second);
 		assertThat(evidence.of(List.of(id())).get(id())).singleElement().satisfies(piece -> {
 			assertThat(piece.title()).isEqualTo("minutes");
-			assertThat(piece.kind()).isEqualTo(EvidenceKind.FILE);
+			assertThat(piece.kind()).isEqualTo(Evidence.Kind.FILE);
 			assertThat(piece.mediaType()).isEqualTo("application/pdf");
 			assertThat(piece.link()).isEqualTo("evidence/" + first.value());
 			assertThat(piece.scanned()).isFalse();
@@ -293,7 +293,7 @@ class DraftsAndEvidenceTests {
 		var piece = file("minutes.pdf");
 		assertThat(download("housing", piece).statusCode()).isEqualTo(200);
 		assertThat(download("lead", piece).statusCode()).isEqualTo(404);
-		assertThat(download("housing", new EvidenceId(UUID.randomUUID())).statusCode()).isEqualTo(404);
+		assertThat(download("housing", new Evidence.Id(UUID.randomUUID())).statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -420,7 +420,7 @@ class DraftsAndEvidenceTests {
 			.containsExactly("INVALID");
 	}
 
-	private HttpResponse<byte[]> download(String username, EvidenceId piece) throws Exception {
+	private HttpResponse<byte[]> download(String username, Evidence.Id piece) throws Exception {
 		var cookies = new CookieManager();
 		try (var http = HttpClient.newBuilder()
 			.cookieHandler(cookies)
@@ -445,13 +445,13 @@ class DraftsAndEvidenceTests {
 				new Draft("AT_RISK", words, null, clock.today(), null, null, null, true, null));
 	}
 
-	private EvidenceId file(String name) {
+	private Evidence.Id file(String name) {
 		return evidence.addFile(key(), new PlanCode(plan.code()), action, name, CheckedFileTests.pdf()).id();
 	}
 
-	private void record(String status, List<EvidenceId> pieces) {
-		updates.record(new NewUpdate(key(), new PlanCode(plan.code()), action, plan.version(action), clock.today(),
-				status, "It is done.", null, null, null, null, null, null, pieces, false, null));
+	private void record(String status, List<Evidence.Id> pieces) {
+		updates.record(new ProgressUpdates.New(key(), new PlanCode(plan.code()), action, plan.version(action),
+				clock.today(), status, "It is done.", null, null, null, null, null, null, pieces, false, null));
 	}
 
 	private int stored(String table) {

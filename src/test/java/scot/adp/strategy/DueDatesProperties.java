@@ -92,7 +92,7 @@ class DueDatesProperties {
 	void eachFreshnessHoldsExactlyWhereTheOthersDoNot(@ForAll("situations") Situation situation,
 			@ForAll("days") LocalDate day, @ForAll("deadlines") List<LocalDate> deadlines) {
 		var dates = DueDates.of(situation, deadlines, WORKING_DAYS);
-		boolean exempt = situation.responsibility() == Responsibility.NATIONAL || situation.complete()
+		boolean exempt = situation.responsibility() == ActionView.Responsibility.NATIONAL || situation.complete()
 				|| situation.withdrawn() || day.isBefore(situation.planFrom()) || isAfter(day, situation.planTo())
 				|| isBefore(day, situation.startsOn()) || day.isBefore(situation.trackedFrom())
 				|| isBefore(day, situation.reviewOn());
@@ -127,7 +127,7 @@ class DueDatesProperties {
 			.combine(days(), days().injectNull(0.6), days().injectNull(0.6), days(), days().injectNull(0.8),
 					days().injectNull(0.3), cadence, what)
 			.as((from, to, starts, tracked, review, updated, months, is) -> new Situation(
-					is.national() ? Responsibility.NATIONAL : Responsibility.LOCAL, from,
+					is.national() ? ActionView.Responsibility.NATIONAL : ActionView.Responsibility.LOCAL, from,
 					(to != null && to.isBefore(from)) ? from : to, starts, tracked, is.withdrawn(), is.complete(),
 					review, updated, months));
 	}

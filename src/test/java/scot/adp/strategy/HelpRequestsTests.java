@@ -81,7 +81,7 @@ class HelpRequestsTests {
 		clock.set(LocalDate.of(2026, 11, 29));
 		signIn("lead");
 		var waiting = one();
-		assertThat(waiting.state()).isEqualTo(HelpState.OPEN);
+		assertThat(waiting.state()).isEqualTo(HelpRequests.State.OPEN);
 		assertThat(waiting.ageDays()).isEqualTo(6);
 		assertThat(waiting.words()).isEqualTo("A second officer.");
 
@@ -89,7 +89,7 @@ class HelpRequestsTests {
 
 		signIn("housing");
 		var answered = one();
-		assertThat(answered.state()).isEqualTo(HelpState.ANSWERED);
+		assertThat(answered.state()).isEqualTo(HelpRequests.State.ANSWERED);
 		assertThat(answered.answer()).isEqualTo("The board decides in January.");
 		assertThat(answered.answeredBy()).isEqualTo("Isla Drummond, Lead officer");
 		assertThat(help.mine()).extracting(HelpRequestView::id).contains(answered.id());
@@ -133,7 +133,7 @@ class HelpRequestsTests {
 
 	@Test
 	void updateAsksInTheSameStep() {
-		updates.record(new NewUpdate(key(), new PlanCode(plan.code()), action, 1, clock.today(), "AT_RISK",
+		updates.record(new ProgressUpdates.New(key(), new PlanCode(plan.code()), action, 1, clock.today(), "AT_RISK",
 				"A post is vacant.", null, null, null, null, null, null, List.of(), true, "A second officer."));
 
 		assertThat(one().words()).isEqualTo("A second officer.");
@@ -145,8 +145,8 @@ class HelpRequestsTests {
 	@Test
 	void updateThatIsRefusedAsksForNothing() {
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> updates.record(new NewUpdate(key(), new PlanCode(plan.code()), action, 1, clock.today(),
-					"AT_RISK", " ", null, null, null, null, null, null, List.of(), true, null)));
+			.isThrownBy(() -> updates.record(new ProgressUpdates.New(key(), new PlanCode(plan.code()), action, 1,
+					clock.today(), "AT_RISK", " ", null, null, null, null, null, null, List.of(), true, null)));
 
 		assertThat(requests()).isEmpty();
 	}
@@ -158,7 +158,7 @@ class HelpRequestsTests {
 		same.put("helpWanted", true);
 		graphQl.as("housing").query(OwnPlan.noChange(), Map.of("input", same)).withoutErrors();
 
-		assertThat(one().state()).isEqualTo(HelpState.OPEN);
+		assertThat(one().state()).isEqualTo(HelpRequests.State.OPEN);
 	}
 
 	@Test
@@ -169,13 +169,14 @@ class HelpRequestsTests {
 
 		var taken = help.takeToMeeting(key(), one().id(), 1, group, MEETING);
 
-		assertThat(taken.state()).isEqualTo(HelpState.TO_MEETING);
+		assertThat(taken.state()).isEqualTo(HelpRequests.State.TO_MEETING);
 		assertThat(taken.meetingGroup()).isEqualTo(group);
 		assertThat(taken.meetingOn()).isEqualTo(MEETING);
 		assertThat(toAnswer()).doesNotContain(taken.id());
 		clock.set(MEETING.plusDays(1));
 		assertThat(toAnswer()).contains(taken.id());
-		assertThat(help.answer(key(), taken.id(), taken.version(), "Agreed.").state()).isEqualTo(HelpState.ANSWERED);
+		assertThat(help.answer(key(), taken.id(), taken.version(), "Agreed.").state())
+			.isEqualTo(HelpRequests.State.ANSWERED);
 	}
 
 	@Test
@@ -197,7 +198,7 @@ class HelpRequestsTests {
 		refused("on", () -> help.takeToMeeting(key(), id, 1, group, MEETING.plusDays(1)));
 		clock.set(MEETING.plusDays(1));
 		refused("on", () -> help.takeToMeeting(key(), id, 1, group, MEETING));
-		assertThat(one().state()).isEqualTo(HelpState.OPEN);
+		assertThat(one().state()).isEqualTo(HelpRequests.State.OPEN);
 	}
 
 	@Test
@@ -365,7 +366,7 @@ class HelpRequestsTests {
 		return UUID.randomUUID().toString();
 	}
 
-	private List<HelpRequestId> toAnswer() {
+	private List<HelpRequests.Id> toAnswer() {
 		return help.toAnswer(1000).requests().stream().map(HelpRequestView::id).toList();
 	}
 

@@ -96,12 +96,12 @@ class PlanClosingTests {
 	void openActionIsEndedWithItsOutcome() {
 		var stale = ref();
 
-		closing.end(key(), ref(), EndingOutcome.PARTLY, "Two of three were opened.", LocalDate.now(clock));
+		closing.end(key(), ref(), PlanClosing.Outcome.PARTLY, "Two of three were opened.", LocalDate.now(clock));
 
 		assertThat(closing.open(plan(ended))).isEmpty();
 		ActionId id = id(ended, action);
 		assertThat(closing.endings(List.of(id)).get(id)).satisfies(ending -> {
-			assertThat(ending.outcome()).isEqualTo(EndingOutcome.PARTLY);
+			assertThat(ending.outcome()).isEqualTo(PlanClosing.Outcome.PARTLY);
 			assertThat(ending.words()).isEqualTo("Two of three were opened.");
 		});
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> closing.carry(key(), stale, plan(live), successor))
@@ -130,8 +130,8 @@ class PlanClosingTests {
 			.satisfies(problem -> assertThat(problem.fields().getFirst().path()).isEqualTo("successor"));
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> closing.carry(key(), ref(), plan(live), "A-99"))
 			.satisfies(problem -> assertThat(problem.fields().getFirst().path()).isEqualTo("successor"));
-		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> closing.end(key(), ref(), EndingOutcome.ACHIEVED, " ", LocalDate.now(clock).plusDays(1)))
+		assertThatExceptionOfType(Problem.class).isThrownBy(
+				() -> closing.end(key(), ref(), PlanClosing.Outcome.ACHIEVED, " ", LocalDate.now(clock).plusDays(1)))
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
 				.containsExactly("words", "on"));
 	}
@@ -142,7 +142,7 @@ class PlanClosingTests {
 
 		assertThat(closing.open(plan(live))).isEmpty();
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> closing.end(key(), ref, EndingOutcome.ACHIEVED, "Done.", LocalDate.now(clock)))
+			.isThrownBy(() -> closing.end(key(), ref, PlanClosing.Outcome.ACHIEVED, "Done.", LocalDate.now(clock)))
 			.satisfies(problem -> assertThat(problem.fields().getFirst().path()).isEqualTo("action"));
 	}
 
@@ -155,7 +155,7 @@ class PlanClosingTests {
 		assertThatExceptionOfType(AccessDeniedException.class)
 			.isThrownBy(() -> closing.carry(key(), ref, plan(live), successor));
 		assertThatExceptionOfType(AccessDeniedException.class)
-			.isThrownBy(() -> closing.end(key(), ref, EndingOutcome.ACHIEVED, "Done.", LocalDate.now(clock)));
+			.isThrownBy(() -> closing.end(key(), ref, PlanClosing.Outcome.ACHIEVED, "Done.", LocalDate.now(clock)));
 		assertThat(closing.open(plan(ended))).hasSize(1);
 	}
 

@@ -105,7 +105,7 @@ class PlanEditingTests {
 		assertThat(found.endsOn()).isEqualTo(LocalDate.of(2027, 3, 31));
 		assertThat(found.version()).isEqualTo(version + 1);
 		assertThat(versions(action).getFirst()).satisfies(latest -> {
-			assertThat(latest.source()).isEqualTo(VersionSource.PAGE);
+			assertThat(latest.source()).isEqualTo(ActionVersionView.Source.PAGE);
 			assertThat(latest.recordedBy()).contains(",");
 			assertThat(latest.effectiveOn()).isEqualTo(LocalDate.now(clock));
 			assertThat(latest.why()).isEqualTo("The board asked for plain words.");
@@ -147,14 +147,14 @@ class PlanEditingTests {
 			assertThat(it.partnerUnits()).containsExactly(NADARS);
 		});
 		var stale = ActionChange.of(key(), List.of(ref(action), new ActionRef(code(), other, plan.version(other) - 1)))
-			.kind(Kind.EXPLORE)
+			.kind(ActionView.Kind.EXPLORE)
 			.because("Too late.", null);
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> editing.change(stale)).satisfies(problem -> {
 			assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT);
 			assertThat(problem.currentVersion()).isEqualTo(plan.version(other));
 			assertThat(problem.getMessage()).contains(other);
 		});
-		assertThat(found(action).kind()).isEqualTo(Kind.DELIVER);
+		assertThat(found(action).kind()).isEqualTo(ActionView.Kind.DELIVER);
 	}
 
 	@Test
@@ -174,7 +174,7 @@ class PlanEditingTests {
 	void changeThatChangesNothingMakesNoVersion() {
 		int version = plan.version(action);
 
-		editing.change(change(action, it -> it.title("Action of a test").kind(Kind.DELIVER)));
+		editing.change(change(action, it -> it.title("Action of a test").kind(ActionView.Kind.DELIVER)));
 
 		assertThat(plan.version(action)).isEqualTo(version);
 	}
@@ -262,7 +262,7 @@ class PlanEditingTests {
 
 	@Test
 	void withdrawnActionOwesNothingTakesNoChangeAndKeepsItsCode() {
-		editing.withdraw(new ActionWithdrawal(key(), ref(action), LocalDate.now(clock), "Merged with another.",
+		editing.withdraw(new PlanEditing.Withdrawal(key(), ref(action), LocalDate.now(clock), "Merged with another.",
 				"Board 3 December, 5"));
 
 		assertThat(found(action).withdrawnReason()).isEqualTo("Merged with another.");
@@ -280,7 +280,7 @@ class PlanEditingTests {
 	void withdrawalNeedsAReasonAndADayThatHasCome() {
 		assertThatExceptionOfType(Problem.class)
 			.isThrownBy(() -> editing
-				.withdraw(new ActionWithdrawal(key(), ref(action), LocalDate.now(clock).plusDays(1), " ", null)))
+				.withdraw(new PlanEditing.Withdrawal(key(), ref(action), LocalDate.now(clock).plusDays(1), " ", null)))
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
 				.containsExactly("reason", "on"));
 	}
@@ -289,7 +289,7 @@ class PlanEditingTests {
 	@ValueSource(strings = { "nadars", "housing", "board", "auditor" })
 	void onlyTheSupportTeamEdits(String username) {
 		var change = change(action, it -> it.title("Mine"));
-		var withdrawal = new ActionWithdrawal(key(), ref(action), LocalDate.now(clock), "Mine.", null);
+		var withdrawal = new PlanEditing.Withdrawal(key(), ref(action), LocalDate.now(clock), "Mine.", null);
 		var ref = ref(action);
 		signIn(username);
 
@@ -360,9 +360,10 @@ class PlanEditingTests {
 		}
 	}
 
-	private NewAction added(@Nullable String given) {
-		return new NewAction(key(), code(), given, "Something new", null, "P1", null, List.of("O1"), List.of("R1"),
-				Kind.EXPLORE, NADARS, List.of(), null, 6, null, null, List.of(), null, "The board asked for it.", null);
+	private PlanEditing.NewAction added(@Nullable String given) {
+		return new PlanEditing.NewAction(key(), code(), given, "Something new", null, "P1", null, List.of("O1"),
+				List.of("R1"), ActionView.Kind.EXPLORE, NADARS, List.of(), null, 6, null, null, List.of(), null,
+				"The board asked for it.", null);
 	}
 
 	private ActionChange change(String of, UnaryOperator<ActionChange.Builder> fields) {

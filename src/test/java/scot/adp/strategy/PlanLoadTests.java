@@ -287,7 +287,7 @@ class PlanLoadTests {
 	@Transactional
 	void startGoesOnWithAnEditedPlanAndTellsWhereFileAndPageDisagree() throws IOException {
 		signIn("lead");
-		edit("FAM-1.1", change -> change.title("Our wording").kind(Kind.EXPLORE));
+		edit("FAM-1.1", change -> change.title("Our wording").kind(ActionView.Kind.EXPLORE));
 		edit("FAM-1.2", change -> change.title("Ours alone"));
 		rewrite(STRATEGY,
 				text -> text.replace("Keep Champions for Change running in primary schools", "The file's wording"));
@@ -295,7 +295,7 @@ class PlanLoadTests {
 		load();
 
 		assertThat(action("FAM-1.1").title()).isEqualTo("Our wording");
-		assertThat(action("FAM-1.1").kind()).isEqualTo(Kind.EXPLORE);
+		assertThat(action("FAM-1.1").kind()).isEqualTo(ActionView.Kind.EXPLORE);
 		assertThat(action("FAM-1.2").title()).isEqualTo("Ours alone");
 		assertThat(open()).singleElement().satisfies(conflict -> {
 			assertThat(conflict.code()).isEqualTo("FAM-1.1");
@@ -420,8 +420,9 @@ class PlanLoadTests {
 	@Transactional
 	void actionAddedOnAPageNeedNotBeInTheFileAndStaysBehindIt() throws IOException {
 		signIn("lead");
-		var id = editing.add(new NewAction("add", PLAN, "FAM-1.99", "Ours", null, "FAM", null, List.of("O1"), List.of(),
-				Kind.DELIVER, null, List.of(), null, null, null, null, List.of(), null, "Wanted.", null));
+		var id = editing.add(new PlanEditing.NewAction("add", PLAN, "FAM-1.99", "Ours", null, "FAM", null,
+				List.of("O1"), List.of(), ActionView.Kind.DELIVER, null, List.of(), null, null, null, null, List.of(),
+				null, "Wanted.", null));
 		rewrite(STRATEGY, text -> text + "# a remark\n");
 
 		load();
@@ -434,8 +435,8 @@ class PlanLoadTests {
 	@Transactional
 	void withdrawalOnAPageStaysThoughTheFileKnowsNothingOfIt() throws IOException {
 		signIn("lead");
-		editing.withdraw(new ActionWithdrawal("withdraw", ActionRef.of(action("FAM-1.1")), LocalDate.of(2026, 11, 1),
-				"Merged.", null));
+		editing.withdraw(new PlanEditing.Withdrawal("withdraw", ActionRef.of(action("FAM-1.1")),
+				LocalDate.of(2026, 11, 1), "Merged.", null));
 		rewrite(STRATEGY, text -> text + "# a remark\n");
 
 		load();

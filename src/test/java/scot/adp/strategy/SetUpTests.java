@@ -74,12 +74,12 @@ class SetUpTests {
 		var missing = setUp.missing(code());
 
 		assertThat(missing.actions()).isEqualTo(3);
-		assertThat(missing.missing()).containsEntry(Missing.LEAD, 2)
-			.containsEntry(Missing.DEPUTY, 3)
-			.containsEntry(Missing.UNIT, 1)
-			.containsEntry(Missing.GROUP, 0)
-			.containsEntry(Missing.DATES, 3);
-		for (Missing lacks : Missing.values()) {
+		assertThat(missing.missing()).containsEntry(SetUp.Missing.LEAD, 2)
+			.containsEntry(SetUp.Missing.DEPUTY, 3)
+			.containsEntry(SetUp.Missing.UNIT, 1)
+			.containsEntry(SetUp.Missing.GROUP, 0)
+			.containsEntry(SetUp.Missing.DATES, 3);
+		for (SetUp.Missing lacks : SetUp.Missing.values()) {
 			assertThat(setUp.count(lacking(lacks))).isEqualTo(missing.missing().get(lacks));
 			assertThat(setUp.page(lacking(lacks), 0, 100)).hasSize(setUp.count(lacking(lacks)));
 		}
@@ -104,21 +104,21 @@ class SetUpTests {
 		var actions = IntStream.range(0, 12).mapToObj(i -> ref(plan.action("TPS-PEAR"))).toList();
 		var lead = lead("NADARS");
 
-		setUp.give(new SetUpChange(key(), actions, lead, null, new UnitId("NADARS"), List.of(new UnitId("TPS-PEAR")),
-				null, Kind.SUSTAIN, START, START.plusYears(1), "Set-up"));
+		setUp.give(new SetUp.Change(key(), actions, lead, null, new UnitId("NADARS"), List.of(new UnitId("TPS-PEAR")),
+				null, ActionView.Kind.SUSTAIN, START, START.plusYears(1), "Set-up"));
 
 		assertThat(setUp.page(lacking(null), 0, 100)).hasSize(12).allSatisfy(action -> {
 			assertThat(action.lead()).isEqualTo(lead);
 			assertThat(action.leadUnit()).isEqualTo(new UnitId("NADARS"));
 			assertThat(action.partnerUnits()).containsExactly(new UnitId("TPS-PEAR"));
-			assertThat(action.kind()).isEqualTo(Kind.SUSTAIN);
+			assertThat(action.kind()).isEqualTo(ActionView.Kind.SUSTAIN);
 			assertThat(action.startsOn()).isEqualTo(START);
 		});
 	}
 
 	@Test
 	void sameChangeSentTwiceIsMadeOnce() {
-		var change = new SetUpChange(key(), List.of(ref(plan.action("NADARS"))), lead("NADARS"), null, null, List.of(),
+		var change = new SetUp.Change(key(), List.of(ref(plan.action("NADARS"))), lead("NADARS"), null, null, List.of(),
 				null, null, START, null, "Set-up");
 
 		setUp.give(change);
@@ -134,7 +134,7 @@ class SetUpTests {
 		var unfit = ref(plan.action("NAC-HOUSING"));
 
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> setUp.give(new SetUpChange(key(), List.of(fit, unfit), lead("NADARS"), null, null,
+			.isThrownBy(() -> setUp.give(new SetUp.Change(key(), List.of(fit, unfit), lead("NADARS"), null, null,
 					List.of(), null, null, START, null, "Set-up")))
 			.satisfies(problem -> assertThat(problem.fields()).singleElement()
 				.satisfies(field -> assertThat(field.path()).isEqualTo("lead"))
@@ -213,7 +213,7 @@ class SetUpTests {
 		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> setUp.missing(code()));
 		assertThatExceptionOfType(AccessDeniedException.class)
 			.isThrownBy(() -> owners.assignAll(key(), List.of(action), lead, null));
-		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> setUp.give(new SetUpChange(key(),
+		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> setUp.give(new SetUp.Change(key(),
 				List.of(action), lead, null, null, List.of(), null, null, null, null, "Set-up")));
 	}
 
@@ -229,8 +229,8 @@ class SetUpTests {
 		return register.find(code(), action).orElseThrow();
 	}
 
-	private SetUpFilter lacking(@Nullable Missing missing) {
-		return new SetUpFilter(code(), missing, null, null, null);
+	private SetUp.Filter lacking(SetUp.@Nullable Missing missing) {
+		return new SetUp.Filter(code(), missing, null, null, null);
 	}
 
 	private PlanCode code() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.strategy.DueDates.Situation;
 
 /** Situations of an action that differ from an ordinary one in what a test is about. */
-record Situations(Responsibility responsibility, LocalDate planFrom, @Nullable LocalDate planTo,
+record Situations(ActionView.Responsibility responsibility, LocalDate planFrom, @Nullable LocalDate planTo,
 		@Nullable LocalDate startsOn, LocalDate trackedFrom, boolean withdrawn, boolean complete,
 		@Nullable LocalDate reviewOn, @Nullable LocalDate lastUpdatedOn, @Nullable Integer cadenceMonths) {
 
@@ -16,13 +16,13 @@ record Situations(Responsibility responsibility, LocalDate planFrom, @Nullable L
 
 	/** Of ours, in a plan without an end, known since January 2026, never updated. */
 	static Situations ordinary() {
-		return new Situations(Responsibility.LOCAL, PLAN_FROM, null, null, TRACKED_FROM, false, false, null, null,
-				null);
+		return new Situations(ActionView.Responsibility.LOCAL, PLAN_FROM, null, null, TRACKED_FROM, false, false, null,
+				null, null);
 	}
 
 	Situations national() {
-		return new Situations(Responsibility.NATIONAL, planFrom, planTo, startsOn, trackedFrom, withdrawn, complete,
-				reviewOn, lastUpdatedOn, cadenceMonths);
+		return new Situations(ActionView.Responsibility.NATIONAL, planFrom, planTo, startsOn, trackedFrom, withdrawn,
+				complete, reviewOn, lastUpdatedOn, cadenceMonths);
 	}
 
 	Situations inPlan(LocalDate from, @Nullable LocalDate to) {

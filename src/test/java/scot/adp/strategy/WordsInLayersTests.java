@@ -82,7 +82,7 @@ class WordsInLayersTests {
 
 	@Test
 	void lineIsForTheNextMeetingAndLaterWordingsKeepTheEarlier() {
-		UpdateId said = say("Two sessions were held.");
+		ProgressUpdates.Id said = say("Two sessions were held.");
 		write("Sessions have begun.", 0);
 		write("Sessions have begun in Irvine.", 1);
 
@@ -98,7 +98,7 @@ class WordsInLayersTests {
 
 	@Test
 	void lineIsOutdatedOnceTheOwnerSaysMore() {
-		UpdateId first = say("Two sessions were held.");
+		ProgressUpdates.Id first = say("Two sessions were held.");
 		write("Sessions have begun.", 0);
 		say("The room was lost.");
 		assertThat(line().outdated()).isTrue();
@@ -140,7 +140,7 @@ class WordsInLayersTests {
 		assertRefused("words", () -> write("\0", 0));
 		assertRefused("heldOn", () -> write("Words", 0, null, MEETING.plusDays(1), null));
 		assertRefused("heldOn", () -> write("Words", 0, new GroupId("NONE"), null, null));
-		assertRefused("basedOn", () -> write("Words", 0, null, null, new UpdateId(UUID.randomUUID())));
+		assertRefused("basedOn", () -> write("Words", 0, null, null, new ProgressUpdates.Id(UUID.randomUUID())));
 		assertThat(lines.latest(List.of(id()))).isEmpty();
 	}
 
@@ -166,9 +166,9 @@ class WordsInLayersTests {
 	@ParameterizedTest
 	@CsvSource({ "lead, 2", "officer, 2", "nadars, 1", "pear, 1", "housing, 0", "board, 0", "auditor, 0", "ig, 0" })
 	void notesAreReadByThoseTheyAreFor(String username, int count) {
-		note(NoteLayer.TEAM, null, "Ask again before the board.");
+		note(Notes.Layer.TEAM, null, "Ask again before the board.");
 		signIn("pear");
-		note(NoteLayer.PARTNER, null, "We lend a room.");
+		note(Notes.Layer.PARTNER, null, "We lend a room.");
 		signIn(username);
 
 		assertThat(notes.of(List.of(id())).getOrDefault(id(), List.of())).hasSize(count);
@@ -187,7 +187,7 @@ class WordsInLayersTests {
 		say("Two sessions were held.");
 		int version = plan.version(action);
 		signIn("pear");
-		note(NoteLayer.PARTNER, null, "We lend a room.");
+		note(Notes.Layer.PARTNER, null, "We lend a room.");
 
 		assertThat(plan.version(action)).isEqualTo(version);
 		assertThat(notes.of(List.of(id())).get(id())).singleElement().satisfies(note -> {
@@ -198,7 +198,7 @@ class WordsInLayersTests {
 
 	@Test
 	void supportTeamAddsANoteForAPartner() {
-		note(NoteLayer.PARTNER, new UnitId("TPS-PEAR"), "Told by phone: they lend a room.");
+		note(Notes.Layer.PARTNER, new UnitId("TPS-PEAR"), "Told by phone: they lend a room.");
 		signIn("nadars");
 		assertThat(notes.of(List.of(id())).get(id())).hasSize(1);
 	}
@@ -207,7 +207,7 @@ class WordsInLayersTests {
 	@CsvSource({ "nadars, PARTNER, ", "nadars, PARTNER, TPS-PEAR", "nadars, TEAM, ", "pear, TEAM, ",
 			"pear, PARTNER, NADARS", "housing, PARTNER, ", "board, PARTNER, ", "auditor, TEAM, ", "ig, TEAM, ",
 			"lead, PARTNER, NADARS" })
-	void othersAddNone(String username, NoteLayer layer, @Nullable String unit) {
+	void othersAddNone(String username, Notes.Layer layer, @Nullable String unit) {
 		signIn(username);
 		assertForbidden(() -> note(layer, (unit != null) ? new UnitId(unit) : null, "Words."));
 		signIn("lead");
@@ -217,10 +217,10 @@ class WordsInLayersTests {
 	@Test
 	void unitIsNamedWhereThereAreSeveral() {
 		plan.partner(action, "NAC-HOUSING");
-		assertRefused("unit", () -> note(NoteLayer.PARTNER, null, "Words."));
-		assertRefused("words", () -> note(NoteLayer.TEAM, null, " "));
-		assertRefused("words", () -> note(NoteLayer.TEAM, null, "x".repeat(Notes.WORDS_LIMIT + 1)));
-		assertRefused("words", () -> note(NoteLayer.TEAM, null, "a\0b"));
+		assertRefused("unit", () -> note(Notes.Layer.PARTNER, null, "Words."));
+		assertRefused("words", () -> note(Notes.Layer.TEAM, null, " "));
+		assertRefused("words", () -> note(Notes.Layer.TEAM, null, "x".repeat(Notes.WORDS_LIMIT + 1)));
+		assertRefused("words", () -> note(Notes.Layer.TEAM, null, "a\0b"));
 	}
 
 	@Test
@@ -246,10 +246,10 @@ class WordsInLayersTests {
 		assertThat(graphQl.as("board").query(write, Map.of("input", input)).errorCodes()).containsExactly("FORBIDDEN");
 	}
 
-	private UpdateId say(String words) {
-		updates
-			.record(new NewUpdate(UUID.randomUUID().toString(), code(), action, plan.version(action), TODAY, "ON_TRACK",
-					words, null, new UnitId("NADARS"), HeardHow.PHONE, null, null, null, List.of(), false, null));
+	private ProgressUpdates.Id say(String words) {
+		updates.record(new ProgressUpdates.New(UUID.randomUUID().toString(), code(), action, plan.version(action),
+				TODAY, "ON_TRACK", words, null, new UnitId("NADARS"), ProgressUpdates.HeardHow.PHONE, null, null, null,
+				List.of(), false, null));
 		return updates.pages(List.of(new ProgressUpdates.Page(id(), null, 1)))
 			.values()
 			.iterator()
@@ -273,7 +273,7 @@ class WordsInLayersTests {
 	}
 
 	private void write(String words, int expectedNumber, @Nullable GroupId group, @Nullable LocalDate on,
-			@Nullable UpdateId basedOn) {
+			ProgressUpdates.@Nullable Id basedOn) {
 		lines.write(new NewBoardLine(UUID.randomUUID().toString(), code(), action, expectedNumber, group, on, words,
 				basedOn));
 	}
@@ -282,7 +282,7 @@ class WordsInLayersTests {
 		return Objects.requireNonNull(lines.latest(List.of(id())).get(id()));
 	}
 
-	private void note(NoteLayer layer, @Nullable UnitId unit, String words) {
+	private void note(Notes.Layer layer, @Nullable UnitId unit, String words) {
 		notes.add(UUID.randomUUID().toString(), code(), action, layer, unit, words);
 	}
 

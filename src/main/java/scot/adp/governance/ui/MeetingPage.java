@@ -71,7 +71,6 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.parts.PlanLinks;
@@ -274,7 +273,11 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** The plan that a decision adds to: that of its action, or the first that runs. */
 	private Optional<PlanCode> planFor(@Nullable ActionView action) {
 		return (action != null) ? Optional.of(action.plan())
-				: plans.plans().stream().filter(plan -> plan.state() == PlanState.LIVE).map(PlanView::code).findFirst();
+				: plans.plans()
+					.stream()
+					.filter(plan -> plan.state() == PlanView.State.LIVE)
+					.map(PlanView::code)
+					.findFirst();
 	}
 
 	private Button named(String key, DecisionView decision, Runnable click) {

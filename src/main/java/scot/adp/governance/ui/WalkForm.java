@@ -16,7 +16,6 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.governance.Questions;
@@ -34,9 +33,6 @@ import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
-import scot.adp.strategy.HeardHow;
-import scot.adp.strategy.NewUpdate;
-import scot.adp.strategy.NoChange;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.StatusView;
 import scot.adp.strategy.parts.Standing;
@@ -93,7 +89,7 @@ class WalkForm extends Composite<Div> {
 
 	private final @Nullable UnitId onBehalfOf;
 
-	private final Supplier<@Nullable HeardHow> heardHow;
+	private final Supplier<ProgressUpdates.@Nullable HeardHow> heardHow;
 
 	private final Consumer<String> afterwards;
 
@@ -117,7 +113,7 @@ class WalkForm extends Composite<Div> {
 	 */
 	WalkForm(ProgressUpdates updates, Questions questions, ActionView action, GroupId group, LocalDate meeting,
 			LocalDate spokenOn, List<StatusView> statuses, @Nullable UnitId onBehalfOf,
-			Supplier<@Nullable HeardHow> heardHow, @Nullable Draft draft, Consumer<String> afterwards,
+			Supplier<ProgressUpdates.@Nullable HeardHow> heardHow, @Nullable Draft draft, Consumer<String> afterwards,
 			Runnable restFocus) {
 		this.updates = updates;
 		this.questions = questions;
@@ -242,17 +238,17 @@ class WalkForm extends Composite<Div> {
 	}
 
 	private void save() {
-		@Nullable HeardHow heard = (onBehalfOf != null) ? heardHow.get() : null;
+		ProgressUpdates.@Nullable HeardHow heard = (onBehalfOf != null) ? heardHow.get() : null;
 		boolean unchanged = Blanks.isBlank(whatHappened.getValue()) && status != null
 				&& status.code().equals(codeOf(action.status())) && mayStayUnchanged();
 		boolean done = faults.run(() -> {
 			if (unchanged) {
-				updates.noChange(new NoChange(key, action.plan(), action.code(), action.version(), spokenOn, onBehalfOf,
-						heard, false, null));
+				updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), action.version(),
+						spokenOn, onBehalfOf, heard, false, null));
 			}
 			else {
 				new Problem.Faults().when(status == null, "status", getTranslation("update.status.missing")).raise();
-				updates.record(new NewUpdate(key, action.plan(), action.code(), action.version(), spokenOn,
+				updates.record(new ProgressUpdates.New(key, action.plan(), action.code(), action.version(), spokenOn,
 						Objects.requireNonNull(codeOf(status)), whatHappened.getValue(), null, onBehalfOf, heard, null,
 						evidenceLink.getValue(), reviewOn.getValue(), List.of(), false, null));
 			}

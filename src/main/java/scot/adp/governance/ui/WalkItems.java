@@ -14,7 +14,6 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.Responsibility;
 
 /** Which items of a group a meeting walks through. */
 enum WalkItems {
@@ -42,7 +41,7 @@ enum WalkItems {
 				(this == LATE) ? Set.of(Freshness.DUE, Freshness.STALE, Freshness.NEVER) : Set.of(), false, null);
 		return register.page(filter, ActionOrder.PLAN, false, 0, MOST)
 			.stream()
-			.filter(action -> action.responsibility() == Responsibility.LOCAL && action.withdrawnOn() == null
+			.filter(action -> action.responsibility() == ActionView.Responsibility.LOCAL && action.withdrawnOn() == null
 					&& live.contains(action.plan()))
 			.toList();
 	}

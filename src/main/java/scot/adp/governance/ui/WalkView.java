@@ -58,13 +58,10 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.HeardHow;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
@@ -117,7 +114,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Clock clock;
 
-	final RadioButtonGroup<HeardHow> heardHow = new RadioButtonGroup<>();
+	final RadioButtonGroup<ProgressUpdates.HeardHow> heardHow = new RadioButtonGroup<>();
 
 	final Checkbox keys = new Checkbox();
 
@@ -163,9 +160,9 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.clock = clock;
 		addClassName("walk");
 		heardHow.setLabel(getTranslation("walk.heard-how"));
-		heardHow.setItems(HeardHow.values());
+		heardHow.setItems(ProgressUpdates.HeardHow.values());
 		heardHow.setItemLabelGenerator(it -> getTranslation("heard." + it.name()));
-		heardHow.setValue(HeardHow.MEETING);
+		heardHow.setValue(ProgressUpdates.HeardHow.MEETING);
 		keys.setLabel(getTranslation("walk.keys"));
 		keys.setValue(true);
 		tools.addClassName("walk-tools");
@@ -275,7 +272,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		help.of(List.of(action.id()))
 			.getOrDefault(action.id(), List.of())
 			.stream()
-			.filter(request -> request.state() != HelpState.ANSWERED)
+			.filter(request -> request.state() != HelpRequests.State.ANSWERED)
 			.map(this::helpAsked)
 			.forEach(before::add);
 		before.addClassName("walk-before");
@@ -476,7 +473,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Set<PlanCode> live() {
 		return plans.plans()
 			.stream()
-			.filter(plan -> plan.state() == PlanState.LIVE)
+			.filter(plan -> plan.state() == PlanView.State.LIVE)
 			.map(PlanView::code)
 			.collect(Collectors.toSet());
 	}

@@ -40,9 +40,7 @@ import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.ProgressUpdates.Page;
-import scot.adp.strategy.StatusGroup;
-import scot.adp.strategy.Timeline;
-import scot.adp.strategy.UpdateId;
+import scot.adp.strategy.StatusView;
 import scot.adp.strategy.UpdateView;
 import scot.adp.strategy.spi.ByDay;
 
@@ -158,12 +156,12 @@ class ActionController {
 	}
 
 	@SchemaMapping(typeName = "Action", field = "statusGroup")
-	@Nullable StatusGroup statusGroup(ActionView action) {
+	StatusView.@Nullable Group statusGroup(ActionView action) {
 		return (action.national() != null) ? action.national().statusGroup() : null;
 	}
 
 	@SchemaMapping(typeName = "Action", field = "timeline")
-	@Nullable Timeline timeline(ActionView action) {
+	ActionView.@Nullable NationalTimeline timeline(ActionView action) {
 		return (action.national() != null) ? action.national().timeline() : null;
 	}
 
@@ -189,7 +187,7 @@ class ActionController {
 			DataLoader<UpdatesOf, Updates> actionUpdates) {
 		SinceConnection.expectNow(action.asAt(), changedSince);
 		int size = CountedConnection.size(first);
-		@Nullable UpdateId behind = CountedConnection.key(after, UpdateId::new);
+		ProgressUpdates.@Nullable Id behind = CountedConnection.key(after, ProgressUpdates.Id::new);
 		return actionUpdates
 			.load(new UpdatesOf(action.asAt(), new Page(action.id(), behind, size, changedSince),
 					selected.contains(SinceConnection.CHANGED_UNTIL)))

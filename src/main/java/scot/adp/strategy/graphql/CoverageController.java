@@ -14,9 +14,7 @@ import org.springframework.stereotype.Controller;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Coverage;
-import scot.adp.strategy.CoverageBy;
-import scot.adp.strategy.CoverageRow;
-import scot.adp.strategy.CoverageRow.Counted;
+import scot.adp.strategy.Coverage.Row.Counted;
 import scot.adp.strategy.PlanCode;
 
 /** What a plan's actions fall on. */
@@ -33,20 +31,21 @@ class CoverageController {
 	}
 
 	@QueryMapping
-	List<CoverageRow> coverage(@Argument PlanCode plan, @Argument CoverageBy by, @Argument @Nullable PlanCode target) {
+	List<Coverage.Row> coverage(@Argument PlanCode plan, @Argument Coverage.By by,
+			@Argument @Nullable PlanCode target) {
 		return coverage.of(plan, by, target);
 	}
 
 	@SchemaMapping(typeName = "CoverageRow", field = "actionCount")
-	int actionCount(CoverageRow row) {
+	int actionCount(Coverage.Row row) {
 		return row.actions().size();
 	}
 
 	@BatchMapping(typeName = "CoverageRow", field = "actions")
-	Map<CoverageRow, List<ActionView>> actions(List<CoverageRow> rows) {
+	Map<Coverage.Row, List<ActionView>> actions(List<Coverage.Row> rows) {
 		var found = register
 			.byIds(rows.stream().flatMap(row -> row.actions().stream()).map(Counted::id).distinct().toList());
-		var actions = new HashMap<CoverageRow, List<ActionView>>();
+		var actions = new HashMap<Coverage.Row, List<ActionView>>();
 		rows.forEach(row -> actions.put(row,
 				row.actions().stream().map(Counted::id).map(found::get).filter(Objects::nonNull).toList()));
 		return actions;

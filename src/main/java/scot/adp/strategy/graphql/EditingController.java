@@ -23,20 +23,14 @@ import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionChange;
-import scot.adp.strategy.ActionEndingView;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionVersionView;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.ActionWithdrawal;
 import scot.adp.strategy.AsAt;
-import scot.adp.strategy.EndingOutcome;
-import scot.adp.strategy.Kind;
-import scot.adp.strategy.NewAction;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.PlanConflictId;
 import scot.adp.strategy.PlanConflictView;
 import scot.adp.strategy.PlanConflicts;
 import scot.adp.strategy.PlanEditing;
@@ -93,12 +87,12 @@ class EditingController {
 	}
 
 	@MutationMapping
-	ActionView addAction(@Argument NewAction input) {
+	ActionView addAction(@Argument PlanEditing.NewAction input) {
 		return register.get(editing.add(input));
 	}
 
 	@MutationMapping
-	ActionView withdrawAction(@Argument ActionWithdrawal input) {
+	ActionView withdrawAction(@Argument PlanEditing.Withdrawal input) {
 		return register.get(editing.withdraw(input));
 	}
 
@@ -162,9 +156,9 @@ class EditingController {
 		return ByDay.each(of, those -> {
 			var endings = closing.endings(ids(those));
 			var views = register
-				.byIds(endings.values().stream().map(ActionEndingView::carriedTo).filter(Objects::nonNull).toList());
+				.byIds(endings.values().stream().map(PlanClosing.Ending::carriedTo).filter(Objects::nonNull).toList());
 			return action -> {
-				@Nullable ActionEndingView ending = endings.get(action.id());
+				PlanClosing.@Nullable Ending ending = endings.get(action.id());
 				return (ending != null) ? views.get(ending.carriedTo()) : null;
 			};
 		});
@@ -180,11 +174,11 @@ class EditingController {
 	}
 
 	@BatchMapping(typeName = "Action", field = "endedWith")
-	Map<ActionView, ActionEndingView> endedWith(List<ActionView> of) {
+	Map<ActionView, PlanClosing.Ending> endedWith(List<ActionView> of) {
 		return ByDay.each(of, those -> {
 			var endings = closing.endings(ids(those));
 			return action -> {
-				@Nullable ActionEndingView ending = endings.get(action.id());
+				PlanClosing.@Nullable Ending ending = endings.get(action.id());
 				return (ending != null && ending.outcome() != null) ? ending : null;
 			};
 		});
@@ -239,18 +233,19 @@ class EditingController {
 	}
 
 	@Bean
-	static NodeSource<PlanConflictId> conflictNodes(PlanConflicts conflicts) {
-		return new NodeSource<>("PlanConflict", PlanConflictId.class, conflicts::find);
+	static NodeSource<PlanConflicts.Id> conflictNodes(PlanConflicts conflicts) {
+		return new NodeSource<>("PlanConflict", PlanConflicts.Id.class, conflicts::find);
 	}
 
 	/** A change as a client sends it. */
 	record ChangeInput(String idempotencyKey, List<ActionRef> actions, ArgumentValue<String> title,
 			ArgumentValue<String> publishedText, ArgumentValue<String> priority, ArgumentValue<String> grouping,
 			ArgumentValue<List<String>> outcomes, ArgumentValue<List<String>> principles,
-			ArgumentValue<List<PlanTarget>> crosswalk, ArgumentValue<Kind> kind, ArgumentValue<UnitId> leadUnit,
-			ArgumentValue<List<UnitId>> partnerUnits, @Nullable List<UnitId> morePartners, ArgumentValue<GroupId> group,
-			ArgumentValue<Integer> cadenceMonths, ArgumentValue<LocalDate> startsOn, ArgumentValue<LocalDate> endsOn,
-			ArgumentValue<PlanCode> namesPlan, @Nullable LocalDate effectiveOn, String why, @Nullable String decision) {
+			ArgumentValue<List<PlanTarget>> crosswalk, ArgumentValue<ActionView.Kind> kind,
+			ArgumentValue<UnitId> leadUnit, ArgumentValue<List<UnitId>> partnerUnits,
+			@Nullable List<UnitId> morePartners, ArgumentValue<GroupId> group, ArgumentValue<Integer> cadenceMonths,
+			ArgumentValue<LocalDate> startsOn, ArgumentValue<LocalDate> endsOn, ArgumentValue<PlanCode> namesPlan,
+			@Nullable LocalDate effectiveOn, String why, @Nullable String decision) {
 	}
 
 	/** A withdrawal taken back, as a client sends it. */
@@ -258,7 +253,7 @@ class EditingController {
 	}
 
 	/** A decision on a conflict as a client sends it. */
-	record ResolveInput(String idempotencyKey, PlanConflictId conflict, Integer expectedVersion, Boolean takeFile) {
+	record ResolveInput(String idempotencyKey, PlanConflicts.Id conflict, Integer expectedVersion, Boolean takeFile) {
 	}
 
 	/** A successor as a client sends it. */
@@ -266,7 +261,7 @@ class EditingController {
 	}
 
 	/** An ending as a client sends it. */
-	record EndInput(String idempotencyKey, ActionRef action, EndingOutcome outcome, String words, LocalDate on) {
+	record EndInput(String idempotencyKey, ActionRef action, PlanClosing.Outcome outcome, String words, LocalDate on) {
 	}
 
 }

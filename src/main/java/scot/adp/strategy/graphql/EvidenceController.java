@@ -14,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import scot.adp.platform.NodeSource;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Evidence;
-import scot.adp.strategy.EvidenceId;
 import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.UpdateView;
@@ -55,8 +54,8 @@ class EvidenceController {
 	}
 
 	@Bean
-	static NodeSource<EvidenceId> evidenceNodes(Evidence evidence) {
-		return new NodeSource<>("Evidence", EvidenceId.class, evidence::find);
+	static NodeSource<Evidence.Id> evidenceNodes(Evidence evidence) {
+		return new NodeSource<>("Evidence", Evidence.Id.class, evidence::find);
 	}
 
 	/** A link as a client sends it. */
@@ -64,7 +63,7 @@ class EvidenceController {
 	}
 
 	/** A removal as a client sends it. */
-	record RemovalInput(String idempotencyKey, EvidenceId id, String reason) {
+	record RemovalInput(String idempotencyKey, Evidence.Id id, String reason) {
 	}
 
 }

@@ -24,10 +24,8 @@ import scot.adp.platform.Problem;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
-import scot.adp.strategy.HelpRequestId;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.spi.ByDay;
 
@@ -50,10 +48,10 @@ class HelpController {
 			@Argument @Nullable String after) {
 		// Before the rows, so that what is written meanwhile comes next time.
 		OffsetDateTime until = register.changedUntil();
-		var states = (open == null || open) ? EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING)
-				: EnumSet.of(HelpState.ANSWERED);
+		var states = (open == null || open) ? EnumSet.of(HelpRequests.State.OPEN, HelpRequests.State.TO_MEETING)
+				: EnumSet.of(HelpRequests.State.ANSWERED);
 		int size = CountedConnection.size(first);
-		@Nullable HelpRequestId last = CountedConnection.key(after, HelpRequestId::new);
+		HelpRequests.@Nullable Id last = CountedConnection.key(after, HelpRequests.Id::new);
 		if (changedSince == null) {
 			return new SinceConnection<>(CountedConnection.of(help.page(states, last, size), size, last != null,
 					help.count(states), row -> row.id().value().toString()), until, List.of());
@@ -120,8 +118,8 @@ class HelpController {
 	}
 
 	@Bean
-	static NodeSource<HelpRequestId> helpNodes(HelpRequests help) {
-		return new NodeSource<>("HelpRequest", HelpRequestId.class, help::find);
+	static NodeSource<HelpRequests.Id> helpNodes(HelpRequests help) {
+		return new NodeSource<>("HelpRequest", HelpRequests.Id.class, help::find);
 	}
 
 	/** A request as a client sends it. */
@@ -129,11 +127,12 @@ class HelpController {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, HelpRequestId id, Integer expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, HelpRequests.Id id, Integer expectedVersion, String answer) {
 	}
 
 	/** A meeting as a client sends it. */
-	record MeetingInput(String idempotencyKey, HelpRequestId id, Integer expectedVersion, GroupId group, LocalDate on) {
+	record MeetingInput(String idempotencyKey, HelpRequests.Id id, Integer expectedVersion, GroupId group,
+			LocalDate on) {
 	}
 
 }

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import scot.adp.platform.NodeSource;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.MilestoneId;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
 import scot.adp.strategy.PlanCode;
@@ -66,8 +65,8 @@ class MilestoneController {
 	}
 
 	@Bean
-	static NodeSource<MilestoneId> milestoneNodes(Milestones milestones) {
-		return new NodeSource<>("Milestone", MilestoneId.class, milestones::find);
+	static NodeSource<Milestones.Id> milestoneNodes(Milestones milestones) {
+		return new NodeSource<>("Milestone", Milestones.Id.class, milestones::find);
 	}
 
 	/** A step as a client plans it. */
@@ -75,20 +74,20 @@ class MilestoneController {
 	}
 
 	/** Another day as a client gives it. */
-	record MoveInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion, LocalDate to,
+	record MoveInput(String idempotencyKey, Milestones.Id milestone, Integer expectedVersion, LocalDate to,
 			String reason) {
 	}
 
 	/** A step that a client calls done. */
-	record CompleteInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion, LocalDate on) {
+	record CompleteInput(String idempotencyKey, Milestones.Id milestone, Integer expectedVersion, LocalDate on) {
 	}
 
 	/** A step that a client opens again. */
-	record ReopenInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion) {
+	record ReopenInput(String idempotencyKey, Milestones.Id milestone, Integer expectedVersion) {
 	}
 
 	/** A step that a client gives up. */
-	record DropInput(String idempotencyKey, MilestoneId milestone, Integer expectedVersion, String reason) {
+	record DropInput(String idempotencyKey, Milestones.Id milestone, Integer expectedVersion, String reason) {
 	}
 
 }

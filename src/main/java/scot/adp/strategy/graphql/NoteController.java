@@ -13,8 +13,6 @@ import scot.adp.platform.NodeSource;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.NoteId;
-import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.NoteView;
 import scot.adp.strategy.Notes;
 import scot.adp.strategy.PlanCode;
@@ -45,12 +43,12 @@ class NoteController {
 	}
 
 	@Bean
-	static NodeSource<NoteId> noteNodes(Notes notes) {
-		return new NodeSource<>("Note", NoteId.class, notes::find);
+	static NodeSource<Notes.Id> noteNodes(Notes notes) {
+		return new NodeSource<>("Note", Notes.Id.class, notes::find);
 	}
 
 	/** A note as a client adds it. */
-	record NoteInput(String idempotencyKey, PlanCode plan, String action, NoteLayer layer, @Nullable UnitId unit,
+	record NoteInput(String idempotencyKey, PlanCode plan, String action, Notes.Layer layer, @Nullable UnitId unit,
 			String words) {
 	}
 

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import scot.adp.identity.AccountId;
 import scot.adp.notification.MessageView;
 import scot.adp.platform.Problem;
-import scot.adp.strategy.NudgeView;
 import scot.adp.strategy.Nudges;
 
 /** Reminding people of updates. */
@@ -27,7 +26,7 @@ class NudgeController {
 	}
 
 	@QueryMapping
-	List<NudgeView> nudges() {
+	List<Nudges.Nudge> nudges() {
 		return nudges.preview(List.of());
 	}
 
@@ -42,7 +41,7 @@ class NudgeController {
 	}
 
 	@SchemaMapping(typeName = "Nudge", field = "rawTo")
-	UUID rawTo(NudgeView nudge) {
+	UUID rawTo(Nudges.Nudge nudge) {
 		return nudge.to().value();
 	}
 

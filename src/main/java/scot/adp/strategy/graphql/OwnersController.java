@@ -17,7 +17,6 @@ import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.Assignment;
 import scot.adp.strategy.PlanCode;
 
 /** Who leads actions. */
@@ -47,8 +46,8 @@ class OwnersController {
 		var ids = owners.assignEach(input.idempotencyKey(),
 				input.assignments()
 					.stream()
-					.map(it -> new Assignment(new ActionRef(it.plan(), it.action(), it.expectedVersion()), it.lead(),
-							it.deputy()))
+					.map(it -> new ActionOwners.Assignment(new ActionRef(it.plan(), it.action(), it.expectedVersion()),
+							it.lead(), it.deputy()))
 					.toList());
 		var found = register.byIds(ids);
 		return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -32,7 +32,6 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Health;
-import scot.adp.strategy.Kind;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
@@ -40,7 +39,6 @@ import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.PriorityView;
 import scot.adp.strategy.PriorityView.AreaView;
-import scot.adp.strategy.StatusScaleView;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.spi.ByDay;
 
@@ -74,12 +72,12 @@ class PlanController {
 	}
 
 	@QueryMapping
-	StatusScaleView statusScale(@Argument String code) {
+	StatusScales.Scale statusScale(@Argument String code) {
 		return scales.scale(code).orElseThrow(() -> Problem.notFound("status scale", code));
 	}
 
 	@SchemaMapping(typeName = "Plan", field = "statusScale")
-	@Nullable StatusScaleView statusScaleOf(PlanView plan) {
+	StatusScales.@Nullable Scale statusScaleOf(PlanView plan) {
 		return scales.scale(plan.statusScale()).orElse(null);
 	}
 
@@ -201,9 +199,9 @@ class PlanController {
 
 	/** The filter as a client sends it. */
 	record FilterInput(@Nullable String priority, @Nullable String outcome, @Nullable String principle,
-			@Nullable UnitId unit, @Nullable GroupId group, @Nullable Set<Kind> kind, @Nullable Set<String> status,
-			@Nullable Set<Freshness> freshness, @Nullable Boolean unowned, @Nullable Boolean slipped,
-			@Nullable String text) {
+			@Nullable UnitId unit, @Nullable GroupId group, @Nullable Set<ActionView.Kind> kind,
+			@Nullable Set<String> status, @Nullable Set<Freshness> freshness, @Nullable Boolean unowned,
+			@Nullable Boolean slipped, @Nullable String text) {
 
 		static final FilterInput NONE = new FilterInput(null, null, null, null, null, null, null, null, null, null,
 				null);

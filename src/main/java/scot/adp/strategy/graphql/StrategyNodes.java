@@ -15,7 +15,6 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.UpdateId;
 
 /** Finds plans, outcomes, principles, actions and updates by global id. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +45,8 @@ class StrategyNodes {
 	}
 
 	@Bean
-	NodeSource<UpdateId> updateNodes(ProgressUpdates updates) {
-		return new NodeSource<>("Update", UpdateId.class, updates::find);
+	NodeSource<ProgressUpdates.Id> updateNodes(ProgressUpdates updates) {
+		return new NodeSource<>("Update", ProgressUpdates.Id.class, updates::find);
 	}
 
 	private static <T> Optional<T> inPlan(String id, Function<PlanCode, Map<PlanCode, List<T>>> list,

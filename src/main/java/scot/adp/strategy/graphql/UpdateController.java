@@ -5,8 +5,6 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.NewUpdate;
-import scot.adp.strategy.NoChange;
 import scot.adp.strategy.ProgressUpdates;
 
 /** Recording updates. */
@@ -23,12 +21,12 @@ class UpdateController {
 	}
 
 	@MutationMapping
-	ActionView recordUpdate(@Argument NewUpdate input) {
+	ActionView recordUpdate(@Argument ProgressUpdates.New input) {
 		return register.get(updates.record(input));
 	}
 
 	@MutationMapping
-	ActionView noChange(@Argument NoChange input) {
+	ActionView noChange(@Argument ProgressUpdates.NoChange input) {
 		return register.get(updates.noChange(input));
 	}
 

@@ -7,7 +7,6 @@ import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
-import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusView;
 
 /** How an action stands, as a mark and in a line of words. */
@@ -22,8 +21,8 @@ public final class Standing {
 		if (status != null) {
 			return mark(status);
 		}
-		return (action.responsibility() == Responsibility.NATIONAL) ? new Mark("-", text("status.national"), "muted")
-				: new Mark("?", text("status.none"), "neutral");
+		return (action.responsibility() == ActionView.Responsibility.NATIONAL)
+				? new Mark("-", text("status.national"), "muted") : new Mark("?", text("status.none"), "neutral");
 	}
 
 	public static Mark mark(StatusView status) {

@@ -35,8 +35,8 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.LineField;
 import scot.adp.strategy.ActionFilter;
+import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
-import scot.adp.strategy.Kind;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.PrincipleView;
@@ -65,7 +65,7 @@ class ActionFilters extends Div {
 
 	final GroupField group;
 
-	final Choices<Kind> kind = new Choices<>(getTranslation("filter.kind"));
+	final Choices<ActionView.Kind> kind = new Choices<>(getTranslation("filter.kind"));
 
 	final Choices<StatusView> status = new Choices<>(getTranslation("filter.status"));
 
@@ -96,7 +96,7 @@ class ActionFilters extends Div {
 		outcome.setItemLabelGenerator(it -> it.code() + " " + it.title());
 		principle.setItemLabelGenerator(PrincipleView::title);
 		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
-		kind.setItems(Kind.values());
+		kind.setItems(ActionView.Kind.values());
 		status.setItemLabelGenerator(StatusView::label);
 		freshness.setItemLabelGenerator(it -> getTranslation("freshness." + it.name()));
 		freshness.setItems(Freshness.values());
@@ -148,7 +148,7 @@ class ActionFilters extends Div {
 		unit.setValue(partners.unit(one(address, "unit")).orElse(null));
 		person.choose(member(one(address, "person")));
 		choose(group, address, "group", GroupId::value);
-		kind.setValue(named(address, "kind", Kind.class));
+		kind.setValue(named(address, "kind", ActionView.Kind.class));
 		freshness.setValue(named(address, "freshness", Freshness.class));
 		var codes = codes(address, "status");
 		status.setValue(status.getListDataView()

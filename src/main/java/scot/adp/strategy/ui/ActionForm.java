@@ -42,8 +42,6 @@ import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionChange;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.Kind;
-import scot.adp.strategy.NewAction;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanEditing;
@@ -66,7 +64,7 @@ class ActionForm extends Composite<Div> {
 
 	final LineField grouping = new LineField("", PlanEditing.TITLE_LIMIT);
 
-	final Choice<Kind> kind = new Choice<>("");
+	final Choice<ActionView.Kind> kind = new Choice<>("");
 
 	final Choices<OutcomeView> outcomes = new Choices<>("");
 
@@ -173,7 +171,7 @@ class ActionForm extends Composite<Div> {
 		priority.setRequiredIndicatorVisible(true);
 		add("grouping", grouping);
 		add("kind", kind);
-		kind.setItems(Kind.values());
+		kind.setItems(ActionView.Kind.values());
 		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
 		kind.setRequiredIndicatorVisible(true);
 		add("outcomes", outcomes);
@@ -330,7 +328,7 @@ class ActionForm extends Composite<Div> {
 		String chosen = Blanks.isBlank(code.getValue())
 				? editing.proposeCode(offer.plan(), priority.getValue().code(), outcomes())
 				: Codes.form(code.getValue());
-		editing.add(new NewAction(key, offer.plan(), chosen, title.getValue(), publishedText.getValue(),
+		editing.add(new PlanEditing.NewAction(key, offer.plan(), chosen, title.getValue(), publishedText.getValue(),
 				priority.getValue().code(), grouping.getValue(), outcomes(), principles(), kind.getValue(),
 				leadUnit.getOptionalValue().map(UnitView::code).orElse(null),
 				partnerUnits.getValue().stream().map(UnitView::code).toList(),
@@ -413,7 +411,7 @@ class ActionForm extends Composite<Div> {
 			case GroupView it -> it.name();
 			case PlanView it -> it.code().value();
 			case Target it -> it.target().toString();
-			case Kind it -> Wording.text("kind." + it.name());
+			case ActionView.Kind it -> Wording.text("kind." + it.name());
 			case LocalDate it -> Dates.full(it);
 			default -> value.toString();
 		};

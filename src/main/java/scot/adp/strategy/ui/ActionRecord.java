@@ -17,12 +17,10 @@ import scot.adp.identity.Caller;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Panel;
-import scot.adp.strategy.ActionEndingView;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.ActionWithdrawal;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
@@ -68,7 +66,7 @@ class ActionRecord extends Composite<Div> {
 		if (named != null) {
 			facts.with(getTranslation("edit.namesPlan"), new Anchor(PlanLinks.plan(named), named.value()));
 		}
-		@Nullable ActionEndingView ending = closing.endings(ids).get(action.id());
+		PlanClosing.@Nullable Ending ending = closing.endings(ids).get(action.id());
 		if (ending != null && ending.carriedTo() != null) {
 			facts.with(getTranslation("closing.carried-to"), links(List.of(ending.carriedTo())));
 		}
@@ -111,7 +109,7 @@ class ActionRecord extends Composite<Div> {
 		new ReasonDialog(getTranslation("withdraw.title", action.code()), getTranslation("withdraw.explain"),
 				getTranslation("withdraw.save"), "reason", today,
 				(key, on, reason, decision) -> editing
-					.withdraw(new ActionWithdrawal(key, ActionRef.of(action), on, reason, decision)),
+					.withdraw(new PlanEditing.Withdrawal(key, ActionRef.of(action), on, reason, decision)),
 				afterwards)
 			.open();
 	}

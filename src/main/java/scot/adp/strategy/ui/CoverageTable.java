@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.strategy.Coverage;
-import scot.adp.strategy.CoverageBy;
-import scot.adp.strategy.CoverageRow;
 import scot.adp.strategy.PlanCode;
 
 import static scot.adp.strategy.ui.Wording.text;
@@ -25,23 +23,23 @@ final class CoverageTable {
 	}
 
 	/** The rows that are shown, gaps first where entries of a framework are. */
-	static List<CoverageRow> shown(CoverageBy by, List<CoverageRow> rows) {
-		return (by == CoverageBy.FRAMEWORK)
+	static List<Coverage.Row> shown(Coverage.By by, List<Coverage.Row> rows) {
+		return (by == Coverage.By.FRAMEWORK)
 				? Stream.concat(gaps(rows).stream(), rows.stream().filter(row -> !row.gap())).toList() : rows;
 	}
 
 	/** The entries of a framework on which nothing falls, nor on an entry below. */
-	static List<CoverageRow> gaps(List<CoverageRow> rows) {
+	static List<Coverage.Row> gaps(List<Coverage.Row> rows) {
 		var parents = rows.stream()
 			.filter(row -> !row.gap())
-			.map(CoverageRow::within)
+			.map(Coverage.Row::within)
 			.filter(Objects::nonNull)
 			.toList();
 		return rows.stream().filter(row -> row.gap() && !parents.contains(row.code())).toList();
 	}
 
 	/** What a row is called. */
-	static String named(CoverageBy by, CoverageRow row) {
+	static String named(Coverage.By by, Coverage.Row row) {
 		if (!row.code().isEmpty()) {
 			return row.title();
 		}
@@ -52,9 +50,9 @@ final class CoverageTable {
 		});
 	}
 
-	static ListExport<?> list(Coverage coverage, PlanCode plan, CoverageBy by, @Nullable PlanCode target) {
+	static ListExport<?> list(Coverage coverage, PlanCode plan, Coverage.By by, @Nullable PlanCode target) {
 		var filter = new TreeMap<>(Map.of("plan", plan.value(), "by", by.name()));
-		if (target != null && by == CoverageBy.FRAMEWORK) {
+		if (target != null && by == Coverage.By.FRAMEWORK) {
 			filter.put("target", target.value());
 		}
 		return ListExport
@@ -64,18 +62,18 @@ final class CoverageTable {
 			.filteredBy(filter);
 	}
 
-	private static List<ListColumn<CoverageRow>> columns(CoverageBy by) {
-		var columns = new ArrayList<ListColumn<CoverageRow>>();
-		if (by == CoverageBy.PRINCIPLE || by == CoverageBy.FRAMEWORK) {
-			columns.add(new ListColumn<>(text("save.col.code"), 12, CoverageRow::code));
+	private static List<ListColumn<Coverage.Row>> columns(Coverage.By by) {
+		var columns = new ArrayList<ListColumn<Coverage.Row>>();
+		if (by == Coverage.By.PRINCIPLE || by == Coverage.By.FRAMEWORK) {
+			columns.add(new ListColumn<>(text("save.col.code"), 12, Coverage.Row::code));
 		}
 		columns.add(new ListColumn<>(text("coverage.by." + by), 50, row -> named(by, row)));
 		columns.add(new ListColumn<>(text("coverage.column.actions"), 10, row -> row.actions().size()));
-		if (by == CoverageBy.PERSON) {
-			columns.add(new ListColumn<>(text("coverage.column.led"), 10, CoverageRow::led));
-			columns.add(new ListColumn<>(text("coverage.column.deputised"), 10, CoverageRow::deputised));
+		if (by == Coverage.By.PERSON) {
+			columns.add(new ListColumn<>(text("coverage.column.led"), 10, Coverage.Row::led));
+			columns.add(new ListColumn<>(text("coverage.column.deputised"), 10, Coverage.Row::deputised));
 		}
-		if (by == CoverageBy.FRAMEWORK) {
+		if (by == Coverage.By.FRAMEWORK) {
 			columns.add(new ListColumn<>(text("save.col.counted"), 60,
 					row -> row.actions()
 						.stream()
@@ -87,7 +85,7 @@ final class CoverageTable {
 		columns.add(new ListColumn<>(text("coverage.column.asked"), 12,
 				row -> row.health().due() + row.health().stale() + row.health().never()));
 		columns.add(new ListColumn<>(text("coverage.column.stale"), 10, row -> row.health().stale()));
-		if (by == CoverageBy.PRINCIPLE) {
+		if (by == Coverage.By.PRINCIPLE) {
 			columns.add(new ListColumn<>(text("coverage.carried-by"), 40,
 					row -> row.outcomes()
 						.entrySet()
@@ -104,12 +102,12 @@ final class CoverageTable {
 	}
 
 	/** What was last said; null where nothing was that the reader may see. */
-	private static @Nullable String said(CoverageRow.@Nullable Latest latest) {
+	private static @Nullable String said(Coverage.Row.@Nullable Latest latest) {
 		return (latest != null) ? words(latest) : null;
 	}
 
 	/** The words of an update, or that nothing changed. */
-	static String words(CoverageRow.Latest latest) {
+	static String words(Coverage.Row.Latest latest) {
 		return Objects.requireNonNullElseGet(latest.words(), () -> text("coverage.latest.no-change"));
 	}
 

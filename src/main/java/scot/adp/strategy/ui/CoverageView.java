@@ -34,9 +34,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.strategy.Coverage;
-import scot.adp.strategy.CoverageBy;
-import scot.adp.strategy.CoverageRow;
-import scot.adp.strategy.CoverageRow.Counted;
+import scot.adp.strategy.Coverage.Row.Counted;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
@@ -70,17 +68,17 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var all = plans.plans();
 		PlanView plan = StrategyView.chosen(all, address.getSingleParameter("plan").orElse(null));
 		String wanted = address.getSingleParameter("by").orElse("").toUpperCase(Locale.ROOT);
-		CoverageBy by = Arrays.stream(CoverageBy.values())
+		Coverage.By by = Arrays.stream(Coverage.By.values())
 			.filter(it -> it.name().equals(wanted))
 			.findFirst()
-			.orElse(CoverageBy.PRINCIPLE);
+			.orElse(Coverage.By.PRINCIPLE);
 		var others = all.stream().filter(it -> !it.code().equals(plan.code())).toList();
 		@Nullable PlanView target = others.stream()
 			.filter(it -> it.code().value().equals(address.getSingleParameter("target").orElse("")))
 			.findFirst()
 			.orElse(others.isEmpty() ? null : others.getFirst());
 		choices(all, others, plan, by, target);
-		if (by == CoverageBy.FRAMEWORK && target == null) {
+		if (by == Coverage.By.FRAMEWORK && target == null) {
 			add(nothing());
 			return;
 		}
@@ -104,10 +102,10 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		return getTranslation("coverage.title");
 	}
 
-	private void choices(List<PlanView> all, List<PlanView> others, PlanView plan, CoverageBy by,
+	private void choices(List<PlanView> all, List<PlanView> others, PlanView plan, Coverage.By by,
 			@Nullable PlanView target) {
 		var ways = nav("coverage.by");
-		for (CoverageBy way : CoverageBy.values()) {
+		for (Coverage.By way : Coverage.By.values()) {
 			ways.add(choice(address(plan.code(), way, null), getTranslation("coverage.by." + way.name()), way == by));
 		}
 		add(ways);
@@ -116,7 +114,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			planChoice.add(choice(address(one.code(), by, null), one.code().value(), one.equals(plan)));
 		}
 		add(planChoice);
-		if (by == CoverageBy.FRAMEWORK) {
+		if (by == Coverage.By.FRAMEWORK) {
 			var targets = nav("coverage.target");
 			targets.add(new Span(getTranslation("coverage.target")));
 			for (PlanView one : others) {
@@ -141,7 +139,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		return link;
 	}
 
-	private static String address(PlanCode plan, CoverageBy by, @Nullable PlanCode target) {
+	private static String address(PlanCode plan, Coverage.By by, @Nullable PlanCode target) {
 		String address = "coverage?plan=%s&by=%s".formatted(plan.value(), by.name().toLowerCase(Locale.ROOT));
 		return (target != null) ? address + "&target=" + target.value() : address;
 	}
@@ -152,9 +150,9 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		return new Panel(getTranslation("coverage.none"), what);
 	}
 
-	private void principles(PlanView plan, List<CoverageRow> rows) {
+	private void principles(PlanView plan, List<Coverage.Row> rows) {
 		int all = plans.health(List.of(plan.code())).getOrDefault(plan.code(), Health.EMPTY).actionCount();
-		for (CoverageRow row : rows) {
+		for (Coverage.Row row : rows) {
 			var link = new Anchor(PlanLinks.actions("plan", plan.code().value(), "principle", row.code()),
 					getTranslation("coverage.carry", row.actions().size(), all));
 			link.setAriaLabel("%s: %s".formatted(row.title(), link.getText()));
@@ -165,7 +163,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			else {
 				panel.add(Wording.health(row.health()), carriers(plan, row));
 			}
-			CoverageRow.@Nullable Latest latest = row.latest();
+			Coverage.Row.@Nullable Latest latest = row.latest();
 			if (latest != null) {
 				var said = new Paragraph(getTranslation("coverage.latest", latest.action(), Dates.full(latest.on())));
 				said.addClassName("work-detail");
@@ -175,7 +173,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		}
 	}
 
-	private Component carriers(PlanView plan, CoverageRow row) {
+	private Component carriers(PlanView plan, Coverage.Row row) {
 		var list = new UnorderedList();
 		list.addClassName("chips");
 		list.getElement().setAttribute("aria-label", getTranslation("coverage.carried-by"));
@@ -189,7 +187,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		return new Div(new H3(getTranslation("coverage.carried-by")), list);
 	}
 
-	private void framework(PlanView target, List<CoverageRow> rows) {
+	private void framework(PlanView target, List<Coverage.Row> rows) {
 		var gaps = CoverageTable.gaps(rows);
 		if (!gaps.isEmpty()) {
 			var list = new UnorderedList();
@@ -219,12 +217,12 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		return item;
 	}
 
-	private Component table(PlanView plan, CoverageBy by, List<CoverageRow> rows) {
+	private Component table(PlanView plan, Coverage.By by, List<Coverage.Row> rows) {
 		var table = new NativeTable();
 		table.addClassName("numbers");
 		String title = getTranslation("coverage.by." + by.name());
 		table.setCaptionText(title);
-		boolean people = by == CoverageBy.PERSON;
+		boolean people = by == Coverage.By.PERSON;
 		var header = new NativeTableRow();
 		header.add(heading(title, "col"), heading(getTranslation("coverage.column.actions"), "col"));
 		if (people) {
@@ -235,7 +233,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 				heading(getTranslation("coverage.column.asked"), "col"),
 				heading(getTranslation("coverage.column.stale"), "col"));
 		table.getHead().add(header);
-		for (CoverageRow row : rows) {
+		for (Coverage.Row row : rows) {
 			var cells = new NativeTableRow();
 			var name = heading(CoverageTable.named(by, row), "row");
 			if (row.within() != null) {
@@ -261,8 +259,8 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	/** A number that opens its list; of what falls on nothing no list can be asked. */
-	private NativeTableCell number(PlanView plan, CoverageBy by, CoverageRow row, int count, String freshness) {
-		if (count == 0 || (row.code().isEmpty() && by != CoverageBy.PERSON)) {
+	private NativeTableCell number(PlanView plan, Coverage.By by, Coverage.Row row, int count, String freshness) {
+		if (count == 0 || (row.code().isEmpty() && by != Coverage.By.PERSON)) {
 			return number(count);
 		}
 		String filter = by.name().toLowerCase(Locale.ROOT);

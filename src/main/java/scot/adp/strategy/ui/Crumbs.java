@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import scot.adp.strategy.CrosswalkView;
-import scot.adp.strategy.PlanState;
+import scot.adp.strategy.PlanView;
 
 /** The way back up, and the way across to other plans. */
 final class Crumbs {
@@ -29,8 +29,9 @@ final class Crumbs {
 		var code = new Span(target.code());
 		code.addClassName("code");
 		var item = new ListItem(code, new Span(target.title()));
-		var plan = new Span(Wording.text(
-				(target.planState() == PlanState.CLOSED) ? "crosswalk.closed" : "crosswalk.plan", target.planTitle()));
+		var plan = new Span(
+				Wording.text((target.planState() == PlanView.State.CLOSED) ? "crosswalk.closed" : "crosswalk.plan",
+						target.planTitle()));
 		plan.addClassName("work-detail");
 		item.add(plan);
 		return item;

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import scot.adp.platform.Problem;
 import scot.adp.strategy.Evidence;
-import scot.adp.strategy.EvidenceId;
 
 /** Hands files out, to be saved and never to be shown as a page of ours. */
 @Controller
@@ -29,7 +28,7 @@ class EvidenceDownload {
 	ResponseEntity<byte[]> file(@PathVariable String id) {
 		Evidence.File file;
 		try {
-			file = evidence.open(new EvidenceId(UUID.fromString(id)));
+			file = evidence.open(new Evidence.Id(UUID.fromString(id)));
 		}
 		catch (IllegalArgumentException ex) {
 			return ResponseEntity.notFound().build();

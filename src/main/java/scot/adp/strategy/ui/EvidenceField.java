@@ -23,7 +23,6 @@ import scot.adp.platform.reading.WebAddress;
 import scot.adp.shell.parts.LineField;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Evidence;
-import scot.adp.strategy.EvidenceId;
 import scot.adp.strategy.EvidenceView;
 
 /**
@@ -104,7 +103,7 @@ class EvidenceField extends Composite<Div> {
 	}
 
 	/** The files that go with the update. */
-	List<EvidenceId> ids() {
+	List<Evidence.Id> ids() {
 		return held.stream().map(EvidenceView::id).toList();
 	}
 

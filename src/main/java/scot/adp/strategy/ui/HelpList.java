@@ -22,7 +22,6 @@ import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 import scot.adp.strategy.parts.PlanLinks;
 
 /** Requests for help, each with what came of it. */
@@ -71,7 +70,7 @@ class HelpList extends Composite<UnorderedList> {
 			row.add(hidden);
 		}
 		row.add(outcome(request));
-		if (answers && request.state() != HelpState.ANSWERED) {
+		if (answers && request.state() != HelpRequests.State.ANSWERED) {
 			var answer = new Button(getTranslation("help.answer"), event -> ask(request, action));
 			answer.setAriaLabel(getTranslation("help.answer.of", (action != null) ? action.code() : ""));
 			row.add(answer);

@@ -15,7 +15,6 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 
 /** Shows requests for help and what came of them. */
 @Component
@@ -66,7 +65,7 @@ class HelpPanels {
 
 	/** Whether one of the requests has no answer yet. */
 	static boolean waits(List<HelpRequestView> requests) {
-		return requests.stream().anyMatch(request -> request.state() != HelpState.ANSWERED);
+		return requests.stream().anyMatch(request -> request.state() != HelpRequests.State.ANSWERED);
 	}
 
 }

@@ -16,10 +16,8 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.HelpRequestId;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 
 import static scot.adp.strategy.ui.Wording.text;
 
@@ -30,9 +28,10 @@ final class HelpTable {
 	}
 
 	/** All requests in some states, the oldest first. */
-	static ListExport<?> list(HelpRequests help, ActionRegister register, Groups groups, Set<HelpState> states) {
+	static ListExport<?> list(HelpRequests help, ActionRegister register, Groups groups,
+			Set<HelpRequests.State> states) {
 		Map<GroupId, String> names = groups.names();
-		var last = new AtomicReference<@Nullable HelpRequestId>();
+		var last = new AtomicReference<HelpRequests.@Nullable Id>();
 		return new ListExport<Row>("help", text("help.title"), List.of(text("save.about.help")), columns(names),
 				(offset, limit) -> {
 					var some = help.page(states, (offset == 0) ? null : last.get(), limit)

@@ -11,7 +11,6 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 import scot.adp.strategy.parts.PlanLinks;
 
 /** Puts help on Today: to be answered by the support team, awaited by who asked. */
@@ -33,7 +32,7 @@ class HelpToday implements WorkItems {
 			var open = help.toAnswer(asked.limit());
 			return Work.mine(new Found(items(open.requests(), true), open.total()));
 		}
-		var mine = help.mine().stream().filter(request -> request.state() != HelpState.ANSWERED).toList();
+		var mine = help.mine().stream().filter(request -> request.state() != HelpRequests.State.ANSWERED).toList();
 		return new Work(Found.NONE, new Found(items(mine.stream().limit(asked.limit()).toList(), false), mine.size()));
 	}
 

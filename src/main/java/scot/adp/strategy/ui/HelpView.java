@@ -22,10 +22,8 @@ import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionRegister;
-import scot.adp.strategy.HelpRequestId;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.HelpState;
 
 /** What units ask the support team for. */
 @Route("help")
@@ -57,7 +55,7 @@ class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	public void beforeEnter(BeforeEnterEvent event) {
 		var address = event.getLocation().getQueryParameters();
 		boolean answered = address.getSingleParameter("show").filter("answered"::equals).isPresent();
-		@Nullable HelpRequestId behind = address.getSingleParameter("after").map(HelpView::id).orElse(null);
+		HelpRequests.@Nullable Id behind = address.getSingleParameter("after").map(HelpView::id).orElse(null);
 		show(answered, behind);
 		address.getSingleParameter("answer").map(HelpView::id).flatMap(help::find).ifPresent(this::answer);
 	}
@@ -67,11 +65,11 @@ class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return getTranslation("help.title");
 	}
 
-	private void show(boolean answered, @Nullable HelpRequestId behind) {
+	private void show(boolean answered, HelpRequests.@Nullable Id behind) {
 		clear();
 		headed(getTranslation("help.title"), getTranslation("help.purpose"));
-		Set<HelpState> states = answered ? EnumSet.of(HelpState.ANSWERED)
-				: EnumSet.of(HelpState.OPEN, HelpState.TO_MEETING);
+		Set<HelpRequests.State> states = answered ? EnumSet.of(HelpRequests.State.ANSWERED)
+				: EnumSet.of(HelpRequests.State.OPEN, HelpRequests.State.TO_MEETING);
 		var waiting = new Anchor("help", getTranslation("help.filter.open"));
 		var done = new Anchor("help?show=answered", getTranslation("help.filter.answered"));
 		(answered ? done : waiting).getElement().setAttribute("aria-current", "true");
@@ -104,15 +102,15 @@ class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void answer(HelpRequestView request) {
-		if (request.state() != HelpState.ANSWERED) {
+		if (request.state() != HelpRequests.State.ANSWERED) {
 			list(List.of(), () -> show(false, null)).ask(request,
 					register.byIds(List.of(request.action())).get(request.action()));
 		}
 	}
 
-	private static @Nullable HelpRequestId id(String text) {
+	private static HelpRequests.@Nullable Id id(String text) {
 		try {
-			return new HelpRequestId(UUID.fromString(text));
+			return new HelpRequests.Id(UUID.fromString(text));
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

@@ -13,7 +13,6 @@ import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.UpdateId;
 import scot.adp.strategy.UpdateView;
 
 import static scot.adp.strategy.ui.Wording.text;
@@ -37,7 +36,7 @@ final class HistoryTable {
 
 	private static List<Row> rows(ProgressUpdates updates, Evidence evidence, ActionView action) {
 		var rows = new ArrayList<Row>();
-		@Nullable UpdateId last = null;
+		ProgressUpdates.@Nullable Id last = null;
 		boolean more = true;
 		while (more) {
 			var found = updates.pages(List.of(new ProgressUpdates.Page(action.id(), last, STEP)))

@@ -23,7 +23,6 @@ import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.AsAt;
-import scot.adp.strategy.NoteLayer;
 import scot.adp.strategy.NoteView;
 import scot.adp.strategy.Notes;
 import scot.adp.strategy.spi.ActionBrief;
@@ -57,9 +56,9 @@ class NotesPanel extends Panel {
 		addClassName("notes");
 		var choices = new ArrayList<From>();
 		if (caller.supportTeam()) {
-			choices.add(new From(NoteLayer.TEAM, null));
+			choices.add(new From(Notes.Layer.TEAM, null));
 		}
-		notes.unitsToNoteFor(action).forEach(unit -> choices.add(new From(NoteLayer.PARTNER, unit)));
+		notes.unitsToNoteFor(action).forEach(unit -> choices.add(new From(Notes.Layer.PARTNER, unit)));
 		add(list);
 		if (!choices.isEmpty() && AsAt.day() == null) {
 			add(form(choices));
@@ -111,7 +110,7 @@ class NotesPanel extends Panel {
 	}
 
 	private ListItem row(NoteView note) {
-		var chip = new Span((note.layer() == NoteLayer.TEAM) ? getTranslation("notes.team")
+		var chip = new Span((note.layer() == Notes.Layer.TEAM) ? getTranslation("notes.team")
 				: getTranslation("notes.of", unitName.apply(note.unit())));
 		chip.addClassName("chip");
 		var by = new Paragraph(getTranslation("notes.by", note.writtenBy(), Dates.time(note.writtenAt())));
@@ -122,7 +121,7 @@ class NotesPanel extends Panel {
 	}
 
 	/** Whose note it will be. */
-	record From(NoteLayer layer, @Nullable UnitId unit) {
+	record From(Notes.Layer layer, @Nullable UnitId unit) {
 	}
 
 }

@@ -27,7 +27,6 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
-import scot.adp.strategy.NudgeView;
 import scot.adp.strategy.Nudges;
 
 /** Shows the reminders before they go into the outbox. */
@@ -62,8 +61,8 @@ class NudgePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return getTranslation("nudge.title");
 	}
 
-	private Component sending(List<NudgeView> found) {
-		int soon = (int) found.stream().filter(NudgeView::soon).count();
+	private Component sending(List<Nudges.Nudge> found) {
+		int soon = (int) found.stream().filter(Nudges.Nudge::soon).count();
 		var again = new Checkbox(getTranslation("nudge.again", soon));
 		again.setVisible(soon > 0);
 		var fault = new Paragraph();
@@ -78,7 +77,7 @@ class NudgePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String key = UUID.randomUUID().toString();
 		put.addClickListener(event -> {
 			try {
-				var sent = nudges.put(key, found.stream().map(NudgeView::to).toList(), again.getValue());
+				var sent = nudges.put(key, found.stream().map(Nudges.Nudge::to).toList(), again.getValue());
 				Announcement.done(getTranslation("nudge.done", sent.size()));
 				UI.getCurrent().navigate("outbox");
 			}
@@ -97,7 +96,7 @@ class NudgePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return sending;
 	}
 
-	private Component panel(NudgeView nudge) {
+	private Component panel(Nudges.Nudge nudge) {
 		var body = WordsField.shown(getTranslation("outbox.body"), nudge.body());
 		body.setWidthFull();
 		body.setMaxRows(12);

@@ -35,10 +35,8 @@ import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.EndingOutcome;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
-import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.parts.PlanLinks;
@@ -102,7 +100,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		var panel = new Panel(getTranslation("closing.open", open.size()));
 		if (open.isEmpty()) {
 			panel.add(new Paragraph(
-					getTranslation((plan.state() == PlanState.CLOSED) ? "closing.none" : "closing.running")));
+					getTranslation((plan.state() == PlanView.State.CLOSED) ? "closing.none" : "closing.running")));
 		}
 		boolean mayClose = members.me().may("strategy.action.close");
 		var list = new UnorderedList();
@@ -144,7 +142,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		var successor = new Choice<ActionView>(getTranslation("closing.successor"));
 		successor.setItems(plans.plans()
 			.stream()
-			.filter(other -> other.state() == PlanState.LIVE)
+			.filter(other -> other.state() == PlanView.State.LIVE)
 			.flatMap(
 					other -> register.page(ActionFilter.of(other.code()), ActionOrder.PLAN, false, 0, ACTIONS).stream())
 			.filter(other -> other.withdrawnOn() == null)
@@ -161,8 +159,8 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 	}
 
 	private void end(PlanView plan, ActionView action) {
-		var outcome = new Choice<EndingOutcome>(getTranslation("closing.outcome"));
-		outcome.setItems(EndingOutcome.values());
+		var outcome = new Choice<PlanClosing.Outcome>(getTranslation("closing.outcome"));
+		outcome.setItems(PlanClosing.Outcome.values());
 		outcome.setItemLabelGenerator(it -> getTranslation("ending." + it.name()));
 		outcome.setWidthFull();
 		var words = new WordsField(getTranslation("closing.words"), PlanClosing.TEXT_LIMIT);

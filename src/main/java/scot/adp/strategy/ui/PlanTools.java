@@ -14,7 +14,6 @@ import scot.adp.identity.Caller;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanConflicts;
 import scot.adp.strategy.PlanFiles;
-import scot.adp.strategy.PlanState;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.parts.PlanLinks;
 
@@ -29,11 +28,11 @@ class PlanTools extends Composite<Div> {
 					"application/yaml", yaml.length);
 		}), AttachmentType.DOWNLOAD, getTranslation("plan.export"));
 		getContent().add(export);
-		if (plan.state() == PlanState.CLOSED) {
+		if (plan.state() == PlanView.State.CLOSED) {
 			getContent().add(new Anchor(PlanLinks.plan(plan.code()) + "/closing",
 					getTranslation("closing.link", closing.open(plan.code()).size())));
 		}
-		if (caller.may("strategy.action.add") && plan.state() != PlanState.CLOSED) {
+		if (caller.may("strategy.action.add") && plan.state() != PlanView.State.CLOSED) {
 			getContent().add(new Anchor(PlanLinks.create(plan.code()), getTranslation("edit.new.link")));
 		}
 		if (caller.may("strategy.plan-conflict.read")) {

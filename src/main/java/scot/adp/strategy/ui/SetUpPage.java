@@ -69,17 +69,11 @@ import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.ActionWorkbooks;
-import scot.adp.strategy.Assignment;
-import scot.adp.strategy.Kind;
-import scot.adp.strategy.Missing;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.SetUp;
-import scot.adp.strategy.SetUpChange;
-import scot.adp.strategy.SetUpFilter;
-import scot.adp.strategy.SetUpView;
 import scot.adp.strategy.parts.PlanLinks;
 
 /** What a plan lacks before it can run, and many actions given it at once. */
@@ -104,7 +98,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private final Choice<GroupView> group = new Choice<>(getTranslation("filter.group"));
 
-	private final Choice<Kind> kind = new Choice<>(getTranslation("filter.kind"));
+	private final Choice<ActionView.Kind> kind = new Choice<>(getTranslation("filter.kind"));
 
 	private final DayField startsOn = new DayField(getTranslation("action.starts"));
 
@@ -116,7 +110,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private final Select<PlanView> plan = new Select<>();
 
-	private final Select<Missing> missing = new Select<>();
+	private final Select<SetUp.Missing> missing = new Select<>();
 
 	private final Choice<UnitView> unit = new Choice<>(getTranslation("filter.unit"));
 
@@ -176,8 +170,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		plan.setItems(all);
 		plan.setValue(all.stream().filter(it -> it.code().value().equals(code)).findFirst().orElse(all.getFirst()));
 		String lacks = address.getSingleParameter("missing").orElse("").toUpperCase(Locale.ROOT);
-		missing
-			.setValue(Arrays.stream(Missing.values()).filter(it -> it.name().equals(lacks)).findFirst().orElse(null));
+		missing.setValue(
+				Arrays.stream(SetUp.Missing.values()).filter(it -> it.name().equals(lacks)).findFirst().orElse(null));
 		PlanCode shown = plan.getValue().code();
 		var outcomes = plans.outcomes(List.of(shown)).getOrDefault(shown, List.of());
 		outcome.setItems(outcomes);
@@ -206,7 +200,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		verdict.removeAll();
 		verdict.add(verdict(setUp.missing(filter.plan())));
 		workbook.offer(ActionFilter.of(filter.plan()),
-				setUp.count(new SetUpFilter(filter.plan(), null, null, null, null)));
+				setUp.count(new SetUp.Filter(filter.plan(), null, null, null, null)));
 		grid.deselectAll();
 		count.setText(getTranslation("actions.count", setUp.count(filter)));
 		grid.setDataProvider(
@@ -270,14 +264,14 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 			.toList();
 	}
 
-	private SetUpFilter filter() {
-		return new SetUpFilter(plan.getValue().code(), missing.getValue(),
+	private SetUp.Filter filter() {
+		return new SetUp.Filter(plan.getValue().code(), missing.getValue(),
 				unit.getOptionalValue().map(UnitView::code).orElse(null),
 				outcome.getOptionalValue().map(OutcomeView::code).orElse(null),
 				Blanks.isBlank(text.getValue()) ? null : text.getValue());
 	}
 
-	private Panel verdict(SetUpView view) {
+	private Panel verdict(SetUp.View view) {
 		var panel = new Panel(getTranslation("set-up.missing"));
 		if (view.actions() == 0) {
 			panel.add(new Paragraph(getTranslation("set-up.no-actions")));
@@ -314,7 +308,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		return panel;
 	}
 
-	private ListItem line(SetUpView view, Missing lacks, int many) {
+	private ListItem line(SetUp.View view, SetUp.Missing lacks, int many) {
 		int has = view.actions() - many;
 		var line = new ListItem(new Span(getTranslation("set-up.has." + lacks.name(), has, view.actions())));
 		if (many > 0) {
@@ -351,7 +345,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		plan.setLabel(getTranslation("filter.plan"));
 		plan.setItemLabelGenerator(it -> it.code().value());
 		missing.setLabel(getTranslation("set-up.filter"));
-		missing.setItems(Missing.values());
+		missing.setItems(SetUp.Missing.values());
 		missing.setEmptySelectionAllowed(true);
 		missing.setEmptySelectionCaption(getTranslation("set-up.filter.all"));
 		missing.setItemLabelGenerator(
@@ -441,7 +435,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		partnerUnits.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
 		group.setItemLabelGenerator(GroupView::name);
 		group.setClearButtonVisible(true);
-		kind.setItems(Kind.values());
+		kind.setItems(ActionView.Kind.values());
 		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
 		kind.setClearButtonVisible(true);
 		give.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -466,7 +460,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	private void give() {
 		var chosen = grid.getSelectedItems();
 		boolean done = faults
-			.run(() -> setUp.give(new SetUpChange(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
+			.run(() -> setUp.give(new SetUp.Change(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
 					id(lead), id(deputy), newUnit.getOptionalValue().map(UnitView::code).orElse(null),
 					partnerUnits.getValue().stream().map(UnitView::code).toList(),
 					group.getOptionalValue().map(GroupView::code).orElse(null), kind.getValue(), startsOn.getValue(),
@@ -515,7 +509,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		confirm.addClickListener(event -> {
 			boolean done = told.run(() -> owners.assignEach(once,
 					found.stream()
-						.map(it -> new Assignment(ActionRef.of(it.action()), it.lead().id(), null))
+						.map(it -> new ActionOwners.Assignment(ActionRef.of(it.action()), it.lead().id(), null))
 						.toList()));
 			confirm.setEnabled(true);
 			if (done) {

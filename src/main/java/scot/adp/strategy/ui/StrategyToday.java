@@ -38,7 +38,6 @@ import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.Nudges;
-import scot.adp.strategy.Readiness;
 import scot.adp.strategy.parts.PlanLinks;
 import scot.adp.strategy.parts.Standing;
 
@@ -147,7 +146,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 	@Override
 	public List<ComingDate> comingDates(int limit) {
 		var all = groups.nextPapers();
-		Map<GroupId, Readiness> readiness = readiness(all);
+		Map<GroupId, ActionRegister.Readiness> readiness = readiness(all);
 		return all.stream()
 			.filter(group -> group.meeting() != null)
 			.sorted(Comparator.comparing(group -> Objects.requireNonNull(group.meeting()).papersDueOn()))
@@ -180,7 +179,7 @@ class StrategyToday implements WorkItems, TodayPanel {
 		return away.isEmpty() ? Standing.due(action) : "%s. %s".formatted(Standing.due(action), away);
 	}
 
-	private Map<GroupId, Readiness> readiness(List<NextPapers> of) {
+	private Map<GroupId, ActionRegister.Readiness> readiness(List<NextPapers> of) {
 		LocalDate today = LocalDate.now(clock);
 		var asked = new HashMap<GroupId, LocalDate>();
 		of.forEach(it -> asked.put(it.group(), (it.meeting() != null) ? it.meeting().papersDueOn() : today));
@@ -196,13 +195,14 @@ class StrategyToday implements WorkItems, TodayPanel {
 		return silent.isEmpty() ? Optional.empty()
 				: Optional
 					.of(new WorkItem(Wording.text("work.meetings"), Wording.text("work.meetings.title", silent.size()),
-							Wording.text("work.meetings.detail", silent.stream().mapToInt(Readiness::owing).sum()),
+							Wording.text("work.meetings.detail",
+									silent.stream().mapToInt(ActionRegister.Readiness::owing).sum()),
 							null, null, null, Wording.text("work.meetings.verb"), "meetings"));
 	}
 
-	private @Nullable ComingDate coming(NextPapers group, MeetingView meeting, Map<GroupId, Readiness> readiness,
-			List<NextPapers> all) {
-		Readiness own = Objects.requireNonNull(readiness.get(group.group()));
+	private @Nullable ComingDate coming(NextPapers group, MeetingView meeting,
+			Map<GroupId, ActionRegister.Readiness> readiness, List<NextPapers> all) {
+		ActionRegister.Readiness own = Objects.requireNonNull(readiness.get(group.group()));
 		LocalDate on = meeting.papersDueOn();
 		String occasion = Wording.text("date.papers", group.name(), Dates.full(on));
 		String page = "meetings/%s/%s".formatted(group.group().value(), meeting.on());
@@ -229,20 +229,20 @@ class StrategyToday implements WorkItems, TodayPanel {
 	}
 
 	private static @Nullable ComingDate overall(LocalDate on, String occasion, String page,
-			Collection<Readiness> parts) {
-		var sum = parts.stream().reduce(new Readiness(0, 0, 0, 0, 0, 0), Readiness::plus);
+			Collection<ActionRegister.Readiness> parts) {
+		var sum = parts.stream().reduce(new ActionRegister.Readiness(0, 0, 0, 0, 0, 0), ActionRegister.Readiness::plus);
 		return (sum.owing() == 0) ? null
 				: new ComingDate(on, occasion, upToDate(sum), detail(sum),
 						(sum.stale() > 0) ? Wording.text("date.show-stale") : "",
 						PlanLinks.actions("freshness", "STALE"), page);
 	}
 
-	private static String upToDate(Readiness readiness) {
+	private static String upToDate(ActionRegister.Readiness readiness) {
 		return Wording.text("date.up-to-date", readiness.owing() - readiness.stale() - readiness.never(),
 				readiness.owing());
 	}
 
-	private static String detail(Readiness readiness) {
+	private static String detail(ActionRegister.Readiness readiness) {
 		var parts = new ArrayList<String>();
 		if (readiness.stale() > 0) {
 			parts.add(Wording.text("date.stale", readiness.stale()));

@@ -24,11 +24,9 @@ import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Evidence;
-import scot.adp.strategy.EvidenceKind;
 import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.ProgressUpdates.Page;
-import scot.adp.strategy.UpdateId;
 import scot.adp.strategy.UpdateView;
 import scot.adp.strategy.parts.Standing;
 
@@ -51,7 +49,7 @@ class Timeline extends Composite<Div> {
 
 	private final @Nullable LocalDate day = AsAt.day();
 
-	private @Nullable UpdateId last;
+	private ProgressUpdates.@Nullable Id last;
 
 	/**
 	 * Makes a timeline.
@@ -157,10 +155,10 @@ class Timeline extends Composite<Div> {
 		list.getElement().setAttribute("aria-label", getTranslation("timeline.evidence"));
 		for (EvidenceView piece : proof) {
 			var row = new ListItem();
-			if (piece.link() == null || (piece.kind() != EvidenceKind.FILE && !piece.link().startsWith("http"))) {
+			if (piece.link() == null || (piece.kind() != Evidence.Kind.FILE && !piece.link().startsWith("http"))) {
 				row.add(new Span(piece.title()));
 			}
-			else if (piece.kind() == EvidenceKind.FILE) {
+			else if (piece.kind() == Evidence.Kind.FILE) {
 				var file = new Anchor(piece.link(), piece.title());
 				file.setRouterIgnore(true);
 				file.getElement().setAttribute("download", true);

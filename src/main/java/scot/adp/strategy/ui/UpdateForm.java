@@ -41,10 +41,7 @@ import scot.adp.strategy.DraftView;
 import scot.adp.strategy.Drafts;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.Freshness;
-import scot.adp.strategy.HeardHow;
 import scot.adp.strategy.HelpRequests;
-import scot.adp.strategy.NewUpdate;
-import scot.adp.strategy.NoChange;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.StatusView;
 import scot.adp.strategy.UpdateView;
@@ -68,7 +65,7 @@ class UpdateForm extends Composite<Div> {
 
 	final DayField reviewOn;
 
-	final RadioButtonGroup<HeardHow> heardHow = new RadioButtonGroup<>();
+	final RadioButtonGroup<ProgressUpdates.HeardHow> heardHow = new RadioButtonGroup<>();
 
 	final Button save = new Button();
 
@@ -187,7 +184,7 @@ class UpdateForm extends Composite<Div> {
 		on.setMax(setting.today());
 		reviewOn.setRequiredIndicatorVisible(true);
 		heardHow.setLabel(getTranslation("update.heard-how"));
-		heardHow.setItems(HeardHow.values());
+		heardHow.setItems(ProgressUpdates.HeardHow.values());
 		heardHow.setItemLabelGenerator(it -> getTranslation("heard." + it.name()));
 		heardHow.setRequiredIndicatorVisible(true);
 		heardHow.setVisible(onBehalfOf != null);
@@ -398,13 +395,13 @@ class UpdateForm extends Composite<Div> {
 				.raise();
 			@Nullable StatusView chosen = status.getValue();
 			if (chosen == same && whatHappened.isEmpty()) {
-				updates.noChange(new NoChange(key, action.plan(), action.code(), version, on.getValue(), onBehalfOf,
-						heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+				updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), version, on.getValue(),
+						onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
 				return;
 			}
 			// Words are an update, also where they come with "no change".
 			String code = (chosen == same) ? Objects.requireNonNull(action.status()).code() : chosen.code();
-			updates.record(new NewUpdate(key, action.plan(), action.code(), version, on.getValue(), code,
+			updates.record(new ProgressUpdates.New(key, action.plan(), action.code(), version, on.getValue(), code,
 					whatHappened.getValue(), next.getValue(), onBehalfOf, heardHow.getValue(),
 					(correcting != null) ? correcting.id() : null, evidence.link.getValue(), reviewOn.getValue(),
 					evidence.ids(), helpWanted, given(helpWords.getValue())));
@@ -414,8 +411,8 @@ class UpdateForm extends Composite<Div> {
 	private void noChange() {
 		send(() -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("update.on.missing")).raise();
-			updates.noChange(new NoChange(key, action.plan(), action.code(), version, on.getValue(), onBehalfOf,
-					heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+			updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), version, on.getValue(),
+					onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
 		});
 	}
 

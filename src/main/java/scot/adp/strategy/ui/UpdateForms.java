@@ -22,7 +22,6 @@ import scot.adp.strategy.Drafts;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.ProgressUpdates;
-import scot.adp.strategy.Responsibility;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
 
@@ -72,7 +71,7 @@ class UpdateForms {
 		if (correcting != null) {
 			heading = Wording.text("update.correcting", Dates.full(correcting.on()));
 		}
-		else if (action.responsibility() == Responsibility.NATIONAL) {
+		else if (action.responsibility() == ActionView.Responsibility.NATIONAL) {
 			heading = Wording.text("update.response");
 		}
 		else if (behalf != null) {

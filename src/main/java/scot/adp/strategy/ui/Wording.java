@@ -15,11 +15,11 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
-import scot.adp.strategy.EvidenceKind;
+import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.HelpRequestView;
-import scot.adp.strategy.HelpState;
+import scot.adp.strategy.HelpRequests;
 
 /** How health, evidence and requests for help read on a page. */
 final class Wording {
@@ -75,7 +75,7 @@ final class Wording {
 
 	/** What a piece of evidence is, such as {@code PDF, 1.2 MB, not scanned}. */
 	static String evidence(EvidenceView piece) {
-		if (piece.kind() == EvidenceKind.LINK) {
+		if (piece.kind() == Evidence.Kind.LINK) {
 			return text("evidence.link");
 		}
 		String mediaType = Objects.requireNonNullElse(piece.mediaType(), "");
@@ -88,7 +88,7 @@ final class Wording {
 	/** Since when and by whom help is asked. */
 	static String helpAsked(HelpRequestView request) {
 		String day = Dates.full(Dates.day(request.askedAt()));
-		return (request.state() == HelpState.ANSWERED) ? text("help.asked.then", day, request.askedBy())
+		return (request.state() == HelpRequests.State.ANSWERED) ? text("help.asked.then", day, request.askedBy())
 				: text("help.asked", day, request.askedBy(), request.ageDays());
 	}
 

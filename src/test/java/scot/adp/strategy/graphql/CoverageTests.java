@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import scot.adp.strategy.CoverageBy;
+import scot.adp.strategy.Coverage;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -62,8 +62,8 @@ class CoverageTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = CoverageBy.class, names = { "UNIT", "GROUP" })
-	void unitsAndGroupsShareAllEightyFour(CoverageBy by) {
+	@EnumSource(value = Coverage.By.class, names = { "UNIT", "GROUP" })
+	void unitsAndGroupsShareAllEightyFour(Coverage.By by) {
 		int all = coverage("board", by.name(), null).valueStream()
 			.filter(row -> row.at("/within").isNull())
 			.mapToInt(row -> row.at("/actionCount").asInt())
@@ -89,7 +89,7 @@ class CoverageTests {
 
 	@Test
 	void fiveNumbersOfEachRowSumToItsActions() {
-		for (CoverageBy by : CoverageBy.values()) {
+		for (Coverage.By by : Coverage.By.values()) {
 			assertThat(coverage("lead", by.name(), "NM-2022")).allSatisfy(row -> {
 				int sum = Stream.of("fresh", "due", "stale", "never", "notOwed")
 					.mapToInt(part -> row.at("/health/" + part).asInt())

@@ -1,8 +1,0 @@
-package scot.adp.strategy;
-
-/** How far an action had come when its plan ended. */
-public enum EndingOutcome {
-
-	ACHIEVED, PARTLY, NOT_ACHIEVED
-
-}

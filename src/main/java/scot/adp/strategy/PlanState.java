@@ -1,8 +1,0 @@
-package scot.adp.strategy;
-
-/** Where a plan stands in time. */
-public enum PlanState {
-
-	PLANNED, LIVE, CLOSED
-
-}
