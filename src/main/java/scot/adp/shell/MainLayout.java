@@ -33,7 +33,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.FooterLinks;
 import scot.adp.shell.parts.NoticeBar;
-import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.SkipLink;
 
 /** The frame of every page: where one is, who one is, where one can go. */
 @Layout
@@ -161,9 +161,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 	}
 
 	private Component header() {
-		var skip = new Anchor("#" + Page.ID, getTranslation("nav.skip"));
-		skip.addClassName("skip-link");
-		skip.setRouterIgnore(true);
 		var toggle = new DrawerToggle();
 		toggle.setAriaLabel(getTranslation("nav.toggle"));
 		var notice = notice();
@@ -179,7 +176,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		var signOut = new Button(getTranslation("sign-out"), event -> authentication.logout());
 		signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
 		signOut.setId("sign-out");
-		var header = new Header(skip, toggle, notice, search, who, signOut, new SessionWarning());
+		var header = new Header(new SkipLink(), toggle, notice, search, who, signOut, new SessionWarning());
 		header.addClassName("top");
 		return header;
 	}

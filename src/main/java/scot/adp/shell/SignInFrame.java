@@ -6,8 +6,9 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import scot.adp.shell.parts.NoticeBar;
+import scot.adp.shell.parts.SkipLink;
 
-/** What stands above signing in: nothing but notices. */
+/** What stands above signing in: nothing but notices and the way past them. */
 @AnonymousAllowed
 class SignInFrame extends Div implements RouterLayout, AfterNavigationObserver {
 
@@ -15,7 +16,7 @@ class SignInFrame extends Div implements RouterLayout, AfterNavigationObserver {
 
 	SignInFrame(NoticeBar notices) {
 		this.notices = notices;
-		add(notices);
+		add(new SkipLink(), notices);
 	}
 
 	@Override

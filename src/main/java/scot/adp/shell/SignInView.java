@@ -12,6 +12,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import scot.adp.shell.parts.FooterLinks;
+import scot.adp.shell.parts.Page;
 
 /** Signs in with a demonstration account. */
 @Route(value = "sign-in", layout = SignInFrame.class)
@@ -21,6 +22,8 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 	final LoginForm form = new LoginForm();
 
 	SignInView() {
+		setId(Page.ID);
+		getElement().setAttribute("tabindex", "-1");
 		addClassName("sign-in");
 		var texts = LoginI18n.createDefault();
 		texts.getForm().setTitle(getTranslation("sign-in.form"));

@@ -25,6 +25,8 @@ public abstract class Page extends Main {
 		setId(ID);
 		addClassName("page");
 		getElement().setAttribute("tabindex", "-1");
+		// Where whoever comes from another page begins.
+		heading.getElement().setAttribute("tabindex", "-1");
 		purpose.addClassName("purpose");
 		var words = new Div(heading, purpose);
 		var header = new Div(words);

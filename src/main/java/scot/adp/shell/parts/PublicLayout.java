@@ -23,12 +23,9 @@ public class PublicLayout extends Div implements RouterLayout, AfterNavigationOb
 	PublicLayout(NoticeBar notices) {
 		this.notices = notices;
 		addClassName("public");
-		var skip = new Anchor("#" + Page.ID, getTranslation("nav.skip"));
-		skip.addClassName("skip-link");
-		skip.setRouterIgnore(true);
 		var name = new Anchor("", getTranslation("app.name"));
 		name.addClassName("public-name");
-		var header = new Header(skip, name);
+		var header = new Header(new SkipLink(), name);
 		header.addClassName("public-header");
 		add(header, notices, content, new FooterLinks());
 	}
