@@ -8,12 +8,14 @@
   if (window.adpPlace) {
     return;
   }
-  window.adpPlace = true;
+  // How many pages were arrived at, what still looks for its place, and what was said last.
+  const state = window.adpPlace = { arrivals: 0, busy: 0, said: '' };
 
   const STORE = 'adp-places';
   const KEPT = 60;
-  // How long rows and pictures of a page that is come back to are waited for.
+  // How long a page that is come back to is waited for: while it is being filled, and otherwise.
   const PATIENCE = 4000;
+  const SOON = 800;
   const SAID = 10000;
   const MANY = 200;
   const ASIDE = 'vaadin-dialog, vaadin-confirm-dialog, dialog, [role="dialog"], [role="alertdialog"], [role="menu"], '
@@ -26,13 +28,11 @@
 
   const places = read();
   let at;
-  let followed;
   let held;
   let moves = 0;
   let left = 0;
   let returning = false;
   let checking = false;
-  let arrivals = 0;
   let doings = 0;
 
   // --- What there is on a page -------------------------------------------------------------------------------------
@@ -120,12 +120,11 @@
       .reduce((least, it) => Math.min(least, it.index), Infinity);
   }
 
-  function remember() {
+  function remember(from = document.activeElement) {
     left = moves;
     if (at?.main !== main()) {
       return;
     }
-    const from = followed?.isConnected ? followed : document.activeElement;
     const inPage = from && from !== document.body && !from.closest(ASIDE);
     places.delete(at.key);
     places.set(at.key, {
@@ -158,21 +157,24 @@
   async function arrived() {
     const before = at;
     at = { key: key(), path: location.pathname, title: words(heading()), main: main() };
-    if (before?.key === at.key) {
-      return;
+    if (before?.key !== at.key) {
+      state.busy++;
+      await place(before, ++state.arrivals).finally(() => state.busy--);
     }
-    const place = places.get(at.key);
-    const back = returning;
+  }
+
+  async function place(before, arrival) {
+    const known = places.get(at.key);
+    // Each new entry of the history has a key of its own.
+    const back = Boolean(known);
     returning = false;
-    followed = undefined;
-    const arrival = ++arrivals;
     if (!before) {
       await settled();
       at.title = words(heading());
       at.main = main();
       say(document.title);
-      if (['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type) && place) {
-        await restore(place, false);
+      if (['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type) && known) {
+        await restore(known, false);
       } else if (location.hash) {
         part();
       }
@@ -180,8 +182,8 @@
     }
     if (before.path === at.path && before.title === at.title) {
       // Another filter, tab or order of the same page.
-      if (back && place) {
-        await restore(place, false);
+      if (back) {
+        await restore(known, false);
       }
       return;
     }
@@ -189,18 +191,19 @@
       scroller().scrollTop = 0;
     }
     await settled();
-    if (arrival !== arrivals) {
+    if (arrival !== state.arrivals) {
       return;
     }
     at.main = main();
     const active = document.activeElement;
-    const taken = open() || (main()?.contains(active) && active !== main() && moves !== left);
+    const taken = open()
+        || (main()?.contains(active) && active !== main() && (moves !== left || before.path === at.path));
     if (taken) {
       say(document.title);
       active.scrollIntoView({ block: 'nearest' });
-    } else if (back && place) {
+    } else if (back) {
       say(document.title);
-      await restore(place, true);
+      await restore(known, true);
     } else if (location.hash && part()) {
       say(document.title);
     } else {
@@ -235,33 +238,34 @@
   }
 
   async function restore(place, focused) {
-    const began = doings;
-    const arrival = arrivals;
-    const until = performance.now() + PATIENCE;
+    const doing = doings;
+    const arrival = state.arrivals;
+    const began = performance.now();
+    const alone = () => doings === doing && arrival === state.arrivals;
+    const filling = () => busy() || grids().some(grid => grid.loading);
+    const patient = () => performance.now() - began < (filling() ? PATIENCE : SOON);
     const waits = new Set(place.rows.keys());
     let scrolled = false;
     let reached = !focused || !place.focus;
-    while (doings === began && arrival === arrivals && performance.now() < until && (waits.size || !scrolled || !reached)) {
+    while (alone() && patient() && (waits.size || !scrolled || !reached)) {
       const all = grids();
       for (const i of waits) {
-        const grid = all[i];
         if (place.rows[i] === 0) {
           waits.delete(i);
-        } else if (grid?.size > place.rows[i] && !grid.loading) {
-          grid.scrollToIndex(place.rows[i]);
+        } else if (all[i]?.size > place.rows[i] && !all[i].loading) {
+          all[i].scrollToIndex(place.rows[i]);
           waits.delete(i);
         }
       }
-      const scroll = scroller();
-      scroll.scrollTop = place.top;
-      scrolled = Math.abs(scroll.scrollTop - place.top) < 2;
-      if (!reached && !waits.size && !all.some(grid => grid.loading)) {
+      scroller().scrollTop = place.top;
+      scrolled = Math.abs(scroller().scrollTop - place.top) < 2;
+      if (!reached && !waits.size && !filling()) {
         const link = found(place.focus);
         reached = Boolean(link) && focus(link, { preventScroll: true });
       }
       await frame();
     }
-    if (focused && doings === began && arrival === arrivals && nowhere()) {
+    if (focused && alone() && nowhere()) {
       lead(heading() ?? main(), { preventScroll: true });
     }
   }
@@ -328,14 +332,15 @@
       return;
     }
     checking = true;
+    state.busy++;
     try {
       await settled();
       if (held?.main !== main()) {
         // A new page takes the focus itself; one that was only built anew does not.
-        const arrival = arrivals;
+        const arrival = state.arrivals;
         await new Promise(done => setTimeout(done, 500));
         await settled();
-        if (arrival !== arrivals) {
+        if (arrival !== state.arrivals) {
           return;
         }
       }
@@ -346,6 +351,7 @@
         }
       }
     } finally {
+      state.busy--;
       checking = false;
     }
   }
@@ -353,8 +359,12 @@
   addEventListener('focusin', event => {
     moves++;
     const element = whole(event.target);
-    if (element !== document.body && !element.closest(ASIDE)) {
+    if (!element.closest(ASIDE)) {
       hold(element);
+    } else if (held ?? heading()) {
+      // Once the dialog or menu is closed it is due to who had the focus before.
+      held ?? hold(heading());
+      held.off = true;
     }
   });
 
@@ -392,18 +402,21 @@
 
   // --- Saying what happened ----------------------------------------------------------------------------------------
 
+  // Its lines stand apart from the page: whoever looks for words there finds them once.
   const voice = document.createElement('div');
   voice.className = 'heard-only voice';
   voice.setAttribute('role', 'status');
   voice.setAttribute('aria-live', 'polite');
   voice.setAttribute('aria-atomic', 'false');
+  const lines = voice.attachShadow({ mode: 'closed' });
   document.body.append(voice);
 
   function say(text) {
     if (text) {
       const line = document.createElement('p');
       line.textContent = text;
-      voice.append(line);
+      lines.append(line);
+      state.said = text;
       setTimeout(() => line.remove(), SAID);
     }
   }
@@ -419,6 +432,8 @@
 
   DOINGS.forEach(name => addEventListener(name, () => {
     doings++;
+    // Somebody may have been asked to stay.
+    returning = false;
     if (held) {
       held.added = [];
     }
@@ -426,9 +441,8 @@
 
   addEventListener('click', event => {
     const link = event.composedPath().find(it => it instanceof Element && it.matches('a[href], button, vaadin-button'));
-    const host = link?.getRootNode() instanceof ShadowRoot ? link.getRootNode().host : link;
-    followed = host;
-    remember();
+    // Not every browser gives the focus to a link that is clicked.
+    remember(link?.getRootNode() instanceof ShadowRoot ? link.getRootNode().host : link);
     const href = link?.getAttribute('href');
     if (link?.matches('.skip-link') || href?.startsWith('#')) {
       const target = link.matches('.skip-link') ? main() : document.getElementById(href.slice(1));
@@ -448,7 +462,7 @@
     }
     returning = true;
   }, true);
-  addEventListener('pagehide', remember);
+  addEventListener('pagehide', () => remember());
   addEventListener('vaadin-navigated', arrived);
 
   window.Vaadin?.connectionState?.addStateChangeListener?.(() => nowhere() && check());

@@ -93,7 +93,7 @@ class SearchBox extends Div {
 	SearchBox(Search search) {
 		this.search = search;
 		addClassName("search-box");
-		getElement().setAttribute("role", "search");
+		getElement().setAttribute("role", "search").setAttribute("aria-label", getTranslation("search.label"));
 		var open = new Button(getTranslation("search.open"));
 		open.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
 		open.addClassName("search-open");

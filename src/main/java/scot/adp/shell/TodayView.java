@@ -27,6 +27,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
@@ -123,7 +124,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			readiness.addClassName("readiness");
 			var detail = new Paragraph(date.detail());
 			if (!date.linkText().isBlank()) {
-				detail.add(new Anchor(date.href(), date.linkText()));
+				detail.add(Named.of(new Anchor(date.href(), date.linkText()), date.occasion()));
 			}
 			cards.add(new ListItem(occasion, readiness, detail));
 		}
@@ -211,7 +212,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private static Anchor verb(WorkItem item, Verb verb, String look) {
 		var link = new Anchor(verb.href(), verb.text());
 		link.addClassName(look);
-		link.setAriaLabel("%s: %s %s".formatted(verb.text(), item.code(), item.title()));
+		Named.of(link, "%s %s".formatted(item.code(), item.title()));
 		return link;
 	}
 

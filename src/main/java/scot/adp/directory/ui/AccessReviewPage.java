@@ -42,6 +42,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -162,7 +163,7 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private Button verb(String quarter, Item item, AccessDecision decision) {
 		var button = new Button(getTranslation("review." + decision.name()));
-		button.setAriaLabel("%s: %s, %s".formatted(button.getText(), item.member().name(), item.member().post()));
+		Named.of(button, "%s, %s".formatted(item.member().name(), item.member().post()));
 		button.getElement().setAttribute("aria-pressed", String.valueOf(decision == item.decision()));
 		if (decision == AccessDecision.KEEP) {
 			button.addThemeVariants(

@@ -147,7 +147,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 	private Grid<PastedPerson> table(List<PastedPerson> persons) {
 		var grid = new Grid<PastedPerson>();
 		grid.addClassName("pasted-grid");
-		grid.getElement().setAttribute("aria-label", getTranslation("people.paste.table"));
+		grid.setAriaLabel(getTranslation("people.paste.table"));
 		grid.setSelectionMode(Grid.SelectionMode.NONE);
 		grid.addColumn(PastedPerson::row).setHeader(getTranslation("people.paste.row")).setWidth("4rem").setFlexGrow(0);
 		grid.addComponentColumn(person -> cell(person.name(), person.post(), person.email()))

@@ -73,10 +73,7 @@ class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTi
 		places.values().forEach(place -> place.removeClassName("sought"));
 		Stream.of("unit", "organisation")
 			.flatMap(key -> address.getSingleParameter(key).map(code -> places.get(key + " " + code)).stream())
-			.forEach(place -> {
-				place.addClassName("sought");
-				place.scrollIntoView();
-			});
+			.forEach(Page::leadTo);
 	}
 
 	@Override

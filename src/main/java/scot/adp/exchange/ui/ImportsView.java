@@ -21,6 +21,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.WordsField;
 
 /** What was imported from files, the newest first, and taking it back. */
@@ -97,7 +98,7 @@ class ImportsView extends ListPage<ImportView> {
 		if (done.takeBackable() && takesBack) {
 			var button = new Button(getTranslation("imports.take-back"), event -> takeBack(done));
 			button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-			button.setAriaLabel(getTranslation("imports.take-back.of", done.fileName()));
+			Named.of(button, done.fileName());
 			state.add(button);
 		}
 		state.addClassName("verbs");

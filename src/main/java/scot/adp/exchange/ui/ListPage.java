@@ -68,7 +68,7 @@ public abstract class ListPage<R> extends Page implements AfterNavigationObserve
 		filterRow.addClassName("filter-row");
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
-		grid.getElement().setAttribute("aria-label", this.title);
+		grid.setAriaLabel(this.title);
 		grid.setSelectionMode(Grid.SelectionMode.NONE);
 		grid.setEmptyStateText(getTranslation(none));
 	}

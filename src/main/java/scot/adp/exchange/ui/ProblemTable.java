@@ -21,7 +21,7 @@ public class ProblemTable extends Composite<Div> {
 		Div content = getContent();
 		content.addClassName("problems");
 		var grid = new Grid<ImportProblem>();
-		grid.getElement().setAttribute("aria-label", getTranslation("exchange.problems"));
+		grid.setAriaLabel(getTranslation("exchange.problems"));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.setSelectionMode(Grid.SelectionMode.NONE);
 		grid.addColumn(problem -> shown(problem.sheet()))

@@ -30,6 +30,7 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -142,8 +143,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		answer.setWidthFull();
 		var faults = new FaultSummary(Map.of("answer", answer));
 		var close = new Button(getTranslation("reports.close"));
-		close.setAriaLabel(
-				"%s: %s".formatted(close.getText(), getTranslation("reports.of", Dates.time(report.reportedAt()))));
+		Named.of(close, getTranslation("reports.of", Dates.time(report.reportedAt())));
 		close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		close.setDisableOnClick(true);
 		String key = UUID.randomUUID().toString();

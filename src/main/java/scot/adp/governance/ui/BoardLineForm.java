@@ -25,6 +25,7 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.UpdateView;
@@ -82,7 +83,7 @@ class BoardLineForm extends Composite<Div> {
 		standing.addClassName("work-detail");
 		outdated.addClassName("gentle-warning");
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		save.setAriaLabel(getTranslation("board-line.save") + ": " + action.code());
+		Named.of(save, action.code());
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> save());
 		// A field tells its value when it loses the focus.

@@ -61,6 +61,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -283,7 +284,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Button named(String key, DecisionView decision, Runnable click) {
 		var button = new Button(getTranslation(key), event -> click.run());
 		button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-		button.setAriaLabel("%s: %s".formatted(getTranslation(key), decision.reference()));
+		Named.of(button, decision.reference());
 		return button;
 	}
 

@@ -15,6 +15,7 @@ import scot.adp.governance.Questions;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ProgressUpdates;
@@ -53,7 +54,7 @@ class QuestionsPanel extends Panel {
 		asked.addClassName("question");
 		var send = new Button(getTranslation("question.send"));
 		send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		send.setAriaLabel("%s: %s".formatted(send.getText(), words.getText()));
+		Named.of(send, words.getText());
 		send.setDisableOnClick(true);
 		send.addClickListener(event -> {
 			boolean done = faults

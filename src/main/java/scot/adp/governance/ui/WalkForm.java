@@ -135,7 +135,6 @@ class WalkForm extends Composite<Div> {
 		row.getElement().setAttribute("aria-label", getTranslation("update.status"));
 		for (StatusView choice : statuses) {
 			var button = new Button(new StatusMark(Standing.mark(choice), null), event -> choose(choice));
-			button.setAriaLabel("%s, %s".formatted(choice.letter(), choice.label()));
 			button.addClassName("walk-status");
 			choices.add(button);
 			row.add(button);

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.MilestoneView;
@@ -85,7 +86,7 @@ class WalkMilestones extends Composite<Div> {
 					Dates.full(milestone.currentOn())));
 			day.addClassName("work-detail");
 			var done = new Button(getTranslation("walk.milestone.tick", i + 1), event -> tick(milestone));
-			done.setAriaLabel("%s: %s".formatted(done.getText(), milestone.title()));
+			Named.of(done, milestone.title());
 			var item = new ListItem(new Div(new Span(milestone.title()), day), done);
 			item.addClassName("walk-row");
 			list.add(item);

@@ -32,6 +32,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -156,7 +157,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String whole = address + "&body=" + encoded(message.body().replace("\n", "\r\n"));
 		var link = new Anchor((whole.length() <= ADDRESS_LIMIT) ? whole : address, getTranslation("outbox.mail"));
 		link.setRouterIgnore(true);
-		link.setAriaLabel("%s: %s".formatted(link.getText(), message.name()));
+		Named.of(link, message.name());
 		return link;
 	}
 
@@ -181,7 +182,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Button button(String key, MessageView message) {
 		var button = new Button(getTranslation(key));
-		button.setAriaLabel("%s: %s".formatted(button.getText(), message.name()));
+		Named.of(button, message.name());
 		return button;
 	}
 

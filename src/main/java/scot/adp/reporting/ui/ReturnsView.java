@@ -38,6 +38,7 @@ import scot.adp.reporting.Returns;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -150,7 +151,7 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		boolean owns = caller.memberships().stream().map(Membership::id).anyMatch(id -> id.equals(it.owner()));
 		if (caller.supportTeam() || owns) {
 			var change = new Button(getTranslation("returns.change"), event -> change(it, caller.supportTeam(), all));
-			change.setAriaLabel("%s: %s, %s".formatted(getTranslation("returns.change"), it.title(), it.period()));
+			Named.of(change, "%s, %s".formatted(it.title(), it.period()));
 			row.add(change);
 		}
 		else {

@@ -51,6 +51,12 @@ public abstract class Page extends Main {
 		getElement().setAttribute("tabindex", "0");
 	}
 
+	/** Leads to a part of the page that was asked for, and marks it. */
+	protected static void leadTo(Component part) {
+		part.addClassName("sought");
+		part.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+	}
+
 	/** Takes everything below the heading away, to be filled anew. */
 	protected final void clear() {
 		way.removeAll();

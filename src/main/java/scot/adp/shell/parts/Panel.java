@@ -12,6 +12,8 @@ public class Panel extends Section {
 
 	public Panel(String title, Component... content) {
 		addClassName("panel");
+		// What stands in several panels of a page is told apart by theirs.
+		getElement().setAttribute("role", "group").setAttribute("aria-label", title);
 		var heading = new H2(title);
 		header.addClassName("panel-header");
 		header.add(heading);

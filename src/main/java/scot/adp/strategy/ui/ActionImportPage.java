@@ -197,7 +197,7 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 	}
 
 	private Component changes(Grid<Item> grid, List<Item> changes) {
-		grid.getElement().setAttribute("aria-label", getTranslation("workbook.changes.title"));
+		grid.setAriaLabel(getTranslation("workbook.changes.title"));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.setSelectionMode(Grid.SelectionMode.MULTI);
 		grid.addComponentColumn(ActionImportPage::change).setHeader(getTranslation("workbook.what"));

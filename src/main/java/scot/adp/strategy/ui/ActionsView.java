@@ -166,7 +166,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private void layOut() {
 		grid.addClassName("actions-grid");
-		grid.getElement().setAttribute("aria-label", getTranslation("actions.title"));
+		grid.setAriaLabel(getTranslation("actions.title"));
 		grid.setSelectionMode(Grid.SelectionMode.NONE);
 		grid.setPageSize(50);
 		grid.addComponentColumn(ActionsView::what)

@@ -29,6 +29,7 @@ import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
@@ -155,7 +156,7 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		for (Coverage.Row row : rows) {
 			var link = new Anchor(PlanLinks.actions("plan", plan.code().value(), "principle", row.code()),
 					getTranslation("coverage.carry", row.actions().size(), all));
-			link.setAriaLabel("%s: %s".formatted(row.title(), link.getText()));
+			Named.of(link, row.title());
 			var panel = new Panel(row.title()).withAside(link);
 			if (row.gap()) {
 				panel.add(new Paragraph(getTranslation("coverage.gaps.principle")));
@@ -176,12 +177,13 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private Component carriers(PlanView plan, Coverage.Row row) {
 		var list = new UnorderedList();
 		list.addClassName("chips");
-		list.getElement().setAttribute("aria-label", getTranslation("coverage.carried-by"));
+		list.getElement()
+			.setAttribute("aria-label", "%s: %s".formatted(getTranslation("coverage.carried-by"), row.title()));
 		row.outcomes().forEach((outcome, count) -> {
 			var link = new Anchor(
 					PlanLinks.actions("plan", plan.code().value(), "principle", row.code(), "outcome", outcome),
 					"%s: %d".formatted(outcome, count));
-			link.setAriaLabel("%s, %s".formatted(row.title(), link.getText()));
+			Named.of(link, row.title());
 			list.add(new ListItem(link));
 		});
 		return new Div(new H3(getTranslation("coverage.carried-by")), list);
@@ -239,14 +241,14 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			if (row.within() != null) {
 				name.addClassName("depth-1");
 			}
-			cells.add(name, number(plan, by, row, row.actions().size(), ""));
+			cells.add(name, number(plan, by, row, row.actions().size(), "", "actions"));
 			if (people) {
 				cells.add(number(row.led()), number(row.deputised()));
 			}
 			Health health = row.health();
-			cells.add(number(plan, by, row, health.upToDate(), "FRESH,DUE"),
-					number(plan, by, row, health.due() + health.stale() + health.never(), "DUE,STALE,NEVER"),
-					number(plan, by, row, health.stale(), "STALE"));
+			cells.add(number(plan, by, row, health.upToDate(), "FRESH,DUE", "upToDate"),
+					number(plan, by, row, health.due() + health.stale() + health.never(), "DUE,STALE,NEVER", "asked"),
+					number(plan, by, row, health.stale(), "STALE", "stale"));
 			table.getBody().add(cells);
 		}
 		var scroll = new Div(table);
@@ -259,7 +261,8 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	/** A number that opens its list; of what falls on nothing no list can be asked. */
-	private NativeTableCell number(PlanView plan, Coverage.By by, Coverage.Row row, int count, String freshness) {
+	private NativeTableCell number(PlanView plan, Coverage.By by, Coverage.Row row, int count, String freshness,
+			String column) {
 		if (count == 0 || (row.code().isEmpty() && by != Coverage.By.PERSON)) {
 			return number(count);
 		}
@@ -268,8 +271,8 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		String value = row.code().isEmpty() ? "yes" : row.code();
 		String address = freshness.isEmpty() ? PlanLinks.actions("plan", plan.code().value(), name, value)
 				: PlanLinks.actions("plan", plan.code().value(), name, value, "freshness", freshness);
-		var link = new Anchor(address, String.valueOf(count));
-		return new NativeTableCell(link);
+		return new NativeTableCell(Named.of(new Anchor(address, String.valueOf(count)),
+				"%s, %s".formatted(CoverageTable.named(by, row), getTranslation("coverage.column." + column))));
 	}
 
 	private static NativeTableCell number(int count) {

@@ -21,6 +21,7 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.WebAddress;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Named;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceView;
@@ -153,7 +154,7 @@ class EvidenceField extends Composite<Div> {
 				refresh();
 			});
 			away.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-			away.setAriaLabel(getTranslation("evidence.discard.of", piece.title()));
+			Named.of(away, piece.title());
 			files.add(new ListItem(title, size, away));
 		}
 		files.setVisible(!held.isEmpty());

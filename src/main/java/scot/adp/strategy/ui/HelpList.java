@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequestView;
@@ -72,7 +73,7 @@ class HelpList extends Composite<UnorderedList> {
 		row.add(outcome(request));
 		if (answers && request.state() != HelpRequests.State.ANSWERED) {
 			var answer = new Button(getTranslation("help.answer"), event -> ask(request, action));
-			answer.setAriaLabel(getTranslation("help.answer.of", (action != null) ? action.code() : ""));
+			Named.of(answer, (action != null) ? action.code() : "");
 			row.add(answer);
 		}
 		return row;

@@ -21,6 +21,7 @@ import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.MilestoneView;
@@ -186,9 +187,7 @@ class MilestonesPanel extends Panel {
 	private Button verb(String name, MilestoneView step, Runnable work) {
 		var button = new Button(getTranslation("milestones." + name), event -> work.run());
 		button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-		// The words on it come first, for those who speak to their computer.
-		button.setAriaLabel(getTranslation("milestones." + name) + ": " + step.title());
-		return button;
+		return Named.of(button, step.title());
 	}
 
 	private void askNew() {

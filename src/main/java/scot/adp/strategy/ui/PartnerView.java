@@ -38,6 +38,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
@@ -312,10 +313,10 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				add(help.list(requests.subList(0, 1), Map.of(), false, PartnerView.this::show));
 			}
 			var more = new Anchor(PlanLinks.action(action), getTranslation("mine.more"));
-			more.setAriaLabel(getTranslation("mine.more.of", action.code()));
+			Named.of(more, action.code());
 			var give = new Button(getTranslation("mine.give"), event -> owners.give(action, PartnerView.this::show));
 			give.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-			give.setAriaLabel(getTranslation("mine.give.of", action.code()));
+			Named.of(give, action.code());
 			give.setVisible(members.me().may("strategy.action.give"));
 			var foot = new Div(more, give);
 			foot.addClassName("links");

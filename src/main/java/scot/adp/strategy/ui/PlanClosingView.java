@@ -27,6 +27,7 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -113,9 +114,9 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 			var row = new ListItem(what);
 			if (mayClose) {
 				var carry = new Button(getTranslation("closing.carry"), event -> carry(plan, action));
-				carry.setAriaLabel("%s: %s".formatted(carry.getText(), action.code()));
+				Named.of(carry, action.code());
 				var end = new Button(getTranslation("closing.end"), event -> end(plan, action));
-				end.setAriaLabel("%s: %s".formatted(end.getText(), action.code()));
+				Named.of(end, action.code());
 				var verbs = new Div(carry, end);
 				verbs.addClassName("verbs");
 				row.add(verbs);

@@ -16,6 +16,7 @@ import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.Health;
@@ -64,7 +65,7 @@ class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 			}
 			var link = new Anchor(PlanLinks.actions("plan", plan.code().value(), "principle", principle.code()),
 					getTranslation("principles.actions", principle.actionCount(), all));
-			link.setAriaLabel("%s: %s".formatted(principle.title(), link.getText()));
+			Named.of(link, principle.title());
 			add(new Panel(principle.title(), list).withAside(link));
 		}
 	}

@@ -387,7 +387,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private void layOut() {
 		grid.addClassName("set-up-grid");
-		grid.getElement().setAttribute("aria-label", getTranslation("set-up.list"));
+		grid.setAriaLabel(getTranslation("set-up.list"));
 		grid.setSelectionMode(Grid.SelectionMode.MULTI);
 		if (grid.getSelectionModel() instanceof GridMultiSelectionModel<Row> many) {
 			many.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.VISIBLE);

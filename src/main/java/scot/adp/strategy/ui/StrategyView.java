@@ -38,6 +38,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Codes;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
@@ -269,7 +270,7 @@ class StrategyView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var panel = new Panel(priority.title());
 		var all = new Anchor(PlanLinks.actions("plan", plan.code().value(), "priority", priority.code()),
 				getTranslation("strategy.actions", health.actionCount()));
-		all.setAriaLabel("%s: %s".formatted(priority.title(), all.getText()));
+		Named.of(all, priority.title());
 		panel.withAside(all);
 		if (priority.aim() != null) {
 			panel.add(new Paragraph(priority.aim()));

@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import org.jspecify.annotations.Nullable;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.AsAt;
@@ -124,7 +125,7 @@ class Timeline extends Composite<Div> {
 		if (correct != null && update.correctedBy() == null && !update.noChange()) {
 			var button = new Button(getTranslation("timeline.correct"), event -> correct.accept(update));
 			button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-			button.setAriaLabel(getTranslation("timeline.correct.of", Dates.full(update.on())));
+			Named.of(button, Dates.full(update.on()));
 			row.add(button);
 		}
 		return row;

@@ -33,6 +33,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionView;
@@ -221,7 +222,7 @@ class UpdateForm extends Composite<Div> {
 		draftWords.getElement().setAttribute("role", "status");
 		afresh.setText(getTranslation("draft.afresh"));
 		afresh.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-		afresh.setAriaLabel(getTranslation("draft.afresh.of", action.code()));
+		Named.of(afresh, action.code());
 		afresh.addClickListener(event -> startAfresh());
 		afresh.setVisible(setting.draft() != null && correcting == null);
 		draftLine.addClassName("draft-line");
@@ -330,7 +331,7 @@ class UpdateForm extends Composite<Div> {
 		// A field tells its value when it loses the focus.
 		var shortcut = save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
 		if (setting.brief()) {
-			save.setAriaLabel(getTranslation("update.save-next.of", action.code()));
+			Named.of(save, action.code());
 			shortcut.listenOn(getContent());
 		}
 		save.setDisableOnClick(true);
@@ -339,9 +340,7 @@ class UpdateForm extends Composite<Div> {
 		noChange.setDisableOnClick(true);
 		noChange.setVisible(correcting == null && !setting.brief() && mayStayUnchanged());
 		help.setText(getTranslation("help.ask"));
-		if (setting.brief()) {
-			help.setAriaLabel(getTranslation("help.ask.of", action.code()));
-		}
+		Named.of(help, action.code());
 		help.addClickListener(event -> {
 			wantHelp(!helpWanted);
 			if (helpWanted) {
