@@ -1,6 +1,5 @@
 package scot.adp.shell;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -22,15 +21,8 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import org.jspecify.annotations.Nullable;
-import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Memberships;
-import scot.adp.identity.spi.OrganisationNames.UnitName;
-import scot.adp.identity.spi.OrganisationNames;
-import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.FooterLinks;
 import scot.adp.shell.parts.NoticeBar;
 import scot.adp.shell.parts.SkipLink;
@@ -39,16 +31,11 @@ import scot.adp.shell.parts.SkipLink;
 @Layout
 class MainLayout extends AppLayout implements AfterNavigationObserver {
 
-	/** The group of the page that everyone's day begins with: it needs no heading. */
-	private static final int TODAY = 0;
-
 	private final AuthenticationContext authentication;
 
 	private final CurrentCaller caller;
 
-	private final OrganisationNames units;
-
-	private final Memberships memberships;
+	private final FrameWords words;
 
 	private final SearchBox search;
 
@@ -58,14 +45,13 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final Nav navigation = new Nav();
 
-	private List<Entry> entries = List.of();
+	private List<MenuEntry> entries = List.of();
 
-	MainLayout(AuthenticationContext authentication, CurrentCaller caller, OrganisationNames units,
-			Memberships memberships, Search search, NoticeBar notices) {
+	MainLayout(AuthenticationContext authentication, CurrentCaller caller, FrameWords words, Search search,
+			NoticeBar notices) {
 		this.authentication = authentication;
 		this.caller = caller;
-		this.units = units;
-		this.memberships = memberships;
+		this.words = words;
 		this.notices = notices;
 		this.search = new SearchBox(search);
 		setPrimarySection(Section.DRAWER);
@@ -105,14 +91,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	/** Shows where one can go now; a membership may have begun or ended meanwhile. */
 	private void navigate() {
-		var open = caller.find().map(MainLayout::entries).orElse(List.of());
+		var open = caller.find().map(MenuEntry::openTo).orElse(List.of());
 		if (open.equals(entries)) {
 			return;
 		}
 		entries = open;
 		var groups = new LinkedHashMap<Integer, SideNav>();
-		for (Entry entry : open) {
-			groups.computeIfAbsent(group(entry.order()), this::sideNav)
+		for (MenuEntry entry : open) {
+			groups.computeIfAbsent(entry.group(), this::sideNav)
 				.addItem(new SideNavItem(getTranslation(entry.title()), entry.path()));
 		}
 		navigation.removeAll();
@@ -120,38 +106,10 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		groups.values().forEach(navigation::add);
 	}
 
-	/**
-	 * The pages of the menu that are open to somebody. Vaadin's own list is read from the
-	 * program's archive each time, which takes longer than most pages.
-	 */
-	private static List<Entry> entries(Caller caller) {
-		return RouteConfiguration.forApplicationScope()
-			.getAvailableRoutes()
-			.stream()
-			.filter(route -> route.getMenuData() != null && opens(route.getNavigationTarget(), caller))
-			.map(route -> new Entry(route.getTemplate().replaceAll("/?:[^/]+\\?", ""), route.getMenuData().title(),
-					route.getMenuData().order()))
-			.sorted(Comparator.comparing(Entry::order).thenComparing(Entry::path))
-			.toList();
-	}
-
-	private static boolean opens(Class<?> page, Caller caller) {
-		@Nullable OpenTo open = page.getAnnotation(OpenTo.class);
-		return open != null && caller.may(open.value()) && (page != TodayView.class || caller.readsRecords());
-	}
-
-	/**
-	 * A page's order tells its group: the tens. The module that brings a group names it,
-	 * {@code nav.group.<tens>}.
-	 */
-	private static int group(double order) {
-		return (int) order / 10;
-	}
-
 	private SideNav sideNav(int group) {
 		var nav = new SideNav();
 		String name = getTranslation("nav.group." + group);
-		if (group != TODAY) {
+		if (group != MenuEntry.TODAY) {
 			nav.setLabel(name);
 		}
 		else {
@@ -168,8 +126,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		var who = new Div();
 		who.addClassName("who");
 		caller.find().ifPresent(found -> {
-			var name = new Span("%s, %s".formatted(found.name(), found.post()));
-			var unit = new Span(units.unit(found.memberships().getFirst().unit()).map(MainLayout::named).orElse(""));
+			var name = new Span(FrameWords.who(found));
+			var unit = new Span(words.to(found).unit());
 			unit.addClassName("who-unit");
 			who.add(name, unit);
 		});
@@ -183,24 +141,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	/** What one should know on every page: what is asleep, or that all is invented. */
 	private Paragraph notice() {
-		var secondFactor = caller.wantsSecondFactor();
+		var said = caller.find().map(words::to);
+		var secondFactor = said.flatMap(FrameWords.Said::secondFactor);
 		if (secondFactor.isPresent()) {
 			var link = new Anchor(secondFactor.get(), getTranslation("second-factor.give"));
 			link.setRouterIgnore(true);
 			return new Paragraph(new Text(getTranslation("second-factor.waits") + " "), link);
 		}
-		if (memberships.haveSample()) {
-			return new Paragraph(getTranslation("app.demonstration.sample"));
-		}
-		return new Paragraph(memberships.haveDemonstration() ? getTranslation("app.demonstration") : "");
-	}
-
-	private static String named(UnitName unit) {
-		return unit.name() + ", " + unit.organisationName();
-	}
-
-	/** A page of the menu. */
-	private record Entry(String path, String title, double order) {
+		return new Paragraph(said.map(FrameWords.Said::demonstration).orElse(""));
 	}
 
 }

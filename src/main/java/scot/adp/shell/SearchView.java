@@ -15,12 +15,14 @@ import scot.adp.platform.SearchWords;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.SearchResult.Group;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
 /** Everything that was found, by kind; {@code ?q=} tells the words. */
 @Route("search")
 @OpenTo("shell.search")
+@Outline(Outline.Shape.LIST)
 class SearchView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	final LineField text = new LineField(getTranslation("search.words"), SearchWords.TEXT_LIMIT);

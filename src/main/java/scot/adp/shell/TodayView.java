@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
@@ -28,6 +30,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
@@ -47,6 +50,7 @@ import scot.adp.shell.spi.WorkItems.Work;
 @Route("")
 @Menu(title = "today.title", order = 0)
 @OpenTo("identity.me.read")
+@Outline(Outline.Shape.DAY)
 class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int DATES = 3;
@@ -77,8 +81,7 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	public void beforeEnter(BeforeEnterEvent event) {
 		var address = event.getLocation().getQueryParameters().getParameters();
 		Caller caller = members.me();
-		boolean lists = caller.readsRecords() && (address.containsKey("all") || address.containsKey("team"));
-		var home = lists ? Optional.<String>empty() : homes.stream().flatMap(it -> it.route().stream()).findFirst();
+		var home = elsewhere(caller, address.keySet(), homes.stream());
 		if (home.isPresent()) {
 			event.rerouteTo(home.get());
 			return;
@@ -106,6 +109,12 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(list(getTranslation("today.waiting"), waiting, "", together(waiting),
 					wholeTeam ? "?team&all" : "?all"));
 		}
+	}
+
+	/** The route of the page that somebody begins with where it is not this one. */
+	static Optional<String> elsewhere(Caller caller, Set<String> asked, Stream<HomePage> homes) {
+		boolean lists = caller.readsRecords() && (asked.contains("all") || asked.contains("team"));
+		return lists ? Optional.empty() : homes.flatMap(it -> it.route().stream()).findFirst();
 	}
 
 	@Override

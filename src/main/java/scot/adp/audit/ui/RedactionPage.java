@@ -34,6 +34,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -44,6 +45,7 @@ import scot.adp.shell.parts.Panel;
 @Route("redaction")
 @Menu(title = "redaction.title", order = 93)
 @OpenTo("audit.text.redact")
+@Outline(Outline.Shape.FORM)
 class RedactionPage extends Page implements HasDynamicTitle {
 
 	final LineField words = new LineField(getTranslation("redaction.words"), Redactions.WORDS_LIMIT);

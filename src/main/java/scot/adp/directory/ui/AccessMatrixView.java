@@ -39,6 +39,7 @@ import scot.adp.identity.Operation;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Role;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -46,6 +47,7 @@ import scot.adp.shell.parts.Panel;
 @Route("access-matrix")
 @Menu(title = "access-matrix.title", order = 98)
 @OpenTo("identity.access-matrix.read")
+@Outline(Outline.Shape.LIST)
 class AccessMatrixView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final AccessMatrix matrix;

@@ -43,12 +43,14 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
 /** The quarterly look at every membership: keep or remove each, then sign. */
 @Route("access/review")
 @OpenTo("identity.access-review.read")
+@Outline(Outline.Shape.LIST)
 class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final AccessReviews reviews;

@@ -37,6 +37,7 @@ import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.EmailAddressField;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -44,6 +45,7 @@ import scot.adp.shell.parts.WordsField;
 /** Adds one person, or as many as were pasted from a spreadsheet. */
 @Route("people/add")
 @OpenTo("identity.member.add")
+@Outline(Outline.Shape.FORM)
 class AddPeopleView extends Page implements HasDynamicTitle {
 
 	final WordsField list = new WordsField(getTranslation("people.paste.list"), People.PASTE_LIMIT);

@@ -28,6 +28,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -35,6 +36,7 @@ import scot.adp.shell.parts.Panel;
 @Route("groups")
 @Menu(title = "groups.title", order = 81)
 @OpenTo("directory.group.read")
+@Outline(Outline.Shape.LIST)
 class GroupsView extends Page implements HasDynamicTitle {
 
 	GroupsView(Groups groups, Members members, ObjectProvider<GroupPanel> panels, ListExports exports, Clock clock) {

@@ -27,6 +27,7 @@ import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
@@ -37,6 +38,7 @@ import scot.adp.shell.parts.Panel;
 @Route("partners")
 @Menu(title = "partners.title", order = 80)
 @OpenTo("directory.organisation.read")
+@Outline(Outline.Shape.LIST)
 class PartnersView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private final Map<String, Component> places = new HashMap<>();

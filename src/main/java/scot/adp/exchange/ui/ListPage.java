@@ -26,6 +26,7 @@ import scot.adp.platform.SearchWords;
 import scot.adp.shell.parts.Checked;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 
 /**
@@ -38,6 +39,7 @@ import scot.adp.shell.parts.Page;
  *
  * @param <R> what a row is
  */
+@Outline(Outline.Shape.LIST)
 public abstract class ListPage<R> extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	/** The rows; the page gives it its columns. */

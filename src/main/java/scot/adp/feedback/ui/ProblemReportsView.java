@@ -31,6 +31,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -39,6 +40,7 @@ import scot.adp.shell.parts.WordsField;
 @Route("problem-reports")
 @Menu(title = "reports.title", order = 96)
 @OpenTo("feedback.problem.read")
+@Outline(Outline.Shape.LIST)
 class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ROWS = 30;

@@ -22,6 +22,7 @@ import scot.adp.shell.parts.EmailAddressField;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.PublicLayout;
@@ -34,6 +35,7 @@ import scot.adp.shell.parts.WordsField;
  */
 @Route(value = ReportLink.ROUTE, layout = PublicLayout.class)
 @AnonymousAllowed
+@Outline(Outline.Shape.FORM)
 class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	final WordsField doing = new WordsField(getTranslation("report.doing"), ProblemReports.DOING_LIMIT);

@@ -35,6 +35,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Days;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
@@ -51,6 +52,7 @@ import scot.adp.strategy.parts.Standing;
 /** The lines for a meeting's paper, many in a row. */
 @Route("board-lines/:group/:on")
 @OpenTo("governance.board-line.write")
+@Outline(Outline.Shape.FORM)
 class BoardLinesView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int MOST = 500;

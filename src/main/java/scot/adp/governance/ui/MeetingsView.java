@@ -38,6 +38,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -46,6 +47,7 @@ import scot.adp.shell.parts.WordsField;
 @Route("meetings")
 @Menu(title = "meetings.title", order = 20)
 @OpenTo("directory.group.read")
+@Outline(Outline.Shape.LIST)
 class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** More than anybody types of days. */

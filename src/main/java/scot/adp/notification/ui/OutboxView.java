@@ -33,6 +33,7 @@ import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -44,6 +45,7 @@ import scot.adp.shell.parts.WordsField;
 @Route("outbox")
 @Menu(title = "outbox.title", order = 24)
 @OpenTo("notification.message.read")
+@Outline(Outline.Shape.LIST)
 class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ROWS = 30;

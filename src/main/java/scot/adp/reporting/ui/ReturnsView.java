@@ -39,6 +39,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -50,6 +51,7 @@ import scot.adp.shell.parts.WordsField;
 @Route("returns")
 @Menu(title = "returns.title", order = 22)
 @OpenTo("reporting.return.read")
+@Outline(Outline.Shape.LIST)
 class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Returns returns;

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
  * A page: its only heading of the first level, a line that says what it is for, its
  * content.
  */
+@Outline(Outline.Shape.RECORD)
 public abstract class Page extends Main {
 
 	/** The element that the skip link jumps to. */

@@ -12,6 +12,7 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionRegister;
@@ -24,6 +25,7 @@ import scot.adp.strategy.parts.PlanLinks;
 /** Adds an action to a plan. */
 @Route("actions/:plan/new")
 @OpenTo("strategy.action.add")
+@Outline(Outline.Shape.FORM)
 class ActionAddPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final PlanEditing editing;

@@ -12,6 +12,7 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionRegister;
@@ -25,6 +26,7 @@ import scot.adp.strategy.parts.PlanLinks;
 /** Changes what the plan says of an action. */
 @Route("actions/:plan/:code/edit")
 @OpenTo("strategy.action.change")
+@Outline(Outline.Shape.FORM)
 class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final PlanEditing editing;

@@ -39,6 +39,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionWorkbooks;
@@ -50,6 +51,7 @@ import scot.adp.strategy.WorkbookReview.Item;
 /** Brings a filled workbook home: choose it, look at it, decide, confirm. */
 @Route("actions/import")
 @OpenTo("strategy.workbook.import")
+@Outline(Outline.Shape.FORM)
 class ActionImportPage extends Page implements HasDynamicTitle {
 
 	final Upload upload;

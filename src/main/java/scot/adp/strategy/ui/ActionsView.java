@@ -33,6 +33,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.AsAtBar;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
@@ -51,6 +52,7 @@ import scot.adp.strategy.parts.Standing;
 @Route("actions")
 @Menu(title = "actions.title", order = 11)
 @OpenTo("strategy.action.read")
+@Outline(Outline.Shape.LIST)
 class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private static final int NARROW = 800;

@@ -30,6 +30,7 @@ import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.StatusMark;
@@ -47,6 +48,7 @@ import scot.adp.strategy.parts.Standing;
 @Route("coverage")
 @Menu(title = "coverage.title", order = 16)
 @OpenTo("strategy.coverage.read")
+@Outline(Outline.Shape.LIST)
 class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Plans plans;

@@ -19,6 +19,7 @@ import scot.adp.directory.Groups;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionRegister;
@@ -29,6 +30,7 @@ import scot.adp.strategy.HelpRequests;
 @Route("help")
 @Menu(title = "help.title", order = 15)
 @OpenTo("strategy.help.answer")
+@Outline(Outline.Shape.LIST)
 class HelpView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int STEP = 50;

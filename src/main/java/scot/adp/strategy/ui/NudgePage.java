@@ -24,6 +24,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
@@ -32,6 +33,7 @@ import scot.adp.strategy.Nudges;
 /** Shows the reminders before they go into the outbox. */
 @Route("nudge")
 @OpenTo("strategy.nudge.put")
+@Outline(Outline.Shape.FORM)
 class NudgePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Nudges nudges;

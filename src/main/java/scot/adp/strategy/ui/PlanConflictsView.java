@@ -24,6 +24,7 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.PlanConflictView;
@@ -35,6 +36,7 @@ import scot.adp.strategy.parts.PlanLinks;
 /** Where plans' files and what was changed here disagree, each to be decided. */
 @Route("plan-conflicts")
 @OpenTo("strategy.plan-conflict.read")
+@Outline(Outline.Shape.LIST)
 class PlanConflictsView extends Page implements HasDynamicTitle {
 
 	private final PlanConflicts conflicts;

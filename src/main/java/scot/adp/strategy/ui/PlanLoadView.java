@@ -22,6 +22,7 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.PlanCode;
@@ -32,6 +33,7 @@ import scot.adp.strategy.parts.PlanLinks;
 /** Loads a further plan: choose a file, see what was understood, then confirm. */
 @Route("plans/load")
 @OpenTo("strategy.plan.load")
+@Outline(Outline.Shape.FORM)
 class PlanLoadView extends Page implements HasDynamicTitle {
 
 	final Upload upload;

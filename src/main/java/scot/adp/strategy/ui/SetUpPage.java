@@ -62,6 +62,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FaultSummary;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
@@ -80,6 +81,7 @@ import scot.adp.strategy.parts.PlanLinks;
 @Route("set-up")
 @Menu(title = "set-up.title", order = 14)
 @OpenTo("strategy.set-up.read")
+@Outline(Outline.Shape.LIST)
 class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle {
 
 	private static final int NARROW = 800;
