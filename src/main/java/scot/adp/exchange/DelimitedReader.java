@@ -2,10 +2,12 @@ package scot.adp.exchange;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -13,16 +15,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.Sheets.Format;
 import scot.adp.exchange.Sheets.RowHandler;
 import scot.adp.exchange.Sheets.SheetRead;
 import scot.adp.exchange.Sheets.Understood;
+import scot.adp.platform.Problem;
 
-/** Reads delimited text as RFC 4180 has it, one record at a time. */
+/**
+ * Reads delimited text as RFC 4180 has it, one record at a time. FastCSV tells the fields
+ * apart; what is taken, and in which words it is refused, is told here.
+ */
 final class DelimitedReader {
 
 	private static final int END = -1;
@@ -30,20 +41,13 @@ final class DelimitedReader {
 	/** How much of the beginning the delimiter is told from. */
 	private static final int SAMPLE = 64 * 1024;
 
-	private final Reader in;
+	/**
+	 * The most characters that are read for one field: more than the longest that is
+	 * taken needs, were it all quotation marks, each written twice.
+	 */
+	private static final int FIELD_LIMIT = 3 * Sheets.TEXT_LIMIT;
 
-	private final char delimiter;
-
-	private final StringBuilder field = new StringBuilder();
-
-	private int ahead;
-
-	private int number;
-
-	private DelimitedReader(Reader in, char delimiter) throws IOException {
-		this.in = in;
-		this.delimiter = delimiter;
-		this.ahead = in.read();
+	private DelimitedReader() {
 	}
 
 	static Understood read(IncomingFile file, String ending, RowHandler handler) throws IOException {
@@ -55,9 +59,17 @@ final class DelimitedReader {
 		int point = file.name().lastIndexOf('.');
 		String sheet = (point > 0) ? file.name().substring(0, point) : file.name();
 		int rows = 0;
-		try (Reader in = encoding.open(file)) {
-			var records = new DelimitedReader(in, delimiter);
-			for (var cells = records.next(); cells != null; cells = records.next()) {
+		var records = new Records();
+		try (var reader = CsvReader.builder()
+			.fieldSeparator(delimiter)
+			.skipEmptyLines(false)
+			.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.allowUnclosedQuote(false)
+			.maxBufferSize(2 * FIELD_LIMIT)
+			.build(records, records.counted(encoding.open(file)))) {
+			var cells = records.next(reader.iterator());
+			while (cells != null) {
 				if (handler.cancelled()) {
 					throw new CancellationException();
 				}
@@ -65,10 +77,8 @@ final class DelimitedReader {
 					rows++;
 					handler.row(sheet, new SheetRow(records.number, cells));
 				}
+				cells = records.next(reader.iterator());
 			}
-		}
-		catch (CharacterCodingException ex) {
-			throw Encoding.unclear();
 		}
 		return new Understood(Format.DELIMITED, encoding.name, delimiter, List.of(new SheetRead(sheet, false, rows)));
 	}
@@ -101,91 +111,119 @@ final class DelimitedReader {
 		return (semicolon > comma) ? ';' : ',';
 	}
 
-	/**
-	 * The next record without empty cells at its end, or null after the last one.
-	 */
-	private @Nullable List<Cell> next() throws IOException {
-		if (ahead == END) {
-			return null;
-		}
-		number++;
-		if (number > Sheets.ROWS_LIMIT) {
-			throw Sheets.refused("The file has more than %,d rows. Send it in parts.".formatted(Sheets.ROWS_LIMIT));
-		}
-		var cells = new ArrayList<Cell>();
-		int filled = 0;
-		for (int column = 0;; column++) {
-			Cell cell = Cell.text(field(column));
-			if (!cell.isEmpty()) {
-				if (column >= Sheets.COLUMNS_LIMIT) {
-					throw Sheets.refused("Row %d has more than %d columns. Send only the columns that are needed."
-						.formatted(number, Sheets.COLUMNS_LIMIT));
+	/** Takes the fields of one record after the other. */
+	private static final class Records extends AbstractBaseCsvCallbackHandler<List<Cell>> {
+
+		private List<Cell> cells = new ArrayList<>();
+
+		private int filled;
+
+		private int number;
+
+		/** How many characters were read since the last field. */
+		private int read;
+
+		private boolean ended;
+
+		/**
+		 * The next record without empty cells at its end, or null after the last one.
+		 */
+		@Nullable List<Cell> next(Iterator<List<Cell>> records) throws IOException {
+			try {
+				return records.hasNext() ? records.next() : null;
+			}
+			catch (UncheckedIOException ex) {
+				if (ex.getCause() instanceof CharacterCodingException) {
+					throw Encoding.unclear();
 				}
-				filled = column + 1;
+				throw ex.getCause();
+			}
+			catch (CsvParseException ex) {
+				if (ex.getCause() instanceof Problem problem) {
+					throw problem;
+				}
+				throw broken();
+			}
+		}
+
+		/** Notes how much is read, so that a field without an end is noticed. */
+		Reader counted(Reader in) {
+			return new FilterReader(in) {
+
+				@Override
+				public int read(char[] buffer, int offset, int length) throws IOException {
+					if (read > FIELD_LIMIT) {
+						throw tooLong(getFieldCount());
+					}
+					int count = super.read(buffer, offset, length);
+					ended = count == END;
+					read += count;
+					return count;
+				}
+			};
+		}
+
+		@Override
+		protected void handleBegin(long line) {
+			cells = new ArrayList<>();
+			filled = 0;
+			number++;
+			read = 0;
+		}
+
+		@Override
+		protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+			read = 0;
+			countRow();
+			if (length > Sheets.TEXT_LIMIT) {
+				throw tooLong(column);
+			}
+			if (length > 0 && column >= Sheets.COLUMNS_LIMIT) {
+				throw Sheets.refused("Row %d has more than %d columns. Send only the columns that are needed."
+					.formatted(number, Sheets.COLUMNS_LIMIT));
 			}
 			if (column < Sheets.COLUMNS_LIMIT) {
+				Cell cell = Cell.text(new String(buffer, offset, length));
 				cells.add(cell);
-			}
-			if (ahead != delimiter) {
-				break;
-			}
-			ahead = in.read();
-		}
-		if (ahead == '\r') {
-			ahead = in.read();
-			if (ahead == '\n') {
-				ahead = in.read();
+				filled = cell.isEmpty() ? filled : column + 1;
 			}
 		}
-		else if (ahead == '\n') {
-			ahead = in.read();
-		}
-		return cells.subList(0, filled);
-	}
 
-	private String field(int column) throws IOException {
-		field.setLength(0);
-		if (ahead == '"') {
-			quoted(column);
-			if (ahead != delimiter && ahead != '\r' && ahead != '\n' && ahead != END) {
-				throw Sheets.refused(
-						"Row %d, column %s: text follows a closing quotation mark. Write a quotation mark within a quoted text twice."
-							.formatted(number, SheetRow.letters(Math.min(column, 1000))));
-			}
-			return field.toString();
+		@Override
+		protected void handleEmpty() {
+			countRow();
 		}
-		while (ahead != delimiter && ahead != '\r' && ahead != '\n' && ahead != END) {
-			take(column);
-		}
-		return field.toString();
-	}
 
-	private void quoted(int column) throws IOException {
-		ahead = in.read();
-		while (true) {
-			if (ahead == END) {
-				throw Sheets.refused(
-						"Row %d: a quotation mark is opened and never closed, or the file is incomplete. Close it, or save the file anew."
-							.formatted(number));
-			}
-			if (ahead == '"') {
-				ahead = in.read();
-				if (ahead != '"') {
-					return;
-				}
-			}
-			take(column);
+		@Override
+		protected List<Cell> buildRecord() {
+			return cells.subList(0, filled);
 		}
-	}
 
-	private void take(int column) throws IOException {
-		if (field.length() == Sheets.TEXT_LIMIT) {
-			throw Sheets.refused(
+		private void countRow() {
+			if (number > Sheets.ROWS_LIMIT) {
+				throw Sheets.refused("The file has more than %,d rows. Send it in parts.".formatted(Sheets.ROWS_LIMIT));
+			}
+		}
+
+		private Problem tooLong(int column) {
+			return Sheets.refused(
 					"Row %d, column %s holds more than %,d characters. Shorten it, or look for a quotation mark that is never closed."
-						.formatted(number, SheetRow.letters(Math.min(column, 1000)), Sheets.TEXT_LIMIT));
+						.formatted(number, letters(column), Sheets.TEXT_LIMIT));
 		}
-		field.append((char) ahead);
-		ahead = in.read();
+
+		/** FastCSV gives up at two things alone, and only one of them at the end. */
+		private Problem broken() {
+			return Sheets.refused(ended
+					? "Row %d: a quotation mark is opened and never closed, or the file is incomplete. Close it, or save the file anew."
+						.formatted(number)
+					: "Row %d, column %s: text follows a closing quotation mark. Write a quotation mark within a quoted text twice."
+						.formatted(number, letters(getFieldCount())));
+		}
+
+		private static String letters(int column) {
+			return SheetRow.letters(Math.min(column, 1000));
+		}
+
 	}
 
 	/** How the characters of a text file are written. */

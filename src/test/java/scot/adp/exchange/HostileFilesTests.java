@@ -506,7 +506,16 @@ class HostileFilesTests {
 				refusedText("201 columns in a text", bytes("x,".repeat(201)), "Row 1 has more than 200 columns"),
 				csv("a million delimiters and nothing between", ",".repeat(1_000_000) + "\nx", "t 2 TEXT:x"),
 				refusedText("more rows than a spreadsheet shows", bytes("x\n".repeat(1_048_577)),
-						"more than 1,048,576 rows"));
+						"more than 1,048,576 rows"),
+				refusedText("more empty rows than a spreadsheet shows", bytes("\n".repeat(1_048_577)),
+						"more than 1,048,576 rows"),
+				csv("as many rows as a spreadsheet shows", "\n".repeat(1_048_575) + "x\n", "t 1048576 TEXT:x"),
+				refusedText("quotation mark that is never closed before a long rest",
+						bytes("a,b\n1,\"" + "2\n".repeat(100_000)), "Row 2, column B holds more"),
+				refusedText("text behind a long quoted text", bytes("a,b\n1,\"" + "\"\"".repeat(32_767) + "\"x\n"),
+						"Row 2, column B: text follows"),
+				csv("as many quotation marks as a cell holds", "a,\"" + "\"\"".repeat(32_767) + "\",b\n",
+						"t 1 TEXT:a TEXT:" + "\"".repeat(32_767) + " TEXT:b"));
 	}
 
 	private static List<String> read(Sample sample) {
