@@ -1,6 +1,7 @@
 package scot.adp.feedback;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.EmailAddress;
+import scot.adp.shell.parts.Allowance;
 import scot.adp.shell.parts.ReportLink;
 
 /**
@@ -46,7 +48,8 @@ public class ProblemReports {
 
 	private final ReportQueries reports;
 
-	private final ReportAllowance allowance;
+	/** How many reports are taken in an hour. */
+	private final Allowance allowance = new Allowance(10, 10, 30);
 
 	private final CurrentCaller currentCaller;
 
@@ -54,10 +57,8 @@ public class ProblemReports {
 
 	private final Clock clock;
 
-	ProblemReports(ReportQueries reports, ReportAllowance allowance, CurrentCaller currentCaller, Recording recording,
-			Clock clock) {
+	ProblemReports(ReportQueries reports, CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.reports = reports;
-		this.allowance = allowance;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.clock = clock;
@@ -81,10 +82,10 @@ public class ProblemReports {
 			.raise();
 		Optional<Caller> caller = currentCaller.find();
 		return recording.onceForAnybody(idempotencyKey, report, ReportId::new, () -> {
-			if (!caller.map(it -> allowance.takeFrom(it.account().value().toString()))
-				.orElseGet(allowance::takeFromStranger)) {
-				throw Problem.forbidden("Many reports came in during the last hour, so this one was not taken. "
-						+ "Try again later, or use the contact in the accessibility statement.");
+			Duration wait = caller.map(it -> allowance.takeFrom(it.account().value().toString()))
+				.orElseGet(allowance::takeFromStranger);
+			if (wait.isPositive()) {
+				throw tooMany(wait);
 			}
 			var id = new ReportId(UUID.randomUUID());
 			reports.add(id, known(report, address.value()), caller.isPresent(), OffsetDateTime.now(clock));
@@ -132,6 +133,13 @@ public class ProblemReports {
 					Map.of("state", ReportState.ANSWERED.name(), "answer", Auditable.CHANGED));
 		});
 		return known(id);
+	}
+
+	private static Problem tooMany(Duration wait) {
+		long minutes = wait.toMinutes() + 1;
+		return Problem.forbidden("Many reports came in during the last hour, so this one was not taken. "
+				+ "Send it again in %s, or use the contact in the accessibility statement."
+					.formatted((minutes == 1) ? "a minute" : minutes + " minutes"));
 	}
 
 	private static String subject(ReportId id) {
