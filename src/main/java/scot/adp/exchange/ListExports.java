@@ -35,6 +35,8 @@ public class ListExports {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
 
+	private final Turns turns = new Turns();
+
 	private final Recording recording;
 
 	private final AdpSettings settings;
@@ -63,6 +65,15 @@ public class ListExports {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Runs what writes a list in a thread of its own, at once or after other lists. It
+	 * has the caller's rights only where it brings them.
+	 */
+	@Allowed(operation = "exchange.list.save", to = Audience.SIGNED_IN)
+	public Turn inTurn(Runnable work) {
+		return turns.ask(recording.author().account(), work);
 	}
 
 	static String word(boolean answer) {
@@ -123,6 +134,20 @@ public class ListExports {
 		list.about().forEach(line -> notes.add(new String[] { "About", line }));
 		notes.add(new String[] { "Empty cells", "There is nothing to tell. An empty cell never means nought." });
 		return notes;
+	}
+
+	/** The place of a list among those that are written or wait for it. */
+	public interface Turn {
+
+		/** Whether others are written first. */
+		boolean isWaiting();
+
+		/**
+		 * Takes it back if it waits.
+		 * @return whether it did, and so never runs
+		 */
+		boolean giveUp();
+
 	}
 
 	/** What was written. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,9 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -66,7 +73,11 @@ class ListExportsTests {
 
 	@BeforeEach
 	void signIn() {
-		var account = accounts.loadUserByUsername("board");
+		signIn("board");
+	}
+
+	private void signIn(String name) {
+		var account = accounts.loadUserByUsername(name);
 		SecurityContextHolder.getContext()
 			.setAuthentication(
 					UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities()));
@@ -241,10 +252,45 @@ class ListExportsTests {
 	}
 
 	@Test
+	void pagesAreAnsweredWhileManyListsAreSaved(@Autowired DataSource database) throws SQLException {
+		var connections = database.unwrap(HikariDataSource.class);
+		var some = new CountDownLatch(Turns.TOGETHER);
+		var all = new CountDownLatch(3 * 20);
+		var goOn = new CountDownLatch(1);
+		for (String account : List.of("board", "lead", "officer")) {
+			signIn(account);
+			for (int i = 0; i < 20; i++) {
+				exports.inTurn(new DelegatingSecurityContextRunnable(() -> {
+					written(ListExport.whole("slow", "A slow list", List.of(), List.of(column()), () -> {
+						some.countDown();
+						awaited(goOn);
+						return List.of("row");
+					}), ExportFormat.CSV);
+					all.countDown();
+				}));
+			}
+		}
+		awaited(some);
+
+		try {
+			assertThat(connections.getHikariPoolMXBean().getActiveConnections()).isBetween(Turns.TOGETHER,
+					2 * Turns.TOGETHER);
+			assertThat(connections.getMaximumPoolSize()).isGreaterThan(2 * Turns.TOGETHER);
+			assertThat(entries()).isPositive();
+		}
+		finally {
+			goOn.countDown();
+		}
+		awaited(all);
+	}
+
+	@Test
 	void nobodySavesAListUnlessSignedIn() {
 		SecurityContextHolder.clearContext();
 
 		assertThatThrownBy(() -> written(one("x"), ExportFormat.CSV)).isInstanceOf(AccessDeniedException.class);
+		assertThatThrownBy(() -> exports.inTurn(() -> {
+		})).isInstanceOf(AccessDeniedException.class);
 	}
 
 	@Test
@@ -257,6 +303,15 @@ class ListExportsTests {
 		assertThat(written.fileName())
 			.isEqualTo("meetings-BOARD-1-%s.xlsx".formatted(MovableClock.START.toLocalDate()));
 		assertThat(written.rows()).isZero();
+	}
+
+	private static void awaited(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private byte[] written(ListExport<?> list, ExportFormat format) {

@@ -14,6 +14,8 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
@@ -39,7 +41,8 @@ import scot.adp.shell.parts.Announcement;
 /**
  * The button of a list that saves what the list shows, all of its rows. It belongs beside
  * the count. The file is made whole in the background, then sent: a fault in the middle
- * leaves no half of a file behind, and the page can be used meanwhile.
+ * leaves no half of a file behind, and the page can be used meanwhile. Where many lists
+ * are saved at once, it waits for its turn and says so, and can be given up.
  */
 public class SaveList extends Composite<Div> {
 
@@ -53,12 +56,16 @@ public class SaveList extends Composite<Div> {
 
 	private final Span told = new Span();
 
+	final Button giveUp = new Button();
+
 	private final Anchor download = new Anchor();
 
-	private final List<Path> waiting = new ArrayList<>();
+	private final List<Path> ready = new ArrayList<>();
 
 	/** There while a file is made. */
 	private @Nullable Registration busy;
+
+	private ListExports.@Nullable Turn turn;
 
 	/**
 	 * Offers a list.
@@ -75,10 +82,14 @@ public class SaveList extends Composite<Div> {
 		menu.getElement().setAttribute("aria-label", getTranslation("save.label"));
 		told.addClassName("heard-only");
 		told.getElement().setAttribute("role", "status");
+		giveUp.setText(getTranslation("save.give-up"));
+		giveUp.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+		giveUp.setVisible(false);
+		giveUp.addClickListener(event -> giveUp());
 		download.getElement().setAttribute("hidden", true);
 		download.getElement().setAttribute("tabindex", "-1");
 		getContent().addClassName("save-list");
-		getContent().add(menu, told, download);
+		getContent().add(menu, giveUp, told, download);
 	}
 
 	/** Tells which list it is, where a page has several. */
@@ -96,17 +107,19 @@ public class SaveList extends Composite<Div> {
 
 	@Override
 	protected void onDetach(DetachEvent event) {
-		waiting.forEach(SaveList::remove);
-		waiting.clear();
+		ready.forEach(SaveList::remove);
+		ready.clear();
+		if (turn != null && turn.giveUp()) {
+			busy(event.getUI(), false);
+		}
 	}
 
-	private void save(ExportFormat format) {
+	void save(ExportFormat format) {
 		if (busy != null) {
 			return;
 		}
 		UI ui = UI.getCurrent();
 		ListExport<?> chosen = list();
-		busy(ui, true);
 		VaadinService service = VaadinService.getCurrent();
 		String reference = Reference.current();
 		// The thread has the page's language and the caller's rights, not its lock.
@@ -121,11 +134,25 @@ public class SaveList extends Composite<Div> {
 				CurrentInstance.clearAll();
 			}
 		});
-		Thread.ofVirtual().name("task-save-list").start(work);
+		turn = exports.inTurn(work);
+		busy(ui, true);
+		if (turn.isWaiting()) {
+			giveUp.setVisible(true);
+			tell("save.waiting");
+		}
+	}
+
+	private void giveUp() {
+		if (turn != null && turn.giveUp()) {
+			busy(UI.getCurrent(), false);
+			Announcement.done(getTranslation("save.given-up"));
+		}
+		menu.getElement().callJsFunction("focus");
 	}
 
 	private void prepare(UI ui, ListExport<?> chosen, ExportFormat format) {
 		try {
+			ui.access(() -> busy(ui, true));
 			Path file = Files.createTempFile("list-", format.ending());
 			try {
 				ListExports.Written written;
@@ -176,7 +203,7 @@ public class SaveList extends Composite<Div> {
 			remove(file);
 			return;
 		}
-		waiting.add(file);
+		ready.add(file);
 		download.setHref(DownloadHandler.fromInputStream(event -> {
 			// Asked first: some systems take the file's name away as soon as it is open.
 			long size = Files.size(file);
@@ -192,8 +219,13 @@ public class SaveList extends Composite<Div> {
 			busy.remove();
 		}
 		busy = now ? Polling.start(ui) : null;
-		button.setText(getTranslation(now ? "save.busy" : "save.as"));
-		told.setText(now ? getTranslation("save.busy") : "");
+		giveUp.setVisible(false);
+		tell(now ? "save.busy" : "save.as");
+	}
+
+	private void tell(String words) {
+		button.setText(getTranslation(words));
+		told.setText((busy != null) ? getTranslation(words) : "");
 	}
 
 	private static void remove(Path file) {
