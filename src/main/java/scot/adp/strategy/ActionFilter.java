@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Which actions to list; every part narrows the list, null and empty parts do not.
@@ -34,6 +35,12 @@ public record ActionFilter(@Nullable PlanCode plan, @Nullable String priority, @
 	/** All actions of a plan. */
 	public static ActionFilter of(PlanCode plan) {
 		return new ActionFilter(plan, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), false, null);
+	}
+
+	/** All actions that have some words; empty for all actions. */
+	static ActionFilter having(String text) {
+		@Nullable String words = Blanks.stripped(text.replace("\0", ""));
+		return new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), Set.of(), false, words);
 	}
 
 	/** All actions of a unit and those below it. */

@@ -38,7 +38,10 @@ public class PlanClosing {
 	/** The most characters about an outcome. */
 	public static final int TEXT_LIMIT = 2000;
 
-	private static final int ACTIONS = 1000;
+	/** An action {@code a} that others can be carried to, of a plan {@code p}. */
+	private static final String GOES_ON = """
+			a.withdrawn_on is null and p.effective_from <= :today
+			and (p.effective_to is null or p.effective_to >= :today)""";
 
 	private static final RowMapper<Ending> ENDINGS = Rows.of(Ending.class);
 
@@ -78,7 +81,7 @@ public class PlanClosing {
 			return List.of();
 		}
 		var all = queries.page(new ActionQueries.Criteria(ActionFilter.of(plan), Set.of()), ActionOrder.PLAN, false, 0,
-				ACTIONS);
+				Integer.MAX_VALUE);
 		var ended = endings(all.stream().map(ActionView::id).toList());
 		return all.stream().filter(action -> open(action) && !ended.containsKey(action.id())).toList();
 	}
@@ -88,6 +91,18 @@ public class PlanClosing {
 		ActionView.@Nullable National national = action.national();
 		return !complete && action.withdrawnOn() == null
 				&& (national == null || national.statusGroup() != StatusView.Group.COMPLETED);
+	}
+
+	/**
+	 * Some of the actions that others can be carried to: those of live plans that were
+	 * not withdrawn, in order.
+	 * @param text words of the code, title or grouping; empty for any
+	 */
+	@Allowed(operation = "strategy.plan.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<ActionView> successors(String text, int offset, int limit) {
+		return queries.page(new ActionQueries.Criteria(ActionFilter.having(text), Set.of(), GOES_ON), ActionOrder.PLAN,
+				false, offset, limit);
 	}
 
 	/** What became of actions; those of which nothing is said are left out. */

@@ -123,6 +123,38 @@ class PlanClosingTests {
 	}
 
 	@Test
+	void planWithManyOpenActionsTellsThemAll() {
+		jdbc.sql("""
+				insert into strategy.action (id, version, plan, code, position, title, priority, kind, responsibility,
+				    tracked_from)
+				select gen_random_uuid(), 1, a.plan, 'MANY-' || n, a.position + n, a.title, a.priority, a.kind,
+				    a.responsibility, a.tracked_from
+				from strategy.action a cross join generate_series(1, 1200) n where a.plan = :plan and a.code = :code""")
+			.param("plan", ended.code())
+			.param("code", action)
+			.update();
+
+		assertThat(closing.open(plan(ended))).hasSize(1201)
+			.extracting(ActionView::code)
+			.startsWith(action, "MANY-1")
+			.endsWith("MANY-1200");
+	}
+
+	@Test
+	void successorsAreThoseOfLivePlansByTheirWords() {
+		String given = live.action("NADARS");
+		live.withdraw(given);
+
+		assertThat(closing.successors("", 0, 5000)).extracting(it -> it.plan().value() + " " + it.code())
+			.contains(live.code() + " " + successor)
+			.doesNotContain(live.code() + " " + given, ended.code() + " " + action);
+		assertThat(closing.successors(successor, 0, 5000)).extracting(ActionView::code).contains(successor);
+		assertThat(closing.successors("no such words anywhere", 0, 10)).isEmpty();
+		assertThat(closing.successors(" ", 0, 3)).hasSize(3);
+		assertThat(closing.successors("", 3, 3)).doesNotContainAnyElementsOf(closing.successors("", 0, 3));
+	}
+
+	@Test
 	void successorMustBeOfALivePlanAndWordsMustBeThere() {
 		String other = ended.action("NADARS");
 

@@ -31,10 +31,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.WordsField;
-import scot.adp.strategy.ActionFilter;
-import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRef;
-import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
@@ -50,14 +47,12 @@ import scot.adp.strategy.parts.PlanLinks;
 @OpenTo("strategy.plan.read")
 class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
-	/** More than any plan has. */
-	private static final int ACTIONS = 500;
+	/** How many rows are shown at first, and then at each click. */
+	private static final int STEP = 50;
 
 	private final PlanClosing closing;
 
 	private final Plans plans;
-
-	private final ActionRegister register;
 
 	private final Members members;
 
@@ -69,11 +64,10 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private String title = "";
 
-	PlanClosingView(PlanClosing closing, Plans plans, ActionRegister register, Members members, Partners partners,
-			ListExports exports, Clock clock) {
+	PlanClosingView(PlanClosing closing, Plans plans, Members members, Partners partners, ListExports exports,
+			Clock clock) {
 		this.closing = closing;
 		this.plans = plans;
-		this.register = register;
 		this.members = members;
 		this.partners = partners;
 		this.exports = exports;
@@ -106,28 +100,46 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		boolean mayClose = members.me().may("strategy.action.close");
 		var list = new UnorderedList();
 		list.addClassName("work");
-		for (ActionView action : open) {
-			var code = new Span(action.code());
-			code.addClassName("code");
-			var what = new Div(new Div(code, new Anchor(PlanLinks.action(action), action.title())));
-			what.addClassName("work-what");
-			var row = new ListItem(what);
-			if (mayClose) {
-				var carry = new Button(getTranslation("closing.carry"), event -> carry(plan, action));
-				Named.of(carry, action.code());
-				var end = new Button(getTranslation("closing.end"), event -> end(plan, action));
-				Named.of(end, action.code());
-				var verbs = new Div(carry, end);
-				verbs.addClassName("verbs");
-				row.add(verbs);
-			}
-			list.add(row);
-		}
 		if (!open.isEmpty()) {
 			panel.withAside(new SaveList(exports, () -> list(plan)));
 			panel.add(list);
+			show(plan, open, mayClose, list, panel);
 		}
 		add(panel);
+	}
+
+	/** Shows the next rows, and a way to those behind them. */
+	private void show(PlanView plan, List<ActionView> open, boolean mayClose, UnorderedList list, Panel panel) {
+		int from = list.getComponentCount();
+		open.stream().skip(from).limit(STEP).map(action -> row(plan, action, mayClose)).forEach(list::add);
+		int left = open.size() - list.getComponentCount();
+		if (left > 0) {
+			var more = new Button(getTranslation("closing.more", Math.min(left, STEP), left));
+			more.addClickListener(event -> {
+				panel.remove(more);
+				show(plan, open, mayClose, list, panel);
+				list.getComponentAt(from + STEP).getElement().executeJs("this.querySelector('a').focus()");
+			});
+			panel.add(more);
+		}
+	}
+
+	private ListItem row(PlanView plan, ActionView action, boolean mayClose) {
+		var code = new Span(action.code());
+		code.addClassName("code");
+		var what = new Div(new Div(code, new Anchor(PlanLinks.action(action), action.title())));
+		what.addClassName("work-what");
+		var row = new ListItem(what);
+		if (mayClose) {
+			var carry = new Button(getTranslation("closing.carry"), event -> carry(plan, action));
+			Named.of(carry, action.code());
+			var end = new Button(getTranslation("closing.end"), event -> end(plan, action));
+			Named.of(end, action.code());
+			var verbs = new Div(carry, end);
+			verbs.addClassName("verbs");
+			row.add(verbs);
+		}
+		return row;
 	}
 
 	private ListExport<?> list(PlanView plan) {
@@ -141,13 +153,9 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private void carry(PlanView plan, ActionView action) {
 		var successor = new Choice<ActionView>(getTranslation("closing.successor"));
-		successor.setItems(plans.plans()
-			.stream()
-			.filter(other -> other.state() == PlanView.State.LIVE)
-			.flatMap(
-					other -> register.page(ActionFilter.of(other.code()), ActionOrder.PLAN, false, 0, ACTIONS).stream())
-			.filter(other -> other.withdrawnOn() == null)
-			.toList());
+		successor
+			.setItems(query -> closing.successors(query.getFilter().orElse(""), query.getOffset(), query.getLimit())
+				.stream());
 		successor.setItemLabelGenerator(it -> "%s %s %s".formatted(it.plan().value(), it.code(), it.title()));
 		successor.setWidthFull();
 		new FormDialog(getTranslation("closing.carry.title", action.code())).field("successor", successor)
