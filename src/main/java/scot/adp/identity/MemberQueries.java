@@ -148,6 +148,44 @@ class MemberQueries {
 			.optional();
 	}
 
+	/** Those of the members who hold their posts today. */
+	List<MemberView> current(Collection<MemberId> ids) {
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + " and m.id = any(:ids) order by a.name, m.post, m.id")
+			.param("today", today())
+			.param("ids", Rows.ids(ids))
+			.query(MemberQueries::view)
+			.list();
+	}
+
+	/** Those of today in some roles. */
+	List<MemberView> current(Set<Role> roles) {
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + " and m.role = any(:roles) order by a.name, m.post, m.id")
+			.param("today", today())
+			.param("roles", Rows.names(roles))
+			.query(MemberQueries::view)
+			.list();
+	}
+
+	/**
+	 * Some of those of today in some roles whose name and post have a text.
+	 * @param first the unit whose people come first, or null
+	 */
+	List<MemberView> current(Set<Role> roles, String text, @Nullable UnitId first, int offset, int limit) {
+		return jdbc.sql(MEMBERS + HOLDS_TODAY + """
+				 and m.role = any(:roles)
+				 and position(platform.search_form(:text) in platform.search_forms(a.name || ', ' || m.post)) > 0
+				order by m.unit is distinct from cast(:first as text), a.name, m.post, m.id
+				limit :limit offset :offset""")
+			.param("today", today())
+			.param("roles", Rows.names(roles))
+			.param("text", Blanks.strip(text))
+			.param("first", (first != null) ? first.value() : null)
+			.param("limit", limit)
+			.param("offset", offset)
+			.query(MemberQueries::view)
+			.list();
+	}
+
 	/** Some of those of today whose name and post have a text. */
 	List<MemberView> current(String text, int offset, int limit) {
 		return jdbc.sql(MEMBERS + HOLDS_TODAY + """

@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
 
 /** The partnership's members. */
 @Service
@@ -53,6 +56,16 @@ public class Members {
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public List<MemberView> matching(String text, int offset, int limit) {
 		return queries.current(text, offset, limit);
+	}
+
+	/**
+	 * Some of those who can lead work and whose membership holds today, by name.
+	 * @param text part of their name and post as they are told together; empty for any
+	 * @param first the unit whose people come first, or null
+	 */
+	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
+	public List<MemberView> leading(String text, @Nullable UnitId first, int offset, int limit) {
+		return queries.current(Role.LEADING_WORK, text, first, offset, limit);
 	}
 
 	/** Those of the current members who are away today: their deputies have the work. */

@@ -1,9 +1,13 @@
 package scot.adp.identity;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Role;
 
 /** The memberships, for work that runs without a caller. */
 @Component
@@ -21,6 +25,16 @@ public class Memberships {
 	/** All whose membership holds today, by name. */
 	public List<MemberView> current() {
 		return queries.current();
+	}
+
+	/** Those of the members whose membership holds today, by name. */
+	public List<MemberView> current(Collection<MemberId> ids) {
+		return ids.isEmpty() ? List.of() : queries.current(ids);
+	}
+
+	/** All in some roles whose membership holds today, by name. */
+	public List<MemberView> current(Set<Role> roles) {
+		return queries.current(roles);
 	}
 
 	/** Whether demonstration accounts are among those who can sign in. */

@@ -1,6 +1,9 @@
 package scot.adp.platform;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a membership, or the token of a machine, lets somebody do; which methods that
@@ -36,6 +39,11 @@ public enum Role {
 	DASHBOARD,
 	/** A partner's system: a program that writes for one unit. */
 	PARTNER_SYSTEM;
+
+	/** The roles of people who can lead work. */
+	public static final Set<Role> LEADING_WORK = Arrays.stream(values())
+		.filter(Role::leadsWork)
+		.collect(Collectors.toUnmodifiableSet());
 
 	/** As it is written in the field, such as {@code adp-lead}. */
 	public String code() {

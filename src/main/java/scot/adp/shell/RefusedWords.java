@@ -3,13 +3,14 @@ package scot.adp.shell;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.i18n.I18NProvider;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
-import scot.adp.identity.Members;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.Operations;
 import scot.adp.platform.Role;
 
@@ -21,12 +22,12 @@ class RefusedWords {
 
 	private final Operations operations;
 
-	private final Members members;
+	private final Memberships memberships;
 
-	RefusedWords(CurrentCaller caller, Operations operations, Members members) {
+	RefusedWords(CurrentCaller caller, Operations operations, Memberships memberships) {
 		this.caller = caller;
 		this.operations = operations;
-		this.members = members;
+		this.memberships = memberships;
 	}
 
 	/**
@@ -38,9 +39,8 @@ class RefusedWords {
 			return List.of(I18NProvider.translate("refused.no-post"));
 		}
 		String ask = I18NProvider.translate("refused.ask",
-				members.current()
+				memberships.current(Set.of(Role.ADP_LEAD))
 					.stream()
-					.filter(member -> member.role() == Role.ADP_LEAD)
 					.map(MemberView::name)
 					.distinct()
 					.collect(Collectors.joining(", ")));

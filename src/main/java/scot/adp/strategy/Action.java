@@ -3,6 +3,7 @@ package scot.adp.strategy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -193,6 +194,11 @@ class Action {
 
 	void trackFrom(LocalDate day) {
 		this.trackedFrom = day;
+	}
+
+	/** Who leads it and who stands in; null for nobody. */
+	Stream<@Nullable MemberId> owners() {
+		return Stream.of(lead, deputy);
 	}
 
 	void assign(@Nullable MemberId lead, @Nullable MemberId deputy) {

@@ -1,12 +1,14 @@
 package scot.adp.strategy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -54,6 +56,7 @@ public class ActionOwners {
 
 	/**
 	 * Sets who leads an action and who stands in.
+	 * @param idempotencyKey new for each change
 	 * @param expectedVersion the action's version that the caller saw
 	 * @param lead a member of today, or null for nobody
 	 * @param deputy another member of today, or null for nobody
@@ -61,19 +64,22 @@ public class ActionOwners {
 	 * the action meanwhile
 	 */
 	@Allowed(operation = "strategy.action.assign", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public void assign(PlanCode plan, String code, int expectedVersion, @Nullable MemberId lead,
+	public void assign(String idempotencyKey, PlanCode plan, String code, int expectedVersion, @Nullable MemberId lead,
 			@Nullable MemberId deputy) {
 		Action action = locked(plan, code);
-		action.expect(expectedVersion);
-		var today = rule.today();
-		new Problem.Faults().when(lead != null && lead.equals(deputy), "deputy", "Choose somebody else than the lead.")
-			.when(lead == null && deputy != null, "lead", "A deputy stands in for somebody; choose a lead first.")
-			.when(lead != null && !lead.equals(action.lead()) && !today.fits(lead, action.leadUnit()), "lead",
-					LeadRule.UNFIT)
-			.when(deputy != null && !deputy.equals(action.deputy()) && !today.fits(deputy, action.leadUnit()), "deputy",
-					LeadRule.UNFIT)
-			.raise();
-		keeper.store(action, lead, deputy);
+		recording.once(idempotencyKey, Arrays.asList(plan, code, expectedVersion, lead, deputy), author -> {
+			action.expect(expectedVersion);
+			var today = rule.of(Stream.of(lead, deputy));
+			new Problem.Faults()
+				.when(lead != null && lead.equals(deputy), "deputy", "Choose somebody else than the lead.")
+				.when(lead == null && deputy != null, "lead", "A deputy stands in for somebody; choose a lead first.")
+				.when(lead != null && !lead.equals(action.lead()) && !today.fits(lead, action.leadUnit()), "lead",
+						LeadRule.UNFIT)
+				.when(deputy != null && !deputy.equals(action.deputy()) && !today.fits(deputy, action.leadUnit()),
+						"deputy", LeadRule.UNFIT)
+				.raise();
+			keeper.store(action, lead, deputy);
+		});
 	}
 
 	/**
@@ -92,7 +98,7 @@ public class ActionOwners {
 		var locked = locked(assignments);
 		recording.once(idempotencyKey, assignments, author -> {
 			expect(locked, assignments);
-			var today = rule.today();
+			var today = rule.of(assignments.stream().flatMap(it -> Stream.of(it.lead(), it.deputy())));
 			var faults = new Problem.Faults();
 			var wanted = new LinkedHashMap<Action, Owners>();
 			for (Assignment assignment : assignments) {

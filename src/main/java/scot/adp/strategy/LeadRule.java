@@ -1,12 +1,15 @@
 package scot.adp.strategy;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,7 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 
 /**
@@ -35,27 +39,30 @@ class LeadRule {
 		this.units = units;
 	}
 
-	/** The members of today, to be asked about any number of actions. */
+	/** All who can lead work today, to be asked about any number of actions. */
 	Today today() {
-		return new Today(memberships.current());
+		return new Today(memberships.current(Role.LEADING_WORK));
 	}
 
-	/** The members of one day. */
+	/**
+	 * Those of some members who hold their posts today, to be asked about them alone.
+	 */
+	Today of(Stream<@Nullable MemberId> some) {
+		return new Today(memberships.current(some.filter(Objects::nonNull).collect(Collectors.toSet())));
+	}
+
+	/** Members of one day. */
 	class Today {
 
 		private final List<MemberView> members;
 
 		private final Map<MemberId, MemberView> byId;
 
-		private final Map<UnitId, Set<UnitId>> reach;
+		private final Map<UnitId, Set<UnitId>> reach = new HashMap<>();
 
 		private Today(List<MemberView> members) {
 			this.members = members;
 			this.byId = members.stream().collect(Collectors.toMap(MemberView::id, Function.identity()));
-			this.reach = members.stream()
-				.map(MemberView::unit)
-				.distinct()
-				.collect(Collectors.toMap(Function.identity(), unit -> units.withBelow(List.of(unit))));
 		}
 
 		/** Whether a member can lead actions of a unit, or of none. */
@@ -66,8 +73,8 @@ class LeadRule {
 
 		/** Whether a member answers for a unit as its lead. */
 		boolean answers(MemberView member, @Nullable UnitId unit) {
-			return member.role().leadsWork() && !member.role().supportTeam()
-					&& (unit == null || reach.getOrDefault(member.unit(), Set.of()).contains(unit));
+			return member.role().leadsWork() && !member.role().supportTeam() && (unit == null
+					|| reach.computeIfAbsent(member.unit(), it -> units.withBelow(List.of(it))).contains(unit));
 		}
 
 		/**

@@ -94,7 +94,7 @@ class LedActions implements OwnedWork {
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void handOver(MemberId leaver, Map<String, MemberId> leads) {
-		var today = rule.today();
+		var today = rule.of(leads.values().stream());
 		for (Action action : actions.findAllByIdInOrderByPlanAscIdAsc(of(List.of(leaver)))) {
 			@Nullable MemberId deputy = leaver.equals(action.deputy()) ? null : action.deputy();
 			@Nullable MemberId lead = action.lead();
@@ -114,8 +114,9 @@ class LedActions implements OwnedWork {
 	 */
 	@Transactional
 	public void release(Collection<MemberId> members) {
-		var today = rule.today();
-		for (Action action : actions.findAllByIdInOrderByPlanAscIdAsc(of(members))) {
+		var led = actions.findAllByIdInOrderByPlanAscIdAsc(of(members));
+		var today = rule.of(led.stream().map(Action::deputy));
+		for (Action action : led) {
 			@Nullable MemberId deputy = action.deputy();
 			if (deputy != null && (members.contains(deputy) || !today.fits(deputy, action.leadUnit()))) {
 				deputy = null;

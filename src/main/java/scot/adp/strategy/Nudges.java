@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import scot.adp.identity.AccountId;
 import scot.adp.identity.Made;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.notification.BatchId;
 import scot.adp.notification.LastMessage;
@@ -53,6 +55,8 @@ public class Nudges {
 
 	private final Members members;
 
+	private final Memberships memberships;
+
 	private final Outbox outbox;
 
 	private final Recording recording;
@@ -63,10 +67,11 @@ public class Nudges {
 
 	private final Clock clock;
 
-	Nudges(ActionRegister register, Members members, Outbox outbox, Recording recording, WorkingDays workingDays,
-			AdpSettings settings, Clock clock) {
+	Nudges(ActionRegister register, Members members, Memberships memberships, Outbox outbox, Recording recording,
+			WorkingDays workingDays, AdpSettings settings, Clock clock) {
 		this.register = register;
 		this.members = members;
+		this.memberships = memberships;
 		this.outbox = outbox;
 		this.recording = recording;
 		this.workingDays = workingDays;
@@ -135,13 +140,18 @@ public class Nudges {
 	}
 
 	private List<Nudge> prepared(Collection<AccountId> people) {
-		Map<MemberId, MemberView> current = members.current()
+		Set<MemberId> away = members.away();
+		var pressing = register.pressingForOthers(ALL).actions();
+		Map<MemberId, MemberView> current = memberships
+			.current(pressing.stream()
+				.map(action -> action.holder(away))
+				.filter(Objects::nonNull)
+				.collect(Collectors.toSet()))
 			.stream()
 			.collect(Collectors.toMap(MemberView::id, Function.identity()));
-		Set<MemberId> away = members.away();
 		var names = new HashMap<AccountId, String>();
 		var byPerson = new LinkedHashMap<AccountId, List<ActionView>>();
-		for (ActionView action : register.pressingForOthers(ALL).actions()) {
+		for (ActionView action : pressing) {
 			@Nullable MemberId holder = action.holder(away);
 			@Nullable MemberView member = (holder != null) ? current.get(holder) : null;
 			if (member != null && (people.isEmpty() || people.contains(member.account()))) {

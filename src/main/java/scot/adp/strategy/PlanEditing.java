@@ -141,7 +141,7 @@ public class PlanEditing {
 				}
 			}
 			faults.raise();
-			var fit = leads.today();
+			var fit = leads.of(locked.stream().flatMap(Action::owners));
 			after.forEach((action, wanted) -> keep(action, Objects.requireNonNull(now.get(action.id())), wanted,
 					page(author, effectiveOn, change.why(), change.decision()), fit));
 		});
@@ -280,7 +280,7 @@ public class PlanEditing {
 	 * it.
 	 */
 	void keep(Action action, ActionDefinition before, ActionDefinition after, ActionStore.Origin origin) {
-		keep(action, before, after, origin, leads.today());
+		keep(action, before, after, origin, leads.of(action.owners()));
 	}
 
 	private void keep(Action action, ActionDefinition before, ActionDefinition after, ActionStore.Origin origin,

@@ -103,8 +103,9 @@ class PlanMerge {
 		if (codes.isEmpty()) {
 			return;
 		}
-		var today = leads.today();
-		for (Action action : owned.findAllByPlanAndCodeInOrderById(plan, codes)) {
+		var moved = owned.findAllByPlanAndCodeInOrderById(plan, codes);
+		var today = leads.of(moved.stream().flatMap(Action::owners));
+		for (Action action : moved) {
 			@Nullable MemberId lead = action.lead();
 			@Nullable MemberId deputy = action.deputy();
 			boolean leadFits = lead != null && today.fits(lead, action.leadUnit());

@@ -108,13 +108,6 @@ public class SetUp {
 		return queries.count(criteria(filter));
 	}
 
-	/** The members who could lead or stand in for some action. */
-	@Allowed(operation = "strategy.set-up.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	@Transactional(readOnly = true)
-	public List<MemberView> candidates() {
-		return rule.today().candidates(null);
-	}
-
 	/**
 	 * Proposes a lead for each listed action that has none and whose unit has only one
 	 * person who could lead it. Nothing is stored.

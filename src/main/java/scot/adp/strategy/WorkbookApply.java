@@ -94,7 +94,7 @@ class WorkbookApply {
 				: now.deputy();
 		if (!Objects.equals(lead, at.action.lead()) || !Objects.equals(deputy, at.action.deputy())) {
 			steps.run(place, columns(OWNER_FIELDS),
-					() -> owners.assign(at.action.plan(), at.action.code(), at.action.version(), lead, deputy));
+					() -> owners.assign(key(), at.action.plan(), at.action.code(), at.action.version(), lead, deputy));
 		}
 	}
 

@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,7 @@ class ActionOwnersTests {
 	void leadOfTheUnitLeadsTheActionAndTheVersionMoves() {
 		int version = found().version();
 
-		owners.assign(code(), action, version, of("NADARS").id(), null);
+		owners.assign(key(), code(), action, version, of("NADARS").id(), null);
 
 		assertThat(found().lead()).isEqualTo(of("NADARS").id());
 		assertThat(found().version()).isEqualTo(version + 1);
@@ -77,7 +78,7 @@ class ActionOwnersTests {
 	@CsvSource({ "NAADP-BOARD", "NAC-LICENSING", "NAC-HOUSING", "TPS-PEAR" })
 	void whoCannotUpdateAnActionCannotLeadIt(String unit) {
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> owners.assign(code(), action, found().version(), of(unit).id(), null))
+			.isThrownBy(() -> owners.assign(key(), code(), action, found().version(), of(unit).id(), null))
 			.satisfies(problem -> assertThat(problem.fields()).singleElement()
 				.satisfies(field -> assertThat(field.path()).isEqualTo("lead")));
 
@@ -87,20 +88,37 @@ class ActionOwnersTests {
 	@Test
 	void leadAndDeputyAreTwoMembers() {
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> owners.assign(code(), action, found().version(), of("NADARS").id(), of("NADARS").id()))
+			.isThrownBy(
+					() -> owners.assign(key(), code(), action, found().version(), of("NADARS").id(), of("NADARS").id()))
 			.satisfies(problem -> assertThat(problem.fields().getFirst().path()).isEqualTo("deputy"));
 	}
 
 	@Test
 	void staleVersionIsAConflictThatTellsTheStoredOne() {
 		int version = found().version();
-		owners.assign(code(), action, version, of("NADARS").id(), null);
+		owners.assign(key(), code(), action, version, of("NADARS").id(), null);
 
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> owners.assign(code(), action, version, null, null))
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> owners.assign(key(), code(), action, version, null, null))
 			.satisfies(problem -> {
 				assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT);
 				assertThat(problem.currentVersion()).isEqualTo(version + 1);
 			});
+		assertThat(found().lead()).isNotNull();
+	}
+
+	@Test
+	void changeSentTwiceIsOneAndItsKeyServesNoOther() {
+		int version = found().version();
+		String key = key();
+
+		owners.assign(key, code(), action, version, of("NADARS").id(), null);
+		owners.assign(key, code(), action, version, of("NADARS").id(), null);
+
+		assertThat(found().version()).isEqualTo(version + 1);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> owners.assign(key, code(), action, version + 1, null, null))
+			.withMessageContaining("key was used");
 		assertThat(found().lead()).isNotNull();
 	}
 
@@ -110,7 +128,7 @@ class ActionOwnersTests {
 		signIn("nadars");
 
 		assertThatExceptionOfType(AccessDeniedException.class)
-			.isThrownBy(() -> owners.assign(code(), action, version, of("NADARS").id(), null));
+			.isThrownBy(() -> owners.assign(key(), code(), action, version, of("NADARS").id(), null));
 	}
 
 	@Test
@@ -149,6 +167,10 @@ class ActionOwnersTests {
 		SecurityContextHolder.getContext()
 			.setAuthentication(
 					UsernamePasswordAuthenticationToken.authenticated(account, null, account.getAuthorities()));
+	}
+
+	private static String key() {
+		return UUID.randomUUID().toString();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ import scot.adp.strategy.ActionWorkbooks.Imported;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Heap;
 import scot.adp.support.MovableClock;
+import scot.adp.support.StatementCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,6 +52,9 @@ import static org.assertj.core.api.Assertions.tuple;
 /** Actions handed round as a workbook, filled in elsewhere and brought home. */
 @AdpTest
 class ActionWorkbooksTests {
+
+	/** What it takes to try a row with a change of the plan and a new lead. */
+	private static final int STATEMENTS_OF_A_ROW = 1;
 
 	private static final LocalDate TODAY = MovableClock.START.toLocalDate();
 
@@ -176,6 +181,37 @@ class ActionWorkbooksTests {
 			assertThat(review(first).saysSomething()).isFalse();
 			assertThat(second.cells()).isEqualTo(first.cells());
 		}
+	}
+
+	@Test
+	void eachChangedRowCostsTheSameAndReadsNobodyElse(@Autowired StatementCount statements) throws IOException {
+		var person = lead("NADARS");
+		var more = new ArrayList<String>();
+		for (int i = 0; i < 10; i++) {
+			more.add(plan.action("NADARS"));
+		}
+		try (var filled = saved()) {
+			byte[] few = filled.action(one, "Lead", name(person)).action(one, "Ends on", TODAY.plusDays(90)).bytes();
+			more.forEach(code -> filled.action(code, "Lead", name(person)).action(code, "Ends on", TODAY.plusDays(90)));
+			byte[] many = filled.bytes();
+
+			var sentForOne = sent(statements, few);
+			var sentForAll = sent(statements, many);
+
+			assertThat(sentForAll).as("for one more row: %s", sentForAll)
+				.hasSize(sentForOne.size() + more.size() * STATEMENTS_OF_A_ROW);
+			assertThat(sentForAll)
+				.filteredOn(sql -> sql.contains("from identity.member m") && !sql.contains("m.id = any"))
+				.hasSizeLessThanOrEqualTo(sentForOne.size());
+		}
+	}
+
+	/** Without those that tell who calls, which is remembered for a moment. */
+	private List<String> sent(StatementCount statements, byte[] workbook) {
+		return statements.during(() -> assertThat(review(workbook).problems()).isEmpty())
+			.stream()
+			.filter(sql -> !sql.contains("where account = ") && !sql.contains("coalesce(username"))
+			.toList();
 	}
 
 	@Test
@@ -501,7 +537,7 @@ class ActionWorkbooksTests {
 		return review(filled.bytes());
 	}
 
-	private WorkbookReview review(byte[] content) throws IOException {
+	private WorkbookReview review(byte[] content) {
 		try (IncomingFile file = IncomingFile.of("from-housing.xlsx", new ByteArrayInputStream(content))) {
 			return workbooks.review(file, rows -> {
 			}, () -> false);

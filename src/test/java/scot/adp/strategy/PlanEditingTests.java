@@ -221,7 +221,7 @@ class PlanEditingTests {
 	@Test
 	void leadStaysWhileFitAndLeavesWithTheUnit() {
 		MemberId lead = of("NADARS").id();
-		owners.assign(code(), action, plan.version(action), lead, null);
+		owners.assign(UUID.randomUUID().toString(), code(), action, plan.version(action), lead, null);
 
 		editing.change(change(action, it -> it.title("Another title")));
 		assertThat(found(action).lead()).isEqualTo(lead);

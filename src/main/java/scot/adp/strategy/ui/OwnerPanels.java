@@ -63,11 +63,7 @@ class OwnerPanels {
 
 	/** Asks for the lead and the deputy. */
 	void ask(ActionView action, Runnable afterwards) {
-		var current = members.current();
-		// Who owns it stays in the list, whatever became of them.
-		var own = members.byIds(Stream.of(action.lead(), action.deputy()).filter(Objects::nonNull).toList()).values();
-		var units = partners.units(Stream.concat(current.stream(), own.stream()).map(MemberView::unit).toList());
-		new OwnersDialog(owners, action, current, own, units, afterwards).open();
+		new OwnersDialog(owners, action, members, partners, afterwards).open();
 	}
 
 	/** Asks which colleague takes an action over. */

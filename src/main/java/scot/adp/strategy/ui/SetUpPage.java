@@ -88,9 +88,9 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	final Grid<Row> grid = new Grid<>();
 
-	final Choice<MemberView> lead = new Choice<>(getTranslation("owners.lead"));
+	final LeadField lead;
 
-	final Choice<MemberView> deputy = new Choice<>(getTranslation("owners.deputy"));
+	final LeadField deputy;
 
 	final Button give = new Button();
 
@@ -106,9 +106,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private final DayField endsOn = new DayField(getTranslation("action.ends"));
 
-	private final FaultSummary faults = new FaultSummary(
-			Map.<String, HasValidation>of("lead", lead, "deputy", deputy, "leadUnit", newUnit, "partnerUnits",
-					partnerUnits, "group", group, "kind", kind, "startsOn", startsOn, "endsOn", endsOn));
+	private final FaultSummary faults;
 
 	private final Select<PlanView> plan = new Select<>();
 
@@ -151,6 +149,10 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		this.partners = partners;
 		this.groups = groups;
 		this.members = members;
+		lead = new LeadField(getTranslation("owners.lead"), members, partners, null);
+		deputy = new LeadField(getTranslation("owners.deputy"), members, partners, null);
+		faults = new FaultSummary(Map.<String, HasValidation>of("lead", lead, "deputy", deputy, "leadUnit", newUnit,
+				"partnerUnits", partnerUnits, "group", group, "kind", kind, "startsOn", startsOn, "endsOn", endsOn));
 		headed(getTranslation("set-up.title"), getTranslation("set-up.purpose"));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
@@ -212,9 +214,6 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	}
 
 	private void offer() {
-		var candidates = setUp.candidates();
-		lead.setItems(candidates);
-		deputy.setItems(candidates);
 		group.setItems(groups.groups());
 	}
 
@@ -426,10 +425,6 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	}
 
 	private Div giveForm() {
-		for (var field : List.of(lead, deputy)) {
-			field.setItemLabelGenerator(it -> named(it, ""));
-			field.setClearButtonVisible(true);
-		}
 		newUnit.setItems(partners.units());
 		newUnit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
 		newUnit.setClearButtonVisible(true);
@@ -463,7 +458,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var chosen = grid.getSelectedItems();
 		boolean done = faults
 			.run(() -> setUp.give(new SetUp.Change(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
-					id(lead), id(deputy), newUnit.getOptionalValue().map(UnitView::code).orElse(null),
+					lead.chosen(), deputy.chosen(), newUnit.getOptionalValue().map(UnitView::code).orElse(null),
 					partnerUnits.getValue().stream().map(UnitView::code).toList(),
 					group.getOptionalValue().map(GroupView::code).orElse(null), kind.getValue(), startsOn.getValue(),
 					endsOn.getValue(), getTranslation("set-up.why"))));
@@ -523,10 +518,6 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		dialog.add(told, new Paragraph(getTranslation("set-up.suggest.what")), scroll);
 		dialog.getFooter().add(confirm);
 		dialog.open();
-	}
-
-	private static @Nullable MemberId id(Choice<MemberView> field) {
-		return field.getOptionalValue().map(MemberView::id).orElse(null);
 	}
 
 	private static String named(@Nullable MemberView member, String nobody) {
