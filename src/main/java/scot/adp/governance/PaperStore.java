@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -28,6 +32,7 @@ import scot.adp.platform.Rows;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionStanding.Slipped;
 import scot.adp.strategy.PlanCode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps papers as they were issued. */
 @Component
@@ -39,6 +44,8 @@ class PaperStore {
 			""";
 
 	private static final RowMapper<Line> LINE = Rows.of(Line.class);
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final JdbcClient jdbc;
 
@@ -120,95 +127,74 @@ class PaperStore {
 			.param("exceptions", paper.counts().exceptions())
 			.param("comparedWith", paper.comparedWith())
 			.update();
-		for (int position = 0; position < paper.items().size(); position++) {
-			add(id, position, paper.items().get(position));
-		}
-		for (int position = 0; position < paper.asked().size(); position++) {
-			Asked asked = paper.asked().get(position);
-			jdbc.sql("""
-					insert into governance.paper_asked (paper, position, reference, words, plan, code, title)
-					values (:paper, :position, :reference, :words, :plan, :code, :title)""")
-				.param("paper", id.value())
-				.param("position", position)
-				.param("reference", asked.reference())
-				.param("words", asked.words())
-				.param("plan", (asked.plan() != null) ? asked.plan().value() : null)
-				.param("code", asked.code())
-				.param("title", asked.title())
-				.update();
-		}
-		for (int position = 0; position < paper.gone().size(); position++) {
-			Gone gone = paper.gone().get(position);
-			jdbc.sql("""
-					insert into governance.paper_gone (paper, position, plan, code, title, before, now)
-					values (:paper, :position, :plan, :code, :title, :before, :now)""")
-				.param("paper", id.value())
-				.param("position", position)
-				.param("plan", gone.plan().value())
-				.param("code", gone.code())
-				.param("title", gone.title())
-				.param("before", gone.before().name())
-				.param("now", gone.now())
-				.update();
-		}
-		for (int part = 0; part < paper.sections().size(); part++) {
-			add(id, part, paper.sections().get(part));
-		}
-	}
-
-	private void add(PaperId id, int position, Item item) {
-		@Nullable Slipped slipped = item.slipped();
-		jdbc.sql(
-				"""
-						insert into governance.paper_item (paper, position, action, plan, code, title, section, further, unit, lead,
-						    letter, label, colour, last_said, last_said_on, since, slipped_title, slipped_promised_on,
-						    slipped_expected_on, help_asked_on, board_line, change, before)
-						values (:paper, :position, :action, :plan, :code, :title, :section, :further, :unit, :lead, :letter,
-						    :label, :colour, :lastSaid, :lastSaidOn, :since, :slippedTitle, :slippedPromisedOn,
-						    :slippedExpectedOn, :helpAskedOn, :boardLine, :change, :before)""")
-			.param("paper", id.value())
-			.param("position", position)
-			.param("action", item.action().value())
-			.param("plan", item.plan().value())
-			.param("code", item.code())
-			.param("title", item.title())
-			.param("section", item.section().name())
-			.param("further", item.further().stream().map(Enum::name).toArray(String[]::new))
-			.param("unit", item.unit())
-			.param("lead", item.lead())
-			.param("letter", item.letter())
-			.param("label", item.label())
-			.param("colour", item.colour())
-			.param("lastSaid", item.lastSaid())
-			.param("lastSaidOn", item.lastSaidOn())
-			.param("since", item.since())
-			.param("slippedTitle", (slipped != null) ? slipped.title() : null)
-			.param("slippedPromisedOn", (slipped != null) ? slipped.promisedOn() : null)
-			.param("slippedExpectedOn", (slipped != null) ? slipped.expectedOn() : null)
-			.param("helpAskedOn", item.helpAskedOn())
-			.param("boardLine", item.boardLine())
-			.param("change", item.change().name())
-			.param("before", (item.before() != null) ? item.before().name() : null)
-			.update();
-	}
-
-	private void add(PaperId id, int part, Section section) {
+		add(id, "paper_item", paper.items(), PaperStore::columns);
+		add(id, "paper_asked", paper.asked(), PaperStore::columns);
+		add(id, "paper_gone", paper.gone(), PaperStore::columns);
 		var lines = new ArrayList<Line>();
-		lines.add(new Line(part, Kind.HEADING, section.heading()));
-		section.paragraphs().forEach(words -> lines.add(new Line(part, Kind.PARAGRAPH, words)));
-		section.columns().forEach(words -> lines.add(new Line(part, Kind.COLUMN, words)));
-		section.rows().stream().flatMap(List::stream).forEach(words -> lines.add(new Line(part, Kind.CELL, words)));
-		for (int position = 0; position < lines.size(); position++) {
-			jdbc.sql("""
-					insert into governance.paper_line (paper, part, position, kind, words)
-					values (:paper, :part, :position, :kind, :words)""")
-				.param("paper", id.value())
-				.param("part", part)
-				.param("position", position)
-				.param("kind", lines.get(position).kind().name())
-				.param("words", lines.get(position).words())
-				.update();
+		for (int part = 0; part < paper.sections().size(); part++) {
+			lines.addAll(lines(part, paper.sections().get(part)));
 		}
+		add(id, "paper_line", lines, line -> columns("part", line.part(), "kind", line.kind(), "words", line.words()));
+	}
+
+	/** Adds all rows of a kind by one statement, in their order. */
+	private <T> void add(PaperId id, String table, List<T> rows, Function<T, Map<String, @Nullable Object>> columns) {
+		var all = new ArrayList<Map<String, @Nullable Object>>();
+		for (T row : rows) {
+			var of = columns.apply(row);
+			of.put("paper", id.value());
+			of.put("position", all.size());
+			all.add(of);
+		}
+		if (!all.isEmpty()) {
+			jdbc.sql("""
+					insert into governance.%1$s
+					select * from jsonb_populate_recordset(cast(null as governance.%1$s), cast(:rows as jsonb))"""
+				.formatted(table)).param("rows", JSON.writeValueAsString(all)).update();
+		}
+	}
+
+	private static Map<String, @Nullable Object> columns(Item item) {
+		@Nullable Slipped slipped = item.slipped();
+		var columns = columns("action", item.action().value(), "plan", item.plan().value(), "code", item.code(),
+				"title", item.title(), "section", item.section(), "further", item.further(), "unit", item.unit(),
+				"lead", item.lead(), "letter", item.letter(), "label", item.label(), "colour", item.colour(),
+				"last_said", item.lastSaid(), "last_said_on", item.lastSaidOn(), "since", item.since(), "help_asked_on",
+				item.helpAskedOn(), "board_line", item.boardLine(), "change", item.change(), "before", item.before());
+		if (slipped != null) {
+			columns.putAll(columns("slipped_title", slipped.title(), "slipped_promised_on", slipped.promisedOn(),
+					"slipped_expected_on", slipped.expectedOn()));
+		}
+		return columns;
+	}
+
+	private static Map<String, @Nullable Object> columns(Asked asked) {
+		return columns("reference", asked.reference(), "words", asked.words(), "plan",
+				(asked.plan() != null) ? asked.plan().value() : null, "code", asked.code(), "title", asked.title());
+	}
+
+	private static Map<String, @Nullable Object> columns(Gone gone) {
+		return columns("plan", gone.plan().value(), "code", gone.code(), "title", gone.title(), "before", gone.before(),
+				"now", gone.now());
+	}
+
+	/** Values by the names of their columns, one after the other. */
+	private static Map<String, @Nullable Object> columns(@Nullable Object... namesAndValues) {
+		var columns = new LinkedHashMap<String, @Nullable Object>();
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			columns.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+		}
+		return columns;
+	}
+
+	private static List<Line> lines(int part, Section section) {
+		return Stream
+			.of(Stream.of(new Line(part, Kind.HEADING, section.heading())),
+					section.paragraphs().stream().map(words -> new Line(part, Kind.PARAGRAPH, words)),
+					section.columns().stream().map(words -> new Line(part, Kind.COLUMN, words)),
+					section.rows().stream().flatMap(List::stream).map(words -> new Line(part, Kind.CELL, words)))
+			.flatMap(Function.identity())
+			.toList();
 	}
 
 	private List<Section> sections(PaperId paper) {

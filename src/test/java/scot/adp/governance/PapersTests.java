@@ -20,6 +20,7 @@ import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 import scot.adp.support.GraphQl.Answer;
+import scot.adp.support.StatementCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +101,19 @@ class PapersTests {
 		assertThat(issued.data("/paper/items/0/boardLine").asString()).isEqualTo("The provider withdrew.");
 		assertThat(issued.data("/paper/counts/exceptions").asInt()).isEqualTo(2);
 		assertThat(issued.data("/paper/issue/by").asString()).isEqualTo("Isla Drummond, Lead officer");
+	}
+
+	@Test
+	void issueIsStoredByOneStatementForEachKindOfRow(@Autowired StatementCount statements) {
+		var few = statements.during(() -> issue("lead", null).withoutErrors());
+		for (int i = 0; i < 20; i++) {
+			say(plan.led("nadars"), "AT_RISK");
+		}
+		var many = statements.during(() -> issue("lead", "More came in.").withoutErrors());
+
+		assertThat(codes(paper(MEETING))).hasSize(22);
+		assertThat(few).filteredOn(sql -> sql.contains("into governance.paper_item")).hasSize(1);
+		assertThat(many).filteredOn(sql -> sql.contains("into governance.paper")).hasSize(2);
 	}
 
 	@Test
