@@ -68,6 +68,15 @@ class MeetingQueries {
 			.optional();
 	}
 
+	/** What a group is called; its code where there is no such group. */
+	String nameOf(GroupId group) {
+		return jdbc.sql("select name from directory.meeting_group where code = :group")
+			.param("group", group.value())
+			.query(String.class)
+			.optional()
+			.orElse(group.value());
+	}
+
 	/** Adds a meeting; false where the group meets on that day already. */
 	boolean add(GroupId group, LocalDate on, LocalDate papersDueOn) {
 		jdbc.sql("delete from directory.meeting_struck where group_code = :group and held_on = :on")

@@ -2,16 +2,19 @@ package scot.adp.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +48,8 @@ public class Meetings {
 	public static final int AT_ONCE = 60;
 
 	static final String CHANGE = "directory.meeting.change";
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
 	private final MeetingQueries queries;
 
@@ -98,12 +103,15 @@ public class Meetings {
 				.when(meetings.size() > AT_ONCE, "meetings", "Add at most %d meetings at once.".formatted(AT_ONCE))
 				.raise();
 			var faults = new Problem.Faults();
+			var taken = new TreeSet<LocalDate>();
 			for (NewMeeting meeting : meetings) {
 				LocalDate papersDueOn = papersDueOn(meeting.on(), meeting.papersDueOn(), notice);
 				checkDays(faults, meeting.on(), papersDueOn);
-				faults.when(!papersDueOn.isAfter(meeting.on()) && !queries.add(group, meeting.on(), papersDueOn), "on",
-						"%s meets on %s already.".formatted(group.value(), meeting.on()));
+				if (!papersDueOn.isAfter(meeting.on()) && !queries.add(group, meeting.on(), papersDueOn)) {
+					taken.add(meeting.on());
+				}
 			}
+			taken.forEach(on -> faults.when(true, "on", already(group, on)));
 			faults.raise();
 			recording.tell("meetings of " + group.value(),
 					Map.of("on", meetings.stream().map(it -> it.on().toString()).collect(Collectors.joining(", "))));
@@ -125,8 +133,7 @@ public class Meetings {
 			int notice = queries.noticeOf(group).orElseThrow(() -> Problem.notFound("group", group.value()));
 			LocalDate due = papersDueOn(to, papersDueOn, notice);
 			var faults = coming(from).when(to.isBefore(today()), "to", "Choose today or a later day.")
-				.when(!to.equals(from) && queries.find(group, to).isPresent(), "to",
-						"%s meets on %s already.".formatted(group.value(), to));
+				.when(!to.equals(from) && queries.find(group, to).isPresent(), "to", already(group, to));
 			checkDays(faults, to, due);
 			faults.raise();
 			if (from.equals(to) && due.equals(meeting.papersDueOn())) {
@@ -218,6 +225,10 @@ public class Meetings {
 			recording.tell(subject(group, on), Map.of("present", String.valueOf(present.size()), "apologies",
 					String.valueOf(apologies.size()), "others", Auditable.CHANGED));
 		});
+	}
+
+	private String already(GroupId group, LocalDate on) {
+		return "%s meets on %s already.".formatted(queries.nameOf(group), DAY.format(on));
 	}
 
 	/** How the audit trail names a meeting. */

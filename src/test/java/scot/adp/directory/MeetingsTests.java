@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -125,6 +127,17 @@ class MeetingsTests {
 							Map.of("idempotencyKey", key(), "group", "NOBODY", "meetings",
 									List.of(Map.of("on", DAY.toString())))))
 			.errorCodes()).containsExactly("NOT_FOUND");
+	}
+
+	@Test
+	void dayThatIsTakenIsToldOnceInWords() {
+		add("lead", DAY).withoutErrors();
+
+		String refusal = add("lead", DAY, DAY, DAY).response().body();
+
+		assertThat(refusal).contains("Group of a test meets on %s already."
+			.formatted(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(DAY)));
+		assertThat(fields(add("lead", DAY, DAY))).containsExactly("on");
 	}
 
 	@ParameterizedTest
