@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -30,6 +32,11 @@ import scot.adp.platform.UnitId;
  */
 @Component
 class ActionStore {
+
+	/** Where what an action names several of is kept. */
+	private static final Map<ActionField, String> LINKS = Map.of(ActionField.OUTCOMES, "action_outcome",
+			ActionField.PRINCIPLES, "action_principle", ActionField.PARTNER_UNITS, "action_partner",
+			ActionField.CROSSWALK, "crosswalk");
 
 	private static final String SCALARS = """
 			title, published_text, priority, grouping_title, kind, responsibility, starts_on, ends_on, lead_unit,
@@ -115,13 +122,13 @@ class ActionStore {
 			.param("position", position)
 			.param("today", LocalDate.now(clock))
 			.update();
-		link(id, plan, definition);
+		link(id, plan, definition, LINKS.keySet());
 		remember(id, definition, origin);
 		return id;
 	}
 
 	/** Makes a definition the current one of a locked action, as its next version. */
-	void change(ActionId id, PlanCode plan, ActionDefinition definition, Origin origin) {
+	void change(ActionId id, PlanCode plan, ActionDefinition before, ActionDefinition definition, Origin origin) {
 		scalars(jdbc.sql("""
 				update strategy.action set version = version + 1, title = :title, published_text = :publishedText,
 				    priority = :priority, grouping_title = :grouping, kind = :kind, responsibility = :responsibility,
@@ -131,10 +138,14 @@ class ActionStore {
 				    withdrawn_on = :withdrawnOn, withdrawn_reason = :withdrawnReason,
 				    withdrawn_decision = :withdrawnDecision
 				where id = :id"""), definition).param("id", id.value()).update();
-		for (String table : List.of("action_outcome", "action_principle", "action_partner", "crosswalk")) {
-			jdbc.sql("delete from strategy.%s where action = :id".formatted(table)).param("id", id.value()).update();
+		var linked = EnumSet.copyOf(LINKS.keySet());
+		linked.retainAll(before.differences(definition));
+		for (ActionField field : linked) {
+			jdbc.sql("delete from strategy.%s where action = :id".formatted(LINKS.get(field)))
+				.param("id", id.value())
+				.update();
 		}
-		link(id, plan, definition);
+		link(id, plan, definition, linked);
 		remember(id, definition, origin);
 	}
 
@@ -218,38 +229,48 @@ class ActionStore {
 			.update();
 	}
 
-	private void link(ActionId id, PlanCode plan, ActionDefinition definition) {
-		jdbc.sql(
-				"""
-						insert into strategy.action_outcome (action, plan, outcome, position)
-						select :id, :plan, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
-			.param("id", id.value())
-			.param("plan", plan.value())
-			.param("codes", definition.outcomes().toArray(String[]::new))
-			.update();
-		jdbc.sql("""
-				insert into strategy.action_principle (action, plan, principle, position, proposed)
-				select :id, :plan, code, number - 1, true
-				from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
-			.param("id", id.value())
-			.param("plan", plan.value())
-			.param("codes", definition.principles().toArray(String[]::new))
-			.update();
-		jdbc.sql("""
-				insert into strategy.action_partner (action, unit, position)
-				select :id, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
-			.param("id", id.value())
-			.param("codes", Rows.codes(definition.partnerUnits()))
-			.update();
-		jdbc.sql(
-				"""
-						insert into strategy.crosswalk (action, target_plan, target_code, position)
-						select :id, plan, code, number - 1
-						from unnest(cast(:plans as text[]), cast(:codes as text[])) with ordinality as u (plan, code, number)""")
-			.param("id", id.value())
-			.param("plans", definition.crosswalk().stream().map(target -> target.plan().value()).toArray(String[]::new))
-			.param("codes", definition.crosswalk().stream().map(PlanTarget::code).toArray(String[]::new))
-			.update();
+	private void link(ActionId id, PlanCode plan, ActionDefinition definition, Set<ActionField> fields) {
+		if (fields.contains(ActionField.OUTCOMES)) {
+			jdbc.sql(
+					"""
+							insert into strategy.action_outcome (action, plan, outcome, position)
+							select :id, :plan, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
+				.param("id", id.value())
+				.param("plan", plan.value())
+				.param("codes", definition.outcomes().toArray(String[]::new))
+				.update();
+		}
+		if (fields.contains(ActionField.PRINCIPLES)) {
+			jdbc.sql("""
+					insert into strategy.action_principle (action, plan, principle, position, proposed)
+					select :id, :plan, code, number - 1, true
+					from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
+				.param("id", id.value())
+				.param("plan", plan.value())
+				.param("codes", definition.principles().toArray(String[]::new))
+				.update();
+		}
+		if (fields.contains(ActionField.PARTNER_UNITS)) {
+			jdbc.sql(
+					"""
+							insert into strategy.action_partner (action, unit, position)
+							select :id, code, number - 1 from unnest(cast(:codes as text[])) with ordinality as u (code, number)""")
+				.param("id", id.value())
+				.param("codes", Rows.codes(definition.partnerUnits()))
+				.update();
+		}
+		if (fields.contains(ActionField.CROSSWALK)) {
+			jdbc.sql(
+					"""
+							insert into strategy.crosswalk (action, target_plan, target_code, position)
+							select :id, plan, code, number - 1
+							from unnest(cast(:plans as text[]), cast(:codes as text[])) with ordinality as u (plan, code, number)""")
+				.param("id", id.value())
+				.param("plans",
+						definition.crosswalk().stream().map(target -> target.plan().value()).toArray(String[]::new))
+				.param("codes", definition.crosswalk().stream().map(PlanTarget::code).toArray(String[]::new))
+				.update();
+		}
 	}
 
 	private static StatementSpec scalars(StatementSpec statement, ActionDefinition definition) {

@@ -288,7 +288,7 @@ public class PlanEditing {
 		if (before.equals(after)) {
 			return;
 		}
-		store.change(action.id(), action.plan(), after, origin);
+		store.change(action.id(), action.plan(), before, after, origin);
 		conflicts.settle(action.id(), after, origin.by(), origin.byName());
 		Action fresh = actions.findByPlanAndCode(action.plan(), action.code()).orElseThrow();
 		boolean leadUnfit = fresh.lead() != null && !fit.fits(fresh.lead(), fresh.leadUnit());
@@ -396,10 +396,9 @@ public class PlanEditing {
 			@Nullable String named, Problem.Faults faults) {
 		String of = (named != null) ? named + ": " : "";
 		var fields = (before != null) ? Set.copyOf(before.differences(wanted)) : Set.of(ActionField.values());
-		PlanStore.Codes codes = structure.codesOf(plan);
 		faults.when(Blanks.isBlank(wanted.title()), "title", "Say in a few words what is to be done.")
-			.when(fields.contains(ActionField.PRIORITY) && !codes.priorities().contains(wanted.priority()), "priority",
-					of + "There is no priority '%s' in this plan.".formatted(clipped(wanted.priority())))
+			.when(fields.contains(ActionField.PRIORITY) && !structure.priorities(plan).contains(wanted.priority()),
+					"priority", of + "There is no priority '%s' in this plan.".formatted(clipped(wanted.priority())))
 			.when(wanted.cadenceMonths() != null && (wanted.cadenceMonths() < 1 || wanted.cadenceMonths() > 24),
 					"cadenceMonths", "Ask again after 1 to 24 months.")
 			.when(wanted.startsOn() != null && wanted.endsOn() != null && wanted.endsOn().isBefore(wanted.startsOn()),
@@ -409,10 +408,10 @@ public class PlanEditing {
 		faults.text(wanted.grouping(), TITLE_LIMIT, "grouping");
 		faults.text(wanted.localResponse(), TEXT_LIMIT, "localResponse");
 		if (fields.contains(ActionField.OUTCOMES)) {
-			among(faults, "outcomes", wanted.outcomes(), codes.outcomes(), of);
+			among(faults, "outcomes", wanted.outcomes(), structure.outcomes(plan), of);
 		}
 		if (fields.contains(ActionField.PRINCIPLES)) {
-			among(faults, "principles", wanted.principles(), codes.principles(), of);
+			among(faults, "principles", wanted.principles(), structure.principles(plan), of);
 		}
 		if (fields.contains(ActionField.LEAD_UNIT) && wanted.leadUnit() != null) {
 			unit(faults, "leadUnit", wanted.leadUnit());

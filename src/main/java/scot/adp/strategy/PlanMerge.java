@@ -80,7 +80,7 @@ class PlanMerge {
 			}
 			var merged = ActionDefinition.merge(last.get(item.code()), item.definition(), stored.definition());
 			if (!merged.definition().equals(stored.definition())) {
-				actions.change(stored.id(), plan.code(), merged.definition(), origin);
+				actions.change(stored.id(), plan.code(), stored.definition(), merged.definition(), origin);
 				if (!Objects.equals(merged.definition().leadUnit(), stored.definition().leadUnit())) {
 					otherUnit.add(item.code());
 				}

@@ -58,9 +58,19 @@ class PlanStore {
 			.isPresent();
 	}
 
-	/** The codes that actions of a plan may name. */
-	Codes codesOf(PlanCode plan) {
-		return new Codes(codes(plan, "priority"), codes(plan, "outcome"), codes(plan, "principle"));
+	/** The priorities that actions of a plan may name. */
+	Set<String> priorities(PlanCode plan) {
+		return codes(plan, "priority");
+	}
+
+	/** The outcomes that actions of a plan may name. */
+	Set<String> outcomes(PlanCode plan) {
+		return codes(plan, "outcome");
+	}
+
+	/** The principles that actions of a plan may name. */
+	Set<String> principles(PlanCode plan) {
+		return codes(plan, "principle");
 	}
 
 	/** Every code that a plan ever used. */
@@ -285,10 +295,6 @@ class PlanStore {
 	 * A plan's file as it was loaded.
 	 */
 	record Kept(int version, String fileName, String sha256, String content) {
-	}
-
-	/** The codes that actions may name. */
-	record Codes(Set<String> priorities, Set<String> outcomes, Set<String> principles) {
 	}
 
 }

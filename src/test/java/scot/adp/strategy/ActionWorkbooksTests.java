@@ -54,7 +54,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class ActionWorkbooksTests {
 
 	/** What it takes to try a row with a change of the plan and a new lead. */
-	private static final int STATEMENTS_OF_A_ROW = 1;
+	private static final int STATEMENTS_OF_A_ROW = 20;
 
 	private static final LocalDate TODAY = MovableClock.START.toLocalDate();
 
