@@ -30,7 +30,7 @@
   let at;
   let held;
   let moves = 0;
-  let left = 0;
+  let left = { moves: 0, doings: 0 };
   let returning = false;
   let checking = false;
   let doings = 0;
@@ -121,7 +121,7 @@
   }
 
   function remember(from = document.activeElement) {
-    left = moves;
+    left = { moves, doings };
     if (at?.main !== main()) {
       return;
     }
@@ -196,11 +196,13 @@
     }
     at.main = main();
     const active = document.activeElement;
-    const taken = open()
-        || (main()?.contains(active) && active !== main() && (moves !== left || before.path === at.path));
-    if (taken) {
+    const moved = moves !== left.moves;
+    const inside = main()?.contains(active) && active !== main();
+    const elsewhere = doings !== left.doings && !nowhere() && (moved || active.matches('input, textarea'));
+    // The page took the focus itself, or whoever came has gone on already.
+    if (open() || elsewhere || (inside && (moved || before.path === at.path))) {
       say(document.title);
-      active.scrollIntoView({ block: 'nearest' });
+      active?.scrollIntoView({ block: 'nearest' });
     } else if (back) {
       say(document.title);
       await restore(known, true);

@@ -144,6 +144,11 @@ final class Looks {
 		return OF_ROUTES.values().stream().map(List::getFirst);
 	}
 
+	/** The first look of each route, and the pages that no route leads to. */
+	static Stream<Look> ofEachPage() {
+		return Stream.concat(first(), ELSEWHERE.stream());
+	}
+
 	/** The patterns of the routes that have a look. */
 	static Set<String> routes() {
 		return OF_ROUTES.keySet();

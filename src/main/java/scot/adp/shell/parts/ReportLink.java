@@ -33,7 +33,7 @@ public final class ReportLink {
 								List.of((page.length() > PAGE_LIMIT) ? page.substring(0, PAGE_LIMIT) : page),
 								"reference", List.of(reference)))
 							.getQueryString());
-		link.setText(link.getTranslation("footer.report-a-problem"));
+		link.setText(link.getTranslation("error.report"));
 		return new Paragraph(link);
 	}
 
