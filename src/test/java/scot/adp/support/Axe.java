@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -20,6 +23,8 @@ public final class Axe {
 	public static final List<String> EVERYTHING = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 			"best-practice");
 
+	private static final String CONTRAST = "color-contrast";
+
 	private static final String SCRIPT = script();
 
 	/**
@@ -27,34 +32,116 @@ public final class Axe {
 	 * and Vaadin's own indicator, empty until the connection is lost.
 	 */
 	private static final String RUN = """
-			async ({ part, runOnly }) => {
+			async ({ part, texts, runOnly, rules }) => {
 			    const found = await axe.run(
-			        { include: [[part]], exclude: [['vaadin-connection-indicator']] },
-			        { runOnly, resultTypes: ['violations'], preload: false });
+			        { include: part ? [[part]] : texts.map(text => window.adpTexts[text]),
+			            exclude: [['vaadin-connection-indicator']] },
+			        { runOnly, rules, resultTypes: ['violations'], preload: false });
 			    return found.violations.flatMap(rule => rule.nodes
 			        .filter(node => rule.id !== 'target-size' || !String(node.target).includes('#vaadin-grid-cell-'))
 			        .map(node => `${rule.id}: ${node.target} ${node.failureSummary}`));
 			}""";
+
+	/**
+	 * What a page consists of: each text, by all that makes it faint or not, which are
+	 * its colour, size and weight and what is behind it; and each kind of element, shown
+	 * or hidden, by its name and classes and those of its parent. The elements are those
+	 * of the page as it is drawn, with what the parts of Vaadin draw themselves.
+	 */
+	private static final String KINDS = """
+			() => {
+			    const texts = new Map();
+			    const elements = new Set();
+			    const name = element => element.localName + [...element.classList].sort().map(it => '.' + it).join('')
+			        + ['theme', 'role', 'type', 'disabled', 'aria-disabled'].filter(it => element.hasAttribute(it))
+			            .map(it => `[${it}=${element.getAttribute(it)}]`).join('');
+			    const inside = element => element.localName !== 'slot' ? (element.shadowRoot ?? element).childNodes
+			        : element.assignedNodes().length ? element.assignedNodes() : element.childNodes;
+			    const walk = (element, above) => {
+			        const style = getComputedStyle(element);
+			        const shown = above.shown && style.display !== 'none';
+			        const own = name(element);
+			        elements.add([above.own, own, shown && style.visibility].join(' '));
+			        const colour = style.backgroundColor;
+			        const opaque = !colour.startsWith('rgba') && !colour.includes('/');
+			        const here = { own, shown,
+			            behind: (opaque ? '' : above.behind) + (colour === 'rgba(0, 0, 0, 0)' ? '' : colour)
+			                + (style.backgroundImage === 'none' ? '' : style.backgroundImage),
+			            through: above.through + (style.opacity === '1' ? '' : style.opacity) };
+			        const text = seen => texts.set([above.own, own, style.color, style.fontSize, style.fontWeight,
+			            style.textShadow, here.behind, here.through].join(' '), seen);
+			        if (shown && style.visibility === 'visible' && element.matches('input, textarea, select')) {
+			            text(element);
+			        }
+			        for (const child of inside(element)) {
+			            if (child.nodeType === Node.ELEMENT_NODE) {
+			                walk(child, here);
+			            }
+			            else if (shown && style.visibility === 'visible' && child.nodeType === Node.TEXT_NODE
+			                    && child.data.trim()) {
+			                text(child.parentElement ?? element);
+			            }
+			        }
+			    };
+			    walk(document.body, { own: '', shown: true, behind: '', through: '' });
+			    window.adpTexts = [...texts.values()];
+			    return { texts: [...texts.keys()], elements: [...elements] };
+			}""";
+
+	/** What pages of this run consisted of, so that each kind is looked at once. */
+	private static final Set<String> TEXTS = ConcurrentHashMap.newKeySet();
+
+	private static final Set<String> ELEMENTS = ConcurrentHashMap.newKeySet();
 
 	private Axe() {
 	}
 
 	/** What breaks any rule in a part of a page, in words. */
 	public static List<String> faults(Page page, String part) {
-		return run(page, part, Map.of("type", "tag", "values", EVERYTHING));
+		return run(page, Map.of("part", part, "runOnly", Map.of("type", "tag", "values", EVERYTHING)));
 	}
 
-	/** Where text is too faint on a page, in words. */
+	/**
+	 * What breaks any rule on a page, in words, but for texts that are too faint, which
+	 * takes as long as all else.
+	 * @see #faint
+	 */
+	public static List<String> faultsButFaintTexts(Page page) {
+		return run(page, Map.of("part", "html", "runOnly", Map.of("type", "tag", "values", EVERYTHING), "rules",
+				Map.of(CONTRAST, Map.of("enabled", false))));
+	}
+
+	/**
+	 * Which texts are too faint on a page, in words; those are looked at that are like
+	 * none on the pages before.
+	 */
 	public static List<String> faint(Page page) {
-		return run(page, "html", Map.of("type", "rule", "values", List.of("color-contrast")));
+		List<String> texts = kinds(page).get("texts");
+		var news = IntStream.range(0, texts.size()).filter(text -> TEXTS.add(texts.get(text))).boxed().toList();
+		return news.isEmpty() ? List.of()
+				: run(page, Map.of("texts", news, "runOnly", Map.of("type", "rule", "values", List.of(CONTRAST))));
+	}
+
+	/**
+	 * Whether a page shows or hides an element like none on the pages that were asked
+	 * about before.
+	 */
+	public static boolean isLaidOutAnew(Page page) {
+		// Each is remembered, whatever was found.
+		return kinds(page).get("elements").stream().filter(ELEMENTS::add).count() > 0;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static List<String> run(Page page, String part, Map<String, ?> runOnly) {
+	private static Map<String, List<String>> kinds(Page page) {
+		return (Map<String, List<String>>) page.evaluate(KINDS);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> run(Page page, Map<String, ?> asked) {
 		if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
 			page.evaluate(SCRIPT);
 		}
-		return (List<String>) page.evaluate(RUN, Map.of("part", part, "runOnly", runOnly));
+		return (List<String>) page.evaluate(RUN, asked);
 	}
 
 	private static String script() {
