@@ -2,6 +2,7 @@ package scot.adp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,10 +76,13 @@ final class AccessWorld implements AutoCloseable {
 
 	private final List<UUID> rows = new ArrayList<>();
 
+	private final String checksums;
+
 	AccessWorld(ApplicationContext context) {
 		this.jdbc = context.getBean(JdbcClient.class);
 		this.accounts = context.getBean(UserDetailsService.class);
 		this.graphQl = context.getBean(GraphQl.class);
+		this.checksums = checksums();
 		LocalDate today = LocalDate.now(context.getBean(Clock.class));
 		plan = OwnPlan.in(context);
 		plan.withPapersDue(today.plusDays(1));
@@ -123,28 +128,41 @@ final class AccessWorld implements AutoCloseable {
 	 */
 	Map<String, String> rows() {
 		// Listeners may still be at work on what was changed before.
-		await().untilAsserted(
-				() -> assertThat(jdbc.sql("select count(*) from bus.event_publication where completion_date is null")
-					.query(Integer.class)
-					.single()).isZero());
-		var rows = new TreeMap<String, String>();
-		jdbc.sql(
-				"""
-						select table_schema || '.' || table_name from information_schema.tables
-						where table_type = 'BASE TABLE' and table_schema in ('strategy', 'governance', 'directory', 'reporting', 'notification',
-						    'exchange', 'identity', 'audit', 'platform', 'feedback')""")
+		await().pollDelay(Duration.ZERO)
+			.untilAsserted(() -> assertThat(
+					jdbc.sql("select count(*) from bus.event_publication where completion_date is null")
+						.query(Integer.class)
+						.single())
+				.isZero());
+		return jdbc.sql(checksums)
+			.query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+	}
+
+	/** One statement for all tables: the sum of a number for each row. */
+	private String checksums() {
+		return jdbc.sql("""
+				select table_schema || '.' || table_name from information_schema.tables
+				where table_type = 'BASE TABLE' and table_schema in ('strategy', 'governance', 'directory', 'reporting',
+				    'notification', 'exchange', 'identity', 'audit', 'platform', 'feedback')""")
 			.query(String.class)
 			.list()
-			.forEach(table -> rows.put(table, jdbc.sql(switch (table) {
+			.stream()
+			.map(table -> (switch (table) {
 				case "audit.entry" -> """
-						select count(*)::text from audit.entry
-						where operation not like 'identity.sign-in%' and operation <> 'exchange.list.save'""";
-				case "platform.idempotency_key" -> "select count(*)::text from platform.idempotency_key";
-				default -> """
-						select md5(coalesce(string_agg(r.said, chr(10) order by r.said), ''))
-						from (select (to_jsonb(t) - 'last_sign_in_at')::text as said from %s t) r""".formatted(table);
-			}).query(String.class).single()));
-		return rows;
+						select '%s', count(*)::text from audit.entry
+						where operation not like 'identity.sign-in%%' and operation <> 'exchange.list.save'""";
+				case "platform.idempotency_key" -> "select '%s', count(*)::text from platform.idempotency_key";
+				case "identity.account" -> """
+						select '%s', count(*) || ' ' ||
+						    coalesce(sum(hashtextextended((to_jsonb(t) - 'last_sign_in_at')::text, 0)), 0)
+						from identity.account t""";
+				default ->
+					"select '%1$s', count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from %1$s t";
+			}).formatted(table))
+			.collect(Collectors.joining(" union all "));
 	}
 
 	/**
