@@ -769,9 +769,15 @@ print_minutes() {
 	seconds=$1
 	echo
 	echo "Minutes by part"
+	tests=0
 	set -- target/surefire-reports/TEST-*.xml
-	[ ! -e "$1" ] || minutes_by_package "$@" | LC_ALL=C sort -rn
-	LC_ALL=C awk -v seconds="$seconds" 'BEGIN { printf "%8.2f  wall clock, with compiling and packaging\n", seconds / 60 }'
+	if [ -e "$1" ]; then
+		minutes_by_package "$@" | LC_ALL=C sort -rn
+		tests=$(cat "$@" | grep -c '^ *<testcase ') || true
+	fi
+	LC_ALL=C awk -v seconds="$seconds" -v tests="$tests" 'BEGIN {
+		printf "%8.2f  wall clock of all %d tests, with compiling and packaging\n", seconds / 60, tests
+	}'
 }
 
 minutes_by_package() {

@@ -6,6 +6,8 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.test.context.TestPropertySource;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Axe;
@@ -15,10 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Open pages of somebody who does nothing. The times are short here, and the tests wait
- * for what a page shows, never for a time.
+ * for what a page shows, never for a time; both at once, as most of it is waiting.
  */
 @AdpTest
 @TestPropertySource(properties = { "adp.session.idle=16s", "adp.session.warning=9s", "adp.acceptable-use.asked=true" })
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("browser")
 @Tag("slow")
 class IdlePagesTests {
