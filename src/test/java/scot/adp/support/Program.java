@@ -18,8 +18,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.spi.ToolProvider;
 
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,12 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 
 	private static final Duration LONGEST = Duration.ofMinutes(4);
 
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+	// A cache that does not fit is left out, in silence.
+	private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+			"--enable-native-access=ALL-UNNAMED", "-Xlog:aot=off", "-Xlog:cds=off");
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final String CREDENTIALS = "Basic "
@@ -37,13 +44,20 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 
 	/** Starts it; wait for it with {@link #awaitReady}. */
 	public static Program start(Path output, Path home, String... settings) throws IOException {
-		int port;
-		try (var socket = new ServerSocket(0)) {
-			port = socket.getLocalPort();
-		}
+		int port = freePort();
+		return new Program(process(output, arguments(home, port, settings)), output, port, HttpClient.newHttpClient());
+	}
+
+	private static List<String> arguments(Path home, int port, String... settings) {
 		var arguments = new ArrayList<>(List.of("--adp.home=" + home, "--server.port=" + port));
 		arguments.addAll(List.of(settings));
-		return new Program(process(output, arguments), output, port, HttpClient.newHttpClient());
+		return arguments;
+	}
+
+	private static int freePort() throws IOException {
+		try (var socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
 	}
 
 	/** Runs one of its commands, such as {@code backup}. */
@@ -52,20 +66,21 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 	}
 
 	private static Process process(Path output, List<String> given) throws IOException {
-		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter(entry -> !entry.contains("test-classes"))
-			.collect(Collectors.joining(File.pathSeparator));
+		return process(output, Loaded.FOLDER, "-XX:AOTCache=" + Loaded.FOLDER.resolve(Loaded.CACHE), given);
+	}
+
+	private static Process process(Path output, Path folder, String cache, List<String> given) throws IOException {
 		var arguments = Files.writeString(output.resolveSibling(output.getFileName() + ".args"),
-				"-cp \"%s\"".formatted(classPath));
-		var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-				"@" + arguments, "scot.adp.AdpApplication"));
+				"-cp \"%s\"".formatted(Loaded.classPath(folder)));
+		var command = new ArrayList<>(List.of(JAVA));
+		command.addAll(OPTIONS);
+		command.addAll(List.of(cache, "@" + arguments, "scot.adp.AdpApplication"));
 		command.addAll(given);
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 	}
 
 	/** Waits until it answers. */
-	public void awaitReady() throws Exception {
+	public void awaitReady() throws IOException, InterruptedException {
 		long end = System.nanoTime() + LONGEST.toNanos();
 		while (System.nanoTime() < end && process.isAlive()) {
 			try {
@@ -119,6 +134,63 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 		process.destroy();
 		process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
 		process.destroyForcibly();
+	}
+
+	/**
+	 * The program's classes in a jar, and what a JVM remembers of having loaded them,
+	 * which a start takes two thirds of the time with. It is made by one start of the
+	 * program and kept until the program or its libraries change.
+	 */
+	private static final class Loaded {
+
+		private static final String CACHE = "classes.aot";
+
+		private static final Path CLASSES = Path.of("target", "classes");
+
+		/** All but the tests' own; only jars are remembered. */
+		private static final List<String> LIBRARIES = Arrays
+			.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter(entry -> entry.endsWith(".jar"))
+			.toList();
+
+		private static final Path FOLDER = new Kept("test-program")
+			// Which tells the time of each build.
+			.of(CLASSES, file -> !file.endsWith("build-info.properties"))
+			.of(System.getProperty("java.runtime.version") + LIBRARIES + OPTIONS)
+			.folder(Loaded::make);
+
+		static String classPath(Path folder) {
+			return folder.resolve("program.jar") + File.pathSeparator + String.join(File.pathSeparator, LIBRARIES);
+		}
+
+		private static void make(Path folder) throws IOException {
+			Files.createDirectories(folder);
+			int packed = ToolProvider.findFirst("jar")
+				.orElseThrow()
+				.run(System.out, System.err, "--create", "--no-compress", "--file",
+						folder.resolve("program.jar").toString(), "-C", CLASSES.toString(), ".");
+			assertThat(packed).isZero();
+			Path home = folder.resolve("home");
+			Path log = folder.resolve("log");
+			int port = freePort();
+			var process = process(log, folder, "-XX:AOTCacheOutput=" + folder.resolve(CACHE),
+					arguments(home, port, "--adp.sample=true"));
+			try (var program = new Program(process, log, port, HttpClient.newHttpClient())) {
+				program.awaitReady();
+				program.ask("{ plan(code: \"NAADP-2025\") { actions(first: 5) { edges { node { title } } } } }",
+						Map.of());
+				process.destroy();
+				// What was loaded is written at the end.
+				assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+			FileSystemUtils.deleteRecursively(home);
+			assertThat(folder.resolve(CACHE)).as(Files.readString(log)).exists();
+		}
+
 	}
 
 }

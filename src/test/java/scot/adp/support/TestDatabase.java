@@ -2,14 +2,8 @@ package scot.adp.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -124,33 +118,17 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 	}
 
-	/**
-	 * The home of a stopped server with a filled database, made by whichever JVM needs it
-	 * first and kept for later runs until something that fills it changes.
-	 */
+	/** The home of a stopped server with a filled database, made once for many runs. */
 	private static final class Filled {
 
 		private static final String NAME = "filled";
 
-		private static final Path ALL = Path.of("target", "test-databases");
-
 		private static Path home() {
-			try (var file = FileChannel.open(Files.createDirectories(ALL).resolve("lock"), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE)) {
-				// Until the file is closed.
-				file.lock();
-				Path home = ALL.resolve(version());
-				if (!Files.exists(home)) {
-					forget();
-					Path making = ALL.resolve("making");
-					make(making);
-					Files.move(making, home);
-				}
-				return home;
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			Path classes = Path.of("target", "test-classes", "scot", "adp", "support");
+			return new Kept("test-databases").of(Path.of("target", "classes"), Filled::fills)
+				.of(classes, Filled::fills)
+				.of(Path.of("config"), Filled::fills)
+				.folder(Filled::make);
 		}
 
 		private static void make(Path home) {
@@ -163,38 +141,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 			}
 		}
 
-		private static void forget() throws IOException {
-			try (var old = Files.list(ALL)) {
-				for (Path home : old.filter(Files::isDirectory).toList()) {
-					FileSystemUtils.deleteRecursively(home);
-				}
-			}
-		}
-
-		/** Of all that a start reads or runs to fill a database. */
-		private static String version() throws IOException {
-			try {
-				var digest = MessageDigest.getInstance("SHA-256");
-				for (Path root : new Path[] { Path.of("target", "classes"),
-						Path.of("target", "test-classes", "scot", "adp", "support"), Path.of("config") }) {
-					try (var files = Files.walk(root)) {
-						for (Path file : files.filter(Filled::fills).sorted().toList()) {
-							digest.update(file.toString().getBytes());
-							digest.update(Files.readAllBytes(file));
-						}
-					}
-				}
-				return HexFormat.of().formatHex(digest.digest(), 0, 8);
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
+		/** What a start reads or runs to fill a database. */
 		private static boolean fills(Path file) {
 			String name = file.getFileName().toString();
-			return Files.isRegularFile(file)
-					&& (name.endsWith(".class") || name.endsWith(".sql") || name.endsWith(".yaml"));
+			return name.endsWith(".class") || name.endsWith(".sql") || name.endsWith(".yaml");
 		}
 
 	}
