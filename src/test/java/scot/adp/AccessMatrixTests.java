@@ -29,7 +29,11 @@ class AccessMatrixTests {
 
 	private static final Path PAGE = Path.of("docs", "access-matrix.md");
 
-	private final List<JavaMethod> guarded = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+	/** How many methods are about single persons; whoever adds one counts it here. */
+	private static final int PERSON_LEVEL = 0;
+
+	// Once for all tests: reading the classes of the program takes seconds.
+	private static final List<JavaMethod> GUARDED = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("scot.adp")
 		.stream()
 		.flatMap(type -> type.getMethods().stream())
@@ -61,22 +65,31 @@ class AccessMatrixTests {
 		assertThat(Role.values()).filteredOn(role -> role.name().startsWith("ADP_"))
 			.isNotEmpty()
 			.noneMatch(Role::personLevel);
-		assertThat(guarded).filteredOn(method -> allowed(method).personLevel())
-			.allSatisfy(method -> assertThat(Role.values()).filteredOn(role -> may(allowed(method), role))
-				.isNotEmpty()
-				.allMatch(Role::personLevel));
+		assertThat(GUARDED).filteredOn(method -> allowed(method).personLevel())
+			.hasSize(PERSON_LEVEL)
+			.allMatch(method -> isForThoseWhoSeePersons(allowed(method)), "is for those who may see such rows");
+	}
+
+	/** The rule above, as long as nothing is there that could break it. */
+	@Test
+	void whatIsAboutSinglePersonsIsKeptFromOthers() throws NoSuchMethodException {
+		assertThat(isForThoseWhoSeePersons(planted("ofAPractitioner"))).isTrue();
+		assertThat(isForThoseWhoSeePersons(planted("ofTheSupportTeamToo"))).isFalse();
+		assertThat(isForThoseWhoSeePersons(planted("ofEverybody"))).isFalse();
+		assertThat(isForThoseWhoSeePersons(planted("ofNobody"))).isFalse();
 	}
 
 	@Test
 	void noProgramDoesWhatIsForPeople() {
-		assertThat(guarded).filteredOn(method -> allowed(method).to() == Audience.PEOPLE)
+		assertThat(GUARDED).filteredOn(method -> allowed(method).to() == Audience.PEOPLE)
 			.isNotEmpty()
 			.allSatisfy(method -> assertThat(Role.values()).filteredOn(role -> may(allowed(method), role))
 				.isNotEmpty()
 				.noneMatch(Role::machine));
-		assertThat(guarded).filteredOn(method -> may(allowed(method), Role.DASHBOARD))
+		assertThat(GUARDED).filteredOn(method -> may(allowed(method), Role.DASHBOARD))
 			.filteredOn(method -> allowed(method).to() != Audience.PUBLIC)
 			.extracting(method -> allowed(method).operation())
+			.isNotEmpty()
 			.allMatch(operation -> operation.endsWith(".read")
 					|| Set.of("shell.search", "exchange.list.save", "strategy.plan.export", "identity.use.accept")
 						.contains(operation),
@@ -106,25 +119,35 @@ class AccessMatrixTests {
 		}
 
 		assertThat(found).isNotEmpty().isSubsetOf(known);
-		assertThat(known).allMatch(operation -> words.containsKey("operation." + operation), "has words");
-		assertThat(known).allMatch(
-				operation -> words
-					.containsKey("access-matrix.module." + operation.substring(0, operation.indexOf('.'))),
-				"has a module with words");
+		assertThat(known).isNotEmpty().allMatch(operation -> words.containsKey("operation." + operation), "has words");
+		assertThat(known).isNotEmpty()
+			.allMatch(
+					operation -> words
+						.containsKey("access-matrix.module." + operation.substring(0, operation.indexOf('.'))),
+					"has a module with words");
 		assertThat(Role.values()).allMatch(role -> words.containsKey("role." + role.name())
 				&& words.containsKey("access-matrix.role." + role.name()), "has words");
+	}
+
+	private static boolean isForThoseWhoSeePersons(Allowed allowed) {
+		var readers = Arrays.stream(Role.values()).filter(role -> may(allowed, role)).toList();
+		return !readers.isEmpty() && readers.stream().allMatch(Role::personLevel);
+	}
+
+	private static Allowed planted(String method) throws NoSuchMethodException {
+		return Planted.class.getDeclaredMethod(method).getAnnotation(Allowed.class);
 	}
 
 	private static boolean may(Allowed allowed, Role role) {
 		return allowed.to().includes(role) || List.of(allowed.roles()).contains(role);
 	}
 
-	private Map<String, List<JavaMethod>> operations() {
-		return guarded.stream()
+	private static Map<String, List<JavaMethod>> operations() {
+		return GUARDED.stream()
 			.collect(Collectors.groupingBy(method -> allowed(method).operation(), TreeMap::new, Collectors.toList()));
 	}
 
-	private List<String> table() {
+	private static List<String> table() {
 		var roles = Arrays.stream(Role.values()).map(role -> "`" + role.code() + "`").toList();
 		var table = new ArrayList<String>();
 		table.add("| operation | %s | reaches | methods |".formatted(String.join(" | ", roles)));
@@ -163,6 +186,27 @@ class AccessMatrixTests {
 				Files.readAllLines(PAGE).stream().takeWhile(line -> !line.startsWith("| operation ")).toList());
 		lines.addAll(table);
 		Files.write(PAGE, lines);
+	}
+
+	/** Declarations as a sector could make them. */
+	private static final class Planted {
+
+		@Allowed(operation = "test.person.read", roles = Role.PRACTITIONER, personLevel = true)
+		void ofAPractitioner() {
+		}
+
+		@Allowed(operation = "test.person.read", roles = { Role.PRACTITIONER, Role.ADP_LEAD }, personLevel = true)
+		void ofTheSupportTeamToo() {
+		}
+
+		@Allowed(operation = "test.person.read", to = Audience.READERS, personLevel = true)
+		void ofEverybody() {
+		}
+
+		@Allowed(operation = "test.person.read", roles = {}, personLevel = true)
+		void ofNobody() {
+		}
+
 	}
 
 }

@@ -45,7 +45,9 @@ class ComposeFileTests {
 			assertThat(service.get("read_only").booleanValue()).as(name).isTrue();
 			assertThat(strings(service.get("cap_drop"))).as(name).containsExactly("ALL");
 			assertThat(strings(service.get("security_opt"))).as(name).contains("no-new-privileges:true");
-			assertThat(strings(service.path("ports"))).as(name).allMatch(port -> port.startsWith("127.0.0.1:"));
+			assertThat(strings(service.path("ports"))).as(name)
+				.hasSize(name.equals("database") ? 0 : 1)
+				.allMatch(port -> port.startsWith("127.0.0.1:"));
 		});
 		assertThat(file.at("/networks/data/internal").booleanValue()).isTrue();
 		assertThat(strings(file.at("/services/database/networks"))).containsExactly("data");
@@ -122,7 +124,7 @@ class ComposeFileTests {
 		optional.removeIf(name -> name.startsWith("ADP_EMPLOYER_"));
 		assertThat(given).containsAll(optional);
 		String launcher = read("adp");
-		assertThat(RealmFileTests.placeholders(false)).allMatch(launcher::contains);
+		assertThat(RealmFileTests.placeholders(false)).isNotEmpty().allMatch(launcher::contains);
 	}
 
 	@Test

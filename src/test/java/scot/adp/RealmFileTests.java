@@ -26,9 +26,9 @@ class RealmFileTests {
 
 	@Test
 	void everySecretIsGivenByTheEnvironment() {
-		assertThat(all("secret")).allMatch(value -> value.matches("\\$\\{ADP_[A-Z]+_SECRET}"));
-		assertThat(all("clientSecret")).allMatch(value -> value.matches("\\$\\{ADP_[A-Z]+_SECRET:}"));
-		assertThat(all("password")).allMatch(value -> value.matches("\\$\\{ADP_SMTP_PASSWORD:}"));
+		assertThat(all("secret")).hasSize(4).allMatch(value -> value.matches("\\$\\{ADP_[A-Z]+_SECRET}"));
+		assertThat(all("clientSecret")).hasSize(1).allMatch(value -> value.matches("\\$\\{ADP_[A-Z]+_SECRET:}"));
+		assertThat(all("password")).hasSize(1).allMatch(value -> value.matches("\\$\\{ADP_SMTP_PASSWORD:}"));
 		assertThat(all("credentials")).isEmpty();
 		assertThat(all("privateKey")).isEmpty();
 	}

@@ -11,12 +11,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.vaadin.flow.component.UI;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -50,6 +52,7 @@ import scot.adp.support.AdpTest;
 import scot.adp.support.StatementCount;
 import scot.adp.support.StatementCount.Sent;
 import scot.adp.support.TestDatabase;
+import scot.adp.support.Windows;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +127,9 @@ class PlanShapesTests {
 
 	@Autowired
 	UserDetailsService accounts;
+
+	@Autowired
+	ApplicationContext context;
 
 	@AfterEach
 	void signOut() {
@@ -220,15 +226,8 @@ class PlanShapesTests {
 			plans.priorityHealth(List.of(plan));
 			plans.health(List.of(plan));
 		});
-		paths.put("Today", () -> {
-			register.pressingForMe(8);
-			register.pressingForOthers(8);
-			register.readiness(Map.of(group, day));
-			register.unowned(8);
-			help.toAnswer(8);
-			questions.mine(false, 8);
-			decisions.toCarryOut(true, day);
-		});
+		// What the page itself sends, whatever is on it.
+		paths.put("Today", () -> Windows.of(context, "lead", "", UI::getUIId));
 		paths.put("partner's page", () -> {
 			signIn("nadars");
 			var mine = register.pressingForOwnUnits(20);

@@ -40,7 +40,7 @@ class ModuleWordsTests {
 	@Test
 	void fileBelongsToAModule() throws IOException {
 		try (Stream<Path> files = Files.list(WORDS)) {
-			assertThat(files)
+			assertThat(files).isNotEmpty()
 				.allSatisfy(file -> assertThat(CODE.resolve(file.getFileName().toString().replace(".properties", "")))
 					.isDirectory());
 		}

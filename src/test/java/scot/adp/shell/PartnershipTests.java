@@ -27,7 +27,7 @@ class PartnershipTests {
 
 		assertThat(facts.example()).isTrue();
 		assertThat(facts.accessibility().untested()).isNotEmpty();
-		assertThat(facts.accessibility().problems()).allMatch(it -> it.until() != null);
+		assertThat(facts.accessibility().problems()).isNotEmpty().allMatch(it -> it.until() != null);
 	}
 
 	@Test

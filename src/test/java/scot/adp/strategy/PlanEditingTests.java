@@ -142,7 +142,7 @@ class PlanEditingTests {
 
 		assertThat(editing.change(change)).hasSize(2);
 
-		assertThat(List.of(found(action), found(other))).allSatisfy(it -> {
+		assertThat(List.of(found(action), found(other))).isNotEmpty().allSatisfy(it -> {
 			assertThat(it.leadUnit()).isEqualTo(HOUSING);
 			assertThat(it.partnerUnits()).containsExactly(NADARS);
 		});

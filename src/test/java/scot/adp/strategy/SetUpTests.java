@@ -140,7 +140,7 @@ class SetUpTests {
 				.satisfies(field -> assertThat(field.path()).isEqualTo("lead"))
 				.satisfies(field -> assertThat(field.message()).startsWith(unfit.code() + ": ")));
 
-		assertThat(setUp.page(lacking(null), 0, 100)).allSatisfy(action -> {
+		assertThat(setUp.page(lacking(null), 0, 100)).isNotEmpty().allSatisfy(action -> {
 			assertThat(action.lead()).isNull();
 			assertThat(action.startsOn()).isNull();
 			assertThat(action.version()).isOne();
