@@ -169,7 +169,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		tab.offConsoleMessage(told);
 		tab.offPageError(failed);
 		try {
-			tab.navigate("about:blank");
+			// Where no script remembers what the test did.
+			tab.navigate("/icons/adp.svg");
+			tab.evaluate("() => sessionStorage.clear()");
 			tab.setViewportSize(WIDTH, HEIGHT);
 			tab.emulateMedia(new Page.EmulateMediaOptions().setMedia(null)
 				.setColorScheme(ColorScheme.LIGHT)
