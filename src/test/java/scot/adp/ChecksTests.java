@@ -32,7 +32,8 @@ class ChecksTests {
 
 	/** Checks of what may be empty, by what is checked, each with the reason. */
 	private static final Map<String, String> MAY_BE_EMPTY = Map.of("browser.complaints()", "most pages have none",
-			"cell.codePoints()", "an empty text is one too", "Role.values()", "the roles are there");
+			"cell.codePoints()", "an empty text is one too", "Role.values()", "the roles are there",
+			"statements.during(() -> page(browser, \"/\"))", "none is better still");
 
 	@Test
 	void whatIsSaidOfEachSaysThatThereAreSome() throws IOException {

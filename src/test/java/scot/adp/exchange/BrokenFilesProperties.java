@@ -121,6 +121,7 @@ class BrokenFilesProperties {
 			assertThat(problem.code()).isEqualTo(Problem.Code.INVALID);
 			assertThat(problem.fields()).extracting(Problem.Field::path).containsExactly("file");
 			assertThat(problem.fields()).extracting(Problem.Field::message)
+				.isNotEmpty()
 				.allSatisfy(words -> assertThat(words).matches("(?s)[A-Z“].{10,400}[.]"));
 		}
 		assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(ALLOCATED_LIMIT);

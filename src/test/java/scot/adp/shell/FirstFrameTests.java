@@ -128,6 +128,7 @@ class FirstFrameTests {
 		assertThat(scanner.findCandidateComponents("scot.adp"))
 			.map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
 			.filteredOn(page -> page != SignInView.class)
+			.isNotEmpty()
 			.allMatch(page -> page.isAnnotationPresent(Outline.class));
 	}
 

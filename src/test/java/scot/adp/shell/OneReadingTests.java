@@ -40,7 +40,8 @@ class OneReadingTests {
 			transactions.put(address, statements.transactionsDuring(() -> browser.open(page, address)));
 		}
 		// Its first HTML may have one of its own: that is a request before the page's.
-		assertThat(transactions).isNotEmpty().allSatisfy((address, ended) -> assertThat(ended).as(address).isBetween(1, 2));
+		assertThat(transactions).isNotEmpty()
+			.allSatisfy((address, ended) -> assertThat(ended).as(address).isBetween(1, 2));
 	}
 
 	/**
