@@ -46,7 +46,7 @@ class ControllersTests {
 		});
 
 		// Each field is fetched on the request's own thread, so without an executor.
-		assertThat(set).containsExactly("binderOptions", "executor");
+		assertThat(set).containsExactly("executor");
 		assertThat(boots.getExecutor()).isNotNull();
 		assertThat(ours.getExecutor()).isNull();
 		assertThat(options(boots).conversionService()).isInstanceOf(ApplicationConversionService.class);
