@@ -28,8 +28,7 @@ import scot.adp.identity.OwnPerson;
 import scot.adp.identity.PaperTokens;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Role;
-import scot.adp.strategy.Draft;
-import scot.adp.strategy.Drafts;
+import scot.adp.shell.Drafts;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.strategy.PlanCode;
@@ -294,8 +293,8 @@ final class AccessWorld implements AutoCloseable {
 		ids.put("PlanConflict", plan.conflict(action));
 		as(insider, () -> {
 			context.getBean(Drafts.class)
-				.save(new PlanCode(plan.code()), action, new Draft("ON_TRACK", "Not yet: " + word(Marker.DRAFT), null,
-						null, null, null, null, false, null));
+				.keep("strategy.update %s/%s".formatted(plan.code(), action), null,
+						Map.of("whatHappened", "Not yet: " + word(Marker.DRAFT)));
 		});
 		ids.put("Decision", UUID.randomUUID());
 		jdbc.sql("""

@@ -128,6 +128,7 @@ class UpgradeTests {
 		List<String> governed;
 		try (var database = EmbeddedDatabase.start(home)) {
 			governed = texts(database, GOVERNED.formatted("strategy", "reporting"));
+			typeHalfAnUpdate(database);
 		}
 		assertThat(governed).hasSizeGreaterThan(10);
 		try (var program = Program.start(folder.resolve("log"), home, "--adp.sample=true")) {
@@ -171,10 +172,27 @@ class UpgradeTests {
 		}
 		try (var database = EmbeddedDatabase.start(home)) {
 			assertThat(texts(database, GOVERNED.formatted("governance", "governance"))).containsAll(governed);
+			assertThat(texts(database, "select place || ' ' || field || ' ' || typed from shell.draft_field"))
+				.containsExactlyInAnyOrder("strategy.update NAADP-2025/HOU-10.2 status AT_RISK",
+						"strategy.update NAADP-2025/HOU-10.2 whatHappened Half a sentence",
+						"strategy.update NAADP-2025/HOU-10.2 on 2026-11-20",
+						"strategy.update NAADP-2025/HOU-10.2 helpWanted true");
 			assertThat(texts(database, """
 					select table_schema || '.' || table_name from information_schema.tables
 					where (table_schema, table_name) in (('strategy', 'decision'), ('strategy', 'question'),
 					    ('strategy', 'board_line'), ('reporting', 'paper'))""")).isEmpty();
+		}
+	}
+
+	/** As the earlier version kept what somebody typed and did not save. */
+	private static void typeHalfAnUpdate(EmbeddedDatabase database) throws SQLException {
+		try (var connection = database.superuser(EmbeddedDatabase.NAME); var statement = connection.createStatement()) {
+			statement.execute(
+					"""
+							insert into strategy.update_draft (account, action, saved_at, status, what_happened, said_on, help_wanted)
+							select a.id, t.id, now(), 'AT_RISK', 'Half a sentence', '2026-11-20', true
+							from identity.account a, strategy.action t
+							where a.username = 'housing' and t.plan = 'NAADP-2025' and t.code = 'HOU-10.2'""");
 		}
 	}
 

@@ -46,7 +46,9 @@ public @interface Allowed {
 		/** Everybody who reads records: all but who looks after accounts alone. */
 		READERS,
 		/** Those of the readers who are people. */
-		PEOPLE;
+		PEOPLE,
+		/** Everybody who is signed in, has a role today and is no program. */
+		ANY_PERSON;
 
 		/** Whether a role is among them, besides those that are named. */
 		public boolean includes(Role role) {
@@ -55,6 +57,7 @@ public @interface Allowed {
 				case PUBLIC, SIGNED_IN -> true;
 				case READERS -> role != Role.ADP_ADMIN;
 				case PEOPLE -> role != Role.ADP_ADMIN && !role.machine();
+				case ANY_PERSON -> !role.machine();
 			};
 		}
 

@@ -1,7 +1,5 @@
 package scot.adp.shell;
 
-import java.util.Map;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -19,7 +17,7 @@ import scot.adp.identity.AcceptableUse;
 import scot.adp.identity.UseRules;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.PublicLayout;
 
@@ -58,12 +56,12 @@ class AcceptableUseView extends Page implements BeforeEnterObserver, HasDynamicT
 			return;
 		}
 		String to = event.getLocation().getQueryParameters().getSingleParameter(TO).orElse("");
-		var faults = new FaultSummary(Map.of());
+		var head = new FormHead();
 		var accept = new Button(getTranslation("use.accept"));
 		accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		accept.setDisableOnClick(true);
 		accept.addClickListener(click -> {
-			if (faults.run(() -> use.accept(rules.version()))) {
+			if (head.run(() -> use.accept(rules.version()))) {
 				var place = new Location(Addresses.within(to));
 				UI.getCurrent().navigate(place.getPath(), place.getQueryParameters());
 			}
@@ -74,7 +72,7 @@ class AcceptableUseView extends Page implements BeforeEnterObserver, HasDynamicT
 		var leave = new Button(getTranslation("use.leave"), click -> authentication.logout());
 		var verbs = new Div(accept, leave);
 		verbs.addClassName("verbs");
-		add(faults, verbs);
+		add(head, verbs);
 	}
 
 	@Override

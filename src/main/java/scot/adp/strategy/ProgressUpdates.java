@@ -54,8 +54,6 @@ public class ProgressUpdates {
 
 	private final EvidenceQueries evidence;
 
-	private final Drafts drafts;
-
 	private final PlanQueries plans;
 
 	private final StatusScales scales;
@@ -69,14 +67,13 @@ public class ProgressUpdates {
 	private final Clock clock;
 
 	ProgressUpdates(Actions actions, ActionScope scope, UpdateQueries updates, HelpRows help, EvidenceQueries evidence,
-			Drafts drafts, PlanQueries plans, StatusScales scales, DueDateKeeper dueDates, CurrentCaller currentCaller,
+			PlanQueries plans, StatusScales scales, DueDateKeeper dueDates, CurrentCaller currentCaller,
 			Recording recording, Clock clock) {
 		this.actions = actions;
 		this.scope = scope;
 		this.updates = updates;
 		this.help = help;
 		this.evidence = evidence;
-		this.drafts = drafts;
 		this.plans = plans;
 		this.scales = scales;
 		this.dueDates = dueDates;
@@ -95,20 +92,6 @@ public class ProgressUpdates {
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public ActionId record(New update) {
-		return record(update, true);
-	}
-
-	/**
-	 * Records what somebody else wrote in a file: a draft of the caller's own stays.
-	 */
-	@Allowed(operation = "strategy.update.record",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
-			scope = Scope.OWN_UNITS)
-	public ActionId recordFromFile(New update) {
-		return record(update, false);
-	}
-
-	private ActionId record(New update, boolean typed) {
 		Action action = scope.locked(update.plan(), update.action());
 		Author author = scope.writer(action);
 		recording.once(author, update.idempotencyKey(), update, Id::new, () -> {
@@ -133,9 +116,6 @@ public class ProgressUpdates {
 			evidence.attach(update.evidence(), id.value());
 			if (Boolean.TRUE.equals(update.helpWanted())) {
 				askForHelp(action, author, update.helpWords(), id);
-			}
-			if (typed && corrects == null) {
-				drafts.drop(action.id(), author.account().value());
 			}
 			return new Made<>(id, action.subject(), changes(update));
 		});
@@ -172,7 +152,6 @@ public class ProgressUpdates {
 			if (Boolean.TRUE.equals(same.helpWanted())) {
 				askForHelp(action, author, same.helpWords(), id);
 			}
-			drafts.drop(action.id(), author.account().value());
 			return new Made<>(id, action.subject(), Map.of("on", on.toString(), "noChange", "true"));
 		});
 		return action.id();

@@ -12,7 +12,6 @@ class StrategyTexts {
 	Facts strategyTextFacts() {
 		return Facts.of("strategy")
 			.kind("update", "progress_update")
-			.kind("draft", "update_draft")
 			.kind("milestone", "milestone_move", "former_milestone")
 			.kind("help", "help_request")
 			.kind("action", "action_version", "plan_conflict", "action_ending")

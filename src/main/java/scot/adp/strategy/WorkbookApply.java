@@ -81,7 +81,7 @@ class WorkbookApply {
 		@Nullable UpdateWork update = work.update();
 		// What was said, was said by the unit that had the action then.
 		if (update != null && taken.test(WorkbookMerge.id(now, ActionColumn.NEW_STATUS))) {
-			at.after(steps.run(place, columns(UPDATE_FIELDS), () -> updates.recordFromFile(update(at.action, update))));
+			at.after(steps.run(place, columns(UPDATE_FIELDS), () -> updates.record(update(at.action, update))));
 		}
 		if (wanted.keySet().stream().anyMatch(PLAN_FIELDS.values()::contains)) {
 			at.after(steps.run(place, columns(PLAN_FIELDS), () -> editing.change(change(at.action, wanted, why))));

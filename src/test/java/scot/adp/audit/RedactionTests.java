@@ -312,9 +312,11 @@ class RedactionTests {
 	private void fill(String table) {
 		OffsetDateTime now = TODAY.atTime(10, 0).atOffset(ZoneOffset.UTC);
 		switch (table) {
-			case "strategy.update_draft" -> insert("""
-					insert into strategy.update_draft (account, action, saved_at, what_happened, next_step,
-					    evidence_link, help_words) values (:id, :action, :now, :name, :name, :name, :name)""", now);
+			case "shell.draft_field" -> insert("""
+					with draft as (insert into shell.draft (account, place, saved_at)
+					    values (:id, 'test.form ' || :action, :now) returning account, place)
+					insert into shell.draft_field (account, place, field, typed)
+					select account, place, 'words', 'Of ' || :name from draft""", now);
 			case "strategy.help_request" -> insert("""
 					insert into strategy.help_request (id, version, action, asked_by, asked_by_name, asked_at, words,
 					    state, answered_at, answer)

@@ -352,7 +352,7 @@ public final class OwnPlan implements AutoCloseable {
 				.formatted(table)).param("plan", code).update();
 		}
 		for (String table : new String[] { "former_owner", "action_version", "plan_conflict", "action_ending",
-				"milestone", "note", "help_request", "evidence", "update_draft", "progress_update", "action_outcome",
+				"milestone", "note", "help_request", "evidence", "progress_update", "action_outcome",
 				"action_principle", "action_partner", "crosswalk" }) {
 			jdbc.sql("delete from strategy.%s where action in (select id from strategy.action where plan = :plan)"
 				.formatted(table)).param("plan", code).update();

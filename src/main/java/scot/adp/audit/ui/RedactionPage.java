@@ -31,12 +31,13 @@ import scot.adp.platform.TextPlaces;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 
 /**
  * Finds words in every text and takes them out. What is searched for stands in no
@@ -58,7 +59,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 
 	final Button remove = new Button(getTranslation("redaction.remove"));
 
-	private final FaultSummary faults = new FaultSummary(Map.of("words", words, "reason", reason));
+	private final FormHead head = new FormHead(Place.NOWHERE).field("words", words).field("reason", reason);
 
 	private final Redactions redactions;
 
@@ -93,7 +94,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		var form = new Div(words, search);
 		form.addClassName("update-form");
 		found.setVisible(false);
-		add(new Panel(getTranslation("redaction.find"), faults, form, count, found),
+		add(new Panel(getTranslation("redaction.find"), head, form, count, found),
 				new Panel(getTranslation("redaction.done"), done));
 		showDone();
 	}
@@ -109,7 +110,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		choices.clear();
 		count.setText("");
 		searched = words.getValue();
-		faults.run(() -> show(redactions.find(searched)));
+		head.run(() -> show(redactions.find(searched)));
 	}
 
 	private void show(List<TextPlaces.Found> places) {
@@ -155,10 +156,10 @@ class RedactionPage extends Page implements HasDynamicTitle {
 
 	private void ask() {
 		var places = chosen();
-		boolean complete = faults
-			.run(() -> new Problem.Faults().when(places.isEmpty(), "words", getTranslation("redaction.none-chosen"))
-				.when(Blanks.isBlank(reason.getValue()), "reason", getTranslation("redaction.reason.missing"))
-				.raise());
+		boolean complete = head.runBeside(
+				() -> new Problem.Faults().when(places.isEmpty(), "words", getTranslation("redaction.none-chosen"))
+					.when(Blanks.isBlank(reason.getValue()), "reason", getTranslation("redaction.reason.missing"))
+					.raise());
 		if (!complete) {
 			return;
 		}
@@ -180,7 +181,7 @@ class RedactionPage extends Page implements HasDynamicTitle {
 	}
 
 	private void remove(String key, List<TextPlaces.Place> places) {
-		faults.run(() -> {
+		head.run(() -> {
 			var view = redactions.redact(new Redaction(key, searched, reason.getValue(), whole.getValue(), places));
 			Announcement.done(getTranslation("redaction.removed",
 					view.places().values().stream().mapToInt(Integer::intValue).sum()));

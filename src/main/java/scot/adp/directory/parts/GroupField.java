@@ -9,7 +9,7 @@ public class GroupField extends Choice<GroupId> {
 
 	/** Makes a field in which no group is chosen. */
 	public GroupField(String label, Groups groups) {
-		super(label);
+		super(label, GroupId::value);
 		var names = groups.names();
 		setItemLabelGenerator(group -> names.getOrDefault(group, group.value()));
 		setClearButtonVisible(true);

@@ -10,7 +10,7 @@ public class MeetingField extends Choice<MeetingView> {
 
 	/** Makes a field in which no meeting is chosen. */
 	public MeetingField(String label, Groups groups) {
-		super(label);
+		super(label, meeting -> meeting.group().value() + "/" + meeting.on());
 		var names = groups.names();
 		setItemLabelGenerator(meeting -> getTranslation("meeting.of",
 				names.getOrDefault(meeting.group(), meeting.group().value()), Dates.full(meeting.on())));

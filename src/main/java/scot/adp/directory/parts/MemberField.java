@@ -1,6 +1,8 @@
 package scot.adp.directory.parts;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.MemberView;
@@ -18,7 +20,7 @@ public class MemberField extends Choice<MemberView> {
 
 	/** Makes a field in which nobody is chosen. */
 	public MemberField(String label, Members members) {
-		super(label);
+		super(label, MemberView::id);
 		this.members = members;
 		setItemLabelGenerator(member -> "%s, %s".formatted(member.name(), member.post()));
 		setClearButtonVisible(true);
@@ -31,6 +33,12 @@ public class MemberField extends Choice<MemberView> {
 	 */
 	public void choose(@Nullable MemberId id) {
 		setValue((id != null) ? members.byIds(List.of(id)).get(id) : null);
+	}
+
+	@Override
+	protected Optional<MemberView> coded(String code) {
+		var id = new MemberId(UUID.fromString(code));
+		return Optional.ofNullable(members.byIds(List.of(id)).get(id));
 	}
 
 	/** Who is chosen, or null. */

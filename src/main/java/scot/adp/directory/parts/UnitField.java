@@ -1,6 +1,7 @@
 package scot.adp.directory.parts;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
@@ -17,7 +18,7 @@ public class UnitField extends Choice<UnitView> {
 
 	/** Makes a field in which no unit is chosen. */
 	public UnitField(String label, Partners partners) {
-		super(label);
+		super(label, UnitView::code);
 		this.partners = partners;
 		setItemLabelGenerator(UnitField::named);
 		setClearButtonVisible(true);
@@ -34,6 +35,12 @@ public class UnitField extends Choice<UnitView> {
 	/** Chooses a unit; none where there is none with that code. */
 	public void choose(@Nullable UnitId code) {
 		setValue((code != null) ? partners.units(List.of(code)).get(code) : null);
+	}
+
+	@Override
+	protected Optional<UnitView> coded(String code) {
+		var unit = new UnitId(code);
+		return Optional.ofNullable(partners.units(List.of(unit)).get(unit));
 	}
 
 	/** The unit that is chosen, or null. */

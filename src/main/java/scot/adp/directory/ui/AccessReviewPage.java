@@ -41,7 +41,7 @@ import scot.adp.platform.UnitId;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
@@ -61,7 +61,7 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private final ListExports exports;
 
-	private final FaultSummary faults = new FaultSummary(Map.of());
+	private final FormHead faults = new FormHead();
 
 	AccessReviewPage(AccessReviews reviews, Members members, Partners partners, ListExports exports) {
 		this.reviews = reviews;

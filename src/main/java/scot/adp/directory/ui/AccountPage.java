@@ -2,10 +2,8 @@ package scot.adp.directory.ui;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -40,9 +38,10 @@ import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 
 /** One account: what it may do until when, its invitation, closing and opening. */
 @Route("access/:account")
@@ -179,7 +178,8 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		way.setItems(SignInWay.values());
 		way.setItemLabelGenerator(it -> getTranslation("access.way." + it.name()));
 		way.setValue(SignInWay.PASSWORD);
-		var faults = new FaultSummary(Map.<String, HasValidation>of("way", way));
+		var head = new FormHead(Place.of("directory.invite", account.id()).at(account.version()).named(way.getLabel()))
+			.field("way", way, SignInWay::name);
 		String key = UUID.randomUUID().toString();
 		boolean again = account.state() != AccountState.NOT_INVITED;
 		var send = new Button(getTranslation(again ? "access.invite.again" : "access.invite"));
@@ -187,7 +187,7 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		send.setDisableOnClick(true);
 		var invitation = new Invitation[1];
 		send.addClickListener(event -> {
-			boolean done = faults
+			boolean done = head
 				.run(() -> invitation[0] = access.invite(key, account.id(), account.version(), way.getValue()));
 			send.setEnabled(true);
 			if (done) {
@@ -195,7 +195,7 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				show(account.id(), invitation[0]);
 			}
 		});
-		var form = new Div(faults,
+		var form = new Div(head,
 				new Paragraph(getTranslation(again ? "access.invite.again.what" : "access.invite.what")), way, send);
 		form.addClassName("update-form");
 		return new Panel(getTranslation(again ? "access.invite.again" : "access.invite"), form);
@@ -210,10 +210,12 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		because.setItems(Arrays.stream(ClosedBecause.values()).filter(it -> it != ClosedBecause.NOT_USED).toList());
 		because.setItemLabelGenerator(it -> getTranslation("access.because." + it.name()));
 		because.setWidthFull();
-		var faults = new FaultSummary(Map.<String, HasValidation>of("because", because));
+		var head = new FormHead(
+				Place.of("directory.close", account.id()).at(account.version()).named(because.getLabel()))
+			.field("because", because, ClosedBecause::name);
 		String key = UUID.randomUUID().toString();
 		var close = new Button(getTranslation("access.close.do"), event -> {
-			if (faults.run(() -> {
+			if (head.run(() -> {
 				new Problem.Faults().when(because.isEmpty(), "because", getTranslation("access.close.missing")).raise();
 				access.close(key, account.id(), account.version(), because.getValue());
 			})) {
@@ -222,22 +224,22 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			}
 		});
 		close.addThemeVariants(ButtonVariant.LUMO_ERROR);
-		var form = new Div(faults, new Paragraph(getTranslation("access.close.what")), because, close);
+		var form = new Div(head, new Paragraph(getTranslation("access.close.what")), because, close);
 		form.addClassName("update-form");
 		return new Panel(getTranslation("access.close"), form);
 	}
 
 	private Panel open(AccountView account) {
-		var faults = new FaultSummary(Map.of());
+		var head = new FormHead();
 		String key = UUID.randomUUID().toString();
 		var open = new Button(getTranslation("access.open.do"), event -> {
-			if (faults.run(() -> access.open(key, account.id(), account.version()))) {
+			if (head.run(() -> access.open(key, account.id(), account.version()))) {
 				Announcement.done(getTranslation("access.opened", account.name()));
 				show(account.id(), null);
 			}
 		});
 		open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		var form = new Div(faults, new Paragraph(getTranslation("access.open.what")), open);
+		var form = new Div(head, new Paragraph(getTranslation("access.open.what")), open);
 		form.addClassName("update-form");
 		return new Panel(getTranslation("access.open"), form);
 	}

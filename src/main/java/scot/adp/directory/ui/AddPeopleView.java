@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -35,11 +33,12 @@ import scot.adp.platform.Role;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.EmailAddressField;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 
 /** Adds one person, or as many as were pasted from a spreadsheet. */
@@ -78,17 +77,17 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		list.setValueChangeMode(ValueChangeMode.ON_CHANGE);
 		look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		understood.addClassName("understood");
-		var faults = new FaultSummary(Map.<String, HasValidation>of("list", list));
+		var head = new FormHead(Place.of("directory.add.list").named(list.getLabel())).field("list", list);
 		look.addClickListener(event -> {
 			understood.removeAll();
-			faults.run(() -> showUnderstood(people.understand(list.getValue())));
+			head.runBeside(() -> showUnderstood(head, people.understand(list.getValue())));
 		});
-		var form = new Div(faults, list, look, understood);
+		var form = new Div(head, list, look, understood);
 		form.addClassName("update-form");
 		return new Panel(getTranslation("people.paste.title"), form);
 	}
 
-	private void showUnderstood(PastedList pasted) {
+	private void showUnderstood(FormHead head, PastedList pasted) {
 		var persons = pasted.people();
 		int wrong = (int) persons.stream().filter(person -> !person.faults().isEmpty()).count();
 		int fresh = count(persons, Known.NEW);
@@ -107,7 +106,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 			understood.add(new Paragraph(getTranslation("people.paste.nothing")));
 		}
 		else {
-			understood.add(confirm(list.getValue(), fresh + further));
+			understood.add(confirm(head, list.getValue(), fresh + further));
 		}
 		understood.add(table(persons));
 	}
@@ -129,21 +128,20 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		}
 	}
 
-	private Div confirm(String text, int adding) {
-		var faults = new FaultSummary(Map.of());
+	private Button confirm(FormHead head, String text, int adding) {
 		String key = UUID.randomUUID().toString();
 		var confirm = new Button(getTranslation("people.paste.confirm", adding));
 		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		confirm.setDisableOnClick(true);
 		confirm.addClickListener(event -> {
-			boolean done = faults.run(() -> people.addPasted(key, text));
+			boolean done = head.run(() -> people.addPasted(key, text));
 			confirm.setEnabled(true);
 			if (done) {
 				Announcement.done(getTranslation("people.added", adding));
 				UI.getCurrent().navigate(PeopleView.class);
 			}
 		});
-		return new Div(faults, confirm);
+		return confirm;
 	}
 
 	private Grid<PastedPerson> table(List<PastedPerson> persons) {
@@ -213,13 +211,17 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		post.setRequiredIndicatorVisible(true);
 		email.setRequiredIndicatorVisible(true);
 		unit.setRequiredIndicatorVisible(true);
-		var faults = new FaultSummary(Map.<String, HasValidation>of("name", name, "post", post, "email", email, "unit",
-				unit, "role", role, "from", from));
+		var head = new FormHead(Place.of("directory.add.one").named(name.getLabel())).field("name", name)
+			.field("post", post)
+			.field("email", email)
+			.field("unit", unit)
+			.field("role", role, Role::name)
+			.field("from", from);
 		String key = UUID.randomUUID().toString();
 		var save = new Button(getTranslation("people.one.save"));
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> {
-			boolean done = faults.run(() -> people.add(key,
+			boolean done = head.run(() -> people.add(key,
 					List.of(new NewMember(name.getValue(), post.getValue(),
 							unit.getOptionalValue().map(it -> it.code().value()).orElse(""), email.getValue(),
 							role.getValue(), from.getValue()))));
@@ -233,7 +235,7 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		first.addClassName("filter-row");
 		var second = new Div(unit, role, from);
 		second.addClassName("filter-row");
-		var form = new Div(faults, first, second, save);
+		var form = new Div(head, first, second, save);
 		form.addClassName("update-form");
 		return new Panel(getTranslation("people.one.title"), form);
 	}

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -42,9 +41,10 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 
 /** One membership: the post, what it leads, being away, and its end with a hand-over. */
 @Route("people/:member")
@@ -173,10 +173,11 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		until.setValue(member.awayUntil());
 		until.setMin(LocalDate.now(clock));
 		until.setHelperText(getTranslation("people.away.help"));
-		var faults = new FaultSummary(Map.<String, HasValidation>of("until", until));
+		var head = new FormHead(Place.of("directory.away", member.id()).at(member.version()).named(until.getLabel()))
+			.field("until", until);
 		String key = UUID.randomUUID().toString();
 		var save = new Button(getTranslation("people.away.save"), event -> {
-			if (faults.run(() -> {
+			if (head.run(() -> {
 				new Problem.Faults().when(until.isEmpty(), "until", getTranslation("people.away.missing")).raise();
 				people.setAway(key, member.id(), member.version(), until.getValue());
 			})) {
@@ -184,11 +185,11 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				show(member.id());
 			}
 		});
-		var form = new Div(faults, until, save);
+		var form = new Div(head, until, save);
 		form.addClassName("update-form");
 		if (member.awayUntil() != null) {
 			var back = new Button(getTranslation("people.away.back"), event -> {
-				if (faults.run(() -> people.setAway(key + "-back", member.id(), member.version(), null))) {
+				if (head.run(() -> people.setAway(key + "-back", member.id(), member.version(), null))) {
 					Announcement.done(getTranslation("people.away.ended"));
 					show(member.id());
 				}
@@ -206,10 +207,9 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		lastDay.setMin(member.from());
 		lastDay.setHelperText(getTranslation("people.end.day.help"));
 		var fields = new LinkedHashMap<Owned, Choice<MemberView>>();
-		var asked = new LinkedHashMap<String, HasValidation>();
-		asked.put("lastDay", lastDay);
-		var faults = new FaultSummary(asked);
-		form.add(faults, lastDay);
+		var head = new FormHead(Place.of("directory.end", member.id()).at(member.version()).named(lastDay.getLabel()))
+			.field("lastDay", lastDay);
+		form.add(head, lastDay);
 		var led = owned.stream().filter(Owned::asLead).toList();
 		if (!led.isEmpty()) {
 			form.add(new Paragraph(getTranslation("people.end.first", led.size())));
@@ -217,11 +217,11 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			for (Owned one : led) {
 				var field = newLead(one, candidates);
 				fields.put(one, field);
-				asked.put("lead" + fields.size(), field);
+				head.field("lead" + fields.size(), field);
 			}
 			if (led.size() > 1) {
 				var all = forAll(fields, candidates);
-				asked.put("all", all);
+				head.field("all", all);
 				form.add(all);
 			}
 			fields.values().forEach(form::add);
@@ -230,7 +230,7 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var end = new Button(getTranslation("people.end.do"));
 		end.setDisableOnClick(true);
 		end.addClickListener(event -> {
-			boolean done = faults.run(() -> {
+			boolean done = head.run(() -> {
 				var missing = new Problem.Faults().when(lastDay.isEmpty(), "lastDay",
 						getTranslation("people.end.day.missing"));
 				int number = 0;
@@ -264,7 +264,8 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			offered.remove(first);
 			offered.addFirst(first);
 		}
-		var field = new Choice<MemberView>(getTranslation("people.end.lead", owned.code(), owned.title()));
+		var field = new Choice<MemberView>(getTranslation("people.end.lead", owned.code(), owned.title()),
+				MemberView::id);
 		field.setItems(offered);
 		field.setItemLabelGenerator(MemberPage::named);
 		field.setRequiredIndicatorVisible(true);
@@ -280,7 +281,7 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Choice<MemberView> forAll(Map<Owned, Choice<MemberView>> fields, Map<MemberId, MemberView> known) {
 		Set<MemberId> common = new HashSet<>(known.keySet());
 		fields.keySet().forEach(owned -> common.retainAll(owned.candidates()));
-		var all = new Choice<MemberView>(getTranslation("people.end.all"));
+		var all = new Choice<MemberView>(getTranslation("people.end.all"), MemberView::id);
 		all.setItems(fields.keySet()
 			.iterator()
 			.next()

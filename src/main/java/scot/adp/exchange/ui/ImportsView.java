@@ -22,6 +22,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 
 /** What was imported from files, the newest first, and taking it back. */
@@ -116,7 +117,8 @@ class ImportsView extends ListPage<ImportView> {
 		var reason = new WordsField(getTranslation("imports.reason"), Imports.REASON_LIMIT);
 		reason.setHelperText(getTranslation("imports.reason.help"));
 		reason.setRequiredIndicatorVisible(true);
-		new FormDialog(getTranslation("imports.take-back.of", done.fileName()))
+		new FormDialog(getTranslation("imports.take-back.of", done.fileName()),
+				Place.of("exchange.take-back", done.id()))
 			.saying(getTranslation("imports.take-back.help", done.title(), counted(done)))
 			.field("reason", reason)
 			.save(getTranslation("imports.take-back"), key -> imports.takeBack(key, done.id(), reason.getValue()),

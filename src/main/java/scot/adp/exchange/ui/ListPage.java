@@ -129,7 +129,7 @@ public abstract class ListPage<R> extends Page implements AfterNavigationObserve
 	 */
 	protected final <V> Choice<V> choice(String name, String label, Collection<V> items, Function<V, String> code,
 			ItemLabelGenerator<V> labels) {
-		var field = new Choice<V>(label);
+		var field = new Choice<V>(label, code);
 		field.setItems(items);
 		field.setItemLabelGenerator(labels);
 		field.setClearButtonVisible(true);

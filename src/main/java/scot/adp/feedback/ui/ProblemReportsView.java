@@ -29,11 +29,12 @@ import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 
 /** Problems that people reported with the program, to be answered. */
@@ -143,14 +144,16 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		var answer = new WordsField(getTranslation("reports.answer"), ProblemReports.ANSWER_LIMIT);
 		answer.setHelperText(getTranslation("reports.answer.help"));
 		answer.setWidthFull();
-		var faults = new FaultSummary(Map.of("answer", answer));
+		var head = new FormHead(Place.of("feedback.answer", report.id())
+			.at(report.version())
+			.named(getTranslation("reports.of", Dates.time(report.reportedAt())))).field("answer", answer);
 		var close = new Button(getTranslation("reports.close"));
 		Named.of(close, getTranslation("reports.of", Dates.time(report.reportedAt())));
 		close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		close.setDisableOnClick(true);
 		String key = UUID.randomUUID().toString();
 		close.addClickListener(event -> {
-			if (faults.run(() -> reports.answer(key, report.id(), report.version(), answer.getValue()))) {
+			if (head.run(() -> reports.answer(key, report.id(), report.version(), answer.getValue()))) {
 				Announcement.done(getTranslation("reports.closed"));
 				show();
 			}
@@ -160,7 +163,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		});
 		var verbs = new Div(close);
 		verbs.addClassName("verbs");
-		return new Div(faults, answer, verbs);
+		return new Div(head, answer, verbs);
 	}
 
 }

@@ -1,6 +1,5 @@
 package scot.adp.feedback.ui;
 
-import java.util.Map;
 import java.util.UUID;
 
 import com.vaadin.flow.component.button.Button;
@@ -19,12 +18,13 @@ import scot.adp.feedback.NewReport;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.EmailAddressField;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.PublicLayout;
 import scot.adp.shell.parts.ReportLink;
 import scot.adp.shell.parts.WordsField;
@@ -53,8 +53,10 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 
 	private final Paragraph referenceLine = new Paragraph();
 
-	private final FaultSummary faults = new FaultSummary(
-			Map.of("doing", doing, "wrong", wrong, "page", page, "contact", contact));
+	private final FormHead head = new FormHead(Place.NOWHERE).field("doing", doing)
+		.field("wrong", wrong)
+		.field("page", page)
+		.field("contact", contact);
 
 	private final ProblemReports reports;
 
@@ -83,11 +85,11 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 		send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		send.setDisableOnClick(true);
 		send.addClickListener(event -> {
-			if (!faults.run(this::send)) {
+			if (!head.run(this::send)) {
 				send.setEnabled(true);
 			}
 		});
-		var form = new Div(faults, doing, wrong, GentleWarning.on(wrong), page, referenceLine, contact, website, send);
+		var form = new Div(head, doing, wrong, GentleWarning.on(wrong), page, referenceLine, contact, website, send);
 		form.addClassName("report-form");
 		add(form);
 	}

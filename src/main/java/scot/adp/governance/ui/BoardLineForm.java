@@ -1,7 +1,6 @@
 package scot.adp.governance.ui;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +22,10 @@ import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.UpdateView;
@@ -52,7 +52,7 @@ class BoardLineForm extends Composite<Div> {
 
 	private final Runnable saved;
 
-	private final FaultSummary faults = new FaultSummary(Map.of("words", words));
+	private final FormHead head;
 
 	private final Paragraph standing = new Paragraph();
 
@@ -76,6 +76,10 @@ class BoardLineForm extends Composite<Div> {
 		this.meeting = meeting;
 		this.original = original;
 		this.saved = saved;
+		this.head = new FormHead(
+				Place.of("governance.board-line", meeting.group(), meeting.on(), action.plan(), action.code())
+					.named(action.code()))
+			.field("words", words);
 		words.setLabel(getTranslation("board-line.for", group, Dates.full(meeting.on())));
 		words.setMinRows(3);
 		words.setWidthFull();
@@ -88,7 +92,7 @@ class BoardLineForm extends Composite<Div> {
 		save.addClickListener(event -> save());
 		// A field tells its value when it loses the focus.
 		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(words).resetFocusOnActiveElement();
-		var mine = new Div(faults, words, warning, outdated, standing, save);
+		var mine = new Div(head, words, warning, outdated, standing, save);
 		mine.addClassName("update-form");
 		var both = new Div(original(), mine);
 		both.addClassName("versions");
@@ -131,6 +135,7 @@ class BoardLineForm extends Composite<Div> {
 
 	private void show(@Nullable BoardLineView line) {
 		number = (line != null) ? line.number() : 0;
+		head.at(number);
 		standing.setText((line != null)
 				? getTranslation("board-line.written", line.number(), line.writtenBy(), Dates.time(line.writtenAt()))
 				: getTranslation("board-line.none"));
@@ -138,7 +143,7 @@ class BoardLineForm extends Composite<Div> {
 	}
 
 	private void save() {
-		boolean done = faults.run(this::write);
+		boolean done = head.run(this::write);
 		save.setEnabled(true);
 		if (!done) {
 			return;

@@ -64,6 +64,7 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
@@ -291,7 +292,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void ask(MeetingView meeting) {
 		var words = area("decision.words", Decisions.TEXT_LIMIT);
 		words.setRequiredIndicatorVisible(true);
-		var about = new Choice<ActionView>(getTranslation("decision.about"));
+		var about = new Choice<ActionView>(getTranslation("decision.about"), ActionView::id);
 		about.setItemLabelGenerator(action -> "%s %s".formatted(action.code(), action.title()));
 		about.setItems(query -> {
 			String text = query.getFilter().orElse("");
@@ -300,10 +301,9 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		about.setHelperText(getTranslation("decision.about.help"));
 		about.setClearButtonVisible(true);
 		about.setWidthFull();
-		Map<String, Component> fields = new LinkedHashMap<>();
-		fields.put("words", words);
-		fields.put("action", about);
-		open("decision.ask", "decision.ask.save", fields, key -> {
+		var dialog = new FormDialog(getTranslation("decision.ask"), place("ask", meeting)).field("words", words)
+			.field("action", about);
+		open(dialog, "decision.ask.save", key -> {
 			@Nullable ActionView action = about.getValue();
 			decisions.record(new NewDecision(key, meeting.group(), meeting.on(), words.getValue(),
 					(action != null) ? action.plan() : null, (action != null) ? action.code() : null));
@@ -327,11 +327,10 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		owner.choose(decision.owner());
 		var due = new DayField(getTranslation("decision.due"));
 		due.setValue(decision.dueOn());
-		Map<String, Component> fields = new LinkedHashMap<>();
-		fields.put("decided", decided);
-		fields.put("owner", owner);
-		fields.put("dueOn", due);
-		open(verb(decision), "decision.save", fields, key -> decisions.decide(key, decision.id(), decision.version(),
+		var dialog = new FormDialog(getTranslation(verb(decision)), place("decide", decision)).field("decided", decided)
+			.field("owner", owner)
+			.field("dueOn", due);
+		open(dialog, "decision.save", key -> decisions.decide(key, decision.id(), decision.version(),
 				decided.getValue(), owner.chosen(), due.getValue()), "decision.saved", meeting);
 	}
 
@@ -344,9 +343,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var on = new DayField(getTranslation("decision.on"));
 		on.setValue(today());
 		on.setMax(today());
-		Map<String, Component> fields = new LinkedHashMap<>();
-		fields.put("on", on);
-		open("decision.done", "decision.done", fields, key -> {
+		var dialog = new FormDialog(getTranslation("decision.done"), place("done", decision)).field("on", on);
+		open(dialog, "decision.done", key -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("decision.on.missing")).raise();
 			decisions.done(key, decision.id(), decision.version(), on.getValue());
 		}, "decision.saved", meeting);
@@ -355,11 +353,9 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void drop(MeetingView meeting, DecisionView decision) {
 		var reason = area("decision.reason", Decisions.TEXT_LIMIT);
 		reason.setRequiredIndicatorVisible(true);
-		Map<String, Component> fields = new LinkedHashMap<>();
-		fields.put("reason", reason);
-		open("decision.drop", "decision.drop", fields,
-				key -> decisions.drop(key, decision.id(), decision.version(), reason.getValue()), "decision.saved",
-				meeting);
+		var dialog = new FormDialog(getTranslation("decision.drop"), place("drop", decision)).field("reason", reason);
+		open(dialog, "decision.drop", key -> decisions.drop(key, decision.id(), decision.version(), reason.getValue()),
+				"decision.saved", meeting);
 	}
 
 	private Panel facts(MeetingView meeting, GroupView group, boolean team) {
@@ -384,7 +380,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		due.setValue(meeting.papersDueOn());
 		due.setHelperText(getTranslation("meeting.papers-due.help"));
 		due.setClearButtonVisible(true);
-		new FormDialog(getTranslation("meeting.move")).saying(getTranslation("meeting.move.what"))
+		new FormDialog(getTranslation("meeting.move"), place("move", meeting))
+			.saying(getTranslation("meeting.move.what"))
 			.field("to", to)
 			.field("papersDueOn", due)
 			.save(getTranslation("meeting.move.save"), key -> {
@@ -396,7 +393,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void remove(MeetingView meeting) {
-		new FormDialog(getTranslation("meeting.remove.title", Dates.full(meeting.on())))
+		new FormDialog(getTranslation("meeting.remove.title", Dates.full(meeting.on())), Place.NOWHERE)
 			.saying(getTranslation("meeting.remove.what"))
 			.save(getTranslation("meeting.remove"),
 					key -> meetings.remove(key, meeting.group(), meeting.on(), meeting.version()),
@@ -436,13 +433,13 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var others = area("meeting.others", Meetings.TEXT_LIMIT);
 		others.setHelperText(getTranslation("meeting.others.help"));
 		others.setValue(Objects.requireNonNullElse(found.others(), ""));
-		Map<String, Component> fields = new LinkedHashMap<>();
-		fields.put("present", present);
-		fields.put("apologies", apologies);
-		fields.put("others", others);
-		open("meeting.attendance.record", "decision.save", fields, key -> meetings.recordAttendance(key,
-				meeting.group(), meeting.on(), meeting.version(), ids(present), ids(apologies), others.getValue()),
-				"meeting.attendance.saved", meeting);
+		var dialog = new FormDialog(getTranslation("meeting.attendance.record"), place("attendance", meeting))
+			.field("present", present)
+			.field("apologies", apologies)
+			.field("others", others);
+		open(dialog, "decision.save", key -> meetings.recordAttendance(key, meeting.group(), meeting.on(),
+				meeting.version(), ids(present), ids(apologies), others.getValue()), "meeting.attendance.saved",
+				meeting);
 	}
 
 	private Choices<MemberView> choice(String label, List<MemberView> people, List<Attendee> chosen) {
@@ -452,7 +449,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.concat(people.stream(),
 					members.byIds(ids).values().stream().filter(it -> people.stream().noneMatch(it::equals)))
 			.toList();
-		var field = new Choices<MemberView>(getTranslation(label));
+		var field = new Choices<MemberView>(getTranslation(label), MemberView::id);
 		field.setItems(all);
 		field.setItemLabelGenerator(MeetingPage::named);
 		field.setValue(all.stream().filter(it -> ids.contains(it.id())).collect(Collectors.toSet()));
@@ -464,10 +461,15 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return field.getValue().stream().map(MemberView::id).sorted(Comparator.comparing(MemberId::value)).toList();
 	}
 
-	private void open(String title, String verb, Map<String, Component> fields, Consumer<String> change, String done,
-			MeetingView meeting) {
-		var dialog = new FormDialog(getTranslation(title));
-		fields.forEach(dialog::field);
+	private static Place place(String what, MeetingView meeting) {
+		return Place.of("governance.meeting." + what, meeting.group(), meeting.on()).at(meeting.version());
+	}
+
+	private static Place place(String what, DecisionView decision) {
+		return Place.of("governance.decision." + what, decision.id()).at(decision.version());
+	}
+
+	private void open(FormDialog dialog, String verb, Consumer<String> change, String done, MeetingView meeting) {
 		dialog
 			.save(getTranslation(verb), change, getTranslation(done),
 					() -> show(new Links.Meeting(meeting.group(), meeting.on())))

@@ -41,6 +41,7 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 
 /** Coming and past meetings by day, of one group or of all. */
@@ -157,7 +158,8 @@ class MeetingsView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		days.setRequiredIndicatorVisible(true);
 		days.setMinRows(5);
 		days.setWidthFull();
-		new FormDialog(getTranslation("meetings.add")).field("group", choice)
+		new FormDialog(getTranslation("meetings.add"), Place.of("governance.meetings.add"))
+			.field("group", choice, GroupId::value)
 			.field("on", days)
 			.save(getTranslation("meetings.add.save"), key -> {
 				new Problem.Faults().when(choice.getValue() == null, "group", getTranslation("meetings.group.missing"))

@@ -48,6 +48,7 @@ import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.AsAt;
@@ -169,7 +170,9 @@ class PaperPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var reason = new WordsField(getTranslation("paper.reason"), Papers.TEXT_LIMIT);
 		reason.setRequiredIndicatorVisible(true);
 		reason.setWidthFull();
-		var dialog = new FormDialog(getTranslation("paper.issue.title")).saying(getTranslation("paper.issue.what"));
+		var dialog = new FormDialog(getTranslation("paper.issue.title"),
+				Place.of("governance.paper.issue", meeting.group(), meeting.on()))
+			.saying(getTranslation("paper.issue.what"));
 		if (again) {
 			dialog.field("reason", reason);
 		}

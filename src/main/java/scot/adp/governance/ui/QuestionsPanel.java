@@ -1,7 +1,6 @@
 package scot.adp.governance.ui;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -14,9 +13,10 @@ import scot.adp.governance.QuestionView;
 import scot.adp.governance.Questions;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ProgressUpdates;
 
@@ -49,16 +49,17 @@ class QuestionsPanel extends Panel {
 		answer.setMinRows(2);
 		answer.setWidthFull();
 		String key = UUID.randomUUID().toString();
-		var faults = new FaultSummary(Map.of("answer", answer));
-		var asked = new Div(words, from, faults, answer);
+		var head = new FormHead(
+				Place.of("governance.answer", question.id()).at(question.version()).named(words.getText()))
+			.field("answer", answer);
+		var asked = new Div(words, from, head, answer);
 		asked.addClassName("question");
 		var send = new Button(getTranslation("question.send"));
 		send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		Named.of(send, words.getText());
 		send.setDisableOnClick(true);
 		send.addClickListener(event -> {
-			boolean done = faults
-				.run(() -> questions.answer(key, question.id(), question.version(), answer.getValue()));
+			boolean done = head.run(() -> questions.answer(key, question.id(), question.version(), answer.getValue()));
 			send.setEnabled(true);
 			if (done) {
 				Announcement.done(getTranslation("question.answered"));

@@ -3,9 +3,7 @@ package scot.adp.governance.ui;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,12 +23,12 @@ import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.WebAddress;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.DayField;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.WordsField;
-import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.ProgressUpdates;
@@ -67,9 +65,9 @@ class WalkForm extends Composite<Div> {
 
 	private final Div asking = new Div();
 
-	private final FaultSummary faults;
+	private final FormHead head;
 
-	private final FaultSummary questionFaults = new FaultSummary(Map.of("words", question));
+	private final FormHead questionHead;
 
 	private final List<Button> choices = new ArrayList<>();
 
@@ -107,14 +105,12 @@ class WalkForm extends Composite<Div> {
 	 * @param meeting the day of the meeting
 	 * @param spokenOn the day of which the update speaks
 	 * @param onBehalfOf the lead unit where it is not the reader's own, or null
-	 * @param draft what was typed before and not saved, or null
 	 * @param afterwards what to do with the announcement of what was recorded
 	 * @param restFocus leaves the field, so that single keys act again
 	 */
 	WalkForm(ProgressUpdates updates, Questions questions, ActionView action, GroupId group, LocalDate meeting,
 			LocalDate spokenOn, List<StatusView> statuses, @Nullable UnitId onBehalfOf,
-			Supplier<ProgressUpdates.@Nullable HeardHow> heardHow, @Nullable Draft draft, Consumer<String> afterwards,
-			Runnable restFocus) {
+			Supplier<ProgressUpdates.@Nullable HeardHow> heardHow, Consumer<String> afterwards, Runnable restFocus) {
 		this.updates = updates;
 		this.questions = questions;
 		this.action = action;
@@ -127,8 +123,15 @@ class WalkForm extends Composite<Div> {
 		this.afterwards = afterwards;
 		this.restFocus = restFocus;
 		this.reviewOn = new DayField(getTranslation("update.review-on"));
-		this.faults = new FaultSummary(
-				Map.of("whatHappened", whatHappened, "evidenceLink", evidenceLink, "reviewOn", reviewOn));
+		this.head = new FormHead(place(action, group, meeting))
+			.value("status", () -> Objects.requireNonNullElse(codeOf(status), ""), this::take)
+			.field("whatHappened", whatHappened)
+			.field("evidenceLink", evidenceLink)
+			.field("reviewOn", reviewOn);
+		this.questionHead = new FormHead(
+				Place.of("governance.walk-question", group, meeting, action.plan(), action.code())
+					.named(getTranslation("walk.question")))
+			.field("words", question);
 		var row = new Div();
 		row.addClassName("walk-statuses");
 		row.getElement().setAttribute("role", "group");
@@ -141,9 +144,9 @@ class WalkForm extends Composite<Div> {
 		}
 		fields();
 		buttons();
-		start(draft);
+		take(Objects.requireNonNullElse(codeOf(action.status()), ""));
 		getContent().addClassName("update-form");
-		getContent().add(faults, row, whatHappened, GentleWarning.on(whatHappened), evidenceLink, reviewOn, asking);
+		getContent().add(head, row, whatHappened, GentleWarning.on(whatHappened), evidenceLink, reviewOn, asking);
 	}
 
 	private void fields() {
@@ -164,10 +167,17 @@ class WalkForm extends Composite<Div> {
 		question.setWidthFull();
 		onEnter(question, this::ask);
 		onEscape(question, this::closeQuestion);
-		asking.add(questionFaults, question, GentleWarning.on(question),
+		asking.add(questionHead, question, GentleWarning.on(question),
 				new Button(getTranslation("walk.question.note"), event -> ask()));
 		asking.addClassName("question");
 		asking.setVisible(false);
+		// Where a question was kept, it is seen.
+		question.addValueChangeListener(event -> asking.setVisible(asking.isVisible() || !event.isFromClient()));
+	}
+
+	/** Where the words of an item wait until they are saved. */
+	static Place place(ActionView action, GroupId group, LocalDate meeting) {
+		return Place.of("governance.walk", group, meeting, action.plan(), action.code()).at(action.version());
 	}
 
 	private void buttons() {
@@ -181,20 +191,9 @@ class WalkForm extends Composite<Div> {
 		ask.addClickListener(event -> openQuestion());
 	}
 
-	private void start(@Nullable Draft draft) {
-		@Nullable String code = (draft != null) ? draft.status() : codeOf(action.status());
+	private void take(String code) {
 		status = statuses.stream().filter(it -> it.code().equals(code)).findFirst().orElse(null);
-		if (draft != null) {
-			whatHappened.setValue(draft.words());
-			evidenceLink.setValue(draft.evidence());
-			reviewOn.setValue(draft.reviewOn());
-		}
 		mark();
-	}
-
-	/** The action that the form is about. */
-	ActionId action() {
-		return action.id();
 	}
 
 	/** Chooses the status with a letter; a letter that none has does nothing. */
@@ -208,17 +207,10 @@ class WalkForm extends Composite<Div> {
 		question.focus();
 	}
 
-	/** What was changed here and is not saved. */
-	Optional<Draft> draft() {
-		boolean same = Objects.equals(codeOf(status), codeOf(action.status()))
-				&& Blanks.isBlank(whatHappened.getValue());
-		return same ? Optional.empty() : Optional
-			.of(new Draft(codeOf(status), whatHappened.getValue(), evidenceLink.getValue(), reviewOn.getValue()));
-	}
-
 	private void choose(StatusView choice) {
 		status = choice;
 		mark();
+		head.changed();
 	}
 
 	private void mark() {
@@ -240,7 +232,7 @@ class WalkForm extends Composite<Div> {
 		ProgressUpdates.@Nullable HeardHow heard = (onBehalfOf != null) ? heardHow.get() : null;
 		boolean unchanged = Blanks.isBlank(whatHappened.getValue()) && status != null
 				&& status.code().equals(codeOf(action.status())) && mayStayUnchanged();
-		boolean done = faults.run(() -> {
+		boolean done = head.run(() -> {
 			if (unchanged) {
 				updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), action.version(),
 						spokenOn, onBehalfOf, heard, false, null));
@@ -264,7 +256,7 @@ class WalkForm extends Composite<Div> {
 	}
 
 	private void ask() {
-		if (!questionFaults
+		if (!questionHead
 			.run(() -> questions.ask(questionKey, action.plan(), action.code(), group, meeting, question.getValue()))) {
 			return;
 		}
@@ -291,10 +283,6 @@ class WalkForm extends Composite<Div> {
 
 	private static @Nullable String codeOf(@Nullable StatusView status) {
 		return (status != null) ? status.code() : null;
-	}
-
-	/** What was typed and not saved. */
-	record Draft(@Nullable String status, String words, String evidence, @Nullable LocalDate reviewOn) {
 	}
 
 }

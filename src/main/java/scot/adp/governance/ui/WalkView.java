@@ -3,7 +3,6 @@ package scot.adp.governance.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
@@ -53,8 +53,10 @@ import scot.adp.platform.reading.Days;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.KeepsForms;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
@@ -75,7 +77,7 @@ import scot.adp.strategy.parts.Standing;
  */
 @Route("meetings/:group/:on/walk")
 @OpenTo("governance.question.ask")
-class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle, KeepsForms {
 
 	/** Where the address says that the walk is over. */
 	private static final String END = "end";
@@ -86,7 +88,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			&& (event.key.length === 1 || ['ArrowRight', 'ArrowLeft', 'Escape'].includes(event.key))
 			&& event.key !== ' '
 			&& !event.composedPath().some(it => it.matches && it.matches('input:not([type=checkbox]), textarea, \
-			vaadin-dialog, vaadin-dialog-overlay, vaadin-date-picker-overlay, vaadin-select'))""";
+			vaadin-dialog, vaadin-dialog-overlay, vaadin-confirm-dialog, vaadin-date-picker-overlay, vaadin-select'))""";
 
 	private final ActionRegister register;
 
@@ -121,8 +123,6 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private final Div tools = new Div();
 
 	private final Div body = new Div();
-
-	private final Map<ActionId, WalkForm.Draft> drafts = new HashMap<>();
 
 	private @Nullable WalkForm form;
 
@@ -218,7 +218,6 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void show(GroupView group, LocalDate on, String item) {
 		Map<ActionId, ActionView> found = register.byIds(items);
 		List<ActionView> actions = items.stream().map(found::get).filter(Objects::nonNull).toList();
-		remember();
 		form = null;
 		steps = null;
 		body.removeAll();
@@ -234,8 +233,10 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		else if (item.equals(END)) {
 			place = actions.size();
 			head(getTranslation("walk.summary"), meeting);
-			body.add(new WalkSummary(actions, questions.at(group.code(), on), spokenOn(on), drafts.keySet(),
-					action -> route(Map.of("item", action.code()))), moves(actions, null));
+			body.add(
+					new WalkSummary(actions, questions.at(group.code(), on), spokenOn(on),
+							unsaved(actions, group.code(), on), action -> route(Map.of("item", action.code()))),
+					moves(actions, null));
 		}
 		else {
 			place = Math.max(0, actions.stream().map(ActionView::code).toList().indexOf(item));
@@ -280,8 +281,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		@Nullable UnitId unit = action.leadUnit();
 		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
 		var made = new WalkForm(updates, questions, action, group.code(), on, spokenOn,
-				scales.choices(plan.statusScale(), spokenOn), behalf, heardHow::getValue, drafts.get(action.id()),
-				this::done, this::restFocus);
+				scales.choices(plan.statusScale(), spokenOn), behalf, heardHow::getValue, this::done, this::restFocus);
 		form = made;
 		var columns = new Div(before, new Div(made, moves(actions, made)));
 		columns.addClassName("walk-columns");
@@ -372,9 +372,7 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private void done(String announcement) {
 		Announcement.done(announcement);
-		ActionId at = items.get(place);
 		form = null;
-		drafts.remove(at);
 		move(1);
 		restFocus();
 	}
@@ -404,12 +402,11 @@ class WalkView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return query;
 	}
 
-	/** Keeps what was typed and not saved, for when the walk comes back to it. */
-	private void remember() {
-		if (form != null) {
-			ActionId of = form.action();
-			form.draft().ifPresentOrElse(draft -> drafts.put(of, draft), () -> drafts.remove(of));
-		}
+	/** The items of which words were typed and not saved. */
+	private static Set<ActionId> unsaved(List<ActionView> actions, GroupId group, LocalDate on) {
+		var places = actions.stream()
+			.collect(Collectors.toMap(action -> WalkForm.place(action, group, on), ActionView::id));
+		return Place.withWords(places.keySet()).stream().map(places::get).collect(Collectors.toSet());
 	}
 
 	private void pressed(String key) {

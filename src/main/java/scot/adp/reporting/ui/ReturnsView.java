@@ -42,6 +42,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 
 /**
@@ -185,7 +186,9 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		note.setHelperText(getTranslation("returns.note.help"));
 		note.setWidthFull();
 		note.setValue(Objects.requireNonNullElse(it.note(), ""));
-		new FormDialog("%s, %s".formatted(it.title(), it.period())).field("state", state)
+		new FormDialog("%s, %s".formatted(it.title(), it.period()),
+				Place.of("reporting.return", it.id()).at(it.version()))
+			.field("state", state, ReturnState::name)
 			.field("sentOn", sentOn)
 			.field("owner", owner)
 			.field("note", note)

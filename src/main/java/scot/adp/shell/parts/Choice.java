@@ -2,9 +2,11 @@ package scot.adp.shell.parts;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.dataview.ComboBoxLazyDataView;
 import com.vaadin.flow.component.combobox.dataview.ComboBoxListDataView;
@@ -30,13 +32,17 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 
 	private static final String TEXT = "element._inputElementValue";
 
+	private final Names<T> names;
+
 	private Function<String, Stream<T>> offered = typed -> Stream.empty();
 
-	private @Nullable String unknown;
-
-	/** Makes a field in which nothing is chosen. */
-	public Choice(String label) {
+	/**
+	 * Makes a field in which nothing is chosen.
+	 * @param code tells one thing from all others, also another day
+	 */
+	public Choice(String label, Function<T, ?> code) {
 		super(label);
+		this.names = new Names<>(code);
 		setManualValidation(true);
 		addCustomValueSetListener(event -> read(event.getDetail()));
 		addValueChangeListener(event -> understood());
@@ -47,13 +53,51 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 
 	@Override
 	public @Nullable String fault() {
-		return (unknown != null) ? getTranslation("field.choice", unknown) : null;
+		return names.fault(this);
+	}
+
+	@Override
+	public String typed() {
+		@Nullable T chosen = getValue();
+		@Nullable String unknown = names.unknown();
+		if (unknown != null) {
+			return unknown;
+		}
+		return (chosen != null) ? names.kept(chosen, getItemLabelGenerator()) : "";
+	}
+
+	@Override
+	public void type(String typed) {
+		if (typed.isEmpty()) {
+			setValue(null);
+			return;
+		}
+		@Nullable T found = names.takeUp(this::coded, offered, typed).orElse(null);
+		@Nullable String unknown = names.unknown();
+		super.setValue(found);
+		if (found == null && unknown != null) {
+			names.misread(unknown);
+			getElement().executeJs("this._inputElementValue = $0", unknown);
+		}
+		else {
+			names.understood();
+		}
+		tell();
+	}
+
+	/**
+	 * What has a code, where more can be chosen than is looked through by name; empty to
+	 * look through what is offered.
+	 */
+	protected Optional<T> coded(String code) {
+		return Optional.empty();
 	}
 
 	@Override
 	public void setValue(@Nullable T item) {
 		super.setValue(item);
-		if (unknown != null) {
+		// Vaadin's own constructor comes here, too.
+		if (names != null && names.unknown() != null) {
 			understood();
 			refreshValue();
 		}
@@ -83,27 +127,25 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 
 	private void read(String typed) {
 		@Nullable T chosen = getValue();
-		if (typed.isBlank() || (chosen != null && named(chosen, typed))) {
+		if (typed.isBlank() || (chosen != null && names.named(chosen, getItemLabelGenerator(), typed))) {
 			understood();
 			return;
 		}
 		// Whoever types fast is ahead of the list.
-		var found = offered.apply(typed).filter(item -> named(item, typed)).toList();
-		if (found.size() == 1) {
-			setValue(found.getFirst());
-			return;
-		}
-		unknown = typed.strip();
-		tell();
-	}
-
-	private boolean named(T item, String typed) {
-		return getItemLabelGenerator().apply(item).strip().equalsIgnoreCase(typed.strip());
+		names.find(offered.apply(typed), getItemLabelGenerator(), typed).ifPresentOrElse(this::setValue, () -> {
+			names.misread(typed);
+			tell();
+			ComponentUtil.fireEvent(this, new Misread(this));
+		});
 	}
 
 	private void understood() {
-		unknown = null;
+		boolean misread = names.unknown() != null;
+		names.understood();
 		tell();
+		if (misread) {
+			ComponentUtil.fireEvent(this, new Misread(this));
+		}
 	}
 
 }

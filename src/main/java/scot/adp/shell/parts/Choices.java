@@ -1,9 +1,14 @@
 package scot.adp.shell.parts;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.combobox.dataview.ComboBoxListDataView;
 import com.vaadin.flow.data.provider.ListDataProvider;
@@ -17,24 +22,52 @@ import org.jspecify.annotations.Nullable;
  */
 public class Choices<T> extends MultiSelectComboBox<T> implements Checked {
 
+	private final Names<T> names;
+
 	private Collection<T> offered = List.of();
 
-	private @Nullable String unknown;
-
-	/** Makes a field in which nothing is chosen. */
-	public Choices(String label) {
+	/**
+	 * Makes a field in which nothing is chosen.
+	 * @param code tells one thing from all others, also another day
+	 */
+	public Choices(String label, Function<T, ?> code) {
 		super(label);
+		this.names = new Names<>(code);
 		setManualValidation(true);
 		addCustomValueSetListener(event -> read(event.getDetail()));
 		addValueChangeListener(event -> understood());
 		// The field does not keep such a text, so whoever comes back to it has seen to
 		// it.
-		addFocusListener(event -> unknown = null);
+		addFocusListener(event -> names.understood());
 	}
 
 	@Override
 	public @Nullable String fault() {
-		return (unknown != null) ? getTranslation("field.choice", unknown) : null;
+		return names.fault(this);
+	}
+
+	@Override
+	public String typed() {
+		return Stream
+			.concat(getValue().stream().map(item -> names.kept(item, getItemLabelGenerator())).sorted(),
+					Stream.ofNullable(names.unknown()))
+			.collect(Collectors.joining("\n"));
+	}
+
+	@Override
+	public void type(String typed) {
+		names.understood();
+		var found = new HashSet<T>();
+		typed.lines()
+			.filter(line -> !line.isBlank())
+			.forEach(line -> names.takeUp(code -> Optional.empty(), name -> offered.stream(), line)
+				.ifPresent(found::add));
+		@Nullable String unknown = names.unknown();
+		setValue(found);
+		if (unknown != null) {
+			names.misread(unknown);
+		}
+		tell();
 	}
 
 	@Override
@@ -55,22 +88,18 @@ public class Choices<T> extends MultiSelectComboBox<T> implements Checked {
 
 	private void read(String typed) {
 		// Whoever types fast is ahead of the list.
-		var found = offered.stream().filter(item -> named(item, typed)).toList();
-		if (found.size() == 1) {
-			select(found);
+		names.find(offered.stream(), getItemLabelGenerator(), typed).ifPresentOrElse(item -> {
+			select(List.of(item));
 			understood();
-			return;
-		}
-		unknown = typed.strip();
-		tell();
-	}
-
-	private boolean named(T item, String typed) {
-		return getItemLabelGenerator().apply(item).strip().equalsIgnoreCase(typed.strip());
+		}, () -> {
+			names.misread(typed);
+			tell();
+			ComponentUtil.fireEvent(this, new Misread(this));
+		});
 	}
 
 	private void understood() {
-		unknown = null;
+		names.understood();
 		tell();
 	}
 

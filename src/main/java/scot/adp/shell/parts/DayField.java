@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.data.binder.Result;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,15 @@ import scot.adp.platform.reading.Read;
  */
 public final class DayField extends DatePicker implements Checked {
 
+	private static final String TEXT = "_inputElementValue";
+
+	/** As if it had been typed and left, so that the field tells when it changes. */
+	private static final String SHOW = "this._inputElementValue = $0; this.__committedUnparsableValue = $0";
+
 	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d MMMM u", Locale.UK);
+
+	/** What was typed another time and is no day; null where nothing such stands. */
+	private @Nullable String takenUp;
 
 	/** Makes a field without a day. */
 	public DayField(String label) {
@@ -36,19 +46,26 @@ public final class DayField extends DatePicker implements Checked {
 		setFallbackParser(DayField::read);
 		setManualValidation(true);
 		addValueChangeListener(event -> {
+			takenUp = null;
 			@Nullable LocalDate meant = (event.getValue() != null) ? asTyped(event.getValue()).value() : null;
 			if (meant != null && !meant.equals(event.getValue())) {
 				setValue(meant);
 			}
 			tell();
 		});
-		addValidationStatusChangeListener(event -> tell());
+		addValidationStatusChangeListener(event -> {
+			takenUp = null;
+			tell();
+			if (isInputUnparsable()) {
+				ComponentUtil.fireEvent(this, new Misread(this));
+			}
+		});
 	}
 
 	@Override
 	public @Nullable String fault() {
-		if (isInputUnparsable()) {
-			return Days.read(getElement().getProperty("_inputElementValue", "")).fault();
+		if (takenUp != null || isInputUnparsable()) {
+			return Days.read(typed()).fault();
 		}
 		@Nullable LocalDate day = getValue();
 		if (day == null) {
@@ -63,6 +80,30 @@ public final class DayField extends DatePicker implements Checked {
 		}
 		return (getMin() != null && day.isBefore(getMin())) ? getTranslation("field.day.min", Dates.full(getMin()))
 				: null;
+	}
+
+	@Override
+	public String typed() {
+		if (takenUp != null) {
+			return takenUp;
+		}
+		return isInputUnparsable() ? getElement().getProperty(TEXT, "") : Objects.toString(getValue(), "");
+	}
+
+	@Override
+	public void type(String typed) {
+		var read = Days.read(typed);
+		boolean blank = Blanks.isBlank(typed);
+		boolean shown = takenUp != null;
+		takenUp = null;
+		setValue(blank ? null : read.value());
+		if (!blank && !read.isRead()) {
+			takenUp = typed;
+		}
+		if (takenUp != null || (blank && shown)) {
+			getElement().executeJs(SHOW, typed);
+		}
+		tell();
 	}
 
 	private static Read<LocalDate> asTyped(LocalDate day) {

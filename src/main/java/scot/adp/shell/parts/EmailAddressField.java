@@ -28,4 +28,14 @@ public final class EmailAddressField extends EmailField implements Checked {
 		return (Blanks.isBlank(getValue()) || read.isRead()) ? null : read.fault();
 	}
 
+	@Override
+	public String typed() {
+		return getValue();
+	}
+
+	@Override
+	public void type(String typed) {
+		setValue(typed);
+	}
+
 }

@@ -1,12 +1,12 @@
 package scot.adp.shell.parts;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
@@ -14,17 +14,16 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.provider.HasListDataView;
 import scot.adp.platform.Problem;
 
 /**
  * Asks for what a change needs. What is wrong with it is told at the fields, and the
- * dialog stays open until it is right.
+ * dialog stays open until it is right. What is typed and not saved is kept in its place.
  */
 public class FormDialog extends Dialog {
 
-	private final Map<String, HasValidation> fields = new LinkedHashMap<>();
-
-	private final FaultSummary faults = new FaultSummary(fields);
+	private final FormHead head;
 
 	private final Div form = new Div();
 
@@ -32,18 +31,21 @@ public class FormDialog extends Dialog {
 	private final String key = UUID.randomUUID().toString();
 
 	/** Makes a dialog without fields yet. */
-	public FormDialog(String title) {
+	public FormDialog(String title, Place place) {
+		this.head = new FormHead(place);
 		setHeaderTitle(title);
 		form.addClassName("dialog-form");
-		form.add(faults);
+		form.add(head);
 		add(form);
-		getFooter().add(new Button(getTranslation("cancel"), event -> close()));
+		getFooter().add(new Button(getTranslation("cancel"), event -> leave()));
+		// Escape, and a click beside it.
+		addDialogCloseActionListener(event -> leave());
 	}
 
 	/** Says above the fields what this does. */
 	public final FormDialog saying(String... lines) {
 		for (String line : lines) {
-			form.addComponentAtIndex(form.indexOf(faults), new Paragraph(line));
+			form.addComponentAtIndex(form.indexOf(head), new Paragraph(line));
 		}
 		return this;
 	}
@@ -52,10 +54,18 @@ public class FormDialog extends Dialog {
 	 * Asks for something.
 	 * @param path what a fault calls it
 	 */
-	public final FormDialog field(String path, Component field) {
-		if (field instanceof HasValidation validated) {
-			fields.put(path, validated);
-		}
+	public final <F extends Component & Checked> FormDialog field(String path, F field) {
+		head.field(path, field);
+		return also(field);
+	}
+
+	/**
+	 * Asks for one of a few things.
+	 * @param code tells one thing from all others, also another day
+	 */
+	public final <T, F extends Component & HasValidation & HasValue<?, T> & HasListDataView<T, ?>> FormDialog field(
+			String path, F field, Function<T, ?> code) {
+		head.field(path, field, code);
 		return also(field);
 	}
 
@@ -81,16 +91,15 @@ public class FormDialog extends Dialog {
 
 	/** The same, where what to announce follows from the change. */
 	public final FormDialog save(String verb, Consumer<String> change, Runnable afterwards) {
-		button(verb, change, afterwards).addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		var button = new Button(verb);
+		button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		offer(button, () -> head.run(() -> change.accept(key)), afterwards);
 		return this;
 	}
 
-	/** Something else that can be done with what was given. */
-	public final FormDialog verb(String verb, Consumer<String> change, String done, Runnable afterwards) {
-		button(verb, change, () -> {
-			Announcement.done(done);
-			afterwards.run();
-		});
+	/** Something else that can be done; what was typed stays kept for another time. */
+	public final FormDialog verb(String verb, Consumer<String> work, Runnable afterwards) {
+		offer(new Button(verb), () -> head.runBeside(() -> work.accept(key)), afterwards);
 		return this;
 	}
 
@@ -98,20 +107,30 @@ public class FormDialog extends Dialog {
 	@Override
 	public void open() {
 		super.open();
-		var focusable = fields.values().stream().filter(Focusable.class::isInstance).toList();
-		focusable.stream()
-			.filter(field -> field instanceof HasValue<?, ?> value && value.isEmpty())
-			.findFirst()
-			.or(() -> focusable.stream().findFirst())
-			.ifPresent(field -> ((Focusable<?>) field).focus());
+		head.focus();
 	}
 
-	private Button button(String verb, Consumer<String> change, Runnable afterwards) {
-		var button = new Button(verb);
+	@Override
+	protected void onAttach(AttachEvent event) {
+		super.onAttach(event);
+		OpenForms.in(event.getUI()).add(this);
+	}
+
+	@Override
+	protected void onDetach(DetachEvent event) {
+		super.onDetach(event);
+		OpenForms.in(event.getUI()).remove(this);
+	}
+
+	private void leave() {
+		head.leave(this::close);
+	}
+
+	private void offer(Button button, Attempt attempt, Runnable afterwards) {
 		button.setDisableOnClick(true);
 		button.addClickListener(event -> {
 			try {
-				if (faults.run(() -> change.accept(key))) {
+				if (attempt.succeeds()) {
 					close();
 					afterwards.run();
 				}
@@ -121,7 +140,12 @@ public class FormDialog extends Dialog {
 			}
 		});
 		getFooter().add(button);
-		return button;
+	}
+
+	private interface Attempt {
+
+		boolean succeeds();
+
 	}
 
 }

@@ -42,6 +42,16 @@ public final class LineField extends TextField implements Checked {
 	}
 
 	@Override
+	public String typed() {
+		return getValue();
+	}
+
+	@Override
+	public void type(String typed) {
+		setValue(typed);
+	}
+
+	@Override
 	public void tell() {
 		Checked.super.tell();
 		super.setHelperText(limit.line(this, getValue()));

@@ -39,6 +39,16 @@ public final class WholeNumberField extends AbstractCompositeField<TextField, Wh
 	}
 
 	@Override
+	public String typed() {
+		return getContent().getValue();
+	}
+
+	@Override
+	public void type(String typed) {
+		getContent().setValue(typed);
+	}
+
+	@Override
 	public void setValue(@Nullable Integer number) {
 		// Also where only what was not understood goes.
 		setPresentationValue(number);

@@ -49,6 +49,16 @@ public final class WordsField extends TextArea implements Checked {
 	}
 
 	@Override
+	public String typed() {
+		return getValue();
+	}
+
+	@Override
+	public void type(String typed) {
+		setValue(typed);
+	}
+
+	@Override
 	public void tell() {
 		Checked.super.tell();
 		super.setHelperText(limit.line(this, getValue()));

@@ -51,13 +51,13 @@ class ActionFilters extends Div {
 
 	final LineField text = new LineField(getTranslation("filter.text"), SearchWords.TEXT_LIMIT);
 
-	final Choice<PlanView> plan = new Choice<>(getTranslation("filter.plan"));
+	final Choice<PlanView> plan = new Choice<>(getTranslation("filter.plan"), PlanView::code);
 
-	final Choice<PriorityView> priority = new Choice<>(getTranslation("filter.priority"));
+	final Choice<PriorityView> priority = new Choice<>(getTranslation("filter.priority"), PriorityView::code);
 
-	final Choice<OutcomeView> outcome = new Choice<>(getTranslation("filter.outcome"));
+	final Choice<OutcomeView> outcome = new Choice<>(getTranslation("filter.outcome"), OutcomeView::code);
 
-	final Choice<PrincipleView> principle = new Choice<>(getTranslation("filter.principle"));
+	final Choice<PrincipleView> principle = new Choice<>(getTranslation("filter.principle"), PrincipleView::code);
 
 	final UnitField unit;
 
@@ -65,11 +65,11 @@ class ActionFilters extends Div {
 
 	final GroupField group;
 
-	final Choices<ActionView.Kind> kind = new Choices<>(getTranslation("filter.kind"));
+	final Choices<ActionView.Kind> kind = new Choices<>(getTranslation("filter.kind"), ActionView.Kind::name);
 
-	final Choices<StatusView> status = new Choices<>(getTranslation("filter.status"));
+	final Choices<StatusView> status = new Choices<>(getTranslation("filter.status"), StatusView::code);
 
-	final Choices<Freshness> freshness = new Choices<>(getTranslation("filter.freshness"));
+	final Choices<Freshness> freshness = new Choices<>(getTranslation("filter.freshness"), Freshness::name);
 
 	final Checkbox slipped = new Checkbox(getTranslation("filter.slipped"));
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -30,13 +29,15 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Checked;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WholeNumberField;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionChange;
@@ -60,23 +61,23 @@ class ActionForm extends Composite<Div> {
 
 	final LineField title = new LineField("", PlanEditing.TITLE_LIMIT);
 
-	final Choice<PriorityView> priority = new Choice<>("");
+	final Choice<PriorityView> priority = new Choice<>("", PriorityView::code);
 
 	final LineField grouping = new LineField("", PlanEditing.TITLE_LIMIT);
 
-	final Choice<ActionView.Kind> kind = new Choice<>("");
+	final Choice<ActionView.Kind> kind = new Choice<>("", ActionView.Kind::name);
 
-	final Choices<OutcomeView> outcomes = new Choices<>("");
+	final Choices<OutcomeView> outcomes = new Choices<>("", OutcomeView::code);
 
-	final Choices<PrincipleView> principles = new Choices<>("");
+	final Choices<PrincipleView> principles = new Choices<>("", PrincipleView::code);
 
-	final Choices<Target> crosswalk = new Choices<>("");
+	final Choices<Target> crosswalk = new Choices<>("", Target::target);
 
-	final Choice<UnitView> leadUnit = new Choice<>("");
+	final Choice<UnitView> leadUnit = new Choice<>("", UnitView::code);
 
-	final Choices<UnitView> partnerUnits = new Choices<>("");
+	final Choices<UnitView> partnerUnits = new Choices<>("", UnitView::code);
 
-	final Choice<GroupView> group = new Choice<>("");
+	final Choice<GroupView> group = new Choice<>("", GroupView::code);
 
 	final WholeNumberField cadenceMonths = new WholeNumberField("");
 
@@ -84,7 +85,7 @@ class ActionForm extends Composite<Div> {
 
 	final DayField endsOn = new DayField("");
 
-	final Choice<PlanView> namesPlan = new Choice<>("");
+	final Choice<PlanView> namesPlan = new Choice<>("", PlanView::code);
 
 	final WordsField publishedText = new WordsField("", PlanEditing.TEXT_LIMIT);
 
@@ -104,9 +105,7 @@ class ActionForm extends Composite<Div> {
 
 	private final Map<String, HasValue<?, ?>> fields = new LinkedHashMap<>();
 
-	private final Map<String, HasValidation> asked = new LinkedHashMap<>();
-
-	private final FaultSummary faults = new FaultSummary(asked);
+	private final FormHead head;
 
 	private final Map<String, Object> start = new LinkedHashMap<>();
 
@@ -128,6 +127,9 @@ class ActionForm extends Composite<Div> {
 		this.action = action;
 		this.outlet = outlet;
 		this.version = (action != null) ? action.version() : 0;
+		this.head = new FormHead(
+				(action != null) ? Place.of("strategy.action", action.plan(), action.code()).at(action.version())
+						: Place.of("strategy.action.new", offer.plan()));
 		addFields();
 		if (action != null) {
 			fill(action, namedPlan, targets);
@@ -145,7 +147,7 @@ class ActionForm extends Composite<Div> {
 		var verbs = new Div(save, new Button(getTranslation("cancel"), event -> outlet.leave()));
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
-		getContent().add(faults, conflict);
+		getContent().add(head, conflict);
 		fields.values().forEach(field -> getContent().add((Component) field));
 		getContent().add(new H2(getTranslation("edit.reason")), why, decision, verbs);
 	}
@@ -214,17 +216,16 @@ class ActionForm extends Composite<Div> {
 		decision.setLabel(getTranslation("edit.decision"));
 		decision.setHelperText(getTranslation("edit.decision.help"));
 		decision.setWidthFull();
-		asked.put("why", why);
-		asked.put("decision", decision);
+		head.field("why", why).field("decision", decision);
 	}
 
-	private <F extends Component & HasValue<?, ?> & HasValidation> void add(String name, F field) {
+	private <F extends Component & HasValue<?, ?> & Checked> void add(String name, F field) {
 		field.getElement().setProperty("label", label(name));
 		if (!(field instanceof DayField) && !(field instanceof WholeNumberField)) {
 			field.getElement().getStyle().set("width", "100%");
 		}
 		fields.put(name, field);
-		asked.put(name, field);
+		head.field(name, field);
 	}
 
 	private void fill(ActionView action, @Nullable PlanCode namedPlan, List<PlanTarget> targets) {
@@ -257,12 +258,13 @@ class ActionForm extends Composite<Div> {
 
 	private void save() {
 		conflict.setVisible(false);
-		faults.run(() -> {
-			String saved = (action != null) ? change(action) : addNew();
-			Announcement.done(getTranslation("edit.saved", saved));
-			outlet.saved(saved);
-		}, this::showConflict);
+		String[] saved = { "" };
+		boolean done = head.run(() -> saved[0] = (action != null) ? change(action) : addNew(), this::showConflict);
 		save.setEnabled(true);
+		if (done) {
+			Announcement.done(getTranslation("edit.saved", saved[0]));
+			outlet.saved(saved[0]);
+		}
 	}
 
 	private String change(ActionView action) {
@@ -385,11 +387,15 @@ class ActionForm extends Composite<Div> {
 		both.addClassName("versions");
 		var keep = new Button(getTranslation("conflict.keep"), event -> {
 			version = current;
+			head.at(current);
 			key = UUID.randomUUID().toString();
 			conflict.setVisible(false);
 			save.focus();
 		});
-		var verbs = new Div(keep, new Button(getTranslation("conflict.drop"), event -> outlet.leave()));
+		var verbs = new Div(keep, new Button(getTranslation("conflict.drop"), event -> {
+			head.forget();
+			outlet.leave();
+		}));
 		verbs.addClassName("verbs");
 		conflict.add(new H2(getTranslation("conflict.title")), new Paragraph(message), both, verbs);
 	}

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -37,11 +36,12 @@ import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.ActionWorkbooks.Imported;
 import scot.adp.strategy.WorkbookDecisions;
@@ -214,7 +214,8 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 		var why = new LineField(getTranslation("edit.why"), ActionWorkbooks.WHY_LIMIT);
 		why.setHelperText(getTranslation("workbook.why.help"));
 		why.setWidthFull();
-		var faults = new FaultSummary(Map.<String, HasValidation>of("why", why, "leaveProblemsOut", leaveOut));
+		// The file is not kept, and without it these words say nothing.
+		var head = new FormHead(Place.NOWHERE).field("why", why).field("leaveProblemsOut", leaveOut);
 		var confirm = new Button(getTranslation("workbook.confirm"));
 		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		String key = UUID.randomUUID().toString();
@@ -223,13 +224,13 @@ class ActionImportPage extends Page implements HasDynamicTitle {
 			choices.forEach((id, choice) -> decisions.put(id, choice.theirs()));
 			var selected = changes.getSelectedItems();
 			review.changes().forEach(item -> decisions.put(item.id(), selected.contains(item)));
-			bringIn(review, key, new WorkbookDecisions(decisions, leaveOut.getValue(), why.getValue()), faults);
+			bringIn(review, key, new WorkbookDecisions(decisions, leaveOut.getValue(), why.getValue()), head);
 		});
-		return new Panel(getTranslation("workbook.confirm.title"), faults, why, confirm);
+		return new Panel(getTranslation("workbook.confirm.title"), head, why, confirm);
 	}
 
-	private void bringIn(WorkbookReview review, String key, WorkbookDecisions decisions, FaultSummary faults) {
-		if (!faults.run(() -> workbooks.check(review, decisions))) {
+	private void bringIn(WorkbookReview review, String key, WorkbookDecisions decisions, FormHead head) {
+		if (!head.run(() -> workbooks.check(review, decisions))) {
 			return;
 		}
 		upload.setEnabled(false);

@@ -17,6 +17,7 @@ import scot.adp.identity.Caller;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionRegister;
@@ -105,9 +106,13 @@ class ActionRecord extends Composite<Div> {
 		return verbs;
 	}
 
+	private static Place place(String what, ActionView action) {
+		return Place.of("strategy." + what, action.plan(), action.code()).at(action.version());
+	}
+
 	private void withdraw(LocalDate today) {
-		new ReasonDialog(getTranslation("withdraw.title", action.code()), getTranslation("withdraw.explain"),
-				getTranslation("withdraw.save"), "reason", today,
+		new ReasonDialog(getTranslation("withdraw.title", action.code()), place("withdraw", action),
+				getTranslation("withdraw.explain"), getTranslation("withdraw.save"), "reason", today,
 				(key, on, reason, decision) -> editing
 					.withdraw(new PlanEditing.Withdrawal(key, ActionRef.of(action), on, reason, decision)),
 				afterwards)
@@ -115,8 +120,8 @@ class ActionRecord extends Composite<Div> {
 	}
 
 	private void reinstate() {
-		new ReasonDialog(getTranslation("reinstate.title", action.code()), getTranslation("reinstate.explain"),
-				getTranslation("reinstate.save"), "why", null,
+		new ReasonDialog(getTranslation("reinstate.title", action.code()), place("reinstate", action),
+				getTranslation("reinstate.explain"), getTranslation("reinstate.save"), "why", null,
 				(key, on, reason, decision) -> editing.reinstate(key, ActionRef.of(action), reason, decision),
 				afterwards)
 			.open();

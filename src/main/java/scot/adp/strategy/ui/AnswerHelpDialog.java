@@ -6,7 +6,9 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.MeetingView;
 import scot.adp.directory.parts.MeetingField;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
@@ -15,7 +17,8 @@ import scot.adp.strategy.HelpRequests;
 class AnswerHelpDialog extends FormDialog {
 
 	AnswerHelpDialog(HelpRequests help, HelpRequestView request, String code, Groups groups, Runnable afterwards) {
-		super(Wording.text("help.answer.title", code));
+		super(Wording.text("help.answer.title", code),
+				Place.of("strategy.help.answer", request.id()).at(request.version()));
 		var answer = new WordsField(getTranslation("help.answer.words"), HelpRequests.TEXT_LIMIT);
 		answer.setHelperText(getTranslation("help.answer.words.help"));
 		answer.setMinRows(3);
@@ -28,7 +31,10 @@ class AnswerHelpDialog extends FormDialog {
 				MeetingView chosen = meeting.getOptionalValue()
 					.orElseThrow(() -> Problem.invalid("on", getTranslation("help.answer.meeting.missing")));
 				help.takeToMeeting(key, request.id(), request.version(), chosen.group(), chosen.on());
-			}, getTranslation("help.answer.taken"), afterwards)
+			}, () -> {
+				Announcement.done(getTranslation(answer.isEmpty() ? "help.answer.taken" : "help.answer.taken.kept"));
+				afterwards.run();
+			})
 			.save(getTranslation("help.answer.save"),
 					key -> help.answer(key, request.id(), request.version(), answer.getValue()),
 					getTranslation("help.answer.saved"), afterwards);

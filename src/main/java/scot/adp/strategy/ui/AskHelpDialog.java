@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.HelpRequests;
@@ -12,7 +13,8 @@ import scot.adp.strategy.HelpRequests;
 class AskHelpDialog extends FormDialog {
 
 	AskHelpDialog(HelpRequests help, ActionView action, Runnable afterwards) {
-		super(Wording.text("help.ask.title", action.code()));
+		super(Wording.text("help.ask.title", action.code()),
+				Place.of("strategy.help.ask", action.plan(), action.code()));
 		var words = new WordsField(getTranslation("help.words"), HelpRequests.TEXT_LIMIT);
 		words.setHelperText(getTranslation("help.words.help"));
 		words.setMinRows(3);

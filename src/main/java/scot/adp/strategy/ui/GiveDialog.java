@@ -5,16 +5,18 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Place;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionView;
 
 /** Gives an action to a colleague who can answer for its unit. */
 class GiveDialog extends FormDialog {
 
-	final Choice<MemberView> to = new Choice<>(getTranslation("give.to"));
+	final Choice<MemberView> to = new Choice<>(getTranslation("give.to"), MemberView::id);
 
 	GiveDialog(ActionOwners owners, ActionView action, Runnable afterwards) {
-		super(Wording.text("give.title", action.code()));
+		super(Wording.text("give.title", action.code()),
+				Place.of("strategy.give", action.plan(), action.code()).at(action.version()));
 		to.setItems(owners.candidates(action.plan(), action.code())
 			.stream()
 			.filter(member -> !member.id().equals(action.lead()))

@@ -23,6 +23,7 @@ import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.MilestoneView;
 import scot.adp.strategy.Milestones;
@@ -196,7 +197,10 @@ class MilestonesPanel extends Panel {
 		title.setWidthFull();
 		var on = new DayField(getTranslation("milestones.baseline"));
 		on.setRequiredIndicatorVisible(true);
-		var dialog = dialog("new").field("title", title).also(GentleWarning.on(title)).field("baselineOn", on);
+		var dialog = dialog("new", Place.of("strategy.milestone.new", action.plan(), action.code()))
+			.field("title", title)
+			.also(GentleWarning.on(title))
+			.field("baselineOn", on);
 		open(dialog, "new", key -> {
 			new Problem.Faults().when(on.getValue() == null, "baselineOn", getTranslation("milestones.day.missing"))
 				.raise();
@@ -208,7 +212,7 @@ class MilestonesPanel extends Panel {
 		var on = new DayField(getTranslation("milestones.done.day"));
 		on.setValue(today);
 		on.setMax(today);
-		open(dialog("done").also(new Paragraph(step.title())).field("on", on), "done", key -> {
+		open(dialog("done", place("done", step)).also(new Paragraph(step.title())).field("on", on), "done", key -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("milestones.day.missing")).raise();
 			milestones.done(key, step.id(), step.version(), on.getValue());
 		});
@@ -219,7 +223,7 @@ class MilestonesPanel extends Panel {
 		to.setMin(today);
 		to.setRequiredIndicatorVisible(true);
 		var reason = reason();
-		var dialog = dialog("move").also(new Paragraph(step.title()))
+		var dialog = dialog("move", place("move", step)).also(new Paragraph(step.title()))
 			.field("to", to)
 			.field("reason", reason)
 			.also(GentleWarning.on(reason));
@@ -231,7 +235,7 @@ class MilestonesPanel extends Panel {
 
 	private void askDrop(MilestoneView step) {
 		var reason = reason();
-		var dialog = dialog("drop").also(new Paragraph(step.title()))
+		var dialog = dialog("drop", place("drop", step)).also(new Paragraph(step.title()))
 			.field("reason", reason)
 			.also(GentleWarning.on(reason));
 		open(dialog, "drop", key -> milestones.drop(key, step.id(), step.version(), reason.getValue()));
@@ -256,8 +260,12 @@ class MilestonesPanel extends Panel {
 		return reason;
 	}
 
-	private FormDialog dialog(String name) {
-		return new FormDialog(getTranslation("milestones." + name + ".title"));
+	private static Place place(String name, MilestoneView step) {
+		return Place.of("strategy.milestone." + name, step.id()).at(step.version());
+	}
+
+	private FormDialog dialog(String name, Place place) {
+		return new FormDialog(getTranslation("milestones." + name + ".title"), place);
 	}
 
 	private void open(FormDialog dialog, String name, Consumer<String> change) {

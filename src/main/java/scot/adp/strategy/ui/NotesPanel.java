@@ -2,7 +2,6 @@ package scot.adp.strategy.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -18,9 +17,10 @@ import scot.adp.identity.Caller;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.NoteView;
@@ -36,7 +36,7 @@ class NotesPanel extends Panel {
 
 	final Button save = new Button(Wording.text("notes.save"));
 
-	private final FaultSummary faults = new FaultSummary(Map.of("words", words));
+	private final FormHead head;
 
 	private final Notes notes;
 
@@ -53,6 +53,7 @@ class NotesPanel extends Panel {
 		this.notes = notes;
 		this.action = action;
 		this.unitName = unitName;
+		this.head = new FormHead(Place.of("strategy.note", action.plan(), action.code())).field("words", words);
 		addClassName("notes");
 		var choices = new ArrayList<From>();
 		if (caller.supportTeam()) {
@@ -72,17 +73,18 @@ class NotesPanel extends Panel {
 				: Wording.text("notes.team"));
 		from.setValue(choices.getFirst());
 		from.setVisible(choices.size() > 1);
+		head.field("from", from, it -> (it.unit() != null) ? it.unit().value() : it.layer().name());
 		words.setMinRows(2);
 		words.setWidthFull();
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> save());
-		var form = new Div(from, faults, words, GentleWarning.on(words), save);
+		var form = new Div(from, head, words, GentleWarning.on(words), save);
 		form.addClassName("update-form");
 		return form;
 	}
 
 	private void save() {
-		boolean done = faults.run(() -> notes.add(key, action.plan(), action.code(), from.getValue().layer(),
+		boolean done = head.run(() -> notes.add(key, action.plan(), action.code(), from.getValue().layer(),
 				from.getValue().unit(), words.getValue()));
 		save.setEnabled(true);
 		if (!done) {

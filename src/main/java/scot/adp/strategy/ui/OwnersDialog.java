@@ -3,6 +3,7 @@ package scot.adp.strategy.ui;
 import scot.adp.directory.Partners;
 import scot.adp.identity.Members;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Place;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionView;
 
@@ -17,7 +18,8 @@ class OwnersDialog extends FormDialog {
 	final LeadField deputy;
 
 	OwnersDialog(ActionOwners owners, ActionView action, Members members, Partners partners, Runnable afterwards) {
-		super(Wording.text("owners.title", action.code()));
+		super(Wording.text("owners.title", action.code()),
+				Place.of("strategy.owners", action.plan(), action.code()).at(action.version()));
 		lead = new LeadField(getTranslation("owners.lead"), members, partners, action.leadUnit());
 		deputy = new LeadField(getTranslation("owners.deputy"), members, partners, action.leadUnit());
 		lead.choose(action.lead());

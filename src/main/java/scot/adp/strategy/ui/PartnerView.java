@@ -45,7 +45,6 @@ import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.DraftView;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
@@ -148,14 +147,13 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var brought = panels.stream().sorted(Comparator.comparingInt(PartnerPanel::order)).toList();
 		var above = brought.stream().map(panel -> panel.above(shown, caller, this::show)).toList();
 		var requests = help.of(ids);
-		Map<ActionId, DraftView> typed = forms.drafts(ids);
 		Map<ActionId, UpdateView> last = forms.last(ids);
 		Map<PlanCode, PlanView> known = plans.plans()
 			.stream()
 			.collect(Collectors.toMap(PlanView::code, Function.identity()));
 		for (ActionView action : shown) {
 			var card = new Card(action, last.get(action.id()), Objects.requireNonNull(known.get(action.plan())),
-					typed.get(action.id()), requests.getOrDefault(action.id(), List.of()));
+					requests.getOrDefault(action.id(), List.of()));
 			above.stream().map(panels -> panels.get(action.id())).filter(Objects::nonNull).forEach(this::add);
 			cards.add(card);
 			add(card);
@@ -300,13 +298,12 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 		private @Nullable UpdateForm form;
 
-		Card(ActionView action, @Nullable UpdateView last, PlanView plan, @Nullable DraftView draft,
-				List<HelpRequestView> requests) {
+		Card(ActionView action, @Nullable UpdateView last, PlanView plan, List<HelpRequestView> requests) {
 			super("%s %s".formatted(action.code(), action.title()));
 			addClassName("card");
 			var standing = new Paragraph(standing(action, last));
 			standing.addClassName("work-detail");
-			var fields = forms.brief(plan, action, draft, HelpPanels.waits(requests), said -> saved(action, said));
+			var fields = forms.brief(plan, action, HelpPanels.waits(requests), said -> saved(action, said));
 			form = fields;
 			add(standing, fields, milestones.brief(action));
 			if (!requests.isEmpty()) {

@@ -30,6 +30,7 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
@@ -151,14 +152,19 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 			.filteredBy(Map.of("plan", plan.code().value()));
 	}
 
+	private static Place place(String what, ActionView action) {
+		return Place.of("strategy.closing." + what, action.plan(), action.code()).at(action.version());
+	}
+
 	private void carry(PlanView plan, ActionView action) {
-		var successor = new Choice<ActionView>(getTranslation("closing.successor"));
+		var successor = new Choice<ActionView>(getTranslation("closing.successor"), ActionView::id);
 		successor
 			.setItems(query -> closing.successors(query.getFilter().orElse(""), query.getOffset(), query.getLimit())
 				.stream());
 		successor.setItemLabelGenerator(it -> "%s %s %s".formatted(it.plan().value(), it.code(), it.title()));
 		successor.setWidthFull();
-		new FormDialog(getTranslation("closing.carry.title", action.code())).field("successor", successor)
+		new FormDialog(getTranslation("closing.carry.title", action.code()), place("carry", action))
+			.field("successor", successor)
 			.save(getTranslation("closing.carry"), key -> {
 				new Problem.Faults().when(successor.isEmpty(), "successor", getTranslation("closing.successor.missing"))
 					.raise();
@@ -168,7 +174,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 	}
 
 	private void end(PlanView plan, ActionView action) {
-		var outcome = new Choice<PlanClosing.Outcome>(getTranslation("closing.outcome"));
+		var outcome = new Choice<PlanClosing.Outcome>(getTranslation("closing.outcome"), PlanClosing.Outcome::name);
 		outcome.setItems(PlanClosing.Outcome.values());
 		outcome.setItemLabelGenerator(it -> getTranslation("ending." + it.name()));
 		outcome.setWidthFull();
@@ -176,7 +182,8 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		words.setWidthFull();
 		DayField on = new DayField(getTranslation("closing.on"));
 		on.setValue(LocalDate.now(clock));
-		new FormDialog(getTranslation("closing.end.title", action.code())).field("outcome", outcome)
+		new FormDialog(getTranslation("closing.end.title", action.code()), place("end", action))
+			.field("outcome", outcome)
 			.field("words", words)
 			.field("on", on)
 			.save(getTranslation("closing.end"), key -> {

@@ -8,6 +8,7 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.PlanEditing;
 
@@ -22,13 +23,14 @@ class ReasonDialog extends FormDialog {
 
 	/**
 	 * Makes a dialog.
+	 * @param place where its words are kept
 	 * @param path what a fault of the reason is told with
 	 * @param today the day to begin with, or null where no day is asked for
 	 * @param change makes the change
 	 */
-	ReasonDialog(String title, String explanation, String verb, String path, @Nullable LocalDate today, Change change,
-			Runnable afterwards) {
-		super(title);
+	ReasonDialog(String title, Place place, String explanation, String verb, String path, @Nullable LocalDate today,
+			Change change, Runnable afterwards) {
+		super(title, place);
 		reason.setRequiredIndicatorVisible(true);
 		reason.setWidthFull();
 		decision.setHelperText(getTranslation("edit.decision.help"));

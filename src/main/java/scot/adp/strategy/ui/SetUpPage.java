@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -60,11 +59,13 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
+import scot.adp.shell.parts.KeepsForms;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
@@ -82,7 +83,7 @@ import scot.adp.strategy.parts.PlanLinks;
 @Menu(title = "set-up.title", order = 14)
 @OpenTo("strategy.set-up.read")
 @Outline(Outline.Shape.LIST)
-class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle {
+class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle, KeepsForms {
 
 	private static final int NARROW = 800;
 
@@ -94,27 +95,27 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	final Button give = new Button();
 
-	private final Choice<UnitView> newUnit = new Choice<>(getTranslation("action.unit"));
+	private final Choice<UnitView> newUnit = new Choice<>(getTranslation("action.unit"), UnitView::code);
 
-	private final Choices<UnitView> partnerUnits = new Choices<>(getTranslation("set-up.partners"));
+	private final Choices<UnitView> partnerUnits = new Choices<>(getTranslation("set-up.partners"), UnitView::code);
 
-	private final Choice<GroupView> group = new Choice<>(getTranslation("filter.group"));
+	private final Choice<GroupView> group = new Choice<>(getTranslation("filter.group"), GroupView::code);
 
-	private final Choice<ActionView.Kind> kind = new Choice<>(getTranslation("filter.kind"));
+	private final Choice<ActionView.Kind> kind = new Choice<>(getTranslation("filter.kind"), ActionView.Kind::name);
 
 	private final DayField startsOn = new DayField(getTranslation("action.starts"));
 
 	private final DayField endsOn = new DayField(getTranslation("action.ends"));
 
-	private final FaultSummary faults;
+	private final FormHead head;
 
 	private final Select<PlanView> plan = new Select<>();
 
 	private final Select<SetUp.Missing> missing = new Select<>();
 
-	private final Choice<UnitView> unit = new Choice<>(getTranslation("filter.unit"));
+	private final Choice<UnitView> unit = new Choice<>(getTranslation("filter.unit"), UnitView::code);
 
-	private final Choice<OutcomeView> outcome = new Choice<>(getTranslation("filter.outcome"));
+	private final Choice<OutcomeView> outcome = new Choice<>(getTranslation("filter.outcome"), OutcomeView::code);
 
 	private final LineField text = new LineField(getTranslation("filter.text"), SearchWords.TEXT_LIMIT);
 
@@ -151,8 +152,14 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		this.members = members;
 		lead = new LeadField(getTranslation("owners.lead"), members, partners, null);
 		deputy = new LeadField(getTranslation("owners.deputy"), members, partners, null);
-		faults = new FaultSummary(Map.<String, HasValidation>of("lead", lead, "deputy", deputy, "leadUnit", newUnit,
-				"partnerUnits", partnerUnits, "group", group, "kind", kind, "startsOn", startsOn, "endsOn", endsOn));
+		head = new FormHead(Place.of("strategy.set-up.give")).field("lead", lead)
+			.field("deputy", deputy)
+			.field("leadUnit", newUnit)
+			.field("partnerUnits", partnerUnits)
+			.field("group", group)
+			.field("kind", kind)
+			.field("startsOn", startsOn)
+			.field("endsOn", endsOn);
 		headed(getTranslation("set-up.title"), getTranslation("set-up.purpose"));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
@@ -443,7 +450,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		fields.addClassName("filter-row");
 		var hint = new Paragraph(getTranslation("set-up.give.hint"));
 		hint.addClassName("hint");
-		var form = new Div(hint, faults, fields, give);
+		var form = new Div(hint, head, fields, give);
 		form.addClassName("update-form");
 		return form;
 	}
@@ -456,7 +463,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private void give() {
 		var chosen = grid.getSelectedItems();
-		boolean done = faults
+		boolean done = head
 			.run(() -> setUp.give(new SetUp.Change(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
 					lead.chosen(), deputy.chosen(), newUnit.getOptionalValue().map(UnitView::code).orElse(null),
 					partnerUnits.getValue().stream().map(UnitView::code).toList(),
@@ -481,7 +488,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	private void suggest() {
 		var found = setUp.suggestions(filter());
 		var dialog = new Dialog(getTranslation("set-up.suggest.title"));
-		var told = new FaultSummary(Map.of());
+		var told = new FormHead();
 		dialog.getFooter().add(new Button(getTranslation("cancel"), event -> dialog.close()));
 		if (found.isEmpty()) {
 			dialog.add(new Paragraph(getTranslation("set-up.suggest.none")));

@@ -3,13 +3,12 @@ package scot.adp.strategy.ui;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
@@ -21,25 +20,20 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import com.vaadin.flow.data.value.HasValueChangeMode;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
-import scot.adp.shell.parts.FaultSummary;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.Draft;
-import scot.adp.strategy.DraftView;
-import scot.adp.strategy.Drafts;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.Freshness;
 import scot.adp.strategy.HelpRequests;
@@ -53,8 +47,6 @@ import scot.adp.strategy.parts.Standing;
  * click says that nothing changed.
  */
 class UpdateForm extends Composite<Div> {
-
-	private static final int DRAFT_PAUSE_MS = 800;
 
 	final RadioButtonGroup<StatusView> status = new RadioButtonGroup<>();
 
@@ -76,19 +68,11 @@ class UpdateForm extends Composite<Div> {
 
 	final WordsField helpWords = new WordsField("", HelpRequests.TEXT_LIMIT);
 
-	private final FaultSummary faults;
+	private final FormHead head;
 
 	private final Div conflict = new Div();
 
-	private final Div draftLine = new Div();
-
-	private final Span draftWords = new Span();
-
-	private final Button afresh = new Button();
-
 	private final ProgressUpdates updates;
-
-	private final Drafts drafts;
 
 	private final Setting setting;
 
@@ -118,10 +102,8 @@ class UpdateForm extends Composite<Div> {
 	 * Makes a form.
 	 * @param afterwards what to do once it is saved; gets what is then said, in words
 	 */
-	UpdateForm(ProgressUpdates updates, Drafts drafts, Evidence evidence, Setting setting,
-			Consumer<String> afterwards) {
+	UpdateForm(ProgressUpdates updates, Evidence evidence, Setting setting, Consumer<String> afterwards) {
 		this.updates = updates;
-		this.drafts = drafts;
 		this.setting = setting;
 		this.action = setting.action();
 		this.version = action.version();
@@ -134,14 +116,24 @@ class UpdateForm extends Composite<Div> {
 		this.reviewOn = new DayField(getTranslation("update.review-on"));
 		this.same = (setting.brief() && mayStayUnchanged())
 				? new StatusView("", "=", noChangeText(), "neutral", 100, "", null, LocalDate.EPOCH, null) : null;
-		this.faults = new FaultSummary(Map.of("status", status, "whatHappened", whatHappened, "next", next, "on", on,
-				"evidenceLink", this.evidence.link, "evidence", this.evidence.link, "reviewOn", reviewOn, "heardHow",
-				heardHow, "helpWords", helpWords));
+		this.head = new FormHead(place(setting))
+			.field("status", status, choice -> (choice == same) ? "=" : choice.code())
+			.field("whatHappened", whatHappened)
+			.field("next", next)
+			.field("on", on)
+			.field("reviewOn", reviewOn)
+			.field("evidenceLink", this.evidence.link)
+			.told("evidence", this.evidence.link)
+			.value("helpWanted", () -> String.valueOf(helpWanted),
+					typed -> wantHelp(Boolean.parseBoolean(typed) && !setting.helpWaiting()))
+			.field("helpWords", helpWords);
+		if (onBehalfOf != null) {
+			head.field("heardHow", heardHow, ProgressUpdates.HeardHow::name);
+		}
 		fields(setting);
 		status.addValueChangeListener(event -> showNeeds());
-		if (!start(setting.statuses())) {
-			restore(setting.draft(), setting.statuses());
-		}
+		this.evidence.link.addValueChangeListener(event -> showNeeds());
+		start(setting.statuses());
 		showNeeds();
 		conflict.addClassName("conflict");
 		conflict.getElement().setAttribute("role", "alert");
@@ -155,12 +147,17 @@ class UpdateForm extends Composite<Div> {
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
 		getContent().addClassName(setting.brief() ? "brief" : "full");
-		getContent().add(faults, conflict, draftLine(), heardHow, status, noChange, whatHappened,
-				GentleWarning.on(whatHappened), next, GentleWarning.on(next), evidenceDetails, days, helpWords,
-				GentleWarning.on(helpWords), verbs);
-		if (correcting == null) {
-			keepDrafts();
-		}
+		getContent().add(head, conflict, heardHow, status, noChange, whatHappened, GentleWarning.on(whatHappened), next,
+				GentleWarning.on(next), evidenceDetails, days, helpWords, GentleWarning.on(helpWords), verbs);
+	}
+
+	/** A correction is not an update: its words are kept by themselves. */
+	private static Place place(Setting setting) {
+		ActionView action = setting.action();
+		@Nullable UpdateView correcting = setting.correcting();
+		Place place = (correcting != null) ? Place.of("strategy.correction", correcting.id())
+				: Place.of("strategy.update", action.plan(), action.code());
+		return place.at(action.version()).named(setting.brief() ? action.code() : "");
 	}
 
 	private void fields(Setting setting) {
@@ -192,21 +189,13 @@ class UpdateForm extends Composite<Div> {
 		helpWords.setLabel(getTranslation("help.words"));
 		helpWords.setWidthFull();
 		helpWords.setVisible(false);
-		List.of(whatHappened, next, helpWords).forEach(field -> lazily(field));
-		lazily(evidence.link);
 	}
 
-	/** Sends what is typed a moment after the last key, so that the draft can keep it. */
-	private static void lazily(HasValueChangeMode field) {
-		field.setValueChangeMode(ValueChangeMode.LAZY);
-		field.setValueChangeTimeout(DRAFT_PAUSE_MS);
-	}
-
-	/** Puts in what a correction starts from; tells whether this is one. */
-	private boolean start(List<StatusView> statuses) {
+	/** Puts in what the form starts from. */
+	private void start(List<StatusView> statuses) {
 		if (correcting == null) {
 			choose(statuses, action.status());
-			return false;
+			return;
 		}
 		choose(statuses, correcting.status());
 		whatHappened.setValue(Objects.requireNonNullElse(correcting.whatHappened(), ""));
@@ -215,59 +204,6 @@ class UpdateForm extends Composite<Div> {
 		on.setValue(correcting.on());
 		reviewOn.setValue(correcting.reviewOn());
 		heardHow.setValue((onBehalfOf != null) ? correcting.heardHow() : null);
-		return true;
-	}
-
-	private Div draftLine() {
-		draftWords.getElement().setAttribute("role", "status");
-		afresh.setText(getTranslation("draft.afresh"));
-		afresh.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-		Named.of(afresh, action.code());
-		afresh.addClickListener(event -> startAfresh());
-		afresh.setVisible(setting.draft() != null && correcting == null);
-		draftLine.addClassName("draft-line");
-		draftLine.add(draftWords, afresh);
-		return draftLine;
-	}
-
-	private void restore(@Nullable DraftView draft, List<StatusView> statuses) {
-		if (draft == null) {
-			return;
-		}
-		if (same != null && same.code().equals(draft.status())) {
-			status.setValue(same);
-		}
-		else if (draft.status() != null) {
-			statuses.stream().filter(it -> it.code().equals(draft.status())).findFirst().ifPresent(status::setValue);
-		}
-		whatHappened.setValue(Objects.requireNonNullElse(draft.whatHappened(), ""));
-		next.setValue(Objects.requireNonNullElse(draft.next(), ""));
-		evidence.link.setValue(Objects.requireNonNullElse(draft.evidenceLink(), ""));
-		if (draft.on() != null) {
-			on.setValue(draft.on());
-		}
-		reviewOn.setValue(draft.reviewOn());
-		heardHow.setValue((onBehalfOf != null) ? draft.heardHow() : null);
-		helpWords.setValue(Objects.requireNonNullElse(draft.helpWords(), ""));
-		wantHelp(draft.helpWanted() && !setting.helpWaiting());
-		draftWords.setText(getTranslation("draft.restored", Dates.full(Dates.day(draft.savedAt()))));
-	}
-
-	private void startAfresh() {
-		drafts.drop(action.id());
-		whatHappened.clear();
-		next.clear();
-		evidence.link.clear();
-		helpWords.clear();
-		wantHelp(false);
-		on.setValue(setting.today());
-		reviewOn.clear();
-		heardHow.clear();
-		status.clear();
-		choose(setting.statuses(), action.status());
-		draftWords.setText(getTranslation("draft.dropped"));
-		afresh.setVisible(false);
-		focus();
 	}
 
 	/** Puts the focus where the form begins. */
@@ -275,41 +211,6 @@ class UpdateForm extends Composite<Div> {
 		// The group itself takes no focus in the browser.
 		status.getElement()
 			.executeJs("(this.querySelector('[checked]') || this.querySelector('vaadin-radio-button')).focus()");
-	}
-
-	private void keepDrafts() {
-		for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(status, whatHappened, next, on, reviewOn, heardHow,
-				helpWords, evidence.link)) {
-			field.addValueChangeListener(event -> {
-				if (event.isFromClient()) {
-					keepDraft();
-				}
-			});
-		}
-	}
-
-	private void keepDraft() {
-		@Nullable StatusView chosen = status.getValue();
-		try {
-			var kept = drafts.save(action.plan(), action.code(), new Draft((chosen != null) ? chosen.code() : null,
-					given(whatHappened.getValue()), given(next.getValue()), understood(on), understood(reviewOn),
-					given(evidence.link.getValue()), heardHow.getValue(), helpWanted, given(helpWords.getValue())));
-			boolean whole = isUnderstood(on) && isUnderstood(reviewOn);
-			draftWords.setText(getTranslation(whole ? "draft.saved" : "draft.saved-without", Dates.hour(kept)));
-			afresh.setVisible(true);
-		}
-		catch (Problem | AccessDeniedException refusal) {
-			// The save itself tells what is at fault.
-			draftWords.setText(getTranslation("draft.not-saved"));
-		}
-	}
-
-	private static @Nullable LocalDate understood(DayField field) {
-		return isUnderstood(field) ? field.getValue() : null;
-	}
-
-	private static boolean isUnderstood(DayField field) {
-		return field.fault() == null;
 	}
 
 	private static @Nullable String given(String text) {
@@ -346,7 +247,7 @@ class UpdateForm extends Composite<Div> {
 			if (helpWanted) {
 				helpWords.focus();
 			}
-			keepDraft();
+			head.changed();
 		});
 		help.setVisible(correcting == null && !setting.helpWaiting());
 		wantHelp(helpWanted);
@@ -393,7 +294,7 @@ class UpdateForm extends Composite<Div> {
 				.when(on.getValue() == null, "on", getTranslation("update.on.missing"))
 				.raise();
 			@Nullable StatusView chosen = status.getValue();
-			if (chosen == same && whatHappened.isEmpty()) {
+			if (chosen == same && saysNothing()) {
 				updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), version, on.getValue(),
 						onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
 				return;
@@ -407,7 +308,16 @@ class UpdateForm extends Composite<Div> {
 		});
 	}
 
+	/** Whether no word was given, and no evidence. */
+	private boolean saysNothing() {
+		return whatHappened.isEmpty() && next.isEmpty() && evidence.isEmpty();
+	}
+
 	private void noChange() {
+		if (!saysNothing() || !status.getOptionalValue().map(StatusView::code).equals(statusCode())) {
+			save();
+			return;
+		}
 		send(() -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("update.on.missing")).raise();
 			updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), version, on.getValue(),
@@ -415,9 +325,13 @@ class UpdateForm extends Composite<Div> {
 		});
 	}
 
+	private Optional<String> statusCode() {
+		return Optional.ofNullable(action.status()).map(StatusView::code);
+	}
+
 	private void send(Runnable change) {
 		conflict.setVisible(false);
-		boolean done = faults.run(() -> withOwnWords(change), this::showConflict);
+		boolean done = head.run(() -> withOwnWords(change), this::showConflict);
 		save.setEnabled(true);
 		noChange.setEnabled(true);
 		if (done) {
@@ -476,12 +390,16 @@ class UpdateForm extends Composite<Div> {
 		var keep = new Button(getTranslation("conflict.keep"), event -> {
 			if (current != null) {
 				version = current;
+				head.at(current);
 			}
 			key = UUID.randomUUID().toString();
 			conflict.setVisible(false);
 			save.focus();
 		});
-		var drop = new Button(getTranslation("conflict.drop"), event -> afterwards.accept(""));
+		var drop = new Button(getTranslation("conflict.drop"), event -> {
+			head.forget();
+			afterwards.accept("");
+		});
 		var verbs = new Div(keep, drop);
 		verbs.addClassName("verbs");
 		conflict.add(both, verbs);
@@ -493,12 +411,11 @@ class UpdateForm extends Composite<Div> {
 	 *
 	 * @param onBehalfOf the lead unit where it is not the reader's own, or null
 	 * @param correcting the update to put right, or null for a new one
-	 * @param draft what the reader typed earlier, or null
 	 * @param helpWaiting whether help was asked already and is not answered
 	 * @param brief whether it is one card among several
 	 */
 	record Setting(ActionView action, List<StatusView> statuses, LocalDate today, @Nullable UnitId onBehalfOf,
-			@Nullable UpdateView correcting, @Nullable DraftView draft, boolean helpWaiting, boolean brief) {
+			@Nullable UpdateView correcting, boolean helpWaiting, boolean brief) {
 	}
 
 }

@@ -17,21 +17,17 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.DraftView;
-import scot.adp.strategy.Drafts;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.UpdateView;
 
-/** Makes the forms of updates, each with what its reader had typed and not sent. */
+/** Makes the forms of updates. */
 @Component
 class UpdateForms {
 
 	private final ProgressUpdates updates;
-
-	private final Drafts drafts;
 
 	private final Evidence evidence;
 
@@ -41,10 +37,8 @@ class UpdateForms {
 
 	private final Clock clock;
 
-	UpdateForms(ProgressUpdates updates, Drafts drafts, Evidence evidence, StatusScales scales, Partners partners,
-			Clock clock) {
+	UpdateForms(ProgressUpdates updates, Evidence evidence, StatusScales scales, Partners partners, Clock clock) {
 		this.updates = updates;
-		this.drafts = drafts;
 		this.evidence = evidence;
 		this.scales = scales;
 		this.partners = partners;
@@ -63,9 +57,8 @@ class UpdateForms {
 		@Nullable UnitId unit = action.leadUnit();
 		@Nullable UnitId behalf = (unit != null && !caller.ownUnits().contains(unit)) ? unit : null;
 		LocalDate today = LocalDate.now(clock);
-		var form = new UpdateForm(
-				updates, drafts, evidence, new UpdateForm.Setting(action, scales.choices(plan.statusScale(), today),
-						today, behalf, correcting, drafts.find(action.id()).orElse(null), helpWaits, false),
+		var form = new UpdateForm(updates, evidence, new UpdateForm.Setting(action,
+				scales.choices(plan.statusScale(), today), today, behalf, correcting, helpWaits, false),
 				said -> afterwards.run());
 		String heading;
 		if (correcting != null) {
@@ -91,16 +84,10 @@ class UpdateForms {
 	 * The brief form of a card.
 	 * @param afterwards what to do once it is saved; gets what is then said, in words
 	 */
-	UpdateForm brief(PlanView plan, ActionView action, @Nullable DraftView draft, boolean helpWaits,
-			Consumer<String> afterwards) {
+	UpdateForm brief(PlanView plan, ActionView action, boolean helpWaits, Consumer<String> afterwards) {
 		LocalDate today = LocalDate.now(clock);
-		return new UpdateForm(updates, drafts, evidence, new UpdateForm.Setting(action,
-				scales.choices(plan.statusScale(), today), today, null, null, draft, helpWaits, true), afterwards);
-	}
-
-	/** What the reader has typed and not sent. */
-	Map<ActionId, DraftView> drafts(Collection<ActionId> actions) {
-		return actions.isEmpty() ? Map.of() : drafts.find(actions);
+		return new UpdateForm(updates, evidence, new UpdateForm.Setting(action,
+				scales.choices(plan.statusScale(), today), today, null, null, helpWaits, true), afterwards);
 	}
 
 	/** What was last said of each action; one of which nothing was is left out. */

@@ -3,7 +3,6 @@ package scot.adp.shell.parts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
@@ -194,7 +193,7 @@ class FieldsTests {
 
 	@Test
 	void textThatIsNoChoiceIsToldAndWhatWasChosenStays() {
-		var field = new Choice<String>("Unit");
+		var field = new Choice<String>("Unit", String::toString);
 		field.setItems("NADARS", "Housing");
 		field.setValue("Housing");
 		Typed.into(field, "Hosing");
@@ -212,7 +211,7 @@ class FieldsTests {
 
 	@Test
 	void textThatIsNoneOfManyChoicesIsTold() {
-		var field = new Choices<String>("Units");
+		var field = new Choices<String>("Units", String::toString);
 		field.setItems("NADARS", "Housing");
 		field.setValue("Housing");
 		Typed.into(field, "Hosing");
@@ -227,7 +226,7 @@ class FieldsTests {
 
 	@Test
 	void choicesThatComeAnewKeepWhatWasChosen() {
-		var one = new Choice<String>("Unit");
+		var one = new Choice<String>("Unit", String::toString);
 		one.setItems("NADARS", "Housing");
 		one.setValue("Housing");
 		one.setItems(List.of("Housing", "Pear"));
@@ -235,7 +234,7 @@ class FieldsTests {
 		one.setItems(List.of("Pear"));
 		assertThat(one.getValue()).isNull();
 
-		var many = new Choices<String>("Units");
+		var many = new Choices<String>("Units", String::toString);
 		many.setItems("NADARS", "Housing", "Pear");
 		many.setValue("NADARS", "Housing");
 		many.setItems(List.of("Housing", "Pear"));
@@ -257,7 +256,7 @@ class FieldsTests {
 	@Test
 	void faultThatTheServerFoundIsForgottenOnceTheFieldChanges() {
 		var field = new LineField("Title", 10);
-		var summary = new FaultSummary(Map.of("title", field));
+		var summary = new FormHead(Place.NOWHERE).field("title", field);
 		assertThat(summary.run(() -> {
 			throw Problem.invalid("title", "Say what it is.");
 		})).isFalse();
@@ -270,7 +269,7 @@ class FieldsTests {
 
 	private boolean saves(Checked field) {
 		saved = false;
-		boolean done = new FaultSummary(Map.of("field", field)).run(() -> saved = true);
+		boolean done = new FormHead(Place.NOWHERE).field("field", field).run(() -> saved = true);
 		assertThat(saved).isEqualTo(done);
 		return done;
 	}

@@ -101,7 +101,7 @@ class PartnerPageTests {
 		browser.open(page, address(action));
 		page.getByLabel("At risk").check();
 		page.getByLabel("What happened").pressSequentially("The post is still");
-		assertThat(page.getByText("Draft saved")).isVisible();
+		assertThat(page.getByText("Kept at")).isVisible();
 		Browser.settle(page);
 		page.waitForTimeout(1_200);
 		page.context().close();
@@ -110,14 +110,14 @@ class PartnerPageTests {
 		browser.open(other, address(action));
 		assertThat(other.getByLabel("What happened")).hasValue("The post is still");
 		assertThat(other.getByLabel("At risk")).isChecked();
-		assertThat(other.getByText("Draft of 23 November 2026 restored")).isVisible();
+		assertThat(other.getByText("You typed this on 23 November 2026 and did not save it")).isVisible();
 		assertThat(plan.updates(action)).isZero();
 		other.locator("vaadin-button:text-is('Save')").click();
 		assertThat(other.locator(".timeline > li")).hasCount(1);
 		assertThat(other.getByLabel("What happened")).hasValue("");
 
 		other.getByLabel("What happened").pressSequentially("Another thought");
-		assertThat(other.getByText("Draft saved")).isVisible();
+		assertThat(other.getByText("Kept at")).isVisible();
 		other.getByText("Start afresh").click();
 		assertThat(other.getByLabel("What happened")).hasValue("");
 		other.reload();

@@ -171,21 +171,27 @@ class TypedFieldsTests {
 	}
 
 	@Test
-	void draftKeepsWordsThatAreTooLongAndLeavesOutADayThatIsNone() {
+	void wordsThatAreTooLongAndADayThatIsNoneAreKept() {
 		String pasted = "word ".repeat(938) + "end";
 		Page page = browser.signedIn("nadars");
 		String address = "/actions/%s/%s".formatted(plan.code(), action);
 		browser.open(page, address);
 		page.getByLabel("What happened").click();
 		page.keyboard().insertText(pasted);
-		assertThat(page.locator(".draft-line")).containsText("Draft saved");
+		assertThat(page.locator(".draft-line:visible")).containsText("Kept at");
 		type(page.getByLabel("As at", new Page.GetByLabelOptions().setExact(true)), "31.2.2026");
-		assertThat(page.locator(".draft-line")).containsText("without the day that cannot be taken");
+		assertThat(page.locator("vaadin-date-picker [slot=error-message]").first()).containsText("31.2.2026");
 		page.context().close();
 
 		Page other = browser.signedIn("nadars");
 		browser.open(other, address);
 		assertThat(other.getByLabel("What happened")).hasValue(pasted);
+		Locator day = other.getByLabel("As at", new Page.GetByLabelOptions().setExact(true));
+		assertThat(day).hasValue("31.2.2026");
+		save(other);
+		assertThat(other.locator(".error-summary:visible")).containsText("31.2.2026");
+		type(day, "");
+		assertThat(other.locator("vaadin-date-picker [slot=error-message]").first()).isEmpty();
 	}
 
 	@Test

@@ -41,12 +41,9 @@ import scot.adp.support.MovableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What is typed and given before an update, and what comes of it. */
+/** What is given before an update, and what comes of it. */
 @AdpTest
-class DraftsAndEvidenceTests {
-
-	@Autowired
-	Drafts drafts;
+class EvidenceTests {
 
 	@Autowired
 	Evidence evidence;
@@ -90,100 +87,17 @@ class DraftsAndEvidenceTests {
 	}
 
 	@Test
-	void draftIsFoundAgainAndReplaced() {
-		type("The first.");
-		type("The second.");
-		var draft = drafts.find(id()).orElseThrow();
-		assertThat(draft.whatHappened()).isEqualTo("The second.");
-		assertThat(draft.status()).isEqualTo("AT_RISK");
-		assertThat(draft.helpWanted()).isTrue();
-		assertThat(plan.updates(action)).isZero();
-		assertThat(plan.version(action)).isOne();
-	}
-
-	@Test
-	void nobodyElseFindsADraft() {
-		type("For my eyes only.");
-		try (var colleague = OwnPerson.in(context).as(Role.UNIT_LEAD, "NAC-HOUSING")) {
-			for (String username : List.of("lead", "officer", "nadars", colleague.username())) {
-				signIn(username);
-				assertThat(drafts.find(id())).as(username).isEmpty();
-				drafts.drop(id());
-			}
-		}
-		signIn("housing");
-		assertThat(drafts.find(id())).isPresent();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "nadars", "pear" })
-	void draftIsKeptForOwnActionsOnly(String username) {
-		signIn(username);
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> type("Not mine."))
-			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.FORBIDDEN));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "board", "auditor", "ig" })
-	void readersKeepNoDrafts(String username) {
-		signIn(username);
-		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> type("Not mine."));
-		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> drafts.find(id()));
-	}
-
-	@Test
-	void savedUpdateTakesItsDraftAway() {
-		type("Half a sentence");
-		record("ON_TRACK", List.of());
-		assertThat(drafts.find(id())).isEmpty();
-	}
-
-	@Test
-	void refusedUpdateLeavesTheDraft() {
-		type("Half a sentence");
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> record("COMPLETE", List.of()));
-		assertThat(drafts.find(id())).isPresent();
-	}
-
-	@Test
-	void draftThatCannotBeStoredIsRefusedInWords() {
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> type("a\0b"))
-			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
-				.containsExactly("whatHappened"));
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> type("x".repeat(Drafts.TEXT_LIMIT + 1)));
-	}
-
-	@Test
-	void draftKeepsWhatIsTooLongForAnUpdate() {
-		String words = "x".repeat(Drafts.TEXT_LIMIT);
-		drafts.save(new PlanCode(plan.code()), action,
-				new Draft(null, words, words, null, null, words, null, false, words));
-
-		assertThat(drafts.find(id()).orElseThrow()).satisfies(draft -> {
-			assertThat(draft.whatHappened()).isEqualTo(words);
-			assertThat(draft.next()).isEqualTo(words);
-			assertThat(draft.evidenceLink()).isEqualTo(words);
-			assertThat(draft.helpWords()).isEqualTo(words);
-		});
-	}
-
-	@Test
-	void draftAndUnusedEvidenceGoAfterThirtyDays() {
-		type("Forgotten.");
+	void unusedEvidenceGoesAfterThirtyDays() {
 		var unused = file("unused.pdf");
 		var used = file("used.pdf");
 		record("ON_TRACK", List.of(used));
-		type("Forgotten again.");
 
 		clock.set(MovableClock.START.plusDays(30).minusHours(1));
 		clearing.clear();
-		assertThat(drafts.find(id())).isPresent();
 		assertThat(evidence.find(unused)).isPresent();
 
 		clock.set(MovableClock.START.plusDays(30).plusHours(1));
 		clearing.clear();
-		assertThat(drafts.find(id())).isEmpty();
-		assertThat(stored("update_draft")).isZero();
 		assertThat(evidence.find(unused)).isEmpty();
 		assertThat(evidence.find(used)).isPresent();
 	}
@@ -438,11 +352,6 @@ class DraftsAndEvidenceTests {
 	private HttpResponse<byte[]> send(HttpClient http, String path) throws Exception {
 		URI address = graphQl.address().resolve(path);
 		return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
-	}
-
-	private OffsetDateTime type(String words) {
-		return drafts.save(new PlanCode(plan.code()), action,
-				new Draft("AT_RISK", words, null, clock.today(), null, null, null, true, null));
 	}
 
 	private Evidence.Id file(String name) {

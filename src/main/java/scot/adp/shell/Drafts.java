@@ -1,0 +1,154 @@
+package scot.adp.shell;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Problem;
+
+/**
+ * What people have typed into forms and not saved: one draft for each account and place,
+ * seen by nobody but whoever typed it. A draft is no record, so neither the audit trail
+ * nor any event tells of it. It goes when its form is saved, and {@value #DAYS_KEPT} days
+ * after the last word was typed.
+ */
+@Service
+@Transactional
+public class Drafts {
+
+	/** How long a draft is kept. */
+	public static final int DAYS_KEPT = 30;
+
+	/**
+	 * The most characters of each field: what is too long to be saved is kept, so that it
+	 * can be shortened another day.
+	 */
+	public static final int TEXT_LIMIT = 20_000;
+
+	private static final int NAME_LIMIT = 500;
+
+	private static final int FIELDS_LIMIT = 1000;
+
+	private final JdbcClient jdbc;
+
+	private final CurrentCaller caller;
+
+	private final Clock clock;
+
+	Drafts(JdbcClient jdbc, CurrentCaller caller, Clock clock) {
+		this.jdbc = jdbc;
+		this.caller = caller;
+		this.clock = clock;
+	}
+
+	/**
+	 * Keeps what stands in a form in place of what was kept of it before.
+	 * @param place the form and the record it is about
+	 * @param version the record's version that the form opened with, or null where it has
+	 * none
+	 * @param typed what differs from what the form opened with, by field
+	 * @return when it was kept
+	 * @throws Problem where a text is very much too long; what was kept before stays
+	 */
+	@Allowed(operation = "shell.draft.keep", to = Audience.ANY_PERSON)
+	public OffsetDateTime keep(String place, @Nullable Integer version, Map<String, String> typed) {
+		var faults = new Problem.Faults().text(place, NAME_LIMIT, "place")
+			.when(typed.size() > FIELDS_LIMIT, "place", "It has more fields than can be kept.");
+		typed.forEach((field, text) -> faults.text(field, NAME_LIMIT, "place").text(text, TEXT_LIMIT, field));
+		faults.raise();
+		UUID account = account();
+		OffsetDateTime now = OffsetDateTime.now(clock);
+		String[] fields = typed.keySet().toArray(String[]::new);
+		jdbc.sql("""
+				insert into shell.draft (account, place, saved_at, record_version)
+				values (:account, :place, :now, :version)
+				on conflict (account, place) do update
+				set saved_at = excluded.saved_at, record_version = excluded.record_version""")
+			.param("account", account)
+			.param("place", place)
+			.param("now", now)
+			.param("version", version)
+			.update();
+		jdbc.sql("delete from shell.draft_field where account = :account and place = :place and field <> all(:fields)")
+			.param("account", account)
+			.param("place", place)
+			.param("fields", fields)
+			.update();
+		jdbc.sql("""
+				insert into shell.draft_field (account, place, field, typed)
+				select :account, :place, field, typed from unnest(:fields, :texts) as given (field, typed)
+				on conflict (account, place, field) do update set typed = excluded.typed""")
+			.param("account", account)
+			.param("place", place)
+			.param("fields", fields)
+			.param("texts", typed.values().toArray(String[]::new))
+			.update();
+		return now;
+	}
+
+	/** The caller's own drafts of some places, by place. */
+	@Allowed(operation = "shell.draft.keep", to = Audience.ANY_PERSON)
+	@Transactional(readOnly = true)
+	public Map<String, Draft> find(Collection<String> places) {
+		var found = new LinkedHashMap<String, Draft>();
+		jdbc.sql("""
+				select d.place, d.saved_at, d.record_version, f.field, f.typed
+				from shell.draft d join shell.draft_field f on f.account = d.account and f.place = d.place
+				where d.account = :account and d.place = any(:places) and d.saved_at >= :oldest""")
+			.param("account", account())
+			.param("places", places.toArray(String[]::new))
+			.param("oldest", oldest())
+			.query(row -> {
+				var at = row.getObject("saved_at", OffsetDateTime.class);
+				var version = row.getObject("record_version", Integer.class);
+				found.computeIfAbsent(row.getString("place"), place -> new Draft(at, version, new LinkedHashMap<>()))
+					.typed()
+					.put(row.getString("field"), row.getString("typed"));
+			});
+		return found;
+	}
+
+	/** Throws the caller's own draft of a place away. */
+	@Allowed(operation = "shell.draft.keep", to = Audience.ANY_PERSON)
+	public void drop(String place) {
+		jdbc.sql("delete from shell.draft where account = :account and place = :place")
+			.param("account", account())
+			.param("place", place)
+			.update();
+	}
+
+	/** Takes drafts away that nobody touched for long. */
+	void expire() {
+		jdbc.sql("delete from shell.draft where saved_at < :oldest").param("oldest", oldest()).update();
+	}
+
+	private UUID account() {
+		return caller.get().account().value();
+	}
+
+	private OffsetDateTime oldest() {
+		return OffsetDateTime.now(clock).minusDays(DAYS_KEPT);
+	}
+
+	/**
+	 * What somebody has typed and not saved. Nothing in it was checked, and nothing
+	 * counts.
+	 *
+	 * @param savedAt when it was kept
+	 * @param version the version of the record that the form opened with, or null
+	 * @param typed what was typed or chosen, by field
+	 */
+	public record Draft(OffsetDateTime savedAt, @Nullable Integer version, Map<String, String> typed) {
+	}
+
+}

@@ -1,0 +1,224 @@
+package scot.adp;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import scot.adp.AccessWorld.Standing;
+import scot.adp.directory.GroupId;
+import scot.adp.governance.Papers;
+import scot.adp.identity.OwnPerson;
+import scot.adp.platform.Role;
+
+/**
+ * A world in which every form can be opened on a filled record, and the ways into them.
+ */
+final class FormDoors implements AutoCloseable {
+
+	final AccessWorld world;
+
+	private final ApplicationContext context;
+
+	private final JdbcClient jdbc;
+
+	private final LocalDate today;
+
+	private final OwnPerson left;
+
+	/** An action for which no help is asked. */
+	private final String calm;
+
+	FormDoors(ApplicationContext context) {
+		this.context = context;
+		this.jdbc = context.getBean(JdbcClient.class);
+		this.world = new AccessWorld(context);
+		this.today = LocalDate.now(context.getBean(Clock.class));
+		this.left = OwnPerson.in(context).as(Role.UNIT_LEAD, AccessWorld.LED);
+		this.calm = world.plan.action(AccessWorld.LED);
+		fill();
+	}
+
+	@Override
+	public void close() {
+		world.close();
+		left.close();
+	}
+
+	/** Who goes through a door. */
+	AccessWorld.Reader reader(Door door) {
+		return world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
+	}
+
+	/** Every form by the class that makes its fields. */
+	Stream<Door> all() {
+		String plan = world.plan.code();
+		String action = "actions/%s/%s".formatted(plan, world.action);
+		String group = "%s/%s".formatted(world.plan.group(), world.meeting);
+		String meeting = "meetings/" + group;
+		var doors = new ArrayList<Door>();
+		doors.add(Door.of("ActionForm", Role.ADP_LEAD, action + "/edit", "Save").stored("Why"));
+		doors.add(Door.of("ActionForm", Role.ADP_LEAD, "actions/%s/new".formatted(plan), "Add it"));
+		doors.add(Door.of("UpdateForm", Role.UNIT_LEAD, action, "Save"));
+		doors.add(
+				Door.of("UpdateForm", Role.UNIT_LEAD, action, "Save the correction").opened("Correct this").stored(""));
+		doors.add(Door.of("EvidenceField", Role.UNIT_LEAD, action));
+		doors.add(Door.of("ReasonDialog", Role.ADP_LEAD, action, "Withdraw it").opened("Withdraw..."));
+		doors.add(Door.of("AskHelpDialog", Role.UNIT_LEAD, "actions/%s/%s".formatted(plan, calm), "Ask for help")
+			.opened("Ask for help"));
+		doors.add(Door.of("AnswerHelpDialog", Role.ADP_LEAD, "help", "Send the answer", "Take it to the meeting")
+			.opened("Answer"));
+		doors.add(Door.of("GiveDialog", Role.UNIT_LEAD, action + "?give=today", "Give it"));
+		doors.add(Door.of("OwnersDialog", Role.ADP_LEAD, action + "?lead=today", "Save").stored(""));
+		doors.add(Door.of("MilestonesPanel", Role.UNIT_LEAD, action, "Add").opened("Add a milestone"));
+		doors.add(Door.of("MilestonesPanel", Role.UNIT_LEAD, action, "Mark as done").opened("Done"));
+		doors.add(Door.of("MilestonesPanel", Role.UNIT_LEAD, action, "Move").opened("Move"));
+		doors.add(Door.of("MilestonesPanel", Role.UNIT_LEAD, action, "Drop").opened("Drop"));
+		doors.add(Door.of("NotesPanel", Role.ADP_LEAD, action, "Add the note"));
+		doors.add(Door.of("QuestionsPanel", Role.UNIT_LEAD, action, "Answer"));
+		doors.add(Door.of("AsAtBar", Role.ADP_LEAD, action));
+		doors.add(Door.of("SearchBox", Role.ADP_LEAD, action));
+		doors.add(Door.of("ActionFilters", Role.ADP_LEAD, "actions"));
+		doors.add(Door.of("ListPage", Role.ADP_LEAD, "access"));
+		doors.add(Door.of("PeopleView", Role.ADP_LEAD, "people"));
+		doors.add(Door.of("SearchView", Role.ADP_LEAD, "search"));
+		doors.add(Door.of("BoardLineForm", Role.ADP_LEAD, "board-lines/" + group, "Save the line").stored(""));
+		doors.add(Door.of("MeetingPage", Role.ADP_LEAD, meeting, "Ask").opened("Ask for a decision"));
+		doors.add(Door.of("MeetingPage", Role.ADP_LEAD, meeting, "Save").opened("Correct what was decided").stored(""));
+		doors.add(Door.of("MeetingPage", Role.ADP_LEAD, meeting, "Carried out").opened("Carried out"));
+		doors.add(Door.of("MeetingPage", Role.ADP_LEAD, meeting, "Give up").opened("Give up"));
+		doors.add(Door.of("MeetingPage", Role.ADP_LEAD, meeting, "Move the meeting").opened("Move").stored(""));
+		doors.add(Door.of("MeetingPage", Role.ADP_LEAD, meeting, "Save").opened("Write down who came").stored(""));
+		doors.add(Door.of("PaperPage", Role.ADP_LEAD, "papers/" + group + "?now", "Issue").opened("Issue again"));
+		doors.add(Door.of("MeetingsView", Role.ADP_LEAD, "meetings", "Add").opened("Add meetings"));
+		doors.add(Door.of("WalkForm", Role.ADP_LEAD, meeting + "/walk?show=all&item=" + world.action, "Save and next"));
+		doors.add(Door.of("ChangesPage", Role.ADP_LEAD, meeting + "/changes"));
+		doors.add(Door.of("SetUpPage", Role.ADP_LEAD, "set-up?plan=" + plan, "Give it to 1 action").withARow());
+		doors
+			.add(Door.of("PlanClosingView", Role.ADP_LEAD, "strategy/WAP-2023/closing", "Carry on").opened("Carry on"));
+		doors.add(Door.of("PlanClosingView", Role.ADP_LEAD, "strategy/WAP-2023/closing", "End").opened("End"));
+		doors.add(Door.of("NudgePage", Role.ADP_LEAD, "nudge").onlyShown());
+		doors.add(Door.of("OutboxView", Role.ADP_LEAD, "outbox").onlyShown());
+		doors.add(Door.of("ReturnsView", Role.ADP_LEAD, "returns?all", "Save")
+			.opened("Change: Return of a test, 2026")
+			.stored(""));
+		doors.add(Door.of("ReportProblemPage", Role.ADP_LEAD, "report-a-problem", "Send the report").keptNowhere());
+		doors.add(Door.of("ProblemReportsView", Role.ADP_ADMIN, "problem-reports", "Mark as answered"));
+		doors.add(Door.of("RedactionPage", Role.IG_OFFICER, "redaction", "Search").keptNowhere());
+		doors.add(Door.of("ImportsView", Role.ADP_LEAD, "imports", "Take back").opened("Take back"));
+		String person = "people/" + world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
+		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "Save").stored(""));
+		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "End membership"));
+		doors.add(Door.of("AddPeopleView", Role.ADP_LEAD, "people/add", "Look at it"));
+		doors.add(Door.of("AddPeopleView", Role.ADP_LEAD, "people/add", "Add this person"));
+		return doors.stream();
+	}
+
+	/** Fills what the world has no need of; whom records name has left since. */
+	private void fill() {
+		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
+		UUID gone = jdbc.sql("select id from identity.member where account = :account")
+			.param("account", left.id())
+			.query(UUID.class)
+			.single();
+		left.ends(Role.UNIT_LEAD, today.minusDays(1));
+		jdbc.sql(
+				"""
+						update strategy.action set lead = :lead, deputy = :gone, starts_on = '2026-04-01', ends_on = '2027-03-31',
+						    published_text = E'First line\\r\\nand a second one \\n' where id = :id""")
+			.param("lead", insider)
+			.param("gone", gone)
+			.param("id", world.plan.id(world.action))
+			.update();
+		world.plan.askForHelp(world.action);
+		jdbc.sql("""
+				update governance.board_line b set based_on = u.id, based_on_at = u.recorded_at
+				from strategy.progress_update u where u.action = b.action and b.action = :id""")
+			.param("id", world.plan.id(world.action))
+			.update();
+		jdbc.sql("update governance.decision set owner = :gone, due_on = held_on where id = :id")
+			.param("gone", gone)
+			.param("id", world.uuid("Decision"))
+			.update();
+		jdbc.sql("update reporting.return_item set owner = :gone, note = 'As agreed.' where id = :id")
+			.param("gone", gone)
+			.param("id", world.uuid("Return"))
+			.update();
+		jdbc.sql(
+				"update exchange.import set can_be_taken_back = true, imported_at = now() + interval '1 year' where id = :id")
+			.param("id", world.uuid("Import"))
+			.update();
+		jdbc.sql("update identity.account set away_until = :until where username = :username")
+			.param("until", today.plusDays(9))
+			.param("username", world.reader(Role.UNIT_LEAD, Standing.INSIDE).person().username())
+			.update();
+		jdbc.sql(
+				"update directory.meeting set others_present = 'The press' where group_code = :group and held_on = :on")
+			.param("group", world.plan.group())
+			.param("on", world.meeting)
+			.update();
+		jdbc.sql(
+				"insert into directory.attendance (group_code, held_on, member, present) values (:group, :on, :gone, false)")
+			.param("group", world.plan.group())
+			.param("on", world.meeting)
+			.param("gone", gone)
+			.update();
+		SecurityContextHolder.getContext()
+			.setAuthentication(world.reader(Role.ADP_LEAD, Standing.OUTSIDE).authentication());
+		context.getBean(Papers.class)
+			.issue(UUID.randomUUID().toString(), new GroupId(world.plan.group()), world.meeting, null);
+		SecurityContextHolder.clearContext();
+	}
+
+	/**
+	 * A way into a form.
+	 *
+	 * @param form the class that makes its fields
+	 * @param verbs the buttons that save; none where it saves nothing
+	 * @param opener the words of the button that opens it; empty where it is open
+	 * @param row whether it saves only with a row of its list
+	 * @param stored whether it opens with what is stored
+	 * @param needed the label of what has to be filled in before it saves
+	 * @param shown whether its fields are only to be read
+	 * @param kept whether what is typed and not saved is kept
+	 */
+	record Door(String form, Role role, String place, List<String> verbs, String opener, boolean row, boolean stored,
+			String needed, boolean shown, boolean kept) {
+
+		static Door of(String form, Role role, String place, String... verbs) {
+			return new Door(form, role, place, List.of(verbs), "", false, false, "", false, true);
+		}
+
+		Door opened(String words) {
+			return new Door(form, role, place, verbs, words, row, stored, needed, shown, kept);
+		}
+
+		Door withARow() {
+			return new Door(form, role, place, verbs, opener, true, stored, needed, shown, kept);
+		}
+
+		Door stored(String needed) {
+			return new Door(form, role, place, verbs, opener, row, true, needed, shown, kept);
+		}
+
+		Door onlyShown() {
+			return new Door(form, role, place, verbs, opener, row, stored, needed, true, kept);
+		}
+
+		Door keptNowhere() {
+			return new Door(form, role, place, verbs, opener, row, stored, needed, shown, false);
+		}
+
+		@Override
+		public String toString() {
+			return "%s: %s%s".formatted(form, String.join(", ", verbs), opener.isEmpty() ? "" : " (" + opener + ")");
+		}
+
+	}
+
+}

@@ -1,0 +1,276 @@
+package scot.adp;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.FormDoors.Door;
+import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.FormHead;
+import scot.adp.shell.parts.Place;
+import scot.adp.support.AdpTest;
+import scot.adp.support.Browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * No form loses a word. What is typed is there after a reload and when one comes back,
+ * leaving asks once, and what is thrown away is gone. A form that keeps nothing says so,
+ * asks, and keeps nothing. Forms are found by their type: one that is not tried here
+ * fails.
+ */
+@AdpTest
+@Tag("browser")
+class KeptWordsTests {
+
+	/** Nothing can be typed: all is chosen from a few. */
+	private static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage");
+
+	/** Shown once a file was read; like what is tried here, it keeps nothing. */
+	private static final Set<String> AFTER_A_FILE = Set.of("ActionImportPage");
+
+	/** Marks the field of the form with a verb into which words go best. */
+	private static final String FIND = """
+			([verb, part]) => {
+			  const named = it => part ? it.textContent.trim().startsWith(part)
+			      : it.textContent.trim() === verb || it.getAttribute('aria-label') === verb;
+			  let around = [...document.querySelectorAll('vaadin-button')]
+			      .filter(it => named(it) && it.checkVisibility()).at(-1);
+			  const kinds = ['vaadin-text-area, vaadin-text-field, vaadin-email-field', 'vaadin-date-picker',
+			      'vaadin-combo-box'];
+			  const fields = () => kinds.flatMap(kind => [...around.querySelectorAll(kind)])
+			      .filter(it => it.checkVisibility() && !it.readonly);
+			  while (!fields().length) {
+			    around = around.parentElement;
+			  }
+			  while (!around.querySelector('.form-head')) {
+			    around = around.parentElement;
+			  }
+			  around.dataset.form = '';
+			  fields()[0].dataset.tried = '';
+			  return fields()[0].localName;
+			}""";
+
+	private static final String FOCUSED = "() => document.activeElement.closest('[data-tried]') !== null";
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	private static FormDoors forms;
+
+	@BeforeAll
+	static void setUp(@Autowired ApplicationContext context, @Autowired JdbcClient jdbc) {
+		forms = new FormDoors(context);
+		forms.world.readers.forEach(reader -> jdbc.sql("delete from shell.draft where account = :account")
+			.param("account", reader.person().id())
+			.update());
+	}
+
+	@AfterAll
+	static void tearDown() {
+		forms.close();
+	}
+
+	@Test
+	void everyFormIsTried() {
+		var found = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+			.importPackages("scot.adp")
+			.stream()
+			.filter(type -> !type.getPackageName().endsWith(".shell.parts"))
+			.filter(type -> type.getConstructorCallsFromSelf()
+				.stream()
+				.anyMatch(call -> (call.getTargetOwner().isEquivalentTo(FormHead.class)
+						|| call.getTargetOwner().isEquivalentTo(FormDialog.class))
+						&& call.getTarget()
+							.getRawParameterTypes()
+							.stream()
+							.anyMatch(it -> it.isEquivalentTo(Place.class))))
+			.map(KeptWordsTests::outermost)
+			.collect(Collectors.toCollection(TreeSet::new));
+		found.removeAll(OF_CHOICES_ALONE);
+		found.removeAll(AFTER_A_FILE);
+
+		assertThat(doors().map(Door::form).collect(Collectors.toSet())).containsAll(found);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("doors")
+	@Execution(ExecutionMode.CONCURRENT)
+	void wordsAreKeptAndLeavingAsksOnce(Door door) {
+		var page = browser.looking(forms.reader(door).person().username());
+		var tried = new Tried(page, door, "Half a sentence " + UUID.randomUUID());
+		var askedByBrowser = new AtomicInteger();
+		page.onDialog(dialog -> {
+			askedByBrowser.incrementAndGet();
+			dialog.accept();
+		});
+		tried.open();
+		String before = tried.field().inputValue();
+		String typed = tried.type();
+
+		tried.open();
+		assertThat(askedByBrowser.get()).as("asked by the browser").isEqualTo(door.kept() ? 0 : 1);
+		assertThat(tried.field()).hasValue(door.kept() ? typed : before);
+		typed = tried.type();
+
+		tried.leave();
+		assertThat(tried.question()).containsText(door.kept() ? "kept for 30 days" : "not kept");
+		tried.stay();
+		assertThat(tried.field()).hasValue(typed);
+		tried.leave();
+		tried.goOn();
+
+		tried.open();
+		assertThat(tried.field()).hasValue(door.kept() ? typed : before);
+		if (door.kept()) {
+			page.locator("[data-form] .form-head vaadin-button:visible").first().click();
+			assertThat(tried.field()).hasValue(before);
+			Browser.settle(page);
+		}
+		assertThat(jdbc.sql("select count(*) from shell.draft_field where typed like :typed and account = :account")
+			.param("typed", "%" + tried.words + "%")
+			.param("account", forms.reader(door).person().id())
+			.query(Integer.class)
+			.single()).as("kept afterwards").isZero();
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	/** The forms into which something can be typed that is to be saved. */
+	static Stream<Door> doors() {
+		return forms.all().filter(door -> !door.verbs().isEmpty() && !door.shown());
+	}
+
+	private static String outermost(JavaClass type) {
+		return type.getEnclosingClass().map(KeptWordsTests::outermost).orElse(type.getSimpleName());
+	}
+
+	/** One form in one window. */
+	private final class Tried {
+
+		private final Page page;
+
+		private final Door door;
+
+		private final String words;
+
+		private String kind = "";
+
+		private boolean dialog;
+
+		private int times;
+
+		Tried(Page page, Door door, String words) {
+			this.page = page;
+			this.door = door;
+			this.words = words;
+		}
+
+		void open() {
+			browser.open(page, "/" + door.place());
+			find();
+		}
+
+		private void find() {
+			if (!door.opener().isEmpty()) {
+				var buttons = page
+					.locator("vaadin-button:visible:text-is('%1$s'), vaadin-button[aria-label='%1$s']:visible"
+						.formatted(door.opener()));
+				(door.form().equals("ImportsView") ? buttons.first() : buttons.last()).click();
+				Browser.settle(page);
+			}
+			kind = page.evaluate(FIND, new String[] { door.verbs().getFirst(), door.row() ? "Select actions" : "" })
+				.toString();
+			dialog = page.locator(".dialog-form:visible").count() > 0;
+		}
+
+		Locator field() {
+			return page.locator("[data-tried] textarea, [data-tried] input").first();
+		}
+
+		/** Types what the field may not even understand; what stands there then. */
+		String type() {
+			// Never the same again: fields tell of what differs.
+			String typed = kind.equals("vaadin-date-picker") ? "31.2.%d".formatted(2026 + times) : words + times;
+			times++;
+			field().fill(typed);
+			if (kind.equals("vaadin-date-picker") || kind.equals("vaadin-combo-box")) {
+				field().press("Enter");
+			}
+			if (door.kept()) {
+				assertThat(page.locator("[data-form] .draft-line:visible").first()).containsText("Kept at");
+			}
+			else {
+				field().blur();
+			}
+			Browser.settle(page);
+			return field().inputValue();
+		}
+
+		void leave() {
+			if (!dialog) {
+				page.locator("a:text-is('Accessibility')").click();
+				assertThat(question()).isVisible();
+				return;
+			}
+			field().focus();
+			for (int i = 0; i < 3 && !question().isVisible(); i++) {
+				// What hangs below a field closes first.
+				page.keyboard().press("Escape");
+				Browser.settle(page);
+			}
+			assertThat(question()).isVisible();
+		}
+
+		Locator question() {
+			return page.locator("vaadin-confirm-dialog").getByText("What you typed");
+		}
+
+		/** Escape stays where one was. */
+		void stay() {
+			page.keyboard().press("Escape");
+			assertThat(question()).not().isVisible();
+			if (dialog) {
+				page.waitForFunction(FOCUSED);
+			}
+		}
+
+		void goOn() {
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave").setExact(true)).click();
+			assertThat(question()).not().isVisible();
+			if (dialog) {
+				assertThat(page.locator(".dialog-form:visible")).hasCount(0);
+			}
+			else {
+				page.waitForURL("**/accessibility");
+			}
+			Browser.settle(page);
+		}
+
+	}
+
+}
