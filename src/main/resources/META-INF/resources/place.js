@@ -172,7 +172,9 @@
       await settled();
       at.title = words(heading());
       at.main = main();
-      say(document.title);
+      if (document.title !== document.querySelector('meta[name="first-title"]')?.content) {
+        say(document.title);
+      }
       if (['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type) && known) {
         await restore(known, false);
       } else if (location.hash) {

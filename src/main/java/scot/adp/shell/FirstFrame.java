@@ -110,7 +110,10 @@ class FirstFrame implements VaadinServiceInitListener {
 		var head = page.getDocument().head();
 		// The style sheet begins with the theme, which is fetched at the same time so.
 		head.appendElement("link").attr("rel", "preload").attr("as", "style").attr("href", "./aura/aura.css");
-		head.prependElement("title").text((place.title() != null) ? place.title() : Words.of("app.name"));
+		String title = (place.title() != null) ? place.title() : Words.of("app.name");
+		head.prependElement("title").text(title);
+		// What was read out already need not be said again.
+		head.appendElement("meta").attr("name", "first-title").attr("content", title);
 		Element body = page.getDocument().body();
 		var contact = partnership.getObject().read();
 		body.prependChild(FirstHtml.withoutScripts(contact.team(), contact.email()));

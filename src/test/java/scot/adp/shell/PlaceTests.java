@@ -167,6 +167,16 @@ class PlaceTests {
 	}
 
 	@Test
+	void newPageOfTheFrameStartsAtItsTop() {
+		Page page = browser.looking("lead");
+		open(page, ACTION);
+		page.evaluate(SCROLL);
+		page.locator("vaadin-side-nav-item[path='coverage'] a").focus();
+		follow(page);
+		assertThat(place(page)).containsEntry("tag", "h1").containsEntry("top", 0);
+	}
+
+	@Test
 	void longListIsComeBackToWhereItWasLeft() {
 		Page page = browser.looking("lead");
 		open(page, "/actions");
