@@ -3,10 +3,9 @@ package scot.adp.shell.parts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
 
 /** A part of a page with a heading of its own. */
-public class Panel extends Section {
+public class Panel extends Div {
 
 	private final Div header = new Div();
 
