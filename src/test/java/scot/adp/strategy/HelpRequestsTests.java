@@ -2,6 +2,8 @@ package scot.adp.strategy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +96,32 @@ class HelpRequestsTests {
 		assertThat(answered.answeredBy()).isEqualTo("Isla Drummond, Lead officer");
 		assertThat(help.mine()).extracting(HelpRequestView::id).contains(answered.id());
 		assertThat(toAnswer()).doesNotContain(answered.id());
+	}
+
+	@Test
+	void whatWaitsIsToldToTheLastHoweverMuchItIs() {
+		jdbc.sql("""
+				insert into strategy.help_request (id, version, action, unit, asked_by, asked_by_name, asked_at, state)
+				select gen_random_uuid(), 1, id, 'UNIT-' || n, gen_random_uuid(), 'Of a test', now(), 'OPEN'
+				from strategy.action cross join generate_series(1, 1100) n where plan = :plan and code = :code""")
+			.param("plan", plan.code())
+			.param("code", action)
+			.update();
+		signIn("lead");
+		var open = EnumSet.of(HelpRequests.State.OPEN);
+		var told = new HashSet<HelpRequests.Id>();
+		HelpRequests.@Nullable Id last = null;
+		List<HelpRequestView> page;
+		do {
+			page = help.page(open, last, 500);
+			last = page.getLast().id();
+			page.forEach(request -> told.add(request.id()));
+		}
+		while (page.size() > 500);
+
+		assertThat(told).hasSizeGreaterThanOrEqualTo(1100).hasSize(help.count(open));
+		assertThat(help.toAnswer(8).requests()).hasSize(8);
+		assertThat(help.toAnswer(8).total()).isGreaterThanOrEqualTo(1100);
 	}
 
 	@Test
