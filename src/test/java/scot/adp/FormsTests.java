@@ -83,6 +83,7 @@ class FormsTests {
 			.importPackages("scot.adp")
 			.stream()
 			.filter(type -> !type.getPackageName().endsWith(".parts") || type.getSimpleName().equals("AsAtBar"))
+			.filter(type -> !type.isAssignableTo(Checked.class))
 			.filter(type -> type.getConstructorCallsFromSelf()
 				.stream()
 				.anyMatch(call -> call.getTargetOwner().isAssignableTo(Checked.class)
