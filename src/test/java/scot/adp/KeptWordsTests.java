@@ -221,11 +221,11 @@ class KeptWordsTests {
 			if (kind.equals("vaadin-date-picker") || kind.equals("vaadin-combo-box")) {
 				field().press("Enter");
 			}
-			if (door.kept()) {
-				assertThat(page.locator("[data-form] .draft-line:visible").first()).containsText("Kept at");
-			}
 			else {
 				field().blur();
+			}
+			if (door.kept()) {
+				assertThat(page.locator("[data-form] .draft-line:visible").first()).containsText("Kept at");
 			}
 			Browser.settle(page);
 			return field().inputValue();
@@ -234,6 +234,12 @@ class KeptWordsTests {
 		void leave() {
 			if (!dialog) {
 				page.locator("a:text-is('Accessibility')").click();
+				assertThat(question()).isVisible();
+				return;
+			}
+			if (kind.equals("vaadin-date-picker")) {
+				// Escape takes back what stands in a field of days.
+				page.locator("vaadin-dialog vaadin-button:text-is('Cancel')").click();
 				assertThat(question()).isVisible();
 				return;
 			}
@@ -254,7 +260,7 @@ class KeptWordsTests {
 		void stay() {
 			page.keyboard().press("Escape");
 			assertThat(question()).not().isVisible();
-			if (dialog) {
+			if (dialog && !kind.equals("vaadin-date-picker")) {
 				page.waitForFunction(FOCUSED);
 			}
 		}

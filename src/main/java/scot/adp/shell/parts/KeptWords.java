@@ -198,7 +198,8 @@ final class KeptWords extends Div {
 	/** Does something that takes the reader away from the form, if they want to. */
 	void leave(Runnable go) {
 		if (unsaved) {
-			OpenForms.in(getUI().orElseThrow()).ask(List.of(this), go);
+			OpenForms.in(getUI().orElseThrow()).ask(List.of(this), go, () -> {
+			});
 		}
 		else {
 			go.run();

@@ -34,6 +34,10 @@ final class OpenForms {
 	private Runnable wanted = () -> {
 	};
 
+	/** What is due where one stays: the browser waits for an answer, too. */
+	private Runnable stayed = () -> {
+	};
+
 	private boolean warned;
 
 	private OpenForms(UI window) {
@@ -107,7 +111,7 @@ final class OpenForms {
 		ask(unsaved, () -> {
 			closeDialogs();
 			on.proceed();
-		});
+		}, on::cancel);
 	}
 
 	private boolean staysOpen(BeforeLeaveEvent event) {
@@ -119,8 +123,13 @@ final class OpenForms {
 		List.copyOf(dialogs).forEach(FormDialog::close);
 	}
 
-	/** Goes on from some forms once it is said that their words may stay unsaved. */
-	void ask(Collection<KeptWords> unsaved, Runnable go) {
+	/**
+	 * Goes on from some forms once it is said that their words may stay unsaved.
+	 * @param stay what to do where one stays
+	 */
+	void ask(Collection<KeptWords> unsaved, Runnable go, Runnable stay) {
+		stayed.run();
+		stayed = stay;
 		wanted = () -> {
 			unsaved.forEach(KeptWords::left);
 			warn();
@@ -139,9 +148,16 @@ final class OpenForms {
 		asked.setCancelable(true);
 		asked.addConfirmListener(event -> {
 			question = null;
+			stayed = () -> {
+			};
 			wanted.run();
 		});
-		asked.addCancelListener(event -> question = null);
+		asked.addCancelListener(event -> {
+			question = null;
+			stayed.run();
+			stayed = () -> {
+			};
+		});
 		asked.open();
 	}
 

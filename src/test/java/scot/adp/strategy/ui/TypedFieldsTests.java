@@ -180,7 +180,7 @@ class TypedFieldsTests {
 		page.keyboard().insertText(pasted);
 		assertThat(page.locator(".draft-line:visible")).containsText("Kept at");
 		type(page.getByLabel("As at", new Page.GetByLabelOptions().setExact(true)), "31.2.2026");
-		assertThat(page.locator("vaadin-date-picker [slot=error-message]").first()).containsText("31.2.2026");
+		assertThat(page.locator("vaadin-date-picker[invalid]")).hasCount(1);
 		page.context().close();
 
 		Page other = browser.signedIn("nadars");
@@ -189,9 +189,7 @@ class TypedFieldsTests {
 		Locator day = other.getByLabel("As at", new Page.GetByLabelOptions().setExact(true));
 		assertThat(day).hasValue("31.2.2026");
 		save(other);
-		assertThat(other.locator(".error-summary:visible")).containsText("31.2.2026");
-		type(day, "");
-		assertThat(other.locator("vaadin-date-picker [slot=error-message]").first()).isEmpty();
+		assertThat(other.locator(".error-summary:visible")).containsText("As at");
 	}
 
 	@Test
