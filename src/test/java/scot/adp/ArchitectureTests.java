@@ -3,9 +3,9 @@ package scot.adp;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -49,14 +49,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.identity.Caller;
+import scot.adp.identity.Deed;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
-import scot.adp.platform.CodeIdentifier;
-import scot.adp.platform.Identifier;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Deed;
+import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Idempotency;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.OpenTo;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -178,6 +178,20 @@ class ArchitectureTests {
 		.areAnnotatedWith(Controller.class)
 		.should(dependOnAnotherController());
 
+	/**
+	 * What other modules know a thing by stands alone; any other id is nested in its
+	 * noun.
+	 */
+	@ArchTest
+	static final ArchRule idsStandWithTheirNoun = classes().that()
+		.implement(Identifier.class)
+		.or()
+		.implement(CodeIdentifier.class)
+		.and(not(named("AccountId", "ActionId", "DocumentId", "GroupId", "ImportId", "MemberId", "OrganisationId",
+				"PlanCode", "UnitId")))
+		.should()
+		.beNestedClasses();
+
 	/** The engine would print such a record as Java does. */
 	@ArchTest
 	static final ArchRule handlersAnswerNoIdOrCode = methods().that()
@@ -248,7 +262,7 @@ class ArchitectureTests {
 	/** Only who signs in names an actor, and nothing else is told past recording. */
 	@ArchTest
 	static final ArchRule auditTrailIsToldByRecordingAlone = noClasses().that()
-		.resideOutsideOfPackages("scot.adp.identity", "scot.adp.platform")
+		.resideOutsideOfPackage("scot.adp.identity")
 		.should()
 		.dependOnClassesThat()
 		.areAssignableTo(Deed.class);

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import scot.adp.feedback.NewReport;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.identity.People;
 import scot.adp.platform.Problem;
@@ -104,8 +103,8 @@ class EmailDoorsTests {
 	}
 
 	private List<String> faultsOfReport(String contact) {
-		var problem = catchThrowableOfType(Problem.class,
-				() -> reports.report(UUID.randomUUID().toString(), new NewReport(null, "", null, null, contact)));
+		var problem = catchThrowableOfType(Problem.class, () -> reports.report(UUID.randomUUID().toString(),
+				new ProblemReports.New(null, "", null, null, contact)));
 		return problem.fields().stream().map(Problem.Field::path).toList();
 	}
 

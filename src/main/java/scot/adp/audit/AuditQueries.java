@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.Rows;
-import scot.adp.platform.SearchWords;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.SearchWords;
 
 /** Reads the trail. */
 @Component

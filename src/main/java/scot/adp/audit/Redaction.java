@@ -3,7 +3,6 @@ package scot.adp.audit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.platform.TextPlaces;
 
 /**
  * Words to take out.

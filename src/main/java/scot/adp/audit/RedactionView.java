@@ -10,6 +10,6 @@ import java.util.Map;
  * @param whole whether whole texts were taken out
  * @param places how many texts of which kind
  */
-public record RedactionView(RedactionId id, OffsetDateTime doneAt, String doneBy, String reason, boolean whole,
+public record RedactionView(Redactions.Id id, OffsetDateTime doneAt, String doneBy, String reason, boolean whole,
 		Map<String, Integer> places) {
 }

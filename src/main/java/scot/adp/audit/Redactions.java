@@ -21,9 +21,9 @@ import scot.adp.identity.Author;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.TextPlaces;
 import scot.adp.platform.reading.Blanks;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,8 +92,7 @@ public class Redactions {
 	public RedactionView redact(Redaction redaction) {
 		// The words stay out of what the key remembers.
 		var remembered = Arrays.asList(redaction.reason(), redaction.whole(), redaction.places());
-		RedactionId id = recording.once(redaction.idempotencyKey(), remembered, RedactionId::new,
-				author -> remove(redaction, author));
+		Id id = recording.once(redaction.idempotencyKey(), remembered, Id::new, author -> remove(redaction, author));
 		return list().stream().filter(done -> done.id().equals(id)).findFirst().orElseThrow();
 	}
 
@@ -104,13 +103,13 @@ public class Redactions {
 		return jdbc.sql("""
 				select id, done_at, done_by_name, reason, whole, places::text as places from audit.redaction
 				order by done_at desc, id""")
-			.query((row, number) -> new RedactionView(new RedactionId(row.getObject("id", UUID.class)),
+			.query((row, number) -> new RedactionView(new Id(row.getObject("id", UUID.class)),
 					row.getObject("done_at", OffsetDateTime.class), row.getString("done_by_name"),
 					row.getString("reason"), row.getBoolean("whole"), json.readValue(row.getString("places"), COUNTS)))
 			.list();
 	}
 
-	private Made<RedactionId> remove(Redaction redaction, Author author) {
+	private Made<Id> remove(Redaction redaction, Author author) {
 		String reason = Blanks.strip(redaction.reason());
 		String words = Blanks.strip(redaction.words());
 		check(words).when(reason.isEmpty(), "reason", "Say in a few words why it is taken out.")
@@ -130,7 +129,7 @@ public class Redactions {
 		if (counts.isEmpty()) {
 			throw Problem.invalid("words", "No text holds this any more; search again.");
 		}
-		var id = new RedactionId(UUID.randomUUID());
+		var id = new Id(UUID.randomUUID());
 		jdbc.sql("""
 				insert into audit.redaction (id, done_at, done_by, done_by_name, reason, whole, places)
 				values (:id, :at, :by, :name, :reason, :whole, cast(:places as jsonb))""")
@@ -158,6 +157,10 @@ public class Redactions {
 		return new Problem.Faults()
 			.when(length < WORDS_FROM, "words", "Give at least %d characters to search for.".formatted(WORDS_FROM))
 			.text(words, WORDS_LIMIT, "words");
+	}
+
+	/** Names a taking out of words. */
+	public record Id(UUID value) implements Identifier {
 	}
 
 }

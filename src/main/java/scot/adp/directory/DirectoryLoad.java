@@ -17,7 +17,6 @@ import scot.adp.platform.ConfigFile;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
-import scot.adp.platform.WorkingDays;
 
 /**
  * Loads organisations, units, groups and meetings from the partnership's files. What left

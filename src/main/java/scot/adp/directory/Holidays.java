@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.WorkingDays;
 
 /** Reads the Scottish and local holidays; the file is the only place they are kept. */
 @Configuration(proxyBeanMethods = false)

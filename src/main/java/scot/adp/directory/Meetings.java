@@ -33,7 +33,6 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.WorkingDays;
 import scot.adp.platform.reading.Blanks;
 
 /** The groups' meetings: when they are, and who came. */
@@ -51,7 +50,7 @@ public class Meetings {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
-	private final MeetingQueries queries;
+	private final MeetingStore queries;
 
 	private final Members members;
 
@@ -65,8 +64,8 @@ public class Meetings {
 
 	private final Clock clock;
 
-	Meetings(MeetingQueries queries, Members members, CurrentCaller caller, WorkingDays workingDays,
-			Recording recording, ApplicationEventPublisher events, Clock clock) {
+	Meetings(MeetingStore queries, Members members, CurrentCaller caller, WorkingDays workingDays, Recording recording,
+			ApplicationEventPublisher events, Clock clock) {
 		this.queries = queries;
 		this.members = members;
 		this.caller = caller;
@@ -179,13 +178,13 @@ public class Meetings {
 		Map<MemberId, MemberView> people = members.byIds(rows.values()
 			.stream()
 			.flatMap(List::stream)
-			.map(MeetingQueries.Row::member)
+			.map(MeetingStore.Row::member)
 			.filter(Objects::nonNull)
 			.toList());
 		boolean named = caller.get().supportTeam();
 		var found = new HashMap<MeetingView, AttendanceView>();
 		for (MeetingView meeting : meetings) {
-			var own = rows.get(new MeetingQueries.Key(meeting.group(), meeting.on()));
+			var own = rows.get(new MeetingStore.Key(meeting.group(), meeting.on()));
 			if (own != null) {
 				found.put(meeting, new AttendanceView(attendees(own, true, people, named),
 						attendees(own, false, people, named), own.getFirst().others()));
@@ -236,7 +235,7 @@ public class Meetings {
 		return "meeting %s %s".formatted(group.value(), on);
 	}
 
-	private static List<Attendee> attendees(List<MeetingQueries.Row> rows, boolean present,
+	private static List<Attendee> attendees(List<MeetingStore.Row> rows, boolean present,
 			Map<MemberId, MemberView> people, boolean named) {
 		return rows.stream()
 			.filter(row -> row.present() == present && row.member() != null)
@@ -248,13 +247,13 @@ public class Meetings {
 			.toList();
 	}
 
-	private static Set<MeetingQueries.Row> rows(List<MemberId> present, List<MemberId> apologies,
+	private static Set<MeetingStore.Row> rows(List<MemberId> present, List<MemberId> apologies,
 			@Nullable String others) {
-		var rows = new HashSet<MeetingQueries.Row>();
-		present.forEach(member -> rows.add(new MeetingQueries.Row(member, true, others)));
-		apologies.forEach(member -> rows.add(new MeetingQueries.Row(member, false, others)));
+		var rows = new HashSet<MeetingStore.Row>();
+		present.forEach(member -> rows.add(new MeetingStore.Row(member, true, others)));
+		apologies.forEach(member -> rows.add(new MeetingStore.Row(member, false, others)));
 		if (rows.isEmpty() && others != null) {
-			rows.add(new MeetingQueries.Row(null, false, others));
+			rows.add(new MeetingStore.Row(null, false, others));
 		}
 		return rows;
 	}

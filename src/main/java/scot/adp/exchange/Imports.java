@@ -33,14 +33,14 @@ public class Imports {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-	private final ImportQueries queries;
+	private final ImportStore queries;
 
 	// Asked for when needed, since importers use this register.
 	private final ObjectProvider<Importer> importers;
 
 	private final Recording recording;
 
-	Imports(ImportQueries queries, ObjectProvider<Importer> importers, Recording recording) {
+	Imports(ImportStore queries, ObjectProvider<Importer> importers, Recording recording) {
 		this.queries = queries;
 		this.importers = importers;
 		this.recording = recording;
@@ -141,11 +141,11 @@ public class Imports {
 		return find(id).orElseThrow(() -> Problem.notFound("import", id.value().toString()));
 	}
 
-	private ImportView view(ImportQueries.Row row) {
+	private ImportView view(ImportStore.Row row) {
 		return views(List.of(row)).getFirst();
 	}
 
-	private List<ImportView> views(List<ImportQueries.Row> rows) {
+	private List<ImportView> views(List<ImportStore.Row> rows) {
 		Map<String, String> titles = importers.stream().collect(Collectors.toMap(Importer::kind, Importer::title));
 		return rows.stream().map(row -> row.view(titles.getOrDefault(row.kind(), row.kind()))).toList();
 	}

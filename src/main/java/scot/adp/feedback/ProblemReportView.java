@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what was done about it; null while it is open
  * @param answeredBy name and post of who answered; null while it is open
  */
-public record ProblemReportView(ReportId id, int version, ReportState state, @Nullable String page,
+public record ProblemReportView(ProblemReports.Id id, int version, ProblemReports.State state, @Nullable String page,
 		@Nullable String reference, @Nullable String doing, String wrong, @Nullable String contact, boolean signedIn,
 		OffsetDateTime reportedAt, @Nullable String answer, @Nullable String answeredBy,
 		@Nullable OffsetDateTime answeredAt) {

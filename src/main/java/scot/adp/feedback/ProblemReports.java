@@ -20,6 +20,7 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
@@ -46,7 +47,7 @@ public class ProblemReports {
 
 	private static final Pattern REFERENCE = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}");
 
-	private final ReportQueries reports;
+	private final ReportStore reports;
 
 	/** How many reports are taken in an hour. */
 	private final Allowance allowance = new Allowance(10, 10, 30);
@@ -57,7 +58,7 @@ public class ProblemReports {
 
 	private final Clock clock;
 
-	ProblemReports(ReportQueries reports, CurrentCaller currentCaller, Recording recording, Clock clock) {
+	ProblemReports(ReportStore reports, CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.reports = reports;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
@@ -71,7 +72,7 @@ public class ProblemReports {
 	 * came in
 	 */
 	@Allowed(operation = "feedback.problem.report", to = Audience.PUBLIC)
-	public ReportId report(String idempotencyKey, NewReport report) {
+	public Id report(String idempotencyKey, New report) {
 		String contact = Objects.requireNonNullElse(report.contact(), "");
 		var address = EmailAddress.read(contact);
 		new Problem.Faults().when(Blanks.isBlank(report.wrong()), "wrong", "Say in a few words what went wrong.")
@@ -81,36 +82,36 @@ public class ProblemReports {
 			.when(!Blanks.isBlank(contact) && !address.isRead(), "contact", address.fault() + " Or leave it empty.")
 			.raise();
 		Optional<Caller> caller = currentCaller.find();
-		return recording.onceForAnybody(idempotencyKey, report, ReportId::new, () -> {
+		return recording.onceForAnybody(idempotencyKey, report, Id::new, () -> {
 			Duration wait = caller.map(it -> allowance.takeFrom(it.account().value().toString()))
 				.orElseGet(allowance::takeFromStranger);
 			if (wait.isPositive()) {
 				throw tooMany(wait);
 			}
-			var id = new ReportId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			reports.add(id, known(report, address.value()), caller.isPresent(), OffsetDateTime.now(clock));
-			return new Made<>(id, subject(id), Map.of("state", ReportState.OPEN.name(), "wrong", Auditable.CHANGED));
+			return new Made<>(id, subject(id), Map.of("state", State.OPEN.name(), "wrong", Auditable.CHANGED));
 		});
 	}
 
 	/** Some reports: open ones the oldest first, answered ones the latest first. */
 	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
-	public List<ProblemReportView> page(ReportState state, int offset, int limit) {
+	public List<ProblemReportView> page(State state, int offset, int limit) {
 		return reports.page(state, offset, limit);
 	}
 
 	/** A report by id. */
 	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
-	public Optional<ProblemReportView> find(ReportId id) {
+	public Optional<ProblemReportView> find(Id id) {
 		return reports.find(id);
 	}
 
 	/** How many reports there are. */
 	@Allowed(operation = "feedback.problem.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
 	@Transactional(readOnly = true)
-	public int count(ReportState state) {
+	public int count(State state) {
 		return reports.count(state);
 	}
 
@@ -121,16 +122,15 @@ public class ProblemReports {
 	 * @throws Problem where it is unknown or answered already
 	 */
 	@Allowed(operation = "feedback.problem.answer", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN })
-	public ProblemReportView answer(String idempotencyKey, ReportId id, int expectedVersion, String answer) {
+	public ProblemReportView answer(String idempotencyKey, Id id, int expectedVersion, String answer) {
 		new Problem.Faults().words(answer, ANSWER_LIMIT, "answer", "Say in a few words what was done about it.")
 			.raise();
 		known(id);
-		recording.once(idempotencyKey, List.of(id, expectedVersion, answer), ReportId::new, author -> {
+		recording.once(idempotencyKey, List.of(id, expectedVersion, answer), Id::new, author -> {
 			if (!reports.answer(id, expectedVersion, answer, author)) {
 				throw Problem.conflict("Somebody answered this report meanwhile.", known(id).version());
 			}
-			return new Made<>(id, subject(id),
-					Map.of("state", ReportState.ANSWERED.name(), "answer", Auditable.CHANGED));
+			return new Made<>(id, subject(id), Map.of("state", State.ANSWERED.name(), "answer", Auditable.CHANGED));
 		});
 		return known(id);
 	}
@@ -142,18 +142,49 @@ public class ProblemReports {
 					.formatted((minutes == 1) ? "a minute" : minutes + " minutes"));
 	}
 
-	private static String subject(ReportId id) {
+	private static String subject(Id id) {
 		return "problem report " + id.value();
 	}
 
-	private ProblemReportView known(ReportId id) {
+	private ProblemReportView known(Id id) {
 		return reports.find(id).orElseThrow(() -> Problem.notFound("problem report", id.value().toString()));
 	}
 
-	private static NewReport known(NewReport report, @Nullable String contact) {
+	private static New known(New report, @Nullable String contact) {
 		@Nullable String reference = report.reference();
 		boolean known = reference != null && REFERENCE.matcher(reference).matches();
-		return new NewReport(report.doing(), report.wrong(), report.page(), known ? reference : null, contact);
+		return new New(report.doing(), report.wrong(), report.page(), known ? reference : null, contact);
+	}
+
+	/** A problem that somebody reported. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/**
+	 * What somebody reports.
+	 *
+	 * @param doing what they were doing; may be null
+	 * @param wrong what went wrong
+	 * @param page the address within the program that it is about; may be null
+	 * @param reference what a page of failure showed; null where there was none
+	 * @param contact an e-mail address for the answer; null where none is wanted
+	 */
+	public record New(@Nullable String doing, String wrong, @Nullable String page, @Nullable String reference,
+			@Nullable String contact) {
+
+		// Its texts stay out of whatever writes a record down.
+		@Override
+		public String toString() {
+			return "New[]";
+		}
+
+	}
+
+	/** How far a reported problem is. */
+	public enum State {
+
+		OPEN, ANSWERED
+
 	}
 
 }

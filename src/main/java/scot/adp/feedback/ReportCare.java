@@ -14,13 +14,13 @@ class ReportCare {
 
 	static final int DAYS = 180;
 
-	private final ReportQueries reports;
+	private final ReportStore reports;
 
 	private final Recording recording;
 
 	private final Clock clock;
 
-	ReportCare(ReportQueries reports, Recording recording, Clock clock) {
+	ReportCare(ReportStore reports, Recording recording, Clock clock) {
 		this.reports = reports;
 		this.recording = recording;
 		this.clock = clock;

@@ -57,7 +57,7 @@ class BoardLineStore {
 			.list();
 	}
 
-	Optional<Row> find(BoardLineId id) {
+	Optional<Row> find(BoardLines.Id id) {
 		return known.sql("select %s from {board_line} l where l.id = :id".formatted(COLUMNS))
 			.param("id", id.value())
 			.query(ROW)
@@ -85,7 +85,7 @@ class BoardLineStore {
 			.single();
 	}
 
-	void add(BoardLineId id, New line, Author author) {
+	void add(BoardLines.Id id, New line, Author author) {
 		@Nullable UpdateView seen = line.seen();
 		jdbc.sql(
 				"""
@@ -111,7 +111,7 @@ class BoardLineStore {
 	}
 
 	/** A line as it is kept. */
-	record Row(BoardLineId id, ActionId action, GroupId group, LocalDate heldOn, int number, String words,
+	record Row(BoardLines.Id id, ActionId action, GroupId group, LocalDate heldOn, int number, String words,
 			ProgressUpdates.@Nullable Id basedOn, @Nullable OffsetDateTime basedOnAt, String writtenBy,
 			OffsetDateTime writtenAt) {
 

@@ -18,6 +18,7 @@ import scot.adp.strategy.ProgressUpdates;
  * from
  * @param writtenBy the name and post of who wrote it
  */
-public record BoardLineView(BoardLineId id, ActionId action, GroupId group, LocalDate heldOn, int number, String words,
-		ProgressUpdates.@Nullable Id basedOn, boolean outdated, String writtenBy, OffsetDateTime writtenAt) {
+public record BoardLineView(BoardLines.Id id, ActionId action, GroupId group, LocalDate heldOn, int number,
+		String words, ProgressUpdates.@Nullable Id basedOn, boolean outdated, String writtenBy,
+		OffsetDateTime writtenAt) {
 }

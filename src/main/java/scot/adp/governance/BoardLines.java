@@ -25,12 +25,14 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
+import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.ProgressUpdates;
 import scot.adp.strategy.UpdateView;
 import scot.adp.strategy.spi.ActionBrief;
@@ -91,7 +93,7 @@ public class BoardLines {
 	/** A wording by id, also one that another took the place of. */
 	@Allowed(operation = "governance.board-line.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<BoardLineView> find(BoardLineId id) {
+	public Optional<BoardLineView> find(Id id) {
 		return views(store.find(id).stream().toList()).values().stream().findFirst();
 	}
 
@@ -114,10 +116,10 @@ public class BoardLines {
 	 * a line for it meanwhile
 	 */
 	@Allowed(operation = "governance.board-line.write", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public ActionId write(NewBoardLine line) {
+	public ActionId write(New line) {
 		ActionView action = register.find(line.plan(), line.action())
 			.orElseThrow(() -> Problem.notFound("action", line.plan().value() + "/" + line.action()));
-		recording.once(line.idempotencyKey(), line, BoardLineId::new, author -> {
+		recording.once(line.idempotencyKey(), line, Id::new, author -> {
 			MeetingView meeting = meeting(line, action);
 			@Nullable UpdateView basis = basis(line);
 			new Problem.Faults().words(line.words(), WORDS_LIMIT, "words", "Write the line for the paper.")
@@ -135,7 +137,7 @@ public class BoardLines {
 			if (standing != null && standing.words().equals(Blanks.strip(line.words())) && !standing.outdated()) {
 				return Made.found(standing.id());
 			}
-			var id = new BoardLineId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			store.add(id, new BoardLineStore.New(action.id(), meeting.group(), meeting.on(), last + 1,
 					Blanks.strip(line.words()), seen), author);
 			news.of(action.id());
@@ -145,7 +147,7 @@ public class BoardLines {
 		return action.id();
 	}
 
-	private @Nullable UpdateView basis(NewBoardLine line) {
+	private @Nullable UpdateView basis(New line) {
 		ProgressUpdates.@Nullable Id id = line.basedOn();
 		return (id != null) ? updates.find(id).orElse(null) : null;
 	}
@@ -159,7 +161,7 @@ public class BoardLines {
 		return (last != null) ? updates.find(last.update()).orElse(null) : null;
 	}
 
-	private MeetingView meeting(NewBoardLine line, ActionView action) {
+	private MeetingView meeting(New line, ActionView action) {
 		@Nullable GroupId group = (line.group() != null) ? line.group() : action.group();
 		if (group == null) {
 			throw Problem.invalid("group", "No group oversees %s; name the group.".formatted(action.code()));
@@ -199,6 +201,24 @@ public class BoardLines {
 			OffsetDateTime seen = (row.basedOnAt() != null) ? row.basedOnAt() : row.writtenAt();
 			return row.view(last != null && last.recordedAt().isAfter(seen));
 		}).collect(Collectors.toMap(BoardLineView::action, Function.identity()));
+	}
+
+	/** One wording of a board line. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/**
+	 * A board line to write.
+	 *
+	 * @param idempotencyKey new for each wording
+	 * @param expectedNumber the number of the wording that the caller saw for this
+	 * meeting; 0 where there was none
+	 * @param group the group that meets; null for the one that oversees the action
+	 * @param heldOn the day of the meeting; null for the group's next one
+	 * @param basedOn the owner's update that the caller saw; null for the latest
+	 */
+	public record New(String idempotencyKey, PlanCode plan, String action, Integer expectedNumber,
+			@Nullable GroupId group, @Nullable LocalDate heldOn, String words, ProgressUpdates.@Nullable Id basedOn) {
 	}
 
 }

@@ -116,11 +116,11 @@ public class Changes {
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet()));
 		var changed = new ArrayList<ChangedAction>();
-		var totals = new EnumMap<ChangeKind, Integer>(ChangeKind.class);
+		var totals = new EnumMap<Kind, Integer>(Kind.class);
 		for (ActionId id : ids) {
 			var found = new ArrayList<Change>();
 			standing(found, id, before, after, withdrawnLate.contains(id));
-			count(found, ChangeKind.UPDATES, recorded.getOrDefault(id, 0));
+			count(found, Kind.UPDATES, recorded.getOrDefault(id, 0));
 			@Nullable ActionView one = before.actions().get(id);
 			@Nullable ActionView other = after.actions().get(id);
 			if (one != null && other != null) {
@@ -137,7 +137,7 @@ public class Changes {
 				changed.add(new ChangedAction(Objects.requireNonNull((other != null) ? other : one), found));
 				found.stream()
 					.map(Change::kind)
-					.collect(Collectors.toCollection(() -> EnumSet.noneOf(ChangeKind.class)))
+					.collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)))
 					.forEach(kind -> totals.merge(kind, 1, Integer::sum));
 			}
 		}
@@ -156,13 +156,13 @@ public class Changes {
 		@Nullable ActionView one = before.actions().get(id);
 		@Nullable ActionView other = after.actions().get(id);
 		if (!before.overseen().contains(id) && !withdrawnLate) {
-			found.add(new Change(ChangeKind.ADDED, null, null, null, 1));
+			found.add(new Change(Kind.ADDED, null, null, null, 1));
 		}
 		else if (other != null && other.withdrawnOn() != null) {
-			found.add(new Change(ChangeKind.WITHDRAWN, null, null, other.withdrawnOn().toString(), 1));
+			found.add(new Change(Kind.WITHDRAWN, null, null, other.withdrawnOn().toString(), 1));
 		}
 		else if (!after.overseen().contains(id)) {
-			found.add(new Change(ChangeKind.LEFT, null, null, null, 1));
+			found.add(new Change(Kind.LEFT, null, null, null, 1));
 		}
 		if (one == null || other == null || other.withdrawnOn() != null) {
 			return;
@@ -172,13 +172,13 @@ public class Changes {
 		String was = label(one.effectiveStatus());
 		String now = label(other.effectiveStatus());
 		if (!wasStale && isStale) {
-			found.add(new Change(ChangeKind.WENT_STALE, null, was, now, 1));
+			found.add(new Change(Kind.WENT_STALE, null, was, now, 1));
 		}
 		else if (wasStale && !isStale) {
-			found.add(new Change(ChangeKind.RECOVERED, null, label(one.status()), now, 1));
+			found.add(new Change(Kind.RECOVERED, null, label(one.status()), now, 1));
 		}
 		else if (!was.equals(now)) {
-			found.add(new Change(ChangeKind.STATUS, null, was, now, 1));
+			found.add(new Change(Kind.STATUS, null, was, now, 1));
 		}
 	}
 
@@ -186,7 +186,7 @@ public class Changes {
 		return (status != null) ? status.label() : "";
 	}
 
-	private static void count(List<Change> found, ChangeKind kind, int count) {
+	private static void count(List<Change> found, Kind kind, int count) {
 		if (count > 0) {
 			found.add(new Change(kind, null, null, null, count));
 		}
@@ -194,10 +194,10 @@ public class Changes {
 
 	private static void owners(List<Change> found, ActionView one, ActionView other, Map<MemberId, MemberView> people) {
 		if (!Objects.equals(one.lead(), other.lead()) || !Objects.equals(one.deputy(), other.deputy())) {
-			found.add(new Change(ChangeKind.OWNERS, null, posts(one, people), posts(other, people), 1));
+			found.add(new Change(Kind.OWNERS, null, posts(one, people), posts(other, people), 1));
 		}
 		if (!Objects.equals(one.leadUnit(), other.leadUnit())) {
-			found.add(new Change(ChangeKind.UNIT, null, value(one.leadUnit()), value(other.leadUnit()), 1));
+			found.add(new Change(Kind.UNIT, null, value(one.leadUnit()), value(other.leadUnit()), 1));
 		}
 	}
 
@@ -229,9 +229,9 @@ public class Changes {
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(ActionField.class)));
 		if (!fields.isEmpty()) {
 			boolean renamed = !one.title().equals(other.title());
-			found.add(new Change(ChangeKind.WORDING,
-					fields.stream().map(ActionField::label).collect(Collectors.joining(", ")),
-					renamed ? one.title() : null, renamed ? other.title() : null, fields.size()));
+			found
+				.add(new Change(Kind.WORDING, fields.stream().map(ActionField::label).collect(Collectors.joining(", ")),
+						renamed ? one.title() : null, renamed ? other.title() : null, fields.size()));
 		}
 	}
 
@@ -245,17 +245,17 @@ public class Changes {
 		for (MilestoneView step : after) {
 			@Nullable MilestoneView was = known.get(step.id());
 			if (was == null) {
-				found.add(new Change(ChangeKind.MILESTONE_ADDED, step.title(), null, step.currentOn().toString(), 1));
+				found.add(new Change(Kind.MILESTONE_ADDED, step.title(), null, step.currentOn().toString(), 1));
 			}
 			else if (!was.currentOn().equals(step.currentOn())) {
-				found.add(new Change(ChangeKind.MILESTONE_MOVED, step.title(), was.currentOn().toString(),
+				found.add(new Change(Kind.MILESTONE_MOVED, step.title(), was.currentOn().toString(),
 						step.currentOn().toString(), 1));
 			}
 			if (step.doneOn() != null && (was == null || was.doneOn() == null)) {
-				found.add(new Change(ChangeKind.MILESTONE_DONE, step.title(), null, step.doneOn().toString(), 1));
+				found.add(new Change(Kind.MILESTONE_DONE, step.title(), null, step.doneOn().toString(), 1));
 			}
 			if (step.droppedOn() != null && (was == null || was.droppedOn() == null)) {
-				found.add(new Change(ChangeKind.MILESTONE_DROPPED, step.title(), null, step.droppedOn().toString(), 1));
+				found.add(new Change(Kind.MILESTONE_DROPPED, step.title(), null, step.droppedOn().toString(), 1));
 			}
 		}
 	}
@@ -263,9 +263,8 @@ public class Changes {
 	private static void help(List<Change> found, List<HelpRequestView> before, List<HelpRequestView> after) {
 		Map<HelpRequests.Id, HelpRequests.State> known = before.stream()
 			.collect(Collectors.toMap(HelpRequestView::id, HelpRequestView::state));
-		count(found, ChangeKind.HELP_ASKED,
-				(int) after.stream().filter(request -> !known.containsKey(request.id())).count());
-		count(found, ChangeKind.HELP_ANSWERED,
+		count(found, Kind.HELP_ASKED, (int) after.stream().filter(request -> !known.containsKey(request.id())).count());
+		count(found, Kind.HELP_ANSWERED,
 				(int) after.stream()
 					.filter(request -> request.state() == HelpRequests.State.ANSWERED
 							&& known.get(request.id()) != HelpRequests.State.ANSWERED)
@@ -273,15 +272,15 @@ public class Changes {
 	}
 
 	private static void decisions(List<Change> found, List<DecisionView> before, Collection<DecisionView> after) {
-		Map<DecisionId, DecisionView> known = before.stream()
+		Map<Decisions.Id, DecisionView> known = before.stream()
 			.collect(Collectors.toMap(DecisionView::id, Function.identity()));
 		for (DecisionView decision : after) {
 			@Nullable DecisionView was = known.get(decision.id());
 			if (was == null) {
-				found.add(new Change(ChangeKind.DECISION_ASKED, decision.reference(), null, decision.words(), 1));
+				found.add(new Change(Kind.DECISION_ASKED, decision.reference(), null, decision.words(), 1));
 			}
 			if (decision.decided() != null && (was == null || was.decided() == null)) {
-				found.add(new Change(ChangeKind.DECISION_TAKEN, decision.reference(), null, decision.decided(), 1));
+				found.add(new Change(Kind.DECISION_TAKEN, decision.reference(), null, decision.decided(), 1));
 			}
 		}
 	}
@@ -294,6 +293,48 @@ public class Changes {
 	private record Side(Map<ActionId, ActionView> actions, Set<ActionId> overseen,
 			Map<ActionId, List<MilestoneView>> milestones, Map<ActionId, List<HelpRequestView>> help,
 			Map<ActionId, List<DecisionView>> decisions) {
+	}
+
+	/** What can become of an action between two days, the weightiest first. */
+	public enum Kind {
+
+		/** It was added, or came under the group. */
+		ADDED,
+		/** It was withdrawn. */
+		WITHDRAWN,
+		/** It left the group, or its plan ended. */
+		LEFT,
+		/** Its effective status is another. */
+		STATUS,
+		/** Its update became overdue. */
+		WENT_STALE,
+		/** Its update is overdue no more. */
+		RECOVERED,
+		/** Updates were recorded. */
+		UPDATES,
+		/** Somebody else leads it, or stands in. */
+		OWNERS,
+		/** Another unit leads it. */
+		UNIT,
+		/** The plan says something else of it. */
+		WORDING,
+		/** A milestone was added. */
+		MILESTONE_ADDED,
+		/** A milestone was moved. */
+		MILESTONE_MOVED,
+		/** A milestone was done. */
+		MILESTONE_DONE,
+		/** A milestone was dropped. */
+		MILESTONE_DROPPED,
+		/** Help was asked for. */
+		HELP_ASKED,
+		/** A request for help was answered. */
+		HELP_ANSWERED,
+		/** A decision was asked for. */
+		DECISION_ASKED,
+		/** A decision was taken. */
+		DECISION_TAKEN
+
 	}
 
 }

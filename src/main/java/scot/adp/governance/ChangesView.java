@@ -15,7 +15,7 @@ import scot.adp.strategy.ActionView;
  * @param totals how many actions had which change; a kind that none had is left out
  */
 public record ChangesView(GroupId group, LocalDate from, LocalDate to, List<ChangedAction> actions,
-		Map<ChangeKind, Integer> totals) {
+		Map<Changes.Kind, Integer> totals) {
 
 	/**
 	 * An action of which something changed.
@@ -34,7 +34,7 @@ public record ChangesView(GroupId group, LocalDate from, LocalDate to, List<Chan
 	 * @param after what is there
 	 * @param count how many there were, 1 for most kinds
 	 */
-	public record Change(ChangeKind kind, @Nullable String what, @Nullable String before, @Nullable String after,
+	public record Change(Changes.Kind kind, @Nullable String what, @Nullable String before, @Nullable String after,
 			int count) {
 	}
 

@@ -84,17 +84,17 @@ class DecisionStore {
 			.list();
 	}
 
-	Optional<DecisionView> find(DecisionId id) {
+	Optional<DecisionView> find(Decisions.Id id) {
 		return known.sql(SELECT + "where d.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 
 	/** The decision, kept from others until the change is done. */
-	Optional<DecisionView> locked(DecisionId id) {
+	Optional<DecisionView> locked(Decisions.Id id) {
 		return known.sql(SELECT + "where d.id = :id for update").param("id", id.value()).query(VIEW).optional();
 	}
 
 	/** Puts a decision to a meeting; two at once get one number after the other. */
-	void add(DecisionId id, NewDecision wanted, @Nullable ActionId action, Author author) {
+	void add(Decisions.Id id, Decisions.New wanted, @Nullable ActionId action, Author author) {
 		jdbc.sql("select pg_advisory_xact_lock(hashtext('decision ' || :group || :on))")
 			.param("group", wanted.group().value())
 			.param("on", wanted.on().toString())
@@ -117,7 +117,7 @@ class DecisionStore {
 			.update();
 	}
 
-	void decide(DecisionId id, String decided, @Nullable MemberId owner, @Nullable LocalDate dueOn, Author author) {
+	void decide(Decisions.Id id, String decided, @Nullable MemberId owner, @Nullable LocalDate dueOn, Author author) {
 		jdbc.sql(
 				"""
 						update governance.decision set version = version + 1, state = 'MADE', decided = :decided, owner = :owner,
@@ -130,7 +130,7 @@ class DecisionStore {
 			.update();
 	}
 
-	void close(DecisionId id, DecisionState state, LocalDate on, @Nullable String reason, Author author) {
+	void close(Decisions.Id id, Decisions.State state, LocalDate on, @Nullable String reason, Author author) {
 		jdbc.sql("""
 				update governance.decision set version = version + 1, state = :state, closed_on = :on,
 				    dropped_reason = :reason, changed_at = :at where id = :id""")

@@ -23,8 +23,8 @@ import scot.adp.strategy.ActionId;
  * @param droppedReason why it was dropped
  * @param asAt the day as at which it is read, or null for now
  */
-public record DecisionView(DecisionId id, int version, GroupId group, LocalDate on, int number, String words,
-		DecisionState state, @Nullable String decided, @Nullable MemberId owner, @Nullable LocalDate dueOn,
+public record DecisionView(Decisions.Id id, int version, GroupId group, LocalDate on, int number, String words,
+		Decisions.State state, @Nullable String decided, @Nullable MemberId owner, @Nullable LocalDate dueOn,
 		@Nullable ActionId action, LocalDate recordedOn, @Nullable LocalDate closedOn, @Nullable String droppedReason,
 		@Nullable LocalDate asAt) {
 

@@ -26,6 +26,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -96,7 +97,7 @@ public class Decisions {
 	/** One decision; empty where there is none. */
 	@Allowed(operation = "governance.decision.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<DecisionView> find(DecisionId id) {
+	public Optional<DecisionView> find(Id id) {
 		return store.find(id);
 	}
 
@@ -117,15 +118,15 @@ public class Decisions {
 	 * nothing is asked
 	 */
 	@Allowed(operation = "governance.decision.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public DecisionId record(NewDecision wanted) {
-		return recording.once(wanted.idempotencyKey(), wanted, DecisionId::new, author -> {
+	public Id record(New wanted) {
+		return recording.once(wanted.idempotencyKey(), wanted, Id::new, author -> {
 			@Nullable ActionId action = action(wanted);
 			new Problem.Faults()
 				.when(meetings.find(wanted.group(), wanted.on()).isEmpty(), "on",
 						"%s does not meet on %s; add the meeting first.".formatted(wanted.group().value(), wanted.on()))
 				.words(wanted.words(), TEXT_LIMIT, "words", "Say in a sentence what the group is asked to decide.")
 				.raise();
-			var id = new DecisionId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			store.add(id, wanted, action, author);
 			news.of(action);
 			var changes = new LinkedHashMap<String, String>();
@@ -148,10 +149,10 @@ public class Decisions {
 	 * meanwhile
 	 */
 	@Allowed(operation = "governance.decision.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public DecisionId decide(String idempotencyKey, DecisionId id, int expectedVersion, String decided,
-			@Nullable MemberId owner, @Nullable LocalDate dueOn) {
+	public Id decide(String idempotencyKey, Id id, int expectedVersion, String decided, @Nullable MemberId owner,
+			@Nullable LocalDate dueOn) {
 		var input = List.of(id, expectedVersion, decided, String.valueOf(owner), String.valueOf(dueOn));
-		return recording.once(idempotencyKey, input, DecisionId::new, author -> {
+		return recording.once(idempotencyKey, input, Id::new, author -> {
 			DecisionView decision = seen(id, expectedVersion);
 			if (decision.state().closed()) {
 				throw Problem.invalid("decision",
@@ -172,7 +173,7 @@ public class Decisions {
 			store.decide(id, Blanks.strip(decided), owner, dueOn, author);
 			news.of(decision.action());
 			var changes = new LinkedHashMap<String, String>();
-			changes.put("state", DecisionState.MADE.name());
+			changes.put("state", State.MADE.name());
 			changes.put("decided", Auditable.CHANGED);
 			if (owner != null) {
 				changes.put("owner", owner.value().toString());
@@ -189,17 +190,17 @@ public class Decisions {
 	 * changed it meanwhile
 	 */
 	@Allowed(operation = "governance.decision.close", to = Audience.PEOPLE, scope = Scope.OWN_UNITS)
-	public DecisionId done(String idempotencyKey, DecisionId id, int expectedVersion, LocalDate on) {
+	public Id done(String idempotencyKey, Id id, int expectedVersion, LocalDate on) {
 		mayClose(id);
-		return recording.once(idempotencyKey, List.of("done", id, expectedVersion, on), DecisionId::new, author -> {
+		return recording.once(idempotencyKey, List.of("done", id, expectedVersion, on), Id::new, author -> {
 			DecisionView decision = seen(id, expectedVersion);
 			new Problem.Faults()
-				.when(decision.state() != DecisionState.MADE, "decision",
+				.when(decision.state() != State.MADE, "decision",
 						"%s is not waiting to be carried out.".formatted(decision.reference()))
 				.when(on.isAfter(author.at().toLocalDate()), "on", "The day cannot be in the future.")
 				.raise();
-			return closed(decision, DecisionState.DONE, on, null, author,
-					Map.of("state", DecisionState.DONE.name(), "on", on.toString()));
+			return closed(decision, State.DONE, on, null, author,
+					Map.of("state", State.DONE.name(), "on", on.toString()));
 		});
 	}
 
@@ -209,27 +210,27 @@ public class Decisions {
 	 * neither its owner nor of the support team, or somebody changed it meanwhile
 	 */
 	@Allowed(operation = "governance.decision.close", to = Audience.PEOPLE, scope = Scope.OWN_UNITS)
-	public DecisionId drop(String idempotencyKey, DecisionId id, int expectedVersion, String reason) {
+	public Id drop(String idempotencyKey, Id id, int expectedVersion, String reason) {
 		mayClose(id);
-		return recording.once(idempotencyKey, List.of("drop", id, expectedVersion, reason), DecisionId::new, author -> {
+		return recording.once(idempotencyKey, List.of("drop", id, expectedVersion, reason), Id::new, author -> {
 			DecisionView decision = seen(id, expectedVersion);
 			new Problem.Faults()
 				.when(decision.state().closed(), "decision", "%s is closed already.".formatted(decision.reference()))
 				.words(reason, TEXT_LIMIT, "reason", "Say in a few words why it is given up.")
 				.raise();
-			return closed(decision, DecisionState.DROPPED, author.at().toLocalDate(), Blanks.strip(reason), author,
-					Map.of("state", DecisionState.DROPPED.name(), "reason", Auditable.CHANGED));
+			return closed(decision, State.DROPPED, author.at().toLocalDate(), Blanks.strip(reason), author,
+					Map.of("state", State.DROPPED.name(), "reason", Auditable.CHANGED));
 		});
 	}
 
-	private Made<DecisionId> closed(DecisionView decision, DecisionState state, LocalDate on, @Nullable String reason,
-			Author author, Map<String, String> changes) {
+	private Made<Id> closed(DecisionView decision, State state, LocalDate on, @Nullable String reason, Author author,
+			Map<String, String> changes) {
 		store.close(decision.id(), state, on, reason, author);
 		news.of(decision.action());
 		return new Made<>(decision.id(), subject(decision), changes);
 	}
 
-	private void mayClose(DecisionId id) {
+	private void mayClose(Id id) {
 		Caller caller = currentCaller.get();
 		@Nullable MemberId owner = existing(id).owner();
 		if (!caller.supportTeam() && caller.memberships().stream().noneMatch(it -> it.id().equals(owner))) {
@@ -238,17 +239,17 @@ public class Decisions {
 	}
 
 	/** The decision, kept from others, which the caller decided on as it is stored. */
-	private DecisionView seen(DecisionId id, int expectedVersion) {
+	private DecisionView seen(Id id, int expectedVersion) {
 		DecisionView decision = store.locked(id).orElseThrow(() -> unknown(id));
 		Problem.unlessSeen(expectedVersion, decision.version(), decision.reference());
 		return decision;
 	}
 
-	private DecisionView existing(DecisionId id) {
+	private DecisionView existing(Id id) {
 		return store.find(id).orElseThrow(() -> unknown(id));
 	}
 
-	private static Problem unknown(DecisionId id) {
+	private static Problem unknown(Id id) {
 		return Problem.notFound("decision", id.value().toString());
 	}
 
@@ -256,7 +257,7 @@ public class Decisions {
 		return "decision " + decision.reference();
 	}
 
-	private @Nullable ActionId action(NewDecision wanted) {
+	private @Nullable ActionId action(New wanted) {
 		@Nullable PlanCode plan = wanted.plan();
 		@Nullable String code = wanted.action();
 		if (plan == null && code == null) {
@@ -269,6 +270,42 @@ public class Decisions {
 			.orElseThrow(
 					() -> Problem.invalid("action", "There is no action '%s' in %s.".formatted(code, plan.value())))
 			.id();
+	}
+
+	/** Something a group was asked to decide, or decided. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** Where a decision stands. */
+	public enum State {
+
+		/** The group is asked for it. */
+		WANTED,
+		/** The group took it; what follows from it is still to be done. */
+		MADE,
+		/** Taken, and all that follows from it is done. */
+		DONE,
+		/** No longer wanted, or not to be carried out; the reason says why. */
+		DROPPED;
+
+		/** Whether nothing more is to be done about it. */
+		public boolean closed() {
+			return this == DONE || this == DROPPED;
+		}
+
+	}
+
+	/**
+	 * A decision to be asked of a group.
+	 *
+	 * @param idempotencyKey chosen by the caller, new for each change
+	 * @param on the day of the meeting
+	 * @param words what is asked
+	 * @param plan the plan of the action it is about, or null
+	 * @param action the code of that action, or null; given with the plan
+	 */
+	public record New(String idempotencyKey, GroupId group, LocalDate on, String words, @Nullable PlanCode plan,
+			@Nullable String action) {
 	}
 
 }

@@ -19,7 +19,7 @@ import scot.adp.strategy.ActionView;
  * @param boardLine the support team's sentence for this meeting, or null where none is
  * written yet
  */
-public record ExceptionView(ActionView action, ExceptionReason section, List<ExceptionReason> further,
+public record ExceptionView(ActionView action, Exceptions.Reason section, List<Exceptions.Reason> further,
 		@Nullable LocalDate since, ActionStanding.@Nullable Slipped slipped, @Nullable LocalDate helpAskedOn,
 		List<DecisionView> decisions, @Nullable String boardLine) {
 

@@ -21,6 +21,7 @@ import scot.adp.strategy.ActionStanding;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.Freshness;
+import scot.adp.strategy.StatusView;
 
 /** Picks out what a group must look at, at board level: everyone signed in sees it. */
 @Service
@@ -69,14 +70,14 @@ public class Exceptions {
 		for (ActionView action : all) {
 			var known = Objects.requireNonNull(found.get(action.id()));
 			List<DecisionView> asked = wantedByAction.getOrDefault(action.id(), List.of());
-			var reasons = ExceptionReason.of(action, new ExceptionReason.Signs(known.slipped() != null, known.unowned(),
+			var reasons = Reason.of(action, new Reason.Signs(known.slipped() != null, known.unowned(),
 					known.helpAskedOn() != null, !asked.isEmpty()));
 			if (!reasons.isEmpty()) {
 				exceptions.add(new ExceptionView(action, reasons.getFirst(), reasons.subList(1, reasons.size()),
 						since(reasons.getFirst(), action, known, asked), known.slipped(), known.helpAskedOn(), asked,
 						words.get(action.id())));
 			}
-			else if (ExceptionReason.complete(action)) {
+			else if (Reason.complete(action)) {
 				complete++;
 			}
 			else if (action.freshness() == Freshness.FRESH || action.freshness() == Freshness.DUE) {
@@ -93,7 +94,7 @@ public class Exceptions {
 				exceptions, wanted, AsAt.day());
 	}
 
-	private static @Nullable LocalDate since(ExceptionReason section, ActionView action, ActionStanding known,
+	private static @Nullable LocalDate since(Reason section, ActionView action, ActionStanding known,
 			List<DecisionView> asked) {
 		return switch (section) {
 			case OFF_TRACK, AT_RISK -> known.statusSince();
@@ -103,6 +104,67 @@ public class Exceptions {
 			case HELP_ASKED -> known.helpAskedOn();
 			case DECISION_WANTED -> asked.getFirst().recordedOn();
 		};
+	}
+
+	/** Why an action is brought before its group, the most serious first. */
+	public enum Reason {
+
+		/** It said that it will not be delivered as promised. */
+		OFF_TRACK,
+		/** It said that it slips, or carries a high risk. */
+		AT_RISK,
+		/** Its update is overdue, so nobody knows how it stands. */
+		STALE,
+		/** A milestone is past the day first promised. */
+		SLIPPED,
+		/** It owes updates, and nobody leads it. */
+		NO_LEAD,
+		/** Its unit asked for help that nobody has given yet. */
+		HELP_ASKED,
+		/** The group is asked for a decision about it. */
+		DECISION_WANTED;
+
+		/** The colour token of a status that says something is off track. */
+		private static final String OFF = "danger";
+
+		/** The colour token of a status that says something is at risk. */
+		private static final String RISK = "warning";
+
+		/**
+		 * Why an action is an exception; empty where it is none. A scale of the
+		 * partnership's own names its statuses as it likes: what they mean is in their
+		 * colour. Once stale, what was last said no longer counts. A complete action is
+		 * one only where something is still asked about it.
+		 */
+		static List<Reason> of(ActionView action, Signs signs) {
+			var reasons = new ArrayList<Reason>();
+			if (!complete(action)) {
+				String colour = (action.effectiveStatus() != null) ? action.effectiveStatus().colour() : "";
+				when(reasons, colour.equals(OFF), OFF_TRACK);
+				when(reasons, colour.equals(RISK), AT_RISK);
+				when(reasons, action.freshness() == Freshness.STALE, STALE);
+				when(reasons, signs.slipped(), SLIPPED);
+				when(reasons, signs.unowned(), NO_LEAD);
+			}
+			when(reasons, signs.helpAsked(), HELP_ASKED);
+			when(reasons, signs.decisionWanted(), DECISION_WANTED);
+			return reasons;
+		}
+
+		static boolean complete(ActionView action) {
+			return action.status() != null && action.status().needs() == StatusView.Needs.EVIDENCE;
+		}
+
+		private static void when(List<Reason> reasons, boolean holds, Reason reason) {
+			if (holds) {
+				reasons.add(reason);
+			}
+		}
+
+		/** What is known of an action beside its status. */
+		record Signs(boolean slipped, boolean unowned, boolean helpAsked, boolean decisionWanted) {
+		}
+
 	}
 
 }

@@ -13,6 +13,6 @@ import scot.adp.directory.GroupId;
  * @param reason why it was issued again; null for the first
  * @param exceptions how many actions it lists
  */
-public record IssuedPaper(PaperId id, GroupId group, LocalDate on, int number, OffsetDateTime at, String by,
+public record IssuedPaper(Papers.Id id, GroupId group, LocalDate on, int number, OffsetDateTime at, String by,
 		@Nullable String reason, int exceptions) {
 }

@@ -7,8 +7,8 @@ import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import scot.adp.platform.SearchWords;
-import scot.adp.platform.SearchWords.Place;
+import scot.adp.platform.reading.SearchWords;
+import scot.adp.platform.reading.SearchWords.Place;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.spi.SearchHit;
 import scot.adp.shell.spi.SearchKind;

@@ -105,7 +105,7 @@ class PaperStore {
 	}
 
 	void add(PaperView paper, Issue issue, Author author) {
-		PaperId id = issue.id();
+		Papers.Id id = issue.id();
 		jdbc.sql("""
 				insert into governance.paper (id, group_code, group_name, held_on, number, as_at, issued_at, issued_by,
 				    issued_by_name, reason, on_course, complete, not_owing, exceptions, compared_with)
@@ -138,7 +138,7 @@ class PaperStore {
 	}
 
 	/** Adds all rows of a kind by one statement, in their order. */
-	private <T> void add(PaperId id, String table, List<T> rows, Function<T, Map<String, @Nullable Object>> columns) {
+	private <T> void add(Papers.Id id, String table, List<T> rows, Function<T, Map<String, @Nullable Object>> columns) {
 		var all = new ArrayList<Map<String, @Nullable Object>>();
 		for (T row : rows) {
 			var of = columns.apply(row);
@@ -197,7 +197,7 @@ class PaperStore {
 			.toList();
 	}
 
-	private List<Section> sections(PaperId paper) {
+	private List<Section> sections(Papers.Id paper) {
 		var parts = jdbc
 			.sql("select part, kind, words from governance.paper_line where paper = :paper order by part, position")
 			.param("paper", paper.value())
@@ -223,7 +223,7 @@ class PaperStore {
 	}
 
 	private PaperView paper(ResultSet row) throws SQLException {
-		var id = new PaperId(row.getObject("id", UUID.class));
+		var id = new Papers.Id(row.getObject("id", UUID.class));
 		return new PaperView(new GroupId(row.getString("group_code")), row.getString("group_name"),
 				date(row, "held_on"), date(row, "as_at"),
 				new Issue(id, row.getInt("number"), row.getObject("issued_at", OffsetDateTime.class),
@@ -233,20 +233,20 @@ class PaperStore {
 				items(id), asked(id), row.getObject("compared_with", LocalDate.class), gone(id), sections(id));
 	}
 
-	private List<Item> items(PaperId paper) {
+	private List<Item> items(Papers.Id paper) {
 		return jdbc.sql("select * from governance.paper_item where paper = :paper order by position")
 			.param("paper", paper.value())
 			.query((row, number) -> item(row))
 			.list();
 	}
 
-	private List<Asked> asked(PaperId paper) {
+	private List<Asked> asked(Papers.Id paper) {
 		return jdbc.sql("""
 				select reference, words, plan, code, title from governance.paper_asked
 				where paper = :paper order by position""").param("paper", paper.value()).query(Asked.class).list();
 	}
 
-	private List<Gone> gone(PaperId paper) {
+	private List<Gone> gone(Papers.Id paper) {
 		return jdbc.sql("""
 				select plan, code, title, before, now from governance.paper_gone
 				where paper = :paper order by position""").param("paper", paper.value()).query(Gone.class).list();
@@ -256,8 +256,8 @@ class PaperStore {
 		@Nullable String slipped = row.getString("slipped_title");
 		@Nullable String before = row.getString("before");
 		return new Item(new ActionId(row.getObject("action", UUID.class)), new PlanCode(row.getString("plan")),
-				row.getString("code"), row.getString("title"), ExceptionReason.valueOf(row.getString("section")),
-				Arrays.stream((String[]) row.getArray("further").getArray()).map(ExceptionReason::valueOf).toList(),
+				row.getString("code"), row.getString("title"), Exceptions.Reason.valueOf(row.getString("section")),
+				Arrays.stream((String[]) row.getArray("further").getArray()).map(Exceptions.Reason::valueOf).toList(),
 				row.getString("unit"), row.getString("lead"), row.getString("letter"), row.getString("label"),
 				row.getString("colour"), row.getString("last_said"), row.getObject("last_said_on", LocalDate.class),
 				row.getObject("since", LocalDate.class),
@@ -266,7 +266,7 @@ class PaperStore {
 						: null,
 				row.getObject("help_asked_on", LocalDate.class), row.getString("board_line"),
 				PaperView.Change.valueOf(row.getString("change")),
-				(before != null) ? ExceptionReason.valueOf(before) : null);
+				(before != null) ? Exceptions.Reason.valueOf(before) : null);
 	}
 
 	private static LocalDate date(ResultSet row, String column) throws SQLException {

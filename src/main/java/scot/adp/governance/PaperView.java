@@ -37,7 +37,7 @@ public record PaperView(GroupId group, String groupName, LocalDate on, LocalDate
 	 * @param by the name and post of who issued it
 	 * @param reason why it was issued again; null for the first
 	 */
-	public record Issue(PaperId id, int number, OffsetDateTime at, String by, @Nullable String reason) {
+	public record Issue(Papers.Id id, int number, OffsetDateTime at, String by, @Nullable String reason) {
 	}
 
 	/**
@@ -53,11 +53,11 @@ public record PaperView(GroupId group, String groupName, LocalDate on, LocalDate
 	 * @param before the section it stood in on the paper before; null unless it stood in
 	 * another
 	 */
-	public record Item(ActionId action, PlanCode plan, String code, String title, ExceptionReason section,
-			List<ExceptionReason> further, @Nullable String unit, @Nullable String lead, @Nullable String letter,
+	public record Item(ActionId action, PlanCode plan, String code, String title, Exceptions.Reason section,
+			List<Exceptions.Reason> further, @Nullable String unit, @Nullable String lead, @Nullable String letter,
 			@Nullable String label, @Nullable String colour, @Nullable String lastSaid, @Nullable LocalDate lastSaidOn,
 			@Nullable LocalDate since, @Nullable Slipped slipped, @Nullable LocalDate helpAskedOn,
-			@Nullable String boardLine, Change change, @Nullable ExceptionReason before) {
+			@Nullable String boardLine, Change change, Exceptions.@Nullable Reason before) {
 	}
 
 	/** How an item compares with the paper before. */
@@ -93,7 +93,7 @@ public record PaperView(GroupId group, String groupName, LocalDate on, LocalDate
 	 * @param before the section it stood in
 	 * @param now the status it has now, or null where it has none
 	 */
-	public record Gone(PlanCode plan, String code, String title, ExceptionReason before, @Nullable String now) {
+	public record Gone(PlanCode plan, String code, String title, Exceptions.Reason before, @Nullable String now) {
 	}
 
 }

@@ -37,6 +37,7 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -169,7 +170,7 @@ public class Papers {
 	 */
 	@Allowed(operation = "governance.paper.issue", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public PaperView issue(String idempotencyKey, GroupId group, LocalDate on, @Nullable String reason) {
-		recording.once(idempotencyKey, List.of(group, on, String.valueOf(reason)), PaperId::new, author -> {
+		recording.once(idempotencyKey, List.of(group, on, String.valueOf(reason)), Id::new, author -> {
 			store.lock(group, on);
 			PaperView draft = draft(group, on);
 			int number = 1 + store.issued(List.of(group), List.of(on)).size();
@@ -179,7 +180,7 @@ public class Papers {
 				.when(number == 1 && why != null, "reason", "This is the first issue; leave the reason out.")
 				.text(reason, TEXT_LIMIT, "reason")
 				.raise();
-			var id = new PaperId(UUID.randomUUID());
+			var id = new Id(UUID.randomUUID());
 			store.add(draft, new Issue(id, number, author.at(), author.words(), why), author);
 			var changes = new LinkedHashMap<String, String>();
 			changes.put("issue", String.valueOf(number));
@@ -200,7 +201,7 @@ public class Papers {
 		@Nullable MemberView lead = (action.lead() != null) ? leads.get(action.lead()) : null;
 		boolean stale = action.freshness() == Freshness.STALE && action.status() != null;
 		Change change = Change.FIRST;
-		@Nullable ExceptionReason other = null;
+		Exceptions.@Nullable Reason other = null;
 		if (before != null) {
 			boolean same = before.section() == exception.section() && before.further().equals(exception.further())
 					&& Objects.equals(before.letter(), (status != null) ? status.letter() : null)
@@ -250,6 +251,10 @@ public class Papers {
 			@Nullable StatusView now = (action != null) ? action.effectiveStatus() : null;
 			return new Gone(item.plan(), item.code(), item.title(), item.section(), (now != null) ? now.label() : null);
 		}).toList();
+	}
+
+	/** One issue of a paper. */
+	public record Id(UUID value) implements Identifier {
 	}
 
 }

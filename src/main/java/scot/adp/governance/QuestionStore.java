@@ -59,11 +59,11 @@ class QuestionStore {
 			.list();
 	}
 
-	Optional<QuestionView> find(QuestionId id) {
+	Optional<QuestionView> find(Questions.Id id) {
 		return known.sql(SELECT + "where q.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 
-	void add(QuestionId id, ActionId action, GroupId group, LocalDate on, String words, Author author) {
+	void add(Questions.Id id, ActionId action, GroupId group, LocalDate on, String words, Author author) {
 		jdbc.sql("""
 				insert into governance.question (id, version, action, group_code, held_on, words, asked_by,
 				    asked_by_name, asked_at, changed_at)
@@ -80,7 +80,7 @@ class QuestionStore {
 	}
 
 	/** Stores an answer, unless the question has another version by now. */
-	boolean answer(QuestionId id, int expectedVersion, String answer, Author author) {
+	boolean answer(Questions.Id id, int expectedVersion, String answer, Author author) {
 		return jdbc.sql("""
 				update governance.question set version = version + 1, answer = :answer, answered_by_name = :byName,
 				    answered_at = :at, changed_at = :at

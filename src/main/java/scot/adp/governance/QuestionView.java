@@ -16,7 +16,7 @@ import scot.adp.strategy.ActionId;
  * @param heldOn the day of the meeting that asked
  * @param answeredBy the name and post of who answered; null where nobody did
  */
-public record QuestionView(QuestionId id, int version, ActionId action, GroupId group, LocalDate heldOn,
+public record QuestionView(Questions.Id id, int version, ActionId action, GroupId group, LocalDate heldOn,
 		OffsetDateTime askedAt, boolean wordsShown, @Nullable String words, @Nullable OffsetDateTime answeredAt,
 		@Nullable String answeredBy, @Nullable String answer) {
 

@@ -20,6 +20,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -68,16 +69,15 @@ public class Questions {
 	 * @throws Problem where the action or group is unknown or the words are missing
 	 */
 	@Allowed(operation = "governance.question.ask", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
-	public QuestionId ask(String idempotencyKey, PlanCode plan, String code, GroupId group, LocalDate heldOn,
-			String words) {
+	public Id ask(String idempotencyKey, PlanCode plan, String code, GroupId group, LocalDate heldOn, String words) {
 		ActionView action = register.find(plan, code)
 			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 		if (!calendar.groups().contains(group)) {
 			throw Problem.notFound("group", group.value());
 		}
 		String asked = checked("words", words, TEXT_LIMIT, "Say in a few words what the group asks.");
-		return recording.once(idempotencyKey, List.of(plan, code, group, heldOn, asked), QuestionId::new, author -> {
-			var id = new QuestionId(UUID.randomUUID());
+		return recording.once(idempotencyKey, List.of(plan, code, group, heldOn, asked), Id::new, author -> {
+			var id = new Id(UUID.randomUUID());
 			store.add(id, action.id(), group, heldOn, asked, author);
 			news.of(action.id());
 			return new Made<>(id, action.subject(),
@@ -94,12 +94,12 @@ public class Questions {
 	 */
 	@Allowed(operation = "governance.question.answer",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public QuestionView answer(String idempotencyKey, QuestionId id, int expectedVersion, String answer) {
+	public QuestionView answer(String idempotencyKey, Id id, int expectedVersion, String answer) {
 		QuestionView question = known(id);
 		ActionView action = register.byIds(List.of(question.action())).values().iterator().next();
 		var author = recording.answering(action.leadUnit(), action.code());
 		String answered = checked("answer", answer, ProgressUpdates.TEXT_LIMIT, "Answer in a few words.");
-		recording.once(author, idempotencyKey, List.of(id, expectedVersion, answered), QuestionId::new, () -> {
+		recording.once(author, idempotencyKey, List.of(id, expectedVersion, answered), Id::new, () -> {
 			if (!question.open() || !store.answer(id, expectedVersion, answered, author)) {
 				throw Problem.conflict("Somebody answered this question meanwhile. Look at what it says now.",
 						known(id).version());
@@ -113,7 +113,7 @@ public class Questions {
 	/** A question by id. */
 	@Allowed(operation = "governance.question.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<QuestionView> find(QuestionId id) {
+	public Optional<QuestionView> find(Id id) {
 		return store.find(id).map(question -> shown(List.of(question)).getFirst());
 	}
 
@@ -143,7 +143,7 @@ public class Questions {
 		return shown(store.at(group, heldOn));
 	}
 
-	private QuestionView known(QuestionId id) {
+	private QuestionView known(Id id) {
 		return find(id).orElseThrow(() -> Problem.notFound("question", id.value().toString()));
 	}
 
@@ -164,6 +164,10 @@ public class Questions {
 	private static String checked(String path, String given, int limit, String ask) {
 		new Problem.Faults().words(given, limit, path, ask).raise();
 		return Blanks.strip(given);
+	}
+
+	/** A question to an action's owner. */
+	public record Id(UUID value) implements Identifier {
 	}
 
 }

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.Rows;
-import scot.adp.platform.SearchWords;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.SearchWords;
 
 /** Reads who can sign in. */
 @Component

@@ -16,7 +16,6 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.Auditable;
-import scot.adp.platform.Deed;
 
 /**
  * Finds whose account it is that somebody signed in for at the sign-in service. A first

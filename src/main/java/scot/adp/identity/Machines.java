@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.identity.spi.OrganisationNames;
-import scot.adp.platform.Deed;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;

@@ -20,10 +20,10 @@ import scot.adp.identity.spi.OwnedWork;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
-import scot.adp.platform.SearchWords;
-import scot.adp.platform.SearchWords.Place;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.SearchWords;
+import scot.adp.platform.reading.SearchWords.Place;
 
 /** Reads accounts and memberships. */
 @Component

@@ -33,11 +33,11 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.EmailAddress;
 import scot.adp.platform.reading.SearchForm;
+import scot.adp.platform.reading.SearchWords;
 
 /** Looks after the partnership's people: who joins, who leaves, who is away. */
 @Service

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
-import scot.adp.platform.Deed;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;

@@ -8,7 +8,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.platform.Deed;
 
 /** Puts on record who signed in, who was refused and whose session ended. */
 @Component

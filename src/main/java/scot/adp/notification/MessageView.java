@@ -14,7 +14,7 @@ import scot.adp.identity.AccountId;
  * @param createdBy the name and post of who put it there
  * @param closedAt when it was sent or dropped; null while it waits
  */
-public record MessageView(MessageId id, int version, AccountId to, String name, @Nullable String email,
+public record MessageView(Outbox.MessageId id, int version, AccountId to, String name, @Nullable String email,
 		MessageKind kind, String subject, String body, MessageState state, OffsetDateTime createdAt, String createdBy,
 		@Nullable OffsetDateTime closedAt) {
 }

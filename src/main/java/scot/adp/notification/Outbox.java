@@ -15,6 +15,7 @@ import scot.adp.identity.Addresses;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.reading.Blanks;
@@ -33,13 +34,13 @@ public class Outbox {
 	/** The most characters of a body. */
 	public static final int BODY_LIMIT = 20_000;
 
-	private final MessageQueries messages;
+	private final MessageStore messages;
 
 	private final Addresses addresses;
 
 	private final Recording recording;
 
-	Outbox(MessageQueries messages, Addresses addresses, Recording recording) {
+	Outbox(MessageStore messages, Addresses addresses, Recording recording) {
 		this.messages = messages;
 		this.addresses = addresses;
 		this.recording = recording;
@@ -127,7 +128,7 @@ public class Outbox {
 	}
 
 	private MessageView close(String key, MessageId id, int expectedVersion, MessageState state) {
-		MessageQueries.Row message = known(id);
+		MessageStore.Row message = known(id);
 		recording.once(key, List.of(id, expectedVersion), MessageId::new, author -> {
 			if (!messages.close(id, expectedVersion, state, author.at())) {
 				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", known(id).version());
@@ -137,7 +138,7 @@ public class Outbox {
 		return views(List.of(known(id))).getFirst();
 	}
 
-	private MessageQueries.Row known(MessageId id) {
+	private MessageStore.Row known(MessageId id) {
 		return messages.find(id).orElseThrow(() -> Problem.notFound("message", id.value().toString()));
 	}
 
@@ -145,12 +146,12 @@ public class Outbox {
 		return "message to account %s".formatted(to.value());
 	}
 
-	private List<MessageView> views(List<MessageQueries.Row> rows) {
-		var known = addresses.of(rows.stream().map(MessageQueries.Row::recipient).distinct().toList());
+	private List<MessageView> views(List<MessageStore.Row> rows) {
+		var known = addresses.of(rows.stream().map(MessageStore.Row::recipient).distinct().toList());
 		return rows.stream().map(row -> view(row, known.get(row.recipient()))).toList();
 	}
 
-	private static MessageView view(MessageQueries.Row row, @Nullable AddressView address) {
+	private static MessageView view(MessageStore.Row row, @Nullable AddressView address) {
 		return new MessageView(row.id(), row.version(), row.recipient(), (address != null) ? address.name() : "",
 				(address != null) ? address.email() : null, row.kind(), row.subject(), row.body(), row.state(),
 				row.createdAt(), row.createdByName(), row.closedAt());
@@ -158,6 +159,14 @@ public class Outbox {
 
 	private static void check(String path, String text, int limit) {
 		new Problem.Faults().when(Blanks.isBlank(text), path, "Say something.").text(text, limit, path).raise();
+	}
+
+	/** A message to a person. */
+	public record MessageId(UUID value) implements Identifier {
+	}
+
+	/** Messages that were put into the outbox together. */
+	public record BatchId(UUID value) implements Identifier {
 	}
 
 }

@@ -1,5 +1,8 @@
 package scot.adp.platform;
 
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
 /**
  * The program cannot start and says why, and what to do, in words for the person who
  * started it.
@@ -17,6 +20,16 @@ public class StartRefused extends RuntimeException {
 
 	public String whatToDo() {
 		return whatToDo;
+	}
+
+	/** Prints a refused start as a message instead of a stack trace. */
+	static class Analyzer extends AbstractFailureAnalyzer<StartRefused> {
+
+		@Override
+		protected FailureAnalysis analyze(Throwable rootFailure, StartRefused cause) {
+			return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.whatToDo(), cause);
+		}
+
 	}
 
 }

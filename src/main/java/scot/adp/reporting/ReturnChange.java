@@ -14,6 +14,6 @@ import scot.adp.platform.MemberId;
  * @param sentOn the day it was sent; goes with {@link ReturnState#SENT}
  * @param note needed where it is not to be sent
  */
-public record ReturnChange(String idempotencyKey, ReturnId id, Integer expectedVersion, ReturnState state,
+public record ReturnChange(String idempotencyKey, Returns.Id id, Integer expectedVersion, ReturnState state,
 		@Nullable MemberId owner, @Nullable LocalDate sentOn, @Nullable String note) {
 }

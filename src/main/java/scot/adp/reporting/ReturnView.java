@@ -20,7 +20,7 @@ import scot.adp.platform.MemberId;
  * @param sentOn when it was sent; null until it is
  * @param note what else is to be known; for one that is not needed, why
  */
-public record ReturnView(ReturnId id, int version, String code, String period, String title, String sentTo,
+public record ReturnView(Returns.Id id, int version, String code, String period, String title, String sentTo,
 		LocalDate dueOn, boolean proposed, @Nullable String checkWith, @Nullable String source, int noticeDays,
 		ReturnState state, @Nullable MemberId owner, @Nullable LocalDate sentOn, @Nullable String note) {
 

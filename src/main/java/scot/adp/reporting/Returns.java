@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
@@ -33,7 +35,7 @@ public class Returns {
 	/** The most characters of a note. */
 	public static final int TEXT_LIMIT = 1000;
 
-	private final ReturnQueries queries;
+	private final ReturnStore queries;
 
 	private final Members members;
 
@@ -43,7 +45,7 @@ public class Returns {
 
 	private final Clock clock;
 
-	Returns(ReturnQueries queries, Members members, CurrentCaller currentCaller, Recording recording, Clock clock) {
+	Returns(ReturnStore queries, Members members, CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.queries = queries;
 		this.members = members;
 		this.currentCaller = currentCaller;
@@ -61,7 +63,7 @@ public class Returns {
 	/** A return by id. */
 	@Allowed(operation = "reporting.return.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<ReturnView> find(ReturnId id) {
+	public Optional<ReturnView> find(Id id) {
 		return queries.find(id, false);
 	}
 
@@ -97,7 +99,7 @@ public class Returns {
 		if (!caller.supportTeam() && !owns(caller, seen.owner())) {
 			throw Problem.forbidden("Only who looks after this return or the support team can change it.");
 		}
-		recording.once(change.idempotencyKey(), change, ReturnId::new, author -> {
+		recording.once(change.idempotencyKey(), change, Id::new, author -> {
 			ReturnView stored = find(change.id(), true);
 			Problem.unlessSeen(change.expectedVersion(), stored.version(), "this return");
 			check(change, stored, caller);
@@ -150,12 +152,16 @@ public class Returns {
 		return caller.memberships().stream().anyMatch(membership -> membership.id().equals(owner));
 	}
 
-	private ReturnView find(ReturnId id, boolean locked) {
+	private ReturnView find(Id id, boolean locked) {
 		return queries.find(id, locked).orElseThrow(() -> Problem.notFound("return", id.value().toString()));
 	}
 
 	private LocalDate today() {
 		return LocalDate.now(clock);
+	}
+
+	/** A return for one period. */
+	public record Id(UUID value) implements Identifier {
 	}
 
 }

@@ -2,7 +2,7 @@ package scot.adp.shell;
 
 import java.util.List;
 
-import scot.adp.platform.SearchWords.Tier;
+import scot.adp.platform.reading.SearchWords.Tier;
 import scot.adp.shell.spi.SearchHit;
 import scot.adp.shell.spi.SearchKind;
 import scot.adp.shell.spi.SearchSource.Withheld;

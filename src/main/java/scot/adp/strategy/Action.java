@@ -10,10 +10,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 import scot.adp.directory.GroupId;
+import scot.adp.directory.WorkingDays;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
-import scot.adp.platform.WorkingDays;
 
 /**
  * What runs of an action: who leads it, what was last said, what is due. Its wording and

@@ -2,11 +2,13 @@ package scot.adp.strategy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
@@ -163,6 +166,18 @@ public class ActionOwners {
 		ActionView action = queries.find(plan, code)
 			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 		return offered(giver(action.leadUnit(), code), action.leadUnit());
+	}
+
+	/**
+	 * Who can lead actions today.
+	 * @param units of some of these units; of none where one is empty, which anybody who
+	 * leads can
+	 */
+	@Allowed(operation = "strategy.action.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<MemberView> whoCanLead(Collection<Optional<UnitId>> units) {
+		var today = rule.today();
+		return units.stream().flatMap(unit -> today.candidates(unit.orElse(null)).stream()).distinct().toList();
 	}
 
 	/** The actions by place, locked plan by plan as every other lock takes them. */

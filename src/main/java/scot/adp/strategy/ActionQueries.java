@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Rows;
-import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
+import scot.adp.platform.reading.SearchWords;
 
 /** Reads actions: one statement for any number of rows. */
 @Component
@@ -316,11 +316,6 @@ class ActionQueries {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
-	/** Lets readers that take changes alone have an action again. */
-	void touch(ActionId action) {
-		jdbc.sql("update strategy.action set changed_at = now() where id = :id").param("id", action.value()).update();
-	}
-
 	private static String columns() {
 		return (AsAt.day() != null) ? THEN : NOW;
 	}
@@ -458,7 +453,7 @@ class ActionQueries {
 			}
 			if (filter.slipped()) {
 				sql.append(" and exists (select 1 from strategy.milestone m where m.action = a.id and ")
-					.append(MilestoneQueries.SLIPPED)
+					.append(MilestoneStore.SLIPPED)
 					.append(")");
 			}
 			and(sql, changedSince, CHANGED);

@@ -49,6 +49,11 @@ interface Actions extends Repository<Action, ActionId> {
 	void storeDueDates(ActionId id, @Nullable LocalDate owedFrom, @Nullable LocalDate owedUntil,
 			@Nullable LocalDate dueFrom, @Nullable LocalDate nextDueOn);
 
+	/** What belongs to it changed elsewhere, which is no new version of it. */
+	@Modifying
+	@Query("update strategy.action set changed_at = now() where id = :id")
+	void touch(ActionId id);
+
 	default void storeDueDates(Action action) {
 		var dates = action.dueDates();
 		storeDueDates(action.id(), dates.owedFrom(), dates.owedUntil(), dates.dueFrom(), dates.nextDueOn());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
-import scot.adp.platform.WorkingDays;
+import scot.adp.directory.WorkingDays;
 
 /** Keeps the stored due dates of actions true to {@link DueDates}. */
 @Component

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.platform.WorkingDays;
+import scot.adp.directory.WorkingDays;
 
 /**
  * When an action owes updates and when the next one is due: the rule behind freshness. It

@@ -60,7 +60,7 @@ public class Evidence {
 	/** What these files are kept for. */
 	private static final String KIND = "strategy.evidence";
 
-	private final EvidenceQueries queries;
+	private final EvidenceStore queries;
 
 	private final ActionScope scope;
 
@@ -74,7 +74,7 @@ public class Evidence {
 
 	private final Clock clock;
 
-	Evidence(EvidenceQueries queries, ActionScope scope, CurrentCaller currentCaller, Recording recording,
+	Evidence(EvidenceStore queries, ActionScope scope, CurrentCaller currentCaller, Recording recording,
 			Documents documents, TransactionTemplate transaction, Clock clock) {
 		this.queries = queries;
 		this.scope = scope;

@@ -13,9 +13,9 @@ import scot.adp.platform.Problem;
 @Component
 class HelpFollower {
 
-	private final HelpRows help;
+	private final HelpStore help;
 
-	HelpFollower(HelpRows help) {
+	HelpFollower(HelpStore help) {
 		this.help = help;
 	}
 

@@ -41,7 +41,7 @@ public class HelpRequests {
 	/** How long an answer is told to who asked. */
 	private static final int TOLD_DAYS = 14;
 
-	private final HelpRows rows;
+	private final HelpStore rows;
 
 	private final ActionScope scope;
 
@@ -53,7 +53,7 @@ public class HelpRequests {
 
 	private final Clock clock;
 
-	HelpRequests(HelpRows rows, ActionScope scope, Groups groups, CurrentCaller currentCaller, Recording recording,
+	HelpRequests(HelpStore rows, ActionScope scope, Groups groups, CurrentCaller currentCaller, Recording recording,
 			Clock clock) {
 		this.rows = rows;
 		this.scope = scope;
@@ -200,7 +200,7 @@ public class HelpRequests {
 		return find(id).orElseThrow();
 	}
 
-	private HelpRows.Stored locked(Id id) {
+	private HelpStore.Stored locked(Id id) {
 		return rows.locked(id).orElseThrow(() -> Problem.notFound("request for help", id.value().toString()));
 	}
 

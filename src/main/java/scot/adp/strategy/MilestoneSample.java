@@ -20,11 +20,11 @@ class MilestoneSample {
 
 	private final MilestoneRows rows;
 
-	private final MilestoneQueries queries;
+	private final MilestoneStore queries;
 
 	private final Clock clock;
 
-	MilestoneSample(MilestoneRows rows, MilestoneQueries queries, Clock clock) {
+	MilestoneSample(MilestoneRows rows, MilestoneStore queries, Clock clock) {
 		this.rows = rows;
 		this.queries = queries;
 		this.clock = clock;
@@ -49,7 +49,7 @@ class MilestoneSample {
 				queries.remember(
 						new Milestone(milestone, null, action, 1, second, baseline, baseline, null, null, null),
 						noon(today.minusDays(45)));
-				queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), milestone.value(), baseline, moved,
+				queries.addMove(new MilestoneStore.Move(UUID.randomUUID(), milestone.value(), baseline, moved,
 						"A partner needs longer to decide.", by.account().value(), by.name() + ", " + by.post(),
 						noon(today.minusDays(45))));
 			}

@@ -44,7 +44,7 @@ public class Milestones {
 
 	private final MilestoneRows rows;
 
-	private final MilestoneQueries queries;
+	private final MilestoneStore queries;
 
 	private final ActionScope scope;
 
@@ -56,7 +56,7 @@ public class Milestones {
 
 	private final Clock clock;
 
-	Milestones(MilestoneRows rows, MilestoneQueries queries, ActionScope scope, CurrentCaller currentCaller,
+	Milestones(MilestoneRows rows, MilestoneStore queries, ActionScope scope, CurrentCaller currentCaller,
 			PlanQueries plans, Recording recording, Clock clock) {
 		this.rows = rows;
 		this.queries = queries;
@@ -137,7 +137,7 @@ public class Milestones {
 						"Plan it for today or a later day. If it is done, mark it as done instead.")
 				.raise();
 			step.milestone().move(to);
-			queries.addMove(new MilestoneQueries.Move(UUID.randomUUID(), id.value(), before, to, Blanks.strip(reason),
+			queries.addMove(new MilestoneStore.Move(UUID.randomUUID(), id.value(), before, to, Blanks.strip(reason),
 					step.author().account().value(), step.author().words(), step.author().at()));
 			return Map.of("currentOn", to.toString(), "reason", Auditable.CHANGED);
 		});

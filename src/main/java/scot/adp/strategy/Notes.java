@@ -38,7 +38,7 @@ public class Notes {
 	/** The most characters of a note. */
 	public static final int WORDS_LIMIT = 4000;
 
-	private final NoteQueries queries;
+	private final NoteStore queries;
 
 	private final ActionScope scope;
 
@@ -46,7 +46,7 @@ public class Notes {
 
 	private final CurrentCaller currentCaller;
 
-	Notes(NoteQueries queries, ActionScope scope, Recording recording, CurrentCaller currentCaller) {
+	Notes(NoteStore queries, ActionScope scope, Recording recording, CurrentCaller currentCaller) {
 		this.queries = queries;
 		this.scope = scope;
 		this.recording = recording;
@@ -105,7 +105,7 @@ public class Notes {
 						"A note of the support team belongs to no unit; leave this out.")
 				.raise();
 			var id = new Id(UUID.randomUUID());
-			queries.add(new NoteQueries.Row(id.value(), action.id().value(), layer.name(), owner.value(),
+			queries.add(new NoteStore.Row(id.value(), action.id().value(), layer.name(), owner.value(),
 					Blanks.strip(words), author.account().value(), author.words(), author.at()));
 			return new Made<>(id, action.subject(),
 					Map.of("layer", layer.name(), "unit", owner.value(), "words", Auditable.CHANGED));

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.WorkingDays;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Made;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
-import scot.adp.notification.BatchId;
 import scot.adp.notification.LastMessage;
 import scot.adp.notification.MessageKind;
 import scot.adp.notification.MessageState;
@@ -35,7 +35,6 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.WorkingDays;
 
 /**
  * Reminds people of updates: one message each, with everything that asks them for one.
@@ -102,7 +101,7 @@ public class Nudges {
 	@Allowed(operation = "strategy.nudge.put", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public List<MessageView> put(String idempotencyKey, Collection<AccountId> people, boolean again) {
 		var input = List.of(people.stream().map(AccountId::value).sorted().toList(), again);
-		BatchId batch = recording.once(idempotencyKey, input, BatchId::new, author -> {
+		Outbox.BatchId batch = recording.once(idempotencyKey, input, Outbox.BatchId::new, author -> {
 			var wanted = prepared(people);
 			var sent = wanted.stream().filter(nudge -> again || !nudge.soon()).toList();
 			if (wanted.isEmpty()) {

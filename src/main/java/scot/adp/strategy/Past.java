@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
+import scot.adp.directory.WorkingDays;
 import scot.adp.platform.Rows;
-import scot.adp.platform.WorkingDays;
 
 /**
  * Sends a query to the tables as they are or, within {@link AsAt}, to what they said at

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
@@ -236,6 +237,16 @@ public class PlanEditing {
 			keep(action, before, before.with(values), page(author, today(), why, decision));
 			return Made.told(action.id());
 		});
+	}
+
+	/**
+	 * Locks actions until the transaction ends, all at once and in the order of every
+	 * lock, so that changes of many made one after the other wait for nobody.
+	 */
+	@Allowed(operation = "strategy.action.change", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void hold(Collection<ActionId> ids) {
+		actions.findAllByIdInOrderByPlanAscIdAsc(ids);
 	}
 
 	/** Every version of actions, the latest first. */

@@ -48,11 +48,11 @@ public class ProgressUpdates {
 
 	private final ActionScope scope;
 
-	private final UpdateQueries updates;
+	private final UpdateStore updates;
 
-	private final HelpRows help;
+	private final HelpStore help;
 
-	private final EvidenceQueries evidence;
+	private final EvidenceStore evidence;
 
 	private final PlanQueries plans;
 
@@ -66,7 +66,7 @@ public class ProgressUpdates {
 
 	private final Clock clock;
 
-	ProgressUpdates(Actions actions, ActionScope scope, UpdateQueries updates, HelpRows help, EvidenceQueries evidence,
+	ProgressUpdates(Actions actions, ActionScope scope, UpdateStore updates, HelpStore help, EvidenceStore evidence,
 			PlanQueries plans, StatusScales scales, DueDateKeeper dueDates, CurrentCaller currentCaller,
 			Recording recording, Clock clock) {
 		this.actions = actions;
@@ -108,7 +108,7 @@ public class ProgressUpdates {
 			boolean onHold = status != null && status.needs() == StatusView.Needs.REVIEW_DATE;
 			@Nullable Id corrects = update.corrects();
 			store(action,
-					new UpdateQueries.Row(id.value(), action.id().value(), update.on(), author.at(),
+					new UpdateStore.Row(id.value(), action.id().value(), update.on(), author.at(),
 							author.account().value(), author.words(), update.status(), false,
 							Blanks.stripped(update.whatHappened()), Blanks.stripped(update.next()),
 							onHold ? update.reviewOn() : null, address(update).value(), value(onBehalfOf),
@@ -146,7 +146,7 @@ public class ProgressUpdates {
 			action.expectConfirmable(scales.status(plan.statusScale(), action.status(), on), on);
 			var id = new Id(UUID.randomUUID());
 			store(action,
-					new UpdateQueries.Row(id.value(), action.id().value(), on, author.at(), author.account().value(),
+					new UpdateStore.Row(id.value(), action.id().value(), on, author.at(), author.account().value(),
 							author.words(), String.valueOf(action.status()), true, null, null, null, null,
 							value(onBehalfOf), name(same.heardHow()), null, false));
 			if (Boolean.TRUE.equals(same.helpWanted())) {
@@ -183,6 +183,13 @@ public class ProgressUpdates {
 		return updates.lastSaid(actions);
 	}
 
+	/** How many updates actions have; those without any are left out. */
+	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<ActionId, Integer> counts(Collection<ActionId> actions) {
+		return updates.counts(actions);
+	}
+
 	/** How many updates of actions were recorded after one day until another. */
 	@Allowed(operation = "strategy.update.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
@@ -195,7 +202,7 @@ public class ProgressUpdates {
 		return caller::readsFor;
 	}
 
-	private void store(Action action, UpdateQueries.Row row) {
+	private void store(Action action, UpdateStore.Row row) {
 		updates.add(row);
 		action.speaks(updates.standing(action.id()));
 		dueDates.reschedule(List.of(action));

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
+import scot.adp.directory.WorkingDays;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
@@ -27,7 +28,6 @@ import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Role;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
-import scot.adp.platform.WorkingDays;
 
 /**
  * Fills an empty first start with invented owners and a year of updates, so that every
@@ -44,7 +44,7 @@ class StrategySample extends StartUpStep {
 
 	private final Actions actions;
 
-	private final UpdateQueries updates;
+	private final UpdateStore updates;
 
 	private final MilestoneSample milestones;
 
@@ -62,7 +62,7 @@ class StrategySample extends StartUpStep {
 
 	private final Clock clock;
 
-	StrategySample(AdpSettings settings, JdbcClient jdbc, PlanQueries plans, Actions actions, UpdateQueries updates,
+	StrategySample(AdpSettings settings, JdbcClient jdbc, PlanQueries plans, Actions actions, UpdateStore updates,
 			MilestoneSample milestones, DueDateKeeper dueDates, MeetingCalendar calendar, Memberships members,
 			WorkingDays workingDays, TransactionTemplate transaction, Recording recording, Clock clock) {
 		super(Stage.SAMPLE);
@@ -168,7 +168,7 @@ class StrategySample extends StartUpStep {
 					&& status.equals(story.goes(number, i - 1));
 			var text = words.pick(status, number + i);
 			updates
-				.add(new UpdateQueries.Row(UUID.randomUUID(), action.id().value(), days.get(i),
+				.add(new UpdateStore.Row(UUID.randomUUID(), action.id().value(), days.get(i),
 						OffsetDateTime.of(days.get(i), LocalTime.of(9 + number % 7, 5 * (number % 11)),
 								clock.getZone().getRules().getOffset(days.get(i).atTime(12, 0))),
 						by.account().value(), by.name() + ", " + by.post(), status, noChange,

@@ -17,9 +17,9 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.platform.Rows;
-import scot.adp.platform.SearchWords;
-import scot.adp.platform.SearchWords.Place;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.SearchWords;
+import scot.adp.platform.reading.SearchWords.Place;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.spi.SearchHit;
 import scot.adp.shell.spi.SearchKind;
@@ -124,7 +124,7 @@ class StrategySearch {
 		return new Source(NOTE,
 				words -> new Place("""
 						a.plan, a.code, a.title, n.written_at, %s as snippet""".formatted(words.snippet("n.words")),
-						"strategy.note n join strategy.action a on a.id = n.action", NoteQueries.READABLE,
+						"strategy.note n join strategy.action a on a.id = n.action", NoteStore.READABLE,
 						SearchWords.vector("n.words"), "", "", false, "n.written_at desc, n.id"),
 				(row, number) -> hit(row, Dates.full(Dates.day(row.getObject("written_at", OffsetDateTime.class))),
 						action(row))) {

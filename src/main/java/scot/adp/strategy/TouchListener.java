@@ -8,9 +8,9 @@ import scot.adp.strategy.spi.ActionTouched;
 @Component
 class TouchListener {
 
-	private final ActionQueries actions;
+	private final Actions actions;
 
-	TouchListener(ActionQueries actions) {
+	TouchListener(Actions actions) {
 		this.actions = actions;
 	}
 

@@ -23,9 +23,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.governance.BoardLines;
-import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.Problem;
-import scot.adp.platform.TextPlaces;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
@@ -298,7 +296,7 @@ class RedactionTests {
 		var step = milestones.of(List.of(id())).getOrDefault(id(), List.of()).getFirst();
 		milestones.move(key(), step.id(), step.version(), TODAY.plusDays(3), name + " is away.");
 		milestones.drop(key(), step.id(), step.version() + 1, name + " left.");
-		lines.write(new NewBoardLine(key(), code(), action, 0, null, null, name + " was met.", null));
+		lines.write(new BoardLines.New(key(), code(), action, 0, null, null, name + " was met.", null));
 		notes.add(key(), code(), action, Notes.Layer.TEAM, null, "Ask " + name);
 		notes.add(key(), code(), action, Notes.Layer.PARTNER, null, "Asked " + name);
 		jdbc.sql(

@@ -52,7 +52,7 @@ class ProblemReportsTests {
 
 	@Test
 	void strangerReportsAndTheTeamAnswers() {
-		var id = reports.report(key(), new NewReport(" Reading the plan ", "The page stays empty.", "actions",
+		var id = reports.report(key(), new ProblemReports.New(" Reading the plan ", "The page stays empty.", "actions",
 				"K7TM-2QXA", "Ann O\u2019Brien <Ann.O\u2019Brien@Example.org>"));
 
 		signIn("officer");
@@ -63,7 +63,7 @@ class ProblemReportsTests {
 		assertThat(report.signedIn()).isFalse();
 
 		var answered = reports.answer(key(), id, report.version(), "Mended today.");
-		assertThat(answered.state()).isEqualTo(ReportState.ANSWERED);
+		assertThat(answered.state()).isEqualTo(ProblemReports.State.ANSWERED);
 		assertThat(answered.answeredBy()).endsWith("Development officer");
 		assertThatExceptionOfType(Problem.class)
 			.isThrownBy(() -> reports.answer(key(), id, report.version(), "Mended again."))
@@ -73,25 +73,26 @@ class ProblemReportsTests {
 	@Test
 	void sameFormSentTwiceIsOneReport() {
 		String key = key();
-		var report = new NewReport(null, "Sent twice.", null, null, null);
+		var report = new ProblemReports.New(null, "Sent twice.", null, null, null);
 
 		assertThat(reports.report(key, report)).isEqualTo(reports.report(key, report));
 	}
 
 	@Test
 	void whatIsWrongWithAReportIsToldAtItsField() {
-		refused("wrong", new NewReport(null, " ", null, null, null));
-		refused("wrong", new NewReport(null, "a\0b", null, null, null));
-		refused("wrong", new NewReport(null, "x".repeat(ProblemReports.WRONG_LIMIT + 1), null, null, null));
-		refused("doing", new NewReport("x".repeat(ProblemReports.DOING_LIMIT + 1), "Wrong.", null, null, null));
-		refused("page", new NewReport(null, "Wrong.", "x".repeat(301), null, null));
-		refused("contact", new NewReport(null, "Wrong.", null, null, "not an address"));
-		refused("contact", new NewReport(null, "Wrong.", null, null, "ann@example.org\r\nBcc: x@example.org"));
+		refused("wrong", new ProblemReports.New(null, " ", null, null, null));
+		refused("wrong", new ProblemReports.New(null, "a\0b", null, null, null));
+		refused("wrong", new ProblemReports.New(null, "x".repeat(ProblemReports.WRONG_LIMIT + 1), null, null, null));
+		refused("doing",
+				new ProblemReports.New("x".repeat(ProblemReports.DOING_LIMIT + 1), "Wrong.", null, null, null));
+		refused("page", new ProblemReports.New(null, "Wrong.", "x".repeat(301), null, null));
+		refused("contact", new ProblemReports.New(null, "Wrong.", null, null, "not an address"));
+		refused("contact", new ProblemReports.New(null, "Wrong.", null, null, "ann@example.org\r\nBcc: x@example.org"));
 	}
 
 	@Test
 	void referenceThatIsNoneIsLeftOut() {
-		var id = reports.report(key(), new NewReport(null, "Wrong.", null, "<script>", null));
+		var id = reports.report(key(), new ProblemReports.New(null, "Wrong.", null, "<script>", null));
 
 		signIn("lead");
 		assertThat(one(id).reference()).isNull();
@@ -99,22 +100,23 @@ class ProblemReportsTests {
 
 	@Test
 	void nobodyButTheTeamReadsOrAnswers() {
-		var id = reports.report(key(), new NewReport(null, "Only for the team.", null, null, null));
+		var id = reports.report(key(), new ProblemReports.New(null, "Only for the team.", null, null, null));
 
 		for (String account : List.of("board", "nadars", "auditor", "ig")) {
 			signIn(account);
 			assertThatExceptionOfType(AccessDeniedException.class)
-				.isThrownBy(() -> reports.page(ReportState.OPEN, 0, 10));
+				.isThrownBy(() -> reports.page(ProblemReports.State.OPEN, 0, 10));
 			assertThatExceptionOfType(AccessDeniedException.class)
 				.isThrownBy(() -> reports.answer(key(), id, 1, "Mine."));
 		}
 		SecurityContextHolder.clearContext();
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> reports.count(ReportState.OPEN));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> reports.count(ProblemReports.State.OPEN));
 	}
 
 	@Test
 	void trailTellsThatAndNotWhat() {
-		var id = reports.report(key(), new NewReport("Marker doing", "Marker wrong", null, null, "marker@example.org"));
+		var id = reports.report(key(),
+				new ProblemReports.New("Marker doing", "Marker wrong", null, null, "marker@example.org"));
 
 		var entries = jdbc.sql("select actor || ' ' || changes from audit.entry where subject = :subject")
 			.param("subject", "problem report " + id.value())
@@ -126,8 +128,8 @@ class ProblemReportsTests {
 
 	@Test
 	void answeredReportsGoAfterHalfAYear() {
-		var answered = reports.report(key(), new NewReport(null, "To be answered.", null, null, null));
-		var open = reports.report(key(), new NewReport(null, "To stay open.", null, null, null));
+		var answered = reports.report(key(), new ProblemReports.New(null, "To be answered.", null, null, null));
+		var open = reports.report(key(), new ProblemReports.New(null, "To stay open.", null, null, null));
 		signIn("lead");
 		reports.answer(key(), answered, 1, "Done.");
 
@@ -143,7 +145,7 @@ class ProblemReportsTests {
 
 	@Test
 	void graphQlListsAndAnswers() {
-		var id = reports.report(key(), new NewReport(null, "By GraphQL.", "people", null, "ann@example.org"));
+		var id = reports.report(key(), new ProblemReports.New(null, "By GraphQL.", "people", null, "ann@example.org"));
 
 		var listed = graphQl.as("lead").query("{ problemReports { id version state page wrong signedIn answer } }");
 		assertThat(listed.withoutErrors().data("/problemReports").valueStream()).anySatisfy(
@@ -158,20 +160,20 @@ class ProblemReportsTests {
 		assertThat(graphQl.as("board").query("{ problemReports { id } }").errorCodes()).containsExactly("FORBIDDEN");
 	}
 
-	private void refused(String field, NewReport report) {
+	private void refused(String field, ProblemReports.New report) {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> reports.report(key(), report))
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path).contains(field));
 	}
 
-	private ProblemReportView one(ReportId id) {
-		return reports.page(ReportState.OPEN, 0, 1000)
+	private ProblemReportView one(ProblemReports.Id id) {
+		return reports.page(ProblemReports.State.OPEN, 0, 1000)
 			.stream()
 			.filter(it -> it.id().equals(id))
 			.findFirst()
 			.orElseThrow();
 	}
 
-	private boolean stored(ReportId id) {
+	private boolean stored(ProblemReports.Id id) {
 		@Nullable OffsetDateTime at = jdbc.sql("select max(reported_at) from feedback.problem_report where id = :id")
 			.param("id", id.value())
 			.query(OffsetDateTime.class)

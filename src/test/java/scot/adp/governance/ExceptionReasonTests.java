@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scot.adp.governance.ExceptionReason.Signs;
+import scot.adp.governance.Exceptions.Reason.Signs;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Freshness;
@@ -43,10 +43,10 @@ class ExceptionReasonTests {
 					""")
 	void reasonsOfAnAction(@Nullable String status, Freshness freshness, boolean slipped, boolean unowned, boolean help,
 			boolean decision, @Nullable String reasons) {
-		List<ExceptionReason> expected = (reasons != null)
-				? Arrays.stream(reasons.split(" ")).map(ExceptionReason::valueOf).toList() : List.of();
+		List<Exceptions.Reason> expected = (reasons != null)
+				? Arrays.stream(reasons.split(" ")).map(Exceptions.Reason::valueOf).toList() : List.of();
 
-		assertThat(ExceptionReason.of(Views.saying(status, freshness), new Signs(slipped, unowned, help, decision)))
+		assertThat(Exceptions.Reason.of(Views.saying(status, freshness), new Signs(slipped, unowned, help, decision)))
 			.containsExactlyElementsOf(expected);
 	}
 

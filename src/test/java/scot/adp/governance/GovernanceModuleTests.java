@@ -169,13 +169,13 @@ class GovernanceModuleTests {
 	@Test
 	void decisionWrittenDownOnceMoreSaysWhatItSaidBeforeAsAtTheDaysBefore() {
 		clock.set(ASKED);
-		DecisionId id = ask("Agree the budget.");
+		Decisions.Id id = ask("Agree the budget.");
 		clock.set(MINUTES);
 		decisions.decide(key(), id, 1, "Agreed for one year.", null, null);
 		clock.set(CORRECTED);
 		decisions.decide(key(), id, 2, "Agreed for two years.", null, null);
 
-		assertThat(asAt(ASKED, id).state()).isEqualTo(DecisionState.WANTED);
+		assertThat(asAt(ASKED, id).state()).isEqualTo(Decisions.State.WANTED);
 		assertThat(asAt(ASKED, id).decided()).isNull();
 		assertThat(asAt(MINUTES, id).decided()).isEqualTo("Agreed for one year.");
 		assertThat(asAt(CORRECTED, id).decided()).isEqualTo("Agreed for two years.");
@@ -191,7 +191,7 @@ class GovernanceModuleTests {
 		var second = new MemberId(UUID.randomUUID());
 		given(members.current(any(MemberId.class))).willReturn(Optional.of(mock()));
 		clock.set(ASKED);
-		DecisionId id = ask("Find a room.");
+		Decisions.Id id = ask("Find a room.");
 		clock.set(MINUTES);
 		decisions.decide(key(), id, 1, "Agreed.", first, MINUTES.plusDays(10));
 		clock.set(CORRECTED);
@@ -205,14 +205,14 @@ class GovernanceModuleTests {
 	@Test
 	void closedDecisionIsNotWrittenDownAgainAndWasOpenTheDayBefore() {
 		clock.set(ASKED);
-		DecisionId id = ask("Agree the dates.");
+		Decisions.Id id = ask("Agree the dates.");
 		clock.set(MINUTES);
 		decisions.decide(key(), id, 1, "Agreed.", null, null);
 		clock.set(CORRECTED);
 		decisions.done(key(), id, 2, CORRECTED);
 
-		assertThat(asAt(MINUTES, id).state()).isEqualTo(DecisionState.MADE);
-		assertThat(asAt(CORRECTED, id).state()).isEqualTo(DecisionState.DONE);
+		assertThat(asAt(MINUTES, id).state()).isEqualTo(Decisions.State.MADE);
+		assertThat(asAt(CORRECTED, id).state()).isEqualTo(Decisions.State.DONE);
 		assertThatExceptionOfType(Problem.class)
 			.isThrownBy(() -> decisions.decide(key(), id, 3, "Refused.", null, null))
 			.withMessageContaining("closed");
@@ -220,7 +220,7 @@ class GovernanceModuleTests {
 
 	@Test
 	void whoeverSawAnEarlierVersionIsTold() {
-		DecisionId id = ask("Agree.");
+		Decisions.Id id = ask("Agree.");
 		decisions.decide(key(), id, 1, "Agreed.", null, null);
 
 		assertThatExceptionOfType(Problem.class)
@@ -239,7 +239,7 @@ class GovernanceModuleTests {
 	@Test
 	void questionIsOpenUntilTheDayOfItsAnswer() {
 		clock.set(ASKED);
-		QuestionId id = questions.ask(key(), action.plan(), "HOU-10.2", group, MEETING, "How many flats?");
+		Questions.Id id = questions.ask(key(), action.plan(), "HOU-10.2", group, MEETING, "How many flats?");
 		clock.set(MINUTES);
 		questions.answer(key(), id, 1, "Three of four.");
 
@@ -256,7 +256,7 @@ class GovernanceModuleTests {
 
 	@Test
 	void questionIsAnsweredOnce() {
-		QuestionId id = questions.ask(key(), action.plan(), "HOU-10.2", group, MEETING, "How many flats?");
+		Questions.Id id = questions.ask(key(), action.plan(), "HOU-10.2", group, MEETING, "How many flats?");
 		questions.answer(key(), id, 1, "Three.");
 
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> questions.answer(key(), id, 2, "Four."))
@@ -274,11 +274,11 @@ class GovernanceModuleTests {
 		});
 	}
 
-	private DecisionId ask(String words) {
-		return decisions.record(new NewDecision(key(), group, MEETING, words, action.plan(), "HOU-10.2"));
+	private Decisions.Id ask(String words) {
+		return decisions.record(new Decisions.New(key(), group, MEETING, words, action.plan(), "HOU-10.2"));
 	}
 
-	private DecisionView asAt(LocalDate day, DecisionId id) {
+	private DecisionView asAt(LocalDate day, Decisions.Id id) {
 		return AsAt.on(day, () -> decisions.find(id)).orElseThrow();
 	}
 

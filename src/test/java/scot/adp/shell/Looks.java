@@ -18,7 +18,7 @@ import com.vaadin.flow.router.Route;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
-import scot.adp.strategy.FilledIn;
+import scot.adp.handround.FilledIn;
 import scot.adp.support.Browser;
 
 /**

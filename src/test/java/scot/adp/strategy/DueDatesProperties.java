@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
-import scot.adp.platform.WorkingDays;
+import scot.adp.directory.WorkingDays;
 import scot.adp.strategy.DueDates.Situation;
 
 import static org.assertj.core.api.Assertions.assertThat;

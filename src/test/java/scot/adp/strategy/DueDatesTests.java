@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scot.adp.platform.WorkingDays;
+import scot.adp.directory.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static scot.adp.strategy.Situations.PLAN_FROM;

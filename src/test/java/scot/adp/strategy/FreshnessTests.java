@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import scot.adp.platform.WorkingDays;
+import scot.adp.directory.WorkingDays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static scot.adp.strategy.Situations.PLAN_FROM;

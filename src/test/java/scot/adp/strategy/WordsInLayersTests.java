@@ -24,7 +24,6 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.directory.GroupId;
 import scot.adp.governance.BoardLineView;
 import scot.adp.governance.BoardLines;
-import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.support.AdpTest;
@@ -274,7 +273,7 @@ class WordsInLayersTests {
 
 	private void write(String words, int expectedNumber, @Nullable GroupId group, @Nullable LocalDate on,
 			ProgressUpdates.@Nullable Id basedOn) {
-		lines.write(new NewBoardLine(UUID.randomUUID().toString(), code(), action, expectedNumber, group, on, words,
+		lines.write(new BoardLines.New(UUID.randomUUID().toString(), code(), action, expectedNumber, group, on, words,
 				basedOn));
 	}
 

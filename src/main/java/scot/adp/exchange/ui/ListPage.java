@@ -22,7 +22,7 @@ import com.vaadin.flow.router.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.platform.SearchWords;
+import scot.adp.platform.reading.SearchWords;
 import scot.adp.shell.parts.Checked;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.LineField;

@@ -10,10 +10,8 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import scot.adp.feedback.ProblemReports;
-import scot.adp.feedback.ReportId;
-import scot.adp.feedback.ReportState;
 import scot.adp.feedback.ProblemReportView;
+import scot.adp.feedback.ProblemReports;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 
@@ -30,10 +28,11 @@ class ProblemReportController {
 	}
 
 	@QueryMapping
-	List<ProblemReportView> problemReports(@Argument @Nullable ReportState state, @Argument @Nullable Integer first) {
+	List<ProblemReportView> problemReports(@Argument ProblemReports.@Nullable State state,
+			@Argument @Nullable Integer first) {
 		int limit = (first != null) ? first : AT_MOST;
 		new Problem.Faults().when(limit < 1 || limit > AT_MOST, "first", "Ask for 1 to %d.".formatted(AT_MOST)).raise();
-		return reports.page((state != null) ? state : ReportState.OPEN, 0, limit);
+		return reports.page((state != null) ? state : ProblemReports.State.OPEN, 0, limit);
 	}
 
 	@MutationMapping
@@ -47,12 +46,12 @@ class ProblemReportController {
 	}
 
 	@Bean
-	static NodeSource<ReportId> reportNodes(ProblemReports reports) {
-		return new NodeSource<>("ProblemReport", ReportId.class, reports::find);
+	static NodeSource<ProblemReports.Id> reportNodes(ProblemReports reports) {
+		return new NodeSource<>("ProblemReport", ProblemReports.Id.class, reports::find);
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, ReportId id, Integer expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, ProblemReports.Id id, Integer expectedVersion, String answer) {
 	}
 
 }

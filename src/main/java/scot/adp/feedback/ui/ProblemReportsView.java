@@ -23,7 +23,6 @@ import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
 import scot.adp.feedback.ProblemReportView;
 import scot.adp.feedback.ProblemReports;
-import scot.adp.feedback.ReportState;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.reading.EmailAddress;
 import scot.adp.shell.parts.Announcement;
@@ -50,7 +49,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 
 	private final ListExports exports;
 
-	private ReportState shown = ReportState.OPEN;
+	private ProblemReports.State shown = ProblemReports.State.OPEN;
 
 	ProblemReportsView(ProblemReports reports, ListExports exports) {
 		this.reports = reports;
@@ -60,7 +59,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
 		boolean answered = event.getLocation().getQueryParameters().getParameters().containsKey("answered");
-		shown = answered ? ReportState.ANSWERED : ReportState.OPEN;
+		shown = answered ? ProblemReports.State.ANSWERED : ProblemReports.State.OPEN;
 		show();
 	}
 
@@ -72,12 +71,12 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 	private void show() {
 		clear();
 		headed(getTranslation("reports.title"), getTranslation("reports.purpose"));
-		int open = reports.count(ReportState.OPEN);
-		int answered = reports.count(ReportState.ANSWERED);
-		var choice = new Div(choice("problem-reports", "reports.open", open, ReportState.OPEN),
-				choice("problem-reports?answered", "reports.answered", answered, ReportState.ANSWERED));
+		int open = reports.count(ProblemReports.State.OPEN);
+		int answered = reports.count(ProblemReports.State.ANSWERED);
+		var choice = new Div(choice("problem-reports", "reports.open", open, ProblemReports.State.OPEN),
+				choice("problem-reports?answered", "reports.answered", answered, ProblemReports.State.ANSWERED));
 		choice.addClassName("switch");
-		int total = (shown == ReportState.OPEN) ? open : answered;
+		int total = (shown == ProblemReports.State.OPEN) ? open : answered;
 		add(choice, new ListLine(getTranslation("reports.count", total), new SaveList(exports, () -> list(shown))));
 		List<ProblemReportView> found = reports.page(shown, 0, ROWS);
 		if (found.isEmpty()) {
@@ -91,7 +90,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		}
 	}
 
-	private ListExport<?> list(ReportState state) {
+	private ListExport<?> list(ProblemReports.State state) {
 		List<ListColumn<ProblemReportView>> columns = List.of(
 				new ListColumn<>(getTranslation("reports.at"), 20, ProblemReportView::reportedAt),
 				new ListColumn<>(getTranslation("reports.page"), 32, ProblemReportView::page),
@@ -107,7 +106,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 			.filteredBy(Map.of("state", state.name()));
 	}
 
-	private Component choice(String address, String key, int count, ReportState state) {
+	private Component choice(String address, String key, int count, ProblemReports.State state) {
 		var link = new Anchor(address, getTranslation(key, count));
 		if (state == shown) {
 			link.getElement().setAttribute("aria-current", "true");

@@ -14,7 +14,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.jspecify.annotations.Nullable;
-import scot.adp.feedback.NewReport;
 import scot.adp.feedback.ProblemReports;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.EmailAddressField;
@@ -116,8 +115,8 @@ class ReportProblemPage extends Page implements BeforeEnterObserver, HasDynamicT
 
 	private void send() {
 		if (website.getValue().isEmpty()) {
-			reports.report(key,
-					new NewReport(doing.getValue(), wrong.getValue(), page.getValue(), reference, contact.getValue()));
+			reports.report(key, new ProblemReports.New(doing.getValue(), wrong.getValue(), page.getValue(), reference,
+					contact.getValue()));
 		}
 		boolean answered = !Blanks.isBlank(contact.getValue());
 		clear();

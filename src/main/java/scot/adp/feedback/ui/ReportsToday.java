@@ -3,7 +3,6 @@ package scot.adp.feedback.ui;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import scot.adp.feedback.ProblemReports;
-import scot.adp.feedback.ReportState;
 import scot.adp.identity.Caller;
 import scot.adp.shell.spi.WorkItems;
 
@@ -13,7 +12,7 @@ class ReportsToday {
 
 	@Bean
 	WorkItems openReports(ProblemReports reports) {
-		return WorkItems.reminder(Caller::supportTeam, () -> reports.count(ReportState.OPEN), "reports.work",
+		return WorkItems.reminder(Caller::supportTeam, () -> reports.count(ProblemReports.State.OPEN), "reports.work",
 				"problem-reports");
 	}
 

@@ -8,10 +8,8 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
-import scot.adp.governance.BoardLineId;
 import scot.adp.governance.BoardLineView;
 import scot.adp.governance.BoardLines;
-import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.NodeSource;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
@@ -39,13 +37,13 @@ class BoardLineController {
 	}
 
 	@MutationMapping
-	ActionView writeBoardLine(@Argument NewBoardLine input) {
+	ActionView writeBoardLine(@Argument BoardLines.New input) {
 		return register.get(lines.write(input));
 	}
 
 	@Bean
-	static NodeSource<BoardLineId> boardLineNodes(BoardLines lines) {
-		return new NodeSource<>("BoardLine", BoardLineId.class, lines::find);
+	static NodeSource<BoardLines.Id> boardLineNodes(BoardLines lines) {
+		return new NodeSource<>("BoardLine", BoardLines.Id.class, lines::find);
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.GroupId;
-import scot.adp.governance.ChangeKind;
 import scot.adp.governance.Changes;
 import scot.adp.governance.ChangesView;
 
@@ -33,7 +32,7 @@ class ChangesController {
 	}
 
 	/** How many actions had a change. */
-	public record Total(ChangeKind kind, int actions) {
+	public record Total(Changes.Kind kind, int actions) {
 	}
 
 }

@@ -15,10 +15,8 @@ import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.MeetingView;
-import scot.adp.governance.DecisionId;
 import scot.adp.governance.DecisionView;
 import scot.adp.governance.Decisions;
-import scot.adp.governance.NewDecision;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
@@ -46,7 +44,7 @@ class DecisionController {
 	}
 
 	@MutationMapping
-	DecisionView recordDecision(@Argument NewDecision input) {
+	DecisionView recordDecision(@Argument Decisions.New input) {
 		return answer(decisions.record(input));
 	}
 
@@ -100,7 +98,7 @@ class DecisionController {
 					meeting -> found.getOrDefault(meeting.group(), Map.of()).getOrDefault(meeting.on(), List.of())));
 	}
 
-	private DecisionView answer(DecisionId id) {
+	private DecisionView answer(Decisions.Id id) {
 		return decisions.find(id).orElseThrow();
 	}
 
@@ -116,17 +114,17 @@ class DecisionController {
 	}
 
 	@Bean
-	static NodeSource<DecisionId> decisionNodes(Decisions decisions) {
-		return new NodeSource<>("Decision", DecisionId.class, decisions::find);
+	static NodeSource<Decisions.Id> decisionNodes(Decisions decisions) {
+		return new NodeSource<>("Decision", Decisions.Id.class, decisions::find);
 	}
 
 	/** A decision taken, as a client sends it. */
-	record DecidedInput(String idempotencyKey, DecisionId id, Integer expectedVersion, String decided,
+	record DecidedInput(String idempotencyKey, Decisions.Id id, Integer expectedVersion, String decided,
 			@Nullable MemberId owner, @Nullable LocalDate dueOn) {
 	}
 
 	/** A decision closed, as a client sends it. */
-	record ClosedInput(String idempotencyKey, DecisionId id, Integer expectedVersion, @Nullable LocalDate doneOn,
+	record ClosedInput(String idempotencyKey, Decisions.Id id, Integer expectedVersion, @Nullable LocalDate doneOn,
 			@Nullable String droppedReason) {
 	}
 

@@ -13,7 +13,6 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.GroupId;
-import scot.adp.governance.QuestionId;
 import scot.adp.governance.QuestionView;
 import scot.adp.governance.Questions;
 import scot.adp.platform.NodeSource;
@@ -76,8 +75,8 @@ class QuestionController {
 	}
 
 	@Bean
-	static NodeSource<QuestionId> questionNodes(Questions questions) {
-		return new NodeSource<>("Question", QuestionId.class, questions::find);
+	static NodeSource<Questions.Id> questionNodes(Questions questions) {
+		return new NodeSource<>("Question", Questions.Id.class, questions::find);
 	}
 
 	/** A question as a client sends it. */
@@ -86,7 +85,7 @@ class QuestionController {
 	}
 
 	/** An answer as a client sends it. */
-	record AnswerInput(String idempotencyKey, QuestionId id, Integer expectedVersion, String answer) {
+	record AnswerInput(String idempotencyKey, Questions.Id id, Integer expectedVersion, String answer) {
 	}
 
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.MeetingView;
 import scot.adp.governance.BoardLineView;
 import scot.adp.governance.BoardLines;
-import scot.adp.governance.NewBoardLine;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -156,7 +155,7 @@ class BoardLineForm extends Composite<Div> {
 
 	private void write() {
 		try {
-			lines.write(new NewBoardLine(key, action.plan(), action.code(), number, meeting.group(), meeting.on(),
+			lines.write(new BoardLines.New(key, action.plan(), action.code(), number, meeting.group(), meeting.on(),
 					words.getValue(), (original != null) ? original.id() : null));
 		}
 		catch (Problem problem) {

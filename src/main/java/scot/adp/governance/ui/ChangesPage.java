@@ -41,7 +41,6 @@ import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.SaveList;
-import scot.adp.governance.ChangeKind;
 import scot.adp.governance.Changes;
 import scot.adp.governance.ChangesView;
 import scot.adp.governance.ChangesView.Change;
@@ -50,6 +49,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.AsAtBar;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Page;
@@ -240,7 +240,7 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String words(Change change) {
 		String what = Objects.requireNonNullElse(change.what(), "");
-		if (change.kind() == ChangeKind.WORDING) {
+		if (change.kind() == Changes.Kind.WORDING) {
 			what = List.of(what.split(", "))
 				.stream()
 				.map(field -> getTranslation(field.equals("title") ? "edit.title.field" : "edit." + field))
@@ -252,7 +252,7 @@ class ChangesPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String told(Change change, @Nullable String value) {
 		if (value == null || value.isEmpty()) {
-			return getTranslation((change.kind() == ChangeKind.OWNERS) ? "status.no-lead" : "changes.nothing");
+			return getTranslation((change.kind() == Changes.Kind.OWNERS) ? "status.no-lead" : "changes.nothing");
 		}
 		return switch (change.kind()) {
 			case WITHDRAWN, MILESTONE_ADDED, MILESTONE_MOVED, MILESTONE_DONE, MILESTONE_DROPPED ->

@@ -40,11 +40,9 @@ import scot.adp.directory.parts.MemberField;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
-import scot.adp.governance.DecisionState;
 import scot.adp.governance.DecisionView;
 import scot.adp.governance.Decisions;
 import scot.adp.governance.IssuedPaper;
-import scot.adp.governance.NewDecision;
 import scot.adp.governance.Papers;
 import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
@@ -57,6 +55,7 @@ import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.AsAtBar;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.Facts;
@@ -238,7 +237,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (decision.droppedReason() != null) {
 			item.add(detail(getTranslation("decision.dropped", decision.droppedReason())));
 		}
-		if (decision.state() == DecisionState.DONE && decision.closedOn() != null) {
+		if (decision.state() == Decisions.State.DONE && decision.closedOn() != null) {
 			item.add(detail(getTranslation("decision.done-on", Dates.full(decision.closedOn()))));
 		}
 		if (AsAt.day() == null) {
@@ -255,7 +254,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (team && !decision.state().closed()) {
 			verbs.add(named(verb(decision), decision, () -> decide(meeting, decision)));
 		}
-		if ((team || owner) && decision.state() == DecisionState.MADE) {
+		if ((team || owner) && decision.state() == Decisions.State.MADE) {
 			verbs.add(named("decision.done", decision, () -> done(meeting, decision)));
 		}
 		if ((team || owner) && !decision.state().closed()) {
@@ -305,7 +304,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.field("action", about);
 		open(dialog, "decision.ask.save", key -> {
 			@Nullable ActionView action = about.getValue();
-			decisions.record(new NewDecision(key, meeting.group(), meeting.on(), words.getValue(),
+			decisions.record(new Decisions.New(key, meeting.group(), meeting.on(), words.getValue(),
 					(action != null) ? action.plan() : null, (action != null) ? action.code() : null));
 		}, "decision.asked", meeting);
 	}

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.governance.ExceptionReason;
+import scot.adp.governance.Exceptions;
 import scot.adp.governance.ExceptionsView.Counts;
 import scot.adp.governance.PaperView;
 import scot.adp.governance.PaperView.Asked;
@@ -56,7 +56,7 @@ final class PaperSheets {
 					List.of(Words.of("paper.asked.what"), Words.of("paper.asked.about")),
 					paper.asked().stream().map(PaperSheets::row).toList(), 62, 48));
 		}
-		for (ExceptionReason section : ExceptionReason.values()) {
+		for (Exceptions.Reason section : Exceptions.Reason.values()) {
 			var items = paper.items().stream().filter(item -> item.section() == section).toList();
 			if (!items.isEmpty()) {
 				parts.add(room.part(Words.of("exception.section", reason(section), items.size()),
@@ -80,7 +80,7 @@ final class PaperSheets {
 				(room.left > 0) ? Words.of("paper.more", room.left, address) : null);
 	}
 
-	static String reason(ExceptionReason reason) {
+	static String reason(Exceptions.Reason reason) {
 		return Words.of("exception." + reason.name());
 	}
 

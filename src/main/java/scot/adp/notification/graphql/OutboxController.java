@@ -10,7 +10,6 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
-import scot.adp.notification.MessageId;
 import scot.adp.notification.MessageState;
 import scot.adp.notification.MessageView;
 import scot.adp.notification.Outbox;
@@ -52,12 +51,12 @@ class OutboxController {
 	}
 
 	@Bean
-	static NodeSource<MessageId> messageNodes(Outbox outbox) {
-		return new NodeSource<>("Message", MessageId.class, outbox::find);
+	static NodeSource<Outbox.MessageId> messageNodes(Outbox outbox) {
+		return new NodeSource<>("Message", Outbox.MessageId.class, outbox::find);
 	}
 
 	/** A change of a message as a client sends it. */
-	record MessageInput(String idempotencyKey, MessageId id, Integer expectedVersion) {
+	record MessageInput(String idempotencyKey, Outbox.MessageId id, Integer expectedVersion) {
 	}
 
 }

@@ -18,7 +18,6 @@ import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.NodeSource;
 import scot.adp.reporting.ReturnChange;
-import scot.adp.reporting.ReturnId;
 import scot.adp.reporting.ReturnView;
 import scot.adp.reporting.Returns;
 
@@ -60,8 +59,8 @@ class ReturnController {
 	}
 
 	@Bean
-	static NodeSource<ReturnId> returnNodes(Returns returns) {
-		return new NodeSource<>("Return", ReturnId.class, returns::find);
+	static NodeSource<Returns.Id> returnNodes(Returns returns) {
+		return new NodeSource<>("Return", Returns.Id.class, returns::find);
 	}
 
 }

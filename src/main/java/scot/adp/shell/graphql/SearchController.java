@@ -8,7 +8,7 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.platform.Problem;
-import scot.adp.platform.SearchWords.Tier;
+import scot.adp.platform.reading.SearchWords.Tier;
 import scot.adp.shell.Search;
 import scot.adp.shell.SearchResult;
 import scot.adp.shell.spi.SearchHit;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.platform.SearchWords;
-import scot.adp.platform.SearchWords.Tier;
+import scot.adp.platform.reading.SearchWords;
+import scot.adp.platform.reading.SearchWords.Tier;
 
 /**
  * Something that was found.

@@ -2,7 +2,7 @@ package scot.adp.shell.spi;
 
 import java.util.List;
 
-import scot.adp.platform.SearchWords;
+import scot.adp.platform.reading.SearchWords;
 
 /**
  * Finds things of one kind. A module whose things people look for implements it, one bean

@@ -12,6 +12,7 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -55,7 +56,7 @@ class ActionAddPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		PlanView plan = plans.plan(code).orElseThrow(() -> Problem.notFound("plan", code.value()));
 		title = getTranslation("edit.new", plan.code().value());
 		headed(title, getTranslation("edit.new.purpose"));
-		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(code), plan.code().value()), getTranslation("edit.new.crumb")));
+		reachedBy(Crumbs.of(getTranslation("edit.new.crumb"), new Anchor(PlanLinks.plan(code), plan.code().value())));
 		add(new Panel(getTranslation("edit.panel"),
 				new ActionForm(editing, Offers.of(code, plans, register, partners, groups, null, List.of()), null, null,
 						List.of(), new ActionForm.Outlet() {

@@ -12,6 +12,7 @@ import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -58,7 +59,7 @@ class ActionEditPage extends Page implements BeforeEnterObserver, HasDynamicTitl
 			.orElseThrow(() -> Problem.notFound("action", plan.value() + "/" + code));
 		title = getTranslation("edit.title", action.code(), action.title());
 		headed(title, getTranslation("edit.purpose"));
-		reachedBy(Crumbs.to(new Anchor(PlanLinks.action(plan, code), action.code()), getTranslation("edit.crumb")));
+		reachedBy(Crumbs.of(getTranslation("edit.crumb"), new Anchor(PlanLinks.action(plan, code), action.code())));
 		var ids = List.of(action.id());
 		var targets = plans.crosswalks(ids)
 			.getOrDefault(action.id(), List.of())

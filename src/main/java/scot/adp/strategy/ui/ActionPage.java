@@ -31,6 +31,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.AsAtBar;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
@@ -137,7 +138,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		title = "%s %s".formatted(action.code(), action.title());
 		headed(title, getTranslation("kind.does." + action.kind().name())
 				+ ((action.grouping() != null) ? " · " + action.grouping() : ""));
-		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(planCode), getTranslation("strategy.title")), action.code()));
+		reachedBy(Crumbs.of(action.code(), new Anchor(PlanLinks.plan(planCode), getTranslation("strategy.title"))));
 		add(new AsAtBar(day, LocalDate.now(clock)));
 		var standing = new Div(Standing.shown(action), new Span(Standing.due(action)));
 		standing.addClassName("verdict");
@@ -181,7 +182,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void notKnown(ActionView later, LocalDate day) {
 		title = "%s %s".formatted(later.code(), later.title());
 		headed(title, "");
-		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(later.plan()), getTranslation("strategy.title")), later.code()));
+		reachedBy(Crumbs.of(later.code(), new Anchor(PlanLinks.plan(later.plan()), getTranslation("strategy.title"))));
 		var empty = new Paragraph(getTranslation("as-at.unknown.what"));
 		empty.addClassName("empty");
 		add(new AsAtBar(day, LocalDate.now(clock)), new Panel(getTranslation("as-at.unknown", later.code()), empty));
@@ -236,7 +237,7 @@ class ActionPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (!targets.isEmpty()) {
 			var list = new UnorderedList();
 			list.addClassName("plain");
-			targets.forEach(target -> list.add(Crumbs.target(target)));
+			targets.forEach(target -> list.add(Wording.target(target)));
 			aside.add(new Panel(getTranslation("outcome.crosswalk"), list));
 		}
 		return aside;

@@ -24,6 +24,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListExport;
@@ -39,7 +40,6 @@ import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOrder;
 import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.AsAt;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
@@ -47,6 +47,7 @@ import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.StatusView;
 import scot.adp.strategy.parts.PlanLinks;
 import scot.adp.strategy.parts.Standing;
+import scot.adp.strategy.spi.ActionsTool;
 
 /** All actions, lazily listed, filtered by what the address says. */
 @Route("actions")
@@ -77,10 +78,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 
 	private final Clock clock;
 
-	private final WorkbookLinks workbook;
+	private final ActionsTools tools;
 
 	ActionsView(Plans plans, ActionRegister register, StatusScales scales, Partners partners, Members members,
-			Groups groups, ListExports exports, ActionWorkbooks workbooks, Clock clock) {
+			Groups groups, ListExports exports, ObjectProvider<ActionsTool> tools, Clock clock) {
 		this.plans = plans;
 		this.filters = new ActionFilters(plans.plans(), partners, members, groups);
 		this.register = register;
@@ -91,11 +92,10 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.onChange(() -> UI.getCurrent().navigate(ActionsView.class, filters.address()));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
-		workbook = new WorkbookLinks(workbooks, members.me().may("strategy.workbook.import"), clock);
-		workbook.setVisible(members.me().may("strategy.workbook.export"));
+		this.tools = new ActionsTools(tools, members.me());
 		layOut();
 		var line = new ListLine(count, new SaveList(exports, this::list));
-		line.add(workbook);
+		line.add(this.tools);
 		add(asAt, filters, line, grid);
 	}
 
@@ -124,7 +124,7 @@ class ActionsView extends Page implements AfterNavigationObserver, HasDynamicTit
 		filters.show(address, plan);
 		int total = register.count(filters.filter());
 		count.setText(getTranslation(filters.unowned() ? "actions.count.unowned" : "actions.count", total));
-		workbook.offer(filters.filter(), (day == null) ? total : 0);
+		tools.offer(filters.filter(), (day == null) ? total : 0);
 		grid.setDataProvider(
 				DataProvider.fromCallbacks(this::rows, query -> AsAt.on(day, () -> register.count(filters.filter()))));
 	}

@@ -28,6 +28,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.AsAtBar;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.strategy.ActionFilter;
@@ -109,7 +110,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.map(PriorityView::title)
 					.findFirst()
 					.orElse(""));
-		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(plan), getTranslation("strategy.title")), code));
+		reachedBy(Crumbs.of(code, new Anchor(PlanLinks.plan(plan), getTranslation("strategy.title"))));
 		add(new AsAtBar(AsAt.day(), LocalDate.now(clock)));
 		if (outcome.publishedText() != null) {
 			add(new Panel(getTranslation("outcome.published"), new Paragraph(outcome.publishedText())));
@@ -192,7 +193,7 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			var list = new UnorderedList();
 			list.addClassName("plain");
 			for (CrosswalkView target : targets) {
-				list.add(Crumbs.target(target));
+				list.add(Wording.target(target));
 			}
 			aside.add(new Panel(getTranslation("outcome.crosswalk"), list));
 		}

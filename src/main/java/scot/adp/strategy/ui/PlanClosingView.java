@@ -25,6 +25,7 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
@@ -90,8 +91,8 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		clear();
 		title = getTranslation("closing.title", plan.code().value());
 		headed(title, getTranslation("closing.purpose"));
-		reachedBy(Crumbs.to(new Anchor(PlanLinks.plan(plan.code()), plan.code().value()),
-				getTranslation("closing.crumb")));
+		reachedBy(Crumbs.of(getTranslation("closing.crumb"),
+				new Anchor(PlanLinks.plan(plan.code()), plan.code().value())));
 		List<ActionView> open = closing.open(plan.code());
 		var panel = new Panel(getTranslation("closing.open", open.size()));
 		if (open.isEmpty()) {

@@ -20,6 +20,7 @@ import scot.adp.exchange.ui.ProblemTable;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Outline;
@@ -45,7 +46,7 @@ class PlanLoadView extends Page implements HasDynamicTitle {
 	PlanLoadView(PlanFiles files) {
 		this.files = files;
 		headed(getTranslation("load.title"), getTranslation("load.purpose"));
-		reachedBy(Crumbs.to(new Anchor("strategy", getTranslation("strategy.title")), getTranslation("load.crumb")));
+		reachedBy(Crumbs.of(getTranslation("load.crumb"), new Anchor("strategy", getTranslation("strategy.title"))));
 		upload = new Upload(UploadHandler.inMemory((metadata, content) -> understand(metadata.fileName(), content)));
 		upload.setMaxFiles(1);
 		upload.setMaxFileSize(PlanFiles.SIZE_LIMIT);

@@ -1,6 +1,5 @@
 package scot.adp.strategy.ui;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +38,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.GroupView;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Partners;
@@ -51,9 +51,9 @@ import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
-import scot.adp.platform.SearchWords;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.platform.reading.SearchWords;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
@@ -70,13 +70,13 @@ import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionOwners;
 import scot.adp.strategy.ActionRef;
 import scot.adp.strategy.ActionView;
-import scot.adp.strategy.ActionWorkbooks;
 import scot.adp.strategy.OutcomeView;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.SetUp;
 import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.spi.ActionsTool;
 
 /** What a plan lacks before it can run, and many actions given it at once. */
 @Route("set-up")
@@ -140,10 +140,10 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	// The same choice sends the same key, so a double click gives it once.
 	private String key = UUID.randomUUID().toString();
 
-	private final WorkbookLinks workbook;
+	private final ActionsTools tools;
 
 	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members,
-			ListExports exports, ActionWorkbooks workbooks, Clock clock) {
+			ListExports exports, ObjectProvider<ActionsTool> tools) {
 		this.setUp = setUp;
 		this.owners = owners;
 		this.plans = plans;
@@ -169,8 +169,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var list = new Panel(getTranslation("set-up.list"), filters(),
 				new ListLine(count, new SaveList(exports, this::list)), suggest, grid);
 		givePanel.add(giveForm());
-		workbook = new WorkbookLinks(workbooks, members.me().may("strategy.workbook.import"), clock);
-		add(verdict, list, givePanel, workbook);
+		this.tools = new ActionsTools(tools, members.me());
+		add(verdict, list, givePanel, this.tools);
 	}
 
 	@Override
@@ -210,7 +210,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		var filter = filter();
 		verdict.removeAll();
 		verdict.add(verdict(setUp.missing(filter.plan())));
-		workbook.offer(ActionFilter.of(filter.plan()),
+		tools.offer(ActionFilter.of(filter.plan()),
 				setUp.count(new SetUp.Filter(filter.plan(), null, null, null, null)));
 		grid.deselectAll();
 		count.setText(getTranslation("actions.count", setUp.count(filter)));

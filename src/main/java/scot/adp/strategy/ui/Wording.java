@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
@@ -15,11 +16,13 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.MemberView;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
+import scot.adp.strategy.CrosswalkView;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceView;
 import scot.adp.strategy.Health;
 import scot.adp.strategy.HelpRequestView;
 import scot.adp.strategy.HelpRequests;
+import scot.adp.strategy.PlanView;
 
 /** How health, evidence and requests for help read on a page. */
 final class Wording {
@@ -83,6 +86,18 @@ final class Wording {
 		int kilobytes = Math.ceilDiv(Objects.requireNonNullElse(piece.sizeBytes(), 0), 1024);
 		String size = (kilobytes < 1024) ? kilobytes + " KB" : String.format(Locale.UK, "%.1f MB", kilobytes / 1024.0);
 		return "%s, %s, %s".formatted(kind, size, text(piece.scanned() ? "evidence.scanned" : "evidence.not-scanned"));
+	}
+
+	/** What something also counts towards. */
+	static ListItem target(CrosswalkView target) {
+		var code = new Span(target.code());
+		code.addClassName("code");
+		var item = new ListItem(code, new Span(target.title()));
+		var plan = new Span(text((target.planState() == PlanView.State.CLOSED) ? "crosswalk.closed" : "crosswalk.plan",
+				target.planTitle()));
+		plan.addClassName("work-detail");
+		item.add(plan);
+		return item;
 	}
 
 	/** Since when and by whom help is asked. */

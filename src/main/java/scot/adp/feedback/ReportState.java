@@ -1,8 +1,0 @@
-package scot.adp.feedback;
-
-/** How far a reported problem is. */
-public enum ReportState {
-
-	OPEN, ANSWERED
-
-}

@@ -1,9 +1,0 @@
-package scot.adp.governance;
-
-import java.util.UUID;
-
-import scot.adp.platform.Identifier;
-
-/** One issue of a paper. */
-public record PaperId(UUID value) implements Identifier {
-}

@@ -1,0 +1,117 @@
+package scot.adp.notification;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+
+/** Reads and writes messages. */
+@Component
+class MessageStore {
+
+	private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+	private static final String COLUMNS = """
+			select id, version, recipient, kind, subject, body, state, created_at, created_by_name, closed_at
+			from notification.message
+			""";
+
+	private final JdbcClient jdbc;
+
+	MessageStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Those that wait: the oldest first; others: the newest first. */
+	List<Row> page(MessageState state, int offset, int limit) {
+		return jdbc
+			.sql(COLUMNS + " where state = :state order by created_at %1$s, id %1$s offset :offset limit :limit"
+				.formatted((state == MessageState.WAITING) ? "asc" : "desc"))
+			.param("state", state.name())
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(Row.class)
+			.list();
+	}
+
+	int count(MessageState state) {
+		return jdbc.sql("select count(*) from notification.message where state = :state")
+			.param("state", state.name())
+			.query(Integer.class)
+			.single();
+	}
+
+	List<Row> batch(Outbox.BatchId batch) {
+		return jdbc.sql(COLUMNS + " where batch = :batch order by created_at, id")
+			.param("batch", batch.value())
+			.query(Row.class)
+			.list();
+	}
+
+	Optional<Row> find(Outbox.MessageId id) {
+		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(Row.class).optional();
+	}
+
+	void add(Outbox.BatchId batch, NewMessage message, Author author) {
+		jdbc.sql("""
+				insert into notification.message (id, version, batch, recipient, kind, subject, body, state,
+				    created_by, created_by_name, created_at)
+				values (:id, 1, :batch, :recipient, :kind, :subject, :body, 'WAITING', :by, :byName, :at)""")
+			.param("id", UUID.randomUUID())
+			.param("batch", batch.value())
+			.param("recipient", message.to().value())
+			.param("kind", message.kind().name())
+			.param("subject", message.subject())
+			.param("body", message.body())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+	/** Closes a message that waits, unless it has another version by now. */
+	boolean close(Outbox.MessageId id, int expectedVersion, MessageState state, OffsetDateTime at) {
+		return jdbc.sql("""
+				update notification.message set version = version + 1, state = :state, closed_at = :at
+				where id = :id and version = :version and state = 'WAITING'""")
+			.param("state", state.name())
+			.param("at", at)
+			.param("id", id.value())
+			.param("version", expectedVersion)
+			.update() == 1;
+	}
+
+	/** The last message to each that was not dropped. */
+	Map<AccountId, LastMessage> last(Collection<AccountId> accounts, MessageKind kind) {
+		var last = new HashMap<AccountId, LastMessage>();
+		jdbc.sql("""
+				select distinct on (recipient) recipient, state, coalesce(closed_at, created_at) as at
+				from notification.message
+				where recipient = any(:accounts) and kind = :kind and state <> 'DROPPED'
+				order by recipient, created_at desc, id desc""")
+			.param("accounts", Rows.ids(accounts))
+			.param("kind", kind.name())
+			.query(row -> {
+				last.put(new AccountId(row.getObject("recipient", UUID.class)),
+						new LastMessage(row.getObject("at", OffsetDateTime.class).atZoneSameInstant(ZONE).toLocalDate(),
+								MessageState.valueOf(row.getString("state"))));
+			});
+		return last;
+	}
+
+	record Row(Outbox.MessageId id, int version, AccountId recipient, MessageKind kind, String subject, String body,
+			MessageState state, OffsetDateTime createdAt, String createdByName, @Nullable OffsetDateTime closedAt) {
+	}
+
+}
