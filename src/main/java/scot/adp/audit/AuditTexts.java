@@ -2,7 +2,7 @@ package scot.adp.audit;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import scot.adp.audit.TextPlaces.Facts;
+import scot.adp.platform.TextPlaces.Facts;
 
 /** Of the trail itself only the reasons of redactions are words of people. */
 @Configuration(proxyBeanMethods = false)

@@ -3,6 +3,7 @@ package scot.adp.audit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.TextPlaces;
 
 /**
  * Words to take out.

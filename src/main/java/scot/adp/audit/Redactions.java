@@ -24,6 +24,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.TextPlaces;
 import scot.adp.platform.reading.Blanks;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

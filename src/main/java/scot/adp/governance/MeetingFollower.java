@@ -10,11 +10,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-import scot.adp.audit.TextPlaces;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingMoved;
 import scot.adp.directory.MeetingRemoved;
 import scot.adp.platform.Problem;
+import scot.adp.platform.TextPlaces;
 import scot.adp.strategy.ActionId;
 
 /**

@@ -4,8 +4,8 @@
  * papers of their meetings as they were issued.
  */
 @ApplicationModule(displayName = "Governance",
-		allowedDependencies = { "platform :: reading", "audit", "identity", "directory", "directory :: parts",
-				"strategy", "strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange",
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "strategy",
+				"strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange",
 				"exchange :: ui" })
 @NullMarked
 package scot.adp.governance;

@@ -1,6 +1,6 @@
 /** What the partnership owes to others: returns, each due on a day. */
 @ApplicationModule(displayName = "Reporting",
-		allowedDependencies = { "platform :: reading", "audit", "identity", "directory :: parts", "shell :: spi",
+		allowedDependencies = { "platform :: reading", "identity", "directory :: parts", "shell :: spi",
 				"shell :: parts", "exchange", "exchange :: ui" })
 @NullMarked
 package scot.adp.reporting;

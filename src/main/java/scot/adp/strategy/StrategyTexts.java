@@ -2,7 +2,7 @@ package scot.adp.strategy;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import scot.adp.audit.TextPlaces.Facts;
+import scot.adp.platform.TextPlaces.Facts;
 
 /** What this module's rows with words of people are, and what they are about. */
 @Configuration(proxyBeanMethods = false)

@@ -13,9 +13,9 @@
  * changed them) and {@code LedActions} (what leavers hand over, for {@code identity}).
  */
 @ApplicationModule(displayName = "Strategy",
-		allowedDependencies = { "platform :: reading", "audit", "identity", "identity :: spi", "directory",
-				"directory :: parts", "documents", "notification", "shell :: spi", "shell :: parts", "exchange",
-				"exchange :: ui", "exchange :: spi" })
+		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "directory", "directory :: parts",
+				"documents", "notification", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
+				"exchange :: spi" })
 @NullMarked
 package scot.adp.strategy;
 

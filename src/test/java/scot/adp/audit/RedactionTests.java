@@ -24,6 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.governance.BoardLines;
 import scot.adp.platform.Problem;
+import scot.adp.platform.TextPlaces;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;

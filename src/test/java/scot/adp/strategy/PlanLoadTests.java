@@ -25,10 +25,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
-import scot.adp.audit.TextPlaces;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
+import scot.adp.platform.TextPlaces;
 import scot.adp.platform.UnitId;
 import scot.adp.support.AdpTest;
 

@@ -1,4 +1,4 @@
-package scot.adp.audit;
+package scot.adp.platform;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package scot.adp.audit;
+package scot.adp.platform;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
