@@ -22,8 +22,17 @@ public final class DayField extends DatePicker implements Checked {
 
 	private static final String TEXT = "_inputElementValue";
 
-	/** As if it had been typed and left, so that the field tells when it changes. */
-	private static final String SHOW = "this._inputElementValue = $0; this.__committedUnparsableValue = $0";
+	/**
+	 * As if it had been typed and left, so that the field tells when it changes. A field
+	 * that is just being made shows its day once more.
+	 */
+	private static final String SHOW = """
+			const show = () => {
+			  this._inputElementValue = $0;
+			  this.__committedUnparsableValue = $0;
+			};
+			show();
+			requestAnimationFrame(() => requestAnimationFrame(show));""";
 
 	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d MMMM u", Locale.UK);
 
