@@ -5,13 +5,17 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -48,6 +52,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import scot.adp.exchange.ui.ListPage;
+import scot.adp.identity.AccessDecision;
 import scot.adp.identity.Caller;
 import scot.adp.identity.Deed;
 import scot.adp.identity.Recording;
@@ -58,6 +63,8 @@ import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Idempotency;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Removal;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -77,6 +84,9 @@ class ArchitectureTests {
 
 	private static final int READERS_AT_MOST = 10;
 
+	private static final Pattern TAKES_AWAY = Pattern.compile(
+			"(remove|end|drop|withdraw|takeBack|discard|close|redact|delete|revoke|forget|cancel|unlink|retire)([A-Z].*)?");
+
 	private static final DescribedPredicate<JavaClass> MISREADS = resideInAPackage("com.vaadin..")
 		.and(assignableTo(DatePicker.class).or(assignableTo(DateTimePicker.class))
 			.or(assignableTo(TimePicker.class))
@@ -84,6 +94,12 @@ class ArchitectureTests {
 			.or(assignableTo(ComboBoxBase.class)));
 
 	private static final DescribedPredicate<JavaClass> PARTS_OF_PAGES = resideInAnyPackage("..ui..", "..parts..");
+
+	@ArchTest
+	static final ArchRule nothingGoesAtAFirstClick = methods().that()
+		.areDeclaredInClassesThat()
+		.resideInAnyPackage("..ui..", "..shell..")
+		.should(askBeforeSomethingGoes());
 
 	@ArchTest
 	static final ArchRule repositoriesStayInside = classes().that()
@@ -333,6 +349,49 @@ class ArchitectureTests {
 				}
 			}
 		};
+	}
+
+	/**
+	 * Found by the names of operations and methods, so that a new one is asked for too.
+	 */
+	private static ArchCondition<JavaMethod> askBeforeSomethingGoes() {
+		return new ArchCondition<>("ask by a Removal or a FormDialog before something goes") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				boolean asks = asks(method) || method.getMethodCallsFromSelf()
+					.stream()
+					.filter(call -> call.getTargetOwner().equals(method.getOwner()))
+					.flatMap(call -> call.getTarget().resolveMember().stream())
+					.anyMatch(ArchitectureTests::asks);
+				Stream.concat(method.getMethodCallsFromSelf().stream(), method.getMethodReferencesFromSelf().stream())
+					.filter(access -> takesAway(method, access.getTarget()))
+					.forEach(access -> events.add(new SimpleConditionEvent(method, asks, access.getDescription())));
+			}
+		};
+	}
+
+	private static boolean asks(JavaCodeUnit method) {
+		return method.getCallsFromSelf()
+			.stream()
+			.anyMatch(call -> call.getTargetOwner().isAssignableTo(Removal.class)
+					|| call.getTargetOwner().isAssignableTo(FormDialog.class));
+	}
+
+	private static boolean takesAway(JavaMethod method, AccessTarget.CodeUnitAccessTarget target) {
+		return target.resolveMember()
+			.flatMap(found -> found.tryGetAnnotationOfType(Allowed.class))
+			// Words that are only typed yet are not among them: forms ask of those.
+			.filter(allowed -> !allowed.operation().endsWith(".draft.keep"))
+			.filter(allowed -> TAKES_AWAY.matcher(target.getName()).matches()
+					|| target.getName().equals("decide") && removes(method))
+			.isPresent();
+	}
+
+	private static boolean removes(JavaMethod method) {
+		return method.getFieldAccesses()
+			.stream()
+			.anyMatch(access -> access.getTarget().getFullName().equals(AccessDecision.class.getName() + ".REMOVE"));
 	}
 
 	private static ArchCondition<JavaClass> dependOnAnotherController() {

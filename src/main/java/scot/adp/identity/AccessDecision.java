@@ -5,7 +5,7 @@ public enum AccessDecision {
 
 	/** It is still needed. */
 	KEEP,
-	/** It is not; it ends at once. */
+	/** It is not; it ends at once, and {@link #KEEP} gives it back. */
 	REMOVE
 
 }

@@ -83,9 +83,8 @@ public class AccessReviews {
 	}
 
 	/**
-	 * Says whether a membership is still needed. One that is not ends at once; what was
-	 * decided can be changed until the review is signed, but a membership that ended
-	 * stays ended.
+	 * Says whether a membership is still needed. One that is not ends at once; to keep it
+	 * after all gives it back as it was, until the review is signed.
 	 * @param expectedVersion of the item as it was seen; null where that is not known
 	 * @throws Problem where the review is signed, the membership is the caller's own or
 	 * not part of it, somebody leads work that nobody has yet, or somebody decided on it
@@ -105,10 +104,11 @@ public class AccessReviews {
 				.orElseThrow(() -> Problem.notFound("membership in this review", member.value().toString()));
 			unlessSeen(expectedVersion, item.version(), "this decision");
 			int led = leads(member);
+			boolean back = decision == AccessDecision.KEEP && item.decision() == AccessDecision.REMOVE;
 			new Problem.Faults()
 				.when(item.member().account().equals(author.account()), "member",
 						"Nobody decides on their own access. Ask another lead officer or administrator.")
-				.when(item.over(), "member", "This membership is over already; nothing is left to decide.")
+				.when(item.over() && !back, "member", "This membership is over already; nothing is left to decide.")
 				.when(decision == AccessDecision.REMOVE && led > 0, "member",
 						("%s leads %d actions. A lead officer ends this membership on its page under People and hands "
 								+ "them over; to stop access before that, close the account.")
@@ -116,11 +116,18 @@ public class AccessReviews {
 				.when(decision == AccessDecision.REMOVE && item.member().role() == Role.ADP_LEAD, "member",
 						"A lead officer's membership is ended on its page under People.")
 				.raise();
-			jdbc.sql("""
-					update identity.access_review_item
-					set decision = :decision, decided_at = :now, decided_by = :by, version = version + 1
-					where review = :review and member = :member""")
+			if (back) {
+				ends.giveBack(member, lastDayBefore(review, member));
+			}
+			jdbc.sql(
+					"""
+							update identity.access_review_item
+							set decision = :decision, decided_at = :now, decided_by = :by, version = version + 1,
+							    last_day_before = case when :decision = 'KEEP' then null when decision = 'REMOVE' then last_day_before
+							        else :to::date end
+							where review = :review and member = :member""")
 				.param("decision", decision.name())
+				.param("to", item.member().to())
 				.param("now", author.at())
 				.param("by", author.account().value())
 				.param("review", review.id())
@@ -184,6 +191,16 @@ public class AccessReviews {
 			recording.tell("identity.access-review.begin", subject(quarter),
 					Map.of("memberships", String.valueOf(items)));
 		}
+	}
+
+	private @Nullable LocalDate lastDayBefore(AccessReviewView review, MemberId member) {
+		return jdbc
+			.sql("select last_day_before from identity.access_review_item where review = :review and member = :member")
+			.param("review", review.id())
+			.param("member", member.value())
+			.query((row, number) -> Optional.ofNullable(row.getObject("last_day_before", LocalDate.class)))
+			.single()
+			.orElse(null);
 	}
 
 	private static String subject(String quarter) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -48,6 +49,23 @@ class MembershipEnds {
 		if (over) {
 			events.publishEvent(new MembershipEnded(List.of(member)));
 		}
+	}
+
+	/**
+	 * Gives back the last day that a membership had before it was ended.
+	 * @param lastDay null where it had none
+	 */
+	void giveBack(MemberId member, @Nullable LocalDate lastDay) {
+		jdbc.sql("""
+				update identity.member
+				set valid_to = :to::date, end_told = coalesce(:to::date < :today, false), version = version + 1
+				where id = :id""")
+			.param("to", lastDay)
+			.param("today", LocalDate.now(clock))
+			.param("id", member.value())
+			.update();
+		recording.tell("identity.member.end", People.subject(member),
+				Map.of("to", (lastDay != null) ? lastDay.toString() : "open"));
 	}
 
 	@EventListener(ApplicationReadyEvent.class)

@@ -361,6 +361,12 @@ class AccountsTests {
 		assertThat(removed.data("/decideAccess/undecided").asInt()).isEqualTo(all - 1);
 		assertThat(graphQl.as(person.username()).query("{ plans { code } }").status()).isEqualTo(401);
 		assertThat(decide(quarter, member(lead), "KEEP").errorCodes()).containsExactly("INVALID");
+		assertThat(decide(quarter, member(person), "REMOVE").errorCodes()).containsExactly("INVALID");
+
+		decide(quarter, member(person), "KEEP").withoutErrors();
+		assertThat(lastDay(person)).as("given back as it was").isEqualTo("none");
+		decide(quarter, member(person), "REMOVE").withoutErrors();
+		assertThat(lastDay(person)).isNotEqualTo("none");
 
 		jdbc.sql("""
 				update identity.access_review_item set decision = 'KEEP', decided_at = now(), decided_by = :by
@@ -430,6 +436,13 @@ class AccountsTests {
 			.param("username", username)
 			.param("id", id)
 			.update();
+	}
+
+	private String lastDay(OwnPerson who) {
+		return jdbc.sql("select coalesce(valid_to::text, 'none') from identity.member where id = :id")
+			.param("id", member(who))
+			.query(String.class)
+			.single();
 	}
 
 	private void reviewNow() {

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -29,7 +27,6 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.TextPlaces;
 import scot.adp.platform.reading.Blanks;
-import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.GentleWarning;
@@ -38,6 +35,7 @@ import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Removal;
 
 /**
  * Finds words in every text and takes them out. What is searched for stands in no
@@ -163,32 +161,17 @@ class RedactionPage extends Page implements HasDynamicTitle {
 		if (!complete) {
 			return;
 		}
-		var dialog = new Dialog();
-		dialog.setHeaderTitle(getTranslation("redaction.confirm", places.size()));
-		dialog.add(new Paragraph(
-				getTranslation(whole.getValue() ? "redaction.confirm.whole" : "redaction.confirm.words")));
-		String key = UUID.randomUUID().toString();
-		var confirm = new Button(getTranslation("redaction.confirmed"), event -> {
-			dialog.close();
-			remove(key, places);
-		});
-		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		confirm.setDisableOnClick(true);
-		var cancel = new Button(getTranslation("cancel"), event -> dialog.close());
-		dialog.getFooter().add(cancel, confirm);
-		dialog.open();
-		cancel.focus();
-	}
-
-	private void remove(String key, List<TextPlaces.Place> places) {
-		head.run(() -> {
-			var view = redactions.redact(new Redaction(key, searched, reason.getValue(), whole.getValue(), places));
-			Announcement.done(getTranslation("redaction.removed",
-					view.places().values().stream().mapToInt(Integer::intValue).sum()));
-			reason.clear();
-			search();
-			showDone();
-		});
+		boolean wholly = whole.getValue();
+		new Removal(getTranslation("redaction.confirm", places.size()),
+				getTranslation(wholly ? "redaction.confirm.whole" : "redaction.confirm.words"))
+			.ask(getTranslation("redaction.confirmed"),
+					key -> redactions.redact(new Redaction(key, searched, reason.getValue(), wholly, places)),
+					getTranslation("redaction.removed", places.size()), () -> {
+						head.forget();
+						reason.clear();
+						search();
+						showDone();
+					});
 	}
 
 	private void showDone() {

@@ -46,6 +46,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Removal;
 
 /** The quarterly look at every membership: keep or remove each, then sign. */
 @Route("access/review")
@@ -134,11 +135,9 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private ListItem row(String quarter, Item item, Map<UnitId, UnitView> units, boolean open, boolean own) {
 		var member = item.member();
-		@Nullable UnitView unit = units.get(member.unit());
 		var name = new Span(member.name());
 		name.addClassName("review-name");
-		var words = new Div(name,
-				detail("%s, %s".formatted(member.post(), (unit != null) ? unit.name() : member.unit().value())),
+		var words = new Div(name, detail(words(item, units)),
 				detail("%s; %s".formatted(getTranslation("role." + member.role().name()),
 						(item.lastSignInAt() != null) ? getTranslation("access.last", Dates.time(item.lastSignInAt()))
 								: getTranslation("access.never"))));
@@ -155,33 +154,55 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		if (open && own) {
 			row.add(detail(getTranslation("review.own")));
 		}
+		else if (open && item.decision() == AccessDecision.REMOVE) {
+			row.add(keep(quarter, item, "review.undo"));
+		}
 		else if (open && !item.over()) {
-			var verbs = new Div(verb(quarter, item, AccessDecision.KEEP), verb(quarter, item, AccessDecision.REMOVE));
+			var keep = keep(quarter, item, "review.KEEP");
+			keep.getElement().setAttribute("aria-pressed", String.valueOf(item.decision() == AccessDecision.KEEP));
+			var verbs = new Div(keep, remove(quarter, item, words(item, units)));
 			verbs.addClassName("verbs");
 			row.add(verbs);
 		}
 		return row;
 	}
 
-	private Button verb(String quarter, Item item, AccessDecision decision) {
-		var button = new Button(getTranslation("review." + decision.name()));
-		Named.of(button, "%s, %s".formatted(item.member().name(), item.member().post()));
-		button.getElement().setAttribute("aria-pressed", String.valueOf(decision == item.decision()));
-		if (decision == AccessDecision.KEEP) {
-			button.addThemeVariants(
-					(item.decision() == decision) ? ButtonVariant.LUMO_PRIMARY : ButtonVariant.LUMO_TERTIARY);
-		}
-		else {
-			button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-		}
+	private Button keep(String quarter, Item item, String words) {
+		var button = verb(item, words);
+		boolean kept = item.decision() == AccessDecision.KEEP;
+		button.addThemeVariants(kept ? ButtonVariant.LUMO_PRIMARY : ButtonVariant.LUMO_TERTIARY);
 		String key = UUID.randomUUID().toString();
 		button.addClickListener(event -> {
-			if (faults.run(() -> reviews.decide(key, quarter, item.member().id(), item.version(), decision))) {
-				Announcement.done(getTranslation("review.done." + decision.name(), item.member().name()));
+			if (faults
+				.run(() -> reviews.decide(key, quarter, item.member().id(), item.version(), AccessDecision.KEEP))) {
+				Announcement.done(getTranslation("review.done.KEEP", item.member().name()));
 				show(quarter);
 			}
 		});
 		return button;
+	}
+
+	private Button remove(String quarter, Item item, String who) {
+		var button = verb(item, "review.REMOVE");
+		button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+		button.addClickListener(event -> new Removal(getTranslation("review.remove.title", item.member().name()), who,
+				getTranslation("review.remove.what", getTranslation("role." + item.member().role().name())),
+				getTranslation("review.remove.undo"))
+			.ask(getTranslation("review.remove.do"),
+					key -> reviews.decide(key, quarter, item.member().id(), item.version(), AccessDecision.REMOVE),
+					getTranslation("review.done.REMOVE", item.member().name()), () -> show(quarter)));
+		return button;
+	}
+
+	private Button verb(Item item, String words) {
+		return Named.of(new Button(getTranslation(words)),
+				"%s, %s".formatted(item.member().name(), item.member().post()));
+	}
+
+	/** The post and the unit of a membership. */
+	private static String words(Item item, Map<UnitId, UnitView> units) {
+		@Nullable UnitView unit = units.get(item.member().unit());
+		return "%s, %s".formatted(item.member().post(), (unit != null) ? unit.name() : item.member().unit().value());
 	}
 
 	private Panel sign(AccessReviewView review) {

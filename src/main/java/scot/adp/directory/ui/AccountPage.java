@@ -42,6 +42,7 @@ import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Removal;
 
 /** One account: what it may do until when, its invitation, closing and opening. */
 @Route("access/:account")
@@ -213,14 +214,18 @@ class AccountPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var head = new FormHead(
 				Place.of("directory.close", account.id()).at(account.version()).named(because.getLabel()))
 			.field("because", because, ClosedBecause::name);
-		String key = UUID.randomUUID().toString();
 		var close = new Button(getTranslation("access.close.do"), event -> {
-			if (head.run(() -> {
-				new Problem.Faults().when(because.isEmpty(), "because", getTranslation("access.close.missing")).raise();
-				access.close(key, account.id(), account.version(), because.getValue());
-			})) {
-				Announcement.done(getTranslation("access.closed", account.name()));
-				show(account.id(), null);
+			if (head.runBeside(() -> new Problem.Faults()
+				.when(because.isEmpty(), "because", getTranslation("access.close.missing"))
+				.raise())) {
+				new Removal(getTranslation("access.close.title", account.name()), getTranslation("access.close.what"),
+						getTranslation("access.close.undo"))
+					.ask(getTranslation("access.close.do"),
+							key -> access.close(key, account.id(), account.version(), because.getValue()),
+							getTranslation("access.closed", account.name()), () -> {
+								head.forget();
+								show(account.id(), null);
+							});
 			}
 		});
 		close.addThemeVariants(ButtonVariant.LUMO_ERROR);

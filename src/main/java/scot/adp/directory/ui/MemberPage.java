@@ -45,6 +45,7 @@ import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Removal;
 
 /** One membership: the post, what it leads, being away, and its end with a hand-over. */
 @Route("people/:member")
@@ -226,32 +227,37 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			}
 			fields.values().forEach(form::add);
 		}
-		String key = UUID.randomUUID().toString();
 		var end = new Button(getTranslation("people.end.do"));
-		end.setDisableOnClick(true);
 		end.addClickListener(event -> {
-			boolean done = head.run(() -> {
-				var missing = new Problem.Faults().when(lastDay.isEmpty(), "lastDay",
-						getTranslation("people.end.day.missing"));
-				int number = 0;
-				for (var lead : fields.entrySet()) {
-					missing.when(lead.getValue().isEmpty(), "lead" + ++number,
-							getTranslation("people.end.lead.missing", lead.getKey().code()));
-				}
-				missing.raise();
-				var leads = new HashMap<String, MemberId>();
-				fields.forEach((one, field) -> field.getOptionalValue()
-					.ifPresent(chosen -> leads.put(one.key(), chosen.id())));
-				people.end(new EndMembership(key, member.id(), member.version(), lastDay.getValue(), leads));
-			});
-			end.setEnabled(true);
-			if (done) {
-				Announcement.done(getTranslation("people.end.done", member.name(), Dates.full(lastDay.getValue())));
-				UI.getCurrent().navigate(PeopleView.class);
+			if (head.runBeside(() -> given(lastDay, fields).raise())) {
+				askToEnd(member, lastDay.getValue(), fields, head);
 			}
 		});
 		form.add(end);
 		return new Panel(getTranslation("people.end.title"), form);
+	}
+
+	private Problem.Faults given(DayField lastDay, Map<Owned, Choice<MemberView>> leads) {
+		var missing = new Problem.Faults().when(lastDay.isEmpty(), "lastDay", getTranslation("people.end.day.missing"));
+		int number = 0;
+		for (var lead : leads.entrySet()) {
+			missing.when(lead.getValue().isEmpty(), "lead" + ++number,
+					getTranslation("people.end.lead.missing", lead.getKey().code()));
+		}
+		return missing;
+	}
+
+	private void askToEnd(MemberView member, LocalDate lastDay, Map<Owned, Choice<MemberView>> fields, FormHead head) {
+		var leads = new HashMap<String, MemberId>();
+		fields.forEach((one, field) -> field.getOptionalValue().ifPresent(chosen -> leads.put(one.key(), chosen.id())));
+		new Removal(getTranslation("people.end.ask", member.name()), named(member),
+				getTranslation("people.end.what", Dates.full(lastDay), leads.size()))
+			.ask(getTranslation("people.end.do"),
+					key -> people.end(new EndMembership(key, member.id(), member.version(), lastDay, leads)),
+					getTranslation("people.end.done", member.name(), Dates.full(lastDay)), () -> {
+						head.forget();
+						UI.getCurrent().navigate(PeopleView.class);
+					});
 	}
 
 	/** A field for the new lead of one thing; the deputy is offered first and chosen. */

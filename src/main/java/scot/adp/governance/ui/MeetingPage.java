@@ -64,6 +64,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Removal;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
@@ -392,12 +393,11 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void remove(MeetingView meeting) {
-		new FormDialog(getTranslation("meeting.remove.title", Dates.full(meeting.on())), Place.NOWHERE)
-			.saying(getTranslation("meeting.remove.what"))
-			.save(getTranslation("meeting.remove"),
+		new Removal(getTranslation("meeting.remove.title", Dates.full(meeting.on())),
+				getTranslation("meeting.remove.what"))
+			.ask(getTranslation("meeting.remove"),
 					key -> meetings.remove(key, meeting.group(), meeting.on(), meeting.version()),
-					getTranslation("meeting.removed"), () -> UI.getCurrent().navigate("meetings"))
-			.open();
+					getTranslation("meeting.removed"), () -> UI.getCurrent().navigate("meetings"));
 	}
 
 	private Panel attendancePanel(MeetingView meeting, boolean team) {

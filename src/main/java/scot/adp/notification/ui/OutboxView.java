@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -36,6 +35,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Removal;
 import scot.adp.shell.parts.WordsField;
 
 /**
@@ -142,10 +142,10 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			if (message.email() != null) {
 				verbs.add(mail(message, message.email()));
 			}
-			verbs.add(close("outbox.mark-sent", "outbox.marked", message,
-					(sentKey, it) -> outbox.markSent(sentKey, it.id(), it.version()), ButtonVariant.LUMO_PRIMARY),
-					close("outbox.drop", "outbox.dropped", message,
-							(dropKey, it) -> outbox.drop(dropKey, it.id(), it.version()), ButtonVariant.LUMO_TERTIARY));
+			var drop = button("outbox.drop", message);
+			drop.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+			drop.addClickListener(event -> drop(message));
+			verbs.add(markSent(message), drop);
 		}
 		var when = new Paragraph(
 				(message.closedAt() != null) ? getTranslation("outbox.sent-at", Dates.time(message.closedAt()))
@@ -163,16 +163,15 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return link;
 	}
 
-	private Button close(String key, String doneKey, MessageView message,
-			BiFunction<String, MessageView, MessageView> change, ButtonVariant variant) {
-		var button = button(key, message);
-		button.addThemeVariants(variant);
+	private Button markSent(MessageView message) {
+		var button = button("outbox.mark-sent", message);
+		button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		button.setDisableOnClick(true);
-		String idempotencyKey = UUID.randomUUID().toString();
+		String key = UUID.randomUUID().toString();
 		button.addClickListener(event -> {
 			try {
-				change.apply(idempotencyKey, message);
-				Announcement.done(getTranslation(doneKey, message.name()));
+				outbox.markSent(key, message.id(), message.version());
+				Announcement.done(getTranslation("outbox.marked", message.name()));
 			}
 			catch (Problem problem) {
 				Announcement.done(Objects.requireNonNullElse(problem.getMessage(), ""));
@@ -180,6 +179,13 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			show();
 		});
 		return button;
+	}
+
+	private void drop(MessageView message) {
+		new Removal(getTranslation("outbox.drop.title", message.name()),
+				getTranslation("outbox.subject", message.subject()), getTranslation("outbox.drop.what"))
+			.ask(getTranslation("outbox.drop.do"), key -> outbox.drop(key, message.id(), message.version()),
+					getTranslation("outbox.dropped", message.name()), this::show);
 	}
 
 	private Button button(String key, MessageView message) {

@@ -22,6 +22,7 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.reading.WebAddress;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Removal;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.EvidenceView;
@@ -142,6 +143,12 @@ class EvidenceField extends Composite<Div> {
 		refresh();
 	}
 
+	private void discard(EvidenceView piece) {
+		new Removal(getTranslation("evidence.discard.title", piece.title()), getTranslation("evidence.discard.what"))
+			.ask(getTranslation("evidence.discard"), key -> evidence.discard(piece.id()),
+					getTranslation("evidence.discarded", piece.title()), this::refresh);
+	}
+
 	private void refresh() {
 		held = evidence.held(action.id());
 		files.removeAll();
@@ -149,10 +156,7 @@ class EvidenceField extends Composite<Div> {
 			var title = new Span(piece.title());
 			var size = new Span(Wording.evidence(piece));
 			size.addClassName("work-detail");
-			var away = new Button(getTranslation("evidence.discard"), event -> {
-				evidence.discard(piece.id());
-				refresh();
-			});
+			var away = new Button(getTranslation("evidence.discard"), event -> discard(piece));
 			away.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
 			Named.of(away, piece.title());
 			files.add(new ListItem(title, size, away));
