@@ -13,8 +13,8 @@
 
   const STORE = 'adp-places';
   const KEPT = 60;
-  // How long a page that is come back to is waited for: while it is being filled, and otherwise.
-  const PATIENCE = 4000;
+  // How long a page that is come back to is waited for: in all, and once it was filled.
+  const PATIENCE = 15000;
   const SOON = 800;
   const SAID = 10000;
   const MANY = 200;
@@ -27,6 +27,10 @@
   history.scrollRestoration = 'manual';
 
   const places = read();
+  // Each sign-out and each end of a session loads this page.
+  if (location.pathname === new URL('signed-out', document.baseURI).pathname) {
+    forget();
+  }
   let at;
   let held;
   let moves = 0;
@@ -73,7 +77,7 @@
 
   function key() {
     const { key, idx } = history.state ?? {};
-    return key ?? `${idx ?? 0} ${location.pathname}${location.search}`;
+    return key ?? number(`${idx ?? 0} ${location.pathname}${location.search}`);
   }
 
   // --- What is remembered of places --------------------------------------------------------------------------------
@@ -86,7 +90,16 @@
     }
   }
 
-  /** Words are told apart by a number, so that nothing of a page is left in the browser. */
+  function forget() {
+    places.clear();
+    try {
+      sessionStorage.removeItem(STORE);
+    } catch {
+      // Nothing was kept either.
+    }
+  }
+
+  /** Words and addresses are told apart by a number, so that nothing of a page is left in the browser. */
   function number(text) {
     let sum = 7;
     for (const sign of text) {
@@ -96,14 +109,15 @@
   }
 
   const name = element => element.getAttribute('aria-label') || element.label || words(element);
+  const link = element => element.hasAttribute('href') ? number(element.getAttribute('href')) : null;
 
   function alike({ tag, href, said }) {
     return [...document.querySelectorAll(tag)]
-      .filter(it => it.getAttribute('href') === href && shown(it) && number(name(it)) === said);
+      .filter(it => link(it) === href && shown(it) && number(name(it)) === said);
   }
 
   function described(element) {
-    const described = { tag: element.localName, href: element.getAttribute('href'), said: number(name(element)) };
+    const described = { tag: element.localName, href: link(element), said: number(name(element)) };
     return { ...described, nth: Math.max(0, alike(described).indexOf(element)) };
   }
 
@@ -232,8 +246,16 @@
     }
   }
 
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   function part() {
-    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = document.getElementById(decoded(location.hash.slice(1)));
     if (part) {
       lead(part);
       part.scrollIntoView();
@@ -247,7 +269,12 @@
     const began = performance.now();
     const alone = () => doings === doing && arrival === state.arrivals;
     const filling = () => busy() || grids().some(grid => grid.loading);
-    const patient = () => performance.now() - began < (filling() ? PATIENCE : SOON);
+    let filled = began;
+    const patient = () => {
+      const now = performance.now();
+      filled = filling() ? now : filled;
+      return now - began < PATIENCE && now - filled < SOON;
+    };
     const waits = new Set(place.rows.keys());
     let scrolled = false;
     let reached = !focused || !place.focus;
@@ -264,8 +291,8 @@
       scroller().scrollTop = place.top;
       scrolled = Math.abs(scroller().scrollTop - place.top) < 2;
       if (!reached && !waits.size && !filling()) {
-        const link = found(place.focus);
-        reached = Boolean(link) && focus(link, { preventScroll: true });
+        const last = found(place.focus);
+        reached = Boolean(last) && focus(last, { preventScroll: true });
       }
       await frame();
     }

@@ -26,9 +26,21 @@ class ChecksTests {
 
 	private static final Set<String> OF_EACH = Set.of("allMatch", "noneMatch", "allSatisfy", "noneSatisfy");
 
+	/** Where they are asked for something: nothing is contained in nothing too. */
 	private static final Set<String> THAT_THERE_ARE_SOME = Set.of("isNotEmpty", "hasSize", "hasSizeGreaterThan",
-			"hasSizeGreaterThanOrEqualTo", "hasSizeBetween", "hasSameSizeAs", "contains", "containsAll",
-			"containsExactly", "containsOnly", "containsExactlyInAnyOrder", "anyMatch", "anySatisfy");
+			"hasSizeGreaterThanOrEqualTo", "hasSizeBetween", "contains", "containsExactly", "containsOnly",
+			"containsExactlyInAnyOrder", "anyMatch", "anySatisfy");
+
+	/** What was said before them was said of others. */
+	private static final Set<String> OTHERS = Set.of("filteredOn", "filteredOnNull", "filteredOnAssertions",
+			"flatExtracting", "flatMap");
+
+	private static final Set<String> NOTHING = Set.of("", "0");
+
+	private static final Pattern LOOKS = Pattern.compile("\\.looking\\(|\\bLooks\\b");
+
+	private static final Pattern ADDED = Pattern
+		.compile("\\.(addInitScript|route|exposeFunction|exposeBinding|on([A-Z]\\w+))\\(");
 
 	/** Checks of what may be empty, by what is checked, each with the reason. */
 	private static final Map<String, String> MAY_BE_EMPTY = Map.of("browser.complaints()", "most pages have none",
@@ -61,26 +73,62 @@ class ChecksTests {
 	@Test
 	void checkIsUnderstoodByItsCalls() {
 		assertThat(Check.of("(a(b)).as(\"x.allMatch()\").isNotEmpty()\n\t.allMatch(it -> it.f(')'));", 1))
-			.isEqualTo(new Check("a(b)", List.of("as", "isNotEmpty", "allMatch")));
+			.isEqualTo(new Check("a(b)", List.of(new Call("as", "\"x.allMatch()\""), new Call("isNotEmpty", ""),
+					new Call("allMatch", "it -> it.f(')')"))));
 		assertThat(Check.of("(many.allMatch(it -> true)).isTrue();", 1).isOfEach()).isFalse();
 		assertThat(Check.of("(many).allMatch(it -> true).isNotEmpty();", 1).saysThatThereAreSome()).isTrue();
-		assertThat(Check.of("(many).as(\"\"\"\n(\"\"\").noneMatch(it -> true);", 1))
-			.isEqualTo(new Check("many", List.of("as", "noneMatch")));
+		assertThat(Check.of("(many).as(\"\"\"\n(\"\"\").noneMatch(it -> true);", 1)).isEqualTo(
+				new Check("many", List.of(new Call("as", "\"\"\"\n(\"\"\""), new Call("noneMatch", "it -> true"))));
+	}
+
+	@Test
+	void whatWasSaidOfOthersOrOfNothingDoesNotCount() {
+		assertThat(Check.of("(many).isNotEmpty().filteredOn(it).allMatch(it);", 1).saysThatThereAreSome()).isFalse();
+		assertThat(Check.of("(many).allMatch(it).filteredOn(it).isNotEmpty();", 1).saysThatThereAreSome()).isFalse();
+		assertThat(Check.of("(many).filteredOn(it).isNotEmpty().allMatch(it);", 1).saysThatThereAreSome()).isTrue();
+		assertThat(Check.of("(many).isNotEmpty().allMatch(it).filteredOn(it).isEmpty();", 1).saysThatThereAreSome())
+			.isTrue();
+		assertThat(Check.of("(many).containsAll(others).allMatch(it);", 1).saysThatThereAreSome()).isFalse();
+		assertThat(Check.of("(many).containsExactly().allMatch(it);", 1).saysThatThereAreSome()).isFalse();
+		assertThat(Check.of("(many).hasSize(0).allMatch(it);", 1).saysThatThereAreSome()).isFalse();
+	}
+
+	/** A tab is handed on to the next test with all that was added to it. */
+	@Test
+	void whoOnlyLooksAddsNothingToTheTab() throws IOException {
+		var wrong = new ArrayList<String>();
+		var looking = 0;
+		try (var files = Files.walk(TESTS)) {
+			for (Path file : files.filter(it -> it.toString().endsWith("Tests.java")).toList()) {
+				String text = Files.readString(file);
+				if (!LOOKS.matcher(text).find() || file.endsWith("ChecksTests.java")) {
+					continue;
+				}
+				looking++;
+				for (var added : ADDED.matcher(text).results().toList()) {
+					if (added.group(2) == null || !text.contains(".off%s(".formatted(added.group(2)))) {
+						wrong.add("%s: %s".formatted(TESTS.relativize(file), added.group(1)));
+					}
+				}
+			}
+		}
+		assertThat(looking).isGreaterThan(5);
+		assertThat(wrong).as("open window(account), or take it off again").isEmpty();
 	}
 
 	/**
 	 * What is checked, and the calls that check it.
 	 */
-	private record Check(String subject, List<String> calls) {
+	private record Check(String subject, List<Call> calls) {
 
 		static Check of(String text, int begin) {
 			int at = end(text, begin);
 			String subject = text.substring(begin, at - 1).strip().replaceAll("\\s+", " ");
-			var calls = new ArrayList<String>();
+			var calls = new ArrayList<Call>();
 			var call = Pattern.compile("\\s*\\.(\\w+)\\(").matcher(text);
 			while (call.region(at, text.length()).lookingAt()) {
-				calls.add(call.group(1));
 				at = end(text, call.end());
+				calls.add(new Call(call.group(1), text.substring(call.end(), at - 1)));
 			}
 			return new Check(subject, calls);
 		}
@@ -117,11 +165,33 @@ class ChecksTests {
 		}
 
 		boolean isOfEach() {
-			return calls.stream().anyMatch(OF_EACH::contains);
+			return calls.stream().map(Call::name).anyMatch(OF_EACH::contains);
 		}
 
+		/** Of just those of whom something is said of each. */
 		boolean saysThatThereAreSome() {
-			return calls.stream().anyMatch(THAT_THERE_ARE_SOME::contains);
+			boolean some = false;
+			boolean each = false;
+			for (Call call : calls) {
+				if (OTHERS.contains(call.name())) {
+					if (each && !some) {
+						return false;
+					}
+					some = false;
+					each = false;
+				}
+				some |= call.saysThatThereAreSome();
+				each |= OF_EACH.contains(call.name());
+			}
+			return some || !each;
+		}
+
+	}
+
+	private record Call(String name, String given) {
+
+		boolean saysThatThereAreSome() {
+			return THAT_THERE_ARE_SOME.contains(name) && (name.equals("isNotEmpty") || !NOTHING.contains(given));
 		}
 
 	}

@@ -96,7 +96,7 @@ class FormsTests {
 			.collect(Collectors.toCollection(TreeSet::new));
 		forms.removeAll(AFTER_A_FILE);
 
-		assertThat(doors().map(Door::form)).containsAll(forms).allMatch(forms::contains);
+		assertThat(doors().map(Door::form)).containsAll(forms).isNotEmpty().allMatch(forms::contains);
 	}
 
 	@ParameterizedTest

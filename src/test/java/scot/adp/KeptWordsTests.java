@@ -4,9 +4,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -124,9 +126,8 @@ class KeptWordsTests {
 	@Execution(ExecutionMode.CONCURRENT)
 	void wordsAreKeptAndLeavingAsksOnce(Door door) {
 		var page = browser.looking(forms.reader(door).person().username());
-		var tried = new Tried(page, door, "Half a sentence " + UUID.randomUUID());
 		var askedByBrowser = new AtomicInteger();
-		page.onDialog(dialog -> {
+		Consumer<Dialog> asked = dialog -> {
 			askedByBrowser.incrementAndGet();
 			try {
 				dialog.accept();
@@ -134,7 +135,18 @@ class KeptWordsTests {
 			catch (PlaywrightException ex) {
 				// The browser may have gone on by itself.
 			}
-		});
+		};
+		page.onDialog(asked);
+		try {
+			tryOut(new Tried(page, door, "Half a sentence " + UUID.randomUUID()), door, askedByBrowser);
+		}
+		finally {
+			page.offDialog(asked);
+		}
+	}
+
+	private void tryOut(Tried tried, Door door, AtomicInteger askedByBrowser) {
+		Page page = tried.page;
 		tried.open();
 		String before = tried.field().inputValue();
 		String typed = tried.type();

@@ -56,7 +56,7 @@ class FirstPaintTests {
 			"'', /sign-in, DARK, 320", "'', /privacy, LIGHT, 1280" })
 	void frameStandsWhileScriptsAreOnTheirWayAndGoesWithoutALeap(String account, String path, ColorScheme scheme,
 			int width) {
-		Page page = account.isEmpty() ? browser.window() : browser.looking(account);
+		Page page = account.isEmpty() ? browser.window() : browser.window(account);
 		page.setViewportSize(width, Browser.HEIGHT);
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
 		page.addInitScript(WATCH);
@@ -67,8 +67,10 @@ class FirstPaintTests {
 		page.waitForFunction("() => document.getElementById('first-frame')?.innerText.includes('ADP platform')"
 				+ " || matchMedia('(max-width: 800px)').matches && document.querySelector('#first-frame .bone')");
 		assertThat(page.locator("main, h1, nav, vaadin-app-layout, vaadin-connection-indicator").count()).isZero();
-		assertThat(page.evaluate("() => getComputedStyle(document.getElementById('first-frame')).backgroundColor"))
-			.isEqualTo((scheme == ColorScheme.DARK) ? "rgb(16, 23, 22)" : "rgb(244, 247, 246)");
+		// The style sheet may come after the words.
+		page.waitForFunction(
+				"colour => getComputedStyle(document.getElementById('first-frame')).backgroundColor === colour",
+				(scheme == ColorScheme.DARK) ? "rgb(16, 23, 22)" : "rgb(244, 247, 246)");
 		assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
 		String title = page.locator("#first-frame .first-title").innerText();
 		var stood = List.of(box(page, "#first-frame :is(.first-heading, .sign-in-card .first-title)"),

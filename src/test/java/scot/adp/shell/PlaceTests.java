@@ -72,6 +72,11 @@ class PlaceTests {
 			}
 			""";
 
+	private static final String AT_ROW = "row => document.querySelector('main vaadin-grid')?.loading === false && ("
+			+ FIRST_ROW + ")() === row";
+
+	private static final String KEPT = "() => sessionStorage.getItem('adp-places') ?? '[]'";
+
 	/** A list of a page as modules make them, each row with a verb. */
 	private static final String ROWS = """
 			() => {
@@ -191,13 +196,33 @@ class PlaceTests {
 		assertThat(place(page)).containsEntry("tag", "h1");
 
 		back(page);
-		assertThat(page.evaluate(FIRST_ROW)).isEqualTo(row);
-		assertThat(place(page)).containsEntry("href", href);
+		page.waitForFunction(AT_ROW, row);
+		page.waitForFunction("href => document.activeElement.getAttribute('href') === href", href);
 
 		page.reload();
 		arrived(page, 0);
-		page.waitForFunction("() => !document.querySelector('main vaadin-grid').loading");
-		assertThat(page.evaluate(FIRST_ROW)).as("after a reload").isEqualTo(row);
+		page.waitForFunction(AT_ROW, row);
+	}
+
+	@Test
+	void nothingOfAPageIsLeftInTheBrowser() {
+		Page page = browser.looking("lead");
+		open(page, ACTION);
+		page.locator("main a[href]:visible").first().focus();
+		follow(page);
+		page.goBack();
+		assertThat(page.evaluate(KEPT).toString()).isNotEqualTo("[]").doesNotContain("actions", "NAADP", "TRT-5.6");
+
+		page.navigate("/signed-out");
+		arrived(page, 0);
+		assertThat(page.evaluate(KEPT).toString()).as("after signing out").isEqualTo("[]");
+	}
+
+	@Test
+	void brokenAddressOfAPartLeadsToThePage() {
+		Page page = browser.looking("lead");
+		open(page, "/accessibility#%E0%A4%A");
+		assertThat(browser.complaints()).isEmpty();
 	}
 
 	@Test

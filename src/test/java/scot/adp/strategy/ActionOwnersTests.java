@@ -137,7 +137,7 @@ class ActionOwnersTests {
 		var readiness = register
 			.readiness(ids.stream().collect(Collectors.toMap(id -> id, id -> LocalDate.of(2026, 12, 31))));
 
-		assertThat(readiness).hasSameSizeAs(ids).allSatisfy((group, card) -> {
+		assertThat(readiness).isNotEmpty().hasSameSizeAs(ids).allSatisfy((group, card) -> {
 			var filter = new ActionFilter(null, null, null, null, null, null, group, Set.of(), Set.of(),
 					Set.of(Freshness.DUE, Freshness.STALE, Freshness.NEVER), false, null);
 			assertThat(card.asked()).isEqualTo(register.count(filter));

@@ -36,10 +36,16 @@ public final class Axe {
 			    const found = await axe.run(
 			        { include: part ? [[part]] : texts.map(text => window.adpTexts[text]),
 			            exclude: [['vaadin-connection-indicator']] },
-			        { runOnly, rules, resultTypes: ['violations'], preload: false });
-			    return found.violations.flatMap(rule => rule.nodes
-			        .filter(node => rule.id !== 'target-size' || !String(node.target).includes('#vaadin-grid-cell-'))
-			        .map(node => `${rule.id}: ${node.target} ${node.failureSummary}`));
+			        { runOnly, rules, preload: false, elementRef: true,
+			            resultTypes: texts ? ['violations', 'passes'] : ['violations'] });
+			    const answered = new Set([...found.violations, ...found.passes]
+			        .flatMap(rule => rule.nodes.map(node => node.element)));
+			    return {
+			        faults: found.violations.flatMap(rule => rule.nodes
+			            .filter(node => rule.id !== 'target-size' || !String(node.target).includes('#vaadin-grid-cell-'))
+			            .map(node => `${rule.id}: ${node.target} ${node.failureSummary}`)),
+			        answered: (texts ?? []).filter(text => answered.has(window.adpTexts[text])),
+			    };
 			}""";
 
 	/**
@@ -59,31 +65,35 @@ public final class Axe {
 			        : element.assignedNodes().length ? element.assignedNodes() : element.childNodes;
 			    const walk = (element, above) => {
 			        const style = getComputedStyle(element);
+			        const box = element.getBoundingClientRect();
+			        const heardOnly = style.display !== 'contents' && style.overflow !== 'visible'
+			            && (box.width <= 1 || box.height <= 1);
 			        const shown = above.shown && style.display !== 'none';
+			        const seen = above.seen && !heardOnly;
 			        const own = name(element);
 			        elements.add([above.own, own, shown && style.visibility].join(' '));
 			        const colour = style.backgroundColor;
 			        const opaque = !colour.startsWith('rgba') && !colour.includes('/');
-			        const here = { own, shown,
+			        const here = { own, shown, seen,
 			            behind: (opaque ? '' : above.behind) + (colour === 'rgba(0, 0, 0, 0)' ? '' : colour)
 			                + (style.backgroundImage === 'none' ? '' : style.backgroundImage),
 			            through: above.through + (style.opacity === '1' ? '' : style.opacity) };
-			        const text = seen => texts.set([above.own, own, style.color, style.fontSize, style.fontWeight,
-			            style.textShadow, here.behind, here.through].join(' '), seen);
-			        if (shown && style.visibility === 'visible' && element.matches('input, textarea, select')) {
+			        const text = it => texts.set([above.own, own, style.color, style.fontSize, style.fontWeight,
+			            style.textShadow, here.behind, here.through].join(' '), it);
+			        if (shown && seen && style.visibility === 'visible' && element.matches('input, textarea, select')) {
 			            text(element);
 			        }
 			        for (const child of inside(element)) {
 			            if (child.nodeType === Node.ELEMENT_NODE) {
 			                walk(child, here);
 			            }
-			            else if (shown && style.visibility === 'visible' && child.nodeType === Node.TEXT_NODE
+			            else if (shown && seen && style.visibility === 'visible' && child.nodeType === Node.TEXT_NODE
 			                    && child.data.trim()) {
 			                text(child.parentElement ?? element);
 			            }
 			        }
 			    };
-			    walk(document.body, { own: '', shown: true, behind: '', through: '' });
+			    walk(document.body, { own: '', shown: true, seen: true, behind: '', through: '' });
 			    window.adpTexts = [...texts.values()];
 			    return { texts: [...texts.keys()], elements: [...elements] };
 			}""";
@@ -98,7 +108,7 @@ public final class Axe {
 
 	/** What breaks any rule in a part of a page, in words. */
 	public static List<String> faults(Page page, String part) {
-		return run(page, Map.of("part", part, "runOnly", Map.of("type", "tag", "values", EVERYTHING)));
+		return run(page, Map.of("part", part, "runOnly", Map.of("type", "tag", "values", EVERYTHING))).faults();
 	}
 
 	/**
@@ -108,18 +118,23 @@ public final class Axe {
 	 */
 	public static List<String> faultsButFaintTexts(Page page) {
 		return run(page, Map.of("part", "html", "runOnly", Map.of("type", "tag", "values", EVERYTHING), "rules",
-				Map.of(CONTRAST, Map.of("enabled", false))));
+				Map.of(CONTRAST, Map.of("enabled", false))))
+			.faults();
 	}
 
 	/**
 	 * Which texts are too faint on a page, in words; those are looked at that are like
-	 * none on the pages before.
+	 * none on the pages before of which axe could tell.
 	 */
 	public static List<String> faint(Page page) {
 		List<String> texts = kinds(page).get("texts");
-		var news = IntStream.range(0, texts.size()).filter(text -> TEXTS.add(texts.get(text))).boxed().toList();
-		return news.isEmpty() ? List.of()
-				: run(page, Map.of("texts", news, "runOnly", Map.of("type", "rule", "values", List.of(CONTRAST))));
+		var news = IntStream.range(0, texts.size()).filter(text -> !TEXTS.contains(texts.get(text))).boxed().toList();
+		if (news.isEmpty()) {
+			return List.of();
+		}
+		var answer = run(page, Map.of("texts", news, "runOnly", Map.of("type", "rule", "values", List.of(CONTRAST))));
+		answer.answered().stream().map(texts::get).forEach(TEXTS::add);
+		return answer.faults();
 	}
 
 	/**
@@ -137,11 +152,12 @@ public final class Axe {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static List<String> run(Page page, Map<String, ?> asked) {
+	private static Answer run(Page page, Map<String, ?> asked) {
 		if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
 			page.evaluate(SCRIPT);
 		}
-		return (List<String>) page.evaluate(RUN, asked);
+		var answer = (Map<String, List<?>>) page.evaluate(RUN, asked);
+		return new Answer((List<String>) answer.get("faults"), (List<Integer>) answer.get("answered"));
 	}
 
 	private static String script() {
@@ -151,6 +167,14 @@ public final class Axe {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What axe found.
+	 *
+	 * @param answered the texts that it could tell of, whether they are faint or not
+	 */
+	private record Answer(List<String> faults, List<Integer> answered) {
 	}
 
 }

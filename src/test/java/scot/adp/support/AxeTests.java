@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.URI;
@@ -35,6 +36,22 @@ class AxeTests {
 		assertThat(Axe.faint(page("<p class='%s' style='color: #ddd'>Me too</p>"))).as("the same again").isEmpty();
 		assertThat(Axe.faint(page("<p class='%s other' style='color: #ddd'>And me</p>"))).hasSize(1);
 		assertThat(Axe.faint(page("<div class='%s' style='color: #ddd'><p>And me</p></div>"))).hasSize(1);
+	}
+
+	@Test
+	void kindThatAxeCouldNotTellOfIsAskedAboutAgain() {
+		String text = "<p class='%%s' style='color: #ddd'>%s</p>";
+		assertThat(Axe.faint(page(text.formatted("x")))).as("a single sign may be a picture").isEmpty();
+		assertThat(Axe.faint(page(text.formatted("Read me")))).hasSize(1);
+	}
+
+	@Test
+	void kindOfARunThatBrokeOffIsAskedAboutAgain() {
+		String text = "<p class='%s' style='color: #ddd'>Read me</p>";
+		Page broken = page(text);
+		broken.evaluate("() => { window.axe = { run: () => Promise.reject(new Error('Broken off')) } }");
+		assertThatThrownBy(() -> Axe.faint(broken)).hasMessageContaining("Broken off");
+		assertThat(Axe.faint(page(text))).hasSize(1);
 	}
 
 	@Test

@@ -115,6 +115,16 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		return watched(window.newPage());
 	}
 
+	/**
+	 * Opens a window of somebody who only looks, which is handed on to nobody: it may
+	 * have scripts, routes and listeners of its own.
+	 */
+	public Page window(String account) {
+		var window = newWindow(session(account));
+		opened.add(window);
+		return watched(window.newPage());
+	}
+
 	private BrowserContext newWindow(@Nullable String session) {
 		var window = Running.BROWSER.get()
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(address.toString())
@@ -149,19 +159,19 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	 * Opens a tab of somebody who only looks. All such tabs of an account share one
 	 * session in this run, which saves signing in. A tab is handed on to the next test of
 	 * the thread with the scripts that it has read, which saves a quarter of each load: a
-	 * test leaves no scripts, routes or listeners of its own in it.
+	 * test leaves no scripts, routes or listeners of its own in it; who needs some opens
+	 * {@link #window(String)}.
 	 */
 	public Page looking(String account) {
 		String key = address + account;
 		var waiting = Running.LOOKERS.get().computeIfAbsent(key, it -> new ArrayDeque<>());
-		Page tab = watched(waiting.isEmpty() ? newLooker(key, account) : waiting.pop());
+		Page tab = watched(waiting.isEmpty() ? newWindow(session(account)).newPage() : waiting.pop());
 		opened.add(() -> handOn(tab, waiting));
 		return tab;
 	}
 
-	private Page newLooker(String key, String account) {
-		String session = SESSIONS.computeIfAbsent(key, it -> signedIn(account).context().storageState());
-		return newWindow(session).newPage();
+	private String session(String account) {
+		return SESSIONS.computeIfAbsent(address + account, it -> signedIn(account).context().storageState());
 	}
 
 	/** A tab that was closed, or is stuck, is handed on to nobody. */

@@ -56,6 +56,11 @@ final class Kept {
 		}
 	}
 
+	/** It is made of the program, but for what tells the time of each build. */
+	Kept ofProgram(Path classes) {
+		return of(classes, file -> !file.endsWith("build-info.properties"));
+	}
+
 	/** The folder, made if it is not there; others who want it wait meanwhile. */
 	Path folder(Maker maker) {
 		Path folder = all.resolve(HexFormat.of().formatHex(version.digest(), 0, 8)).toAbsolutePath();

@@ -153,9 +153,7 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 			.filter(entry -> entry.endsWith(".jar"))
 			.toList();
 
-		private static final Path FOLDER = new Kept("test-program")
-			// Which tells the time of each build.
-			.of(CLASSES, file -> !file.endsWith("build-info.properties"))
+		private static final Path FOLDER = new Kept("test-program").ofProgram(CLASSES)
 			.of(System.getProperty("java.runtime.version") + LIBRARIES + OPTIONS)
 			.folder(Loaded::make);
 

@@ -125,9 +125,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 		private static Path home() {
 			Path classes = Path.of("target", "test-classes", "scot", "adp", "support");
-			return new Kept("test-databases").of(Path.of("target", "classes"), Filled::fills)
-				.of(classes, Filled::fills)
-				.of(Path.of("config"), Filled::fills)
+			return new Kept("test-databases").ofProgram(Path.of("target", "classes"))
+				.of(classes, file -> true)
+				.of(Path.of("config"), file -> true)
 				.folder(Filled::make);
 		}
 
@@ -139,12 +139,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 					.run()
 					.close();
 			}
-		}
-
-		/** What a start reads or runs to fill a database. */
-		private static boolean fills(Path file) {
-			String name = file.getFileName().toString();
-			return name.endsWith(".class") || name.endsWith(".sql") || name.endsWith(".yaml");
 		}
 
 	}
