@@ -1,6 +1,8 @@
 package scot.adp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +17,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.util.ClassUtils;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Role;
@@ -33,13 +35,7 @@ class AccessMatrixTests {
 	/** How many methods are about single persons; whoever adds one counts it here. */
 	private static final int PERSON_LEVEL = 0;
 
-	// Once for all tests: reading the classes of the program takes seconds.
-	private static final List<JavaMethod> GUARDED = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
-		.importPackages("scot.adp")
-		.stream()
-		.flatMap(type -> type.getMethods().stream())
-		.filter(method -> method.isAnnotatedWith(Allowed.class))
-		.toList();
+	private static final List<Method> GUARDED = guarded();
 
 	@Test
 	void anOperationIsAllowedAlikeWhereverItIsDone() {
@@ -144,7 +140,7 @@ class AccessMatrixTests {
 		return allowed.to().includes(role) || List.of(allowed.roles()).contains(role);
 	}
 
-	private static Map<String, List<JavaMethod>> operations() {
+	private static Map<String, List<Method>> operations() {
 		return GUARDED.stream()
 			.collect(Collectors.groupingBy(method -> allowed(method).operation(), TreeMap::new, Collectors.toList()));
 	}
@@ -156,14 +152,14 @@ class AccessMatrixTests {
 		table.add("|---|%s---|---|".formatted("---|".repeat(roles.size())));
 		operations().forEach((operation, methods) -> {
 			var names = methods.stream()
-				.map(method -> "`%s.%s`".formatted(method.getOwner().getSimpleName(), method.getName()))
+				.map(method -> "`%s.%s`".formatted(method.getDeclaringClass().getSimpleName(), method.getName()))
 				.collect(Collectors.toCollection(TreeSet::new));
 			table.add("| `%s` | %s | %s |".formatted(operation, cells(methods.getFirst()), String.join(", ", names)));
 		});
 		return table;
 	}
 
-	private static String cells(JavaMethod method) {
+	private static String cells(Method method) {
 		Allowed allowed = allowed(method);
 		String roles = Arrays.stream(Role.values())
 			.map(role -> may(allowed, role) ? "yes" : "-")
@@ -174,8 +170,29 @@ class AccessMatrixTests {
 		};
 	}
 
-	private static Allowed allowed(JavaMethod method) {
-		return method.getAnnotationOfType(Allowed.class);
+	/** The methods of the program that say who may call them. */
+	private static List<Method> guarded() {
+		var methods = new ArrayList<Method>();
+		var reading = MetadataReaderFactory.create(AccessMatrixTests.class.getClassLoader());
+		try {
+			for (var file : new PathMatchingResourcePatternResolver()
+				.getResources("file:target/classes/scot/adp/**/*.class")) {
+				var type = reading.getMetadataReader(file).getAnnotationMetadata();
+				if (type.hasAnnotatedMethods(Allowed.class.getName())) {
+					Arrays.stream(ClassUtils.resolveClassName(type.getClassName(), null).getDeclaredMethods())
+						.filter(method -> !method.isSynthetic() && method.isAnnotationPresent(Allowed.class))
+						.forEach(methods::add);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return List.copyOf(methods);
+	}
+
+	private static Allowed allowed(Method method) {
+		return method.getAnnotation(Allowed.class);
 	}
 
 	/** The lines of the matrix, which is the last table of the page. */

@@ -354,6 +354,8 @@ class AccessTests {
 			int query = place.indexOf('?');
 			ui.navigate((query < 0) ? place : place.substring(0, query),
 					QueryParameters.fromString((query < 0) ? "" : place.substring(query + 1)));
+			// Words that are kept come into their forms before the answer goes out.
+			ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
 			name = ui.getInternals().getActiveRouterTargetsChain().getFirst().getClass().getSimpleName();
 			words = Rendered.of(ui, exports);
 		}

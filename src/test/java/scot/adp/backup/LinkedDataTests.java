@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scot.adp.platform.database.EmbeddedDatabase;
@@ -14,6 +15,7 @@ import scot.adp.platform.database.EmbeddedDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Homes whose data lies on another disk. */
+@Tag("slow")
 class LinkedDataTests {
 
 	@TempDir

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -33,6 +34,7 @@ import scot.adp.platform.database.EmbeddedDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("slow")
 class NightlyBackupsTests {
 
 	private static final ZoneId ZONE = ZoneId.of("Europe/London");

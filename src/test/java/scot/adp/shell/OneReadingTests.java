@@ -2,13 +2,17 @@ package scot.adp.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
+import scot.adp.identity.CurrentCaller;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Browser;
 import scot.adp.support.GraphQl;
@@ -30,6 +34,9 @@ class OneReadingTests {
 	@Autowired
 	GraphQl graphQl;
 
+	@Autowired
+	CurrentCaller caller;
+
 	@Test
 	void pagesAreReadInOneTransactionEach() {
 		Page page = browser.looking("lead");
@@ -37,11 +44,12 @@ class OneReadingTests {
 		Map<String, Integer> transactions = new TreeMap<>();
 		for (String address : List.of("/", "/actions", "/strategy", "/people", "/help", "/meetings",
 				"/actions/NAADP-2025/FAM-1.17")) {
+			forgetWhoCalls();
 			transactions.put(address, statements.transactionsDuring(() -> browser.open(page, address)));
 		}
-		// Its first HTML may have one of its own: that is a request before the page's.
+		// One of the first HTML, and one of the page, which is another request.
 		assertThat(transactions).isNotEmpty()
-			.allSatisfy((address, ended) -> assertThat(ended).as(address).isBetween(1, 2));
+			.allSatisfy((address, ended) -> assertThat(ended).as(address).isEqualTo(2));
 	}
 
 	/**
@@ -52,6 +60,11 @@ class OneReadingTests {
 	void todayTakesFewStatements() {
 		Page page = browser.looking("lead");
 		assertThat(statements.during(() -> browser.open(page, "/"))).hasSizeLessThanOrEqualTo(32);
+	}
+
+	/** It is remembered for some seconds, and whether it still is differs. */
+	private void forgetWhoCalls() {
+		((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(caller, "recent"))).invalidateAll();
 	}
 
 	@Test

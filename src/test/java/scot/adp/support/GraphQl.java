@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,7 +91,21 @@ public final class GraphQl {
 	}
 
 	/** What came back. */
-	public record Answer(HttpResponse<String> response) {
+	public static final class Answer {
+
+		private final HttpResponse<String> response;
+
+		// Read once: tests look for each of many fields in one large body.
+		private final SingletonSupplier<JsonNode> body;
+
+		Answer(HttpResponse<String> response) {
+			this.response = response;
+			this.body = SingletonSupplier.of(() -> JSON.readTree(response.body()));
+		}
+
+		public HttpResponse<String> response() {
+			return response;
+		}
 
 		public int status() {
 			return response.statusCode();
@@ -102,7 +117,7 @@ public final class GraphQl {
 
 		/** The whole body; missing where there is none. */
 		public JsonNode body() {
-			return JSON.readTree(response.body());
+			return body.obtain();
 		}
 
 		/** A value below {@code data}, such as {@code /plan/title}. */
@@ -129,6 +144,7 @@ public final class GraphQl {
 			}
 			return this;
 		}
+
 	}
 
 }
