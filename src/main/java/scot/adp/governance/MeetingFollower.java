@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -15,6 +16,7 @@ import scot.adp.directory.MeetingMoved;
 import scot.adp.directory.MeetingRemoved;
 import scot.adp.platform.Problem;
 import scot.adp.platform.TextPlaces;
+import scot.adp.shell.spi.RecordRenamed;
 import scot.adp.strategy.ActionId;
 
 /**
@@ -27,13 +29,19 @@ class MeetingFollower {
 	private static final Set<String> WITH_ACTION = Set.of("governance.decision", "governance.board_line",
 			"governance.question");
 
+	/** What the names of the forms about meetings begin with. */
+	private static final String FORMS = "governance.";
+
 	private final JdbcClient jdbc;
 
 	private final ActionNews news;
 
-	MeetingFollower(JdbcClient jdbc, ActionNews news) {
+	private final ApplicationEventPublisher events;
+
+	MeetingFollower(JdbcClient jdbc, ActionNews news, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.news = news;
+		this.events = events;
 	}
 
 	/**
@@ -51,6 +59,10 @@ class MeetingFollower {
 				.forEach(action -> news.of(new ActionId(action)));
 		}
 		moved(event, "paper", "").update();
+		String from = place(event.group(), event.from());
+		// Where to move it is said.
+		events.publishEvent(new RecordRenamed("governance.meeting.move", from, null));
+		events.publishEvent(new RecordRenamed(FORMS, from, place(event.group(), event.to())));
 	}
 
 	private StatementSpec moved(MeetingMoved event, String table, String returning) {
@@ -90,6 +102,12 @@ class MeetingFollower {
 			throw Problem.invalid("on",
 					"Decisions or board lines are written for this meeting; move it to its new day instead.");
 		}
+		events.publishEvent(new RecordRenamed(FORMS, place(event.group(), event.on()), null));
+	}
+
+	/** How the forms about a meeting name it. */
+	private static String place(GroupId group, LocalDate on) {
+		return group.value() + "/" + on;
 	}
 
 	private boolean keptFor(GroupId group, LocalDate on, String table) {

@@ -9,12 +9,14 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
+import scot.adp.shell.spi.RecordRenamed;
 
 /**
  * What people have typed into forms and not saved: one draft for each account and place,
@@ -130,6 +132,33 @@ public class Drafts {
 	/** Takes drafts away that nobody touched for long. */
 	void expire() {
 		jdbc.sql("delete from shell.draft where saved_at < :oldest").param("oldest", oldest()).update();
+	}
+
+	/** Takes everybody's drafts about a record along to its new name. */
+	void follow(RecordRenamed event) {
+		@Nullable String to = event.to();
+		if (to == null) {
+			about(event.forms(), event.from(), "delete from shell.draft").update();
+			return;
+		}
+		// Whatever had that name before is another record.
+		about(event.forms(), to, "delete from shell.draft").update();
+		about(event.forms(), event.from(), """
+				update shell.draft
+				set place = left(place, strpos(place, ' ')) || cast(:to as text)
+				    || substr(place, strpos(place, ' ') + 1 + length(cast(:record as text)))""").param("to", to)
+			.update();
+	}
+
+	private StatementSpec about(String forms, String record, String change) {
+		return jdbc
+			.sql("""
+					%s
+					where starts_with(place, :forms)
+					and starts_with(substr(place, strpos(place, ' ') + 1) || '/', cast(:record as text) || '/')"""
+				.formatted(change))
+			.param("forms", forms)
+			.param("record", record);
 	}
 
 	private UUID account() {

@@ -21,5 +21,5 @@ create table shell.draft_field (
     field platform.code not null,
     typed platform.words not null,
     primary key (account, place, field),
-    foreign key (account, place) references shell.draft on delete cascade
+    foreign key (account, place) references shell.draft on delete cascade on update cascade
 );

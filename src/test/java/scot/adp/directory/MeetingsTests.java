@@ -90,6 +90,39 @@ class MeetingsTests {
 	}
 
 	@Test
+	void whatWasTypedForAMeetingGoesAlongAndComesBackAtNoOther() {
+		UUID account = UUID.randomUUID();
+		LocalDate to = DAY.plusDays(7);
+		add("lead", DAY).withoutErrors();
+		for (String form : List.of("meeting.ask %s/%s", "meeting.move %s/%s", "walk %s/%s/P-1/1.1", "walk %s/%s0")) {
+			jdbc.sql("""
+					with draft as (insert into shell.draft (account, place, saved_at) values (:account, :place, now())
+					    returning account, place)
+					insert into shell.draft_field (account, place, field, typed)
+					select account, place, 'words', 'Half a sentence' from draft""")
+				.param("account", account)
+				.param("place", "governance." + form.formatted(plan.group(), DAY))
+				.update();
+		}
+
+		move("lead", DAY, 1, to).withoutErrors();
+		String group = plan.group();
+		assertThat(drafts(account)).containsExactlyInAnyOrder("governance.meeting.ask %s/%s".formatted(group, to),
+				"governance.walk %s/%s/P-1/1.1".formatted(group, to), "governance.walk %s/%s0".formatted(group, DAY));
+
+		remove("lead", to, 2).withoutErrors();
+		assertThat(drafts(account)).containsExactly("governance.walk %s/%s0".formatted(group, DAY));
+		jdbc.sql("delete from shell.draft where account = :account").param("account", account).update();
+	}
+
+	private List<String> drafts(UUID account) {
+		return jdbc.sql("select place from shell.draft_field where account = :account")
+			.param("account", account)
+			.query(String.class)
+			.list();
+	}
+
+	@Test
 	void meetingWithDecisionsCannotBeCalledOff() {
 		add("lead", DAY, DAY.plusDays(90)).withoutErrors();
 		graphQl.as("lead")
