@@ -236,7 +236,11 @@ class KeptWordsTests {
 			String typed = kind.equals("vaadin-date-picker") ? "31.2.%d".formatted(2026 + times) : words + times;
 			times++;
 			field().fill(typed);
-			if (kind.equals("vaadin-date-picker") || kind.equals("vaadin-combo-box")) {
+			if (kind.equals("vaadin-date-picker")) {
+				// Closes what hangs below, and nothing else.
+				field().press("Escape");
+			}
+			else if (kind.equals("vaadin-combo-box")) {
 				field().press("Enter");
 			}
 			else {
@@ -252,12 +256,6 @@ class KeptWordsTests {
 		void leave() {
 			if (!dialog) {
 				page.locator("a:text-is('Accessibility')").click();
-				assertThat(question()).isVisible();
-				return;
-			}
-			if (kind.equals("vaadin-date-picker")) {
-				// Escape takes back what stands in a field of days.
-				page.locator("vaadin-dialog vaadin-button:text-is('Cancel')").last().click();
 				assertThat(question()).isVisible();
 				return;
 			}
@@ -278,7 +276,7 @@ class KeptWordsTests {
 		void stay() {
 			page.keyboard().press("Escape");
 			assertThat(question()).not().isVisible();
-			if (dialog && !kind.equals("vaadin-date-picker")) {
+			if (dialog) {
 				page.waitForFunction(FOCUSED);
 			}
 		}

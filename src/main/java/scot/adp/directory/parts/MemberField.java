@@ -24,7 +24,8 @@ public class MemberField extends Choice<MemberView> {
 		this.members = members;
 		setItemLabelGenerator(member -> "%s, %s".formatted(member.name(), member.post()));
 		setClearButtonVisible(true);
-		setItems(query -> members.matching(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+		search(query -> members.matching(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream(),
+				this::coded);
 	}
 
 	/**
@@ -35,8 +36,8 @@ public class MemberField extends Choice<MemberView> {
 		setValue((id != null) ? members.byIds(List.of(id)).get(id) : null);
 	}
 
-	@Override
-	protected Optional<MemberView> coded(String code) {
+	/** Who was chosen another day, also where their time is over since. */
+	protected final Optional<MemberView> coded(String code) {
 		var id = new MemberId(UUID.fromString(code));
 		return Optional.ofNullable(members.byIds(List.of(id)).get(id));
 	}

@@ -22,14 +22,14 @@ public class UnitField extends Choice<UnitView> {
 		this.partners = partners;
 		setItemLabelGenerator(UnitField::named);
 		setClearButtonVisible(true);
-		setItems(query -> {
+		search(query -> {
 			String typed = SearchForm.of(Blanks.strip(query.getFilter().orElse("")));
 			return partners.units()
 				.stream()
 				.filter(unit -> SearchForm.searched(named(unit)).contains(typed))
 				.skip(query.getOffset())
 				.limit(query.getLimit());
-		});
+		}, this::coded);
 	}
 
 	/** Chooses a unit; none where there is none with that code. */
@@ -37,8 +37,7 @@ public class UnitField extends Choice<UnitView> {
 		setValue((code != null) ? partners.units(List.of(code)).get(code) : null);
 	}
 
-	@Override
-	protected Optional<UnitView> coded(String code) {
+	private Optional<UnitView> coded(String code) {
 		var unit = new UnitId(code);
 		return Optional.ofNullable(partners.units(List.of(unit)).get(unit));
 	}

@@ -17,7 +17,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import scot.adp.directory.Partners;
@@ -73,8 +72,6 @@ class AddPeopleView extends Page implements HasDynamicTitle {
 		list.setMinRows(6);
 		list.setMaxRows(14);
 		list.setWidthFull();
-		// A long list is not sent again with every pause.
-		list.setValueChangeMode(ValueChangeMode.ON_CHANGE);
 		look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		understood.addClassName("understood");
 		var head = new FormHead(Place.of("directory.add.list").named(list.getLabel())).field("list", list);

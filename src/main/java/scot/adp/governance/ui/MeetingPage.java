@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -294,10 +295,10 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		words.setRequiredIndicatorVisible(true);
 		var about = new Choice<ActionView>(getTranslation("decision.about"), ActionView::id);
 		about.setItemLabelGenerator(action -> "%s %s".formatted(action.code(), action.title()));
-		about.setItems(query -> {
+		about.search(query -> {
 			String text = query.getFilter().orElse("");
 			return register.page(search(text), ActionOrder.PLAN, false, query.getOffset(), query.getLimit()).stream();
-		});
+		}, code -> register.byIds(List.of(new ActionId(UUID.fromString(code)))).values().stream().findFirst());
 		about.setHelperText(getTranslation("decision.about.help"));
 		about.setClearButtonVisible(true);
 		about.setWidthFull();

@@ -241,7 +241,10 @@ class WalkForm extends Composite<Div> {
 				new Problem.Faults().when(status == null, "status", getTranslation("update.status.missing")).raise();
 				updates.record(new ProgressUpdates.New(key, action.plan(), action.code(), action.version(), spokenOn,
 						Objects.requireNonNull(codeOf(status)), whatHappened.getValue(), null, onBehalfOf, heard, null,
-						evidenceLink.getValue(), reviewOn.getValue(), List.of(), false, null));
+						// What another status asked for stays kept, and is not said of
+						// this one.
+						evidenceLink.isVisible() ? evidenceLink.getValue() : null,
+						reviewOn.isVisible() ? reviewOn.getValue() : null, List.of(), false, null));
 			}
 		});
 		save.setEnabled(true);

@@ -36,6 +36,8 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 
 	private Function<String, Stream<T>> offered = typed -> Stream.empty();
 
+	private Function<String, Optional<T>> coded = code -> Optional.empty();
+
 	/**
 	 * Makes a field in which nothing is chosen.
 	 * @param code tells one thing from all others, also another day
@@ -72,7 +74,7 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 			setValue(null);
 			return;
 		}
-		@Nullable T found = names.takeUp(this::coded, offered, typed).orElse(null);
+		@Nullable T found = names.takeUp(coded, offered, typed).orElse(null);
 		@Nullable String unknown = names.unknown();
 		super.setValue(found);
 		if (found == null && unknown != null) {
@@ -83,14 +85,6 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 			names.understood();
 		}
 		tell();
-	}
-
-	/**
-	 * What has a code, where more can be chosen than is looked through by name; empty to
-	 * look through what is offered.
-	 */
-	protected Optional<T> coded(String code) {
-		return Optional.empty();
 	}
 
 	@Override
@@ -111,6 +105,7 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 	@Override
 	public ComboBoxListDataView<T> setItems(ListDataProvider<T> all) {
 		offered = typed -> all.getItems().stream();
+		coded = code -> Optional.empty();
 		@Nullable T chosen = getValue();
 		var view = super.setItems(all);
 		if (chosen != null && all.getItems().contains(chosen)) {
@@ -119,10 +114,20 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 		return view;
 	}
 
+	/**
+	 * Offers what is searched by what is typed, however many there are.
+	 * @param byCode finds what was chosen another day by its code
+	 */
+	public void search(FetchCallback<T, String> fetch, Function<String, Optional<T>> byCode) {
+		super.setItems(fetch);
+		offered = typed -> fetch.fetch(new Query<>(0, LOOKED_AT, List.of(), null, typed));
+		coded = byCode;
+	}
+
+	/** Not offered so: what was chosen would not be found another day. */
 	@Override
 	public ComboBoxLazyDataView<T> setItems(FetchCallback<T, String> fetch) {
-		offered = typed -> fetch.fetch(new Query<>(0, LOOKED_AT, List.of(), null, typed));
-		return super.setItems(fetch);
+		throw new UnsupportedOperationException("Say by search() how one is found by its code.");
 	}
 
 	private void read(String typed) {

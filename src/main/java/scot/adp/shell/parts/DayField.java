@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.data.binder.Result;
@@ -33,6 +34,18 @@ public final class DayField extends DatePicker implements Checked {
 			};
 			show();
 			requestAnimationFrame(() => requestAnimationFrame(show));""";
+
+	/** Escape closes the calendar, and leaves what was typed where it is. */
+	private static final String KEEP = """
+			const escape = this._onEscape;
+			this._onEscape = event => {
+			  if (event.composedPath()[0] !== this.inputElement || (!this.opened && !this.inputElement.value)) {
+			    escape.call(this, event);
+			  } else if (this.opened) {
+			    event.stopPropagation();
+			    this.close();
+			  }
+			};""";
 
 	private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d MMMM u", Locale.UK);
 
@@ -69,6 +82,12 @@ public final class DayField extends DatePicker implements Checked {
 				ComponentUtil.fireEvent(this, new Misread(this));
 			}
 		});
+	}
+
+	@Override
+	protected void onAttach(AttachEvent event) {
+		super.onAttach(event);
+		getElement().executeJs(KEEP);
 	}
 
 	@Override

@@ -71,14 +71,26 @@ public final class FormHead extends Div {
 			F field, Function<T, ?> code) {
 		fields.put(path, field);
 		words.join(path, () -> field.getOptionalValue().map(code).map(Names::code).orElse(""),
-				typed -> field.setValue(typed.isEmpty() ? field.getEmptyValue()
-						: field.getListDataView()
-							.getItems()
-							.filter(item -> Names.code(code.apply(item)).equals(typed))
-							.findFirst()
-							.orElse(field.getValue())));
+				typed -> choose(field, code, typed));
 		listen(field);
 		return this;
+	}
+
+	/**
+	 * Chooses what has a code. What is offered no more leaves the field empty, and is
+	 * told at it.
+	 */
+	public static <T, F extends Component & HasValidation & HasValue<?, T> & HasListDataView<T, ?>> void choose(F field,
+			Function<T, ?> code, String typed) {
+		var found = field.getListDataView()
+			.getItems()
+			.filter(item -> Names.code(code.apply(item)).equals(typed))
+			.findFirst();
+		field.setValue(found.orElse(field.getEmptyValue()));
+		if (found.isEmpty() && !typed.isEmpty()) {
+			field.setErrorMessage(field.getTranslation("field.gone"));
+			field.setInvalid(true);
+		}
 	}
 
 	/** The same, of something that is wanted or not. */

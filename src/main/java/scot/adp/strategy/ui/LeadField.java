@@ -28,11 +28,11 @@ class LeadField extends MemberField {
 	 */
 	LeadField(String label, Members members, Partners partners, @Nullable UnitId first) {
 		super(label, members);
-		setItems(query -> {
+		search(query -> {
 			var some = members.leading(query.getFilter().orElse(""), first, query.getOffset(), query.getLimit());
 			units.putAll(partners.units(some.stream().map(MemberView::unit).distinct().toList()));
 			return some.stream();
-		});
+		}, this::coded);
 		setRenderer(new ComponentRenderer<>(member -> {
 			@Nullable UnitView of = units.get(member.unit());
 			var unit = new Span((of != null) ? of.name() : member.unit().value());

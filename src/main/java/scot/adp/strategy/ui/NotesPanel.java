@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.Caller;
+import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
@@ -46,6 +47,8 @@ class NotesPanel extends Panel {
 
 	private final Div list = new Div();
 
+	private final List<From> choices = new ArrayList<>();
+
 	private String key = UUID.randomUUID().toString();
 
 	NotesPanel(Notes notes, ActionBrief action, Caller caller, Function<UnitId, String> unitName) {
@@ -55,25 +58,26 @@ class NotesPanel extends Panel {
 		this.unitName = unitName;
 		this.head = new FormHead(Place.of("strategy.note", action.plan(), action.code())).field("words", words);
 		addClassName("notes");
-		var choices = new ArrayList<From>();
 		if (caller.supportTeam()) {
 			choices.add(new From(Notes.Layer.TEAM, null));
 		}
 		notes.unitsToNoteFor(action).forEach(unit -> choices.add(new From(Notes.Layer.PARTNER, unit)));
 		add(list);
 		if (!choices.isEmpty() && AsAt.day() == null) {
-			add(form(choices));
+			add(form());
 		}
 		show();
 	}
 
-	private Div form(List<From> choices) {
+	private Div form() {
 		from.setItems(choices);
 		from.setItemLabelGenerator(it -> (it.unit() != null) ? Wording.text("notes.of", unitName.apply(it.unit()))
 				: Wording.text("notes.team"));
 		from.setValue(choices.getFirst());
 		from.setVisible(choices.size() > 1);
-		head.field("from", from, it -> (it.unit() != null) ? it.unit().value() : it.layer().name());
+		from.addValueChangeListener(event -> head.changed());
+		// Kept with any words, since another day another layer may stand first.
+		head.told("from", from).value("from", () -> words.isEmpty() ? "" : code(from.getValue()), this::choose);
 		words.setMinRows(2);
 		words.setWidthFull();
 		save.setDisableOnClick(true);
@@ -83,9 +87,25 @@ class NotesPanel extends Panel {
 		return form;
 	}
 
+	/** Words that were meant for a layer are never another's. */
+	private void choose(String code) {
+		FormHead.choose(from, NotesPanel::code, code.isEmpty() ? code(choices.getFirst()) : code);
+		from.setVisible(from.isVisible() || from.isEmpty());
+	}
+
+	private static String code(@Nullable From from) {
+		if (from == null) {
+			return "";
+		}
+		return (from.unit() != null) ? from.unit().value() : from.layer().name();
+	}
+
 	private void save() {
-		boolean done = head.run(() -> notes.add(key, action.plan(), action.code(), from.getValue().layer(),
-				from.getValue().unit(), words.getValue()));
+		boolean done = head.run(() -> {
+			new Problem.Faults().when(from.isEmpty(), "from", getTranslation("notes.from.missing")).raise();
+			notes.add(key, action.plan(), action.code(), from.getValue().layer(), from.getValue().unit(),
+					words.getValue());
+		});
 		save.setEnabled(true);
 		if (!done) {
 			return;

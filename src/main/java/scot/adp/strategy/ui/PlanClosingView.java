@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -33,7 +34,9 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
+import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRef;
+import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.ActionView;
 import scot.adp.strategy.PlanClosing;
 import scot.adp.strategy.PlanCode;
@@ -56,6 +59,8 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private final Plans plans;
 
+	private final ActionRegister register;
+
 	private final Members members;
 
 	private final Partners partners;
@@ -66,10 +71,11 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private String title = "";
 
-	PlanClosingView(PlanClosing closing, Plans plans, Members members, Partners partners, ListExports exports,
-			Clock clock) {
+	PlanClosingView(PlanClosing closing, Plans plans, ActionRegister register, Members members, Partners partners,
+			ListExports exports, Clock clock) {
 		this.closing = closing;
 		this.plans = plans;
+		this.register = register;
 		this.members = members;
 		this.partners = partners;
 		this.exports = exports;
@@ -159,9 +165,9 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private void carry(PlanView plan, ActionView action) {
 		var successor = new Choice<ActionView>(getTranslation("closing.successor"), ActionView::id);
-		successor
-			.setItems(query -> closing.successors(query.getFilter().orElse(""), query.getOffset(), query.getLimit())
-				.stream());
+		successor.search(
+				query -> closing.successors(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream(),
+				code -> register.byIds(List.of(new ActionId(UUID.fromString(code)))).values().stream().findFirst());
 		successor.setItemLabelGenerator(it -> "%s %s %s".formatted(it.plan().value(), it.code(), it.title()));
 		successor.setWidthFull();
 		new FormDialog(getTranslation("closing.carry.title", action.code()), place("carry", action))

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -89,26 +90,6 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	final Grid<Row> grid = new Grid<>();
 
-	final LeadField lead;
-
-	final LeadField deputy;
-
-	final Button give = new Button();
-
-	private final Choice<UnitView> newUnit = new Choice<>(getTranslation("action.unit"), UnitView::code);
-
-	private final Choices<UnitView> partnerUnits = new Choices<>(getTranslation("set-up.partners"), UnitView::code);
-
-	private final Choice<GroupView> group = new Choice<>(getTranslation("filter.group"), GroupView::code);
-
-	private final Choice<ActionView.Kind> kind = new Choice<>(getTranslation("filter.kind"), ActionView.Kind::name);
-
-	private final DayField startsOn = new DayField(getTranslation("action.starts"));
-
-	private final DayField endsOn = new DayField(getTranslation("action.ends"));
-
-	private final FormHead head;
-
 	private final Select<PlanView> plan = new Select<>();
 
 	private final Select<SetUp.Missing> missing = new Select<>();
@@ -123,7 +104,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private final Div verdict = new Div();
 
-	private final Panel givePanel = new Panel(getTranslation("set-up.give.title"));
+	private final Div giving = new Div();
 
 	private final SetUp setUp;
 
@@ -137,10 +118,9 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 
 	private final Members members;
 
-	// The same choice sends the same key, so a double click gives it once.
-	private String key = UUID.randomUUID().toString();
-
 	private final ActionsTools tools;
+
+	private @Nullable GiveForm giveForm;
 
 	SetUpPage(SetUp setUp, ActionOwners owners, Plans plans, Partners partners, Groups groups, Members members,
 			ListExports exports, ObjectProvider<ActionsTool> tools) {
@@ -150,16 +130,6 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		this.partners = partners;
 		this.groups = groups;
 		this.members = members;
-		lead = new LeadField(getTranslation("owners.lead"), members, partners, null);
-		deputy = new LeadField(getTranslation("owners.deputy"), members, partners, null);
-		head = new FormHead(Place.of("strategy.set-up.give")).field("lead", lead)
-			.field("deputy", deputy)
-			.field("leadUnit", newUnit)
-			.field("partnerUnits", partnerUnits)
-			.field("group", group)
-			.field("kind", kind)
-			.field("startsOn", startsOn)
-			.field("endsOn", endsOn);
 		headed(getTranslation("set-up.title"), getTranslation("set-up.purpose"));
 		count.addClassName("count");
 		count.getElement().setAttribute("role", "status");
@@ -168,9 +138,8 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		layOut();
 		var list = new Panel(getTranslation("set-up.list"), filters(),
 				new ListLine(count, new SaveList(exports, this::list)), suggest, grid);
-		givePanel.add(giveForm());
 		this.tools = new ActionsTools(tools, members.me());
-		add(verdict, list, givePanel, this.tools);
+		add(verdict, list, new Panel(getTranslation("set-up.give.title"), giving), this.tools);
 	}
 
 	@Override
@@ -184,6 +153,11 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		missing.setValue(
 				Arrays.stream(SetUp.Missing.values()).filter(it -> it.name().equals(lacks)).findFirst().orElse(null));
 		PlanCode shown = plan.getValue().code();
+		if (giveForm == null || !giveForm.plan.equals(shown)) {
+			giveForm = new GiveForm(shown);
+			giving.removeAll();
+			giving.add(giveForm);
+		}
 		var outcomes = plans.outcomes(List.of(shown)).getOrDefault(shown, List.of());
 		outcome.setItems(outcomes);
 		String wanted = address.getSingleParameter("outcome").orElse("");
@@ -216,12 +190,7 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		count.setText(getTranslation("actions.count", setUp.count(filter)));
 		grid.setDataProvider(
 				new CallbackDataProvider<>(this::rows, query -> setUp.count(filter()), row -> row.action().id()));
-		offer();
 		showSelected();
-	}
-
-	private void offer() {
-		group.setItems(groups.groups());
 	}
 
 	private Stream<Row> rows(Query<Row, Void> query) {
@@ -431,56 +400,9 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 		grid.getColumnByKey("dates").setVisible(width >= NARROW);
 	}
 
-	private Div giveForm() {
-		newUnit.setItems(partners.units());
-		newUnit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
-		newUnit.setClearButtonVisible(true);
-		partnerUnits.setItems(partners.units());
-		partnerUnits.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
-		group.setItemLabelGenerator(GroupView::name);
-		group.setClearButtonVisible(true);
-		kind.setItems(ActionView.Kind.values());
-		kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
-		kind.setClearButtonVisible(true);
-		give.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		give.addClassName("give");
-		give.setDisableOnClick(true);
-		give.addClickListener(event -> give());
-		var fields = new Div(lead, deputy, newUnit, partnerUnits, group, kind, startsOn, endsOn);
-		fields.addClassName("filter-row");
-		var hint = new Paragraph(getTranslation("set-up.give.hint"));
-		hint.addClassName("hint");
-		var form = new Div(hint, head, fields, give);
-		form.addClassName("update-form");
-		return form;
-	}
-
 	private void showSelected() {
-		int selected = grid.getSelectedItems().size();
-		give.setText(getTranslation("set-up.give", selected));
-		give.setEnabled(selected > 0);
-	}
-
-	private void give() {
-		var chosen = grid.getSelectedItems();
-		boolean done = head
-			.run(() -> setUp.give(new SetUp.Change(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
-					lead.chosen(), deputy.chosen(), newUnit.getOptionalValue().map(UnitView::code).orElse(null),
-					partnerUnits.getValue().stream().map(UnitView::code).toList(),
-					group.getOptionalValue().map(GroupView::code).orElse(null), kind.getValue(), startsOn.getValue(),
-					endsOn.getValue(), getTranslation("set-up.why"))));
-		give.setEnabled(true);
-		key = UUID.randomUUID().toString();
-		if (done) {
-			Announcement.done(getTranslation("set-up.given", chosen.size()));
-			List.of(lead, deputy).forEach(Choice::clear);
-			newUnit.clear();
-			partnerUnits.clear();
-			group.clear();
-			kind.clear();
-			startsOn.clear();
-			endsOn.clear();
-			showAll();
+		if (giveForm != null) {
+			giveForm.show(grid.getSelectedItems().size());
 		}
 	}
 
@@ -550,6 +472,93 @@ class SetUpPage extends Page implements AfterNavigationObserver, HasDynamicTitle
 	/** One action with the names of who answers for it. */
 	record Row(ActionView action, @Nullable MemberView lead, @Nullable MemberView deputy, @Nullable UnitView unit,
 			@Nullable String group) {
+	}
+
+	/** What is given to actions of one plan; words for another's are another's. */
+	private final class GiveForm extends Div {
+
+		private final PlanCode plan;
+
+		private final LeadField lead = new LeadField(getTranslation("owners.lead"), members, partners, null);
+
+		private final LeadField deputy = new LeadField(getTranslation("owners.deputy"), members, partners, null);
+
+		private final Choice<UnitView> leadUnit = new Choice<>(getTranslation("action.unit"), UnitView::code);
+
+		private final Choices<UnitView> partnerUnits = new Choices<>(getTranslation("set-up.partners"), UnitView::code);
+
+		private final Choice<GroupView> group = new Choice<>(getTranslation("filter.group"), GroupView::code);
+
+		private final Choice<ActionView.Kind> kind = new Choice<>(getTranslation("filter.kind"), ActionView.Kind::name);
+
+		private final DayField startsOn = new DayField(getTranslation("action.starts"));
+
+		private final DayField endsOn = new DayField(getTranslation("action.ends"));
+
+		private final Button give = new Button();
+
+		private final FormHead head;
+
+		// The same choice sends the same key, so a double click gives it once.
+		private String key = UUID.randomUUID().toString();
+
+		GiveForm(PlanCode plan) {
+			this.plan = plan;
+			head = new FormHead(Place.of("strategy.set-up.give", plan)).field("lead", lead)
+				.field("deputy", deputy)
+				.field("leadUnit", leadUnit)
+				.field("partnerUnits", partnerUnits)
+				.field("group", group)
+				.field("kind", kind)
+				.field("startsOn", startsOn)
+				.field("endsOn", endsOn);
+			var units = partners.units();
+			leadUnit.setItems(units);
+			leadUnit.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+			leadUnit.setClearButtonVisible(true);
+			partnerUnits.setItems(units);
+			partnerUnits.setItemLabelGenerator(it -> "%s (%s)".formatted(it.name(), it.organisationName()));
+			group.setItems(groups.groups());
+			group.setItemLabelGenerator(GroupView::name);
+			group.setClearButtonVisible(true);
+			kind.setItems(ActionView.Kind.values());
+			kind.setItemLabelGenerator(it -> getTranslation("kind." + it.name()));
+			kind.setClearButtonVisible(true);
+			give.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+			give.addClassName("give");
+			give.setDisableOnClick(true);
+			give.addClickListener(event -> give());
+			var fields = new Div(lead, deputy, leadUnit, partnerUnits, group, kind, startsOn, endsOn);
+			fields.addClassName("filter-row");
+			var hint = new Paragraph(getTranslation("set-up.give.hint"));
+			hint.addClassName("hint");
+			addClassName("update-form");
+			add(hint, head, fields, give);
+		}
+
+		private void show(int selected) {
+			give.setText(getTranslation("set-up.give", selected));
+			give.setEnabled(selected > 0);
+		}
+
+		private void give() {
+			var chosen = grid.getSelectedItems();
+			boolean done = head.run(() -> setUp
+				.give(new SetUp.Change(key, chosen.stream().map(row -> ActionRef.of(row.action())).toList(),
+						lead.chosen(), deputy.chosen(), leadUnit.getOptionalValue().map(UnitView::code).orElse(null),
+						partnerUnits.getValue().stream().map(UnitView::code).toList(),
+						group.getOptionalValue().map(GroupView::code).orElse(null), kind.getValue(),
+						startsOn.getValue(), endsOn.getValue(), getTranslation("set-up.why"))));
+			give.setEnabled(true);
+			key = UUID.randomUUID().toString();
+			if (done) {
+				Announcement.done(getTranslation("set-up.given", chosen.size()));
+				Stream.<HasValue<?, ?>>of(lead, deputy, leadUnit, partnerUnits, group, kind, startsOn, endsOn)
+					.forEach(HasValue::clear);
+				showAll();
+			}
+		}
+
 	}
 
 }

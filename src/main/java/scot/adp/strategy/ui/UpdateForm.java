@@ -141,8 +141,11 @@ class UpdateForm extends Composite<Div> {
 		buttons();
 		var days = new Div(on, reviewOn);
 		days.addClassName("field-row");
-		on.setVisible(!setting.brief());
-		next.setVisible(!setting.brief());
+		next.addValueChangeListener(event -> showGiven());
+		on.addValueChangeListener(event -> showGiven());
+		next.setVisible(false);
+		on.setVisible(false);
+		showGiven();
 		var verbs = new Div(save, help, hint());
 		verbs.addClassName("verbs");
 		getContent().addClassName("update-form");
@@ -288,6 +291,12 @@ class UpdateForm extends Composite<Div> {
 		reviewOn.setVisible(needs == StatusView.Needs.REVIEW_DATE);
 	}
 
+	/** A card shows what it would save, also where it was typed into the whole form. */
+	private void showGiven() {
+		next.setVisible(next.isVisible() || !setting.brief() || !next.isEmpty());
+		on.setVisible(on.isVisible() || !setting.brief() || !setting.today().equals(on.getValue()));
+	}
+
 	private void save() {
 		send(() -> {
 			new Problem.Faults().when(status.getValue() == null, "status", getTranslation("update.status.missing"))
@@ -303,8 +312,9 @@ class UpdateForm extends Composite<Div> {
 			String code = (chosen == same) ? Objects.requireNonNull(action.status()).code() : chosen.code();
 			updates.record(new ProgressUpdates.New(key, action.plan(), action.code(), version, on.getValue(), code,
 					whatHappened.getValue(), next.getValue(), onBehalfOf, heardHow.getValue(),
-					(correcting != null) ? correcting.id() : null, evidence.link.getValue(), reviewOn.getValue(),
-					evidence.ids(), helpWanted, given(helpWords.getValue())));
+					(correcting != null) ? correcting.id() : null, evidence.link.getValue(),
+					reviewOn.isVisible() ? reviewOn.getValue() : null, evidence.ids(), helpWanted,
+					given(helpWords.getValue())));
 		});
 	}
 

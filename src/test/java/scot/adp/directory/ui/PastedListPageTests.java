@@ -47,6 +47,8 @@ class PastedListPageTests {
 		Page page = browser.signedIn("officer");
 		browser.open(page, "/people/add");
 
+		list(page).fill("Half a list");
+		assertThat(page.locator(".draft-line:visible").first()).containsText("Kept at");
 		look(page, "%s\nBruce %2$s\tManager\tNADRAS\tbruce\tboss".formatted(right(), mark));
 		assertThat(page.locator(".error-summary:visible")).containsText("1 row must be put right first");
 		assertThat(page.locator(".cell-fault")).containsText("did you mean NADARS");
@@ -98,9 +100,13 @@ class PastedListPageTests {
 	}
 
 	private static void look(Page page, String list) {
-		page.getByLabel("Paste the list here").fill(list);
+		list(page).fill(list);
 		button(page, "Look at it").click();
 		Browser.settle(page);
+	}
+
+	private static Locator list(Page page) {
+		return page.getByLabel("Paste the list here", new Page.GetByLabelOptions().setExact(true));
 	}
 
 	private static Locator button(Page page, String name) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,27 @@ class WalkTests {
 		press(page, "ArrowRight");
 		press(page, "ArrowRight");
 		assertThat(page.getByText("Not saved yet (1)")).isVisible();
+	}
+
+	@Test
+	void whatAnotherStatusAskedForIsNotSaid() {
+		String action = plan.action("NADARS");
+		Page page = browser.signedIn("lead");
+		browser.open(page, walk(""));
+		press(page, "b");
+		page.getByLabel("Link to the evidence").fill("https://example.org/minutes");
+		page.getByLabel("Link to the evidence").blur();
+		page.locator(".walk-status").filter(new Locator.FilterOptions().setHasText("On track")).click();
+		assertThat(page.getByLabel("Link to the evidence")).isHidden();
+		page.getByLabel("What happened").fill("The first sessions were held.");
+		press(page, "Control+Enter");
+		assertThat(said(action)).hasSize(1);
+		assertThat(
+				jdbc.sql("select count(*) from strategy.progress_update where action = :id and evidence_link is null")
+					.param("id", plan.id(action))
+					.query(Integer.class)
+					.single())
+			.isOne();
 	}
 
 	@Test

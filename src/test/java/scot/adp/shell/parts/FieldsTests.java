@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.QueryParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import scot.adp.platform.Problem;
 import scot.adp.support.Typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What fields make of what is typed into them; no words of pages are loaded here. */
 class FieldsTests {
@@ -239,6 +241,51 @@ class FieldsTests {
 		many.setValue("NADARS", "Housing");
 		many.setItems(List.of("Housing", "Pear"));
 		assertThat(many.getValue()).containsExactly("Housing");
+	}
+
+	@Test
+	void whatWasChosenFromASearchIsFoundByItsCodeAnotherDay() {
+		var field = searched();
+		field.setValue("Housing");
+		String typed = field.typed();
+		field.clear();
+		field.type(typed);
+
+		assertThat(field.getValue()).isEqualTo("Housing");
+		assertThat(field.fault()).isNull();
+		field.type("P\tThe unit Pear");
+		assertThat(field.getValue()).isNull();
+		assertThat(field.typed()).isEqualTo("The unit Pear");
+		assertThat(saves(field)).isFalse();
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> field.setItems(query -> Stream.empty()));
+	}
+
+	/** Offers units by their names, which are not all of what is shown. */
+	private static Choice<String> searched() {
+		var field = new Choice<String>("Unit", unit -> unit.substring(0, 1));
+		field.setItemLabelGenerator("The unit %s"::formatted);
+		field.search(
+				query -> Stream.of("NADARS", "Housing")
+					.filter(unit -> unit.startsWith(query.getFilter().orElse("")))
+					.skip(query.getOffset())
+					.limit(query.getLimit()),
+				code -> Stream.of("NADARS", "Housing").filter(unit -> unit.startsWith(code)).findFirst());
+		return field;
+	}
+
+	@Test
+	void whatIsOfferedNoMoreIsLeftEmptyAndTold() {
+		var field = new RadioButtonGroup<String>("Whose note is it?");
+		field.setItems("TEAM", "NADARS");
+		field.setValue("TEAM");
+		FormHead.choose(field, String::toString, "HOUSING");
+
+		assertThat(field.getValue()).isNull();
+		assertThat(field.isInvalid()).isTrue();
+		assertThat(field.getErrorMessage()).contains("field.gone");
+		FormHead.choose(field, String::toString, "NADARS");
+		assertThat(field.getValue()).isEqualTo("NADARS");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package scot.adp.strategy.ui;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Browser;
+import scot.adp.support.GraphQl;
 import scot.adp.support.MovableClock;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -43,6 +45,9 @@ class PartnerPageTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	GraphQl graphQl;
 
 	private OwnPlan plan;
 
@@ -122,6 +127,46 @@ class PartnerPageTests {
 		assertThat(other.getByLabel("What happened")).hasValue("");
 		other.reload();
 		assertThat(other.getByLabel("What happened")).hasValue("");
+	}
+
+	@Test
+	void cardShowsWhatWasTypedIntoTheWholeFormBeforeItSavesIt() {
+		String action = plan.action("NAC-HOUSING");
+		Page page = browser.signedIn("housing");
+		browser.open(page, address(action));
+		page.getByLabel("On track").check();
+		page.getByLabel("What comes next (if you like)").fill("The second flat.");
+		Locator on = page.getByLabel("As at", new Page.GetByLabelOptions().setExact(true));
+		on.fill("31.2.2026");
+		on.press("Enter");
+		assertThat(page.getByText("Kept at")).isVisible();
+		Browser.settle(page);
+
+		browser.open(page, "/mine");
+		Locator card = page.locator(".card").filter(new Locator.FilterOptions().setHasText(action)).first();
+		assertThat(card.getByLabel("What comes next (if you like)")).hasValue("The second flat.");
+		Locator shown = card.getByLabel("As at", new Locator.GetByLabelOptions().setExact(true));
+		assertThat(shown).hasValue("31.2.2026");
+		card.getByLabel("What happened").fill("The first flat.");
+		card.getByText("Save and next").click();
+		assertThat(card.locator(".error-summary:visible")).containsText("As at");
+		assertThat(shown).isFocused();
+		assertThat(plan.updates(action)).isZero();
+	}
+
+	@Test
+	void wordsThatWereNotSavedStayWhereAnUpdateIsRecordedElsewhere() {
+		String action = plan.action("NAC-HOUSING");
+		Page page = browser.signedIn("housing");
+		browser.open(page, address(action));
+		page.getByLabel("What happened").fill("Two flats are let.");
+		page.getByLabel("What happened").blur();
+		assertThat(page.getByText("Kept at")).isVisible();
+		graphQl.as("housing").query(OwnPlan.record(), Map.of("input", plan.update(action))).withoutErrors();
+
+		browser.open(page, address(action));
+		assertThat(page.getByLabel("What happened")).hasValue("Two flats are let.");
+		assertThat(page.getByText("What is stored has changed since")).isVisible();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package scot.adp.strategy.ui;
 
 import java.util.stream.IntStream;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,33 @@ class SetUpPageTests {
 			.param("plan", plan.code())
 			.query(Integer.class)
 			.single()).isEqualTo(MANY);
+	}
+
+	@Test
+	void whatIsTypedForOnePlanStaysWithItWhileFiltersChange(@Autowired ApplicationContext context) {
+		try (var other = OwnPlan.in(context)) {
+			Page page = browser.signedIn("lead");
+			browser.open(page, "/set-up?plan=" + plan.code());
+			Locator starts = page.getByLabel("Starts", new Page.GetByLabelOptions().setExact(true));
+			starts.fill("31.2.2026");
+			starts.press("Enter");
+			assertThat(page.locator(".draft-line:visible")).containsText("Kept at");
+			page.locator(".filters").getByLabel("Search").fill("flat");
+			page.waitForURL("**text=flat**");
+			assertThat(starts).hasValue("31.2.2026");
+
+			choose(page, other);
+			assertThat(starts).hasValue("");
+			choose(page, plan);
+			assertThat(starts).hasValue("31.2.2026");
+		}
+	}
+
+	private static void choose(Page page, OwnPlan plan) {
+		page.locator(".filters vaadin-select").first().click();
+		page.locator("vaadin-select-item:visible").filter(new Locator.FilterOptions().setHasText(plan.code())).click();
+		page.waitForURL("**plan=" + plan.code() + "**");
+		Browser.settle(page);
 	}
 
 }

@@ -1,6 +1,7 @@
 package scot.adp.strategy.ui;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.strategy.OwnPlan;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Browser;
+import scot.adp.support.MovableClock;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +85,57 @@ class TypedFieldsTests {
 		save(page);
 		page.waitForURL("**/actions/" + plan.code() + "/" + action);
 		assertThat(stored("starts_on", LocalDate.class)).isEqualTo("2026-05-01");
+	}
+
+	@Test
+	void dayThatIsTypedStaysWhereEscapeClosesTheCalendar() {
+		Page page = edit();
+		Locator startsOn = page.getByLabel("Starts on");
+		for (String typed : List.of("31.2.2026", "2 May 2026")) {
+			startsOn.fill(typed);
+			for (int i = 0; i < 2; i++) {
+				startsOn.press("Escape");
+				Browser.settle(page);
+				assertThat(startsOn).hasValue(typed);
+			}
+		}
+		save(page);
+		page.waitForURL("**/actions/" + plan.code() + "/" + action);
+		assertThat(stored("starts_on", LocalDate.class)).isEqualTo("2026-05-02");
+	}
+
+	@Test
+	void noteThatWasMeantForAUnitIsNoOtherNote() {
+		jdbc.sql("""
+				with draft as (
+				    insert into shell.draft (account, place, saved_at)
+				    select id, :place, :at from identity.account where username = 'lead' returning account, place)
+				insert into shell.draft_field (account, place, field, typed)
+				select account, place, field, typed from draft,
+				    (values ('words', 'For us alone.'), ('from', 'NADARS')) as kept (field, typed)""")
+			.param("place", "strategy.note %s/%s".formatted(plan.code(), action))
+			.param("at", MovableClock.START)
+			.update();
+		Page page = browser.signedIn("lead");
+		browser.open(page, "/actions/%s/%s".formatted(plan.code(), action));
+		assertThat(page.getByLabel("Add a note")).hasValue("For us alone.");
+		Locator from = page.locator(".notes vaadin-radio-group");
+		assertThat(from).containsText("offered no more");
+		page.locator("vaadin-button:text-is('Add the note')").click();
+		assertThat(from).containsText("Choose whose note it is.");
+		assertThat(notes()).isEmpty();
+
+		page.getByLabel("Support team only").check();
+		page.locator("vaadin-button:text-is('Add the note')").click();
+		assertThat(page.locator(".notes .timeline > li")).hasCount(1);
+		assertThat(notes()).containsExactly("TEAM");
+	}
+
+	private List<String> notes() {
+		return jdbc.sql("select layer from strategy.note where action = :id")
+			.param("id", plan.id(action))
+			.query(String.class)
+			.list();
 	}
 
 	@Test
