@@ -304,7 +304,7 @@ final class AccessWorld implements AutoCloseable {
 		as(insider, () -> {
 			context.getBean(Drafts.class)
 				.keep("strategy.update %s/%s".formatted(plan.code(), action), null,
-						Map.of("whatHappened", "Not yet: " + word(Marker.DRAFT)));
+						Map.of("whatHappened", "Not yet: " + word(Marker.DRAFT)), Map.of());
 		});
 		ids.put("Decision", UUID.randomUUID());
 		jdbc.sql("""

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -54,48 +55,94 @@ public class Drafts {
 	}
 
 	/**
-	 * Keeps what stands in a form in place of what was kept of it before.
+	 * Keeps what stands in a form. The same form may be open in another window: what that
+	 * one keeps stays, and of two texts for one field the earlier one stays.
 	 * @param place the form and the record it is about
-	 * @param version the record's version that the form opened with, or null where it has
+	 * @param version the record's version that the words are for, or null where it has
 	 * none
 	 * @param typed what differs from what the form opened with, by field
-	 * @return when it was kept
+	 * @param known what the form has read or kept before, by field; what differs no more
+	 * is forgotten
+	 * @return what is kept now, also of other windows
 	 * @throws Problem where a text is very much too long; what was kept before stays
 	 */
 	@Allowed(operation = "shell.draft.keep", to = Audience.ANY_PERSON)
-	public OffsetDateTime keep(String place, @Nullable Integer version, Map<String, String> typed) {
+	public Draft keep(String place, @Nullable Integer version, Map<String, String> typed, Map<String, String> known) {
 		var faults = new Problem.Faults().text(place, NAME_LIMIT, "place")
 			.when(typed.size() > FIELDS_LIMIT, "place", "It has more fields than can be kept.");
 		typed.forEach((field, text) -> faults.text(field, NAME_LIMIT, "place").text(text, TEXT_LIMIT, field));
 		faults.raise();
 		UUID account = account();
 		OffsetDateTime now = OffsetDateTime.now(clock);
-		String[] fields = typed.keySet().toArray(String[]::new);
-		jdbc.sql("""
+		jdbc.sql("delete from shell.draft where account = :account and place = :place and saved_at < :oldest")
+			.param("account", account)
+			.param("place", place)
+			.param("oldest", oldest())
+			.update();
+		// Another window waits here until this one has kept its words.
+		@Nullable Integer first = jdbc.sql("""
 				insert into shell.draft (account, place, saved_at, record_version)
 				values (:account, :place, :now, :version)
-				on conflict (account, place) do update
-				set saved_at = excluded.saved_at, record_version = excluded.record_version""")
+				on conflict (account, place) do update set saved_at = excluded.saved_at,
+				record_version = least(draft.record_version, excluded.record_version)
+				returning record_version""")
 			.param("account", account)
 			.param("place", place)
 			.param("now", now)
 			.param("version", version)
-			.update();
-		jdbc.sql("delete from shell.draft_field where account = :account and place = :place and field <> all(:fields)")
-			.param("account", account)
-			.param("place", place)
-			.param("fields", fields)
-			.update();
+			.query(Integer.class)
+			.optional()
+			.orElse(null);
+		var stored = stored(account, place);
+		var written = new LinkedHashMap<>(typed);
+		written.entrySet().removeIf(it -> !mayTakeThePlaceOf(stored.get(it.getKey()), known.get(it.getKey())));
+		var gone = new LinkedHashMap<>(known);
+		gone.entrySet()
+			.removeIf(it -> typed.containsKey(it.getKey()) || !it.getValue().equals(stored.get(it.getKey())));
+		forget(account, place, gone.keySet());
 		jdbc.sql("""
 				insert into shell.draft_field (account, place, field, typed)
 				select :account, :place, field, typed from unnest(:fields, :texts) as given (field, typed)
 				on conflict (account, place, field) do update set typed = excluded.typed""")
 			.param("account", account)
 			.param("place", place)
-			.param("fields", fields)
-			.param("texts", typed.values().toArray(String[]::new))
+			.param("fields", written.keySet().toArray(String[]::new))
+			.param("texts", written.values().toArray(String[]::new))
 			.update();
-		return now;
+		stored.keySet().removeAll(gone.keySet());
+		stored.putAll(written);
+		if (stored.equals(typed) && !Objects.equals(first, version)) {
+			jdbc.sql("update shell.draft set record_version = :version where account = :account and place = :place")
+				.param("version", version)
+				.param("account", account)
+				.param("place", place)
+				.update();
+			first = version;
+		}
+		return new Draft(now, first, stored);
+	}
+
+	private static boolean mayTakeThePlaceOf(@Nullable String stored, @Nullable String known) {
+		return stored == null || stored.equals(known);
+	}
+
+	private Map<String, String> stored(UUID account, String place) {
+		var stored = new LinkedHashMap<String, String>();
+		jdbc.sql("select field, typed from shell.draft_field where account = :account and place = :place")
+			.param("account", account)
+			.param("place", place)
+			.query(row -> {
+				stored.put(row.getString("field"), row.getString("typed"));
+			});
+		return stored;
+	}
+
+	private void forget(UUID account, String place, Collection<String> fields) {
+		jdbc.sql("delete from shell.draft_field where account = :account and place = :place and field = any(:fields)")
+			.param("account", account)
+			.param("place", place)
+			.param("fields", fields.toArray(String[]::new))
+			.update();
 	}
 
 	/** The caller's own drafts of some places, by place. */
@@ -120,13 +167,34 @@ public class Drafts {
 		return found;
 	}
 
-	/** Throws the caller's own draft of a place away. */
+	/**
+	 * Throws away what a form has kept in a place.
+	 * @param known what it has read or kept, by field; what is another text now is of
+	 * another window and stays
+	 * @return whether words of another window are kept there still
+	 */
 	@Allowed(operation = "shell.draft.keep", to = Audience.ANY_PERSON)
-	public void drop(String place) {
-		jdbc.sql("delete from shell.draft where account = :account and place = :place")
-			.param("account", account())
+	public boolean drop(String place, Map<String, String> known) {
+		UUID account = account();
+		// A window that keeps words meanwhile keeps them afterwards.
+		jdbc.sql("select saved_at from shell.draft where account = :account and place = :place for update")
+			.param("account", account)
 			.param("place", place)
-			.update();
+			.query(OffsetDateTime.class)
+			.list();
+		var stored = stored(account, place);
+		var others = new LinkedHashMap<>(stored);
+		others.entrySet().removeAll(known.entrySet());
+		if (others.isEmpty()) {
+			jdbc.sql("delete from shell.draft where account = :account and place = :place")
+				.param("account", account)
+				.param("place", place)
+				.update();
+			return false;
+		}
+		stored.keySet().removeAll(others.keySet());
+		forget(account, place, stored.keySet());
+		return true;
 	}
 
 	/** Takes drafts away that nobody touched for long. */

@@ -68,23 +68,45 @@ class DraftsTests {
 
 	@Test
 	void whatStandsInAFormTakesThePlaceOfWhatStoodThereBefore() {
-		drafts.keep(place, 3, Map.of("words", "The first.", "on", "31.2.2026"));
-		var at = drafts.keep(place, 4, Map.of("words", "The second.", "title", "A title"));
+		var first = drafts.keep(place, 3, Map.of("words", "The first.", "on", "31.2.2026"), Map.of());
+		var second = drafts.keep(place, 4, Map.of("words", "The second.", "title", "A title"), first.typed());
 
 		assertThat(drafts.find(List.of(place, "test.form of somebody else"))).hasSize(1);
 		assertThat(drafts.find(List.of(place)).get(place)).satisfies(draft -> {
 			assertThat(draft.typed()).containsOnly(Map.entry("words", "The second."), Map.entry("title", "A title"));
 			assertThat(draft.version()).isEqualTo(4);
-			assertThat(draft.savedAt()).isEqualTo(at);
+			assertThat(draft.savedAt()).isEqualTo(second.savedAt());
 		});
-		drafts.drop(place);
+		assertThat(drafts.drop(place, second.typed())).isFalse();
 		assertThat(drafts.find(List.of(place))).isEmpty();
+	}
+
+	@Test
+	void twoWindowsKeepTheirWordsBesideEachOther() {
+		var mine = drafts.keep(place, 3, Map.of("words", "Mine."), Map.of()).typed();
+		var both = drafts.keep(place, 4, Map.of("next", "Theirs.", "words", "Theirs, too."), Map.of());
+
+		assertThat(both.typed()).as("what stood there first stays")
+			.containsOnly(Map.entry("words", "Mine."), Map.entry("next", "Theirs."));
+		assertThat(both.version()).as("what was typed first is for").isEqualTo(3);
+		drafts.keep(place, 3, Map.of("on", "31.2.2026"), mine);
+		assertThat(typed()).as("taken back by the window that typed it")
+			.containsOnly(Map.entry("on", "31.2.2026"), Map.entry("next", "Theirs."));
+		assertThat(drafts.drop(place, Map.of("on", "31.2.2026", "next", "Mine."))).as("others stay").isTrue();
+		assertThat(typed()).containsOnly(Map.entry("next", "Theirs."));
+	}
+
+	@Test
+	void wordsOfWhichTheVersionIsNotKnownAreForTheOneThatIsKeptNext() {
+		var moved = drafts.keep(place, null, Map.of("words", "Of another table."), Map.of());
+		assertThat(drafts.keep(place, 5, Map.of("words", "Of another table, longer."), moved.typed()).version())
+			.isEqualTo(5);
 	}
 
 	@Test
 	void whatNoFieldUnderstoodAndWhatIsTooLongToBeSavedIsKept() {
 		String words = "x".repeat(Drafts.TEXT_LIMIT);
-		drafts.keep(place, null, Map.of("words", words, "on", "31.2.2026", "unit", "Hosing"));
+		drafts.keep(place, null, Map.of("words", words, "on", "31.2.2026", "unit", "Hosing"), Map.of());
 
 		assertThat(drafts.find(List.of(place)).get(place)).satisfies(draft -> {
 			assertThat(draft.typed()).containsEntry("words", words)
@@ -96,9 +118,10 @@ class DraftsTests {
 
 	@Test
 	void whatIsVeryMuchTooLongOrCannotBeStoredIsToldAndWhatWasKeptStays() {
-		drafts.keep(place, null, Map.of("words", "Kept."));
+		drafts.keep(place, null, Map.of("words", "Kept."), Map.of());
 		for (String typed : List.of("a\0b", "x".repeat(Drafts.TEXT_LIMIT + 1))) {
-			assertThatExceptionOfType(Problem.class).isThrownBy(() -> drafts.keep(place, null, Map.of("words", typed)))
+			assertThatExceptionOfType(Problem.class)
+				.isThrownBy(() -> drafts.keep(place, null, Map.of("words", typed), Map.of()))
 				.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
 					.containsExactly("words"));
 		}
@@ -106,19 +129,20 @@ class DraftsTests {
 		for (int i = 0; i <= 1000; i++) {
 			many.put("field" + i, "x");
 		}
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> drafts.keep(place, null, many));
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> drafts.keep("x".repeat(501), null, Map.of()));
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> drafts.keep(place, null, many, Map.of()));
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> drafts.keep("x".repeat(501), null, Map.of(), Map.of()));
 		assertThat(typed()).containsEntry("words", "Kept.");
 	}
 
 	@Test
 	void nobodyElseFindsOrDropsIt() {
-		drafts.keep(place, null, Map.of("words", "For my eyes only."));
+		drafts.keep(place, null, Map.of("words", "For my eyes only."), Map.of());
 		try (var colleague = OwnPerson.in(context).as(Role.UNIT_LEAD, "NAC-HOUSING").as(Role.ADP_LEAD, "ADP")) {
 			signIn(colleague);
 			assertThat(drafts.find(List.of(place))).isEmpty();
-			drafts.drop(place);
-			drafts.keep(place, null, Map.of("words", "Mine."));
+			drafts.drop(place, Map.of("words", "For my eyes only."));
+			drafts.keep(place, null, Map.of("words", "Mine."), Map.of());
 		}
 		signIn(person);
 		assertThat(typed()).containsEntry("words", "For my eyes only.");
@@ -129,14 +153,14 @@ class DraftsTests {
 	void everyRoleKeepsWhatItTypes(Role role) {
 		try (var other = OwnPerson.in(context).as(role, "NAC-HOUSING")) {
 			signIn(other);
-			drafts.keep(place, null, Map.of("words", "Half a sentence"));
+			drafts.keep(place, null, Map.of("words", "Half a sentence"), Map.of());
 			assertThat(drafts.find(List.of(place))).hasSize(1);
 		}
 	}
 
 	@Test
 	void itGoesThirtyDaysAfterTheLastWord() {
-		drafts.keep(place, null, Map.of("words", "Forgotten."));
+		drafts.keep(place, null, Map.of("words", "Forgotten."), Map.of());
 		clock.set(MovableClock.START.plusDays(30).minusHours(1));
 		oldDrafts.clear();
 		assertThat(drafts.find(List.of(place))).hasSize(1);
@@ -153,9 +177,9 @@ class DraftsTests {
 	@Test
 	void theTrailDoesNotTellOfIt() {
 		String count = "select count(*) from audit.entry where operation like 'shell.draft%'";
-		drafts.keep(place, null, Map.of("words", "Not yet."));
+		drafts.keep(place, null, Map.of("words", "Not yet."), Map.of());
 		drafts.find(List.of(place));
-		drafts.drop(place);
+		drafts.drop(place, Map.of("words", "Not yet."));
 		assertThat(jdbc.sql(count).query(Integer.class).single()).isZero();
 	}
 

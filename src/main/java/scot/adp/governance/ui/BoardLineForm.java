@@ -60,8 +60,6 @@ class BoardLineForm extends Composite<Div> {
 	// The same wording sends the same key, so a double click writes once.
 	private String key = UUID.randomUUID().toString();
 
-	private int number;
-
 	/**
 	 * Makes a form.
 	 * @param line what is written for the meeting, or null
@@ -133,8 +131,7 @@ class BoardLineForm extends Composite<Div> {
 	}
 
 	private void show(@Nullable BoardLineView line) {
-		number = (line != null) ? line.number() : 0;
-		head.at(number);
+		head.at((line != null) ? line.number() : 0);
 		standing.setText((line != null)
 				? getTranslation("board-line.written", line.number(), line.writtenBy(), Dates.time(line.writtenAt()))
 				: getTranslation("board-line.none"));
@@ -155,8 +152,8 @@ class BoardLineForm extends Composite<Div> {
 
 	private void write() {
 		try {
-			lines.write(new BoardLines.New(key, action.plan(), action.code(), number, meeting.group(), meeting.on(),
-					words.getValue(), (original != null) ? original.id() : null));
+			lines.write(new BoardLines.New(key, action.plan(), action.code(), head.version(), meeting.group(),
+					meeting.on(), words.getValue(), (original != null) ? original.id() : null));
 		}
 		catch (Problem problem) {
 			throw (problem.code() == Problem.Code.CONFLICT) ? withTheirs(problem) : problem;

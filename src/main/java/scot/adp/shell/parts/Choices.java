@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class Choices<T> extends MultiSelectComboBox<T> implements Checked {
 
+	private static final String ADDED = "+";
+
+	private static final String GONE = "-";
+
 	private final Names<T> names;
 
 	private Collection<T> offered = List.of();
@@ -68,6 +72,35 @@ public class Choices<T> extends MultiSelectComboBox<T> implements Checked {
 			names.misread(unknown);
 		}
 		tell();
+	}
+
+	/**
+	 * What was added and taken away, so that it can be done again where others chose
+	 * something meanwhile.
+	 */
+	static String change(String opened, String typed) {
+		return Stream
+			.concat(without(typed, opened).map(line -> ADDED + line), without(opened, typed).map(line -> GONE + line))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/** What is chosen once a {@link #change} is made to what a form opened with. */
+	static String changed(String opened, String change) {
+		String gone = lines(change, GONE);
+		return Stream.concat(without(opened, gone), without(lines(change, ADDED), opened))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static String lines(String change, String sign) {
+		return change.lines()
+			.filter(line -> line.startsWith(sign))
+			.map(line -> line.substring(sign.length()))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static Stream<String> without(String lines, String others) {
+		var codes = others.lines().map(Names::codeOf).collect(Collectors.toSet());
+		return lines.lines().filter(line -> !codes.contains(Names.codeOf(line)));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -58,7 +59,7 @@ public final class FormHead extends Div {
 	 */
 	public FormHead field(String path, Checked field) {
 		fields.put(path, field);
-		words.join(path, field::typed, field::type);
+		words.join(path, field::typed, field::type, field instanceof Choices<?>);
 		listen(field);
 		return this;
 	}
@@ -122,6 +123,14 @@ public final class FormHead extends Div {
 		ComponentUtil.addListener(component, Misread.class, event -> changed());
 	}
 
+	/**
+	 * The version of the record that what stands here is for: of what was found again,
+	 * the one that it was typed for.
+	 */
+	public int version() {
+		return Objects.requireNonNull(words.since(), "The place has no version");
+	}
+
 	/** Goes on from another version of the record, as after a save that stays here. */
 	public void at(int recordVersion) {
 		words.at(recordVersion);
@@ -152,10 +161,11 @@ public final class FormHead extends Div {
 	 * @param toldElsewhere tells a problem, or answers that it does not
 	 */
 	public boolean run(Runnable change, Predicate<Problem> toldElsewhere) {
-		return attempt(() -> {
-			change.run();
+		boolean done = attempt(change, toldElsewhere);
+		if (done) {
 			words.saved();
-		}, toldElsewhere);
+		}
+		return done;
 	}
 
 	/** Does something beside saving: what was typed is still to be saved, and kept. */

@@ -77,6 +77,12 @@ final class Names<T> {
 		return found;
 	}
 
+	/** The code of something that is kept, or all of what named nothing. */
+	static String codeOf(String kept) {
+		int end = kept.indexOf(KEPT);
+		return (end < 0) ? kept : kept.substring(0, end);
+	}
+
 	/** A code as it is kept: an identifier by its value alone. */
 	static String code(Object code) {
 		return switch (code) {

@@ -2,8 +2,10 @@ package scot.adp.shell.parts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.vaadin.flow.component.ComponentUtil;
@@ -27,6 +29,9 @@ final class OpenForms {
 	private final Set<FormDialog> dialogs = new LinkedHashSet<>();
 
 	private final List<KeptWords> beginning = new ArrayList<>();
+
+	/** Forms with words that could not be kept, which a page has built anew around. */
+	private final Map<String, KeptWords> unkept = new HashMap<>();
 
 	private @Nullable ConfirmDialog question;
 
@@ -64,6 +69,10 @@ final class OpenForms {
 	void remove(KeptWords form) {
 		forms.remove(form);
 		beginning.remove(form);
+		@Nullable String key = form.place().key();
+		if (key != null && form.isLost()) {
+			unkept.put(key, form);
+		}
 		warn();
 	}
 
@@ -81,17 +90,17 @@ final class OpenForms {
 		}
 		var all = List.copyOf(beginning);
 		beginning.clear();
-		var found = Place.find(all.stream().filter(KeptWords::hasFields).map(KeptWords::place).toList());
+		var found = new HashMap<String, Drafts.Draft>();
+		@Nullable String unread = KeptWords.failure(() -> found.putAll(Place.find(all.stream().map(KeptWords::place).toList())));
 		for (KeptWords form : all) {
 			@Nullable String key = form.place().key();
-			Drafts.@Nullable Draft draft = (key != null) ? found.get(key) : null;
-			form.begin(draft);
+			form.begin((key != null) ? found.get(key) : null, unread, (key != null) ? unkept.remove(key) : null);
 		}
 	}
 
-	/** The browser asks itself before it throws away what is kept nowhere. */
+	/** The browser asks itself before it throws away what is not kept. */
 	void warn() {
-		boolean lost = forms.stream().anyMatch(form -> form.isUnsaved() && !form.place().keeps());
+		boolean lost = forms.stream().anyMatch(KeptWords::isLost);
 		if (lost != warned) {
 			warned = lost;
 			window.getPage().executeJs("window.onbeforeunload = $0 ? event => event.preventDefault() : null", lost);
@@ -99,19 +108,24 @@ final class OpenForms {
 	}
 
 	private void leave(BeforeLeaveEvent event) {
-		if (staysOpen(event)) {
-			return;
-		}
-		var unsaved = forms.stream().filter(KeptWords::isUnsaved).toList();
+		boolean stays = staysOpen(event);
+		Runnable left = stays ? () -> {
+		} : this::left;
+		var unsaved = forms.stream().filter(stays ? KeptWords::isLost : KeptWords::isUnsaved).toList();
 		if (unsaved.isEmpty()) {
-			closeDialogs();
+			left.run();
 			return;
 		}
 		var on = event.postpone();
 		ask(unsaved, () -> {
-			closeDialogs();
+			left.run();
 			on.proceed();
 		}, on::cancel);
+	}
+
+	private void left() {
+		unkept.clear();
+		closeDialogs();
 	}
 
 	private boolean staysOpen(BeforeLeaveEvent event) {
@@ -140,7 +154,7 @@ final class OpenForms {
 		}
 		var asked = new ConfirmDialog();
 		question = asked;
-		boolean kept = unsaved.stream().allMatch(form -> form.place().keeps() && form.isKept());
+		boolean kept = unsaved.stream().allMatch(KeptWords::isKept);
 		asked.setHeader(window.getTranslation("leave.title"));
 		asked.setText(window.getTranslation(kept ? "leave.kept" : "leave.lost", Drafts.DAYS_KEPT));
 		asked.setConfirmText(window.getTranslation("leave.leave"));

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
 import org.jspecify.annotations.Nullable;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
 import scot.adp.shell.Drafts;
 
 /**
@@ -61,9 +64,18 @@ public record Place(@Nullable String key, @Nullable Integer version, String name
 		return keys.isEmpty() ? Map.of() : drafts().find(keys);
 	}
 
-	/** Parts of pages are made by pages and dialogs, which nothing is handed to. */
 	static Drafts drafts() {
-		return Instantiator.get(UI.getCurrentOrThrow()).getOrCreate(Drafts.class);
+		return get(Drafts.class);
+	}
+
+	/** Whose words are kept now; null where nobody is signed in. */
+	static @Nullable AccountId whose() {
+		return get(CurrentCaller.class).find().map(Caller::account).orElse(null);
+	}
+
+	/** Parts of pages are made by pages and dialogs, which nothing is handed to. */
+	private static <T> T get(Class<T> type) {
+		return Instantiator.get(UI.getCurrentOrThrow()).getOrCreate(type);
 	}
 
 }

@@ -111,8 +111,6 @@ class ActionForm extends Composite<Div> {
 
 	private final @Nullable ActionView action;
 
-	private int version;
-
 	// The same form sends the same key, so a double click saves once.
 	private String key = UUID.randomUUID().toString();
 
@@ -126,7 +124,6 @@ class ActionForm extends Composite<Div> {
 		this.offer = offer;
 		this.action = action;
 		this.outlet = outlet;
-		this.version = (action != null) ? action.version() : 0;
 		this.head = new FormHead(
 				(action != null) ? Place.of("strategy.action", action.plan(), action.code()).at(action.version())
 						: Place.of("strategy.action.new", offer.plan()));
@@ -268,7 +265,7 @@ class ActionForm extends Composite<Div> {
 	}
 
 	private String change(ActionView action) {
-		var change = ActionChange.of(key, List.of(new ActionRef(action.plan(), action.code(), version)));
+		var change = ActionChange.of(key, List.of(new ActionRef(action.plan(), action.code(), head.version())));
 		var faults = new Problem.Faults();
 		if (changed("title")) {
 			change.title(title.getValue());
@@ -386,7 +383,6 @@ class ActionForm extends Composite<Div> {
 		var both = new Div(theirs, mine);
 		both.addClassName("versions");
 		var keep = new Button(getTranslation("conflict.keep"), event -> {
-			version = current;
 			head.at(current);
 			key = UUID.randomUUID().toString();
 			conflict.setVisible(false);

@@ -96,8 +96,6 @@ class UpdateForm extends Composite<Div> {
 	// The same form sends the same key, so a double click records once.
 	private String key = UUID.randomUUID().toString();
 
-	private int version;
-
 	/**
 	 * Makes a form.
 	 * @param afterwards what to do once it is saved; gets what is then said, in words
@@ -106,7 +104,6 @@ class UpdateForm extends Composite<Div> {
 		this.updates = updates;
 		this.setting = setting;
 		this.action = setting.action();
-		this.version = action.version();
 		this.onBehalfOf = setting.onBehalfOf();
 		this.correcting = setting.correcting();
 		this.afterwards = afterwards;
@@ -304,14 +301,14 @@ class UpdateForm extends Composite<Div> {
 				.raise();
 			@Nullable StatusView chosen = status.getValue();
 			if (chosen == same && saysNothing()) {
-				updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), version, on.getValue(),
-						onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+				updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), head.version(),
+						on.getValue(), onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
 				return;
 			}
 			// Words are an update, also where they come with "no change".
 			String code = (chosen == same) ? Objects.requireNonNull(action.status()).code() : chosen.code();
-			updates.record(new ProgressUpdates.New(key, action.plan(), action.code(), version, on.getValue(), code,
-					whatHappened.getValue(), next.getValue(), onBehalfOf, heardHow.getValue(),
+			updates.record(new ProgressUpdates.New(key, action.plan(), action.code(), head.version(), on.getValue(),
+					code, whatHappened.getValue(), next.getValue(), onBehalfOf, heardHow.getValue(),
 					(correcting != null) ? correcting.id() : null, evidence.link.getValue(),
 					reviewOn.isVisible() ? reviewOn.getValue() : null, evidence.ids(), helpWanted,
 					given(helpWords.getValue())));
@@ -330,8 +327,8 @@ class UpdateForm extends Composite<Div> {
 		}
 		send(() -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("update.on.missing")).raise();
-			updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), version, on.getValue(),
-					onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
+			updates.noChange(new ProgressUpdates.NoChange(key, action.plan(), action.code(), head.version(),
+					on.getValue(), onBehalfOf, heardHow.getValue(), helpWanted, given(helpWords.getValue())));
 		});
 	}
 
@@ -399,7 +396,6 @@ class UpdateForm extends Composite<Div> {
 		@Nullable Integer current = problem.currentVersion();
 		var keep = new Button(getTranslation("conflict.keep"), event -> {
 			if (current != null) {
-				version = current;
 				head.at(current);
 			}
 			key = UUID.randomUUID().toString();
