@@ -112,16 +112,21 @@ class DirectorySearch {
 
 			@Override
 			public List<SearchHit> search(SearchWords words, int limit) {
-				return people.matching(words, limit).stream().map(found -> person(found, units)).toList();
+				return people.matching(words, limit)
+					.stream()
+					.map(found -> person(found, units, LocalDate.now(clock)))
+					.toList();
 			}
 		};
 	}
 
-	private static SearchHit person(FoundMember found, OrganisationNames units) {
+	private static SearchHit person(FoundMember found, OrganisationNames units, LocalDate today) {
 		MemberView member = found.member();
+		LocalDate to = member.to();
+		String ended = (to != null && to.isBefore(today)) ? " (ended on %s)".formatted(Dates.full(to)) : "";
 		String unit = units.unit(member.unit()).map(UnitName::name).orElse(member.unit().value());
-		return SearchHit.of(found.tier(), found.rank(), null, member.name(), "%s, %s".formatted(member.post(), unit),
-				"people/" + member.id().value(), null);
+		return SearchHit.of(found.tier(), found.rank(), null, member.name(),
+				"%s, %s%s".formatted(member.post(), unit, ended), "people/" + member.id().value(), null);
 	}
 
 	private static SearchHit hit(ResultSet row, String title, String detail, String href) throws SQLException {

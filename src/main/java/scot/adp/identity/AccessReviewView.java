@@ -33,10 +33,11 @@ public record AccessReviewView(UUID id, String quarter, LocalDate openedOn, Loca
 	 * @param decision what was decided, or null
 	 * @param decidedBy who decided, or null
 	 * @param over whether the membership has ended
+	 * @param givesBack whether this review ended the membership and knows how it was
 	 * @param version counts what was decided, to send back with another decision
 	 */
 	public record Item(MemberView member, @Nullable OffsetDateTime lastSignInAt, @Nullable AccessDecision decision,
-			@Nullable String decidedBy, boolean over, int version) {
+			@Nullable String decidedBy, boolean over, boolean givesBack, int version) {
 
 		/** Whether somebody has to decide. */
 		public boolean open() {

@@ -84,7 +84,8 @@ public class AccessReviews {
 
 	/**
 	 * Says whether a membership is still needed. One that is not ends at once; to keep it
-	 * after all gives it back as it was, until the review is signed.
+	 * after all gives it back as it was, until the review is signed. Only then do those
+	 * who stand in for others leave that.
 	 * @param expectedVersion of the item as it was seen; null where that is not known
 	 * @throws Problem where the review is signed, the membership is the caller's own or
 	 * not part of it, somebody leads work that nobody has yet, or somebody decided on it
@@ -104,7 +105,7 @@ public class AccessReviews {
 				.orElseThrow(() -> Problem.notFound("membership in this review", member.value().toString()));
 			unlessSeen(expectedVersion, item.version(), "this decision");
 			int led = leads(member);
-			boolean back = decision == AccessDecision.KEEP && item.decision() == AccessDecision.REMOVE;
+			boolean back = decision == AccessDecision.KEEP && item.givesBack();
 			new Problem.Faults()
 				.when(item.member().account().equals(author.account()), "member",
 						"Nobody decides on their own access. Ask another lead officer or administrator.")
@@ -116,16 +117,14 @@ public class AccessReviews {
 				.when(decision == AccessDecision.REMOVE && item.member().role() == Role.ADP_LEAD, "member",
 						"A lead officer's membership is ended on its page under People.")
 				.raise();
-			if (back) {
-				ends.giveBack(member, lastDayBefore(review, member));
-			}
-			jdbc.sql(
-					"""
-							update identity.access_review_item
-							set decision = :decision, decided_at = :now, decided_by = :by, version = version + 1,
-							    last_day_before = case when :decision = 'KEEP' then null when decision = 'REMOVE' then last_day_before
-							        else :to::date end
-							where review = :review and member = :member""")
+			@Nullable LocalDate before = back ? lastDayBefore(review, member) : null;
+			jdbc.sql("""
+					update identity.access_review_item
+					set decision = :decision, decided_at = :now, decided_by = :by, version = version + 1,
+					    last_day_before = case when :decision = 'KEEP' then null when gives_back then last_day_before
+					        else :to::date end,
+					    gives_back = :decision = 'REMOVE'
+					where review = :review and member = :member""")
 				.param("decision", decision.name())
 				.param("to", item.member().to())
 				.param("now", author.at())
@@ -134,7 +133,10 @@ public class AccessReviews {
 				.param("member", member.value())
 				.update();
 			recording.tell(People.subject(member), Map.of("quarter", quarter, "decision", decision.name()));
-			if (decision == AccessDecision.REMOVE) {
+			if (back) {
+				ends.giveBack(member, before);
+			}
+			else if (decision == AccessDecision.REMOVE) {
 				LocalDate yesterday = members.today().minusDays(1);
 				LocalDate from = item.member().from();
 				ends.end(member, yesterday.isBefore(from) ? from : yesterday);
@@ -163,6 +165,7 @@ public class AccessReviews {
 				.param("id", review.id())
 				.update();
 			recording.tell(subject(quarter), Map.of("signed", LocalDate.now(clock).toString()));
+			ends.tell();
 		});
 	}
 
@@ -250,7 +253,7 @@ public class AccessReviews {
 		return jdbc
 			.sql("""
 					select m.id, m.account, a.name, m.post, m.unit, m.role, m.valid_from as "from", m.valid_to as "to",
-					    null::date as away_until, m.version, a.last_sign_in_at, i.decision, d.name as decider, i.version as item_version,
+					    null::date as away_until, m.version, a.last_sign_in_at, i.decision, d.name as decider, i.version as item_version, i.gives_back,
 					    m.valid_to is not null and m.valid_to < :today as over
 					from identity.access_review_item i join identity.member m on m.id = i.member
 					join identity.account a on a.id = m.account left join identity.account d on d.id = i.decided_by
@@ -266,7 +269,7 @@ public class AccessReviews {
 		return new AccessReviewView.Item(MemberQueries.view(row, number),
 				row.getObject("last_sign_in_at", OffsetDateTime.class),
 				(decision != null) ? AccessDecision.valueOf(decision) : null, row.getString("decider"),
-				row.getBoolean("over"), row.getInt("item_version"));
+				row.getBoolean("over"), row.getBoolean("gives_back"), row.getInt("item_version"));
 	}
 
 }

@@ -44,9 +44,12 @@ class MemberQueries {
 			from identity.member m join identity.account a on a.id = m.account
 			""".formatted(COLUMNS, CAN_SIGN_IN);
 
-	private static final String HOLDS_NOW_OR_LATER = """
-			not a.machine and (m.valid_to is null or m.valid_to >= :today)
-			and (a.disabled_on is null or a.disabled_on > :today)""";
+	private static final String HOLDS_EVER = "not a.machine and (a.disabled_on is null or a.disabled_on > :today)";
+
+	private static final String HOLDS_NOW_OR_LATER = HOLDS_EVER + " and (m.valid_to is null or m.valid_to >= :today)";
+
+	/** Those first who hold their posts today or will. */
+	private static final String BY_NAME = "coalesce(m.valid_to < :today, false), a.name, m.post, m.id";
 
 	private static final String HOLDS_TODAY = """
 			 where not a.machine and m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
@@ -211,18 +214,20 @@ class MemberQueries {
 	}
 
 	List<MemberId> away() {
-		return jdbc
-			.sql("select m.id as value from identity.member m join identity.account a on a.id = m.account" + HOLDS_TODAY
-					+ " and a.away_until >= :today")
+		return jdbc.sql("select m.id as value from identity.member m join identity.account a on a.id = m.account"
+				+ HOLDS_TODAY + """
+						 and a.away_until >= :today
+						union select i.member from identity.access_review_item i
+						join identity.access_review r on r.id = i.review where i.gives_back and r.signed_at is null""")
 			.param("today", today())
 			.query(MemberId.class)
 			.list();
 	}
 
-	/** Some of those who hold a post today or will, with their addresses. */
+	/** Some of those who hold a post, with their addresses. */
 	List<PersonView> page(Criteria criteria, int offset, int limit) {
 		return criteria
-			.bind(jdbc.sql(MEMBERS + criteria.where() + " order by a.name, m.post, m.id limit :limit offset :offset"))
+			.bind(jdbc.sql(MEMBERS + criteria.where() + " order by " + BY_NAME + " limit :limit offset :offset"))
 			.param("today", today())
 			.param("limit", limit)
 			.param("offset", offset)
@@ -238,12 +243,16 @@ class MemberQueries {
 			.optional();
 	}
 
-	/** Those who hold a post today or will and have the words. */
-	List<FoundMember> matching(SearchWords words, int limit) {
+	/**
+	 * Those who hold a post today or will and have the words.
+	 * @param past whether those who held one are found too
+	 */
+	List<FoundMember> matching(SearchWords words, boolean past, int limit) {
 		return words
-			.bind(jdbc.sql(words.select(new Place(COLUMNS,
-					"identity.member m join identity.account a on a.id = m.account", HOLDS_NOW_OR_LATER,
-					"(a.search || m.search)", "(a.name || ' ' || m.post)", "", true, "a.name, m.post, m.id"))))
+			.bind(jdbc
+				.sql(words.select(new Place(COLUMNS, "identity.member m join identity.account a on a.id = m.account",
+						past ? HOLDS_EVER : HOLDS_NOW_OR_LATER, "(a.search || m.search)", "(a.name || ' ' || m.post)",
+						"", true, BY_NAME))))
 			.param("today", today())
 			.param("limit", limit)
 			.query((row, number) -> new FoundMember(view(row, number), row.getInt("tier"), row.getDouble("rank")))
@@ -314,11 +323,12 @@ class MemberQueries {
 	 *
 	 * @param units the units wanted; empty for any
 	 * @param withEmail whether addresses are searched and told
+	 * @param past whether words find those too whose membership is over
 	 */
-	record Criteria(@Nullable String text, Set<UnitId> units, boolean withEmail) {
+	record Criteria(@Nullable String text, Set<UnitId> units, boolean withEmail, boolean past) {
 
 		String where() {
-			var sql = new StringBuilder(" where ").append(HOLDS_NOW_OR_LATER);
+			var sql = new StringBuilder(" where ").append((past && text != null) ? HOLDS_EVER : HOLDS_NOW_OR_LATER);
 			if (text != null) {
 				sql.append(" and (")
 					.append(SearchWords.contains("a.name"))

@@ -68,7 +68,11 @@ public class Members {
 		return queries.current(Role.LEADING_WORK, text, first, offset, limit);
 	}
 
-	/** Those of the current members who are away today: their deputies have the work. */
+	/**
+	 * Those of the current members who are away today: their deputies have the work. Who
+	 * was removed in a review that is not signed yet is away too, so that they are given
+	 * nobody's.
+	 */
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Set<MemberId> away() {
 		return Set.copyOf(queries.away());

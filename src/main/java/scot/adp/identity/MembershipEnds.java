@@ -2,7 +2,6 @@ package scot.adp.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,8 @@ import scot.adp.platform.MemberId;
 
 /**
  * Ends memberships, and tells once of each that its last day has passed: at once, or each
- * night and at each start, since the program may have slept.
+ * night and at each start, since the program may have slept. What a review ended is told
+ * when the review is signed, as it gives it back until then, with all that hangs on it.
  */
 @Component
 class MembershipEnds {
@@ -39,16 +39,7 @@ class MembershipEnds {
 
 	/** Sets the last day of a membership. */
 	void end(MemberId member, LocalDate lastDay) {
-		boolean over = lastDay.isBefore(LocalDate.now(clock));
-		jdbc.sql("update identity.member set valid_to = :to, end_told = :told, version = version + 1 where id = :id")
-			.param("to", lastDay)
-			.param("told", over)
-			.param("id", member.value())
-			.update();
-		recording.tell("identity.member.end", People.subject(member), Map.of("to", lastDay.toString()));
-		if (over) {
-			events.publishEvent(new MembershipEnded(List.of(member)));
-		}
+		lastDay(member, lastDay);
 	}
 
 	/**
@@ -56,16 +47,7 @@ class MembershipEnds {
 	 * @param lastDay null where it had none
 	 */
 	void giveBack(MemberId member, @Nullable LocalDate lastDay) {
-		jdbc.sql("""
-				update identity.member
-				set valid_to = :to::date, end_told = coalesce(:to::date < :today, false), version = version + 1
-				where id = :id""")
-			.param("to", lastDay)
-			.param("today", LocalDate.now(clock))
-			.param("id", member.value())
-			.update();
-		recording.tell("identity.member.end", People.subject(member),
-				Map.of("to", (lastDay != null) ? lastDay.toString() : "open"));
+		lastDay(member, lastDay);
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
@@ -73,11 +55,24 @@ class MembershipEnds {
 	@Transactional
 	void tell() {
 		var over = jdbc.sql("""
-				update identity.member set end_told = true where valid_to < :today and not end_told
-				returning id as value""").param("today", LocalDate.now(clock)).query(MemberId.class).list();
+				update identity.member m set end_told = true
+				where m.valid_to < :today and not m.end_told and not exists (
+				    select from identity.access_review_item i join identity.access_review r on r.id = i.review
+				    where i.member = m.id and i.gives_back and r.signed_at is null)
+				returning m.id as value""").param("today", LocalDate.now(clock)).query(MemberId.class).list();
 		if (!over.isEmpty()) {
 			events.publishEvent(new MembershipEnded(over));
 		}
+	}
+
+	private void lastDay(MemberId member, @Nullable LocalDate lastDay) {
+		jdbc.sql("update identity.member set valid_to = :to, end_told = false, version = version + 1 where id = :id")
+			.param("to", lastDay)
+			.param("id", member.value())
+			.update();
+		recording.tell("identity.member.end", People.subject(member),
+				Map.of("to", (lastDay != null) ? lastDay.toString() : "open"));
+		tell();
 	}
 
 }

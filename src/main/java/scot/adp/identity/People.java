@@ -79,8 +79,9 @@ public class People {
 	}
 
 	/**
-	 * Some of those who hold a post today or will, by name. E-mail addresses are told to
-	 * the support team alone.
+	 * Some of those who hold a post today or will, by name; for those who look after
+	 * people, words find after them who held one. E-mail addresses are told to the
+	 * support team alone.
 	 */
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
@@ -90,12 +91,13 @@ public class People {
 
 	/**
 	 * Those who hold a post today or will and whose name or post has the words, the best
-	 * first. E-mail addresses are not searched.
+	 * first; for those who look after people, those who held one too. E-mail addresses
+	 * are not searched.
 	 */
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
 	public List<FoundMember> matching(SearchWords words, int limit) {
-		return queries.matching(words, limit);
+		return queries.matching(words, findsPast(), limit);
 	}
 
 	/** One membership, past ones too. */
@@ -525,11 +527,16 @@ public class People {
 			.raise();
 	}
 
+	/** Who adds people and ends memberships finds those too whose time is over. */
+	private boolean findsPast() {
+		return currentCaller.get().may("identity.member.add");
+	}
+
 	private MemberQueries.Criteria criteria(MemberFilter filter) {
 		@Nullable String text = filter.text();
 		return new MemberQueries.Criteria((text != null) ? text.replace("\0", "") : null,
 				(filter.unit() != null) ? units.withBelow(List.of(filter.unit())) : Set.of(),
-				currentCaller.get().supportTeam());
+				currentCaller.get().supportTeam(), findsPast());
 	}
 
 	/** Whether a name is the same but for how its letters are written. */

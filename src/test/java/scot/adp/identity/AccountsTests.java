@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.platform.MemberId;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Role;
 import scot.adp.strategy.OwnPlan;
@@ -31,6 +34,7 @@ import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 import scot.adp.support.GraphQl.Answer;
 import scot.adp.support.MovableClock;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -69,6 +73,12 @@ class AccountsTests {
 
 	@Autowired
 	AccessReviews reviews;
+
+	@Autowired
+	MembershipEnds ends;
+
+	@Autowired
+	MemberQueries queries;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -376,6 +386,68 @@ class AccountsTests {
 	}
 
 	@Test
+	void whoIsRemovedStandsInForOthersAgainAfterAnUndoAndForNobodyOnceItIsSigned(
+			@Autowired ApplicationContext context) {
+		try (var plan = OwnPlan.in(context)) {
+			String action = plan.action("NADARS");
+			jdbc.sql("update strategy.action set deputy = :deputy where id = :id")
+				.param("deputy", member(person))
+				.param("id", plan.id(action))
+				.update();
+			reviewNow();
+
+			decide("2026-Q4", member(person), "REMOVE").withoutErrors();
+			transaction.executeWithoutResult(status -> ends.tell());
+			everythingIsTold();
+			assertThat(deputy(plan, action)).isEqualTo(member(person));
+			assertThat(away()).as("has nobody's work").contains(member(person));
+
+			decide("2026-Q4", member(person), "KEEP").withoutErrors();
+			everythingIsTold();
+			assertThat(deputy(plan, action)).isEqualTo(member(person));
+			assertThat(away()).doesNotContain(member(person));
+
+			decide("2026-Q4", member(person), "REMOVE").withoutErrors();
+			jdbc.sql("""
+					update identity.access_review_item set decision = 'KEEP', decided_at = now(), decided_by = :by
+					where decision is null""").param("by", account(lead)).update();
+			sign("2026-Q4").withoutErrors();
+			await().untilAsserted(() -> assertThat(deputy(plan, action)).isNull());
+			assertThat(away()).doesNotContain(member(person));
+		}
+	}
+
+	@Test
+	void whoseLastDayBeforeIsNotKnownIsNotGivenBack() {
+		reviewNow();
+		LocalDate yesterday = MovableClock.START.toLocalDate().minusDays(1);
+		jdbc.sql("update identity.member set valid_from = :on, valid_to = :on where id = :id")
+			.param("on", yesterday)
+			.param("id", member(person))
+			.update();
+		jdbc.sql("""
+				update identity.access_review_item set decision = 'REMOVE', decided_at = now(), decided_by = :by
+				where member = :member""").param("by", account(lead)).param("member", member(person)).update();
+
+		assertThat(decide("2026-Q4", member(person), "KEEP").errorCodes()).containsExactly("INVALID");
+		assertThat(lastDay(person)).isEqualTo(yesterday.toString());
+	}
+
+	@Test
+	void whoWasRemovedIsFoundByTheirNameAndMarked() {
+		reviewNow();
+		jdbc.sql("update identity.account set name = :name where id = :id")
+			.param("name", "Quillon " + id)
+			.param("id", id)
+			.update();
+		decide("2026-Q4", member(person), "REMOVE").withoutErrors();
+
+		assertThat(found(lead.username())).singleElement()
+			.satisfies(it -> assertThat(it.at("/to").asString()).isEqualTo(lastDay(person)));
+		assertThat(found("nadars")).as("by those who do not look after people").isEmpty();
+	}
+
+	@Test
 	void whoDecidesOnWhatTheyDidNotSeeIsTold() {
 		reviewNow();
 		UUID member = member(person);
@@ -443,6 +515,32 @@ class AccountsTests {
 			.param("id", member(who))
 			.query(String.class)
 			.single();
+	}
+
+	private JsonNode found(String username) {
+		return graphQl.as(username)
+			.query("query($text: String) { members(text: $text) { name to } }", Map.of("text", "Quillon " + id))
+			.withoutErrors()
+			.data("/members");
+	}
+
+	private void everythingIsTold() {
+		await().untilAsserted(
+				() -> assertThat(jdbc.sql("select count(*) from bus.event_publication where completion_date is null")
+					.query(Integer.class)
+					.single()).isZero());
+	}
+
+	private @Nullable UUID deputy(OwnPlan plan, String action) {
+		return jdbc.sql("select deputy from strategy.action where id = :id")
+			.param("id", plan.id(action))
+			.query((row, number) -> Optional.ofNullable(row.getObject("deputy", UUID.class)))
+			.single()
+			.orElse(null);
+	}
+
+	private List<UUID> away() {
+		return queries.away().stream().map(MemberId::value).toList();
 	}
 
 	private void reviewNow() {

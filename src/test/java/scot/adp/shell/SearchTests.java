@@ -223,7 +223,7 @@ class SearchTests {
 	}
 
 	@Test
-	void personWhoLeftIsNotFoundAndNobodyIsFoundByAddress() {
+	void personWhoLeftIsFoundByThoseWhoLookAfterPeopleAndNobodyByAddress() {
 		try (var person = OwnPerson.in(context)) {
 			jdbc.sql(
 					"update identity.account set name = 'Wilhelmina Quennell', email = :email where username = :username")
@@ -235,6 +235,9 @@ class SearchTests {
 			signIn("lead");
 			assertThat(hits("zzyx", "PERSON")).isEmpty();
 			person.ends(Role.UNIT_LEAD, MovableClock.START.toLocalDate().minusDays(1));
+			assertThat(hits("quennell", "PERSON")).singleElement()
+				.satisfies(hit -> assertThat(hit.detail()).endsWith("(ended on 22 November 2026)"));
+			signIn("nadars");
 			assertThat(hits("quennell", "PERSON")).isEmpty();
 		}
 	}

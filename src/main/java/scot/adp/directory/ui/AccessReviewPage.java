@@ -154,7 +154,7 @@ class AccessReviewPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		if (open && own) {
 			row.add(detail(getTranslation("review.own")));
 		}
-		else if (open && item.decision() == AccessDecision.REMOVE) {
+		else if (open && item.givesBack()) {
 			row.add(keep(quarter, item, "review.undo"));
 		}
 		else if (open && !item.over()) {

@@ -92,6 +92,12 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				: new Span().getTranslation("people.from", from);
 	}
 
+	/** When a membership ended; empty where it has not. */
+	static String ended(MemberView member, LocalDate today) {
+		LocalDate to = member.to();
+		return (to != null && to.isBefore(today)) ? new Span().getTranslation("people.ended", Dates.full(to)) : "";
+	}
+
 	/** Until when somebody is away; empty where they are not. */
 	static String away(MemberView member) {
 		return (member.awayUntil() != null)
@@ -103,10 +109,11 @@ class MemberPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		MemberView member = person.member();
 		var caller = members.me();
 		boolean own = caller.account().equals(member.account());
-		boolean over = member.to() != null && member.to().isBefore(LocalDate.now(clock));
+		String ended = ended(member, LocalDate.now(clock));
+		boolean over = !ended.isEmpty();
 		clear();
 		title = member.name();
-		headed(title, member.post());
+		headed(title, over ? "%s. %s.".formatted(member.post(), ended) : member.post());
 		reachedBy(new Anchor("people", getTranslation("people.back")));
 		var main = new Div();
 		main.addClassName("main-column");

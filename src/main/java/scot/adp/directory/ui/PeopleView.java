@@ -1,5 +1,7 @@
 package scot.adp.directory.ui;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,13 +45,16 @@ class PeopleView extends ListPage<PersonView> {
 
 	private final Partners partners;
 
+	private final Clock clock;
+
 	/** Whether the reader is told what people lead. */
 	private final boolean work;
 
-	PeopleView(People people, Partners partners, Members members, ListExports exports) {
+	PeopleView(People people, Partners partners, Members members, ListExports exports, Clock clock) {
 		super("people.title", "people.purpose", "people.none", exports);
 		this.people = people;
 		this.partners = partners;
+		this.clock = clock;
 		this.work = members.me().readsRecords();
 		this.unit = new UnitField(getTranslation("people.unit"), partners);
 		filter("unit", unit, it -> it.code().value(), code -> partners.unit(code).orElse(null));
@@ -61,7 +66,7 @@ class PeopleView extends ListPage<PersonView> {
 			add(new Paragraph(getTranslation("people.no-sign-in")), verbs);
 		}
 		grid.addClassName("people-grid");
-		grid.addComponentColumn(PeopleView::who).setHeader(getTranslation("people.person")).setFlexGrow(3);
+		grid.addComponentColumn(this::who).setHeader(getTranslation("people.person")).setFlexGrow(3);
 		grid.addComponentColumn(this::where).setKey("unit").setHeader(getTranslation("people.unit")).setFlexGrow(3);
 		grid.addComponentColumn(this::since).setKey("since").setHeader(getTranslation("people.since")).setFlexGrow(2);
 		grid.addComponentColumn(this::leads).setHeader(getTranslation("people.leads")).setFlexGrow(1).setVisible(work);
@@ -90,9 +95,9 @@ class PeopleView extends ListPage<PersonView> {
 		grid.getColumnByKey("since").setVisible(width >= NARROW);
 	}
 
-	private static Div who(PersonView person) {
-		return cell(new Anchor("people/" + person.member().id().value(), person.member().name()),
-				Arrays.asList(person.member().post(), person.email()));
+	private Div who(PersonView person) {
+		return cell(new Anchor("people/" + person.member().id().value(), person.member().name()), Arrays
+			.asList(person.member().post(), person.email(), MemberPage.ended(person.member(), LocalDate.now(clock))));
 	}
 
 	private Div where(PersonView person) {

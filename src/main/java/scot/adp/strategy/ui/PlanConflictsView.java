@@ -27,6 +27,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Removal;
 import scot.adp.strategy.PlanConflictView;
 import scot.adp.strategy.PlanConflicts;
 import scot.adp.strategy.PlanView;
@@ -98,9 +99,9 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 				value("conflicts.file", conflict.fileValue()));
 		both.addClassName("versions");
 		String of = "%s, %s".formatted(conflict.code(), field(conflict));
-		var keep = new Button(getTranslation("conflicts.keep"), event -> decide(conflict, false));
+		var keep = new Button(getTranslation("conflicts.keep"), event -> keep(conflict));
 		Named.of(keep, of);
-		var take = new Button(getTranslation("conflicts.take"), event -> decide(conflict, true));
+		var take = new Button(getTranslation("conflicts.take"), event -> askToTake(conflict));
 		Named.of(take, of);
 		var verbs = new Div(keep, take);
 		verbs.addClassName("verbs");
@@ -110,8 +111,11 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 	}
 
 	private Component value(String heading, @Nullable String value) {
-		return new Div(new H3(getTranslation(heading)),
-				new Paragraph((value != null) ? value : getTranslation("edit.none")));
+		return new Div(new H3(getTranslation(heading)), new Paragraph(value(value)));
+	}
+
+	private String value(@Nullable String value) {
+		return (value != null) ? value : getTranslation("edit.none");
 	}
 
 	private ListItem decided(PlanConflictView conflict) {
@@ -127,9 +131,19 @@ class PlanConflictsView extends Page implements HasDynamicTitle {
 		return ActionForm.label(conflict.field().label());
 	}
 
-	private void decide(PlanConflictView conflict, boolean takeFile) {
+	private void askToTake(PlanConflictView conflict) {
+		new Removal(getTranslation("conflicts.take.ask", conflict.code(), field(conflict)),
+				getTranslation("conflicts.take.goes", value(conflict.presentValue())),
+				getTranslation("conflicts.take.comes", value(conflict.fileValue())),
+				getTranslation("conflicts.take.undo"))
+			.ask(getTranslation("conflicts.take"),
+					key -> conflicts.resolve(key, conflict.id(), conflict.version(), true),
+					getTranslation("conflicts.saved", conflict.code()), this::show);
+	}
+
+	private void keep(PlanConflictView conflict) {
 		try {
-			conflicts.resolve(UUID.randomUUID().toString(), conflict.id(), conflict.version(), takeFile);
+			conflicts.resolve(UUID.randomUUID().toString(), conflict.id(), conflict.version(), false);
 			Announcement.done(getTranslation("conflicts.saved", conflict.code()));
 		}
 		catch (Problem problem) {
