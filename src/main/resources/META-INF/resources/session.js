@@ -53,6 +53,7 @@
       leave(state.why);
     } else if (mark !== undefined && mark !== state.mark) {
       // Somebody signed in anew in another tab, and it may be somebody else.
+      unasked();
       location.reload();
     } else {
       mark = state.mark;
@@ -145,8 +146,14 @@
     return element?.shadowRoot?.activeElement ? deepest(element.shadowRoot.activeElement) : element;
   }
 
+  /** A page that asks before it goes would stay open for whoever comes next. */
+  function unasked() {
+    window.onbeforeunload = null;
+  }
+
   function leave(why) {
     clearInterval(ticking);
+    unasked();
     DOINGS.forEach(name => removeEventListener(name, done, true));
     const to = new URL(SIGNED_OUT);
     if (why) {

@@ -1,5 +1,6 @@
 package scot.adp.shell;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -69,6 +70,10 @@ class IdlePagesTests {
 		Page page = signedIn("nadars");
 		Page other = page.context().newPage();
 		browser.open(other, "/actions");
+		// As where what is typed is kept nowhere, and nobody is there to answer.
+		other.evaluate("() => { window.onbeforeunload = event => event.preventDefault(); }");
+		other.onDialog(Dialog::dismiss);
+		other.locator("main h1").click();
 
 		page.locator("#sign-out").click();
 

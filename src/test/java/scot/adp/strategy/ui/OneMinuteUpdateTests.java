@@ -98,6 +98,21 @@ class OneMinuteUpdateTests {
 	}
 
 	@Test
+	void noChangeWithWordsIsAnUpdateWithThem() {
+		String action = plan.action("NADARS");
+		var before = plan.update(action);
+		before.put("on", "2025-10-01");
+		graphQl.as("nadars").query(OwnPlan.record(), Map.of("input", before)).withoutErrors();
+		Page page = browser.signedIn("nadars");
+		browser.open(page, address(action));
+		page.getByLabel("What happened").fill("The second group starts in May.");
+		page.getByText("No change since October").click();
+		assertThat(page.locator(".timeline > li")).hasCount(2);
+		assertThat(page.getByLabel("What happened")).hasValue("");
+		assertThat(words(action)).containsExactly("The first sessions were held.", "The second group starts in May.");
+	}
+
+	@Test
 	void supportTeamRecordsForAUnitWithHowItHeard() {
 		String action = plan.action("NADARS");
 		Page page = browser.signedIn("officer");

@@ -125,6 +125,15 @@ class PartnerPageTests {
 		assertThat(other.getByText("Kept at")).isVisible();
 		other.getByText("Start afresh").click();
 		assertThat(other.getByLabel("What happened")).hasValue("");
+		other.getByText("Bring it back").click();
+		assertThat(other.getByLabel("What happened")).hasValue("Another thought");
+		assertThat(other.getByText("Kept at")).isVisible();
+		Browser.settle(other);
+		other.reload();
+		assertThat(other.getByLabel("What happened")).hasValue("Another thought");
+		other.getByText("Start afresh").click();
+		assertThat(other.getByLabel("What happened")).hasValue("");
+		Browser.settle(other);
 		other.reload();
 		assertThat(other.getByLabel("What happened")).hasValue("");
 	}
@@ -236,6 +245,16 @@ class PartnerPageTests {
 			.click();
 		assertThat(team.locator(".dialog-form")).containsText("A second officer.");
 		team.getByLabel("Answer", new Page.GetByLabelOptions().setExact(true)).fill("The board decides in January.");
+		team.getByLabel("Or take it to a meeting").fill("Group of a test");
+		team.locator("vaadin-combo-box-item:visible").first().click();
+		team.getByText("Take it to the meeting").click();
+		assertThat(team.getByText("What you typed as an answer is kept for you")).isVisible();
+		assertThat(team.locator("vaadin-dialog[opened]")).hasCount(0);
+
+		browser.open(team, address(action));
+		team.getByLabel("Answer: " + action).click();
+		assertThat(team.getByLabel("Answer", new Page.GetByLabelOptions().setExact(true)))
+			.hasValue("The board decides in January.");
 		team.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the answer")).click();
 		assertThat(team.locator("vaadin-dialog[opened]")).hasCount(0);
 
