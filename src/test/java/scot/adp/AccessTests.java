@@ -118,15 +118,16 @@ class AccessTests {
 	void fillWorld() {
 		world = new AccessWorld(context);
 		tried = List.copyOf(world.readers.stream()
-			.filter(AccessTests::isWhereASlipWouldShow)
-			.collect(Collectors.toMap(reader -> List.of(reader.standing(), rights(reader)), it -> it,
-					(one, other) -> one, LinkedHashMap::new))
+			.collect(Collectors.toMap(reader -> isWhereASlipWouldShow(reader)
+					? List.of(reader.standing(), rights(reader)) : belonging(reader), it -> it, (one, other) -> one,
+					LinkedHashMap::new))
 			.values());
 	}
 
 	/**
 	 * Where one belongs is nothing to a role that has no rights for its unit alone. Then
-	 * a right too many would show within the unit, and one too few outside.
+	 * a right too many would show within the unit, and one too few outside; of the others
+	 * one of each kind is tried.
 	 */
 	private static boolean isWhereASlipWouldShow(Reader reader) {
 		Role role = reader.role();
@@ -134,6 +135,12 @@ class AccessTests {
 			return true;
 		}
 		return reader.standing() == (role.supportTeam() ? Standing.OUTSIDE : Standing.INSIDE);
+	}
+
+	/** Where one belongs, and what that is to one's role. */
+	private static List<Object> belonging(Reader reader) {
+		Role role = reader.role();
+		return List.of(reader.standing(), role.readsForUnit(), role.readsAsTeam(), Marker.RECORD.isFor(reader));
 	}
 
 	/** All that the matrix, the roles and the layers of words tell readers apart by. */
@@ -175,11 +182,13 @@ class AccessTests {
 		assertThat(AccessSamples.PAGES.keySet()).as("routes").isEqualTo(routes().keySet());
 	}
 
-	/** Within the unit, outside or both. */
+	/** Each within the unit, outside or both; each kind of role in both. */
 	@Test
 	void allRightsOfAnybodyAreTried() {
 		assertThat(world.readers.stream().map(Reader::role)).contains(Role.values());
 		assertThat(tried.stream().map(this::rights)).containsAll(world.readers.stream().map(this::rights).toList());
+		assertThat(tried.stream().map(AccessTests::belonging))
+			.containsAll(world.readers.stream().map(AccessTests::belonging).toList());
 	}
 
 	@Test

@@ -155,7 +155,7 @@ final class AccessWorld implements AutoCloseable {
 		return jdbc.sql("""
 				select table_schema || '.' || table_name from information_schema.tables
 				where table_type = 'BASE TABLE' and table_schema in ('strategy', 'governance', 'directory', 'reporting',
-				    'notification', 'exchange', 'identity', 'audit', 'platform', 'feedback')""")
+				    'notification', 'exchange', 'identity', 'audit', 'platform', 'feedback', 'shell')""")
 			.query(String.class)
 			.list()
 			.stream()

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ import scot.adp.platform.Role;
  */
 final class FormDoors implements AutoCloseable {
 
+	/** Nothing can be typed: all is chosen from a few. */
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage");
+
 	final AccessWorld world;
 
 	private final ApplicationContext context;
@@ -34,6 +38,8 @@ final class FormDoors implements AutoCloseable {
 	/** An action for which no help is asked. */
 	private final String calm;
 
+	private final String withdrawn;
+
 	FormDoors(ApplicationContext context) {
 		this.context = context;
 		this.jdbc = context.getBean(JdbcClient.class);
@@ -41,6 +47,7 @@ final class FormDoors implements AutoCloseable {
 		this.today = LocalDate.now(context.getBean(Clock.class));
 		this.left = OwnPerson.in(context).as(Role.UNIT_LEAD, AccessWorld.LED);
 		this.calm = world.plan.action(AccessWorld.LED);
+		this.withdrawn = world.plan.action(AccessWorld.LED);
 		fill();
 	}
 
@@ -69,6 +76,8 @@ final class FormDoors implements AutoCloseable {
 				Door.of("UpdateForm", Role.UNIT_LEAD, action, "Save the correction").opened("Correct this").stored(""));
 		doors.add(Door.of("EvidenceField", Role.UNIT_LEAD, action));
 		doors.add(Door.of("ReasonDialog", Role.ADP_LEAD, action, "Withdraw it").opened("Withdraw..."));
+		doors.add(Door.of("ReasonDialog", Role.ADP_LEAD, "actions/%s/%s".formatted(plan, withdrawn), "Take it back")
+			.opened("Take the withdrawal back..."));
 		doors.add(Door.of("AskHelpDialog", Role.UNIT_LEAD, "actions/%s/%s".formatted(plan, calm), "Ask for help")
 			.opened("Ask for help"));
 		doors.add(Door.of("AnswerHelpDialog", Role.ADP_LEAD, "help", "Send the answer", "Take it to the meeting")
@@ -97,6 +106,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("PaperPage", Role.ADP_LEAD, "papers/" + group + "?now", "Issue").opened("Issue again"));
 		doors.add(Door.of("MeetingsView", Role.ADP_LEAD, "meetings", "Add").opened("Add meetings"));
 		doors.add(Door.of("WalkForm", Role.ADP_LEAD, meeting + "/walk?show=all&item=" + world.action, "Save and next"));
+		doors.add(
+				Door.of("WalkForm", Role.ADP_LEAD, meeting + "/walk?show=all&item=" + world.action, "Note the question")
+					.opened("Ask the owner (Q)"));
 		doors.add(Door.of("ChangesPage", Role.ADP_LEAD, meeting + "/changes"));
 		doors.add(Door.of("SetUpPage", Role.ADP_LEAD, "set-up?plan=" + plan, "Give it to 1 action").withARow());
 		doors
@@ -114,6 +126,7 @@ final class FormDoors implements AutoCloseable {
 		String person = "people/" + world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "Save").stored(""));
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "End membership"));
+		doors.add(Door.of("AccountPage", Role.ADP_LEAD, "access/" + world.uuid("Account"), "Close account"));
 		doors.add(Door.of("AddPeopleView", Role.ADP_LEAD, "people/add", "Look at it"));
 		doors.add(Door.of("AddPeopleView", Role.ADP_LEAD, "people/add", "Add this person"));
 		return doors.stream();
@@ -135,6 +148,7 @@ final class FormDoors implements AutoCloseable {
 			.param("gone", gone)
 			.param("id", world.plan.id(world.action))
 			.update();
+		world.plan.withdraw(withdrawn);
 		world.plan.askForHelp(world.action);
 		jdbc.sql("""
 				update governance.board_line b set based_on = u.id, based_on_at = u.recorded_at

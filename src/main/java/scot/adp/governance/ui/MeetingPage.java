@@ -302,7 +302,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		about.setHelperText(getTranslation("decision.about.help"));
 		about.setClearButtonVisible(true);
 		about.setWidthFull();
-		var dialog = new FormDialog(getTranslation("decision.ask"), place("ask", meeting)).field("words", words)
+		var dialog = new FormDialog(getTranslation("decision.ask"), place("governance.meeting.ask", meeting))
+			.field("words", words)
 			.field("action", about);
 		open(dialog, "decision.ask.save", key -> {
 			@Nullable ActionView action = about.getValue();
@@ -328,7 +329,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		owner.choose(decision.owner());
 		var due = new DayField(getTranslation("decision.due"));
 		due.setValue(decision.dueOn());
-		var dialog = new FormDialog(getTranslation(verb(decision)), place("decide", decision)).field("decided", decided)
+		var dialog = new FormDialog(getTranslation(verb(decision)), place("governance.decision.decide", decision))
+			.field("decided", decided)
 			.field("owner", owner)
 			.field("dueOn", due);
 		open(dialog, "decision.save", key -> decisions.decide(key, decision.id(), decision.version(),
@@ -344,7 +346,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var on = new DayField(getTranslation("decision.on"));
 		on.setValue(today());
 		on.setMax(today());
-		var dialog = new FormDialog(getTranslation("decision.done"), place("done", decision)).field("on", on);
+		var dialog = new FormDialog(getTranslation("decision.done"), place("governance.decision.done", decision))
+			.field("on", on);
 		open(dialog, "decision.done", key -> {
 			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("decision.on.missing")).raise();
 			decisions.done(key, decision.id(), decision.version(), on.getValue());
@@ -354,7 +357,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void drop(MeetingView meeting, DecisionView decision) {
 		var reason = area("decision.reason", Decisions.TEXT_LIMIT);
 		reason.setRequiredIndicatorVisible(true);
-		var dialog = new FormDialog(getTranslation("decision.drop"), place("drop", decision)).field("reason", reason);
+		var dialog = new FormDialog(getTranslation("decision.drop"), place("governance.decision.drop", decision))
+			.field("reason", reason);
 		open(dialog, "decision.drop", key -> decisions.drop(key, decision.id(), decision.version(), reason.getValue()),
 				"decision.saved", meeting);
 	}
@@ -381,7 +385,7 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		due.setValue(meeting.papersDueOn());
 		due.setHelperText(getTranslation("meeting.papers-due.help"));
 		due.setClearButtonVisible(true);
-		new FormDialog(getTranslation("meeting.move"), place("move", meeting))
+		new FormDialog(getTranslation("meeting.move"), place("governance.meeting.move", meeting))
 			.saying(getTranslation("meeting.move.what"))
 			.field("to", to)
 			.field("papersDueOn", due)
@@ -433,7 +437,8 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var others = area("meeting.others", Meetings.TEXT_LIMIT);
 		others.setHelperText(getTranslation("meeting.others.help"));
 		others.setValue(Objects.requireNonNullElse(found.others(), ""));
-		var dialog = new FormDialog(getTranslation("meeting.attendance.record"), place("attendance", meeting))
+		var dialog = new FormDialog(getTranslation("meeting.attendance.record"),
+				place("governance.meeting.attendance", meeting))
 			.field("present", present)
 			.field("apologies", apologies)
 			.field("others", others);
@@ -461,12 +466,12 @@ class MeetingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return field.getValue().stream().map(MemberView::id).sorted(Comparator.comparing(MemberId::value)).toList();
 	}
 
-	private static Place place(String what, MeetingView meeting) {
-		return Place.of("governance.meeting." + what, meeting.group(), meeting.on()).at(meeting.version());
+	private static Place place(String form, MeetingView meeting) {
+		return Place.of(form, meeting.group(), meeting.on()).at(meeting.version());
 	}
 
-	private static Place place(String what, DecisionView decision) {
-		return Place.of("governance.decision." + what, decision.id()).at(decision.version());
+	private static Place place(String form, DecisionView decision) {
+		return Place.of(form, decision.id()).at(decision.version());
 	}
 
 	private void open(FormDialog dialog, String verb, Consumer<String> change, String done, MeetingView meeting) {

@@ -31,7 +31,8 @@ public record Place(@Nullable String key, @Nullable Integer version, String name
 
 	/**
 	 * The place of a form.
-	 * @param form such as {@code strategy.update}; no two forms have the same
+	 * @param form such as {@code strategy.update}, written out where it is made; no two
+	 * forms have the same
 	 * @param record what tells the record from others, such as its plan and code
 	 */
 	public static Place of(String form, Object... record) {

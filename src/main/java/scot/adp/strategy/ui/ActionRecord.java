@@ -106,12 +106,12 @@ class ActionRecord extends Composite<Div> {
 		return verbs;
 	}
 
-	private static Place place(String what, ActionView action) {
-		return Place.of("strategy." + what, action.plan(), action.code()).at(action.version());
+	private static Place place(String form, ActionView action) {
+		return Place.of(form, action.plan(), action.code()).at(action.version());
 	}
 
 	private void withdraw(LocalDate today) {
-		new ReasonDialog(getTranslation("withdraw.title", action.code()), place("withdraw", action),
+		new ReasonDialog(getTranslation("withdraw.title", action.code()), place("strategy.withdraw", action),
 				getTranslation("withdraw.explain"), getTranslation("withdraw.save"), "reason", today,
 				(key, on, reason, decision) -> editing
 					.withdraw(new PlanEditing.Withdrawal(key, ActionRef.of(action), on, reason, decision)),
@@ -120,7 +120,7 @@ class ActionRecord extends Composite<Div> {
 	}
 
 	private void reinstate() {
-		new ReasonDialog(getTranslation("reinstate.title", action.code()), place("reinstate", action),
+		new ReasonDialog(getTranslation("reinstate.title", action.code()), place("strategy.reinstate", action),
 				getTranslation("reinstate.explain"), getTranslation("reinstate.save"), "why", null,
 				(key, on, reason, decision) -> editing.reinstate(key, ActionRef.of(action), reason, decision),
 				afterwards)

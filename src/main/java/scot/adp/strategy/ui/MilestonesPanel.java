@@ -212,10 +212,12 @@ class MilestonesPanel extends Panel {
 		var on = new DayField(getTranslation("milestones.done.day"));
 		on.setValue(today);
 		on.setMax(today);
-		open(dialog("done", place("done", step)).also(new Paragraph(step.title())).field("on", on), "done", key -> {
-			new Problem.Faults().when(on.getValue() == null, "on", getTranslation("milestones.day.missing")).raise();
-			milestones.done(key, step.id(), step.version(), on.getValue());
-		});
+		open(dialog("done", place("strategy.milestone.done", step)).also(new Paragraph(step.title())).field("on", on),
+				"done", key -> {
+					new Problem.Faults().when(on.getValue() == null, "on", getTranslation("milestones.day.missing"))
+						.raise();
+					milestones.done(key, step.id(), step.version(), on.getValue());
+				});
 	}
 
 	private void askMove(MilestoneView step) {
@@ -223,7 +225,7 @@ class MilestonesPanel extends Panel {
 		to.setMin(today);
 		to.setRequiredIndicatorVisible(true);
 		var reason = reason();
-		var dialog = dialog("move", place("move", step)).also(new Paragraph(step.title()))
+		var dialog = dialog("move", place("strategy.milestone.move", step)).also(new Paragraph(step.title()))
 			.field("to", to)
 			.field("reason", reason)
 			.also(GentleWarning.on(reason));
@@ -235,7 +237,7 @@ class MilestonesPanel extends Panel {
 
 	private void askDrop(MilestoneView step) {
 		var reason = reason();
-		var dialog = dialog("drop", place("drop", step)).also(new Paragraph(step.title()))
+		var dialog = dialog("drop", place("strategy.milestone.drop", step)).also(new Paragraph(step.title()))
 			.field("reason", reason)
 			.also(GentleWarning.on(reason));
 		open(dialog, "drop", key -> milestones.drop(key, step.id(), step.version(), reason.getValue()));
@@ -260,8 +262,8 @@ class MilestonesPanel extends Panel {
 		return reason;
 	}
 
-	private static Place place(String name, MilestoneView step) {
-		return Place.of("strategy.milestone." + name, step.id()).at(step.version());
+	private static Place place(String form, MilestoneView step) {
+		return Place.of(form, step.id()).at(step.version());
 	}
 
 	private FormDialog dialog(String name, Place place) {

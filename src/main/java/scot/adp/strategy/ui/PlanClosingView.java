@@ -159,8 +159,8 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 			.filteredBy(Map.of("plan", plan.code().value()));
 	}
 
-	private static Place place(String what, ActionView action) {
-		return Place.of("strategy.closing." + what, action.plan(), action.code()).at(action.version());
+	private static Place place(String form, ActionView action) {
+		return Place.of(form, action.plan(), action.code()).at(action.version());
 	}
 
 	private void carry(PlanView plan, ActionView action) {
@@ -170,7 +170,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 				code -> register.byIds(List.of(new ActionId(UUID.fromString(code)))).values().stream().findFirst());
 		successor.setItemLabelGenerator(it -> "%s %s %s".formatted(it.plan().value(), it.code(), it.title()));
 		successor.setWidthFull();
-		new FormDialog(getTranslation("closing.carry.title", action.code()), place("carry", action))
+		new FormDialog(getTranslation("closing.carry.title", action.code()), place("strategy.closing.carry", action))
 			.field("successor", successor)
 			.save(getTranslation("closing.carry"), key -> {
 				new Problem.Faults().when(successor.isEmpty(), "successor", getTranslation("closing.successor.missing"))
@@ -189,7 +189,7 @@ class PlanClosingView extends Page implements BeforeEnterObserver, HasDynamicTit
 		words.setWidthFull();
 		DayField on = new DayField(getTranslation("closing.on"));
 		on.setValue(LocalDate.now(clock));
-		new FormDialog(getTranslation("closing.end.title", action.code()), place("end", action))
+		new FormDialog(getTranslation("closing.end.title", action.code()), place("strategy.closing.end", action))
 			.field("outcome", outcome)
 			.field("words", words)
 			.field("on", on)
