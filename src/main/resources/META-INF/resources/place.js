@@ -454,7 +454,7 @@
 
   /** Reads a passing note out once: its card comes together with its words, which few screen readers notice. */
   function hear(card) {
-    card.setAttribute('role', 'presentation');
+    card.setAttribute('role', 'status');
     card.setAttribute('aria-live', 'off');
     setTimeout(() => say(words(card)));
   }

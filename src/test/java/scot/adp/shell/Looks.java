@@ -180,7 +180,8 @@ final class Looks {
 	}
 
 	private static void pasteBadList(Page page) {
-		page.getByLabel("Paste the list here").fill("Ailsa Test;Manager;NADRAS;ailsa;boss");
+		page.getByLabel("Paste the list here", new Page.GetByLabelOptions().setExact(true))
+			.fill("Ailsa Test;Manager;NADRAS;ailsa;boss");
 		page.getByText("Look at it").click();
 		page.waitForSelector("vaadin-grid");
 	}

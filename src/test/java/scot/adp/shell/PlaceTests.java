@@ -283,7 +283,7 @@ class PlaceTests {
 		page.evaluate(NOTE);
 		page.waitForFunction("() => adpPlace.said === 'Kept.'");
 		Locator card = page.locator("vaadin-notification-card");
-		assertThat(card.getAttribute("role")).isEqualTo("presentation");
+		assertThat(card.getAttribute("role")).isEqualTo("status");
 		assertThat(card.getAttribute("aria-live")).isEqualTo("off");
 		assertThat(page.locator("body > [role=status]").getAttribute("aria-live")).isEqualTo("polite");
 	}
