@@ -43,6 +43,11 @@ class FrameWords {
 		return said.get(caller, this::read);
 	}
 
+	/** The same for whoever reads now, also where all of their roles are asleep. */
+	Said now() {
+		return caller.find().map(this::to).orElseGet(() -> new Said("", caller.wantsSecondFactor(), demonstration()));
+	}
+
 	private Said read(Caller reader) {
 		String unit = units.unit(reader.memberships().getFirst().unit())
 			.map(found -> found.name() + ", " + found.organisationName())

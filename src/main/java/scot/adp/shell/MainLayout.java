@@ -141,14 +141,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	/** What one should know on every page: what is asleep, or that all is invented. */
 	private Paragraph notice() {
-		var said = caller.find().map(words::to);
-		var secondFactor = said.flatMap(FrameWords.Said::secondFactor);
+		var said = words.now();
+		var secondFactor = said.secondFactor();
 		if (secondFactor.isPresent()) {
 			var link = new Anchor(secondFactor.get(), getTranslation("second-factor.give"));
 			link.setRouterIgnore(true);
 			return new Paragraph(new Text(getTranslation("second-factor.waits") + " "), link);
 		}
-		return new Paragraph(said.map(FrameWords.Said::demonstration).orElse(""));
+		return new Paragraph(said.demonstration());
 	}
 
 }

@@ -11,8 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
 import org.jspecify.annotations.Nullable;
 import scot.adp.identity.AccountId;
-import scot.adp.identity.Caller;
-import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Members;
 import scot.adp.shell.Drafts;
 
 /**
@@ -69,9 +68,9 @@ public record Place(@Nullable String key, @Nullable Integer version, String name
 		return get(Drafts.class);
 	}
 
-	/** Whose words are kept now; null where nobody is signed in. */
-	static @Nullable AccountId whose() {
-		return get(CurrentCaller.class).find().map(Caller::account).orElse(null);
+	/** Whose words are kept now. */
+	static AccountId whose() {
+		return get(Members.class).me().account();
 	}
 
 	/** Parts of pages are made by pages and dialogs, which nothing is handed to. */
