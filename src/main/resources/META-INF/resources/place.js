@@ -136,7 +136,8 @@
 
   function remember(from = document.activeElement) {
     left = { moves, doings };
-    if (at?.main !== main()) {
+    // Who answers a question in front of the page is still where they were before it.
+    if (at?.main !== main() || (open() && places.has(at.key))) {
       return;
     }
     const inPage = from && from !== document.body && !from.closest(ASIDE);
