@@ -220,6 +220,9 @@ class PartnerPageTests {
 		assertThat(told).isHidden();
 
 		page.locator(".evidence-field .plain li vaadin-button").click();
+		page.getByRole(AriaRole.ALERTDIALOG)
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take away").setExact(true))
+			.click();
 		assertThat(page.locator(".evidence-field .plain li:visible")).hasCount(0);
 	}
 
