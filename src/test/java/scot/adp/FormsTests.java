@@ -79,6 +79,11 @@ class FormsTests {
 	/** The form of a place where it is made, or where another of the class makes it. */
 	private static final Pattern PLACE = Pattern.compile("\\b(Place\\s*\\.of|place)\\(\\s*(\"([\\w.-]+)\"[,)]|\\S+)");
 
+	/**
+	 * Looks at what was typed and tells its faults row by row: nothing is saved by it.
+	 */
+	private static final String LOOKS = "Look at it";
+
 	@Autowired
 	ApplicationContext context;
 
@@ -208,7 +213,9 @@ class FormsTests {
 				for (String verb : door.verbs()) {
 					button(window, verb).click();
 					window.roundTrip();
-					assertThat(told(window)).as("refused by %s", verb).isNotEmpty();
+					if (!verb.equals(LOOKS)) {
+						assertThat(told(window)).as("refused by %s", verb).isNotEmpty();
+					}
 					assertThat(kept(door)).as("drafts after %s was refused", verb).isEqualTo(kept);
 				}
 			}
@@ -237,7 +244,7 @@ class FormsTests {
 				}
 				button(window, door.verbs().getFirst()).click();
 				window.roundTrip();
-				if (told(window).isEmpty()) {
+				if (told(window).isEmpty() && !door.verbs().contains(LOOKS)) {
 					assertThat(kept(door)).as("drafts after %s was taken", door.verbs().getFirst()).isEmpty();
 					taken.add(door.toString());
 				}

@@ -51,6 +51,8 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 
 	private ProblemReports.State shown = ProblemReports.State.OPEN;
 
+	private Map<ProblemReportView, String> names = Map.of();
+
 	ProblemReportsView(ProblemReports reports, ListExports exports) {
 		this.reports = reports;
 		this.exports = exports;
@@ -84,6 +86,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 			empty.addClassName("empty");
 			add(empty);
 		}
+		names = Named.apart(found, this::reported);
 		found.forEach(report -> add(panel(report)));
 		if (total > found.size()) {
 			add(new Paragraph(getTranslation("reports.more", found.size(), total)));
@@ -114,6 +117,14 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		return link;
 	}
 
+	private String reported(ProblemReportView report) {
+		return getTranslation("reports.of", Dates.time(report.reportedAt()));
+	}
+
+	private String named(ProblemReportView report) {
+		return names.getOrDefault(report, reported(report));
+	}
+
 	private Component panel(ProblemReportView report) {
 		var wrong = new Paragraph(report.wrong());
 		wrong.addClassName("own-lines");
@@ -127,7 +138,7 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 			mail.setRouterIgnore(true);
 			facts.with(getTranslation("reports.contact"), mail);
 		}
-		var panel = new Panel(getTranslation("reports.of", Dates.time(report.reportedAt())), wrong, facts);
+		var panel = new Panel(named(report), wrong, facts);
 		if (report.answer() != null && report.answeredAt() != null) {
 			panel.add(new Facts().with(getTranslation("reports.answer"), new Span(report.answer()))
 				.with(getTranslation("reports.by"),
@@ -143,11 +154,10 @@ class ProblemReportsView extends Page implements BeforeEnterObserver, HasDynamic
 		var answer = new WordsField(getTranslation("reports.answer"), ProblemReports.ANSWER_LIMIT);
 		answer.setHelperText(getTranslation("reports.answer.help"));
 		answer.setWidthFull();
-		var head = new FormHead(Place.of("feedback.answer", report.id())
-			.at(report.version())
-			.named(getTranslation("reports.of", Dates.time(report.reportedAt())))).field("answer", answer);
+		var head = new FormHead(Place.of("feedback.answer", report.id()).at(report.version()).named(named(report)))
+			.field("answer", answer);
 		var close = new Button(getTranslation("reports.close"));
-		Named.of(close, getTranslation("reports.of", Dates.time(report.reportedAt())));
+		Named.of(close, named(report));
 		close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		close.setDisableOnClick(true);
 		String key = UUID.randomUUID().toString();

@@ -59,6 +59,8 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private MessageState shown = MessageState.WAITING;
 
+	private Map<MessageView, String> names = Map.of();
+
 	OutboxView(Outbox outbox, ListExports exports) {
 		this.outbox = outbox;
 		this.exports = exports;
@@ -94,6 +96,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			return;
 		}
 		add(new ListLine(getTranslation("save.count.messages", total), new SaveList(exports, () -> list(shown))));
+		names = Named.apart(messages, MessageView::name);
 		messages.forEach(message -> add(panel(message)));
 		if (total > messages.size()) {
 			add(new Paragraph(getTranslation("outbox.more", messages.size(), total)));
@@ -121,6 +124,10 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			link.getElement().setAttribute("aria-current", "true");
 		}
 		return link;
+	}
+
+	private String named(MessageView message) {
+		return names.getOrDefault(message, message.name());
 	}
 
 	private Component panel(MessageView message) {
@@ -151,7 +158,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				(message.closedAt() != null) ? getTranslation("outbox.sent-at", Dates.time(message.closedAt()))
 						: getTranslation("outbox.put", message.createdBy(), Dates.time(message.createdAt())));
 		when.addClassName("work-detail");
-		return new Panel(message.name(), to, subject, body, when, verbs);
+		return new Panel(named(message), to, subject, body, when, verbs);
 	}
 
 	private Anchor mail(MessageView message, String email) {
@@ -159,7 +166,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String whole = address + "&body=" + encoded(message.body().replace("\n", "\r\n"));
 		var link = new Anchor((whole.length() <= ADDRESS_LIMIT) ? whole : address, getTranslation("outbox.mail"));
 		link.setRouterIgnore(true);
-		Named.of(link, message.name());
+		Named.of(link, named(message));
 		return link;
 	}
 
@@ -190,7 +197,7 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Button button(String key, MessageView message) {
 		var button = new Button(getTranslation(key));
-		Named.of(button, message.name());
+		Named.of(button, named(message));
 		return button;
 	}
 

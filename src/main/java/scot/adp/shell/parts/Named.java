@@ -1,5 +1,11 @@
 package scot.adp.shell.parts;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasText;
@@ -20,6 +26,21 @@ public final class Named {
 	public static <C extends Component & HasText & HasAriaLabel> C of(C pressed, String of) {
 		pressed.setAriaLabel("%s: %s".formatted(pressed.getText(), of));
 		return pressed;
+	}
+
+	/**
+	 * What things of a page are called, by thing: several of one name are told apart by a
+	 * number behind it.
+	 */
+	public static <T> Map<T, String> apart(Collection<T> things, Function<T, String> name) {
+		var count = new HashMap<String, Integer>();
+		var names = new LinkedHashMap<T, String>();
+		for (T thing : things) {
+			String called = name.apply(thing);
+			int nth = count.merge(called, 1, Integer::sum);
+			names.put(thing, (nth == 1) ? called : "%s (%d)".formatted(called, nth));
+		}
+		return names;
 	}
 
 }
