@@ -73,7 +73,9 @@ class HelpList extends Composite<UnorderedList> {
 		row.add(outcome(request));
 		if (answers && request.state() != HelpRequests.State.ANSWERED) {
 			var answer = new Button(getTranslation("help.answer"), event -> ask(request, action));
-			Named.of(answer, (action != null) ? action.code() : "");
+			if (action != null) {
+				Named.of(answer, action.code());
+			}
 			row.add(answer);
 		}
 		return row;

@@ -1,6 +1,7 @@
 package scot.adp.strategy.graphql;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -83,7 +84,12 @@ class CodesAsWrittenTests {
 		var three = statements.during(() -> assign(3));
 		var thirty = statements.during(() -> assign(30));
 
-		assertThat(thirty).hasSameSizeAs(three);
+		assertThat(codesRead(thirty)).isNotEmpty().hasSameSizeAs(codesRead(three));
+	}
+
+	/** But who calls, which is known for two seconds and then read anew. */
+	private static List<String> codesRead(List<String> statements) {
+		return statements.stream().filter(sql -> !sql.contains("identity.")).toList();
 	}
 
 	private void assign(int actions) {
