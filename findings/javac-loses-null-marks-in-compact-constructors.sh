@@ -1,5 +1,5 @@
 #!/bin/sh
-# Needs: a shell, JDK 17 or later.
+# Needs: a shell, JDK 17 or later, Maven, network to a Maven repository.
 #
 # One would expect: where a record says of a component that it may be null, as in record Update(Outer.@Nullable How how),
 # the parameter of its constructor says the same, with a compact constructor as without one, since both are made from the
@@ -10,7 +10,7 @@
 # nested type is named alone (@Nullable How). Whoever reads the class file takes the argument for one that must not be
 # null: NullAway in another compilation, Kotlin, Spring's Nullness and with it the binding of GraphQL arguments.
 #
-# Seen with javac 17.0.15 and 25.0.3.
+# Seen with javac 17.0.15 and 25.0.3, and org.jspecify:jspecify:1.0.0.
 #
 # For users here: a client would be refused null for a field that may be left out, as soon as its type is nested. Records
 # with a compact constructor name a nested type alone.
@@ -19,16 +19,9 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 cat > Seen.java <<'JAVA'
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.lang.reflect.AnnotatedType;
 
-@Target(ElementType.TYPE_USE)
-@Retention(RetentionPolicy.RUNTIME)
-@interface Nullable {
-}
+import org.jspecify.annotations.Nullable;
 
 class Outer {
 
@@ -74,5 +67,6 @@ class Seen {
 
 }
 JAVA
-javac Seen.java
-java -cp . Seen
+mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.jspecify:jspecify:1.0.0 -DoutputDirectory="$folder" -Dmdep.useBaseVersion=true
+javac -cp jspecify-1.0.0.jar Seen.java
+java -cp .:jspecify-1.0.0.jar Seen || { echo 'javac keeps the mark now, or loses others'; exit 1; }
