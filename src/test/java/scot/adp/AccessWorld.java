@@ -201,6 +201,7 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from notification.message where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
+		jdbc.sql("delete from directory.place where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from exchange.import where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
@@ -362,6 +363,17 @@ final class AccessWorld implements AutoCloseable {
 			.param("code", "T" + seal)
 			.param("on", meeting)
 			.param("owner", lead.member())
+			.update();
+		ids.put("Service",
+				jdbc.sql("select id from directory.service order by unit, position limit 1")
+					.query(UUID.class)
+					.single());
+		ids.put("Place", row());
+		jdbc.sql("""
+				insert into directory.place (id, version, name, kind, area, masking, made_by, made_by_name, made_at)
+				values (:id, 1, 'Hall', 'VENUE', 'IRVINE', 'OPEN', :by, 'Nobody', now())""")
+			.param("id", ids.get("Place"))
+			.param("by", lead.member())
 			.update();
 		ids.put("Member", insider.member());
 		ids.put("Account", insider.person().id());

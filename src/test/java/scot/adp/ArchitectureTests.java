@@ -203,8 +203,8 @@ class ArchitectureTests {
 		.implement(Identifier.class)
 		.or()
 		.implement(CodeIdentifier.class)
-		.and(not(named("AccountId", "ActionId", "DocumentId", "GroupId", "ImportId", "MemberId", "OrganisationId",
-				"PlanCode", "UnitId")))
+		.and(not(named("AccountId", "ActionId", "AreaCode", "DataSet", "DocumentId", "EventId", "GroupId", "ImportId",
+				"MemberId", "OrganisationId", "PlaceId", "PlanCode", "RecordId", "ServiceId", "SpaceCode", "UnitId")))
 		.should()
 		.beNestedClasses();
 

@@ -35,7 +35,7 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 	protected @Nullable GraphQLError resolveToSingleError(Throwable failure, DataFetchingEnvironment environment) {
 		return switch (failure) {
 			case Problem problem -> error(environment, String.valueOf(problem.getMessage()), problem.code().name(),
-					problem.fields(), problem.currentVersion());
+					problem.reason(), problem.fields(), problem.currentVersion());
 			case AccessDeniedException ex ->
 				error(environment, "Your role does not allow this.", Problem.Code.FORBIDDEN.name(), List.of(), null);
 			case AuthenticationException ex ->
@@ -67,10 +67,15 @@ class ErrorTelling extends DataFetcherExceptionResolverAdapter {
 
 	private static GraphQLError error(DataFetchingEnvironment environment, String message, String code,
 			List<Problem.Field> fields, @Nullable Integer currentVersion) {
+		return error(environment, message, code, null, fields, currentVersion);
+	}
+
+	private static GraphQLError error(DataFetchingEnvironment environment, String message, String code,
+			@Nullable String reason, List<Problem.Field> fields, @Nullable Integer currentVersion) {
 		return GraphqlErrorBuilder.newError(environment)
 			.message("%s", message)
 			.errorType(ErrorType.DataFetchingException)
-			.extensions(ErrorForm.extensions(code, Reference.current(), fields, currentVersion))
+			.extensions(ErrorForm.extensions(code, reason, Reference.current(), fields, currentVersion))
 			.build();
 	}
 

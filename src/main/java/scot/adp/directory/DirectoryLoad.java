@@ -1,10 +1,13 @@
 package scot.adp.directory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +36,8 @@ class DirectoryLoad extends StartUpStep {
 
 	private final UnitTree tree;
 
+	private final Areas areas;
+
 	private final TransactionTemplate transaction;
 
 	private final Recording recording;
@@ -41,13 +46,14 @@ class DirectoryLoad extends StartUpStep {
 
 	private final Clock clock;
 
-	DirectoryLoad(JdbcClient jdbc, AdpSettings settings, WorkingDays workingDays, UnitTree tree,
+	DirectoryLoad(JdbcClient jdbc, AdpSettings settings, WorkingDays workingDays, UnitTree tree, Areas areas,
 			TransactionTemplate transaction, Recording recording, ApplicationEventPublisher events, Clock clock) {
 		super(Stage.PARTNERS);
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.workingDays = workingDays;
 		this.tree = tree;
+		this.areas = areas;
 		this.transaction = transaction;
 		this.recording = recording;
 		this.events = events;
@@ -66,6 +72,9 @@ class DirectoryLoad extends StartUpStep {
 					loadGroups(ConfigFile.read(settings.config().resolve("groups.yaml"))));
 			if (firstStart && settings.sample()) {
 				tell("directory.meeting.sample", "meetings", addSampleMeetings());
+			}
+			if (settings.sample()) {
+				tell("directory.place.sample", "places", addSamplePlaces());
 			}
 		});
 		tree.refresh();
@@ -138,19 +147,28 @@ class DirectoryLoad extends StartUpStep {
 		return rows;
 	}
 
+	/** A service keeps its id as long as it keeps its name; others may name it. */
 	private int loadServices(ConfigFile.Entry entry, UnitId unit) {
 		var services = entry.codes("services", name -> name);
-		int rows = jdbc.sql("delete from directory.unit_service where unit = :unit and position >= :count")
+		int rows = jdbc.sql("""
+				update directory.service set state = 'CLOSED', ended_on = :today, version = version + 1
+				where unit = :unit and ended_on is null and name <> all(:names)""")
+			.param("today", LocalDate.now(clock))
 			.param("unit", unit.value())
-			.param("count", services.size())
+			.param("names", services.toArray(String[]::new))
 			.update();
 		for (int position = 0; position < services.size(); position++) {
 			rows += jdbc.sql("""
-					insert into directory.unit_service as s (unit, position, name) values (:unit, :position, :name)
-					on conflict (unit, position) do update set name = excluded.name where s.name <> excluded.name""")
+					insert into directory.service as s (id, version, unit, name, state, position)
+					values (:id, 1, :unit, :name, 'DRAFT', :position)
+					on conflict (unit, name) do update set position = excluded.position,
+					    state = case s.state when 'CLOSED' then 'DRAFT' else s.state end, ended_on = null,
+					    version = s.version + 1
+					where s.ended_on is not null or s.position <> excluded.position""")
+				.param("id", UUID.randomUUID())
 				.param("unit", unit.value())
-				.param("position", position)
 				.param("name", services.get(position))
+				.param("position", position)
 				.update();
 		}
 		return rows;
@@ -274,6 +292,44 @@ class DirectoryLoad extends StartUpStep {
 					.param("papersDueOn", papersDueOn)
 					.update();
 			}
+		}
+		return rows;
+	}
+
+	/** The places of the sample, once: they stay as they are changed on pages. */
+	private int addSamplePlaces() {
+		if (!jdbc.sql("select not exists (select from directory.place)").query(Boolean.class).single()) {
+			return 0;
+		}
+		var at = OffsetDateTime.now(clock);
+		int rows = 0;
+		for (var entry : ConfigFile.read(settings.config().resolve("directory").resolve("demonstration.yaml"))
+			.root()
+			.allow("places")
+			.entries("places")) {
+			entry.allow("name", "kind", "area", "street", "town", "postcode", "masking");
+			var kind = entry.choice("kind", PlaceView.Kind.class, PlaceView.Kind.VENUE);
+			var area = entry.code("area", AreaCode::new);
+			if (areas.find(area).filter(LocalAreaView::coverage).isEmpty()) {
+				throw entry.fault("area",
+						"'%s' is none of the areas that coverage is looked at by".formatted(area.value()));
+			}
+			rows += jdbc
+				.sql("""
+						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, made_by,
+						    made_by_name, made_at)
+						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :by, 'Sample data', :at)""")
+				.param("id", UUID.nameUUIDFromBytes(("place " + entry.text("name")).getBytes(StandardCharsets.UTF_8)))
+				.param("name", entry.text("name"))
+				.param("kind", kind.name())
+				.param("area", area.value())
+				.param("street", entry.optionalText("street"))
+				.param("town", entry.optionalText("town"))
+				.param("postcode", entry.optionalText("postcode"))
+				.param("masking", entry.choice("masking", PlaceView.Masking.class, PlaceView.Masking.OPEN).name())
+				.param("by", new UUID(0, 0))
+				.param("at", at)
+				.update();
 		}
 		return rows;
 	}

@@ -52,8 +52,8 @@ class DirectoryQueries {
 				    from directory.unit u join tree t on u.parent = t.code
 				)
 				select t.code, t.name, t.organisation, o.name as organisation_name, t.parent, t.depth,
-				    coalesce((select array_agg(cast(s.name as text) order by s.position) from directory.unit_service s
-				              where s.unit = t.code), '{}') as services
+				    coalesce((select array_agg(cast(s.name as text) order by s.position) from directory.service s
+				              where s.unit = t.code and s.ended_on is null), '{}') as services
 				from tree t join directory.organisation o on o.code = t.organisation
 				where :ended or exists (select 1 from directory.unit u where u.code = t.code and u.ended_on is null)
 				order by t.path""").param("ended", ended).query((row, number) -> {

@@ -70,10 +70,9 @@ class DirectorySearch {
 
 	@Bean
 	SearchSource serviceSearch() {
-		return new Source(SERVICE,
-				new Place("u.code, s.name, u.name as unit",
-						"directory.unit_service s join directory.unit u on u.code = s.unit", "u.ended_on is null",
-						"s.search", "s.name", "", true, "u.position, s.position"),
+		return new Source(SERVICE, new Place("u.code, s.name, u.name as unit",
+				"directory.service s join directory.unit u on u.code = s.unit",
+				"u.ended_on is null and s.ended_on is null", "s.search", "s.name", "", true, "u.position, s.position"),
 				(row, number) -> hit(row, row.getString("name"), row.getString("unit"),
 						"partners?unit=" + row.getString("code")));
 	}

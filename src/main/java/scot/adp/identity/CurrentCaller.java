@@ -68,6 +68,38 @@ public class CurrentCaller {
 		return caller;
 	}
 
+	/**
+	 * The units that the running operation reaches for the caller: those of the
+	 * memberships that open it, and all below them. The support team's is not among them,
+	 * since it reaches all where it may at all.
+	 */
+	public Set<UnitId> reach() {
+		var opens = PermissionGuard.running().roles();
+		return units.withBelow(get().memberships()
+			.stream()
+			.filter(membership -> opens.contains(membership.role()) && !membership.role().supportTeam())
+			.map(Membership::unit)
+			.collect(Collectors.toSet()));
+	}
+
+	/**
+	 * Checks that the running operation reaches a unit for the caller, by a membership of
+	 * it or of one above; the support team's reaches all where it may at all.
+	 * @throws Problem where it does not
+	 */
+	public Caller reaching(UnitId unit) {
+		Caller caller = get();
+		var opens = PermissionGuard.running().roles();
+		boolean everywhere = caller.memberships()
+			.stream()
+			.anyMatch(membership -> membership.role().supportTeam() && opens.contains(membership.role()));
+		if (!everywhere && !reach().contains(unit)) {
+			String name = units.unit(unit).map(OrganisationNames.UnitName::name).orElse(unit.value());
+			throw Problem.forbidden("This belongs to %s, and is for those who work there.".formatted(name));
+		}
+		return caller;
+	}
+
 	private Optional<Caller> load(Session signedIn) {
 		return members.account(signedIn.account()).flatMap(account -> {
 			var memberships = members.membershipsToday(signedIn.account()).stream().filter(signedIn::counts).toList();

@@ -34,8 +34,20 @@ public final class ErrorForm {
 	/** The extensions that every error has. */
 	public static Map<String, Object> extensions(String code, String reference, List<Problem.Field> fields,
 			@Nullable Integer currentVersion) {
+		return extensions(code, null, reference, fields, currentVersion);
+	}
+
+	/**
+	 * The same, of what has a word that tells it from others of its code.
+	 * @param reason that word; null where there is none
+	 */
+	public static Map<String, Object> extensions(String code, @Nullable String reason, String reference,
+			List<Problem.Field> fields, @Nullable Integer currentVersion) {
 		var extensions = new LinkedHashMap<String, Object>();
 		extensions.put("code", code);
+		if (reason != null) {
+			extensions.put("reason", reason);
+		}
 		extensions.put("reference", reference);
 		extensions.put("fields", fields.stream().map(ErrorForm::told).toList());
 		if (currentVersion != null) {
@@ -68,6 +80,9 @@ public final class ErrorForm {
 		var told = new LinkedHashMap<String, String>();
 		told.put("path", field.path());
 		told.put("message", field.message());
+		if (field.reason() != null) {
+			told.put("reason", field.reason());
+		}
 		return told;
 	}
 

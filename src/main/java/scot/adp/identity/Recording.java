@@ -191,7 +191,7 @@ public class Recording {
 		var opening = caller.memberships().stream().filter(it -> running.roles().contains(it.role())).toList();
 		if (running.scope() == Scope.OWN_UNITS && unit != null) {
 			return opening.stream()
-				.filter(it -> (it.role().writesForUnit() || it.role().supportTeam()) && reach(it).contains(unit))
+				.filter(it -> (it.role().recordsForUnit() || it.role().supportTeam()) && reach(it).contains(unit))
 				.min(Comparator.comparingInt(it -> reach(it).size()))
 				.or(() -> opening.stream().filter(it -> it.role().supportTeam()).findFirst())
 				.orElseGet(opening::getFirst);

@@ -21,11 +21,19 @@ public final class Problem extends RuntimeException {
 
 	private final @Nullable Integer currentVersion;
 
+	private final @Nullable String reason;
+
 	private Problem(Code code, String message, List<Field> fields, @Nullable Integer currentVersion) {
+		this(code, message, fields, currentVersion, null);
+	}
+
+	private Problem(Code code, String message, List<Field> fields, @Nullable Integer currentVersion,
+			@Nullable String reason) {
 		super(message, null, false, false);
 		this.code = code;
 		this.fields = List.copyOf(fields);
 		this.currentVersion = currentVersion;
+		this.reason = reason;
 	}
 
 	/** There is nothing of that name, or the caller may not know of it. */
@@ -80,8 +88,21 @@ public final class Problem extends RuntimeException {
 				? "%,d %s too long; up to %,d.".formatted(over, (over == 1) ? "character" : "characters", limit) : null;
 	}
 
+	/**
+	 * The same, with a stable word for programs that tells it from others of its code.
+	 * @param word such as {@code OTHER_SOURCE_HOLDS_PERIOD}
+	 */
+	public Problem because(String word) {
+		return new Problem(code, String.valueOf(getMessage()), fields, currentVersion, word);
+	}
+
 	public Code code() {
 		return code;
+	}
+
+	/** What tells it from others of its code; null where nothing does. */
+	public @Nullable String reason() {
+		return reason;
 	}
 
 	/** The fields at fault; empty unless the code is {@link Code#INVALID}. */
@@ -105,8 +126,18 @@ public final class Problem extends RuntimeException {
 
 	}
 
-	/** A field or argument at fault and what to do about it. */
-	public record Field(String path, String message) {
+	/**
+	 * A field or argument at fault and what to do about it.
+	 *
+	 * @param reason a stable word for programs, such as {@code CODE_NOT_VALID_ON_DATE};
+	 * null where the path alone tells enough
+	 */
+	public record Field(String path, String message, @Nullable String reason) {
+
+		public Field(String path, String message) {
+			this(path, message, null);
+		}
+
 	}
 
 	/** Gathers the faults of one input, so that all are told at once. */
@@ -120,6 +151,21 @@ public final class Problem extends RuntimeException {
 				fields.add(new Field(path, message));
 			}
 			return this;
+		}
+
+		/**
+		 * Notes a fault that has a stable word for programs where the condition holds.
+		 */
+		public Faults when(boolean condition, String path, String message, String reason) {
+			if (condition) {
+				fields.add(new Field(path, message, reason));
+			}
+			return this;
+		}
+
+		/** What was noted so far. */
+		public List<Field> noted() {
+			return List.copyOf(fields);
 		}
 
 		/** Notes a text that is longer than the limit or holds what cannot be stored. */

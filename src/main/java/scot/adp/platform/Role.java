@@ -68,6 +68,14 @@ public enum Role {
 	}
 
 	/**
+	 * Whether the role records what is done with people, in the unit of its membership
+	 * and those below.
+	 */
+	public boolean recordsForUnit() {
+		return writesForUnit() || this == PRACTITIONER;
+	}
+
+	/**
 	 * Whether the role reads the words that the unit of its membership and those below
 	 * keep to themselves.
 	 */

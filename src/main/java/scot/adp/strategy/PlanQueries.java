@@ -42,12 +42,12 @@ class PlanQueries {
 	}
 
 	Map<PlanCode, List<PriorityView>> priorities(Collection<PlanCode> plans) {
-		Map<String, List<PriorityView.AreaView>> areas = jdbc.sql("""
+		Map<String, List<PriorityView.LocalAreaView>> areas = jdbc.sql("""
 				select plan, priority, title, outcomes from strategy.area where plan = any(:plans)
 				order by plan, priority, position""")
 			.param("plans", Rows.codes(plans))
 			.query((row, number) -> Map.entry(row.getString("plan") + '/' + row.getString("priority"),
-					new PriorityView.AreaView(new PlanCode(row.getString("plan")), row.getString("title"),
+					new PriorityView.LocalAreaView(new PlanCode(row.getString("plan")), row.getString("title"),
 							List.of((String[]) row.getArray("outcomes").getArray()), AsAt.day())))
 			.list()
 			.stream()

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param crossCutting whether it runs through all outcomes instead of holding some
  */
 public record PriorityView(PlanCode plan, String code, String title, @Nullable String aim, boolean crossCutting,
-		List<AreaView> areas) {
+		List<LocalAreaView> areas) {
 
 	/**
 	 * An area of activity and the codes of its outcomes.
 	 *
 	 * @param asAt the day as at which it is read, or null for now
 	 */
-	public record AreaView(PlanCode plan, String title, List<String> outcomes, @Nullable LocalDate asAt) {
+	public record LocalAreaView(PlanCode plan, String title, List<String> outcomes, @Nullable LocalDate asAt) {
 	}
 
 }

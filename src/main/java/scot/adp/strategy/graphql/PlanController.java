@@ -38,7 +38,7 @@ import scot.adp.strategy.PlanView;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.PriorityView;
-import scot.adp.strategy.PriorityView.AreaView;
+import scot.adp.strategy.PriorityView.LocalAreaView;
 import scot.adp.strategy.StatusScales;
 import scot.adp.strategy.spi.ByDay;
 
@@ -142,9 +142,9 @@ class PlanController {
 	}
 
 	@BatchMapping(typeName = "Area", field = "outcomes")
-	Map<AreaView, List<OutcomeView>> outcomesOfAreas(List<AreaView> areas) {
-		return AsAt.each(areas, AreaView::asAt, those -> {
-			var found = InPlan.outcomes(plans, those.stream().map(AreaView::plan));
+	Map<LocalAreaView, List<OutcomeView>> outcomesOfAreas(List<LocalAreaView> areas) {
+		return AsAt.each(areas, LocalAreaView::asAt, those -> {
+			var found = InPlan.outcomes(plans, those.stream().map(LocalAreaView::plan));
 			return those.stream()
 				.collect(Collectors.toMap(Function.identity(),
 						area -> InPlan.pick(found, area.plan(), area.outcomes())));

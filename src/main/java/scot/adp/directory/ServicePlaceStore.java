@@ -1,0 +1,82 @@
+package scot.adp.directory;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/** Keeps services and places. */
+@Component
+class ServicePlaceStore {
+
+	private static final RowMapper<ServiceView> SERVICE = Rows.of(ServiceView.class);
+
+	private static final RowMapper<PlaceView> PLACE = Rows.of(PlaceView.class);
+
+	private static final String SERVICES = "select id, version, unit, name, state, ended_on from directory.service ";
+
+	private static final String PLACES = """
+			select id, version, name, kind, area, street, town, postcode, masking, opened_on, closed_on
+			from directory.place\s""";
+
+	private final JdbcClient jdbc;
+
+	ServicePlaceStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Services by id, those that ended too. */
+	List<ServiceView> services(Collection<ServiceId> ids) {
+		return jdbc.sql(SERVICES + "where id = any(:ids)").param("ids", Rows.ids(ids)).query(SERVICE).list();
+	}
+
+	/** What units run, in the order of each unit. */
+	List<ServiceView> servicesOf(Collection<UnitId> units) {
+		return jdbc.sql(SERVICES + "where unit = any(:units) and ended_on is null order by unit, position, name")
+			.param("units", Rows.codes(units))
+			.query(SERVICE)
+			.list();
+	}
+
+	/** All services that are run, by unit. */
+	List<ServiceView> services() {
+		return jdbc.sql(SERVICES + "where ended_on is null order by unit, position, name").query(SERVICE).list();
+	}
+
+	/** Places by id, closed ones too. */
+	List<PlaceView> places(Collection<PlaceId> ids) {
+		return jdbc.sql(PLACES + "where id = any(:ids)").param("ids", Rows.ids(ids)).query(PLACE).list();
+	}
+
+	/** All places that are not closed, by name. */
+	List<PlaceView> places() {
+		return jdbc.sql(PLACES + "where closed_on is null order by name, id").query(PLACE).list();
+	}
+
+	void add(PlaceId id, Places.New place, Author author) {
+		jdbc.sql(
+				"""
+						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, opened_on,
+						    made_by, made_by_name, made_at)
+						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :openedOn, :by, :byName, :at)""")
+			.param("id", id.value())
+			.param("name", place.name())
+			.param("kind", place.kind().name())
+			.param("area", place.area().value())
+			.param("street", place.street())
+			.param("town", place.town())
+			.param("postcode", place.postcode())
+			.param("masking", place.masking().name())
+			.param("openedOn", place.openedOn())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+}

@@ -1,0 +1,13 @@
+/**
+ * Treatment and harm reduction: what services record of their work with people who use
+ * alcohol or drugs, under which rules, and how it tells the rest. It begins with
+ * naloxone: where kits are and who carries one.
+ */
+@ApplicationModule(displayName = "Treatment",
+		allowedDependencies = { "platform :: reading", "identity", "directory", "events", "exchange", "exchange :: ui",
+				"exchange :: spi", "notification", "shell :: spi", "shell :: parts" })
+@NullMarked
+package scot.adp.treatment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
