@@ -204,7 +204,8 @@ class ArchitectureTests {
 		.or()
 		.implement(CodeIdentifier.class)
 		.and(not(named("AccountId", "ActionId", "AreaCode", "DataSet", "DocumentId", "EventId", "GroupId", "ImportId",
-				"MemberId", "OrganisationId", "PlaceId", "PlanCode", "RecordId", "ServiceId", "SpaceCode", "UnitId")))
+				"MeasureCode", "MemberId", "OrganisationId", "PlaceId", "PlanCode", "RecordId", "ServiceId",
+				"SpaceCode", "UnitId")))
 		.should()
 		.beNestedClasses();
 

@@ -1,0 +1,58 @@
+package scot.adp.measures.spi;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What a value of a measure is of, such as a quarter of the financial year.
+ *
+ * @param from its first day
+ */
+public record Period(PeriodType type, LocalDate from) implements Comparable<Period> {
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
+
+	private static final DateTimeFormatter WHOLE_MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+	public Period {
+		if (from.getDayOfMonth() != 1 || Math.floorMod(from.getMonthValue() - 4, type.months()) != 0) {
+			throw new IllegalArgumentException("no %s begins on %s".formatted(type, from));
+		}
+	}
+
+	/** The periods that hold any of the days from one to another, in order. */
+	public static List<Period> covering(PeriodType type, LocalDate from, LocalDate to) {
+		return Stream.iterate(type.of(from), period -> !period.from().isAfter(to), Period::next).toList();
+	}
+
+	/** Its last day. */
+	public LocalDate to() {
+		return next().from().minusDays(1);
+	}
+
+	public Period next() {
+		return new Period(type, from.plusMonths(type.months()));
+	}
+
+	public Period previous() {
+		return new Period(type, from.minusMonths(type.months()));
+	}
+
+	/** As it is written: {@code July 2026}, {@code Jul to Sep 2026}, {@code 2026/27}. */
+	public String name() {
+		return switch (type) {
+			case MONTH -> WHOLE_MONTH.format(from);
+			case QUARTER -> "%s to %s %d".formatted(MONTH.format(from), MONTH.format(to()), to().getYear());
+			case YEAR -> "%d/%02d".formatted(from.getYear(), to().getYear() % 100);
+		};
+	}
+
+	@Override
+	public int compareTo(Period other) {
+		return from.compareTo(other.from);
+	}
+
+}
