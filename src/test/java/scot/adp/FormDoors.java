@@ -122,6 +122,7 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ReportProblemPage", Role.ADP_LEAD, "report-a-problem", "Send the report").keptNowhere());
 		doors.add(Door.of("ProblemReportsView", Role.ADP_ADMIN, "problem-reports", "Mark as answered"));
 		doors.add(Door.of("RedactionPage", Role.IG_OFFICER, "redaction", "Search").keptNowhere());
+		doors.add(Door.of("BusView", Role.ADP_ADMIN, "event-bus", "Discard").opened("Discard"));
 		doors.add(Door.of("ImportsView", Role.ADP_LEAD, "imports", "Take back").opened("Take back"));
 		String person = "people/" + world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "Save").stored(""));
@@ -166,6 +167,11 @@ final class FormDoors implements AutoCloseable {
 		jdbc.sql(
 				"update exchange.import set can_be_taken_back = true, imported_at = now() + interval '1 year' where id = :id")
 			.param("id", world.uuid("Import"))
+			.update();
+		jdbc.sql("""
+				insert into bus.parked (id, listener_id, event_type, serialized_event, publication_date, attempts,
+				    reason, parked_at)
+				values (gen_random_uuid(), 'test.listener', 'test.Happened', '{}', now(), 10, 'Test', now())""")
 			.update();
 		jdbc.sql("update identity.account set away_until = :until where username = :username")
 			.param("until", today.plusDays(9))

@@ -444,7 +444,10 @@ class FormsTests {
 			selectFirst(window);
 		}
 		else if (door.form().equals("ImportsView")) {
-			takeFirstBack(window);
+			ofTheFirst(window, "takeBack");
+		}
+		else if (door.form().equals("BusView")) {
+			ofTheFirst(window, "discard");
 		}
 		else if (!door.opener().isEmpty()) {
 			click(window, door.opener());
@@ -457,9 +460,8 @@ class FormsTests {
 	}
 
 	/** The button stands in a cell, which is drawn by the browser. */
-	private static void takeFirstBack(BrowserlessUIContext window) {
-		ReflectionTestUtils.invokeMethod(window.getCurrentView(), "takeBack",
-				grid(window).getDataCommunicator().getItem(0));
+	private static void ofTheFirst(BrowserlessUIContext window, String verb) {
+		ReflectionTestUtils.invokeMethod(window.getCurrentView(), verb, grid(window).getDataCommunicator().getItem(0));
 	}
 
 	@SuppressWarnings("unchecked")

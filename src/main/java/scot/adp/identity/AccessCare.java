@@ -95,11 +95,13 @@ class AccessCare {
 			.forEach(id -> events.publishEvent(new AccountClosed(id)));
 	}
 
+	/** Ends the sessions of the account and closes it at the sign-in service too. */
 	@ApplicationModuleListener(id = "identity.account-closed")
 	void on(AccountClosed event) {
 		tell(event.account());
 	}
 
+	/** Opens the account at the sign-in service too. */
 	@ApplicationModuleListener(id = "identity.account-opened")
 	void on(AccountOpened event) {
 		tell(event.account());

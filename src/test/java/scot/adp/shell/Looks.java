@@ -71,6 +71,7 @@ final class Looks {
 				look("board", "coverage?by=framework&target=NM-2022"), look("board", "coverage?by=unit"),
 				look("lead", "coverage?by=person"), look("board", "coverage?by=group"),
 				look("board", "coverage?plan=NM-2022&by=principle"));
+		route("event-bus", look("admin", "event-bus"), look("lead", "event-bus"));
 		route("groups", look("auditor", "groups"));
 		route("help", look("lead", "help"), look("lead", "help?show=answered"));
 		route("imports", look("lead", "imports"), look("auditor", "imports"));

@@ -79,6 +79,7 @@ class EveryListTests {
 			Map.entry("papers/:group/:on", List.of(new Look("board", "board", EveryListTests::paper))),
 			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
 			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
+			Map.entry("event-bus", List.of(Look.counted("admin", "event-bus"))),
 			Map.entry("access-matrix", List.of(Look.counted("admin", "access-matrix?role=adp-admin"))),
 			Map.entry("meetings/:group/:on/changes", List.of(new Look("board", "board", EveryListTests::changes))),
 			Map.entry("audit", List.of(new Look("auditor", "audit", EveryListTests::signIns))),

@@ -1,0 +1,421 @@
+package scot.adp.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.EventPublication;
+import org.springframework.modulith.events.ResubmissionOptions;
+import org.springframework.modulith.events.core.EventPublicationRegistry;
+import org.springframework.modulith.events.core.EventSerializer;
+import org.springframework.modulith.events.core.PublicationTargetIdentifier;
+import org.springframework.modulith.events.core.Staleness;
+import org.springframework.modulith.events.core.TargetEventPublication;
+import org.springframework.transaction.event.TransactionalApplicationListener;
+import org.springframework.util.ClassUtils;
+import scot.adp.platform.Rows;
+
+/**
+ * Who has yet to hear which event. A row is made with the change that the event tells of
+ * and leaves with what its listener does, in the same transactions. Whoever delivers it
+ * meanwhile has it on a lease, {@code due_at}; when that runs out, anybody may take it,
+ * so nothing is lost whatever stops.
+ * <p>
+ * Stands in for Spring Modulith's own registry, on its tables: that one keeps what was
+ * rolled back in memory for good, and reads all that waits at once to look for what is
+ * stale and when the program ends.
+ */
+class Publications implements EventPublicationRegistry {
+
+	private static final Logger log = LoggerFactory.getLogger(Publications.class);
+
+	/** For how long a delivery is left to whoever has it in hand. */
+	static final Duration LEASE = Duration.ofSeconds(30);
+
+	private final OffsetDateTime made = OffsetDateTime.now();
+
+	private final JdbcClient jdbc;
+
+	private final EventSerializer serializer;
+
+	private final ApplicationContext context;
+
+	/** By the very event object, so that it goes when nobody holds that any more. */
+	private final Cache<Object, Map<String, Queue<InHand>>> inHand = Caffeine.newBuilder().weakKeys().build();
+
+	private final ThreadLocal<@Nullable InHand> delivering = new ThreadLocal<>();
+
+	private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+
+	Publications(JdbcClient jdbc, EventSerializer serializer, ApplicationContext context) {
+		this.jdbc = jdbc;
+		this.serializer = serializer;
+		this.context = context;
+	}
+
+	@Override
+	public Collection<TargetEventPublication> store(Object event, Stream<PublicationTargetIdentifier> listeners) {
+		var stored = listeners.map(listener -> TargetEventPublication.of(event, listener)).toList();
+		if (stored.isEmpty()) {
+			return stored;
+		}
+		// The time of the clock: that of a long transaction may be past already.
+		jdbc.sql("""
+				insert into bus.event_publication (id, listener_id, event_type, serialized_event, publication_date,
+				    status, completion_attempts, due_at)
+				select one.id, one.listener, :type, :event, clock_timestamp(), 'PUBLISHED', 1,
+				    clock_timestamp() + make_interval(secs => :lease)
+				from unnest(:ids, :listeners) one (id, listener)""")
+			.param("ids", stored.stream().map(TargetEventPublication::getIdentifier).toArray(UUID[]::new))
+			.param("listeners", stored.stream().map(it -> it.getTargetIdentifier().getValue()).toArray(String[]::new))
+			.param("type", event.getClass().getName())
+			.param("event", serializer.serialize(event).toString())
+			.param("lease", LEASE.toSeconds())
+			.update();
+		stored.forEach(it -> hold(it, 1));
+		return stored;
+	}
+
+	@Override
+	public void markProcessing(Object event, PublicationTargetIdentifier listener) {
+		@Nullable Map<String, Queue<InHand>> by = inHand.getIfPresent(event);
+		@Nullable InHand next = (by != null && by.containsKey(listener.getValue())) ? by.get(listener.getValue()).poll() : null;
+		delivering.set(next);
+		if (next != null) {
+			running.add(next.id);
+		}
+	}
+
+	/** Notes within the listener's own transaction that it has done its work. */
+	void complete() {
+		@Nullable InHand it = delivering.get();
+		if (it != null) {
+			archive(it.id);
+			it.archived = true;
+		}
+	}
+
+	/** Keeps what made a listener fail, until it is known to have failed. */
+	void failing(Throwable cause) {
+		@Nullable InHand it = delivering.get();
+		if (it != null) {
+			it.reason = cause.getClass().getSimpleName();
+		}
+	}
+
+	@Override
+	public void markCompleted(Object event, PublicationTargetIdentifier listener) {
+		end(it -> {
+			if (!it.archived) {
+				archive(it.id);
+			}
+		});
+	}
+
+	@Override
+	public void markFailed(Object event, PublicationTargetIdentifier listener) {
+		end(this::fail);
+	}
+
+	private void end(Consumer<InHand> how) {
+		@Nullable InHand it = delivering.get();
+		if (it != null) {
+			try {
+				how.accept(it);
+			}
+			finally {
+				running.remove(it.id);
+				delivering.remove();
+			}
+		}
+	}
+
+	/**
+	 * Delivers again what is due, the longest due first.
+	 * @param options how many at most; the rest is decided here
+	 * @param consumer runs the listener
+	 */
+	@Override
+	public void processFailedPublications(ResubmissionOptions options, Consumer<TargetEventPublication> consumer) {
+		deliver(options.getBatchSize(), consumer);
+	}
+
+	/** Says that what runs here still runs. */
+	void keepLeases() {
+		if (!running.isEmpty()) {
+			jdbc.sql("""
+					update bus.event_publication set due_at = clock_timestamp() + make_interval(secs => :lease)
+					where id = any(:running) and status <> 'FAILED'""")
+				.param("lease", LEASE.toSeconds())
+				.param("running", running.toArray(UUID[]::new))
+				.update();
+		}
+	}
+
+	/** Ends all leases of before: whoever had one is known to have stopped. */
+	void endLeases() {
+		jdbc.sql("""
+				update bus.event_publication set due_at = clock_timestamp()
+				where status <> 'FAILED' and due_at > clock_timestamp() and publication_date < :made""")
+			.param("made", made)
+			.update();
+	}
+
+	/** Whether anything is due. */
+	boolean anyDue() {
+		return jdbc.sql("""
+				select exists (select from bus.event_publication
+				    where due_at <= clock_timestamp() and id <> all(:running))""")
+			.param("running", running.toArray(UUID[]::new))
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** The ids by which somebody listens. */
+	Set<String> listeners() {
+		return ((AbstractApplicationContext) context).getApplicationListeners()
+			.stream()
+			.filter(TransactionalApplicationListener.class::isInstance)
+			.map(it -> ((TransactionalApplicationListener<?>) it).getListenerId())
+			.collect(Collectors.toSet());
+	}
+
+	/** An event of this type; empty where the program has no such type. */
+	Optional<Class<?>> type(String name) {
+		try {
+			return Optional.of(ClassUtils.forName(name, context.getClassLoader()));
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return Optional.empty();
+		}
+	}
+
+	private void deliver(int atMost, Consumer<TargetEventPublication> consumer) {
+		var listeners = listeners();
+		for (Waiting one : take(atMost)) {
+			Optional<Class<?>> type = type(one.eventType);
+			if (type.isEmpty()) {
+				park(one.id, Reason.EVENT_UNKNOWN.name());
+			}
+			else if (!listeners.contains(one.listenerId)) {
+				park(one.id, Reason.LISTENER_UNKNOWN.name());
+			}
+			else if (one.completionAttempts > Backoff.TRIES) {
+				park(one.id, Reason.NEVER_ENDED.name());
+			}
+			else {
+				deliver(one, type.get(), consumer);
+			}
+		}
+	}
+
+	private void deliver(Waiting one, Class<?> type, Consumer<TargetEventPublication> consumer) {
+		Object event;
+		try {
+			event = serializer.deserialize(one.serializedEvent, type);
+		}
+		catch (RuntimeException ex) {
+			park(one.id, Reason.UNREADABLE.name());
+			return;
+		}
+		var taken = new Taken(one, event);
+		InHand it = hold(taken, one.completionAttempts);
+		try {
+			consumer.accept(taken);
+		}
+		catch (RuntimeException ex) {
+			it.reason = ex.getClass().getSimpleName();
+			fail(it);
+		}
+	}
+
+	/** What was left over was never tried; whatever else ran out was. */
+	private List<Waiting> take(int atMost) {
+		return jdbc.sql("""
+				with due as (
+				    select id from bus.event_publication where due_at <= clock_timestamp() and id <> all(:running)
+				    order by due_at limit :limit for update skip locked)
+				update bus.event_publication p set status = 'RESUBMITTED',
+				    completion_attempts = completion_attempts + case status when 'PUBLISHED' then 0 else 1 end,
+				    last_resubmission_date = clock_timestamp(),
+				    due_at = clock_timestamp() + make_interval(secs => :lease)
+				from due where due.id = p.id returning p.id, event_type, listener_id, serialized_event,
+				    publication_date, completion_attempts""")
+			.param("running", running.toArray(UUID[]::new))
+			.param("limit", atMost)
+			.param("lease", LEASE.toSeconds())
+			.query(Rows.of(Waiting.class))
+			.list();
+	}
+
+	private void fail(InHand it) {
+		log.debug("Delivery {} failed with {}", it.id, it.reason);
+		if (it.attempts >= Backoff.TRIES) {
+			park(it.id, it.reason);
+			return;
+		}
+		jdbc.sql("""
+				update bus.event_publication set status = 'FAILED', reason = :reason,
+				    due_at = clock_timestamp() + make_interval(secs => :wait)
+				where id = :id""")
+			.param("reason", it.reason)
+			.param("wait", Backoff.after(it.attempts).toSeconds())
+			.param("id", it.id)
+			.update();
+	}
+
+	private void park(UUID id, String reason) {
+		int parked = jdbc.sql("""
+				with gone as (delete from bus.event_publication where id = :id returning *)
+				insert into bus.parked (id, listener_id, event_type, serialized_event, publication_date, attempts,
+				    reason, parked_at)
+				select id, listener_id, event_type, serialized_event, publication_date,
+				    least(completion_attempts, :tries), :reason, clock_timestamp()
+				from gone""").param("id", id).param("tries", Backoff.TRIES).param("reason", reason).update();
+		if (parked > 0) {
+			log.error("Event publication {} is parked, {}: see the page Event bus", id, reason);
+		}
+	}
+
+	private void archive(UUID id) {
+		jdbc.sql("""
+				with done as (delete from bus.event_publication where id = :id returning *)
+				insert into bus.event_publication_archive (id, listener_id, event_type, serialized_event,
+				    publication_date, completion_date, status, completion_attempts, last_resubmission_date)
+				select id, listener_id, event_type, serialized_event, publication_date, clock_timestamp(), 'COMPLETED',
+				    completion_attempts, last_resubmission_date
+				from done""").param("id", id).update();
+	}
+
+	private InHand hold(TargetEventPublication publication, int attempts) {
+		var it = new InHand(publication.getIdentifier(), attempts);
+		inHand.asMap()
+			.computeIfAbsent(publication.getEvent(), event -> new ConcurrentHashMap<>())
+			.computeIfAbsent(publication.getTargetIdentifier().getValue(), listener -> new ConcurrentLinkedQueue<>())
+			.add(it);
+		return it;
+	}
+
+	// The rest of the contract is for those who would read all that waits. Nobody does.
+
+	@Override
+	public Collection<TargetEventPublication> findIncompletePublications() {
+		throw new UnsupportedOperationException("Deliver what is due by processFailedPublications");
+	}
+
+	@Override
+	public Collection<TargetEventPublication> findIncompletePublicationsOlderThan(Duration duration) {
+		throw new UnsupportedOperationException("Deliver what is due by processFailedPublications");
+	}
+
+	@Override
+	public void processIncompletePublications(Predicate<EventPublication> filter,
+			Consumer<TargetEventPublication> consumer, @Nullable Duration duration) {
+		throw new UnsupportedOperationException("Deliver what is due by processFailedPublications");
+	}
+
+	@Override
+	public void deleteCompletedPublicationsOlderThan(Duration duration) {
+		throw new UnsupportedOperationException("BusCare forgets what was handled long ago");
+	}
+
+	@Override
+	public void markStalePublicationsFailed(Staleness staleness) {
+		throw new UnsupportedOperationException("A lease that runs out says so");
+	}
+
+	/** A delivery that this node has in hand. */
+	private static final class InHand {
+
+		private final UUID id;
+
+		private final int attempts;
+
+		private volatile boolean archived;
+
+		// A failure that no listener threw is one of its commit.
+		private volatile String reason = "CommitFailed";
+
+		InHand(UUID id, int attempts) {
+			this.id = id;
+			this.attempts = attempts;
+		}
+
+	}
+
+	private record Waiting(UUID id, String eventType, String listenerId, String serializedEvent,
+			OffsetDateTime publicationDate, int completionAttempts) {
+	}
+
+	/** A delivery that is tried again. */
+	private record Taken(Waiting one, Object event) implements TargetEventPublication {
+
+		@Override
+		public UUID getIdentifier() {
+			return one.id;
+		}
+
+		@Override
+		public Object getEvent() {
+			return event;
+		}
+
+		@Override
+		public PublicationTargetIdentifier getTargetIdentifier() {
+			return PublicationTargetIdentifier.of(one.listenerId);
+		}
+
+		@Override
+		public Instant getPublicationDate() {
+			return one.publicationDate.toInstant();
+		}
+
+		@Override
+		public Optional<Instant> getCompletionDate() {
+			return Optional.empty();
+		}
+
+		@Override
+		public void markCompleted(Instant instant) {
+			throw new UnsupportedOperationException("A row says it");
+		}
+
+		@Override
+		public Status getStatus() {
+			return Status.RESUBMITTED;
+		}
+
+		@Override
+		public @Nullable Instant getLastResubmissionDate() {
+			return null;
+		}
+
+		@Override
+		public int getCompletionAttempts() {
+			return one.completionAttempts;
+		}
+
+	}
+
+}

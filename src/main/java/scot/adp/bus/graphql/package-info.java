@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.bus.graphql;
+
+import org.jspecify.annotations.NullMarked;

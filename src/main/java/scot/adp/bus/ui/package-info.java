@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.bus.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,508 @@
+package scot.adp.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.events.BusEvent;
+import scot.adp.events.DataSet;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.RecordId;
+import scot.adp.events.RecordsChanged;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.support.TestDatabase;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+
+/** What is delivered, how often and when, with listeners of the test's own. */
+@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
+@ContextConfiguration(initializers = BusModuleTests.OwnDatabase.class)
+@Import(BusModuleTests.Listeners.class)
+@TestPropertySource(properties = {
+		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+class BusModuleTests {
+
+	private static final Set<EventId> FAILS = ConcurrentHashMap.newKeySet();
+
+	private static final Queue<BusEvent> HEARD = new ConcurrentLinkedQueue<>();
+
+	@Autowired
+	ApplicationEventPublisher events;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	BusCare care;
+
+	@Autowired
+	Publications publications;
+
+	@Autowired
+	EventBus bus;
+
+	@Autowired
+	ApplicationContext context;
+
+	@MockitoBean
+	Recording recording;
+
+	@BeforeEach
+	void standIns() {
+		given(recording.once(any(String.class), any(), any(), anyChange()))
+			.willAnswer(call -> call.<Function<Author, Made<?>>>getArgument(3).apply(author()).id());
+		willAnswer(call -> {
+			call.<Consumer<Author>>getArgument(2).accept(author());
+			return null;
+		}).given(recording).once(any(String.class), any(), anyWork());
+	}
+
+	@AfterEach
+	void backToStart() {
+		FAILS.clear();
+		HEARD.clear();
+	}
+
+	/** B2. */
+	@Test
+	void anEventThatComesThreeTimesIsHandledOnce() {
+		var event = new Happened(envelope(record(), 1));
+		publish(event, event, new Happened(event.envelope()));
+		settled(event);
+
+		assertThat(HEARD).containsExactly(event);
+		assertThat(archived(event)).isEqualTo(3);
+	}
+
+	/** The bus's half of B1. */
+	@Test
+	void whatIsOlderThanWhatWasHandledIsAcknowledgedAndLeftAlone() {
+		RecordId record = record();
+		var second = new Happened(envelope(record, 2));
+		var first = new Happened(envelope(record, 1));
+		publish(second);
+		settled(second);
+		publish(first);
+		settled(first);
+
+		assertThat(HEARD).containsExactly(second);
+		assertThat(archived(first)).isEqualTo(1);
+	}
+
+	@Test
+	void eventsOfWhichEachCountsAreAllHandledInWhateverOrder() {
+		RecordId record = record();
+		var second = changed(record, 2);
+		var first = changed(record, 1);
+		publish(second);
+		settled(second);
+		publish(first);
+		settled(first);
+
+		assertThat(HEARD).containsExactlyInAnyOrder(second, first);
+	}
+
+	/** B4. */
+	@Test
+	void tenFailuresParkAndFiveHundredNewerEventsAreDelivered() {
+		var bad = new Happened(envelope(record(), 1));
+		FAILS.add(bad.envelope().eventId());
+		publish(bad);
+		for (int tries = 1; tries < Backoff.TRIES; tries++) {
+			failed(bad, tries);
+			assertThat(waits(bad)).isBetween(Backoff.after(tries).minusSeconds(5), Backoff.after(tries));
+			due(bad);
+		}
+		await().until(() -> parked(bad).isPresent());
+		var newer = IntStream.range(0, 500).mapToObj(number -> new Happened(envelope(record(), 1))).toList();
+		publish(newer.toArray(BusEvent[]::new));
+
+		await().atMost(Duration.ofSeconds(60)).until(() -> HEARD.containsAll(newer));
+		assertThat(HEARD).doesNotContain(bad).doesNotHaveDuplicates();
+		assertThat(bus.parked("bus.test", 0, 10)).filteredOn(it -> it.id().equals(parked(bad).orElseThrow()))
+			.singleElement()
+			.satisfies(it -> {
+				assertThat(it.event()).isEqualTo("Happened");
+				assertThat(it.attempts()).isEqualTo(Backoff.TRIES);
+				assertThat(it.reason()).isEqualTo("IllegalArgumentException");
+			});
+		assertThat(care.health().getStatus().getCode()).isEqualTo("DOWN");
+		bus.discard(key(), parked(bad).orElseThrow(), "It was made for a test.");
+		assertThat(parked(bad)).isEmpty();
+	}
+
+	@Test
+	void whatFailsKeepsNothingOfWhatItsListenerDid() {
+		var event = new Happened(envelope(record(), 1));
+		FAILS.add(event.envelope().eventId());
+		publish(event);
+		failed(event, 1);
+
+		assertThat(applied(event)).isZero();
+		FAILS.clear();
+		due(event);
+		settled(event);
+		assertThat(HEARD).containsExactly(event);
+		assertThat(applied(event)).isEqualTo(1);
+	}
+
+	@Test
+	void whatIsParkedIsTriedAgainOneByOneOrAllOfAListener() {
+		var one = parkedEvent("bus.test");
+		var another = parkedEvent("bus.test");
+		var third = parkedEvent("bus.test");
+		bus.retry(key(), new EventBus.ParkedId(one));
+		await().until(() -> count("event_publication_archive", one) == 1);
+		assertThat(bus.countParked("bus.test")).isEqualTo(2);
+		bus.retryAll(key(), "bus.test");
+
+		await()
+			.until(() -> count("event_publication_archive", another) + count("event_publication_archive", third) == 2);
+		assertThat(HEARD).hasSize(3);
+	}
+
+	@Test
+	void whatIsParkedIsDiscardedForAReasonAlone() {
+		var id = new EventBus.ParkedId(parkedEvent("bus.test"));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> bus.discard(key(), id, " "));
+		bus.discard(key(), id, "The record is gone.");
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> bus.discard(key(), id, "Twice."));
+		assertThat(jdbc.sql("select why from bus.discarded where id = :id")
+			.param("id", id.value())
+			.query(String.class)
+			.single()).isEqualTo("The record is gone.");
+		assertThat(HEARD).isEmpty();
+	}
+
+	@Test
+	void whatNobodyKnowsAnyMoreIsParkedAndSaysSo() {
+		var stranger = waiting("scot.adp.events.NoSuchEvent", "bus.test", "{}");
+		var unheard = waiting(Happened.class.getName(), "bus.nobody", "{}");
+		var unreadable = waiting(Happened.class.getName(), "bus.test", "{\"envelope\":7}");
+
+		await().until(() -> count("parked", stranger) + count("parked", unheard) + count("parked", unreadable) == 3);
+		assertThat(reason(stranger)).isEqualTo("EVENT_UNKNOWN");
+		assertThat(reason(unheard)).isEqualTo("LISTENER_UNKNOWN");
+		assertThat(reason(unreadable)).isEqualTo("UNREADABLE");
+		assertThat(bus.state().stranded()).isEqualTo(2);
+		jdbc.sql("delete from bus.parked").update();
+	}
+
+	@Test
+	void whatAStoppedProgramHadInHandIsDeliveredWhenItsLeaseEnds() {
+		var event = new Happened(envelope(record(), 1));
+		UUID id = waiting(Happened.class.getName(), "bus.test", json(event));
+		jdbc.sql("""
+				update bus.event_publication set status = 'PUBLISHED', due_at = clock_timestamp() + interval '1 hour',
+				    publication_date = publication_date - interval '1 day' where id = :id""").param("id", id).update();
+		publications.endLeases();
+		settled(event);
+
+		assertThat(HEARD).containsExactly(event);
+	}
+
+	@Test
+	void whatNeverComesToAnEndIsParkedToo() {
+		UUID id = waiting(Happened.class.getName(), "bus.test", json(new Happened(envelope(record(), 1))));
+		jdbc.sql("update bus.event_publication set status = 'RESUBMITTED', completion_attempts = 10 where id = :id")
+			.param("id", id)
+			.update();
+
+		await().until(() -> count("parked", id) + count("event_publication_archive", id) == 1);
+		jdbc.sql("delete from bus.parked").update();
+	}
+
+	@Test
+	void changeThatIsTakenBackTellsNobody() {
+		var event = new Happened(envelope(record(), 1));
+		transaction.executeWithoutResult(status -> {
+			events.publishEvent(event);
+			status.setRollbackOnly();
+		});
+		var next = new Happened(envelope(record(), 1));
+		publish(next);
+		settled(next);
+
+		assertThat(HEARD).containsExactly(next);
+	}
+
+	@Test
+	void listenerOutsideOfATransactionFails() {
+		var proxy = new ProxyFactory(new Hearing());
+		proxy.setProxyTargetClass(true);
+		proxy.addAdvice(new OnceEach(context.getBeanProvider(Applied.class),
+				context.getBeanProvider(Publications.class), context.getBeanProvider(BusMetrics.class)));
+		var listener = (Hearing) proxy.getProxy();
+
+		assertThatIllegalStateException().isThrownBy(() -> listener.on(new Happened(envelope(record(), 1))))
+			.withMessageContaining("bus.test");
+		assertThat(HEARD).isEmpty();
+	}
+
+	@Test
+	void whatWasHandledIsForgottenAfterThirtyDaysAndNotWhileAnythingMayStillComeLate() {
+		var old = new Happened(envelope(record(), 1));
+		var late = new Happened(envelope(record(), 1));
+		publish(old, late);
+		settled(old);
+		settled(late);
+		for (String table : List.of("applied", "applied_revision")) {
+			jdbc.sql("update bus.%s set applied_at = now() - interval '31 days'".formatted(table)).update();
+		}
+		jdbc.sql("update bus.event_publication_archive set completion_date = now() - interval '31 days'").update();
+		UUID parked = parkedEvent("bus.test");
+		jdbc.sql("update bus.parked set publication_date = now() - interval '32 days' where id = :id")
+			.param("id", parked)
+			.update();
+		care.forget();
+		assertThat(archived(old)).isZero();
+		assertThat(applied(old)).isEqualTo(1);
+
+		jdbc.sql("delete from bus.parked").update();
+		care.forget();
+		assertThat(applied(old)).isZero();
+		assertThat(jdbc.sql("select count(*) from bus.applied_revision").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void lastHourIsToldInTwelveParts() {
+		var event = new Happened(envelope(record(), 1));
+		publish(event);
+		settled(event);
+
+		assertThat(bus.handled()).hasSize(12)
+			.last()
+			.satisfies(part -> assertThat(part.from()).isBetween(OffsetDateTime.now().minusMinutes(6),
+					OffsetDateTime.now()));
+		assertThat(bus.handled().stream().mapToInt(HandledView::deliveries).sum()).isPositive();
+		assertThat(bus.state().handled()).isPositive();
+	}
+
+	private void publish(BusEvent... told) {
+		transaction.executeWithoutResult(status -> List.of(told).forEach(events::publishEvent));
+	}
+
+	private void settled(BusEvent event) {
+		await().until(() -> jdbc.sql("select count(*) from bus.event_publication where serialized_event like :event")
+			.param("event", like(event))
+			.query(Integer.class)
+			.single() == 0 && archived(event) > 0);
+	}
+
+	private void failed(BusEvent event, int tries) {
+		await().until(() -> jdbc.sql("""
+				select count(*) from bus.event_publication
+				where serialized_event like :event and status = 'FAILED' and completion_attempts = :tries""")
+			.param("event", like(event))
+			.param("tries", tries)
+			.query(Integer.class)
+			.single() == 1);
+	}
+
+	private Duration waits(BusEvent event) {
+		return Duration.ofSeconds(jdbc.sql("""
+				select cast(round(extract(epoch from due_at - clock_timestamp())) as bigint) from bus.event_publication
+				where serialized_event like :event""").param("event", like(event)).query(Long.class).single());
+	}
+
+	private void due(BusEvent event) {
+		jdbc.sql("update bus.event_publication set due_at = clock_timestamp() where serialized_event like :event")
+			.param("event", like(event))
+			.update();
+		care.deliver();
+	}
+
+	private int archived(BusEvent event) {
+		return jdbc.sql("select count(*) from bus.event_publication_archive where serialized_event like :event")
+			.param("event", like(event))
+			.query(Integer.class)
+			.single();
+	}
+
+	private int applied(BusEvent event) {
+		return jdbc.sql("select count(*) from bus.applied where event_id = :id")
+			.param("id", event.envelope().eventId().value())
+			.query(Integer.class)
+			.single();
+	}
+
+	private Optional<EventBus.ParkedId> parked(BusEvent event) {
+		return jdbc.sql("select id from bus.parked where serialized_event like :event")
+			.param("event", like(event))
+			.query(UUID.class)
+			.optional()
+			.map(EventBus.ParkedId::new);
+	}
+
+	private UUID parkedEvent(String listener) {
+		UUID id = UUID.randomUUID();
+		jdbc.sql("""
+				insert into bus.parked (id, listener_id, event_type, serialized_event, publication_date, attempts,
+				    reason, parked_at) values (:id, :listener, :type, :event, now(), 10, 'Test', now())""")
+			.param("id", id)
+			.param("listener", listener)
+			.param("type", Happened.class.getName())
+			.param("event", json(new Happened(envelope(record(), 1))))
+			.update();
+		return id;
+	}
+
+	private UUID waiting(String type, String listener, String event) {
+		UUID id = UUID.randomUUID();
+		jdbc.sql("""
+				insert into bus.event_publication (id, listener_id, event_type, serialized_event, publication_date,
+				    status, completion_attempts, due_at)
+				values (:id, :listener, :type, :event, now(), 'FAILED', 1, now())""")
+			.param("id", id)
+			.param("listener", listener)
+			.param("type", type)
+			.param("event", event)
+			.update();
+		return id;
+	}
+
+	private int count(String table, UUID id) {
+		return jdbc.sql("select count(*) from bus.%s where id = :id".formatted(table))
+			.param("id", id)
+			.query(Integer.class)
+			.single();
+	}
+
+	private String reason(UUID id) {
+		return jdbc.sql("select reason from bus.parked where id = :id").param("id", id).query(String.class).single();
+	}
+
+	private static String json(BusEvent event) {
+		return JsonMapper.shared().writeValueAsString(event);
+	}
+
+	private static String like(BusEvent event) {
+		return "%" + event.envelope().eventId().value() + "%";
+	}
+
+	private static RecordsChanged changed(RecordId record, int revision) {
+		return new RecordsChanged(envelope(record, revision), new DataSet("test.records"), LocalDate.of(2026, 11, 2),
+				LocalDate.of(2026, 11, 3));
+	}
+
+	private static RecordId record() {
+		return new RecordId(UUID.randomUUID());
+	}
+
+	private static Envelope envelope(RecordId record, int revision) {
+		return new Envelope(new EventId(UUID.randomUUID()), record, revision, Instant.now(), null, 1, null);
+	}
+
+	private static String key() {
+		return UUID.randomUUID().toString();
+	}
+
+	private static Author author() {
+		return new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Anna Reid, Administrator",
+				OffsetDateTime.now());
+	}
+
+	private static Function<Author, Made<Identifier>> anyChange() {
+		return any();
+	}
+
+	private static Consumer<Author> anyWork() {
+		return any();
+	}
+
+	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
+		}
+
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Listeners {
+
+		@Bean
+		Hearing hearing() {
+			return new Hearing();
+		}
+
+	}
+
+	/** Hears, and fails for what it is told to. */
+	static class Hearing {
+
+		@ApplicationModuleListener(id = "bus.test")
+		void on(Happened event) {
+			hear(event);
+		}
+
+		@ApplicationModuleListener(id = "bus.test-each")
+		void on(RecordsChanged event) {
+			hear(event);
+		}
+
+		private void hear(BusEvent event) {
+			if (FAILS.contains(event.envelope().eventId())) {
+				throw new IllegalArgumentException("as it was told to");
+			}
+			HEARD.add(event);
+		}
+
+	}
+
+}

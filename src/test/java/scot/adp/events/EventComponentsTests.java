@@ -1,0 +1,83 @@
+package scot.adp.events;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.UnitId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Events say ids, codes, days and moments: nothing to add up, no names, no words. */
+class EventComponentsTests {
+
+	/** Numbers that are no amounts, by the names that they alone may have. */
+	private static final Set<String> COUNTERS = Set.of("revision", "schema", "keyVersion");
+
+	private static final List<? extends Class<?>> EVENTS = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("scot.adp")
+		.stream()
+		.filter(it -> it.isAssignableTo(BusEvent.class) && !it.isInterface())
+		.map(JavaClass::reflect)
+		.toList();
+
+	@Test
+	void eventsOfTheBusAreRecordsOfOnePackageThatSayHowTheyAreTold() {
+		assertThat(EVENTS).isNotEmpty()
+			.allSatisfy(type -> assertThat(type.isRecord()).as("%s is a record", type).isTrue())
+			.allSatisfy(type -> assertThat(type.getPackageName()).isEqualTo("scot.adp.events"))
+			.allSatisfy(type -> assertThat(type.getAnnotation(Told.class)).as("@Told on %s", type).isNotNull());
+	}
+
+	@Test
+	void eventsSayIdsCodesDaysAndMomentsAlone() {
+		assertThat(EVENTS).isNotEmpty().allSatisfy(type -> assertThat(refused(type)).isEmpty());
+		assertThat(refused(Envelope.class)).isEmpty();
+	}
+
+	@Test
+	void whatDoesNotBelongThereIsSeen() {
+		assertThat(refused(Planted.class)).containsExactly("name", "doses", "share", "many", "names", "anything");
+	}
+
+	private static List<String> refused(Class<?> type) {
+		return Arrays.stream(type.getRecordComponents())
+			.filter(component -> !belongs(component))
+			.map(RecordComponent::getName)
+			.toList();
+	}
+
+	private static boolean belongs(RecordComponent component) {
+		return belongs(component.getGenericType())
+				|| (component.getType() == int.class && COUNTERS.contains(component.getName()));
+	}
+
+	private static boolean belongs(Type type) {
+		if (type instanceof ParameterizedType of) {
+			return Set.<Type>of(List.class, Set.class).contains(of.getRawType())
+					&& belongs(of.getActualTypeArguments()[0]);
+		}
+		return type instanceof Class<?> single
+				&& (Identifier.class.isAssignableFrom(single) || CodeIdentifier.class.isAssignableFrom(single)
+						|| Set.of(PersonKey.class, Envelope.class, LocalDate.class, Instant.class).contains(single)
+						|| (single.isEnum() && single.getPackageName().equals("scot.adp.events")));
+	}
+
+	/** What a sector could come to think of. */
+	private record Planted(Envelope envelope, UnitId unit, List<RecordId> records, LocalDate on, int revision,
+			String name, int doses, double share, Integer many, List<String> names, Object anything) {
+	}
+
+}

@@ -1,0 +1,224 @@
+package scot.adp.events;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.modulith.events.ApplicationModuleListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page of the events: it tells what is there, and what it once told stays, since
+ * stored events name it.
+ */
+class EventsPageTests {
+
+	private static final Path PAGE = Path.of("docs", "events.md");
+
+	private static final Path SOURCES = Path.of("src", "main", "java");
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("scot.adp");
+
+	private static final Map<Class<?>, List<Method>> HEARD = heard();
+
+	/** With {@code -Dadp.write-docs} the tables are written anew. */
+	@Test
+	void pageTellsAllEventsAndNothingThatWasReleasedIsGone() throws IOException {
+		var lines = Files.readAllLines(PAGE);
+		assertThat(gone(lines, events(), listeners()))
+			.as("Stored events still name them. Keep the name, and add another beside it")
+			.isEmpty();
+		var tables = tables();
+		if (System.getProperty("adp.write-docs") != null) {
+			lines = new ArrayList<>(lines.stream().takeWhile(line -> !line.startsWith("## ")).toList());
+			lines.addAll(tables);
+			Files.write(PAGE, lines);
+		}
+
+		assertThat(lines.stream().dropWhile(line -> !line.startsWith("## ")))
+			.as("%s; write it anew with: mvn test -Dtest=EventsPageTests -Dadp.write-docs", PAGE)
+			.containsExactlyElementsOf(tables);
+	}
+
+	/** The rule above, as long as nothing is gone. */
+	@Test
+	void eventOrListenerOfAnotherNameIsMissed() {
+		var page = List.of("| `events.RecordsChanged` | … | `measures.records-changed`: computes |",
+				"| `strategy.Gone` | … | |");
+
+		assertThat(gone(page, Set.of("events.RecordsChanged", "strategy.Gone"), Set.of("measures.records-changed")))
+			.isEmpty();
+		assertThat(gone(page, Set.of("events.RecordsChanged"), Set.of("measures.other")))
+			.containsExactly("measures.records-changed", "strategy.Gone");
+	}
+
+	@Test
+	void everyListenerHasAnIdOfItsModule() {
+		assertThat(HEARD.values().stream().flatMap(List::stream)).isNotEmpty().allSatisfy(method -> {
+			String module = method.getDeclaringClass().getPackageName().split("\\.")[2];
+			assertThat(id(method)).matches(module + "\\.[a-z0-9-]+");
+		});
+		assertThat(HEARD.values().stream().flatMap(List::stream).map(EventsPageTests::id)).doesNotHaveDuplicates();
+	}
+
+	private static List<String> gone(List<String> page, Set<String> events, Set<String> listeners) {
+		var told = new TreeSet<String>();
+		page.stream()
+			.filter(line -> line.startsWith("| `"))
+			.forEach(line -> Pattern.compile("^\\| `([\\w.]+)`|`([a-z]+\\.[a-z0-9-]+)`:")
+				.matcher(line)
+				.results()
+				.forEach(found -> told.add((found.group(1) != null) ? found.group(1) : found.group(2))));
+		told.removeAll(events);
+		told.removeAll(listeners);
+		return List.copyOf(told);
+	}
+
+	private static List<String> tables() {
+		var lines = new ArrayList<String>(List.of("## Between modules", "",
+				"| event | what happened | says beside its envelope | told by | heard by, and what it does | since | may leave |",
+				"|---|---|---|---|---|---|---|"));
+		busEvents().forEach(type -> lines.add("| `%s` | %s | %s | %s | %s | %s | %s |".formatted(name(type),
+				firstSentence(type), payload(type), publishers(type), listeners(type),
+				type.getAnnotation(Told.class).since(), type.getAnnotation(Told.class).leaves() ? "yes" : "no")));
+		lines.addAll(List.of("", "## Of one module, or of modules that use one another", "",
+				"| event | what happened | says | told by | heard by, and what it does |", "|---|---|---|---|---|"));
+		HEARD.keySet()
+			.stream()
+			.filter(type -> !BusEvent.class.isAssignableFrom(type))
+			.forEach(type -> lines.add("| `%s` | %s | %s | %s | %s |".formatted(name(type), firstSentence(type),
+					payload(type), publishers(type), listeners(type))));
+		return lines;
+	}
+
+	private static List<? extends Class<?>> busEvents() {
+		return CLASSES.stream()
+			.filter(it -> it.isAssignableTo(BusEvent.class) && it.isRecord())
+			.sorted(Comparator.comparing(JavaClass::getName))
+			.map(JavaClass::reflect)
+			.toList();
+	}
+
+	private static Set<String> events() {
+		return Stream.concat(busEvents().stream(), HEARD.keySet().stream())
+			.map(EventsPageTests::name)
+			.collect(Collectors.toSet());
+	}
+
+	private static Set<String> listeners() {
+		return HEARD.values().stream().flatMap(List::stream).map(EventsPageTests::id).collect(Collectors.toSet());
+	}
+
+	private static Map<Class<?>, List<Method>> heard() {
+		var heard = new TreeMap<Class<?>, List<Method>>(Comparator.comparing(Class::getName));
+		CLASSES.stream()
+			.flatMap(it -> it.getMethods().stream())
+			.filter(it -> it.isAnnotatedWith(ApplicationModuleListener.class))
+			.map(it -> it.reflect())
+			.sorted(Comparator.comparing(EventsPageTests::id))
+			.forEach(it -> heard.computeIfAbsent(it.getParameterTypes()[0], type -> new ArrayList<>()).add(it));
+		return heard;
+	}
+
+	private static String name(Class<?> type) {
+		return type.getName().substring("scot.adp.".length());
+	}
+
+	private static String id(Method method) {
+		var listens = AnnotatedElementUtils.findMergedAnnotation(method, ApplicationModuleListener.class);
+		return (listens != null) ? listens.id() : "";
+	}
+
+	private static String payload(Class<?> type) {
+		return Arrays.stream(type.getRecordComponents())
+			.filter(it -> it.getType() != Envelope.class)
+			.map(it -> "%s (%s)".formatted(it.getName(),
+					it.getGenericType()
+						.getTypeName()
+						.replaceAll("[\\w.]+\\.(\\w+)", "$1")
+						.replace('$', '.')
+						.replaceAll("<(\\w+)>", " of $1")))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String publishers(Class<?> type) {
+		return CLASSES.get(type)
+			.getConstructorCallsToSelf()
+			.stream()
+			.map(it -> it.getOriginOwner())
+			.filter(it -> !it.isEquivalentTo(type))
+			.map(it -> it.getName().substring("scot.adp.".length()).replaceAll("\\$.*", ""))
+			.distinct()
+			.sorted()
+			.map("`%s`"::formatted)
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String listeners(Class<?> type) {
+		return HEARD.getOrDefault(type, List.of())
+			.stream()
+			.map(it -> "`%s`: %s".formatted(id(it), firstSentence(it)))
+			.collect(Collectors.joining("<br>"));
+	}
+
+	/** What a listener does, as its method says, or else its class. */
+	private static String firstSentence(Method method) {
+		String source = source(method.getDeclaringClass());
+		String before = source.substring(0, source.indexOf("(id = \"%s\"".formatted(id(method))));
+		int own = before.lastIndexOf("/**");
+		return (own > Math.max(before.lastIndexOf("}"), before.lastIndexOf(";"))) ? sentence(before.substring(own))
+				: firstSentence(method.getDeclaringClass());
+	}
+
+	/** What a type's Javadoc says first. */
+	private static String firstSentence(Class<?> type) {
+		String source = source(type);
+		var declared = Pattern.compile("(?:class|record) " + type.getSimpleName() + "\\b").matcher(source);
+		assertThat(declared.find()).isTrue();
+		int begins = source.lastIndexOf("/**", declared.start());
+		assertThat(begins).as("Javadoc of %s", type).isNotNegative();
+		return sentence(source.substring(begins, declared.start()));
+	}
+
+	private static String sentence(String javadoc) {
+		String text = javadoc.substring(3, javadoc.indexOf("*/"))
+			.replaceAll("(?m)^\\s*\\*", " ")
+			.replaceAll("\\{@\\w+ ([^}]*)}", "`$1`")
+			.replaceAll("\\s+", " ")
+			.strip();
+		return text.replaceAll("(?s)( @\\w+ | ?<p>).*", "").replaceAll("\\. .*", ".").replaceAll("\\.$", "");
+	}
+
+	private static String source(Class<?> type) {
+		Class<?> top = (type.getNestHost() != null) ? type.getNestHost() : type;
+		try {
+			return Files.readString(SOURCES.resolve(top.getName().replace('.', '/') + ".java"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
