@@ -1,5 +1,7 @@
 package scot.adp;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,9 +85,18 @@ class KeptWordsTests {
 
 	private static FormDoors forms;
 
+	/**
+	 * What is left and come back to: a form of each kind that has an answer of its own to
+	 * leaving, and all that keep nothing, which nothing else would empty.
+	 */
+	private static final Set<Door> LEFT = new HashSet<>();
+
 	@BeforeAll
 	static void setUp(@Autowired ApplicationContext context, @Autowired JdbcClient jdbc) {
 		forms = new FormDoors(context);
+		var kinds = new HashSet<List<Object>>();
+		doors().filter(door -> !door.kept() || kinds.add(List.of(door.opener().isEmpty(), door.row())))
+			.forEach(LEFT::add);
 		forms.world.readers.forEach(reader -> jdbc.sql("delete from shell.draft where account = :account")
 			.param("account", reader.person().id())
 			.update());
@@ -157,11 +168,13 @@ class KeptWordsTests {
 		assertThat(tried.question()).containsText(door.kept() ? "kept for 30 days" : "not kept");
 		tried.stay();
 		assertThat(tried.field()).hasValue(typed);
-		tried.leave();
-		tried.goOn();
+		if (LEFT.contains(door)) {
+			tried.leave();
+			tried.goOn();
 
-		tried.open();
-		assertThat(tried.field()).hasValue(door.kept() ? typed : before);
+			tried.open();
+			assertThat(tried.field()).hasValue(door.kept() ? typed : before);
+		}
 		if (door.kept()) {
 			page.locator("[data-form] .form-head vaadin-button:visible").first().click();
 			assertThat(tried.field()).hasValue(before);

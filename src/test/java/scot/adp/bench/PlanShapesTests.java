@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.UI;
@@ -128,6 +129,9 @@ class PlanShapesTests {
 	@Autowired
 	UserDetailsService accounts;
 
+	private static final Pattern REMEMBERED = Pattern
+		.compile("from identity\\.(account\\s+where|member\\s+where account =)");
+
 	@Autowired
 	ApplicationContext context;
 
@@ -148,8 +152,8 @@ class PlanShapesTests {
 						from strategy.action limit 1""")
 			.update();
 		var paths = paths();
-		Map<String, Integer> before = new LinkedHashMap<>();
-		paths.forEach((name, work) -> before.put(name, sent(name, work).size()));
+		Map<String, List<String>> before = new LinkedHashMap<>();
+		paths.forEach((name, work) -> before.put(name, texts(sent(name, work))));
 		String database = jdbc.sql("select current_database()").query(String.class).single();
 		try (var owner = TestDatabase.server().superuser(database)) {
 			Portfolio.fill(owner, 100, 7, 300);
@@ -158,7 +162,9 @@ class PlanShapesTests {
 			var softly = new SoftAssertions();
 			for (var path : paths.entrySet()) {
 				List<Sent> sent = sent(path.getKey(), path.getValue());
-				softly.assertThat(sent).as("statements of " + path.getKey()).hasSize(before.get(path.getKey()));
+				softly.assertThat(texts(sent))
+					.as("statements of " + path.getKey())
+					.containsExactlyInAnyOrderElementsOf(before.get(path.getKey()));
 				for (Sent statement : sent) {
 					softly.assertThat(scanned(owner, statement))
 						.as("%s reads whole tables: %s", path.getKey(), statement.sql())
@@ -255,7 +261,7 @@ class PlanShapesTests {
 		return new ActionFilter(null, null, null, null, null, null, null, Set.of(), Set.of(), freshness, false, text);
 	}
 
-	/** The fewest of three runs, since who calls is remembered for a moment. */
+	/** The fewest of three runs, since some answers are remembered for a moment. */
 	private List<Sent> sent(String name, Runnable work) {
 		List<Sent> fewest = List.of();
 		for (int i = 0; i < 3; i++) {
@@ -267,6 +273,14 @@ class PlanShapesTests {
 		}
 		assertThat(fewest).as(name).isNotEmpty();
 		return fewest;
+	}
+
+	/**
+	 * But who calls and what the frame says of them, which is remembered for a moment:
+	 * with much to read, a page may take longer.
+	 */
+	private static List<String> texts(List<Sent> sent) {
+		return sent.stream().map(Sent::sql).filter(sql -> !REMEMBERED.matcher(sql).find()).toList();
 	}
 
 	/** The tables that a statement reads whole, as the database plans it. */
