@@ -20,6 +20,8 @@ final class FirstHtml {
 
 	private static final int FIELDS = 6;
 
+	private static final int FORM_FIELDS = 4;
+
 	private static final int ROWS = 9;
 
 	private static final int DATES = 3;
@@ -132,7 +134,7 @@ final class FirstHtml {
 			case LIST -> Stream.of(div("filters").appendChild(div("filter-row").appendChildren(times(FIELDS, field()))),
 					bone().addClass("first-count"), div("panel first-rows").appendChildren(times(ROWS, bone())));
 			case RECORD -> Stream.of(div("columns").appendChildren(List.of(panel(ROWS), panel(FIELDS))));
-			case FORM -> Stream.of(div("panel").appendChildren(times(FIELDS, field())));
+			case FORM -> Stream.of(div("first-form").appendChildren(times(FORM_FIELDS, field())));
 			case DAY -> Stream.of(div("date-cards").appendChildren(times(DATES, panel(2))), panel(ROWS));
 			case WORDS -> times(PARAGRAPHS, panel(PARAGRAPHS)).stream();
 		};

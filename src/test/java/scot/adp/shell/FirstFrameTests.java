@@ -41,7 +41,7 @@ class FirstFrameTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/actions, Actions, .filter-row", "/help, Help asked, .filter-row", "/, Today, .date-cards",
-			ACTION + ",, .columns", ACTION + "/edit,, .panel > .first-labelled" })
+			ACTION + ",, .columns", ACTION + "/edit,, .first-form > .first-labelled" })
 	void outlineAndTitleAreThoseOfThePage(String path, String title, String part) throws Exception {
 		var frame = frame(signedIn("lead"), path);
 
