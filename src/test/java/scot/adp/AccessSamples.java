@@ -101,6 +101,8 @@ final class AccessSamples {
 			mutation("setAway", "identity.member.away", world -> input("member", NodeSource.globalId("Member", world.uuid("Owner")), "expectedVersion", 99)).ofOneself(),
 			mutation("markSent", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("dropMessage", "notification.message.drop", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
+			mutation("noteBounced", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
+			mutation("sendAgain", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("issuePaper", "governance.paper.issue", world -> input("group", world.plan.group(), "on", "2027-01-01")),
 			mutation("changeReturn", "reporting.return.change", world -> input("id", world.id("Return"), "expectedVersion", world.version("reporting.return_item", "Return"), "state", "IN_PROGRESS", "owner", NodeSource.globalId("Member", world.uuid("Owner")))).ofOneself(),
 			mutation("changeActions", "strategy.action.change", world -> input("actions", List.of(reference(world)), "why", "It was wrong.", "cadenceMonths", 999)),

@@ -4,6 +4,8 @@ package scot.adp.notification;
 public enum MessageKind {
 
 	/** Reminds somebody of updates that are asked for. */
-	NUDGE
+	NUDGE,
+	/** Tells somebody of something that happened or that they are asked for. */
+	NOTICE
 
 }

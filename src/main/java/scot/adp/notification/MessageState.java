@@ -5,9 +5,11 @@ public enum MessageState {
 
 	/** Nobody sent it yet. */
 	WAITING,
-	/** Somebody sent it by hand. */
+	/** It was sent, by mail or by hand. */
 	SENT,
 	/** It is not to be sent. */
-	DROPPED
+	DROPPED,
+	/** The mail server refused it for good, or it came back. */
+	BOUNCED
 
 }

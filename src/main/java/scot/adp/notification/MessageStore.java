@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.AccountId;
-import scot.adp.identity.Author;
 import scot.adp.platform.Rows;
 
 /** Reads and writes messages. */
@@ -23,7 +22,8 @@ class MessageStore {
 	private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
 	private static final String COLUMNS = """
-			select id, version, recipient, kind, subject, body, state, created_at, created_by_name, closed_at
+			select id, version, recipient, kind, subject, body, state, created_at, created_by_name, closed_at,
+			    by_mail, path, bounce_reason
 			from notification.message
 			""";
 
@@ -63,28 +63,69 @@ class MessageStore {
 		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(Row.class).optional();
 	}
 
-	void add(Outbox.BatchId batch, NewMessage message, Author author) {
+	void add(Outbox.MessageId id, Outbox.BatchId batch, NewMessage message, @Nullable AccountId by, String byName,
+			OffsetDateTime at) {
 		jdbc.sql("""
 				insert into notification.message (id, version, batch, recipient, kind, subject, body, state,
-				    created_by, created_by_name, created_at)
-				values (:id, 1, :batch, :recipient, :kind, :subject, :body, 'WAITING', :by, :byName, :at)""")
-			.param("id", UUID.randomUUID())
+				    created_by, created_by_name, created_at, path)
+				values (:id, 1, :batch, :recipient, :kind, :subject, :body, 'WAITING', :by, :byName, :at, :path)""")
+			.param("id", id.value())
 			.param("batch", batch.value())
 			.param("recipient", message.to().value())
 			.param("kind", message.kind().name())
 			.param("subject", message.subject())
 			.param("body", message.body())
-			.param("by", author.account().value())
-			.param("byName", author.words())
-			.param("at", author.at())
+			.param("by", (by != null) ? by.value() : null)
+			.param("byName", byName)
+			.param("at", at)
+			.param("path", message.path())
 			.update();
 	}
 
-	/** Closes a message that waits, unless it has another version by now. */
+	/**
+	 * Notes that the mail server took a message that waits, or refused it.
+	 * @param refused the code; null where it took it
+	 */
+	void sent(Outbox.MessageId id, @Nullable String refused, OffsetDateTime at) {
+		jdbc.sql("""
+				update notification.message set version = version + 1, state = :state, bounce_reason = :refused,
+				    closed_at = :at, by_mail = true
+				where id = :id and state = 'WAITING'""")
+			.param("state", ((refused != null) ? MessageState.BOUNCED : MessageState.SENT).name())
+			.param("refused", refused)
+			.param("at", at)
+			.param("id", id.value())
+			.update();
+	}
+
+	/** Notes that a message that was sent came back, unless it has another version by now. */
+	boolean bounced(Outbox.MessageId id, int expectedVersion, String reason) {
+		return jdbc.sql("""
+				update notification.message set version = version + 1, state = 'BOUNCED', bounce_reason = :reason
+				where id = :id and version = :version and state = 'SENT'""")
+			.param("reason", reason)
+			.param("id", id.value())
+			.param("version", expectedVersion)
+			.update() == 1;
+	}
+
+	/** Lets a message that bounced wait again, unless it has another version by now. */
+	boolean again(Outbox.MessageId id, int expectedVersion) {
+		return jdbc.sql("""
+				update notification.message set version = version + 1, state = 'WAITING', bounce_reason = null,
+				    closed_at = null, by_mail = false
+				where id = :id and version = :version and state = 'BOUNCED'""")
+			.param("id", id.value())
+			.param("version", expectedVersion)
+			.update() == 1;
+	}
+
+	/** Closes a message that waits or bounced, unless it has another version by now. */
 	boolean close(Outbox.MessageId id, int expectedVersion, MessageState state, OffsetDateTime at) {
 		return jdbc.sql("""
-				update notification.message set version = version + 1, state = :state, closed_at = :at
-				where id = :id and version = :version and state = 'WAITING'""")
+				update notification.message set version = version + 1, state = :state, closed_at = :at,
+				    bounce_reason = null
+				where id = :id and version = :version and state in ('WAITING', 'BOUNCED')""")
 			.param("state", state.name())
 			.param("at", at)
 			.param("id", id.value())
@@ -111,7 +152,8 @@ class MessageStore {
 	}
 
 	record Row(Outbox.MessageId id, int version, AccountId recipient, MessageKind kind, String subject, String body,
-			MessageState state, OffsetDateTime createdAt, String createdByName, @Nullable OffsetDateTime closedAt) {
+			MessageState state, OffsetDateTime createdAt, String createdByName, @Nullable OffsetDateTime closedAt,
+			boolean byMail, String path, @Nullable String bounceReason) {
 	}
 
 }

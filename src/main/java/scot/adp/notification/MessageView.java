@@ -12,9 +12,12 @@ import scot.adp.identity.AccountId;
  * @param name the name of who it is for
  * @param email where it goes; null where no address is known
  * @param createdBy the name and post of who put it there
- * @param closedAt when it was sent or dropped; null while it waits
+ * @param closedAt when it was sent, dropped or refused; null while it waits
+ * @param byMail whether the program sent it, or tried to
+ * @param bounceReason the code by which the mail server refused it, such as 550, or
+ * {@link Outbox#CAME_BACK}; null where it did not bounce
  */
 public record MessageView(Outbox.MessageId id, int version, AccountId to, String name, @Nullable String email,
 		MessageKind kind, String subject, String body, MessageState state, OffsetDateTime createdAt, String createdBy,
-		@Nullable OffsetDateTime closedAt) {
+		@Nullable OffsetDateTime closedAt, boolean byMail, @Nullable String bounceReason) {
 }

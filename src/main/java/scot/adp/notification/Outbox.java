@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -12,17 +13,17 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.AddressView;
 import scot.adp.identity.Addresses;
+import scot.adp.identity.Author;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.reading.Blanks;
 
 /**
- * Messages that wait to be sent by hand, and those that were. The support team's alone,
- * since it holds addresses.
+ * Messages that wait to be sent, and those that were: by mail where that is configured,
+ * else by hand. The support team's alone, since it holds addresses.
  */
 @Service
 @Transactional
@@ -34,14 +35,20 @@ public class Outbox {
 	/** The most characters of a body. */
 	public static final int BODY_LIMIT = 20_000;
 
+	/** The reason of a bounce that somebody saw come back. */
+	public static final String CAME_BACK = "CAME_BACK";
+
 	private final MessageStore messages;
+
+	private final Messages put;
 
 	private final Addresses addresses;
 
 	private final Recording recording;
 
-	Outbox(MessageStore messages, Addresses addresses, Recording recording) {
+	Outbox(MessageStore messages, Messages put, Addresses addresses, Recording recording) {
 		this.messages = messages;
+		this.put = put;
 		this.addresses = addresses;
 		this.recording = recording;
 	}
@@ -58,13 +65,11 @@ public class Outbox {
 			if (!known.containsKey(message.to())) {
 				throw Problem.notFound("account", message.to().value().toString());
 			}
-			check("subject", message.subject(), SUBJECT_LIMIT);
-			check("body", message.body(), BODY_LIMIT);
 		}
 		return recording.once(idempotencyKey, wanted, BatchId::new, author -> {
 			var batch = new BatchId(UUID.randomUUID());
 			for (NewMessage message : wanted) {
-				messages.add(batch, message, author);
+				put.put(batch, message, author);
 				recording.tell(subject(message.to()),
 						Map.of("kind", message.kind().name(), "state", MessageState.WAITING.name()));
 			}
@@ -90,6 +95,33 @@ public class Outbox {
 	@Allowed(operation = "notification.message.drop", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public MessageView drop(String idempotencyKey, MessageId id, int expectedVersion) {
 		return close(idempotencyKey, id, expectedVersion, MessageState.DROPPED);
+	}
+
+	/**
+	 * Notes that a mail that was sent came back to the sender's mailbox.
+	 * @param expectedVersion the message's version that the caller saw
+	 * @throws Problem where it is unknown or was not sent
+	 */
+	@Allowed(operation = "notification.message.send", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public MessageView noteBounced(String idempotencyKey, MessageId id, int expectedVersion) {
+		return change(idempotencyKey, id, expectedVersion, MessageState.BOUNCED,
+				author -> messages.bounced(id, expectedVersion, CAME_BACK));
+	}
+
+	/**
+	 * Sends a message again that bounced, by mail where that is configured.
+	 * @param expectedVersion the message's version that the caller saw
+	 * @throws Problem where it is unknown or did not bounce
+	 */
+	@Allowed(operation = "notification.message.send", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public MessageView sendAgain(String idempotencyKey, MessageId id, int expectedVersion) {
+		return change(idempotencyKey, id, expectedVersion, MessageState.WAITING, author -> {
+			boolean again = messages.again(id, expectedVersion);
+			if (again) {
+				put.tell(id, expectedVersion + 1);
+			}
+			return again;
+		});
 	}
 
 	/** Some messages: those that wait the oldest first, others the newest first. */
@@ -128,9 +160,15 @@ public class Outbox {
 	}
 
 	private MessageView close(String key, MessageId id, int expectedVersion, MessageState state) {
+		return change(key, id, expectedVersion, state,
+				author -> messages.close(id, expectedVersion, state, author.at()));
+	}
+
+	private MessageView change(String key, MessageId id, int expectedVersion, MessageState state,
+			Predicate<Author> change) {
 		MessageStore.Row message = known(id);
-		recording.once(key, List.of(id, expectedVersion), MessageId::new, author -> {
-			if (!messages.close(id, expectedVersion, state, author.at())) {
+		recording.once(key, List.of(id, expectedVersion, state), MessageId::new, author -> {
+			if (!change.test(author)) {
 				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", known(id).version());
 			}
 			return new Made<>(id, subject(message.recipient()), Map.of("state", state.name()));
@@ -154,11 +192,7 @@ public class Outbox {
 	private static MessageView view(MessageStore.Row row, @Nullable AddressView address) {
 		return new MessageView(row.id(), row.version(), row.recipient(), (address != null) ? address.name() : "",
 				(address != null) ? address.email() : null, row.kind(), row.subject(), row.body(), row.state(),
-				row.createdAt(), row.createdByName(), row.closedAt());
-	}
-
-	private static void check(String path, String text, int limit) {
-		new Problem.Faults().when(Blanks.isBlank(text), path, "Say something.").text(text, limit, path).raise();
+				row.createdAt(), row.createdByName(), row.closedAt(), row.byMail(), row.bounceReason());
 	}
 
 	/** A message to a person. */

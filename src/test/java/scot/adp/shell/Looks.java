@@ -91,7 +91,7 @@ final class Looks {
 				look("housing", "mine").after("with a wish for help", Looks::wishForHelp));
 		route("not-known", look("", "not-known"));
 		route("nudge", look("lead", "nudge"), look("lead", "nudge?to=00000000-0000-0000-0000-000000000000"));
-		route("outbox", look("lead", "outbox"), look("lead", "outbox?sent"),
+		route("outbox", look("lead", "outbox"), look("lead", "outbox?sent"), look("lead", "outbox?bounced"),
 				look("officer", "nudge").after("and on to the outbox", Looks::nudgeAll));
 		route("outcomes/:plan/:outcome", look("housing", "outcomes/NAADP-2025/O6"),
 				look("housing", "outcomes/NAADP-2025/O99"));

@@ -45,6 +45,16 @@ class OutboxController {
 		return outbox.drop(input.idempotencyKey(), input.id(), input.expectedVersion());
 	}
 
+	@MutationMapping
+	MessageView noteBounced(@Argument MessageInput input) {
+		return outbox.noteBounced(input.idempotencyKey(), input.id(), input.expectedVersion());
+	}
+
+	@MutationMapping
+	MessageView sendAgain(@Argument MessageInput input) {
+		return outbox.sendAgain(input.idempotencyKey(), input.id(), input.expectedVersion());
+	}
+
 	@SchemaMapping(typeName = "Message", field = "rawId")
 	UUID rawId(MessageView message) {
 		return message.id().value();

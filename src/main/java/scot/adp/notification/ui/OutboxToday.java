@@ -6,7 +6,7 @@ import scot.adp.notification.MessageState;
 import scot.adp.notification.Outbox;
 import scot.adp.shell.spi.WorkItems;
 
-/** Reminds the support team of messages that nobody sent yet. */
+/** Reminds the support team of messages that nobody sent yet, and of those that bounced. */
 @Configuration(proxyBeanMethods = false)
 class OutboxToday {
 
@@ -14,6 +14,12 @@ class OutboxToday {
 	WorkItems unsentMessages(Outbox outbox) {
 		return WorkItems.reminder(reader -> reader.may("notification.message.send"),
 				() -> outbox.count(MessageState.WAITING), "outbox.work", "outbox");
+	}
+
+	@Bean
+	WorkItems bouncedMessages(Outbox outbox) {
+		return WorkItems.reminder(reader -> reader.may("notification.message.send"),
+				() -> outbox.count(MessageState.BOUNCED), "outbox.bounces", "outbox?bounced");
 	}
 
 }

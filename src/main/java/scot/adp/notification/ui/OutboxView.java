@@ -68,8 +68,9 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
-		boolean sent = event.getLocation().getQueryParameters().getParameters().containsKey("sent");
-		shown = sent ? MessageState.SENT : MessageState.WAITING;
+		var asked = event.getLocation().getQueryParameters().getParameters();
+		shown = asked.containsKey("sent") ? MessageState.SENT
+				: asked.containsKey("bounced") ? MessageState.BOUNCED : MessageState.WAITING;
 		show();
 	}
 
@@ -83,11 +84,17 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		headed(getTranslation("outbox.title"), getTranslation("outbox.purpose"));
 		int waiting = outbox.count(MessageState.WAITING);
 		int sent = outbox.count(MessageState.SENT);
+		int bounced = outbox.count(MessageState.BOUNCED);
 		var choice = new Div(choice("outbox", "outbox.waiting", waiting, MessageState.WAITING),
-				choice("outbox?sent", "outbox.sent", sent, MessageState.SENT));
+				choice("outbox?sent", "outbox.sent", sent, MessageState.SENT),
+				choice("outbox?bounced", "outbox.bounced", bounced, MessageState.BOUNCED));
 		choice.addClassName("switch");
 		add(choice);
-		int total = (shown == MessageState.WAITING) ? waiting : sent;
+		int total = switch (shown) {
+			case WAITING -> waiting;
+			case BOUNCED -> bounced;
+			default -> sent;
+		};
 		List<MessageView> messages = outbox.page(shown, 0, ROWS);
 		if (messages.isEmpty()) {
 			var empty = new Paragraph(getTranslation("outbox.none." + shown.name()));
@@ -154,11 +161,48 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			drop.addClickListener(event -> drop(message));
 			verbs.add(markSent(message), drop);
 		}
-		var when = new Paragraph(
-				(message.closedAt() != null) ? getTranslation("outbox.sent-at", Dates.time(message.closedAt()))
-						: getTranslation("outbox.put", message.createdBy(), Dates.time(message.createdAt())));
+		else if (message.state() == MessageState.BOUNCED) {
+			var drop = button("outbox.drop", message);
+			drop.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+			drop.addClickListener(event -> drop(message));
+			verbs.add(change("outbox.send-again", message, outbox::sendAgain, "outbox.sends-again"), markSent(message),
+					drop);
+		}
+		else if (message.byMail()) {
+			verbs.add(change("outbox.came-back", message, outbox::noteBounced, "outbox.noted-bounced"));
+		}
+		var when = new Paragraph(when(message));
 		when.addClassName("work-detail");
 		return new Panel(named(message), to, subject, body, when, verbs);
+	}
+
+	private String when(MessageView message) {
+		if (message.closedAt() == null) {
+			return getTranslation("outbox.put", message.createdBy(), Dates.time(message.createdAt()));
+		}
+		String at = Dates.time(message.closedAt());
+		if (message.bounceReason() != null) {
+			return message.bounceReason().equals(Outbox.CAME_BACK) ? getTranslation("outbox.came-back-at", at)
+					: getTranslation("outbox.refused-at", at, message.bounceReason());
+		}
+		return getTranslation(message.byMail() ? "outbox.mailed-at" : "outbox.sent-at", at);
+	}
+
+	private Button change(String key, MessageView message, Change change, String done) {
+		var button = button(key, message);
+		button.setDisableOnClick(true);
+		String once = UUID.randomUUID().toString();
+		button.addClickListener(event -> {
+			try {
+				change.make(once, message.id(), message.version());
+				Announcement.done(getTranslation(done, message.name()));
+			}
+			catch (Problem problem) {
+				Announcement.done(Objects.requireNonNullElse(problem.getMessage(), ""));
+			}
+			show();
+		});
+		return button;
 	}
 
 	private Anchor mail(MessageView message, String email) {
@@ -171,20 +215,8 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Button markSent(MessageView message) {
-		var button = button("outbox.mark-sent", message);
+		var button = change("outbox.mark-sent", message, outbox::markSent, "outbox.marked");
 		button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		button.setDisableOnClick(true);
-		String key = UUID.randomUUID().toString();
-		button.addClickListener(event -> {
-			try {
-				outbox.markSent(key, message.id(), message.version());
-				Announcement.done(getTranslation("outbox.marked", message.name()));
-			}
-			catch (Problem problem) {
-				Announcement.done(Objects.requireNonNullElse(problem.getMessage(), ""));
-			}
-			show();
-		});
 		return button;
 	}
 
@@ -203,6 +235,12 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static String encoded(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+	private interface Change {
+
+		MessageView make(String key, Outbox.MessageId id, int expectedVersion);
+
 	}
 
 }
