@@ -29,6 +29,7 @@ The ADP platform: build it, start it, check it.
   ./adp format                     put the Java sources into our format
   ./adp bench                      measure how fast the program answers
   ./adp bench portfolio            the same with a hundred plans
+  ./adp bench bus                  measure how fast events are handled
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
                                    without FILE into .adp/backups
@@ -208,7 +209,7 @@ format() {
 
 bench() {
 	case $* in
-	'' | portfolio) ;;
+	'' | portfolio | bus) ;;
 	*) misused "bench does not know '$*'" ;;
 	esac
 	require_jdk

@@ -19,25 +19,27 @@ class Applied {
 	/**
 	 * Whether a listener has yet to handle an event, which it then has. A twin that comes
 	 * at the same moment waits until the first is through.
+	 * @param eachCounts whether it hears also what is older than what it has handled
 	 * @return false where it has handled the same event, or a later one about the record
 	 */
-	boolean takes(String listener, BusEvent event) {
+	boolean takes(String listener, BusEvent event, boolean eachCounts) {
 		var envelope = event.envelope();
 		boolean first = jdbc.sql("""
 				insert into bus.applied (listener_id, event_id) values (:listener, :event) on conflict do nothing""")
 			.param("listener", listener)
 			.param("event", envelope.eventId().value())
 			.update() == 1;
-		return first && (eachCounts(event) || jdbc.sql("""
-				insert into bus.applied_revision as known (listener_id, record, revision)
-				values (:listener, :record, :revision)
-				on conflict (listener_id, record) do update
-				set revision = excluded.revision, applied_at = excluded.applied_at
-				where known.revision <= excluded.revision""")
-			.param("listener", listener)
-			.param("record", envelope.record().value())
-			.param("revision", envelope.revision())
-			.update() == 1);
+		return first && (eachCounts || eachCounts(event)
+				|| jdbc.sql("""
+						insert into bus.applied_revision as known (listener_id, record, revision)
+						values (:listener, :record, :revision)
+						on conflict (listener_id, record) do update
+						set revision = excluded.revision, applied_at = excluded.applied_at
+						where known.revision <= excluded.revision""")
+					.param("listener", listener)
+					.param("record", envelope.record().value())
+					.param("revision", envelope.revision())
+					.update() == 1);
 	}
 
 	/**

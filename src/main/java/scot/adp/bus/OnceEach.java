@@ -45,7 +45,8 @@ class OnceEach implements MethodInterceptor {
 					"Listener %s runs outside of a transaction, so it could handle an event twice".formatted(listener));
 		}
 		try {
-			boolean anew = !(event instanceof BusEvent told) || applied.getObject().takes(listener, told);
+			boolean anew = !(event instanceof BusEvent told)
+					|| applied.getObject().takes(listener, told, hearsAll(listening.getMethod()));
 			@Nullable Object result = anew ? listening.proceed() : null;
 			publications.getObject().complete();
 			metrics.getObject().handled(listener, event);
@@ -58,6 +59,14 @@ class OnceEach implements MethodInterceptor {
 					ex.getClass().getName(), place(ex));
 			throw ex;
 		}
+	}
+
+	/**
+	 * Who hears all kinds of events hears of one record what no later event of another
+	 * kind says.
+	 */
+	private static boolean hearsAll(Method method) {
+		return method.getParameterTypes()[0] == BusEvent.class;
 	}
 
 	/** The id by which a listener is stored. */

@@ -1,6 +1,9 @@
 package scot.adp.events;
 
-/** A message to somebody was put into the outbox, to be sent by mail where that is configured. */
+/**
+ * A message to somebody was put into the outbox, to be sent by mail where that is
+ * configured.
+ */
 @Told(since = "2026-11")
 public record MessagePut(Envelope envelope) implements BusEvent {
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -100,8 +99,7 @@ class Mailer {
 	private static Stream<String> refusal(Exception ex) {
 		int code = switch (ex) {
 			case SMTPAddressFailedException address -> address.getReturnCode();
-			case SMTPSendFailedException said -> said.getReturnCode();
-			case SendFailedException other -> 0;
+			case SMTPSendFailedException said when !said.getCommand().startsWith("MAIL") -> said.getReturnCode();
 			default -> 0;
 		};
 		return (code >= 550 && code <= 554) ? Stream.of(String.valueOf(code)) : Stream.empty();

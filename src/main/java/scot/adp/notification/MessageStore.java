@@ -98,7 +98,9 @@ class MessageStore {
 			.update();
 	}
 
-	/** Notes that a message that was sent came back, unless it has another version by now. */
+	/**
+	 * Notes that a message that was sent came back, unless it has another version by now.
+	 */
 	boolean bounced(Outbox.MessageId id, int expectedVersion, String reason) {
 		return jdbc.sql("""
 				update notification.message set version = version + 1, state = 'BOUNCED', bounce_reason = :reason

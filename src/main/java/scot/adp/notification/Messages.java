@@ -64,7 +64,8 @@ public class Messages {
 		check("body", message.body(), Outbox.BODY_LIMIT);
 		var id = new Outbox.MessageId(UUID.randomUUID());
 		messages.add(id, batch, message, (author != null) ? author.account() : null,
-				(author != null) ? author.words() : PROGRAM, (author != null) ? author.at() : OffsetDateTime.now(clock));
+				(author != null) ? author.words() : PROGRAM,
+				(author != null) ? author.at() : OffsetDateTime.now(clock));
 		tell(id, 1);
 	}
 

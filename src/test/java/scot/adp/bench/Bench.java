@@ -38,6 +38,10 @@ public final class Bench {
 			PortfolioBench.main(arguments);
 			return;
 		}
+		if (List.of(arguments).contains("bus")) {
+			BusBench.run();
+			return;
+		}
 		try (var program = new Program(HOME)) {
 			new Bench(program).run();
 		}
@@ -149,7 +153,7 @@ public final class Bench {
 				sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))], sorted[sorted.length - 1]);
 	}
 
-	private static void row(String what, String value) {
+	static void row(String what, String value) {
 		System.out.printf("%-72s %s%n", what, value);
 	}
 

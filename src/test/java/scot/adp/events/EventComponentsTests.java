@@ -47,6 +47,17 @@ class EventComponentsTests {
 		assertThat(refused(Envelope.class)).isEmpty();
 	}
 
+	/** The person of the envelope is taken out; no other would be. */
+	@Test
+	void whatMayLeaveIsAboutNobody() {
+		assertThat(EVENTS).filteredOn(type -> type.getAnnotation(Told.class).leaves())
+			.isNotEmpty()
+			.allSatisfy(type -> assertThat(Arrays.stream(type.getRecordComponents())
+				.map(component -> component.getGenericType().getTypeName())).noneMatch(it -> it.contains("PersonKey")))
+			.allSatisfy(
+					type -> assertThat(type.getSimpleName()).doesNotContainPattern("Custody|Leaving|Landed|Release"));
+	}
+
 	@Test
 	void whatDoesNotBelongThereIsSeen() {
 		assertThat(refused(Planted.class)).containsExactly("name", "doses", "share", "many", "names", "anything");

@@ -90,10 +90,9 @@ class MailerTests {
 
 		assertThat(new MailSettings("localhost", 25, Encryption.NONE, "adp@example.org", "adp", file, null).password())
 			.hasValue("a pass word");
-		assertThatExceptionOfType(StartRefused.class)
-			.isThrownBy(() -> new MailSettings("localhost", 25, Encryption.NONE, "adp@example.org", "adp",
-					folder.resolve("none"), null)
-				.password());
+		assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> new MailSettings("localhost", 25,
+				Encryption.NONE, "adp@example.org", "adp", folder.resolve("none"), null)
+			.password());
 	}
 
 	private @Nullable String send(Encryption encryption) {

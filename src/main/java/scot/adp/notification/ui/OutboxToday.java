@@ -6,7 +6,9 @@ import scot.adp.notification.MessageState;
 import scot.adp.notification.Outbox;
 import scot.adp.shell.spi.WorkItems;
 
-/** Reminds the support team of messages that nobody sent yet, and of those that bounced. */
+/**
+ * Reminds the support team of messages that nobody sent yet, and of those that bounced.
+ */
 @Configuration(proxyBeanMethods = false)
 class OutboxToday {
 
