@@ -109,7 +109,7 @@ class KafkaModuleTests {
 			assertThat(received).extracting(ConsumerRecord::key)
 				.containsExactlyInAnyOrderElementsOf(
 						told.stream().map(it -> it.envelope().record().value().toString()).toList());
-			assertThat(received).allSatisfy(record -> {
+			assertThat(received).isNotEmpty().allSatisfy(record -> {
 				var json = JsonMapper.shared().readTree(record.value());
 				assertThat(json.at("/dataSet/value").asString()).isEqualTo("test.records");
 				assertThat(json.at("/envelope/unit/value").asString()).isEqualTo("NADARS");

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -66,12 +67,13 @@ class BusView extends ListPage<ParkedView> {
 		listener = choice("listener", getTranslation("bus.listener"), bus.listenersOfParked(), it -> it, it -> it);
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addColumn(one -> Dates.time(one.parkedAt())).setHeader(getTranslation("bus.parked-at")).setWidth("11em");
-		grid.addColumn(ParkedView::event).setHeader(getTranslation("bus.event")).setWidth("12em");
-		grid.addColumn(ParkedView::listener).setHeader(getTranslation("bus.listener")).setWidth("14em");
-		grid.addColumn(this::reason).setHeader(getTranslation("bus.reason")).setWidth("18em");
-		grid.addColumn(one -> Dates.time(one.publishedAt()))
-			.setHeader(getTranslation("bus.published-at"))
-			.setWidth("11em");
+		grid.addComponentColumn(one -> cell(new Span(one.event()), List.of(one.listener())))
+			.setHeader(getTranslation("bus.event-and-listener"))
+			.setWidth("14em");
+		grid.addComponentColumn(one -> cell(new Span(reason(one)),
+				List.of(getTranslation("bus.told-at", Dates.time(one.publishedAt())))))
+			.setHeader(getTranslation("bus.reason"))
+			.setWidth("18em");
 		if (retries) {
 			grid.addComponentColumn(this::verbs).setHeader(getTranslation("bus.verbs")).setWidth("14em");
 			add(all);

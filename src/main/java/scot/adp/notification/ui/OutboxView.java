@@ -165,8 +165,9 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			var drop = button("outbox.drop", message);
 			drop.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
 			drop.addClickListener(event -> drop(message));
-			verbs.add(change("outbox.send-again", message, outbox::sendAgain, "outbox.sends-again"), markSent(message),
-					drop);
+			var again = change("outbox.send-again", message, outbox::sendAgain, "outbox.sends-again");
+			again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+			verbs.add(again, change("outbox.mark-sent", message, outbox::markSent, "outbox.marked"), drop);
 		}
 		else if (message.byMail()) {
 			verbs.add(change("outbox.came-back", message, outbox::noteBounced, "outbox.noted-bounced"));
