@@ -26,6 +26,8 @@ The ADP platform: build it, start it, check it.
   ./adp test                       build and run every test, in a browser too
   ./adp test quick                 leave out the browser and the slow tests
   ./adp build                      make target/adp.jar, without tests
+  ./adp frontend                   build the code that runs in browsers, which build, run and test
+                                   otherwise do themselves where it has changed
   ./adp format                     put the Java sources into our format
   ./adp bench                      measure how fast the program answers
   ./adp bench portfolio            the same with a hundred plans
@@ -42,7 +44,8 @@ The ADP platform: build it, start it, check it.
   ./adp secrets [FILE]             make the passwords that compose.yaml asks for; without FILE in .env
   ./adp help                       this text
 
-Needed: a JDK, 25 or later, and Maven, 3.8 or later. The tests also drive a Chromium and, where it is
+Needed to build: a JDK, 25 or later, Maven, 3.8 or later, and npm; where its Node.js is older than 24, one
+is fetched into .adp/node. The jar needs the JDK alone. The tests also drive a Chromium and, where it is
 installed, LibreOffice Calc.
 
   JAVA_HOME       the JDK to use, where it is recent enough
@@ -79,7 +82,7 @@ run() {
 		misused '--sso needs a port up to 65435, because Keycloak takes the one 100 above'
 
 	require_jdk
-	jar_is_current || require_maven
+	jar_is_current || require_builders
 	[ "$sso" = false ] || keycloak_is_ready || require_maven
 	stop_if_missing
 	jar_is_current || package
@@ -136,7 +139,7 @@ run_with_keycloak() {
 # A backup is no moment to build anew: whatever jar is there does.
 backup_or_restore() {
 	require_jdk
-	[ -f "$jar" ] || require_maven
+	[ -f "$jar" ] || require_builders
 	stop_if_missing
 	[ -f "$jar" ] || package
 	next=verb
@@ -163,11 +166,12 @@ run_tests() {
 	case $* in
 	'')
 		require_jdk
-		require_maven
+		require_builders
 		require_chromium
 		stop_if_missing
 		want_libreoffice
 		prepare_keycloak
+		build_frontend
 		begin_jar
 		set -- verify
 		;;
@@ -192,11 +196,19 @@ run_tests() {
 build() {
 	nothing_after build "$@"
 	require_jdk
-	require_maven
+	require_builders
 	stop_if_missing
 	package
 	bytes=$(wc -c <"$jar")
 	echo "$PWD/$jar, $(((bytes + 500000) / 1000000)) MB"
+}
+
+frontend() {
+	nothing_after frontend "$@"
+	require_npm
+	stop_if_missing
+	build_frontend
+	echo "$PWD/$script"
 }
 
 format() {
@@ -213,7 +225,7 @@ bench() {
 	*) misused "bench does not know '$*'" ;;
 	esac
 	require_jdk
-	require_maven
+	require_builders
 	require_chromium
 	stop_if_missing
 	jar_is_current || package
@@ -291,7 +303,7 @@ reset() {
 		esac
 	fi
 	# What was fetched holds no data, and fetching it again takes minutes.
-	find "$homes" -mindepth 1 -maxdepth 1 ! -path "$homes/backups" ! -path "$homes/keycloak" -exec rm -rf {} +
+	find "$homes" -mindepth 1 -maxdepth 1 ! -path "$homes/backups" ! -path "$homes/keycloak" ! -path "$homes/node" -exec rm -rf {} +
 	if [ -e "$homes/backups" ]; then
 		echo "Deleted $homes but for $homes/backups."
 	else
@@ -363,6 +375,15 @@ require_maven() {
 	if [ "${major:-0}" -lt 3 ] || { [ "$major" -eq 3 ] && [ "${minor:-0}" -lt 8 ]; }; then
 		note_missing "Maven, 3.8 or later (on Debian: maven); found ${version:-one that does not start}"
 	fi
+}
+
+require_builders() {
+	require_maven
+	frontend_is_current || require_npm
+}
+
+require_npm() {
+	command -v npm >/dev/null || note_missing "npm (on Debian: npm); its Node.js may be of any age"
 }
 
 require_chromium() {
@@ -478,16 +499,21 @@ jar_is_current() {
 
 # Folders count, so that a deleted file is noticed too; but not what Vaadin writes and removes while it builds.
 newer_sources() {
-	for source in pom.xml src/main frontend; do
-		[ ! -e "$source" ] || find "$source" \
-			\( -path frontend/generated -o -path frontend/index.html -o -path src/main/bundles \) -prune -o \
-			-newer "$jar" ! -path frontend ! -path src/main -print
+	for source in pom.xml src/main; do
+		find "$source" -path src/main/bundles -prune -o -newer "$jar" ! -path src/main -print
 	done
+	newer_browser_code "$jar"
+}
+
+newer_browser_code() {
+	find frontend \( -path frontend/generated -o -path frontend/index.html -o -path frontend/dist \
+		-o -path frontend/node_modules \) -prune -o -newer "$1" ! -path frontend -print
 }
 
 package() {
 	echo "Building $jar (log in target/build.log; the first time also fetches the libraries, which takes minutes)"
 	mkdir -p target
+	build_frontend
 	begin_jar
 	# A pipe only tells the status of its last command, so Maven's goes through a file.
 	rm -f target/build.status
@@ -532,6 +558,62 @@ show_steps() {
 			;;
 		esac
 	done
+}
+
+# The browser code
+
+node=$homes/node
+node_version=24.9.0
+script=frontend/dist/META-INF/resources/chart.cache.js
+frontend_log=target/frontend.log
+
+frontend_is_current() {
+	[ -f "$script" ] && [ -z "$(newer_browser_code "$script")" ]
+}
+
+# Checks the types and joins the parts. The libraries are fetched anew only where the lock file says others.
+build_frontend() {
+	! frontend_is_current || return 0
+	mkdir -p target
+	: >"$frontend_log"
+	find_node
+	echo "  frontend"
+	(
+		cd frontend
+		lock=node_modules/.lock-of-adp
+		if ! cmp -s package-lock.json "$lock"; then
+			npm ci && cp package-lock.json "$lock"
+		fi && npm run build
+	) >>"$frontend_log" 2>&1 </dev/null || frontend_failed
+	# Also where its content stays the same.
+	touch "$script"
+}
+
+# Takes the Node.js that is there where it is recent enough; npm brings another as a package like any other.
+find_node() {
+	if has_node_24 node; then
+		return
+	fi
+	if ! has_node_24 "$node/bin/node"; then
+		echo "Fetching Node.js $node_version, once (log in $frontend_log)"
+		npm install --global --prefix "$node" "node@$node_version" npm@11 >>"$frontend_log" 2>&1 </dev/null ||
+			frontend_failed
+	fi
+	has_node_24 "$node/bin/node" || frontend_failed
+	PATH=$PWD/$node/bin:$PATH
+}
+
+has_node_24() {
+	version=$("$1" --version 2>/dev/null) || return 1
+	version=${version#v}
+	[ "${version%%.*}" -ge 24 ]
+}
+
+frontend_failed() {
+	rm -f "$script"
+	tail -n 30 "$frontend_log" >&2
+	echo >&2
+	fail "The browser code could not be built; all of its output is in $frontend_log"
 }
 
 # Keycloak
@@ -872,6 +954,7 @@ run) run "$@" ;;
 test) run_tests "$@" ;;
 build) build "$@" ;;
 format) format "$@" ;;
+frontend) frontend "$@" ;;
 bench) bench "$@" ;;
 backup | restore) backup_or_restore "$name" "$@" ;;
 reset) reset "$@" ;;

@@ -38,7 +38,8 @@ class SecurityConfiguration {
 	private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
 	/** What is open to everybody, besides pages that say so themselves. */
-	private static final String[] PUBLIC = { "/adp.css", "/place.js", "/icons/**", "/actuator/health/**" };
+	private static final String[] PUBLIC = { "/adp.css", "/place.js", "/chart.cache.js", "/icons/**",
+			"/actuator/health/**" };
 
 	/** The door of GraphQL, without its lock. */
 	static HttpSecurity withoutSession(HttpSecurity http) throws Exception {
