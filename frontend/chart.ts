@@ -14,12 +14,17 @@ use([AriaComponent, BarChart, GridComponent, LineChart, MarkLineComponent, SVGRe
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 const PAPER = matchMedia('print');
 const BAR = 30;
+const NARROW = 420;
 
 class AdpChart extends HTMLElement {
   readonly #picture = document.createElement('div');
   readonly #value = document.createElement('p');
   readonly #again = () => this.#draw();
-  readonly #sized = new ResizeObserver(() => this.#chart?.resize());
+  readonly #table = (event: Event) => this.#toTable(event as KeyboardEvent);
+  readonly #sized = new ResizeObserver(() => {
+    this.#chart?.resize();
+    this.#draw();
+  });
   #chart: EChartsType | undefined;
   #drawing: Drawing | undefined;
   #series = 0;
@@ -52,6 +57,7 @@ class AdpChart extends HTMLElement {
       this.drawing = early;
     }
     this.append(this.#picture, this.#value);
+    this.#around()?.addEventListener('keydown', this.#table);
     DARK.addEventListener('change', this.#again);
     PAPER.addEventListener('change', this.#again);
     this.#sized.observe(this.#picture);
@@ -59,6 +65,7 @@ class AdpChart extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.#around()?.removeEventListener('keydown', this.#table);
     DARK.removeEventListener('change', this.#again);
     PAPER.removeEventListener('change', this.#again);
     this.#sized.disconnect();
@@ -97,7 +104,8 @@ class AdpChart extends HTMLElement {
       signal: colour('--chart-signal'),
       series: [1, 2, 3, 4].map(nth => colour(`--chart-${nth}`)),
       font: style.fontFamily,
-      size: Math.round(parseFloat(style.fontSize) * 0.8),
+      size: Math.round(parseFloat(style.fontSize) * 0.85),
+      narrow: this.clientWidth < NARROW,
     };
     probe.remove();
     return look;
@@ -122,11 +130,23 @@ class AdpChart extends HTMLElement {
       case 'Home': this.#go(this.#series, 0); break;
       case 'End': this.#go(this.#series, last); break;
       case 'Escape': this.#leave(); break;
-      case 't':
-      case 'T': this.closest('.chart')?.querySelector<HTMLElement>('.chart-as-table')?.click(); break;
       default: return;
     }
     event.preventDefault();
+  }
+
+  #around(): HTMLElement | null {
+    return this.closest<HTMLElement>('.chart');
+  }
+
+  /** One key to the table, and the same key back. */
+  #toTable(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    event.preventDefault();
+    this.focus();
+    this.#around()?.querySelector<HTMLElement>('.chart-as-table')?.click();
   }
 
   #pointAt(event: PointerEvent): void {

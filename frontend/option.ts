@@ -17,6 +17,8 @@ export interface Look {
   readonly series: readonly string[];
   readonly font: string;
   readonly size: number;
+  /** There is room for few words. */
+  readonly narrow: boolean;
 }
 
 const SYMBOLS = ['circle', 'triangle', 'diamond', 'rect'];
@@ -46,7 +48,7 @@ export function option(drawing: Drawing, look: Look): Option {
         // The first stands on top.
         yAxis: {
           type: 'category', inverse: true, data: labels(drawing), axisTick: { show: false }, axisLine: line(look),
-          axisLabel: { ...text(look), width: 130, overflow: 'break' },
+          axisLabel: { ...text(look), width: look.narrow ? 100 : 180, overflow: 'break', lineHeight: Math.round(look.size * 1.15) },
         },
         xAxis: [{ type: 'value', show: false, ...range(drawing) }, { ...aside(false) }],
         series: [...bars(drawing, look), ...signs(drawing, look)],
@@ -66,11 +68,12 @@ function common(look: Look): Option {
 function upright(drawing: Drawing, look: Look): Option {
   return {
     ...common(look),
-    grid: { left: 8, right: 16, top: 14, bottom: 6 },
+    grid: { left: 8, right: 16, top: 14, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'category', data: labels(drawing), boundaryGap: drawing.kind === 'COLUMNS', axisLine: line(look),
       axisTick: { show: false },
-      axisLabel: { ...text(look), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', showMaxLabel: true },
+      axisLabel: { ...text(look), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right',
+        showMinLabel: true, showMaxLabel: true },
     },
     yAxis: [
       {
@@ -110,12 +113,15 @@ function whole(drawing: Drawing): boolean {
 }
 
 /** Lines begin at nought unless all of them lie far above it; bars always do. */
-function range(drawing: Drawing): { min: number; max?: number; scale?: boolean } | { scale: true; max?: number } {
+function range(drawing: Drawing): { min?: number; max?: number; interval?: number; scale?: boolean } {
   const all = numbers(drawing);
   const highest = Math.max(0, ...all);
-  const top = drawing.limit !== undefined && highest > drawing.limit * 0.8 ? { max: drawing.limit } : {};
+  const limit = highest > (drawing.limit ?? Infinity) * 0.8 ? drawing.limit : undefined;
   const far = all.length > 0 && Math.min(...all) > highest * 0.6;
-  return (drawing.kind === 'LINE' || drawing.kind === 'SPARKLINE') && far ? { scale: true, ...top } : { min: 0, ...top };
+  if ((drawing.kind === 'LINE' || drawing.kind === 'SPARKLINE') && far) {
+    return limit === undefined ? { scale: true } : { scale: true, max: limit };
+  }
+  return limit === undefined ? { min: 0 } : { min: 0, max: limit, interval: limit / 4 };
 }
 
 /** Each stretch between two breaks is a line of its own, so that nothing joins what cannot be compared. */
@@ -198,13 +204,15 @@ function signs(drawing: Drawing, look: Look): LineSeriesOption[] {
         ...(sideways ? { xAxisIndex: 1 } : { yAxisIndex: 1 }),
         // A symbol of no size still carries its label.
         data: series.points.map((point, at) => stands(point, sideways)
-            ? { value: sideways ? [0, at] : 0, symbol: 'circle', symbolSize: 0.1 } : null),
+            // Above the point, where there is one too.
+            ? { value: sideways ? [0, at] : 0, symbol: 'circle', symbolSize: 0.1, label: { distance: point.value === undefined ? 3 : 9 } }
+            : null),
         showAllSymbol: true,
         label: {
           show: true, position: sideways ? 'right' : 'top', ...text(look), color: look.ink, fontWeight: 'bold',
           formatter: ({ dataIndex }) => {
             const point = series.points[dataIndex];
-            return (sideways ? point?.shown : point?.sign) ?? '';
+            return (sideways && !look.narrow ? point?.shown : point?.sign) ?? '';
           },
         },
       }));

@@ -1,5 +1,6 @@
 package scot.adp.bus.ui;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.bus.BusState;
 import scot.adp.bus.EventBus;
+import scot.adp.bus.HandledView;
 import scot.adp.bus.ParkedView;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
@@ -27,6 +29,9 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Chart;
+import scot.adp.shell.parts.Chart.Point;
+import scot.adp.shell.parts.Chart.Series;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -121,8 +126,22 @@ class BusView extends ListPage<ParkedView> {
 		}
 		now.removeAll();
 		now.add(new Panel(getTranslation("bus.now"), facts),
-				new Panel(getTranslation("bus.handled"), new HandledBars(bus.handled())));
+				new Panel(getTranslation("bus.handled"), handled(bus.handled())));
 		all.setVisible(listener.getValue() != null && bus.countParked(listener.getValue()) > 0);
+	}
+
+	/** How many deliveries each five minutes of the last hour saw. */
+	private Chart handled(List<HandledView> parts) {
+		var points = parts.stream()
+			.map(part -> Point.of(Dates.hour(part.from()), BigDecimal.valueOf(part.deliveries()),
+					String.valueOf(part.deliveries())))
+			.toList();
+		int all = parts.stream().mapToInt(HandledView::deliveries).sum();
+		int most = parts.stream().mapToInt(HandledView::deliveries).max().orElse(0);
+		return Chart
+			.columns(getTranslation("bus.handled"), null,
+					List.of(new Series(getTranslation("bus.handled.deliveries"), points)))
+			.saying(getTranslation("bus.handled.said", all, most, points.getFirst().label()));
 	}
 
 	private String reason(ParkedView one) {
