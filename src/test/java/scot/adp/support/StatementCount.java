@@ -16,6 +16,9 @@ import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 /** The SQL statements that the program sends for requests. */
 public final class StatementCount implements QueryExecutionListener, MethodExecutionListener {
 
+	/** What the threads of jobs and listeners are called. */
+	private static final Set<String> BESIDE = Set.of("task-", "scheduling-", "bus-");
+
 	private static final Set<String> ENDS = Set.of("commit", "rollback");
 
 	private final List<Sent> statements = new CopyOnWriteArrayList<>();
@@ -69,7 +72,7 @@ public final class StatementCount implements QueryExecutionListener, MethodExecu
 
 	private static boolean asked() {
 		String thread = Thread.currentThread().getName();
-		return !thread.startsWith("task-") && !thread.startsWith("scheduling-");
+		return BESIDE.stream().noneMatch(thread::startsWith);
 	}
 
 	/**
