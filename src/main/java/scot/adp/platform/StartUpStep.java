@@ -43,7 +43,7 @@ public abstract class StartUpStep implements SmartLifecycle {
 	/** The order of the steps: each stage builds on those before it. */
 	public enum Stage {
 
-		PARTNERS, PEOPLE, PLANS, SAMPLE
+		PARTNERS, PEOPLE, PLANS, SAMPLE, FIGURES
 
 	}
 

@@ -26,11 +26,15 @@ class DueDateKeeper {
 
 	private final WorkingDays workingDays;
 
-	DueDateKeeper(PlanQueries plans, StatusScales scales, MeetingCalendar calendar, WorkingDays workingDays) {
+	private final RecordNews news;
+
+	DueDateKeeper(PlanQueries plans, StatusScales scales, MeetingCalendar calendar, WorkingDays workingDays,
+			RecordNews news) {
 		this.plans = plans;
 		this.scales = scales;
 		this.calendar = calendar;
 		this.workingDays = workingDays;
+		this.news = news;
 	}
 
 	/**
@@ -43,7 +47,7 @@ class DueDateKeeper {
 			.collect(Collectors.toMap(PlanView::code, Function.identity()));
 		Map<GroupId, List<LocalDate>> deadlines = calendar
 			.paperDeadlines(actions.stream().map(Action::overseeingGroup).filter(Objects::nonNull).distinct().toList());
-		return actions.stream().filter(action -> {
+		var moved = actions.stream().filter(action -> {
 			var before = action.dueDates();
 			var plan = Objects.requireNonNull(known.get(action.plan()));
 			@Nullable GroupId group = action.overseeingGroup();
@@ -51,6 +55,10 @@ class DueDateKeeper {
 					(group != null) ? deadlines.getOrDefault(group, List.of()) : List.of(), workingDays);
 			return !action.dueDates().equals(before);
 		}).toList();
+		if (!moved.isEmpty()) {
+			news.rescheduled();
+		}
+		return moved;
 	}
 
 	private boolean complete(PlanView plan, Action action) {

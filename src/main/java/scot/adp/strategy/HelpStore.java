@@ -46,11 +46,14 @@ class HelpStore {
 
 	private final Past past;
 
-	HelpStore(JdbcClient jdbc, OrganisationNames units, Clock clock, Past past) {
+	private final RecordNews news;
+
+	HelpStore(JdbcClient jdbc, OrganisationNames units, Clock clock, Past past, RecordNews news) {
 		this.jdbc = jdbc;
 		this.units = units;
 		this.clock = clock;
 		this.past = past;
+		this.news = news;
 	}
 
 	/** By action, the newest first. */
@@ -141,7 +144,7 @@ class HelpStore {
 	/** As it is stored, locked until the transaction ends. */
 	Optional<Stored> locked(HelpRequests.Id id) {
 		return jdbc.sql("""
-				select h.id, h.version, h.action, h.state, a.plan, a.code
+				select h.id, h.version, h.action, h.state, h.unit, h.asked_at, a.plan, a.code
 				from strategy.help_request h join strategy.action a on a.id = h.action
 				where h.id = :id for update of h""").param("id", id.value()).query(Stored.class).optional();
 	}
@@ -181,6 +184,7 @@ class HelpStore {
 				.param("now", author.at())
 				.param("words", given)
 				.update();
+			news.help(id, 1, unit, author.at());
 			return new Made<>(id, action.subject(),
 					(given != null) ? Map.of("state", "OPEN", "words", Auditable.CHANGED) : Map.of("state", "OPEN"));
 		});
@@ -197,6 +201,7 @@ class HelpStore {
 			.param("answer", answer)
 			.param("id", request.id().value())
 			.update();
+		news.help(request.id(), request.version() + 1, request.unit(), request.askedAt());
 		return new Made<>(request.id(), request.subject(), Map.of("state", "ANSWERED", "answer", Auditable.CHANGED));
 	}
 
@@ -271,8 +276,8 @@ class HelpStore {
 	}
 
 	/** What a change needs of a request. */
-	record Stored(HelpRequests.Id id, int version, ActionId action, HelpRequests.State state, PlanCode plan,
-			String code) {
+	record Stored(HelpRequests.Id id, int version, ActionId action, HelpRequests.State state, @Nullable UnitId unit,
+			OffsetDateTime askedAt, PlanCode plan, String code) {
 
 		String subject() {
 			return "action %s/%s".formatted(plan.value(), code);

@@ -55,6 +55,10 @@ class Milestone {
 		return new Milestone(id, null, action, position, title, on, on, null, null, null);
 	}
 
+	LocalDate baselineOn() {
+		return baselineOn;
+	}
+
 	Milestones.Id id() {
 		return id;
 	}

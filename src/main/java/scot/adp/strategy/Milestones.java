@@ -44,6 +44,8 @@ public class Milestones {
 
 	private final MilestoneRows rows;
 
+	private final RecordNews news;
+
 	private final MilestoneStore queries;
 
 	private final ActionScope scope;
@@ -56,9 +58,10 @@ public class Milestones {
 
 	private final Clock clock;
 
-	Milestones(MilestoneRows rows, MilestoneStore queries, ActionScope scope, CurrentCaller currentCaller,
-			PlanQueries plans, Recording recording, Clock clock) {
+	Milestones(MilestoneRows rows, RecordNews news, MilestoneStore queries, ActionScope scope,
+			CurrentCaller currentCaller, PlanQueries plans, Recording recording, Clock clock) {
 		this.rows = rows;
+		this.news = news;
 		this.queries = queries;
 		this.scope = scope;
 		this.currentCaller = currentCaller;
@@ -110,7 +113,9 @@ public class Milestones {
 						"%s has %d milestones, which is the most.".formatted(action.code(), AT_MOST))
 				.raise();
 			var id = new Id(UUID.randomUUID());
-			rows.save(Milestone.planned(id, action.id(), count, Blanks.strip(title), baselineOn));
+			Milestone planned = Milestone.planned(id, action.id(), count, Blanks.strip(title), baselineOn);
+			rows.save(planned);
+			news.milestone(planned, 1, action.leadUnit());
 			queries.added(id, author.at());
 			return new Made<>(id, action.subject(),
 					Map.of("added", Auditable.CHANGED, "baselineOn", baselineOn.toString()));
@@ -202,6 +207,8 @@ public class Milestones {
 			queries.remember(milestone, author.at());
 			var changes = work.apply(new Step(milestone, action, author));
 			rows.save(milestone);
+			// Its first version was told as revision 1, whichever number that has.
+			news.milestone(milestone, expectedVersion + 2, action.leadUnit());
 			return new Made<>(id, action.subject(), changes);
 		});
 		return action.id();

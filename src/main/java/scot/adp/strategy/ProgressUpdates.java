@@ -60,6 +60,8 @@ public class ProgressUpdates {
 
 	private final DueDateKeeper dueDates;
 
+	private final RecordNews news;
+
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -67,8 +69,8 @@ public class ProgressUpdates {
 	private final Clock clock;
 
 	ProgressUpdates(Actions actions, ActionScope scope, UpdateStore updates, HelpStore help, EvidenceStore evidence,
-			PlanQueries plans, StatusScales scales, DueDateKeeper dueDates, CurrentCaller currentCaller,
-			Recording recording, Clock clock) {
+			PlanQueries plans, StatusScales scales, DueDateKeeper dueDates, RecordNews news,
+			CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.actions = actions;
 		this.scope = scope;
 		this.updates = updates;
@@ -77,6 +79,7 @@ public class ProgressUpdates {
 		this.plans = plans;
 		this.scales = scales;
 		this.dueDates = dueDates;
+		this.news = news;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.clock = clock;
@@ -204,6 +207,7 @@ public class ProgressUpdates {
 
 	private void store(Action action, UpdateStore.Row row) {
 		updates.add(row);
+		news.updated(row.id(), action.leadUnit());
 		action.speaks(updates.standing(action.id()));
 		dueDates.reschedule(List.of(action));
 		actions.save(action);

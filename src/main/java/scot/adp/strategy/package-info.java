@@ -14,7 +14,7 @@
  */
 @ApplicationModule(displayName = "Strategy",
 		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "directory", "directory :: parts",
-				"documents", "notification", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
+				"documents", "events", "notification", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
 				"exchange :: spi" })
 @NullMarked
 package scot.adp.strategy;

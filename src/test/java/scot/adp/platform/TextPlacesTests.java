@@ -133,6 +133,8 @@ class TextPlacesTests {
 				"worked out by the database from columns of the same row, and anew whenever those change");
 		reasons.put("audit\\.entry\\.changes", "codes and field names; of a text only that it changed");
 		reasons.put("audit\\.redaction\\.places", "kinds and numbers");
+		reasons.put("measures\\.definition\\.content",
+				"what the partnership's file says of a measure; it is put right there");
 		reasons.put("exchange\\.import\\.counts", "how many of what");
 		reasons.put("documents\\.document\\.content", "a file: it is removed whole where it is shown, not searched");
 		return reasons.entrySet()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import scot.adp.events.DataSet;
 
 /**
@@ -55,8 +56,10 @@ public interface MeasureSource {
 	 *
 	 * @param method the version of the method that holds in that period, by the
 	 * dictionary
+	 * @param within what that method counts as in time, in the unit of the measure's
+	 * rule, such as days; null where it has no such limit
 	 */
-	record Asked(MeasureCode measure, Period period, int method) {
+	record Asked(MeasureCode measure, Period period, int method, @Nullable Integer within) {
 	}
 
 	/** Days from one to another, both counted. */

@@ -1,0 +1,259 @@
+package scot.adp.measures;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.Slice;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+
+/**
+ * The one way to read numbers, for pages, the API, files and papers alike. The lead
+ * officer, officers and the analyst see what there is now, with the small numbers hidden;
+ * everybody else sees what was released; each unit sees its own as they are.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Figures {
+
+	/** The most periods of a series that are read at once. */
+	public static final int PERIODS_AT_MOST = 60;
+
+	private final Dictionary dictionary;
+
+	private final CellStore cells;
+
+	private final ReleaseStore releases;
+
+	private final Gate gate;
+
+	private final CurrentCaller currentCaller;
+
+	private final Clock clock;
+
+	Figures(Dictionary dictionary, CellStore cells, ReleaseStore releases, Gate gate, CurrentCaller currentCaller,
+			Clock clock) {
+		this.dictionary = dictionary;
+		this.cells = cells;
+		this.releases = releases;
+		this.gate = gate;
+		this.currentCaller = currentCaller;
+		this.clock = clock;
+	}
+
+	/**
+	 * What measures said in their last periods, in order of time; the same few statements
+	 * for any number of measures. A measure that never had a value has no points.
+	 * @param periods how many, that of the day itself counted
+	 * @param asAt as known at the end of this day; null for now
+	 */
+	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
+	public Map<MeasureCode, List<Point>> series(Collection<MeasureCode> measures, int periods,
+			@Nullable LocalDate asAt) {
+		return read(measures, periods, asAt).entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().stream().map(Parts::point).toList(),
+					(one, other) -> one, LinkedHashMap::new));
+	}
+
+	/**
+	 * What measures said in their last periods, with the parts of each: by their
+	 * breakdowns, and of units the reader's own as they are.
+	 */
+	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
+	public Map<MeasureCode, List<Parts>> parts(Collection<MeasureCode> measures, int periods,
+			@Nullable LocalDate asAt) {
+		return read(measures, periods, asAt);
+	}
+
+	/**
+	 * How the number of a period came about.
+	 * @param from the first day of the period
+	 * @throws Problem where the measure is unknown
+	 */
+	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
+	public About about(MeasureCode code, LocalDate from) {
+		MeasureView measure = dictionary.get(code);
+		Period period = measure.period().of(from);
+		Caller caller = currentCaller.get();
+		boolean live = caller.readsAsTeam();
+		var past = releases.all(code, period.from());
+		var released = past.stream().map(it -> new Release(it.release(), it.figures().get(Slice.WHOLE))).toList();
+		if (!live) {
+			return new About(period, measure.method(period.from()).version(), null, null, List.of(), released,
+					gate.isClosed(measure, period));
+		}
+		var now = cells.cells(List.of(code), period.from(), period.from(), null);
+		var figures = gate.frozen(measure, period);
+		boolean hidden = Gate.hidden(figures).contains(Slice.WHOLE);
+		var vintages = cells.vintages(code, period.from())
+			.stream()
+			.map(cell -> new Vintage(cell.vintage(),
+					hidden ? Figure.without(Figure.State.HIDDEN)
+							: Gate.open(measure, List.of(cell), Set.of(), Map.of())
+								.getOrDefault(Slice.WHOLE, Figure.without(Figure.State.MISSING)),
+					cell.method(), cell.computedAt()))
+			.toList();
+		Optional<Cell> whole = now.stream().filter(cell -> cell.slice().whole()).findFirst();
+		return new About(period, measure.method(period.from()).version(),
+				whole.filter(cell -> !hidden && !small(measure, cell.rows())).map(Cell::rows).orElse(null),
+				whole.map(Cell::computedAt).orElse(null), vintages, released, gate.isClosed(measure, period));
+	}
+
+	private Map<MeasureCode, List<Parts>> read(Collection<MeasureCode> codes, int periods, @Nullable LocalDate asAt) {
+		if (periods < 1 || periods > PERIODS_AT_MOST) {
+			throw Problem.invalid("periods", "Ask for 1 to %d periods.".formatted(PERIODS_AT_MOST));
+		}
+		LocalDate today = LocalDate.now(clock);
+		if (asAt != null && asAt.isAfter(today)) {
+			throw Problem.invalid("asAt",
+					"Choose today or an earlier day; nothing is known of %s yet.".formatted(asAt));
+		}
+		LocalDate day = (asAt != null) ? asAt : today;
+		@Nullable OffsetDateTime until = (asAt != null) ? day.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime() : null;
+		var measures = codes.stream().distinct().map(dictionary::get).toList();
+		LocalDate first = measures.stream()
+			.map(measure -> firstOf(measure, day, periods).from())
+			.min(Comparator.naturalOrder())
+			.orElse(day);
+		Map<Key, List<Cell>> stored = cells.cells(codes, first, day, until)
+			.stream()
+			.collect(Collectors.groupingBy(cell -> new Key(cell.measure(), cell.period().from())));
+		Map<Key, ReleaseStore.Released> released = new HashMap<>();
+		releases.last(codes, first, day, until)
+			.forEach(it -> released.put(new Key(it.release().measure(), it.release().period().from()), it));
+		var employers = gate.employers(stored.values());
+		Caller caller = currentCaller.get();
+		var found = new LinkedHashMap<MeasureCode, List<Parts>>();
+		for (MeasureView measure : measures) {
+			var points = new ArrayList<Parts>();
+			@Nullable Integer method = null;
+			for (Period period : Period.covering(measure.period(), firstOf(measure, day, periods).from(), day)) {
+				var key = new Key(measure.code(), period.from());
+				var cellsOf = stored.getOrDefault(key, List.of());
+				ReleaseStore.@Nullable Released release = released.get(key);
+				Map<Slice, Figure> figures = caller.readsAsTeam() ? Gate.open(measure, cellsOf,
+						(release != null) ? Gate.hidden(release.figures()) : Set.of(), employers)
+						: (release != null) ? release.figures() : Map.of();
+				boolean known = !figures.isEmpty() || !points.isEmpty();
+				int methodNow = measure.method(period.from()).version();
+				if (known || ownOf(cellsOf, caller).findAny().isPresent()) {
+					points.add(point(measure, period, figures, cellsOf, release, caller,
+							method != null && method != methodNow, day));
+				}
+				method = methodNow;
+			}
+			found.put(measure.code(), points);
+		}
+		return found;
+	}
+
+	private Parts point(MeasureView measure, Period period, Map<Slice, Figure> figures, List<Cell> cellsOf,
+			ReleaseStore.@Nullable Released release, Caller caller, boolean breaks, LocalDate day) {
+		boolean closed = day.isAfter(period.to().plusDays(measure.lagDays()));
+		Figure whole = figures.getOrDefault(Slice.WHOLE, Figure.without(!closed ? Figure.State.NOT_YET_DUE
+				: caller.readsAsTeam() ? Figure.State.MISSING : Figure.State.NOT_RELEASED));
+		@Nullable BigDecimal target = measure.target(period.to()).orElse(null);
+		Optional<Cell> cell = caller.readsAsTeam() ? cellsOf.stream().filter(it -> it.slice().whole()).findFirst()
+				: Optional.empty();
+		var point = new Point(period, whole, target, whole.meets(target, measure.direction()), breaks, !closed,
+				measure.method(period.from()).version(), cell.map(Cell::vintage).orElse(null),
+				cell.map(Cell::computedAt).orElse(null), (release != null) ? release.release().releasedAt() : null);
+		var slices = new TreeMap<Slice, Part>(Comparator.comparing(Slice::by).thenComparing(Slice::value));
+		figures.forEach((slice, figure) -> slices.put(slice, new Part(slice, figure, false)));
+		ownOf(cellsOf, caller)
+			.forEach(own -> slices.put(own.slice(), new Part(own.slice(), Gate.asItIs(measure, own), true)));
+		slices.remove(Slice.WHOLE);
+		return new Parts(point, List.copyOf(slices.values()));
+	}
+
+	private static Stream<Cell> ownOf(List<Cell> cells, Caller caller) {
+		return cells.stream().filter(cell -> {
+			@Nullable UnitId unit = cell.slice().unit();
+			return unit != null && caller.readUnits().contains(unit);
+		});
+	}
+
+	private static Period firstOf(MeasureView measure, LocalDate day, int periods) {
+		Period period = measure.period().of(day);
+		for (int i = 1; i < periods; i++) {
+			period = period.previous();
+		}
+		return period;
+	}
+
+	private static boolean small(MeasureView measure, long rows) {
+		return rows > 0 && rows <= measure.threshold();
+	}
+
+	/**
+	 * What a measure said in one period.
+	 *
+	 * @param target what was aimed for at its end; null for nothing
+	 * @param targetMet by the value that is not rounded; null where that cannot be said
+	 * @param breakBefore whether it is counted by another method than the period before,
+	 * so that the two are not to be compared
+	 * @param open whether the period is not closed: the figure is what there is so far
+	 * @param vintage counts the values it had; null for who sees what was released
+	 * @param releasedAt when it was last released; null where it was not
+	 */
+	public record Point(Period period, Figure figure, @Nullable BigDecimal target, @Nullable Boolean targetMet,
+			boolean breakBefore, boolean open, int method, @Nullable Integer vintage,
+			@Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt) {
+	}
+
+	/** One slice of a period. */
+	public record Part(Slice slice, Figure figure, boolean own) {
+	}
+
+	/** A period with its slices. */
+	public record Parts(Point point, List<Part> parts) {
+	}
+
+	/**
+	 * How a number came about.
+	 *
+	 * @param rows how many source rows were counted; null where that is hidden or not the
+	 * reader's to see
+	 * @param vintages the values it had, the last first; none for who sees what was
+	 * released
+	 */
+	public record About(Period period, int method, @Nullable Long rows, @Nullable OffsetDateTime computedAt,
+			List<Vintage> vintages, List<Release> releases, boolean closed) {
+	}
+
+	/** A value that a cell had. */
+	public record Vintage(int number, Figure figure, int method, OffsetDateTime computedAt) {
+	}
+
+	/** A release with the figure of the whole. */
+	public record Release(ReleaseView release, @Nullable Figure figure) {
+	}
+
+	private record Key(MeasureCode measure, LocalDate from) {
+	}
+
+}

@@ -1,0 +1,112 @@
+package scot.adp.measures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import scot.adp.measures.MeasureView.Direction;
+import scot.adp.measures.MeasureView.Shape;
+import scot.adp.measures.spi.Slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which cells are hidden, by the rule of the field and its worked example. */
+class DisclosureTests {
+
+	/** The worked example of the rule: 3, 12, 7, 20 of 42. */
+	@Test
+	void smallCellAndTheNextLowestAreHidden() {
+		assertThat(hidden(4, 3, 12, 7, 20)).containsExactlyInAnyOrder("a", "c");
+	}
+
+	@Test
+	void nothingIsHiddenWhereNothingIsSmallAndNoughtStays() {
+		assertThat(hidden(4, 5, 0, 7, 20)).isEmpty();
+		assertThat(hidden(4, 3, 0, 7, 20)).containsExactlyInAnyOrder("a", "c");
+	}
+
+	@Test
+	void thresholdOfSensitiveThingsIsNine() {
+		assertThat(hidden(9, 9, 12, 30)).containsExactlyInAnyOrder("a", "b");
+		assertThat(hidden(9, 10, 12, 30)).isEmpty();
+	}
+
+	/** What is alike could be divided: 1 and 1 of 14 less 12. */
+	@Test
+	void twoThatAreAlikeTakeAThirdWithThem() {
+		assertThat(hidden(4, 1, 1, 12, 20)).containsExactlyInAnyOrder("a", "b", "c");
+		assertThat(hidden(4, 1, 2, 12, 20)).containsExactlyInAnyOrder("a", "b");
+	}
+
+	@Test
+	void nextLowestThatStandsTwiceGoesTwice() {
+		assertThat(hidden(4, 3, 7, 7, 20)).containsExactlyInAnyOrder("a", "b", "c");
+	}
+
+	@Test
+	void whereNothingIsLeftToHideTheTotalGoes() {
+		assertThat(hidden(4, 3, 0, 0)).containsExactlyInAnyOrder("", "a");
+		assertThat(hidden(4, 2, 2)).containsExactlyInAnyOrder("", "a", "b");
+	}
+
+	/** A unit knows its own: of three hidden, two are left to it, which are not alike. */
+	@Test
+	void unitCannotWorkOutTheOtherFromItsOwn() {
+		assertThat(hiddenByUnit(Map.of("a", Set.of("A"), "b", Set.of("B"), "c", Set.of("C")), 3, 12, 20))
+			.containsExactlyInAnyOrder("a", "b", "c");
+		// An employer's lead reads for both of its units.
+		assertThat(hiddenByUnit(
+				Map.of("a", Set.of("A", "one"), "b", Set.of("B", "one"), "c", Set.of("C"), "d", Set.of("D")), 3, 6, 12,
+				20))
+			.containsExactlyInAnyOrder("a", "b", "c", "d");
+	}
+
+	@Test
+	void shareHidesWhereTheRestIsSmallToo() {
+		var cells = new ArrayList<Cell>();
+		cells.add(Samples.cell(Slice.WHOLE, 60, 90L, 90));
+		cells.add(Samples.cell(new Slice("age", "a"), 28, 30L, 30));
+		cells.add(Samples.cell(new Slice("age", "b"), 12, 25L, 25));
+		cells.add(Samples.cell(new Slice("age", "c"), 20, 35L, 35));
+		assertThat(names(new Disclosure(Samples.measure(Shape.SHARE, 100, 4, Direction.UP), slice -> Set.of())
+			.hidden(cells, Set.of()))).containsExactlyInAnyOrder("a", "b");
+	}
+
+	@Test
+	void whatWasHiddenStaysHidden() {
+		var cells = cells(30, 12, 40);
+		assertThat(names(new Disclosure(count(4), slice -> Set.of()).hidden(cells, Set.of(new Slice("age", "a")))))
+			.containsExactlyInAnyOrder("a", "b");
+	}
+
+	private static List<String> hidden(int threshold, long... values) {
+		return names(new Disclosure(count(threshold), slice -> Set.of()).hidden(cells(values), Set.of()));
+	}
+
+	private static List<String> hiddenByUnit(Map<String, Set<String>> holders, long... values) {
+		return names(new Disclosure(count(4), slice -> holders.getOrDefault(slice.value(), Set.of()))
+			.hidden(cells(values), Set.of()));
+	}
+
+	private static List<String> names(Set<Slice> hidden) {
+		return hidden.stream().map(Slice::value).toList();
+	}
+
+	private static MeasureView count(int threshold) {
+		return Samples.measure(Shape.COUNT, 1, threshold, Direction.UP);
+	}
+
+	private static List<Cell> cells(long... values) {
+		var cells = new ArrayList<Cell>();
+		long sum = 0;
+		for (int i = 0; i < values.length; i++) {
+			cells.add(Samples.cell(new Slice("age", String.valueOf((char) ('a' + i))), values[i], null, values[i]));
+			sum += values[i];
+		}
+		cells.add(Samples.cell(Slice.WHOLE, sum, null, sum));
+		return cells;
+	}
+
+}

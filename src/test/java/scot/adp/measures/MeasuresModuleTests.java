@@ -1,0 +1,570 @@
+package scot.adp.measures;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.Scenario;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.Partners;
+import scot.adp.directory.WorkingDays;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.RecordId;
+import scot.adp.events.RecordsChanged;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Members;
+import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.identity.spi.OrganisationNames.UnitName;
+import scot.adp.measures.Figure.State;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.MeasureSource.Days;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.StartRefused;
+import scot.adp.platform.UnitId;
+import scot.adp.strategy.PlanProgress;
+import scot.adp.support.MovableClock;
+import scot.adp.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * How numbers come about and who sees them, in the module alone: on a database with no
+ * other module's tables, with a source whose rows the test writes.
+ */
+@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
+@ContextConfiguration(initializers = MeasuresModuleTests.OwnDatabase.class)
+@Import(MeasuresModuleTests.OwnBeans.class)
+@TestPropertySource(properties = {
+		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+class MeasuresModuleTests {
+
+	/** In the quarter that is over. */
+	private static final LocalDate AUGUST = LocalDate.of(2026, 8, 12);
+
+	private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
+
+	/** In the quarter of the test's clock. */
+	private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 5);
+
+	private static final MeasureCode KITS_EACH = new MeasureCode("TST-03");
+
+	private static final String DICTIONARY = """
+			measures:
+			  - code: TST-01
+			    title: Kits handed out
+			    meaning: How many
+			    kind: OUT
+			    direction: UP
+			    shape: COUNT
+			    numerator: Kits
+			    unit: kits
+			    period: QUARTER
+			    breakdowns: [{ code: unit, title: Unit }]
+			    source: The test
+			    methods: [{ version: 1, from: 2020-04-01 }]
+			    outcomes: [NAADP-2025/O6]
+			    headline: true
+			  - code: TST-02
+			    title: First kits
+			    meaning: How many of the times
+			    kind: REA
+			    direction: UP
+			    shape: SHARE
+			    numerator: First
+			    denominator: All
+			    per: 100
+			    unit: "%"
+			    precision: 1
+			    period: QUARTER
+			    breakdowns: [{ code: unit, title: Unit }]
+			    source: The test
+			    methods: [{ version: 1, from: 2020-04-01 }, { version: 2, from: 2026-07-01 }]
+			    targets: [{ from: 2026-07-01, value: 50 }]
+			  - code: TST-03
+			    title: Kits a first kit
+			    meaning: One by the other
+			    kind: OUT
+			    direction: NEUTRAL
+			    shape: RATIO
+			    numerator: Kits
+			    denominator: First kits
+			    unit: kits
+			    precision: 1
+			    period: QUARTER
+			    source: The test
+			    methods: [{ version: 1, from: 2020-04-01 }]
+			    parts: [TST-01, TST-02]
+			""";
+
+	@Autowired
+	Figures figures;
+
+	@Autowired
+	Measures measures;
+
+	@Autowired
+	Releases releases;
+
+	@Autowired
+	Dictionary dictionary;
+
+	@Autowired
+	Recomputation recomputation;
+
+	@Autowired
+	MeasuresHealth health;
+
+	@Autowired
+	TableSource source;
+
+	@Autowired
+	MovableClock clock;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@MockitoBean
+	Recording recording;
+
+	@MockitoBean
+	CurrentCaller currentCaller;
+
+	@MockitoBean
+	Members members;
+
+	@MockitoBean
+	OrganisationNames units;
+
+	@MockitoBean
+	Partners partners;
+
+	@MockitoBean
+	PlanProgress progress;
+
+	private Caller caller;
+
+	@BeforeEach
+	void standIns() {
+		recomputation.stop();
+		caller = mock(Caller.class);
+		given(currentCaller.get()).willReturn(caller);
+		given(progress.earliest()).willReturn(Optional.empty());
+		given(units.units())
+			.willReturn(List.of(unit("A", "ONE"), unit("B", "TWO"), unit("C", "THREE"), unit("D", "FOUR")));
+		given(recording.once(any(String.class), any(), any(), anyChange()))
+			.willAnswer(call -> call.<Function<Author, Made<?>>>getArgument(3).apply(author()).id());
+		List.of("cell", "due", "source_run", "released_cell", "release")
+			.forEach(table -> jdbc.sql("delete from measures." + table).update());
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
+		source.rows.clear();
+		source.failing = false;
+		asTeam();
+	}
+
+	@AfterEach
+	void backToStart() {
+		clock.reset();
+	}
+
+	@Test
+	void recordIsOnTheChartAsSoonAsItIsCommitted(Scenario scenario) {
+		recomputation.start();
+		source.add(row(OCTOBER, "A", 12));
+		scenario.publish(changed(OCTOBER))
+			.andWaitAtMost(Duration.ofSeconds(2))
+			.forStateChange(() -> last(TableSource.KITS), point -> point.isPresent())
+			.andVerify(point -> assertThat(point.orElseThrow().figure().display()).isEqualTo("12"));
+	}
+
+	@Test
+	void whatIsComputedAgainAndIsTheSameMakesNoVintage() {
+		source.add(row(AUGUST, "A", 12));
+		compute(AUGUST);
+		compute(AUGUST);
+		assertThat(vintages()).hasSize(1);
+
+		source.add(row(AUGUST, "A", 8));
+		compute(AUGUST);
+		assertThat(vintages()).extracting(it -> it.figure().display()).containsExactly("20", "12");
+	}
+
+	@Test
+	void numberIsToldAsItWasKnownOnAnEarlierDay() {
+		clock.set(LocalDate.of(2026, 10, 10));
+		source.add(row(AUGUST, "A", 12));
+		compute(AUGUST);
+		clock.set(LocalDate.of(2026, 11, 20));
+		source.add(row(AUGUST, "A", 8));
+		compute(AUGUST);
+
+		assertThat(quarter(LocalDate.of(2026, 10, 15)).figure().display()).isEqualTo("12");
+		assertThat(quarter(LocalDate.of(2026, 10, 15)).vintage()).isEqualTo(1);
+		assertThat(quarter(null).figure().display()).isEqualTo("20");
+	}
+
+	@Test
+	void sliceWithoutRowsIsGone() {
+		source.add(row(AUGUST, "A", 30), row(AUGUST, "B", 20));
+		compute(AUGUST);
+		source.rows.removeIf(row -> row.unit().equals("B"));
+		compute(AUGUST);
+		assertThat(parts()).extracting(it -> it.slice().value()).containsExactly("A");
+	}
+
+	@Test
+	void rebuildGivesWhatTheIncrementsLeft() {
+		long seed = System.nanoTime();
+		var random = new Random(seed);
+		for (int round = 0; round < 12; round++) {
+			for (int i = 0; i < 6; i++) {
+				LocalDate day = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(320));
+				if (random.nextInt(3) == 0 && !source.rows.isEmpty()) {
+					// A row moves to another day: both are touched.
+					var moved = source.rows.remove(random.nextInt(source.rows.size()));
+					source.add(new TableSource.Row(day, moved.unit(), moved.kits(), moved.first()));
+					mark(moved.on());
+				}
+				else {
+					source.add(new TableSource.Row(day, List.of("A", "B", "C").get(random.nextInt(3)),
+							random.nextInt(9), random.nextBoolean()));
+				}
+				mark(day);
+				if (random.nextBoolean()) {
+					recomputation.run();
+				}
+			}
+			recomputation.run();
+			var left = stored();
+			assertThat(left).isNotEmpty();
+			transaction.executeWithoutResult(status -> recomputation.rebuild(null));
+			recomputation.run();
+			assertThat(stored()).as("seed %d, round %d", seed, round).isEqualTo(left);
+			jdbc.sql("delete from measures.cell").update();
+			transaction.executeWithoutResult(status -> recomputation.rebuild(null));
+			recomputation.run();
+			// But for noughts before the first row, where an earlier one was taken away.
+			assertThat(stored()).as("seed %d, round %d, from nothing", seed, round)
+				.isSubsetOf(left)
+				.containsAll(left.stream().filter(cell -> !cell.get(7).equals("0")).toList());
+		}
+	}
+
+	@Test
+	void ratioFollowsItsTwoMeasures() {
+		source.add(new TableSource.Row(AUGUST, "A", 30, true), new TableSource.Row(AUGUST, "B", 12, true));
+		for (int i = 0; i < 10; i++) {
+			source.add(new TableSource.Row(AUGUST, "A", 1, true));
+		}
+		compute(AUGUST);
+		assertThat(quarter(KITS_EACH, null).figure().display()).isEqualTo("4.3");
+	}
+
+	@Test
+	void sourceThatFailsStopsNoOtherAndIsSeenWithoutItsWords() {
+		given(progress.milestones(any(), any())).willReturn(List.of());
+		source.failing = true;
+		source.add(row(AUGUST, "A", 12));
+		transaction.executeWithoutResult(status -> recomputation.changed(TableSource.ROWS, new Days(AUGUST, AUGUST)));
+		transaction
+			.executeWithoutResult(status -> recomputation.changed(PlanProgress.MILESTONES, new Days(AUGUST, AUGUST)));
+		recomputation.run();
+
+		assertThat(measures.runs()).anySatisfy(run -> {
+			assertThat(run.source()).isEqualTo("test.rows");
+			assertThat(run.failures()).isEqualTo(1);
+			assertThat(run.waiting()).isEqualTo(1);
+			assertThat(run.fault()).isEqualTo("IllegalStateException");
+		}).anySatisfy(run -> {
+			assertThat(run.source()).isEqualTo("measures.plan");
+			assertThat(run.ranAt()).isNotNull();
+		});
+		assertThat(health.health().getStatus().getCode()).isEqualTo("DOWN");
+
+		source.failing = false;
+		recomputation.run();
+		assertThat(quarters()).as("it waits before it is tried again").isEmpty();
+		clock.set(clock.today().plusDays(1));
+		recomputation.run();
+		assertThat(quarter(null).figure().display()).isEqualTo("12");
+		assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+	}
+
+	@Test
+	void eachReaderSeesWhatTheyMay() {
+		source.add(row(AUGUST, "A", 3), row(AUGUST, "B", 12), row(AUGUST, "C", 20), row(AUGUST, "D", 30));
+		compute(AUGUST);
+
+		assertThat(shown()).as("the team sees it with the small ones hidden")
+			.isEqualTo(Map.of("", "65", "A", "*", "B", "*", "C", "*", "D", "30"));
+		asUnit("A");
+		assertThat(shown()).as("a unit sees its own, and what was released")
+			.isEqualTo(Map.of("", "Not released yet", "A", "3"));
+		asBoard();
+		assertThat(quarters()).as("nothing was released to anybody else").isEmpty();
+
+		releases.release("1", TableSource.KITS, JULY);
+		assertThat(shown()).isEqualTo(Map.of("", "65", "A", "*", "B", "*", "C", "*", "D", "30"));
+		asUnit("A");
+		assertThat(shown()).isEqualTo(Map.of("", "65", "A", "3", "B", "*", "C", "*", "D", "30"));
+	}
+
+	@Test
+	void whatIsReleasedStaysUntilItIsReleasedAgain() {
+		source.add(row(AUGUST, "A", 30), row(AUGUST, "B", 2), row(AUGUST, "C", 12), row(AUGUST, "D", 40));
+		compute(AUGUST);
+		releases.release("1", TableSource.KITS, JULY);
+		source.add(row(AUGUST, "B", 50), row(OCTOBER, "A", 7));
+		compute(AUGUST);
+		compute(OCTOBER);
+		asBoard();
+		assertThat(shown()).containsEntry("", "84").containsEntry("B", "*");
+		assertThat(quarters().getLast().figure().state()).as("its quarter is not over").isEqualTo(State.NOT_YET_DUE);
+
+		releases.release("2", TableSource.KITS, JULY);
+		assertThat(shown()).containsEntry("", "134").as("what was hidden stays so").containsEntry("B", "*");
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> releases.release("3", TableSource.KITS, JULY))
+			.withMessageContaining("released as it stands");
+	}
+
+	@Test
+	void openPeriodIsNotReleased() {
+		source.add(row(OCTOBER, "A", 30));
+		compute(OCTOBER);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> releases.release("1", TableSource.KITS, LocalDate.of(2026, 10, 1)))
+			.withMessageContaining("closed from 2027-01-01");
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> releases.release("1", TableSource.KITS, LocalDate.of(2026, 7, 2)))
+			.withMessageContaining("first day of the period");
+	}
+
+	@Test
+	void anotherMethodIsABreakAndTargetsHoldFromTheirDay() {
+		for (int i = 0; i < 10; i++) {
+			source.add(new TableSource.Row(LocalDate.of(2026, 5, 1), "A", 1, i < 4),
+					new TableSource.Row(AUGUST, "A", 1, i < 5));
+		}
+		compute(LocalDate.of(2026, 5, 1));
+		compute(AUGUST);
+		var series = figures.series(List.of(TableSource.FIRST), 8, null).getOrDefault(TableSource.FIRST, List.of());
+		assertThat(series).extracting(Figures.Point::breakBefore).startsWith(false, true);
+		assertThat(series).extracting(Figures.Point::targetMet).startsWith(null, true);
+		assertThat(series.getLast().open()).as("the quarter that runs").isTrue();
+		assertThat(series.getLast().figure().state()).isEqualTo(State.NO_VALUE);
+	}
+
+	@Test
+	void measureThatLeavesTheFileIsRetiredAndItsNumbersStay() {
+		source.add(row(AUGUST, "A", 12));
+		compute(AUGUST);
+		dictionary.load(List.of());
+		assertThat(measures.count(Measures.Filter.ALL)).isZero();
+		assertThat(measures.find(TableSource.KITS)).hasValueSatisfying(it -> assertThat(it.retiredOn()).isNotNull());
+		source.add(row(AUGUST, "A", 5));
+		compute(AUGUST);
+		assertThat(quarter(null).figure().display()).isEqualTo("12");
+	}
+
+	@Test
+	void faultsOfTheDictionaryAreToldByLineAndField() {
+		assertThatExceptionOfType(StartRefused.class)
+			.isThrownBy(() -> dictionary.load(List
+				.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY.replace("period: QUARTER", "period: WEEK")))))
+			.withMessageContaining("test.yaml, line 10: period");
+		assertThatExceptionOfType(StartRefused.class)
+			.isThrownBy(() -> dictionary
+				.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY.replace("shape: COUNT", "shape: SHARE")))))
+			.withMessageContaining("denominator: is missing");
+	}
+
+	@Test
+	void measuresAreFoundByWhatTheySpeakFor() {
+		assertThat(measures.ofOutcomes(List.of("NAADP-2025/O6", "NAADP-2025/O1"))).satisfies(found -> {
+			assertThat(found.get("NAADP-2025/O6")).extracting(MeasureView::code).containsExactly(TableSource.KITS);
+			assertThat(found.get("NAADP-2025/O1")).isEmpty();
+		});
+	}
+
+	private void compute(LocalDate day) {
+		mark(day);
+		recomputation.run();
+	}
+
+	private void mark(LocalDate day) {
+		transaction.executeWithoutResult(status -> recomputation.changed(TableSource.ROWS, new Days(day, day)));
+	}
+
+	private Optional<Figures.Point> last(MeasureCode code) {
+		return Optional.ofNullable(figures.series(List.of(code), 8, null).getOrDefault(code, List.of()))
+			.filter(series -> !series.isEmpty())
+			.map(List::getLast);
+	}
+
+	private List<Figures.Point> quarters() {
+		return figures.series(List.of(TableSource.KITS), 8, null).getOrDefault(TableSource.KITS, List.of());
+	}
+
+	private Figures.Point quarter(@Nullable LocalDate asAt) {
+		return quarter(TableSource.KITS, asAt);
+	}
+
+	private Figures.Point quarter(MeasureCode code, @Nullable LocalDate asAt) {
+		return figures.series(List.of(code), 8, asAt)
+			.getOrDefault(code, List.of())
+			.stream()
+			.filter(point -> point.period().from().equals(JULY))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private List<Figures.Part> parts() {
+		return figures.parts(List.of(TableSource.KITS), 8, null)
+			.getOrDefault(TableSource.KITS, List.of())
+			.stream()
+			.filter(it -> it.point().period().from().equals(JULY))
+			.flatMap(it -> it.parts().stream())
+			.toList();
+	}
+
+	private Map<String, String> shown() {
+		var shown = parts().stream().collect(Collectors.toMap(it -> it.slice().value(), it -> it.figure().display()));
+		shown.put("", quarter(null).figure().display());
+		return shown;
+	}
+
+	private List<Figures.Vintage> vintages() {
+		return figures.about(TableSource.KITS, JULY).vintages();
+	}
+
+	private Set<List<Object>> stored() {
+		return Set.copyOf(jdbc.sql("""
+				select measure, period_from, slice_by, slice_value, state, numerator, denominator, rows_counted, method
+				from measures.cell where current and state <> 'GONE'""").query((row, number) -> {
+			var values = new ArrayList<Object>();
+			for (int i = 1; i <= 9; i++) {
+				values.add(String.valueOf(row.getObject(i)));
+			}
+			return (List<Object>) values;
+		}).list());
+	}
+
+	private void asTeam() {
+		given(caller.readsAsTeam()).willReturn(true);
+		given(caller.readUnits()).willReturn(Set.of());
+	}
+
+	private void asUnit(String unit) {
+		given(caller.readsAsTeam()).willReturn(false);
+		given(caller.readUnits()).willReturn(Set.of(new UnitId(unit)));
+	}
+
+	private void asBoard() {
+		given(caller.readsAsTeam()).willReturn(false);
+		given(caller.readUnits()).willReturn(Set.of());
+	}
+
+	private static TableSource.Row row(LocalDate on, String unit, int kits) {
+		return new TableSource.Row(on, unit, kits, true);
+	}
+
+	private static UnitName unit(String unit, String organisation) {
+		return new UnitName(new UnitId(unit), unit, new OrganisationId(organisation), organisation);
+	}
+
+	private static RecordsChanged changed(LocalDate day) {
+		return new RecordsChanged(new Envelope(new EventId(UUID.randomUUID()), new RecordId(UUID.randomUUID()), 1,
+				Instant.now(), null, 1, null), TableSource.ROWS, day, day);
+	}
+
+	private Author author() {
+		return new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Ewan Test, Analyst",
+				OffsetDateTime.now(clock));
+	}
+
+	private static Function<Author, Made<Identifier>> anyChange() {
+		return any();
+	}
+
+	/** An empty database, which the module's own scripts fill. */
+	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
+		}
+
+	}
+
+	/** A clock that the test moves, and a source whose rows it writes. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class OwnBeans {
+
+		@Bean
+		@Primary
+		MovableClock movableClock() {
+			return new MovableClock();
+		}
+
+		@Bean
+		TableSource tableSource() {
+			return new TableSource();
+		}
+
+		@Bean
+		WorkingDays workingDays() {
+			return new WorkingDays(List.of());
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package scot.adp.measures;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.measures.MeasureView.Direction;
+import scot.adp.measures.MeasureView.Kind;
+import scot.adp.measures.MeasureView.Method;
+import scot.adp.measures.MeasureView.Shape;
+import scot.adp.measures.spi.Counted;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.Slice;
+
+/** Measures and cells for tests. */
+final class Samples {
+
+	static final Period QUARTER = PeriodType.QUARTER.of(LocalDate.of(2026, 8, 1));
+
+	private Samples() {
+	}
+
+	static MeasureView measure(Shape shape, int per, int threshold, Direction direction) {
+		boolean divided = shape == Shape.SHARE || shape == Shape.RATIO;
+		return new MeasureView(new MeasureCode("T-01"), "Test", "Test", Kind.OUT, direction, shape, "Counted",
+				divided ? "Of" : null, per, (per == 100) ? "%" : "kits", (per == 100) ? 1 : 0, PeriodType.QUARTER,
+				List.of(), "Test", 0, threshold, List.of(new Method(1, LocalDate.of(2020, 4, 1), null)), List.of(),
+				List.of(), List.of(), List.of(), List.of(), false, List.of(), null);
+	}
+
+	static Cell cell(Slice slice, long numerator, @Nullable Long denominator, long rows) {
+		return new Cell(new MeasureCode("T-01"), QUARTER, slice, 1, 1, Counted.State.NUMBER,
+				BigDecimal.valueOf(numerator), (denominator != null) ? BigDecimal.valueOf(denominator) : null, rows,
+				OffsetDateTime.of(2026, 10, 1, 9, 0, 0, 0, ZoneOffset.UTC));
+	}
+
+}
