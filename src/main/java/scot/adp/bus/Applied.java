@@ -1,5 +1,7 @@
 package scot.adp.bus;
 
+import java.util.Objects;
+
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +21,12 @@ class Applied {
 	/**
 	 * Whether a listener has yet to handle an event, which it then has. A twin that comes
 	 * at the same moment waits until the first is through.
-	 * @param eachCounts whether it hears also what is older than what it has handled
-	 * @return false where it has handled the same event, or a later one about the record
+	 * <p>
+	 * The module that listens is what has handled a revision, not the one listener: that
+	 * a plan was moved comes to another than that it was made, and may come first.
+	 * @param eachCounts whether it hears also what is older than what was handled
+	 * @return false where it has handled the same event, or its module a later one of any
+	 * kind about the record
 	 */
 	boolean takes(String listener, BusEvent event, boolean eachCounts) {
 		var envelope = event.envelope();
@@ -31,12 +37,13 @@ class Applied {
 			.update() == 1;
 		return first && (eachCounts || eachCounts(event)
 				|| jdbc.sql("""
-						insert into bus.applied_revision as known (listener_id, record, revision)
-						values (:listener, :record, :revision)
-						on conflict (listener_id, record) do update
+						insert into bus.applied_revision as known (module, about, record, revision)
+						values (:module, :about, :record, :revision)
+						on conflict (module, about, record) do update
 						set revision = excluded.revision, applied_at = excluded.applied_at
 						where known.revision <= excluded.revision""")
-					.param("listener", listener)
+					.param("module", listener.substring(0, listener.indexOf('.')))
+					.param("about", told(event).about())
 					.param("record", envelope.record().value())
 					.param("revision", envelope.revision())
 					.update() == 1);
@@ -47,20 +54,31 @@ class Applied {
 	 * @param days for how long all is remembered
 	 */
 	void forget(int days) {
-		for (String table : new String[] { "applied", "applied_revision" }) {
-			jdbc.sql("""
-					delete from bus.%s known where applied_at < now() - make_interval(days => :days)
-					    and not exists (select from bus.event_publication p
-					        where p.listener_id = known.listener_id and p.publication_date <= known.applied_at)
-					    and not exists (select from bus.parked p
-					        where p.listener_id = known.listener_id and p.publication_date <= known.applied_at)"""
-				.formatted(table)).param("days", days).update();
-		}
+		forget("bus.applied", "listener_id", days);
+		forget("bus.applied_revision", "module", days);
+	}
+
+	private void forget(String table, String whose, int days) {
+		jdbc.sql("""
+				with open as (
+				    select %2$s as whose, min(publication_date) as oldest
+				    from (select listener_id, split_part(listener_id, '.', 1) as module, publication_date
+				        from bus.event_publication
+				        union all
+				        select listener_id, split_part(listener_id, '.', 1), publication_date from bus.parked) each
+				    group by 1)
+				delete from %1$s known where applied_at < now() - make_interval(days => :days)
+				    and not exists (select from open where whose = known.%2$s and oldest <= known.applied_at)"""
+			.formatted(table, whose)).param("days", days).update();
 	}
 
 	private static boolean eachCounts(BusEvent event) {
-		var told = AnnotatedElementUtils.findMergedAnnotation(event.getClass(), Told.class);
-		return told != null && told.eachCounts();
+		return told(event).eachCounts();
+	}
+
+	private static Told told(BusEvent event) {
+		return Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(event.getClass(), Told.class),
+				"an event of the bus says how it is told");
 	}
 
 }

@@ -11,17 +11,12 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.events.FailedEventPublications;
-import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.database.EmbeddedDatabase;
 
-/**
- * Delivers what is due, forgets what was handled long ago, and tells when all is not
- * well.
- */
+/** Forgets what was handled long ago, and tells when all is not well. */
 @Component("bus")
 class BusCare implements HealthIndicator {
 
@@ -33,15 +28,11 @@ class BusCare implements HealthIndicator {
 
 	private static final Logger log = LoggerFactory.getLogger(BusCare.class);
 
-	private static final int BATCH = 100;
-
-	private final FailedEventPublications due;
-
 	private final Publications publications;
 
 	private final Applied applied;
 
-	private final Workers workers;
+	private final ParkedStore parked;
 
 	private final BusQueries state;
 
@@ -49,12 +40,11 @@ class BusCare implements HealthIndicator {
 
 	private final JdbcClient jdbc;
 
-	BusCare(FailedEventPublications due, Publications publications, Applied applied, Workers workers, BusQueries state,
+	BusCare(Publications publications, Applied applied, ParkedStore parked, BusQueries state,
 			ObjectProvider<EmbeddedDatabase> database, JdbcClient jdbc) {
-		this.due = due;
 		this.publications = publications;
 		this.applied = applied;
-		this.workers = workers;
+		this.parked = parked;
 		this.state = state;
 		this.database = database;
 		this.jdbc = jdbc;
@@ -75,25 +65,6 @@ class BusCare implements HealthIndicator {
 		}
 	}
 
-	/** Delivers what is due until nothing is, a batch at a time. */
-	@Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT2S")
-	@SchedulerLock(name = "bus.deliver", lockAtMostFor = "PT2M")
-	void deliver() {
-		workers.inStep(() -> {
-			long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-			// The workers set the pace.
-			while (workers.isRunning() && publications.anyDue() && System.nanoTime() < end) {
-				due.resubmit(ResubmissionOptions.defaults().withBatchSize(BATCH));
-			}
-		});
-	}
-
-	/** Not by one node alone: each says what runs on it. */
-	@Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
-	void keepLeases() {
-		publications.keepLeases();
-	}
-
 	@Scheduled(cron = "0 20 3 * * *", zone = "Europe/London")
 	@SchedulerLock(name = "bus.forget")
 	@Transactional
@@ -103,6 +74,11 @@ class BusCare implements HealthIndicator {
 			.param("days", KEPT_DAYS)
 			.update();
 		applied.forget(KEPT_DAYS);
+		int discarded = parked.discardPeople(KEPT_DAYS);
+		if (discarded > 0) {
+			log.error("{} parked events held a person's key for {} days and are discarded: nobody handled them",
+					discarded, KEPT_DAYS);
+		}
 	}
 
 	@Override

@@ -66,7 +66,7 @@ class BusConfiguration {
 
 			@Override
 			public Executor getAsyncExecutor() {
-				return task -> workers.getObject().take(task);
+				return task -> workers.getObject().call(task);
 			}
 
 			/** What failed is noted and told where it happens. */

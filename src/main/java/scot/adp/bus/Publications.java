@@ -4,24 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,17 +59,19 @@ class Publications implements EventPublicationRegistry {
 
 	private final ApplicationContext context;
 
-	/** By the very event object, so that it goes when nobody holds that any more. */
-	private final Cache<Object, Map<String, Queue<InHand>>> inHand = Caffeine.newBuilder().weakKeys().build();
+	private final ObjectProvider<Workers> workers;
 
 	private final ThreadLocal<@Nullable InHand> delivering = new ThreadLocal<>();
 
-	private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+	/** What runs here, and for whom. */
+	private final Map<UUID, String> running = new ConcurrentHashMap<>();
 
-	Publications(JdbcClient jdbc, EventSerializer serializer, ApplicationContext context) {
+	Publications(JdbcClient jdbc, EventSerializer serializer, ApplicationContext context,
+			ObjectProvider<Workers> workers) {
 		this.jdbc = jdbc;
 		this.serializer = serializer;
 		this.context = context;
+		this.workers = workers;
 	}
 
 	@Override
@@ -84,27 +84,19 @@ class Publications implements EventPublicationRegistry {
 		jdbc.sql("""
 				insert into bus.event_publication (id, listener_id, event_type, serialized_event, publication_date,
 				    status, completion_attempts, due_at)
-				select one.id, one.listener, :type, :event, clock_timestamp(), 'PUBLISHED', 1,
-				    clock_timestamp() + make_interval(secs => :lease)
+				select one.id, one.listener, :type, :event, clock_timestamp(), 'PUBLISHED', 0, clock_timestamp()
 				from unnest(:ids, :listeners) one (id, listener)""")
 			.param("ids", stored.stream().map(TargetEventPublication::getIdentifier).toArray(UUID[]::new))
 			.param("listeners", stored.stream().map(it -> it.getTargetIdentifier().getValue()).toArray(String[]::new))
 			.param("type", event.getClass().getName())
 			.param("event", serializer.serialize(event).toString())
-			.param("lease", LEASE.toSeconds())
 			.update();
-		stored.forEach(it -> hold(it, 1));
 		return stored;
 	}
 
+	/** What is processed here was taken before. */
 	@Override
 	public void markProcessing(Object event, PublicationTargetIdentifier listener) {
-		@Nullable Map<String, Queue<InHand>> by = inHand.getIfPresent(event);
-		@Nullable InHand next = (by != null && by.containsKey(listener.getValue())) ? by.get(listener.getValue()).poll() : null;
-		delivering.set(next);
-		if (next != null) {
-			running.add(next.id);
-		}
 	}
 
 	/** Notes within the listener's own transaction that it has done its work. */
@@ -140,25 +132,31 @@ class Publications implements EventPublicationRegistry {
 
 	private void end(Consumer<InHand> how) {
 		@Nullable InHand it = delivering.get();
-		if (it != null) {
-			try {
-				how.accept(it);
-			}
-			finally {
-				running.remove(it.id);
-				delivering.remove();
-			}
+		if (it != null && !it.ended) {
+			it.ended = true;
+			how.accept(it);
 		}
 	}
 
 	/**
-	 * Delivers again what is due, the longest due first.
-	 * @param options how many at most; the rest is decided here
+	 * Delivers some of what is due: as many as there are threads free, and of each
+	 * listener in turn.
+	 * @param options of no use: how many at most is decided here
 	 * @param consumer runs the listener
 	 */
 	@Override
 	public void processFailedPublications(ResubmissionOptions options, Consumer<TargetEventPublication> consumer) {
-		deliver(options.getBatchSize(), consumer);
+		for (Waiting one : take()) {
+			running.put(one.id, one.listenerId);
+			workers.getObject().run(() -> {
+				try {
+					deliver(one, consumer);
+				}
+				finally {
+					running.remove(one.id);
+				}
+			});
+		}
 	}
 
 	/** Says that what runs here still runs. */
@@ -168,7 +166,7 @@ class Publications implements EventPublicationRegistry {
 					update bus.event_publication set due_at = clock_timestamp() + make_interval(secs => :lease)
 					where id = any(:running) and status <> 'FAILED'""")
 				.param("lease", LEASE.toSeconds())
-				.param("running", running.toArray(UUID[]::new))
+				.param("running", running())
 				.update();
 		}
 	}
@@ -182,14 +180,15 @@ class Publications implements EventPublicationRegistry {
 			.update();
 	}
 
-	/** Whether anything is due. */
-	boolean anyDue() {
-		return jdbc.sql("""
-				select exists (select from bus.event_publication
-				    where due_at <= clock_timestamp() and id <> all(:running))""")
-			.param("running", running.toArray(UUID[]::new))
-			.query(Boolean.class)
-			.single();
+	/** Parks what is due for a listener that the program has not. */
+	void parkStrangers() {
+		jdbc.sql("""
+				select id from bus.event_publication where due_at <= now() and listener_id <> all(:listeners)
+				limit 100""")
+			.param("listeners", listeners().toArray(String[]::new))
+			.query(UUID.class)
+			.list()
+			.forEach(id -> park(id, Reason.LISTENER_UNKNOWN.name()));
 	}
 
 	/** The ids by which somebody listens. */
@@ -211,22 +210,16 @@ class Publications implements EventPublicationRegistry {
 		}
 	}
 
-	private void deliver(int atMost, Consumer<TargetEventPublication> consumer) {
-		var listeners = listeners();
-		for (Waiting one : take(atMost)) {
-			Optional<Class<?>> type = type(one.eventType);
-			if (type.isEmpty()) {
-				park(one.id, Reason.EVENT_UNKNOWN.name());
-			}
-			else if (!listeners.contains(one.listenerId)) {
-				park(one.id, Reason.LISTENER_UNKNOWN.name());
-			}
-			else if (one.completionAttempts > Backoff.TRIES) {
-				park(one.id, Reason.NEVER_ENDED.name());
-			}
-			else {
-				deliver(one, type.get(), consumer);
-			}
+	private void deliver(Waiting one, Consumer<TargetEventPublication> consumer) {
+		Optional<Class<?>> type = type(one.eventType);
+		if (type.isEmpty()) {
+			park(one.id, Reason.EVENT_UNKNOWN.name());
+		}
+		else if (one.completionAttempts > Backoff.TRIES) {
+			park(one.id, Reason.NEVER_ENDED.name());
+		}
+		else {
+			deliver(one, type.get(), consumer);
 		}
 	}
 
@@ -239,34 +232,58 @@ class Publications implements EventPublicationRegistry {
 			park(one.id, Reason.UNREADABLE.name());
 			return;
 		}
-		var taken = new Taken(one, event);
-		InHand it = hold(taken, one.completionAttempts);
+		var it = new InHand(one.id, one.completionAttempts);
+		delivering.set(it);
 		try {
-			consumer.accept(taken);
+			consumer.accept(new Taken(one, event));
+			// Its condition says by now that it does not hear this.
+			end(unheard -> archive(unheard.id));
 		}
 		catch (RuntimeException ex) {
 			it.reason = ex.getClass().getSimpleName();
-			fail(it);
+			end(this::fail);
+		}
+		finally {
+			delivering.remove();
 		}
 	}
 
-	/** What was left over was never tried; whatever else ran out was. */
-	private List<Waiting> take(int atMost) {
+	/**
+	 * Takes of each listener's no more than it has threads left, those of whom the fewest
+	 * run first. Each is a try, since it is begun at once.
+	 */
+	private List<Waiting> take() {
+		int free = Workers.AT_ONCE - running.size();
+		if (free <= 0) {
+			return List.of();
+		}
+		var listeners = List.copyOf(listeners());
+		var runs = listeners.stream().map(id -> Collections.frequency(running.values(), id)).toArray(Integer[]::new);
 		return jdbc.sql("""
 				with due as (
-				    select id from bus.event_publication where due_at <= clock_timestamp() and id <> all(:running)
-				    order by due_at limit :limit for update skip locked)
+				    select one.id, one.due_at, l.runs + row_number() over (partition by l.id order by one.due_at) as nth
+				    from unnest(:listeners, :runs) l (id, runs) cross join lateral (
+				        select p.id, p.due_at from bus.event_publication p
+				        where p.listener_id = l.id and p.due_at <= now() and p.id <> all(:running)
+				        order by p.due_at limit :ofOne - l.runs for update skip locked) one),
+				chosen as (select id from due order by nth, due_at limit :free)
 				update bus.event_publication p set status = 'RESUBMITTED',
-				    completion_attempts = completion_attempts + case status when 'PUBLISHED' then 0 else 1 end,
-				    last_resubmission_date = clock_timestamp(),
+				    completion_attempts = completion_attempts + 1, last_resubmission_date = clock_timestamp(),
 				    due_at = clock_timestamp() + make_interval(secs => :lease)
-				from due where due.id = p.id returning p.id, event_type, listener_id, serialized_event,
+				from chosen where chosen.id = p.id returning p.id, event_type, listener_id, serialized_event,
 				    publication_date, completion_attempts""")
-			.param("running", running.toArray(UUID[]::new))
-			.param("limit", atMost)
+			.param("listeners", listeners.toArray(String[]::new))
+			.param("runs", runs)
+			.param("running", running())
+			.param("ofOne", Workers.OF_ONE)
+			.param("free", free)
 			.param("lease", LEASE.toSeconds())
 			.query(Rows.of(Waiting.class))
 			.list();
+	}
+
+	private UUID[] running() {
+		return running.keySet().toArray(UUID[]::new);
 	}
 
 	private void fail(InHand it) {
@@ -308,15 +325,6 @@ class Publications implements EventPublicationRegistry {
 				from done""").param("id", id).update();
 	}
 
-	private InHand hold(TargetEventPublication publication, int attempts) {
-		var it = new InHand(publication.getIdentifier(), attempts);
-		inHand.asMap()
-			.computeIfAbsent(publication.getEvent(), event -> new ConcurrentHashMap<>())
-			.computeIfAbsent(publication.getTargetIdentifier().getValue(), listener -> new ConcurrentLinkedQueue<>())
-			.add(it);
-		return it;
-	}
-
 	// The rest of the contract is for those who would read all that waits. Nobody does.
 
 	@Override
@@ -352,10 +360,12 @@ class Publications implements EventPublicationRegistry {
 
 		private final int attempts;
 
-		private volatile boolean archived;
+		private boolean archived;
+
+		private boolean ended;
 
 		// A failure that no listener threw is one of its commit.
-		private volatile String reason = "CommitFailed";
+		private String reason = "CommitFailed";
 
 		InHand(UUID id, int attempts) {
 			this.id = id;

@@ -1,66 +1,123 @@
 package scot.adp.bus;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.modulith.events.FailedEventPublications;
+import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.stereotype.Component;
 
 /**
  * The few threads on which listeners run, so that pages keep most of the connections to
- * the database. What they cannot take at once stays in the database and is taken when it
- * is due: whoever publishes never waits, and memory holds no more than a queue.
+ * the database, and the one that looks for what is due: as soon as something was
+ * published or a thread is free, and every other second. Nothing waits in memory: what is
+ * taken runs at once, and whoever publishes never waits.
  */
 @Component
 class Workers implements SmartLifecycle {
 
 	/** How many listeners run at a time. */
-	static final int AT_ONCE = 6;
+	static final int AT_ONCE = 8;
 
-	/** How many wait in memory. */
-	static final int QUEUE = 200;
+	/**
+	 * How many of them at most are one listener, so that two that wait for other systems
+	 * leave room for all others.
+	 */
+	static final int OF_ONE = 3;
+
+	private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+	private static final Duration LOOK = Duration.ofSeconds(2);
+
+	private static final Duration CARE = Duration.ofSeconds(5);
 
 	private static final int ENDS_WITHIN_SECONDS = 10;
 
-	private static final ScopedValue<Boolean> WAITS = ScopedValue.newInstance();
+	/** Bound within a delivery; true once its listener was called. */
+	private static final ScopedValue<AtomicBoolean> CALLED = ScopedValue.newInstance();
 
-	private volatile @Nullable ThreadPoolExecutor pool;
+	private final FailedEventPublications due;
+
+	private final Publications publications;
+
+	private final Semaphore woken = new Semaphore(0);
 
 	private volatile boolean started;
 
-	/** Runs something that hands over no faster than the threads take. */
-	void inStep(Runnable work) {
-		ScopedValue.where(WAITS, true).run(work);
+	private volatile @Nullable ExecutorService threads;
+
+	private @Nullable Thread looking;
+
+	Workers(FailedEventPublications due, Publications publications) {
+		this.due = due;
+		this.publications = publications;
 	}
 
-	/** Runs a task when a thread is free, or leaves it where it is stored. */
-	void take(Runnable task) {
-		pool().execute(task);
+	/** Has what is due by now looked for at once. */
+	void wake() {
+		woken.release();
+	}
+
+	/**
+	 * Calls a listener where a delivery is about it. Whoever else publishes, and a
+	 * listener does too, has stored for whom: there is something due.
+	 */
+	void call(Runnable listener) {
+		if (CALLED.isBound() && CALLED.get().compareAndSet(false, true)) {
+			listener.run();
+		}
+		else {
+			wake();
+		}
+	}
+
+	/** Runs a delivery, for which there is a thread. */
+	void run(Runnable delivery) {
+		Objects.requireNonNull(threads).execute(() -> {
+			try {
+				ScopedValue.where(CALLED, new AtomicBoolean()).run(delivery);
+			}
+			finally {
+				wake();
+			}
+		});
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
 		started = true;
+		threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("bus-", 1).daemon().factory());
+		looking = Thread.ofPlatform().name("bus-looks").daemon().start(this::look);
 	}
 
 	/** Listeners that run come to their end; what waits is delivered another time. */
 	@Override
-	public void stop() {
+	public synchronized void stop() {
 		started = false;
-		@Nullable ThreadPoolExecutor ending = pool;
-		if (ending != null) {
-			ending.getQueue().clear();
-			ending.shutdown();
-			try {
+		wake();
+		try {
+			if (looking != null) {
+				looking.join(Duration.ofSeconds(ENDS_WITHIN_SECONDS));
+			}
+			@Nullable ExecutorService ending = threads;
+			if (ending != null) {
+				ending.shutdown();
 				if (!ending.awaitTermination(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
 					ending.shutdownNow();
 				}
 			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -75,25 +132,26 @@ class Workers implements SmartLifecycle {
 		return 0;
 	}
 
-	/** Made anew after a stop, and there before the start, which publishes too. */
-	private synchronized ThreadPoolExecutor pool() {
-		@Nullable ThreadPoolExecutor there = pool;
-		if (there == null || (there.isShutdown() && started)) {
-			there = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(QUEUE),
-					Thread.ofPlatform().name("bus-", 1).daemon().factory(), Workers::full);
-			there.allowCoreThreadTimeOut(true);
-			pool = there;
-		}
-		return there;
-	}
-
-	private static void full(Runnable task, ThreadPoolExecutor pool) {
-		if (WAITS.isBound() && !pool.isShutdown()) {
+	private void look() {
+		long cared = System.nanoTime();
+		while (started) {
 			try {
-				pool.getQueue().put(task);
+				woken.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+				woken.drainPermits();
+				if (System.nanoTime() - cared > CARE.toNanos()) {
+					cared = System.nanoTime();
+					publications.keepLeases();
+					publications.parkStrangers();
+				}
+				if (started) {
+					due.resubmit(ResubmissionOptions.defaults());
+				}
 			}
 			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
+				return;
+			}
+			catch (RuntimeException ex) {
+				log.warn("The event bus could not look for what is due: {}", ex.getClass().getName());
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param from the first day that they happened on, or had happened on before
  * @param to the last such day
  */
-@Told(since = "2026-11", eachCounts = true, leaves = true)
+@Told(since = "2026-11", about = "records", eachCounts = true, leaves = true)
 public record RecordsChanged(Envelope envelope, DataSet dataSet, LocalDate from, LocalDate to) implements BusEvent {
 
 	public RecordsChanged {

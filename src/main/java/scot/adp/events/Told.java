@@ -19,9 +19,16 @@ public @interface Told {
 	String since();
 
 	/**
+	 * What kind of record it is about, such as {@code treatment.alert}. All kinds of
+	 * events about one record are one row of revisions to a module: where it has handled
+	 * a later one, none of them is handed to it that is older.
+	 */
+	String about();
+
+	/**
 	 * Whether it says something that a later one about the same record does not say too.
 	 * Then a listener hears each of them, in whatever order; else it hears none that is
-	 * older than one that it has handled.
+	 * older than what its module has handled of the record.
 	 */
 	boolean eachCounts() default false;
 

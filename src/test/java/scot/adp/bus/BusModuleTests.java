@@ -5,21 +5,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -31,6 +37,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.modulith.events.ResubmissionOptions;
+import org.springframework.modulith.events.core.EventSerializer;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -40,8 +48,10 @@ import scot.adp.events.BusEvent;
 import scot.adp.events.DataSet;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
+import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.events.SpaceCode;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.Made;
@@ -59,6 +69,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 
 /** What is delivered, how often and when, with listeners of the test's own. */
 @ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
@@ -71,6 +82,8 @@ import static org.mockito.BDDMockito.willAnswer;
 class BusModuleTests {
 
 	private static final Set<EventId> FAILS = ConcurrentHashMap.newKeySet();
+
+	private static final Map<EventId, CountDownLatch> HELD = new ConcurrentHashMap<>();
 
 	private static final Queue<BusEvent> HEARD = new ConcurrentLinkedQueue<>();
 
@@ -88,6 +101,9 @@ class BusModuleTests {
 
 	@Autowired
 	Publications publications;
+
+	@Autowired
+	Workers workers;
 
 	@Autowired
 	EventBus bus;
@@ -112,6 +128,8 @@ class BusModuleTests {
 	void backToStart() {
 		FAILS.clear();
 		HEARD.clear();
+		HELD.values().forEach(CountDownLatch::countDown);
+		HELD.clear();
 	}
 
 	/** B2. */
@@ -138,6 +156,26 @@ class BusModuleTests {
 
 		assertThat(HEARD).containsExactly(second);
 		assertThat(archived(first)).isEqualTo(1);
+	}
+
+	/**
+	 * The bus's half of B1, of two kinds: what was planned comes after what it was moved
+	 * to.
+	 */
+	@Test
+	void whatIsOlderIsLeftAloneAlsoWhereItIsOfAnotherKindAndAnotherListenerHearsIt() {
+		RecordId record = record();
+		var moved = new Moved(envelope(record, 2));
+		var planned = new Happened(envelope(record, 1));
+		var ofAnother = new Happened(envelope(record(), 1));
+		publish(moved);
+		settled(moved);
+		publish(planned, ofAnother);
+		settled(planned);
+		settled(ofAnother);
+
+		assertThat(HEARD).containsExactly(moved, ofAnother);
+		assertThat(archived(planned)).isEqualTo(1);
 	}
 
 	@Test
@@ -168,7 +206,7 @@ class BusModuleTests {
 		var newer = IntStream.range(0, 500).mapToObj(number -> new Happened(envelope(record(), 1))).toList();
 		publish(newer.toArray(BusEvent[]::new));
 
-		await().atMost(Duration.ofSeconds(60)).until(() -> HEARD.containsAll(newer));
+		await().atMost(Duration.ofSeconds(20)).until(() -> HEARD.containsAll(newer));
 		assertThat(HEARD).doesNotContain(bad).doesNotHaveDuplicates();
 		assertThat(bus.parked("bus.test", 0, 10)).filteredOn(it -> it.id().equals(parked(bad).orElseThrow()))
 			.singleElement()
@@ -227,6 +265,33 @@ class BusModuleTests {
 	}
 
 	@Test
+	void personsKeyIsParkedNoLongerThanThirtyDaysAndIsNotAmongWhatIsDiscarded() {
+		var person = new PersonKey(new SpaceCode("TRT"), "0123456789abcdef0123456789abcdef", 1);
+		var about = new Happened(
+				new Envelope(new EventId(UUID.randomUUID()), record(), 1, Instant.now(), null, 1, person));
+		UUID old = parked("bus.test", about);
+		UUID decided = parked("bus.test", about);
+		UUID nobodys = parkedEvent("bus.test");
+		UUID fresh = parked("bus.test", about);
+		jdbc.sql("update bus.parked set parked_at = now() - interval '31 days' where id <> :id")
+			.param("id", fresh)
+			.update();
+		bus.discard(key(), new EventBus.ParkedId(decided), "The record is gone.");
+		care.forget();
+
+		assertThat(count("parked", old)).isZero();
+		assertThat(count("parked", nobodys)).isEqualTo(1);
+		assertThat(count("parked", fresh)).isEqualTo(1);
+		assertThat(jdbc.sql("select to_jsonb(d)::text from bus.discarded d where id in (:ids)")
+			.param("ids", List.of(old, decided))
+			.query(String.class)
+			.list()).hasSize(2)
+			.allSatisfy(row -> assertThat(row).contains(about.envelope().record().value().toString())
+				.doesNotContain(person.value()));
+		jdbc.sql("delete from bus.parked").update();
+	}
+
+	@Test
 	void whatNobodyKnowsAnyMoreIsParkedAndSaysSo() {
 		var stranger = waiting("scot.adp.events.NoSuchEvent", "bus.test", "{}");
 		var unheard = waiting(Happened.class.getName(), "bus.nobody", "{}");
@@ -255,13 +320,94 @@ class BusModuleTests {
 
 	@Test
 	void whatNeverComesToAnEndIsParkedToo() {
-		UUID id = waiting(Happened.class.getName(), "bus.test", json(new Happened(envelope(record(), 1))));
-		jdbc.sql("update bus.event_publication set status = 'RESUBMITTED', completion_attempts = 10 where id = :id")
-			.param("id", id)
-			.update();
+		UUID id = taken(new Happened(envelope(record(), 1)), "10", "0 seconds");
 
-		await().until(() -> count("parked", id) + count("event_publication_archive", id) == 1);
+		await().until(() -> count("parked", id) == 1);
+		assertThat(reason(id)).isEqualTo("NEVER_ENDED");
+		assertThat(HEARD).isEmpty();
 		jdbc.sql("delete from bus.parked").update();
+	}
+
+	/** On another node: this one has it not in hand. */
+	@Test
+	void whatAnotherNodeHasInHandIsLeftToItUntilItsLeaseEnds() {
+		var event = new Happened(envelope(record(), 1));
+		UUID id = taken(event, "1", "1 hour");
+		var next = new Happened(envelope(record(), 1));
+		publish(next);
+		settled(next);
+		assertThat(HEARD).containsExactly(next);
+		jdbc.sql("update bus.event_publication set due_at = clock_timestamp() where id = :id").param("id", id).update();
+		workers.wake();
+		settled(event);
+
+		assertThat(HEARD).containsExactly(next, event);
+	}
+
+	/** Two nodes look at the same moment: each row is one's. */
+	@Test
+	void whatOneNodeTakesNoOtherTakes() {
+		var first = node();
+		var second = node();
+		workers.stop();
+		try {
+			var many = IntStream.range(0, Workers.OF_ONE)
+				.mapToObj(number -> new Happened(envelope(record(), 1)))
+				.toList();
+			publish(many.toArray(BusEvent[]::new));
+			var got = new ConcurrentLinkedQueue<UUID>();
+			var took = Stream.of(first, second)
+				.map(node -> CompletableFuture
+					.runAsync(() -> node.processFailedPublications(ResubmissionOptions.defaults(),
+							publication -> got.add(publication.getIdentifier()))))
+				.toArray(CompletableFuture<?>[]::new);
+			CompletableFuture.allOf(took).join();
+
+			assertThat(got).doesNotHaveDuplicates().hasSize(many.size());
+		}
+		finally {
+			workers.start();
+		}
+	}
+
+	@Test
+	void leaseOfWhatStillRunsIsProlonged() {
+		var event = new Happened(envelope(record(), 1));
+		HELD.put(event.envelope().eventId(), new CountDownLatch(1));
+		publish(event);
+		await().until(() -> status(event).equals("RESUBMITTED"));
+		jdbc.sql("update bus.event_publication set due_at = clock_timestamp() where serialized_event like :event")
+			.param("event", like(event))
+			.update();
+		await().until(() -> waits(event).toSeconds() > 20);
+		HELD.remove(event.envelope().eventId()).countDown();
+		settled(event);
+
+		assertThat(HEARD).containsExactly(event);
+	}
+
+	/**
+	 * A mail server that does not answer, or a backlog of one listener, holds up nobody
+	 * else.
+	 */
+	@Test
+	void listenerThatHangsLeavesThreadsToTheOthers() {
+		var latch = new CountDownLatch(1);
+		var hanging = IntStream.range(0, 50).mapToObj(number -> new Happened(envelope(record(), 1))).toList();
+		hanging.forEach(event -> HELD.put(event.envelope().eventId(), latch));
+		publish(hanging.toArray(BusEvent[]::new));
+		await().until(() -> running("bus.test") == Workers.OF_ONE);
+		var beside = new Moved(envelope(record(), 1));
+		publish(beside);
+		settled(beside);
+
+		assertThat(HEARD).containsExactly(beside);
+		assertThat(running("bus.test")).isEqualTo(Workers.OF_ONE);
+		assertThat(jdbc.sql("select max(completion_attempts) from bus.event_publication where status = 'PUBLISHED'")
+			.query(Integer.class)
+			.single()).isZero();
+		latch.countDown();
+		await().atMost(Duration.ofSeconds(20)).until(() -> HEARD.containsAll(hanging));
 	}
 
 	@Test
@@ -361,7 +507,7 @@ class BusModuleTests {
 		jdbc.sql("update bus.event_publication set due_at = clock_timestamp() where serialized_event like :event")
 			.param("event", like(event))
 			.update();
-		care.deliver();
+		workers.wake();
 	}
 
 	private int archived(BusEvent event) {
@@ -387,14 +533,18 @@ class BusModuleTests {
 	}
 
 	private UUID parkedEvent(String listener) {
+		return parked(listener, new Happened(envelope(record(), 1)));
+	}
+
+	private UUID parked(String listener, BusEvent event) {
 		UUID id = UUID.randomUUID();
 		jdbc.sql("""
 				insert into bus.parked (id, listener_id, event_type, serialized_event, publication_date, attempts,
 				    reason, parked_at) values (:id, :listener, :type, :event, now(), 10, 'Test', now())""")
 			.param("id", id)
 			.param("listener", listener)
-			.param("type", Happened.class.getName())
-			.param("event", json(new Happened(envelope(record(), 1))))
+			.param("type", event.getClass().getName())
+			.param("event", json(event))
 			.update();
 		return id;
 	}
@@ -411,6 +561,49 @@ class BusModuleTests {
 			.param("event", event)
 			.update();
 		return id;
+	}
+
+	/** Waits, taken so many times before, the last time by another. */
+	private UUID taken(BusEvent event, String times, String lease) {
+		UUID id = UUID.randomUUID();
+		jdbc.sql("""
+				insert into bus.event_publication (id, listener_id, event_type, serialized_event, publication_date,
+				    status, completion_attempts, due_at)
+				values (:id, 'bus.test', :type, :event, now(), 'RESUBMITTED', cast(:times as int),
+				    clock_timestamp() + cast(:lease as interval))""")
+			.param("id", id)
+			.param("type", event.getClass().getName())
+			.param("event", json(event))
+			.param("times", times)
+			.param("lease", lease)
+			.update();
+		return id;
+	}
+
+	private Publications node() {
+		var workers = mock(Workers.class);
+		willAnswer(call -> {
+			call.<Runnable>getArgument(0).run();
+			return null;
+		}).given(workers).run(any());
+		var provider = new StaticListableBeanFactory(Map.of("workers", workers)).getBeanProvider(Workers.class);
+		return new Publications(jdbc, context.getBean(EventSerializer.class), context, provider);
+	}
+
+	private String status(BusEvent event) {
+		return jdbc.sql("select status from bus.event_publication where serialized_event like :event")
+			.param("event", like(event))
+			.query(String.class)
+			.optional()
+			.orElse("");
+	}
+
+	private int running(String listener) {
+		return jdbc
+			.sql("select count(*) from bus.event_publication where listener_id = :listener and status = 'RESUBMITTED'")
+			.param("listener", listener)
+			.query(Integer.class)
+			.single();
 	}
 
 	private int count(String table, UUID id) {
@@ -491,12 +684,21 @@ class BusModuleTests {
 			hear(event);
 		}
 
+		@ApplicationModuleListener(id = "bus.test-moved")
+		void on(Moved event) {
+			hear(event);
+		}
+
 		@ApplicationModuleListener(id = "bus.test-each")
 		void on(RecordsChanged event) {
 			hear(event);
 		}
 
 		private void hear(BusEvent event) {
+			@Nullable CountDownLatch held = HELD.get(event.envelope().eventId());
+			if (held != null) {
+				await().until(() -> held.getCount() == 0);
+			}
 			if (FAILS.contains(event.envelope().eventId())) {
 				throw new IllegalArgumentException("as it was told to");
 			}
