@@ -35,9 +35,13 @@ The ADP platform: build it, start it, check it.
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
                                    without FILE into .adp/backups
+  ./adp backup --keys FILE.adpkeys [--empty | --home FOLDER]
+                                   copy the secrets by which people are recognised, which no backup
+                                   holds; keep the two apart
   ./adp restore FILE [--empty | --home FOLDER] [--yes]
                                    put the data of a backup in the place of what is there,
-                                   which is moved aside; the program must not run
+                                   which is moved aside; the program must not run;
+                                   FILE.adpkeys puts the secrets back
   ./adp reset [--yes]              delete the data that earlier runs kept in .adp, not the backups
   ./adp keycloak                   fetch and prepare the Keycloak of run --sso and of the tests,
                                    which otherwise do so themselves

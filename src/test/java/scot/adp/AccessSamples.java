@@ -38,6 +38,8 @@ final class AccessSamples {
 			query("outbox", "notification.message.read", world -> "outbox { id }"),
 			query("paper", "governance.paper.read", world -> "paper(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
 			query("papers", "governance.paper.read", world -> "papers(group: \"%s\") { number }".formatted(world.plan.group())),
+			query("sharingAgreements", "people.agreement.read", world -> "sharingAgreements { code }"),
+			query("retentionRules", "people.retention.read", world -> "retentionRules { dataSet }"),
 			query("returns", "reporting.return.read", world -> "returns(from: \"2026-11-01\", to: \"2027-03-31\") { code }"),
 			query("search", "shell.search", world -> "search(text: \"%s\") { hits { title } }".formatted(world.word(AccessWorld.Marker.RECORD))),
 			query("changes", "governance.change.read", world -> "changes(group: \"%s\", from: \"2026-11-01\", to: \"2026-11-23\") { from }".formatted(world.plan.group())),
@@ -77,6 +79,7 @@ final class AccessSamples {
 			query("PlanConflict", "strategy.plan-conflict.read", world -> world.id("PlanConflict")),
 			query("Return", "reporting.return.read", world -> world.id("Return")),
 			query("Message", "notification.message.read", world -> world.id("Message")),
+			query("SharingAgreement", "people.agreement.read", world -> NodeSource.globalId("SharingAgreement", AccessWorld.AGREEMENT)),
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
@@ -99,6 +102,13 @@ final class AccessSamples {
 			mutation("signAccessReview", "identity.access-review.sign", world -> input("quarter", AccessWorld.QUARTER)),
 			mutation("answerProblemReport", "feedback.problem.answer", world -> input("id", world.uuid("ProblemReport").toString(), "expectedVersion", 99, "answer", "Mended.")),
 			mutation("setAway", "identity.member.away", world -> input("member", NodeSource.globalId("Member", world.uuid("Owner")), "expectedVersion", 99)).ofOneself(),
+			mutation("recordSharingAgreement", "people.agreement.record", world -> input("agreement", agreement("DSA-900"))),
+			mutation("changeSharingAgreement", "people.agreement.record", world -> input("expectedVersion", 99, "agreement", agreement(AccessWorld.AGREEMENT))),
+			mutation("suspendSharingAgreement", "people.agreement.suspend", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99, "reason", "For now.")),
+			mutation("endSharingAgreement", "people.agreement.end", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99, "reason", "Over.")),
+			mutation("setPersonLevel", "people.person-level.set", world -> input("organisation", "TPS", "expectedVersion", 99, "allowed", true, "dpia", "DPIA-1")),
+			mutation("holdRecords", "people.retention.hold", world -> input("dataSet", "none", "reason", "An inquiry.")),
+			mutation("liftHold", "people.retention.hold", world -> input("id", UUID.randomUUID().toString())),
 			mutation("markSent", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("dropMessage", "notification.message.drop", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("noteBounced", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
@@ -196,6 +206,12 @@ final class AccessSamples {
 			Map.entry("not-known", List.of("not-known")),
 			Map.entry("signed-out", List.of("signed-out", "signed-out?why=idle&to=actions")),
 			Map.entry("sign-in-unavailable", List.of("sign-in-unavailable")),
+			Map.entry("agreements", List.of("agreements", "agreements?show=over")),
+			Map.entry("agreements/:agreement", List.of("agreements/" + AccessWorld.AGREEMENT)),
+			Map.entry("agreements/organisations", List.of("agreements/organisations")),
+			Map.entry("retention", List.of("retention")),
+			Map.entry("person-keys", List.of("person-keys")),
+			Map.entry("people/died", List.of("people/died")),
 			Map.entry("access-matrix", List.of("access-matrix?role=board-viewer")),
 			Map.entry("audit", List.of("audit"))));
 			// @formatter:on
@@ -223,6 +239,17 @@ final class AccessSamples {
 			input.put((String) entries[i], entries[i + 1]);
 		}
 		return input;
+	}
+
+	private static Map<String, Object> agreement(String code) {
+		return Map.ofEntries(Map.entry("code", code), Map.entry("title", "Supplies"),
+				Map.entry("parties",
+						List.of(Map.of("unit", "NADARS", "part", "GIVES"),
+								Map.of("unit", "NHSAA-WARD5", "part", "TAKES"))),
+				Map.entry("purposes", List.of("HARM_REDUCTION")), Map.entry("dataSets", List.of("treatment.supplies")),
+				Map.entry("personLevel", false), Map.entry("bases", List.of("PUBLIC_TASK")),
+				Map.entry("from", "2026-01-01"), Map.entry("to", "2027-12-31"), Map.entry("reviewOn", "2027-06-01"),
+				Map.entry("contacts", "Governance lead"));
 	}
 
 	private static Map<String, Object> milestone(AccessWorld world, Object... entries) {

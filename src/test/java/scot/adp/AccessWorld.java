@@ -47,6 +47,11 @@ final class AccessWorld implements AutoCloseable {
 	/** Leads the action; insiders belong to the unit above it. */
 	static final String LED = "NAC-HOUSING-OPTIONS";
 
+	/**
+	 * A sharing agreement, of whose parties none of the readers' organisations is one.
+	 */
+	static final String AGREEMENT = "DSA-901";
+
 	/** A quarter that no other test looks at. */
 	static final String QUARTER = "1999-Q4";
 
@@ -155,7 +160,7 @@ final class AccessWorld implements AutoCloseable {
 		return jdbc.sql("""
 				select table_schema || '.' || table_name from information_schema.tables
 				where table_type = 'BASE TABLE' and table_schema in ('strategy', 'governance', 'directory', 'reporting',
-				    'notification', 'exchange', 'identity', 'audit', 'platform', 'feedback', 'shell')""")
+				    'notification', 'exchange', 'identity', 'audit', 'platform', 'feedback', 'shell', 'people')""")
 			.query(String.class)
 			.list()
 			.stream()
@@ -206,6 +211,8 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
+		jdbc.sql("delete from people.agreement_party where agreement = :code").param("code", AGREEMENT).update();
+		jdbc.sql("delete from people.agreement where code = :code").param("code", AGREEMENT).update();
 		jdbc.sql("delete from feedback.problem_report where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
@@ -387,6 +394,17 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("insert into identity.access_review_item (review, member) values (:review, :member)")
 			.param("review", ids.get("AccessReview"))
 			.param("member", insider.member())
+			.update();
+		jdbc.sql("""
+				insert into people.agreement (code, id, version, title, purposes, data_sets, person_level, bases,
+				    begins_on, ends_on, review_on, signed_on, contacts, recorded_by_name, recorded_at, changed_at)
+				values (:code, gen_random_uuid(), 1, 'Supplies', '{HARM_REDUCTION}', '{treatment.supplies}', false,
+				    '{PUBLIC_TASK}', '2026-01-01', '2027-12-31', '2027-06-01', '2026-01-01', 'Lead', 'Nobody', now(),
+				    now())""").param("code", AGREEMENT).update();
+		jdbc.sql("""
+				insert into people.agreement_party (agreement, unit, part, position)
+				values (:code, 'NADARS', 'GIVES', 1), (:code, 'NHSAA-WARD5', 'TAKES', 2)""")
+			.param("code", AGREEMENT)
 			.update();
 		ids.put("ProblemReport", row());
 		jdbc.sql("""

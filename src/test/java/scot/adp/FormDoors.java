@@ -124,6 +124,16 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("RedactionPage", Role.IG_OFFICER, "redaction", "Search").keptNowhere());
 		doors.add(Door.of("BusView", Role.ADP_ADMIN, "event-bus", "Discard").opened("Discard"));
 		doors.add(Door.of("ImportsView", Role.ADP_LEAD, "imports", "Take back").opened("Take back"));
+		doors.add(Door.of("AgreementForm", Role.IG_OFFICER, "agreements", "Save").opened("Record an agreement"));
+		doors.add(Door.of("AgreementForm", Role.IG_OFFICER, "agreements/DSA-014", "Save").opened("Change").stored(""));
+		doors.add(Door.of("AgreementPage", Role.IG_OFFICER, "agreements/DSA-014", "Suspend").opened("Suspend"));
+		doors.add(Door.of("AgreementPage", Role.IG_OFFICER, "agreements/DSA-014", "End it").opened("End it"));
+		doors.add(Door.of("PersonLevelPage", Role.IG_OFFICER, "agreements/organisations", "Switch off")
+			.opened("Switch off: North Ayrshire Council"));
+		doors.add(Door.of("RetentionView", Role.IG_OFFICER, "retention", "Hold")
+			.opened("Hold: Naloxone supplied to people at risk"));
+		doors.add(Door.of("KeysPage", Role.IG_OFFICER, "person-keys", "Look").keptNowhere());
+		doors.add(Door.of("EndingPage", Role.UNIT_LEAD, "people/died", "Save").keptNowhere());
 		String person = "people/" + world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "Save").stored(""));
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "End membership"));

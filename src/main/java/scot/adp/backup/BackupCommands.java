@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.AdpSettings;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.database.EmbeddedDatabase;
 
@@ -86,7 +87,10 @@ public final class BackupCommands {
 			if (environment.containsKey("SPRING_DATASOURCE_URL")) {
 				throw new BackupRefused(OUTSIDE);
 			}
-			if (given.restore()) {
+			if (given.keys()) {
+				keys(given);
+			}
+			else if (given.restore()) {
 				restore(given);
 			}
 			else {
@@ -148,6 +152,37 @@ public final class BackupCommands {
 		out.printf("%s%n  %s, taken and checked in %s%n  %s%n", target, Words.size(Files.size(target)),
 				Words.time(Duration.between(begin, Instant.now())), Words.holds(manifest));
 		out.println("  Whoever has this file can read everything in it. Keep a copy on another computer.");
+		if (Files.exists(secrets(home))) {
+			out.println(
+					"  The secrets by which people are recognised are not in it. Take them apart, to another place: backup --keys FILE.");
+		}
+	}
+
+	/** Copies the secrets, or puts a copy in their place. */
+	private void keys(Arguments given) throws IOException {
+		Instant now = Instant.now();
+		var copy = new KeyCopy(secrets(given.home()));
+		if (given.restore()) {
+			Path file = given.file().orElseThrow();
+			if (Files.exists(given.home()) && EmbeddedDatabase.inUse(given.home())) {
+				throw new BackupRefused("The program runs on %s. Stop it first.".formatted(given.home()));
+			}
+			var aside = copy.putBack(file, now);
+			out.printf("The secrets of %s are put back. Start the program as ever.%n", file);
+			aside.ifPresent(before -> out.printf("What was there before is in %s.%n", before));
+			return;
+		}
+		Path file = given.file().orElseThrow(() -> new Misused("backup --keys needs a file."));
+		if (!KeyCopy.named(file)) {
+			throw new BackupRefused("Give the file a name that ends in %s.".formatted(KeyCopy.ENDING));
+		}
+		int files = copy.take(file.toAbsolutePath().normalize());
+		out.printf("%s%n  %d files of secrets and objections. Keep it where no backup of the data is.%n", file, files);
+	}
+
+	private Path secrets(Path home) {
+		String elsewhere = environment.get("ADP_PEOPLE_SECRETS");
+		return (elsewhere != null) ? Path.of(elsewhere) : home.resolve(AdpSettings.PERSON_KEYS);
 	}
 
 	private void restore(Arguments given) throws IOException, SQLException {
@@ -228,7 +263,7 @@ public final class BackupCommands {
 
 	}
 
-	private record Arguments(boolean restore, Optional<Path> file, Path home, boolean yes) {
+	private record Arguments(boolean restore, Optional<Path> file, Path home, boolean yes, boolean keys) {
 
 		private static final String HOME = "--home";
 
@@ -237,6 +272,7 @@ public final class BackupCommands {
 			var files = new ArrayList<Path>();
 			var home = Path.of(".adp", "sample");
 			boolean yes = false;
+			boolean keys = false;
 			var rest = given.listIterator(1);
 			while (rest.hasNext()) {
 				String argument = rest.next();
@@ -248,6 +284,9 @@ public final class BackupCommands {
 				}
 				else if (argument.startsWith(HOME + "=")) {
 					home = folder(argument.substring(HOME.length() + 1));
+				}
+				else if (argument.equals("--keys") && !restore) {
+					keys = true;
 				}
 				else if (argument.equals("--yes") && restore) {
 					yes = true;
@@ -262,7 +301,8 @@ public final class BackupCommands {
 			if (files.size() > 1) {
 				throw new Misused("%s takes one file.".formatted(given.getFirst()));
 			}
-			return new Arguments(restore, files.stream().findFirst(), home.toAbsolutePath().normalize(), yes);
+			keys = keys || (restore && files.stream().anyMatch(KeyCopy::named));
+			return new Arguments(restore, files.stream().findFirst(), home.toAbsolutePath().normalize(), yes, keys);
 		}
 
 		private static Path folder(String name) {

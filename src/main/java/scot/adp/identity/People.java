@@ -517,7 +517,8 @@ public class People {
 
 	private static Problem.Field inRow(int index, Problem.Field fault, int rows) {
 		return new Problem.Field("members[%d].%s".formatted(index, fault.path()),
-				(rows > 1) ? "Row %d, %s: %s".formatted(index + 1, fault.path(), fault.message()) : fault.message());
+				(rows > 1) ? "Row %d, %s: %s".formatted(index + 1, fault.path(), fault.message()) : fault.message(),
+				fault.reason());
 	}
 
 	private static void checkLength(int people) {

@@ -17,4 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("adp")
 public record AdpSettings(@DefaultValue(".adp/sample") Path home, @DefaultValue("config") Path config,
 		@DefaultValue("false") boolean sample, @DefaultValue("http://localhost:8080") String address) {
+
+	/** The folder in the home with the secrets of people's keys, never in a backup. */
+	public static final String PERSON_KEYS = "person-keys";
+
 }

@@ -68,6 +68,14 @@ public final class Problem extends RuntimeException {
 		return invalid(List.of(new Field(path, message)));
 	}
 
+	/**
+	 * One field or argument is wrong, with a stable word for programs.
+	 * @param reason such as {@code AGREEMENT_ENDED}
+	 */
+	public static Problem invalid(String path, String message, String reason) {
+		return invalid(List.of(new Field(path, message, reason)));
+	}
+
 	/** Several fields or arguments are wrong; at least one is given. */
 	public static Problem invalid(List<Field> fields) {
 		return new Problem(Code.INVALID, fields.getFirst().message(), fields, null);

@@ -95,6 +95,8 @@ class NodeTests {
 						"rawId version action field fileValue state"),
 				thing("Return", "{ returns(from: \"2026-01-01\", to: \"2027-12-31\") { ...x } }", "/returns/0",
 						"version code period title dueOn state owner { post }"),
+				thing("SharingAgreement", "{ sharingAgreements { ...x } }", "/sharingAgreements/0",
+						"code version title state parties { unit part } dataSets"),
 				thing("Message", "{ outbox(first: 1) { ...x } }", "/outbox/0", "rawId version name subject body state"),
 				thing("ProblemReport", "{ problemReports(first: 1) { ...x } }", "/problemReports/0",
 						"rawId version state wrong signedIn"));

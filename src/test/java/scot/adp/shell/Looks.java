@@ -62,6 +62,9 @@ final class Looks {
 		route("actions/:plan/new", look("officer", "actions/NAADP-2025/new"));
 		route("actions/import", look("lead", "actions/import"), look("officer", "actions?plan=NAADP-2025&text=TRT-5")
 			.after("and on to a workbook brought in", Looks::bringWorkbookIn));
+		route("agreements", look("ig", "agreements"), look("board", "agreements?show=over"));
+		route("agreements/:agreement", look("ig", "agreements/DSA-014"), look("board", "agreements/DSA-002"));
+		route("agreements/organisations", look("ig", "agreements/organisations"));
 		route("audit", look("auditor", "audit"));
 		route("backups", look("officer", "backups"));
 		route("board", look("board", "board"), look("lead", "board"));
@@ -105,6 +108,8 @@ final class Looks {
 				look("board", "people?unit=NADARS").after("and on to one person", Looks::openFirstPerson));
 		route("people/add", look("lead", "people/add").after("with faults", Looks::addNobody),
 				look("officer", "people/add").after("with a bad list", Looks::pasteBadList));
+		route("people/died", look("nadars", "people/died"));
+		route("person-keys", look("ig", "person-keys"));
 		route("plan-conflicts", look("lead", "plan-conflicts"));
 		route("plans/load", look("lead", "plans/load"));
 		route("principles/:plan?", look("pear", "principles"), look("pear", "principles/WAP-2023"));
@@ -116,6 +121,7 @@ final class Looks {
 		route("report-a-problem", look("", "report-a-problem?page=actions&reference=K7TM-2QXA"),
 				look("board", "report-a-problem").after("with faults", Looks::reportNothing),
 				look("", "report-a-problem").after("and sent", Looks::reportSomething));
+		route("retention", look("ig", "retention"), look("board", "retention"));
 		route("returns", look("lead", "returns?all"), look("board", "returns"),
 				look("lead", "returns").after("with the dialog", Looks::changeReturn));
 		route("search", look("board", "search"), look("board", "search?q=support"),

@@ -26,6 +26,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 	private static final AtomicInteger COUNT = new AtomicInteger();
 
+	private static final Path HOME = Path.of("target", "test-database-" + ProcessHandle.current().pid());
+
 	/** The server, started when first asked for and stopped with the run. */
 	public static EmbeddedDatabase server() {
 		return Server.RUNNING;
@@ -37,7 +39,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	 */
 	public static Map<String, Object> fresh() {
 		String name = "test_" + COUNT.incrementAndGet();
-		return created(server(), name, "template1");
+		return created(server(), HOME, name, "template1");
 	}
 
 	/**
@@ -46,10 +48,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	 */
 	public static Map<String, Object> filled() {
 		String name = "test_" + COUNT.incrementAndGet();
-		return created(server(), name, Filled.NAME);
+		return created(server(), HOME, name, Filled.NAME);
 	}
 
-	private static Map<String, Object> created(EmbeddedDatabase server, String name, String template) {
+	private static Map<String, Object> created(EmbeddedDatabase server, Path home, String name, String template) {
 		try (var connection = server.superuser("postgres"); var statement = connection.createStatement()) {
 			statement
 				.execute("create database %s owner %s template %s".formatted(name, EmbeddedDatabase.OWNER, template));
@@ -64,7 +66,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 				"spring.datasource.password", server.password(EmbeddedDatabase.APPLICATION),
 				"spring.datasource.hikari.maximum-pool-size", "10", "spring.datasource.hikari.minimum-idle", "1",
 				"spring.flyway.url", url, "spring.flyway.user", EmbeddedDatabase.OWNER, "spring.flyway.password",
-				server.password(EmbeddedDatabase.OWNER));
+				server.password(EmbeddedDatabase.OWNER), "adp.people.secrets", home.resolve("person-keys").toString());
 	}
 
 	/** With single sign-on a start makes other accounts, so it begins with nothing. */
@@ -81,14 +83,13 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		private static final EmbeddedDatabase RUNNING = start();
 
 		private static EmbeddedDatabase start() {
-			Path home = Path.of("target", "test-database-" + ProcessHandle.current().pid());
-			copy(Filled.home(), home);
-			var database = EmbeddedDatabase.start(home);
+			copy(Filled.home(), HOME);
+			var database = EmbeddedDatabase.start(HOME);
 			// After the contexts, which still talk to it while they close.
 			SpringApplication.getShutdownHandlers().add(() -> {
 				database.close();
 				try {
-					FileSystemUtils.deleteRecursively(home);
+					FileSystemUtils.deleteRecursively(HOME);
 				}
 				catch (IOException ex) {
 					throw new UncheckedIOException(ex);
@@ -133,7 +134,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 		private static void make(Path home) {
 			try (var server = EmbeddedDatabase.start(home)) {
-				var settings = created(server, NAME, "template1");
+				var settings = created(server, home, NAME, "template1");
 				new SpringApplicationBuilder(AdpApplication.class, TestBeans.class).properties(settings)
 					.properties("adp.config=config", "adp.sample=true", "server.port=0")
 					.run()

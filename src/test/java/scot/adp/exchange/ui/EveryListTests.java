@@ -80,6 +80,8 @@ class EveryListTests {
 			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
 			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
 			Map.entry("event-bus", List.of(Look.counted("admin", "event-bus"))),
+			Map.entry("agreements", List.of(Look.counted("ig", "agreements"), Look.counted("board", "agreements?show=over"))),
+			Map.entry("retention", List.of(Look.counted("ig", "retention"))),
 			Map.entry("access-matrix", List.of(Look.counted("admin", "access-matrix?role=adp-admin"))),
 			Map.entry("meetings/:group/:on/changes", List.of(new Look("board", "board", EveryListTests::changes))),
 			Map.entry("audit", List.of(new Look("auditor", "audit", EveryListTests::signIns))),
@@ -103,8 +105,11 @@ class EveryListTests {
 			Map.entry("actions/:plan/new", "a form"), Map.entry("actions/:plan/:code/edit", "a form"),
 			Map.entry("search", "the best of each list, cut off; the lists themselves are saved whole"),
 			Map.entry("accessibility", "a statement"), Map.entry("acceptable-use", "rules"),
-			Map.entry("report-a-problem", "a form"), Map.entry("privacy", "a notice"),
-			Map.entry("signed-out", "no list"), Map.entry("not-known", "no list"),
+			Map.entry("agreements/:agreement", "one agreement, a row of the list of agreements"),
+			Map.entry("agreements/organisations", "a few switches"),
+			Map.entry("person-keys", "states of secrets, and no list of people"),
+			Map.entry("people/died", "a form, and what tells of nobody"), Map.entry("report-a-problem", "a form"),
+			Map.entry("privacy", "a notice"), Map.entry("signed-out", "no list"), Map.entry("not-known", "no list"),
 			Map.entry("sign-in-unavailable", "no list"),
 			Map.entry("backups", "the files of a folder, which is their own list"));
 

@@ -1,0 +1,109 @@
+package scot.adp.people;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/** Keeps that people died, by their keys. */
+@Component
+class EndingStore {
+
+	private static final String SELECT = """
+			select id, unit, learned_on, recorded_by_name as recorded_by, recorded_at, taken_back_at from people.ending
+			""";
+
+	private final JdbcClient jdbc;
+
+	EndingStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Keeps it.
+	 * @return each key by the id of the record that events about it name
+	 */
+	Map<UUID, PersonKey> add(Endings.Id id, UnitId unit, LocalDate learnedOn, List<PersonKey> keys, Author author) {
+		jdbc.sql("""
+				insert into people.ending (id, version, unit, learned_on, recorded_by, recorded_by_name, recorded_at)
+				values (:id, 1, :unit, :learnedOn, :by, :byName, :at)""")
+			.param("id", id.value())
+			.param("unit", unit.value())
+			.param("learnedOn", learnedOn)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+		var told = new LinkedHashMap<UUID, PersonKey>();
+		for (PersonKey key : keys) {
+			var record = UUID.randomUUID();
+			jdbc.sql("""
+					insert into people.ending_key (id, ending, space, value, key_version)
+					values (:id, :ending, :space, :value, :version)""")
+				.param("id", record)
+				.param("ending", id.value())
+				.param("space", key.space().value())
+				.param("value", key.value())
+				.param("version", key.keyVersion())
+				.update();
+			told.put(record, key);
+		}
+		return told;
+	}
+
+	boolean takeBack(Endings.Id id, Endings.Mistake reason, Author author) {
+		return jdbc.sql("""
+				update people.ending set version = version + 1, taken_back_at = :at, taken_back_by_name = :byName,
+				    taken_back_reason = :reason where id = :id and taken_back_at is null""")
+			.param("at", author.at())
+			.param("byName", author.words())
+			.param("reason", reason.name())
+			.param("id", id.value())
+			.update() == 1;
+	}
+
+	Map<UUID, PersonKey> keys(Endings.Id id) {
+		var keys = new LinkedHashMap<UUID, PersonKey>();
+		jdbc.sql("select id, space, value, key_version from people.ending_key where ending = :id order by space")
+			.param("id", id.value())
+			.query(row -> {
+				keys.put(row.getObject("id", UUID.class), new PersonKey(new SpaceCode(row.getString("space")),
+						row.getString("value"), row.getInt("key_version")));
+			});
+		return keys;
+	}
+
+	Optional<EndingView> find(Endings.Id id) {
+		return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(Rows.of(EndingView.class)).optional();
+	}
+
+	List<EndingView> recent(Collection<UnitId> units, LocalDate since) {
+		return jdbc.sql(SELECT + "where unit = any (:units) and recorded_at >= :since order by recorded_at desc, id")
+			.param("units", Rows.codes(units))
+			.param("since", since)
+			.query(Rows.of(EndingView.class))
+			.list();
+	}
+
+	boolean died(PersonKey person) {
+		return jdbc.sql("""
+				select exists (select from people.ending_key k join people.ending e on e.id = k.ending
+				    where k.space = :space and k.value = :value and e.taken_back_at is null)""")
+			.param("space", person.space().value())
+			.param("value", person.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+}

@@ -1,0 +1,153 @@
+package scot.adp.people;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.events.SpaceCode;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Rows;
+
+/**
+ * Holds the secrets of the folder against what the database knows of them, so that keys
+ * are never made by another secret than those that are kept.
+ */
+@Component
+class KeyRing {
+
+	private static final String KNOWN = """
+			select space, version, fingerprint, made_at from people.secret where lost_at is null
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final SecretFolder folder;
+
+	private final Clock clock;
+
+	KeyRing(JdbcClient jdbc, SecretFolder folder, Clock clock) {
+		this.jdbc = jdbc;
+		this.folder = folder;
+		this.clock = clock;
+	}
+
+	/**
+	 * How keys of a space are made now; the first time, with a new secret.
+	 * @throws Problem where the folder has not the secrets that the kept keys are of
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	KeyMaking of(SpaceCode space) {
+		var known = known(space);
+		if (known.isEmpty()) {
+			// Two that come at once make one secret.
+			jdbc.sql("select pg_advisory_xact_lock(hashtext('people.secret'))").query().singleRow();
+			known = known(space);
+			if (known.isEmpty()) {
+				return first(space);
+			}
+		}
+		return fitting(space, known, folder.secrets(space));
+	}
+
+	/** Whether the folder has the secrets of a space, as far as there are any. */
+	boolean fits(SpaceCode space) {
+		return missing(known(space), folder.secrets(space)) == null;
+	}
+
+	/**
+	 * Adds a secret around those of now.
+	 * @return how keys are made from here on
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	KeyMaking rotate(SpaceCode space) {
+		KeyMaking now = of(space);
+		List<byte[]> secrets = new ArrayList<>(now.secrets());
+		int version = now.version() + 1;
+		secrets.add(keep(space, version, folder.make(space, version)));
+		return new KeyMaking(space, now.first(), secrets);
+	}
+
+	/** Gives the secrets of a space up that are gone, and begins with a new one. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void beginAnew(SpaceCode space) {
+		int version = jdbc.sql("select coalesce(max(version), 0) from people.secret where space = :space")
+			.param("space", space.value())
+			.query(Integer.class)
+			.single() + 1;
+		jdbc.sql("update people.secret set lost_at = :now where space = :space and lost_at is null")
+			.param("now", OffsetDateTime.now(clock))
+			.param("space", space.value())
+			.update();
+		keep(space, version, folder.make(space, version));
+	}
+
+	/** Forgets a space and destroys its secrets. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void destroy(SpaceCode space) {
+		jdbc.sql("delete from people.secret where space = :space").param("space", space.value()).update();
+		folder.destroy(space);
+	}
+
+	List<Known> known() {
+		return jdbc.sql(KNOWN + "order by space, version").query(Rows.of(Known.class)).list();
+	}
+
+	private List<Known> known(SpaceCode space) {
+		return jdbc.sql(KNOWN + "and space = :space order by version")
+			.param("space", space.value())
+			.query(Rows.of(Known.class))
+			.list();
+	}
+
+	private KeyMaking first(SpaceCode space) {
+		var there = folder.secrets(space);
+		if (there.isEmpty()) {
+			there.put(1, folder.make(space, 1));
+		}
+		there.forEach((version, secret) -> keep(space, version, secret));
+		return new KeyMaking(space, there.firstKey(), List.copyOf(there.values()));
+	}
+
+	private byte[] keep(SpaceCode space, int version, byte[] secret) {
+		jdbc.sql("""
+				insert into people.secret (space, version, fingerprint, made_at)
+				values (:space, :version, :fingerprint, :now)""")
+			.param("space", space.value())
+			.param("version", version)
+			.param("fingerprint", SecretFolder.fingerprint(secret))
+			.param("now", OffsetDateTime.now(clock))
+			.update();
+		return secret;
+	}
+
+	private KeyMaking fitting(SpaceCode space, List<Known> known, TreeMap<Integer, byte[]> there) {
+		if (missing(known, there) != null) {
+			throw Problem.invalid("person",
+					"The secret by which people are recognised in %s is not where it should be, so nobody can be entered by a number. The information governance officer sees on the page Keys what to do."
+						.formatted(space.value()),
+					"SECRET_MISSING");
+		}
+		return new KeyMaking(space, known.getFirst().version(),
+				known.stream().map(it -> there.get(it.version())).toList());
+	}
+
+	/** A secret that the folder has not, or another in its place; null where none. */
+	private static @Nullable Known missing(List<Known> known, TreeMap<Integer, byte[]> there) {
+		return known.stream().filter(it -> {
+			byte @Nullable [] secret = there.get(it.version());
+			return secret == null || !SecretFolder.fingerprint(secret).equals(it.fingerprint());
+		}).findFirst().orElse(null);
+	}
+
+	/** A secret, as the database knows it. */
+	record Known(SpaceCode space, int version, String fingerprint, OffsetDateTime madeAt) {
+	}
+
+}

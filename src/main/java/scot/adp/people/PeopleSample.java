@@ -1,0 +1,99 @@
+package scot.adp.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.events.DataSet;
+import scot.adp.identity.Recording;
+import scot.adp.people.SharingAgreementView.Part;
+import scot.adp.people.SharingAgreementView.Party;
+import scot.adp.platform.AdpSettings;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.StartUpStep;
+import scot.adp.platform.UnitId;
+
+/**
+ * Invented agreements of the sample partnership, where there are none yet: one in force,
+ * one whose review is due, one about to end and one that ended.
+ */
+@Component
+class PeopleSample extends StartUpStep {
+
+	private static final String BY = "Sample data";
+
+	private static final List<DataSet> SUPPLIES = List.of(new DataSet("treatment.supplies"));
+
+	private final AgreementStore store;
+
+	private final PersonLevels levels;
+
+	private final AdpSettings settings;
+
+	private final Recording recording;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	PeopleSample(AgreementStore store, PersonLevels levels, AdpSettings settings, Recording recording,
+			TransactionTemplate transaction, Clock clock) {
+		super(Stage.PLANS);
+		this.store = store;
+		this.levels = levels;
+		this.settings = settings;
+		this.recording = recording;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void perform() {
+		if (settings.sample()) {
+			transaction.executeWithoutResult(status -> load());
+		}
+	}
+
+	private void load() {
+		if (store.count(true, null) + store.count(false, null) > 0) {
+			return;
+		}
+		LocalDate today = LocalDate.now(clock);
+		var now = OffsetDateTime.now(clock);
+		for (String organisation : List.of("NAHSCP", "NAC")) {
+			levels.set(new OrganisationId(organisation), 0, true, "DPIA-2026-03, with the information governance team",
+					null, BY, now);
+		}
+		var rows = List.of(agreement("DSA-014", "Naloxone for people who leave custody or a tenancy", true,
+				List.of(party("NADARS", Part.GIVES), party("NAC-HOUSING", Part.TAKES)),
+				List.of("HARM_REDUCTION", "LEAVING"), today.minusMonths(8), today.plusMonths(16), today.plusMonths(4)),
+				agreement("DSA-011", "Supplies of naloxone, kept by the recovery service", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("HARM_REDUCTION"),
+						today.minusMonths(14), today.plusMonths(22), today.minusDays(20)),
+				agreement("DSA-009", "Counts of kits handed out by partners", false,
+						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
+						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),
+				agreement("DSA-002", "Counts of kits, first year", false,
+						List.of(party("NADARS", Part.GIVES), party("NAC-HOUSING", Part.TAKES)),
+						List.of("HARM_REDUCTION"), today.minusMonths(30), today.minusMonths(6), today.minusMonths(7)));
+		rows.forEach(it -> store.add(it, UUID.randomUUID(), null, BY, now));
+		recording.tellRows("people.agreement.sample", "agreements", rows.size());
+	}
+
+	private static Party party(String unit, Part part) {
+		return new Party(new UnitId(unit), part);
+	}
+
+	private static SharingAgreements.New agreement(String code, String title, boolean personLevel, List<Party> parties,
+			List<String> purposes, LocalDate from, LocalDate to, LocalDate review) {
+		return new SharingAgreements.New(new AgreementCode(code), title, parties, purposes, SUPPLIES, null, personLevel,
+				List.of("PUBLIC_TASK"), from, to, review, from, "STANDARD",
+				"Information governance leads of both partners", "Agreements register, " + code)
+			.ordered();
+	}
+
+}

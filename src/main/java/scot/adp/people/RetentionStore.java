@@ -1,0 +1,105 @@
+package scot.adp.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.events.DataSet;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+
+/** Keeps what holds records, and that some were erased. */
+@Component
+class RetentionStore {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	RetentionStore(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Map<DataSet, Retention.Hold> holds() {
+		return jdbc.sql("select id, data_set, reason from people.hold where lifted_at is null")
+			.query(Rows.of(Retention.Hold.class))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Retention.Hold::dataSet, hold -> hold));
+	}
+
+	boolean hold(Retention.HoldId id, DataSet dataSet, String reason, Author author) {
+		return jdbc.sql("""
+				insert into people.hold (id, version, data_set, reason, placed_by, placed_by_name, placed_at)
+				values (:id, 1, :dataSet, :reason, :by, :byName, :at) on conflict do nothing""")
+			.param("id", id.value())
+			.param("dataSet", dataSet.value())
+			.param("reason", reason)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update() == 1;
+	}
+
+	Optional<DataSet> lift(Retention.HoldId id, Author author) {
+		return jdbc.sql("""
+				update people.hold set version = version + 1, lifted_at = :at, lifted_by_name = :byName
+				where id = :id and lifted_at is null returning data_set""")
+			.param("at", author.at())
+			.param("byName", author.words())
+			.param("id", id.value())
+			.query((row, number) -> new DataSet(row.getString("data_set")))
+			.optional();
+	}
+
+	/** Keeps that rows went; never which. */
+	void tombstone(DataSet dataSet, String cause, String ruleVersion, LocalDate on, int rows) {
+		jdbc.sql("""
+				insert into people.tombstone (id, data_set, cause, rule_version, erased_on, rows)
+				values (:id, :dataSet, :cause, :rule, :on, :rows)""")
+			.param("id", UUID.randomUUID())
+			.param("dataSet", dataSet.value())
+			.param("cause", cause)
+			.param("rule", ruleVersion)
+			.param("on", on)
+			.param("rows", rows)
+			.update();
+	}
+
+	void run(int erased, Collection<DataSet> held, Collection<DataSet> failed) {
+		jdbc.sql("""
+				insert into people.retention_run (id, at, erased, held, failed)
+				values (:id, :at, :erased, :held, :failed)""")
+			.param("id", UUID.randomUUID())
+			.param("at", OffsetDateTime.now(clock))
+			.param("erased", erased)
+			.param("held", Rows.codes(held))
+			.param("failed", Rows.codes(failed))
+			.update();
+	}
+
+	Optional<Retention.Run> lastRun() {
+		return jdbc.sql("select at, erased, held, failed from people.retention_run order by at desc limit 1")
+			.query(Rows.of(Retention.Run.class))
+			.optional();
+	}
+
+	List<Retention.Erased> erasedSince(LocalDate day) {
+		return jdbc.sql("""
+				select cast(date_trunc('month', erased_on) as date) as month, data_set, sum(rows) as rows
+				from people.tombstone where erased_on >= :day group by 1, 2 order by 1, 2""")
+			.param("day", day)
+			.query(Rows.of(Retention.Erased.class))
+			.list();
+	}
+
+}

@@ -1,0 +1,191 @@
+package scot.adp.people;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+import org.springframework.stereotype.Component;
+import scot.adp.events.DataSet;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.platform.AdpSettings;
+
+/**
+ * What must never lie beside the data: the secrets that keys are made with, a file for
+ * each space, and who objected, by their keys. The folder and all in it are for their
+ * owner alone, and a backup of the data does not hold it.
+ */
+@Component
+class SecretFolder {
+
+	static final int SECRET_BYTES = 32;
+
+	private static final FileAttribute<Set<PosixFilePermission>> FOLDER = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+	private static final FileAttribute<Set<PosixFilePermission>> FILE = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+	private static final String SECRETS = ".secrets";
+
+	private static final String OBJECTIONS = "objections";
+
+	private static final Pattern SECRET = Pattern.compile("(\\d{1,6}) ([0-9a-f]{64})");
+
+	private static final Pattern OBJECTION = Pattern.compile("(\\S+) (\\S+) (\\d{1,6}) ([0-9a-f]{32}) (\\S+)");
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Path folder;
+
+	SecretFolder(PeopleSettings settings, AdpSettings home) {
+		Path wanted = settings.secrets();
+		this.folder = ((wanted != null) ? wanted : home.home().resolve(AdpSettings.PERSON_KEYS)).toAbsolutePath()
+			.normalize();
+	}
+
+	Path path() {
+		return folder;
+	}
+
+	/** The secrets of a space by their versions; none where there is no file. */
+	synchronized TreeMap<Integer, byte[]> secrets(SpaceCode space) {
+		var secrets = new TreeMap<Integer, byte[]>();
+		for (String line : lines(space.value() + SECRETS)) {
+			var secret = SECRET.matcher(line);
+			if (!secret.matches()) {
+				throw new IllegalStateException(
+						"A line of %s%s in %s is no secret".formatted(space.value(), SECRETS, folder));
+			}
+			secrets.put(Integer.valueOf(secret.group(1)), HexFormat.of().parseHex(secret.group(2)));
+		}
+		return secrets;
+	}
+
+	/** A new secret in the place of what the file may have for a version. */
+	synchronized byte[] make(SpaceCode space, int version) {
+		byte[] secret = new byte[SECRET_BYTES];
+		random.nextBytes(secret);
+		var all = secrets(space);
+		all.put(version, secret);
+		write(space.value() + SECRETS,
+				all.entrySet()
+					.stream()
+					.map(it -> "%d %s".formatted(it.getKey(), HexFormat.of().formatHex(it.getValue())))
+					.toList());
+		return secret;
+	}
+
+	/** Destroys the secrets of a space for good. */
+	synchronized void destroy(SpaceCode space) {
+		try {
+			Files.deleteIfExists(folder.resolve(space.value() + SECRETS));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Who objected, to which data set. */
+	synchronized Set<Objection> objections() {
+		var found = new LinkedHashSet<Objection>();
+		for (String line : lines(OBJECTIONS)) {
+			var parts = OBJECTION.matcher(line);
+			if (!parts.matches()) {
+				throw new IllegalStateException("A line of the objections in %s cannot be read".formatted(folder));
+			}
+			found.add(new Objection(new DataSet(parts.group(1)),
+					new PersonKey(new SpaceCode(parts.group(2)), parts.group(4), Integer.parseInt(parts.group(3))),
+					LocalDate.parse(parts.group(5))));
+		}
+		return found;
+	}
+
+	/** Changes who objected. */
+	synchronized void objections(UnaryOperator<Collection<Objection>> change) {
+		write(OBJECTIONS,
+				change.apply(objections())
+					.stream()
+					.map(it -> "%s %s %d %s %s".formatted(it.dataSet().value(), it.person().space().value(),
+							it.person().keyVersion(), it.person().value(), it.on()))
+					.toList());
+	}
+
+	/** Tells a secret from others without telling it. */
+	static String fingerprint(byte[] secret) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret), 0, 8);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private List<String> lines(String name) {
+		try {
+			return Files.readAllLines(folder.resolve(name)).stream().filter(line -> !line.isBlank()).toList();
+		}
+		catch (NoSuchFileException ex) {
+			return List.of();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Whole or not at all, also where the computer stops meanwhile. */
+	private void write(String name, List<String> lines) {
+		try {
+			if (!Files.isDirectory(folder)) {
+				Files.createDirectories(folder.getParent());
+				try {
+					Files.createDirectory(folder, FOLDER);
+				}
+				catch (FileAlreadyExistsException ex) {
+					// Another node was first.
+				}
+			}
+			Path draft = Files.createTempFile(folder, name, ".draft", FILE);
+			try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+				var text = new ArrayList<>(lines);
+				text.add("");
+				channel.write(ByteBuffer.wrap(String.join("\n", text).getBytes(StandardCharsets.UTF_8)));
+				channel.force(true);
+			}
+			Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+					StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** That a person wants nothing kept in a data set. */
+	record Objection(DataSet dataSet, PersonKey person, LocalDate on) {
+	}
+
+}

@@ -1,0 +1,440 @@
+package scot.adp.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.events.DataSet;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Membership;
+import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.people.SharingAgreementView.Party;
+import scot.adp.people.spi.RetainedData;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
+
+/**
+ * Agreements by which partners share records, and which organisations keep records about
+ * single persons. An information governance officer acts for the organisation of the own
+ * membership alone.
+ */
+@Service
+@Transactional
+public class SharingAgreements {
+
+	/** The most characters of a title, a reason or a reference. */
+	public static final int LINE_LIMIT = 200;
+
+	/** The most characters of a longer text. */
+	public static final int TEXT_LIMIT = 1000;
+
+	private final AgreementStore store;
+
+	private final PersonLevels levels;
+
+	private final AgreementEnds ends;
+
+	private final PeopleRules rules;
+
+	private final List<RetainedData> kept;
+
+	private final OrganisationNames units;
+
+	private final CurrentCaller currentCaller;
+
+	private final Recording recording;
+
+	private final Clock clock;
+
+	SharingAgreements(AgreementStore store, PersonLevels levels, AgreementEnds ends, PeopleRules rules,
+			ObjectProvider<RetainedData> kept, OrganisationNames units, CurrentCaller currentCaller,
+			Recording recording, Clock clock) {
+		this.store = store;
+		this.levels = levels;
+		this.ends = ends;
+		this.rules = rules;
+		this.kept = kept.orderedStream().toList();
+		this.units = units;
+		this.currentCaller = currentCaller;
+		this.recording = recording;
+		this.clock = clock;
+	}
+
+	/**
+	 * Agreements by the day of their review, the soonest first.
+	 * @param over whether those that ended are wanted, or all others
+	 */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<SharingAgreementView> page(boolean over, int offset, int limit) {
+		return store.page(over, null, offset, limit);
+	}
+
+	/** How many there are of those. */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public int count(boolean over) {
+		return store.count(over, null);
+	}
+
+	/**
+	 * Agreements to which a unit, or one above it, is a party, and that have not ended.
+	 * @param unit null for all
+	 */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<SharingAgreementView> of(@Nullable UnitId unit) {
+		return store.page(false, (unit != null) ? withAbove(unit) : null, 0, Integer.MAX_VALUE);
+	}
+
+	/** An agreement; empty where there is none of that code. */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<SharingAgreementView> find(AgreementCode code) {
+		return store.find(code);
+	}
+
+	/** How many rows are kept under an agreement, by data set; none of those without. */
+	@Allowed(operation = "people.agreement.rows", roles = Role.IG_OFFICER)
+	@Transactional(readOnly = true)
+	public Map<DataSet, Long> heldUnder(AgreementCode code) {
+		var held = new LinkedHashMap<DataSet, Long>();
+		kept.forEach(data -> data.heldUnder(List.of(code))
+			.forEach((agreement, rows) -> held.merge(data.dataSet(), rows, Long::sum)));
+		return held;
+	}
+
+	/** What agreements may name today, by code. */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	public Choices choices() {
+		LocalDate today = LocalDate.now(clock);
+		return new Choices(titles(rules.purposes(), today), titles(rules.bases(), today), rules.dataSets(),
+				Map.copyOf(rules.classes()));
+	}
+
+	/**
+	 * Records an agreement to which the caller's organisation is a party.
+	 * @param idempotencyKey new for each agreement
+	 * @throws Problem where a field is wrong, or there is one of that code
+	 */
+	@Allowed(operation = "people.agreement.record", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	public SharingAgreementView record(String idempotencyKey, New given) {
+		New agreement = given.ordered();
+		var author = recording.author();
+		recording.once(author, idempotencyKey, agreement, Agreement::new, () -> {
+			check(agreement);
+			var id = new Agreement(UUID.randomUUID());
+			if (!store.add(agreement, id.value(), author.account().value(), author.words(), author.at())) {
+				throw Problem.invalid("code", "There is an agreement of this code; choose another code.");
+			}
+			return new Made<>(id, subject(agreement.code()),
+					Map.of("parties", parties(agreement.parties()), "dataSets",
+							agreement.dataSets().stream().map(DataSet::value).collect(Collectors.joining(", ")),
+							"personLevel", String.valueOf(agreement.personLevel()), "to", agreement.to().toString()));
+		});
+		return known(agreement.code());
+	}
+
+	/**
+	 * Changes what an agreement says; one that ended stays as it is.
+	 * @param expectedVersion the version that the caller saw
+	 */
+	@Allowed(operation = "people.agreement.record", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	public SharingAgreementView change(String idempotencyKey, int expectedVersion, New given) {
+		New agreement = given.ordered();
+		var author = recording.author();
+		recording.once(author, idempotencyKey, List.of(expectedVersion, agreement), Agreement::new, () -> {
+			SharingAgreementView stored = open(agreement.code());
+			Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
+			check(agreement);
+			var id = new Agreement(UUID.randomUUID());
+			if (agreement.equals(New.of(stored))) {
+				return Made.found(id);
+			}
+			if (!store.change(agreement, expectedVersion, author)) {
+				throw Problem.conflict("Somebody changed this agreement meanwhile. Look at what it says now.", null);
+			}
+			return new Made<>(id, subject(agreement.code()), changes(New.of(stored), agreement));
+		});
+		return known(agreement.code());
+	}
+
+	/**
+	 * Stops an agreement for now, or lets it work again.
+	 * @param reason why it is stopped; null to let it work again
+	 */
+	@Allowed(operation = "people.agreement.suspend", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	public SharingAgreementView suspend(String idempotencyKey, AgreementCode code, int expectedVersion,
+			@Nullable String reason) {
+		var author = recording.author();
+		@Nullable String why = Blanks.stripped(reason);
+		recording.once(author, idempotencyKey, List.of(code, expectedVersion, String.valueOf(why)), Agreement::new,
+				() -> {
+					SharingAgreementView stored = open(code);
+					Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
+					new Problem.Faults().text(why, LINE_LIMIT, "reason").raise();
+					@Nullable LocalDate on = (why != null) ? LocalDate.now(clock) : null;
+					store.suspend(code, expectedVersion, on, why, author);
+					return new Made<>(new Agreement(UUID.randomUUID()), subject(code),
+							Map.of("suspendedOn", String.valueOf(on), "reason", Auditable.CHANGED));
+				});
+		return known(code);
+	}
+
+	/**
+	 * Ends an agreement from today on: nobody shares by it any more, and after some days
+	 * its secret and its pairs of keys are destroyed for good. Rows stay.
+	 */
+	@Allowed(operation = "people.agreement.end", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	public SharingAgreementView end(String idempotencyKey, AgreementCode code, int expectedVersion, String reason) {
+		var author = recording.author();
+		recording.once(author, idempotencyKey, List.of(code, expectedVersion, reason), Agreement::new, () -> {
+			SharingAgreementView stored = open(code);
+			Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
+			new Problem.Faults().words(reason, LINE_LIMIT, "reason", "Say in a few words why it ends.").raise();
+			LocalDate today = LocalDate.now(clock);
+			store.end(code, expectedVersion, today, Blanks.strip(reason), author);
+			ends.tell(today);
+			return new Made<>(new Agreement(UUID.randomUUID()), subject(code),
+					Map.of("endedOn", today.toString(), "reason", Auditable.CHANGED));
+		});
+		return known(code);
+	}
+
+	/** How many days after its end the keys of an agreement are destroyed. */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	public int destroyDays() {
+		return rules.destroyDays();
+	}
+
+	/** Each organisation, with whether its units may keep records about persons. */
+	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<PersonLevelView> personLevels() {
+		return levels.all();
+	}
+
+	/**
+	 * Lets the units of the caller's organisation keep records about single persons, or
+	 * no longer. What is kept already stays as long as its rule says.
+	 * @param expectedVersion 0 where nobody set it yet
+	 * @param dpia where the assessment for people's privacy is kept
+	 */
+	@Allowed(operation = "people.person-level.set", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	public PersonLevelView setPersonLevel(String idempotencyKey, OrganisationId organisation, int expectedVersion,
+			boolean allowed, String dpia) {
+		if (!own().contains(organisation)) {
+			throw Problem.forbidden("Only the information governance officer of the organisation can set this.");
+		}
+		new Problem.Faults()
+			.words(dpia, LINE_LIMIT, "dpia", "Give the reference of the assessment for people's privacy (DPIA).")
+			.raise();
+		recording.once(idempotencyKey, List.of(organisation, expectedVersion, allowed, dpia), author -> {
+			if (!levels.set(organisation, expectedVersion, allowed, Blanks.strip(dpia), author)) {
+				throw Problem.conflict("Somebody set this meanwhile. Look at what it says now.", null);
+			}
+			recording.tell("organisation " + organisation.value(), Map.of("personLevel", String.valueOf(allowed)));
+		});
+		return levels.all().stream().filter(it -> it.organisation().equals(organisation)).findFirst().orElseThrow();
+	}
+
+	/** The organisations for which the caller, an officer for governance, acts. */
+	@Allowed(operation = "people.person-level.set", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Set<OrganisationId> own() {
+		return currentCaller.get()
+			.memberships()
+			.stream()
+			.filter(it -> it.role() == Role.IG_OFFICER)
+			.map(Membership::unit)
+			.flatMap(it -> units.unit(it).stream())
+			.map(OrganisationNames.UnitName::organisation)
+			.collect(Collectors.toSet());
+	}
+
+	private SharingAgreementView open(AgreementCode code) {
+		SharingAgreementView stored = known(code);
+		if (stored.parties().stream().noneMatch(this::isOwn)) {
+			throw Problem.forbidden("Your organisation is no party to this agreement, so others look after it.");
+		}
+		if (stored.state() == AgreementState.ENDED) {
+			throw Problem.invalid("code", "This agreement has ended and stays as it is.", "AGREEMENT_ENDED");
+		}
+		return stored;
+	}
+
+	private boolean isOwn(Party party) {
+		return units.unit(party.unit())
+			.map(OrganisationNames.UnitName::organisation)
+			.filter(own()::contains)
+			.isPresent();
+	}
+
+	private void check(New given) {
+		LocalDate today = LocalDate.now(clock);
+		var own = given.parties().stream().filter(this::isOwn).toList();
+		var known = units.units().stream().map(OrganisationNames.UnitName::unit).collect(Collectors.toSet());
+		if (own.isEmpty()) {
+			throw Problem.forbidden("Name a unit of your own organisation among the parties; for others, others act.");
+		}
+		boolean several = given.parties().stream().map(Party::unit).distinct().count() > 1;
+		new Problem.Faults().when(given.code().value().startsWith("-"), "code", "Begin the code with a letter.")
+			.when(rules.spaces().keySet().stream().anyMatch(it -> it.value().equalsIgnoreCase(given.code().value())),
+					"code", "This code stands for something else; choose one such as DSA-014.")
+			.words(given.title(), LINE_LIMIT, "title", "Say in a few words what is shared.")
+			.when(!known.containsAll(given.parties().stream().map(Party::unit).toList()), "parties",
+					"Name units of the partnership alone.")
+			.when(given.parties().size() != new HashSet<>(given.parties().stream().map(Party::unit).toList()).size(),
+					"parties", "Name each unit once.")
+			.when(!several, "parties", "Name at least two units; one alone shares nothing.")
+			.when(several && given.parties().stream().noneMatch(it -> it.part().gives()), "parties",
+					"Say who gives something.")
+			.when(given.purposes().isEmpty(), "purposes", "Say what it is for.")
+			.when(!codes(rules.purposes(), today).containsAll(given.purposes()), "purposes",
+					"A purpose is none of today's list.", "CODE_NOT_VALID_ON_DATE")
+			.when(given.bases().isEmpty(), "bases", "Say on what ground it is shared.")
+			.when(!codes(rules.bases(), today).containsAll(given.bases()), "bases", "A ground is none of today's list.",
+					"CODE_NOT_VALID_ON_DATE")
+			.when(given.dataSets().isEmpty(), "dataSets", "Say which records are shared.")
+			.when(!rules.dataSets().keySet().containsAll(given.dataSets()), "dataSets",
+					"There are no such records here.")
+			.when(given.personLevel() && own.stream().noneMatch(this::switchedOn), "personLevel",
+					"Your organisation keeps no records about single persons yet; switch it on first.",
+					"PERSON_LEVEL_OFF")
+			.when(given.to().isBefore(given.from()), "to", "The last day is before the first.")
+			.when(given.reviewOn().isBefore(given.from()) || given.reviewOn().isAfter(given.to()), "reviewOn",
+					"The review lies between the first and the last day.")
+			.when(given.signedOn() != null && given.signedOn().isAfter(today), "signedOn",
+					"The day cannot be in the future.")
+			.when(given.retentionClass() != null && !rules.classes().containsKey(given.retentionClass()),
+					"retentionClass", "There is no such class.")
+			.text(given.items(), TEXT_LIMIT, "items")
+			.words(given.contacts(), LINE_LIMIT, "contacts", "Name the posts to ask about it.")
+			.text(given.document(), LINE_LIMIT, "document")
+			.raise();
+	}
+
+	private boolean switchedOn(Party party) {
+		return units.unit(party.unit())
+			.map(OrganisationNames.UnitName::organisation)
+			.filter(store::personLevel)
+			.isPresent();
+	}
+
+	private Collection<UnitId> withAbove(UnitId unit) {
+		return units.units()
+			.stream()
+			.map(OrganisationNames.UnitName::unit)
+			.filter(it -> units.withBelow(Set.of(it)).contains(unit))
+			.toList();
+	}
+
+	private SharingAgreementView known(AgreementCode code) {
+		return store.find(code).orElseThrow(() -> Problem.notFound("sharing agreement", code.value()));
+	}
+
+	private static Set<String> codes(List<PeopleRules.Listed> list, LocalDate on) {
+		return list.stream().filter(it -> it.holds(on)).map(PeopleRules.Listed::code).collect(Collectors.toSet());
+	}
+
+	private static Map<String, String> titles(List<PeopleRules.Listed> list, LocalDate on) {
+		var titles = new LinkedHashMap<String, String>();
+		list.stream().filter(it -> it.holds(on)).forEach(it -> titles.put(it.code(), it.title()));
+		return titles;
+	}
+
+	private static String subject(AgreementCode code) {
+		return "agreement " + code.value();
+	}
+
+	private static String parties(List<Party> parties) {
+		return parties.stream().map(it -> it.unit().value() + " " + it.part()).collect(Collectors.joining(", "));
+	}
+
+	private static Map<String, String> changes(New before, New now) {
+		var changes = new LinkedHashMap<String, String>();
+		if (!before.parties().equals(now.parties())) {
+			changes.put("parties", parties(now.parties()));
+		}
+		if (before.personLevel() != now.personLevel()) {
+			changes.put("personLevel", String.valueOf(now.personLevel()));
+		}
+		for (var day : Map
+			.of("from", List.of(before.from(), now.from()), "to", List.of(before.to(), now.to()), "reviewOn",
+					List.of(before.reviewOn(), now.reviewOn()))
+			.entrySet()) {
+			if (!day.getValue().getFirst().equals(day.getValue().getLast())) {
+				changes.put(day.getKey(), day.getValue().getLast().toString());
+			}
+		}
+		if (!Objects.equals(before.signedOn(), now.signedOn())) {
+			changes.put("signedOn", String.valueOf(now.signedOn()));
+		}
+		if (changes.isEmpty()) {
+			changes.put("words", Auditable.CHANGED);
+		}
+		return changes;
+	}
+
+	/**
+	 * What agreements may name: purposes and grounds by code, records, classes by code.
+	 */
+	public record Choices(Map<String, String> purposes, Map<String, String> bases, Map<DataSet, String> dataSets,
+			Map<String, String> classes) {
+	}
+
+	/**
+	 * An agreement as it is recorded; as in {@link SharingAgreementView}.
+	 */
+	public record New(AgreementCode code, String title, List<Party> parties, List<String> purposes,
+			List<DataSet> dataSets, @Nullable String items, boolean personLevel, List<String> bases, LocalDate from,
+			LocalDate to, LocalDate reviewOn, @Nullable LocalDate signedOn, @Nullable String retentionClass,
+			String contacts, @Nullable String document) {
+
+		/** The same, in the one form in which it is kept. */
+		New ordered() {
+			return new New(code, Blanks.strip(title),
+					parties.stream().sorted(Comparator.comparing(it -> it.unit().value())).toList(),
+					purposes.stream().distinct().sorted().toList(),
+					dataSets.stream().distinct().sorted(Comparator.comparing(DataSet::value)).toList(),
+					Blanks.stripped(items), personLevel, bases.stream().distinct().sorted().toList(), from, to,
+					reviewOn, signedOn, retentionClass, Blanks.strip(contacts), Blanks.stripped(document));
+		}
+
+		/** An agreement as it stands, to be changed. */
+		public static New of(SharingAgreementView it) {
+			return new New(it.code(), it.title(), it.parties(), it.purposes(), it.dataSets(), it.items(),
+					it.personLevel(), it.bases(), it.from(), it.to(), it.reviewOn(), it.signedOn(), it.retentionClass(),
+					it.contacts(), it.document());
+		}
+
+	}
+
+	private record Agreement(UUID value) implements Identifier {
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.people.graphql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package scot.adp.people.spi;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import scot.adp.events.DataSet;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.people.AgreementCode;
+import scot.adp.people.OwnRef;
+import scot.adp.platform.UnitId;
+
+/**
+ * The records about single persons of one data set, which their module erases by itself.
+ * To erase is to take away whatever tells of a person: the row, or its key and reference
+ * where the rest is a count. All methods run within the caller's transaction, ask no
+ * rights, and leave signed figures alone.
+ */
+public interface RetainedData {
+
+	/** Which data set this is. */
+	DataSet dataSet();
+
+	/**
+	 * Erases some of what has been kept long enough, the oldest first.
+	 * @param trigger what the time counts from
+	 * @param until the last day of the trigger whose rows are to go
+	 * @param limit how many at most; fewer only where no more are left
+	 * @return how many were erased
+	 */
+	int erase(Trigger trigger, LocalDate until, int limit);
+
+	/**
+	 * Erases all that is kept of some people.
+	 * @param people keys in the space of the data set
+	 * @return how many rows were erased
+	 */
+	int erase(Collection<PersonKey> people);
+
+	/**
+	 * The keys that are kept with an older secret, some of them.
+	 * @param version the version that keys are to have
+	 */
+	Set<PersonKey> olderThan(SpaceCode space, int version, int limit);
+
+	/** The keys of the records that a unit keeps under a number of its own. */
+	Set<PersonKey> keysOf(UnitId unit, OwnRef reference);
+
+	/** Puts newer keys in the place of older ones, wherever the data set keeps them. */
+	void replace(Map<PersonKey, PersonKey> newer);
+
+	/** How many rows are kept under each agreement; those without are left out. */
+	Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements);
+
+	/**
+	 * What is kept of a person, for who answers a person's request: a line for each row,
+	 * in plain words, without the key.
+	 */
+	List<String> keptOf(PersonKey person);
+
+	/** What the time of a rule counts from. */
+	enum Trigger {
+
+		/** The day on which the record was closed. */
+		CLOSED,
+		/** The day of the last entry about the person. */
+		LAST_ENTRY,
+		/** The day on which it was learned that the person died. */
+		DEATH
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.adp.people.ui;
+
+import org.jspecify.annotations.NullMarked;

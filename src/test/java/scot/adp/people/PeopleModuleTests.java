@@ -1,0 +1,588 @@
+package scot.adp.people;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.events.AgreementEnded;
+import scot.adp.events.DataSet;
+import scot.adp.events.PersonDied;
+import scot.adp.events.PersonDiedWithdrawn;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
+import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.people.SharingAgreementView.Part;
+import scot.adp.people.SharingAgreementView.Party;
+import scot.adp.people.spi.RetainedData;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.OrganisationId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+import scot.adp.support.MovableClock;
+import scot.adp.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Keys, agreements, retention and endings in their module alone, with a sector whose rows
+ * stand in a list.
+ */
+@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
+@ContextConfiguration(initializers = PeopleModuleTests.OwnDatabase.class)
+@Import({ PeopleModuleTests.OwnClock.class, PeopleModuleTests.Sector.class })
+@RecordApplicationEvents
+@TestPropertySource(properties = {
+		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+class PeopleModuleTests {
+
+	private static final DataSet SUPPLIES = new DataSet("treatment.supplies");
+
+	private static final UnitId NADARS = new UnitId("NADARS");
+
+	private static final UnitId HOUSING = new UnitId("NAC-HOUSING");
+
+	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+	private static final String CHI = "0101011237";
+
+	@Autowired
+	SharingAgreements agreements;
+
+	@Autowired
+	Agreements rights;
+
+	@Autowired
+	PersonKeys keys;
+
+	@Autowired
+	KeyCare care;
+
+	@Autowired
+	Endings endings;
+
+	@Autowired
+	Retention retention;
+
+	@Autowired
+	RetentionJob job;
+
+	@Autowired
+	SecretFolder folder;
+
+	@Autowired
+	Sector sector;
+
+	@Autowired
+	PersonLevels levels;
+
+	@Autowired
+	References references;
+
+	@Autowired
+	IdentityColumns columns;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	MovableClock clock;
+
+	@Autowired
+	ApplicationEvents events;
+
+	@MockitoBean
+	Recording recording;
+
+	@MockitoBean
+	CurrentCaller currentCaller;
+
+	@MockitoBean
+	OrganisationNames units;
+
+	@MockitoBean
+	Members members;
+
+	@BeforeEach
+	void standIns() {
+		clock.set(TODAY);
+		sector.rows.clear();
+		jdbc.sql("delete from people.agreement_party").update();
+		jdbc.sql("delete from people.agreement").update();
+		jdbc.sql("delete from people.pair").update();
+		jdbc.sql("delete from people.person_level").update();
+		jdbc.sql("delete from people.unresolved").update();
+		jdbc.sql("delete from people.tombstone").update();
+		jdbc.sql("update people.hold set lifted_at = now() where lifted_at is null").update();
+		var caller = mock(Caller.class);
+		given(currentCaller.get()).willReturn(caller);
+		given(caller.memberships()).willReturn(List
+			.of(new Membership(new MemberId(UUID.randomUUID()), "Officer", new UnitId("NADARS"), Role.IG_OFFICER)));
+		var names = List.of(name("NADARS", "NAHSCP"), name("NAC-HOUSING", "NAC"), name("TPS-PEAR", "TPS"));
+		given(units.units()).willReturn(names);
+		names.forEach(it -> given(units.unit(it.unit())).willReturn(Optional.of(it)));
+		given(units.withBelow(any())).willAnswer(call -> Set.copyOf(call.<Collection<UnitId>>getArgument(0)));
+		given(recording.author()).willAnswer(call -> author());
+		given(recording.once(any(String.class), any(), any(), anyChange()))
+			.willAnswer(call -> call.<Function<Author, Made<?>>>getArgument(3).apply(author()).id());
+		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
+			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
+		doAnswer(call -> {
+			call.<Consumer<Author>>getArgument(2).accept(author());
+			return null;
+		}).when(recording).once(any(String.class), any(), anyConsumer());
+		levels("NAHSCP", true);
+		levels("NAC", true);
+	}
+
+	@AfterEach
+	void backToStart() {
+		clock.reset();
+	}
+
+	@Test
+	void a1AgreementPastItsReviewWorksUntilItEnds() {
+		agreement("DSA-A1", Part.GIVES, Part.TAKES);
+
+		assertThat(agreements.find(new AgreementCode("DSA-A1"))).map(SharingAgreementView::state)
+			.contains(AgreementState.REVIEW_DUE);
+		assertThat(within(() -> rights.toWrite(NADARS, SUPPLIES, TODAY))).isEqualTo(new AgreementCode("DSA-A1"));
+		assertThat(reason(() -> rights.toWrite(NADARS, SUPPLIES, LocalDate.of(2027, 1, 1))))
+			.isEqualTo("AGREEMENT_ENDED");
+		PersonKey person = key(CHI);
+		assertThat(told(person, "HARM_REDUCTION", TODAY)).isPresent();
+		assertThat(told(person, "HARM_REDUCTION", LocalDate.of(2027, 1, 1))).isEmpty();
+		assertThat(told(person, "FAMILY_SUPPORT", TODAY)).isEmpty();
+	}
+
+	@Test
+	void personsAreOffUntilTheOrganisationSaysOtherwise() {
+		agreement("DSA-OFF", Part.GIVES, Part.TAKES);
+		levels("NAHSCP", false);
+
+		assertThat(reason(() -> rights.toWrite(NADARS, SUPPLIES, TODAY))).isEqualTo("PERSON_LEVEL_OFF");
+		assertThat(reason(() -> rights.toWrite(new UnitId("TPS-PEAR"), SUPPLIES, TODAY))).isEqualTo("PERSON_LEVEL_OFF");
+		levels("NAHSCP", true);
+		assertThat(reason(() -> rights.toWrite(HOUSING, SUPPLIES, TODAY))).isEqualTo("NO_AGREEMENT");
+	}
+
+	@Test
+	void twoSectorsKnowOnePersonUnderAnAgreementAlone() {
+		agreement("DSA-LINK", Part.BOTH, Part.BOTH);
+		PersonKey atNadars = key(CHI);
+		PersonKey told = told(atNadars, "HARM_REDUCTION", TODAY).orElseThrow();
+
+		assertThat(told.space()).isEqualTo(new SpaceCode("DSA-LINK"));
+		assertThat(told.value()).isNotEqualTo(atNadars.value());
+		assertThat(within(() -> keys.resolve(told, SUPPLIES, HOUSING, TODAY))).contains(atNadars);
+		assertThat(within(() -> keys.resolve(told, SUPPLIES, new UnitId("TPS-PEAR"), TODAY))).isEmpty();
+		assertThat(within(() -> keys.resolve(told, SUPPLIES, HOUSING, LocalDate.of(2027, 1, 1)))).isEmpty();
+		assertThat(care.unresolved()).extracting(KeyCare.Unresolved::events).containsExactly(2L);
+	}
+
+	@Test
+	void endedAgreementTellsOthersAndItsKeysAreGoneAfterThirtyDays() {
+		var it = agreement("DSA-END", Part.GIVES, Part.TAKES);
+		key(CHI);
+		agreements.end("end", it.code(), it.version(), "No longer needed");
+
+		assertThat(events.stream(AgreementEnded.class)).extracting(AgreementEnded::agreement)
+			.containsExactly(new SpaceCode("DSA-END"));
+		clock.set(TODAY.plusDays(29));
+		job.run();
+		assertThat(pairs("DSA-END")).isEqualTo(1);
+		assertThat(folder.secrets(new SpaceCode("DSA-END"))).isNotEmpty();
+		clock.set(TODAY.plusDays(30));
+		job.run();
+		assertThat(pairs("DSA-END")).isZero();
+		assertThat(folder.secrets(new SpaceCode("DSA-END"))).isEmpty();
+		assertThat(events.stream(AgreementEnded.class)).hasSize(1);
+	}
+
+	@Test
+	void a3WhoObjectsIsErasedAndPassedOverInSilenceFromThenOn() {
+		agreement("DSA-A3", Part.GIVES, Part.TAKES);
+		PersonKey person = key("0101201234");
+		sector.add(person, TODAY);
+
+		care.object("objection", SUPPLIES, new KeyCare.Sought(null, Endings.Someone.of("0101201234", null)));
+
+		assertThat(sector.rows).isEmpty();
+		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101201234"), chi(CHI)))))
+			.satisfiesExactly(it -> assertThat(it).isEmpty(), it -> assertThat(it).isPresent());
+		assertThat(tombstones()).containsExactly("OBJECTION 1");
+
+		// As a restore brings it back.
+		sector.add(person, TODAY);
+		job.run();
+		assertThat(sector.rows).isEmpty();
+	}
+
+	@Test
+	void r1WhatWasKeptLongEnoughGoesOnTheDayAfterAndLeavesATombstone() {
+		PersonKey person = key(CHI);
+		sector.add(person, LocalDate.of(2024, 3, 31));
+		clock.set(LocalDate.of(2027, 3, 31));
+		job.run();
+		assertThat(sector.rows).hasSize(1);
+
+		clock.set(LocalDate.of(2027, 4, 1));
+		job.run();
+
+		assertThat(sector.rows).isEmpty();
+		assertThat(tombstones()).containsExactly("CLOSED 1");
+		assertThat(retention.lastRun()).map(Retention.Run::erased).contains(1);
+		assertThat(sector.signed).as("R4: what was signed stays").isEqualTo(7);
+	}
+
+	@Test
+	void r3HoldKeepsWhatIsOverdueAndTheJobSaysSo() {
+		sector.add(key(CHI), LocalDate.of(2020, 3, 31));
+		var hold = retention.hold("hold", SUPPLIES, "An inquiry");
+		job.run();
+
+		assertThat(sector.rows).hasSize(1);
+		assertThat(retention.lastRun()).map(Retention.Run::held).contains(List.of(SUPPLIES));
+		assertThat(retention.rules()).filteredOn(it -> it.dataSet().equals(SUPPLIES))
+			.allSatisfy(it -> assertThat(it.heldBecause()).isEqualTo("An inquiry"));
+
+		retention.lift("lift", hold);
+		job.run();
+		assertThat(sector.rows).isEmpty();
+	}
+
+	@Test
+	void manyRowsGoInBatchesAndOneDataSetThatFailsIsToldOf() {
+		PersonKey person = key(CHI);
+		for (int i = 0; i < RetentionJob.BATCH + 5; i++) {
+			sector.add(person, LocalDate.of(2020, 1, 1));
+		}
+		job.run();
+		assertThat(tombstones()).containsExactly("CLOSED 1000", "CLOSED 5");
+
+		sector.add(person, LocalDate.of(2020, 1, 1));
+		sector.fails = true;
+		clock.set(TODAY.plusDays(1));
+		job.run();
+		sector.fails = false;
+		assertThat(retention.lastRun()).map(Retention.Run::failed).contains(List.of(SUPPLIES));
+	}
+
+	@Test
+	void rotationMakesAllThatIsKeptNewerAndFindsEverybodyAgain() {
+		agreement("DSA-ROT", Part.BOTH, Part.BOTH);
+		PersonKey before = key(CHI);
+		PersonKey told = told(before, "HARM_REDUCTION", TODAY).orElseThrow();
+		sector.add(before, TODAY);
+
+		care.rotate("rotate", before.space());
+
+		PersonKey after = key(CHI);
+		assertThat(after.keyVersion()).isEqualTo(before.keyVersion() + 1);
+		assertThat(sector.rows).extracting(Row::person).containsExactly(after);
+		assertThat(within(() -> keys.same(before, after))).isTrue();
+		assertThat(within(() -> keys.resolve(told, SUPPLIES, HOUSING, TODAY))).contains(after);
+	}
+
+	@Test
+	void lostSecretStopsNewNumbersUntilSomebodyDecides() {
+		PersonKey before = key(CHI);
+		var there = folder.secrets(before.space());
+		folder.destroy(before.space());
+
+		assertThat(reason(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi(CHI))))).isEqualTo("SECRET_MISSING");
+		assertThat(care.spaces()).filteredOn(it -> it.space().equals(before.space()))
+			.allSatisfy(it -> assertThat(it.there()).isFalse());
+
+		care.beginAnew("anew", before.space());
+		PersonKey after = key(CHI);
+		assertThat(after.value()).isNotEqualTo(before.value());
+		assertThat(after.keyVersion()).isGreaterThan(before.keyVersion());
+		assertThat(there).isNotEmpty();
+	}
+
+	@Test
+	void k3NumberOfAnotherFormIsRefusedAndNotRepeated() {
+		for (String given : List.of(CHI, "J SMITH", "NAD-1", "NAD-123456", "nad-12345")) {
+			Problem problem = catchThrowableOfType(Problem.class,
+					() -> references.read("ownRef", NADARS, TODAY, given));
+			assertThat(problem.fields().getFirst().reason()).isEqualTo("LOOKS_LIKE_IDENTITY");
+			assertThat(problem.getMessage()).contains("NAD-#####").doesNotContain(given);
+		}
+		assertThat(references.read("ownRef", NADARS, TODAY, " NAD-00123 ")).isEqualTo(new OwnRef("NAD-00123"));
+	}
+
+	@Test
+	void k4FileWithAColumnThatTellsWhoSomebodyIsIsRefusedByItsHeadings() {
+		for (String heading : List.of("dob", "Name", "post code", "Address", "notes", "Date of birth")) {
+			assertThat(reason(() -> {
+				columns.refuse(List.of("own_ref", heading));
+				return heading;
+			})).as(heading).isEqualTo("LOOKS_LIKE_IDENTITY");
+		}
+		columns.refuse(List.of("own_ref", "happened_on", "chi", "locality"));
+	}
+
+	@Test
+	void deathIsToldOnceInEachSpaceAndTakenBack() {
+		agreement("DSA-DIED", Part.GIVES, Part.TAKES);
+		var id = endings.record("died", NADARS, Endings.Someone.of(CHI, ""), TODAY);
+
+		assertThat(events.stream(PersonDied.class)).extracting(it -> String.valueOf(it.envelope().person()))
+			.hasSize(2)
+			.allSatisfy(it -> assertThat(it).doesNotContain(CHI))
+			.anySatisfy(it -> assertThat(it).contains("TRT"))
+			.anySatisfy(it -> assertThat(it).contains("DSA-DIED"));
+		assertThat(events.stream(PersonDied.class)).extracting(it -> it.envelope().record()).doesNotHaveDuplicates();
+
+		endings.takeBack("back", id, Endings.Mistake.WRONG_PERSON);
+		assertThat(events.stream(PersonDiedWithdrawn.class)).extracting(it -> it.envelope().revision())
+			.containsExactly(2, 2);
+		assertThat(
+				catchThrowableOfType(Problem.class, () -> endings.takeBack("again", id, Endings.Mistake.WRONG_PERSON)))
+			.isNotNull();
+	}
+
+	@Test
+	void numberOfAPersonIsNowhereInTheDatabase() {
+		agreement("DSA-NONE", Part.GIVES, Part.TAKES);
+		sector.add(key(CHI), TODAY);
+		endings.record("died", NADARS, Endings.Someone.of(CHI, null), TODAY);
+		care.object("objection", SUPPLIES, new KeyCare.Sought(null, Endings.Someone.of("3112990013", null)));
+
+		var tables = jdbc.sql("""
+				select table_schema || '.' || table_name from information_schema.tables
+				where table_schema in ('people', 'platform', 'bus') and table_type = 'BASE TABLE'""")
+			.query(String.class)
+			.list();
+		assertThat(tables).isNotEmpty()
+			.allSatisfy(table -> assertThat(
+					jdbc.sql("select count(*) from %s t where t::text ~ '%s|3112990013'".formatted(table, CHI))
+						.query(Integer.class)
+						.single())
+				.as(table)
+				.isZero());
+	}
+
+	private SharingAgreementView agreement(String code, Part nadars, Part housing) {
+		return agreements.record(code,
+				new SharingAgreements.New(new AgreementCode(code), "Supplies",
+						List.of(new Party(NADARS, nadars), new Party(HOUSING, housing)), List.of("HARM_REDUCTION"),
+						List.of(SUPPLIES), null, true, List.of("PUBLIC_TASK"), LocalDate.of(2026, 1, 1),
+						LocalDate.of(2026, 12, 31), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 1, 1), null,
+						"Governance leads", null));
+	}
+
+	private void levels(String organisation, boolean allowed) {
+		int version = jdbc.sql("select coalesce(max(version), 0) from people.person_level where organisation = :code")
+			.param("code", organisation)
+			.query(Integer.class)
+			.single();
+		assertThat(levels.set(new OrganisationId(organisation), version, allowed, "DPIA-1", author())).isTrue();
+	}
+
+	private PersonKey key(String chi) {
+		return within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi(chi)))).getFirst().orElseThrow();
+	}
+
+	private Optional<PersonKey> told(PersonKey person, String purpose, LocalDate on) {
+		return within(() -> keys.told(person, SUPPLIES, NADARS, purpose, on));
+	}
+
+	private Chi chi(String number) {
+		return keys.chi("chi", number, TODAY);
+	}
+
+	private <T> T within(Supplier<T> work) {
+		return Objects.requireNonNull(transaction.execute(status -> work.get()));
+	}
+
+	private String reason(Supplier<?> work) {
+		Problem problem = catchThrowableOfType(Problem.class, () -> within(work));
+		return String.valueOf(problem.fields().getFirst().reason());
+	}
+
+	private int pairs(String agreement) {
+		return jdbc.sql("select count(*) from people.pair where agreement = :agreement")
+			.param("agreement", agreement)
+			.query(Integer.class)
+			.single();
+	}
+
+	private List<String> tombstones() {
+		return jdbc.sql("select cause || ' ' || rows from people.tombstone order by rows desc")
+			.query(String.class)
+			.list();
+	}
+
+	private static OrganisationNames.UnitName name(String unit, String organisation) {
+		return new OrganisationNames.UnitName(new UnitId(unit), unit, new OrganisationId(organisation), organisation);
+	}
+
+	private static Author author() {
+		return new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Somebody, Officer",
+				OffsetDateTime.parse("2026-11-23T12:00:00Z"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <I extends Identifier> Function<Author, Made<I>> anyChange() {
+		return any(Function.class);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <I extends Identifier> Supplier<Made<I>> anyWork() {
+		return any(Supplier.class);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Consumer<Author> anyConsumer() {
+		return any(Consumer.class);
+	}
+
+	/** A row of the sector. */
+	record Row(PersonKey person, LocalDate closedOn) {
+	}
+
+	/** A sector whose rows stand in a list, with a figure that was signed. */
+	static class Sector implements RetainedData {
+
+		final List<Row> rows = new ArrayList<>();
+
+		final int signed = 7;
+
+		boolean fails;
+
+		void add(PersonKey person, LocalDate closedOn) {
+			rows.add(new Row(person, closedOn));
+		}
+
+		@Override
+		public DataSet dataSet() {
+			return SUPPLIES;
+		}
+
+		@Override
+		public int erase(Trigger trigger, LocalDate until, int limit) {
+			if (fails) {
+				throw new IllegalStateException("planted");
+			}
+			var due = rows.stream()
+				.filter(it -> trigger == Trigger.CLOSED && !it.closedOn().isAfter(until))
+				.limit(limit)
+				.toList();
+			due.forEach(rows::remove);
+			return due.size();
+		}
+
+		@Override
+		public int erase(Collection<PersonKey> people) {
+			int before = rows.size();
+			rows.removeIf(it -> people.contains(it.person()));
+			return before - rows.size();
+		}
+
+		@Override
+		public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
+			return rows.stream()
+				.map(Row::person)
+				.filter(it -> it.space().equals(space) && it.keyVersion() < version)
+				.collect(Collectors.toSet());
+		}
+
+		@Override
+		public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
+			return Set.of();
+		}
+
+		@Override
+		public void replace(Map<PersonKey, PersonKey> newer) {
+			rows.replaceAll(it -> new Row(newer.getOrDefault(it.person(), it.person()), it.closedOn()));
+		}
+
+		@Override
+		public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements) {
+			return Map.of();
+		}
+
+		@Override
+		public List<String> keptOf(PersonKey person) {
+			return List.of();
+		}
+
+	}
+
+	/** A database of the module's own. */
+	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
+		}
+
+	}
+
+	/** A clock that the test moves. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class OwnClock {
+
+		@Bean
+		@Primary
+		MovableClock movableClock() {
+			return new MovableClock();
+		}
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package scot.adp.people;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scot.adp.events.DataSet;
+import scot.adp.people.spi.RetainedData.Trigger;
+import scot.adp.platform.AdpSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Until which day something is kept. */
+class RetentionRuleTests {
+
+	@ParameterizedTest(name = "{0}: closed {1}, {2}: kept on {3}, gone on {4}")
+	@CsvSource({ "R1,2024-03-31,P24M,2026-03-31,2026-04-01", "R2,2024-02-29,P12M,2025-02-28,2025-03-01",
+			"end of a month,2024-08-31,P6M,2025-02-28,2025-03-01", "nothing,2026-05-01,P0D,2026-05-01,2026-05-02",
+			"years,2016-02-29,P10Y,2026-02-28,2026-03-01" })
+	void whatIsKeptGoesOnTheDayAfterItsTime(String oracle, LocalDate closed, String period, LocalDate kept,
+			LocalDate gone) {
+		RetentionRuleView rule = rule(period, LocalDate.of(2020, 1, 1));
+
+		assertThat(rule.until(kept)).isBefore(closed);
+		assertThat(rule.until(gone)).isAfterOrEqualTo(closed);
+	}
+
+	@Test
+	void everyDayOfTwoYearsIsKeptExactlyAsLongAsThePeriodSays() {
+		for (String period : new String[] { "P1M", "P12M", "P36M", "P10Y", "P1Y6M", "P90D" }) {
+			RetentionRuleView rule = rule(period, LocalDate.of(2000, 1, 1));
+			for (LocalDate day = LocalDate.of(2023, 12, 1); day.getYear() < 2026; day = day.plusDays(1)) {
+				LocalDate last = day.plus(Period.parse(period));
+				assertThat(rule.until(last)).as("%s from %s", period, day).isBefore(day);
+				assertThat(rule.until(last.plusDays(1))).as("%s from %s", period, day).isAfterOrEqualTo(day);
+			}
+		}
+	}
+
+	@Test
+	void shippedRulesAreRead() {
+		var rules = new PeopleRules(new AdpSettings(Path.of("target"), Path.of("config"), false, "http://localhost"));
+
+		assertThat(rules.retention(LocalDate.of(2026, 11, 29))).extracting(RetentionRuleView::code)
+			.contains("treatment.supplies/STANDARD/CLOSED/2026-01-01");
+		assertThat(rules.mod10(LocalDate.of(2026, 1, 31))).isFalse();
+		assertThat(rules.mod10(LocalDate.of(2026, 2, 1))).isTrue();
+		assertThat(rules.identifies("Date of birth")).isTrue();
+		assertThat(rules.identifies("own_ref")).isFalse();
+	}
+
+	private static RetentionRuleView rule(String period, LocalDate from) {
+		return new RetentionRuleView(new DataSet("treatment.supplies"), "Supplies", "STANDARD", Trigger.CLOSED, period,
+				from, "", null, null);
+	}
+
+}
