@@ -6,8 +6,8 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Drawing } from './drawing';
-import { option, type Look } from './option';
+import type { Drawing } from './drawing.ts';
+import { option, type Look } from './option.ts';
 
 use([AriaComponent, BarChart, GridComponent, LineChart, MarkLineComponent, SVGRenderer]);
 

@@ -1,7 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, MarkLineComponentOption, AriaComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import type { Drawing, Point, Series } from './drawing';
+import type { Drawing, Point, Series } from './drawing.ts';
 
 export type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | MarkLineComponentOption
     | AriaComponentOption>;

@@ -5,10 +5,16 @@ import java.util.Optional;
 import com.vaadin.flow.component.Component;
 import scot.adp.identity.Caller;
 
-/** Shows something on the page of each outcome, below its actions. */
+/** Shows something on the page of each outcome. */
 public interface OutcomePanel {
 
-	/** Where the panel stands among the others, the lowest first. */
+	/** Where its actions stand. */
+	int ACTIONS = 0;
+
+	/**
+	 * Where the panel stands among the others, the lowest first; below {@link #ACTIONS}
+	 * above the actions of the outcome, else below them.
+	 */
 	int order();
 
 	/** The panel; empty where there is nothing to show to this reader. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -124,9 +125,15 @@ class OutcomePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		List<ActionView> actions = register.page(filter, ActionOrder.PLAN, false, 0, ACTIONS);
 		var columns = new Div(actions(plan, code, actions, filter), aside(plan, outcome, actions));
 		columns.addClassName("columns");
-		add(columns);
 		Caller caller = members.me();
+		show(outcome, caller, order -> order < OutcomePanel.ACTIONS);
+		add(columns);
+		show(outcome, caller, order -> order >= OutcomePanel.ACTIONS);
+	}
+
+	private void show(OutcomeView outcome, Caller caller, IntPredicate place) {
 		panels.stream()
+			.filter(panel -> place.test(panel.order()))
 			.sorted(Comparator.comparingInt(OutcomePanel::order))
 			.forEach(panel -> panel.on(outcome, caller).ifPresent(this::add));
 	}
