@@ -29,6 +29,8 @@ final class AccessSamples {
 			query("meetings", "directory.group.read", world -> "meetings(group: \"%s\") { on }".formatted(world.plan.group())),
 			query("localAreas", "directory.area.read", world -> "localAreas { code }"),
 			query("places", "directory.organisation.read", world -> "places { name }"),
+			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
+			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
 			query("imports", "exchange.import.read", world -> "imports(first: 5) { edges { node { fileName } } }"),
@@ -65,6 +67,8 @@ final class AccessSamples {
 			query("LocalArea", "directory.area.read", world -> NodeSource.globalId("LocalArea", "IRVINE")),
 			query("Place", "directory.organisation.read", world -> world.id("Place")),
 			query("Service", "directory.organisation.read", world -> world.id("Service")),
+			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
+			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
 			query("Member", "identity.member.read", world -> world.id("Member")),
 			query("Account", "identity.access.read", world -> world.id("Account")),
@@ -83,7 +87,8 @@ final class AccessSamples {
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
-	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE);
+	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
+			"NaloxoneSupply", AccessWorld.Marker.SUPPLY);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -92,6 +97,12 @@ final class AccessSamples {
 			mutation("removeMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1)),
 			mutation("recordAttendance", "directory.attendance.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "present", List.of(), "apologies", List.of(), "others", "Two.")),
 			mutation("addPlace", "directory.place.add", world -> input("name", "Hall", "kind", "VENUE", "area", "NOWHERE", "masking", "OPEN")),
+			mutation("addNaloxoneOutlet", "treatment.outlet.write", world -> input("unit", AccessWorld.LED, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
+			mutation("changeNaloxoneOutlet", "treatment.outlet.write", world -> input("id", world.id("NaloxoneOutlet"), "expectedVersion", 99, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
+			mutation("recordStockMove", "treatment.stock.record", world -> input("outlet", world.id("NaloxoneOutlet"), "kind", "RECEIVED", "route", "INTRANASAL", "kits", 0, "happenedOn", "2026-11-20")).ofTheUnit(),
+			mutation("recordSupply", "treatment.supply.record", world -> input("supply", supply(world))).ofTheUnit(),
+			mutation("recordSupplies", "treatment.supply.record", world -> input("supplies", List.of(supply(world)))).ofTheUnit(),
+			mutation("withdrawSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
 			mutation("addMembers", "identity.member.add", world -> input("members", List.of(Map.of("name", "", "post", "", "unit", "", "email", "", "role", "UNIT_VIEWER")))),
 			mutation("endMembership", "identity.member.end", world -> input("member", NodeSource.globalId("Member", UUID.randomUUID()), "expectedVersion", 1, "lastDay", "2026-11-23")),
@@ -148,7 +159,8 @@ final class AccessSamples {
 	/**
 	 * Fields within an answer that fewer read than the answer, each with its operation.
 	 */
-	static final Map<String, String> WITHIN = Map.of("conflicts", "strategy.plan-conflict.read", "attendance",
+	static final Map<String, String> WITHIN = Map.of("stock", "treatment.stock.read", "naloxone",
+			"treatment.outlet.read", "conflicts", "strategy.plan-conflict.read", "attendance",
 			"directory.attendance.read", "ownedWork", "identity.member.end");
 
 	/** Fields with words that a unit keeps to itself. */
@@ -172,6 +184,12 @@ final class AccessSamples {
 			Map.entry("mine", List.of("mine")),
 			Map.entry("partners", List.of("partners")),
 			Map.entry("groups", List.of("groups")),
+			Map.entry("naloxone/supply", List.of("naloxone/supply")),
+			Map.entry("naloxone/sheet", List.of("naloxone/sheet")),
+			Map.entry("naloxone/outlets", List.of("naloxone/outlets")),
+			Map.entry("naloxone/outlets/:outlet", List.of("naloxone/outlets/{outlet}")),
+			Map.entry("naloxone/supplies", List.of("naloxone/supplies")),
+			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
 			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
 			Map.entry("people/add", List.of("people/add")),
 			Map.entry("people/:member", List.of("people/{member}")),
@@ -264,6 +282,13 @@ final class AccessSamples {
 				world.plan.version(world.action));
 	}
 
+	/** Without a kit, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> supply(AccessWorld world) {
+		return Map.of("outlet", world.id("NaloxoneOutlet"), "happenedOn", "2026-11-20", "source", "OTHER", "recipient",
+				"UNKNOWN", "supplyType", "FIRST", "route", "INTRANASAL", "kits", 0, "countedIn", "KIT", "training",
+				"GIVEN", "authority", "ROUTE_1");
+	}
+
 	private static Map<String, Object> absent(AccessWorld world) {
 		return Map.of("plan", world.plan.code(), "code", "A-99", "expectedVersion", 1);
 	}
@@ -276,7 +301,9 @@ final class AccessSamples {
 		/** What is one's own. */
 		OF_ONESELF,
 		/** The units that work on the action too. */
-		OF_PARTNERS
+		OF_PARTNERS,
+		/** Whoever records what is done with people in the unit. */
+		OF_THE_UNIT
 
 	}
 
@@ -298,6 +325,10 @@ final class AccessSamples {
 
 		Named ofOneself() {
 			return reaching(Reach.OF_ONESELF);
+		}
+
+		Named ofTheUnit() {
+			return reaching(Reach.OF_THE_UNIT);
 		}
 
 		Named ofPartners() {

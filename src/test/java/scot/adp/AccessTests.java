@@ -388,6 +388,7 @@ class AccessTests {
 			.replace("{on}", world.meeting.toString())
 			.replace("{account}", world.uuid("Account").toString())
 			.replace("{email}", world.word(Marker.EMAIL))
+			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));
 	}
@@ -430,6 +431,7 @@ class AccessTests {
 		}
 		return switch (mutation.reach()) {
 			case OF_ONESELF -> own;
+			case OF_THE_UNIT -> reader.standing() == Standing.INSIDE && reader.role().recordsForUnit();
 			case OF_PARTNERS -> reader.standing() == Standing.PARTNER;
 			case OF_THE_OPERATION -> operation(mutation.operation()).scope() == Scope.PARTNERSHIP || reader.writesLed();
 		};

@@ -206,6 +206,8 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from notification.message where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
+		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
+		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from directory.place where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from exchange.import where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
@@ -382,6 +384,32 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("Place"))
 			.param("by", lead.member())
 			.update();
+		ids.put("NaloxoneOutlet", row());
+		jdbc.sql(
+				"""
+						insert into treatment.outlet (id, version, unit, place, area, kind, open_to_public, routes, reorder_level,
+						    made_by, made_by_name, made_at)
+						values (:id, 1, :unit, :place, 'IRVINE', 'HOSTEL', false, '{INTRANASAL}', 1, :by, 'Nobody', now())""")
+			.param("id", ids.get("NaloxoneOutlet"))
+			.param("unit", LED)
+			.param("place", ids.get("Place"))
+			.param("by", lead.member())
+			.update();
+		ids.put("NaloxoneSupply", row());
+		jdbc.sql(
+				"""
+						insert into treatment.supply (id, version, unit, outlet, happened_on, source, recipient, supply_type, route,
+						    kits, training, peer, authority, area, own_ref, known_before, confirmed, after_sign_off, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :outlet, :on, 'OTHER', 'AT_RISK', 'FIRST', 'INTRANASAL', 1, 'GIVEN', false, 'ROUTE_1',
+						    'IRVINE', :reference, false, false, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("NaloxoneSupply"))
+			.param("unit", LED)
+			.param("outlet", ids.get("NaloxoneOutlet"))
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
 		ids.put("Member", insider.member());
 		ids.put("Account", insider.person().id());
 		ids.put("AccessReview", row());
@@ -522,6 +550,8 @@ final class AccessWorld implements AutoCloseable {
 		IMPORT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.AUDITOR)),
 		REDACTION(reader -> reader.is(Role.IG_OFFICER)),
 		PROBLEM(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN)),
+		SUPPLY(reader -> reader.standing() == Standing.INSIDE
+				&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER)),
 		CONTACT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN));
 
 		/**

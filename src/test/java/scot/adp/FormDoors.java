@@ -114,6 +114,13 @@ final class FormDoors implements AutoCloseable {
 		doors
 			.add(Door.of("PlanClosingView", Role.ADP_LEAD, "strategy/WAP-2023/closing", "Carry on").opened("Carry on"));
 		doors.add(Door.of("PlanClosingView", Role.ADP_LEAD, "strategy/WAP-2023/closing", "End").opened("End"));
+		String outlet = "naloxone/outlets/" + world.uuid("NaloxoneOutlet");
+		doors.add(Door.of("SupplyPage", Role.UNIT_LEAD, "naloxone/supply", "Save").keptNowhere());
+		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, "naloxone/outlets", "Add an outlet").opened("Add an outlet"));
+		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Change").stored(""));
+		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
+		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
+		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
 		doors.add(Door.of("NudgePage", Role.ADP_LEAD, "nudge").onlyShown());
 		doors.add(Door.of("OutboxView", Role.ADP_LEAD, "outbox").onlyShown());
 		doors.add(Door.of("ReturnsView", Role.ADP_LEAD, "returns?all", "Save")

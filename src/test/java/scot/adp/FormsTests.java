@@ -446,6 +446,9 @@ class FormsTests {
 		else if (door.form().equals("ImportsView")) {
 			ofTheFirst(window, "takeBack");
 		}
+		else if (door.place().equals("naloxone/supplies")) {
+			ofTheFirst(window, "withdraw");
+		}
 		else if (door.form().equals("BusView")) {
 			ofTheFirst(window, "discard");
 		}

@@ -73,7 +73,12 @@ final class Rendered {
 
 	private void saved(SaveList list) {
 		var file = new ByteArrayOutputStream();
-		exports.write(list.list(), ExportFormat.CSV, file);
+		if (list.list().ofPersons()) {
+			exports.writePersons(list.list(), ExportFormat.CSV, file);
+		}
+		else {
+			exports.write(list.list(), ExportFormat.CSV, file);
+		}
 		words.append(file.toString(StandardCharsets.UTF_8)).append('\n');
 	}
 

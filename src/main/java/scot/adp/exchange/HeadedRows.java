@@ -59,6 +59,11 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 	private boolean missing;
 
+	private boolean secret;
+
+	private Consumer<List<String>> looksAtHeadings = found -> {
+	};
+
 	private int problemCount;
 
 	private int lineCount;
@@ -77,6 +82,17 @@ public final class HeadedRows implements Sheets.RowHandler {
 		required.forEach(heading -> wanted.put(Headings.key(heading), heading));
 		optional.forEach(heading -> wanted.put(Headings.key(heading), heading));
 		required.forEach(heading -> this.required.add(Headings.key(heading)));
+	}
+
+	/**
+	 * Tells what is wrong without what stands in the cells, which may be of a person.
+	 * @param headings looks at the headings before any row is handed on, and may refuse
+	 * the file
+	 */
+	public HeadedRows secretly(Consumer<List<String>> headings) {
+		secret = true;
+		looksAtHeadings = headings;
+		return this;
 	}
 
 	@Override
@@ -169,6 +185,7 @@ public final class HeadedRows implements Sheets.RowHandler {
 				.ofFile("There is no sheet %s with anything in it. Start from the template.".formatted(wantedSheet)));
 			return;
 		}
+		looksAtHeadings.accept(best.cells().stream().filter(cell -> !cell.isBlank()).map(Cell::text).toList());
 		int none = before.isEmpty() ? 1 : before.getFirst().number();
 		for (int i = 0; i < best.cells().size(); i++) {
 			heading(name, best.number(), i, best.cell(i));
@@ -196,13 +213,17 @@ public final class HeadedRows implements Sheets.RowHandler {
 		String letters = SheetRow.letters(column);
 		String heading = Headings.key(cell.text());
 		if (!wanted.containsKey(heading)) {
-			warnings.add(new ImportProblem(name, row, letters, cell.text(), "This column is not read."));
+			warnings.add(new ImportProblem(name, row, letters, told(cell), "This column is not read."));
 		}
 		else if (columns.putIfAbsent(heading, column) != null) {
 			missing = true;
-			problem(new ImportProblem(name, row, letters, cell.text(),
+			problem(new ImportProblem(name, row, letters, told(cell),
 					"This heading stands here twice. Take one of the columns out."));
 		}
+	}
+
+	private @Nullable String told(Cell cell) {
+		return secret ? null : cell.text();
 	}
 
 	private int found(SheetRow row) {
@@ -342,8 +363,8 @@ public final class HeadedRows implements Sheets.RowHandler {
 			@Nullable Integer column = columns.get(Headings.key(heading));
 			String told = Objects.requireNonNullElse(wanted.get(Headings.key(heading)), heading);
 			HeadedRows.this.problem(new ImportProblem(sheet, row.number(),
-					(column != null) ? "%s (%s)".formatted(SheetRow.letters(column), told) : told, cell(heading).text(),
-					reason));
+					(column != null) ? "%s (%s)".formatted(SheetRow.letters(column), told) : told,
+					HeadedRows.this.told(cell(heading)), reason));
 		}
 
 		/** The cell, unless it is blank or holds what can never be taken. */

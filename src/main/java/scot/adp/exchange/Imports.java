@@ -50,10 +50,22 @@ public class Imports {
 	 * Notes an import in the transaction that makes it, so that both are kept or neither.
 	 * @throws Problem where the same file was imported already and not taken back
 	 */
-	@Allowed(operation = "exchange.import.record", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Allowed(operation = "exchange.import.record",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER })
 	@Transactional(propagation = Propagation.MANDATORY)
 	public ImportId record(NewImport done) {
-		var id = new ImportId(UUID.randomUUID());
+		return record(done, UUID.randomUUID());
+	}
+
+	/**
+	 * The same, of an import whose rows were kept under an id already.
+	 * @param value the id
+	 */
+	@Allowed(operation = "exchange.import.record",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER })
+	@Transactional(propagation = Propagation.MANDATORY)
+	public ImportId record(NewImport done, UUID value) {
+		var id = new ImportId(value);
 		if (!queries.add(id, done, recording.author())) {
 			throw Problem.conflict(queries.standing(done.kind(), done.sha256())
 				.map(earlier -> "This file was imported already on %s, as %s. Nothing was changed."

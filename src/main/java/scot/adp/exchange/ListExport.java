@@ -22,9 +22,11 @@ import org.springframework.util.function.SingletonSupplier;
  * @param filter what the rows were chosen by, for the audit trail: codes and dates, never
  * a text that somebody typed or a name
  * @param address where the list is shown, without the host; null where it is not known
+ * @param ofPersons whether its rows are about single persons who use services, so that to
+ * save it is a right of its own
  */
 public record ListExport<T>(String name, String title, List<String> about, List<ListColumn<T>> columns, Slice<T> rows,
-		IntSupplier count, Map<String, String> filter, @Nullable String address) {
+		IntSupplier count, Map<String, String> filter, @Nullable String address, boolean ofPersons) {
 
 	public ListExport {
 		about = List.copyOf(about);
@@ -35,7 +37,7 @@ public record ListExport<T>(String name, String title, List<String> about, List<
 	/** A list that is not filtered. */
 	public ListExport(String name, String title, List<String> about, List<ListColumn<T>> columns, Slice<T> rows,
 			IntSupplier count) {
-		this(name, title, about, columns, rows, count, Map.of(), null);
+		this(name, title, about, columns, rows, count, Map.of(), null, false);
 	}
 
 	/**
@@ -53,12 +55,17 @@ public record ListExport<T>(String name, String title, List<String> about, List<
 
 	/** The same list, with what it was chosen by. */
 	public ListExport<T> filteredBy(Map<String, String> codes) {
-		return new ListExport<>(name, title, about, columns, rows, count, codes, address);
+		return new ListExport<>(name, title, about, columns, rows, count, codes, address, ofPersons);
 	}
 
 	/** The same list, with where it is shown. */
 	public ListExport<T> shownAt(String place) {
-		return new ListExport<>(name, title, about, columns, rows, count, filter, place);
+		return new ListExport<>(name, title, about, columns, rows, count, filter, place, ofPersons);
+	}
+
+	/** The same list, whose rows are about single persons. */
+	public ListExport<T> aboutPersons() {
+		return new ListExport<>(name, title, about, columns, rows, count, filter, address, true);
 	}
 
 	/** Gives the rows from an offset on, at most so many; fewer only at the end. */

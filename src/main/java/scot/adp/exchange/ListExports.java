@@ -23,6 +23,7 @@ import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
 
 /** Writes lists as files, whole. */
 @Service
@@ -59,12 +60,18 @@ public class ListExports {
 	@Allowed(operation = "exchange.list.save", to = Audience.SIGNED_IN)
 	@Transactional(isolation = Isolation.REPEATABLE_READ)
 	public Written write(ListExport<?> list, ExportFormat format, OutputStream out) {
-		try {
-			return written(list, format, out);
+		if (list.ofPersons()) {
+			throw Problem.forbidden("To save rows about single persons is a right of its own.");
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return whole(list, format, out);
+	}
+
+	/** As {@link #write}, of a list whose rows are about single persons. */
+	@Allowed(operation = "exchange.person-list.save", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			personLevel = true)
+	@Transactional(isolation = Isolation.REPEATABLE_READ)
+	public Written writePersons(ListExport<?> list, ExportFormat format, OutputStream out) {
+		return whole(list, format, out);
 	}
 
 	/**
@@ -86,6 +93,15 @@ public class ListExports {
 
 	static IllegalArgumentException unknown(Object value) {
 		return new IllegalArgumentException("No cell can hold a " + value.getClass().getName());
+	}
+
+	private Written whole(ListExport<?> list, ExportFormat format, OutputStream out) {
+		try {
+			return written(list, format, out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private <T> Written written(ListExport<T> list, ExportFormat format, OutputStream out) throws IOException {

@@ -83,7 +83,7 @@ public final class AsAt {
 		filter.put("asAt", day.toString());
 		return new ListExport<>(list.name(), list.title(), about, list.columns(),
 				(offset, limit) -> on(day, () -> list.rows().page(offset, limit)),
-				() -> on(day, () -> list.count().getAsInt()), filter, list.address());
+				() -> on(day, () -> list.count().getAsInt()), filter, list.address(), list.ofPersons());
 	}
 
 	/**

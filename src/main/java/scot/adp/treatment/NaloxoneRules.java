@@ -1,23 +1,19 @@
 package scot.adp.treatment;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.ConfigFile;
-import scot.adp.platform.UnitId;
 
 /**
- * The rules of take-home naloxone that change by date: lists of codes, how services write
- * their own case numbers, and when somebody is asked whether an entry is right.
+ * The rules of take-home naloxone that change by date: lists of codes, and when somebody
+ * is asked whether an entry is right.
  */
 @Component
 public class NaloxoneRules {
@@ -40,8 +36,6 @@ public class NaloxoneRules {
 
 	private final Map<Lists, CodeList> lists;
 
-	private final Map<UnitId, OwnReference> references;
-
 	private final int confirmKitsAbove;
 
 	private final int confirmDaysAgo;
@@ -51,11 +45,10 @@ public class NaloxoneRules {
 	NaloxoneRules(AdpSettings settings) {
 		var root = ConfigFile.read(settings.config().resolve("treatment").resolve("naloxone.yaml"))
 			.root()
-			.allow("ownReferences", "confirmKitsAbove", "confirmDaysAgo", "expiresWithinDays", "lists");
+			.allow("confirmKitsAbove", "confirmDaysAgo", "expiresWithinDays", "lists");
 		var given = root.entry("lists").allow(Arrays.stream(Lists.values()).map(Lists::key).toArray(String[]::new));
 		lists = Arrays.stream(Lists.values())
 			.collect(Collectors.toMap(list -> list, list -> CodeList.of(given, list.key())));
-		references = references(root);
 		confirmKitsAbove = root.number("confirmKitsAbove", 50);
 		confirmDaysAgo = root.number("confirmDaysAgo", 400);
 		expiresWithinDays = root.number("expiresWithinDays", 90);
@@ -79,31 +72,6 @@ public class NaloxoneRules {
 	/** Within how many days kits expire that are shown as expiring. */
 	public int expiresWithinDays() {
 		return expiresWithinDays;
-	}
-
-	/**
-	 * How a unit writes its own case numbers.
-	 * @param upwards the unit, the one above it and so on
-	 * @return empty where none of them has a way of its own
-	 */
-	public Optional<OwnReference> ownReference(List<UnitId> upwards) {
-		return upwards.stream().filter(references::containsKey).map(references::get).findFirst();
-	}
-
-	private static Map<UnitId, OwnReference> references(ConfigFile.Entry root) {
-		var found = new HashMap<UnitId, OwnReference>();
-		for (var entry : root.entries("ownReferences")) {
-			entry.allow("unit", "pattern");
-			String pattern = entry.text("pattern");
-			// Digits or letters alone would let a CHI number or a name pass.
-			if (!pattern.matches("[A-Z]{1,6}-#{3,8}")) {
-				throw entry.fault("pattern", "use capital letters, a hyphen and three to eight #, such as NAD-#####");
-			}
-			if (found.put(entry.code("unit", UnitId::new), OwnReference.of(pattern)) != null) {
-				throw entry.fault("unit", "stands here twice");
-			}
-		}
-		return Map.copyOf(found);
 	}
 
 	/** The lists of codes. */
@@ -147,28 +115,6 @@ public class NaloxoneRules {
 		/** What the file calls it. */
 		public String key() {
 			return key;
-		}
-
-	}
-
-	/**
-	 * How a service writes its own case numbers.
-	 *
-	 * @param shown such as {@code NAD-#####}
-	 */
-	public record OwnReference(String shown, Pattern pattern) {
-
-		static OwnReference of(String shown) {
-			var pattern = new StringBuilder();
-			for (char sign : shown.toCharArray()) {
-				pattern.append((sign == '#') ? "[0-9]" : String.valueOf(sign));
-			}
-			return new OwnReference(shown, Pattern.compile(pattern.toString()));
-		}
-
-		/** Whether a text is written so. */
-		public boolean fits(String text) {
-			return pattern.matcher(text).matches();
 		}
 
 	}

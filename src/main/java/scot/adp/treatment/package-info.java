@@ -4,8 +4,9 @@
  * naloxone: where kits are and who carries one.
  */
 @ApplicationModule(displayName = "Treatment",
-		allowedDependencies = { "platform :: reading", "identity", "directory", "events", "exchange", "exchange :: ui",
-				"exchange :: spi", "notification", "shell :: spi", "shell :: parts" })
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events",
+				"people", "people :: spi", "measures :: spi", "exchange", "exchange :: ui", "exchange :: spi",
+				"notification", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.treatment;
 

@@ -70,6 +70,7 @@ create table treatment.supply (
     batch platform.code,
     own_ref platform.code,
     person platform.code,
+    person_space platform.code,
     key_version int,
     agreement platform.code,
     known_before boolean not null,
@@ -88,7 +89,7 @@ create table treatment.supply (
     withdrawn_at timestamptz,
     withdrawn_because platform.code,
     withdrawn_by_name platform.name,
-    check ((person is null) = (key_version is null)),
+    check ((person is null) = (key_version is null) and (person is null) = (person_space is null)),
     check (person is null or recipient = 'AT_RISK'),
     check ((supply_type = 'REPEAT') or repeat_reason is null),
     check ((withdrawn_at is null) = (withdrawn_because is null) and (withdrawn_at is null) = (withdrawn_by_name is null))
@@ -96,12 +97,14 @@ create table treatment.supply (
 create index on treatment.supply (unit, happened_on desc, id desc);
 create index on treatment.supply (outlet, route, happened_on);
 create index on treatment.supply (person) where person is not null;
+create index on treatment.supply (unit, own_ref) where own_ref is not null;
 create index on treatment.supply (entered_in) where entered_in is not null;
 
 -- Who was ever supplied, and when first: a key and a quarter, for the reach of the programme. Kept apart from supplies, since it is kept longer.
 create table treatment.first_supply (
     person platform.code not null,
+    person_space platform.code not null,
     key_version int not null,
-    quarter platform.code not null,
-    primary key (person, key_version)
+    quarter date not null,
+    primary key (person, person_space)
 );

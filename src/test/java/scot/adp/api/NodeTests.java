@@ -58,6 +58,10 @@ class NodeTests {
 						"version name state unit { code }"),
 				thing("LocalArea", "{ localAreas { ...x } }", "/localAreas/4", "code name locality coverage island"),
 				thing("Place", "{ places { ...x } }", "/places/0", "version name kind area { code } address masking"),
+				thing("NaloxoneOutlet", "{ naloxoneOutlets { ...x } }", "/naloxoneOutlets/2",
+						"version name kind { code } openToPublic routes { code } unit { code } area { code }"),
+				thing("NaloxoneSupply", "{ naloxoneSupplies(first: 1) { edges { node { ...x } } } }",
+						"/naloxoneSupplies/edges/0/node", "version happenedOn kits recipient { code } outlet { name }"),
 				thing("Group", "{ groups { ...x } }", "/groups/2",
 						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"),
 				thing("Member", "{ members(unit: \"NADARS\") { ...x } }", "/members/0", "version name post role"),
@@ -114,7 +118,8 @@ class NodeTests {
 			anImport();
 			aMessage();
 			aReport();
-			var listed = graphQl.as("lead")
+			String reader = type.equals("NaloxoneSupply") ? "practitioner" : "lead";
+			var listed = graphQl.as(reader)
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)
 					.replace("OWN-GROUP", plan.group())
@@ -123,7 +128,7 @@ class NodeTests {
 				.data(pointer);
 			assertThat(listed.at("/__typename").asString()).isEqualTo(type);
 
-			var found = graphQl.as("lead")
+			var found = graphQl.as(reader)
 				.query("query($id: ID!) { node(id: $id) { ...x } }" + fragment,
 						Map.of("id", listed.at("/id").asString()))
 				.withoutErrors()

@@ -92,6 +92,13 @@ final class Looks {
 				look("officer", "board").after("and the walk's summary", Looks::endTheWalk));
 		route("mine", look("housing", "mine"), look("nadars", "mine"), look("board", "mine"),
 				look("housing", "mine").after("with a wish for help", Looks::wishForHelp));
+		route("naloxone/outlets", look("nadars", "naloxone/outlets"), look("board", "naloxone/outlets?area=ARRAN"));
+		route("naloxone/outlets/:outlet",
+				look("practitioner", "naloxone/outlets?area=IRVINE").after("and on to one", Looks::openOutlet));
+		route("naloxone/sheet", look("practitioner", "naloxone/sheet"));
+		route("naloxone/supplies", look("practitioner", "naloxone/supplies"));
+		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
+		route("naloxone/supply", look("practitioner", "naloxone/supply"));
 		route("not-known", look("", "not-known"));
 		route("nudge", look("lead", "nudge"), look("lead", "nudge?to=00000000-0000-0000-0000-000000000000"));
 		route("outbox", look("lead", "outbox"), look("lead", "outbox?sent"), look("lead", "outbox?bounced"),
@@ -268,6 +275,11 @@ final class Looks {
 		page.locator(".plain a").first().click();
 		page.waitForURL("**/meetings/*/*");
 		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openOutlet(Page page) {
+		page.locator("vaadin-grid a[href*='naloxone/outlets/']").first().click();
+		page.waitForURL("**/naloxone/outlets/*");
 	}
 
 	private static void openAccount(Page page) {

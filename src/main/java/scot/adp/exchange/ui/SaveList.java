@@ -157,7 +157,8 @@ public class SaveList extends Composite<Div> {
 			try {
 				ListExports.Written written;
 				try (OutputStream out = Files.newOutputStream(file)) {
-					written = exports.write(chosen, format, out);
+					written = chosen.ofPersons() ? exports.writePersons(chosen, format, out)
+							: exports.write(chosen, format, out);
 				}
 				ui.access(() -> send(ui, file, written, format));
 			}

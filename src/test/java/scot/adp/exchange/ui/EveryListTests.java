@@ -60,6 +60,9 @@ class EveryListTests {
 			Map.entry("access/review", List.of(Look.counted("lead", "access/review"))),
 			Map.entry("partners", List.of(Look.counted("auditor", "partners"))),
 			Map.entry("groups", List.of(Look.counted("auditor", "groups"))),
+			Map.entry("naloxone/outlets", List.of(Look.counted("board", "naloxone/outlets"),
+					Look.counted("nadars", "naloxone/outlets?area=IRVINE"))),
+			Map.entry("naloxone/supplies", List.of(Look.counted("practitioner", "naloxone/supplies"))),
 			Map.entry("principles/:plan?", List.of(Look.counted("pear", "principles"))),
 			Map.entry("strategy/:plan?", List.of(Look.counted("board", "strategy"),
 					Look.counted("board", "strategy/WAP-2023"))),
@@ -94,6 +97,9 @@ class EveryListTests {
 	/** Routes that save no list, each with the reason. */
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
+			Map.entry("naloxone/supply", "a form"), Map.entry("naloxone/sheet", "a sheet to fill in by hand"),
+			Map.entry("naloxone/supplies/load", "a form and its check"),
+			Map.entry("naloxone/outlets/:outlet", "the last moves of one outlet"),
 			Map.entry("redaction", "texts that are to disappear are not to be spread"),
 			Map.entry("people/:member", "what one person leads is the list of actions, filtered by them"),
 			Map.entry("people/add", "a form and its check"),

@@ -1,0 +1,99 @@
+package scot.adp.treatment;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.events.DataSet;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.people.AgreementCode;
+import scot.adp.people.OwnRef;
+import scot.adp.people.spi.RetainedData;
+import scot.adp.platform.UnitId;
+
+/**
+ * Forgets who was ever supplied, ten years on or with the person's death. It is a key and
+ * a quarter, kept apart from supplies because the reach of the programme counts people
+ * for longer.
+ */
+@Component
+class FirstSupplyRetention implements RetainedData {
+
+	private static final DataSet FIRST_SUPPLIES = new DataSet("treatment.first-supplies");
+
+	private final JdbcClient jdbc;
+
+	FirstSupplyRetention(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public DataSet dataSet() {
+		return FIRST_SUPPLIES;
+	}
+
+	@Override
+	public int erase(Trigger trigger, LocalDate until, int limit) {
+		// A death is known of a person, and erased by the key.
+		return (trigger == Trigger.DEATH) ? 0
+				: jdbc
+					.sql("""
+							delete from treatment.first_supply where ctid = any(array(
+							    select ctid from treatment.first_supply where quarter + interval '3 months' - interval '1 day' <= :until
+							    order by quarter limit :limit))""")
+					.param("until", until)
+					.param("limit", limit)
+					.update();
+	}
+
+	@Override
+	public int erase(Collection<PersonKey> people) {
+		return jdbc.sql("delete from treatment.first_supply where person = any(:people)")
+			.param("people", SupplyRetention.values(people))
+			.update();
+	}
+
+	@Override
+	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
+		return Set.copyOf(jdbc.sql("""
+				select person, key_version from treatment.first_supply
+				where person_space = :space and key_version < :version limit :limit""")
+			.param("space", space.value())
+			.param("version", version)
+			.param("limit", limit)
+			.query((row, number) -> new PersonKey(space, row.getString("person"), row.getInt("key_version")))
+			.list());
+	}
+
+	/** Without a reference nothing here is of a unit. */
+	@Override
+	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
+		return Set.of();
+	}
+
+	@Override
+	public void replace(Map<PersonKey, PersonKey> newer) {
+		SupplyRetention.replace(jdbc, "treatment.first_supply", newer);
+	}
+
+	@Override
+	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements) {
+		return Map.of();
+	}
+
+	@Override
+	public List<String> keptOf(PersonKey person) {
+		return jdbc.sql("select quarter from treatment.first_supply where person = :person and person_space = :space")
+			.param("person", person.value())
+			.param("space", person.space().value())
+			.query((row, number) -> "First supplied with naloxone in the quarter from %s"
+				.formatted(row.getObject("quarter", LocalDate.class)))
+			.list();
+	}
+
+}

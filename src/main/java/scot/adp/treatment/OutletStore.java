@@ -1,0 +1,237 @@
+package scot.adp.treatment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.PlaceId;
+import scot.adp.directory.ServiceId;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/** Keeps outlets, and what happened to their kits. */
+@Component
+class OutletStore {
+
+	private static final String OUTLETS = """
+			select id, version, unit, service, place, area, kind, open_to_public, routes, reorder_level, closed_on
+			from treatment.outlet\s""";
+
+	/**
+	 * The last count of each route of some outlets up to a day, and what happened after
+	 * it.
+	 */
+	private static final String LEVELS = """
+			with level as (
+			    select o.id as outlet, r.route, o.reorder_level, c.kits, c.happened_on, c.number, c.recorded_at
+			    from treatment.outlet o cross join lateral unnest(cast(o.routes as text[])) as r (route)
+			    left join lateral (
+			        select m.kits, m.happened_on, m.number, m.recorded_at from treatment.stock_move m
+			        where m.outlet = o.id and m.route = r.route and m.kind = 'COUNTED' and m.happened_on <= :until
+			        order by m.happened_on desc, m.number desc limit 1) c on true
+			    where o.id = any(:outlets))
+			select l.outlet, l.route, l.reorder_level, l.happened_on as counted_on, cast(coalesce(l.kits, 0)
+			    + coalesce((select sum(case m.kind when 'RECEIVED' then m.kits else -m.kits end)
+			        from treatment.stock_move m
+			        where m.outlet = l.outlet and m.route = l.route and m.kind <> 'COUNTED' and m.happened_on <= :until
+			            and (l.number is null or (m.happened_on, m.number) > (l.happened_on, l.number))), 0)
+			    + coalesce((select sum(m.kits) from treatment.stock_move m
+			        where m.to_outlet = l.outlet and m.route = l.route and m.happened_on <= :until
+			            and (l.number is null or (m.happened_on, m.number) > (l.happened_on, l.number))), 0)
+			    - coalesce((select sum(s.kits) from treatment.supply s
+			        where s.outlet = l.outlet and s.route = l.route and s.withdrawn_at is null
+			            and s.happened_on <= :until and (l.number is null or s.happened_on > l.happened_on
+			                or (s.happened_on = l.happened_on and s.recorded_at > l.recorded_at))), 0) as int) as kits
+			from level l order by l.outlet, l.route""";
+
+	/** What came of each batch with an expiry, less what is known to have gone of it. */
+	private static final String BATCHES = """
+			select b.outlet, b.route, b.batch, b.expires_on, cast(b.kits - coalesce((
+			    select sum(m.kits) from treatment.stock_move m where m.outlet = b.outlet and m.route = b.route
+			        and m.batch = b.batch and m.kind in ('DAMAGED', 'EXPIRED', 'MOVED')), 0)
+			    - coalesce((select sum(s.kits) from treatment.supply s where s.outlet = b.outlet and s.route = b.route
+			        and s.batch = b.batch and s.withdrawn_at is null), 0) as int) as kits
+			from (select case m.kind when 'MOVED' then m.to_outlet else m.outlet end as outlet, m.route, m.batch,
+			        m.expires_on, sum(m.kits) as kits
+			    from treatment.stock_move m
+			    where m.expires_on is not null and (m.outlet = any(:outlets) or m.to_outlet = any(:outlets))
+			    group by 1, 2, 3, 4) b
+			where b.outlet = any(:outlets)""";
+
+	private static final RowMapper<Row> ROW = Rows.of(Row.class);
+
+	private static final RowMapper<StockMoveView> MOVE = Rows.of(StockMoveView.class);
+
+	private static final RowMapper<LevelRow> LEVEL = Rows.of(LevelRow.class);
+
+	private static final RowMapper<BatchRow> BATCH = Rows.of(BatchRow.class);
+
+	private final JdbcClient jdbc;
+
+	OutletStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<Row> all() {
+		return jdbc.sql(OUTLETS + "where closed_on is null order by id").query(ROW).list();
+	}
+
+	List<Row> byIds(Collection<Outlets.Id> ids) {
+		return jdbc.sql(OUTLETS + "where id = any(:ids)").param("ids", Rows.ids(ids)).query(ROW).list();
+	}
+
+	List<Row> ofUnits(Collection<UnitId> units) {
+		return jdbc.sql(OUTLETS + "where unit = any(:units) and closed_on is null order by id")
+			.param("units", Rows.codes(units))
+			.query(ROW)
+			.list();
+	}
+
+	/** The outlet as it stands, held until the transaction ends. */
+	List<Row> locked(Outlets.Id id) {
+		return jdbc.sql(OUTLETS + "where id = :id for update").param("id", id.value()).query(ROW).list();
+	}
+
+	/** Whether there is an open outlet of that service at that place. */
+	boolean exists(@Nullable ServiceId service, @Nullable PlaceId place) {
+		return jdbc.sql("""
+				select exists (select from treatment.outlet where closed_on is null
+				    and service is not distinct from cast(:service as uuid)
+				    and place is not distinct from cast(:place as uuid))""")
+			.param("service", (service != null) ? service.value() : null)
+			.param("place", (place != null) ? place.value() : null)
+			.query(Boolean.class)
+			.single();
+	}
+
+	void add(Outlets.Id id, Outlets.New outlet, AreaCode area, Author author) {
+		jdbc.sql("""
+				insert into treatment.outlet (id, version, unit, service, place, area, kind, open_to_public, routes,
+				    reorder_level, made_by, made_by_name, made_at)
+				values (:id, 1, :unit, :service, :place, :area, :kind, :open, :routes, :level, :by, :byName, :at)""")
+			.param("id", id.value())
+			.param("unit", outlet.unit().value())
+			.param("service", (outlet.service() != null) ? outlet.service().value() : null)
+			.param("place", (outlet.place() != null) ? outlet.place().value() : null)
+			.param("area", area.value())
+			.param("kind", outlet.kind())
+			.param("open", outlet.openToPublic())
+			.param("routes", outlet.routes().toArray(String[]::new))
+			.param("level", outlet.reorderLevel())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+	void change(Outlets.Id id, Outlets.Change change) {
+		jdbc.sql(
+				"""
+						update treatment.outlet set version = version + 1, kind = :kind, open_to_public = :open, routes = :routes,
+						    reorder_level = :level, closed_on = :closedOn
+						where id = :id""")
+			.param("id", id.value())
+			.param("kind", change.kind())
+			.param("open", change.openToPublic())
+			.param("routes", change.routes().toArray(String[]::new))
+			.param("level", change.reorderLevel())
+			.param("closedOn", change.closedOn())
+			.update();
+	}
+
+	void add(Stock.MoveId id, Stock.Move move, @Nullable Integer expected, Author author) {
+		jdbc.sql("""
+				insert into treatment.stock_move (id, outlet, kind, route, kits, batch, expires_on, to_outlet, expected,
+				    reason, happened_on, recorded_at, recorded_by, recorded_by_name)
+				values (:id, :outlet, :kind, :route, :kits, :batch, :expiresOn, :to, :expected, :reason, :on, :at, :by,
+				    :byName)""")
+			.param("id", id.value())
+			.param("outlet", move.outlet().value())
+			.param("kind", move.kind().name())
+			.param("route", move.route())
+			.param("kits", move.kits())
+			.param("batch", move.batch())
+			.param("expiresOn", move.expiresOn())
+			.param("to", (move.toOutlet() != null) ? move.toOutlet().value() : null)
+			.param("expected", expected)
+			.param("reason", move.reason())
+			.param("on", move.happenedOn())
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.update();
+	}
+
+	/** Whether anything was told by a day of how many kits of a route there are. */
+	boolean begun(Outlets.Id outlet, String route, LocalDate until) {
+		return jdbc.sql("""
+				select exists (select from treatment.stock_move where route = :route and happened_on <= :until
+				    and (outlet = :outlet and kind in ('RECEIVED', 'COUNTED') or to_outlet = :outlet))""")
+			.param("outlet", outlet.value())
+			.param("route", route)
+			.param("until", until)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** The last moves of an outlet, to it too, the newest first. */
+	List<StockMoveView> moves(Outlets.Id outlet, int limit) {
+		return jdbc.sql("""
+				select id, outlet, kind, route, kits, batch, expires_on, to_outlet, expected, reason, happened_on,
+				    recorded_at, recorded_by_name as recorded_by
+				from treatment.stock_move where outlet = :outlet or to_outlet = :outlet
+				order by happened_on desc, number desc limit :limit""")
+			.param("outlet", outlet.value())
+			.param("limit", limit)
+			.query(MOVE)
+			.list();
+	}
+
+	/**
+	 * The levels of outlets at the end of a day, by outlet, in two statements however
+	 * many there are.
+	 */
+	Map<Outlets.Id, List<StockLevel>> levels(Collection<Outlets.Id> outlets, LocalDate until) {
+		var batches = new HashMap<String, List<StockLevel.Batch>>();
+		jdbc.sql(BATCHES)
+			.param("outlets", Rows.ids(outlets))
+			.query(BATCH)
+			.list()
+			.forEach(row -> batches.computeIfAbsent(row.outlet().value() + row.route(), key -> new ArrayList<>())
+				.add(new StockLevel.Batch(row.batch(), row.expiresOn(), row.kits())));
+		var levels = new HashMap<Outlets.Id, List<StockLevel>>();
+		jdbc.sql(LEVELS)
+			.param("outlets", Rows.ids(outlets))
+			.param("until", until)
+			.query(LEVEL)
+			.list()
+			.forEach(row -> levels.computeIfAbsent(row.outlet(), key -> new ArrayList<>())
+				.add(new StockLevel(row.outlet(), row.route(), row.kits(), row.countedOn(), row.reorderLevel(),
+						StockLevel.left(row.kits(),
+								batches.getOrDefault(row.outlet().value() + row.route(), List.of())))));
+		return levels;
+	}
+
+	/** An outlet as it is kept. */
+	record Row(Outlets.Id id, int version, UnitId unit, @Nullable ServiceId service, @Nullable PlaceId place,
+			AreaCode area, String kind, boolean openToPublic, List<String> routes, int reorderLevel,
+			@Nullable LocalDate closedOn) {
+	}
+
+	private record LevelRow(Outlets.Id outlet, String route, int reorderLevel, @Nullable LocalDate countedOn,
+			int kits) {
+	}
+
+	private record BatchRow(Outlets.Id outlet, String route, @Nullable String batch, LocalDate expiresOn, int kits) {
+	}
+
+}

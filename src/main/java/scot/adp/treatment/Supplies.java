@@ -1,0 +1,398 @@
+package scot.adp.treatment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Author;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.BatchResult;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+import scot.adp.treatment.NaloxoneRules.Lists;
+
+/**
+ * Kits that were handed over. Whoever works with people records them for the own unit and
+ * those below it and reads them there; nobody else reads a row, the support team counts
+ * alone. Each read of rows goes on record before the first of them is told.
+ */
+@Service
+@Transactional
+public class Supplies {
+
+	/** GraphQL's name of a supply. */
+	static final String TYPE = "NaloxoneSupply";
+
+	/** For how long whoever recorded a supply may undo it without a reason. */
+	static final Duration UNDONE_WITHIN = Duration.ofMinutes(15);
+
+	private final SupplyStore store;
+
+	private final OutletStore outlets;
+
+	private final SupplyCheck check;
+
+	private final NaloxoneRules rules;
+
+	private final CurrentCaller currentCaller;
+
+	private final Recording recording;
+
+	private final ChangedRecords changes;
+
+	private final Clock clock;
+
+	Supplies(SupplyStore store, OutletStore outlets, SupplyCheck check, NaloxoneRules rules,
+			CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
+		this.store = store;
+		this.outlets = outlets;
+		this.check = check;
+		this.rules = rules;
+		this.currentCaller = currentCaller;
+		this.recording = recording;
+		this.changes = changes;
+		this.clock = clock;
+	}
+
+	/**
+	 * Records a supply.
+	 * @param sent what was handed over, and a CHI number where one was given
+	 * @return its id, and what is worth a look
+	 * @throws Problem where something is wrong, or unusual and not confirmed: the faults
+	 * of what is only unusual have the reason {@code CONFIRM}
+	 */
+	@Allowed(operation = "treatment.supply.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public Recorded record(String idempotencyKey, Sent sent, Door door) {
+		var checked = check.of(List.of(sent), reaching(List.of(sent))).getFirst();
+		if (!checked.faults().isEmpty()) {
+			throw Problem.invalid(checked.faults());
+		}
+		var row = checked.row();
+		var author = recording.author(row.unit());
+		Id id = recording.once(author, idempotencyKey, told(checked), Id::new, () -> {
+			Id made = Objects.requireNonNull(store.add(List.of(row), door, null, author).get(row.line()));
+			changes.ofSupplies(made.value(), 1, row.unit(), List.of(row.entry().happenedOn()), author.at());
+			return new Made<>(made, subject(row.unit()), Map.of("kits", String.valueOf(row.entry().kits()), "door",
+					door.name(), "recipient", row.entry().recipient()));
+		});
+		return new Recorded(id, checked.remarks());
+	}
+
+	/**
+	 * Records supplies, each for itself: those that are right are kept, of the others it
+	 * is told what is wrong.
+	 * @param dryRun whether it is only tried, and nothing kept
+	 * @return what came of each, in their order
+	 * @throws Problem where there are none, or more than
+	 * {@value BatchResult#ITEMS_AT_MOST}
+	 */
+	@Allowed(operation = "treatment.supply.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public List<BatchResult> recordAll(String idempotencyKey, List<Sent> sent, boolean dryRun, Door door) {
+		new Problem.Faults()
+			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "supplies",
+					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
+			.raise();
+		var checked = check.of(sent, reaching(sent));
+		if (dryRun) {
+			return results(checked, Map.of());
+		}
+		var right = checked.stream().filter(it -> it.faults().isEmpty()).map(SupplyCheck.Checked::row).toList();
+		var author = recording.author(right.isEmpty() ? null : right.getFirst().unit());
+		var batch = recording.once(author, idempotencyKey, checked.stream().map(Supplies::told).toList(), BatchId::new,
+				() -> {
+					var id = new BatchId(UUID.randomUUID());
+					keep(right, door, id.value(), author);
+					tell(right, door);
+					return Made.told(id);
+				});
+		return results(checked, store.madeIn(batch.value()));
+	}
+
+	/**
+	 * Refuses what is of others alone. Of a batch that is partly of others the items are
+	 * told one by one.
+	 */
+	private Set<UnitId> reaching(List<Sent> sent) {
+		var reach = currentCaller.reach();
+		var units = outlets.byIds(sent.stream().map(it -> it.entry().outlet()).distinct().toList())
+			.stream()
+			.map(OutletStore.Row::unit)
+			.toList();
+		if (!units.isEmpty() && units.stream().noneMatch(reach::contains)) {
+			currentCaller.reaching(units.getFirst());
+		}
+		return reach;
+	}
+
+	/** Keeps rows that were checked, as a part of what came in together. */
+	void keep(List<SupplyStore.Row> rows, Door door, UUID in, Author author) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		store.add(rows, door, in, author);
+		days(rows).forEach((unit, days) -> changes.ofSupplies(UUID.randomUUID(), 1, unit, days, author.at()));
+	}
+
+	private void tell(List<SupplyStore.Row> rows, Door door) {
+		rows.stream()
+			.collect(Collectors.groupingBy(SupplyStore.Row::unit, LinkedHashMap::new, Collectors.toList()))
+			.forEach((unit, some) -> recording.tell(subject(unit),
+					Map.of("supplies", String.valueOf(some.size()), "kits",
+							String.valueOf(some.stream().mapToInt(row -> row.entry().kits()).sum()), "door",
+							door.name())));
+	}
+
+	private static Map<UnitId, List<LocalDate>> days(List<SupplyStore.Row> rows) {
+		return rows.stream()
+			.collect(Collectors.groupingBy(SupplyStore.Row::unit,
+					Collectors.mapping(row -> row.entry().happenedOn(), Collectors.toList())));
+	}
+
+	/**
+	 * Undoes what the caller has just recorded.
+	 * @throws Problem where it was somebody else, or too long ago
+	 */
+	@Allowed(operation = "treatment.supply.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void undo(String idempotencyKey, Id id) {
+		withdrawn(idempotencyKey, id, null, NaloxoneRules.UNDONE);
+	}
+
+	/**
+	 * Withdraws a supply that was entered wrongly; it stays, and counts no more.
+	 * @param because why, a code of the list
+	 * @throws Problem where there is none, it was withdrawn already, or the reason is of
+	 * no list
+	 */
+	@Allowed(operation = "treatment.supply.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
+		var faults = new Problem.Faults();
+		rules.list(Lists.WITHDRAWN_BECAUSE).check(faults, "because", because, LocalDate.now(clock));
+		faults
+			.when(Set.of(NaloxoneRules.UNDONE, NaloxoneRules.IMPORT_TAKEN_BACK).contains(because), "because",
+					"Say why it is wrong.")
+			.raise();
+		withdrawn(idempotencyKey, id, expectedVersion, because);
+	}
+
+	private void withdrawn(String key, Id id, @Nullable Integer expectedVersion, String because) {
+		var written = store.locked(id).orElseThrow(() -> Problem.notFound("supply", id.value().toString()));
+		currentCaller.reaching(written.unit());
+		var author = recording.author(written.unit());
+		recording.once(author, key, List.of(id, String.valueOf(expectedVersion), because), Id::new, () -> {
+			if (expectedVersion != null) {
+				Problem.unlessSeen(expectedVersion, written.version(), "this supply");
+			}
+			else if (!written.recordedBy().equals(author.account())
+					|| written.recordedAt().plus(UNDONE_WITHIN).isBefore(author.at())) {
+				throw Problem.conflict("This was recorded too long ago to be undone. Withdraw it with the reason.",
+						written.version());
+			}
+			if (written.withdrawn()) {
+				throw Problem.conflict("This supply was withdrawn already.", written.version());
+			}
+			store.withdraw(id, because, author);
+			changes.ofSupplies(id.value(), written.version() + 1, written.unit(), List.of(written.happenedOn()),
+					author.at());
+			return new Made<>(id, subject(written.unit()), Map.of("because", because));
+		});
+	}
+
+	/** A supply of the caller's own units; goes on record. */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public Optional<NaloxoneSupplyView> find(Id id) {
+		var found = store.find(id, currentCaller.reach());
+		found.ifPresent(it -> read(List.of(it)));
+		return found;
+	}
+
+	/** Some supplies of the caller's own units, the newest first; goes on record. */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public List<NaloxoneSupplyView> page(Filter filter, int offset, int limit) {
+		return read(store.page(currentCaller.reach(), filter, offset, limit));
+	}
+
+	/**
+	 * The supplies of the caller's own units behind one, the newest first; goes on
+	 * record.
+	 * @param last null to begin with the newest
+	 */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public List<NaloxoneSupplyView> behind(Filter filter, @Nullable Id last, int limit) {
+		return read(store.behind(currentCaller.reach(), filter, last, limit + 1));
+	}
+
+	/** How many supplies and kits of the caller's own units there are. */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public Total total(Filter filter) {
+		return store.total(currentCaller.reach(), filter);
+	}
+
+	/**
+	 * The outlets of the caller's own units, for which supplies can be recorded, and what
+	 * the caller recorded last.
+	 */
+	@Allowed(operation = "treatment.supply.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Beginning beginning() {
+		var reach = currentCaller.reach();
+		var own = outlets.ofUnits(reach).stream().map(OutletStore.Row::id).toList();
+		return new Beginning(own, store.lastOf(currentCaller.get().account(), reach)
+			.map(last -> new Usual(last.outlet(), last.source(), last.route(), last.training(), last.authority()))
+			.orElse(null));
+	}
+
+	/** Tells the audit trail how many rows of which units are read. */
+	private List<NaloxoneSupplyView> read(List<NaloxoneSupplyView> rows) {
+		if (!rows.isEmpty()) {
+			recording.tell("naloxone supplies",
+					rows.stream()
+						.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
+								Collectors.collectingAndThen(Collectors.counting(), String::valueOf))));
+		}
+		return rows;
+	}
+
+	static String subject(UnitId unit) {
+		return "naloxone supplies of " + unit.value();
+	}
+
+	/** What the key of a change stands for: never a number that somebody was given. */
+	private static List<?> told(SupplyCheck.Checked checked) {
+		return List.of(checked.sent(), (checked.person() != null) ? checked.person().value() : "");
+	}
+
+	private static List<BatchResult> results(List<SupplyCheck.Checked> checked, Map<Integer, Id> made) {
+		var results = new ArrayList<BatchResult>(checked.size());
+		for (int i = 0; i < checked.size(); i++) {
+			@Nullable Id id = made.get(i);
+			results.add(new BatchResult(i, (id != null) ? NodeSource.globalId(TYPE, id.value()) : null,
+					(id != null) ? List.of() : checked.get(i).faults(), checked.get(i).remarks()));
+		}
+		return results;
+	}
+
+	/** A supply. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/**
+	 * A supply that was recorded.
+	 *
+	 * @param remarks what is worth a look
+	 */
+	public record Recorded(Id id, List<Problem.Field> remarks) {
+
+		/** The same, as of a batch of one. */
+		public BatchResult result() {
+			return new BatchResult(0, NodeSource.globalId(TYPE, id.value()), List.of(), remarks);
+		}
+
+	}
+
+	/** What came in together. */
+	record BatchId(UUID value) implements Identifier {
+	}
+
+	/** How a supply came in. */
+	public enum Door {
+
+		/** On a page. */
+		PAGE,
+		/** In a file. */
+		FILE,
+		/** From a program. */
+		API,
+		/** As sample data. */
+		SAMPLE
+
+	}
+
+	/**
+	 * A supply as it was sent.
+	 *
+	 * @param chi a CHI number, of which a key is made at once; null where none was given
+	 * @param countedIn what its number counts, which has to be {@code KIT}: two single
+	 * doses are one kit
+	 */
+	public record Sent(SupplyEntry entry, @Nullable String chi, String countedIn) {
+
+		static final String KIT = "KIT";
+
+		public Sent(SupplyEntry entry, @Nullable String chi) {
+			this(entry, chi, KIT);
+		}
+
+		@Override
+		public String toString() {
+			return "a supply";
+		}
+
+	}
+
+	/**
+	 * Which supplies.
+	 *
+	 * @param from the first day; null from the beginning
+	 * @param to the last day; null until now
+	 * @param withdrawn whether withdrawn ones are wanted too
+	 */
+	public record Filter(Outlets.@Nullable Id outlet, @Nullable LocalDate from, @Nullable LocalDate to,
+			boolean withdrawn) {
+
+		/** All that stand. */
+		public static final Filter ALL = new Filter(null, null, null, false);
+
+	}
+
+	/** How many rows, and how many kits they tell of. */
+	public record Total(int supplies, int kits) {
+	}
+
+	/**
+	 * What a page begins with.
+	 *
+	 * @param outlets where the caller may record supplies
+	 * @param last what the caller recorded last; null for the first time
+	 */
+	public record Beginning(Collection<Outlets.Id> outlets, @Nullable Usual last) {
+	}
+
+	/** What is the same from one supply to the next. */
+	public record Usual(Outlets.Id outlet, String source, String route, String training, String authority) {
+	}
+
+}

@@ -1,0 +1,69 @@
+package scot.adp.treatment;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.AreaCode;
+
+/**
+ * Kits that were handed over, as somebody tells of them: to one person, or a tally, which
+ * is a row of several kits and of nobody.
+ *
+ * @param source who supplied; this and the other codes are those of the lists of that day
+ * @param repeatReason why a repeat was needed; of a first supply none
+ * @param kits how many kits; never single doses
+ * @param peer whether a peer gave them
+ * @param area where; null for the area of the outlet
+ * @param batch as it is printed on them, where somebody looked
+ * @param ownRef the service's own number of the person's case; of nobody else than a
+ * person at risk
+ * @param profile what was told of a person at risk; null of others and where nothing was
+ * @param confirmed whether somebody said that it is right, though it is unusual
+ */
+public record SupplyEntry(Outlets.Id outlet, LocalDate happenedOn, String source, String recipient, String supplyType,
+		@Nullable String repeatReason, String route, int kits, String training, boolean peer, String authority,
+		@Nullable AreaCode area, @Nullable String batch, @Nullable String ownRef, @Nullable Profile profile,
+		boolean confirmed) {
+
+	/** Whether it tells of a single person. */
+	boolean ofAPerson() {
+		return ownRef != null || profile != null;
+	}
+
+	/** The same, which somebody said is right. */
+	SupplyEntry sure() {
+		return new SupplyEntry(outlet, happenedOn, source, recipient, supplyType, repeatReason, route, kits, training,
+				peer, authority, area, batch, ownRef, profile, true);
+	}
+
+	/** The same, of nobody. */
+	SupplyEntry ofNobody() {
+		return new SupplyEntry(outlet, happenedOn, source, recipient, supplyType, repeatReason, route, kits, training,
+				peer, authority, area, batch, null, null, confirmed);
+	}
+
+	/**
+	 * What is known of a person on the day: each a code of its list, which also has codes
+	 * for why it is not known.
+	 */
+	public record Profile(String ageBand, String sex, String simdQuintile) {
+
+		private static final String NOT_ASKED = "NOT_ASKED";
+
+		/**
+		 * What was told; what is left out was not asked.
+		 * @return null where nothing was told at all
+		 */
+		public static @Nullable Profile of(@Nullable String ageBand, @Nullable String sex,
+				@Nullable String simdQuintile) {
+			if (ageBand == null && sex == null && simdQuintile == null) {
+				return null;
+			}
+			return new Profile(Objects.requireNonNullElse(ageBand, NOT_ASKED),
+					Objects.requireNonNullElse(sex, NOT_ASKED), Objects.requireNonNullElse(simdQuintile, NOT_ASKED));
+		}
+
+	}
+
+}

@@ -1,0 +1,318 @@
+package scot.adp.treatment;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.events.PersonKey;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/** Keeps supplies, and who was ever supplied. */
+@Component
+class SupplyStore {
+
+	private static final String SUPPLIES = """
+			select id, version, unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
+			    training, peer, authority, area, batch, own_ref, age_band, sex, simd_quintile, simd_version, known_before,
+			    person is not null as linked, after_sign_off, recorded_at, recorded_by_name as recorded_by,
+			    withdrawn_because
+			from treatment.supply\s""";
+
+	/** All rows of a batch in one statement. */
+	private static final String INSERT = """
+			insert into treatment.supply (id, version, unit, outlet, happened_on, source, recipient, supply_type,
+			    repeat_reason, route, kits, training, peer, authority, area, batch, own_ref, person, person_space,
+			    key_version, agreement, known_before, age_band, sex, simd_quintile, simd_version, confirmed,
+			    after_sign_off, entered_by, entered_in, entered_line, recorded_at, recorded_by, recorded_by_name)
+			select uuidv7(), 1, unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
+			    training, peer, authority, area, batch, own_ref, person, person_space, key_version, agreement,
+			    known_before, age_band, sex, simd_quintile, simd_version, confirmed, after_sign_off, :enteredBy,
+			    :enteredIn, line, :at, :by, :byName
+			from unnest(cast(:units as text[]), cast(:outlets as uuid[]), cast(:days as date[]), cast(:sources as text[]),
+			    cast(:recipients as text[]), cast(:types as text[]), cast(:reasons as text[]), cast(:routes as text[]),
+			    cast(:kits as int[]), cast(:trainings as text[]), cast(:peers as boolean[]), cast(:authorities as text[]),
+			    cast(:areas as text[]), cast(:batches as text[]), cast(:references as text[]), cast(:people as text[]),
+			    cast(:spaces as text[]), cast(:keyVersions as int[]), cast(:agreements as text[]),
+			    cast(:known as boolean[]), cast(:ages as text[]), cast(:sexes as text[]), cast(:quintiles as text[]),
+			    cast(:simds as text[]), cast(:confirmed as boolean[]), cast(:late as boolean[]), cast(:lines as int[]))
+			    as t (unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits, training, peer,
+			    authority, area, batch, own_ref, person, person_space, key_version, agreement, known_before, age_band, sex,
+			    simd_quintile, simd_version, confirmed, after_sign_off, line)
+			returning id, entered_line""";
+
+	private static final RowMapper<NaloxoneSupplyView> VIEW = Rows.of(NaloxoneSupplyView.class);
+
+	private final JdbcClient jdbc;
+
+	SupplyStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Adds rows.
+	 * @param in what they came in together; null of one alone
+	 * @return the id of each by its line
+	 */
+	Map<Integer, Supplies.Id> add(List<Row> rows, Supplies.Door door, @Nullable UUID in, Author author) {
+		var added = new HashMap<Integer, Supplies.Id>();
+		jdbc.sql(INSERT)
+			.param("enteredBy", door.name())
+			.param("enteredIn", in)
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("units", texts(rows, row -> row.unit().value()))
+			.param("outlets", rows.stream().map(row -> row.entry().outlet().value()).toArray(UUID[]::new))
+			.param("days", texts(rows, row -> row.entry().happenedOn().toString()))
+			.param("sources", texts(rows, row -> row.entry().source()))
+			.param("recipients", texts(rows, row -> row.entry().recipient()))
+			.param("types", texts(rows, row -> row.entry().supplyType()))
+			.param("reasons", texts(rows, row -> row.entry().repeatReason()))
+			.param("routes", texts(rows, row -> row.entry().route()))
+			.param("kits", rows.stream().map(row -> row.entry().kits()).toArray(Integer[]::new))
+			.param("trainings", texts(rows, row -> row.entry().training()))
+			.param("peers", rows.stream().map(row -> row.entry().peer()).toArray(Boolean[]::new))
+			.param("authorities", texts(rows, row -> row.entry().authority()))
+			.param("areas", texts(rows, Row::area))
+			.param("batches", texts(rows, row -> row.entry().batch()))
+			.param("references", texts(rows, row -> row.entry().ownRef()))
+			.param("people", texts(rows, row -> (row.person() != null) ? row.person().value() : null))
+			.param("spaces", texts(rows, row -> (row.person() != null) ? row.person().space().value() : null))
+			.param("keyVersions",
+					rows.stream()
+						.map(row -> (row.person() != null) ? row.person().keyVersion() : null)
+						.toArray(Integer[]::new))
+			.param("agreements", texts(rows, Row::agreement))
+			.param("known", rows.stream().map(Row::knownBefore).toArray(Boolean[]::new))
+			.param("ages", texts(rows, row -> (row.profile() != null) ? row.profile().ageBand() : null))
+			.param("sexes", texts(rows, row -> (row.profile() != null) ? row.profile().sex() : null))
+			.param("quintiles", texts(rows, row -> (row.profile() != null) ? row.profile().simdQuintile() : null))
+			.param("simds", texts(rows, Row::simdVersion))
+			.param("confirmed", rows.stream().map(row -> row.entry().confirmed()).toArray(Boolean[]::new))
+			.param("late", rows.stream().map(Row::afterSignOff).toArray(Boolean[]::new))
+			.param("lines", rows.stream().map(Row::line).toArray(Integer[]::new))
+			.query((row, number) -> added.put(row.getInt("entered_line"),
+					new Supplies.Id(row.getObject("id", UUID.class))))
+			.list();
+		keepFirst(rows);
+		return added;
+	}
+
+	private void keepFirst(List<Row> rows) {
+		var keyed = rows.stream().filter(row -> row.person() != null && !row.knownBefore()).toList();
+		if (keyed.isEmpty()) {
+			return;
+		}
+		jdbc.sql("""
+				insert into treatment.first_supply (person, person_space, key_version, quarter)
+				select person, person_space, key_version, date_trunc('quarter', day)
+				from unnest(cast(:people as text[]), cast(:spaces as text[]), cast(:versions as int[]),
+				    cast(:days as date[])) as t (person, person_space, key_version, day)
+				on conflict do nothing""")
+			.param("people", texts(keyed, row -> (row.person() != null) ? row.person().value() : null))
+			.param("spaces", texts(keyed, row -> (row.person() != null) ? row.person().space().value() : null))
+			.param("versions",
+					keyed.stream()
+						.map(row -> (row.person() != null) ? row.person().keyVersion() : null)
+						.toArray(Integer[]::new))
+			.param("days", texts(keyed, row -> row.entry().happenedOn().toString()))
+			.update();
+	}
+
+	/** Those of some people who were ever supplied, by the value of their key. */
+	Set<String> known(Collection<PersonKey> people) {
+		return new HashSet<>(jdbc.sql("select person from treatment.first_supply where person = any(:people)")
+			.param("people", people.stream().map(PersonKey::value).distinct().toArray(String[]::new))
+			.query(String.class)
+			.list());
+	}
+
+	/** What was made of each line of what came in together. */
+	Map<Integer, Supplies.Id> madeIn(UUID in) {
+		var made = new HashMap<Integer, Supplies.Id>();
+		jdbc.sql("select id, entered_line from treatment.supply where entered_in = :in")
+			.param("in", in)
+			.query((row, number) -> made.put(row.getInt("entered_line"),
+					new Supplies.Id(row.getObject("id", UUID.class))))
+			.list();
+		return made;
+	}
+
+	/** When batches of outlets expire, by outlet and batch. */
+	Map<String, LocalDate> expiries(Collection<Outlets.Id> outlets) {
+		var found = new HashMap<String, LocalDate>();
+		jdbc.sql(
+				"""
+						select coalesce(to_outlet, outlet) as outlet, batch, max(expires_on) as expires_on from treatment.stock_move
+						where batch is not null and expires_on is not null
+						    and (outlet = any(:outlets) or to_outlet = any(:outlets)) group by 1, 2""")
+			.param("outlets", Rows.ids(outlets))
+			.query((row, number) -> found.put(row.getObject("outlet", UUID.class) + " " + row.getString("batch"),
+					row.getObject("expires_on", LocalDate.class)))
+			.list();
+		return found;
+	}
+
+	Optional<NaloxoneSupplyView> find(Supplies.Id id, Collection<UnitId> units) {
+		return jdbc.sql(SUPPLIES + "where id = :id and unit = any(:units)")
+			.param("id", id.value())
+			.param("units", Rows.codes(units))
+			.query(VIEW)
+			.optional();
+	}
+
+	List<NaloxoneSupplyView> page(Collection<UnitId> units, Supplies.Filter filter, int offset, int limit) {
+		return chosen(SUPPLIES, units, filter, " order by happened_on desc, id desc offset :offset limit :limit")
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(VIEW)
+			.list();
+	}
+
+	/** The rows behind one, the newest first. */
+	List<NaloxoneSupplyView> behind(Collection<UnitId> units, Supplies.Filter filter, Supplies.@Nullable Id last,
+			int limit) {
+		return chosen(SUPPLIES, units, filter, """
+				 and (cast(:last as uuid) is null or (happened_on, id) < (select l.happened_on, l.id
+				    from treatment.supply l where l.id = cast(:last as uuid)))
+				order by happened_on desc, id desc limit :limit""").param("last", (last != null) ? last.value() : null)
+			.param("limit", limit)
+			.query(VIEW)
+			.list();
+	}
+
+	/** How many rows and how many kits. */
+	Supplies.Total total(Collection<UnitId> units, Supplies.Filter filter) {
+		return chosen("""
+				select cast(count(*) as int) as supplies, cast(coalesce(sum(kits), 0) as int) as kits
+				from treatment.supply\s""", units, filter, "").query(Rows.of(Supplies.Total.class)).single();
+	}
+
+	private JdbcClient.StatementSpec chosen(String select, Collection<UnitId> units, Supplies.Filter filter,
+			String rest) {
+		return jdbc.sql(select + """
+				where unit = any(:units) and (cast(:outlet as uuid) is null or outlet = :outlet)
+				    and (cast(:from as date) is null or happened_on >= :from)
+				    and (cast(:to as date) is null or happened_on <= :to)
+				    and (:withdrawn or withdrawn_at is null)""" + rest)
+			.param("units", Rows.codes(units))
+			.param("outlet", (filter.outlet() != null) ? filter.outlet().value() : null)
+			.param("from", filter.from())
+			.param("to", filter.to())
+			.param("withdrawn", filter.withdrawn());
+	}
+
+	/** What an account recorded last, of the units; to begin the next from. */
+	Optional<NaloxoneSupplyView> lastOf(AccountId account, Collection<UnitId> units) {
+		return jdbc.sql(SUPPLIES + """
+				where unit = any(:units) and recorded_by = :account and withdrawn_at is null
+				    and recorded_at > :since order by happened_on desc, id desc limit 1""")
+			.param("units", Rows.codes(units))
+			.param("account", account.value())
+			.param("since", OffsetDateTime.now().minusDays(90))
+			.query(VIEW)
+			.optional();
+	}
+
+	/** Who recorded a supply and when, held until the transaction ends. */
+	Optional<Written> locked(Supplies.Id id) {
+		return jdbc.sql("""
+				select id, version, unit, happened_on, recorded_by, recorded_at, withdrawn_at is not null as withdrawn
+				from treatment.supply where id = :id for update""")
+			.param("id", id.value())
+			.query(Rows.of(Written.class))
+			.optional();
+	}
+
+	void withdraw(Supplies.Id id, String because, Author author) {
+		withdrawn("id = :of", id.value(), because, author);
+	}
+
+	/**
+	 * @return the days of what was withdrawn, by unit
+	 */
+	Map<UnitId, List<LocalDate>> withdrawAllIn(UUID in, String because, Author author) {
+		var days = new HashMap<UnitId, List<LocalDate>>();
+		jdbc.sql("""
+				select unit, min(happened_on) as first, max(happened_on) as last from treatment.supply
+				where entered_in = :in and withdrawn_at is null group by unit""")
+			.param("in", in)
+			.query((row, number) -> days.put(new UnitId(row.getString("unit")),
+					List.of(row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class))))
+			.list();
+		withdrawn("entered_in = :of", in, because, author);
+		return days;
+	}
+
+	private void withdrawn(String which, UUID of, String because, Author author) {
+		jdbc.sql("""
+				update treatment.supply set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
+				    withdrawn_by_name = :byName
+				where withdrawn_at is null and\s""" + which)
+			.param("of", of)
+			.param("at", author.at())
+			.param("because", because)
+			.param("byName", author.words())
+			.update();
+		// Whose only supply it was, was never supplied.
+		jdbc.sql("""
+				delete from treatment.first_supply f using treatment.supply s
+				where s.person = f.person and s.person_space = f.person_space and not s.known_before
+				    and s.withdrawn_at = :at and not exists (select from treatment.supply o where o.person = f.person
+				        and o.person_space = f.person_space and o.withdrawn_at is null)
+				    and s.\s""".stripTrailing() + which).param("at", author.at()).param("of", of).update();
+	}
+
+	private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> text) {
+		var texts = new @Nullable String[rows.size()];
+		for (int i = 0; i < texts.length; i++) {
+			texts[i] = text.apply(rows.get(i));
+		}
+		return texts;
+	}
+
+	/**
+	 * A supply as it is stored.
+	 *
+	 * @param line where it stood in what it came in
+	 */
+	record Row(SupplyEntry entry, UnitId unit, String area, @Nullable PersonKey person, @Nullable String agreement,
+			boolean knownBefore, @Nullable String simdVersion, boolean afterSignOff, int line) {
+
+		/** The same, of somebody. */
+		Row of(@Nullable PersonKey somebody, boolean known) {
+			return new Row(entry, unit, area, somebody, agreement, known, simdVersion, afterSignOff, line);
+		}
+
+		/** The same, at a line of a file. */
+		Row at(int number) {
+			return new Row(entry, unit, area, person, agreement, knownBefore, simdVersion, afterSignOff, number);
+		}
+
+		SupplyEntry.@Nullable Profile profile() {
+			return entry.profile();
+		}
+
+	}
+
+	/** What is asked of a supply before it is changed. */
+	record Written(Supplies.Id id, int version, UnitId unit, LocalDate happenedOn, AccountId recordedBy,
+			OffsetDateTime recordedAt, boolean withdrawn) {
+	}
+
+}

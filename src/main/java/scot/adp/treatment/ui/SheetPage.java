@@ -1,0 +1,59 @@
+package scot.adp.treatment.ui;
+
+import java.util.List;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.Crumbs;
+import scot.adp.shell.parts.Page;
+
+/** A sheet to print for where there is no connection, and to type in afterwards. */
+@Route("naloxone/sheet")
+@OpenTo("treatment.supply.record")
+class SheetPage extends Page implements HasDynamicTitle {
+
+	private static final int LINES = 18;
+
+	SheetPage() {
+		headed(getTranslation("sheet.title"), getTranslation("sheet.purpose"));
+		reachedBy(Crumbs.of(getTranslation("sheet.title"),
+				new Anchor("naloxone/supply", getTranslation("supply.title"))));
+		scrolledByKeyboard();
+		var heads = new NativeTableRow();
+		var columns = List.of("stock.on", "supply.outlet", "supply.recipient", "stock.kits", "stock.route",
+				"supply.type", "supply.reason", "supply.training", "supply.own-ref");
+		columns.forEach(column -> {
+			var cell = new NativeTableHeaderCell(getTranslation(column));
+			cell.getElement().setAttribute("scope", "col");
+			heads.add(cell);
+		});
+		var body = new NativeTableBody();
+		for (int i = 0; i < LINES; i++) {
+			var line = new NativeTableRow();
+			columns.forEach(column -> {
+				var cell = new NativeTableCell();
+				cell.getStyle().setHeight("2.2em");
+				line.add(cell);
+			});
+			body.add(line);
+		}
+		var table = new NativeTable(new NativeTableHeader(heads), body);
+		table.addClassName("sheet");
+		add(new Paragraph(getTranslation("sheet.never")), table);
+	}
+
+	@Override
+	public String getPageTitle() {
+		return getTranslation("sheet.title");
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Pages of naloxone. */
+@NullMarked
+package scot.adp.treatment.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,688 @@
+package scot.adp.treatment;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.Areas;
+import scot.adp.directory.LocalAreaView;
+import scot.adp.directory.Partners;
+import scot.adp.directory.PlaceCatalogue;
+import scot.adp.directory.PlaceId;
+import scot.adp.directory.PlaceView;
+import scot.adp.directory.Places;
+import scot.adp.directory.ServiceRegister;
+import scot.adp.directory.UnitView;
+import scot.adp.events.PersonKey;
+import scot.adp.events.RecordsChanged;
+import scot.adp.events.SpaceCode;
+import scot.adp.exchange.Imports;
+import scot.adp.exchange.IncomingFile;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.measures.spi.Counted;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.MeasureSource;
+import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.Slice;
+import scot.adp.people.AgreementCode;
+import scot.adp.people.Agreements;
+import scot.adp.people.Chi;
+import scot.adp.people.IdentityColumns;
+import scot.adp.people.OwnRef;
+import scot.adp.people.PersonKeys;
+import scot.adp.people.References;
+import scot.adp.people.spi.RetainedData.Trigger;
+import scot.adp.platform.BatchResult;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.support.MovableClock;
+import scot.adp.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+/**
+ * Naloxone by its rules, in its module alone: on a database with no other module's
+ * tables, and with stand-ins for what treatment asks of others.
+ */
+@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
+@ContextConfiguration(initializers = TreatmentModuleTests.OwnDatabase.class)
+@Import(TreatmentModuleTests.OwnClock.class)
+@TestPropertySource(properties = { "adp.config=config", "adp.sample=false",
+		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
+				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+class TreatmentModuleTests {
+
+	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+	private static final AreaCode IRVINE = new AreaCode("IRVINE");
+
+	private static final AreaCode ARRAN = new AreaCode("ARRAN");
+
+	@Autowired
+	Supplies supplies;
+
+	@Autowired
+	SupplyFiles files;
+
+	@Autowired
+	Outlets outlets;
+
+	@Autowired
+	Stock stock;
+
+	@Autowired
+	MeasureSource source;
+
+	@Autowired
+	SupplyRetention retention;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	MovableClock clock;
+
+	@MockitoBean
+	Recording recording;
+
+	@MockitoBean
+	CurrentCaller currentCaller;
+
+	@MockitoBean
+	Areas areas;
+
+	@MockitoBean
+	Places places;
+
+	@MockitoBean
+	PlaceCatalogue catalogue;
+
+	@MockitoBean
+	ServiceRegister services;
+
+	@MockitoBean
+	Partners partners;
+
+	@MockitoBean
+	Agreements agreements;
+
+	@MockitoBean
+	PersonKeys keys;
+
+	@MockitoBean
+	References references;
+
+	@MockitoBean
+	IdentityColumns identityColumns;
+
+	@MockitoBean
+	Imports imports;
+
+	private UnitId unit;
+
+	private Outlets.Id outlet;
+
+	private Author author;
+
+	@BeforeEach
+	void standIns() {
+		unit = new UnitId("U-" + UUID.randomUUID().toString().substring(0, 8));
+		author = new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Mairi Test, Nurse",
+				OffsetDateTime.now(clock));
+		var caller = mock(Caller.class);
+		given(caller.account()).willReturn(author.account());
+		given(currentCaller.get()).willReturn(caller);
+		given(currentCaller.reach()).willReturn(Set.of(unit));
+		var known = List.of(area(IRVINE), area(ARRAN));
+		given(areas.all()).willReturn(known);
+		given(areas.coverage(any())).willReturn(known);
+		given(areas.find(IRVINE)).willReturn(Optional.of(area(IRVINE)));
+		given(areas.find(ARRAN)).willReturn(Optional.of(area(ARRAN)));
+		given(partners.units(any())).willReturn(Map.of(unit, mock(UnitView.class)));
+		given(agreements.toWrite(any(), any(), any())).willReturn(new AgreementCode("DSA-014"));
+		given(references.read(any(), any(), any(), any())).willAnswer(call -> new OwnRef(call.getArgument(3)));
+		given(keys.chi(any(), any(), any())).willReturn(mock(Chi.class));
+		given(keys.ofReferences(any(), any(), anyList())).willAnswer(call -> call.<List<OwnRef>>getArgument(2)
+			.stream()
+			.map(reference -> Optional.of(key(reference.value())))
+			.toList());
+		given(recording.author()).willReturn(author);
+		given(recording.author(any())).willReturn(author);
+		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
+			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
+		outlet = outlet(IRVINE, true);
+	}
+
+	@AfterEach
+	void backToStart() {
+		clock.reset();
+	}
+
+	@Test
+	void n1_fiveSuppliesOfSeventeenKitsAreBothTold() {
+		List.of(1, 1, 2, 1, 12).forEach(kits -> taken(supply().kits(kits)));
+
+		assertThat(supplies.total(Supplies.Filter.ALL)).isEqualTo(new Supplies.Total(5, 17));
+	}
+
+	@Test
+	void n2_countThatDiffersAsksForAReason() {
+		stock.record(key(), move(Stock.Kind.COUNTED, 40, null));
+		stock.record(key(), move(Stock.Kind.RECEIVED, 24, null));
+		taken(supply().kits(12));
+		stock.record(key(), move(Stock.Kind.DAMAGED, 1, null));
+
+		assertThat(kits()).isEqualTo(51);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> stock.record(key(), move(Stock.Kind.COUNTED, 50, null)))
+			.satisfies(problem -> assertThat(problem.fields()).singleElement().satisfies(fault -> {
+				assertThat(fault.path()).isEqualTo("reason");
+				assertThat(fault.message()).contains("51 were expected and 50 found");
+			}));
+		stock.record(key(), move(Stock.Kind.COUNTED, 50, "NOT_RECORDED"));
+		assertThat(kits()).isEqualTo(50);
+		assertThat(stock.moves(outlet).getFirst().expected()).isEqualTo(51);
+	}
+
+	@Test
+	void whatHappenedBeforeACountAndIsToldAfterItChangesNothingSince() {
+		stock.record(key(), move(Stock.Kind.COUNTED, 40, null));
+		taken(supply().kits(3).on(TODAY.minusDays(2)));
+
+		assertThat(kits()).isEqualTo(40);
+	}
+
+	@Test
+	void kitsThatMoveLeaveOneOutletAndComeToTheOther() {
+		var other = outlet(ARRAN, true);
+		stock.record(key(), move(Stock.Kind.RECEIVED, 10, null));
+		stock.record(key(), new Stock.Move(outlet, Stock.Kind.MOVED, "INTRANASAL", 4, null, null, other, null, TODAY));
+
+		assertThat(kits()).isEqualTo(6);
+		assertThat(stock.levels(List.of(other)).getOrDefault(other, List.of()))
+			.filteredOn(level -> level.route().equals("INTRANASAL"))
+			.singleElement()
+			.returns(4, StockLevel::kits);
+	}
+
+	@Test
+	void outletBelowItsLevelAndKitsThatExpireWantLookingAfter() {
+		stock.record(key(), move(Stock.Kind.RECEIVED, 10, null));
+		assertThat(stock.wanting()).extracting(StockLevel::route)
+			.contains("INTRAMUSCULAR")
+			.doesNotContain("INTRANASAL");
+
+		stock.record(key(), new Stock.Move(outlet, Stock.Kind.RECEIVED, "INTRANASAL", 2, "B1", TODAY.plusDays(90), null,
+				null, TODAY));
+		assertThat(stock.wanting()).filteredOn(level -> level.route().equals("INTRANASAL"))
+			.singleElement()
+			.satisfies(level -> assertThat(level.expiringBy(TODAY.plusDays(90))).isEqualTo(2));
+	}
+
+	@Test
+	void n5_firstSupplyToSomebodyWhoWasSuppliedBeforeCountsAsARepeat() {
+		taken(supply().reference("NAD-00001"));
+		Supplies.Recorded second = taken(supply().reference("NAD-00001"));
+
+		assertThat(second.remarks()).extracting(Problem.Field::reason).containsExactly("KNOWN_BEFORE");
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10))
+			.extracting(NaloxoneSupplyView::supplyType, NaloxoneSupplyView::knownBefore)
+			.containsExactlyInAnyOrder(tuple("FIRST", false), tuple("FIRST", true));
+	}
+
+	@Test
+	void personOfOneBatchIsKnownToItsLaterItems() {
+		var results = supplies.recordAll(key(),
+				List.of(supply().reference("NAD-00002").sent(), supply().reference("NAD-00002").sent()), false,
+				Supplies.Door.API);
+
+		assertThat(results).extracting(it -> it.remarks().size()).containsExactly(0, 1);
+	}
+
+	@Test
+	void undoneFirstSupplyWasNeverOne() {
+		var id = taken(supply().reference("NAD-00003")).id();
+		supplies.undo(key(), id);
+
+		assertThat(taken(supply().reference("NAD-00003")).remarks()).isEmpty();
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isEqualTo(1);
+	}
+
+	@Test
+	void n6_expiredBatchIsAskedAboutAndKeptIfItHappened() {
+		clock.set(LocalDate.of(2027, 1, 1));
+		stock.record(key(), new Stock.Move(outlet, Stock.Kind.RECEIVED, "INTRANASAL", 5, "B9",
+				LocalDate.of(2026, 12, 31), null, null, LocalDate.of(2026, 6, 1)));
+		var late = supply().on(LocalDate.of(2027, 1, 1)).batch("B9");
+
+		assertThat(faults(late)).extracting(Problem.Field::path, Problem.Field::reason)
+			.containsExactly(tuple("batch", "CONFIRM"));
+		taken(late.confirmed());
+		assertThat(faults(late.on(LocalDate.of(2026, 12, 31)))).isEmpty();
+	}
+
+	@Test
+	void n7_codeHoldsFromItsDay() {
+		var entry = supply().authority("ROUTE_1").confirmed();
+
+		assertThat(faults(entry.on(LocalDate.of(2024, 12, 1)))).extracting(Problem.Field::path, Problem.Field::reason)
+			.containsExactly(tuple("authority", "CODE_NOT_VALID_ON_DATE"));
+		assertThat(faults(entry.on(LocalDate.of(2024, 12, 2)))).isEmpty();
+	}
+
+	@Test
+	void n8_noKitsAreRefusedAndManyAreAskedAbout() {
+		assertThat(faults(supply().kits(0))).extracting(Problem.Field::path, Problem.Field::reason)
+			.containsExactly(tuple("kits", null));
+		assertThat(faults(supply().kits(50))).isEmpty();
+		assertThat(faults(supply().kits(51))).extracting(Problem.Field::reason).containsExactly("CONFIRM");
+		assertThat(faults(supply().kits(51).confirmed())).isEmpty();
+	}
+
+	@Test
+	void n13_singleDosesAreRefused() {
+		var sent = new Supplies.Sent(supply().entry(), null, "DOSE");
+
+		assertThat(supplies.recordAll(key(), List.of(sent, supply().sent()), false, Supplies.Door.API))
+			.satisfiesExactly(doses -> {
+				assertThat(doses.made()).isNull();
+				assertThat(doses.faults()).extracting(Problem.Field::reason).containsExactly("COUNT_KITS");
+			}, kits -> assertThat(kits.made()).isNotNull());
+	}
+
+	@Test
+	void futureIsRefusedAndLongAgoIsAskedAbout() {
+		assertThat(faults(supply().on(TODAY.plusDays(1)))).extracting(Problem.Field::reason)
+			.containsExactly("IN_FUTURE");
+		assertThat(faults(supply().on(TODAY.minusDays(400)))).isEmpty();
+		assertThat(faults(supply().on(TODAY.minusDays(401)))).extracting(Problem.Field::reason)
+			.containsExactly("CONFIRM");
+	}
+
+	@Test
+	void onlyAPersonAtRiskIsToldApart() {
+		assertThat(faults(supply().recipient("FAMILY_FRIEND").reference("NAD-00001"))).extracting(Problem.Field::path)
+			.containsExactly("recipient");
+	}
+
+	@Test
+	void withoutAnAgreementNobodyIsToldApartAndCountsAreTaken() {
+		given(agreements.toWrite(any(), any(), any()))
+			.willThrow(Problem.invalid(List.of(new Problem.Field("agreement", "It has ended.", "AGREEMENT_ENDED"))));
+
+		assertThat(faults(supply().reference("NAD-00001"))).extracting(Problem.Field::reason)
+			.containsExactly("AGREEMENT_ENDED");
+		assertThat(faults(supply())).isEmpty();
+	}
+
+	@Test
+	void whoObjectedIsCountedAndNotToldApart() {
+		given(keys.ofReferences(any(), any(), anyList())).willReturn(List.of(Optional.empty()));
+		taken(supply().reference("NAD-00007"));
+
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).singleElement().satisfies(row -> {
+			assertThat(row.ownRef()).isNull();
+			assertThat(row.linked()).isFalse();
+		});
+	}
+
+	@Test
+	void outletOfAnotherUnitIsNone() {
+		given(currentCaller.reach()).willReturn(Set.of(new UnitId("ANOTHER")));
+
+		assertThat(faults(supply())).extracting(Problem.Field::path).containsExactly("outlet");
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).isEmpty();
+	}
+
+	@Test
+	void everyReadOfRowsGoesOnRecord() {
+		var id = taken(supply()).id();
+		supplies.find(id);
+		supplies.page(Supplies.Filter.ALL, 0, 10);
+
+		verify(recording, times(2)).tell("naloxone supplies", Map.of("rows." + unit.value(), "1"));
+	}
+
+	@Test
+	void dryRunKeepsNothing() {
+		var results = supplies.recordAll(key(), List.of(supply().sent(), supply().kits(0).sent()), true,
+				Supplies.Door.API);
+
+		assertThat(results).extracting(it -> it.faults().size()).containsExactly(0, 1);
+		assertThat(results).extracting(BatchResult::made).containsOnlyNulls();
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isZero();
+	}
+
+	@Test
+	void batchKeepsWhatIsRightAndTellsTheDaysThatChanged(AssertablePublishedEvents events) {
+		supplies.recordAll(key(), List.of(supply().on(TODAY.minusDays(5)).sent(), supply().kits(0).sent(),
+				supply().on(TODAY.minusDays(2)).sent()), false, Supplies.Door.API);
+
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isEqualTo(2);
+		assertThat(events).contains(RecordsChanged.class)
+			.matching(changed -> changed.dataSet().equals(ChangedRecords.SUPPLIES)
+					&& unit.equals(changed.envelope().unit()) && changed.from().equals(TODAY.minusDays(5))
+					&& changed.to().equals(TODAY.minusDays(2)));
+	}
+
+	@Test
+	void withdrawnSupplyStaysAndCountsNoMore() {
+		var id = taken(supply().kits(3)).id();
+		supplies.withdraw(key(), id, 1, "ENTERED_TWICE");
+
+		assertThat(supplies.total(Supplies.Filter.ALL).kits()).isZero();
+		assertThat(supplies.find(id))
+			.hasValueSatisfying(row -> assertThat(row.withdrawnBecause()).isEqualTo("ENTERED_TWICE"));
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> supplies.withdraw(key(), id, 2, "WRONG"))
+			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
+	}
+
+	@Test
+	void whatWasRecordedLongAgoIsNotUndone() {
+		var id = taken(supply()).id();
+		author = new Author(author.account(), author.as(), author.words(), author.at().plusMinutes(16));
+		given(recording.author(any())).willReturn(author);
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> supplies.undo(key(), id))
+			.withMessageContaining("too long ago");
+	}
+
+	@Test
+	void fileIsTakenWholeOrNotAtAllAndNoCellIsRepeated() {
+		String good = "%s,23/11/2026,COMMUNITY_DRUG_SERVICE,AT_RISK,FIRST,INTRANASAL,1,GIVEN,DRUG_SERVICE,"
+			.formatted(outlet.value());
+		try (var file = file(good + "NAD-00001\n" + good.replace("AT_RISK", "J SMITH") + "\n")) {
+			var understood = files.tryOut(file);
+			assertThat(understood.problems()).singleElement().satisfies(problem -> {
+				assertThat(problem.row()).isEqualTo(3);
+				assertThat(problem.value()).isNull();
+				assertThat(problem.reason()).doesNotContain("SMITH");
+			});
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> files.load(key(), file, false));
+		}
+		verify(imports, never()).record(any(), any());
+
+		try (var file = file(good + "NAD-00001\n" + good + "\n")) {
+			assertThat(files.load(key(), file, false)).returns(2, SupplyFiles.Understood::supplies);
+		}
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isEqualTo(2);
+	}
+
+	@Test
+	void unusualRowsOfAFileAreTakenOnceSomebodySaysSo() {
+		String many = "%s,23/11/2026,COMMUNITY_OTHER,UNKNOWN,FIRST,INTRANASAL,60,HAD,ROUTE_1,\n"
+			.formatted(outlet.value());
+		try (var file = file(many)) {
+			assertThat(files.tryOut(file).unusual()).hasSize(1);
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> files.load(key(), file, false))
+				.withMessageContaining("unusual");
+			assertThat(files.load(key(), file, true)).returns(60, SupplyFiles.Understood::kits);
+		}
+	}
+
+	@Test
+	void fileOfManyRowsGoesInByParts() {
+		var rows = new StringBuilder();
+		for (int i = 0; i < 1203; i++) {
+			rows.append(outlet.value()).append(",23/11/2026,COMMUNITY_OTHER,UNKNOWN,FIRST,INTRANASAL,1,HAD,ROUTE_1,\n");
+		}
+		try (var file = file(rows.toString())) {
+			files.load(key(), file, false);
+		}
+
+		assertThat(supplies.total(Supplies.Filter.ALL)).isEqualTo(new Supplies.Total(1203, 1203));
+	}
+
+	@Test
+	void measuresCountKitsAndWhatWasUsed() {
+		taken(supply().kits(3));
+		taken(supply().repeat("USED_ON_OTHER"));
+		taken(supply().repeat("LOST").kits(3));
+		taken(supply().reference("NAD-00011"));
+		taken(supply().reference("NAD-00011"));
+		var quarter = PeriodType.QUARTER.of(TODAY);
+
+		var counted = source.count(List.of(asked("NAL-02", quarter), asked("NAL-03", quarter)));
+
+		assertThat(cell(counted, "NAL-02", new Slice(Slice.UNIT, unit.value()))).satisfies(kits -> {
+			assertThat(kits.numerator()).isEqualByComparingTo("9");
+			assertThat(kits.rows()).isEqualTo(5);
+		});
+		assertThat(cell(counted, "NAL-03", new Slice(Slice.UNIT, unit.value()))).satisfies(used -> {
+			assertThat(used.numerator()).isEqualByComparingTo("1");
+			assertThat(used.denominator()).isEqualByComparingTo("5");
+		});
+		assertThat(counted).filteredOn(it -> it.slice().whole()).hasSize(2);
+	}
+
+	@Test
+	void periodWithoutRowsIsNought() {
+		var quarter = PeriodType.QUARTER.of(LocalDate.of(2012, 5, 1));
+
+		assertThat(source.count(List.of(asked("NAL-02", quarter)))).singleElement().satisfies(nought -> {
+			assertThat(nought.slice().whole()).isTrue();
+			assertThat(nought.numerator()).isEqualByComparingTo("0");
+		});
+	}
+
+	@Test
+	void localityCountsOnceItsOutletIsOpenToThePublic() {
+		var quarter = PeriodType.QUARTER.of(TODAY);
+
+		assertThat(source.count(List.of(asked("NAL-04", quarter)))).singleElement()
+			.satisfies(it -> assertThat(it.denominator()).isEqualByComparingTo("2"));
+	}
+
+	@Test
+	void personGoesAndTheCountStays() {
+		taken(supply().reference("NAD-00021").on(TODAY.minusDays(30)));
+		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY.minusDays(30), 1000));
+
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).singleElement().satisfies(row -> {
+			assertThat(row.ownRef()).isNull();
+			assertThat(row.linked()).isFalse();
+			assertThat(row.kits()).isEqualTo(1);
+		});
+	}
+
+	private static MeasureSource.Asked asked(String code, Period period) {
+		return new MeasureSource.Asked(new MeasureCode(code), period, 1, null);
+	}
+
+	private static Counted cell(List<Counted> counted, String code, Slice slice) {
+		return counted.stream()
+			.filter(it -> it.measure().value().equals(code) && it.slice().equals(slice))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private int kits() {
+		return stock.levels(List.of(outlet))
+			.getOrDefault(outlet, List.of())
+			.stream()
+			.filter(level -> level.route().equals("INTRANASAL"))
+			.mapToInt(StockLevel::kits)
+			.sum();
+	}
+
+	private Outlets.Id outlet(AreaCode area, boolean open) {
+		var place = new PlaceId(UUID.randomUUID());
+		var view = new PlaceView(place, 1, "Hall " + place.value(), PlaceView.Kind.VENUE, area, null, null, null,
+				PlaceView.Masking.OPEN, null, null);
+		given(places.find(place)).willReturn(Optional.of(view));
+		given(places.byIds(any())).willReturn(Map.of(place, view));
+		return outlets.add(key(),
+				new Outlets.New(unit, null, place, null, "COMMUNITY", open, List.of("INTRANASAL", "INTRAMUSCULAR"), 4));
+	}
+
+	private Stock.Move move(Stock.Kind kind, int kits, @Nullable String reason) {
+		return new Stock.Move(outlet, kind, "INTRANASAL", kits, null, null, null, reason, TODAY);
+	}
+
+	private Supplies.Recorded taken(Entered entry) {
+		// Each a moment after the one before, as when people type.
+		author = new Author(author.account(), author.as(), author.words(), author.at().plusSeconds(1));
+		given(recording.author(any())).willReturn(author);
+		return supplies.record(key(), entry.sent(), Supplies.Door.PAGE);
+	}
+
+	private List<Problem.Field> faults(Entered entry) {
+		return supplies.recordAll(key(), List.of(entry.sent()), true, Supplies.Door.API).getFirst().faults();
+	}
+
+	private Entered supply() {
+		return new Entered(new SupplyEntry(outlet, TODAY, "COMMUNITY_DRUG_SERVICE", "AT_RISK", "FIRST", null,
+				"INTRANASAL", 1, "GIVEN", false, "DRUG_SERVICE", null, null, null, null, false));
+	}
+
+	private static IncomingFile file(String rows) {
+		return IncomingFile.of("supplies.csv", new ByteArrayInputStream(
+				("outlet,happened_on,source,recipient,supply_type,route,kits,training,authority,own_ref\n" + rows)
+					.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private PersonKey key(String reference) {
+		return new PersonKey(new SpaceCode("TRT"),
+				UUID.nameUUIDFromBytes((unit.value() + reference).getBytes(StandardCharsets.UTF_8))
+					.toString()
+					.replace("-", ""),
+				1);
+	}
+
+	private static LocalAreaView area(AreaCode code) {
+		return new LocalAreaView(code, code.value(), code, true, false, null, null);
+	}
+
+	private static String key() {
+		return UUID.randomUUID().toString();
+	}
+
+	private static Supplier<Made<Identifier>> anyWork() {
+		return any();
+	}
+
+	/** A supply that a test changes one thing of. */
+	private record Entered(SupplyEntry entry) {
+
+		Supplies.Sent sent() {
+			return new Supplies.Sent(entry, null);
+		}
+
+		Entered kits(int kits) {
+			return with(entry.happenedOn(), entry.recipient(), entry.supplyType(), entry.repeatReason(), kits,
+					entry.authority(), entry.batch(), entry.ownRef(), entry.confirmed());
+		}
+
+		Entered on(LocalDate day) {
+			return with(day, entry.recipient(), entry.supplyType(), entry.repeatReason(), entry.kits(),
+					entry.authority(), entry.batch(), entry.ownRef(), entry.confirmed());
+		}
+
+		Entered recipient(String recipient) {
+			return with(entry.happenedOn(), recipient, entry.supplyType(), entry.repeatReason(), entry.kits(),
+					entry.authority(), entry.batch(), entry.ownRef(), entry.confirmed());
+		}
+
+		Entered repeat(String reason) {
+			return with(entry.happenedOn(), entry.recipient(), "REPEAT", reason, entry.kits(), entry.authority(),
+					entry.batch(), entry.ownRef(), entry.confirmed());
+		}
+
+		Entered authority(String authority) {
+			return with(entry.happenedOn(), entry.recipient(), entry.supplyType(), entry.repeatReason(), entry.kits(),
+					authority, entry.batch(), entry.ownRef(), entry.confirmed());
+		}
+
+		Entered batch(String batch) {
+			return with(entry.happenedOn(), entry.recipient(), entry.supplyType(), entry.repeatReason(), entry.kits(),
+					entry.authority(), batch, entry.ownRef(), entry.confirmed());
+		}
+
+		Entered reference(String reference) {
+			return with(entry.happenedOn(), entry.recipient(), entry.supplyType(), entry.repeatReason(), entry.kits(),
+					entry.authority(), entry.batch(), reference, entry.confirmed());
+		}
+
+		Entered confirmed() {
+			return new Entered(entry.sure());
+		}
+
+		private Entered with(LocalDate day, String recipient, String type, @Nullable String reason, int kits,
+				String authority, @Nullable String batch, @Nullable String ownRef, boolean confirmed) {
+			return new Entered(
+					new SupplyEntry(entry.outlet(), day, entry.source(), recipient, type, reason, entry.route(), kits,
+							entry.training(), entry.peer(), authority, entry.area(), batch, ownRef, null, confirmed));
+		}
+
+	}
+
+	/** An empty database, which the module's own scripts fill. */
+	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
+		}
+
+	}
+
+	/** A clock that the test moves. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class OwnClock {
+
+		@Bean
+		@Primary
+		MovableClock movableClock() {
+			return new MovableClock();
+		}
+
+	}
+
+}
