@@ -50,14 +50,14 @@ public class Measures {
 	}
 
 	/**
-	 * Those behind a measure; one more than the limit where there are more.
+	 * Those behind a code; one more than the limit where there are more.
 	 * @param behind null from the first one on
 	 */
 	@Allowed(operation = "measures.measure.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<MeasureView> behind(Filter filter, @Nullable MeasureCode behind, int limit) {
+	public List<MeasureView> behind(Filter filter, @Nullable String behind, int limit) {
 		return filtered(filter).stream()
-			.filter(it -> behind == null || it.code().value().compareTo(behind.value()) > 0)
+			.filter(it -> behind == null || it.code().value().compareTo(behind) > 0)
 			.limit(limit + 1L)
 			.toList();
 	}

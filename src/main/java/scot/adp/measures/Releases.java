@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Service;
@@ -15,7 +14,6 @@ import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
 import scot.adp.platform.Allowed;
-import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
@@ -70,13 +68,6 @@ public class Releases {
 					Map.of("period", from.toString(), "gate", String.valueOf(Disclosure.RULE)));
 		});
 		return store.find(id).orElseThrow();
-	}
-
-	/** A release by id. */
-	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
-	public Optional<ReleaseView> find(Id id) {
-		return store.find(id);
 	}
 
 	/** Releases what is closed and was never released, as sample data. */

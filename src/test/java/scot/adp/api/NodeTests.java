@@ -67,6 +67,8 @@ class NodeTests {
 				thing("Member", "{ members(unit: \"NADARS\") { ...x } }", "/members/0", "version name post role"),
 				thing("Account", "{ accounts(first: 1) { edges { node { ...x } } } }", "/accounts/edges/0/node",
 						"version name state memberships { post }"),
+				thing("Measure", "{ measures(first: 1) { edges { node { ...x } } } }", "/measures/edges/0/node",
+						"code title kind direction breakdowns { code }"),
 				thing("Import", "{ imports(first: 1) { edges { node { ...x } } } }", "/imports/edges/0/node",
 						"kind fileName sha256 counts { what count } by takeBackable"),
 				thing("HelpRequest", """

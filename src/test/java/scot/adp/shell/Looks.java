@@ -129,6 +129,9 @@ final class Looks {
 				look("board", "report-a-problem").after("with faults", Looks::reportNothing),
 				look("", "report-a-problem").after("and sent", Looks::reportSomething));
 		route("retention", look("ig", "retention"), look("board", "retention"));
+		route("measures", look("board", "measures"), look("analyst", "measures"));
+		route("measures/:code", look("analyst", "measures/PLN-01"), look("nadars", "measures/PLN-02"),
+				look("board", "measures/NONE-01"));
 		route("returns", look("lead", "returns?all"), look("board", "returns"),
 				look("lead", "returns").after("with the dialog", Looks::changeReturn));
 		route("search", look("board", "search"), look("board", "search?q=support"),

@@ -81,6 +81,8 @@ class EveryListTests {
 					new Look("board", "actions/NAADP-2025/FAM-1.17", EveryListTests::timeline))),
 			Map.entry("papers/:group/:on", List.of(new Look("board", "board", EveryListTests::paper))),
 			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
+			Map.entry("measures", List.of(Look.counted("board", "measures"))),
+			Map.entry("measures/:code", List.of(Look.headed("analyst", "measures/PLN-01"))),
 			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
 			Map.entry("event-bus", List.of(Look.counted("admin", "event-bus"))),
 			Map.entry("agreements", List.of(Look.counted("ig", "agreements"), Look.counted("board", "agreements?show=over"))),

@@ -1,0 +1,173 @@
+package scot.adp.measures.graphql;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+import scot.adp.measures.Figure;
+import scot.adp.measures.Figures;
+import scot.adp.measures.MeasureView;
+import scot.adp.measures.Measures;
+import scot.adp.measures.ReleaseView;
+import scot.adp.measures.Releases;
+import scot.adp.measures.SourceRun;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.platform.CountedConnection;
+import scot.adp.platform.NodeSource;
+import scot.adp.strategy.ActionView;
+import scot.adp.strategy.OutcomeView;
+
+/** What is measured, and its numbers as the caller may see them. */
+@Controller
+class MeasureController {
+
+	private static final int PERIODS = 8;
+
+	private final Measures measures;
+
+	private final Figures figures;
+
+	private final Releases releases;
+
+	MeasureController(Measures measures, Figures figures, Releases releases, BatchLoaderRegistry loaders) {
+		this.measures = measures;
+		this.figures = figures;
+		this.releases = releases;
+		loaders.<SeriesOf, List<Point>>forName("measureSeries")
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted)));
+	}
+
+	@QueryMapping
+	Optional<MeasureView> measure(@Argument MeasureCode code) {
+		return measures.find(code);
+	}
+
+	@QueryMapping
+	CountedConnection<MeasureView> measures(@Argument @Nullable Boolean headline, @Argument @Nullable String outcome,
+			@Argument @Nullable Integer first, @Argument @Nullable String after) {
+		int size = CountedConnection.size(first);
+		var filter = new Measures.Filter(null, headline, outcome);
+		@Nullable String behind = CountedConnection.key(after);
+		return CountedConnection.of(measures.behind(filter, behind, size), size, behind != null, measures.count(filter),
+				row -> row.code().value());
+	}
+
+	@QueryMapping
+	List<SourceRun> measureRuns() {
+		return measures.runs();
+	}
+
+	@BatchMapping(typeName = "Outcome", field = "measures")
+	Map<OutcomeView, List<MeasureView>> ofOutcomes(List<OutcomeView> of) {
+		return each(of, it -> it.plan().value() + "/" + it.code(), measures::ofOutcomes);
+	}
+
+	@BatchMapping(typeName = "Action", field = "measures")
+	Map<ActionView, List<MeasureView>> ofActions(List<ActionView> of) {
+		return each(of, it -> it.plan().value() + "/" + it.code(), measures::ofActions);
+	}
+
+	@SchemaMapping(typeName = "Measure", field = "series")
+	CompletableFuture<List<Point>> series(MeasureView measure, @Argument @Nullable Integer periods,
+			@Argument @Nullable LocalDate asAt, DataLoader<SeriesOf, List<Point>> measureSeries) {
+		return measureSeries.load(new SeriesOf(measure.code(), (periods != null) ? periods : PERIODS, asAt));
+	}
+
+	@MutationMapping
+	ReleaseView releaseMeasure(@Argument ReleaseInput input) {
+		return releases.release(input.idempotencyKey(), input.measure(), input.from());
+	}
+
+	@MutationMapping
+	List<SourceRun> rebuildMeasures(@Argument RebuildInput input) {
+		measures.rebuild(input.idempotencyKey(), input.measure());
+		return measures.runs();
+	}
+
+	@SchemaMapping(typeName = "MeasureRelease", field = "from")
+	LocalDate from(ReleaseView release) {
+		return release.period().from();
+	}
+
+	/** Reads all series of one kind at once. */
+	private Map<SeriesOf, List<Point>> read(Set<SeriesOf> wanted) {
+		var found = new HashMap<SeriesOf, List<Point>>();
+		wanted.stream()
+			.collect(Collectors.groupingBy(it -> List.of(it.periods(), Optional.ofNullable(it.asAt()))))
+			.values()
+			.forEach(alike -> {
+				SeriesOf one = alike.getFirst();
+				var read = figures.parts(alike.stream().map(SeriesOf::measure).toList(), one.periods(), one.asAt());
+				alike.forEach(it -> found.put(it,
+						read.getOrDefault(it.measure(), List.of()).stream().map(Point::of).toList()));
+			});
+		return found;
+	}
+
+	private static <T> Map<T, List<MeasureView>> each(List<T> things, Function<T, String> code,
+			Function<List<String>, Map<String, List<MeasureView>>> reading) {
+		var found = reading.apply(things.stream().map(code).distinct().toList());
+		return things.stream()
+			.collect(Collectors.toMap(Function.identity(), it -> found.getOrDefault(code.apply(it), List.of()),
+					(one, other) -> one));
+	}
+
+	@Bean
+	static NodeSource<MeasureCode> measureNodes(Measures measures) {
+		return new NodeSource<>("Measure", MeasureCode.class, measures::find, measures::codes);
+	}
+
+	/** What is asked of a measure. */
+	record SeriesOf(MeasureCode measure, int periods, @Nullable LocalDate asAt) {
+	}
+
+	/** What a measure told of a period, as a client reads it. */
+	record Point(LocalDate from, LocalDate to, String name, Figure figure, @Nullable BigDecimal target,
+			@Nullable Boolean targetMet, boolean breakBefore, boolean open, int method, @Nullable Integer vintage,
+			@Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt, List<Part> parts) {
+
+		static Point of(Figures.Parts of) {
+			var point = of.point();
+			return new Point(point.period().from(), point.period().to(), point.period().name(), point.figure(),
+					point.target(), point.targetMet(), point.breakBefore(), point.open(), point.method(),
+					point.vintage(), point.computedAt(), point.releasedAt(),
+					of.parts()
+						.stream()
+						.map(it -> new Part(it.slice().by(), it.slice().value(), it.figure(), it.own()))
+						.toList());
+		}
+
+	}
+
+	/** A part of a measure, as a client reads it. */
+	record Part(String by, String value, Figure figure, boolean own) {
+	}
+
+	/** A release as a client asks for it. */
+	record ReleaseInput(String idempotencyKey, MeasureCode measure, LocalDate from) {
+	}
+
+	/** A rebuild as a client asks for it. */
+	record RebuildInput(String idempotencyKey, @Nullable MeasureCode measure) {
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Pages of measures. */
+@NullMarked
+package scot.adp.measures.ui;
+
+import org.jspecify.annotations.NullMarked;
