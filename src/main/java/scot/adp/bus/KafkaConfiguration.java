@@ -14,6 +14,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.modulith.events.core.EventSerializer;
 
 /** What writes to Kafka, where that is configured; else nothing of it is there. */
@@ -43,7 +44,11 @@ class KafkaConfiguration {
 	@Bean
 	KafkaForwarding kafkaForwarding(ProducerFactory<String, String> producers, KafkaSettings settings,
 			EventSerializer serializer, Clock clock) {
-		return new KafkaForwarding(new KafkaTemplate<>(producers), settings.topicPrefix(), serializer, clock);
+		var template = new KafkaTemplate<String, String>(producers);
+		// The one that is there logs what was written.
+		template.setProducerListener(new ProducerListener<String, String>() {
+		});
+		return new KafkaForwarding(template, settings.topicPrefix(), serializer, clock);
 	}
 
 }

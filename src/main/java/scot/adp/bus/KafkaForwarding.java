@@ -16,6 +16,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.core.EventSerializer;
 import scot.adp.events.BusEvent;
+import scot.adp.events.DataSet;
+import scot.adp.events.RecordsChanged;
 import scot.adp.events.Told;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,10 +67,13 @@ class KafkaForwarding {
 		}
 	}
 
-	/** Whether an event may leave: its type says so. */
+	/**
+	 * Whether an event may leave: its type says so, and so does the data set of records.
+	 */
 	public boolean leaves(BusEvent event) {
 		var told = AnnotatedElementUtils.findMergedAnnotation(event.getClass(), Told.class);
-		return told != null && told.leaves();
+		return told != null && told.leaves()
+				&& !(event instanceof RecordsChanged changed && !DataSet.MAY_LEAVE.contains(changed.dataSet()));
 	}
 
 	/**

@@ -33,8 +33,9 @@ public @interface Told {
 	boolean eachCounts() default false;
 
 	/**
-	 * Whether it may be passed on to another system. Never said of what a custody or a
-	 * person's stay anywhere can be read from.
+	 * Whether it may be passed on to another system; changed records only of
+	 * {@link DataSet#MAY_LEAVE}. Never said of what a custody or a person's stay anywhere
+	 * can be read from.
 	 */
 	boolean leaves() default false;
 

@@ -37,7 +37,7 @@ class MailListener {
 	@ApplicationModuleListener(id = "notification.mail")
 	void on(MessagePut event) {
 		var id = new Outbox.MessageId(event.envelope().record().value());
-		mailer.ifAvailable(mail -> messages.find(id)
+		mailer.ifAvailable(mail -> messages.claimed(id)
 			.filter(message -> message.state() == MessageState.WAITING)
 			.ifPresent(message -> addresses.of(message.recipient()).ifPresent(to -> send(mail, message, to))));
 	}

@@ -36,11 +36,6 @@ record MailSettings(@Nullable String host, @DefaultValue("587") int port,
 
 	}
 
-	/** Whether mail is sent at all. */
-	boolean on() {
-		return host != null && !host.isBlank();
-	}
-
 	/** The host of a mail server that there is. */
 	String server() {
 		if (host == null) {

@@ -2,9 +2,12 @@ package scot.adp.notification;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -17,6 +20,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 class Mailer {
 
 	private static final String PATIENCE_MILLIS = "10000";
+
+	private static final Pattern OWN_RULES = Pattern.compile("^\\d{3}[ -]5\\.7\\.");
 
 	private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
 
@@ -56,11 +61,19 @@ class Mailer {
 	/**
 	 * Sends a mail.
 	 * @param id the same each time it is sent, by which mail programs know it
-	 * @return the code by which the server refused it for good, such as 550; empty where
-	 * it took it
+	 * @return the code by which the server refused it for good, such as 550, or
+	 * {@link Outbox#NO_ADDRESS}; empty where the server took it
 	 * @throws org.springframework.mail.MailException where it may take it another time
 	 */
 	Optional<String> send(String id, String to, String subject, String text) {
+		try {
+			if (InternetAddress.parse(to).length != 1) {
+				return Optional.of(Outbox.NO_ADDRESS);
+			}
+		}
+		catch (AddressException ex) {
+			return Optional.of(Outbox.NO_ADDRESS);
+		}
 		try {
 			sender.send(composed(id, to, subject, text));
 			return Optional.empty();
@@ -95,14 +108,19 @@ class Mailer {
 				it -> (it instanceof MessagingException one) ? one.getNextException() : null);
 	}
 
-	/** A refusal of the one it is for, or of what it says; not of who sends. */
+	/**
+	 * A refusal of the one it is for, or of what it says; not of who sends. Nor one for
+	 * the server's own rules (5.7), such as that it passes on nothing for us: that is put
+	 * right there, and would be no different for anybody else.
+	 */
 	private static Stream<String> refusal(Exception ex) {
 		int code = switch (ex) {
 			case SMTPAddressFailedException address -> address.getReturnCode();
 			case SMTPSendFailedException said when !said.getCommand().startsWith("MAIL") -> said.getReturnCode();
 			default -> 0;
 		};
-		return (code >= 550 && code <= 554) ? Stream.of(String.valueOf(code)) : Stream.empty();
+		return (code >= 550 && code <= 554 && !OWN_RULES.matcher(String.valueOf(ex.getMessage())).find())
+				? Stream.of(String.valueOf(code)) : Stream.empty();
 	}
 
 	private static final class KnownMessage extends MimeMessage {

@@ -63,6 +63,11 @@ class MessageStore {
 		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(Row.class).optional();
 	}
 
+	/** A message that nobody else marks until the end of the transaction. */
+	Optional<Row> claimed(Outbox.MessageId id) {
+		return jdbc.sql(COLUMNS + " where id = :id for update").param("id", id.value()).query(Row.class).optional();
+	}
+
 	void add(Outbox.MessageId id, Outbox.BatchId batch, NewMessage message, @Nullable AccountId by, String byName,
 			OffsetDateTime at) {
 		jdbc.sql("""

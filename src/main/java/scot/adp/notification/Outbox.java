@@ -38,6 +38,9 @@ public class Outbox {
 	/** The reason of a bounce that somebody saw come back. */
 	public static final String CAME_BACK = "CAME_BACK";
 
+	/** The reason of a bounce where what stands as an address is none. */
+	public static final String NO_ADDRESS = "NO_ADDRESS";
+
 	private final MessageStore messages;
 
 	private final Messages put;

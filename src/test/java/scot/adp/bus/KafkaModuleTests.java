@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +34,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.kafka.test.utils.KafkaTestUtils;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -67,6 +70,8 @@ class KafkaModuleTests {
 	private static final String TOPIC = "test.records-changed";
 
 	private static final int PORT = freePort();
+
+	private static final Queue<BusEvent> HEARD = new ConcurrentLinkedQueue<>();
 
 	@Autowired
 	ApplicationEventPublisher events;
@@ -111,7 +116,7 @@ class KafkaModuleTests {
 						told.stream().map(it -> it.envelope().record().value().toString()).toList());
 			assertThat(received).isNotEmpty().allSatisfy(record -> {
 				var json = JsonMapper.shared().readTree(record.value());
-				assertThat(json.at("/dataSet/value").asString()).isEqualTo("test.records");
+				assertThat(json.at("/dataSet/value").asString()).isEqualTo("strategy.updates");
 				assertThat(json.at("/envelope/unit/value").asString()).isEqualTo("NADARS");
 				assertThat(record.value()).doesNotContain("person", "0123456789abcdef");
 				assertThat(header(record, "adp-event-type")).isEqualTo("RecordsChanged");
@@ -123,6 +128,37 @@ class KafkaModuleTests {
 		finally {
 			broker.destroy();
 		}
+	}
+
+	/** A broker that takes the call and says nothing is worse than one that is away. */
+	@Test
+	void brokerThatHangsHoldsUpNobodyElse() throws IOException {
+		try (var silent = new ServerSocket(PORT)) {
+			for (int i = 0; i < 20; i++) {
+				publish(changed());
+			}
+			await().until(() -> waiting("RESUBMITTED") == Workers.OF_ONE);
+			var beside = new Happened(envelope());
+			publish(beside);
+			await().atMost(Duration.ofSeconds(2)).until(() -> HEARD.contains(beside));
+
+			assertThat(silent.isBound()).isTrue();
+		}
+		finally {
+			jdbc.sql("delete from bus.event_publication").update();
+		}
+	}
+
+	@Test
+	void recordsOfADataSetThatIsNotNamedStayHere() {
+		publish(changed("justice.releases"), changed("treatment.first-supplies"));
+
+		assertThat(jdbc.sql("""
+				select (select count(*) from bus.event_publication where serialized_event like any(:sets))
+				    + (select count(*) from bus.event_publication_archive where serialized_event like any(:sets))""")
+			.param("sets", new String[] { "%justice.releases%", "%treatment.first-supplies%" })
+			.query(Integer.class)
+			.single()).isZero();
 	}
 
 	private List<ConsumerRecord<String, String>> received(EmbeddedKafkaKraftBroker broker, int many) {
@@ -162,7 +198,11 @@ class KafkaModuleTests {
 	}
 
 	private static RecordsChanged changed() {
-		return new RecordsChanged(envelope(), new DataSet("test.records"), LocalDate.of(2026, 11, 2),
+		return changed("strategy.updates");
+	}
+
+	private static RecordsChanged changed(String dataSet) {
+		return new RecordsChanged(envelope(), new DataSet(dataSet), LocalDate.of(2026, 11, 2),
 				LocalDate.of(2026, 11, 3));
 	}
 
@@ -235,8 +275,23 @@ class KafkaModuleTests {
 
 	}
 
+	/** Listens beside. */
+	static class Hearing {
+
+		@ApplicationModuleListener(id = "bus.test-beside")
+		void on(Happened event) {
+			HEARD.add(event);
+		}
+
+	}
+
 	@TestConfiguration(proxyBeanMethods = false)
 	static class OwnClock {
+
+		@Bean
+		Hearing hearing() {
+			return new Hearing();
+		}
 
 		@Bean
 		@Primary

@@ -59,6 +59,14 @@ class EventComponentsTests {
 					type -> assertThat(type.getSimpleName()).doesNotContainPattern("Custody|Leaving|Landed|Release"));
 	}
 
+	/** Days of records tell of custody as well as an event of its own would. */
+	@Test
+	void recordsThatMayLeaveAreOfDataSetsThatTellOfNobody() {
+		assertThat(DataSet.MAY_LEAVE).isNotEmpty()
+			.allSatisfy(set -> assertThat(set.value())
+				.doesNotContainPattern("^(justice|housing)\\.|custod|releas|leaving|landed|stay|person|first"));
+	}
+
 	@Test
 	void whatDoesNotBelongThereIsSeen() {
 		assertThat(refused(Planted.class)).containsExactly("name", "doses", "share", "many", "names", "anything");

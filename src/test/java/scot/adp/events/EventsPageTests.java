@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,6 +26,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventsPageTests {
 
 	private static final Path PAGE = Path.of("docs", "events.md");
+
+	private static final Path STORED = Path.of("src", "test", "resources", "events");
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private static final Path SOURCES = Path.of("src", "main", "java");
 
@@ -47,7 +57,7 @@ class EventsPageTests {
 	@Test
 	void pageTellsAllEventsAndNothingThatWasReleasedIsGone() throws IOException {
 		var lines = Files.readAllLines(PAGE);
-		assertThat(gone(lines, events(), listeners()))
+		assertThat(gone(lines, events(), listeners(), said()))
 			.as("Stored events still name them. Keep the name, and add another beside it")
 			.isEmpty();
 		var tables = tables();
@@ -68,10 +78,42 @@ class EventsPageTests {
 		var page = List.of("| `events.RecordsChanged` | … | `measures.records-changed`: computes |",
 				"| `strategy.Gone` | … | |");
 
-		assertThat(gone(page, Set.of("events.RecordsChanged", "strategy.Gone"), Set.of("measures.records-changed")))
+		assertThat(gone(page, Set.of("events.RecordsChanged", "strategy.Gone"), Set.of("measures.records-changed"),
+				Set.of()))
 			.isEmpty();
-		assertThat(gone(page, Set.of("events.RecordsChanged"), Set.of("measures.other")))
+		assertThat(gone(page, Set.of("events.RecordsChanged"), Set.of("measures.other"), Set.of()))
 			.containsExactly("measures.records-changed", "strategy.Gone");
+	}
+
+	@Test
+	void componentThatIsGoneOrOfAnotherTypeIsMissed() {
+		var page = List.of("| `events.RecordsChanged` | … | dataSet (DataSet), from (LocalDate) | … |");
+		var events = Set.of("events.RecordsChanged");
+
+		assertThat(gone(page, events, Set.of(), Set.of("events.RecordsChanged: dataSet (DataSet)",
+				"events.RecordsChanged: from (LocalDate)", "events.RecordsChanged: to (LocalDate)")))
+			.isEmpty();
+		assertThat(gone(page, events, Set.of(), Set.of("events.RecordsChanged: from (Instant)")))
+			.containsExactly("events.RecordsChanged: dataSet (DataSet)", "events.RecordsChanged: from (LocalDate)");
+	}
+
+	/** One of each type, in the form in which it was first stored: it stays as it is. */
+	@Test
+	void whatWasStoredOnceIsReadAndLosesNothing() {
+		assertThat(types()).isNotEmpty().allSatisfy(type -> {
+			Path kept = STORED.resolve(name(type) + ".json");
+			assertThat(kept).as("One of %s as it is stored, with a value for each component", type.getSimpleName())
+				.exists();
+			JsonNode json = JSON.readTree(Files.readString(kept));
+			assertThat(lost("", json, JSON.valueToTree(JSON.treeToValue(json, type)))).isEmpty();
+		});
+	}
+
+	@Test
+	void whatIsReadNoMoreIsMissed() {
+		assertThat(
+				lost("", JSON.readTree("{\"a\":{\"b\":[1,2]},\"c\":3}"), JSON.readTree("{\"a\":{\"b\":[1]},\"d\":3}")))
+			.containsExactlyInAnyOrder("/a/b/1", "/c");
 	}
 
 	@Test
@@ -83,8 +125,29 @@ class EventsPageTests {
 		assertThat(HEARD.values().stream().flatMap(List::stream).map(EventsPageTests::id)).doesNotHaveDuplicates();
 	}
 
-	private static List<String> gone(List<String> page, Set<String> events, Set<String> listeners) {
+	private static List<String> lost(String at, JsonNode stored, JsonNode read) {
+		return switch (stored) {
+			case ObjectNode object -> object.propertyNames()
+				.stream()
+				.flatMap(name -> lost(at + "/" + name, object.get(name), read.path(name)).stream())
+				.toList();
+			case ArrayNode array -> IntStream.range(0, array.size())
+				.boxed()
+				.flatMap(i -> lost(at + "/" + i, array.get(i), read.path(i)).stream())
+				.toList();
+			default -> stored.equals(read) ? List.of() : List.of(at);
+		};
+	}
+
+	private static List<String> gone(List<String> page, Set<String> events, Set<String> listeners, Set<String> says) {
 		var told = new TreeSet<String>();
+		page.stream()
+			.map(line -> Pattern.compile("^\\| `([\\w.]+)` \\|[^|]*\\|([^|]*)\\|").matcher(line))
+			.filter(Matcher::find)
+			.forEach(line -> Pattern.compile("\\w+ \\([^)]+\\)")
+				.matcher(line.group(2))
+				.results()
+				.forEach(found -> told.add("%s: %s".formatted(line.group(1), found.group()))));
 		page.stream()
 			.filter(line -> line.startsWith("| `"))
 			.forEach(line -> Pattern.compile("^\\| `([\\w.]+)`|`([a-z]+\\.[a-z0-9-]+)`:")
@@ -93,6 +156,7 @@ class EventsPageTests {
 				.forEach(found -> told.add((found.group(1) != null) ? found.group(1) : found.group(2))));
 		told.removeAll(events);
 		told.removeAll(listeners);
+		told.removeAll(says);
 		return List.copyOf(told);
 	}
 
@@ -100,9 +164,14 @@ class EventsPageTests {
 		var lines = new ArrayList<String>(List.of("## Between modules", "",
 				"| event | what happened | says beside its envelope | told by | heard by, and what it does | since | may leave |",
 				"|---|---|---|---|---|---|---|"));
-		busEvents().forEach(type -> lines.add("| `%s` | %s | %s | %s | %s | %s | %s |".formatted(name(type),
-				firstSentence(type), payload(type), publishers(type), listeners(type),
-				type.getAnnotation(Told.class).since(), type.getAnnotation(Told.class).leaves() ? "yes" : "no")));
+		busEvents().forEach(type -> lines
+			.add("| `%s` | %s | %s | %s | %s | %s | %s |".formatted(name(type), firstSentence(type), payload(type),
+					publishers(type), listeners(type), type.getAnnotation(Told.class).since(), leaves(type))));
+		HEARD.keySet()
+			.stream()
+			.filter(type -> type.isInterface() && BusEvent.class.isAssignableFrom(type))
+			.forEach(type -> lines
+				.add("| `%s` | Any of these |  |  | %s |  |  |".formatted(name(type), listeners(type))));
 		lines.addAll(List.of("", "## Of one module, or of modules that use one another", "",
 				"| event | what happened | says | told by | heard by, and what it does |", "|---|---|---|---|---|"));
 		HEARD.keySet()
@@ -125,6 +194,27 @@ class EventsPageTests {
 		return Stream.concat(busEvents().stream(), HEARD.keySet().stream())
 			.map(EventsPageTests::name)
 			.collect(Collectors.toSet());
+	}
+
+	/** What is stored by its name. */
+	private static List<? extends Class<?>> types() {
+		return Stream.concat(busEvents().stream(), HEARD.keySet().stream()).filter(Class::isRecord).distinct().toList();
+	}
+
+	private static Set<String> said() {
+		return types().stream()
+			.flatMap(type -> components(type).map(it -> "%s: %s".formatted(name(type), it)))
+			.collect(Collectors.toSet());
+	}
+
+	private static String leaves(Class<?> type) {
+		if (!type.getAnnotation(Told.class).leaves()) {
+			return "no";
+		}
+		return (type == RecordsChanged.class) ? "yes, of " + DataSet.MAY_LEAVE.stream()
+			.map(set -> "`%s`".formatted(set.value()))
+			.sorted()
+			.collect(Collectors.joining(", ")) : "yes";
 	}
 
 	private static Set<String> listeners() {
@@ -152,6 +242,10 @@ class EventsPageTests {
 	}
 
 	private static String payload(Class<?> type) {
+		return components(type).collect(Collectors.joining(", "));
+	}
+
+	private static Stream<String> components(Class<?> type) {
 		return Arrays.stream(type.getRecordComponents())
 			.filter(it -> it.getType() != Envelope.class)
 			.map(it -> "%s (%s)".formatted(it.getName(),
@@ -159,8 +253,7 @@ class EventsPageTests {
 						.getTypeName()
 						.replaceAll("[\\w.]+\\.(\\w+)", "$1")
 						.replace('$', '.')
-						.replaceAll("<(\\w+)>", " of $1")))
-			.collect(Collectors.joining(", "));
+						.replaceAll("<(\\w+)>", " of $1")));
 	}
 
 	private static String publishers(Class<?> type) {

@@ -3,14 +3,14 @@ package scot.adp.notification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,7 +59,7 @@ import static org.mockito.BDDMockito.given;
 				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
 class MailModuleTests {
 
-	private static final Path KEYS = Path.of("target", "mail-test-" + ProcessHandle.current().pid());
+	private static final MailKeys KEYS = MailKeys.of("localhost");
 
 	private static final int PORT = freePort();
 
@@ -148,6 +148,40 @@ class MailModuleTests {
 	}
 
 	@Test
+	void whatIsNoAddressHasBouncedAndIsNotTriedAgain() {
+		given(mailAddresses.of(person)).willReturn(Optional.of("ann at example"));
+		put("An update is asked for", "Hello.");
+		await().until(() -> state().equals("BOUNCED"));
+
+		assertThat(jdbc.sql("select bounce_reason from notification.message where recipient = :to")
+			.param("to", person.value())
+			.query(String.class)
+			.single()).isEqualTo("NO_ADDRESS");
+		assertThat(jdbc.sql("select count(*) from bus.event_publication").query(Integer.class).single()).isZero();
+	}
+
+	/** Somebody drops it at the moment in which it goes: one of both comes too late. */
+	@Test
+	void whatIsOnItsWayIsNotDroppedAsWell() throws Exception {
+		var dropped = new CompletableFuture<Integer>();
+		given(mailAddresses.of(person)).willAnswer(call -> {
+			dropped.completeAsync(() -> jdbc.sql("""
+					update notification.message set state = 'DROPPED', closed_at = now()
+					where recipient = :to and state = 'WAITING'""").param("to", person.value()).update());
+			await().until(() -> dropped.isDone() || jdbc
+				.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%DROPPED%'")
+				.query(Integer.class)
+				.single() > 0);
+			return Optional.of(address);
+		});
+		put("An update is asked for", "Hello.");
+
+		assertThat(dropped.get(10, TimeUnit.SECONDS)).isZero();
+		await().until(() -> state().equals("SENT"));
+		assertThat(received()).hasSize(1);
+	}
+
+	@Test
 	void whatCameBackIsNotedAndSentAgain() {
 		put("An update is asked for", "Hello.");
 		await().until(() -> state().equals("SENT"));
@@ -216,7 +250,9 @@ class MailModuleTests {
 	}
 
 	private static GreenMail started() {
-		keys();
+		// GreenMail's own certificate is not for this computer's name.
+		System.setProperty("greenmail.tls.keystore.file", KEYS.store().toString());
+		System.setProperty("greenmail.tls.keystore.password", MailKeys.PASSWORD);
 		var mail = new GreenMail(new ServerSetup(PORT, "localhost", ServerSetup.PROTOCOL_SMTPS));
 		mail.start();
 		return mail;
@@ -231,42 +267,6 @@ class MailModuleTests {
 		}
 	}
 
-	/** A certificate for this computer's own name, which GreenMail's has not. */
-	private static void keys() {
-		Path store = KEYS.resolve("keys.p12");
-		if (Files.exists(store)) {
-			return;
-		}
-		try {
-			Files.createDirectories(KEYS);
-			keytool("-genkeypair", "-alias", "mail", "-keyalg", "RSA", "-storetype", "PKCS12", "-keystore",
-					store.toString(), "-storepass", "changeit", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
-			keytool("-exportcert", "-rfc", "-alias", "mail", "-keystore", store.toString(), "-storepass", "changeit",
-					"-file", KEYS.resolve("certificate.pem").toString());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		System.setProperty("greenmail.tls.keystore.file", store.toString());
-		System.setProperty("greenmail.tls.keystore.password", "changeit");
-	}
-
-	private static void keytool(String... arguments) throws IOException {
-		var command = Stream
-			.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()),
-					Stream.of(arguments))
-			.toList();
-		try {
-			assertThat(new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor()).isZero();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	static class OwnServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
@@ -274,8 +274,7 @@ class MailModuleTests {
 			var settings = new HashMap<String, Object>(TestDatabase.fresh());
 			settings.putAll(Map.of("adp.mail.host", "localhost", "adp.mail.port", PORT, "adp.mail.encryption", "tls",
 					"adp.mail.from", "adp@example.org", "adp.mail.ssl-bundle", "mail",
-					"spring.ssl.bundle.pem.mail.truststore.certificate",
-					"file:" + KEYS.resolve("certificate.pem").toAbsolutePath(), "adp.address",
+					"spring.ssl.bundle.pem.mail.truststore.certificate", "file:" + KEYS.certificate(), "adp.address",
 					"http://localhost:8080"));
 			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ownServers", settings));
 		}

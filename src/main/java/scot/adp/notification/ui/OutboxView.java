@@ -183,8 +183,11 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		String at = Dates.time(message.closedAt());
 		if (message.bounceReason() != null) {
-			return message.bounceReason().equals(Outbox.CAME_BACK) ? getTranslation("outbox.came-back-at", at)
-					: getTranslation("outbox.refused-at", at, message.bounceReason());
+			return switch (message.bounceReason()) {
+				case Outbox.CAME_BACK -> getTranslation("outbox.came-back-at", at);
+				case Outbox.NO_ADDRESS -> getTranslation("outbox.no-address-at", at);
+				default -> getTranslation("outbox.refused-at", at, message.bounceReason());
+			};
 		}
 		return getTranslation(message.byMail() ? "outbox.mailed-at" : "outbox.sent-at", at);
 	}
