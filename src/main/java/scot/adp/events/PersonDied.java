@@ -10,6 +10,6 @@ import java.time.LocalDate;
  * @param learnedOn the day on which the unit learned of it, which is not that of the
  * death
  */
-@Told(about = "death", since = "2026-11")
+@Told(about = "people.ending", since = "2026-11")
 public record PersonDied(Envelope envelope, LocalDate learnedOn) implements BusEvent {
 }

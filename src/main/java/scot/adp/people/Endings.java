@@ -118,9 +118,7 @@ public class Endings {
 	@Allowed(operation = "people.ending.read", roles = { Role.PRACTITIONER, Role.UNIT_EDITOR, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<EndingView> recent() {
-		var reach = currentCaller.reach();
-		recording.tell("endings of own units", Map.of("read", "list"));
-		return store.recent(reach, LocalDate.now(clock).minusDays(90));
+		return store.recent(currentCaller.reach(), LocalDate.now(clock).minusDays(90));
 	}
 
 	/** Whether the person of a key is known to have died, for rules of other modules. */

@@ -163,6 +163,7 @@ class PeopleModuleTests {
 		jdbc.sql("delete from people.person_level").update();
 		jdbc.sql("delete from people.unresolved").update();
 		jdbc.sql("delete from people.tombstone").update();
+		jdbc.sql("delete from people.retention_run").update();
 		jdbc.sql("update people.hold set lifted_at = now() where lifted_at is null").update();
 		var caller = mock(Caller.class);
 		given(currentCaller.get()).willReturn(caller);

@@ -168,7 +168,7 @@ class EndingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		reason.setItems(Endings.Mistake.values());
 		reason.setItemLabelGenerator(mistake -> getTranslation("ending.mistake." + mistake.name()));
 		reason.setWidthFull();
-		new FormDialog(getTranslation("ending.take-back.title"), Place.of("people.take-back", it.id()))
+		new FormDialog(getTranslation("ending.take-back.title"), Place.NOWHERE)
 			.saying(getTranslation("ending.take-back.what"))
 			.field("reason", reason, Endings.Mistake::name)
 			.save(getTranslation("ending.take-back"), key -> {
