@@ -61,6 +61,15 @@ class UnitTree implements OrganisationNames {
 	}
 
 	@Override
+	public Set<UnitId> unitsOf(Collection<OrganisationId> organisations) {
+		return units.values()
+			.stream()
+			.filter(unit -> organisations.contains(unit.organisation()))
+			.map(UnitView::code)
+			.collect(Collectors.toSet());
+	}
+
+	@Override
 	public Optional<String> organisation(OrganisationId code) {
 		return Optional.ofNullable(organisations.get(code));
 	}

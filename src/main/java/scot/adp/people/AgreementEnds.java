@@ -56,13 +56,16 @@ class AgreementEnds {
 	}
 
 	/**
-	 * Destroys the secrets and pairs of agreements that were over for long enough:
+	 * Destroys the secrets, pairs and keys of agreements that were over for long enough:
 	 * nothing matches by them ever again.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void destroy(LocalDate on) {
 		for (var over : store.toDestroy(on.minusDays(rules.destroyDays()))) {
 			int pairs = jdbc.sql("delete from people.pair where agreement = :agreement")
+				.param("agreement", over.code().value())
+				.update();
+			jdbc.sql("delete from people.ending_key where space = :agreement")
 				.param("agreement", over.code().value())
 				.update();
 			ring.destroy(over.code().space());

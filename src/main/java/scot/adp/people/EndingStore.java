@@ -84,6 +84,11 @@ class EndingStore {
 		return keys;
 	}
 
+	/** Forgets whom it was about. */
+	void forget(Endings.Id id) {
+		jdbc.sql("delete from people.ending_key where ending = :id").param("id", id.value()).update();
+	}
+
 	Optional<EndingView> find(Endings.Id id) {
 		return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(Rows.of(EndingView.class)).optional();
 	}

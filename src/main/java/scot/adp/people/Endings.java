@@ -42,8 +42,6 @@ public class Endings {
 
 	private final References references;
 
-	private final Agreements agreements;
-
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -52,12 +50,11 @@ public class Endings {
 
 	private final Clock clock;
 
-	Endings(EndingStore store, PersonKeys keys, References references, Agreements agreements,
-			CurrentCaller currentCaller, Recording recording, ApplicationEventPublisher events, Clock clock) {
+	Endings(EndingStore store, PersonKeys keys, References references, CurrentCaller currentCaller, Recording recording,
+			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.keys = keys;
 		this.references = references;
-		this.agreements = agreements;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.events = events;
@@ -79,10 +76,7 @@ public class Endings {
 		new Problem.Faults()
 			.when(learnedOn.isAfter(today), "learnedOn", "The day cannot be in the future.", "IN_FUTURE")
 			.raise();
-		if (!agreements.personLevel(unit)) {
-			throw Problem.invalid("unit", "Your organisation keeps no records about single persons here.",
-					"PERSON_LEVEL_OFF");
-		}
+		// Whatever was switched off since, what runs for the person must stop.
 		List<PersonKey> of = keysOf(unit, who, today);
 		return recording.once(idempotencyKey, List.of(unit, of, learnedOn), Id::new, author -> {
 			var id = new Id(UUID.randomUUID());
@@ -105,9 +99,14 @@ public class Endings {
 			if (!store.takeBack(id, reason, author)) {
 				throw Problem.conflict("Somebody took this back already.", null);
 			}
-			store.keys(id)
-				.forEach((record, key) -> events
-					.publishEvent(new PersonDiedWithdrawn(envelope(record, 2, ending.unit(), key))));
+			var told = store.keys(id);
+			store.forget(id);
+			told.forEach((record, key) -> {
+				// What another unit learned stands.
+				if (!store.died(key)) {
+					events.publishEvent(new PersonDiedWithdrawn(envelope(record, 2, ending.unit(), key)));
+				}
+			});
 			return new Made<>(id, subject(id), Map.of("takenBack", reason.name()));
 		});
 	}

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import scot.adp.events.SpaceCode;
 import scot.adp.identity.Recording;
 import scot.adp.people.spi.RetainedData;
 import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
@@ -43,6 +44,12 @@ public class KeyCare {
 
 	private final SecretFolder folder;
 
+	private final Objections objections;
+
+	private final Officers officers;
+
+	private final Pairs pairs;
+
 	private final PersonKeys keys;
 
 	private final References references;
@@ -59,11 +66,14 @@ public class KeyCare {
 
 	private final Clock clock;
 
-	KeyCare(KeyRing ring, SecretFolder folder, PersonKeys keys, References references, PeopleRules rules,
-			RetentionStore retention, ObjectProvider<RetainedData> kept, JdbcClient jdbc, Recording recording,
-			Clock clock) {
+	KeyCare(KeyRing ring, SecretFolder folder, Objections objections, Officers officers, Pairs pairs, PersonKeys keys,
+			References references, PeopleRules rules, RetentionStore retention, ObjectProvider<RetainedData> kept,
+			JdbcClient jdbc, Recording recording, Clock clock) {
 		this.ring = ring;
 		this.folder = folder;
+		this.objections = objections;
+		this.officers = officers;
+		this.pairs = pairs;
 		this.keys = keys;
 		this.references = references;
 		this.rules = rules;
@@ -127,10 +137,6 @@ public class KeyCare {
 			for (RetainedData data : kept) {
 				rows += rewrap(data, making);
 			}
-			folder.objections(all -> all.stream()
-				.map(it -> it.person().space().equals(space)
-						? new SecretFolder.Objection(it.dataSet(), making.newer(it.person()), it.on()) : it)
-				.toList());
 			recording.tell("space " + space.value(),
 					Map.of("version", String.valueOf(making.version()), "rows", String.valueOf(rows)));
 		});
@@ -144,71 +150,85 @@ public class KeyCare {
 	public void beginAnew(String idempotencyKey, SpaceCode space) {
 		recording.once(idempotencyKey, List.of("anew", space), author -> {
 			known(space);
-			if (ring.fits(space)) {
+			if (!ring.beginAnew(space)) {
 				throw Problem.conflict("The secret is there again; nothing has to begin anew.", null);
 			}
-			ring.beginAnew(space);
 			recording.tell("space " + space.value(), Map.of("secret", "begun anew"));
 		});
 	}
 
+	/** How many lines of objections the folder has no more; none where all is well. */
+	@Allowed(operation = "people.key.read", roles = Role.IG_OFFICER)
+	@Transactional(readOnly = true)
+	public int objectionsMissing() {
+		return objections.missing();
+	}
+
 	/**
-	 * What is kept of a person, for who asks for themselves.
+	 * What the caller's organisation keeps of a person, for who asks for themselves.
 	 * @param reason why it is looked up, which the audit trail keeps in the officer's
 	 * post
 	 */
-	@Allowed(operation = "people.person.look-up", roles = Role.IG_OFFICER, personLevel = true)
-	public List<Held> keptOf(Sought sought, Reason reason) {
+	@Allowed(operation = "people.person.look-up", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS, personLevel = true)
+	public Answer keptOf(Sought sought, Reason reason) {
 		LocalDate today = LocalDate.now(clock);
-		recording.tell("a person's records", Map.of("reason", reason.name()));
+		var own = officers.units();
+		var people = new LinkedHashMap<DataSet, List<PersonKey>>();
+		rules.dataSets().keySet().forEach(dataSet -> people.put(dataSet, keysOf(dataSet, sought, today)));
 		var found = new ArrayList<Held>();
 		for (RetainedData data : kept) {
-			PersonKey key = key(data.dataSet(), sought, today);
-			var lines = data.keptOf(key);
+			var lines = data.keptOf(keysOf(data.dataSet(), sought, today).getLast(), own);
 			if (!lines.isEmpty()) {
 				found.add(new Held(data.dataSet(), lines));
 			}
 		}
-		return found;
+		recording.tell("a person's records",
+				Map.of("reason", reason.name(), "organisation", Retention.named(officers.organisations()), "found",
+						found.isEmpty() ? "nothing"
+								: found.stream()
+									.map(it -> it.dataSet().value() + " " + it.lines().size())
+									.collect(Collectors.joining(", "))));
+		return new Answer(found, new Whom(people));
 	}
 
 	/**
-	 * Erases what a data set has of a person who objected, and keeps every later record
-	 * of them out. Signed figures stay.
+	 * Erases what the caller's organisation has in a data set of a person who objected,
+	 * and keeps every later record of them out of it. Signed figures stay.
+	 * @param whom as it was looked up
 	 * @return how many rows were erased
 	 */
-	@Allowed(operation = "people.objection.record", roles = Role.IG_OFFICER, personLevel = true)
-	public int object(String idempotencyKey, DataSet dataSet, Sought sought) {
+	@Allowed(operation = "people.objection.record", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS,
+			personLevel = true)
+	public int object(String idempotencyKey, DataSet dataSet, Whom whom) {
 		LocalDate today = LocalDate.now(clock);
-		if (!rules.dataSets().containsKey(dataSet)) {
+		List<PersonKey> person = whom.people.getOrDefault(dataSet, List.of());
+		if (person.isEmpty()) {
 			throw Problem.invalid("dataSet", "There are no such records here.");
 		}
-		PersonKey key = key(dataSet, sought, today);
 		var erased = new HashMap<DataSet, Integer>();
-		recording.once(idempotencyKey, List.of(dataSet, key), author -> {
+		recording.once(idempotencyKey, List.of(dataSet, person), author -> {
 			// In the file first: what fails behind it is done by the next run of the job.
-			folder.objections(all -> {
-				var more = new ArrayList<>(all);
-				var objection = new SecretFolder.Objection(dataSet, key, today);
-				if (more.stream().noneMatch(it -> it.dataSet().equals(dataSet) && it.person().equals(key))) {
-					more.add(objection);
-				}
-				return more;
-			});
+			objections.add(dataSet, officers.organisations(), person, today);
+			var all = new HashSet<>(person);
+			all.add(ring.of(rules.space(dataSet)).newer(person.getLast()));
+			var own = officers.units();
 			int rows = kept.stream()
 				.filter(data -> data.dataSet().equals(dataSet))
-				.mapToInt(data -> data.erase(Set.of(key)))
+				.mapToInt(data -> data.erase(all, own))
 				.sum();
 			if (rows > 0) {
 				retention.tombstone(dataSet, "OBJECTION", "objection", today, rows);
 			}
+			pairs.eraseUnused(all);
 			erased.put(dataSet, rows);
-			recording.tell("records " + dataSet.value(), Map.of("objection", "recorded", "rows", String.valueOf(rows)));
+			recording.tell("records " + dataSet.value(), Map.of("objection", "recorded", "organisation",
+					Retention.named(officers.organisations()), "rows", String.valueOf(rows)));
 		});
 		return erased.getOrDefault(dataSet, 0);
 	}
 
-	private PersonKey key(DataSet dataSet, Sought sought, LocalDate on) {
+	/** The person's keys of every version, that of now last. */
+	private List<PersonKey> keysOf(DataSet dataSet, Sought sought, LocalDate on) {
 		KeyMaking making = ring.of(rules.space(dataSet));
 		@Nullable UnitId unit = sought.unit();
 		boolean byOwn = unit != null && !Blanks.isBlank(sought.who().ownRef());
@@ -217,9 +237,10 @@ public class KeyCare {
 					"Give the CHI number, or a unit and its own number of the person; one of them.")
 			.raise();
 		if (byOwn && unit != null) {
-			return making.of(unit, references.read("ownRef", unit, on, String.valueOf(sought.who().ownRef())));
+			officers.answeringFor(unit);
+			return making.each(unit, references.read("ownRef", unit, on, String.valueOf(sought.who().ownRef())));
 		}
-		return making.of(keys.chi("chi", String.valueOf(sought.who().chi()), on));
+		return making.each(keys.chi("chi", String.valueOf(sought.who().chi()), on));
 	}
 
 	private void known(SpaceCode space) {
@@ -308,6 +329,31 @@ public class KeyCare {
 	 * @param unit whose own number it is; null with a CHI number
 	 */
 	public record Sought(@Nullable UnitId unit, Endings.Someone who) {
+	}
+
+	/**
+	 * What a data set keeps of somebody, and who it is.
+	 *
+	 * @param whom for an objection
+	 */
+	public record Answer(List<Held> held, Whom whom) {
+	}
+
+	/** Somebody who was looked up, without a number. It tells itself to nobody. */
+	public static final class Whom {
+
+		private final Map<DataSet, List<PersonKey>> people;
+
+		private Whom(Map<DataSet, List<PersonKey>> people) {
+			this.people = people;
+		}
+
+		/** Whatever prints it tells nothing. */
+		@Override
+		public String toString() {
+			return "somebody";
+		}
+
 	}
 
 	/** Why somebody looks up what is kept of a person. */

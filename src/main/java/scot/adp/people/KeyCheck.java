@@ -21,10 +21,13 @@ class KeyCheck extends StartUpStep {
 
 	private final SecretFolder folder;
 
-	KeyCheck(KeyRing ring, SecretFolder folder) {
+	private final Objections objections;
+
+	KeyCheck(KeyRing ring, SecretFolder folder, Objections objections) {
 		super(Stage.PLANS);
 		this.ring = ring;
 		this.folder = folder;
+		this.objections = objections;
 	}
 
 	@Override
@@ -41,6 +44,12 @@ class KeyCheck extends StartUpStep {
 			log.warn(
 					"The secrets of the keys of people in {} are not in {}. Put the folder back and start again; until then nobody is recognised there, and people cannot be entered by a number",
 					String.join(", ", missing), folder.path());
+		}
+		int gone = objections.missing();
+		if (gone > 0) {
+			log.warn(
+					"{} lines of objections are not in {} any more. Put the folder back and start again; until then records of people who objected may be kept again",
+					gone, folder.path());
 		}
 	}
 

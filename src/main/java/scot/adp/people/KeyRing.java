@@ -2,7 +2,6 @@ package scot.adp.people;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -47,7 +46,7 @@ class KeyRing {
 		var known = known(space);
 		if (known.isEmpty()) {
 			// Two that come at once make one secret.
-			jdbc.sql("select pg_advisory_xact_lock(hashtext('people.secret'))").query().singleRow();
+			alone();
 			known = known(space);
 			if (known.isEmpty()) {
 				return first(space);
@@ -67,25 +66,31 @@ class KeyRing {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	KeyMaking rotate(SpaceCode space) {
+		alone();
 		KeyMaking now = of(space);
-		List<byte[]> secrets = new ArrayList<>(now.secrets());
-		int version = now.version() + 1;
-		secrets.add(keep(space, version, folder.make(space, version)));
-		return new KeyMaking(space, now.first(), secrets);
+		int version = next(space);
+		var secrets = new TreeMap<>(now.secrets());
+		secrets.put(version, keep(space, version, folder.make(space, version)));
+		return new KeyMaking(space, secrets);
 	}
 
-	/** Gives the secrets of a space up that are gone, and begins with a new one. */
+	/**
+	 * Gives the secrets of a space up that are gone, and begins with a new one.
+	 * @return whether it did; not where they are there, by now
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	void beginAnew(SpaceCode space) {
-		int version = jdbc.sql("select coalesce(max(version), 0) from people.secret where space = :space")
-			.param("space", space.value())
-			.query(Integer.class)
-			.single() + 1;
+	boolean beginAnew(SpaceCode space) {
+		alone();
+		if (fits(space)) {
+			return false;
+		}
+		int version = next(space);
 		jdbc.sql("update people.secret set lost_at = :now where space = :space and lost_at is null")
 			.param("now", OffsetDateTime.now(clock))
 			.param("space", space.value())
 			.update();
 		keep(space, version, folder.make(space, version));
+		return true;
 	}
 
 	/** Forgets a space and destroys its secrets. */
@@ -112,7 +117,25 @@ class KeyRing {
 			there.put(1, folder.make(space, 1));
 		}
 		there.forEach((version, secret) -> keep(space, version, secret));
-		return new KeyMaking(space, there.firstKey(), List.copyOf(there.values()));
+		return new KeyMaking(space, there);
+	}
+
+	/** One maker of secrets at a time, on whatever computer. */
+	private void alone() {
+		jdbc.sql("select pg_advisory_xact_lock(hashtext('people.secret'))").query().singleRow();
+	}
+
+	/**
+	 * A version that neither the folder nor the database has: a secret that was ever
+	 * written may be that of keys in some backup.
+	 */
+	private int next(SpaceCode space) {
+		int known = jdbc.sql("select coalesce(max(version), 0) from people.secret where space = :space")
+			.param("space", space.value())
+			.query(Integer.class)
+			.single();
+		var there = folder.secrets(space);
+		return Math.max(known, there.isEmpty() ? 0 : there.lastKey()) + 1;
 	}
 
 	private byte[] keep(SpaceCode space, int version, byte[] secret) {
@@ -134,8 +157,9 @@ class KeyRing {
 						.formatted(space.value()),
 					"SECRET_MISSING");
 		}
-		return new KeyMaking(space, known.getFirst().version(),
-				known.stream().map(it -> there.get(it.version())).toList());
+		var secrets = new TreeMap<>(there);
+		secrets.keySet().retainAll(known.stream().map(Known::version).toList());
+		return new KeyMaking(space, secrets);
 	}
 
 	/** A secret that the folder has not, or another in its place; null where none. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.spi.RetainedData;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
@@ -40,7 +40,9 @@ public class PersonKeys {
 
 	private final KeyRing ring;
 
-	private final SecretFolder folder;
+	private final Objections objections;
+
+	private final OrganisationNames units;
 
 	private final Agreements agreements;
 
@@ -54,10 +56,11 @@ public class PersonKeys {
 
 	private final Clock clock;
 
-	PersonKeys(KeyRing ring, SecretFolder folder, Agreements agreements, AgreementStore store, PeopleRules rules,
-			ObjectProvider<RetainedData> kept, JdbcClient jdbc, Clock clock) {
+	PersonKeys(KeyRing ring, Objections objections, OrganisationNames units, Agreements agreements,
+			AgreementStore store, PeopleRules rules, ObjectProvider<RetainedData> kept, JdbcClient jdbc, Clock clock) {
 		this.ring = ring;
-		this.folder = folder;
+		this.objections = objections;
+		this.units = units;
 		this.agreements = agreements;
 		this.store = store;
 		this.rules = rules;
@@ -86,7 +89,7 @@ public class PersonKeys {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public List<Optional<PersonKey>> ofChis(DataSet dataSet, UnitId unit, LocalDate on, List<Chi> people) {
 		KeyMaking making = ring.of(rules.space(dataSet));
-		var keys = withoutObjected(dataSet, people.stream().map(making::of).toList());
+		var keys = withoutObjected(dataSet, unit, people.stream().map(making::of).toList());
 		for (var agreement : agreements.giving(unit, dataSet, on)) {
 			if (agreement.state().works()) {
 				pair(agreement.code(), people, keys);
@@ -103,7 +106,7 @@ public class PersonKeys {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public List<Optional<PersonKey>> ofReferences(DataSet dataSet, UnitId unit, List<OwnRef> people) {
 		KeyMaking making = ring.of(rules.space(dataSet));
-		var keys = withoutObjected(dataSet, people.stream().map(it -> making.of(unit, it)).toList());
+		var keys = withoutObjected(dataSet, unit, people.stream().map(it -> making.of(unit, it)).toList());
 		tally(dataSet, "OWN_REF", keys);
 		return keys;
 	}
@@ -155,16 +158,13 @@ public class PersonKeys {
 	}
 
 	/**
-	 * The keys by which others may be told of somebody whom a unit writes about: in the
-	 * space of each data set that an agreement has it give, and of each such agreement.
+	 * The keys by which everybody is told of somebody: in the space of each data set that
+	 * there is, and of each agreement in force that has the unit give something.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	List<PersonKey> everywhere(UnitId unit, LocalDate on, Chi chi) {
 		var given = agreements.given(unit, on);
-		return Stream
-			.concat(given.stream().flatMap(it -> it.dataSets().stream()).map(rules::space),
-					given.stream().map(it -> it.code().space()))
-			.distinct()
+		return Stream.concat(ownSpaces(), given.stream().map(it -> it.code().space()))
 			.map(space -> ring.of(space).of(chi))
 			.toList();
 	}
@@ -177,11 +177,7 @@ public class PersonKeys {
 	List<PersonKey> everywhere(UnitId unit, LocalDate on, OwnRef reference) {
 		var given = agreements.given(unit, on);
 		var own = Stream
-			.concat(given.stream()
-				.flatMap(it -> it.dataSets().stream())
-				.map(rules::space)
-				.distinct()
-				.map(space -> ring.of(space).of(unit, reference)),
+			.concat(ownSpaces().map(space -> ring.of(space).of(unit, reference)),
 					kept.stream().flatMap(data -> data.keysOf(unit, reference).stream()))
 			.distinct()
 			.toList();
@@ -191,6 +187,10 @@ public class PersonKeys {
 						.flatMap(agreement -> own.stream().flatMap(key -> shared(agreement.code(), key).stream())))
 			.distinct()
 			.toList();
+	}
+
+	private Stream<SpaceCode> ownSpaces() {
+		return rules.dataSets().keySet().stream().map(rules::space).distinct();
 	}
 
 	/** Whether the same person, whatever the version of the secrets. */
@@ -203,12 +203,11 @@ public class PersonKeys {
 		return making.newer(one).equals(making.newer(other));
 	}
 
-	private List<Optional<PersonKey>> withoutObjected(DataSet dataSet, List<PersonKey> keys) {
-		Set<PersonKey> objected = folder.objections()
-			.stream()
-			.filter(it -> it.dataSet().equals(dataSet))
-			.map(SecretFolder.Objection::person)
-			.collect(Collectors.toSet());
+	private List<Optional<PersonKey>> withoutObjected(DataSet dataSet, UnitId unit, List<PersonKey> keys) {
+		var all = objections.to(dataSet);
+		Set<PersonKey> objected = units.unit(unit)
+			.map(it -> all.getOrDefault(it.organisation(), Set.of()))
+			.orElse(Set.of());
 		return keys.stream()
 			.map(key -> objected.contains(key) ? Optional.<PersonKey>empty() : Optional.of(key))
 			.toList();

@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +17,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.events.DataSet;
-import scot.adp.events.PersonKey;
 import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.spi.RetainedData;
 import scot.adp.platform.StartUpStep;
+import scot.adp.platform.UnitId;
 
 /**
  * Erases each night what has been kept long enough, and whatever is there again of people
@@ -42,7 +43,11 @@ class RetentionJob extends StartUpStep {
 
 	private final RetentionStore store;
 
-	private final SecretFolder folder;
+	private final Objections objections;
+
+	private final OrganisationNames names;
+
+	private final Pairs pairs;
 
 	private final AgreementEnds ends;
 
@@ -52,13 +57,16 @@ class RetentionJob extends StartUpStep {
 
 	private final Clock clock;
 
-	RetentionJob(ObjectProvider<RetainedData> kept, PeopleRules rules, RetentionStore store, SecretFolder folder,
-			AgreementEnds ends, Recording recording, TransactionTemplate transaction, Clock clock) {
+	RetentionJob(ObjectProvider<RetainedData> kept, PeopleRules rules, RetentionStore store, Objections objections,
+			OrganisationNames names, Pairs pairs, AgreementEnds ends, Recording recording,
+			TransactionTemplate transaction, Clock clock) {
 		super(Stage.PLANS);
 		this.kept = kept.orderedStream().toList();
 		this.rules = rules;
 		this.store = store;
-		this.folder = folder;
+		this.objections = objections;
+		this.names = names;
+		this.pairs = pairs;
 		this.ends = ends;
 		this.recording = recording;
 		this.transaction = transaction;
@@ -78,29 +86,30 @@ class RetentionJob extends StartUpStep {
 			ends.tell(today);
 			ends.destroy(today);
 		});
-		var holds = transaction.execute(status -> store.holds());
-		Map<DataSet, Set<PersonKey>> objected = folder.objections()
-			.stream()
-			.collect(Collectors.groupingBy(SecretFolder.Objection::dataSet,
-					Collectors.mapping(SecretFolder.Objection::person, Collectors.toSet())));
+		Map<DataSet, List<Retention.Hold>> holds = Objects.requireNonNull(transaction.execute(status -> store.holds()));
 		int erased = 0;
 		var held = new LinkedHashSet<DataSet>();
 		var failed = new LinkedHashSet<DataSet>();
 		for (RetainedData data : kept) {
 			try {
-				var people = objected.getOrDefault(data.dataSet(), Set.of());
-				if (!people.isEmpty()) {
-					erased += batch(data, "OBJECTION", "objection", today, () -> data.erase(people));
+				erased += batch(data, "OBJECTION", "objection", today,
+						() -> objections.to(data.dataSet())
+							.entrySet()
+							.stream()
+							.mapToInt(it -> data.erase(it.getValue(), names.unitsOf(Set.of(it.getKey()))))
+							.sum());
+				var holding = holds.getOrDefault(data.dataSet(), List.of());
+				if (!holding.isEmpty()) {
+					held.add(data.dataSet());
 				}
+				if (holding.stream().anyMatch(it -> it.organisation() == null)) {
+					continue;
+				}
+				var stays = names.unitsOf(holding.stream().flatMap(it -> it.ofOne().stream()).toList());
 				for (var rule : rules.retention(today)) {
-					if (!rule.dataSet().equals(data.dataSet())) {
-						continue;
+					if (rule.dataSet().equals(data.dataSet())) {
+						erased += byRule(data, rule, today, stays);
 					}
-					if (holds.containsKey(data.dataSet())) {
-						held.add(data.dataSet());
-						continue;
-					}
-					erased += byRule(data, rule, today);
 				}
 			}
 			catch (RuntimeException ex) {
@@ -110,6 +119,7 @@ class RetentionJob extends StartUpStep {
 		}
 		int all = erased;
 		transaction.executeWithoutResult(status -> {
+			pairs.eraseUnused();
 			store.run(all, held, failed);
 			if (all > 0) {
 				recording.tellRows("people.retention.erase", "records about persons", all);
@@ -117,13 +127,13 @@ class RetentionJob extends StartUpStep {
 		});
 	}
 
-	private int byRule(RetainedData data, RetentionRuleView rule, LocalDate today) {
+	private int byRule(RetainedData data, RetentionRuleView rule, LocalDate today, Set<UnitId> stays) {
 		LocalDate until = rule.until(today);
 		int erased = 0;
 		int last;
 		do {
 			last = batch(data, rule.trigger().name(), rule.code(), today,
-					() -> data.erase(rule.trigger(), until, BATCH));
+					() -> data.erase(rule.trigger(), until, BATCH, stays));
 			erased += last;
 		}
 		while (last == BATCH);

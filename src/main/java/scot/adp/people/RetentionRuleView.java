@@ -15,8 +15,9 @@ import scot.adp.people.spi.RetainedData.Trigger;
  * @param period such as {@code P36M}
  * @param validFrom the first day of the rule
  * @param source where the rule comes from
- * @param heldBecause why nothing of the data set is erased for now; null where it is
- * @param hold what holds it, to be lifted; null where nothing does
+ * @param heldBecause whose rows are not erased for now and why, in words; null where all
+ * are
+ * @param hold the own hold, to be lifted; null where there is none
  */
 public record RetentionRuleView(DataSet dataSet, String title, String retentionClass, Trigger trigger, String period,
 		LocalDate validFrom, String source, @Nullable String heldBecause, Retention.@Nullable HoldId hold) {
@@ -27,7 +28,7 @@ public record RetentionRuleView(DataSet dataSet, String title, String retentionC
 	}
 
 	/** The same, with what holds it. */
-	RetentionRuleView held(Retention.HoldId by, String why) {
+	RetentionRuleView held(Retention.@Nullable HoldId by, String why) {
 		return new RetentionRuleView(dataSet, title, retentionClass, trigger, period, validFrom, source, why, by);
 	}
 

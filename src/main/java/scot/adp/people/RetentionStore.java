@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.identity.Author;
+import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Rows;
 
 /** Keeps what holds records, and that some were erased. */
@@ -29,18 +30,23 @@ class RetentionStore {
 		this.clock = clock;
 	}
 
-	Map<DataSet, Retention.Hold> holds() {
-		return jdbc.sql("select id, data_set, reason from people.hold where lifted_at is null")
+	/** What is held, by data set, in the order in which it came. */
+	Map<DataSet, List<Retention.Hold>> holds() {
+		return jdbc.sql("""
+				select id, data_set, organisation, reason from people.hold where lifted_at is null
+				order by placed_at, id""")
 			.query(Rows.of(Retention.Hold.class))
 			.list()
 			.stream()
-			.collect(Collectors.toMap(Retention.Hold::dataSet, hold -> hold));
+			.collect(Collectors.groupingBy(Retention.Hold::dataSet));
 	}
 
-	boolean hold(Retention.HoldId id, DataSet dataSet, String reason, Author author) {
-		return jdbc.sql("""
-				insert into people.hold (id, version, data_set, reason, placed_by, placed_by_name, placed_at)
-				values (:id, 1, :dataSet, :reason, :by, :byName, :at) on conflict do nothing""")
+	boolean hold(Retention.HoldId id, OrganisationId organisation, DataSet dataSet, String reason, Author author) {
+		return jdbc
+			.sql("""
+					insert into people.hold (id, version, organisation, data_set, reason, placed_by, placed_by_name, placed_at)
+					values (:id, 1, :organisation, :dataSet, :reason, :by, :byName, :at) on conflict do nothing""")
+			.param("organisation", organisation.value())
 			.param("id", id.value())
 			.param("dataSet", dataSet.value())
 			.param("reason", reason)
@@ -50,10 +56,13 @@ class RetentionStore {
 			.update() == 1;
 	}
 
-	Optional<DataSet> lift(Retention.HoldId id, Author author) {
+	/** Lifts a hold of one of some organisations, or of before they were told apart. */
+	Optional<DataSet> lift(Retention.HoldId id, Collection<OrganisationId> own, Author author) {
 		return jdbc.sql("""
 				update people.hold set version = version + 1, lifted_at = :at, lifted_by_name = :byName
-				where id = :id and lifted_at is null returning data_set""")
+				where id = :id and lifted_at is null and (organisation is null or organisation = any (:own))
+				returning data_set""")
+			.param("own", Rows.codes(own))
 			.param("at", author.at())
 			.param("byName", author.words())
 			.param("id", id.value())

@@ -25,14 +25,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
 import scot.adp.platform.AdpSettings;
+import scot.adp.platform.OrganisationId;
 
 /**
  * What must never lie beside the data: the secrets that keys are made with, a file for
@@ -56,7 +57,7 @@ class SecretFolder {
 
 	private static final Pattern SECRET = Pattern.compile("(\\d{1,6}) ([0-9a-f]{64})");
 
-	private static final Pattern OBJECTION = Pattern.compile("(\\S+) (\\S+) (\\d{1,6}) ([0-9a-f]{32}) (\\S+)");
+	private static final Pattern OBJECTION = Pattern.compile("(\\S+) (\\S+) (\\S+) (\\d{1,6}) ([0-9a-f]{32}) (\\S+)");
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -86,12 +87,17 @@ class SecretFolder {
 		return secrets;
 	}
 
-	/** A new secret in the place of what the file may have for a version. */
+	/**
+	 * Makes a secret beside those that are there.
+	 * @param version one that the file has not
+	 */
 	synchronized byte[] make(SpaceCode space, int version) {
 		byte[] secret = new byte[SECRET_BYTES];
 		random.nextBytes(secret);
 		var all = secrets(space);
-		all.put(version, secret);
+		if (all.putIfAbsent(version, secret) != null) {
+			throw new IllegalStateException("There is a secret of version %d of %s".formatted(version, space.value()));
+		}
 		write(space.value() + SECRETS,
 				all.entrySet()
 					.stream()
@@ -118,21 +124,27 @@ class SecretFolder {
 			if (!parts.matches()) {
 				throw new IllegalStateException("A line of the objections in %s cannot be read".formatted(folder));
 			}
-			found.add(new Objection(new DataSet(parts.group(1)),
-					new PersonKey(new SpaceCode(parts.group(2)), parts.group(4), Integer.parseInt(parts.group(3))),
-					LocalDate.parse(parts.group(5))));
+			found.add(new Objection(new OrganisationId(parts.group(1)), new DataSet(parts.group(2)),
+					new PersonKey(new SpaceCode(parts.group(3)), parts.group(5), Integer.parseInt(parts.group(4))),
+					LocalDate.parse(parts.group(6))));
 		}
 		return found;
 	}
 
-	/** Changes who objected. */
-	synchronized void objections(UnaryOperator<Collection<Objection>> change) {
+	/**
+	 * Adds objections that are not there yet.
+	 * @return how many there are now
+	 */
+	synchronized int object(Collection<Objection> objections) {
+		var all = new LinkedHashSet<>(objections());
+		var there = all.stream().map(Objection::whom).collect(Collectors.toSet());
+		objections.stream().filter(it -> !there.contains(it.whom())).forEach(all::add);
 		write(OBJECTIONS,
-				change.apply(objections())
-					.stream()
-					.map(it -> "%s %s %d %s %s".formatted(it.dataSet().value(), it.person().space().value(),
-							it.person().keyVersion(), it.person().value(), it.on()))
+				all.stream()
+					.map(it -> "%s %s %s %d %s %s".formatted(it.organisation().value(), it.dataSet().value(),
+							it.person().space().value(), it.person().keyVersion(), it.person().value(), it.on()))
 					.toList());
+		return all.size();
 	}
 
 	/** Tells a secret from others without telling it. */
@@ -184,8 +196,13 @@ class SecretFolder {
 		}
 	}
 
-	/** That a person wants nothing kept in a data set. */
-	record Objection(DataSet dataSet, PersonKey person, LocalDate on) {
+	/** That a person wants an organisation to keep nothing in a data set. */
+	record Objection(OrganisationId organisation, DataSet dataSet, PersonKey person, LocalDate on) {
+
+		private List<Object> whom() {
+			return List.of(organisation, dataSet, person);
+		}
+
 	}
 
 }

@@ -19,9 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.events.DataSet;
-import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
-import scot.adp.identity.Membership;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.SharingAgreementView.Party;
@@ -64,22 +62,22 @@ public class SharingAgreements {
 
 	private final OrganisationNames units;
 
-	private final CurrentCaller currentCaller;
+	private final Officers officers;
 
 	private final Recording recording;
 
 	private final Clock clock;
 
 	SharingAgreements(AgreementStore store, PersonLevels levels, AgreementEnds ends, PeopleRules rules,
-			ObjectProvider<RetainedData> kept, OrganisationNames units, CurrentCaller currentCaller,
-			Recording recording, Clock clock) {
+			ObjectProvider<RetainedData> kept, OrganisationNames units, Officers officers, Recording recording,
+			Clock clock) {
 		this.store = store;
 		this.levels = levels;
 		this.ends = ends;
 		this.rules = rules;
 		this.kept = kept.orderedStream().toList();
 		this.units = units;
-		this.currentCaller = currentCaller;
+		this.officers = officers;
 		this.recording = recording;
 		this.clock = clock;
 	}
@@ -118,12 +116,16 @@ public class SharingAgreements {
 		return store.find(code);
 	}
 
-	/** How many rows are kept under an agreement, by data set; none of those without. */
-	@Allowed(operation = "people.agreement.rows", roles = Role.IG_OFFICER)
+	/**
+	 * How many rows the caller's organisation keeps under an agreement, by data set; none
+	 * of those without.
+	 */
+	@Allowed(operation = "people.agreement.rows", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Map<DataSet, Long> heldUnder(AgreementCode code) {
 		var held = new LinkedHashMap<DataSet, Long>();
-		kept.forEach(data -> data.heldUnder(List.of(code))
+		var own = officers.units();
+		kept.forEach(data -> data.heldUnder(List.of(code), own)
 			.forEach((agreement, rows) -> held.merge(data.dataSet(), rows, Long::sum)));
 		return held;
 	}
@@ -146,7 +148,7 @@ public class SharingAgreements {
 		New agreement = given.ordered();
 		var author = recording.author();
 		recording.once(author, idempotencyKey, agreement, Agreement::new, () -> {
-			check(agreement);
+			check(agreement, null);
 			var id = new Agreement(UUID.randomUUID());
 			if (!store.add(agreement, id.value(), author.account().value(), author.words(), author.at())) {
 				throw Problem.invalid("code", "There is an agreement of this code; choose another code.");
@@ -170,13 +172,13 @@ public class SharingAgreements {
 		recording.once(author, idempotencyKey, List.of(expectedVersion, agreement), Agreement::new, () -> {
 			SharingAgreementView stored = open(agreement.code());
 			Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
-			check(agreement);
+			check(agreement, New.of(stored));
 			var id = new Agreement(UUID.randomUUID());
 			if (agreement.equals(New.of(stored))) {
 				return Made.found(id);
 			}
 			if (!store.change(agreement, expectedVersion, author)) {
-				throw Problem.conflict("Somebody changed this agreement meanwhile. Look at what it says now.", null);
+				throw changedMeanwhile();
 			}
 			return new Made<>(id, subject(agreement.code()), changes(New.of(stored), agreement));
 		});
@@ -184,7 +186,8 @@ public class SharingAgreements {
 	}
 
 	/**
-	 * Stops an agreement for now, or lets it work again.
+	 * Stops an agreement for now, or lets it work again. Any party stops it; one about
+	 * persons works again only by who gives something.
 	 * @param reason why it is stopped; null to let it work again
 	 */
 	@Allowed(operation = "people.agreement.suspend", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
@@ -197,8 +200,14 @@ public class SharingAgreements {
 					SharingAgreementView stored = open(code);
 					Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
 					new Problem.Faults().text(why, LINE_LIMIT, "reason").raise();
+					if (why == null && stored.personLevel() && stored.parties().stream().noneMatch(this::isOwnGiver)) {
+						throw Problem.forbidden(
+								"Your organisation takes what others give here, so one of those who give lets it work again.");
+					}
 					@Nullable LocalDate on = (why != null) ? LocalDate.now(clock) : null;
-					store.suspend(code, expectedVersion, on, why, author);
+					if (!store.suspend(code, expectedVersion, on, why, author)) {
+						throw changedMeanwhile();
+					}
 					return new Made<>(new Agreement(UUID.randomUUID()), subject(code),
 							Map.of("suspendedOn", String.valueOf(on), "reason", Auditable.CHANGED));
 				});
@@ -217,7 +226,9 @@ public class SharingAgreements {
 			Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
 			new Problem.Faults().words(reason, LINE_LIMIT, "reason", "Say in a few words why it ends.").raise();
 			LocalDate today = LocalDate.now(clock);
-			store.end(code, expectedVersion, today, Blanks.strip(reason), author);
+			if (!store.end(code, expectedVersion, today, Blanks.strip(reason), author)) {
+				throw changedMeanwhile();
+			}
 			ends.tell(today);
 			return new Made<>(new Agreement(UUID.randomUUID()), subject(code),
 					Map.of("endedOn", today.toString(), "reason", Auditable.CHANGED));
@@ -266,14 +277,7 @@ public class SharingAgreements {
 	@Allowed(operation = "people.person-level.set", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Set<OrganisationId> own() {
-		return currentCaller.get()
-			.memberships()
-			.stream()
-			.filter(it -> it.role() == Role.IG_OFFICER)
-			.map(Membership::unit)
-			.flatMap(it -> units.unit(it).stream())
-			.map(OrganisationNames.UnitName::organisation)
-			.collect(Collectors.toSet());
+		return officers.organisations();
 	}
 
 	private SharingAgreementView open(AgreementCode code) {
@@ -294,7 +298,12 @@ public class SharingAgreements {
 			.isPresent();
 	}
 
-	private void check(New given) {
+	private boolean isOwnGiver(Party party) {
+		return party.part().gives() && isOwn(party);
+	}
+
+	/** Checks what an agreement is to say; before it said nothing where it is new. */
+	private void check(New given, @Nullable New before) {
 		LocalDate today = LocalDate.now(clock);
 		var own = given.parties().stream().filter(this::isOwn).toList();
 		var known = units.units().stream().map(OrganisationNames.UnitName::unit).collect(Collectors.toSet());
@@ -322,9 +331,14 @@ public class SharingAgreements {
 			.when(given.dataSets().isEmpty(), "dataSets", "Say which records are shared.")
 			.when(!rules.dataSets().keySet().containsAll(given.dataSets()), "dataSets",
 					"There are no such records here.")
-			.when(given.personLevel() && own.stream().noneMatch(this::switchedOn), "personLevel",
-					"Your organisation keeps no records about single persons yet; switch it on first.",
+			.when(given.personLevel()
+					&& !given.parties().stream().filter(it -> it.part().gives()).allMatch(this::switchedOn),
+					"personLevel",
+					"An organisation that gives something keeps no records about single persons yet; its information governance officer switches it on first.",
 					"PERSON_LEVEL_OFF")
+			.when(given.opens(before) && own.stream().noneMatch(it -> it.part().gives()), "signedOn",
+					"Your organisation takes what others give here, so one of those who give says what flows and from when. Leave the day out, and it stays a draft.",
+					"NOT_YOURS_TO_GIVE")
 			.when(given.to().isBefore(given.from()), "to", "The last day is before the first.")
 			.when(given.reviewOn().isBefore(given.from()) || given.reviewOn().isAfter(given.to()), "reviewOn",
 					"The review lies between the first and the last day.")
@@ -365,6 +379,10 @@ public class SharingAgreements {
 		var titles = new LinkedHashMap<String, String>();
 		list.stream().filter(it -> it.holds(on)).forEach(it -> titles.put(it.code(), it.title()));
 		return titles;
+	}
+
+	private static Problem changedMeanwhile() {
+		return Problem.conflict("Somebody changed this agreement meanwhile. Look at what it says now.", null);
 	}
 
 	private static String subject(AgreementCode code) {
@@ -414,6 +432,16 @@ public class SharingAgreements {
 			List<DataSet> dataSets, @Nullable String items, boolean personLevel, List<String> bases, LocalDate from,
 			LocalDate to, LocalDate reviewOn, @Nullable LocalDate signedOn, @Nullable String retentionClass,
 			String contacts, @Nullable String document) {
+
+		/** Whether records about persons flow by it otherwise than before. */
+		boolean opens(@Nullable New before) {
+			return personLevel && signedOn != null && (before == null || !flow().equals(before.flow()));
+		}
+
+		private List<Object> flow() {
+			return List.of(parties, purposes, dataSets, String.valueOf(items), personLevel, bases, from, to, reviewOn,
+					String.valueOf(signedOn));
+		}
 
 		/** The same, in the one form in which it is kept. */
 		New ordered() {

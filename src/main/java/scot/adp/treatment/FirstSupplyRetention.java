@@ -14,6 +14,7 @@ import scot.adp.events.SpaceCode;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.OwnRef;
 import scot.adp.people.spi.RetainedData;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
 /**
@@ -25,6 +26,14 @@ import scot.adp.platform.UnitId;
 class FirstSupplyRetention implements RetainedData {
 
 	private static final DataSet FIRST_SUPPLIES = new DataSet("treatment.first-supplies");
+
+	private static final String SUPPLIED = """
+			exists (select from treatment.supply s where s.person = f.person and s.person_space = f.person_space
+			    and s.unit %s)""";
+
+	/** By nobody that still tells of the person, or by some of the units. */
+	private static final String OWN = "(%s or not %s)".formatted(SUPPLIED.formatted("= any (:units)"),
+			SUPPLIED.formatted("<> all (:units)"));
 
 	private final JdbcClient jdbc;
 
@@ -38,9 +47,9 @@ class FirstSupplyRetention implements RetainedData {
 	}
 
 	@Override
-	public int erase(Trigger trigger, LocalDate until, int limit) {
+	public int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
 		// A death is known of a person, and erased by the key.
-		return (trigger == Trigger.DEATH) ? 0
+		return (trigger == Trigger.DEATH || !held.isEmpty()) ? 0
 				: jdbc
 					.sql("""
 							delete from treatment.first_supply where ctid = any(array(
@@ -52,10 +61,18 @@ class FirstSupplyRetention implements RetainedData {
 	}
 
 	@Override
-	public int erase(Collection<PersonKey> people) {
-		return jdbc.sql("delete from treatment.first_supply where person = any(:people)")
+	public int erase(Collection<PersonKey> people, Collection<UnitId> units) {
+		return jdbc
+			.sql("delete from treatment.first_supply f where person = any(:people) and not "
+					+ SUPPLIED.formatted("<> all (:units)"))
 			.param("people", SupplyRetention.values(people))
+			.param("units", Rows.codes(units))
 			.update();
+	}
+
+	@Override
+	public Set<PersonKey> kept(Collection<PersonKey> people) {
+		return SupplyRetention.kept(jdbc, "treatment.first_supply", people);
 	}
 
 	@Override
@@ -82,13 +99,16 @@ class FirstSupplyRetention implements RetainedData {
 	}
 
 	@Override
-	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements) {
+	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
 		return Map.of();
 	}
 
 	@Override
-	public List<String> keptOf(PersonKey person) {
-		return jdbc.sql("select quarter from treatment.first_supply where person = :person and person_space = :space")
+	public List<String> keptOf(PersonKey person, Collection<UnitId> units) {
+		return jdbc
+			.sql("select quarter from treatment.first_supply f where person = :person and person_space = :space and "
+					+ OWN)
+			.param("units", Rows.codes(units))
 			.param("person", person.value())
 			.param("space", person.space().value())
 			.query((row, number) -> "First supplied with naloxone in the quarter from %s"

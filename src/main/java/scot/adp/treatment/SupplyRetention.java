@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,17 +47,29 @@ class SupplyRetention implements RetainedData {
 
 	/** A supply is closed on its day, whatever the trigger. */
 	@Override
-	public int erase(Trigger trigger, LocalDate until, int limit) {
+	public int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
 		return jdbc.sql(OF_NOBODY.formatted("""
-				select id from treatment.supply where happened_on <= :until and %s order by happened_on limit :limit"""
-			.formatted(OF_A_PERSON))).param("until", until).param("limit", limit).update();
+				select id from treatment.supply where happened_on <= :until and %s and unit <> all (:held)
+				order by happened_on limit :limit""".formatted(OF_A_PERSON)))
+			.param("until", until)
+			.param("limit", limit)
+			.param("held", Rows.codes(held))
+			.update();
 	}
 
 	@Override
-	public int erase(Collection<PersonKey> people) {
-		return jdbc.sql(OF_NOBODY.formatted("select id from treatment.supply where person = any(:people)"))
+	public int erase(Collection<PersonKey> people, Collection<UnitId> units) {
+		return jdbc
+			.sql(OF_NOBODY
+				.formatted("select id from treatment.supply where person = any(:people) and unit = any(:units)"))
 			.param("people", values(people))
+			.param("units", Rows.codes(units))
 			.update();
+	}
+
+	@Override
+	public Set<PersonKey> kept(Collection<PersonKey> people) {
+		return kept(jdbc, "treatment.supply", people);
 	}
 
 	@Override
@@ -89,11 +102,12 @@ class SupplyRetention implements RetainedData {
 	}
 
 	@Override
-	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements) {
+	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
 		var held = new HashMap<AgreementCode, Long>();
 		jdbc.sql("""
 				select agreement, count(*) as rows from treatment.supply where agreement = any(:agreements)
-				group by agreement""")
+				    and unit = any(:units) group by agreement""")
+			.param("units", Rows.codes(units))
 			.param("agreements", Rows.codes(agreements))
 			.query((row, number) -> held.put(new AgreementCode(row.getString("agreement")), row.getLong("rows")))
 			.list();
@@ -101,10 +115,11 @@ class SupplyRetention implements RetainedData {
 	}
 
 	@Override
-	public List<String> keptOf(PersonKey person) {
+	public List<String> keptOf(PersonKey person, Collection<UnitId> units) {
 		return jdbc.sql("""
 				select happened_on, kits, unit from treatment.supply where person = :person and person_space = :space
-				order by happened_on, id""")
+				    and unit = any(:units) order by happened_on, id""")
+			.param("units", Rows.codes(units))
 			.param("person", person.value())
 			.param("space", person.space().value())
 			.query((row, number) -> "Naloxone supplied on %s by %s: %d kits"
@@ -114,6 +129,16 @@ class SupplyRetention implements RetainedData {
 
 	static String[] values(Collection<PersonKey> people) {
 		return people.stream().map(PersonKey::value).toArray(String[]::new);
+	}
+
+	/** Those of some keys that a table has. */
+	static Set<PersonKey> kept(JdbcClient jdbc, String table, Collection<PersonKey> people) {
+		Set<String> there = Set
+			.copyOf(jdbc.sql("select distinct person from %s where person = any(:people)".formatted(table))
+				.param("people", values(people))
+				.query(String.class)
+				.list());
+		return people.stream().filter(it -> there.contains(it.value())).collect(Collectors.toSet());
 	}
 
 	/** Puts newer keys in a table in the place of older ones. */

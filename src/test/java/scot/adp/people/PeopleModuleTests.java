@@ -1,5 +1,8 @@
 package scot.adp.people;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,6 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -89,6 +95,8 @@ class PeopleModuleTests {
 
 	private static final UnitId HOUSING = new UnitId("NAC-HOUSING");
 
+	private static final UnitId PEAR = new UnitId("TPS-PEAR");
+
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
 	private static final String CHI = "0101011237";
@@ -116,6 +124,9 @@ class PeopleModuleTests {
 
 	@Autowired
 	SecretFolder folder;
+
+	@Autowired
+	KeyRing ring;
 
 	@Autowired
 	Sector sector;
@@ -162,16 +173,18 @@ class PeopleModuleTests {
 		jdbc.sql("delete from people.pair").update();
 		jdbc.sql("delete from people.person_level").update();
 		jdbc.sql("delete from people.unresolved").update();
+		jdbc.sql("delete from people.ending_key").update();
 		jdbc.sql("delete from people.tombstone").update();
 		jdbc.sql("delete from people.retention_run").update();
 		jdbc.sql("update people.hold set lifted_at = now() where lifted_at is null").update();
-		var caller = mock(Caller.class);
-		given(currentCaller.get()).willReturn(caller);
-		given(caller.memberships()).willReturn(List
-			.of(new Membership(new MemberId(UUID.randomUUID()), "Officer", new UnitId("NADARS"), Role.IG_OFFICER)));
+		officerOf(NADARS);
 		var names = List.of(name("NADARS", "NAHSCP"), name("NAC-HOUSING", "NAC"), name("TPS-PEAR", "TPS"));
 		given(units.units()).willReturn(names);
 		names.forEach(it -> given(units.unit(it.unit())).willReturn(Optional.of(it)));
+		given(units.unitsOf(any())).willAnswer(call -> names.stream()
+			.filter(it -> call.<Collection<OrganisationId>>getArgument(0).contains(it.organisation()))
+			.map(OrganisationNames.UnitName::unit)
+			.collect(Collectors.toSet()));
 		given(units.withBelow(any())).willAnswer(call -> Set.copyOf(call.<Collection<UnitId>>getArgument(0)));
 		given(recording.author()).willAnswer(call -> author());
 		given(recording.once(any(String.class), any(), any(), anyChange()))
@@ -207,6 +220,35 @@ class PeopleModuleTests {
 	}
 
 	@Test
+	void whoTakesAloneOpensNoFlowOutOfRecordsOfOthers() {
+		officerOf(HOUSING);
+		assertThat(reason(() -> agreement("DSA-TAKEN", Part.GIVES, Part.TAKES))).isEqualTo("NOT_YOURS_TO_GIVE");
+
+		officerOf(NADARS);
+		var it = agreement("DSA-GIVEN", Part.GIVES, Part.TAKES);
+		officerOf(HOUSING);
+		assertThat(reason(() -> agreements.change("longer", it.version(), until(it, LocalDate.of(2028, 12, 31)))))
+			.isEqualTo("NOT_YOURS_TO_GIVE");
+		var stopped = agreements.suspend("stop", it.code(), it.version(), "An incident");
+		assertThat(stopped.state()).isEqualTo(AgreementState.SUSPENDED);
+		assertThat(catchThrowableOfType(Problem.class,
+				() -> agreements.suspend("go on", it.code(), stopped.version(), null)))
+			.hasMessageContaining("who give");
+		officerOf(NADARS);
+		assertThat(agreements.suspend("go on", it.code(), stopped.version(), null).state().works()).isTrue();
+
+		levels("NAHSCP", false);
+		officerOf(HOUSING);
+		assertThat(reason(() -> agreement("DSA-OFF-GIVER", Part.GIVES, Part.BOTH))).isEqualTo("PERSON_LEVEL_OFF");
+	}
+
+	private static SharingAgreements.New until(SharingAgreementView it, LocalDate to) {
+		return new SharingAgreements.New(it.code(), it.title(), it.parties(), it.purposes(), it.dataSets(), it.items(),
+				it.personLevel(), it.bases(), it.from(), to, it.reviewOn(), it.signedOn(), it.retentionClass(),
+				it.contacts(), it.document());
+	}
+
+	@Test
 	void personsAreOffUntilTheOrganisationSaysOtherwise() {
 		agreement("DSA-OFF", Part.GIVES, Part.TAKES);
 		levels("NAHSCP", false);
@@ -234,7 +276,7 @@ class PeopleModuleTests {
 	@Test
 	void endedAgreementTellsOthersAndItsKeysAreGoneAfterThirtyDays() {
 		var it = agreement("DSA-END", Part.GIVES, Part.TAKES);
-		key(CHI);
+		sector.add(key(CHI), TODAY);
 		agreements.end("end", it.code(), it.version(), "No longer needed");
 
 		assertThat(events.stream(AgreementEnded.class)).extracting(AgreementEnded::agreement)
@@ -256,9 +298,10 @@ class PeopleModuleTests {
 		PersonKey person = key("0101201234");
 		sector.add(person, TODAY);
 
-		care.object("objection", SUPPLIES, new KeyCare.Sought(null, Endings.Someone.of("0101201234", null)));
+		object("0101201234");
 
 		assertThat(sector.rows).isEmpty();
+		assertThat(pairs("DSA-A3")).as("who is gone is linked to nobody").isZero();
 		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101201234"), chi(CHI)))))
 			.satisfiesExactly(it -> assertThat(it).isEmpty(), it -> assertThat(it).isPresent());
 		assertThat(tombstones()).containsExactly("OBJECTION 1");
@@ -267,6 +310,71 @@ class PeopleModuleTests {
 		sector.add(person, TODAY);
 		job.run();
 		assertThat(sector.rows).isEmpty();
+	}
+
+	@Test
+	void a3HoldsAcrossWrappingsAndRestoresOfWhatWasBefore() {
+		PersonKey before = key("0101011008");
+		object("0101011008");
+		assertThat(folder.objections()).extracting(it -> it.person()).contains(before);
+
+		care.rotate("rotate-a3", before.space());
+		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101011008")))))
+			.containsExactly(Optional.empty());
+		// As a restore of the data of before the wrapping brings it back.
+		jdbc.sql("delete from people.secret where space = :space and version > :version")
+			.param("space", before.space().value())
+			.param("version", before.keyVersion())
+			.update();
+		sector.add(before, TODAY);
+		job.run();
+		assertThat(sector.rows).isEmpty();
+		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101011008")))))
+			.containsExactly(Optional.empty());
+		care.rotate("rotate-a3-again", before.space());
+		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101011008")))))
+			.containsExactly(Optional.empty());
+	}
+
+	@Test
+	void objectionsThatAreGoneFromTheFolderAreToldOf() throws IOException {
+		object("0101011016");
+		assertThat(care.objectionsMissing()).isZero();
+
+		Path file = folder.path().resolve("objections");
+		byte[] there = Files.readAllBytes(file);
+		Files.delete(file);
+		assertThat(care.objectionsMissing()).isPositive();
+		Files.write(file, there);
+		assertThat(care.objectionsMissing()).isZero();
+	}
+
+	@Test
+	void officerReadsErasesAndHoldsForTheOwnOrganisationAlone() {
+		PersonKey person = key("0101011024");
+		sector.rows.add(new Row(person, LocalDate.of(2020, 1, 1), NADARS));
+		sector.rows.add(new Row(person, LocalDate.of(2020, 1, 1), PEAR));
+		officerOf(PEAR);
+
+		assertThat(lookUp("0101011024").held()).extracting(KeyCare.Held::lines)
+			.containsExactly(List.of("A row of TPS-PEAR"));
+		assertThat(catchThrowableOfType(Problem.class, () -> care
+			.keptOf(new KeyCare.Sought(NADARS, Endings.Someone.of(null, "NAD-00123")), KeyCare.Reason.ACCESS_REQUEST)))
+			.hasMessageContaining("another organisation");
+		var hold = retention.hold("hold-pear", SUPPLIES, "An inquiry");
+		job.run();
+		assertThat(sector.rows).extracting(Row::unit).containsExactly(PEAR);
+		officerOf(NADARS);
+		assertThat(retention.rules()).filteredOn(it -> it.dataSet().equals(SUPPLIES))
+			.isNotEmpty()
+			.allSatisfy(it -> assertThat(it.hold()).isNull());
+		assertThat(catchThrowableOfType(Problem.class, () -> retention.lift("lift-pear", hold))).isNotNull();
+
+		object("0101011024");
+		job.run();
+		assertThat(sector.rows).extracting(Row::unit).containsExactly(PEAR);
+		assertThat(within(() -> keys.ofChis(SUPPLIES, PEAR, TODAY, List.of(chi("0101011024")))))
+			.containsExactly(Optional.of(person));
 	}
 
 	@Test
@@ -295,7 +403,7 @@ class PeopleModuleTests {
 		assertThat(sector.rows).hasSize(1);
 		assertThat(retention.lastRun()).map(Retention.Run::held).contains(List.of(SUPPLIES));
 		assertThat(retention.rules()).filteredOn(it -> it.dataSet().equals(SUPPLIES))
-			.allSatisfy(it -> assertThat(it.heldBecause()).isEqualTo("An inquiry"));
+			.allSatisfy(it -> assertThat(it.heldBecause()).isEqualTo("NAHSCP: An inquiry"));
 
 		retention.lift("lift", hold);
 		job.run();
@@ -333,6 +441,43 @@ class PeopleModuleTests {
 		assertThat(sector.rows).extracting(Row::person).containsExactly(after);
 		assertThat(within(() -> keys.same(before, after))).isTrue();
 		assertThat(within(() -> keys.resolve(told, SUPPLIES, HOUSING, TODAY))).contains(after);
+	}
+
+	@Test
+	void secretsThatWereEverWrittenAreNeverOverwritten() {
+		PersonKey before = key(CHI);
+		// As a wrapping leaves it whose transaction fails at its end.
+		transaction.executeWithoutResult(status -> {
+			care.rotate("rotate-failed", before.space());
+			status.setRollbackOnly();
+		});
+		var there = folder.secrets(before.space());
+
+		care.rotate("rotate-well", before.space());
+
+		assertThat(folder.secrets(before.space())).containsAllEntriesOf(there).hasSize(there.size() + 1);
+		assertThat(within(() -> keys.same(before, key(CHI)))).isTrue();
+	}
+
+	@Test
+	void twoWrappingsAtOnceMakeTwoSecretsThatBothFit() throws Exception {
+		PersonKey before = key(CHI);
+		var first = new CountDownLatch(1);
+		var wrapped = new CountDownLatch(1);
+		var one = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+			ring.rotate(before.space());
+			wrapped.countDown();
+			await(first);
+		}));
+		await(wrapped);
+		var two = CompletableFuture
+			.runAsync(() -> transaction.executeWithoutResult(status -> ring.rotate(before.space())));
+		first.countDown();
+		CompletableFuture.allOf(one, two).get(30, TimeUnit.SECONDS);
+
+		assertThat(ring.fits(before.space())).isTrue();
+		assertThat(key(CHI).keyVersion()).isGreaterThanOrEqualTo(before.keyVersion() + 2);
+		assertThat(within(() -> keys.same(before, key(CHI)))).isTrue();
 	}
 
 	@Test
@@ -395,11 +540,72 @@ class PeopleModuleTests {
 	}
 
 	@Test
+	void deathIsToldWhateverEndedOrWasSwitchedOffSince() {
+		var it = agreement("DSA-LATE", Part.GIVES, Part.TAKES);
+		key(CHI);
+		agreements.end("end-late", it.code(), it.version(), "No longer needed");
+		levels("NAHSCP", false);
+
+		endings.record("died-late", NADARS, Endings.Someone.of(CHI, null), TODAY);
+
+		assertThat(events.stream(PersonDied.class)).extracting(event -> event.envelope().person())
+			.containsExactly(key(CHI));
+	}
+
+	@Test
+	void deathThatAnotherUnitLearnedOfStandsWhenOneIsTakenBack() {
+		var first = endings.record("died-1", NADARS, Endings.Someone.of(CHI, null), TODAY);
+		var second = endings.record("died-2", HOUSING, Endings.Someone.of(CHI, null), TODAY);
+
+		endings.takeBack("back-1", first, Endings.Mistake.WRONG_PERSON);
+		assertThat(events.stream(PersonDiedWithdrawn.class)).isEmpty();
+		assertThat(endings.died(key(CHI))).isTrue();
+		endings.takeBack("back-2", second, Endings.Mistake.WRONG_NEWS);
+		assertThat(events.stream(PersonDiedWithdrawn.class)).hasSize(1);
+		assertThat(jdbc.sql("select count(*) from people.ending_key").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void agreementThatSomebodyChangedMeanwhileIsNotSaidToBeStopped() {
+		var it = agreement("DSA-RACE", Part.GIVES, Part.TAKES);
+		// Between the look at the version and the change.
+		given(units.unit(HOUSING)).willAnswer(call -> {
+			CompletableFuture.runAsync(() -> jdbc.sql(
+					"update people.agreement set version = 2, changed_at = now() where code = 'DSA-RACE' and version = 1")
+				.update()).join();
+			return Optional.of(name("NAC-HOUSING", "NAC"));
+		});
+		officerOf(HOUSING);
+
+		assertThat(catchThrowableOfType(Problem.class,
+				() -> agreements.suspend("suspend-race", it.code(), it.version(), "An incident")))
+			.hasMessageContaining("meanwhile");
+		assertThat(agreements.find(it.code())).map(SharingAgreementView::suspendedOn).isEmpty();
+	}
+
+	@Test
+	void pairsGoWithTheLastRowAndKeysOfADeathWithTheAgreement() {
+		var it = agreement("DSA-PAIR", Part.GIVES, Part.TAKES);
+		PersonKey person = key(CHI);
+		sector.add(person, LocalDate.of(2020, 1, 1));
+		endings.record("died-pair", NADARS, Endings.Someone.of(CHI, null), TODAY);
+		assertThat(pairs("DSA-PAIR")).isEqualTo(1);
+
+		job.run();
+		assertThat(pairs("DSA-PAIR")).isZero();
+		agreements.end("end-pair", it.code(), it.version(), "No longer needed");
+		clock.set(TODAY.plusDays(30));
+		job.run();
+		assertThat(jdbc.sql("select distinct space from people.ending_key").query(String.class).list())
+			.containsExactly(person.space().value());
+	}
+
+	@Test
 	void numberOfAPersonIsNowhereInTheDatabase() {
 		agreement("DSA-NONE", Part.GIVES, Part.TAKES);
 		sector.add(key(CHI), TODAY);
 		endings.record("died", NADARS, Endings.Someone.of(CHI, null), TODAY);
-		care.object("objection", SUPPLIES, new KeyCare.Sought(null, Endings.Someone.of("3112990013", null)));
+		object("3112990013");
 
 		var tables = jdbc.sql("""
 				select table_schema || '.' || table_name from information_schema.tables
@@ -413,6 +619,30 @@ class PeopleModuleTests {
 						.single())
 				.as(table)
 				.isZero());
+	}
+
+	private void officerOf(UnitId unit) {
+		var caller = mock(Caller.class);
+		given(currentCaller.get()).willReturn(caller);
+		given(caller.memberships())
+			.willReturn(List.of(new Membership(new MemberId(UUID.randomUUID()), "Officer", unit, Role.IG_OFFICER)));
+	}
+
+	private KeyCare.Answer lookUp(String chi) {
+		return care.keptOf(new KeyCare.Sought(null, Endings.Someone.of(chi, null)), KeyCare.Reason.OBJECTION);
+	}
+
+	private void object(String chi) {
+		care.object("objection", SUPPLIES, lookUp(chi).whom());
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private SharingAgreementView agreement(String code, Part nadars, Part housing) {
@@ -491,7 +721,7 @@ class PeopleModuleTests {
 	}
 
 	/** A row of the sector. */
-	record Row(PersonKey person, LocalDate closedOn) {
+	record Row(PersonKey person, LocalDate closedOn, UnitId unit) {
 	}
 
 	/** A sector whose rows stand in a list, with a figure that was signed. */
@@ -504,7 +734,7 @@ class PeopleModuleTests {
 		boolean fails;
 
 		void add(PersonKey person, LocalDate closedOn) {
-			rows.add(new Row(person, closedOn));
+			rows.add(new Row(person, closedOn, NADARS));
 		}
 
 		@Override
@@ -513,12 +743,12 @@ class PeopleModuleTests {
 		}
 
 		@Override
-		public int erase(Trigger trigger, LocalDate until, int limit) {
+		public int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
 			if (fails) {
 				throw new IllegalStateException("planted");
 			}
 			var due = rows.stream()
-				.filter(it -> trigger == Trigger.CLOSED && !it.closedOn().isAfter(until))
+				.filter(it -> trigger == Trigger.CLOSED && !it.closedOn().isAfter(until) && !held.contains(it.unit()))
 				.limit(limit)
 				.toList();
 			due.forEach(rows::remove);
@@ -526,10 +756,15 @@ class PeopleModuleTests {
 		}
 
 		@Override
-		public int erase(Collection<PersonKey> people) {
+		public int erase(Collection<PersonKey> people, Collection<UnitId> units) {
 			int before = rows.size();
-			rows.removeIf(it -> people.contains(it.person()));
+			rows.removeIf(it -> people.contains(it.person()) && units.contains(it.unit()));
 			return before - rows.size();
+		}
+
+		@Override
+		public Set<PersonKey> kept(Collection<PersonKey> people) {
+			return rows.stream().map(Row::person).filter(people::contains).collect(Collectors.toSet());
 		}
 
 		@Override
@@ -547,17 +782,20 @@ class PeopleModuleTests {
 
 		@Override
 		public void replace(Map<PersonKey, PersonKey> newer) {
-			rows.replaceAll(it -> new Row(newer.getOrDefault(it.person(), it.person()), it.closedOn()));
+			rows.replaceAll(it -> new Row(newer.getOrDefault(it.person(), it.person()), it.closedOn(), it.unit()));
 		}
 
 		@Override
-		public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements) {
+		public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
 			return Map.of();
 		}
 
 		@Override
-		public List<String> keptOf(PersonKey person) {
-			return List.of();
+		public List<String> keptOf(PersonKey person, Collection<UnitId> units) {
+			return rows.stream()
+				.filter(it -> it.person().equals(person) && units.contains(it.unit()))
+				.map(it -> "A row of " + it.unit().value())
+				.toList();
 		}
 
 	}

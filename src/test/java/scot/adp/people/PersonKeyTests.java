@@ -1,8 +1,8 @@
 package scot.adp.people;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class PersonKeyTests {
 	@CsvSource({ "TRT,0101011237,fa18008ec695a2bfaecf9ce807c1031a", "HOU,0101011237,f71cd809e2939a53c5622b715f2d52df",
 			"DSA-014,0101011237,1a13c43a8e196998d85ee2661ad3ceeb", "TRT,0101201234,d4ba01f5b6d0470303f926837611d9fa" })
 	void keyIsThatOfTheSpaceAndTheNumber(String space, String chi, String expected) {
-		var key = new KeyMaking(new SpaceCode(space), 1, List.of(SECRET)).of(Chi.read("chi", chi, true));
+		var key = new KeyMaking(new SpaceCode(space), new TreeMap<>(Map.of(1, SECRET))).of(Chi.read("chi", chi, true));
 
 		assertThat(key).isEqualTo(new PersonKey(new SpaceCode(space), expected, 1));
 	}
@@ -33,19 +33,28 @@ class PersonKeyTests {
 	void rotationWrapsTheKeyOfBeforeAndFindsThePersonAgain() {
 		var space = new SpaceCode("TRT");
 		var chi = Chi.read("chi", "0101011237", true);
-		var before = new KeyMaking(space, 1, List.of(SECRET));
-		var secrets = new ArrayList<>(before.secrets());
-		secrets.add(new byte[] { 7, 7, 7 });
-		var after = new KeyMaking(space, 1, secrets);
+		var before = new KeyMaking(space, new TreeMap<>(Map.of(1, SECRET)));
+		var secrets = new TreeMap<>(before.secrets());
+		secrets.put(2, new byte[] { 7, 7, 7 });
+		var after = new KeyMaking(space, secrets);
 
 		assertThat(after.of(chi)).isEqualTo(after.newer(before.of(chi)));
 		assertThat(after.of(chi).keyVersion()).isEqualTo(2);
 		assertThat(after.of(chi).value()).isNotEqualTo(before.of(chi).value());
+		assertThat(after.each(chi)).containsExactly(before.of(chi), after.of(chi));
+	}
+
+	@Test
+	void keyOfALaterSecretThanThoseOfNowStaysAsItIs() {
+		var space = new SpaceCode("TRT");
+		var later = new PersonKey(space, "0".repeat(32), 3);
+
+		assertThat(new KeyMaking(space, new TreeMap<>(Map.of(1, SECRET))).newer(later)).isEqualTo(later);
 	}
 
 	@Test
 	void ownNumberOfOneUnitIsNobodyElsewhere() {
-		var making = new KeyMaking(new SpaceCode("TRT"), 1, List.of(SECRET));
+		var making = new KeyMaking(new SpaceCode("TRT"), new TreeMap<>(Map.of(1, SECRET)));
 		var reference = new OwnRef("NAD-00123");
 
 		assertThat(making.of(new UnitId("NADARS"), reference)).isEqualTo(making.of(new UnitId("NADARS"), reference))

@@ -521,7 +521,8 @@ class TreatmentModuleTests {
 	@Test
 	void personGoesAndTheCountStays() {
 		taken(supply().reference("NAD-00021").on(TODAY.minusDays(30)));
-		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY.minusDays(30), 1000));
+		transaction
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY.minusDays(30), 1000, Set.of()));
 
 		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).singleElement().satisfies(row -> {
 			assertThat(row.ownRef()).isNull();

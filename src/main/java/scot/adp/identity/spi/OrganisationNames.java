@@ -20,6 +20,9 @@ public interface OrganisationNames {
 	/** All units that have not ended, the tree laid out depth first. */
 	List<UnitName> units();
 
+	/** All units of some organisations, those that ended too: their records stay. */
+	Set<UnitId> unitsOf(Collection<OrganisationId> organisations);
+
 	/** An organisation's name; empty where the partnership has no such organisation. */
 	Optional<String> organisation(OrganisationId organisation);
 

@@ -29,16 +29,21 @@ public interface RetainedData {
 	 * @param trigger what the time counts from
 	 * @param until the last day of the trigger whose rows are to go
 	 * @param limit how many at most; fewer only where no more are left
+	 * @param held whose rows stay; what belongs to no unit stays where any is held
 	 * @return how many were erased
 	 */
-	int erase(Trigger trigger, LocalDate until, int limit);
+	int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held);
 
 	/**
-	 * Erases all that is kept of some people.
+	 * Erases all that some units keep of some people. What belongs to no unit goes unless
+	 * other units keep records of the person.
 	 * @param people keys in the space of the data set
 	 * @return how many rows were erased
 	 */
-	int erase(Collection<PersonKey> people);
+	int erase(Collection<PersonKey> people, Collection<UnitId> units);
+
+	/** Those of some keys of which any unit keeps anything. */
+	Set<PersonKey> kept(Collection<PersonKey> people);
 
 	/**
 	 * The keys that are kept with an older secret, some of them.
@@ -52,14 +57,17 @@ public interface RetainedData {
 	/** Puts newer keys in the place of older ones, wherever the data set keeps them. */
 	void replace(Map<PersonKey, PersonKey> newer);
 
-	/** How many rows are kept under each agreement; those without are left out. */
-	Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements);
+	/**
+	 * How many rows some units keep under each agreement; those without are left out.
+	 */
+	Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units);
 
 	/**
-	 * What is kept of a person, for who answers a person's request: a line for each row,
-	 * in plain words, without the key.
+	 * What some units keep of a person, for who answers a person's request: a line for
+	 * each row, in plain words, without the key. What belongs to no unit is told unless
+	 * other units alone keep records of the person.
 	 */
-	List<String> keptOf(PersonKey person);
+	List<String> keptOf(PersonKey person, Collection<UnitId> units);
 
 	/** What the time of a rule counts from. */
 	enum Trigger {

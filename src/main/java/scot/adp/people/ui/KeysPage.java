@@ -104,6 +104,10 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 							: Named.of(new Button(getTranslation("keys.anew"), event -> beginAnew(it)), name)));
 		}
 		panel.add(list);
+		int gone = keys.objectionsMissing();
+		if (gone > 0) {
+			panel.add(new Paragraph(getTranslation("keys.objections.missing", gone)));
+		}
 		return panel;
 	}
 
@@ -169,8 +173,13 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			answer.removeAll();
 			head.run(() -> {
 				new Problem.Faults().when(reason.isEmpty(), "reason", getTranslation("keys.reason.missing")).raise();
-				answer(answer, new KeyCare.Sought(unit.chosen(), Endings.Someone.of(chi.getValue(), ownRef.getValue())),
+				var told = keys.keptOf(
+						new KeyCare.Sought(unit.chosen(), Endings.Someone.of(chi.getValue(), ownRef.getValue())),
 						reason.getValue());
+				// What was typed is not to stay on the screen, nor in the session.
+				chi.clear();
+				ownRef.clear();
+				answer(answer, told, reason.getValue());
 			});
 		});
 		var form = new Div(head, chi, unit, ownRef, reason, look, answer);
@@ -178,8 +187,8 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return new Panel(getTranslation("keys.person"), new Paragraph(getTranslation("keys.person.what")), form);
 	}
 
-	private void answer(Div answer, KeyCare.Sought sought, KeyCare.Reason reason) {
-		var found = keys.keptOf(sought, reason);
+	private void answer(Div answer, KeyCare.Answer told, KeyCare.Reason reason) {
+		var found = told.held();
 		if (found.isEmpty()) {
 			answer.add(new Paragraph(getTranslation("keys.person.nothing")));
 		}
@@ -190,15 +199,15 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			answer.add(new Paragraph(named(held.dataSet())), list);
 		}
 		if (reason == KeyCare.Reason.OBJECTION) {
-			agreements.choices().dataSets().keySet().forEach(it -> answer.add(objection(it, sought)));
+			agreements.choices().dataSets().keySet().forEach(it -> answer.add(objection(it, told.whom())));
 		}
 	}
 
-	private Button objection(DataSet dataSet, KeyCare.Sought sought) {
+	private Button objection(DataSet dataSet, KeyCare.Whom whom) {
 		String name = named(dataSet);
 		return Named.of(new Button(getTranslation("keys.object"),
 				event -> new Removal(getTranslation("keys.object.title", name), getTranslation("keys.object.what")).ask(
-						getTranslation("keys.object"), key -> keys.object(key, dataSet, sought),
+						getTranslation("keys.object"), key -> keys.object(key, dataSet, whom),
 						getTranslation("keys.objected", name),
 						() -> Announcement.done(getTranslation("keys.objected", name)))),
 				name);

@@ -94,7 +94,7 @@ class RetentionView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		}
 		var since = new Div(getTranslation("retention.since", Dates.full(it.validFrom())));
 		since.addClassName("work-who");
-		var chip = new Span(getTranslation((it.hold() != null) ? "retention.held" : "retention.erased"));
+		var chip = new Span(getTranslation((it.heldBecause() != null) ? "retention.held" : "retention.erased"));
 		chip.addClassName("chip");
 		var row = new ListItem(what, since, new Div(chip));
 		Retention.@Nullable HoldId hold = it.hold();
