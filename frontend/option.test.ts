@@ -63,6 +63,8 @@ test('lines begin at nought unless all lies far above it, and bars always do', (
 test('a share ends at all of it where it comes near', () => {
   assert.equal(axes(drawing([point('Q1', 10), point('Q2', 85)], { limit: 100 })).y.max, 100);
   assert.equal(axes(drawing([point('Q1', 10), point('Q2', 30)], { limit: 100 })).y.max, undefined);
+  const { min, max } = axes(drawing([point('Q1', 84), point('Q2', 91)], { limit: 100 })).y;
+  assert.deepEqual([min, max], [80, 100]);
 });
 
 test('bars without a number stand with their words, and a nil return once', () => {

@@ -34,7 +34,8 @@ export function option(drawing: Drawing, look: Look): Option {
     case 'SPARKLINE':
       return {
         ...common(look),
-        grid: { left: 6, right: 8, top: 6, bottom: 6 },
+        // Room for a sign at either end.
+        grid: { left: 14, right: 14, top: 6, bottom: 6 },
         xAxis: { type: 'category', show: false, boundaryGap: false, data: labels(drawing) },
         yAxis: [{ type: 'value', show: false, ...range(drawing) }, aside(false)],
         series: [...lines(drawing, look), ...aims(drawing, look), ...signs(drawing, look)],
@@ -119,7 +120,11 @@ function range(drawing: Drawing): { min?: number; max?: number; interval?: numbe
   const limit = highest > (drawing.limit ?? Infinity) * 0.8 ? drawing.limit : undefined;
   const far = all.length > 0 && Math.min(...all) > highest * 0.6;
   if ((drawing.kind === 'LINE' || drawing.kind === 'SPARKLINE') && far) {
-    return limit === undefined ? { scale: true } : { scale: true, max: limit };
+    if (limit === undefined) {
+      return { scale: true };
+    }
+    const step = limit / 10;
+    return { min: Math.floor(Math.min(...all) / step) * step, max: limit, interval: step };
   }
   return limit === undefined ? { min: 0 } : { min: 0, max: limit, interval: limit / 4 };
 }

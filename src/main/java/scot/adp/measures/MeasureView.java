@@ -47,6 +47,11 @@ public record MeasureView(MeasureCode code, String title, String meaning, Kind k
 		return targets.stream().filter(it -> !it.from().isAfter(day)).reduce((one, next) -> next).map(Target::value);
 	}
 
+	/** A value of it in figures, such as {@code 1,204} or {@code 89.6%}. */
+	public String shown(BigDecimal value) {
+		return Figure.shown(this, value);
+	}
+
 	/** What became different through the work. */
 	public enum Kind {
 

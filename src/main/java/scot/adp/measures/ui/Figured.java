@@ -32,7 +32,7 @@ final class Figured {
 		if (target == null || point == null) {
 			return "";
 		}
-		String shown = target.toPlainString() + (measure.unit().equals("%") ? "%" : "");
+		String shown = measure.shown(target);
 		@Nullable Boolean met = point.targetMet();
 		return (met == null) ? shown : Words.of(met ? "measures.target.met" : "measures.target.not-met", shown);
 	}

@@ -155,12 +155,11 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				points.reversed()
 					.stream()
 					.map(point -> List.<Component>of(
-							new Anchor("measures/%s?of=%s".formatted(measure.code().value(), point.period().from()),
-									point.period().name()),
+							new Anchor(MeasureLinks.about(measure.code(), point.period()), point.period().name()),
 							new Span(Figured.display(measure, point)), new Span(Figured.target(measure, point)),
 							new Span(Figured.note(point))))
 					.toList());
-		return new Panel(getTranslation("measures.series"), table)
+		return new Panel(getTranslation("measures.series"), MeasureCharts.line(measure, points).with(table))
 			.withAside(new SaveList(exports, () -> saved(measure, points)));
 	}
 
@@ -193,11 +192,13 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			return (found != null) ? found.name() : part.slice().value().equals("NOT_KNOWN")
 					? getTranslation("measures.not-known") : part.slice().value();
 		};
+		var bars = MeasureCharts.bars(measure, heading,
+				parts.stream().map(part -> new MeasureCharts.Part(named.apply(part), part.figure())).toList());
 		return new Panel(heading,
-				table(heading, List.of("measures.part", "measures.figure", "measures.note"), parts.stream()
+				bars.with(table(heading, List.of("measures.part", "measures.figure", "measures.note"), parts.stream()
 					.map(part -> List.<Component>of(new Span(named.apply(part)), new Span(part.figure().display()),
 							new Span(part.own() ? getTranslation("measures.own") : "")))
-					.toList()));
+					.toList())));
 	}
 
 	private Panel about(MeasureView measure, Figures.Point point, String wanted) {

@@ -99,6 +99,13 @@ public final class Chart extends HtmlContainer {
 		return this;
 	}
 
+	/** Has a table of one's own, of the same numbers, in the place of the plain one. */
+	public Chart with(NativeTable table) {
+		numbers.removeAll();
+		numbers.add(table);
+		return this;
+	}
+
 	/** The sentence that says what it shows. */
 	public String sentence() {
 		return said.getText();

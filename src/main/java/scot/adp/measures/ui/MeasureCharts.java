@@ -1,0 +1,95 @@
+package scot.adp.measures.ui;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.measures.Figure;
+import scot.adp.measures.Figures;
+import scot.adp.measures.MeasureView;
+import scot.adp.shell.parts.Chart;
+import scot.adp.shell.parts.Chart.Better;
+import scot.adp.shell.parts.Chart.Point;
+import scot.adp.shell.parts.Chart.Series;
+import scot.adp.shell.parts.Chart.State;
+
+/** Draws what a measure said. */
+final class MeasureCharts {
+
+	private MeasureCharts() {
+	}
+
+	/** Its values over time, with target, median and breaks. */
+	static Chart line(MeasureView measure, List<Figures.Point> points) {
+		return Chart.line(name(measure), better(measure), limit(measure), List.of(series(measure, points)));
+	}
+
+	/** The same in a small picture. */
+	static Chart sparkline(MeasureView measure, List<Figures.Point> points) {
+		return Chart.sparkline(name(measure), better(measure), limit(measure), series(measure, points));
+	}
+
+	/**
+	 * A breakdown beside one another.
+	 * @param name what it is of, with its period
+	 */
+	static Chart bars(MeasureView measure, String name, List<Part> parts) {
+		return Chart.bars(name, limit(measure), List.of(new Series(valued(measure),
+				parts.stream().map(part -> point(part.label(), measure, part.figure())).toList())));
+	}
+
+	/** The last period that is over; where none is, the last. */
+	static Optional<Figures.Point> latest(List<Figures.Point> points) {
+		return points.stream()
+			.filter(it -> !it.open())
+			.reduce((one, next) -> next)
+			.or(() -> points.isEmpty() ? Optional.empty() : Optional.of(points.getLast()));
+	}
+
+	private static Series series(MeasureView measure, List<Figures.Point> points) {
+		return new Series(valued(measure), points.stream().map(it -> {
+			Point point = point(it.period().name(), measure, it.figure());
+			if (it.target() != null) {
+				point = point.aimedAt(it.target(), measure.shown(it.target()));
+			}
+			if (it.breakBefore()) {
+				point = point.broken();
+			}
+			return it.open() && point.value() != null ? point.unfinished() : point;
+		}).toList());
+	}
+
+	private static Point point(String label, MeasureView measure, Figure figure) {
+		// Both know the same states, by the same names.
+		State state = State.valueOf(figure.state().name());
+		return (figure.value() != null)
+				? new Point(label, state, figure.value(), figure.display(), null, null, false, false)
+				: Point.without(label, state);
+	}
+
+	private static String name(MeasureView measure) {
+		return measure.unit().equals("%") ? measure.title() : "%s (%s)".formatted(measure.title(), measure.unit());
+	}
+
+	private static String valued(MeasureView measure) {
+		return measure.unit().equals("%") ? measure.title() : measure.unit();
+	}
+
+	private static Better better(MeasureView measure) {
+		return switch (measure.direction()) {
+			case UP -> Better.MORE;
+			case DOWN -> Better.LESS;
+			case NEUTRAL -> Better.NEITHER;
+		};
+	}
+
+	/** Only a part of a whole cannot be more than all of it. */
+	private static @Nullable Integer limit(MeasureView measure) {
+		return (measure.shape() == MeasureView.Shape.SHARE) ? measure.per() : null;
+	}
+
+	/** A value of a breakdown, by its name. */
+	record Part(String label, Figure figure) {
+	}
+
+}
