@@ -27,6 +27,12 @@ record Cell(MeasureCode measure, Period period, Slice slice, int vintage, int me
 		return state == null;
 	}
 
+	/** The same cell of other numbers. */
+	Cell of(@Nullable BigDecimal otherNumerator, @Nullable BigDecimal otherDenominator) {
+		return new Cell(measure, period, slice, vintage, method, Counted.State.NUMBER, otherNumerator, otherDenominator,
+				rows, computedAt);
+	}
+
 	/** Whether it says what was counted just now. */
 	boolean says(Counted counted, int byMethod) {
 		return state == counted.state() && method == byMethod && rows == counted.rows()

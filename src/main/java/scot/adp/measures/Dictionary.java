@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.identity.Recording;
 import scot.adp.measures.MeasureView.Breakdown;
+import scot.adp.measures.MeasureView.Counts;
 import scot.adp.measures.MeasureView.Direction;
 import scot.adp.measures.MeasureView.Kind;
 import scot.adp.measures.MeasureView.Method;
@@ -46,8 +48,8 @@ class Dictionary extends StartUpStep {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final String[] FIELDS = { "code", "title", "meaning", "kind", "direction", "shape", "numerator",
-			"denominator", "per", "unit", "precision", "period", "breakdowns", "source", "lagDays", "threshold",
-			"methods", "targets", "outcomes", "actions", "principles", "crosswalk", "headline", "parts" };
+			"denominator", "per", "unit", "precision", "period", "breakdowns", "source", "lagDays", "counts",
+			"threshold", "methods", "targets", "outcomes", "actions", "principles", "crosswalk", "headline", "parts" };
 
 	private final AdpSettings settings;
 
@@ -80,14 +82,28 @@ class Dictionary extends StartUpStep {
 	/** Takes over what files say, all of them together. */
 	void load(List<ConfigFile> files) {
 		var read = new LinkedHashMap<MeasureCode, MeasureView>();
+		var ratios = new LinkedHashMap<MeasureView, ConfigFile.Entry>();
 		for (ConfigFile file : files) {
 			for (var entry : file.root().allow("measures", "returns").entries("measures")) {
 				MeasureView measure = read(entry);
 				if (read.put(measure.code(), measure) != null) {
 					throw entry.fault("code", "'%s' is used by another measure".formatted(measure.code().value()));
 				}
+				if (!measure.parts().isEmpty()) {
+					ratios.put(measure, entry);
+				}
 			}
 		}
+		ratios.forEach((ratio, entry) -> ratio.parts().forEach(part -> {
+			@Nullable MeasureView of = read.get(part);
+			if (of == null || !of.parts().isEmpty() || of.period() != ratio.period()) {
+				throw entry.fault("parts",
+						"'%s' is no measure by %s that is counted from rows".formatted(part.value(), ratio.period()));
+			}
+			if (of.counts() == Counts.PEOPLE && ratio.counts() == Counts.THINGS) {
+				throw entry.fault("counts", "must be PEOPLE, as '%s' counts people".formatted(part.value()));
+			}
+		}));
 		transaction.executeWithoutResult(status -> store(read));
 		known = stored();
 	}
@@ -146,9 +162,17 @@ class Dictionary extends StartUpStep {
 				chosen(entry, "kind", Kind.class), chosen(entry, "direction", Direction.class), shape,
 				entry.text("numerator"), denominator, atLeast(entry, "per", 1, 1), entry.text("unit"),
 				atLeast(entry, "precision", 0, 0), chosen(entry, "period", PeriodType.class), breakdowns,
-				entry.text("source"), atLeast(entry, "lagDays", 0, 0), threshold, methods(entry), targets(entry),
-				promises(entry, "outcomes"), promises(entry, "actions"), promises(entry, "principles"),
+				entry.text("source"), atLeast(entry, "lagDays", 0, 0), counts(entry), threshold, methods(entry),
+				targets(entry), promises(entry, "outcomes"), promises(entry, "actions"), promises(entry, "principles"),
 				promises(entry, "crosswalk"), entry.flag("headline"), parts, null);
+	}
+
+	private static Counts counts(ConfigFile.Entry entry) {
+		Counts counts = entry.choice("counts", Counts.class, Counts.PEOPLE);
+		if (counts == Counts.THINGS && entry.has("threshold")) {
+			throw entry.fault("threshold", "goes with PEOPLE; nothing is hidden of THINGS");
+		}
+		return counts;
 	}
 
 	private static <E extends Enum<E>> E chosen(ConfigFile.Entry entry, String field, Class<E> type) {
@@ -222,8 +246,9 @@ class Dictionary extends StartUpStep {
 		int rows = 0;
 		for (MeasureView measure : read.values()) {
 			rows += jdbc.sql("""
-					insert into measures.definition as d (code, content) values (:code, cast(:content as jsonb))
-					on conflict (code) do update set content = excluded.content, retired_on = null
+					insert into measures.definition as d (code, content, to_compute)
+					values (:code, cast(:content as jsonb), true)
+					on conflict (code) do update set content = excluded.content, retired_on = null, to_compute = true
 					where d.content <> excluded.content or d.retired_on is not null""")
 				.param("code", measure.code().value())
 				.param("content", JSON.writeValueAsString(measure))
@@ -239,6 +264,13 @@ class Dictionary extends StartUpStep {
 		}
 	}
 
+	/** Those of which something changed since they were last asked for here. */
+	Set<MeasureCode> changed() {
+		return jdbc.sql("update measures.definition set to_compute = false where to_compute returning code")
+			.query((row, number) -> new MeasureCode(row.getString("code")))
+			.set();
+	}
+
 	private Map<MeasureCode, MeasureView> stored() {
 		var found = new LinkedHashMap<MeasureCode, MeasureView>();
 		jdbc.sql("select content, retired_on from measures.definition order by code").query(row -> {
@@ -252,8 +284,8 @@ class Dictionary extends StartUpStep {
 	private static MeasureView retired(MeasureView m, @Nullable LocalDate on) {
 		return new MeasureView(m.code(), m.title(), m.meaning(), m.kind(), m.direction(), m.shape(), m.numerator(),
 				m.denominator(), m.per(), m.unit(), m.precision(), m.period(), m.breakdowns(), m.source(), m.lagDays(),
-				m.threshold(), m.methods(), m.targets(), m.outcomes(), m.actions(), m.principles(), m.crosswalk(),
-				m.headline(), m.parts(), on);
+				m.counts(), m.threshold(), m.methods(), m.targets(), m.outcomes(), m.actions(), m.principles(),
+				m.crosswalk(), m.headline(), m.parts(), on);
 	}
 
 }

@@ -31,7 +31,7 @@ import scot.adp.measures.spi.Slice;
 final class Disclosure {
 
 	/** Which version of this rule; kept with what is released. */
-	static final int RULE = 1;
+	static final int RULE = 2;
 
 	private final MeasureView measure;
 
@@ -53,6 +53,9 @@ final class Disclosure {
 	 * @param before what was hidden when the period was released earlier
 	 */
 	Set<Slice> hidden(Collection<Cell> cells, Set<Slice> before) {
+		if (measure.counts() == MeasureView.Counts.THINGS) {
+			return Set.of();
+		}
 		var parts = cells.stream().filter(Cell::counted).map(this::part).toList();
 		var hidden = parts.stream()
 			.filter(part -> small(part) || before.contains(part.slice()))
@@ -115,9 +118,9 @@ final class Disclosure {
 		return false;
 	}
 
+	/** Many kits handed to one person are of few people too. */
 	private boolean small(Part part) {
-		return part.counts()
-			.stream()
+		return !part.nought() && Stream.concat(part.counts().stream(), Stream.of(BigDecimal.valueOf(part.rows())))
 			.anyMatch(count -> count.signum() > 0 && count.compareTo(BigDecimal.valueOf(measure.threshold())) <= 0);
 	}
 
@@ -130,13 +133,13 @@ final class Disclosure {
 	private Part part(Cell cell) {
 		BigDecimal numerator = Objects.requireNonNull(cell.numerator());
 		BigDecimal denominator = Objects.requireNonNullElse(cell.denominator(), BigDecimal.ZERO);
+		BigDecimal rows = BigDecimal.valueOf(cell.rows());
 		return switch (measure.shape()) {
-			case COUNT -> new Part(cell.slice(), numerator, List.of(numerator));
-			case SHARE ->
-				new Part(cell.slice(), denominator, List.of(numerator, denominator, denominator.subtract(numerator)));
-			case RATIO -> new Part(cell.slice(), numerator, List.of(numerator, denominator));
-			case VALUE ->
-				new Part(cell.slice(), BigDecimal.valueOf(cell.rows()), List.of(BigDecimal.valueOf(cell.rows())));
+			case COUNT -> new Part(cell.slice(), numerator, cell.rows(), List.of(numerator));
+			case SHARE -> new Part(cell.slice(), denominator, cell.rows(),
+					List.of(numerator, denominator, denominator.subtract(numerator)));
+			case RATIO -> new Part(cell.slice(), numerator, cell.rows(), List.of(numerator, denominator));
+			case VALUE -> new Part(cell.slice(), rows, cell.rows(), List.of(rows));
 		};
 	}
 
@@ -144,9 +147,10 @@ final class Disclosure {
 	 * A cell as somebody works on it.
 	 *
 	 * @param size by which the next lowest is found
+	 * @param rows how many were counted
 	 * @param counts of people, each of which the line's total gives the sum of
 	 */
-	private record Part(Slice slice, BigDecimal size, List<BigDecimal> counts) {
+	private record Part(Slice slice, BigDecimal size, long rows, List<BigDecimal> counts) {
 
 		boolean nought() {
 			return counts.stream().allMatch(count -> count.signum() == 0);

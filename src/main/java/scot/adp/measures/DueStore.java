@@ -61,6 +61,14 @@ class DueStore {
 			.list();
 	}
 
+	/** What is due of a source, which stays so. */
+	List<Mark> marks(String source) {
+		return jdbc.sql("select measure, from_on, to_on from measures.due where source = :source")
+			.param("source", source)
+			.query((row, number) -> mark(row))
+			.list();
+	}
+
 	/** The sources of which something is due and that are not to wait for another try. */
 	List<String> waiting(OffsetDateTime now) {
 		return jdbc.sql("""

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,26 +100,28 @@ public class Figures {
 		Caller caller = currentCaller.get();
 		boolean live = caller.readsAsTeam();
 		var past = releases.all(code, period.from());
+		var stored = gate.snapshot(measure, period);
 		var released = past.stream().map(it -> new Release(it.release(), it.figures().get(Slice.WHOLE))).toList();
 		if (!live) {
-			return new About(period, measure.method(period.from()).version(), null, null, List.of(), released,
-					gate.isClosed(measure, period));
+			int method = past.isEmpty() ? measure.method(period.from()).version() : past.getFirst().release().method();
+			return new About(period, method, null, null, List.of(), released, gate.isClosed(measure, period));
 		}
-		var now = cells.cells(List.of(code), period.from(), period.from(), null);
-		var figures = gate.frozen(measure, period);
-		boolean hidden = Gate.hidden(figures).contains(Slice.WHOLE);
+		var hidden = Gate.hidden(stored.open(measure, period, Set.of()));
 		var vintages = cells.vintages(code, period.from())
 			.stream()
-			.map(cell -> new Vintage(cell.vintage(),
-					hidden ? Figure.without(Figure.State.HIDDEN)
-							: Gate.open(measure, List.of(cell), Set.of(), Map.of())
-								.getOrDefault(Slice.WHOLE, Figure.without(Figure.State.MISSING)),
-					cell.method(), cell.computedAt()))
+			.map(cell -> new Vintage(cell.vintage(), earlier(measure, cell, hidden), cell.method(), cell.computedAt()))
 			.toList();
-		Optional<Cell> whole = now.stream().filter(cell -> cell.slice().whole()).findFirst();
-		return new About(period, measure.method(period.from()).version(),
-				whole.filter(cell -> !hidden && !small(measure, cell.rows())).map(Cell::rows).orElse(null),
+		Optional<Cell> whole = Optional.ofNullable(stored.whole(code, period));
+		return new About(period, stored.method(measure, period),
+				whole.filter(cell -> !hidden.contains(Slice.WHOLE) && !small(measure, cell.rows()))
+					.map(Cell::rows)
+					.orElse(null),
 				whole.map(Cell::computedAt).orElse(null), vintages, released, gate.isClosed(measure, period));
+	}
+
+	private static Figure earlier(MeasureView measure, Cell whole, Set<Slice> hidden) {
+		return Gate.open(measure, List.of(whole), hidden, Map.of())
+			.getOrDefault(Slice.WHOLE, Figure.without(Figure.State.MISSING));
 	}
 
 	private Map<MeasureCode, List<Parts>> read(Collection<MeasureCode> codes, int periods, @Nullable LocalDate asAt) {
@@ -133,58 +134,82 @@ public class Figures {
 					"Choose today or an earlier day; nothing is known of %s yet.".formatted(asAt));
 		}
 		LocalDate day = (asAt != null) ? asAt : today;
-		@Nullable OffsetDateTime until = (asAt != null) ? day.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime() : null;
+		@Nullable OffsetDateTime until = day.isBefore(today) ? day.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime()
+				: null;
 		var measures = codes.stream().distinct().map(dictionary::get).toList();
 		LocalDate first = measures.stream()
 			.map(measure -> firstOf(measure, day, periods).from())
 			.min(Comparator.naturalOrder())
 			.orElse(day);
-		Map<Key, List<Cell>> stored = cells.cells(codes, first, day, until)
-			.stream()
-			.collect(Collectors.groupingBy(cell -> new Key(cell.measure(), cell.period().from())));
-		Map<Key, ReleaseStore.Released> released = new HashMap<>();
-		releases.last(codes, first, day, until)
-			.forEach(it -> released.put(new Key(it.release().measure(), it.release().period().from()), it));
-		var employers = gate.employers(stored.values());
+		var then = gate.snapshot(measures, first, day, until);
+		// What is hidden today is not to be read as of a day on which it was not.
+		@Nullable Snapshot now = (until != null) ? gate.snapshot(measures, first, day, null) : null;
 		Caller caller = currentCaller.get();
 		var found = new LinkedHashMap<MeasureCode, List<Parts>>();
 		for (MeasureView measure : measures) {
 			var points = new ArrayList<Parts>();
 			@Nullable Integer method = null;
 			for (Period period : Period.covering(measure.period(), firstOf(measure, day, periods).from(), day)) {
-				var key = new Key(measure.code(), period.from());
-				var cellsOf = stored.getOrDefault(key, List.of());
-				ReleaseStore.@Nullable Released release = released.get(key);
-				Map<Slice, Figure> figures = caller.readsAsTeam() ? Gate.open(measure, cellsOf,
-						(release != null) ? Gate.hidden(release.figures()) : Set.of(), employers)
-						: (release != null) ? release.figures() : Map.of();
+				var figures = figures(measure, period, then, now, day, caller);
+				int methodOf = method(measure, period, then, caller);
 				boolean known = !figures.isEmpty() || !points.isEmpty();
-				int methodNow = measure.method(period.from()).version();
-				if (known || ownOf(cellsOf, caller).findAny().isPresent()) {
-					points.add(point(measure, period, figures, cellsOf, release, caller,
-							method != null && method != methodNow, day));
+				if (known || ownOf(then.cells(measure.code(), period), caller).findAny().isPresent()) {
+					points.add(point(measure, period, figures, then, caller, methodOf,
+							method != null && method != methodOf, day));
 				}
-				method = methodNow;
+				method = methodOf;
 			}
 			found.put(measure.code(), points);
 		}
 		return found;
 	}
 
-	private Parts point(MeasureView measure, Period period, Map<Slice, Figure> figures, List<Cell> cellsOf,
-			ReleaseStore.@Nullable Released release, Caller caller, boolean breaks, LocalDate day) {
-		boolean closed = day.isAfter(period.to().plusDays(measure.lagDays()));
+	private static Map<Slice, Figure> figures(MeasureView measure, Period period, Snapshot then, @Nullable Snapshot now,
+			LocalDate day, Caller caller) {
+		boolean live = caller.readsAsTeam();
+		if (now == null) {
+			return live ? then.open(measure, period, Set.of()) : released(measure, period, then);
+		}
+		var hidden = Gate.hidden(live ? now.open(measure, period, Set.of()) : released(measure, period, now));
+		var figures = Snapshot.without(live ? then.open(measure, period, hidden) : released(measure, period, then),
+				hidden);
+		if (live && !isClosed(measure, period, day)) {
+			// From one day of an open period to the next, single rows would show.
+			figures.keySet().removeIf(slice -> !slice.whole());
+		}
+		return figures;
+	}
+
+	private static Map<Slice, Figure> released(MeasureView measure, Period period, Snapshot stored) {
+		ReleaseStore.@Nullable Released release = stored.release(measure.code(), period);
+		return (release != null) ? release.figures() : Map.of();
+	}
+
+	/** By which method the figure was made that the reader sees. */
+	private static int method(MeasureView measure, Period period, Snapshot stored, Caller caller) {
+		ReleaseStore.@Nullable Released release = stored.release(measure.code(), period);
+		return (release != null && !caller.readsAsTeam()) ? release.release().method() : stored.method(measure, period);
+	}
+
+	private static boolean isClosed(MeasureView measure, Period period, LocalDate day) {
+		return day.isAfter(period.to().plusDays(measure.lagDays()));
+	}
+
+	private static Parts point(MeasureView measure, Period period, Map<Slice, Figure> figures, Snapshot stored,
+			Caller caller, int method, boolean breaks, LocalDate day) {
+		boolean closed = isClosed(measure, period, day);
 		Figure whole = figures.getOrDefault(Slice.WHOLE, Figure.without(!closed ? Figure.State.NOT_YET_DUE
 				: caller.readsAsTeam() ? Figure.State.MISSING : Figure.State.NOT_RELEASED));
 		@Nullable BigDecimal target = measure.target(period.to()).orElse(null);
-		Optional<Cell> cell = caller.readsAsTeam() ? cellsOf.stream().filter(it -> it.slice().whole()).findFirst()
+		ReleaseStore.@Nullable Released release = stored.release(measure.code(), period);
+		Optional<Cell> cell = caller.readsAsTeam() ? Optional.ofNullable(stored.whole(measure.code(), period))
 				: Optional.empty();
-		var point = new Point(period, whole, target, whole.meets(target, measure.direction()), breaks, !closed,
-				measure.method(period.from()).version(), cell.map(Cell::vintage).orElse(null),
-				cell.map(Cell::computedAt).orElse(null), (release != null) ? release.release().releasedAt() : null);
+		var point = new Point(period, whole, target, whole.meets(target, measure.direction()), breaks, !closed, method,
+				cell.map(Cell::vintage).orElse(null), cell.map(Cell::computedAt).orElse(null),
+				(release != null) ? release.release().releasedAt() : null);
 		var slices = new TreeMap<Slice, Part>(Comparator.comparing(Slice::by).thenComparing(Slice::value));
 		figures.forEach((slice, figure) -> slices.put(slice, new Part(slice, figure, false)));
-		ownOf(cellsOf, caller)
+		ownOf(stored.cells(measure.code(), period), caller)
 			.forEach(own -> slices.put(own.slice(), new Part(own.slice(), Gate.asItIs(measure, own), true)));
 		slices.remove(Slice.WHOLE);
 		return new Parts(point, List.copyOf(slices.values()));
@@ -251,9 +276,6 @@ public class Figures {
 
 	/** A release with the figure of the whole. */
 	public record Release(ReleaseView release, @Nullable Figure figure) {
-	}
-
-	private record Key(MeasureCode measure, LocalDate from) {
 	}
 
 }

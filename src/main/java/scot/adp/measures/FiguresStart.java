@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,7 +66,9 @@ class FiguresStart extends StartUpStep {
 	private void releaseSample() {
 		LocalDate today = LocalDate.now(clock);
 		int released = 0;
-		for (MeasureView measure : dictionary.all()) {
+		// What a ratio is made of comes before it.
+		var measures = dictionary.all().stream().sorted(Comparator.comparing(it -> !it.parts().isEmpty())).toList();
+		for (MeasureView measure : measures) {
 			Period period = measure.period().of(today).previous();
 			for (int i = 0; i < SAMPLE_PERIODS; i++) {
 				period = period.previous();

@@ -2,26 +2,30 @@ package scot.adp.measures;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
-import scot.adp.platform.OrganisationId;
 import scot.adp.platform.UnitId;
 
 /** Turns stored cells into figures that tell of no few people. */
 @Component
 class Gate {
+
+	private final Dictionary dictionary;
 
 	private final CellStore cells;
 
@@ -31,7 +35,8 @@ class Gate {
 
 	private final Clock clock;
 
-	Gate(CellStore cells, ReleaseStore releases, OrganisationNames units, Clock clock) {
+	Gate(Dictionary dictionary, CellStore cells, ReleaseStore releases, OrganisationNames units, Clock clock) {
+		this.dictionary = dictionary;
 		this.cells = cells;
 		this.releases = releases;
 		this.units = units;
@@ -43,25 +48,37 @@ class Gate {
 		return LocalDate.now(clock).isAfter(period.to().plusDays(measure.lagDays()));
 	}
 
-	/** The figures of a period as they stand now, the small ones hidden. */
-	Map<Slice, Figure> frozen(MeasureView measure, Period period) {
-		var found = cells.cells(List.of(measure.code()), period.from(), period.from(), null);
-		var before = releases.last(List.of(measure.code()), period.from(), period.from(), null)
+	/**
+	 * What is stored of measures in periods that begin from one day to another.
+	 * @param until as it was before this moment; null for now
+	 */
+	Snapshot snapshot(Collection<MeasureView> measures, LocalDate from, LocalDate to, @Nullable OffsetDateTime until) {
+		var codes = measures.stream()
+			.flatMap(measure -> Stream.concat(Stream.of(measure.code()), measure.parts().stream()))
+			.distinct()
+			.toList();
+		Map<Snapshot.Key, List<Cell>> stored = cells.cells(codes, from, to, until)
 			.stream()
-			.findFirst()
-			.map(it -> hidden(it.figures()))
-			.orElse(Set.of());
-		return open(measure, found, before, employers(List.of(found)));
+			.collect(Collectors.groupingBy(cell -> new Snapshot.Key(cell.measure(), cell.period().from())));
+		var released = new HashMap<Snapshot.Key, ReleaseStore.Released>();
+		releases.last(codes, from, to, until)
+			.forEach(it -> released.put(new Snapshot.Key(it.release().measure(), it.release().period().from()), it));
+		return new Snapshot(dictionary, stored, released, readers(stored.values()));
+	}
+
+	/** What is stored of one period now. */
+	Snapshot snapshot(MeasureView measure, Period period) {
+		return snapshot(List.of(measure), period.from(), period.from(), null);
 	}
 
 	/**
 	 * The figures of one period.
-	 * @param before what was hidden when it was released
+	 * @param before what stays hidden whatever it counts
+	 * @param readers who reads each unit's own values
 	 */
 	static Map<Slice, Figure> open(MeasureView measure, Collection<Cell> period, Set<Slice> before,
-			Map<UnitId, OrganisationId> employers) {
-		// Somebody reads for one unit, or for several of their employer.
-		var hidden = new Disclosure(measure, slice -> holders(slice, employers)).hidden(period, before);
+			Map<UnitId, Set<Object>> readers) {
+		var hidden = new Disclosure(measure, slice -> holders(slice, readers)).hidden(period, before);
 		var figures = new LinkedHashMap<Slice, Figure>();
 		period.forEach(cell -> figures.put(cell.slice(),
 				hidden.contains(cell.slice()) ? Figure.without(Figure.State.HIDDEN) : asItIs(measure, cell)));
@@ -86,25 +103,37 @@ class Gate {
 			.collect(Collectors.toSet());
 	}
 
-	/** Who employs the units that cells are of; nothing is asked where there is none. */
-	Map<UnitId, OrganisationId> employers(Collection<? extends Collection<Cell>> periods) {
-		boolean asked = periods.stream()
-			.flatMap(Collection::stream)
-			.anyMatch(cell -> cell.slice().by().equals(Slice.UNIT));
-		var employers = new HashMap<UnitId, OrganisationId>();
-		if (asked) {
-			units.units().forEach(it -> employers.put(it.unit(), it.organisation()));
+	/**
+	 * Who reads the own values of the units that cells are of: who belongs to the unit or
+	 * to one above it, and its employer. Nothing is asked where there is no unit.
+	 */
+	private Map<UnitId, Set<Object>> readers(Collection<List<Cell>> periods) {
+		var asked = periods.stream()
+			.flatMap(List::stream)
+			.map(cell -> cell.slice().unit())
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		if (asked.isEmpty()) {
+			return Map.of();
 		}
-		return employers;
+		var readers = new HashMap<UnitId, Set<Object>>();
+		asked.forEach(unit -> {
+			var of = readers.computeIfAbsent(unit, it -> new HashSet<>(Set.of(it)));
+			units.unit(unit).ifPresent(it -> of.add(it.organisation()));
+		});
+		units.units()
+			.stream()
+			.map(OrganisationNames.UnitName::unit)
+			.forEach(above -> units.withBelow(List.of(above))
+				.stream()
+				.filter(asked::contains)
+				.forEach(unit -> readers.computeIfAbsent(unit, it -> new HashSet<>()).add(above)));
+		return readers;
 	}
 
-	private static Set<?> holders(Slice slice, Map<UnitId, OrganisationId> employers) {
+	private static Set<Object> holders(Slice slice, Map<UnitId, Set<Object>> readers) {
 		@Nullable UnitId unit = slice.unit();
-		if (unit == null) {
-			return Set.of();
-		}
-		@Nullable OrganisationId employer = employers.get(unit);
-		return (employer != null) ? Set.of(unit, employer) : Set.of(unit);
+		return (unit != null) ? readers.getOrDefault(unit, Set.of(unit)) : Set.of();
 	}
 
 }

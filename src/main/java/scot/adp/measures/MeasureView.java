@@ -20,6 +20,7 @@ import scot.adp.measures.spi.PeriodType;
  * @param breakdowns at most two
  * @param source where the rows come from, in words
  * @param lagDays how long after its end a period is closed and can be released
+ * @param counts what it tells of: people, or things of which nothing is hidden
  * @param threshold counts from 1 to this are hidden from all but the unit they are of
  * @param methods by the day from which each holds, the first first
  * @param targets by the day from which each holds, the first first
@@ -30,7 +31,7 @@ import scot.adp.measures.spi.PeriodType;
  */
 public record MeasureView(MeasureCode code, String title, String meaning, Kind kind, Direction direction, Shape shape,
 		String numerator, @Nullable String denominator, int per, String unit, int precision, PeriodType period,
-		List<Breakdown> breakdowns, String source, int lagDays, int threshold, List<Method> methods,
+		List<Breakdown> breakdowns, String source, int lagDays, Counts counts, int threshold, List<Method> methods,
 		List<Target> targets, List<String> outcomes, List<String> actions, List<String> principles,
 		List<String> crosswalk, boolean headline, List<MeasureCode> parts, @Nullable LocalDate retiredOn) {
 
@@ -87,6 +88,16 @@ public record MeasureView(MeasureCode code, String title, String meaning, Kind k
 		RATIO,
 		/** Something measured over rows, such as their median. */
 		VALUE
+
+	}
+
+	/** What it tells of. */
+	public enum Counts {
+
+		/** People, so that small numbers are hidden. */
+		PEOPLE,
+		/** Things that tell of no person, such as localities or actions. */
+		THINGS
 
 	}
 

@@ -44,13 +44,19 @@ class PlanSource implements MeasureSource {
 
 	private static final int WITHIN_WORKING_DAYS = 10;
 
+	/** So that a few nights may be missed. */
+	private static final int MARGIN_DAYS = 14;
+
+	private final Dictionary dictionary;
+
 	private final PlanProgress progress;
 
 	private final WorkingDays workingDays;
 
 	private final Clock clock;
 
-	PlanSource(PlanProgress progress, WorkingDays workingDays, Clock clock) {
+	PlanSource(Dictionary dictionary, PlanProgress progress, WorkingDays workingDays, Clock clock) {
+		this.dictionary = dictionary;
 		this.progress = progress;
 		this.workingDays = workingDays;
 		this.clock = clock;
@@ -76,6 +82,24 @@ class PlanSource implements MeasureSource {
 		return progress.earliest();
 	}
 
+	/** A request that waits counts from the day on which its time is over. */
+	@Override
+	public Days touched(MeasureCode measure, Days rows) {
+		if (!measure.equals(ANSWERED)) {
+			return rows;
+		}
+		int within = dictionary.get(ANSWERED)
+			.methods()
+			.stream()
+			.map(it -> Objects.requireNonNullElse(it.within(), WITHIN_WORKING_DAYS))
+			.max(Integer::compareTo)
+			.orElse(WITHIN_WORKING_DAYS);
+		LocalDate back = workingDays.before(rows.from(), within).minusDays(MARGIN_DAYS);
+		// Before the first record there is nothing to have a value of.
+		LocalDate first = earlier(progress.earliest().orElse(rows.from()), rows.from());
+		return new Days(back.isBefore(first) ? first : back, rows.to());
+	}
+
 	@Override
 	public List<Counted> count(Collection<Asked> asked) {
 		var counted = new ArrayList<Counted>();
@@ -96,13 +120,8 @@ class PlanSource implements MeasureSource {
 
 	private List<Kept> answered(LocalDate from, LocalDate to, List<Asked> wanted) {
 		LocalDate today = LocalDate.now(clock);
-		int within = wanted.stream()
-			.map(Asked::within)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(WITHIN_WORKING_DAYS);
 		return progress.help(from, to).stream().flatMap(it -> {
-			LocalDate until = workingDays.after(it.day(), within);
+			LocalDate until = workingDays.after(it.day(), within(it.day(), wanted));
 			@Nullable LocalDate answeredOn = it.answeredOn();
 			if (answeredOn == null && !today.isAfter(until)) {
 				return Stream.empty();
@@ -110,6 +129,15 @@ class PlanSource implements MeasureSource {
 			return Stream.of(new Kept(it.day(), it.plan(), it.unit(),
 					(answeredOn != null && !answeredOn.isAfter(until)) ? 1 : 0, 1));
 		}).toList();
+	}
+
+	private static int within(LocalDate day, List<Asked> wanted) {
+		return wanted.stream()
+			.filter(it -> it.period().equals(it.period().type().of(day)))
+			.map(Asked::within)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(WITHIN_WORKING_DAYS);
 	}
 
 	private List<Counted> inPeriods(Collection<Asked> asked, MeasureCode measure, Reading reading) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -89,8 +90,12 @@ class Recomputation implements SmartLifecycle {
 		wakeAfterCommit();
 	}
 
-	/** Marks everything of sources and measures that were never computed. */
+	/**
+	 * Marks everything of sources and measures that were never computed, and of measures
+	 * of which the dictionary says something else than before.
+	 */
 	void rebuildNew() {
+		var changed = dictionary.changed();
 		var ran = due.runs().stream().filter(run -> run.ranAt() != null).map(SourceRun::source).toList();
 		for (MeasureSource source : sources) {
 			if (!ran.contains(source.name())) {
@@ -100,7 +105,7 @@ class Recomputation implements SmartLifecycle {
 				var computed = cells.computed(active(source).stream().map(MeasureView::code).toList());
 				active(source).stream()
 					.map(MeasureView::code)
-					.filter(code -> !computed.contains(code))
+					.filter(code -> !computed.contains(code) || changed.contains(code))
 					.forEach(code -> rebuild(source, code));
 			}
 		}
@@ -121,16 +126,31 @@ class Recomputation implements SmartLifecycle {
 			for (String name : waiting) {
 				sources.stream().filter(source -> source.name().equals(name)).forEach(this::attempt);
 			}
-			var known = sources.stream().map(MeasureSource::name).toList();
-			waiting = due.waiting(now()).stream().filter(known::contains).toList();
+			waiting = due.waiting(now()).stream().filter(names()::contains).toList();
 		}
+	}
+
+	/** Whether something that touches a period of a measure waits to be computed. */
+	boolean waits(MeasureView measure, Period period) {
+		return sources.stream()
+			.filter(source -> source.measures().contains(measure.code()))
+			.anyMatch(source -> due.marks(source.name())
+				.stream()
+				.filter(mark -> mark.measure() == null || mark.measure().equals(measure.code()))
+				.map(mark -> source.touched(measure.code(), mark.days()))
+				.anyMatch(days -> !days.from().isAfter(period.to()) && !days.to().isBefore(period.from())));
+	}
+
+	/** The sources there are. */
+	Set<String> names() {
+		return sources.stream().map(MeasureSource::name).collect(Collectors.toSet());
 	}
 
 	private void attempt(MeasureSource source) {
 		try {
 			transaction.executeWithoutResult(status -> compute(source));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// Its message may hold what was recorded.
 			log.error("The measures of {} could not be computed: {} at {}", source.name(), ex.getClass().getName(),
 					Arrays.stream(ex.getStackTrace())
@@ -280,7 +300,8 @@ class Recomputation implements SmartLifecycle {
 				Thread.currentThread().interrupt();
 				return;
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
+				// Whatever it was, the next call is worked off again.
 				log.error("What is due of measures could not be read: {}", ex.getClass().getName());
 			}
 		}

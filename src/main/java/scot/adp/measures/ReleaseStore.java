@@ -98,7 +98,7 @@ class ReleaseStore {
 			.single();
 	}
 
-	void add(Releases.Id id, MeasureView of, Period period, Map<Slice, Figure> figures, @Nullable UUID by,
+	void add(Releases.Id id, MeasureView of, Period period, int method, Map<Slice, Figure> figures, @Nullable UUID by,
 			String byName, OffsetDateTime at) {
 		jdbc.sql(
 				"""
@@ -111,7 +111,7 @@ class ReleaseStore {
 			.param("measure", of.code().value())
 			.param("type", period.type().name())
 			.param("from", period.from())
-			.param("method", of.method(period.from()).version())
+			.param("method", method)
 			.param("gate", Disclosure.RULE)
 			.param("at", at)
 			.param("by", by)

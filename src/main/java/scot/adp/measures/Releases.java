@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Made;
@@ -32,12 +34,15 @@ public class Releases {
 
 	private final Dictionary dictionary;
 
+	private final Recomputation recomputation;
+
 	private final Recording recording;
 
-	Releases(ReleaseStore store, Gate gate, Dictionary dictionary, Recording recording) {
+	Releases(ReleaseStore store, Gate gate, Dictionary dictionary, Recomputation recomputation, Recording recording) {
 		this.store = store;
 		this.gate = gate;
 		this.dictionary = dictionary;
+		this.recomputation = recomputation;
 		this.recording = recording;
 	}
 
@@ -47,8 +52,8 @@ public class Releases {
 	 * which all stays hidden that was.
 	 * @param idempotencyKey new for each release
 	 * @param from the first day of the period
-	 * @throws Problem where the measure is unknown, the period is not closed or was
-	 * released as it is
+	 * @throws Problem where the measure is unknown, the period is not closed, waits to be
+	 * computed or was released as it is
 	 */
 	@Allowed(operation = "measures.release.make", roles = Role.ADP_ANALYST)
 	public ReleaseView release(String idempotencyKey, MeasureCode measure, LocalDate from) {
@@ -57,13 +62,19 @@ public class Releases {
 		Id id = recording.once(idempotencyKey, List.of(measure, from), Id::new, author -> {
 			// So that two at once get numbers of their own.
 			store.lock(of.code());
-			var frozen = frozen(of, period);
-			var last = store.last(List.of(measure), from, from, null);
-			if (last.stream().anyMatch(it -> it.figures().equals(frozen))) {
+			if (recomputation.waits(of, period)) {
+				throw Problem.conflict("%s of %s is just being computed anew. Release it when that is done."
+					.formatted(of.title(), period.name()), null);
+			}
+			var now = gate.snapshot(of, period);
+			var frozen = frozen(now, of, period);
+			ReleaseStore.@Nullable Released last = now.release(measure, period);
+			if (last != null && last.figures().equals(frozen)) {
 				throw Problem.conflict("%s of %s is released as it stands.".formatted(of.title(), period.name()), null);
 			}
 			var made = new Id(UUID.randomUUID());
-			store.add(made, of, period, frozen, author.account().value(), author.words(), author.at());
+			store.add(made, of, period, now.method(of, period), frozen, author.account().value(), author.words(),
+					author.at());
 			return new Made<>(made, subject(of),
 					Map.of("period", from.toString(), "gate", String.valueOf(Disclosure.RULE)));
 		});
@@ -72,22 +83,26 @@ public class Releases {
 
 	/** Releases what is closed and was never released, as sample data. */
 	int releaseAll(Period period, MeasureView of, OffsetDateTime at) {
-		if (!gate.isClosed(of, period)
-				|| !store.last(List.of(of.code()), period.from(), period.from(), null).isEmpty()) {
+		var now = gate.snapshot(of, period);
+		if (!gate.isClosed(of, period) || now.release(of.code(), period) != null) {
 			return 0;
 		}
-		var frozen = gate.frozen(of, period);
+		var frozen = now.frozen(of, period);
 		if (frozen.isEmpty()) {
 			return 0;
 		}
-		store.add(new Id(UUID.randomUUID()), of, period, frozen, null, "Sample data", at);
+		store.add(new Id(UUID.randomUUID()), of, period, now.method(of, period), frozen, null, "Sample data", at);
 		return 1;
 	}
 
-	private Map<Slice, Figure> frozen(MeasureView of, Period period) {
-		var frozen = gate.frozen(of, period);
+	private static Map<Slice, Figure> frozen(Snapshot now, MeasureView of, Period period) {
+		var frozen = now.frozen(of, period);
 		if (frozen.isEmpty()) {
-			throw Problem.invalid("from", "There is nothing of %s to release.".formatted(period.name()));
+			throw Problem.invalid("from",
+					of.parts().isEmpty() ? "There is nothing of %s to release.".formatted(period.name())
+							: "%s is made of what was released; release %s of %s first.".formatted(of.title(),
+									of.parts().stream().map(MeasureCode::value).collect(Collectors.joining(" and ")),
+									period.name()));
 		}
 		return frozen;
 	}

@@ -74,6 +74,26 @@ class DisclosureTests {
 			.hidden(cells, Set.of()))).containsExactlyInAnyOrder("a", "b");
 	}
 
+	/** Twenty kits for one person tell of one person. */
+	@Test
+	void countThatFewRowsMadeIsHidden() {
+		var cells = new ArrayList<Cell>();
+		cells.add(Samples.cell(Slice.WHOLE, 90, null, 61));
+		cells.add(Samples.cell(new Slice("age", "a"), 20, null, 1));
+		cells.add(Samples.cell(new Slice("age", "b"), 30, null, 25));
+		cells.add(Samples.cell(new Slice("age", "c"), 40, null, 35));
+		assertThat(names(new Disclosure(count(4), slice -> Set.of()).hidden(cells, Set.of())))
+			.containsExactlyInAnyOrder("a", "b");
+	}
+
+	/** Localities are nobody. */
+	@Test
+	void nothingIsHiddenOfThings() {
+		var things = Samples.measure(Shape.SHARE, 100, MeasureView.Counts.THINGS, 4, Direction.UP);
+		var cells = List.of(Samples.cell(Slice.WHOLE, 3, 4L, 4));
+		assertThat(new Disclosure(things, slice -> Set.of()).hidden(cells, Set.of(Slice.WHOLE))).isEmpty();
+	}
+
 	@Test
 	void whatWasHiddenStaysHidden() {
 		var cells = cells(30, 12, 40);

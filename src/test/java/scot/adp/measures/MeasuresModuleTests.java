@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.graphql.execution.DefaultBatchLoaderRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.Scenario;
@@ -206,6 +210,7 @@ class MeasuresModuleTests {
 		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
 		source.rows.clear();
 		source.failing = false;
+		source.broken = false;
 		asTeam();
 	}
 
@@ -299,12 +304,57 @@ class MeasuresModuleTests {
 
 	@Test
 	void ratioFollowsItsTwoMeasures() {
-		source.add(new TableSource.Row(AUGUST, "A", 30, true), new TableSource.Row(AUGUST, "B", 12, true));
-		for (int i = 0; i < 10; i++) {
-			source.add(new TableSource.Row(AUGUST, "A", 1, true));
-		}
+		addTimes(10, "A", 3);
+		addTimes(6, "B", 2);
 		compute(AUGUST);
-		assertThat(quarter(KITS_EACH, null).figure().display()).isEqualTo("4.3");
+		assertThat(quarter(KITS_EACH, null).figure().display()).isEqualTo("2.6");
+	}
+
+	/** Whoever knows that B handed out 30 would read the 3 of A from the 33. */
+	@Test
+	void ratioIsHiddenWhereOneOfItsMeasuresIs() {
+		addTimes(3, "A", 1);
+		addTimes(3, "A", 0);
+		addTimes(6, "B", 5);
+		compute(AUGUST);
+		assertThat(quarter(null).figure().state()).isEqualTo(State.HIDDEN);
+		assertThat(quarter(TableSource.FIRST, null).figure().state()).isEqualTo(State.NUMBER);
+		assertThat(quarter(KITS_EACH, null).figure().state()).isEqualTo(State.HIDDEN);
+		assertThat(figures.about(KITS_EACH, JULY).vintages()).extracting(it -> it.figure().state())
+			.containsOnly(State.HIDDEN);
+		assertThat(figures.about(KITS_EACH, JULY).rows()).isNull();
+
+		releases.release("1", TableSource.KITS, JULY);
+		releases.release("2", TableSource.FIRST, JULY);
+		releases.release("3", KITS_EACH, JULY);
+		asBoard();
+		assertThat(quarter(KITS_EACH, null).figure().state()).isEqualTo(State.HIDDEN);
+	}
+
+	@Test
+	void ratioIsReleasedFromWhatWasReleasedOfItsMeasures() {
+		addTimes(10, "A", 3);
+		addTimes(6, "B", 2);
+		compute(AUGUST);
+		releases.release("1", TableSource.KITS, JULY);
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> releases.release("2", KITS_EACH, JULY))
+			.withMessageContaining("release TST-01 and TST-02");
+		releases.release("3", TableSource.FIRST, JULY);
+		addTimes(10, "A", 9);
+		compute(AUGUST);
+		releases.release("4", KITS_EACH, JULY);
+		asBoard();
+		assertThat(quarter(KITS_EACH, null).figure().display()).isEqualTo("2.6");
+	}
+
+	@Test
+	void faultsOfRatiosAreToldByTheirParts() {
+		for (String parts : List.of("[TST-01, TST-09]", "[TST-01, TST-03]")) {
+			assertThatExceptionOfType(StartRefused.class)
+				.isThrownBy(() -> dictionary
+					.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY.replace("[TST-01, TST-02]", parts)))))
+				.withMessageContaining("parts");
+		}
 	}
 
 	@Test
@@ -354,6 +404,105 @@ class MeasuresModuleTests {
 		assertThat(shown()).isEqualTo(Map.of("", "65", "A", "*", "B", "*", "C", "*", "D", "30"));
 		asUnit("A");
 		assertThat(shown()).isEqualTo(Map.of("", "65", "A", "3", "B", "*", "C", "*", "D", "30"));
+	}
+
+	/** The employer of P1 and P2 would read the 3 of Q from the total and R. */
+	@Test
+	void whoReadsForAWholePartOfTheTreeWorksOutNoOtherUnit() {
+		given(units.units()).willReturn(
+				List.of(unit("P", "ONE"), unit("P1", "ONE"), unit("P2", "ONE"), unit("Q", "ONE"), unit("R", "TWO")));
+		given(units.withBelow(any())).willAnswer(call -> call.<Collection<UnitId>>getArgument(0)
+			.stream()
+			.flatMap(it -> it.value().equals("P") ? Stream.of("P", "P1", "P2").map(UnitId::new) : Stream.of(it))
+			.collect(Collectors.toSet()));
+		source.add(row(AUGUST, "P1", 6), row(AUGUST, "P2", 7), row(AUGUST, "Q", 3), row(AUGUST, "R", 40));
+		compute(AUGUST);
+		assertThat(shown()).isEqualTo(Map.of("", "56", "P1", "*", "P2", "*", "Q", "*", "R", "*"));
+	}
+
+	@Test
+	void earlierDayShowsNothingThatIsHiddenToday() {
+		clock.set(LocalDate.of(2026, 10, 10));
+		source.add(row(AUGUST, "A", 3), row(AUGUST, "B", 12), row(AUGUST, "C", 20), row(AUGUST, "D", 30));
+		var more = row(AUGUST, "A", 5);
+		source.add(more);
+		compute(AUGUST);
+		releases.release("1", TableSource.KITS, JULY);
+		clock.set(LocalDate.of(2026, 11, 20));
+		source.rows.remove(more);
+		compute(AUGUST);
+		assertThat(shown(LocalDate.of(2026, 10, 15)))
+			.isEqualTo(Map.of("", "70", "A", "*", "B", "*", "C", "*", "D", "30"));
+
+		releases.release("2", TableSource.KITS, JULY);
+		asBoard();
+		assertThat(shown(LocalDate.of(2026, 10, 15)))
+			.isEqualTo(Map.of("", "70", "A", "*", "B", "*", "C", "*", "D", "30"));
+	}
+
+	@Test
+	void periodThatWasOpenOnAnEarlierDayHasItsWholeAlone() {
+		clock.set(LocalDate.of(2026, 10, 10));
+		source.add(row(OCTOBER, "A", 12), row(OCTOBER, "B", 20));
+		compute(OCTOBER);
+		clock.set(LocalDate.of(2026, 11, 20));
+		var then = figures.parts(List.of(TableSource.KITS), 1, LocalDate.of(2026, 10, 15)).get(TableSource.KITS);
+		assertThat(then).singleElement().satisfies(it -> {
+			assertThat(it.point().figure().display()).isEqualTo("32");
+			assertThat(it.parts()).isEmpty();
+		});
+	}
+
+	@Test
+	void nothingIsReleasedWhileItWaitsToBeComputed() {
+		source.add(row(AUGUST, "A", 30));
+		compute(AUGUST);
+		mark(AUGUST);
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> releases.release("1", TableSource.KITS, JULY))
+			.withMessageContaining("being computed anew");
+		recomputation.run();
+		mark(OCTOBER);
+		assertThat(releases.release("2", TableSource.KITS, JULY).number()).isEqualTo(1);
+	}
+
+	@Test
+	void methodToldIsTheOneThatMadeTheFigure() {
+		source.add(row(AUGUST, "A", 30));
+		compute(AUGUST);
+		releases.release("1", TableSource.KITS, JULY);
+		transaction.executeWithoutResult(status -> dictionary.changed());
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY.replaceFirst(
+				"methods: \\[\\{ version: 1, from: 2020-04-01 }]", "methods: [{ version: 2, from: 2020-04-01 }]"))));
+		assertThat(quarter(null).method()).as("not computed anew yet").isEqualTo(1);
+		assertThat(figures.about(TableSource.KITS, JULY).method()).isEqualTo(1);
+
+		transaction.executeWithoutResult(status -> recomputation.rebuildNew());
+		recomputation.run();
+		assertThat(quarter(null).method()).isEqualTo(2);
+		asBoard();
+		assertThat(quarter(null).method()).as("as it was released").isEqualTo(1);
+		assertThat(figures.about(TableSource.KITS, JULY).method()).isEqualTo(1);
+	}
+
+	@Test
+	void whatNobodyComputesIsSeenInTheHealth() {
+		source.add(row(AUGUST, "A", 12));
+		mark(AUGUST);
+		assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+		clock.set(clock.today().plusDays(1));
+		assertThat(health.health()).satisfies(it -> {
+			assertThat(it.getStatus().getCode()).isEqualTo("DOWN");
+			assertThat(it.getDetails()).containsEntry("waiting", List.of("test.rows"));
+		});
+	}
+
+	@Test
+	void sourceThatBreaksStopsNoOther() {
+		source.broken = true;
+		mark(AUGUST);
+		recomputation.run();
+		assertThat(measures.runs()).singleElement()
+			.satisfies(run -> assertThat(run.fault()).isEqualTo("StackOverflowError"));
 	}
 
 	@Test
@@ -433,6 +582,13 @@ class MeasuresModuleTests {
 		});
 	}
 
+	/** First kits, one of many times. */
+	private void addTimes(int times, String unit, int kits) {
+		for (int i = 0; i < times; i++) {
+			source.add(row(AUGUST, unit, kits));
+		}
+	}
+
 	private void compute(LocalDate day) {
 		mark(day);
 		recomputation.run();
@@ -466,7 +622,11 @@ class MeasuresModuleTests {
 	}
 
 	private List<Figures.Part> parts() {
-		return figures.parts(List.of(TableSource.KITS), 8, null)
+		return parts(null);
+	}
+
+	private List<Figures.Part> parts(@Nullable LocalDate asAt) {
+		return figures.parts(List.of(TableSource.KITS), 8, asAt)
 			.getOrDefault(TableSource.KITS, List.of())
 			.stream()
 			.filter(it -> it.point().period().from().equals(JULY))
@@ -475,8 +635,13 @@ class MeasuresModuleTests {
 	}
 
 	private Map<String, String> shown() {
-		var shown = parts().stream().collect(Collectors.toMap(it -> it.slice().value(), it -> it.figure().display()));
-		shown.put("", quarter(null).figure().display());
+		return shown(null);
+	}
+
+	private Map<String, String> shown(@Nullable LocalDate asAt) {
+		var shown = parts(asAt).stream()
+			.collect(Collectors.toMap(it -> it.slice().value(), it -> it.figure().display()));
+		shown.put("", quarter(asAt).figure().display());
 		return shown;
 	}
 
@@ -558,6 +723,11 @@ class MeasuresModuleTests {
 		@Bean
 		TableSource tableSource() {
 			return new TableSource();
+		}
+
+		@Bean
+		BatchLoaderRegistry batchLoaders() {
+			return new DefaultBatchLoaderRegistry();
 		}
 
 		@Bean

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.measures.MeasureView.Counts;
 import scot.adp.measures.MeasureView.Direction;
 import scot.adp.measures.MeasureView.Kind;
 import scot.adp.measures.MeasureView.Method;
@@ -26,11 +27,15 @@ final class Samples {
 	}
 
 	static MeasureView measure(Shape shape, int per, int threshold, Direction direction) {
+		return measure(shape, per, Counts.PEOPLE, threshold, direction);
+	}
+
+	static MeasureView measure(Shape shape, int per, Counts counts, int threshold, Direction direction) {
 		boolean divided = shape == Shape.SHARE || shape == Shape.RATIO;
 		return new MeasureView(new MeasureCode("T-01"), "Test", "Test", Kind.OUT, direction, shape, "Counted",
 				divided ? "Of" : null, per, (per == 100) ? "%" : "kits", (per == 100) ? 1 : 0, PeriodType.QUARTER,
-				List.of(), "Test", 0, threshold, List.of(new Method(1, LocalDate.of(2020, 4, 1), null)), List.of(),
-				List.of(), List.of(), List.of(), List.of(), false, List.of(), null);
+				List.of(), "Test", 0, counts, threshold, List.of(new Method(1, LocalDate.of(2020, 4, 1), null)),
+				List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(), null);
 	}
 
 	static Cell cell(Slice slice, long numerator, @Nullable Long denominator, long rows) {

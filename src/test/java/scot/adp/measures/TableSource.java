@@ -32,6 +32,9 @@ class TableSource implements MeasureSource {
 
 	volatile boolean failing;
 
+	/** Whether it fails by something that no program expects. */
+	volatile boolean broken;
+
 	@Override
 	public String name() {
 		return "test.rows";
@@ -54,6 +57,9 @@ class TableSource implements MeasureSource {
 
 	@Override
 	public List<Counted> count(Collection<Asked> asked) {
+		if (broken) {
+			throw new StackOverflowError();
+		}
 		if (failing) {
 			throw new IllegalStateException("a name that nobody may read");
 		}
@@ -67,7 +73,8 @@ class TableSource implements MeasureSource {
 			});
 			slices.forEach((slice,
 					of) -> counted.add(it.measure().equals(KITS)
-							? Counted.count(KITS, it.period(), slice, of.stream().mapToInt(Row::kits).sum(), of.size())
+							? Counted.count(KITS, it.period(), slice, of.stream().mapToInt(Row::kits).sum(),
+									of.stream().mapToInt(Row::people).sum())
 							: Counted.ratio(FIRST, it.period(), slice, of.stream().filter(Row::first).count(),
 									of.size(), of.size())));
 		}
@@ -81,7 +88,18 @@ class TableSource implements MeasureSource {
 		return days;
 	}
 
-	record Row(LocalDate on, String unit, int kits, boolean first) {
+	/**
+	 * Kits that were handed out.
+	 *
+	 * @param people to how many
+	 */
+	record Row(LocalDate on, String unit, int kits, boolean first, int people) {
+
+		/** Each kit went to somebody else. */
+		Row(LocalDate on, String unit, int kits, boolean first) {
+			this(on, unit, kits, first, kits);
+		}
+
 	}
 
 }

@@ -262,7 +262,9 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("measures.unit"), measure.unit())
 			.with(getTranslation("measures.source"), measure.source())
 			.with(getTranslation("measures.lag"), getTranslation("measures.lag.days", measure.lagDays()))
-			.with(getTranslation("measures.threshold"), getTranslation("measures.threshold.words", measure.threshold()))
+			.with(getTranslation("measures.threshold"),
+					(measure.counts() == MeasureView.Counts.THINGS) ? getTranslation("measures.threshold.things")
+							: getTranslation("measures.threshold.words", measure.threshold()))
 			.with(getTranslation("measures.speaks-for"),
 					String.join(", ",
 							Stream.of(measure.outcomes(), measure.actions(), measure.principles(), measure.crosswalk())
