@@ -53,6 +53,11 @@ record KeyMaking(SpaceCode space, SortedMap<Integer, byte[]> secrets) {
 		return secrets.firstKey();
 	}
 
+	/** What stands for a text that is no key of anybody. */
+	String sealed(String text) {
+		return made("sealed|" + text).value();
+	}
+
 	/** The version of the secret of now. */
 	int version() {
 		return secrets.lastKey();

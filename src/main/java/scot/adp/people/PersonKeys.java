@@ -111,6 +111,17 @@ public class PersonKeys {
 		return keys;
 	}
 
+	/**
+	 * What tells whether the same numbers were sent again, each in its place, whether or
+	 * not it is one: without the secret nobody can find out what it stands for, and it is
+	 * nobody's key.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<String> sealed(DataSet dataSet, List<String> sent) {
+		KeyMaking making = ring.of(rules.space(dataSet));
+		return sent.stream().map(making::sealed).toList();
+	}
+
 	/** Keys of invented people, for sample data alone. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public List<PersonKey> ofSample(UnitId unit, List<OwnRef> people) {

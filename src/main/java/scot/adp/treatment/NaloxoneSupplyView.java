@@ -10,8 +10,9 @@ import scot.adp.platform.UnitId;
 /**
  * Kits that were handed over.
  *
- * @param knownBefore whether the person was supplied before, so that a first supply
- * counts as a repeat, though it stays as it was entered
+ * @param knownBefore whether the person was supplied before by the reader's units, so
+ * that a first supply counts as a repeat, though it stays as it was entered; what others
+ * supplied before is told to nobody
  * @param linked whether it has the key of a person
  * @param afterSignOff whether it came after the figures of its days were signed
  * @param withdrawnBecause why it was withdrawn, a code; null while it stands

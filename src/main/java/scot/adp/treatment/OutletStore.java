@@ -225,6 +225,12 @@ class OutletStore {
 	record Row(Outlets.Id id, int version, UnitId unit, @Nullable ServiceId service, @Nullable PlaceId place,
 			AreaCode area, String kind, boolean openToPublic, List<String> routes, int reorderLevel,
 			@Nullable LocalDate closedOn) {
+
+		/** Whether it was closed before a day. */
+		boolean closedBefore(LocalDate day) {
+			return closedOn != null && day.isAfter(closedOn);
+		}
+
 	}
 
 	private record LevelRow(Outlets.Id outlet, String route, int reorderLevel, @Nullable LocalDate countedOn,

@@ -119,7 +119,8 @@ public class Outlets {
 
 	/**
 	 * Adds an outlet.
-	 * @throws Problem where something is missing or of no list, or it is there already
+	 * @throws Problem where something is missing or of no list, the service is of a unit
+	 * that the caller does not work for, or it is there already
 	 */
 	@Allowed(operation = "treatment.outlet.write",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
@@ -127,6 +128,9 @@ public class Outlets {
 		currentCaller.reaching(outlet.unit());
 		@Nullable PlaceView place = Optional.ofNullable(outlet.place()).flatMap(places::find).orElse(null);
 		@Nullable ServiceView service = Optional.ofNullable(outlet.service()).flatMap(services::find).orElse(null);
+		if (service != null) {
+			currentCaller.reaching(service.unit());
+		}
 		@Nullable AreaCode area = (place != null) ? place.area() : outlet.area();
 		LocalDate today = LocalDate.now(clock);
 		var faults = new Problem.Faults()

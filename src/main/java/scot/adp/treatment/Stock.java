@@ -19,6 +19,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
 import scot.adp.treatment.NaloxoneRules.Lists;
 
 /**
@@ -32,17 +33,14 @@ public class Stock {
 	/** The most kits of one move. */
 	static final int KITS_AT_MOST = 10_000;
 
-	/**
-	 * How a batch is written: never ten digits alone, which could be somebody's number.
-	 */
-	static final String BATCH = "(?![0-9]{10}$)[A-Za-z0-9][A-Za-z0-9/-]{0,19}";
-
 	/** The most moves that are shown at once. */
 	public static final int MOVES_SHOWN = 50;
 
 	private final OutletStore store;
 
 	private final NaloxoneRules rules;
+
+	private final BatchForm batches;
 
 	private final CurrentCaller currentCaller;
 
@@ -52,10 +50,11 @@ public class Stock {
 
 	private final Clock clock;
 
-	Stock(OutletStore store, NaloxoneRules rules, CurrentCaller currentCaller, Recording recording,
+	Stock(OutletStore store, NaloxoneRules rules, BatchForm batches, CurrentCaller currentCaller, Recording recording,
 			ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.rules = rules;
+		this.batches = batches;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
@@ -103,8 +102,9 @@ public class Stock {
 
 	/**
 	 * Tells what happened to kits.
-	 * @throws Problem where something is missing, it is of the future, or a count found
-	 * another number than was expected and does not say why
+	 * @throws Problem where something is missing, it is of the future, an outlet was
+	 * closed by then or the other is of a unit that the caller does not work for, or a
+	 * count found another number than was expected and does not say why
 	 */
 	@Allowed(operation = "treatment.stock.record",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
@@ -116,21 +116,25 @@ public class Stock {
 			.orElseThrow(() -> Problem.notFound("outlet", move.outlet().value().toString()));
 		currentCaller.reaching(outlet.unit());
 		LocalDate today = LocalDate.now(clock);
+		OutletStore.@Nullable Row other = (move.toOutlet() != null)
+				? store.byIds(List.of(move.toOutlet())).stream().findFirst().orElse(null) : null;
 		var faults = new Problem.Faults()
+			.when(outlet.closedBefore(move.happenedOn()), "outlet", "This outlet was closed by then.")
+			.when(other != null && other.closedBefore(move.happenedOn()), "toOutlet", "That outlet was closed by then.")
+			.when(other != null && !other.unit().equals(outlet.unit()) && !reaches(other.unit()), "toOutlet",
+					"That outlet is of another unit: ask the support team to record the move.")
 			.when(move.happenedOn().isAfter(today), "happenedOn", "This day is still to come.", "IN_FUTURE")
 			.when(move.kits() < ((move.kind() == Kind.COUNTED) ? 0 : 1) || move.kits() > KITS_AT_MOST, "kits",
 					"Say how many kits, up to %,d.".formatted(KITS_AT_MOST))
-			.when(move.batch() != null && !move.batch().matches(BATCH), "batch",
-					"A batch has letters, digits, hyphens and strokes, at most 20.")
 			.when((move.kind() == Kind.MOVED) != (move.toOutlet() != null), "toOutlet",
 					(move.kind() == Kind.MOVED) ? "Say where they were moved to."
 							: "Only what is moved goes elsewhere.")
 			.when(move.outlet().equals(move.toOutlet()), "toOutlet", "Choose another outlet than this one.")
-			.when(move.toOutlet() != null && store.byIds(List.of(move.toOutlet())).isEmpty(), "toOutlet",
-					"There is no such outlet.")
+			.when(move.toOutlet() != null && other == null, "toOutlet", "There is no such outlet.")
 			.when(move.expiresOn() != null && move.kind() != Kind.RECEIVED && move.kind() != Kind.MOVED, "expiresOn",
 					"Only what came in tells when it expires.");
 		rules.list(Lists.ROUTE).check(faults, "route", move.route(), move.happenedOn());
+		batches.check(faults, move.batch(), today);
 		faults.raise();
 		boolean counted = move.kind() == Kind.COUNTED;
 		int expected = counted ? expected(move) : 0;
@@ -157,6 +161,11 @@ public class Stock {
 			}
 			return new Made<>(id, Outlets.subject(move.outlet()), told);
 		});
+	}
+
+	/** Whether the caller may change the stock of a unit. */
+	private boolean reaches(UnitId unit) {
+		return currentCaller.get().supportTeam() || currentCaller.reach().contains(unit);
 	}
 
 	/** The first count says what there is, and finds nothing else. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,7 @@ import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
+import scot.adp.people.PersonKeys;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
@@ -55,6 +57,10 @@ public class Supplies {
 
 	private final NaloxoneRules rules;
 
+	private final PersonKeys keys;
+
+	private final Trial trial;
+
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -63,12 +69,14 @@ public class Supplies {
 
 	private final Clock clock;
 
-	Supplies(SupplyStore store, OutletStore outlets, SupplyCheck check, NaloxoneRules rules,
-			CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
+	Supplies(SupplyStore store, OutletStore outlets, SupplyCheck check, NaloxoneRules rules, PersonKeys keys,
+			Trial trial, CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.outlets = outlets;
 		this.check = check;
 		this.rules = rules;
+		this.keys = keys;
+		this.trial = trial;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
@@ -86,19 +94,22 @@ public class Supplies {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Recorded record(String idempotencyKey, Sent sent, Door door) {
-		var checked = check.of(List.of(sent), reaching(List.of(sent))).getFirst();
-		if (!checked.faults().isEmpty()) {
-			throw Problem.invalid(checked.faults());
-		}
-		var row = checked.row();
-		var author = recording.author(row.unit());
-		Id id = recording.once(author, idempotencyKey, told(checked), Id::new, () -> {
+		var all = List.of(sent);
+		var reach = reaching(all);
+		var author = recording.author(firstUnit(all, reach));
+		Id id = recording.once(author, idempotencyKey, asSent(all), Id::new, () -> {
+			var checked = check.of(all, reach, telling(reach)).getFirst();
+			if (!checked.faults().isEmpty()) {
+				throw Problem.invalid(checked.faults());
+			}
+			var row = checked.row();
 			Id made = Objects.requireNonNull(store.add(List.of(row), door, null, author).get(row.line()));
+			store.tell(made.value(), List.of(checked), author.at());
 			changes.ofSupplies(made.value(), 1, row.unit(), List.of(row.entry().happenedOn()), author.at());
-			return new Made<>(made, subject(row.unit()), Map.of("kits", String.valueOf(row.entry().kits()), "door",
-					door.name(), "recipient", row.entry().recipient()));
+			return new Made<>(made, subject(made), Map.of("unit", row.unit().value(), "kits",
+					String.valueOf(row.entry().kits()), "door", door.name(), "recipient", row.entry().recipient()));
 		});
-		return new Recorded(id, checked.remarks());
+		return new Recorded(id, store.toldOf(id.value()).stream().map(SupplyStore.Told::field).toList());
 	}
 
 	/**
@@ -117,20 +128,63 @@ public class Supplies {
 			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "supplies",
 					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
 			.raise();
-		var checked = check.of(sent, reaching(sent));
+		var reach = reaching(sent);
 		if (dryRun) {
-			return results(checked, Map.of());
+			var tried = trial.of(() -> check.of(sent, reach, Set.of()));
+			tellTried(tried.stream()
+				.filter(it -> it.person() != null)
+				.collect(Collectors.groupingBy(it -> it.row().unit(), Collectors.counting())));
+			return IntStream.range(0, tried.size())
+				.mapToObj(i -> new BatchResult(i, null, tried.get(i).faults(), tried.get(i).remarks()))
+				.toList();
 		}
-		var right = checked.stream().filter(it -> it.faults().isEmpty()).map(SupplyCheck.Checked::row).toList();
-		var author = recording.author(right.isEmpty() ? null : right.getFirst().unit());
-		var batch = recording.once(author, idempotencyKey, checked.stream().map(Supplies::told).toList(), BatchId::new,
-				() -> {
-					var id = new BatchId(UUID.randomUUID());
-					keep(right, door, id.value(), author);
-					tell(right, door);
-					return Made.told(id);
-				});
-		return results(checked, store.madeIn(batch.value()));
+		var author = recording.author(firstUnit(sent, reach));
+		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
+			var id = new BatchId(UUID.randomUUID());
+			var checked = check.of(sent, reach, telling(reach));
+			var right = checked.stream().filter(it -> it.faults().isEmpty()).map(SupplyCheck.Checked::row).toList();
+			keep(right, door, id.value(), author);
+			store.tell(id.value(), checked, author.at());
+			tell(right, door);
+			return Made.told(id);
+		});
+		return results(sent.size(), batch);
+	}
+
+	/**
+	 * Tells the audit trail of whom something was tried out, by their number. What they
+	 * hear is the same whoever it is.
+	 */
+	void tellTried(Map<UnitId, Long> people) {
+		if (!people.isEmpty()) {
+			var told = new TreeMap<String, String>();
+			people.forEach((unit, number) -> told.put("people." + unit.value(), String.valueOf(number)));
+			recording.tell("naloxone supplies tried out", told);
+		}
+	}
+
+	/** Of whose earlier supplies the caller hears: who reads no rows, of nobody's. */
+	private Set<UnitId> telling(Set<UnitId> reach) {
+		return currentCaller.get().may("treatment.supply.read") ? reach : Set.of();
+	}
+
+	private @Nullable UnitId firstUnit(List<Sent> sent, Set<UnitId> reach) {
+		return outlets.byIds(sent.stream().map(it -> it.entry().outlet()).distinct().toList())
+			.stream()
+			.map(OutletStore.Row::unit)
+			.filter(reach::contains)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * What the key of a change stands for: all that was sent, and of a number what stands
+	 * for it, since this is kept.
+	 */
+	private List<?> asSent(List<Sent> sent) {
+		var numbers = sent.stream().map(Sent::chi).filter(Objects::nonNull).toList();
+		var plain = sent.stream().map(it -> List.of(it.entry(), it.countedIn(), it.chi() != null)).toList();
+		return List.of(plain, numbers.isEmpty() ? List.of() : keys.sealed(ChangedRecords.SUPPLIES, numbers));
 	}
 
 	/**
@@ -220,7 +274,7 @@ public class Supplies {
 			store.withdraw(id, because, author);
 			changes.ofSupplies(id.value(), written.version() + 1, written.unit(), List.of(written.happenedOn()),
 					author.at());
-			return new Made<>(id, subject(written.unit()), Map.of("because", because));
+			return new Made<>(id, subject(id), Map.of("because", because, "unit", written.unit().value()));
 		});
 	}
 
@@ -229,7 +283,7 @@ public class Supplies {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Optional<NaloxoneSupplyView> find(Id id) {
 		var found = store.find(id, currentCaller.reach());
-		found.ifPresent(it -> read(List.of(it)));
+		found.ifPresent(it -> recording.tell(subject(it.id()), Map.of("unit", it.unit().value())));
 		return found;
 	}
 
@@ -270,18 +324,21 @@ public class Supplies {
 	public Beginning beginning() {
 		var reach = currentCaller.reach();
 		var own = outlets.ofUnits(reach).stream().map(OutletStore.Row::id).toList();
-		return new Beginning(own, store.lastOf(currentCaller.get().account(), reach)
-			.map(last -> new Usual(last.outlet(), last.source(), last.route(), last.training(), last.authority()))
-			.orElse(null));
+		return new Beginning(own,
+				store.lastOf(currentCaller.get().account(), reach)
+					.map(last -> new Usual(last.outlet(), last.source(), last.route(), last.authority()))
+					.orElse(null));
 	}
 
-	/** Tells the audit trail how many rows of which units are read. */
+	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<NaloxoneSupplyView> read(List<NaloxoneSupplyView> rows) {
 		if (!rows.isEmpty()) {
-			recording.tell("naloxone supplies",
-					rows.stream()
-						.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
-								Collectors.collectingAndThen(Collectors.counting(), String::valueOf))));
+			Map<String, String> told = rows.stream()
+				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
+						Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
+			told.put("supplies",
+					rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
+			recording.tell("naloxone supplies", told);
 		}
 		return rows;
 	}
@@ -290,17 +347,23 @@ public class Supplies {
 		return "naloxone supplies of " + unit.value();
 	}
 
-	/** What the key of a change stands for: never a number that somebody was given. */
-	private static List<?> told(SupplyCheck.Checked checked) {
-		return List.of(checked.sent(), (checked.person() != null) ? checked.person().value() : "");
+	private static String subject(Id id) {
+		return "naloxone supply " + id.value();
 	}
 
-	private static List<BatchResult> results(List<SupplyCheck.Checked> checked, Map<Integer, Id> made) {
-		var results = new ArrayList<BatchResult>(checked.size());
-		for (int i = 0; i < checked.size(); i++) {
+	/** What came of each of what was sent together, the same each time. */
+	private List<BatchResult> results(int sent, BatchId batch) {
+		var made = store.madeIn(batch.value());
+		var told = store.toldOf(batch.value())
+			.stream()
+			.collect(Collectors.groupingBy(SupplyStore.Told::line, Collectors.partitioningBy(SupplyStore.Told::remark,
+					Collectors.mapping(SupplyStore.Told::field, Collectors.toList()))));
+		var results = new ArrayList<BatchResult>(sent);
+		for (int i = 0; i < sent; i++) {
 			@Nullable Id id = made.get(i);
+			var of = told.getOrDefault(i, Map.of());
 			results.add(new BatchResult(i, (id != null) ? NodeSource.globalId(TYPE, id.value()) : null,
-					(id != null) ? List.of() : checked.get(i).faults(), checked.get(i).remarks()));
+					of.getOrDefault(false, List.of()), of.getOrDefault(true, List.of())));
 		}
 		return results;
 	}
@@ -391,8 +454,10 @@ public class Supplies {
 	public record Beginning(Collection<Outlets.Id> outlets, @Nullable Usual last) {
 	}
 
-	/** What is the same from one supply to the next. */
-	public record Usual(Outlets.Id outlet, String source, String route, String training, String authority) {
+	/**
+	 * What is the same from one supply to the next: of the outlet, never of the person.
+	 */
+	public record Usual(Outlets.Id outlet, String source, String route, String authority) {
 	}
 
 }

@@ -47,6 +47,8 @@ class SupplyCheck {
 
 	private final NaloxoneRules rules;
 
+	private final BatchForm batches;
+
 	private final Areas areas;
 
 	private final Agreements agreements;
@@ -57,11 +59,12 @@ class SupplyCheck {
 
 	private final Clock clock;
 
-	SupplyCheck(OutletStore outlets, SupplyStore store, NaloxoneRules rules, Areas areas, Agreements agreements,
-			PersonKeys keys, References references, Clock clock) {
+	SupplyCheck(OutletStore outlets, SupplyStore store, NaloxoneRules rules, BatchForm batches, Areas areas,
+			Agreements agreements, PersonKeys keys, References references, Clock clock) {
 		this.outlets = outlets;
 		this.store = store;
 		this.rules = rules;
+		this.batches = batches;
 		this.areas = areas;
 		this.agreements = agreements;
 		this.keys = keys;
@@ -72,9 +75,11 @@ class SupplyCheck {
 	/**
 	 * Checks supplies.
 	 * @param reach the units for which they may be recorded
+	 * @param telling the units of whose earlier supplies the caller may hear; none where
+	 * it is only tried, or by somebody who reads no rows
 	 * @return each in its place
 	 */
-	List<Checked> of(List<Supplies.Sent> sent, Set<UnitId> reach) {
+	List<Checked> of(List<Supplies.Sent> sent, Set<UnitId> reach, Set<UnitId> telling) {
 		LocalDate today = LocalDate.now(clock);
 		var wanted = sent.stream().map(it -> it.entry().outlet()).distinct().toList();
 		Map<Outlets.Id, OutletStore.Row> known = outlets.byIds(wanted)
@@ -98,7 +103,8 @@ class SupplyCheck {
 		makeKeys(drafts, today);
 		var people = drafts.stream().map(draft -> draft.person).filter(Objects::nonNull).toList();
 		var before = people.isEmpty() ? new HashSet<String>() : store.known(people);
-		return drafts.stream().map(draft -> draft.checked(before)).toList();
+		var heard = (people.isEmpty() || telling.isEmpty()) ? new HashSet<String>() : store.known(people, telling);
+		return drafts.stream().map(draft -> draft.checked(before, heard, !telling.isEmpty())).toList();
 	}
 
 	private void checkWhat(Draft draft, LocalDate today, Map<String, LocalDate> expiries) {
@@ -110,8 +116,7 @@ class SupplyCheck {
 					"Say how many kits, from 1 to %,d.".formatted(KITS_AT_MOST))
 			.when(!Supplies.Sent.KIT.equals(draft.sent.countedIn()), "countedIn",
 					"Count kits, not single doses, and say KIT.", "COUNT_KITS")
-			.when(draft.outlet != null && draft.outlet.closedOn() != null && day.isAfter(draft.outlet.closedOn()),
-					"outlet", "This outlet was closed by then.");
+			.when(draft.outlet != null && draft.outlet.closedBefore(day), "outlet", "This outlet was closed by then.");
 		check(faults, Lists.SOURCE, "source", entry.source(), day);
 		check(faults, Lists.RECIPIENT, "recipient", entry.recipient(), day);
 		check(faults, Lists.SUPPLY_TYPE, "supplyType", entry.supplyType(), day);
@@ -124,8 +129,7 @@ class SupplyCheck {
 		}
 		faults.when(!repeat && entry.repeatReason() != null, "repeatReason",
 				"A first supply has no reason of a repeat.");
-		faults.when(entry.batch() != null && !entry.batch().matches(Stock.BATCH), "batch",
-				"A batch has letters, digits, hyphens and strokes, at most 20.");
+		batches.check(faults, entry.batch(), today);
 		@Nullable AreaCode area = entry.area();
 		faults.when(area != null && areas.find(area).filter(it -> it.coverage() && it.holds(day)).isEmpty(), "area",
 				"This is none of the areas that coverage is looked at by.");
@@ -289,14 +293,20 @@ class SupplyCheck {
 			});
 		}
 
-		Checked checked(Set<String> before) {
+		/**
+		 * What came of it.
+		 * @param before who was supplied before, by anybody
+		 * @param heard who was supplied before by the caller's own units
+		 */
+		Checked checked(Set<String> before, Set<String> heard, boolean telling) {
 			var noted = faults.noted();
 			SupplyEntry entry = sent.entry();
 			if (!noted.isEmpty() || outlet == null) {
 				return new Checked(entry, person, noted, List.of(), null);
 			}
 			boolean known = person != null && !before.add(person.value());
-			var remarks = new Problem.Faults().when(known && NaloxoneRules.FIRST.equals(entry.supplyType()),
+			boolean told = person != null && !heard.add(person.value()) && telling;
+			var remarks = new Problem.Faults().when(told && NaloxoneRules.FIRST.equals(entry.supplyType()),
 					"supplyType",
 					"This person was supplied before, so it counts as a repeat. It stays as you entered it.",
 					"KNOWN_BEFORE");

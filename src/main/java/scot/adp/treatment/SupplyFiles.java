@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,8 @@ public class SupplyFiles {
 
 	private final SupplyCheck check;
 
+	private final Trial trial;
+
 	private final Supplies supplies;
 
 	private final Outlets outlets;
@@ -88,10 +91,11 @@ public class SupplyFiles {
 
 	private final Clock clock;
 
-	SupplyFiles(SupplyCheck check, Supplies supplies, Outlets outlets, OutletStore outletStore, NaloxoneRules rules,
-			Areas areas, IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller,
-			Recording recording, Clock clock) {
+	SupplyFiles(SupplyCheck check, Trial trial, Supplies supplies, Outlets outlets, OutletStore outletStore,
+			NaloxoneRules rules, Areas areas, IdentityColumns identityColumns, Imports imports,
+			CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.check = check;
+		this.trial = trial;
 		this.supplies = supplies;
 		this.outlets = outlets;
 		this.outletStore = outletStore;
@@ -112,10 +116,16 @@ public class SupplyFiles {
 	@Allowed(operation = "treatment.supply.import", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS)
 	public Understood tryOut(IncomingFile file) {
-		var reading = new Reading(rows -> {
+		var people = new HashMap<UnitId, Long>();
+		var understood = trial.of(() -> {
+			var reading = new Reading(rows -> rows.stream()
+				.filter(row -> row.person() != null)
+				.forEach(row -> people.merge(row.unit(), 1L, Long::sum)));
+			reading.read(file);
+			return reading.understood();
 		});
-		reading.read(file);
-		return reading.understood();
+		supplies.tellTried(people);
+		return understood;
 	}
 
 	/**
@@ -242,7 +252,7 @@ public class SupplyFiles {
 			}
 			var right = new ArrayList<SupplyStore.Row>(sent.size());
 			var unsure = new ArrayList<Integer>();
-			var checked = check.of(sent, reach);
+			var checked = check.of(sent, reach, Set.of());
 			for (int i = 0; i < checked.size(); i++) {
 				var faults = checked.get(i).faults();
 				if (faults.isEmpty()) {
@@ -273,7 +283,7 @@ public class SupplyFiles {
 			var again = check.of(unsure.stream()
 				.map(sent::get)
 				.map(one -> new Supplies.Sent(one.entry().sure(), one.chi()))
-				.toList(), reach);
+				.toList(), reach, Set.of());
 			for (int i = 0; i < unsure.size(); i++) {
 				HeadedRows.Line line = lines.get(unsure.get(i));
 				for (Problem.Field fault : checked.get(unsure.get(i)).faults()) {

@@ -2,6 +2,7 @@ package scot.adp.treatment;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.events.PersonKey;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
+import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
@@ -26,12 +28,18 @@ import scot.adp.platform.UnitId;
 @Component
 class SupplyStore {
 
+	/**
+	 * That somebody was supplied before is told of the units' own earlier supplies alone.
+	 */
 	private static final String SUPPLIES = """
 			select id, version, unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
-			    training, peer, authority, area, batch, own_ref, age_band, sex, simd_quintile, simd_version, known_before,
+			    training, peer, authority, area, batch, own_ref, age_band, sex, simd_quintile, simd_version,
+			    known_before and exists (select from treatment.supply o where o.person = s.person
+			        and o.person_space = s.person_space and o.unit = any(:units) and o.withdrawn_at is null
+			        and o.id < s.id) as known_before,
 			    person is not null as linked, after_sign_off, recorded_at, recorded_by_name as recorded_by,
 			    withdrawn_because
-			from treatment.supply\s""";
+			from treatment.supply s\s""";
 
 	/** All rows of a batch in one statement. */
 	private static final String INSERT = """
@@ -56,6 +64,11 @@ class SupplyStore {
 			returning id, entered_line""";
 
 	private static final RowMapper<NaloxoneSupplyView> VIEW = Rows.of(NaloxoneSupplyView.class);
+
+	private static final RowMapper<Told> TOLD = Rows.of(Told.class);
+
+	/** Longer than keys of changes are kept. */
+	private static final int TOLD_FOR_DAYS = 9;
 
 	private final JdbcClient jdbc;
 
@@ -140,6 +153,59 @@ class SupplyStore {
 			.param("people", people.stream().map(PersonKey::value).distinct().toArray(String[]::new))
 			.query(String.class)
 			.list());
+	}
+
+	/** Those of some people whom some units supplied, by the value of their key. */
+	Set<String> known(Collection<PersonKey> people, Collection<UnitId> units) {
+		return new HashSet<>(jdbc.sql("""
+				select distinct person from treatment.supply
+				where person = any(:people) and unit = any(:units) and withdrawn_at is null""")
+			.param("people", people.stream().map(PersonKey::value).distinct().toArray(String[]::new))
+			.param("units", Rows.codes(units))
+			.query(String.class)
+			.list());
+	}
+
+	/**
+	 * Keeps what is told of lines, and forgets what is older than any key of a change.
+	 */
+	void tell(UUID in, List<SupplyCheck.Checked> checked, OffsetDateTime at) {
+		var told = new ArrayList<Told>();
+		for (int line = 0; line < checked.size(); line++) {
+			for (Problem.Field fault : checked.get(line).faults()) {
+				told.add(new Told(line, false, fault.path(), fault.message(), fault.reason()));
+			}
+			for (Problem.Field remark : checked.get(line).remarks()) {
+				told.add(new Told(line, true, remark.path(), remark.message(), remark.reason()));
+			}
+		}
+		if (told.isEmpty()) {
+			return;
+		}
+		jdbc.sql("delete from treatment.supply_result where told_at < :until")
+			.param("until", at.minusDays(TOLD_FOR_DAYS))
+			.update();
+		jdbc.sql("""
+				insert into treatment.supply_result (entered_in, line, number, remark, path, message, reason, told_at)
+				select :in, line, number, remark, path, message, reason, :at
+				from unnest(cast(:lines as int[]), cast(:remarks as boolean[]), cast(:paths as text[]),
+				    cast(:messages as text[]), cast(:reasons as text[])) with ordinality
+				    as t (line, remark, path, message, reason, number)""")
+			.param("in", in)
+			.param("at", at)
+			.param("lines", told.stream().map(Told::line).toArray(Integer[]::new))
+			.param("remarks", told.stream().map(Told::remark).toArray(Boolean[]::new))
+			.param("paths", told.stream().map(Told::path).toArray(String[]::new))
+			.param("messages", told.stream().map(Told::message).toArray(String[]::new))
+			.param("reasons", told.stream().map(Told::reason).toArray(String[]::new))
+			.update();
+	}
+
+	/** What was told of each line of what came in together. */
+	List<Told> toldOf(UUID in) {
+		return jdbc.sql("""
+				select line, remark, path, message, reason from treatment.supply_result
+				where entered_in = :in order by number""").param("in", in).query(TOLD).list();
 	}
 
 	/** What was made of each line of what came in together. */
@@ -306,6 +372,15 @@ class SupplyStore {
 
 		SupplyEntry.@Nullable Profile profile() {
 			return entry.profile();
+		}
+
+	}
+
+	/** What was told of a line: a fault, or a remark on what was kept. */
+	record Told(int line, boolean remark, String path, String message, @Nullable String reason) {
+
+		Problem.Field field() {
+			return new Problem.Field(path, message, reason);
 		}
 
 	}

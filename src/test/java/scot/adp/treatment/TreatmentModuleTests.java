@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.ContextConfiguration;
@@ -38,7 +40,9 @@ import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.PlaceId;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
+import scot.adp.directory.ServiceId;
 import scot.adp.directory.ServiceRegister;
+import scot.adp.directory.ServiceView;
 import scot.adp.directory.UnitView;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordsChanged;
@@ -78,6 +82,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -123,6 +129,9 @@ class TreatmentModuleTests {
 
 	@Autowired
 	TransactionTemplate transaction;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	MovableClock clock;
@@ -176,6 +185,7 @@ class TreatmentModuleTests {
 				OffsetDateTime.now(clock));
 		var caller = mock(Caller.class);
 		given(caller.account()).willReturn(author.account());
+		given(caller.may("treatment.supply.read")).willReturn(true);
 		given(currentCaller.get()).willReturn(caller);
 		given(currentCaller.reach()).willReturn(Set.of(unit));
 		var known = List.of(area(IRVINE), area(ARRAN));
@@ -248,6 +258,40 @@ class TreatmentModuleTests {
 			.filteredOn(level -> level.route().equals("INTRANASAL"))
 			.singleElement()
 			.returns(4, StockLevel::kits);
+	}
+
+	@Test
+	void kitsGoNeitherToAnotherUnitNorToAnOutletThatWasClosed() {
+		var other = outlet(ARRAN, true);
+		var there = new Stock.Move(outlet, Stock.Kind.MOVED, "INTRANASAL", 4, null, null, other, null, TODAY);
+		outlets.change(key(), other, 1,
+				new Outlets.Change("COMMUNITY", true, List.of("INTRANASAL"), 4, TODAY.minusDays(1)));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> stock.record(key(), there))
+			.satisfies(problem -> assertThat(problem.fields()).singleElement()
+				.returns("That outlet was closed by then.", Problem.Field::message));
+
+		var foreign = outlet(new UnitId("FOREIGN"), ARRAN, true);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> stock.record(key(),
+					new Stock.Move(outlet, Stock.Kind.MOVED, "INTRANASAL", 4, null, null, foreign, null, TODAY)))
+			.satisfies(problem -> assertThat(problem.fields()).singleElement().satisfies(fault -> {
+				assertThat(fault.path()).isEqualTo("toOutlet");
+				assertThat(fault.message()).contains("another unit");
+			}));
+	}
+
+	@Test
+	void serviceOfAnotherUnitIsNoOutlet() {
+		var service = new ServiceView(new ServiceId(UUID.randomUUID()), 1, new UnitId("FOREIGN"), "Their clinic",
+				ServiceView.State.DRAFT, null);
+		given(services.find(service.id())).willReturn(Optional.of(service));
+		given(currentCaller.reaching(service.unit())).willThrow(Problem.forbidden("This belongs to others."));
+
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> outlets.add(key(),
+					new Outlets.New(unit, service.id(), null, IRVINE, "COMMUNITY", true, List.of("INTRANASAL"), 4)))
+			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.FORBIDDEN));
 	}
 
 	@Test
@@ -385,7 +429,9 @@ class TreatmentModuleTests {
 		supplies.find(id);
 		supplies.page(Supplies.Filter.ALL, 0, 10);
 
-		verify(recording, times(2)).tell("naloxone supplies", Map.of("rows." + unit.value(), "1"));
+		verify(recording).tell("naloxone supply " + id.value(), Map.of("unit", unit.value()));
+		verify(recording).tell("naloxone supplies",
+				Map.of("rows." + unit.value(), "1", "supplies", id.value().toString()));
 	}
 
 	@Test
@@ -396,6 +442,94 @@ class TreatmentModuleTests {
 		assertThat(results).extracting(it -> it.faults().size()).containsExactly(0, 1);
 		assertThat(results).extracting(BatchResult::made).containsOnlyNulls();
 		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isZero();
+	}
+
+	@Test
+	void whatIsOnlyTriedOutKeepsNoKeyOfAnybodyAndGoesOnRecord() {
+		given(keys.ofReferences(any(), any(), anyList())).willAnswer(call -> {
+			keptBeside("NAD-00031");
+			return List.of(Optional.of(key("NAD-00031")));
+		});
+
+		assertThat(faults(supply().reference("NAD-00031"))).isEmpty();
+		try (var file = file(line("NAD-00031"))) {
+			assertThat(files.tryOut(file)).returns(1, SupplyFiles.Understood::supplies);
+		}
+
+		assertThat(jdbc.sql("select count(*) from treatment.first_supply where person = :person")
+			.param("person", key("NAD-00031").value())
+			.query(Integer.class)
+			.single()).isZero();
+		verify(recording, times(2)).tell("naloxone supplies tried out", Map.of("people." + unit.value(), "1"));
+	}
+
+	@Test
+	void whoWasSuppliedElsewhereIsToldToNobody() {
+		keptBeside("NAD-00032");
+		var id = taken(supply().reference("NAD-00032"));
+
+		assertThat(id.remarks()).isEmpty();
+		assertThat(supplies.find(id.id())).hasValueSatisfying(row -> assertThat(row.knownBefore()).isFalse());
+		assertThat(cell(source.count(List.of(asked("NAL-03", PeriodType.QUARTER.of(TODAY)))), "NAL-03",
+				new Slice(Slice.UNIT, unit.value()))
+			.denominator()).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void whoReadsNoRowsOrOnlyTriesItOutHearsOfNobody() {
+		taken(supply().reference("NAD-00033"));
+		var again = supply().reference("NAD-00033").sent();
+
+		assertThat(supplies.recordAll(key(), List.of(again), true, Supplies.Door.API).getFirst().remarks()).isEmpty();
+		given(currentCaller.get().may("treatment.supply.read")).willReturn(false);
+		assertThat(supplies.recordAll(key(), List.of(again, again), false, Supplies.Door.API))
+			.allSatisfy(result -> assertThat(result.remarks()).isEmpty());
+	}
+
+	@Test
+	void sameBatchSentAgainHearsTheSameThoughTheDayHasCome() {
+		keysHold();
+		var batch = List.of(supply().sent(), supply().on(TODAY.plusDays(1)).sent(),
+				supply().reference("NAD-00034").sent());
+		var first = supplies.recordAll("once", batch, false, Supplies.Door.API);
+		clock.set(TODAY.plusDays(1));
+
+		assertThat(supplies.recordAll("once", batch, false, Supplies.Door.API)).isEqualTo(first);
+		assertThat(first.get(1).made()).isNull();
+		assertThat(first.get(1).faults()).extracting(Problem.Field::reason).containsExactly("IN_FUTURE");
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isEqualTo(2);
+		verify(keys, times(1)).ofReferences(any(), any(), anyList());
+	}
+
+	@Test
+	void numberIsNoPartOfWhatTheKeyOfAChangeStandsFor() {
+		given(keys.sealed(any(), anyList())).willReturn(List.of("sealed"));
+		given(keys.ofChis(any(), any(), any(), anyList())).willReturn(List.of(Optional.of(key("NAD-00035"))));
+		supplies.recordAll("sealed", List.of(new Supplies.Sent(supply().entry(), "0101011230")), false,
+				Supplies.Door.API);
+
+		verify(recording).once(any(Author.class), eq("sealed"), argThat((Object input) -> {
+			String told = String.valueOf(input);
+			return told.contains("sealed") && !told.contains("0101011230");
+		}), any(), anyWork());
+	}
+
+	@Test
+	void batchIsNeitherANameNorANumberOfAPerson() {
+		given(keys.chi(any(), eq("0112233444"), any())).willThrow(Problem.invalid("batch", "It is none."));
+
+		for (String identity : List.of("SMITH", "J-SMITH", "0101011230", "010101-1230", "CHI0101011230", "101011230")) {
+			assertThat(faults(supply().batch(identity))).as(identity)
+				.isNotEmpty()
+				.allSatisfy(fault -> assertThat(fault.path()).isEqualTo("batch"))
+				.noneSatisfy(fault -> assertThat(fault.message()).contains(identity));
+			assertThatExceptionOfType(Problem.class).as(identity)
+				.isThrownBy(() -> stock.record(key(), new Stock.Move(outlet, Stock.Kind.RECEIVED, "INTRANASAL", 1,
+						identity, null, null, null, TODAY)));
+		}
+		for (String kit : List.of("B9", "2301-A", "NX/24-117", "112233444")) {
+			assertThat(faults(supply().batch(kit))).as(kit).isEmpty();
+		}
 	}
 
 	@Test
@@ -434,8 +568,7 @@ class TreatmentModuleTests {
 
 	@Test
 	void fileIsTakenWholeOrNotAtAllAndNoCellIsRepeated() {
-		String good = "%s,23/11/2026,COMMUNITY_DRUG_SERVICE,AT_RISK,FIRST,INTRANASAL,1,GIVEN,DRUG_SERVICE,"
-			.formatted(outlet.value());
+		String good = line("");
 		try (var file = file(good + "NAD-00001\n" + good.replace("AT_RISK", "J SMITH") + "\n")) {
 			var understood = files.tryOut(file);
 			assertThat(understood.problems()).singleElement().satisfies(problem -> {
@@ -531,6 +664,30 @@ class TreatmentModuleTests {
 		});
 	}
 
+	/** Keys of changes are known again, as they are outside of these tests. */
+	private void keysHold() {
+		var kept = new HashMap<String, Identifier>();
+		given(recording.once(any(Author.class), any(), any(), any(), anyWork())).willAnswer(call -> {
+			String key = call.getArgument(1);
+			if (!kept.containsKey(key)) {
+				kept.put(key, call.<Supplier<Made<?>>>getArgument(4).get().id());
+			}
+			return kept.get(key);
+		});
+	}
+
+	/** Somebody supplied elsewhere, as a key that is kept beside. */
+	private void keptBeside(String reference) {
+		jdbc.sql("""
+				insert into treatment.first_supply (person, person_space, key_version, quarter)
+				values (:person, 'TRT', 1, date '2026-07-01')""").param("person", key(reference).value()).update();
+	}
+
+	private String line(String reference) {
+		return "%s,23/11/2026,COMMUNITY_DRUG_SERVICE,AT_RISK,FIRST,INTRANASAL,1,GIVEN,DRUG_SERVICE,%s"
+			.formatted(outlet.value(), reference);
+	}
+
 	private static MeasureSource.Asked asked(String code, Period period) {
 		return new MeasureSource.Asked(new MeasureCode(code), period, 1, null);
 	}
@@ -552,6 +709,10 @@ class TreatmentModuleTests {
 	}
 
 	private Outlets.Id outlet(AreaCode area, boolean open) {
+		return outlet(unit, area, open);
+	}
+
+	private Outlets.Id outlet(UnitId unit, AreaCode area, boolean open) {
 		var place = new PlaceId(UUID.randomUUID());
 		var view = new PlaceView(place, 1, "Hall " + place.value(), PlaceView.Kind.VENUE, area, null, null, null,
 				PlaceView.Masking.OPEN, null, null);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -183,15 +184,15 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		Named.of(further, getTranslation("stock.kits"));
 		var steps = new Div(fewer, further);
 		steps.addClassName("verbs");
-		more.add(happenedOn, source, authority, training, batch, peer, ageBand, sex, simdQuintile);
+		more.add(happenedOn, source, authority, batch, peer, ageBand, sex, simdQuintile);
 		sure.setVisible(false);
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> save());
 		var verbs = new Div(save);
 		verbs.addClassName("verbs");
-		var fields = new Div(head, outlet, way, recipient, ownRef, kits, steps, route, supplyType, repeatReason, more,
-				sure, verbs);
+		var fields = new Div(head, outlet, way, recipient, ownRef, kits, steps, route, training, supplyType,
+				repeatReason, more, sure, verbs);
 		fields.addClassName("dialog-form");
 		return new Panel(getTranslation("supply.what"), fields);
 	}
@@ -207,7 +208,6 @@ class SupplyPage extends Page implements HasDynamicTitle {
 			.ifPresent(outlet::setValue);
 		first(source, (last != null) ? last.source() : null);
 		first(route, (last != null) ? last.route() : "INTRANASAL");
-		first(training, (last != null) ? last.training() : null);
 		first(authority, (last != null) ? last.authority() : null);
 		first(supplyType, null);
 		choose(true);
@@ -249,20 +249,22 @@ class SupplyPage extends Page implements HasDynamicTitle {
 					() -> tell(supplies.record(key, new Supplies.Sent(entry(), null), Supplies.Door.PAGE)), this::asks);
 			if (done) {
 				key = UUID.randomUUID().toString();
-				ownRef.clear();
-				batch.clear();
-				kits.setValue(1);
-				sure.setValue(false);
-				sure.setVisible(false);
-				ageBand.clear();
-				sex.clear();
-				simdQuintile.clear();
-				first(supplyType, null);
+				forNobody();
 			}
 		}
 		finally {
 			save.setEnabled(true);
 		}
+	}
+
+	/** What was told of one person, or of one supply, is no answer for the next. */
+	private void forNobody() {
+		List.of(ownRef, batch, training, repeatReason, ageBand, sex, simdQuintile).forEach(HasValue::clear);
+		peer.setValue(false);
+		kits.setValue(1);
+		sure.setValue(false);
+		sure.setVisible(false);
+		first(supplyType, null);
 	}
 
 	/**
@@ -272,7 +274,10 @@ class SupplyPage extends Page implements HasDynamicTitle {
 	private boolean asks(Problem problem) {
 		sure.setVisible(!problem.fields().isEmpty()
 				&& problem.fields().stream().allMatch(fault -> "CONFIRM".equals(fault.reason())));
-		if (problem.fields().stream().anyMatch(fault -> !List.of("outlet", "kits", "ownRef").contains(fault.path()))) {
+		if (problem.fields()
+			.stream()
+			.anyMatch(
+					fault -> !List.of("outlet", "kits", "ownRef", "training", "repeatReason").contains(fault.path()))) {
 			more.setOpened(true);
 		}
 		return false;
