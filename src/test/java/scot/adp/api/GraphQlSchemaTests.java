@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,17 @@ class GraphQlSchemaTests {
 	void schemaPromisesNoMoreThanJavaDoes() {
 		assertThat(inspection.report().fieldNullnessErrors()).isEmpty();
 		assertThat(inspection.report().argumentNullnessErrors()).isEmpty();
+	}
+
+	/**
+	 * A mutation that is refused has nothing to answer. Where it had to answer, all others
+	 * of the request would have to be without an answer too, those that came after it
+	 * unmade.
+	 */
+	@Test
+	void refusedMutationTakesNoOtherWithIt() {
+		assertThat(Objects.requireNonNull(source.schema().getMutationType()).getFieldDefinitions()).isNotEmpty()
+			.allSatisfy(field -> assertThat(GraphQLTypeUtil.isNonNull(field.getType())).as(field.getName()).isFalse());
 	}
 
 	/**
