@@ -74,9 +74,9 @@ class GraphQlSchemaTests {
 	}
 
 	/**
-	 * A mutation that is refused has nothing to answer. Where it had to answer, all others
-	 * of the request would have to be without an answer too, those that came after it
-	 * unmade.
+	 * A mutation that is refused has nothing to answer. Where it had to answer, all
+	 * others of the request would have to be without an answer too, those that came after
+	 * it unmade.
 	 */
 	@Test
 	void refusedMutationTakesNoOtherWithIt() {
