@@ -122,8 +122,8 @@ final class AccessSamples {
 			mutation("suspendSharingAgreement", "people.agreement.suspend", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99, "reason", "For now.")),
 			mutation("endSharingAgreement", "people.agreement.end", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99, "reason", "Over.")),
 			mutation("setPersonLevel", "people.person-level.set", world -> input("organisation", "TPS", "expectedVersion", 99, "allowed", true, "dpia", "DPIA-1")),
-			mutation("holdRecords", "people.retention.hold", world -> input("dataSet", "none", "reason", "An inquiry.")),
-			mutation("liftHold", "people.retention.hold", world -> input("id", UUID.randomUUID().toString())),
+			mutation("holdRecords", "people.retention.hold", world -> input("dataSet", "none", "reason", "An inquiry.")).ofTheOrganisation(),
+			mutation("liftHold", "people.retention.hold", world -> input("id", UUID.randomUUID().toString())).ofTheOrganisation(),
 			mutation("markSent", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("dropMessage", "notification.message.drop", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
 			mutation("noteBounced", "notification.message.send", world -> input("id", UUID.randomUUID().toString(), "expectedVersion", 1)),
@@ -310,7 +310,9 @@ final class AccessSamples {
 		/** The units that work on the action too. */
 		OF_PARTNERS,
 		/** Whoever records what is done with people in the unit. */
-		OF_THE_UNIT
+		OF_THE_UNIT,
+		/** Whoever acts for the own organisation, whichever that is. */
+		OF_THE_ORGANISATION
 
 	}
 
@@ -340,6 +342,10 @@ final class AccessSamples {
 
 		Named ofPartners() {
 			return reaching(Reach.OF_PARTNERS);
+		}
+
+		Named ofTheOrganisation() {
+			return reaching(Reach.OF_THE_ORGANISATION);
 		}
 
 		private Named reaching(Reach reach) {

@@ -174,9 +174,9 @@ class FormsTests {
 				assertThat(field.fault()).as(name).isNull();
 			}
 		});
-		// What was typed was kept.
+		// What was typed was kept; that somebody opened a row about a person is told.
 		assertThat(changed(before, forms.world.rows())).as("saved by %s", door)
-			.isSubsetOf("shell.draft", "shell.draft_field");
+			.isSubsetOf("shell.draft", "shell.draft_field", "audit.entry");
 	}
 
 	@ParameterizedTest

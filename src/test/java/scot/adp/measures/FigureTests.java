@@ -51,7 +51,9 @@ class FigureTests {
 		assertThat(Figure.nil().display()).isEqualTo("0 (nil return)");
 		assertThat(Arrays.stream(Figure.State.values())
 			.filter(state -> state != Figure.State.NUMBER)
-			.map(state -> Figure.without(state).display())).doesNotHaveDuplicates().noneMatch(String::isEmpty);
+			.map(state -> Figure.without(state).display())).isNotEmpty()
+			.doesNotHaveDuplicates()
+			.noneMatch(String::isEmpty);
 		assertThat(
 				Figure.of(Samples.measure(Shape.COUNT, 1, 4, Direction.UP), BigDecimal.valueOf(12_045), null).display())
 			.isEqualTo("12,045");

@@ -403,6 +403,7 @@ class PeopleModuleTests {
 		assertThat(sector.rows).hasSize(1);
 		assertThat(retention.lastRun()).map(Retention.Run::held).contains(List.of(SUPPLIES));
 		assertThat(retention.rules()).filteredOn(it -> it.dataSet().equals(SUPPLIES))
+			.isNotEmpty()
 			.allSatisfy(it -> assertThat(it.heldBecause()).isEqualTo("NAHSCP: An inquiry"));
 
 		retention.lift("lift", hold);
@@ -488,6 +489,7 @@ class PeopleModuleTests {
 
 		assertThat(reason(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi(CHI))))).isEqualTo("SECRET_MISSING");
 		assertThat(care.spaces()).filteredOn(it -> it.space().equals(before.space()))
+			.isNotEmpty()
 			.allSatisfy(it -> assertThat(it.there()).isFalse());
 
 		care.beginAnew("anew", before.space());

@@ -29,7 +29,8 @@ class CountWordsTests {
 			"exchange.problems.more", "the first is the most that are shown", "reports.more",
 			"the first is the most that are shown", "search.found.more", "it is the most that are shown",
 			"search.similar.more", "it is the most that are shown", "mine.title", "one has words of its own",
-			"mine.minutes", "one has words of its own");
+			"mine.minutes", "one has words of its own", "agreements.end.what", "it is thirty days",
+			"measures.threshold.words", "the least threshold is four");
 
 	/** What a name does, which stands where a number could. */
 	private static final Set<String> OF_NAMES = Set.of("as", "asks", "goes", "has", "is", "keeps", "leads", "needs",

@@ -482,7 +482,7 @@ class TreatmentModuleTests {
 
 		assertThat(supplies.recordAll(key(), List.of(again), true, Supplies.Door.API).getFirst().remarks()).isEmpty();
 		given(currentCaller.get().may("treatment.supply.read")).willReturn(false);
-		assertThat(supplies.recordAll(key(), List.of(again, again), false, Supplies.Door.API))
+		assertThat(supplies.recordAll(key(), List.of(again, again), false, Supplies.Door.API)).hasSize(2)
 			.allSatisfy(result -> assertThat(result.remarks()).isEmpty());
 	}
 

@@ -2,10 +2,12 @@ package scot.adp.measures.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.Tag;
@@ -83,13 +85,15 @@ class ChartOfAMeasureTests {
 
 	@Test
 	void pageWithoutAChartFetchesNothingOfIt() {
-		Page page = browser.window("lead");
 		List<String> asked = new ArrayList<>();
-		page.onRequest(request -> asked.add(request.url()));
+		Page page = browser.window("lead");
+		Consumer<Request> told = request -> asked.add(request.url());
+		page.onRequest(told);
 		browser.open(page, "/meetings");
 		assertThat(asked).isNotEmpty().noneMatch(url -> url.contains("chart"));
 		browser.open(page, "/measures/PLN-01");
 		page.waitForSelector("adp-chart svg");
+		page.offRequest(told);
 		assertThat(asked).anyMatch(url -> url.contains("/chart.cache.js?"));
 	}
 
