@@ -48,6 +48,7 @@ class SheetPage extends Page implements HasDynamicTitle {
 		}
 		var table = new NativeTable(new NativeTableHeader(heads), body);
 		table.addClassName("sheet");
+		table.getElement().setAttribute("aria-label", getTranslation("sheet.title"));
 		add(new Paragraph(getTranslation("sheet.never")), table);
 	}
 
