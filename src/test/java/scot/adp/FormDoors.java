@@ -23,7 +23,7 @@ import scot.adp.platform.Role;
 final class FormDoors implements AutoCloseable {
 
 	/** Nothing can be typed: all is chosen from a few. */
-	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage");
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "SuppliesView");
 
 	final AccessWorld world;
 
@@ -120,7 +120,7 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Change").stored(""));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
-		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
+		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
 		doors.add(Door.of("NudgePage", Role.ADP_LEAD, "nudge").onlyShown());
 		doors.add(Door.of("OutboxView", Role.ADP_LEAD, "outbox").onlyShown());
 		doors.add(Door.of("ReturnsView", Role.ADP_LEAD, "returns?all", "Save")

@@ -3,6 +3,7 @@ package scot.adp.shell.parts;
 import java.util.Objects;
 
 import com.vaadin.flow.component.AbstractCompositeField;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
@@ -28,6 +29,10 @@ public final class WholeNumberField extends AbstractCompositeField<TextField, Wh
 		getContent().addValueChangeListener(event -> {
 			setModelValue(Numbers.whole(event.getValue()).value(), event.isFromClient());
 			tell();
+			if (fault() != null) {
+				// Whatever was understood before, the number stays as it is: none.
+				ComponentUtil.fireEvent(this, new Misread(this));
+			}
 		});
 	}
 
