@@ -3,6 +3,7 @@ package scot.adp.treatment.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.dom.Style;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.StockLevel;
 
@@ -24,6 +25,7 @@ final class StockMeter extends Div {
 		bar.setAttribute("low", String.valueOf(level.reorderLevel()));
 		bar.setAttribute("value", String.valueOf(Math.max(0, level.kits())));
 		bar.setAttribute("aria-hidden", "true");
+		bar.getStyle().setDisplay(Style.Display.BLOCK);
 		getElement().appendChild(bar);
 		add(new Span(words));
 	}

@@ -193,7 +193,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		verbs.addClassName("verbs");
 		var fields = new Div(head, outlet, way, recipient, ownRef, kits, steps, route, training, supplyType,
 				repeatReason, more, sure, verbs);
-		fields.addClassName("dialog-form");
+		fields.addClassName("page-form");
 		return new Panel(getTranslation("supply.what"), fields);
 	}
 
