@@ -15,18 +15,24 @@ npm=11.19.1
 node=24.9.0
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+
+changed() {
+	echo "changed: $1" >&2
+	exit 1
+}
+
 npm install --prefix "$folder/npm" --no-audit --no-fund --loglevel=error "npm@$npm" >/dev/null
 ours=$folder/npm/node_modules/.bin/npm
 echo "npm $("$ours" --version)"
 
 "$ours" install --global --prefix "$folder/plain" --no-audit --no-fund "node@$node" >"$folder/plain.log" 2>&1
 echo "without the flag: $("$folder/plain/bin/node" --version)"
-grep -q 'Run `npm install -g --allow-scripts=node`' "$folder/plain.log"
-[ "$("$folder/plain/bin/node" --version)" = "v$node" ]
+grep -q 'Run `npm install -g --allow-scripts=node`' "$folder/plain.log" || changed 'it advises the flag no more'
+[ "$("$folder/plain/bin/node" --version)" = "v$node" ] || changed 'it does not install without the flag'
 
 status=0
 "$ours" install --global --allow-scripts=node --prefix "$folder/flag" --no-audit --no-fund "node@$node" >"$folder/flag.log" 2>&1 ||
 	status=$?
 echo "with the flag that it advises: ends with $status, $(grep -o EALLOWSCRIPTS "$folder/flag.log" | head -n 1)"
-[ "$status" != 0 ]
-grep -q EALLOWSCRIPTS "$folder/flag.log"
+[ "$status" != 0 ] || changed 'it installs with the flag'
+grep -q EALLOWSCRIPTS "$folder/flag.log" || changed 'it fails for another reason'
