@@ -26,22 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.modulith.events.core.EventSerializer;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.events.BusEvent;
@@ -59,7 +52,7 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
-import scot.adp.support.TestDatabase;
+import scot.adp.support.ModuleTest;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,13 +65,8 @@ import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 /** What is delivered, how often and when, with listeners of the test's own. */
-@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
-@ContextConfiguration(initializers = BusModuleTests.OwnDatabase.class)
+@ModuleTest
 @Import(BusModuleTests.Listeners.class)
-@TestPropertySource(properties = {
-		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
 class BusModuleTests {
 
 	private static final Set<EventId> FAILS = ConcurrentHashMap.newKeySet();
@@ -653,17 +641,6 @@ class BusModuleTests {
 
 	private static Consumer<Author> anyWork() {
 		return any();
-	}
-
-	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
-		}
-
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

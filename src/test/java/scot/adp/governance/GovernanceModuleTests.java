@@ -14,17 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
@@ -52,8 +42,9 @@ import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.PlanEditing;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.ProgressUpdates;
+import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
-import scot.adp.support.TestDatabase;
+import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,13 +56,8 @@ import static org.mockito.Mockito.mock;
  * The lives of decisions and questions in their module alone: on a database with no other
  * module's tables, and with stand-ins for what governance asks of others.
  */
-@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
-@ContextConfiguration(initializers = GovernanceModuleTests.OwnDatabase.class)
-@Import(GovernanceModuleTests.OwnClock.class)
-@TestPropertySource(properties = {
-		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+@ModuleTest
+@Import(OwnClock.class)
 class GovernanceModuleTests {
 
 	private static final LocalDate ASKED = LocalDate.of(2026, 11, 23);
@@ -301,30 +287,6 @@ class GovernanceModuleTests {
 
 	private static Supplier<Made<Identifier>> anyWork() {
 		return any();
-	}
-
-	/** An empty database, which the module's own scripts fill. */
-	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
-		}
-
-	}
-
-	/** A clock that the test moves. */
-	@TestConfiguration(proxyBeanMethods = false)
-	static class OwnClock {
-
-		@Bean
-		@Primary
-		MovableClock movableClock() {
-			return new MovableClock();
-		}
-
 	}
 
 }

@@ -22,21 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.DefaultBatchLoaderRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.Scenario;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.Partners;
@@ -65,8 +57,9 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.PlanProgress;
+import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
-import scot.adp.support.TestDatabase;
+import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,13 +71,8 @@ import static org.mockito.Mockito.mock;
  * How numbers come about and who sees them, in the module alone: on a database with no
  * other module's tables, with a source whose rows the test writes.
  */
-@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
-@ContextConfiguration(initializers = MeasuresModuleTests.OwnDatabase.class)
-@Import(MeasuresModuleTests.OwnBeans.class)
-@TestPropertySource(properties = {
-		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+@ModuleTest
+@Import({ OwnClock.class, MeasuresModuleTests.OwnBeans.class })
 class MeasuresModuleTests {
 
 	/** In the quarter that is over. */
@@ -698,27 +686,9 @@ class MeasuresModuleTests {
 		return any();
 	}
 
-	/** An empty database, which the module's own scripts fill. */
-	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
-		}
-
-	}
-
-	/** A clock that the test moves, and a source whose rows it writes. */
+	/** A source whose rows the test writes. */
 	@TestConfiguration(proxyBeanMethods = false)
 	static class OwnBeans {
-
-		@Bean
-		@Primary
-		MovableClock movableClock() {
-			return new MovableClock();
-		}
 
 		@Bean
 		TableSource tableSource() {

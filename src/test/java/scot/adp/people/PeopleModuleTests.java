@@ -25,18 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -65,8 +55,9 @@ import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
-import scot.adp.support.TestDatabase;
+import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -79,14 +70,9 @@ import static org.mockito.Mockito.mock;
  * Keys, agreements, retention and endings in their module alone, with a sector whose rows
  * stand in a list.
  */
-@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
-@ContextConfiguration(initializers = PeopleModuleTests.OwnDatabase.class)
-@Import({ PeopleModuleTests.OwnClock.class, PeopleModuleTests.Sector.class })
+@ModuleTest
+@Import({ OwnClock.class, PeopleModuleTests.Sector.class })
 @RecordApplicationEvents
-@TestPropertySource(properties = {
-		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
 class PeopleModuleTests {
 
 	private static final DataSet SUPPLIES = new DataSet("treatment.supplies");
@@ -798,30 +784,6 @@ class PeopleModuleTests {
 				.filter(it -> it.person().equals(person) && units.contains(it.unit()))
 				.map(it -> "A row of " + it.unit().value())
 				.toList();
-		}
-
-	}
-
-	/** A database of the module's own. */
-	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
-		}
-
-	}
-
-	/** A clock that the test moves. */
-	@TestConfiguration(proxyBeanMethods = false)
-	static class OwnClock {
-
-		@Bean
-		@Primary
-		MovableClock movableClock() {
-			return new MovableClock();
 		}
 
 	}

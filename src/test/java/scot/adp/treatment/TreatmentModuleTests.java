@@ -17,18 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,8 +65,9 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
-import scot.adp.support.TestDatabase;
+import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -94,13 +86,9 @@ import static org.mockito.Mockito.verify;
  * Naloxone by its rules, in its module alone: on a database with no other module's
  * tables, and with stand-ins for what treatment asks of others.
  */
-@ApplicationModuleTest(verifyAutomatically = false, webEnvironment = WebEnvironment.NONE)
-@ContextConfiguration(initializers = TreatmentModuleTests.OwnDatabase.class)
-@Import(TreatmentModuleTests.OwnClock.class)
-@TestPropertySource(properties = { "adp.config=config", "adp.sample=false",
-		"spring.autoconfigure.exclude=org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringBootAutoConfiguration,"
-				+ "com.vaadin.flow.spring.SpringSecurityAutoConfiguration" })
+@ModuleTest
+@Import(OwnClock.class)
+@TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 class TreatmentModuleTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -819,30 +807,6 @@ class TreatmentModuleTests {
 			return new Entered(
 					new SupplyEntry(entry.outlet(), day, entry.source(), recipient, type, reason, entry.route(), kits,
 							entry.training(), entry.peer(), authority, entry.area(), batch, ownRef, null, confirmed));
-		}
-
-	}
-
-	/** An empty database, which the module's own scripts fill. */
-	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-		@Override
-		public void initialize(ConfigurableApplicationContext context) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("ownDatabase", TestDatabase.fresh()));
-		}
-
-	}
-
-	/** A clock that the test moves. */
-	@TestConfiguration(proxyBeanMethods = false)
-	static class OwnClock {
-
-		@Bean
-		@Primary
-		MovableClock movableClock() {
-			return new MovableClock();
 		}
 
 	}
