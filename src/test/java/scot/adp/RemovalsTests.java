@@ -53,6 +53,9 @@ class RemovalsTests {
 	/** Later than any that begins by itself. */
 	private static final String QUARTER = "2099-Q4";
 
+	/** A space of keys whose secret no folder holds. */
+	private static final String LOST = "DSA-998";
+
 	private static final byte[] PICTURE = Base64.getDecoder()
 		.decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -67,6 +70,8 @@ class RemovalsTests {
 	private SecuredBrowserlessApplicationContext<Authentication> program;
 
 	private UUID reviewed;
+
+	private final UUID hold = UUID.randomUUID();
 
 	@BeforeAll
 	void setUp() {
@@ -92,6 +97,14 @@ class RemovalsTests {
 			.addFile(UUID.randomUUID().toString(), new PlanCode(world.plan.code()), world.action, "minutes.png",
 					PICTURE);
 		SecurityContextHolder.clearContext();
+		jdbc.sql("""
+				insert into people.hold (id, version, data_set, reason, placed_by, placed_by_name, placed_at)
+				values (:id, 1, 'treatment.supplies', 'An inquiry', :id, 'Nobody', now())""")
+			.param("id", hold)
+			.update();
+		jdbc.sql("insert into people.secret (space, version, fingerprint, made_at) values (:space, 1, 'lost', now())")
+			.param("space", LOST)
+			.update();
 		program = SpringBrowserlessApplicationContext.createSecured(context, "scot.adp");
 	}
 
@@ -104,6 +117,8 @@ class RemovalsTests {
 			.param("quarter", QUARTER)
 			.update();
 		jdbc.sql("delete from identity.access_review where quarter = :quarter").param("quarter", QUARTER).update();
+		jdbc.sql("delete from people.hold where id = ?").param(hold).update();
+		jdbc.sql("delete from people.secret where space = ?").param(LOST).update();
 		jdbc.sql("delete from strategy.evidence where action = :action")
 			.param("action", world.plan.id(world.action))
 			.update();
@@ -179,6 +194,8 @@ class RemovalsTests {
 				"Take the file's for " + world.action));
 		doors.add(Door.of("EvidenceField", Role.UNIT_LEAD, "actions/%s/%s".formatted(world.plan.code(), world.action),
 				"Take away", "Take minutes away"));
+		doors.add(Door.of("RetentionView", Role.IG_OFFICER, "retention", "Lift the hold: ", "Lift the hold on"));
+		doors.add(Door.of("KeysPage", Role.IG_OFFICER, "person-keys", "Begin anew: " + LOST, "Begin anew in " + LOST));
 		return doors.stream();
 	}
 

@@ -120,9 +120,15 @@ class ImportsTests {
 		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> imports.page(0, 1));
 		assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> imports.count());
 		assertThatExceptionOfType(AccessDeniedException.class)
-			.isThrownBy(() -> imports.record(done("test.kind", hash(), false)));
-		assertThatExceptionOfType(AccessDeniedException.class)
 			.isThrownBy(() -> imports.takeBack(key(), new ImportId(UUID.randomUUID()), "Wrong file"));
+	}
+
+	@Test
+	void boardBringsInNothing() {
+		signIn("board");
+
+		assertThatExceptionOfType(AccessDeniedException.class)
+			.isThrownBy(() -> imports.record(done("test.kind", hash(), false)));
 	}
 
 	@Test

@@ -82,7 +82,7 @@ class EveryListTests {
 			Map.entry("papers/:group/:on", List.of(new Look("board", "board", EveryListTests::paper))),
 			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
 			Map.entry("measures", List.of(Look.counted("board", "measures"))),
-			Map.entry("measures/:code", List.of(Look.headed("analyst", "measures/PLN-01"))),
+			Map.entry("measures/:code", List.of(new Look("analyst", "measures/PLN-01", EveryListTests::series))),
 			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
 			Map.entry("event-bus", List.of(Look.counted("admin", "event-bus"))),
 			Map.entry("agreements", List.of(Look.counted("ig", "agreements"), Look.counted("board", "agreements?show=over"))),
@@ -272,6 +272,14 @@ class EveryListTests {
 			Browser.settle(page);
 		}
 		return page.locator(".timeline > li").count();
+	}
+
+	/** The numbers of a chart, which stand behind it. */
+	private static int series(Page page) {
+		Locator panel = page.locator(".panel:has(.save-list)");
+		panel.locator(".chart-as-table").click();
+		panel.locator("table").waitFor();
+		return panel.locator("tr:has(td)").count();
 	}
 
 	private static int paper(Page page) {
