@@ -114,7 +114,7 @@ class PlaceTests {
 	void everyPageIsComeToAndComeBackTo(Looks.Look look) {
 		String elsewhere = look.address().equals("accessibility") ? "privacy" : "accessibility";
 		Page page = look.account().isEmpty() ? browser.window() : browser.looking(look.account());
-		open(page, "/" + elsewhere);
+		browser.open(page, "/" + elsewhere);
 		page.evaluate(SCROLL);
 		page.evaluate(LINK, look.address().isEmpty() ? "." : look.address());
 		follow(page);
