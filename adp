@@ -32,6 +32,8 @@ The ADP platform: build it, start it, check it.
   ./adp bench                      measure how fast the program answers
   ./adp bench portfolio            the same with a hundred plans
   ./adp bench bus                  measure how fast events are handled
+  ./adp bench supplies [ROWS]      take two million supplies in, beside COPY, and read them
+  ./adp bench crash [SEED]         cut the power ten times while supplies come in, and look at what is left
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
                                    without FILE into .adp/backups
@@ -225,7 +227,12 @@ format() {
 
 bench() {
 	case $* in
-	'' | portfolio | bus) ;;
+	'' | portfolio | bus | supplies | crash) ;;
+	'supplies '* | 'crash '*)
+		case $2 in
+		*[!0-9]* | '') misused "bench $1 takes a number" ;;
+		esac
+		;;
 	*) misused "bench does not know '$*'" ;;
 	esac
 	require_jdk

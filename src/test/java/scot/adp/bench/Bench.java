@@ -34,16 +34,17 @@ public final class Bench {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		if (List.of(arguments).contains("portfolio")) {
-			PortfolioBench.main(arguments);
-			return;
-		}
-		if (List.of(arguments).contains("bus")) {
-			BusBench.run();
-			return;
-		}
-		try (var program = new Program(HOME)) {
-			new Bench(program).run();
+		long number = (arguments.length > 1) ? Long.parseLong(arguments[1]) : 0;
+		switch ((arguments.length > 0) ? arguments[0] : "") {
+			case "portfolio" -> PortfolioBench.main(arguments);
+			case "bus" -> BusBench.run();
+			case "supplies" -> SupplyBench.run((number > 0) ? (int) number : 2_000_000);
+			case "crash" -> CrashBench.run((number > 0) ? number : System.currentTimeMillis());
+			default -> {
+				try (var program = new Program(HOME)) {
+					new Bench(program).run();
+				}
+			}
 		}
 	}
 

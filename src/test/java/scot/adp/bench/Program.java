@@ -104,6 +104,27 @@ final class Program implements AutoCloseable {
 		return "http://localhost:" + port + path;
 	}
 
+	int port() {
+		return port;
+	}
+
+	/**
+	 * Ends the program and its database as a power cut does, without a word to either.
+	 */
+	void kill() throws InterruptedException {
+		if (process != null) {
+			var database = process.descendants().toList();
+			process.destroyForcibly().waitFor();
+			database.forEach(ProcessHandle::destroyForcibly);
+			for (ProcessHandle handle : database) {
+				while (handle.isAlive()) {
+					Thread.sleep(5);
+				}
+			}
+			process = null;
+		}
+	}
+
 	/** Its database, as a superuser. */
 	Connection superuser(String database) throws IOException, SQLException {
 		String password = Files.readAllLines(home().resolve("passwords"))
@@ -117,12 +138,17 @@ final class Program implements AutoCloseable {
 				"postgres", password);
 	}
 
-	/** Sends a query and returns the whole answer, which must hold no error. */
+	/** Sends a query of the lead officer; the whole answer, which must hold no error. */
 	String ask(String body) throws IOException, InterruptedException {
+		return ask("lead", body);
+	}
+
+	/** Sends a query of an account; the whole answer, which must hold no error. */
+	String ask(String account, String body) throws IOException, InterruptedException {
 		var response = http.send(HttpRequest.newBuilder(URI.create(address("/graphql")))
 			.header("Content-Type", "application/json")
 			.header("Authorization",
-					"Basic " + Base64.getEncoder().encodeToString("lead:adp".getBytes(StandardCharsets.UTF_8)))
+					"Basic " + Base64.getEncoder().encodeToString((account + ":adp").getBytes(StandardCharsets.UTF_8)))
 			.POST(HttpRequest.BodyPublishers.ofString(body))
 			.build(), HttpResponse.BodyHandlers.ofString());
 		if (response.statusCode() != 200 || response.body().contains("\"errors\"")) {
