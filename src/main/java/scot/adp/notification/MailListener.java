@@ -9,6 +9,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import scot.adp.events.MessagePut;
 import scot.adp.identity.MailAddresses;
+import scot.adp.notification.spi.MailLinks;
 import scot.adp.platform.AdpSettings;
 
 /** Sends a message by mail, where that is configured and an address is known. */
@@ -21,15 +22,18 @@ class MailListener {
 
 	private final MailAddresses addresses;
 
+	private final ObjectProvider<MailLinks> links;
+
 	private final AdpSettings settings;
 
 	private final Clock clock;
 
-	MailListener(ObjectProvider<Mailer> mailer, MessageStore messages, MailAddresses addresses, AdpSettings settings,
-			Clock clock) {
+	MailListener(ObjectProvider<Mailer> mailer, MessageStore messages, MailAddresses addresses,
+			ObjectProvider<MailLinks> links, AdpSettings settings, Clock clock) {
 		this.mailer = mailer;
 		this.messages = messages;
 		this.addresses = addresses;
+		this.links = links;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -43,6 +47,10 @@ class MailListener {
 	}
 
 	private void send(Mailer mail, MessageStore.Row message, String to) {
+		String path = links.stream()
+			.flatMap(module -> module.pathOf(message.id()).stream())
+			.findFirst()
+			.orElse(message.path());
 		Optional<String> refused = mail.send(message.id().value().toString(), to, message.subject(), """
 				Something waits for you on the platform of your Alcohol and Drug Partnership:
 
@@ -51,7 +59,7 @@ class MailListener {
 				Read it there: %s/%s
 
 				This mail was sent by the program. It says no more, since mail can be read by others on its way.
-				""".formatted(message.subject(), settings.address(), message.path()));
+				""".formatted(message.subject(), settings.address(), path));
 		messages.sent(message.id(), refused.orElse(null), OffsetDateTime.now(clock));
 	}
 

@@ -63,6 +63,13 @@ class MessageStore {
 		return jdbc.sql(COLUMNS + " where id = :id").param("id", id.value()).query(Row.class).optional();
 	}
 
+	List<Delivery> deliveries(Collection<Outbox.MessageId> ids) {
+		return jdbc.sql("select id, state, closed_at from notification.message where id = any(:ids)")
+			.param("ids", Rows.ids(ids))
+			.query(Delivery.class)
+			.list();
+	}
+
 	/** A message that nobody else marks until the end of the transaction. */
 	Optional<Row> claimed(Outbox.MessageId id) {
 		return jdbc.sql(COLUMNS + " where id = :id for update").param("id", id.value()).query(Row.class).optional();

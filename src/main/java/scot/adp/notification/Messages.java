@@ -3,7 +3,10 @@ package scot.adp.notification;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,16 +53,26 @@ public class Messages {
 	 * @param body what who sends it by hand can send, at most {@link Outbox#BODY_LIMIT}
 	 * @param path where in the program it is about, without a slash before it; empty for
 	 * Today
+	 * @return the message of each
 	 * @throws Problem where a text is missing or too long
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void put(MessageKind kind, Collection<AccountId> to, String subject, String body, String path) {
+	public Map<AccountId, Outbox.MessageId> put(MessageKind kind, Collection<AccountId> to, String subject, String body,
+			String path) {
 		var batch = new Outbox.BatchId(UUID.randomUUID());
-		to.stream().distinct().forEach(each -> put(batch, new NewMessage(each, kind, subject, body, path), null));
+		return to.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					each -> put(batch, new NewMessage(each, kind, subject, body, path), null)));
+	}
+
+	/** How far messages are, of those that are there still. */
+	public Map<Outbox.MessageId, Delivery> deliveries(Collection<Outbox.MessageId> ids) {
+		return messages.deliveries(ids).stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
 	}
 
 	/** Puts one that somebody wrote, or the program where nobody did. */
-	void put(Outbox.BatchId batch, NewMessage message, @Nullable Author author) {
+	Outbox.MessageId put(Outbox.BatchId batch, NewMessage message, @Nullable Author author) {
 		check("subject", message.subject(), Outbox.SUBJECT_LIMIT);
 		check("body", message.body(), Outbox.BODY_LIMIT);
 		var id = new Outbox.MessageId(UUID.randomUUID());
@@ -67,6 +80,7 @@ public class Messages {
 				(author != null) ? author.words() : PROGRAM,
 				(author != null) ? author.at() : OffsetDateTime.now(clock));
 		tell(id, 1);
+		return id;
 	}
 
 	/** Has a message sent by mail, where that is configured. */

@@ -34,10 +34,7 @@ public record CodeList(String name, List<Value> values) {
 		var codes = new HashSet<String>();
 		for (var entry : lists.entries(name)) {
 			entry.allow("code", "label", "from", "to", "missing");
-			String code = entry.text("code");
-			if (!code.matches("[A-Z][A-Z0-9_]{0,39}")) {
-				throw entry.fault("code", "use capital letters, digits and _, at most 40");
-			}
+			String code = entry.code("code", CodeList::checked);
 			if (!codes.add(code)) {
 				throw entry.fault("code", "'%s' stands here twice".formatted(code));
 			}
@@ -52,6 +49,17 @@ public record CodeList(String name, List<Value> values) {
 			throw lists.fault(name, "has no values");
 		}
 		return new CodeList(name, values);
+	}
+
+	/**
+	 * Checks the form of a code of a list.
+	 * @throws IllegalArgumentException where it has another
+	 */
+	public static String checked(String code) {
+		if (!code.matches("[A-Z][A-Z0-9_]{0,39}")) {
+			throw new IllegalArgumentException("use capital letters, digits and _, at most 40");
+		}
+		return code;
 	}
 
 	/** The value of a code, on whatever day; empty for what is no code of the list. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
@@ -23,6 +24,9 @@ class ChangedRecords {
 
 	/** Outlets and what happened to their kits. */
 	static final DataSet STOCK = new DataSet("treatment.stock");
+
+	/** Drug alerts and who acknowledged them. */
+	static final DataSet ALERTS = new DataSet("treatment.alerts");
 
 	private final ApplicationEventPublisher events;
 
@@ -50,8 +54,13 @@ class ChangedRecords {
 		publish(record, 1, unit, STOCK, day, day, at);
 	}
 
-	private void publish(UUID record, int revision, UnitId unit, DataSet dataSet, LocalDate from, LocalDate to,
-			OffsetDateTime at) {
+	/** An alert of a day was issued or withdrawn, or somebody acknowledged it. */
+	void ofAlerts(UUID record, int revision, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, null, ALERTS, from, to, at);
+	}
+
+	private void publish(UUID record, int revision, @Nullable UnitId unit, DataSet dataSet, LocalDate from,
+			LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(new Envelope(new EventId(UUID.randomUUID()), new RecordId(record),
 				revision, at.toInstant(), unit, 1, null), dataSet, from, to));
 	}

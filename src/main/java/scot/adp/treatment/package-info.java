@@ -1,12 +1,12 @@
 /**
  * Treatment and harm reduction: what services record of their work with people who use
  * alcohol or drugs, under which rules, and how it tells the rest. It begins with
- * naloxone: where kits are and who carries one.
+ * naloxone, where kits are and who carries one, and with alerts about drugs.
  */
 @ApplicationModule(displayName = "Treatment",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events",
 				"people", "people :: spi", "measures :: spi", "exchange", "exchange :: ui", "exchange :: spi",
-				"notification", "shell :: spi", "shell :: parts" })
+				"notification", "notification :: spi", "strategy :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.treatment;
 

@@ -39,6 +39,7 @@ import scot.adp.identity.Author;
 import scot.adp.identity.MailAddresses;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
+import scot.adp.notification.spi.MailLinks;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
@@ -86,6 +87,9 @@ class MailModuleTests {
 	@MockitoBean
 	MailAddresses mailAddresses;
 
+	@MockitoBean
+	MailLinks links;
+
 	private AccountId person;
 
 	private String address;
@@ -120,6 +124,24 @@ class MailModuleTests {
 			.param("to", person.value())
 			.query(Boolean.class)
 			.single()).isTrue();
+	}
+
+	@Test
+	void linkOfAModuleStandsInTheMailAndNowhereElse() throws Exception {
+		given(links.pathOf(any())).willReturn(Optional.of("alert-received/only-here"));
+		put("Drug alert no. 7, urgent", "Blue tablets are about.");
+		await().until(() -> state().equals("SENT"));
+
+		assertThat(received()).singleElement()
+			.satisfies(mail -> assertThat(GreenMailUtil.getBody(mail))
+				.contains("http://localhost:8080/alert-received/only-here")
+				.doesNotContain("/mine"));
+		assertThat(jdbc.sql("""
+				select count(*) from notification.message m
+				where m::text like '%only-here%' or exists (
+				    select from bus.event_publication_archive a where a::text like '%only-here%')""")
+			.query(Integer.class)
+			.single()).isZero();
 	}
 
 	@Test

@@ -86,10 +86,7 @@ import static org.mockito.Mockito.verify;
  * Naloxone by its rules, in its module alone: on a database with no other module's
  * tables, and with stand-ins for what treatment asks of others.
  */
-@ModuleTest
-@Import(OwnClock.class)
-@TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
-class TreatmentModuleTests {
+class TreatmentModuleTests extends TreatmentSlice {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
@@ -110,67 +107,15 @@ class TreatmentModuleTests {
 	Stock stock;
 
 	@Autowired
-	MeasureSource source;
+	NaloxoneSource source;
 
 	@Autowired
 	SupplyRetention retention;
 
-	@Autowired
-	TransactionTemplate transaction;
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
-	MovableClock clock;
-
-	@MockitoBean
-	Recording recording;
-
-	@MockitoBean
-	CurrentCaller currentCaller;
-
-	@MockitoBean
-	Areas areas;
-
-	@MockitoBean
-	Places places;
-
-	@MockitoBean
-	PlaceCatalogue catalogue;
-
-	@MockitoBean
-	ServiceRegister services;
-
-	@MockitoBean
-	Partners partners;
-
-	@MockitoBean
-	Agreements agreements;
-
-	@MockitoBean
-	PersonKeys keys;
-
-	@MockitoBean
-	References references;
-
-	@MockitoBean
-	IdentityColumns identityColumns;
-
-	@MockitoBean
-	Imports imports;
-
-	private UnitId unit;
-
 	private Outlets.Id outlet;
 
-	private Author author;
-
 	@BeforeEach
-	void standIns() {
-		unit = new UnitId("U-" + UUID.randomUUID().toString().substring(0, 8));
-		author = new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Mairi Test, Nurse",
-				OffsetDateTime.now(clock));
+	void anOutlet() {
 		var caller = mock(Caller.class);
 		given(caller.account()).willReturn(author.account());
 		given(caller.may("treatment.supply.read")).willReturn(true);
@@ -189,16 +134,7 @@ class TreatmentModuleTests {
 			.stream()
 			.map(reference -> Optional.of(key(reference.value())))
 			.toList());
-		given(recording.author()).willReturn(author);
-		given(recording.author(any())).willReturn(author);
-		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
-			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
 		outlet = outlet(IRVINE, true);
-	}
-
-	@AfterEach
-	void backToStart() {
-		clock.reset();
 	}
 
 	@Test
@@ -746,14 +682,6 @@ class TreatmentModuleTests {
 
 	private static LocalAreaView area(AreaCode code) {
 		return new LocalAreaView(code, code.value(), code, true, false, null, null);
-	}
-
-	private static String key() {
-		return UUID.randomUUID().toString();
-	}
-
-	private static Supplier<Made<Identifier>> anyWork() {
-		return any();
 	}
 
 	/** A supply that a test changes one thing of. */

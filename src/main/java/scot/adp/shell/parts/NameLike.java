@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tells whether a text looks as if it names a person: by a number, an address or a date
  * that only a person has. It guesses; it serves to warn, never to refuse.
  */
-final class NameLike {
+public final class NameLike {
 
 	/**
 	 * Any full date before this day is taken for a date of birth: it is long before

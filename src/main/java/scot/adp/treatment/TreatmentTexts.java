@@ -1,0 +1,19 @@
+package scot.adp.treatment;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import scot.adp.platform.TextPlaces.Facts;
+
+/** What this module's rows with words of people are about. */
+@Configuration(proxyBeanMethods = false)
+class TreatmentTexts {
+
+	@Bean
+	Facts treatmentTextFacts() {
+		return Facts.of("treatment")
+			.kind("drug-alert", "alert_wording")
+			.about("'drug alert ' || t.id", "drug_alert")
+			.about("'drug alert ' || t.alert", "alert_wording");
+	}
+
+}
