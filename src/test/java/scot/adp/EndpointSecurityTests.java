@@ -40,6 +40,18 @@ class EndpointSecurityTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/drug-alerts, 200", "/alert-received/no-such-link, 200", "/alerts, 302", "/alerts/new, 302" })
+	void strangersComeToPublicAlertsAndLinksOfMailsAlone(String path, int status) throws Exception {
+		var answer = send(HttpRequest.newBuilder(graphQl.address().resolve(path)).GET());
+
+		assertThat(answer.statusCode()).isEqualTo(status);
+		if (status == 200) {
+			nonce(answer);
+			assertThat(answer.headers().map()).containsEntry("referrer-policy", List.of("same-origin"));
+		}
+	}
+
 	@Test
 	void healthTellsStrangersNoMoreThanUpOrDown() throws Exception {
 		var answer = send(HttpRequest.newBuilder(graphQl.address().resolve("/actuator/health")).GET());
