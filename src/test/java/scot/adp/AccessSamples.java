@@ -29,6 +29,7 @@ final class AccessSamples {
 			query("meetings", "directory.group.read", world -> "meetings(group: \"%s\") { on }".formatted(world.plan.group())),
 			query("localAreas", "directory.area.read", world -> "localAreas { code }"),
 			query("places", "directory.organisation.read", world -> "places { name }"),
+			query("drugAlerts", "treatment.alert.read", world -> "drugAlerts(inForce: true, substance: \"XYLAZINE\") { shortText }"),
 			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
 			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
@@ -70,6 +71,7 @@ final class AccessSamples {
 			query("LocalArea", "directory.area.read", world -> NodeSource.globalId("LocalArea", "IRVINE")),
 			query("Place", "directory.organisation.read", world -> world.id("Place")),
 			query("Service", "directory.organisation.read", world -> world.id("Service")),
+			query("DrugAlert", "treatment.alert.read", world -> world.id("DrugAlert")),
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
@@ -101,6 +103,11 @@ final class AccessSamples {
 			mutation("removeMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1)),
 			mutation("recordAttendance", "directory.attendance.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "present", List.of(), "apologies", List.of(), "others", "Two.")),
 			mutation("addPlace", "directory.place.add", world -> input("name", "Hall", "kind", "VENUE", "area", "NOWHERE", "masking", "OPEN")),
+			mutation("draftAlert", "treatment.alert.draft", world -> input("alert", alert())),
+			mutation("issueAlert", "treatment.alert.issue", world -> input("id", world.id("DrugAlert"), "expectedVersion", 99)),
+			mutation("changeAlert", "treatment.alert.draft", world -> input("id", world.id("DrugAlert"), "expectedVersion", 99, "alert", alert())),
+			mutation("withdrawAlert", "treatment.alert.issue", world -> input("id", world.id("DrugAlert"), "expectedVersion", 99, "because", "MISTAKE")),
+			mutation("acknowledgeAlert", "treatment.alert.acknowledge", world -> input("id", world.id("DrugAlert"))),
 			mutation("addNaloxoneOutlet", "treatment.outlet.write", world -> input("unit", AccessWorld.LED, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
 			mutation("changeNaloxoneOutlet", "treatment.outlet.write", world -> input("id", world.id("NaloxoneOutlet"), "expectedVersion", 99, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
 			mutation("recordStockMove", "treatment.stock.record", world -> input("outlet", world.id("NaloxoneOutlet"), "kind", "RECEIVED", "route", "INTRANASAL", "kits", 0, "happenedOn", "2026-11-20")).ofTheUnit(),
@@ -165,8 +172,8 @@ final class AccessSamples {
 	/**
 	 * Fields within an answer that fewer read than the answer, each with its operation.
 	 */
-	static final Map<String, String> WITHIN = Map.of("stock", "treatment.stock.read", "naloxone",
-			"treatment.outlet.read", "conflicts", "strategy.plan-conflict.read", "attendance",
+	static final Map<String, String> WITHIN = Map.of("alertsInForce", "treatment.alert.read", "reach",
+			"treatment.alert.read", "stock", "treatment.stock.read", "naloxone", "treatment.outlet.read", "conflicts", "strategy.plan-conflict.read", "attendance",
 			"directory.attendance.read", "ownedWork", "identity.member.end");
 
 	/** Fields with words that a unit keeps to itself. */
@@ -190,6 +197,13 @@ final class AccessSamples {
 			Map.entry("mine", List.of("mine")),
 			Map.entry("partners", List.of("partners")),
 			Map.entry("groups", List.of("groups")),
+			Map.entry("alert-received/:token", List.of("alert-received/none")),
+			Map.entry("alerts", List.of("alerts")),
+			Map.entry("alerts/:alert", List.of("alerts/{alert}")),
+			Map.entry("alerts/:alert/change", List.of("alerts/{alert}/change")),
+			Map.entry("alerts/:alert/poster", List.of("alerts/{alert}/poster")),
+			Map.entry("alerts/new", List.of("alerts/new")),
+			Map.entry("drug-alerts", List.of("drug-alerts")),
 			Map.entry("naloxone/supply", List.of("naloxone/supply")),
 			Map.entry("naloxone/sheet", List.of("naloxone/sheet")),
 			Map.entry("naloxone/outlets", List.of("naloxone/outlets")),
@@ -287,6 +301,11 @@ final class AccessSamples {
 	private static Map<String, Object> reference(AccessWorld world) {
 		return Map.of("plan", world.plan.code(), "code", world.action, "expectedVersion",
 				world.plan.version(world.action));
+	}
+
+	/** Which no list of audiences has, so that nobody is written to. */
+	private static Map<String, Object> alert() {
+		return Map.of("shortText", "Something is about.", "audiences", List.of("NOBODY"));
 	}
 
 	/** Without a kit, so that it is refused only once all else is allowed. */

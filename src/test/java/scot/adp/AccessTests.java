@@ -388,6 +388,7 @@ class AccessTests {
 			.replace("{on}", world.meeting.toString())
 			.replace("{account}", world.uuid("Account").toString())
 			.replace("{email}", world.word(Marker.EMAIL))
+			.replace("{alert}", world.uuid("DrugAlert").toString())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));

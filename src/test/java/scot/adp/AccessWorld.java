@@ -206,6 +206,12 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from notification.message where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
+		jdbc.sql("delete from treatment.alert_wording where id = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
+		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from directory.place where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
@@ -384,6 +390,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("Place"))
 			.param("by", lead.member())
 			.update();
+		addAlert(today, lead);
 		ids.put("NaloxoneOutlet", row());
 		jdbc.sql(
 				"""
@@ -473,6 +480,27 @@ final class AccessWorld implements AutoCloseable {
 		finally {
 			SecurityContextHolder.clearContext();
 		}
+	}
+
+	/** In force, for who signs in alone, and sent to nobody. */
+	private void addAlert(LocalDate today, Reader lead) {
+		ids.put("DrugAlert", row());
+		jdbc.sql("""
+				insert into treatment.drug_alert (id, version, origin, level, substances, advice, audiences, for_public,
+				    valid_until, drafted_by, drafted_by_name, drafted_at, issued_by, issued_by_name, issued_at)
+				values (:id, 2, 'LOCAL', 'INFORMATION', '{XYLAZINE}', '{NALOXONE}', '{HOUSING}', false, :until, :by,
+				    'Nobody', now(), :by, 'Nobody', now() - interval '9 days')""")
+			.param("id", ids.get("DrugAlert"))
+			.param("until", today.plusDays(9))
+			.param("by", lead.member())
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.alert_wording (id, alert, revision, short_text, summary, poster, said_by_name, said_at)
+						values (:id, :id, 1, :words, 'Carry naloxone.', 'Carry naloxone.', 'Nobody', now())""")
+			.param("id", ids.get("DrugAlert"))
+			.param("words", "Something about " + word(Marker.RECORD))
+			.update();
 	}
 
 	private UUID row() {

@@ -23,7 +23,7 @@ import scot.adp.platform.Role;
 final class FormDoors implements AutoCloseable {
 
 	/** Nothing can be typed: all is chosen from a few. */
-	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "SuppliesView");
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "AlertPage", "SuppliesView");
 
 	final AccessWorld world;
 
@@ -121,6 +121,10 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
+		String alert = "alerts/" + world.uuid("DrugAlert");
+		doors.add(Door.of("AlertForm", Role.UNIT_LEAD, "alerts/new", "Send for approval"));
+		doors.add(Door.of("AlertForm", Role.ADP_LEAD, alert + "/change", "Save").stored(""));
+		doors.add(Door.of("AlertPage", Role.ADP_LEAD, alert, "Withdraw").opened("Withdraw"));
 		doors.add(Door.of("NudgePage", Role.ADP_LEAD, "nudge").onlyShown());
 		doors.add(Door.of("OutboxView", Role.ADP_LEAD, "outbox").onlyShown());
 		doors.add(Door.of("ReturnsView", Role.ADP_LEAD, "returns?all", "Save")

@@ -58,6 +58,8 @@ class NodeTests {
 						"version name state unit { code }"),
 				thing("LocalArea", "{ localAreas { ...x } }", "/localAreas/4", "code name locality coverage island"),
 				thing("Place", "{ places { ...x } }", "/places/0", "version name kind area { code } address masking"),
+				thing("DrugAlert", "{ drugAlerts { ...x } }", "/drugAlerts/0",
+						"number version stage level { code } substances { code } audiences { label } shortText validUntil"),
 				thing("NaloxoneOutlet", "{ naloxoneOutlets { ...x } }", "/naloxoneOutlets/2",
 						"version name kind { code } openToPublic routes { code } unit { code } area { code }"),
 				thing("NaloxoneSupply", "{ naloxoneSupplies(first: 1) { edges { node { ...x } } } }",

@@ -65,6 +65,16 @@ final class Looks {
 		route("agreements", look("ig", "agreements"), look("board", "agreements?show=over"));
 		route("agreements/:agreement", look("ig", "agreements/DSA-014"), look("board", "agreements/DSA-002"));
 		route("agreements/organisations", look("ig", "agreements/organisations"));
+		route("alert-received/:token", look("", "alert-received/no-such-link"));
+		route("alerts", look("lead", "alerts"), look("board", "alerts?show=past"));
+		route("alerts/:alert", look("lead", "alerts?show=in_force").after("and on to one", Looks::openAlert),
+				look("nadars", "alerts?show=past&substance=KETAMINE").after("and on to one", Looks::openAlert));
+		route("alerts/:alert/change",
+				look("lead", "alerts?show=in_force").after("and on to change it", Looks::changeAlert));
+		route("alerts/:alert/poster",
+				look("board", "alerts?show=in_force").after("and on to the poster", Looks::openPoster));
+		route("alerts/new", look("nadars", "alerts/new"),
+				look("practitioner", "alerts/new").after("with faults", Looks::sendNothing));
 		route("audit", look("auditor", "audit"));
 		route("backups", look("officer", "backups"));
 		route("board", look("board", "board"), look("lead", "board"));
@@ -74,6 +84,7 @@ final class Looks {
 				look("board", "coverage?by=framework&target=NM-2022"), look("board", "coverage?by=unit"),
 				look("lead", "coverage?by=person"), look("board", "coverage?by=group"),
 				look("board", "coverage?plan=NM-2022&by=principle"));
+		route("drug-alerts", look("", "drug-alerts"));
 		route("event-bus", look("admin", "event-bus"), look("lead", "event-bus"));
 		route("groups", look("auditor", "groups"));
 		route("help", look("lead", "help"), look("lead", "help?show=answered"));
@@ -278,6 +289,28 @@ final class Looks {
 		page.locator(".plain a").first().click();
 		page.waitForURL("**/meetings/*/*");
 		page.waitForSelector("text=Papers due");
+	}
+
+	private static void openAlert(Page page) {
+		page.locator("vaadin-grid a[href*='alerts/']").first().click();
+		page.waitForURL("**/alerts/*-*");
+	}
+
+	private static void changeAlert(Page page) {
+		openAlert(page);
+		page.locator("a[href$='/change']").first().click();
+		page.waitForURL("**/change");
+	}
+
+	private static void openPoster(Page page) {
+		openAlert(page);
+		page.locator("a[href$='/poster']").first().click();
+		page.waitForURL("**/poster");
+	}
+
+	private static void sendNothing(Page page) {
+		page.locator("vaadin-button[theme~='primary']").first().click();
+		page.locator(".error-summary").waitFor();
 	}
 
 	private static void openOutlet(Page page) {
