@@ -52,6 +52,8 @@ public class AlertReceipts {
 
 	private final AlertStore alerts;
 
+	private final AlertRules rules;
+
 	private final Messages messages;
 
 	private final CurrentCaller currentCaller;
@@ -62,10 +64,11 @@ public class AlertReceipts {
 
 	private final Clock clock;
 
-	AlertReceipts(RecipientStore store, AlertStore alerts, Messages messages, CurrentCaller currentCaller,
-			Recording recording, ChangedRecords changes, Clock clock) {
+	AlertReceipts(RecipientStore store, AlertStore alerts, AlertRules rules, Messages messages,
+			CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.alerts = alerts;
+		this.rules = rules;
 		this.messages = messages;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
@@ -101,12 +104,17 @@ public class AlertReceipts {
 		return Set.copyOf(store.silent(currentCaller.get().account(), of));
 	}
 
-	/** How many others of the own units have not acknowledged alerts, by alert. */
+	/**
+	 * How many others of the own units are to be rung: they have not acknowledged alerts
+	 * that were sent some hours ago. By alert.
+	 */
 	@Allowed(operation = "treatment.alert-recipient.read",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Map<DrugAlerts.Id, Integer> silent(Collection<DrugAlerts.Id> of) {
-		return store.silent(currentCaller.reach(), currentCaller.get().account(), of)
+		return store
+			.silent(currentCaller.reach(), currentCaller.get().account(), of,
+					OffsetDateTime.now(clock).minusHours(rules.ringAfterHours()))
 			.stream()
 			.collect(Collectors.toMap(RecipientStore.Silent::alert, RecipientStore.Silent::people));
 	}

@@ -59,6 +59,8 @@ public class AlertRules {
 
 	private final int linkDays;
 
+	private final int ringAfterHours;
+
 	private final LocalTime opens;
 
 	private final LocalTime closes;
@@ -78,13 +80,14 @@ public class AlertRules {
 		this.clock = clock;
 		var root = ConfigFile.read(settings.config().resolve("treatment").resolve("alerts.yaml"))
 			.root()
-			.allow("validDays", "linkDays", "hours", "approvers", "audiences", "outcomes", "usual", "ownNumbers",
-					"lists", "substanceWords");
+			.allow("validDays", "linkDays", "ringAfterHours", "hours", "approvers", "audiences", "outcomes", "usual",
+					"ownNumbers", "lists", "substanceWords");
 		var given = root.entry("lists").allow(Arrays.stream(Lists.values()).map(Lists::key).toArray(String[]::new));
 		lists = Arrays.stream(Lists.values())
 			.collect(Collectors.toMap(Function.identity(), list -> CodeList.of(given, list.key())));
 		validDays = root.number("validDays", 28);
 		linkDays = root.number("linkDays", 28);
+		ringAfterHours = root.number("ringAfterHours", 2);
 		var hours = root.entry("hours").allow("from", "to");
 		opens = time(hours, "from");
 		closes = time(hours, "to");
@@ -216,6 +219,10 @@ public class AlertRules {
 
 	int validDays() {
 		return validDays;
+	}
+
+	int ringAfterHours() {
+		return ringAfterHours;
 	}
 
 	int linkDays() {

@@ -139,15 +139,20 @@ class RecipientStore {
 			.list();
 	}
 
-	/** How many people of some units have not acknowledged some alerts, by alert. */
-	List<Silent> silent(Collection<UnitId> units, AccountId but, Collection<DrugAlerts.Id> alerts) {
+	/**
+	 * How many people of some units have not acknowledged some alerts that were sent to
+	 * them before a moment, by alert.
+	 */
+	List<Silent> silent(Collection<UnitId> units, AccountId but, Collection<DrugAlerts.Id> alerts,
+			OffsetDateTime before) {
 		return jdbc.sql("""
 				select r.alert, count(*) as people from treatment.alert_recipient r
-				where r.unit = any(:units) and r.account <> :but and r.alert = any(:alerts)
+				where r.unit = any(:units) and r.account <> :but and r.alert = any(:alerts) and r.sent_at <= :before
 				    and not exists (select from treatment.alert_receipt k where k.recipient = r.id)
 				group by r.alert""")
 			.param("units", Rows.codes(units))
 			.param("but", but.value())
+			.param("before", before)
 			.param("alerts", Rows.ids(alerts))
 			.query(Silent.class)
 			.list();

@@ -461,6 +461,16 @@ class AlertModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void othersOfTheOwnUnitAreRungFromTwoHoursOn() {
+		var alert = issued();
+		as(someone("Dan Example"), NADARS, Role.UNIT_LEAD);
+
+		assertThat(receipts.silent(List.of(alert))).isEmpty();
+		clock.set(FRIDAY.plusHours(2));
+		assertThat(receipts.silent(List.of(alert))).containsExactly(Map.entry(alert, 50));
+	}
+
+	@Test
 	void whoDidNotGetItHasNothingToAcknowledge() {
 		var alert = issued();
 

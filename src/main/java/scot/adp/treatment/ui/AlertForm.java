@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import com.vaadin.flow.component.Component;
@@ -18,6 +20,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
@@ -30,7 +33,6 @@ import scot.adp.shell.parts.NameLike;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WordsField;
-import scot.adp.treatment.AlertAudience;
 import scot.adp.treatment.AlertContent;
 import scot.adp.treatment.AlertEntry;
 import scot.adp.treatment.AlertRules.Lists;
@@ -50,7 +52,8 @@ class AlertForm extends Div {
 
 	final WordsField shortText = new WordsField(getTranslation("alerts.what"), DrugAlerts.SHORT_LIMIT);
 
-	final Choices<AlertAudience> audiences = new Choices<>(getTranslation("alerts.who"), AlertAudience::code);
+	/** Each audience with its box, so that all are seen and one key ticks one. */
+	final Map<String, Checkbox> audiences = new LinkedHashMap<>();
 
 	private final Choice<CodeList.Value> level;
 
@@ -99,12 +102,10 @@ class AlertForm extends Div {
 		origin = codes("alerts.origin", Lists.ORIGIN);
 		substances = many("alerts.substance", Lists.SUBSTANCE);
 		advice = many("alerts.advice", Lists.ADVICE);
-		audiences.setItems(alerts.audiences());
-		audiences.setItemLabelGenerator(AlertAudience::label);
+		alerts.audiences().forEach(it -> audiences.put(it.code(), new Checkbox(it.label())));
 		fill((filled != null) ? filled : alerts.filled(new AlertEntry("", List.of())), filled != null);
 		head = new FormHead(place);
 		head.field("shortText", shortText)
-			.field("audiences", audiences)
 			.field("level", level)
 			.field("substances", substances)
 			.field("soldAs", soldAs)
@@ -117,6 +118,8 @@ class AlertForm extends Div {
 			.field("origin", origin)
 			.field("nationalAt", nationalOn)
 			.field("nationalTime", nationalTime);
+		audiences.forEach(head::field);
+		audiences.values().stream().findFirst().ifPresent(first -> head.told("audiences", first));
 		addClassName("columns");
 		add(fields(verbs), preview());
 		watch();
@@ -125,7 +128,7 @@ class AlertForm extends Div {
 
 	/** What is typed, as the service takes it. */
 	AlertEntry entry() {
-		return new AlertEntry(shortText.getValue(), coded(audiences.getValue(), AlertAudience::code),
+		return new AlertEntry(shortText.getValue(), chosen(),
 				level.getOptionalValue().map(CodeList.Value::code).orElse(null),
 				coded(substances.getValue(), CodeList.Value::code), soldAs.getValue(), summary.getValue(),
 				poster.getValue(), coded(advice.getValue(), CodeList.Value::code), forPublic.getValue(),
@@ -166,8 +169,7 @@ class AlertForm extends Div {
 			return;
 		}
 		shortText.setValue(content.shortText());
-		audiences.setValue(new HashSet<>(
-				audiences.getListDataView().getItems().filter(it -> content.audiences().contains(it.code())).toList()));
+		audiences.forEach((code, box) -> box.setValue(content.audiences().contains(code)));
 		choose(substances, content.substances());
 		soldAs.setValue(text(content.soldAs()));
 		summary.setValue(content.summary());
@@ -197,12 +199,15 @@ class AlertForm extends Div {
 		shortText.setHelperText(getTranslation("alerts.what.help"));
 		shortText.setRequiredIndicatorVisible(true);
 		shortText.setWidthFull();
-		audiences.setRequiredIndicatorVisible(true);
-		audiences.setWidthFull();
-		var everybody = new Button(getTranslation("alerts.everybody"));
+		var who = new Span(getTranslation("alerts.who"));
+		who.addClassName("alert-who");
+		var boxes = new Div();
+		boxes.add(audiences.values().toArray(Component[]::new));
+		boxes.addClassName("alert-audiences");
+		boxes.getElement().setAttribute("role", "group").setAttribute("aria-label", getTranslation("alerts.who"));
+		var everybody = new Button(getTranslation("alerts.everybody"),
+				event -> audiences.values().forEach(box -> box.setValue(true)));
 		everybody.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-		everybody.addClickListener(
-				event -> audiences.setValue(new HashSet<>(audiences.getListDataView().getItems().toList())));
 		warning.addClassName("gentle-warning");
 		warning.getElement().setAttribute("role", "status");
 		substances.setHelperText(getTranslation("alerts.substance.help"));
@@ -215,7 +220,7 @@ class AlertForm extends Div {
 				origin, nationalOn, nationalTime);
 		filled.addClassName("page-form");
 		more.add(filled);
-		var form = new Div(head, shortText, audiences, everybody, warning, verbs, more);
+		var form = new Div(head, shortText, warning, who, boxes, AlertWords.verbs(everybody), verbs, more);
 		form.addClassName("page-form");
 		var main = new Div(new Panel(getTranslation("alerts.form"), form));
 		main.addClassName("main-column");
@@ -274,6 +279,10 @@ class AlertForm extends Div {
 		catch (DateTimeException ex) {
 			throw Problem.invalid("nationalTime", getTranslation("alerts.national-time.wrong"));
 		}
+	}
+
+	private List<String> chosen() {
+		return audiences.entrySet().stream().filter(it -> it.getValue().getValue()).map(Map.Entry::getKey).toList();
 	}
 
 	private static <T> List<String> coded(Collection<T> chosen, Function<T, String> code) {

@@ -130,11 +130,7 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var inShort = new Paragraph(alert.shortText());
 		inShort.addClassName("alert-short");
 		panel.add(inShort, new H3(getTranslation("alerts.as-summary")), AlertWords.lines(alert.summary()));
-		var advice = new UnorderedList();
-		AlertWords.advice(alerts, alert).forEach(line -> advice.add(new ListItem(line)));
-		if (!alert.advice().isEmpty()) {
-			panel.add(new H3(getTranslation("alerts.advice")), advice);
-		}
+		panel.add(new H3(getTranslation("alerts.as-poster")), AlertWords.lines(alert.poster()));
 		if (alert.localActions() != null) {
 			panel.add(new H3(getTranslation("alerts.local")), AlertWords.lines(alert.localActions()));
 		}
@@ -255,20 +251,19 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		if ((alert.inForce() && approves) || (alert.stage() == Stage.DRAFT && (approves || own))) {
 			var change = new Anchor("alerts/%s/change".formatted(alert.id().value()), getTranslation("alerts.change"));
-			change.addClassNames("verb", "other-verb");
+			change.addClassName("other-verb");
 			row.add(change);
 		}
 		if ((alert.inForce() || alert.stage() == Stage.DRAFT) && approves) {
 			row.add(withdraw(alert));
 		}
 		var poster = new Anchor("alerts/%s/poster".formatted(alert.id().value()), getTranslation("alerts.print"));
-		poster.addClassNames("verb", "other-verb");
+		poster.addClassName("other-verb");
 		row.add(poster);
-		var part = new Div(row);
 		if (alert.stage() == Stage.DRAFT && own && approves && !alerts.outOfHours()) {
-			part.addComponentAsFirst(AlertWords.detail(getTranslation("alerts.next.second")));
+			row.add(AlertWords.detail(getTranslation("alerts.next.second")));
 		}
-		return part;
+		return row;
 	}
 
 	private Button acknowledge(DrugAlertView alert) {
@@ -330,7 +325,7 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return new Panel(getTranslation("alerts.facts"),
 				new Facts().with(getTranslation("alerts.substance"), AlertWords.substances(alerts, alert))
 					.with(getTranslation("alerts.sold-as"), alert.soldAs())
-					.with(getTranslation("alerts.who"), audiences(alert))
+					.with(getTranslation("alerts.who.said"), audiences(alert))
 					.with(getTranslation("alerts.public"),
 							getTranslation(alert.forPublic() ? "alerts.public.yes" : "alerts.public.no"))
 					.with(getTranslation("alerts.until"), Dates.full(alert.validUntil()))

@@ -1,6 +1,5 @@
 package scot.adp.treatment.ui;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -65,14 +64,9 @@ final class AlertWords {
 			.collect(Collectors.joining(", "));
 	}
 
-	/** What is advised, line by line. */
-	static List<String> advice(DrugAlerts alerts, DrugAlertView alert) {
-		return alert.advice().stream().map(code -> alerts.told(Lists.ADVICE, code).label()).toList();
-	}
-
 	/** An alert as whoever has no account reads it. */
 	static Panel forAnybody(DrugAlerts alerts, DrugAlertView alert) {
-		var said = lines(alert.summary());
+		var said = lines(alert.poster());
 		var mark = level(alerts, alert);
 		var panel = new Panel(Words.of("alerts.number", alert.number()), mark);
 		if (alert.stage() == Stage.WITHDRAWN || alert.stage() == Stage.EXPIRED) {
@@ -94,7 +88,7 @@ final class AlertWords {
 	/** Words with the lines that they were written in. */
 	static Div lines(String words) {
 		var said = new Div(new Span(words));
-		said.addClassName("own-lines");
+		said.addClassNames("own-lines", "alert-lines");
 		return said;
 	}
 

@@ -55,7 +55,7 @@ class AlertsView extends ListPage<DrugAlertView> {
 			verbs.add(add);
 		}
 		var open = new Anchor("drug-alerts", getTranslation("alerts.public.link"));
-		open.addClassNames("verb", "other-verb");
+		open.addClassName("other-verb");
 		verbs.add(open);
 		add(verbs);
 		show = choice("show", getTranslation("alerts.show"),
