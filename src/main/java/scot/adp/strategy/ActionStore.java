@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,11 +61,14 @@ class ActionStore {
 
 	private final Past past;
 
+	private final RecordNews news;
+
 	private final Clock clock;
 
-	ActionStore(JdbcClient jdbc, Past past, Clock clock) {
+	ActionStore(JdbcClient jdbc, Past past, RecordNews news, Clock clock) {
 		this.jdbc = jdbc;
 		this.past = past;
+		this.news = news;
 		this.clock = clock;
 	}
 
@@ -147,6 +151,23 @@ class ActionStore {
 		}
 		link(id, plan, definition, linked);
 		remember(id, definition, origin);
+		if (!Objects.equals(before.leadUnit(), definition.leadUnit())
+				|| !Objects.equals(before.withdrawn(), definition.withdrawn())) {
+			tellMoved(id, definition.leadUnit());
+		}
+	}
+
+	/**
+	 * What is counted by unit, or no more, over all days that the action has milestones
+	 * of.
+	 */
+	private void tellMoved(ActionId id, @Nullable UnitId unit) {
+		news.rescheduled();
+		jdbc.sql("""
+				select min(baseline_on) as first, max(baseline_on) as last from strategy.milestone
+				where action = :id having count(*) > 0""").param("id", id.value()).query(row -> {
+			news.milestonesOf(unit, row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class));
+		});
 	}
 
 	/** Takes lead and deputy away, or the deputy alone. */

@@ -2,6 +2,7 @@ package scot.adp.strategy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,19 +84,34 @@ public class PlanProgress {
 
 	/**
 	 * How many milestones were to be done by each day from one to another, and how many
-	 * were done by then, by plan and lead unit. One that was given up before its day is
-	 * not counted.
+	 * were done by then, by plan and lead unit. One that was given up before its day, or
+	 * whose action was withdrawn by then, is not counted.
 	 */
 	public List<Kept> milestones(LocalDate from, LocalDate to) {
+		return milestones("true", List.of(), from, to);
+	}
+
+	/**
+	 * The same, of some actions alone.
+	 * @param actions each as {@code PLAN/CODE}
+	 */
+	public List<Kept> milestones(Collection<String> actions, LocalDate from, LocalDate to) {
+		return milestones("a.plan || '/' || a.code = any(:actions)", actions, from, to);
+	}
+
+	private List<Kept> milestones(String which, Collection<String> actions, LocalDate from, LocalDate to) {
 		return jdbc
 			.sql("""
 					select m.baseline_on as day, a.plan, a.lead_unit as unit,
 					    cast(count(*) filter (where m.done_on <= m.baseline_on) as int) as kept, cast(count(*) as int) as all_of
 					from strategy.milestone m join strategy.action a on a.id = m.action
 					where m.baseline_on between :from and :to and (m.dropped_on is null or m.dropped_on > m.baseline_on)
-					group by m.baseline_on, a.plan, a.lead_unit""")
+					    and (a.withdrawn_on is null or a.withdrawn_on > m.baseline_on) and %s
+					group by m.baseline_on, a.plan, a.lead_unit"""
+				.formatted(which))
 			.param("from", from)
 			.param("to", to)
+			.param("actions", actions.toArray(String[]::new))
 			.query(KEPT)
 			.list();
 	}

@@ -45,6 +45,13 @@ class RecordNews {
 				milestone.baselineOn());
 	}
 
+	/**
+	 * What is counted of all milestones of an action changed, from one day to another.
+	 */
+	void milestonesOf(@Nullable UnitId unit, LocalDate from, LocalDate to) {
+		changed(PlanProgress.MILESTONES, UUID.randomUUID(), 1, unit, from, to);
+	}
+
 	/** Help was asked for or answered. */
 	void help(HelpRequests.Id request, int revision, @Nullable UnitId unit, OffsetDateTime askedAt) {
 		LocalDate asked = askedAt.atZoneSameInstant(clock.getZone()).toLocalDate();

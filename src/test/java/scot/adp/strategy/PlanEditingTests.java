@@ -55,6 +55,9 @@ class PlanEditingTests {
 	ActionRegister register;
 
 	@Autowired
+	PlanProgress progress;
+
+	@Autowired
 	Members members;
 
 	@Autowired
@@ -228,6 +231,37 @@ class PlanEditingTests {
 
 		editing.change(change(action, it -> it.leadUnit(HOUSING)));
 		assertThat(found(action).lead()).isNull();
+	}
+
+	@Test
+	void whoLeadsAndWhetherItIsWithdrawnAreToldOverAllDaysOfItsMilestones() {
+		plan.milestone(action, LocalDate.of(2031, 5, 6), LocalDate.of(2031, 5, 6));
+		plan.milestone(action, LocalDate.of(2032, 7, 8), LocalDate.of(2032, 7, 8));
+		int before = toldOfMilestones();
+
+		editing.change(change(action, it -> it.title("The same unit")));
+		assertThat(toldOfMilestones()).isEqualTo(before);
+		editing.change(change(action, it -> it.leadUnit(HOUSING)));
+		assertThat(toldOfMilestones()).isEqualTo(before + 1);
+		editing.withdraw(new PlanEditing.Withdrawal(key(), ref(action), LocalDate.now(clock), "Given up.", null));
+		assertThat(toldOfMilestones()).isEqualTo(before + 2);
+		assertThat(progress.milestones(LocalDate.of(2031, 5, 6), LocalDate.of(2031, 5, 6)))
+			.as("planned for after it was withdrawn")
+			.isEmpty();
+		editing.reinstate(key(), ref(action), "By mistake.", null);
+		assertThat(toldOfMilestones()).isEqualTo(before + 3);
+		assertThat(progress.milestones(List.of(plan.code() + "/" + action), LocalDate.of(2031, 5, 6),
+				LocalDate.of(2032, 7, 8)))
+			.hasSize(2)
+			.allSatisfy(it -> assertThat(it.unit()).isEqualTo(HOUSING));
+	}
+
+	private int toldOfMilestones() {
+		return jdbc.sql("""
+				select count(*) from (select serialized_event from bus.event_publication
+				    union all select serialized_event from bus.event_publication_archive) x
+				where serialized_event like '%strategy.milestones%' and serialized_event like '%2031-05-06%'
+				    and serialized_event like '%2032-07-08%'""").query(Integer.class).single();
 	}
 
 	@Test
