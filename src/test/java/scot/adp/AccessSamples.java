@@ -158,6 +158,8 @@ final class AccessSamples {
 			mutation("reopenMilestone", "strategy.milestone.write", world -> milestone(world)),
 			mutation("dropMilestone", "strategy.milestone.write", world -> milestone(world, "expectedVersion", 99, "reason", "No need.")),
 			mutation("releaseMeasure", "measures.release.make", world -> input("measure", "PLN-01", "from", "2026-07-02")),
+			mutation("fileReturn", "measures.period-return.file", world -> input("unit", AccessWorld.LED, "dataSet", "treatment.supplies", "from", "2026-04-01", "expectedVersion", 99)),
+			mutation("chooseUnitSource", "measures.unit-source.choose", world -> input("unit", AccessWorld.LED, "dataSet", "treatment.supplies", "from", "2026-04-02", "kind", "RETURN")),
 			mutation("rebuildMeasures", "measures.cell.rebuild", world -> input("measure", "NONE-01")),
 			mutation("nudge", "strategy.nudge.put", world -> input("people", List.of(UUID.randomUUID().toString()))),
 			mutation("giveLead", "strategy.action.give", world -> world.input("expectedVersion", world.plan.version(world.action), "to", world.id("Member"))),
@@ -173,7 +175,8 @@ final class AccessSamples {
 	 * Fields within an answer that fewer read than the answer, each with its operation.
 	 */
 	static final Map<String, String> WITHIN = Map.of("alertsInForce", "treatment.alert.read", "reach",
-			"treatment.alert.read", "stock", "treatment.stock.read", "naloxone", "treatment.outlet.read", "conflicts", "strategy.plan-conflict.read", "attendance",
+			"treatment.alert.read", "stock", "treatment.stock.read", "naloxone", "treatment.outlet.read", "returnsAsked",
+			"measures.period-return.read", "conflicts", "strategy.plan-conflict.read", "attendance",
 			"directory.attendance.read", "ownedWork", "identity.member.end");
 
 	/** Fields with words that a unit keeps to itself. */
@@ -221,6 +224,8 @@ final class AccessSamples {
 			Map.entry("board-lines/:group/:on", List.of("board-lines/{group}/{on}?all")),
 			Map.entry("board", List.of("board")),
 			Map.entry("returns", List.of("returns?all")),
+			Map.entry("unit-returns", List.of("unit-returns")),
+			Map.entry("unit-returns/:unit/:dataSet/:from", List.of("unit-returns/%s/treatment.supplies/2026-04-01".formatted(AccessWorld.LED))),
 			Map.entry("measures", List.of("measures")), Map.entry("measures/:code", List.of("measures/PLN-01")),
 			Map.entry("coverage", List.of("coverage?plan={plan}&by=person", "coverage?plan={plan}&by=unit")),
 			Map.entry("help", List.of("help", "help?show=answered")),

@@ -215,6 +215,15 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from directory.place where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
+		for (String table : List.of("return_answer", "unit_return_revision")) {
+			jdbc.sql("delete from measures.%s where unit_return = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
+		jdbc.sql("delete from measures.unit_return where id = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
+		jdbc.sql("delete from measures.unit_source where unit = :unit").param("unit", LED).update();
 		jdbc.sql("delete from exchange.import where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
@@ -416,6 +425,32 @@ final class AccessWorld implements AutoCloseable {
 			.param("on", today)
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())
+			.update();
+		ids.put("PeriodReturn", row());
+		jdbc.sql("""
+				insert into measures.unit_source (id, version, unit, data_set, from_on, kind, chosen_by_name, chosen_at)
+				values (gen_random_uuid(), 1, :unit, 'treatment.supplies', '2026-04-01', 'RETURN', 'Nobody', now()),
+				    (gen_random_uuid(), 1, :unit, 'treatment.supplies', '2026-07-01', 'ROWS', 'Nobody', now())""")
+			.param("unit", LED)
+			.update();
+		jdbc.sql(
+				"""
+						insert into measures.unit_return (id, version, unit, data_set, period_from, nil, filed_by, filed_by_name,
+						    filed_at)
+						values (:id, 1, :unit, 'treatment.supplies', '2026-04-01', false, :by, 'Nobody', now())""")
+			.param("id", ids.get("PeriodReturn"))
+			.param("unit", LED)
+			.param("by", lead.member())
+			.update();
+		jdbc.sql(
+				"""
+						insert into measures.unit_return_revision (unit_return, revision, nil, filed_by, filed_by_name, filed_at)
+						values (:id, 1, false, :by, 'Nobody', now())""")
+			.param("id", ids.get("PeriodReturn"))
+			.param("by", lead.member())
+			.update();
+		jdbc.sql("insert into measures.return_answer (unit_return, revision, field, value) values (:id, 1, 'kits', 7)")
+			.param("id", ids.get("PeriodReturn"))
 			.update();
 		ids.put("Member", insider.member());
 		ids.put("Account", insider.person().id());

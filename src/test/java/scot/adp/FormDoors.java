@@ -23,7 +23,7 @@ import scot.adp.platform.Role;
 final class FormDoors implements AutoCloseable {
 
 	/** Nothing can be typed: all is chosen from a few. */
-	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "AlertPage", "SuppliesView");
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "AlertPage", "MeasurePage", "SuppliesView");
 
 	final AccessWorld world;
 
@@ -125,6 +125,12 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("AlertForm", Role.UNIT_LEAD, "alerts/new", "Send for approval"));
 		doors.add(Door.of("AlertForm", Role.ADP_LEAD, alert + "/change", "Save").stored(""));
 		doors.add(Door.of("AlertPage", Role.ADP_LEAD, alert, "Withdraw").opened("Withdraw"));
+		doors.add(Door
+			.of("PeriodReturnPage", Role.UNIT_LEAD,
+					"unit-returns/%s/treatment.supplies/2026-04-01".formatted(AccessWorld.LED), "File it again")
+			.stored(""));
+		doors.add(Door.of("UnitReturnsView", Role.UNIT_LEAD, "unit-returns", "Choose")
+			.opened("Single records or a return"));
 		doors.add(Door.of("NudgePage", Role.ADP_LEAD, "nudge").onlyShown());
 		doors.add(Door.of("OutboxView", Role.ADP_LEAD, "outbox").onlyShown());
 		doors.add(Door.of("ReturnsView", Role.ADP_LEAD, "returns?all", "Save")

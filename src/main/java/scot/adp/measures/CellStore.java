@@ -64,11 +64,12 @@ class CellStore {
 			.list();
 	}
 
-	/** All values that the whole of a measure had in a period, the last first. */
-	List<Cell> vintages(MeasureCode measure, LocalDate from) {
+	/** The last values that the whole of a measure had in a period, the last first. */
+	List<Cell> vintages(MeasureCode measure, LocalDate from, int limit) {
 		return jdbc
 			.sql("select %s from measures.cell where measure = :measure and period_from = :from".formatted(COLUMNS)
-					+ " and slice_by = '' and state <> 'GONE' order by vintage desc")
+					+ " and slice_by = '' and state <> 'GONE' order by vintage desc limit :limit")
+			.param("limit", limit)
 			.param("measure", measure.value())
 			.param("from", from)
 			.query((row, number) -> cell(row))

@@ -24,6 +24,7 @@ import scot.adp.identity.Recording;
 import scot.adp.measures.MeasureView.Breakdown;
 import scot.adp.measures.MeasureView.Counts;
 import scot.adp.measures.MeasureView.Direction;
+import scot.adp.measures.MeasureView.Estimate;
 import scot.adp.measures.MeasureView.Kind;
 import scot.adp.measures.MeasureView.Method;
 import scot.adp.measures.MeasureView.Shape;
@@ -49,7 +50,8 @@ class Dictionary extends StartUpStep {
 
 	private static final String[] FIELDS = { "code", "title", "meaning", "kind", "direction", "shape", "numerator",
 			"denominator", "per", "unit", "precision", "period", "breakdowns", "source", "lagDays", "counts",
-			"threshold", "methods", "targets", "outcomes", "actions", "principles", "crosswalk", "headline", "parts" };
+			"threshold", "methods", "targets", "outcomes", "actions", "principles", "crosswalk", "headline", "parts",
+			"estimates", "candidate" };
 
 	private final AdpSettings settings;
 
@@ -122,7 +124,8 @@ class Dictionary extends StartUpStep {
 		return find(code).orElseThrow(() -> Problem.notFound("measure", code.value()));
 	}
 
-	private static Stream<Path> files(Path folder) {
+	/** The files of a folder that hold measures and returns. */
+	static Stream<Path> files(Path folder) {
 		if (!Files.isDirectory(folder)) {
 			return Stream.empty();
 		}
@@ -158,13 +161,20 @@ class Dictionary extends StartUpStep {
 		if (threshold != 4 && threshold != 9) {
 			throw entry.fault("threshold", "must be 4, or 9 for small areas and for what is sensitive");
 		}
+		var estimates = estimates(entry, shape, parts);
+		// What waited for an estimate waits no more.
+		@Nullable String candidate = estimates.isEmpty() ? entry.optionalText("candidate") : null;
 		return new MeasureView(entry.code("code", MeasureCode::new), entry.text("title"), entry.text("meaning"),
 				chosen(entry, "kind", Kind.class), chosen(entry, "direction", Direction.class), shape,
 				entry.text("numerator"), denominator, atLeast(entry, "per", 1, 1), entry.text("unit"),
-				atLeast(entry, "precision", 0, 0), chosen(entry, "period", PeriodType.class), breakdowns,
-				entry.text("source"), atLeast(entry, "lagDays", 0, 0), counts(entry), threshold, methods(entry),
-				targets(entry), promises(entry, "outcomes"), promises(entry, "actions"), promises(entry, "principles"),
-				promises(entry, "crosswalk"), entry.flag("headline"), parts, null);
+				atLeast(entry, "precision", 0, 0), period(entry), breakdowns, entry.text("source"),
+				atLeast(entry, "lagDays", 0, 0), counts(entry), threshold, methods(entry), targets(entry),
+				promises(entry, "outcomes"), promises(entry, "actions"), promises(entry, "principles"),
+				promises(entry, "crosswalk"), entry.flag("headline"), parts, estimates, candidate, null);
+	}
+
+	static PeriodType period(ConfigFile.Entry entry) {
+		return chosen(entry, "period", PeriodType.class);
 	}
 
 	private static Counts counts(ConfigFile.Entry entry) {
@@ -184,7 +194,7 @@ class Dictionary extends StartUpStep {
 		return found;
 	}
 
-	private static int atLeast(ConfigFile.Entry entry, String field, int least, int otherwise) {
+	static int atLeast(ConfigFile.Entry entry, String field, int least, int otherwise) {
 		int number = entry.number(field, otherwise);
 		if (number < least) {
 			throw entry.fault(field, "must be %d or more".formatted(least));
@@ -219,6 +229,23 @@ class Dictionary extends StartUpStep {
 			throw entry.fault("targets", "must stand in order, each from a later day");
 		}
 		return targets;
+	}
+
+	private static List<Estimate> estimates(ConfigFile.Entry entry, Shape shape, List<MeasureCode> parts) {
+		var estimates = entry.entries("estimates").stream().map(it -> {
+			it.allow("from", "value", "source");
+			return new Estimate(it.date("from"), it.code("value", Dictionary::number), it.text("source"));
+		}).toList();
+		if (!estimates.isEmpty() && (shape != Shape.RATIO || !parts.isEmpty())) {
+			throw entry.fault("estimates", "are what a RATIO is divided by that is not made of two measures");
+		}
+		if (estimates.stream().anyMatch(it -> it.value().signum() == 0)) {
+			throw entry.fault("estimates", "must be more than 0");
+		}
+		if (!ascending(estimates, Estimate::from)) {
+			throw entry.fault("estimates", "must stand in order, each from a later day");
+		}
+		return estimates;
 	}
 
 	private static BigDecimal number(String text) {
@@ -285,7 +312,7 @@ class Dictionary extends StartUpStep {
 		return new MeasureView(m.code(), m.title(), m.meaning(), m.kind(), m.direction(), m.shape(), m.numerator(),
 				m.denominator(), m.per(), m.unit(), m.precision(), m.period(), m.breakdowns(), m.source(), m.lagDays(),
 				m.counts(), m.threshold(), m.methods(), m.targets(), m.outcomes(), m.actions(), m.principles(),
-				m.crosswalk(), m.headline(), m.parts(), on);
+				m.crosswalk(), m.headline(), m.parts(), m.estimates(), m.candidate(), on);
 	}
 
 }

@@ -51,6 +51,12 @@ public record Figure(State state, @Nullable BigDecimal value, @Nullable BigDecim
 		return (direction == MeasureView.Direction.UP) ? compared >= 0 : compared <= 0;
 	}
 
+	/** A count as a percentage of what was aimed for; null where that makes no sense. */
+	@Nullable BigDecimal share(MeasureView measure, @Nullable BigDecimal target) {
+		return (target == null || value == null || target.signum() == 0 || measure.shape() != MeasureView.Shape.COUNT)
+				? null : value.multiply(BigDecimal.valueOf(100)).divide(target, 1, RoundingMode.HALF_UP);
+	}
+
 	/** A value of a measure in figures, such as {@code 1,204} or {@code 89.6%}. */
 	static String shown(MeasureView measure, BigDecimal value) {
 		String figures = String.format(Locale.UK, "%,." + measure.precision() + "f",

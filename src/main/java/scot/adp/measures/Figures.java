@@ -41,6 +41,9 @@ public class Figures {
 	/** The most periods of a series that are read at once. */
 	public static final int PERIODS_AT_MOST = 60;
 
+	/** How many of the values that a period had are told. */
+	private static final int VINTAGES = 12;
+
 	private final Dictionary dictionary;
 
 	private final CellStore cells;
@@ -49,16 +52,19 @@ public class Figures {
 
 	private final Gate gate;
 
+	private final SourceFacts facts;
+
 	private final CurrentCaller currentCaller;
 
 	private final Clock clock;
 
-	Figures(Dictionary dictionary, CellStore cells, ReleaseStore releases, Gate gate, CurrentCaller currentCaller,
-			Clock clock) {
+	Figures(Dictionary dictionary, CellStore cells, ReleaseStore releases, Gate gate, SourceFacts facts,
+			CurrentCaller currentCaller, Clock clock) {
 		this.dictionary = dictionary;
 		this.cells = cells;
 		this.releases = releases;
 		this.gate = gate;
+		this.facts = facts;
 		this.currentCaller = currentCaller;
 		this.clock = clock;
 	}
@@ -104,10 +110,11 @@ public class Figures {
 		var released = past.stream().map(it -> new Release(it.release(), it.figures().get(Slice.WHOLE))).toList();
 		if (!live) {
 			int method = past.isEmpty() ? measure.method(period.from()).version() : past.getFirst().release().method();
-			return new About(period, method, null, null, List.of(), released, gate.isClosed(measure, period));
+			return new About(period, method, null, null, List.of(), released, gate.isClosed(measure, period),
+					new Late(0, false));
 		}
 		var hidden = Gate.hidden(stored.open(measure, period, Set.of()));
-		var vintages = cells.vintages(code, period.from())
+		var vintages = cells.vintages(code, period.from(), VINTAGES)
 			.stream()
 			.map(cell -> new Vintage(cell.vintage(), earlier(measure, cell, hidden), cell.method(), cell.computedAt()))
 			.toList();
@@ -116,7 +123,14 @@ public class Figures {
 				whole.filter(cell -> !hidden.contains(Slice.WHOLE) && !small(measure, cell.rows()))
 					.map(Cell::rows)
 					.orElse(null),
-				whole.map(Cell::computedAt).orElse(null), vintages, released, gate.isClosed(measure, period));
+				whole.map(Cell::computedAt).orElse(null), vintages, released, gate.isClosed(measure, period),
+				past.isEmpty() ? new Late(0, false) : late(measure, period));
+	}
+
+	private Late late(MeasureView measure, Period period) {
+		long late = facts.late(measure.code(), period);
+		boolean few = measure.counts() == MeasureView.Counts.PEOPLE && small(measure, late);
+		return new Late(few ? measure.threshold() : late, few);
 	}
 
 	private static Figure earlier(MeasureView measure, Cell whole, Set<Slice> hidden) {
@@ -145,6 +159,7 @@ public class Figures {
 		// What is hidden today is not to be read as of a day on which it was not.
 		@Nullable Snapshot now = (until != null) ? gate.snapshot(measures, first, day, null) : null;
 		Caller caller = currentCaller.get();
+		var byReturn = facts.byReturn(measures.stream().map(MeasureView::code).toList());
 		var found = new LinkedHashMap<MeasureCode, List<Parts>>();
 		for (MeasureView measure : measures) {
 			var points = new ArrayList<Parts>();
@@ -154,8 +169,10 @@ public class Figures {
 				int methodOf = method(measure, period, then, caller);
 				boolean known = !figures.isEmpty() || !points.isEmpty();
 				if (known || ownOf(then.cells(measure.code(), period), caller).findAny().isPresent()) {
-					points.add(point(measure, period, figures, then, caller, methodOf,
-							method != null && method != methodOf, day));
+					points.add(new Parts(
+							point(measure, period, figures, then, caller, methodOf,
+									method != null && method != methodOf, day),
+							parts(measure, period, figures, then, caller, byReturn.get(measure.code()))));
 				}
 				method = methodOf;
 			}
@@ -195,7 +212,7 @@ public class Figures {
 		return day.isAfter(period.to().plusDays(measure.lagDays()));
 	}
 
-	private static Parts point(MeasureView measure, Period period, Map<Slice, Figure> figures, Snapshot stored,
+	private static Point point(MeasureView measure, Period period, Map<Slice, Figure> figures, Snapshot stored,
 			Caller caller, int method, boolean breaks, LocalDate day) {
 		boolean closed = isClosed(measure, period, day);
 		Figure whole = figures.getOrDefault(Slice.WHOLE, Figure.without(!closed ? Figure.State.NOT_YET_DUE
@@ -204,15 +221,30 @@ public class Figures {
 		ReleaseStore.@Nullable Released release = stored.release(measure.code(), period);
 		Optional<Cell> cell = caller.readsAsTeam() ? Optional.ofNullable(stored.whole(measure.code(), period))
 				: Optional.empty();
-		var point = new Point(period, whole, target, whole.meets(target, measure.direction()), breaks, !closed, method,
-				cell.map(Cell::vintage).orElse(null), cell.map(Cell::computedAt).orElse(null),
-				(release != null) ? release.release().releasedAt() : null);
+		int notReported = (int) figures.entrySet()
+			.stream()
+			.filter(it -> it.getKey().unit() != null && it.getValue().state() == Figure.State.MISSING)
+			.count();
+		return new Point(period, whole, target, whole.meets(target, measure.direction()), whole.share(measure, target),
+				breaks, !closed, method, notReported, cell.map(Cell::vintage).orElse(null),
+				cell.map(Cell::computedAt).orElse(null), (release != null) ? release.release().releasedAt() : null);
+	}
+
+	private List<Part> parts(MeasureView measure, Period period, Map<Slice, Figure> figures, Snapshot stored,
+			Caller caller, SourceFacts.@Nullable ByReturn byReturn) {
 		var slices = new TreeMap<Slice, Part>(Comparator.comparing(Slice::by).thenComparing(Slice::value));
-		figures.forEach((slice, figure) -> slices.put(slice, new Part(slice, figure, false)));
-		ownOf(stored.cells(measure.code(), period), caller)
-			.forEach(own -> slices.put(own.slice(), new Part(own.slice(), Gate.asItIs(measure, own), true)));
+		figures.forEach((slice, figure) -> slices.put(slice, part(measure, period, slice, figure, false, byReturn)));
+		ownOf(stored.cells(measure.code(), period), caller).forEach(own -> slices.put(own.slice(),
+				part(measure, period, own.slice(), Gate.asItIs(measure, own), true, byReturn)));
 		slices.remove(Slice.WHOLE);
-		return new Parts(point, List.copyOf(slices.values()));
+		return List.copyOf(slices.values());
+	}
+
+	private Part part(MeasureView measure, Period period, Slice slice, Figure figure, boolean own,
+			SourceFacts.@Nullable ByReturn byReturn) {
+		@Nullable UnitId unit = slice.unit();
+		return new Part(slice, facts.name(measure.code(), slice).orElse(null), figure, own,
+				unit != null && byReturn != null && byReturn.of(unit, period));
 	}
 
 	private static Stream<Cell> ownOf(List<Cell> cells, Caller caller) {
@@ -239,19 +271,28 @@ public class Figures {
 	 *
 	 * @param target what was aimed for at its end; null for nothing
 	 * @param targetMet by the value that is not rounded; null where that cannot be said
+	 * @param ofTarget the value as a percentage of the target, of a count; else null
 	 * @param breakBefore whether it is counted by another method than the period before,
 	 * so that the two are not to be compared
 	 * @param open whether the period is not closed: the figure is what there is so far
+	 * @param notReported how many units owe a return that was not filed, without which
+	 * the figure is
 	 * @param vintage counts the values it had; null for who sees what was released
 	 * @param releasedAt when it was last released; null where it was not
 	 */
 	public record Point(Period period, Figure figure, @Nullable BigDecimal target, @Nullable Boolean targetMet,
-			boolean breakBefore, boolean open, int method, @Nullable Integer vintage,
-			@Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt) {
+			@Nullable BigDecimal ofTarget, boolean breakBefore, boolean open, int method, int notReported,
+			@Nullable Integer vintage, @Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt) {
 	}
 
-	/** One slice of a period. */
-	public record Part(Slice slice, Figure figure, boolean own) {
+	/**
+	 * One slice of a period.
+	 *
+	 * @param name what it is called; null where its code tells enough, and of units
+	 * @param own whether it is of one of the reader's units, so that nothing is hidden
+	 * @param byReturn whether the unit brought it by a return, and not as single records
+	 */
+	public record Part(Slice slice, @Nullable String name, Figure figure, boolean own, boolean byReturn) {
 	}
 
 	/** A period with its slices. */
@@ -263,11 +304,21 @@ public class Figures {
 	 *
 	 * @param rows how many source rows were counted; null where that is hidden or not the
 	 * reader's to see
-	 * @param vintages the values it had, the last first; none for who sees what was
+	 * @param vintages the last values it had, the last first; none for who sees what was
 	 * released
+	 * @param late what came after figures of the period were released; those stand
 	 */
 	public record About(Period period, int method, @Nullable Long rows, @Nullable OffsetDateTime computedAt,
-			List<Vintage> vintages, List<Release> releases, boolean closed) {
+			List<Vintage> vintages, List<Release> releases, boolean closed, Late late) {
+	}
+
+	/**
+	 * Rows and returns that came late.
+	 *
+	 * @param few whether there are some, and so few that only the most they can be is
+	 * told
+	 */
+	public record Late(long count, boolean few) {
 	}
 
 	/** A value that a cell had. */

@@ -3,6 +3,7 @@ package scot.adp.measures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,32 @@ import scot.adp.measures.spi.PeriodType;
  * @param outcomes what it speaks for, as {@code PLAN/CODE}; likewise actions, principles
  * and items of other frameworks
  * @param parts of a ratio of two measures, its numerator first; else empty
+ * @param estimates what it is divided by, where that is an estimate and not counted, by
+ * the day from which each holds
+ * @param candidate why it is not measured yet; null where it is
  * @param retiredOn since when no file has it; null while one does
  */
 public record MeasureView(MeasureCode code, String title, String meaning, Kind kind, Direction direction, Shape shape,
 		String numerator, @Nullable String denominator, int per, String unit, int precision, PeriodType period,
 		List<Breakdown> breakdowns, String source, int lagDays, Counts counts, int threshold, List<Method> methods,
 		List<Target> targets, List<String> outcomes, List<String> actions, List<String> principles,
-		List<String> crosswalk, boolean headline, List<MeasureCode> parts, @Nullable LocalDate retiredOn) {
+		List<String> crosswalk, boolean headline, List<MeasureCode> parts, List<Estimate> estimates,
+		@Nullable String candidate, @Nullable LocalDate retiredOn) {
+
+	public MeasureView {
+		// Measures that left the files before there were estimates know of none.
+		estimates = Objects.requireNonNullElse(estimates, List.of());
+	}
+
+	/** Whether it is counted: it is in a file, and nothing that it needs is missing. */
+	boolean isCounted() {
+		return retiredOn == null && candidate == null;
+	}
+
+	/** The estimate that it is divided by on a day. */
+	public Optional<Estimate> estimate(LocalDate day) {
+		return estimates.stream().filter(it -> !it.from().isAfter(day)).reduce((one, next) -> next);
+	}
 
 	/** The method that holds on a day; the first one on days before it. */
 	public Method method(LocalDate day) {
@@ -111,6 +131,14 @@ public record MeasureView(MeasureCode code, String title, String meaning, Kind k
 	 * @param within what counts as in time, such as days; null where it has no limit
 	 */
 	public record Method(int version, LocalDate from, @Nullable Integer within) {
+	}
+
+	/**
+	 * How many there are in all, by an estimate that holds from a day on.
+	 *
+	 * @param source who estimated it, how, and for which year
+	 */
+	public record Estimate(LocalDate from, BigDecimal value, String source) {
 	}
 
 	/** What is aimed for, from a day on. */

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,11 @@ class PlanSource implements MeasureSource {
 
 	private static final MeasureCode ANSWERED = new MeasureCode("PLN-03");
 
+	/** Milestones of the actions that it speaks for. */
+	private static final MeasureCode OF_ACTIONS = new MeasureCode("NAL-06");
+
 	private static final Map<MeasureCode, DataSet> READS = Map.of(FRESH, PlanProgress.UPDATES, ON_TIME,
-			PlanProgress.MILESTONES, ANSWERED, PlanProgress.HELP);
+			PlanProgress.MILESTONES, ANSWERED, PlanProgress.HELP, OF_ACTIONS, PlanProgress.MILESTONES);
 
 	private static final int WITHIN_WORKING_DAYS = 10;
 
@@ -69,12 +74,21 @@ class PlanSource implements MeasureSource {
 
 	@Override
 	public Set<DataSet> reads() {
-		return Set.copyOf(READS.values());
+		return new HashSet<>(READS.values());
 	}
 
 	@Override
 	public Set<MeasureCode> measures() {
 		return READS.keySet();
+	}
+
+	@Override
+	public Set<MeasureCode> measures(DataSet dataSet) {
+		return READS.entrySet()
+			.stream()
+			.filter(it -> it.getValue().equals(dataSet))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
 	}
 
 	@Override
@@ -106,6 +120,7 @@ class PlanSource implements MeasureSource {
 		asked.stream().filter(it -> it.measure().equals(FRESH)).forEach(it -> counted.addAll(fresh(it)));
 		counted.addAll(inPeriods(asked, ON_TIME,
 				(from, to, wanted) -> progress.milestones(from, to).stream().map(Kept::of).toList()));
+		counted.addAll(inPeriods(asked, OF_ACTIONS, this::ofActions));
 		counted.addAll(inPeriods(asked, ANSWERED, this::answered));
 		return counted;
 	}
@@ -116,6 +131,10 @@ class PlanSource implements MeasureSource {
 		var tally = new Tally(asked);
 		progress.fresh(day).forEach(it -> tally.add(Kept.of(it)));
 		return tally.counted();
+	}
+
+	private List<Kept> ofActions(LocalDate from, LocalDate to, List<Asked> wanted) {
+		return progress.milestones(dictionary.get(OF_ACTIONS).actions(), from, to).stream().map(Kept::of).toList();
 	}
 
 	private List<Kept> answered(LocalDate from, LocalDate to, List<Asked> wanted) {

@@ -1,5 +1,6 @@
 package scot.adp.measures;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -175,7 +176,7 @@ class Recomputation implements SmartLifecycle {
 		}
 		int changed = 0;
 		if (!asked.isEmpty()) {
-			List<Counted> counted = source.count(asked);
+			List<Counted> counted = source.count(asked).stream().map(this::estimated).toList();
 			expectAll(asked, counted);
 			changed = cells.keep(asked, counted, now());
 			if (changed > 0) {
@@ -225,6 +226,20 @@ class Recomputation implements SmartLifecycle {
 		}).toList();
 	}
 
+	/** By how many there are, where that is an estimate. */
+	private Counted estimated(Counted counted) {
+		MeasureView measure = dictionary.get(counted.measure());
+		@Nullable BigDecimal numerator = counted.numerator();
+		if (measure.estimates().isEmpty() || numerator == null) {
+			return counted;
+		}
+		return measure.estimate(counted.period().to())
+			.map(it -> new Counted(counted.measure(), counted.period(), counted.slice(), Counted.State.NUMBER,
+					numerator, it.value(), counted.rows()))
+			.orElseGet(() -> Counted.without(counted.measure(), counted.period(), counted.slice(),
+					Counted.State.NOT_APPLICABLE));
+	}
+
 	private static void expectAll(Collection<Asked> asked, List<Counted> counted) {
 		var wholes = counted.stream()
 			.filter(it -> it.slice().whole())
@@ -259,10 +274,7 @@ class Recomputation implements SmartLifecycle {
 
 	private List<MeasureView> active(MeasureSource source) {
 		var active = new ArrayList<MeasureView>();
-		source.measures()
-			.forEach(code -> dictionary.find(code)
-				.filter(measure -> measure.retiredOn() == null)
-				.ifPresent(active::add));
+		source.measures().forEach(code -> dictionary.find(code).filter(MeasureView::isCounted).ifPresent(active::add));
 		return active;
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,15 @@ class ReleaseStore {
 			.param("from", from)
 			.query((row, number) -> new Released(view(row), Map.of(Slice.WHOLE, figure(dictionary.get(measure), row))))
 			.list();
+	}
+
+	/** The periods of which any of some measures was released. */
+	Set<Period> periods(Collection<MeasureCode> measures) {
+		return jdbc.sql("select distinct period_type, period_from from measures.release where measure = any(:measures)")
+			.param("measures", Rows.codes(measures))
+			.query((row, number) -> new Period(PeriodType.valueOf(row.getString("period_type")),
+					row.getObject("period_from", LocalDate.class)))
+			.set();
 	}
 
 	Optional<ReleaseView> find(Releases.Id id) {

@@ -162,12 +162,16 @@ class NaloxoneSample extends StartUpStep {
 
 	private List<SupplyStore.Row> invent(List<Made> made, LocalDate today) {
 		var random = new Random(20_261_129);
+		LocalDate returns = SupplyReturnsSample.from(today);
 		var drafts = new ArrayList<SupplyStore.Row>();
 		int kits = 0;
 		while (kits < KITS) {
 			Made outlet = made
 				.get((int) Math.min(made.size() - 1.0, Math.abs(random.nextGaussian()) * made.size() / 2));
 			LocalDate day = today.minusDays(random.nextInt(DAYS));
+			if (outlet.unit().equals(SupplyReturnsSample.UNIT) && !day.isBefore(returns)) {
+				continue;
+			}
 			String recipient = pick(random, "AT_RISK", 62, "FAMILY_FRIEND", 18, "SERVICE_WORKER", 14, "UNKNOWN", 6);
 			boolean atRisk = recipient.equals(NaloxoneRules.AT_RISK);
 			boolean repeat = random.nextInt(100) < 52;

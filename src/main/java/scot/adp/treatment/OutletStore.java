@@ -42,14 +42,17 @@ class OutletStore {
 			select l.outlet, l.route, l.reorder_level, l.happened_on as counted_on, cast(coalesce(l.kits, 0)
 			    + coalesce((select sum(case m.kind when 'RECEIVED' then m.kits else -m.kits end)
 			        from treatment.stock_move m
-			        where m.outlet = l.outlet and m.route = l.route and m.kind <> 'COUNTED' and m.happened_on <= :until
+			        where m.outlet = l.outlet and m.route = l.route and m.kind <> 'COUNTED'
+			            and m.happened_on between coalesce(l.happened_on, date '-infinity') and :until
 			            and (l.number is null or (m.happened_on, m.number) > (l.happened_on, l.number))), 0)
 			    + coalesce((select sum(m.kits) from treatment.stock_move m
-			        where m.to_outlet = l.outlet and m.route = l.route and m.happened_on <= :until
+			        where m.to_outlet = l.outlet and m.route = l.route
+			            and m.happened_on between coalesce(l.happened_on, date '-infinity') and :until
 			            and (l.number is null or (m.happened_on, m.number) > (l.happened_on, l.number))), 0)
 			    - coalesce((select sum(s.kits) from treatment.supply s
 			        where s.outlet = l.outlet and s.route = l.route and s.withdrawn_at is null
-			            and s.happened_on <= :until and (l.number is null or s.happened_on > l.happened_on
+			            and s.happened_on between coalesce(l.happened_on, date '-infinity') and :until
+			            and (l.number is null or s.happened_on > l.happened_on
 			                or (s.happened_on = l.happened_on and s.recorded_at > l.recorded_at))), 0) as int) as kits
 			from level l order by l.outlet, l.route""";
 

@@ -3,6 +3,7 @@ package scot.adp.treatment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ public class Supplies {
 
 	/** For how long whoever recorded a supply may undo it without a reason. */
 	static final Duration UNDONE_WITHIN = Duration.ofMinutes(15);
+
+	private static final int REMEMBERED_DAYS = 90;
 
 	private final SupplyStore store;
 
@@ -325,7 +328,7 @@ public class Supplies {
 		var reach = currentCaller.reach();
 		var own = outlets.ofUnits(reach).stream().map(OutletStore.Row::id).toList();
 		return new Beginning(own,
-				store.lastOf(currentCaller.get().account(), reach)
+				store.lastOf(currentCaller.get().account(), reach, OffsetDateTime.now(clock).minusDays(REMEMBERED_DAYS))
 					.map(last -> new Usual(last.outlet(), last.source(), last.route(), last.authority()))
 					.orElse(null));
 	}

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
 import scot.adp.events.PersonKey;
+import scot.adp.measures.spi.SignedOff;
+import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.Agreements;
 import scot.adp.people.Chi;
 import scot.adp.people.OwnRef;
@@ -57,10 +59,15 @@ class SupplyCheck {
 
 	private final References references;
 
+	private final UnitSources sources;
+
+	private final SignedOff signedOff;
+
 	private final Clock clock;
 
 	SupplyCheck(OutletStore outlets, SupplyStore store, NaloxoneRules rules, BatchForm batches, Areas areas,
-			Agreements agreements, PersonKeys keys, References references, Clock clock) {
+			Agreements agreements, PersonKeys keys, References references, UnitSources sources, SignedOff signedOff,
+			Clock clock) {
 		this.outlets = outlets;
 		this.store = store;
 		this.rules = rules;
@@ -69,6 +76,8 @@ class SupplyCheck {
 		this.agreements = agreements;
 		this.keys = keys;
 		this.references = references;
+		this.sources = sources;
+		this.signedOff = signedOff;
 		this.clock = clock;
 	}
 
@@ -88,6 +97,9 @@ class SupplyCheck {
 			.collect(Collectors.toMap(OutletStore.Row::id, Function.identity()));
 		Map<String, LocalDate> expiries = sent.stream().anyMatch(it -> it.entry().batch() != null)
 				? store.expiries(wanted) : Map.of();
+		var held = sources.held(ChangedRecords.SUPPLIES,
+				known.values().stream().map(OutletStore.Row::unit).distinct().toList());
+		var signed = signedOff.days(ChangedRecords.SUPPLIES);
 		var parties = new HashMap<UnitId, Party>();
 		var drafts = new ArrayList<Draft>(sent.size());
 		for (int i = 0; i < sent.size(); i++) {
@@ -95,6 +107,9 @@ class SupplyCheck {
 			var draft = new Draft(i, one, known.get(one.entry().outlet()));
 			if (draft.outlet == null) {
 				draft.faults.when(true, "outlet", "There is no such outlet in your units.");
+			}
+			else {
+				held.expectRecords(draft.faults, "happenedOn", draft.outlet.unit(), one.entry().happenedOn());
 			}
 			checkWhat(draft, today, expiries);
 			checkWho(draft, today, parties);
@@ -104,7 +119,7 @@ class SupplyCheck {
 		var people = drafts.stream().map(draft -> draft.person).filter(Objects::nonNull).toList();
 		var before = people.isEmpty() ? new HashSet<String>() : store.known(people);
 		var heard = (people.isEmpty() || telling.isEmpty()) ? new HashSet<String>() : store.known(people, telling);
-		return drafts.stream().map(draft -> draft.checked(before, heard, !telling.isEmpty())).toList();
+		return drafts.stream().map(draft -> draft.checked(before, heard, !telling.isEmpty(), signed)).toList();
 	}
 
 	private void checkWhat(Draft draft, LocalDate today, Map<String, LocalDate> expiries) {
@@ -297,8 +312,9 @@ class SupplyCheck {
 		 * What came of it.
 		 * @param before who was supplied before, by anybody
 		 * @param heard who was supplied before by the caller's own units
+		 * @param signed the days of which figures were released
 		 */
-		Checked checked(Set<String> before, Set<String> heard, boolean telling) {
+		Checked checked(Set<String> before, Set<String> heard, boolean telling, Predicate<LocalDate> signed) {
 			var noted = faults.noted();
 			SupplyEntry entry = sent.entry();
 			if (!noted.isEmpty() || outlet == null) {
@@ -321,7 +337,7 @@ class SupplyCheck {
 								.map(CodeList.Value::code)
 								.findFirst()
 								.orElse(null) : null,
-							false, index));
+							signed.test(entry.happenedOn()), index));
 		}
 
 	}

@@ -283,16 +283,30 @@ class SupplyStore {
 			.param("withdrawn", filter.withdrawn());
 	}
 
-	/** What an account recorded last, of the units; to begin the next from. */
-	Optional<NaloxoneSupplyView> lastOf(AccountId account, Collection<UnitId> units) {
+	/**
+	 * What an account recorded last, of the units; to begin the next from.
+	 * @param since nothing from before this moment
+	 */
+	Optional<NaloxoneSupplyView> lastOf(AccountId account, Collection<UnitId> units, OffsetDateTime since) {
 		return jdbc.sql(SUPPLIES + """
 				where unit = any(:units) and recorded_by = :account and withdrawn_at is null
 				    and recorded_at > :since order by happened_on desc, id desc limit 1""")
 			.param("units", Rows.codes(units))
 			.param("account", account.value())
-			.param("since", OffsetDateTime.now().minusDays(90))
+			.param("since", since)
 			.query(VIEW)
 			.optional();
+	}
+
+	/** Whether a unit has supplies that stand from a day on. */
+	boolean since(UnitId unit, LocalDate from) {
+		return jdbc.sql("""
+				select exists (select from treatment.supply
+				    where unit = :unit and happened_on >= :from and withdrawn_at is null)""")
+			.param("unit", unit.value())
+			.param("from", from)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Who recorded a supply and when, held until the transaction ends. */

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,11 +29,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.DefaultBatchLoaderRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.modulith.test.Scenario;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.Partners;
 import scot.adp.directory.WorkingDays;
+import scot.adp.events.DataSet;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.RecordId;
@@ -47,8 +50,12 @@ import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
 import scot.adp.measures.Figure.State;
+import scot.adp.measures.spi.HeldRecords;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Days;
+import scot.adp.measures.spi.SignedOff;
+import scot.adp.measures.spi.UnitSources;
+import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
@@ -63,6 +70,8 @@ import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -131,7 +140,43 @@ class MeasuresModuleTests {
 			    source: The test
 			    methods: [{ version: 1, from: 2020-04-01 }]
 			    parts: [TST-01, TST-02]
+			  - code: TST-04
+			    title: Reach
+			    meaning: Whom it reached of all
+			    kind: REA
+			    direction: UP
+			    shape: RATIO
+			    numerator: People
+			    denominator: People at risk
+			    per: 100
+			    unit: "%"
+			    precision: 1
+			    period: QUARTER
+			    source: The test
+			    methods: [{ version: 1, from: 2020-04-01 }]
+			    estimates: []
+			    candidate: Nobody estimated it.
+			returns:
+			  - dataSet: test.rows
+			    title: Kits
+			    period: QUARTER
+			    minutes: 2
+			    usedFor: The test
+			    dueDays: 28
+			    groups:
+			      - title: How many
+			        fields:
+			          - { code: kits, label: Kits }
+			          - { code: first, label: First kits, notAbove: kits }
+			          - { code: late, label: Late kits, from: 2026-10-01 }
+			      - title: Who for
+			        partsOf: kits
+			        fields:
+			          - { code: one, label: One }
+			          - { code: other, label: Other }
 			""";
+
+	private static final UnitId A = new UnitId("A");
 
 	@Autowired
 	Figures figures;
@@ -141,6 +186,18 @@ class MeasuresModuleTests {
 
 	@Autowired
 	Releases releases;
+
+	@Autowired
+	PeriodReturns returns;
+
+	@Autowired
+	ReturnForms forms;
+
+	@Autowired
+	UnitSources sources;
+
+	@Autowired
+	SignedOff signedOff;
 
 	@Autowired
 	Dictionary dictionary;
@@ -181,6 +238,9 @@ class MeasuresModuleTests {
 	@MockitoBean
 	PlanProgress progress;
 
+	@Autowired
+	OwnRecords records;
+
 	private Caller caller;
 
 	@BeforeEach
@@ -193,12 +253,20 @@ class MeasuresModuleTests {
 			.willReturn(List.of(unit("A", "ONE"), unit("B", "TWO"), unit("C", "THREE"), unit("D", "FOUR")));
 		given(recording.once(any(String.class), any(), any(), anyChange()))
 			.willAnswer(call -> call.<Function<Author, Made<?>>>getArgument(3).apply(author()).id());
-		List.of("cell", "due", "source_run", "released_cell", "release")
+		given(units.unit(any())).willAnswer(call -> Optional.of(unit(call.<UnitId>getArgument(0).value(), "ONE")));
+		given(recording.author(any())).willReturn(author());
+		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
+			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
+		List.of("cell", "due", "source_run", "released_cell", "release", "return_answer", "unit_return_revision",
+				"unit_return", "unit_source")
 			.forEach(table -> jdbc.sql("delete from measures." + table).update());
 		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
+		forms.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
 		source.rows.clear();
 		source.failing = false;
 		source.broken = false;
+		source.late = 0;
+		records.clear();
 		asTeam();
 	}
 
@@ -570,11 +638,257 @@ class MeasuresModuleTests {
 		});
 	}
 
+	@Test
+	void unitThatChoseNothingBringsRowsAndFilesNone() {
+		asUnit("A");
+		assertThat(refused(JULY, 0, null, answer("kits", 3))).satisfies(problem -> {
+			assertThat(problem.reason()).isEqualTo(UnitSources.OTHER_SOURCE);
+			assertThat(problem.fields()).singleElement().satisfies(fault -> {
+				assertThat(fault.path()).isEqualTo("from");
+				assertThat(fault.message()).contains("Jul to Sep 2026", "single records", "A brings");
+			});
+		});
+		assertThat(returns.count(PeriodReturns.Filter.ALL)).isZero();
+		assertThat(expected(A, AUGUST)).isEmpty();
+	}
+
+	@Test
+	void periodHasOneSourceAndIsChosenOnlyWhileItIsNotOver() {
+		asUnit("A");
+		clock.set(LocalDate.of(2026, 9, 30));
+		choose(JULY, SourceKind.RETURN);
+		clock.set(LocalDate.of(2026, 11, 20));
+
+		assertThat(expected(A, AUGUST)).singleElement().satisfies(fault -> {
+			assertThat(fault.reason()).isEqualTo(UnitSources.OTHER_SOURCE);
+			assertThat(fault.path()).isEqualTo("day");
+			assertThat(fault.message()).contains("A files a return for Jul to Sep 2026");
+		});
+		assertThat(expected(A, JULY.minusDays(1))).as("before the choice").isEmpty();
+		assertThat(expected(new UnitId("B"), AUGUST)).as("of another unit").isEmpty();
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> choose(JULY, SourceKind.ROWS))
+			.withMessageContaining("Jul to Sep 2026 is over");
+		choose(LocalDate.of(2026, 10, 1), SourceKind.ROWS);
+		assertThat(expected(A, OCTOBER)).as("chosen anew").isEmpty();
+		assertThat(expected(A, AUGUST)).as("what is over stays").hasSize(1);
+	}
+
+	@Test
+	void unitWithRecordsInThePeriodChoosesAReturnFromTheNextOn() {
+		asUnit("A");
+		records.add(OCTOBER);
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> choose(LocalDate.of(2026, 10, 1), SourceKind.RETURN))
+			.satisfies(problem -> assertThat(problem.reason()).isEqualTo(UnitSources.OTHER_SOURCE))
+			.withMessageContaining("choose from Jan to Mar 2027 on");
+		choose(LocalDate.of(2027, 1, 1), SourceKind.RETURN);
+		assertThat(expected(A, OCTOBER)).isEmpty();
+		assertThat(expected(A, LocalDate.of(2027, 2, 1))).hasSize(1);
+	}
+
+	@Test
+	void x1_nilIsNoughtAndBlankIsNotReported() {
+		owesJuly();
+		assertThat(asked().state()).isEqualTo(PeriodReturnView.State.DUE);
+		assertThat(asked().missing(clock.today())).as("it was due on 28 October").isTrue();
+		assertThat(returned(JULY)).as("asked and not told").singleElement().returns(false, Returned::filed);
+
+		file(JULY, 0, null, answer("kits", 0));
+		assertThat(returned(JULY)).singleElement().satisfies(it -> {
+			assertThat(it.answer("kits")).isZero();
+			assertThat(it.answer("first")).as("left out").isNull();
+			assertThat(it.nil()).isFalse();
+		});
+		nil(JULY, 1, "There were none at all.");
+		assertThat(asked().state()).isEqualTo(PeriodReturnView.State.NIL);
+		assertThat(returned(JULY)).singleElement().satisfies(it -> {
+			assertThat(it.nil()).isTrue();
+			assertThat(it.answer("first")).isZero();
+		});
+		assertThat(refused(JULY, 2, "Once more.")).as("nothing is no nil")
+			.satisfies(
+					problem -> assertThat(problem.fields()).extracting(Problem.Field::path).containsExactly("answers"));
+	}
+
+	@Test
+	void x2_partsThatDoNotAddUpAreToldByField() {
+		owesJuly();
+		assertThat(faults(answer("kits", 9), answer("first", 12)))
+			.extracting(Problem.Field::path, Problem.Field::reason)
+			.containsExactly(tuple("first", "PARTS_DIFFER"));
+		assertThat(faults(answer("kits", 9), answer("one", 4), answer("other", 4)))
+			.extracting(Problem.Field::path, Problem.Field::message)
+			.containsExactly(tuple("one", "Who for: these make 8, and Kits is 9."));
+		assertThat(faults(answer("kits", 9), answer("other", 10))).extracting(Problem.Field::path)
+			.containsExactly("other");
+		assertThat(faults(answer("one", 4))).extracting(Problem.Field::path).containsExactly("kits");
+		assertThat(faults(answer("kits", -1))).extracting(Problem.Field::path).containsExactly("kits");
+		assertThat(faults(answer("late", 1))).as("asked from October on")
+			.extracting(Problem.Field::path)
+			.containsExactly("answers");
+		file(JULY, 0, null, answer("kits", 9), answer("other", 5));
+		assertThat(asked().state()).isEqualTo(PeriodReturnView.State.FILED);
+	}
+
+	@Test
+	void x3_secondReturnIsARevisionWithAReason() {
+		owesJuly();
+		file(JULY, 0, null, answer("kits", 9));
+		assertThat(refused(JULY, 1, " ", answer("kits", 12)).fields()).extracting(Problem.Field::path)
+			.containsExactly("reason");
+		assertThat(refused(JULY, 0, "Late.", answer("kits", 12)).code()).isEqualTo(Problem.Code.CONFLICT);
+		file(JULY, 1, "Two sheets came late.", answer("kits", 12));
+		file(JULY, 2, null, answer("kits", 12));
+
+		var detail = returns.find(A, TableSource.ROWS, JULY).orElseThrow();
+		assertThat(detail.asked()).returns(PeriodReturnView.State.REVISED, PeriodReturnView::state)
+			.returns(2, PeriodReturnView::version);
+		assertThat(detail.revisions()).extracting(PeriodReturns.Revision::reason)
+			.containsExactly("Two sheets came late.", null);
+		assertThat(detail.revisions()).extracting(PeriodReturns.Revision::answers)
+			.containsExactly(Map.of("kits", 12), Map.of("kits", 9));
+	}
+
+	@Test
+	void returnIsFiledOnceItsPeriodIsOver() {
+		asUnit("A");
+		choose(LocalDate.of(2026, 10, 1), SourceKind.RETURN);
+		assertThat(refused(LocalDate.of(2026, 10, 1), 0, null, answer("kits", 1)).fields())
+			.extracting(Problem.Field::message)
+			.containsExactly("Oct to Dec 2026 is not over; file its return from 2027-01-01 on.");
+		assertThat(returns.count(PeriodReturns.Filter.ALL)).isZero();
+		clock.set(LocalDate.of(2027, 1, 1));
+		assertThat(asked().missing(clock.today())).as("due by 28 January").isFalse();
+	}
+
+	@Test
+	void numbersOfAReturnAreForTheUnitAlone() {
+		owesJuly();
+		file(JULY, 0, null, answer("kits", 3));
+		file(JULY, 1, "One was left out.", answer("kits", 4));
+		asTeam();
+		given(caller.readsFor(any())).willReturn(true);
+		assertThat(asked()).returns(null, PeriodReturnView::answers)
+			.returns(PeriodReturnView.State.REVISED, PeriodReturnView::state);
+		assertThat(returns.find(A, TableSource.ROWS, JULY).orElseThrow()).satisfies(detail -> {
+			assertThat(detail.own()).isFalse();
+			assertThat(detail.revisions()).hasSize(2).allSatisfy(it -> assertThat(it.answers()).isEmpty());
+		});
+		given(caller.readsFor(any())).willReturn(false);
+		assertThat(returns.count(PeriodReturns.Filter.ALL)).isZero();
+		assertThat(returns.find(A, TableSource.ROWS, JULY)).isEmpty();
+		assertThat(returns.ofUnits(List.of(A))).isEmpty();
+	}
+
+	@Test
+	void returnTellsWhichDaysChanged(AssertablePublishedEvents published) {
+		owesJuly();
+		file(JULY, 0, null, answer("kits", 3));
+		assertThat(published).contains(RecordsChanged.class)
+			.matching(it -> it.envelope().revision() == 1 && it.dataSet().equals(TableSource.ROWS)
+					&& A.equals(it.envelope().unit()) && it.from().equals(JULY)
+					&& it.to().equals(LocalDate.of(2026, 9, 30)));
+	}
+
+	@Test
+	void daysOfAReleasedPeriodAreSignedOffAndWhatComesThenIsTold() {
+		source.add(row(AUGUST, "A", 30));
+		compute(AUGUST);
+		assertThat(signedOff.days(TableSource.ROWS).test(AUGUST)).isFalse();
+		releases.release("1", TableSource.KITS, JULY);
+		assertThat(signedOff.days(TableSource.ROWS)).accepts(JULY, AUGUST).rejects(JULY.minusDays(1), OCTOBER);
+		assertThat(signedOff.days(PlanProgress.HELP).test(AUGUST)).as("of another data set").isFalse();
+
+		assertThat(figures.about(TableSource.KITS, JULY).late()).isEqualTo(new Figures.Late(0, false));
+		source.late = 3;
+		assertThat(figures.about(TableSource.KITS, JULY).late()).as("few, of people")
+			.isEqualTo(new Figures.Late(4, true));
+		owesJuly();
+		file(JULY, 0, null, answer("kits", 12));
+		asTeam();
+		source.late = 4;
+		assertThat(figures.about(TableSource.KITS, JULY).late()).isEqualTo(new Figures.Late(5, false));
+		assertThat(quarter(null).figure().display()).isEqualTo("30");
+	}
+
+	@Test
+	void n3_countIsToldAsAShareOfItsTarget() {
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"),
+				DICTIONARY.replace("outcomes: [NAADP-2025/O6]", "targets: [{ from: 2026-07-01, value: 460 }]"))));
+		source.add(row(AUGUST, "A", 679));
+		compute(AUGUST);
+		assertThat(quarter(null).ofTarget()).isEqualByComparingTo("147.6");
+		assertThat(quarter(null).targetMet()).isTrue();
+	}
+
+	@Test
+	void n12_reachIsACandidateUntilThereIsAnEstimate() {
+		assertThat(measures.find(TableSource.REACH)).hasValueSatisfying(it -> assertThat(it.candidate()).isNotNull());
+		source.add(row(AUGUST, "A", 800));
+		compute(AUGUST);
+		assertThat(last(TableSource.REACH)).isEmpty();
+
+		transaction.executeWithoutResult(status -> dictionary.changed());
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY.replace("estimates: []",
+				"estimates: [{ from: 2026-07-01, value: 1000, source: A study of 2025 }]"))));
+		transaction.executeWithoutResult(status -> recomputation.rebuildNew());
+		recomputation.run();
+		assertThat(quarter(TableSource.REACH, null).figure().display()).isEqualTo("80.0%");
+	}
+
 	/** First kits, one of many times. */
 	private void addTimes(int times, String unit, int kits) {
 		for (int i = 0; i < times; i++) {
 			source.add(row(AUGUST, unit, kits));
 		}
+	}
+
+	/** The unit A brings a return for the quarter that is over. */
+	private void owesJuly() {
+		asUnit("A");
+		clock.set(LocalDate.of(2026, 9, 30));
+		choose(JULY, SourceKind.RETURN);
+		clock.set(LocalDate.of(2026, 11, 20));
+	}
+
+	private void choose(LocalDate from, SourceKind kind) {
+		transaction.executeWithoutResult(
+				status -> returns.choose(new PeriodReturns.NewSource("key", A, TableSource.ROWS, from, kind)));
+	}
+
+	private void file(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {
+		returns
+			.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, false, List.of(answers), reason));
+	}
+
+	private void nil(LocalDate from, int version, @Nullable String reason) {
+		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason));
+	}
+
+	private Problem refused(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {
+		return catchThrowableOfType(Problem.class, () -> file(from, version, reason, answers));
+	}
+
+	private List<Problem.Field> faults(PeriodReturns.Answer... answers) {
+		return refused(JULY, 0, null, answers).fields();
+	}
+
+	private PeriodReturnView asked() {
+		return returns.page(PeriodReturns.Filter.ALL, 0, 1).getFirst();
+	}
+
+	private List<Returned> returned(LocalDate from) {
+		return sources.returned(TableSource.ROWS, from, from);
+	}
+
+	private List<Problem.Field> expected(UnitId unit, LocalDate day) {
+		var faults = new Problem.Faults();
+		transaction.executeWithoutResult(
+				status -> sources.held(TableSource.ROWS, List.of(unit)).expectRecords(faults, "day", unit, day));
+		return faults.noted();
+	}
+
+	private static PeriodReturns.Answer answer(String field, int value) {
+		return new PeriodReturns.Answer(field, value);
 	}
 
 	private void compute(LocalDate day) {
@@ -657,6 +971,7 @@ class MeasuresModuleTests {
 	private void asUnit(String unit) {
 		given(caller.readsAsTeam()).willReturn(false);
 		given(caller.readUnits()).willReturn(Set.of(new UnitId(unit)));
+		given(caller.readsFor(new UnitId(unit))).willReturn(true);
 	}
 
 	private void asBoard() {
@@ -682,8 +997,29 @@ class MeasuresModuleTests {
 				OffsetDateTime.now(clock));
 	}
 
+	private static Supplier<Made<Identifier>> anyWork() {
+		return any();
+	}
+
 	private static Function<Author, Made<Identifier>> anyChange() {
 		return any();
+	}
+
+	/** The days on which units have records. */
+	static class OwnRecords extends ArrayList<LocalDate> implements HeldRecords {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public DataSet dataSet() {
+			return TableSource.ROWS;
+		}
+
+		@Override
+		public boolean since(UnitId unit, LocalDate from) {
+			return stream().anyMatch(day -> !day.isBefore(from));
+		}
+
 	}
 
 	/** A source whose rows the test writes. */
@@ -693,6 +1029,11 @@ class MeasuresModuleTests {
 		@Bean
 		TableSource tableSource() {
 			return new TableSource();
+		}
+
+		@Bean
+		OwnRecords ownRecords() {
+			return new OwnRecords();
 		}
 
 		@Bean

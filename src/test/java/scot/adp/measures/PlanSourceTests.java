@@ -25,6 +25,7 @@ import scot.adp.support.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -79,6 +80,15 @@ class PlanSourceTests {
 					new PlanProgress.Kept(AUTUMN.from(), PLAN, UNIT, 0, 1)));
 		assertThat(counted(ON_TIME, SUMMER, AUTUMN))
 			.isEqualTo(Map.of("", "1/2 0/1", "PLAN-1", "1/2 0/1", "A", "1/2 0/1"));
+	}
+
+	@Test
+	void milestonesOfAPlanAreThoseOfTheActionsThatTheMeasureSpeaksFor() {
+		var ofActions = new MeasureCode("NAL-06");
+		given(progress.milestones(eq(List.of("NAADP-2025/TRT-6.3")), any(), any()))
+			.willReturn(List.of(new PlanProgress.Kept(SUMMER.to(), PLAN, UNIT, 2, 3)));
+		given(dictionary.get(ofActions)).willReturn(Samples.speakingFor("NAADP-2025/TRT-6.3"));
+		assertThat(counted(ofActions, SUMMER)).containsEntry("", "2/3").containsEntry("A", "2/3");
 	}
 
 	@Test

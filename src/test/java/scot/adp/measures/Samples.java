@@ -35,7 +35,17 @@ final class Samples {
 		return new MeasureView(new MeasureCode("T-01"), "Test", "Test", Kind.OUT, direction, shape, "Counted",
 				divided ? "Of" : null, per, (per == 100) ? "%" : "kits", (per == 100) ? 1 : 0, PeriodType.QUARTER,
 				List.of(), "Test", 0, counts, threshold, List.of(new Method(1, LocalDate.of(2020, 4, 1), null)),
-				List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(), null);
+				List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(), List.of(), null, null);
+	}
+
+	/** A measure that speaks for an action. */
+	static MeasureView speakingFor(String action) {
+		var of = measure(Shape.SHARE, 100, Counts.THINGS, 4, Direction.UP);
+		return new MeasureView(of.code(), of.title(), of.meaning(), of.kind(), of.direction(), of.shape(),
+				of.numerator(), of.denominator(), of.per(), of.unit(), of.precision(), of.period(), of.breakdowns(),
+				of.source(), of.lagDays(), of.counts(), of.threshold(), of.methods(), of.targets(), of.outcomes(),
+				List.of(action), of.principles(), of.crosswalk(), of.headline(), of.parts(), of.estimates(), null,
+				null);
 	}
 
 	static Cell cell(Slice slice, long numerator, @Nullable Long denominator, long rows) {

@@ -15,6 +15,7 @@ import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
+import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
 
 /**
@@ -28,9 +29,14 @@ class TableSource implements MeasureSource {
 
 	static final MeasureCode FIRST = new MeasureCode("TST-02");
 
+	static final MeasureCode REACH = new MeasureCode("TST-04");
+
 	final List<Row> rows = new CopyOnWriteArrayList<>();
 
 	volatile boolean failing;
+
+	/** How many rows came after a release. */
+	volatile long late;
 
 	/** Whether it fails by something that no program expects. */
 	volatile boolean broken;
@@ -47,12 +53,19 @@ class TableSource implements MeasureSource {
 
 	@Override
 	public Set<MeasureCode> measures() {
-		return Set.of(KITS, FIRST);
+		return Set.of(KITS, FIRST, REACH);
 	}
 
 	@Override
 	public Optional<LocalDate> earliest() {
 		return rows.stream().map(Row::on).min(LocalDate::compareTo);
+	}
+
+	@Override
+	public Map<Period, Long> late(MeasureCode measure, Collection<Period> periods) {
+		var found = new HashMap<Period, Long>();
+		periods.forEach(period -> found.put(period, late));
+		return found;
 	}
 
 	@Override
@@ -72,8 +85,8 @@ class TableSource implements MeasureSource {
 				slices.computeIfAbsent(new Slice(Slice.UNIT, row.unit()), slice -> new ArrayList<>()).add(row);
 			});
 			slices.forEach((slice,
-					of) -> counted.add(it.measure().equals(KITS)
-							? Counted.count(KITS, it.period(), slice, of.stream().mapToInt(Row::kits).sum(),
+					of) -> counted.add(!it.measure().equals(FIRST)
+							? Counted.count(it.measure(), it.period(), slice, of.stream().mapToInt(Row::kits).sum(),
 									of.stream().mapToInt(Row::people).sum())
 							: Counted.ratio(FIRST, it.period(), slice, of.stream().filter(Row::first).count(),
 									of.size(), of.size())));

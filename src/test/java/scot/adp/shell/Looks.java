@@ -154,6 +154,10 @@ final class Looks {
 		route("sign-in-unavailable", look("", "sign-in-unavailable"));
 		route("signed-out", look("", "signed-out"), look("", "signed-out?why=idle&to=actions"),
 				look("", "signed-out?why=disabled"), look("board", "signed-out"));
+		route("unit-returns", look("pear", "unit-returns"), look("lead", "unit-returns?show=MISSING"));
+		route("unit-returns/:unit/:dataSet/:from",
+				look("pear", "unit-returns?show=TO_FILE").after("and on to a return", Looks::openReturn),
+				look("lead", "unit-returns?show=MISSING").after("and on to a return", Looks::openReturn));
 		route("strategy/:plan?", look("board", "strategy"), look("board", "strategy/WAP-2023"),
 				look("board", "strategy/NM-2022"), look("board", "strategy?asAt=2026-09-30"));
 		route("strategy/:plan/closing", look("lead", "strategy/WAP-2023/closing"));
@@ -316,6 +320,11 @@ final class Looks {
 	private static void openOutlet(Page page) {
 		page.locator("vaadin-grid a[href*='naloxone/outlets/']").first().click();
 		page.waitForURL("**/naloxone/outlets/*");
+	}
+
+	private static void openReturn(Page page) {
+		page.locator("vaadin-grid a[href*='unit-returns/']").first().click();
+		page.waitForURL("**/unit-returns/*/*/*");
 	}
 
 	private static void openAccount(Page page) {

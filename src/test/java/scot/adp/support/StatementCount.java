@@ -17,7 +17,7 @@ import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 public final class StatementCount implements QueryExecutionListener, MethodExecutionListener {
 
 	/** What the threads of jobs and listeners are called. */
-	private static final Set<String> BESIDE = Set.of("task-", "scheduling-", "bus-");
+	private static final Set<String> BESIDE = Set.of("task-", "scheduling-", "bus-", "measures");
 
 	private static final Set<String> ENDS = Set.of("commit", "rollback");
 

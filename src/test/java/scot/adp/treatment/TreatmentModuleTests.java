@@ -2,6 +2,7 @@ package scot.adp.treatment;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -51,7 +52,10 @@ import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.Slice;
+import scot.adp.measures.spi.UnitSources;
+import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
 import scot.adp.people.Chi;
@@ -61,6 +65,7 @@ import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
 import scot.adp.people.spi.RetainedData.Trigger;
 import scot.adp.platform.BatchResult;
+import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
@@ -68,6 +73,7 @@ import scot.adp.platform.UnitId;
 import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
+import scot.adp.treatment.NaloxoneRules.Lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -112,6 +118,12 @@ class TreatmentModuleTests extends TreatmentSlice {
 	@Autowired
 	SupplyRetention retention;
 
+	@Autowired
+	HeldSupplies heldSupplies;
+
+	@Autowired
+	NaloxoneRules rules;
+
 	private Outlets.Id outlet;
 
 	@BeforeEach
@@ -134,6 +146,9 @@ class TreatmentModuleTests extends TreatmentSlice {
 			.stream()
 			.map(reference -> Optional.of(key(reference.value())))
 			.toList());
+		given(unitSources.held(any(), any())).willReturn(UnitSources.Held.BY_RECORDS);
+		given(unitSources.returned(any(), any(), any())).willReturn(List.of());
+		given(signedOff.days(any())).willReturn(day -> false);
 		outlet = outlet(IRVINE, true);
 	}
 
@@ -558,6 +573,143 @@ class TreatmentModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void supplyIsRefusedAtEveryDoorWhereTheUnitFilesAReturn() {
+		filesReturn();
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> supplies.record(key(), supply().sent(), Supplies.Door.PAGE))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path, Problem.Field::reason)
+				.containsExactly(tuple("happenedOn", UnitSources.OTHER_SOURCE)));
+		var results = supplies.recordAll(key(), List.of(supply().sent(), supply().on(TODAY.minusMonths(4)).sent()),
+				false, Supplies.Door.API);
+		assertThat(results).extracting(it -> it.faults().stream().map(Problem.Field::reason).toList())
+			.containsExactly(List.of(UnitSources.OTHER_SOURCE), List.of());
+		assertThat(results).extracting(it -> it.made() != null).containsExactly(false, true);
+		try (var file = file(line("NAD-00001") + "\n")) {
+			assertThat(files.tryOut(file).problems()).singleElement().satisfies(problem -> {
+				assertThat(problem.row()).isEqualTo(2);
+				assertThat(problem.column()).contains("happened_on");
+				assertThat(problem.reason()).contains("files a return");
+			});
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> files.load(key(), file, false));
+		}
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isEqualTo(1);
+	}
+
+	@Test
+	void unitHoldsRecordsFromTheDayOfItsLastSupplyThatStands() {
+		var id = taken(supply().on(TODAY.minusDays(3))).id();
+		assertThat(heldSupplies.since(unit, TODAY.minusDays(3))).isTrue();
+		assertThat(heldSupplies.since(unit, TODAY.minusDays(2))).isFalse();
+		supplies.withdraw(key(), id, 1, "WRONG");
+		assertThat(heldSupplies.since(unit, TODAY.minusDays(3))).isFalse();
+	}
+
+	@Test
+	void supplyOfASignedPeriodIsKeptAndMarked() {
+		given(signedOff.days(ChangedRecords.SUPPLIES)).willReturn(day -> day.isBefore(TODAY));
+		taken(supply());
+		taken(supply().on(TODAY.minusDays(1)).kits(2));
+
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10))
+			.extracting(NaloxoneSupplyView::kits, NaloxoneSupplyView::afterSignOff)
+			.containsExactlyInAnyOrder(tuple(1, false), tuple(2, true));
+		var quarter = PeriodType.QUARTER.of(TODAY);
+		long others = source.late(new MeasureCode("NAL-02"), List.of(quarter)).getOrDefault(quarter, 0L);
+		assertThat(others).isGreaterThanOrEqualTo(1);
+		assertThat(source.late(new MeasureCode("NAL-04"), List.of(quarter))).isEmpty();
+	}
+
+	@Test
+	void returnsCountBesideRows() {
+		var quarter = PeriodType.QUARTER.of(LocalDate.of(2013, 5, 1));
+		var filed = new UnitId("FILES");
+		given(unitSources.returned(eq(ChangedRecords.SUPPLIES), any(), any())).willReturn(List.of(
+				new Returned(filed, quarter, false,
+						Map.of("kits", 10, "supplies", 6, "repeats", 4, "used", 1, "recipient-AT_RISK", 7,
+								"recipient-UNKNOWN", 2, "source-PHARMACY_RX", 10)),
+				new Returned(new UnitId("NOTHING"), quarter, true, Map.of()),
+				new Returned(new UnitId("SILENT"), quarter, false, null)));
+		taken(supply().on(LocalDate.of(2013, 5, 2))
+			.authority("PRESCRIPTION")
+			.route("INTRAMUSCULAR")
+			.kits(3)
+			.confirmed());
+
+		var counted = source
+			.count(List.of(asked("NAL-02", quarter), asked("NAL-03", quarter), asked("NAL-07", quarter)));
+
+		assertThat(cell(counted, "NAL-02", Slice.WHOLE)).satisfies(whole -> {
+			assertThat(whole.numerator()).isEqualByComparingTo("13");
+			assertThat(whole.rows()).isEqualTo(7);
+		});
+		assertThat(cell(counted, "NAL-02", Slice.of(filed)).numerator()).isEqualByComparingTo("10");
+		assertThat(cell(counted, "NAL-02", Slice.of(new UnitId("NOTHING")))).returns(Counted.State.NIL_RETURN,
+				Counted::state);
+		assertThat(cell(counted, "NAL-02", Slice.of(new UnitId("SILENT")))).returns(Counted.State.MISSING,
+				Counted::state);
+		assertThat(cell(counted, "NAL-02", new Slice("recipient", "AT_RISK")).numerator()).isEqualByComparingTo("10");
+		assertThat(cell(counted, "NAL-02", new Slice("recipient", Slice.NOT_KNOWN)).numerator())
+			.as("what the parts leave")
+			.isEqualByComparingTo("1");
+		assertThat(cell(counted, "NAL-03", Slice.WHOLE)).satisfies(used -> {
+			assertThat(used.numerator()).isEqualByComparingTo("1");
+			assertThat(used.denominator()).isEqualByComparingTo("4");
+		});
+		assertThat(cell(counted, "NAL-07", new Slice("source", "PHARMACY_RX")).numerator()).isEqualByComparingTo("10");
+		assertThat(cell(counted, "NAL-07", new Slice("locality", "IRVINE")).numerator()).isEqualByComparingTo("3");
+		assertThat(cell(counted, "NAL-07", new Slice("locality", Slice.NOT_KNOWN)).numerator())
+			.isEqualByComparingTo("10");
+	}
+
+	/** Who chooses a return is asked for the same as who records supplies. */
+	@Test
+	void formOfTheReturnAsksForEveryRecipientAndSource() {
+		var fields = ConfigFile.read(Path.of("config/measures/treatment.yaml"))
+			.root()
+			.entries("returns")
+			.stream()
+			.filter(it -> it.text("dataSet").equals(ChangedRecords.SUPPLIES.value()))
+			.flatMap(it -> it.entries("groups").stream())
+			.flatMap(it -> it.entries("fields").stream())
+			.map(it -> it.text("code"))
+			.toList();
+		assertThat(fields).contains(SupplyReturn.KITS, SupplyReturn.SUPPLIES, SupplyReturn.REPEATS, SupplyReturn.USED)
+			.containsAll(rules.list(Lists.RECIPIENT)
+				.on(TODAY)
+				.stream()
+				.map(it -> SupplyReturn.RECIPIENT + it.code())
+				.toList())
+			.containsAll(
+					rules.list(Lists.SOURCE).on(TODAY).stream().map(it -> SupplyReturn.SOURCE + it.code()).toList());
+	}
+
+	@Test
+	void periodOfWhichNobodyToldIsMissingAndOneThatRunsOwesNothing() {
+		var quarter = PeriodType.QUARTER.of(LocalDate.of(2012, 8, 1));
+		var running = PeriodType.QUARTER.of(TODAY);
+		given(unitSources.returned(any(), any(), any()))
+			.willReturn(List.of(new Returned(new UnitId("SILENT"), quarter, false, null),
+					new Returned(new UnitId("SILENT"), running, false, null)));
+
+		assertThat(cell(source.count(List.of(asked("NAL-02", quarter))), "NAL-02", Slice.WHOLE))
+			.returns(Counted.State.MISSING, Counted::state);
+		assertThat(source.count(List.of(asked("NAL-02", running)))).isNotEmpty()
+			.noneMatch(it -> it.slice().equals(Slice.of(new UnitId("SILENT"))));
+	}
+
+	@Test
+	void whoWasEverSuppliedIsCountedOnceFromTheirQuarterOn() {
+		taken(supply().reference("NAD-00041").on(TODAY.minusMonths(4)));
+		taken(supply().reference("NAD-00041"));
+		taken(supply().reference("NAD-00042"));
+		var now = PeriodType.QUARTER.of(TODAY);
+		var counted = source.count(List.of(asked("NAL-01", now), asked("NAL-01", now.previous().previous())));
+
+		long before = counted.getFirst().rows();
+		assertThat(before - counted.getLast().rows()).isGreaterThanOrEqualTo(1);
+	}
+
+	@Test
 	void periodWithoutRowsIsNought() {
 		var quarter = PeriodType.QUARTER.of(LocalDate.of(2012, 5, 1));
 
@@ -586,6 +738,13 @@ class TreatmentModuleTests extends TreatmentSlice {
 			assertThat(row.linked()).isFalse();
 			assertThat(row.kits()).isEqualTo(1);
 		});
+	}
+
+	/** The unit files a return for the quarter of today, and none before. */
+	private void filesReturn() {
+		given(unitSources.held(any(), any())).willReturn(
+				(faults, path, of, day) -> faults.when(of.equals(unit) && !day.isBefore(LocalDate.of(2026, 10, 1)),
+						path, "It files a return for Oct to Dec 2026.", UnitSources.OTHER_SOURCE));
 	}
 
 	/** Keys of changes are known again, as they are outside of these tests. */
@@ -719,6 +878,12 @@ class TreatmentModuleTests extends TreatmentSlice {
 		Entered batch(String batch) {
 			return with(entry.happenedOn(), entry.recipient(), entry.supplyType(), entry.repeatReason(), entry.kits(),
 					entry.authority(), batch, entry.ownRef(), entry.confirmed());
+		}
+
+		Entered route(String route) {
+			return new Entered(new SupplyEntry(entry.outlet(), entry.happenedOn(), entry.source(), entry.recipient(),
+					entry.supplyType(), entry.repeatReason(), route, entry.kits(), entry.training(), entry.peer(),
+					entry.authority(), entry.area(), entry.batch(), entry.ownRef(), null, entry.confirmed()));
 		}
 
 		Entered reference(String reference) {

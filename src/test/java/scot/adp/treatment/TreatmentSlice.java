@@ -26,6 +26,8 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
+import scot.adp.measures.spi.SignedOff;
+import scot.adp.measures.spi.UnitSources;
 import scot.adp.notification.Messages;
 import scot.adp.people.Agreements;
 import scot.adp.people.IdentityColumns;
@@ -94,6 +96,18 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	Imports imports;
+
+	@MockitoBean
+	UnitSources unitSources;
+
+	@MockitoBean
+	SignedOff signedOff;
+
+	@MockitoBean
+	UnitSources unitSources;
+
+	@MockitoBean
+	SignedOff signedOff;
 
 	@MockitoBean
 	Memberships memberships;

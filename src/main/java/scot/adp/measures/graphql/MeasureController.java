@@ -142,24 +142,26 @@ class MeasureController {
 
 	/** What a measure told of a period, as a client reads it. */
 	record Point(LocalDate from, LocalDate to, String name, Figure figure, @Nullable BigDecimal target,
-			@Nullable Boolean targetMet, boolean breakBefore, boolean open, int method, @Nullable Integer vintage,
-			@Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt, List<Part> parts) {
+			@Nullable Boolean targetMet, @Nullable BigDecimal ofTarget, boolean breakBefore, boolean open, int method,
+			int notReported, @Nullable Integer vintage, @Nullable OffsetDateTime computedAt,
+			@Nullable OffsetDateTime releasedAt, List<Part> parts) {
 
 		static Point of(Figures.Parts of) {
 			var point = of.point();
 			return new Point(point.period().from(), point.period().to(), point.period().name(), point.figure(),
-					point.target(), point.targetMet(), point.breakBefore(), point.open(), point.method(),
-					point.vintage(), point.computedAt(), point.releasedAt(),
+					point.target(), point.targetMet(), point.ofTarget(), point.breakBefore(), point.open(),
+					point.method(), point.notReported(), point.vintage(), point.computedAt(), point.releasedAt(),
 					of.parts()
 						.stream()
-						.map(it -> new Part(it.slice().by(), it.slice().value(), it.figure(), it.own()))
+						.map(it -> new Part(it.slice().by(), it.slice().value(), it.name(), it.figure(), it.own(),
+								it.byReturn()))
 						.toList());
 		}
 
 	}
 
 	/** A part of a measure, as a client reads it. */
-	record Part(String by, String value, Figure figure, boolean own) {
+	record Part(String by, String value, @Nullable String name, Figure figure, boolean own, boolean byReturn) {
 	}
 
 	/** A release as a client asks for it. */

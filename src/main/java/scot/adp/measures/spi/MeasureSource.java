@@ -3,6 +3,7 @@ package scot.adp.measures.spi;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,30 @@ public interface MeasureSource {
 
 	/** The measures it computes, each of which the dictionary describes. */
 	Set<MeasureCode> measures();
+
+	/**
+	 * Those of them that are counted from a data set; all, as long as a source tells no
+	 * more.
+	 */
+	default Set<MeasureCode> measures(DataSet dataSet) {
+		return measures();
+	}
+
+	/**
+	 * What a value of a breakdown is called; empty where its code tells enough, and of
+	 * units, which all know.
+	 */
+	default Optional<String> name(Slice slice) {
+		return Optional.empty();
+	}
+
+	/**
+	 * How many rows that a measure counts came after figures of their period were
+	 * released, by period; those without any are left out.
+	 */
+	default Map<Period, Long> late(MeasureCode measure, Collection<Period> periods) {
+		return Map.of();
+	}
 
 	/**
 	 * The first day that any of its rows count for, from which a rebuild begins; empty

@@ -1,6 +1,8 @@
 package scot.adp.measures.ui;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.measures.Figures;
@@ -34,15 +36,25 @@ final class Figured {
 		}
 		String shown = measure.shown(target);
 		@Nullable Boolean met = point.targetMet();
-		return (met == null) ? shown : Words.of(met ? "measures.target.met" : "measures.target.not-met", shown);
+		String told = (met == null) ? shown : Words.of(met ? "measures.target.met" : "measures.target.not-met", shown);
+		@Nullable BigDecimal share = point.ofTarget();
+		return (share == null) ? told
+				: Words.of("measures.target.share", told, String.format(Locale.UK, "%,.1f%%", share));
 	}
 
 	/** What is to be known beside a figure. */
 	static String note(Figures.Point point) {
+		var notes = new ArrayList<String>();
 		if (point.open()) {
-			return Words.of("measures.so-far");
+			notes.add(Words.of("measures.so-far"));
 		}
-		return point.breakBefore() ? Words.of("measures.break") : "";
+		else if (point.breakBefore()) {
+			notes.add(Words.of("measures.break"));
+		}
+		if (point.notReported() > 0) {
+			notes.add(Words.of("measures.not-reported", point.notReported()));
+		}
+		return String.join(". ", notes);
 	}
 
 }

@@ -74,7 +74,7 @@ class HeadlinePanels implements OutcomePanel, ActionPanel {
 	}
 
 	private Optional<Panel> shown(List<MeasureView> speaking, @Nullable LocalDate asAt) {
-		var headlines = speaking.stream().filter(MeasureView::headline).toList();
+		var headlines = speaking.stream().filter(it -> it.headline() && it.candidate() == null).toList();
 		if (headlines.isEmpty()) {
 			return Optional.empty();
 		}

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeTable;
@@ -41,15 +40,17 @@ import scot.adp.measures.MeasureView;
 import scot.adp.measures.Measures;
 import scot.adp.measures.Releases;
 import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.Slice;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
-import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
 
 /**
  * One measure: what it said by period, its parts, how the number of a period came about
@@ -114,6 +115,9 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		scrolledByKeyboard();
 		if (measure.retiredOn() != null) {
 			add(new Paragraph(getTranslation("measures.retired", Dates.full(measure.retiredOn()))));
+		}
+		if (measure.candidate() != null) {
+			add(new Paragraph(getTranslation("measures.candidate.why", measure.candidate())));
 		}
 		List<Figures.Parts> series = figures.parts(List.of(measure.code()), PERIODS, null)
 			.getOrDefault(measure.code(), List.of());
@@ -189,16 +193,26 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		Function<Figures.Part, String> named = part -> {
 			@Nullable UnitId unit = part.slice().unit();
 			@Nullable UnitView found = (unit != null) ? units.get(unit) : null;
-			return (found != null) ? found.name() : part.slice().value().equals("NOT_KNOWN")
-					? getTranslation("measures.not-known") : part.slice().value();
+			return (found != null) ? found.name()
+					: (part.name() != null) ? part.name() : part.slice().value().equals(Slice.NOT_KNOWN)
+							? getTranslation("measures.not-known") : part.slice().value();
 		};
 		var bars = MeasureCharts.bars(measure, heading,
 				parts.stream().map(part -> new MeasureCharts.Part(named.apply(part), part.figure())).toList());
 		return new Panel(heading,
-				bars.with(table(heading, List.of("measures.part", "measures.figure", "measures.note"), parts.stream()
-					.map(part -> List.<Component>of(new Span(named.apply(part)), new Span(part.figure().display()),
-							new Span(part.own() ? getTranslation("measures.own") : "")))
-					.toList())));
+				bars.with(table(heading, List.of("measures.part", "measures.figure", "measures.note"),
+						parts.stream()
+							.map(part -> List.<Component>of(new Span(named.apply(part)),
+									new Span(part.figure().display()), new Span(noted(part))))
+							.toList())));
+	}
+
+	private String noted(Figures.Part part) {
+		return Stream
+			.of(part.own() ? getTranslation("measures.own") : "",
+					part.byReturn() ? getTranslation("measures.by-return") : "")
+			.filter(it -> !it.isEmpty())
+			.collect(Collectors.joining(". "));
 	}
 
 	private Panel about(MeasureView measure, Figures.Point point, String wanted) {
@@ -208,7 +222,11 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("measures.method"), String.valueOf(about.method()))
 			.with(getTranslation("measures.rows"), (about.rows() != null) ? "%,d".formatted(about.rows()) : null)
 			.with(getTranslation("measures.computed"),
-					(about.computedAt() != null) ? Dates.time(about.computedAt()) : null);
+					(about.computedAt() != null) ? Dates.time(about.computedAt()) : null)
+			.with(getTranslation("measures.not-filed"),
+					(point.notReported() > 0) ? getTranslation("measures.not-reported", point.notReported()) : null)
+			.with(getTranslation("measures.late"), (about.late().count() == 0) ? null : getTranslation(
+					about.late().few() ? "measures.late.few" : "measures.late.count", about.late().count()));
 		if (!about.vintages().isEmpty()) {
 			facts.with(getTranslation("measures.vintages"),
 					list(about.vintages()
@@ -235,20 +253,16 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void release(MeasureView measure, Figures.Point point, String wanted) {
-		String key = UUID.randomUUID().toString();
-		var sure = new ConfirmDialog(getTranslation("measures.release.sure", point.period().name()),
-				getTranslation("measures.release.what"), getTranslation("measures.release.yes"), event -> {
-					try {
-						releases.release(key, measure.code(), point.period().from());
-						Announcement.done(getTranslation("measures.release.done", point.period().name()));
-						show(measure, wanted);
-					}
-					catch (Problem ex) {
-						Announcement.done(String.valueOf(ex.getMessage()));
-					}
-				});
-		sure.setCancelable(true);
-		sure.open();
+		var dialog = new FormDialog(getTranslation("measures.release.sure", point.period().name()), Place.NOWHERE)
+			.saying(getTranslation("measures.release.what"));
+		if (point.notReported() > 0) {
+			dialog.saying(getTranslation("measures.release.without", point.notReported()));
+		}
+		dialog
+			.save(getTranslation("measures.release.yes"),
+					key -> releases.release(key, measure.code(), point.period().from()),
+					getTranslation("measures.release.done", point.period().name()), () -> show(measure, wanted))
+			.open();
 	}
 
 	private Panel definition(MeasureView measure) {
@@ -260,6 +274,10 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("measures.numerator"), measure.numerator())
 			.with(getTranslation("measures.denominator"), measure.denominator())
 			.with(getTranslation("measures.unit"), measure.unit())
+			.with(getTranslation("measures.estimate"), measure.estimates().isEmpty() ? null : measure.estimates()
+				.stream()
+				.map(it -> getTranslation("measures.estimate.is", it.value(), Dates.full(it.from()), it.source()))
+				.collect(Collectors.joining("; ")))
 			.with(getTranslation("measures.source"), measure.source())
 			.with(getTranslation("measures.lag"), getTranslation("measures.lag.days", measure.lagDays()))
 			.with(getTranslation("measures.threshold"),

@@ -52,8 +52,7 @@ class MeasuresView extends ListPage<MeasuresView.Row> {
 						List.of(row.measure().code().value())))
 			.setHeader(getTranslation("measures.measure"))
 			.setFlexGrow(3);
-		grid.addComponentColumn(
-				row -> cell(new Span(Figured.display(row.measure(), row.last())), List.of(Figured.period(row.last()))))
+		grid.addComponentColumn(row -> cell(new Span(last(row)), List.of(Figured.period(row.last()))))
 			.setHeader(getTranslation("measures.last"))
 			.setFlexGrow(1);
 		grid.addColumn(row -> Figured.target(row.measure(), row.last())).setHeader(getTranslation("measures.target"));
@@ -72,8 +71,7 @@ class MeasuresView extends ListPage<MeasuresView.Row> {
 		List<ListColumn<Row>> columns = List.of(
 				new ListColumn<>(getTranslation("save.col.code"), 12, row -> row.measure().code().value()),
 				new ListColumn<>(getTranslation("measures.measure"), 50, row -> row.measure().title()),
-				new ListColumn<>(getTranslation("measures.last"), 18,
-						row -> Figured.display(row.measure(), row.last())),
+				new ListColumn<>(getTranslation("measures.last"), 18, this::last),
 				new ListColumn<>(getTranslation("measures.period"), 20, row -> Figured.period(row.last())),
 				new ListColumn<>(getTranslation("measures.target"), 12,
 						row -> Figured.target(row.measure(), row.last())));
@@ -82,6 +80,11 @@ class MeasuresView extends ListPage<MeasuresView.Row> {
 						: "%s: %s".formatted(text.getLabel(), wanted)),
 				columns, (offset, limit) -> rows(filter, offset, limit), () -> measures.count(filter))
 			.filteredBy((wanted == null) ? Map.of() : Map.of("text", "given"));
+	}
+
+	private String last(Row row) {
+		return row.measure().candidate() != null ? getTranslation("measures.candidate")
+				: Figured.display(row.measure(), row.last());
 	}
 
 	private List<Row> rows(Measures.Filter filter, int offset, int limit) {

@@ -162,7 +162,8 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		done.addClassName("done");
 		done.getElement().setAttribute("tabindex", "-1");
 		add(done);
-		if (due.isEmpty()) {
+		var below = brought.stream().flatMap(panel -> panel.below(caller, this::show).stream()).toList();
+		if (due.isEmpty() && below.isEmpty()) {
 			thank();
 		}
 		if (due.size() > shown.size()) {
@@ -170,7 +171,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					getTranslation("mine.all", due.size()))));
 		}
 		helpOfOthers(ids);
-		brought.forEach(panel -> panel.below(caller, this::show).ifPresent(this::add));
+		below.forEach(this::add);
 		add(links(caller));
 	}
 

@@ -82,6 +82,8 @@ class EveryListTests {
 					new Look("board", "actions/NAADP-2025/FAM-1.17", EveryListTests::timeline))),
 			Map.entry("papers/:group/:on", List.of(new Look("board", "board", EveryListTests::paper))),
 			Map.entry("board-lines/:group/:on", List.of(new Look("lead", "board", EveryListTests::boardLines))),
+			Map.entry("unit-returns", List.of(Look.counted("pear", "unit-returns"),
+					Look.counted("lead", "unit-returns?show=MISSING"))),
 			Map.entry("measures", List.of(Look.counted("board", "measures"))),
 			Map.entry("measures/:code", List.of(new Look("analyst", "measures/PLN-01", EveryListTests::series))),
 			Map.entry("imports", List.of(Look.counted("auditor", "imports"))),
@@ -100,6 +102,7 @@ class EveryListTests {
 	/** Routes that save no list, each with the reason. */
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
+			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
 			Map.entry("naloxone/supply", "a form"), Map.entry("naloxone/sheet", "a sheet to fill in by hand"),
 			Map.entry("naloxone/supplies/load", "a form and its check"),
 			Map.entry("alert-received/:token", "one alert, for whoever has its link"),

@@ -1,0 +1,503 @@
+package scot.adp.measures;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.events.DataSet;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.RecordId;
+import scot.adp.events.RecordsChanged;
+import scot.adp.identity.Author;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.measures.PeriodReturnStore.Filing;
+import scot.adp.measures.PeriodReturnStore.Stored;
+import scot.adp.measures.spi.HeldRecords;
+import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.UnitSources;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
+
+/**
+ * Whether a unit brings rows of a data set or a return, and the returns themselves: asked
+ * for when their period is over, nil in one click, put right with a reason. Numbers of a
+ * return are for those of the unit; the support team sees who filed and who is missing.
+ */
+@Service
+@Transactional
+public class PeriodReturns {
+
+	/** The most characters of a reason. */
+	public static final int REASON_LIMIT = 500;
+
+	/** How many of the periods that are over are asked for, and told of. */
+	private static final int PERIODS_BACK = 8;
+
+	private final ReturnForms forms;
+
+	private final PeriodReturnStore store;
+
+	private final ObjectProvider<HeldRecords> heldRecords;
+
+	private final Signatures signatures;
+
+	private final OrganisationNames units;
+
+	private final CurrentCaller currentCaller;
+
+	private final Recording recording;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	PeriodReturns(ReturnForms forms, PeriodReturnStore store, ObjectProvider<HeldRecords> heldRecords,
+			Signatures signatures, OrganisationNames units, CurrentCaller currentCaller, Recording recording,
+			ApplicationEventPublisher events, Clock clock) {
+		this.forms = forms;
+		this.store = store;
+		this.heldRecords = heldRecords;
+		this.signatures = signatures;
+		this.units = units;
+		this.currentCaller = currentCaller;
+		this.recording = recording;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** What can be brought by a return. */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<ReturnForm> forms() {
+		return List.copyOf(forms.all());
+	}
+
+	/**
+	 * Some of the returns that a filter leaves of the units that the caller reads for,
+	 * those that are due first.
+	 */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<PeriodReturnView> page(Filter filter, int offset, int limit) {
+		return filtered(filter).stream().skip(offset).limit(limit).toList();
+	}
+
+	/** How many a filter leaves. */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public int count(Filter filter) {
+		return filtered(filter).size();
+	}
+
+	/**
+	 * The returns asked of units, those that are due first; units that the caller does
+	 * not read for are left out.
+	 */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Map<UnitId, List<PeriodReturnView>> ofUnits(Collection<UnitId> of) {
+		Caller caller = currentCaller.get();
+		var read = of.stream().distinct().filter(caller::readsFor).toList();
+		Map<UnitId, List<PeriodReturnView>> found = views(store.choices(read), caller).stream()
+			.collect(Collectors.groupingBy(PeriodReturnView::unit, HashMap::new, Collectors.toList()));
+		read.forEach(unit -> found.putIfAbsent(unit, List.of()));
+		return found;
+	}
+
+	/**
+	 * A return with what it said before.
+	 * @param from the first day of its period
+	 * @return empty where there is none, or none that the caller reads
+	 */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Optional<Detail> find(UnitId unit, DataSet dataSet, LocalDate from) {
+		Caller caller = currentCaller.get();
+		if (!caller.readsFor(unit)) {
+			return Optional.empty();
+		}
+		return views(store.choices(List.of(unit)), caller).stream()
+			.filter(it -> it.form().dataSet().equals(dataSet) && it.period().from().equals(from))
+			.findFirst()
+			.map(view -> {
+				boolean own = caller.readUnits().contains(unit);
+				var revisions = (view.version() == 0) ? List.<Revision>of()
+						: store.revisions(store.find(unit, dataSet, from).orElseThrow().id());
+				var before = own ? store.find(unit, dataSet, view.period().previous().from())
+						: Optional.<Stored>empty();
+				return new Detail(view, own,
+						before.map(it -> it.nil() ? noughts(view) : Map.copyOf(it.answers())).orElse(Map.of()),
+						own ? revisions : revisions.stream().map(Revision::withoutAnswers).toList());
+			});
+	}
+
+	/** How the units that the caller reads for bring data sets, where they chose. */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<UnitSourceView> sources() {
+		Caller caller = currentCaller.get();
+		return store.choices((Collection<UnitId>) null).stream().filter(it -> caller.readsFor(it.unit())).toList();
+	}
+
+	/**
+	 * Says by which of the two a unit brings a data set from a period on.
+	 * @throws Problem where the caller does not answer for the unit, the period is over,
+	 * or the unit has records in it
+	 */
+	@Allowed(operation = "measures.unit-source.choose",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	public UnitSourceView choose(NewSource choice) {
+		currentCaller.reaching(choice.unit());
+		if (units.unit(choice.unit()).isEmpty()) {
+			throw Problem.notFound("unit", choice.unit().value());
+		}
+		ReturnForm form = forms.get(choice.dataSet());
+		Period period = form.period().of(choice.from());
+		new Problem.Faults()
+			.when(!period.from().equals(choice.from()), "from",
+					"Give the first day of a period, such as %s.".formatted(period.next().from()))
+			.when(period.to().isBefore(today()), "from",
+					"%s is over and stays as it was; choose from a period that is not, such as %s."
+						.formatted(period.name(), form.period().of(today()).name()))
+			.raise();
+		var chosen = new UnitSourceView(choice.unit(), choice.dataSet(), period.from(), choice.kind());
+		Author author = recording.author(choice.unit());
+		recording.once(author, choice.idempotencyKey(), choice, Id::new, () -> {
+			store.lock(choice.unit(), choice.dataSet());
+			expectNoRecords(chosen, period);
+			var id = new Id(UUID.randomUUID());
+			store.choose(id, chosen, author);
+			tell(id, 1, chosen.unit(), chosen.dataSet(), period);
+			return new Made<>(id, "source of %s".formatted(chosen.dataSet().value()), Map.of("unit",
+					chosen.unit().value(), "from", period.from().toString(), "kind", chosen.kind().name()));
+		});
+		return chosen;
+	}
+
+	private void expectNoRecords(UnitSourceView chosen, Period period) {
+		boolean holds = chosen.kind() == SourceKind.RETURN && heldRecords.stream()
+			.anyMatch(it -> it.dataSet().equals(chosen.dataSet()) && it.since(chosen.unit(), period.from()));
+		if (holds) {
+			throw otherSource(
+					"%s has single records in %s already, so a return of it would count them twice: choose from %s on."
+						.formatted(HeldPeriods.name(units, chosen.unit()), period.name(), period.next().name()));
+		}
+	}
+
+	/**
+	 * Files a return, or puts one right.
+	 * @return the return as it stands now
+	 * @throws Problem where a field is wrong, the unit brings rows in that period, the
+	 * caller does not work for it, or somebody filed it meanwhile
+	 */
+	@Allowed(operation = "measures.period-return.file",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	public PeriodReturnView file(Filed filed) {
+		currentCaller.reaching(filed.unit());
+		ReturnForm form = forms.get(filed.dataSet());
+		Period period = form.period().of(filed.from());
+		boolean nil = Boolean.TRUE.equals(filed.nil());
+		var answers = answers(filed);
+		Author author = recording.author(filed.unit());
+		recording.once(author, filed.idempotencyKey(), filed, Id::new, () -> {
+			store.lock(filed.unit(), filed.dataSet());
+			Optional<Stored> before = store.find(filed.unit(), filed.dataSet(), period.from());
+			Problem.unlessSeen(filed.expectedVersion(), before.map(Stored::version).orElse(0), "this return");
+			boolean same = before.filter(it -> it.says(nil, answers)).isPresent();
+			check(filed, form, period, answers, before.isPresent() && !same);
+			if (same) {
+				return Made.found(before.orElseThrow().id());
+			}
+			Id id = before.map(Stored::id).orElseGet(() -> new Id(UUID.randomUUID()));
+			int revision = filed.expectedVersion() + 1;
+			@Nullable String reason = before.isPresent() ? Blanks.stripped(filed.reason()) : null;
+			store.file(id, new Filing(filed.unit(), filed.dataSet(), period, revision, nil, answers, reason,
+					signatures.days(filed.dataSet()).test(period.from())), author);
+			tell(id, revision, filed.unit(), filed.dataSet(), period);
+			return new Made<>(id,
+					"return %s %s of %s".formatted(filed.dataSet().value(), period.name(), filed.unit().value()),
+					Map.of("nil", String.valueOf(nil), "revision", String.valueOf(revision), "answers",
+							Auditable.CHANGED));
+		});
+		return views(store.choices(List.of(filed.unit())), currentCaller.get()).stream()
+			.filter(it -> it.form().equals(form) && it.period().equals(period))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static Map<String, Integer> answers(Filed filed) {
+		var answers = new LinkedHashMap<String, Integer>();
+		for (Answer answer : Objects.requireNonNullElse(filed.answers(), List.<Answer>of())) {
+			if (answers.put(answer.field(), answer.value()) != null) {
+				throw Problem.invalid("answers", "A field is answered twice; answer each once.");
+			}
+		}
+		return answers;
+	}
+
+	private void check(Filed filed, ReturnForm form, Period period, Map<String, Integer> answers, boolean again) {
+		var choices = store.choices(List.of(filed.unit()))
+			.stream()
+			.filter(it -> it.dataSet().equals(filed.dataSet()))
+			.toList();
+		if (PeriodReturnStore.kind(choices, period.from()) != SourceKind.RETURN) {
+			throw otherSource(
+					"%s brings single records for %s, so a return is not taken: record them one by one, or choose a return from a period that is not over."
+						.formatted(HeldPeriods.name(units, filed.unit()), period.name()));
+		}
+		boolean nil = Boolean.TRUE.equals(filed.nil());
+		var fields = form.fields(period);
+		var faults = new Problem.Faults()
+			.when(!period.from().equals(filed.from()), "from",
+					"Give the first day of the period, such as %s.".formatted(period.from()))
+			.when(!period.to().isBefore(today()), "from",
+					"%s is not over; file its return from %s on.".formatted(period.name(), period.to().plusDays(1)))
+			.when(again && Blanks.isBlank(filed.reason()), "reason", "Say in a few words why it is put right.")
+			.text(filed.reason(), REASON_LIMIT, "reason")
+			.when(nil && !answers.isEmpty(), "answers", "A nil return has no numbers; leave them out.")
+			.when(!nil && answers.isEmpty(), "answers", "Give a number, or say that there is nothing to report.")
+			.when(answers.keySet().stream().anyMatch(code -> fields.stream().noneMatch(it -> it.code().equals(code))),
+					"answers", "This return has no such field; use those of its form.");
+		fields.forEach(field -> check(field, form, answers, faults));
+		form.groups(period).forEach(group -> addUp(group, form, answers, faults));
+		faults.raise();
+	}
+
+	private static void check(ReturnForm.Field field, ReturnForm form, Map<String, Integer> answers,
+			Problem.Faults faults) {
+		@Nullable Integer value = answers.get(field.code());
+		@Nullable Integer most = (field.notAbove() != null) ? answers.get(field.notAbove()) : null;
+		faults
+			.when(value != null && (value < 0 || value > ReturnForm.AT_MOST), field.code(),
+					"%s: give a whole number from 0 to %,d.".formatted(field.label(), ReturnForm.AT_MOST))
+			.when(value != null && most != null && value > most, field.code(), "%s, %,d, cannot be more than %s, %,d."
+				.formatted(field.label(), value, label(form, field.notAbove()), most), "PARTS_DIFFER");
+	}
+
+	/**
+	 * The parts of a number make it up; as long as some are left out, they are not more.
+	 */
+	private static void addUp(ReturnForm.Group group, ReturnForm form, Map<String, Integer> answers,
+			Problem.Faults faults) {
+		@Nullable String of = group.partsOf();
+		var given = group.fields().stream().map(ReturnForm.Field::code).filter(answers::containsKey).toList();
+		if (of == null || given.isEmpty()) {
+			return;
+		}
+		@Nullable Integer total = answers.get(of);
+		long sum = given.stream().mapToLong(answers::get).sum();
+		boolean whole = given.size() == group.fields().size();
+		faults.when(total == null, of, "%s: give it too, since you gave parts of it.".formatted(label(form, of)))
+			.when(total != null && (whole ? sum != total : sum > total), given.getFirst(),
+					"%s: these make %,d, and %s is %,d.".formatted(group.title(), sum, label(form, of), total),
+					"PARTS_DIFFER");
+	}
+
+	private static String label(ReturnForm form, @Nullable String code) {
+		return form.field(String.valueOf(code)).map(ReturnForm.Field::label).orElse("the whole");
+	}
+
+	private static Problem otherSource(String message) {
+		return Problem.invalid("from", message, UnitSources.OTHER_SOURCE).because(UnitSources.OTHER_SOURCE);
+	}
+
+	private void tell(Id id, int revision, UnitId unit, DataSet dataSet, Period period) {
+		events.publishEvent(new RecordsChanged(new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()),
+				revision, Instant.now(clock), unit, 1, null), dataSet, period.from(), period.to()));
+	}
+
+	private List<PeriodReturnView> filtered(Filter filter) {
+		Caller caller = currentCaller.get();
+		LocalDate today = today();
+		return views(store.choices((Collection<UnitId>) null), caller).stream()
+			.filter(it -> caller.readsFor(it.unit()))
+			.filter(it -> filter.unit() == null || it.unit().equals(filter.unit()))
+			.filter(it -> switch (filter.show()) {
+				case ALL -> true;
+				case TO_FILE -> it.state() == PeriodReturnView.State.DUE;
+				case MISSING -> it.missing(today);
+			})
+			.toList();
+	}
+
+	/** How each of the last periods stands that units bring a return for. */
+	private List<PeriodReturnView> views(Collection<UnitSourceView> choices, Caller caller) {
+		if (choices.isEmpty()) {
+			return List.of();
+		}
+		Map<List<Object>, Stored> filed = store
+			.filed(choices.stream().map(UnitSourceView::unit).distinct().toList(), null,
+					today().minusYears(PERIODS_BACK + 1L), today())
+			.stream()
+			.collect(Collectors.toMap(it -> List.of(it.unit(), it.dataSet(), it.from()), it -> it));
+		var views = new ArrayList<PeriodReturnView>();
+		choices.stream()
+			.collect(Collectors.groupingBy(it -> List.of(it.unit(), it.dataSet()), LinkedHashMap::new,
+					Collectors.toList()))
+			.values()
+			.forEach(of -> forms.find(of.getFirst().dataSet()).ifPresent(form -> {
+				Period period = form.period().of(today());
+				for (int i = 0; i < PERIODS_BACK; i++) {
+					period = period.previous();
+					if (PeriodReturnStore.kind(of, period.from()) == SourceKind.RETURN) {
+						UnitId unit = of.getFirst().unit();
+						views.add(view(unit, form, period, filed.get(List.of(unit, form.dataSet(), period.from())),
+								caller));
+					}
+				}
+			}));
+		views.sort(Comparator.comparing((PeriodReturnView it) -> it.state() != PeriodReturnView.State.DUE)
+			.thenComparing(it -> (it.state() == PeriodReturnView.State.DUE) ? it.dueOn().toEpochDay()
+					: -it.dueOn().toEpochDay())
+			.thenComparing(it -> it.unit().value()));
+		return views;
+	}
+
+	private static PeriodReturnView view(UnitId unit, ReturnForm form, Period period, @Nullable Stored filed,
+			Caller caller) {
+		LocalDate due = form.dueOn(period);
+		if (filed == null) {
+			return new PeriodReturnView(unit, form, period, PeriodReturnView.State.DUE, 0, due, null, null, null);
+		}
+		var state = filed.nil() ? PeriodReturnView.State.NIL
+				: (filed.version() > 1) ? PeriodReturnView.State.REVISED : PeriodReturnView.State.FILED;
+		return new PeriodReturnView(unit, form, period, state, filed.version(), due,
+				caller.readUnits().contains(unit) ? Map.copyOf(filed.answers()) : null, filed.filedBy(),
+				filed.filedAt());
+	}
+
+	private static Map<String, Integer> noughts(PeriodReturnView view) {
+		return view.form().fields(view.period()).stream().collect(Collectors.toMap(ReturnForm.Field::code, field -> 0));
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock);
+	}
+
+	/** A return, or a choice between the two. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/**
+	 * Which returns.
+	 *
+	 * @param unit whose; null for all
+	 */
+	public record Filter(@Nullable UnitId unit, Show show) {
+
+		/** All of the last periods. */
+		public static final Filter ALL = new Filter(null, Show.ALL);
+
+	}
+
+	/** Which returns by how far they are. */
+	public enum Show {
+
+		/** All. */
+		ALL,
+		/** Those that are still to be filed. */
+		TO_FILE,
+		/** Those of which the day is over. */
+		MISSING
+
+	}
+
+	/**
+	 * A choice between the two.
+	 *
+	 * @param idempotencyKey new for each choice
+	 * @param from the first day of a period that is not over
+	 */
+	public record NewSource(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from, SourceKind kind) {
+	}
+
+	/**
+	 * A return as somebody files it.
+	 *
+	 * @param idempotencyKey new for each time
+	 * @param from the first day of the period
+	 * @param expectedVersion that the caller saw; 0 for the first
+	 * @param nil that there was nothing at all
+	 * @param answers a field that is left out is not reported, which is no nought
+	 * @param reason why it is put right; null for the first
+	 */
+	public record Filed(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from, Integer expectedVersion,
+			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason) {
+	}
+
+	/** A number by the code of its field. */
+	public record Answer(String field, Integer value) {
+	}
+
+	/**
+	 * A return with what was said before.
+	 *
+	 * @param own whether it is of a unit of the caller, so that its numbers are told
+	 * @param lastTime what was answered for the period before; none where nothing was
+	 * @param revisions the last first
+	 */
+	public record Detail(PeriodReturnView asked, boolean own, Map<String, Integer> lastTime, List<Revision> revisions) {
+	}
+
+	/**
+	 * What a return said.
+	 *
+	 * @param reason why it was put right; null for the first
+	 * @param afterSignOff whether figures of the period had been released by then
+	 */
+	public record Revision(int number, boolean nil, @Nullable String reason, String filedBy, OffsetDateTime filedAt,
+			boolean afterSignOff, Map<String, Integer> answers) {
+
+		private Revision withoutAnswers() {
+			return new Revision(number, nil, reason, filedBy, filedAt, afterSignOff, Map.of());
+		}
+
+	}
+
+}

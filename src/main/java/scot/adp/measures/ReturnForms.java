@@ -1,0 +1,120 @@
+package scot.adp.measures;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import scot.adp.events.DataSet;
+import scot.adp.measures.ReturnForm.Field;
+import scot.adp.measures.ReturnForm.Group;
+import scot.adp.platform.AdpSettings;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Problem;
+import scot.adp.platform.StartUpStep;
+
+/** What units can return, read from the partnership's files beside the measures. */
+@Component
+class ReturnForms extends StartUpStep {
+
+	private final AdpSettings settings;
+
+	private volatile Map<DataSet, ReturnForm> known = Map.of();
+
+	ReturnForms(AdpSettings settings) {
+		super(Stage.PLANS);
+		this.settings = settings;
+	}
+
+	@Override
+	protected void perform() {
+		Path folder = settings.config().resolve("measures");
+		load(Dictionary.files(folder).map(ConfigFile::read).toList());
+	}
+
+	/** Takes over what files say, all of them together. */
+	void load(List<ConfigFile> files) {
+		var read = new LinkedHashMap<DataSet, ReturnForm>();
+		for (ConfigFile file : files) {
+			for (var entry : file.root().allow("measures", "returns").entries("returns")) {
+				ReturnForm form = read(entry);
+				if (read.put(form.dataSet(), form) != null) {
+					throw entry.fault("dataSet", "'%s' has another form".formatted(form.dataSet().value()));
+				}
+			}
+		}
+		known = read;
+	}
+
+	Collection<ReturnForm> all() {
+		return known.values();
+	}
+
+	Optional<ReturnForm> find(DataSet dataSet) {
+		return Optional.ofNullable(known.get(dataSet));
+	}
+
+	/** A form that somebody asks for. */
+	ReturnForm get(DataSet dataSet) {
+		return find(dataSet).orElseThrow(() -> Problem.notFound("return", dataSet.value()));
+	}
+
+	private static ReturnForm read(ConfigFile.Entry entry) {
+		entry.allow("dataSet", "title", "period", "minutes", "usedFor", "dueDays", "groups");
+		var seen = new HashSet<String>();
+		var groups = entry.entries("groups").stream().map(it -> group(it, seen)).toList();
+		if (seen.isEmpty()) {
+			throw entry.fault("groups", "are missing; give at least one with a field");
+		}
+		return new ReturnForm(entry.code("dataSet", DataSet::new), entry.text("title"), Dictionary.period(entry),
+				Dictionary.atLeast(entry, "minutes", 1, 5), entry.text("usedFor"),
+				Dictionary.atLeast(entry, "dueDays", 1, 28), groups);
+	}
+
+	/**
+	 * Reads a group.
+	 * @param seen the fields of the groups before it, to which it adds its own
+	 */
+	private static Group group(ConfigFile.Entry entry, Set<String> seen) {
+		entry.allow("title", "partsOf", "fields");
+		@Nullable String partsOf = entry.optionalText("partsOf");
+		if (partsOf != null && !seen.contains(partsOf)) {
+			throw entry.fault("partsOf", "'%s' is no field of a group before this one".formatted(partsOf));
+		}
+		var own = new HashSet<String>();
+		var fields = entry.entries("fields").stream().map(it -> {
+			Field field = field(it);
+			if (seen.contains(field.code()) || !own.add(field.code())) {
+				throw it.fault("code", "'%s' stands twice in this form".formatted(field.code()));
+			}
+			return field;
+		}).toList();
+		seen.addAll(own);
+		for (int i = 0; i < fields.size(); i++) {
+			@Nullable String notAbove = fields.get(i).notAbove();
+			if (notAbove != null && !seen.contains(notAbove)) {
+				throw entry.entries("fields")
+					.get(i)
+					.fault("notAbove", "'%s' is no field of this group or one before it".formatted(notAbove));
+			}
+		}
+		return new Group(entry.text("title"), partsOf, fields);
+	}
+
+	private static Field field(ConfigFile.Entry entry) {
+		entry.allow("code", "label", "help", "notAbove", "from", "to");
+		String code = entry.text("code");
+		if (!code.matches("[A-Za-z][A-Za-z0-9_-]{0,39}")) {
+			throw entry.fault("code", "use letters, digits, hyphens and _, at most 40");
+		}
+		return new Field(code, entry.text("label"), entry.optionalText("help"), entry.optionalText("notAbove"),
+				entry.optionalDate("from"), entry.optionalDate("to"));
+	}
+
+}

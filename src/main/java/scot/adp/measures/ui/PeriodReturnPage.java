@@ -1,0 +1,319 @@
+package scot.adp.measures.ui;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.events.DataSet;
+import scot.adp.identity.Members;
+import scot.adp.measures.PeriodReturnView;
+import scot.adp.measures.PeriodReturns;
+import scot.adp.measures.ReturnForm;
+import scot.adp.platform.OpenTo;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Crumbs;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.FormHead;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.WholeNumberField;
+import scot.adp.shell.parts.WordsField;
+
+/**
+ * One return of a unit: what it is for, its numbers to give, and what it said before. For
+ * who is not of the unit, how far it is.
+ */
+@Route("unit-returns/:unit/:dataSet/:from")
+@OpenTo("measures.period-return.read")
+class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final PeriodReturns returns;
+
+	private final Partners partners;
+
+	private final Members members;
+
+	private String title = "";
+
+	PeriodReturnPage(PeriodReturns returns, Partners partners, Members members) {
+		this.returns = returns;
+		this.partners = partners;
+		this.members = members;
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		var parameters = event.getRouteParameters();
+		found(parameters.get("unit").orElse(""), parameters.get("dataSet").orElse(""),
+				parameters.get("from").orElse(""))
+			.ifPresentOrElse(this::show, this::showNone);
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	private Optional<PeriodReturns.Detail> found(String unit, String dataSet, String from) {
+		try {
+			return returns.find(new UnitId(unit), new DataSet(dataSet), LocalDate.parse(from));
+		}
+		catch (IllegalArgumentException | DateTimeParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private void show(PeriodReturns.Detail detail) {
+		clear();
+		PeriodReturnView asked = detail.asked();
+		ReturnForm form = asked.form();
+		title = getTranslation("unit-returns.title-of", form.title(), asked.period().name());
+		@Nullable UnitView unit = partners.units(List.of(asked.unit())).get(asked.unit());
+		String name = (unit != null) ? unit.name() : asked.unit().value();
+		headed(title, getTranslation("unit-return.purpose", name, form.minutes()));
+		reachedBy(Crumbs.of(title, new Anchor(UnitReturnsView.ROUTE, getTranslation("unit-returns.title"))));
+		scrolledByKeyboard();
+		add(new Panel(getTranslation("unit-return.about"), new Facts()
+			.with(getTranslation("unit-returns.state"), getTranslation("unit-returns.state." + asked.state().name()))
+			.with(getTranslation("unit-returns.due"), Dates.full(asked.dueOn()))
+			.with(getTranslation("unit-return.used-for"), form.usedFor())
+			.with(getTranslation("unit-returns.filed-by"), asked.filedBy())));
+		var caller = members.me();
+		if (!detail.own()) {
+			add(new Paragraph(getTranslation("unit-return.not-own")));
+		}
+		else if (caller.may("measures.period-return.file") && caller.ownUnits().contains(asked.unit())) {
+			add(new Filing(detail).panel());
+		}
+		else {
+			add(new Paragraph(getTranslation("unit-return.only-read")));
+		}
+		if (!detail.revisions().isEmpty()) {
+			add(said(detail));
+		}
+	}
+
+	/** There is none, or it is of a unit that the reader does not read for. */
+	private void showNone() {
+		clear();
+		title = getTranslation("unit-returns.title");
+		headed(title, getTranslation("unit-return.none"));
+		reachedBy(Crumbs.of(title, new Anchor(UnitReturnsView.ROUTE, title)));
+		scrolledByKeyboard();
+	}
+
+	/** What was filed, the last first. */
+	private Panel said(PeriodReturns.Detail detail) {
+		var list = new UnorderedList();
+		detail.revisions().forEach(it -> {
+			var item = new ListItem(new Paragraph(
+					getTranslation("unit-return.revision", it.number(), it.filedBy(), Dates.time(it.filedAt()))));
+			if (it.reason() != null) {
+				item.add(line(getTranslation("unit-return.reason.is", it.reason())));
+			}
+			if (it.afterSignOff()) {
+				item.add(line(getTranslation("unit-return.late")));
+			}
+			if (it.nil()) {
+				item.add(line(getTranslation("unit-return.nil.said")));
+			}
+			else if (detail.own()) {
+				var facts = new Facts();
+				detail.asked()
+					.form()
+					.fields(detail.asked().period())
+					.forEach(field -> facts.with(field.label(), it.answers().containsKey(field.code())
+							? "%,d".formatted(it.answers().get(field.code())) : getTranslation("unit-return.blank")));
+				item.add(facts);
+			}
+			list.add(item);
+		});
+		return new Panel(getTranslation("unit-return.revisions"), list);
+	}
+
+	private static Paragraph line(String words) {
+		var line = new Paragraph(words);
+		line.addClassName("work-detail");
+		return line;
+	}
+
+	/** The form of a return. */
+	private final class Filing {
+
+		private final PeriodReturns.Detail detail;
+
+		private final PeriodReturnView asked;
+
+		private final boolean again;
+
+		private final Map<String, WholeNumberField> fields = new LinkedHashMap<>();
+
+		private final WordsField reason = new WordsField(getTranslation("unit-return.reason"),
+				PeriodReturns.REASON_LIMIT);
+
+		private final FormHead head;
+
+		private final Button file = new Button();
+
+		private final Button nil = new Button(getTranslation("unit-return.nil"));
+
+		private final String key = UUID.randomUUID().toString();
+
+		private final String nilKey = UUID.randomUUID().toString();
+
+		Filing(PeriodReturns.Detail detail) {
+			this.detail = detail;
+			this.asked = detail.asked();
+			this.again = asked.version() > 0;
+			this.head = new FormHead(Place
+				.of("measures.period-return", asked.unit().value(), asked.form().dataSet().value(),
+						asked.period().from().toString())
+				.at(asked.version()));
+		}
+
+		Panel panel() {
+			var form = new Div(head, new Paragraph(getTranslation("unit-return.blank.help")));
+			asked.form().groups(asked.period()).forEach(group -> form.add(group(group)));
+			reason.setWidthFull();
+			reason.setVisible(again);
+			head.field("reason", reason);
+			var why = new Div(reason);
+			why.addClassName("return-group");
+			form.add(why, verbs());
+			return new Panel(getTranslation(again ? "unit-return.again" : "unit-return.give"), form);
+		}
+
+		private Component group(ReturnForm.Group group) {
+			var row = new Div();
+			row.addClassName("return-fields");
+			group.fields().forEach(field -> row.add(field(field)));
+			var heading = new H3(group.title());
+			var part = new Div(heading, row);
+			part.addClassName("return-group");
+			part.getElement().setAttribute("role", "group").setAttribute("aria-label", group.title());
+			@Nullable String of = group.partsOf();
+			if (of != null) {
+				var makes = line("");
+				part.add(makes);
+				Runnable tell = () -> makes.setText(makes(group, of));
+				group.fields().forEach(field -> field(field.code()).addValueChangeListener(event -> tell.run()));
+				field(of).addValueChangeListener(event -> tell.run());
+				tell.run();
+			}
+			return part;
+		}
+
+		private WholeNumberField field(ReturnForm.Field asks) {
+			var field = new WholeNumberField(asks.label());
+			@Nullable Integer last = detail.lastTime().get(asks.code());
+			field.setHelperText(Optional.ofNullable(asks.help())
+				.map(help -> (last != null) ? getTranslation("unit-return.help-and-last", help, last) : help)
+				.orElseGet(() -> (last != null) ? getTranslation("unit-return.last", last) : ""));
+			if (again) {
+				field.setValue(Objects.requireNonNullElse(asked.answers(), Map.<String, Integer>of()).get(asks.code()));
+			}
+			else if (last != null && last == 0) {
+				// What there was none of, there mostly is none of again; other numbers
+				// are
+				// told beside, so that none of them is filed by mistake.
+				field.setValue(0);
+			}
+			fields.put(asks.code(), field);
+			head.field(asks.code(), field);
+			return field;
+		}
+
+		private WholeNumberField field(String code) {
+			return Objects.requireNonNull(fields.get(code));
+		}
+
+		private String makes(ReturnForm.Group group, String of) {
+			long sum = group.fields()
+				.stream()
+				.map(it -> field(it.code()).getOptionalValue().orElse(0))
+				.mapToLong(Integer::longValue)
+				.sum();
+			return field(of).getOptionalValue()
+				.map(total -> getTranslation("unit-return.makes", sum, total))
+				.orElseGet(() -> getTranslation("unit-return.makes.bare", sum));
+		}
+
+		private Div verbs() {
+			file.setText(getTranslation(again ? "unit-return.file-again" : "unit-return.file"));
+			file.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+			file.setDisableOnClick(true);
+			// A field tells its value when it loses the focus.
+			file.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
+			file.addClickListener(event -> run(file, false, key));
+			nil.setDisableOnClick(true);
+			nil.addClickListener(event -> run(nil, true, nilKey));
+			var verbs = new Div(file, nil);
+			verbs.addClassName("verbs");
+			return verbs;
+		}
+
+		private void run(Button verb, boolean nothing, String once) {
+			try {
+				if (head.run(() -> file(nothing, once))) {
+					Announcement.done(getTranslation(nothing ? "unit-return.nil.done" : "unit-return.done", title));
+					UI.getCurrentOrThrow().navigate(UnitReturnsView.ROUTE);
+				}
+			}
+			finally {
+				verb.setEnabled(true);
+			}
+		}
+
+		private void file(boolean nothing, String once) {
+			if (nothing) {
+				fields.entrySet()
+					.stream()
+					.filter(it -> it.getValue().getOptionalValue().orElse(0) > 0 && !again)
+					.findFirst()
+					.ifPresent(it -> {
+						throw Problem.invalid(it.getKey(), getTranslation("unit-return.nil.typed"));
+					});
+			}
+			returns.file(new PeriodReturns.Filed(once, asked.unit(), asked.form().dataSet(), asked.period().from(),
+					head.version(), nothing, nothing ? List.of() : answers(), again ? reason.getValue() : null));
+		}
+
+		private List<PeriodReturns.Answer> answers() {
+			return fields.entrySet()
+				.stream()
+				.filter(it -> it.getValue().getOptionalValue().isPresent())
+				.map(it -> new PeriodReturns.Answer(it.getKey(), it.getValue().getOptionalValue().orElseThrow()))
+				.toList();
+		}
+
+	}
+
+}

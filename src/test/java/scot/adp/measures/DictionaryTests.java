@@ -1,0 +1,85 @@
+package scot.adp.measures;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.measures.spi.HeldRecords;
+import scot.adp.measures.spi.MeasureSource;
+import scot.adp.support.AdpTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the files of the partnership say of measures, held against what there is. */
+@AdpTest
+class DictionaryTests {
+
+	@Autowired
+	Dictionary dictionary;
+
+	@Autowired
+	ReturnForms forms;
+
+	@Autowired
+	List<MeasureSource> sources;
+
+	@Autowired
+	List<HeldRecords> records;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Test
+	void everyMeasureIsCountedByOneSourceOrSaysWhyNot() {
+		assertThat(counted()).isNotEmpty().allSatisfy(measure -> {
+			long of = sources.stream().filter(source -> source.measures().contains(measure.code())).count();
+			assertThat(of).as(measure.code().value()).isEqualTo(1);
+		});
+		assertThat(dictionary.all()).filteredOn(measure -> measure.candidate() != null)
+			.isNotEmpty()
+			.allSatisfy(measure -> assertThat(measure.candidate()).isNotBlank());
+	}
+
+	@Test
+	void everyMeasureOfASourceIsDescribed() {
+		assertThat(sources.stream().flatMap(source -> source.measures().stream())).isNotEmpty()
+			.allSatisfy(code -> assertThat(dictionary.find(code)).as(code.value()).isPresent());
+	}
+
+	@Test
+	void everyDataSetOfASourceHasTheMeasuresThatItTells() {
+		assertThat(sources).isNotEmpty()
+			.allSatisfy(source -> assertThat(source.measures())
+				.containsAll(source.reads().stream().flatMap(it -> source.measures(it).stream()).toList()));
+	}
+
+	@Test
+	void everyPromiseThatAMeasureSpeaksForIsInAPlan() {
+		assertThat(of("action")).containsAll(promises(MeasureView::actions));
+		assertThat(of("outcome")).containsAll(promises(MeasureView::outcomes));
+		assertThat(of("principle_item")).containsAll(promises(MeasureView::principles));
+	}
+
+	@Test
+	void everyReturnIsCountedAndItsRecordsAreKnown() {
+		assertThat(forms.all()).isNotEmpty().allSatisfy(form -> {
+			assertThat(sources).as(form.title()).anyMatch(source -> source.reads().contains(form.dataSet()));
+			assertThat(records).as(form.title()).anyMatch(it -> it.dataSet().equals(form.dataSet()));
+		});
+	}
+
+	private List<MeasureView> counted() {
+		return dictionary.all().stream().filter(MeasureView::isCounted).toList();
+	}
+
+	private List<String> promises(Function<MeasureView, List<String>> of) {
+		return counted().stream().flatMap(measure -> of.apply(measure).stream()).distinct().toList();
+	}
+
+	private List<String> of(String table) {
+		return jdbc.sql("select plan || '/' || code from strategy." + table).query(String.class).list();
+	}
+
+}
