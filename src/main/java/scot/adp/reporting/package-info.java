@@ -1,7 +1,10 @@
-/** What the partnership owes to others: returns, each due on a day. */
+/**
+ * What the partnership owes to others: returns, each due on a day; and beside them what
+ * is asked of units.
+ */
 @ApplicationModule(displayName = "Reporting",
-		allowedDependencies = { "platform :: reading", "identity", "directory :: parts", "shell :: spi",
-				"shell :: parts", "exchange", "exchange :: ui" })
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "measures",
+				"measures :: spi", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui" })
 @NullMarked
 package scot.adp.reporting;
 

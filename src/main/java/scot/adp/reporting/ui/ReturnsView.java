@@ -21,6 +21,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
 import scot.adp.directory.parts.MemberField;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
@@ -29,8 +31,11 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
+import scot.adp.measures.PeriodReturnView;
+import scot.adp.measures.PeriodReturns;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.UnitId;
 import scot.adp.reporting.ReturnChange;
 import scot.adp.reporting.ReturnState;
 import scot.adp.reporting.ReturnView;
@@ -55,16 +60,25 @@ import scot.adp.shell.parts.WordsField;
 @Outline(Outline.Shape.LIST)
 class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
+	private static final int ASKED_AT_MOST = 50;
+
 	private final Returns returns;
 
 	private final Members members;
 
 	private final ListExports exports;
 
+	private final PeriodReturns asked;
+
+	private final Partners partners;
+
 	private final Clock clock;
 
-	ReturnsView(Returns returns, Members members, ListExports exports, Clock clock) {
+	ReturnsView(Returns returns, PeriodReturns asked, Partners partners, Members members, ListExports exports,
+			Clock clock) {
 		this.returns = returns;
+		this.asked = asked;
+		this.partners = partners;
 		this.members = members;
 		this.exports = exports;
 		this.clock = clock;
@@ -107,6 +121,37 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var other = new Anchor(all ? "returns" : "returns?all",
 				getTranslation(all ? "returns.show-year" : "returns.show-all"));
 		add(panel.withAside(other));
+		if (caller.may("measures.period-return.read")) {
+			askedOfUnits(today);
+		}
+	}
+
+	/** What units still have to file, of those that the reader reads for. */
+	private void askedOfUnits(LocalDate today) {
+		var due = asked.page(new PeriodReturns.Filter(null, PeriodReturns.Show.TO_FILE), 0, ASKED_AT_MOST);
+		if (due.isEmpty()) {
+			return;
+		}
+		Map<UnitId, UnitView> units = partners.units(due.stream().map(PeriodReturnView::unit).toList());
+		var list = new UnorderedList();
+		list.addClassName("work");
+		due.forEach(it -> {
+			var day = new Span(Dates.full(it.dueOn()));
+			day.addClassName("code");
+			var title = new Div(day,
+					new Anchor(it.address(), "%s, %s".formatted(it.form().title(), it.period().name())));
+			title.addClassName("work-title");
+			var what = new Div(title);
+			what.addClassName("work-what");
+			@Nullable UnitView unit = units.get(it.unit());
+			var who = new Div((unit != null) ? unit.name() : it.unit().value());
+			who.addClassName("work-who");
+			var state = new Span(getTranslation(it.missing(today) ? "returns.asked.missing" : "returns.asked.due"));
+			state.addClassName("chip");
+			list.add(new ListItem(what, who, new Div(state), new Div()));
+		});
+		add(new Panel(getTranslation("returns.asked"), list)
+			.withAside(new Anchor("unit-returns", getTranslation("returns.asked.all"))));
 	}
 
 	/** What is overdue first, then the others. */
