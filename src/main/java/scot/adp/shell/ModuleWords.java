@@ -70,7 +70,9 @@ class ModuleWords implements I18NProvider {
 			return key;
 		}
 		if (parameters.length == 0) {
-			return text;
+			// As a format writes them, since the same words may be asked for with
+			// something.
+			return text.replace("''", "'");
 		}
 		var format = formats.computeIfAbsent(locale.toLanguageTag() + " " + key, it -> new MessageFormat(text, locale));
 		synchronized (format) {

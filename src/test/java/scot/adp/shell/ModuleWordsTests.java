@@ -75,6 +75,7 @@ class ModuleWordsTests {
 		assertThat(words.getTranslation("rows", Locale.UK, 1)).isEqualTo("1 row");
 		assertThat(words.getTranslation("rows", Locale.UK, 1200)).isEqualTo("1,200 rows");
 		assertThat(words.getTranslation("plain", Locale.UK, "so")).isEqualTo("It's so");
+		assertThat(words.getTranslation("plain", Locale.UK)).isEqualTo("It's {0}");
 		assertThat(words.getTranslation("nowhere", Locale.UK)).isEqualTo("nowhere");
 	}
 
