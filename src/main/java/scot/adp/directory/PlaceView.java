@@ -2,23 +2,41 @@ package scot.adp.directory;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.UnitId;
 
 /**
  * Where things happen.
  *
  * @param masking how much of where it is others see
  * @param closedOn its last day; null while it is open
+ * @param unit whose place it is; null for the support team's
  */
 public record PlaceView(PlaceId id, int version, String name, Kind kind, AreaCode area, @Nullable String street,
 		@Nullable String town, @Nullable String postcode, Masking masking, @Nullable LocalDate openedOn,
-		@Nullable LocalDate closedOn) {
+		@Nullable LocalDate closedOn, @Nullable UnitId unit) {
 
 	/** Whether it is open on a day, as far as is known. */
 	public boolean open(LocalDate day) {
 		return (openedOn == null || !day.isBefore(openedOn)) && (closedOn == null || !day.isAfter(closedOn));
+	}
+
+	/** Its last day; empty while it is open. */
+	Optional<LocalDate> closed() {
+		return Optional.ofNullable(closedOn);
+	}
+
+	/** What others than its own unit may know of it; empty where that is nothing. */
+	Optional<PlaceView> forOthers() {
+		return switch (masking) {
+			case OPEN -> Optional.of(this);
+			case AREA_ONLY -> Optional
+				.of(new PlaceView(id, version, name, kind, area, null, null, null, masking, openedOn, closedOn, unit));
+			case NONE_SHOWN -> Optional.empty();
+		};
 	}
 
 	/** The address in one line, as far as it may be told; null where nothing may. */

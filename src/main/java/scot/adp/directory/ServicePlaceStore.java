@@ -1,8 +1,10 @@
 package scot.adp.directory;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ class ServicePlaceStore {
 	private static final String SERVICES = "select id, version, unit, name, state, ended_on from directory.service ";
 
 	private static final String PLACES = """
-			select id, version, name, kind, area, street, town, postcode, masking, opened_on, closed_on
+			select id, version, name, kind, area, street, town, postcode, masking, opened_on, closed_on, unit
 			from directory.place\s""";
 
 	private final JdbcClient jdbc;
@@ -58,12 +60,12 @@ class ServicePlaceStore {
 		return jdbc.sql(PLACES + "where closed_on is null order by name, id").query(PLACE).list();
 	}
 
-	void add(PlaceId id, Places.New place, Author author) {
+	void add(PlaceId id, @Nullable UnitId unit, Places.What place, Author author) {
 		jdbc.sql(
 				"""
-						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, opened_on,
+						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, opened_on, unit,
 						    made_by, made_by_name, made_at)
-						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :openedOn, :by, :byName, :at)""")
+						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :openedOn, :unit, :by, :byName, :at)""")
 			.param("id", id.value())
 			.param("name", place.name())
 			.param("kind", place.kind().name())
@@ -73,10 +75,32 @@ class ServicePlaceStore {
 			.param("postcode", place.postcode())
 			.param("masking", place.masking().name())
 			.param("openedOn", place.openedOn())
+			.param("unit", (unit != null) ? unit.value() : null)
 			.param("by", author.account().value())
 			.param("byName", author.words())
 			.param("at", author.at())
 			.update();
+	}
+
+	/** Changes what is told of a place, unless it has another version by now. */
+	boolean change(PlaceId id, int expectedVersion, Places.What place, @Nullable LocalDate closedOn) {
+		return jdbc.sql("""
+				update directory.place set version = version + 1, name = :name, kind = :kind, area = :area,
+				    street = :street, town = :town, postcode = :postcode, masking = :masking, opened_on = :openedOn,
+				    closed_on = :closedOn
+				where id = :id and version = :version""")
+			.param("id", id.value())
+			.param("version", expectedVersion)
+			.param("name", place.name())
+			.param("kind", place.kind().name())
+			.param("area", place.area().value())
+			.param("street", place.street())
+			.param("town", place.town())
+			.param("postcode", place.postcode())
+			.param("masking", place.masking().name())
+			.param("openedOn", place.openedOn())
+			.param("closedOn", closedOn)
+			.update() == 1;
 	}
 
 }

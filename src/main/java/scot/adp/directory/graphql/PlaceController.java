@@ -25,6 +25,7 @@ import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.ServiceView;
 import scot.adp.directory.UnitView;
 import scot.adp.platform.NodeSource;
+import scot.adp.platform.UnitId;
 
 /** Areas, places and services. */
 @Controller
@@ -57,8 +58,14 @@ class PlaceController {
 
 	@MutationMapping
 	PlaceView addPlace(@Argument AddPlaceInput input) {
-		var id = places.add(input.idempotencyKey(), input.place());
+		var id = places.add(input.idempotencyKey(), input.unit(), input.place());
 		return places.find(id).orElseThrow();
+	}
+
+	@MutationMapping
+	PlaceView changePlace(@Argument ChangePlaceInput input) {
+		return places.change(input.idempotencyKey(), input.id(), input.expectedVersion(), input.place(),
+				input.closedOn());
 	}
 
 	@BatchMapping(typeName = "Place", field = "area")
@@ -103,10 +110,22 @@ class PlaceController {
 	/** A place as a client sends it. */
 	record AddPlaceInput(String idempotencyKey, String name, PlaceView.Kind kind, AreaCode area,
 			@Nullable String street, @Nullable String town, @Nullable String postcode, PlaceView.Masking masking,
-			@Nullable LocalDate openedOn) {
+			@Nullable LocalDate openedOn, @Nullable UnitId unit) {
 
-		Places.New place() {
-			return new Places.New(name, kind, area, street, town, postcode, masking, openedOn);
+		Places.What place() {
+			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn);
+		}
+
+	}
+
+	/** What is to be told of a place from now on, as a client sends it. */
+	record ChangePlaceInput(String idempotencyKey, PlaceId id, Integer expectedVersion, String name,
+			PlaceView.Kind kind, AreaCode area, @Nullable String street, @Nullable String town,
+			@Nullable String postcode, PlaceView.Masking masking, @Nullable LocalDate openedOn,
+			@Nullable LocalDate closedOn) {
+
+		Places.What place() {
+			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn);
 		}
 
 	}
