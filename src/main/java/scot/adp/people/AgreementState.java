@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a sharing agreement stands, which follows from its days alone. */
 public enum AgreementState {
 
-	/** Not signed yet, or it begins later. */
+	/** Not signed or not confirmed by all who give yet, or it begins later. */
 	DRAFT,
 	/** Partners may share by it. */
 	IN_FORCE,

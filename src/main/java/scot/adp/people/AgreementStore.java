@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.identity.Author;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.SharingAgreementView.Part;
 import scot.adp.people.SharingAgreementView.Party;
 import scot.adp.platform.OrganisationId;
@@ -34,7 +35,9 @@ class AgreementStore {
 			    (select array_agg(p.unit order by p.position) from people.agreement_party p
 			     where p.agreement = a.code) as units,
 			    (select array_agg(p.part order by p.position) from people.agreement_party p
-			     where p.agreement = a.code) as parts
+			     where p.agreement = a.code) as parts,
+			    (select array_agg(c.organisation) from people.agreement_confirmation c
+			     where c.agreement = a.code and c.terms = a.terms) as confirmed
 			from people.agreement a
 			""";
 
@@ -47,11 +50,14 @@ class AgreementStore {
 
 	private final PeopleRules rules;
 
+	private final OrganisationNames names;
+
 	private final Clock clock;
 
-	AgreementStore(JdbcClient jdbc, PeopleRules rules, Clock clock) {
+	AgreementStore(JdbcClient jdbc, PeopleRules rules, OrganisationNames names, Clock clock) {
 		this.jdbc = jdbc;
 		this.rules = rules;
+		this.names = names;
 		this.clock = clock;
 	}
 
@@ -98,7 +104,7 @@ class AgreementStore {
 			.query(ROWS)
 			.list()
 			.stream()
-			.map(row -> row.view(on, rules.reviewDays()))
+			.map(row -> view(row, on))
 			.toList();
 	}
 
@@ -108,7 +114,7 @@ class AgreementStore {
 			.query(ROWS)
 			.list()
 			.stream()
-			.map(row -> row.view(on, rules.reviewDays()))
+			.map(row -> view(row, on))
 			.toList();
 	}
 
@@ -131,18 +137,23 @@ class AgreementStore {
 		return added;
 	}
 
-	/** Changes what an agreement says, unless it has another version by now. */
-	boolean change(SharingAgreements.New agreement, int expectedVersion, Author author) {
+	/**
+	 * Changes what an agreement says, unless it has another version by now.
+	 * @param terms whether who gives something has to confirm it anew
+	 */
+	boolean change(SharingAgreements.New agreement, int expectedVersion, boolean terms, Author author) {
 		boolean changed = jdbc
 			.sql("""
 					update people.agreement set version = version + 1, title = :title, purposes = :purposes,
 					    data_sets = :dataSets, items = :items, person_level = :personLevel, bases = :bases, begins_on = :from,
 					    ends_on = :to, review_on = :review, signed_on = :signed, retention_class = :class,
-					    contacts = :contacts, document = :document, changed_at = :at
+					    contacts = :contacts, document = :document, changed_at = :at,
+					    terms = terms + case when :terms then 1 else 0 end
 					where code = :code and version = :version""")
 			.params(values(agreement))
 			.param("at", author.at())
 			.param("version", expectedVersion)
+			.param("terms", terms)
 			.update() == 1;
 		if (changed) {
 			jdbc.sql("delete from people.agreement_party where agreement = :code")
@@ -151,6 +162,27 @@ class AgreementStore {
 			parties(agreement);
 		}
 		return changed;
+	}
+
+	/**
+	 * Keeps that organisations confirm what an agreement says by now.
+	 * @return whether any of them had not
+	 */
+	boolean confirm(AgreementCode code, Collection<OrganisationId> organisations, @Nullable UUID by, String byName,
+			OffsetDateTime at) {
+		return jdbc
+			.sql("""
+					insert into people.agreement_confirmation (agreement, organisation, terms, confirmed_by, confirmed_by_name,
+					    confirmed_at)
+					select a.code, o.organisation, a.terms, cast(:by as uuid), :byName, :at
+					from people.agreement a, unnest(cast(:organisations as text[])) as o (organisation)
+					where a.code = :code on conflict do nothing""")
+			.param("code", code.value())
+			.param("organisations", Rows.codes(organisations))
+			.param("by", by)
+			.param("byName", byName)
+			.param("at", at)
+			.update() > 0;
 	}
 
 	boolean suspend(AgreementCode code, int expectedVersion, @Nullable LocalDate on, @Nullable String reason,
@@ -221,7 +253,24 @@ class AgreementStore {
 	}
 
 	private SharingAgreementView today(Row row) {
-		return row.view(LocalDate.now(clock), rules.reviewDays());
+		return view(row, LocalDate.now(clock));
+	}
+
+	private SharingAgreementView view(Row row, LocalDate on) {
+		return row.view(on, rules.reviewDays(), row.personLevel() ? awaiting(row) : List.of());
+	}
+
+	/** The organisations that give something and have not confirmed what it says now. */
+	private List<OrganisationId> awaiting(Row row) {
+		var confirmed = (row.confirmed() != null) ? row.confirmed() : List.<OrganisationId>of();
+		return row.parties()
+			.stream()
+			.filter(party -> party.part().gives())
+			.flatMap(party -> names.unit(party.unit()).stream())
+			.map(OrganisationNames.UnitName::organisation)
+			.distinct()
+			.filter(organisation -> !confirmed.contains(organisation))
+			.toList();
 	}
 
 	private static Map<String, ?> values(SharingAgreements.New agreement) {
@@ -264,15 +313,15 @@ class AgreementStore {
 			LocalDate reviewOn, @Nullable LocalDate signedOn, @Nullable LocalDate suspendedOn,
 			@Nullable String suspendedReason, @Nullable LocalDate endedOn, @Nullable String endedReason,
 			@Nullable String retentionClass, String contacts, @Nullable String document, String recordedBy,
-			@Nullable List<UnitId> units, @Nullable List<Part> parts) {
+			@Nullable List<UnitId> units, @Nullable List<Part> parts, @Nullable List<OrganisationId> confirmed) {
 
-		SharingAgreementView view(LocalDate on, int reviewDays) {
-			var state = AgreementState.of(
-					new AgreementState.Days(beginsOn, endsOn, reviewOn, signedOn, suspendedOn, endedOn), on,
-					reviewDays);
+		SharingAgreementView view(LocalDate on, int reviewDays, List<OrganisationId> awaiting) {
+			// Without each who gives something it is not agreed.
+			var state = AgreementState.of(new AgreementState.Days(beginsOn, endsOn, reviewOn,
+					awaiting.isEmpty() ? signedOn : null, suspendedOn, endedOn), on, reviewDays);
 			return new SharingAgreementView(code, version, title, purposes, dataSets, items, personLevel, bases,
 					beginsOn, endsOn, reviewOn, signedOn, suspendedOn, suspendedReason, endedOn, endedReason,
-					retentionClass, contacts, document, recordedBy, state, parties());
+					retentionClass, contacts, document, recordedBy, state, parties(), awaiting);
 		}
 
 		private List<Party> parties() {

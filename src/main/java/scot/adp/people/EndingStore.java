@@ -101,6 +101,19 @@ class EndingStore {
 			.list();
 	}
 
+	/** What some units recorded of the death of somebody, a line for each. */
+	List<String> toldOf(Collection<PersonKey> people, Collection<UnitId> units) {
+		return jdbc.sql("""
+				select distinct e.learned_on, e.unit from people.ending e join people.ending_key k on k.ending = e.id
+				where k.value = any (:people) and e.unit = any (:units) and e.taken_back_at is null
+				order by e.learned_on, e.unit""")
+			.param("people", PersonKeys.values(List.copyOf(people)))
+			.param("units", Rows.codes(units))
+			.query((row, number) -> "Recorded by %s: it learned of the death on %s".formatted(row.getString("unit"),
+					row.getObject("learned_on", LocalDate.class)))
+			.list();
+	}
+
 	boolean died(PersonKey person) {
 		return jdbc.sql("""
 				select exists (select from people.ending_key k join people.ending e on e.id = k.ending

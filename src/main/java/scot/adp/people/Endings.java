@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ public class Endings {
 			store.forget(id);
 			told.forEach((record, key) -> {
 				// What another unit learned stands.
-				if (!store.died(key)) {
+				if (!died(key)) {
 					events.publishEvent(new PersonDiedWithdrawn(envelope(record, 2, ending.unit(), key)));
 				}
 			});
@@ -120,9 +121,16 @@ public class Endings {
 		return store.recent(currentCaller.reach(), LocalDate.now(clock).minusDays(90));
 	}
 
+	/** What a unit of the caller recorded. */
+	@Allowed(operation = "people.ending.read", roles = { Role.PRACTITIONER, Role.UNIT_EDITOR, Role.UNIT_LEAD },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public Optional<EndingView> find(Id id) {
+		return store.find(id).filter(it -> currentCaller.reach().contains(it.unit()));
+	}
+
 	/** Whether the person of a key is known to have died, for rules of other modules. */
 	boolean died(PersonKey person) {
-		return store.died(person);
+		return store.died(keys.newest(person));
 	}
 
 	/** The person's keys: in the spaces of the unit's data, and of its agreements. */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public class KeyCare {
 
 	private final Objections objections;
 
+	private final Holds holds;
+
 	private final Officers officers;
 
 	private final Pairs pairs;
@@ -58,6 +62,8 @@ public class KeyCare {
 
 	private final RetentionStore retention;
 
+	private final EndingStore endings;
+
 	private final List<RetainedData> kept;
 
 	private final JdbcClient jdbc;
@@ -66,18 +72,20 @@ public class KeyCare {
 
 	private final Clock clock;
 
-	KeyCare(KeyRing ring, SecretFolder folder, Objections objections, Officers officers, Pairs pairs, PersonKeys keys,
-			References references, PeopleRules rules, RetentionStore retention, ObjectProvider<RetainedData> kept,
-			JdbcClient jdbc, Recording recording, Clock clock) {
+	KeyCare(KeyRing ring, SecretFolder folder, Objections objections, Holds holds, Officers officers, Pairs pairs,
+			PersonKeys keys, References references, PeopleRules rules, RetentionStore retention, EndingStore endings,
+			ObjectProvider<RetainedData> kept, JdbcClient jdbc, Recording recording, Clock clock) {
 		this.ring = ring;
 		this.folder = folder;
 		this.objections = objections;
+		this.holds = holds;
 		this.officers = officers;
 		this.pairs = pairs;
 		this.keys = keys;
 		this.references = references;
 		this.rules = rules;
 		this.retention = retention;
+		this.endings = endings;
 		this.kept = kept.orderedStream().toList();
 		this.jdbc = jdbc;
 		this.recording = recording;
@@ -97,13 +105,20 @@ public class KeyCare {
 			.toList();
 	}
 
-	/** For each data set how many keys were made, and how many of them can be linked. */
+	/**
+	 * For each data set how many keys were made in the last twelve months, an entry at a
+	 * time, and how many of them can be linked.
+	 */
 	@Allowed(operation = "people.key.read", roles = Role.IG_OFFICER)
 	@Transactional(readOnly = true)
 	public List<Linkable> linkable() {
-		return jdbc.sql("""
-				select data_set, sum(keys) as made, coalesce(sum(keys) filter (where basis = 'CHI'), 0) as linkable
-				from people.key_tally group by data_set order by data_set""").query(Rows.of(Linkable.class)).list();
+		return jdbc
+			.sql("""
+					select data_set, cast(sum(keys) as bigint) as made, coalesce(cast(sum(keys) filter (where basis = 'CHI') as bigint), 0) as linkable
+					from people.keys_made where made_on > :since group by data_set order by data_set""")
+			.param("since", LocalDate.now(clock).minusYears(1))
+			.query(Rows.of(Linkable.class))
+			.list();
 	}
 
 	/** Events of the last 90 days whose subject could not be told, by agreement. */
@@ -111,9 +126,9 @@ public class KeyCare {
 	@Transactional(readOnly = true)
 	public List<Unresolved> unresolved() {
 		return jdbc.sql("""
-				select agreement, data_set, count(*) as events from people.unresolved
-				where at > :since group by agreement, data_set order by agreement, data_set""")
-			.param("since", OffsetDateTime.now(clock).minusDays(90))
+				select agreement, data_set, cast(sum(events) as bigint) as events from people.not_resolved
+				where heard_on > :since group by agreement, data_set order by agreement, data_set""")
+			.param("since", LocalDate.now(clock).minusDays(90))
 			.query(Rows.of(Unresolved.class))
 			.list();
 	}
@@ -157,11 +172,14 @@ public class KeyCare {
 		});
 	}
 
-	/** How many lines of objections the folder has no more; none where all is well. */
+	/**
+	 * Whether objections are gone from the folder, or are others than they were: then the
+	 * records of people who objected may be kept again.
+	 */
 	@Allowed(operation = "people.key.read", roles = Role.IG_OFFICER)
 	@Transactional(readOnly = true)
-	public int objectionsMissing() {
-		return objections.missing();
+	public boolean objectionsMissing() {
+		return !objections.state().well();
 	}
 
 	/**
@@ -174,61 +192,99 @@ public class KeyCare {
 		LocalDate today = LocalDate.now(clock);
 		var own = officers.units();
 		var people = new LinkedHashMap<DataSet, List<PersonKey>>();
-		rules.dataSets().keySet().forEach(dataSet -> people.put(dataSet, keysOf(dataSet, sought, today)));
+		var notSearched = new ArrayList<DataSet>();
+		for (DataSet dataSet : rules.dataSets().keySet()) {
+			if (!ring.whole(rules.space(dataSet))) {
+				notSearched.add(dataSet);
+			}
+			if (ring.fits(rules.space(dataSet))) {
+				people.put(dataSet, keysOf(dataSet, sought, today, own));
+			}
+		}
 		var found = new ArrayList<Held>();
 		for (RetainedData data : kept) {
-			var lines = data.keptOf(keysOf(data.dataSet(), sought, today).getLast(), own);
+			var lines = people.getOrDefault(data.dataSet(), List.of())
+				.stream()
+				.flatMap(key -> data.keptOf(key, own).stream())
+				.distinct()
+				.toList();
 			if (!lines.isEmpty()) {
 				found.add(new Held(data.dataSet(), lines));
 			}
 		}
+		var deaths = endings.toldOf(people.values().stream().flatMap(List::stream).toList(), own);
 		recording.tell("a person's records",
 				Map.of("reason", reason.name(), "organisation", Retention.named(officers.organisations()), "found",
 						found.isEmpty() ? "nothing"
 								: found.stream()
 									.map(it -> it.dataSet().value() + " " + it.lines().size())
 									.collect(Collectors.joining(", "))));
-		return new Answer(found, new Whom(people));
+		return new Answer(found, deaths, notSearched, new Whom(people));
 	}
 
 	/**
 	 * Erases what the caller's organisation has in a data set of a person who objected,
-	 * and keeps every later record of them out of it. Signed figures stay.
+	 * and keeps every later record of them out of it. What is held stays until the hold
+	 * is lifted, and goes then. Signed figures stay.
 	 * @param whom as it was looked up
-	 * @return how many rows were erased
+	 * @return how many rows were erased, and whether some stay because they are held
 	 */
 	@Allowed(operation = "people.objection.record", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS,
 			personLevel = true)
-	public int object(String idempotencyKey, DataSet dataSet, Whom whom) {
+	public Objected object(String idempotencyKey, DataSet dataSet, Whom whom) {
 		LocalDate today = LocalDate.now(clock);
 		List<PersonKey> person = whom.people.getOrDefault(dataSet, List.of());
 		if (person.isEmpty()) {
 			throw Problem.invalid("dataSet", "There are no such records here.");
 		}
-		var erased = new HashMap<DataSet, Integer>();
+		var erased = new HashMap<DataSet, Objected>();
 		recording.once(idempotencyKey, List.of(dataSet, person), author -> {
 			// In the file first: what fails behind it is done by the next run of the job.
 			objections.add(dataSet, officers.organisations(), person, today);
+			var newest = ring.newest(rules.space(dataSet));
 			var all = new HashSet<>(person);
-			all.add(ring.of(rules.space(dataSet)).newer(person.getLast()));
+			person.forEach(key -> all.add(newest.apply(key)));
 			var own = officers.units();
-			int rows = kept.stream()
-				.filter(data -> data.dataSet().equals(dataSet))
-				.mapToInt(data -> data.erase(all, own))
-				.sum();
+			boolean held = holds.holds(dataSet, officers.organisations());
+			int rows = held ? 0
+					: kept.stream()
+						.filter(data -> data.dataSet().equals(dataSet))
+						.mapToInt(data -> data.erase(all, own))
+						.sum();
 			if (rows > 0) {
 				retention.tombstone(dataSet, "OBJECTION", "objection", today, rows);
 			}
 			pairs.eraseUnused(all);
-			erased.put(dataSet, rows);
-			recording.tell("records " + dataSet.value(), Map.of("objection", "recorded", "organisation",
-					Retention.named(officers.organisations()), "rows", String.valueOf(rows)));
+			erased.put(dataSet, new Objected(rows, held));
+			recording.tell("records " + dataSet.value(),
+					Map.of("objection", "recorded", "organisation", Retention.named(officers.organisations()), "rows",
+							String.valueOf(rows), "held", String.valueOf(held)));
 		});
-		return erased.getOrDefault(dataSet, 0);
+		return erased.getOrDefault(dataSet, new Objected(0, false));
+	}
+
+	/**
+	 * The person's keys of every version, and those by which rows of the caller's units
+	 * know them too: a number of a unit's own and a CHI number that stand in one row are
+	 * of one person.
+	 */
+	private List<PersonKey> keysOf(DataSet dataSet, Sought sought, LocalDate on, Set<UnitId> own) {
+		var all = new LinkedHashSet<>(made(dataSet, sought, on));
+		@Nullable UnitId unit = sought.unit();
+		for (RetainedData data : kept) {
+			if (data.dataSet().equals(dataSet)) {
+				if (unit != null) {
+					all.addAll(data.keysOf(unit,
+							references.read("ownRef", unit, on, String.valueOf(sought.who().ownRef()))));
+				}
+				all.addAll(data.sameAs(all, own));
+			}
+		}
+		return List.copyOf(all);
 	}
 
 	/** The person's keys of every version, that of now last. */
-	private List<PersonKey> keysOf(DataSet dataSet, Sought sought, LocalDate on) {
+	private List<PersonKey> made(DataSet dataSet, Sought sought, LocalDate on) {
 		KeyMaking making = ring.of(rules.space(dataSet));
 		@Nullable UnitId unit = sought.unit();
 		boolean byOwn = unit != null && !Blanks.isBlank(sought.who().ownRef());
@@ -332,11 +388,23 @@ public class KeyCare {
 	}
 
 	/**
-	 * What a data set keeps of somebody, and who it is.
+	 * What is kept of somebody, and who it is.
 	 *
+	 * @param deaths what was recorded of the person's death, a line for each
+	 * @param notSearched the data sets in which some rows could not be looked through,
+	 * since the secret of their keys is gone
 	 * @param whom for an objection
 	 */
-	public record Answer(List<Held> held, Whom whom) {
+	public record Answer(List<Held> held, List<String> deaths, List<DataSet> notSearched, Whom whom) {
+	}
+
+	/**
+	 * What came of an objection.
+	 *
+	 * @param rows how many rows were erased
+	 * @param held whether some stay until a hold is lifted
+	 */
+	public record Objected(int rows, boolean held) {
 	}
 
 	/** Somebody who was looked up, without a number. It tells itself to nobody. */

@@ -32,6 +32,7 @@ class KeyCheck extends StartUpStep {
 
 	@Override
 	protected void perform() {
+		folder.tidy();
 		var missing = new LinkedHashSet<String>();
 		ring.known()
 			.stream()
@@ -45,11 +46,10 @@ class KeyCheck extends StartUpStep {
 					"The secrets of the keys of people in {} are not in {}. Put the folder back and start again; until then nobody is recognised there, and people cannot be entered by a number",
 					String.join(", ", missing), folder.path());
 		}
-		int gone = objections.missing();
-		if (gone > 0) {
+		if (!objections.state().well()) {
 			log.warn(
-					"{} lines of objections are not in {} any more. Put the folder back and start again; until then records of people who objected may be kept again",
-					gone, folder.path());
+					"Objections are gone from {}, are others than they were or cannot be read. Put the folder back and start again; until then records of people who objected may be kept again",
+					folder.path());
 		}
 	}
 

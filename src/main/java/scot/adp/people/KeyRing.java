@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
@@ -43,16 +45,30 @@ class KeyRing {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	KeyMaking of(SpaceCode space) {
-		var known = known(space);
-		if (known.isEmpty()) {
+		if (!known(space).isEmpty()) {
+			withOthers(space);
+		}
+		else {
 			// Two that come at once make one secret.
-			alone();
-			known = known(space);
-			if (known.isEmpty()) {
+			alone(space);
+			if (known(space).isEmpty()) {
 				return first(space);
 			}
 		}
-		return fitting(space, known, folder.secrets(space));
+		return fitting(space, known(space), folder.secrets(space));
+	}
+
+	/**
+	 * Brings keys of a space up to date, as far as its secrets are there: what was told
+	 * or written while they were wrapped anew has one of before.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	UnaryOperator<PersonKey> newest(SpaceCode space) {
+		if (!fits(space) || known(space).isEmpty()) {
+			return UnaryOperator.identity();
+		}
+		KeyMaking making = of(space);
+		return key -> (key.keyVersion() < making.first()) ? key : making.newer(key);
 	}
 
 	/** Whether the folder has the secrets of a space, as far as there are any. */
@@ -61,12 +77,23 @@ class KeyRing {
 	}
 
 	/**
+	 * Whether no secret of a space was ever lost, so that none of its keys is unknown.
+	 */
+	boolean whole(SpaceCode space) {
+		return fits(space)
+				&& !jdbc.sql("select exists (select from people.secret where space = :space and lost_at is not null)")
+					.param("space", space.value())
+					.query(Boolean.class)
+					.single();
+	}
+
+	/**
 	 * Adds a secret around those of now.
 	 * @return how keys are made from here on
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	KeyMaking rotate(SpaceCode space) {
-		alone();
+		alone(space);
 		KeyMaking now = of(space);
 		int version = next(space);
 		var secrets = new TreeMap<>(now.secrets());
@@ -80,7 +107,7 @@ class KeyRing {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean beginAnew(SpaceCode space) {
-		alone();
+		alone(space);
 		if (fits(space)) {
 			return false;
 		}
@@ -120,9 +147,23 @@ class KeyRing {
 		return new KeyMaking(space, there);
 	}
 
-	/** One maker of secrets at a time, on whatever computer. */
-	private void alone() {
-		jdbc.sql("select pg_advisory_xact_lock(hashtext('people.secret'))").query().singleRow();
+	/**
+	 * One maker of secrets of a space at a time, on whatever computer, and nobody who
+	 * makes keys meanwhile: what they write would be of a secret of before.
+	 */
+	private void alone(SpaceCode space) {
+		jdbc.sql("select pg_advisory_xact_lock(hashtext('people.secret ' || :space))")
+			.param("space", space.value())
+			.query()
+			.singleRow();
+	}
+
+	/** As many makers of keys as there are, but nobody who makes a secret. */
+	private void withOthers(SpaceCode space) {
+		jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('people.secret ' || :space))")
+			.param("space", space.value())
+			.query()
+			.singleRow();
 	}
 
 	/**

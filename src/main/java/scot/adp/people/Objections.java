@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,13 +41,16 @@ class Objections {
 	/** Keeps that a person objected, by the keys of all versions. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void add(DataSet dataSet, Collection<OrganisationId> organisations, List<PersonKey> person, LocalDate on) {
-		int lines = folder.object(organisations.stream()
+		var sum = folder.object(organisations.stream()
 			.flatMap(organisation -> person.stream()
 				.map(key -> new SecretFolder.Objection(organisation, dataSet, key, on)))
 			.toList());
 		jdbc.sql("""
-				insert into people.objections_known (lines) values (:lines)
-				on conflict (one) do update set lines = excluded.lines""").param("lines", lines).update();
+				insert into people.objections_known (lines, digest) values (:lines, :digest)
+				on conflict (one) do update set lines = excluded.lines, digest = excluded.digest""")
+			.param("lines", sum.lines())
+			.param("digest", sum.digest())
+			.update();
 	}
 
 	/** Who objected to a data set, by organisation. */
@@ -67,12 +71,42 @@ class Objections {
 		return found;
 	}
 
-	/** How many lines of the folder are gone, whose people would be kept again. */
-	int missing() {
-		int known = jdbc.sql("select coalesce(max(lines), 0) from people.objections_known")
-			.query(Integer.class)
-			.single();
-		return Math.max(0, known - folder.objections().size());
+	/**
+	 * How the folder's lines stand to what the data knows of them. Lines that it does not
+	 * know yet are no loss: they were written before a change that failed.
+	 */
+	State state() {
+		var known = jdbc.sql("select lines, digest from people.objections_known")
+			.query((row, number) -> new Known(row.getInt("lines"), row.getString("digest")))
+			.optional()
+			.orElse(new Known(0, null));
+		try {
+			folder.objections();
+			var there = folder.sum(known.lines());
+			boolean others = there.lines() == known.lines() && known.digest() != null
+					&& !there.digest().equals(known.digest());
+			return new State(known.lines() - there.lines(), others);
+		}
+		catch (IllegalStateException ex) {
+			return new State(0, true);
+		}
+	}
+
+	/**
+	 * How the lines stand.
+	 *
+	 * @param gone how many are gone, whose people would be kept again
+	 * @param others whether there are others in their place, or some cannot be read
+	 */
+	record State(int gone, boolean others) {
+
+		boolean well() {
+			return gone == 0 && !others;
+		}
+
+	}
+
+	private record Known(int lines, @Nullable String digest) {
 	}
 
 }

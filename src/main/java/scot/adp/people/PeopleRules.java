@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ import scot.adp.platform.reading.Headings;
 @Component
 class PeopleRules {
 
+	private static final int WORDS_TOGETHER = 3;
+
 	private final Map<DataSet, SpaceCode> spaces = new LinkedHashMap<>();
 
 	private final Map<DataSet, String> dataSets = new LinkedHashMap<>();
@@ -38,7 +42,11 @@ class PeopleRules {
 
 	private final List<Pattern> patterns = new ArrayList<>();
 
-	private final Set<String> identityColumns;
+	private final Set<String> identityWords;
+
+	private final Set<String> harmlessColumns;
+
+	private final Map<DataSet, String> aboutNobody = new LinkedHashMap<>();
 
 	private final int reviewDays;
 
@@ -59,7 +67,11 @@ class PeopleRules {
 	PeopleRules(AdpSettings settings) {
 		var rules = ConfigFile.read(settings.config().resolve("people/rules.yaml"));
 		var kept = ConfigFile.read(settings.config().resolve("people/retention.yaml"));
-		var root = rules.root().allow("spaces", "chi", "references", "identityColumns", "agreements");
+		var root = rules.root()
+			.allow("spaces", "aboutNobody", "chi", "references", "identityWords", "harmlessColumns", "agreements");
+		for (var entry : root.entries("aboutNobody")) {
+			aboutNobody.put(entry.allow("code", "title").code("code", DataSet::new), entry.text("title"));
+		}
 		for (var entry : root.entries("spaces")) {
 			entry.allow("code", "title", "dataSets");
 			var space = entry.code("code", SpaceCode::new);
@@ -83,7 +95,8 @@ class PeopleRules {
 			}
 			patterns.add(new Pattern(entry.code("unit", UnitId::new), pattern, entry.date("validFrom")));
 		}
-		identityColumns = root.codes("identityColumns", Headings::key).stream().collect(Collectors.toSet());
+		identityWords = Set.copyOf(root.codes("identityWords", Headings::key));
+		harmlessColumns = Set.copyOf(root.codes("harmlessColumns", Headings::key));
 		var agreements = root.entry("agreements").allow("reviewDays", "destroyDays", "purposes", "bases");
 		reviewDays = agreements.number("reviewDays", 60);
 		destroyDays = agreements.number("destroyDays", 30);
@@ -101,7 +114,7 @@ class PeopleRules {
 		for (var entry : root.entries("rules")) {
 			entry.allow("dataSet", "title", "class", "trigger", "period", "validFrom", "source");
 			var dataSet = entry.code("dataSet", DataSet::new);
-			if (!spaces.containsKey(dataSet)) {
+			if (!spaces.containsKey(dataSet) && !aboutNobody.containsKey(dataSet)) {
 				throw entry.fault("dataSet", "'%s' has no space in rules.yaml".formatted(dataSet.value()));
 			}
 			String kind = entry.code("class", PeopleRules::constant);
@@ -158,9 +171,16 @@ class PeopleRules {
 			.orElseThrow(() -> new IllegalArgumentException("no space in people/rules.yaml has " + dataSet.value()));
 	}
 
-	/** The data sets with what they are called. */
+	/** The data sets about persons with what they are called. */
 	Map<DataSet, String> dataSets() {
 		return Collections.unmodifiableMap(dataSets);
+	}
+
+	/** What each data set is called for which there may be a rule. */
+	Map<DataSet, String> kept() {
+		var all = new LinkedHashMap<>(dataSets);
+		all.putAll(aboutNobody);
+		return all;
 	}
 
 	/** The spaces of data sets, with their titles. */
@@ -182,8 +202,22 @@ class PeopleRules {
 			.map(Pattern::pattern);
 	}
 
+	/**
+	 * Whether a heading has a word by which somebody could be found, wherever it stands.
+	 */
 	boolean identifies(String heading) {
-		return identityColumns.contains(Headings.key(heading));
+		if (harmlessColumns.contains(Headings.key(heading))) {
+			return false;
+		}
+		var words = heading.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT).split("[^a-z]+");
+		// Words that belong together are looked at together too: post code, date of
+		// birth.
+		return IntStream.range(0, words.length)
+			.boxed()
+			.flatMap(from -> IntStream.rangeClosed(from + 1, Math.min(words.length, from + WORDS_TOGETHER))
+				.mapToObj(to -> String.join(" ", Arrays.asList(words).subList(from, to))))
+			.map(Headings::key)
+			.anyMatch(identityWords::contains);
 	}
 
 	int reviewDays() {

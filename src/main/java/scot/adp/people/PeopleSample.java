@@ -19,12 +19,16 @@ import scot.adp.platform.UnitId;
 
 /**
  * Invented agreements of the sample partnership, where there are none yet: one in force,
- * one whose review is due, one about to end and one that ended.
+ * one whose review is due, one that waits to be confirmed, one about to end and one that
+ * ended.
  */
 @Component
 class PeopleSample extends StartUpStep {
 
 	private static final String BY = "Sample data";
+
+	/** One that waits for an organisation to confirm it. */
+	private static final AgreementCode WAITING = new AgreementCode("DSA-017");
 
 	private static final List<DataSet> SUPPLIES = List.of(new DataSet("treatment.supplies"));
 
@@ -77,10 +81,19 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-009", "Counts of kits handed out by partners", false,
 						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),
+				agreement(WAITING.value(), "Naloxone for people in supported housing", true,
+						List.of(party("NADARS", Part.TAKES), party("NAC-HOUSING-SUPPORT", Part.GIVES)),
+						List.of("HARM_REDUCTION"), today.minusDays(3), today.plusYears(2), today.plusYears(1)),
 				agreement("DSA-002", "Counts of kits, first year", false,
 						List.of(party("NADARS", Part.GIVES), party("NAC-HOUSING", Part.TAKES)),
 						List.of("HARM_REDUCTION"), today.minusMonths(30), today.minusMonths(6), today.minusMonths(7)));
-		rows.forEach(it -> store.add(it, UUID.randomUUID(), null, BY, now));
+		var givers = List.of(new OrganisationId("NAHSCP"), new OrganisationId("NAC"));
+		rows.forEach(it -> {
+			store.add(it, UUID.randomUUID(), null, BY, now);
+			if (!it.code().equals(WAITING)) {
+				store.confirm(it.code(), givers, null, BY, now);
+			}
+		});
 		recording.tellRows("people.agreement.sample", "agreements", rows.size());
 	}
 

@@ -2,12 +2,15 @@ package scot.adp.people;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -136,11 +139,22 @@ public class PersonKeys {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
 	public Optional<PersonKey> told(PersonKey person, DataSet dataSet, UnitId unit, String purpose, LocalDate on) {
-		return agreements.giving(unit, dataSet, on)
+		return Optional.ofNullable(told(List.of(person), dataSet, unit, purpose, on).get(person));
+	}
+
+	/**
+	 * The same of any number of people, in as many statements as there are agreements.
+	 * @return by the key of each; those whom no agreement lets others know are left out
+	 */
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	public Map<PersonKey, PersonKey> told(Collection<PersonKey> people, DataSet dataSet, UnitId unit, String purpose,
+			LocalDate on) {
+		var told = new HashMap<PersonKey, PersonKey>();
+		agreements.giving(unit, dataSet, on)
 			.stream()
 			.filter(it -> it.state().works() && it.purposes().contains(purpose))
-			.flatMap(it -> shared(it.code(), person).stream())
-			.findFirst();
+			.forEach(it -> shared(it.code(), people).forEach(told::putIfAbsent));
+		return told;
 	}
 
 	/**
@@ -159,8 +173,10 @@ public class PersonKeys {
 			.findFirst()
 			.flatMap(it -> own(code, person, rules.space(dataSet)));
 		if (found.isEmpty()) {
-			jdbc.sql("insert into people.unresolved (at, agreement, data_set) values (:now, :agreement, :dataSet)")
-				.param("now", OffsetDateTime.now(clock))
+			jdbc.sql("""
+					insert into people.not_resolved (heard_on, agreement, data_set, events)
+					values (:today, :agreement, :dataSet, 1)""")
+				.param("today", LocalDate.now(clock))
 				.param("agreement", code.value())
 				.param("dataSet", dataSet.value())
 				.update();
@@ -193,9 +209,7 @@ public class PersonKeys {
 			.distinct()
 			.toList();
 		return Stream
-			.concat(own.stream(),
-					given.stream()
-						.flatMap(agreement -> own.stream().flatMap(key -> shared(agreement.code(), key).stream())))
+			.concat(own.stream(), given.stream().flatMap(agreement -> shared(agreement.code(), own).values().stream()))
 			.distinct()
 			.toList();
 	}
@@ -257,9 +271,9 @@ public class PersonKeys {
 		int made = (int) keys.stream().filter(Optional::isPresent).count();
 		if (made > 0) {
 			jdbc.sql("""
-					insert into people.key_tally (made_at, data_set, basis, keys)
-					values (:now, :dataSet, :basis, :keys)""")
-				.param("now", OffsetDateTime.now(clock))
+					insert into people.keys_made (made_on, data_set, basis, keys)
+					values (:today, :dataSet, :basis, :keys)""")
+				.param("today", LocalDate.now(clock))
 				.param("dataSet", dataSet.value())
 				.param("basis", basis)
 				.param("keys", made)
@@ -267,25 +281,42 @@ public class PersonKeys {
 		}
 	}
 
-	private Optional<PersonKey> shared(AgreementCode agreement, PersonKey person) {
-		return jdbc.sql("""
-				select shared, shared_version from people.pair
-				where agreement = :agreement and space = :space and own = :own""")
-			.param("agreement", agreement.value())
-			.param("space", person.space().value())
-			.param("own", person.value())
-			.query((row, number) -> new PersonKey(agreement.space(), row.getString("shared"),
-					row.getInt("shared_version")))
-			.optional();
+	/** Those of an agreement that are kept beside some keys, whatever their version. */
+	private Map<PersonKey, PersonKey> shared(AgreementCode agreement, Collection<PersonKey> people) {
+		var found = new HashMap<PersonKey, PersonKey>();
+		people.stream().collect(Collectors.groupingBy(PersonKey::space)).forEach((space, some) -> {
+			var newest = ring.newest(space);
+			Map<String, List<PersonKey>> asked = some.stream()
+				.collect(Collectors.groupingBy(key -> newest.apply(key).value()));
+			jdbc.sql("""
+					select own, shared, shared_version from people.pair
+					where agreement = :agreement and space = :space and own = any (:own)""")
+				.param("agreement", agreement.value())
+				.param("space", space.value())
+				.param("own", asked.keySet().toArray(String[]::new))
+				.query(row -> {
+					var key = new PersonKey(agreement.space(), row.getString("shared"), row.getInt("shared_version"));
+					asked.getOrDefault(row.getString("own"), List.of()).forEach(it -> found.put(it, key));
+				});
+		});
+		return found;
+	}
+
+	/** The same person's key with the secret of now. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	PersonKey newest(PersonKey person) {
+		return ring.newest(person.space()).apply(person);
 	}
 
 	private Optional<PersonKey> own(AgreementCode agreement, PersonKey person, SpaceCode space) {
+		// What waited while the keys were wrapped anew has one of before.
+		PersonKey now = newest(person);
 		return jdbc.sql("""
 				select own, own_version from people.pair
 				where agreement = :agreement and space = :space and shared = :shared""")
 			.param("agreement", agreement.value())
 			.param("space", space.value())
-			.param("shared", person.value())
+			.param("shared", now.value())
 			.query((row, number) -> new PersonKey(space, row.getString("own"), row.getInt("own_version")))
 			.optional();
 	}

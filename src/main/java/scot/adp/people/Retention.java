@@ -36,6 +36,8 @@ public class Retention {
 
 	private final RetentionStore store;
 
+	private final Holds holds;
+
 	private final PeopleRules rules;
 
 	private final Officers officers;
@@ -46,9 +48,10 @@ public class Retention {
 
 	private final Clock clock;
 
-	Retention(RetentionStore store, PeopleRules rules, Officers officers, OrganisationNames names, Recording recording,
-			Clock clock) {
+	Retention(RetentionStore store, Holds holds, PeopleRules rules, Officers officers, OrganisationNames names,
+			Recording recording, Clock clock) {
 		this.store = store;
+		this.holds = holds;
 		this.rules = rules;
 		this.officers = officers;
 		this.names = names;
@@ -63,10 +66,10 @@ public class Retention {
 	@Allowed(operation = "people.retention.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<RetentionRuleView> rules() {
-		Map<DataSet, List<Hold>> holds = store.holds();
+		Map<DataSet, List<Hold>> all = holds.all();
 		var own = officers.organisations();
 		return rules.retention(LocalDate.now(clock)).stream().map(rule -> {
-			var held = holds.getOrDefault(rule.dataSet(), List.of());
+			var held = all.getOrDefault(rule.dataSet(), List.of());
 			return held.isEmpty() ? rule
 					: rule.held(held.stream().filter(it -> it.isOf(own)).map(Hold::id).findFirst().orElse(null),
 							held.stream().map(this::told).collect(Collectors.joining("; ")));
@@ -89,7 +92,7 @@ public class Retention {
 	/** What each data set is called. */
 	@Allowed(operation = "people.retention.read", to = Audience.READERS)
 	public Map<DataSet, String> dataSets() {
-		return rules.dataSets();
+		return rules.kept();
 	}
 
 	/** The last run of the job that erases; empty before the first. */
@@ -108,19 +111,20 @@ public class Retention {
 
 	/**
 	 * Keeps the records of a data set that the caller's organisation answers for,
-	 * although their time has come, until the hold is lifted: as for an inquiry.
+	 * although their time has come or people object, until the hold is lifted: as for an
+	 * inquiry.
 	 * @throws Problem where they are held already
 	 */
 	@Allowed(operation = "people.retention.hold", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
 	public HoldId hold(String idempotencyKey, DataSet dataSet, String reason) {
-		new Problem.Faults().when(!rules.dataSets().containsKey(dataSet), "dataSet", "There are no such records here.")
+		new Problem.Faults().when(!rules.kept().containsKey(dataSet), "dataSet", "There are no such records here.")
 			.words(reason, SharingAgreements.LINE_LIMIT, "reason", "Say in a few words why it is to be kept.")
 			.raise();
 		return recording.once(idempotencyKey, List.of(dataSet, reason), HoldId::new, author -> {
 			var own = officers.organisations().stream().sorted(Comparator.comparing(OrganisationId::value)).toList();
 			var id = own.stream().flatMap(organisation -> {
 				var made = new HoldId(UUID.randomUUID());
-				return store.hold(made, organisation, dataSet, Blanks.strip(reason), author) ? Stream.of(made)
+				return holds.place(made, organisation, dataSet, Blanks.strip(reason), author) ? Stream.of(made)
 						: Stream.empty();
 			}).toList();
 			if (id.isEmpty()) {
@@ -131,11 +135,14 @@ public class Retention {
 		});
 	}
 
-	/** Lifts an own hold; what is overdue goes with the next run. */
+	/**
+	 * Lifts an own hold; what is overdue goes with the next run, and whoever objected
+	 * meanwhile with it.
+	 */
 	@Allowed(operation = "people.retention.hold", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
 	public HoldId lift(String idempotencyKey, HoldId id) {
 		return recording.once(idempotencyKey, List.of(id), HoldId::new, author -> {
-			DataSet dataSet = store.lift(id, officers.organisations(), author)
+			DataSet dataSet = holds.lift(id, officers.organisations(), author)
 				.orElseThrow(() -> Problem.notFound("hold in force", id.value().toString()));
 			return new Made<>(id, "records " + dataSet.value(), Map.of("hold", "lifted"));
 		});

@@ -5,21 +5,23 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.events.DataSet;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.people.spi.Retained;
 import scot.adp.people.spi.RetainedData;
+import scot.adp.platform.StartRefused;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
@@ -33,17 +35,26 @@ class RetentionJob extends StartUpStep {
 
 	static final int BATCH = 1000;
 
+	/** How a run tells of what is kept beside records and could not be erased. */
+	private static final DataSet AGREEMENTS = new DataSet("people.agreements");
+
+	private static final DataSet PAIRS = new DataSet("people.pairs");
+
 	private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
 	private static final Logger log = LoggerFactory.getLogger(RetentionJob.class);
 
-	private final List<RetainedData> kept;
+	private final List<Retained> kept;
 
 	private final PeopleRules rules;
 
 	private final RetentionStore store;
 
 	private final Objections objections;
+
+	private final Holds holds;
+
+	private final SecretFolder folder;
 
 	private final OrganisationNames names;
 
@@ -57,14 +68,16 @@ class RetentionJob extends StartUpStep {
 
 	private final Clock clock;
 
-	RetentionJob(ObjectProvider<RetainedData> kept, PeopleRules rules, RetentionStore store, Objections objections,
-			OrganisationNames names, Pairs pairs, AgreementEnds ends, Recording recording,
-			TransactionTemplate transaction, Clock clock) {
+	RetentionJob(ObjectProvider<Retained> kept, PeopleRules rules, RetentionStore store, Objections objections,
+			Holds holds, SecretFolder folder, OrganisationNames names, Pairs pairs, AgreementEnds ends,
+			Recording recording, TransactionTemplate transaction, Clock clock) {
 		super(Stage.PLANS);
 		this.kept = kept.orderedStream().toList();
 		this.rules = rules;
 		this.store = store;
 		this.objections = objections;
+		this.holds = holds;
+		this.folder = folder;
 		this.names = names;
 		this.pairs = pairs;
 		this.ends = ends;
@@ -73,53 +86,60 @@ class RetentionJob extends StartUpStep {
 		this.clock = clock;
 	}
 
+	/**
+	 * Runs it before anybody signs in.
+	 * @throws StartRefused where nobody carries a rule out, or nobody can tell who
+	 * objected
+	 */
 	@Override
 	protected void perform() {
+		var carriedOut = kept.stream().map(Retained::dataSet).collect(Collectors.toSet());
+		rules.retention()
+			.stream()
+			.map(RetentionRuleView::dataSet)
+			.filter(dataSet -> !carriedOut.contains(dataSet))
+			.findFirst()
+			.ifPresent(dataSet -> {
+				throw new StartRefused(
+						"people/retention.yaml has a rule for %s, which nothing here keeps".formatted(dataSet.value()),
+						"Take the rule out, or correct its dataSet.");
+			});
+		try {
+			folder.objections();
+			folder.holds();
+		}
+		catch (IllegalStateException ex) {
+			throw new StartRefused(String.valueOf(ex.getMessage()),
+					"Put the folder back from its copy, with: adp restore FILE.adpkeys");
+		}
 		run();
 	}
 
 	/** Runs it, for each data set by itself: one that fails leaves the others alone. */
-	@Scheduled(cron = "0 10 2 * * *", zone = "Europe/London")
 	void run() {
 		LocalDate today = LocalDate.now(clock.withZone(ZONE));
-		transaction.executeWithoutResult(status -> {
+		var failed = new LinkedHashSet<DataSet>();
+		if (!done(() -> transaction.executeWithoutResult(status -> {
 			ends.tell(today);
 			ends.destroy(today);
-		});
-		Map<DataSet, List<Retention.Hold>> holds = Objects.requireNonNull(transaction.execute(status -> store.holds()));
+			tidy(today);
+		}), "What follows from the end of agreements")) {
+			failed.add(AGREEMENTS);
+		}
 		int erased = 0;
 		var held = new LinkedHashSet<DataSet>();
-		var failed = new LinkedHashSet<DataSet>();
-		for (RetainedData data : kept) {
-			try {
-				erased += batch(data, "OBJECTION", "objection", today,
-						() -> objections.to(data.dataSet())
-							.entrySet()
-							.stream()
-							.mapToInt(it -> data.erase(it.getValue(), names.unitsOf(Set.of(it.getKey()))))
-							.sum());
-				var holding = holds.getOrDefault(data.dataSet(), List.of());
-				if (!holding.isEmpty()) {
-					held.add(data.dataSet());
-				}
-				if (holding.stream().anyMatch(it -> it.organisation() == null)) {
-					continue;
-				}
-				var stays = names.unitsOf(holding.stream().flatMap(it -> it.ofOne().stream()).toList());
-				for (var rule : rules.retention(today)) {
-					if (rule.dataSet().equals(data.dataSet())) {
-						erased += byRule(data, rule, today, stays);
-					}
-				}
-			}
-			catch (RuntimeException ex) {
-				log.error("What is kept of {} could not be erased", data.dataSet().value(), ex);
+		for (Retained data : kept) {
+			var rows = new AtomicInteger();
+			if (!done(() -> rows.addAndGet(erase(data, today, held)), data.dataSet().value())) {
 				failed.add(data.dataSet());
 			}
+			erased += rows.get();
 		}
 		int all = erased;
+		if (!done(() -> transaction.executeWithoutResult(status -> pairs.eraseUnused()), "Pairs of keys")) {
+			failed.add(PAIRS);
+		}
 		transaction.executeWithoutResult(status -> {
-			pairs.eraseUnused();
 			store.run(all, held, failed);
 			if (all > 0) {
 				recording.tellRows("people.retention.erase", "records about persons", all);
@@ -127,7 +147,57 @@ class RetentionJob extends StartUpStep {
 		});
 	}
 
-	private int byRule(RetainedData data, RetentionRuleView rule, LocalDate today, Set<UnitId> stays) {
+	/** Of what fails its kind alone is told: words of the database may hold a key. */
+	private static boolean done(Runnable work, String what) {
+		try {
+			work.run();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			log.error("{} could not be erased: {}", what, ex.getClass().getName());
+			return false;
+		}
+	}
+
+	private int erase(Retained data, LocalDate today, Set<DataSet> held) {
+		var holding = Objects
+			.requireNonNull(transaction.execute(status -> holds.all().getOrDefault(data.dataSet(), List.of())));
+		if (!holding.isEmpty()) {
+			held.add(data.dataSet());
+		}
+		boolean everything = holding.stream().anyMatch(it -> it.organisation() == null);
+		if (everything) {
+			return 0;
+		}
+		int erased = (data instanceof RetainedData people) ? ofWhomObjected(people, holding, today) : 0;
+		var stays = holds.units(holding);
+		for (var rule : rules.retention(today)) {
+			if (rule.dataSet().equals(data.dataSet())) {
+				erased += byRule(data, rule, today, stays);
+			}
+		}
+		return erased;
+	}
+
+	/** What is held stays, and goes with the run after the hold was lifted. */
+	private int ofWhomObjected(RetainedData data, List<Retention.Hold> holding, LocalDate today) {
+		var holders = holding.stream().flatMap(it -> it.ofOne().stream()).collect(Collectors.toSet());
+		return batch(data, "OBJECTION", "objection", today,
+				() -> objections.to(data.dataSet())
+					.entrySet()
+					.stream()
+					.filter(it -> !holders.contains(it.getKey()))
+					.mapToInt(it -> data.erase(it.getValue(), names.unitsOf(Set.of(it.getKey()))))
+					.sum());
+	}
+
+	/** Puts the counts of days that are over together, and forgets those of long ago. */
+	private void tidy(LocalDate today) {
+		store.tidy("keys_made", "made_on", "data_set, basis", "keys", today, today.minusMonths(13));
+		store.tidy("not_resolved", "heard_on", "agreement, data_set", "events", today, today.minusDays(100));
+	}
+
+	private int byRule(Retained data, RetentionRuleView rule, LocalDate today, Set<UnitId> stays) {
 		LocalDate until = rule.until(today);
 		int erased = 0;
 		int last;
@@ -140,7 +210,7 @@ class RetentionJob extends StartUpStep {
 		return erased;
 	}
 
-	private int batch(RetainedData data, String cause, String ruleVersion, LocalDate today, IntSupplier erase) {
+	private int batch(Retained data, String cause, String ruleVersion, LocalDate today, IntSupplier erase) {
 		Integer rows = transaction.execute(status -> {
 			int gone = erase.getAsInt();
 			if (gone > 0) {

@@ -5,10 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,15 +29,16 @@ class RetentionStore {
 		this.clock = clock;
 	}
 
-	/** What is held, by data set, in the order in which it came. */
-	Map<DataSet, List<Retention.Hold>> holds() {
+	/** What is held, in the order in which it came. */
+	List<Retention.Hold> holds() {
 		return jdbc.sql("""
 				select id, data_set, organisation, reason from people.hold where lifted_at is null
-				order by placed_at, id""")
-			.query(Rows.of(Retention.Hold.class))
-			.list()
-			.stream()
-			.collect(Collectors.groupingBy(Retention.Hold::dataSet));
+				order by placed_at, id""").query(Rows.of(Retention.Hold.class)).list();
+	}
+
+	/** All holds that were ever placed, those that were lifted too. */
+	Set<UUID> everHeld() {
+		return Set.copyOf(jdbc.sql("select id from people.hold").query(UUID.class).list());
 	}
 
 	boolean hold(Retention.HoldId id, OrganisationId organisation, DataSet dataSet, String reason, Author author) {
@@ -93,6 +93,21 @@ class RetentionStore {
 			.param("erased", erased)
 			.param("held", Rows.codes(held))
 			.param("failed", Rows.codes(failed))
+			.update();
+	}
+
+	/**
+	 * Puts the rows of each day that is over together, and deletes those of long ago. The
+	 * names are those of the job alone.
+	 */
+	void tidy(String table, String day, String by, String number, LocalDate today, LocalDate before) {
+		jdbc.sql("""
+				with those as (delete from people.%1$s where %2$s < :today returning *)
+				insert into people.%1$s (%2$s, %3$s, %4$s)
+				select %2$s, %3$s, sum(%4$s) from those where %2$s >= :before group by %2$s, %3$s""".formatted(table,
+				day, by, number))
+			.param("today", today)
+			.param("before", before)
 			.update();
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.events.DataSet;
+import scot.adp.platform.OrganisationId;
 import scot.adp.platform.UnitId;
 
 /**
@@ -20,13 +21,15 @@ import scot.adp.platform.UnitId;
  * @param contacts the posts to ask about it
  * @param document where the signed paper is kept, or null
  * @param state where it stands today
+ * @param awaiting the organisations that give records about persons by it and have not
+ * confirmed what it says now; until they do, it is a draft
  */
 public record SharingAgreementView(AgreementCode code, int version, String title, List<String> purposes,
 		List<DataSet> dataSets, @Nullable String items, boolean personLevel, List<String> bases, LocalDate from,
 		LocalDate to, LocalDate reviewOn, @Nullable LocalDate signedOn, @Nullable LocalDate suspendedOn,
 		@Nullable String suspendedReason, @Nullable LocalDate endedOn, @Nullable String endedReason,
 		@Nullable String retentionClass, String contacts, @Nullable String document, String recordedBy,
-		AgreementState state, List<Party> parties) {
+		AgreementState state, List<Party> parties, List<OrganisationId> awaiting) {
 
 	/** A unit and what it does with what is shared; units below it count with it. */
 	public record Party(UnitId unit, Part part) {

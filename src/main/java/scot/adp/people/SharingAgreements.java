@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.events.DataSet;
+import scot.adp.identity.Author;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
@@ -46,6 +47,9 @@ public class SharingAgreements {
 
 	/** The most characters of a title, a reason or a reference. */
 	public static final int LINE_LIMIT = 200;
+
+	/** The most agreements that are told at once. */
+	static final int AT_MOST = 500;
 
 	/** The most characters of a longer text. */
 	public static final int TEXT_LIMIT = 1000;
@@ -100,13 +104,14 @@ public class SharingAgreements {
 	}
 
 	/**
-	 * Agreements to which a unit, or one above it, is a party, and that have not ended.
+	 * Agreements to which a unit, or one above it, is a party, and that have not ended,
+	 * at most {@value #AT_MOST}.
 	 * @param unit null for all
 	 */
 	@Allowed(operation = "people.agreement.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<SharingAgreementView> of(@Nullable UnitId unit) {
-		return store.page(false, (unit != null) ? withAbove(unit) : null, 0, Integer.MAX_VALUE);
+		return store.page(false, (unit != null) ? withAbove(unit) : null, 0, AT_MOST);
 	}
 
 	/** An agreement; empty where there is none of that code. */
@@ -135,7 +140,7 @@ public class SharingAgreements {
 	public Choices choices() {
 		LocalDate today = LocalDate.now(clock);
 		return new Choices(titles(rules.purposes(), today), titles(rules.bases(), today), rules.dataSets(),
-				Map.copyOf(rules.classes()));
+				Map.copyOf(rules.classes()), rules.reviewDays());
 	}
 
 	/**
@@ -153,6 +158,7 @@ public class SharingAgreements {
 			if (!store.add(agreement, id.value(), author.account().value(), author.words(), author.at())) {
 				throw Problem.invalid("code", "There is an agreement of this code; choose another code.");
 			}
+			confirmOwn(agreement, author);
 			return new Made<>(id, subject(agreement.code()),
 					Map.of("parties", parties(agreement.parties()), "dataSets",
 							agreement.dataSets().stream().map(DataSet::value).collect(Collectors.joining(", ")),
@@ -177,12 +183,71 @@ public class SharingAgreements {
 			if (agreement.equals(New.of(stored))) {
 				return Made.found(id);
 			}
-			if (!store.change(agreement, expectedVersion, author)) {
+			if (!store.change(agreement, expectedVersion, agreement.opens(New.of(stored)), author)) {
 				throw changedMeanwhile();
+			}
+			if (agreement.opens(New.of(stored))) {
+				confirmOwn(agreement, author);
 			}
 			return new Made<>(id, subject(agreement.code()), changes(New.of(stored), agreement));
 		});
 		return known(agreement.code());
+	}
+
+	/**
+	 * Confirms for the caller's organisation what an agreement about single persons says:
+	 * it works once each organisation that gives something did.
+	 * @param expectedVersion the version that the caller read
+	 * @throws Problem where nothing waits for the caller's organisation, it is not signed
+	 * yet, or the organisation keeps no such records
+	 */
+	@Allowed(operation = "people.agreement.confirm", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	public SharingAgreementView confirm(String idempotencyKey, AgreementCode code, int expectedVersion) {
+		var author = recording.author();
+		recording.once(author, idempotencyKey, List.of("confirm", code, expectedVersion), Agreement::new, () -> {
+			SharingAgreementView stored = open(code);
+			Problem.unlessSeen(expectedVersion, stored.version(), "this agreement");
+			var own = stored.awaiting().stream().filter(own()::contains).toList();
+			if (own.isEmpty()) {
+				throw Problem.forbidden("Nothing of this agreement waits for your organisation to confirm it.");
+			}
+			new Problem.Faults().when(stored.signedOn() == null, "signedOn", "It is a draft: it is signed first.")
+				.when(!own.stream().allMatch(store::personLevel), "personLevel",
+						"Your organisation keeps no records about single persons yet; switch them on first.",
+						"PERSON_LEVEL_OFF")
+				.raise();
+			store.confirm(code, own, author.account().value(), author.words(), author.at());
+			return new Made<>(new Agreement(UUID.randomUUID()), subject(code),
+					Map.of("confirmed", own.stream().map(OrganisationId::value).collect(Collectors.joining(", "))));
+		});
+		return known(code);
+	}
+
+	/** Whoever records what flows out of the own records confirms it by that. */
+	private void confirmOwn(New agreement, Author author) {
+		if (agreement.personLevel() && agreement.signedOn() != null) {
+			var own = agreement.parties()
+				.stream()
+				.filter(this::isOwnGiver)
+				.flatMap(party -> units.unit(party.unit()).stream())
+				.map(OrganisationNames.UnitName::organisation)
+				.distinct()
+				.toList();
+			store.confirm(agreement.code(), own, author.account().value(), author.words(), author.at());
+		}
+	}
+
+	/** The agreements that ask something of the caller's organisation. */
+	@Allowed(operation = "people.agreement.record", roles = Role.IG_OFFICER, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<SharingAgreementView> due() {
+		var own = own();
+		return store.page(false, null, 0, AT_MOST)
+			.stream()
+			.filter(it -> it.parties().stream().anyMatch(this::isOwn))
+			.filter(it -> it.state() == AgreementState.REVIEW_DUE
+					|| (it.signedOn() != null && it.awaiting().stream().anyMatch(own::contains)))
+			.toList();
 	}
 
 	/**
@@ -420,9 +485,11 @@ public class SharingAgreements {
 
 	/**
 	 * What agreements may name: purposes and grounds by code, records, classes by code.
+	 *
+	 * @param reviewDays for how many days after its review is due one still works
 	 */
 	public record Choices(Map<String, String> purposes, Map<String, String> bases, Map<DataSet, String> dataSets,
-			Map<String, String> classes) {
+			Map<String, String> classes, int reviewDays) {
 	}
 
 	/**

@@ -1,12 +1,14 @@
 package scot.adp.people;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -48,18 +52,21 @@ import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.SharingAgreementView.Part;
 import scot.adp.people.SharingAgreementView.Party;
+import scot.adp.people.spi.Retained;
 import scot.adp.people.spi.RetainedData;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.StartRefused;
 import scot.adp.platform.UnitId;
 import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -71,7 +78,8 @@ import static org.mockito.Mockito.mock;
  * stand in a list.
  */
 @ModuleTest
-@Import({ OwnClock.class, PeopleModuleTests.Sector.class })
+@Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class,
+		PeopleModuleTests.Store.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 
@@ -107,6 +115,9 @@ class PeopleModuleTests {
 
 	@Autowired
 	RetentionJob job;
+
+	@Autowired
+	RetentionHealth health;
 
 	@Autowired
 	SecretFolder folder;
@@ -154,11 +165,13 @@ class PeopleModuleTests {
 	void standIns() {
 		clock.set(TODAY);
 		sector.rows.clear();
+		sector.references.clear();
 		jdbc.sql("delete from people.agreement_party").update();
+		jdbc.sql("delete from people.agreement_confirmation").update();
 		jdbc.sql("delete from people.agreement").update();
 		jdbc.sql("delete from people.pair").update();
 		jdbc.sql("delete from people.person_level").update();
-		jdbc.sql("delete from people.unresolved").update();
+		jdbc.sql("delete from people.not_resolved").update();
 		jdbc.sql("delete from people.ending_key").update();
 		jdbc.sql("delete from people.tombstone").update();
 		jdbc.sql("delete from people.retention_run").update();
@@ -325,14 +338,222 @@ class PeopleModuleTests {
 	@Test
 	void objectionsThatAreGoneFromTheFolderAreToldOf() throws IOException {
 		object("0101011016");
-		assertThat(care.objectionsMissing()).isZero();
+		assertThat(care.objectionsMissing()).isFalse();
 
 		Path file = folder.path().resolve("objections");
 		byte[] there = Files.readAllBytes(file);
-		Files.delete(file);
-		assertThat(care.objectionsMissing()).isPositive();
-		Files.write(file, there);
-		assertThat(care.objectionsMissing()).isZero();
+		try {
+			Files.delete(file);
+			assertThat(care.objectionsMissing()).isTrue();
+			var lines = new ArrayList<>(new String(there, StandardCharsets.UTF_8).lines().toList());
+			String last = lines.removeLast();
+			lines.add(last.replaceAll("[0-9a-f]{32}", "0".repeat(32)));
+			Files.write(file, lines);
+			assertThat(care.objectionsMissing()).as("as many, and others").isTrue();
+			lines.set(lines.size() - 1, last);
+			lines.add(last.replaceAll("[0-9a-f]{32}", "0".repeat(32)));
+			Files.write(file, lines);
+			assertThat(care.objectionsMissing()).as("one more, of a change that failed").isFalse();
+			Files.writeString(file, "no objection");
+			assertThat(care.objectionsMissing()).isTrue();
+			assertThat(care.spaces()).isNotEmpty();
+			assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> job.perform())
+				.satisfies(refused -> assertThat(refused.whatToDo()).contains("adpkeys"));
+		}
+		finally {
+			Files.write(file, there);
+		}
+		assertThat(care.objectionsMissing()).isFalse();
+	}
+
+	@Test
+	void agreementWorksOnceEachWhoGivesConfirmedWhatItSaysNow() {
+		var it = signed("DSA-BOTH", Part.BOTH, Part.GIVES);
+		assertThat(it.state()).isEqualTo(AgreementState.DRAFT);
+		assertThat(it.awaiting()).containsExactly(new OrganisationId("NAC"));
+		assertThat(reason(() -> rights.toWrite(NADARS, SUPPLIES, TODAY))).isEqualTo("NO_AGREEMENT");
+		assertThat(catchThrowableOfType(Problem.class, () -> agreements.confirm("mine", it.code(), it.version())))
+			.hasMessageContaining("your organisation");
+		assertThat(agreements.due()).isEmpty();
+
+		officerOf(HOUSING);
+		assertThat(agreements.due()).extracting(SharingAgreementView::code).containsExactly(it.code());
+		var both = agreements.confirm("theirs", it.code(), it.version());
+		assertThat(both.state().works()).isTrue();
+		assertThat(within(() -> rights.toWrite(NADARS, SUPPLIES, TODAY))).isEqualTo(it.code());
+
+		// Who changes what flows has confirmed that; the other has not.
+		var longer = agreements.change("longer-both", both.version(), until(both, LocalDate.of(2027, 12, 31)));
+		assertThat(longer.awaiting()).containsExactly(new OrganisationId("NAHSCP"));
+		assertThat(longer.state().works()).isFalse();
+		officerOf(NADARS);
+		assertThat(agreements.confirm("again", it.code(), longer.version()).state().works()).isTrue();
+
+		levels("NAC", false);
+		officerOf(HOUSING);
+		var other = agreements.suspend("suspend-both", it.code(), longer.version(), "An incident");
+		assertThat(other.state()).isEqualTo(AgreementState.SUSPENDED);
+	}
+
+	@Test
+	void whoConfirmsKeepsRecordsAboutPersons() {
+		var it = signed("DSA-OFF-2", Part.GIVES, Part.GIVES);
+		levels("NAC", false);
+		officerOf(HOUSING);
+
+		assertThat(reason(() -> agreements.confirm("off", it.code(), it.version()))).isEqualTo("PERSON_LEVEL_OFF");
+	}
+
+	@Test
+	void objectionUnderAHoldIsNotedAndFollowedWhenItIsLifted() {
+		PersonKey person = key("0101011032");
+		sector.add(person, TODAY);
+		var hold = retention.hold("hold-objection", SUPPLIES, "An inquiry");
+
+		assertThat(object("0101011032")).isEqualTo(new KeyCare.Objected(0, true));
+		job.run();
+		assertThat(sector.rows).hasSize(1);
+		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101011032"))))).as("kept out")
+			.containsExactly(Optional.empty());
+
+		retention.lift("lift-objection", hold);
+		job.run();
+		assertThat(sector.rows).isEmpty();
+		assertThat(tombstones()).containsExactly("OBJECTION 1");
+	}
+
+	@Test
+	void holdOutlivesARestoreOfDataFromBeforeIt() {
+		sector.add(key(CHI), LocalDate.of(2020, 3, 31));
+		var hold = retention.hold("hold-restored", SUPPLIES, "An inquiry");
+		jdbc.sql("delete from people.hold where id = :id").param("id", hold.value()).update();
+
+		job.run();
+		assertThat(sector.rows).hasSize(1);
+		assertThat(retention.rules()).filteredOn(it -> it.dataSet().equals(SUPPLIES))
+			.isNotEmpty()
+			.allSatisfy(it -> assertThat(it.heldBecause()).contains("restored data does not know of"));
+
+		retention.lift("lift-restored", hold);
+		job.run();
+		assertThat(sector.rows).isEmpty();
+	}
+
+	@Test
+	void subjectOfAnEventIsResolvedByWhoTakesByItsAgreementAndByNobodyElse() {
+		var person = key(CHI);
+		for (Part nadars : List.of(Part.GIVES, Part.BOTH)) {
+			for (Part housing : Part.values()) {
+				String code = "DSA-%s-%s".formatted(nadars, housing);
+				agreement(code, nadars, housing);
+				key(CHI);
+				var told = within(() -> keys.told(List.of(person), SUPPLIES, NADARS, "HARM_REDUCTION", TODAY))
+					.get(person);
+				var resolving = units.units()
+					.stream()
+					.map(OrganisationNames.UnitName::unit)
+					.filter(unit -> within(() -> keys.resolve(Objects.requireNonNull(told), SUPPLIES, unit, TODAY))
+						.isPresent())
+					.toList();
+				var taking = new ArrayList<UnitId>();
+				if (nadars.takes()) {
+					taking.add(NADARS);
+				}
+				if (housing.takes()) {
+					taking.add(HOUSING);
+				}
+				assertThat(resolving).as(code).containsExactlyInAnyOrderElementsOf(taking);
+				jdbc.sql("delete from people.agreement_party").update();
+				jdbc.sql("delete from people.agreement_confirmation").update();
+				jdbc.sql("delete from people.agreement").update();
+			}
+		}
+	}
+
+	@Test
+	void eventThatWaitedWhileKeysWereWrappedAnewIsStillResolved() {
+		agreement("DSA-WAITS", Part.BOTH, Part.BOTH);
+		PersonKey person = key(CHI);
+		PersonKey told = told(person, "HARM_REDUCTION", TODAY).orElseThrow();
+
+		care.rotate("rotate-shared", told.space());
+		care.rotate("rotate-own", person.space());
+
+		assertThat(within(() -> keys.resolve(told, SUPPLIES, HOUSING, TODAY))).contains(key(CHI));
+		assertThat(told(person, "HARM_REDUCTION", TODAY)).isPresent();
+	}
+
+	@Test
+	void keysAreNotMadeWhileTheirSecretIsWrapped() throws Exception {
+		PersonKey before = key(CHI);
+		var wrapped = new CountDownLatch(1);
+		var goOn = new CountDownLatch(1);
+		var wrapping = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+			ring.rotate(before.space());
+			wrapped.countDown();
+			await(goOn);
+		}));
+		await(wrapped);
+		var made = CompletableFuture.supplyAsync(() -> key(CHI));
+		goOn.countDown();
+		wrapping.get(30, TimeUnit.SECONDS);
+
+		assertThat(made.get(30, TimeUnit.SECONDS).keyVersion()).isGreaterThan(before.keyVersion());
+	}
+
+	@Test
+	void rowsUnderANumberOfAUnitAndUnderTheChiNumberAreOfOnePerson() {
+		PersonKey byChi = key("0101011040");
+		PersonKey byOwn = within(() -> keys.ofReferences(SUPPLIES, NADARS, List.of(new OwnRef("NAD-00777")))).getFirst()
+			.orElseThrow();
+		sector.add(byChi, TODAY);
+		sector.add(byOwn, TODAY);
+		sector.references.put(byChi, "NAD-00777");
+		sector.references.put(byOwn, "NAD-00777");
+		endings.record("died-777", NADARS, Endings.Someone.of("0101011040", null), TODAY);
+
+		var answer = care.keptOf(new KeyCare.Sought(NADARS, Endings.Someone.of(null, "NAD-00777")),
+				KeyCare.Reason.ACCESS_REQUEST);
+		assertThat(answer.held()).flatExtracting(KeyCare.Held::lines).hasSize(2);
+		assertThat(answer.notSearched()).isEqualTo(lost());
+		assertThat(lookUp("0101011040").deaths()).hasSize(1);
+		assertThat(object("0101011040").rows()).isEqualTo(2);
+		assertThat(sector.rows).isEmpty();
+	}
+
+	/** What an earlier test gave up the secret of. */
+	private List<DataSet> lost() {
+		return ring.whole(new SpaceCode("TRT")) ? List.of()
+				: List.of(SUPPLIES, new DataSet("treatment.first-supplies"));
+	}
+
+	@Test
+	void runThatFailedIsSeenByWhoLooksAfterTheProgram() {
+		job.run();
+		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+		sector.fails = true;
+		job.run();
+		sector.fails = false;
+		assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+		job.run();
+		clock.set(TODAY.plusDays(3));
+		assertThat(health.health().getStatus()).as("nothing ran for three days").isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void countsOfDaysThatAreOverArePutTogetherAndGoAfterAYear() {
+		jdbc.sql("delete from people.keys_made").update();
+		key(CHI);
+		key("0101011008");
+		clock.set(TODAY.plusDays(1));
+		job.run();
+		assertThat(jdbc.sql("select keys from people.keys_made").query(Integer.class).list()).containsExactly(2);
+		assertThat(care.linkable()).containsExactly(new KeyCare.Linkable(SUPPLIES, 2, 2));
+
+		clock.set(TODAY.plusMonths(14));
+		job.run();
+		assertThat(jdbc.sql("select count(*) from people.keys_made").query(Integer.class).single()).isZero();
 	}
 
 	@Test
@@ -498,13 +719,15 @@ class PeopleModuleTests {
 
 	@Test
 	void k4FileWithAColumnThatTellsWhoSomebodyIsIsRefusedByItsHeadings() {
-		for (String heading : List.of("dob", "Name", "post code", "Address", "notes", "Date of birth")) {
+		for (String heading : List.of("dob", "Name", "post code", "Address", "notes", "Date of birth", "patient_name",
+				"client name", "ClientName", "address line 1", "Initials", "NHS number", "Remarks", "mobile no.")) {
 			assertThat(reason(() -> {
 				columns.refuse(List.of("own_ref", heading));
 				return heading;
 			})).as(heading).isEqualTo("LOOKS_LIKE_IDENTITY");
 		}
-		columns.refuse(List.of("own_ref", "happened_on", "chi", "locality"));
+		columns.refuse(
+				List.of("own_ref", "happened_on", "chi", "locality", "outlet_name", "route", "Batch", "home_locality"));
 	}
 
 	@Test
@@ -620,8 +843,8 @@ class PeopleModuleTests {
 		return care.keptOf(new KeyCare.Sought(null, Endings.Someone.of(chi, null)), KeyCare.Reason.OBJECTION);
 	}
 
-	private void object(String chi) {
-		care.object("objection", SUPPLIES, lookUp(chi).whom());
+	private KeyCare.Objected object(String chi) {
+		return care.object("objection", SUPPLIES, lookUp(chi).whom());
 	}
 
 	private static void await(CountDownLatch latch) {
@@ -633,7 +856,19 @@ class PeopleModuleTests {
 		}
 	}
 
+	/** One that all who give confirmed. */
 	private SharingAgreementView agreement(String code, Part nadars, Part housing) {
+		var it = signed(code, nadars, housing);
+		if (it.awaiting().isEmpty()) {
+			return it;
+		}
+		officerOf(HOUSING);
+		var confirmed = agreements.confirm("confirm " + code, it.code(), it.version());
+		officerOf(NADARS);
+		return confirmed;
+	}
+
+	private SharingAgreementView signed(String code, Part nadars, Part housing) {
 		return agreements.record(code,
 				new SharingAgreements.New(new AgreementCode(code), "Supplies",
 						List.of(new Party(NADARS, nadars), new Party(HOUSING, housing)), List.of("HARM_REDUCTION"),
@@ -713,9 +948,12 @@ class PeopleModuleTests {
 	}
 
 	/** A sector whose rows stand in a list, with a figure that was signed. */
+	@Primary
 	static class Sector implements RetainedData {
 
 		final List<Row> rows = new ArrayList<>();
+
+		final Map<PersonKey, String> references = new HashMap<>();
 
 		final int signed = 7;
 
@@ -765,7 +1003,20 @@ class PeopleModuleTests {
 
 		@Override
 		public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
-			return Set.of();
+			return known(Set.of(reference.value()));
+		}
+
+		@Override
+		public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
+			return known(people.stream().flatMap(it -> Optional.ofNullable(references.get(it)).stream()).toList());
+		}
+
+		private Set<PersonKey> known(Collection<String> numbers) {
+			return references.entrySet()
+				.stream()
+				.filter(it -> numbers.contains(it.getValue()))
+				.map(Map.Entry::getKey)
+				.collect(Collectors.toSet());
 		}
 
 		@Override
@@ -784,6 +1035,31 @@ class PeopleModuleTests {
 				.filter(it -> it.person().equals(person) && units.contains(it.unit()))
 				.map(it -> "A row of " + it.unit().value())
 				.toList();
+		}
+
+	}
+
+	/** Another data set of the sector, of which there is nothing. */
+	static class First extends Sector {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("treatment.first-supplies");
+		}
+
+	}
+
+	/** What is kept for a time and tells of nobody. */
+	static class Store implements Retained {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("treatment.stock");
+		}
+
+		@Override
+		public int erase(RetainedData.Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
+			return 0;
 		}
 
 	}

@@ -45,6 +45,11 @@ class AgreementController {
 	}
 
 	@MutationMapping
+	SharingAgreementView confirmSharingAgreement(@Argument ConfirmInput input) {
+		return agreements.confirm(input.idempotencyKey(), input.code(), input.expectedVersion());
+	}
+
+	@MutationMapping
 	SharingAgreementView suspendSharingAgreement(@Argument SuspendInput input) {
 		return agreements.suspend(input.idempotencyKey(), input.code(), input.expectedVersion(), input.reason());
 	}
@@ -88,6 +93,10 @@ class AgreementController {
 
 	/** A wish to stop an agreement, or to let it work again. */
 	record SuspendInput(String idempotencyKey, AgreementCode code, Integer expectedVersion, @Nullable String reason) {
+	}
+
+	/** That an organisation agrees to what flows. */
+	record ConfirmInput(String idempotencyKey, AgreementCode code, Integer expectedVersion) {
 	}
 
 	/** A wish to end an agreement. */

@@ -1,6 +1,5 @@
 package scot.adp.people.spi;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +15,9 @@ import scot.adp.platform.UnitId;
 /**
  * The records about single persons of one data set, which their module erases by itself.
  * To erase is to take away whatever tells of a person: the row, or its key and reference
- * where the rest is a count. All methods run within the caller's transaction, ask no
- * rights, and leave signed figures alone.
+ * where the rest is a count.
  */
-public interface RetainedData {
-
-	/** Which data set this is. */
-	DataSet dataSet();
-
-	/**
-	 * Erases some of what has been kept long enough, the oldest first.
-	 * @param trigger what the time counts from
-	 * @param until the last day of the trigger whose rows are to go
-	 * @param limit how many at most; fewer only where no more are left
-	 * @param held whose rows stay; what belongs to no unit stays where any is held
-	 * @return how many were erased
-	 */
-	int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held);
+public interface RetainedData extends Retained {
 
 	/**
 	 * Erases all that some units keep of some people. What belongs to no unit goes unless
@@ -53,6 +38,14 @@ public interface RetainedData {
 
 	/** The keys of the records that a unit keeps under a number of its own. */
 	Set<PersonKey> keysOf(UnitId unit, OwnRef reference);
+
+	/**
+	 * The keys of the records of some units that name, by a number of the unit's own, the
+	 * same person as records with some keys do.
+	 */
+	default Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
+		return Set.of();
+	}
 
 	/** Puts newer keys in the place of older ones, wherever the data set keeps them. */
 	void replace(Map<PersonKey, PersonKey> newer);

@@ -1,11 +1,13 @@
 package scot.adp.people.ui;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -27,6 +29,7 @@ import scot.adp.people.SharingAgreementView.Party;
 import scot.adp.people.SharingAgreements;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
+import scot.adp.platform.OrganisationId;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
@@ -79,6 +82,7 @@ class AgreementPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	static String parties(SharingAgreementView it, Partners partners) {
 		return it.parties()
 			.stream()
+			.sorted(Comparator.comparing(party -> !party.part().gives()))
 			.map(party -> "%s (%s)".formatted(name(party.unit(), partners),
 					Words.of("agreements.part." + party.part().name())))
 			.collect(Collectors.joining(", "));
@@ -99,7 +103,9 @@ class AgreementPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			.orElseThrow(() -> Problem.notFound("sharing agreement", code.value()));
 		clear();
 		title = "%s, %s".formatted(code.value(), it.title());
-		headed(title, Words.of("agreements.standing." + it.state().name()));
+		headed(title,
+				it.awaiting().isEmpty() || it.signedOn() == null ? Words.of("agreements.standing." + it.state().name())
+						: Words.of("agreements.awaiting", organisations(it.awaiting())));
 		reachedBy(Crumbs.of(code.value(), new Anchor("agreements", getTranslation("agreements.title"))));
 		var main = new Div(flows(it), facts(it));
 		main.addClassName("main-column");
@@ -130,11 +136,12 @@ class AgreementPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	}
 
 	private Panel flows(SharingAgreementView it) {
-		return new Panel(getTranslation("agreements.flows"), flow("agreements.out", it, Part::gives),
-				flow("agreements.in", it, Part::takes));
+		return new Panel(getTranslation("agreements.flows"),
+				new Facts().with(getTranslation("agreements.out"), units(it, Part::gives))
+					.with(getTranslation("agreements.in"), units(it, Part::takes)));
 	}
 
-	private Div flow(String key, SharingAgreementView it, Predicate<Part> which) {
+	private UnorderedList units(SharingAgreementView it, Predicate<Part> which) {
 		var list = new UnorderedList();
 		list.addClassName("plain");
 		it.parties()
@@ -142,7 +149,7 @@ class AgreementPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			.filter(party -> which.test(party.part()))
 			.map(Party::unit)
 			.forEach(unit -> list.add(new ListItem(name(unit, partners))));
-		return new Div(new Paragraph(getTranslation(key)), list);
+		return list;
 	}
 
 	private Panel facts(SharingAgreementView it) {
@@ -202,8 +209,30 @@ class AgreementPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 				: new Button(getTranslation("agreements.suspend"), event -> suspend(it));
 		var end = new Button(getTranslation("agreements.end"), event -> end(it));
 		var verbs = new Div(change, stop, end);
+		if (it.signedOn() != null && it.awaiting().stream().anyMatch(agreements.own()::contains)) {
+			var confirm = new Button(getTranslation("agreements.confirm"), event -> confirm(it));
+			confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+			verbs.addComponentAsFirst(confirm);
+		}
 		verbs.addClassName("verbs");
 		return new Panel(getTranslation("agreements.verbs"), verbs);
+	}
+
+	private void confirm(SharingAgreementView it) {
+		new FormDialog(getTranslation("agreements.confirm.title", it.code().value()), Place.NOWHERE)
+			.saying(getTranslation("agreements.confirm.what"))
+			.save(getTranslation("agreements.confirm"), key -> agreements.confirm(key, it.code(), it.version()),
+					getTranslation("agreements.confirmed"), () -> show(it.code()))
+			.open();
+	}
+
+	private String organisations(List<OrganisationId> of) {
+		return partners.units()
+			.stream()
+			.filter(unit -> of.contains(unit.organisation()))
+			.map(UnitView::organisationName)
+			.distinct()
+			.collect(Collectors.joining(", "));
 	}
 
 	private void suspend(SharingAgreementView it) {

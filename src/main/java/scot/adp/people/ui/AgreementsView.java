@@ -41,7 +41,10 @@ class AgreementsView extends ListPage<SharingAgreementView> {
 		super("agreements.title", "agreements.purpose", "agreements.none", exports);
 		this.agreements = agreements;
 		this.partners = partners;
-		var verbs = new Div(new Anchor("agreements/organisations", getTranslation("person-level.title")));
+		shown.setPlaceholder(getTranslation("agreements.show.current"));
+		var organisations = new Anchor("agreements/organisations", getTranslation("person-level.title"));
+		organisations.addClassName("verb-link");
+		var verbs = new Div(organisations);
 		verbs.addClassNames("verbs", "page-verbs");
 		if (members.me().may("people.agreement.record")) {
 			verbs.addComponentAsFirst(new Button(getTranslation("agreements.add"),
@@ -86,6 +89,9 @@ class AgreementsView extends ListPage<SharingAgreementView> {
 	private Div standing(SharingAgreementView it) {
 		var chip = new Span(getTranslation("agreements.state." + it.state().name()));
 		chip.addClassName("chip");
+		if (it.signedOn() != null && !it.awaiting().isEmpty() && it.state() == AgreementState.DRAFT) {
+			return cell(chip, List.of(getTranslation("agreements.waits")));
+		}
 		return cell(chip, List.of((it.state() == AgreementState.ENDED) ? AgreementPage.endedOn(it)
 				: getTranslation("agreements.review-by", Dates.full(it.reviewOn()))));
 	}

@@ -1,6 +1,8 @@
 package scot.adp.people.ui;
 
 import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -104,9 +106,8 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 							: Named.of(new Button(getTranslation("keys.anew"), event -> beginAnew(it)), name)));
 		}
 		panel.add(list);
-		int gone = keys.objectionsMissing();
-		if (gone > 0) {
-			panel.add(new Paragraph(getTranslation("keys.objections.missing", gone)));
+		if (keys.objectionsMissing()) {
+			panel.add(new Paragraph(getTranslation("keys.objections.missing")));
 		}
 		return panel;
 	}
@@ -189,7 +190,7 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private void answer(Div answer, KeyCare.Answer told, KeyCare.Reason reason) {
 		var found = told.held();
-		if (found.isEmpty()) {
+		if (found.isEmpty() && told.deaths().isEmpty()) {
 			answer.add(new Paragraph(getTranslation("keys.person.nothing")));
 		}
 		for (var held : found) {
@@ -198,6 +199,11 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			held.lines().forEach(line -> list.add(new ListItem(line)));
 			answer.add(new Paragraph(named(held.dataSet())), list);
 		}
+		told.deaths().forEach(line -> answer.add(new Paragraph(line)));
+		if (!told.notSearched().isEmpty()) {
+			answer.add(new Paragraph(getTranslation("keys.person.not-searched",
+					told.notSearched().stream().map(this::named).collect(Collectors.joining(", ")))));
+		}
 		if (reason == KeyCare.Reason.OBJECTION) {
 			agreements.choices().dataSets().keySet().forEach(it -> answer.add(objection(it, told.whom())));
 		}
@@ -205,11 +211,16 @@ class KeysPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Button objection(DataSet dataSet, KeyCare.Whom whom) {
 		String name = named(dataSet);
-		return Named.of(new Button(getTranslation("keys.object"),
-				event -> new Removal(getTranslation("keys.object.title", name), getTranslation("keys.object.what")).ask(
-						getTranslation("keys.object"), key -> keys.object(key, dataSet, whom),
-						getTranslation("keys.objected", name),
-						() -> Announcement.done(getTranslation("keys.objected", name)))),
+		var told = new AtomicReference<>("");
+		return Named.of(
+				new Button(getTranslation("keys.object"),
+						event -> new Removal(getTranslation("keys.object.title", name),
+								getTranslation("keys.object.what"))
+							.ask(getTranslation("keys.object"),
+									key -> told.set(getTranslation(keys.object(key, dataSet, whom).held()
+											? "keys.objected.held" : "keys.objected", name)),
+									getTranslation("keys.objection.done"),
+									() -> Announcement.done(String.valueOf(told.get())))),
 				name);
 	}
 
