@@ -42,6 +42,7 @@ final class AccessSamples {
 			query("paper", "governance.paper.read", world -> "paper(group: \"%s\", on: \"%s\") { asAt }".formatted(world.plan.group(), world.meeting)),
 			query("papers", "governance.paper.read", world -> "papers(group: \"%s\") { number }".formatted(world.plan.group())),
 			query("sharingAgreements", "people.agreement.read", world -> "sharingAgreements { code }"),
+			query("personEndings", "people.ending.read", world -> "personEndings { learnedOn recordedBy }"),
 			query("retentionRules", "people.retention.read", world -> "retentionRules { dataSet }"),
 			query("returns", "reporting.return.read", world -> "returns(from: \"2026-11-01\", to: \"2027-03-31\") { code }"),
 			query("search", "shell.search", world -> "search(text: \"%s\") { hits { title } }".formatted(world.word(AccessWorld.Marker.RECORD))),
@@ -90,11 +91,12 @@ final class AccessSamples {
 			query("Return", "reporting.return.read", world -> world.id("Return")),
 			query("Message", "notification.message.read", world -> world.id("Message")),
 			query("SharingAgreement", "people.agreement.read", world -> NodeSource.globalId("SharingAgreement", AccessWorld.AGREEMENT)),
+			query("PersonEnding", "people.ending.read", world -> world.id("PersonEnding")),
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
 	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
-			"NaloxoneSupply", AccessWorld.Marker.SUPPLY);
+			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "PersonEnding", AccessWorld.Marker.SUPPLY);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -102,12 +104,13 @@ final class AccessSamples {
 			mutation("moveMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "to", "2027-01-02")),
 			mutation("removeMeeting", "directory.meeting.change", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1)),
 			mutation("recordAttendance", "directory.attendance.record", world -> input("group", world.plan.group(), "on", "2027-01-01", "expectedVersion", 1, "present", List.of(), "apologies", List.of(), "others", "Two.")),
-			mutation("addPlace", "directory.place.add", world -> input("name", "Hall", "kind", "VENUE", "area", "NOWHERE", "masking", "OPEN")),
 			mutation("draftAlert", "treatment.alert.draft", world -> input("alert", alert())),
 			mutation("issueAlert", "treatment.alert.issue", world -> input("id", world.id("DrugAlert"), "expectedVersion", 99)),
 			mutation("changeAlert", "treatment.alert.draft", world -> input("id", world.id("DrugAlert"), "expectedVersion", 99, "alert", alert())),
 			mutation("withdrawAlert", "treatment.alert.issue", world -> input("id", world.id("DrugAlert"), "expectedVersion", 99, "because", "MISTAKE")),
 			mutation("acknowledgeAlert", "treatment.alert.acknowledge", world -> input("id", world.id("DrugAlert"))),
+			mutation("addPlace", "directory.place.add", world -> input("name", "Hall", "kind", "VENUE", "area", "NOWHERE", "masking", "OPEN", "unit", AccessWorld.LED)),
+			mutation("changePlace", "directory.place.change", world -> input("id", world.id("Place"), "expectedVersion", 99, "name", "Hall", "kind", "VENUE", "area", "IRVINE", "masking", "OPEN")),
 			mutation("addNaloxoneOutlet", "treatment.outlet.write", world -> input("unit", AccessWorld.LED, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
 			mutation("changeNaloxoneOutlet", "treatment.outlet.write", world -> input("id", world.id("NaloxoneOutlet"), "expectedVersion", 99, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
 			mutation("recordStockMove", "treatment.stock.record", world -> input("outlet", world.id("NaloxoneOutlet"), "kind", "RECEIVED", "route", "INTRANASAL", "kits", 0, "happenedOn", "2026-11-20")).ofTheUnit(),
@@ -126,6 +129,9 @@ final class AccessSamples {
 			mutation("setAway", "identity.member.away", world -> input("member", NodeSource.globalId("Member", world.uuid("Owner")), "expectedVersion", 99)).ofOneself(),
 			mutation("recordSharingAgreement", "people.agreement.record", world -> input("agreement", agreement("DSA-900"))),
 			mutation("changeSharingAgreement", "people.agreement.record", world -> input("expectedVersion", 99, "agreement", agreement(AccessWorld.AGREEMENT))),
+			mutation("confirmSharingAgreement", "people.agreement.confirm", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99)),
+			mutation("recordPersonEnding", "people.ending.record", world -> input("unit", AccessWorld.LED, "ownRef", "NOBODY", "learnedOn", "2026-11-20")).ofTheUnit(),
+			mutation("takeBackPersonEnding", "people.ending.take-back", world -> input("id", world.id("PersonEnding"), "mistake", "WRONG_PERSON")).ofTheUnit(),
 			mutation("suspendSharingAgreement", "people.agreement.suspend", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99, "reason", "For now.")),
 			mutation("endSharingAgreement", "people.agreement.end", world -> input("code", AccessWorld.AGREEMENT, "expectedVersion", 99, "reason", "Over.")),
 			mutation("setPersonLevel", "people.person-level.set", world -> input("organisation", "TPS", "expectedVersion", 99, "allowed", true, "dpia", "DPIA-1")),
@@ -208,6 +214,8 @@ final class AccessSamples {
 			Map.entry("alerts/new", List.of("alerts/new")),
 			Map.entry("drug-alerts", List.of("drug-alerts")),
 			Map.entry("naloxone/supply", List.of("naloxone/supply")),
+			Map.entry("naloxone/supply/lines", List.of("naloxone/supply/lines")),
+			Map.entry("places", List.of("places")),
 			Map.entry("naloxone/sheet", List.of("naloxone/sheet")),
 			Map.entry("naloxone/outlets", List.of("naloxone/outlets")),
 			Map.entry("naloxone/outlets/:outlet", List.of("naloxone/outlets/{outlet}")),

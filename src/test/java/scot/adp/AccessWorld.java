@@ -214,6 +214,7 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
+		jdbc.sql("delete from people.ending where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from directory.place where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		for (String table : List.of("return_answer", "unit_return_revision")) {
 			jdbc.sql("delete from measures.%s where unit_return = any(:ids)".formatted(table))
@@ -393,19 +394,43 @@ final class AccessWorld implements AutoCloseable {
 					.query(UUID.class)
 					.single());
 		ids.put("Place", row());
-		jdbc.sql("""
-				insert into directory.place (id, version, name, kind, area, masking, made_by, made_by_name, made_at)
-				values (:id, 1, 'Hall', 'VENUE', 'IRVINE', 'OPEN', :by, 'Nobody', now())""")
+		jdbc.sql(
+				"""
+						insert into directory.place (id, version, name, kind, area, masking, unit, made_by, made_by_name, made_at)
+						values (:id, 1, 'Hall', 'VENUE', 'IRVINE', 'OPEN', :unit, :by, 'Nobody', now())""")
 			.param("id", ids.get("Place"))
+			.param("unit", LED)
 			.param("by", lead.member())
 			.update();
 		addAlert(today, lead);
+		jdbc.sql(
+				"""
+						insert into directory.place (id, version, name, kind, area, street, masking, unit, made_by, made_by_name,
+						    made_at)
+						values (:id, 1, :name, 'VENUE', 'IRVINE', :street, 'NONE_SHOWN', :unit, :by, 'Nobody', now())""")
+			.param("id", row())
+			.param("name", "Refuge " + word(Marker.HIDDEN_PLACE))
+			.param("street", "1 " + word(Marker.HIDDEN_PLACE))
+			.param("unit", LED)
+			.param("by", lead.member())
+			.update();
+		ids.put("PersonEnding", row());
+		jdbc.sql("""
+				insert into people.ending (id, version, unit, learned_on, recorded_by, recorded_by_name, recorded_at)
+				values (:id, 1, :unit, :on, :by, :byName, now())""")
+			.param("id", ids.get("PersonEnding"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", lead.member())
+			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
 		ids.put("NaloxoneOutlet", row());
 		jdbc.sql(
 				"""
 						insert into treatment.outlet (id, version, unit, place, area, kind, open_to_public, routes, reorder_level,
-						    made_by, made_by_name, made_at)
-						values (:id, 1, :unit, :place, 'IRVINE', 'HOSTEL', false, '{INTRANASAL}', 1, :by, 'Nobody', now())""")
+						    opened_on, made_by, made_by_name, made_at)
+						values (:id, 1, :unit, :place, 'IRVINE', 'HOSTEL', false, '{INTRANASAL}', 1, current_date, :by,
+						    'Nobody', now())""")
 			.param("id", ids.get("NaloxoneOutlet"))
 			.param("unit", LED)
 			.param("place", ids.get("Place"))
@@ -615,6 +640,8 @@ final class AccessWorld implements AutoCloseable {
 		PROBLEM(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN)),
 		SUPPLY(reader -> reader.standing() == Standing.INSIDE
 				&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER)),
+		HIDDEN_PLACE(reader -> reader.role().supportTeam()
+				|| (reader.standing() == Standing.INSIDE && reader.role().readsForUnit())),
 		CONTACT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN));
 
 		/**

@@ -3,7 +3,12 @@ package scot.adp.treatment;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,8 +16,12 @@ import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
+import scot.adp.events.ListedCode;
+import scot.adp.events.NaloxoneSupplied;
+import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.people.PersonKeys;
 import scot.adp.platform.UnitId;
 
 /** Tells the bus of changed records, within the transaction of the change. */
@@ -28,10 +37,16 @@ class ChangedRecords {
 	/** Drug alerts and who acknowledged them. */
 	static final DataSet ALERTS = new DataSet("treatment.alerts");
 
+	/** What an agreement has to be for, so that partners hear who was supplied. */
+	private static final String LEAVING = "LEAVING";
+
 	private final ApplicationEventPublisher events;
 
-	ChangedRecords(ApplicationEventPublisher events) {
+	private final PersonKeys keys;
+
+	ChangedRecords(ApplicationEventPublisher events, PersonKeys keys) {
 		this.events = events;
+		this.keys = keys;
 	}
 
 	/**
@@ -42,6 +57,29 @@ class ChangedRecords {
 	void ofSupplies(UUID record, int revision, UnitId unit, Collection<LocalDate> days, OffsetDateTime at) {
 		publish(record, revision, unit, SUPPLIES, days.stream().min(LocalDate::compareTo).orElseThrow(),
 				days.stream().max(LocalDate::compareTo).orElseThrow(), at);
+	}
+
+	/**
+	 * Kits were handed over: each is told by itself, a person at risk only by the key of
+	 * an agreement that lets others know.
+	 * @param ids by the line of each
+	 */
+	void supplied(List<SupplyStore.Row> rows, Map<Integer, Supplies.Id> ids, OffsetDateTime at) {
+		var told = new HashMap<PersonKey, PersonKey>();
+		rows.stream()
+			.filter(row -> row.person() != null)
+			.collect(Collectors.groupingBy(SupplyStore.Row::unit,
+					Collectors.mapping(SupplyStore.Row::person, Collectors.toSet())))
+			.forEach((unit, people) -> told.putAll(keys.told(people, SUPPLIES, unit, LEAVING, at.toLocalDate())));
+		for (var row : rows) {
+			Supplies.Id id = Objects.requireNonNull(ids.get(row.line()));
+			@Nullable PersonKey person = (row.person() != null) ? told.get(row.person()) : null;
+			events.publishEvent(new NaloxoneSupplied(
+					new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), 1, at.toInstant(),
+							row.unit(), 1, person),
+					new RecordId(row.entry().outlet().value()), new ListedCode(row.entry().recipient()),
+					row.entry().happenedOn()));
+		}
 	}
 
 	/** An outlet of a unit was added, changed or closed. */

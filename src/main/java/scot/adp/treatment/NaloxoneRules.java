@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.UnitId;
 
 /**
  * The rules of take-home naloxone that change by date: lists of codes, and when somebody
@@ -42,16 +43,19 @@ public class NaloxoneRules {
 
 	private final int expiresWithinDays;
 
+	private final List<UnitId> coordinators;
+
 	NaloxoneRules(AdpSettings settings) {
 		var root = ConfigFile.read(settings.config().resolve("treatment").resolve("naloxone.yaml"))
 			.root()
-			.allow("confirmKitsAbove", "confirmDaysAgo", "expiresWithinDays", "lists");
+			.allow("confirmKitsAbove", "confirmDaysAgo", "expiresWithinDays", "coordinators", "lists");
 		var given = root.entry("lists").allow(Arrays.stream(Lists.values()).map(Lists::key).toArray(String[]::new));
 		lists = Arrays.stream(Lists.values())
 			.collect(Collectors.toMap(list -> list, list -> CodeList.of(given, list.key())));
 		confirmKitsAbove = root.number("confirmKitsAbove", 50);
 		confirmDaysAgo = root.number("confirmDaysAgo", 400);
 		expiresWithinDays = root.number("expiresWithinDays", 90);
+		coordinators = root.codes("coordinators", UnitId::new);
 	}
 
 	/** A list of codes. */
@@ -72,6 +76,11 @@ public class NaloxoneRules {
 	/** Within how many days kits expire that are shown as expiring. */
 	public int expiresWithinDays() {
 		return expiresWithinDays;
+	}
+
+	/** The units that look after naloxone for all: they hear where kits run short. */
+	List<UnitId> coordinators() {
+		return coordinators;
 	}
 
 	/** The lists of codes. */
@@ -99,6 +108,8 @@ public class NaloxoneRules {
 		SIMD_QUINTILE("simdQuintile"),
 		/** By which edition of the index that is. */
 		SIMD_VERSION("simdVersion"),
+		/** Why it is not known in which area the person lives. */
+		HOME_MISSING("homeMissing"),
 		/** What an outlet is. */
 		OUTLET_KIND("outletKind"),
 		/** Why a count found another number. */

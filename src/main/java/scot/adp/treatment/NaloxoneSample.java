@@ -155,8 +155,9 @@ class NaloxoneSample extends StartUpStep {
 			boolean open, Author author) {
 		var id = new Outlets.Id(
 				UUID.nameUUIDFromBytes("outlet %s %s".formatted(service, place).getBytes(StandardCharsets.UTF_8)));
-		var outlet = new Outlets.New(unit, service, place, area, kind, open, List.of("INTRAMUSCULAR", "INTRANASAL"), 4);
-		outlets.add(id, outlet, area, author);
+		var outlet = new Outlets.New(unit, service, place, area, kind, open, List.of("INTRAMUSCULAR", "INTRANASAL"), 4,
+				author.at().toLocalDate());
+		outlets.add(id, outlet, area, author.at().toLocalDate(), author);
 		return new Made(id, unit, area, kind);
 	}
 
@@ -191,7 +192,9 @@ class NaloxoneSample extends StartUpStep {
 									pick(random, "AGE_25_34", 21, "AGE_35_44", 38, "AGE_45_54", 27, "AGE_55_64", 8,
 											"NOT_ASKED", 6),
 									pick(random, "MALE", 67, "FEMALE", 30, "NOT_ASKED", 3),
-									pick(random, "SIMD_1", 51, "SIMD_2", 24, "SIMD_3", 11, "SIMD_4", 5, "NOT_KNOWN", 9))
+									pick(random, "SIMD_1", 51, "SIMD_2", 24, "SIMD_3", 11, "SIMD_4", 5, "NOT_KNOWN", 9),
+									(random.nextInt(5) > 0) ? outlet.area().value()
+											: pick(random, "NO_HOME", 40, "NOT_ASKED", 60))
 									: null,
 							false),
 					outlet.unit(), outlet.area().value(), null, null, false, person ? "SIMD_2020" : null, false,

@@ -89,7 +89,7 @@ class NaloxoneSource implements MeasureSource {
 	public Optional<LocalDate> earliest() {
 		var rows = jdbc.sql("""
 				select least((select min(happened_on) from treatment.supply where withdrawn_at is null),
-				    (select min(made_at at time zone 'Europe/London')::date from treatment.outlet))""")
+				    (select min(opened_on) from treatment.outlet))""")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();
 		return Stream.concat(rows.stream(),
@@ -220,20 +220,27 @@ class NaloxoneSource implements MeasureSource {
 			.stream()
 			.collect(Collectors.toMap(LocalAreaView::code, LocalAreaView::locality));
 		var outlets = jdbc.sql("""
-				select area, (made_at at time zone 'Europe/London')::date as since, closed_on from treatment.outlet
-				where open_to_public""")
-			.query((row, number) -> new Open(new AreaCode(row.getString("area")),
-					row.getObject("since", LocalDate.class), row.getObject("closed_on", LocalDate.class)))
+				select o.area, p.open_to_public, greatest(p.from_on, o.opened_on) as since,
+				    least(o.closed_on, p.until) as until
+				from (select outlet, from_on, open_to_public,
+				        lead(from_on) over (partition by outlet order by from_on) - 1 as until
+				    from treatment.outlet_public) p
+				join treatment.outlet o on o.id = p.outlet""")
+			.query((row, number) -> new Stand(new AreaCode(row.getString("area")), row.getBoolean("open_to_public"),
+					row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class)))
 			.list();
 		for (Period period : periods) {
 			LocalDate day = period.to().isAfter(today) ? today : period.to();
+			// Before there was an outlet nobody knows of none, and it is not nought.
+			if (outlets.stream().noneMatch(it -> !it.since().isAfter(day))) {
+				continue;
+			}
 			var there = areas.all().stream().filter(area -> area.isLocality() && area.holds(day)).toList();
 			var covered = new HashSet<AreaCode>();
-			outlets.stream()
-				.filter(outlet -> outlet.on(day))
-				.forEach(outlet -> covered.add(localities.getOrDefault(outlet.area(), outlet.area())));
+			var open = outlets.stream().filter(it -> it.openOn(day)).toList();
+			open.forEach(outlet -> covered.add(localities.getOrDefault(outlet.area(), outlet.area())));
 			long with = there.stream().filter(area -> covered.contains(area.code())).count();
-			counted.add(Counted.ratio(LOCALITIES, period, Slice.WHOLE, with, there.size(), outlets.size()));
+			counted.add(Counted.ratio(LOCALITIES, period, Slice.WHOLE, with, there.size(), open.size()));
 		}
 	}
 
@@ -249,10 +256,11 @@ class NaloxoneSource implements MeasureSource {
 		return LocalDate.now(clock);
 	}
 
-	private record Open(AreaCode area, LocalDate since, @Nullable LocalDate closedOn) {
+	/** How an outlet stood from one day to another, which is null where it goes on. */
+	private record Stand(AreaCode area, boolean open, LocalDate since, @Nullable LocalDate until) {
 
-		boolean on(LocalDate day) {
-			return !since.isAfter(day) && (closedOn == null || !closedOn.isBefore(day));
+		boolean openOn(LocalDate day) {
+			return open && !since.isAfter(day) && (until == null || !until.isBefore(day));
 		}
 
 	}

@@ -1,11 +1,14 @@
 package scot.adp.treatment;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -15,31 +18,39 @@ import scot.adp.directory.AreaCode;
 import scot.adp.directory.PlaceId;
 import scot.adp.directory.ServiceId;
 import scot.adp.identity.Author;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
+import scot.adp.treatment.NaloxoneRules.Lists;
 
 /** Keeps outlets, and what happened to their kits. */
 @Component
 class OutletStore {
 
 	private static final String OUTLETS = """
-			select id, version, unit, service, place, area, kind, open_to_public, routes, reorder_level, closed_on
+			select id, version, unit, service, place, area, kind, open_to_public, routes, reorder_level, opened_on, closed_on
 			from treatment.outlet\s""";
 
 	/**
 	 * The last count of each route of some outlets up to a day, and what happened after
-	 * it.
+	 * it. A route that an outlet does not list is told as long as there are kits of it.
 	 */
 	private static final String LEVELS = """
 			with level as (
-			    select o.id as outlet, r.route, o.reorder_level, c.kits, c.happened_on, c.number, c.recorded_at
-			    from treatment.outlet o cross join lateral unnest(cast(o.routes as text[])) as r (route)
+			    select o.id as outlet, r.route, r.route = any(o.routes) as listed,
+			        case when r.route = any(o.routes) then o.reorder_level else 0 end as reorder_level,
+			        c.kits, c.happened_on, c.number, c.recorded_at
+			    from treatment.outlet o
+			    join unnest(cast(:routes as text[])) as r (route) on r.route = any(o.routes)
+			        or exists (select from treatment.stock_move m where m.outlet = o.id and m.route = r.route)
+			        or exists (select from treatment.stock_move m where m.to_outlet = o.id and m.route = r.route)
+			        or exists (select from treatment.supply s where s.outlet = o.id and s.route = r.route)
 			    left join lateral (
 			        select m.kits, m.happened_on, m.number, m.recorded_at from treatment.stock_move m
 			        where m.outlet = o.id and m.route = r.route and m.kind = 'COUNTED' and m.happened_on <= :until
 			        order by m.happened_on desc, m.number desc limit 1) c on true
 			    where o.id = any(:outlets))
-			select l.outlet, l.route, l.reorder_level, l.happened_on as counted_on, cast(coalesce(l.kits, 0)
+			select l.outlet, l.route, l.listed, l.reorder_level, l.happened_on as counted_on, cast(coalesce(l.kits, 0)
 			    + coalesce((select sum(case m.kind when 'RECEIVED' then m.kits else -m.kits end)
 			        from treatment.stock_move m
 			        where m.outlet = l.outlet and m.route = l.route and m.kind <> 'COUNTED'
@@ -80,8 +91,11 @@ class OutletStore {
 
 	private final JdbcClient jdbc;
 
-	OutletStore(JdbcClient jdbc) {
+	private final NaloxoneRules rules;
+
+	OutletStore(JdbcClient jdbc, NaloxoneRules rules) {
 		this.jdbc = jdbc;
+		this.rules = rules;
 	}
 
 	List<Row> all() {
@@ -92,6 +106,14 @@ class OutletStore {
 		return jdbc.sql(OUTLETS + "where id = any(:ids)").param("ids", Rows.ids(ids)).query(ROW).list();
 	}
 
+	/** Those of some units, closed ones too. */
+	List<Row> everOf(Collection<UnitId> units) {
+		return jdbc.sql(OUTLETS + "where unit = any(:units) order by id")
+			.param("units", Rows.codes(units))
+			.query(ROW)
+			.list();
+	}
+
 	List<Row> ofUnits(Collection<UnitId> units) {
 		return jdbc.sql(OUTLETS + "where unit = any(:units) and closed_on is null order by id")
 			.param("units", Rows.codes(units))
@@ -99,28 +121,27 @@ class OutletStore {
 			.list();
 	}
 
-	/** The outlet as it stands, held until the transaction ends. */
+	/**
+	 * The outlet as it stands, held until the transaction ends; moves between the same
+	 * two in both directions do not wait for one another.
+	 */
 	List<Row> locked(Outlets.Id id) {
-		return jdbc.sql(OUTLETS + "where id = :id for update").param("id", id.value()).query(ROW).list();
+		return jdbc.sql(OUTLETS + "where id = :id for no key update").param("id", id.value()).query(ROW).list();
 	}
 
-	/** Whether there is an open outlet of that service at that place. */
-	boolean exists(@Nullable ServiceId service, @Nullable PlaceId place) {
-		return jdbc.sql("""
-				select exists (select from treatment.outlet where closed_on is null
-				    and service is not distinct from cast(:service as uuid)
-				    and place is not distinct from cast(:place as uuid))""")
-			.param("service", (service != null) ? service.value() : null)
-			.param("place", (place != null) ? place.value() : null)
-			.query(Boolean.class)
-			.single();
-	}
-
-	void add(Outlets.Id id, Outlets.New outlet, AreaCode area, Author author) {
-		jdbc.sql("""
+	/**
+	 * Adds an outlet.
+	 * @return whether it did; not where there is an open one of that service at that
+	 * place
+	 */
+	boolean add(Outlets.Id id, Outlets.New outlet, AreaCode area, LocalDate openedOn, Author author) {
+		boolean added = jdbc.sql("""
 				insert into treatment.outlet (id, version, unit, service, place, area, kind, open_to_public, routes,
-				    reorder_level, made_by, made_by_name, made_at)
-				values (:id, 1, :unit, :service, :place, :area, :kind, :open, :routes, :level, :by, :byName, :at)""")
+				    reorder_level, opened_on, made_by, made_by_name, made_at)
+				values (:id, 1, :unit, :service, :place, :area, :kind, :open, :routes, :level, :openedOn, :by, :byName,
+				    :at)
+				on conflict (service, place) where closed_on is null do nothing""")
+			.param("openedOn", openedOn)
 			.param("id", id.value())
 			.param("unit", outlet.unit().value())
 			.param("service", (outlet.service() != null) ? outlet.service().value() : null)
@@ -133,6 +154,21 @@ class OutletStore {
 			.param("by", author.account().value())
 			.param("byName", author.words())
 			.param("at", author.at())
+			.update() == 1;
+		if (added) {
+			openToPublic(id, openedOn, outlet.openToPublic());
+		}
+		return added;
+	}
+
+	/** Keeps from which day on an outlet is open to the public, or no more. */
+	void openToPublic(Outlets.Id id, LocalDate from, boolean open) {
+		jdbc.sql("""
+				insert into treatment.outlet_public (outlet, from_on, open_to_public) values (:outlet, :from, :open)
+				on conflict (outlet, from_on) do update set open_to_public = excluded.open_to_public""")
+			.param("outlet", id.value())
+			.param("from", from)
+			.param("open", open)
 			.update();
 	}
 
@@ -149,6 +185,21 @@ class OutletStore {
 			.param("level", change.reorderLevel())
 			.param("closedOn", change.closedOn())
 			.update();
+	}
+
+	/**
+	 * Outlets of a place are in another area.
+	 * @return those that were not there before
+	 */
+	List<Row> moved(PlaceId place, AreaCode area) {
+		var ids = jdbc.sql("""
+				update treatment.outlet set area = :area, version = version + 1 where place = :place and area <> :area
+				returning id as value""")
+			.param("place", place.value())
+			.param("area", area.value())
+			.query(Outlets.Id.class)
+			.list();
+		return byIds(ids);
 	}
 
 	void add(Stock.MoveId id, Stock.Move move, @Nullable Integer expected, Author author) {
@@ -214,9 +265,12 @@ class OutletStore {
 		var levels = new HashMap<Outlets.Id, List<StockLevel>>();
 		jdbc.sql(LEVELS)
 			.param("outlets", Rows.ids(outlets))
+			.param("routes", rules.list(Lists.ROUTE).values().stream().map(CodeList.Value::code).toArray(String[]::new))
 			.param("until", until)
 			.query(LEVEL)
 			.list()
+			.stream()
+			.filter(row -> row.listed() || row.kits() != 0)
 			.forEach(row -> levels.computeIfAbsent(row.outlet(), key -> new ArrayList<>())
 				.add(new StockLevel(row.outlet(), row.route(), row.kits(), row.countedOn(), row.reorderLevel(),
 						StockLevel.left(row.kits(),
@@ -224,9 +278,44 @@ class OutletStore {
 		return levels;
 	}
 
+	/**
+	 * Those of some levels that are low and were not told to be: of open outlets of whose
+	 * kits anything was told at all. What is low no more is forgotten.
+	 */
+	List<StockLevel> newlyLow(Collection<StockLevel> levels, OffsetDateTime at) {
+		var byLow = levels.stream().collect(Collectors.partitioningBy(StockLevel::low));
+		var enough = byLow.getOrDefault(false, List.of());
+		var low = byLow.getOrDefault(true, List.of());
+		if (!enough.isEmpty()) {
+			jdbc.sql("""
+					delete from treatment.stock_low where (outlet, route) in (
+					    select * from unnest(cast(:outlets as uuid[]), cast(:routes as text[])))""")
+				.param("outlets", Rows.ids(enough.stream().map(StockLevel::outlet).toList()))
+				.param("routes", enough.stream().map(StockLevel::route).toArray(String[]::new))
+				.update();
+		}
+		if (low.isEmpty()) {
+			return List.of();
+		}
+		var told = new HashSet<>(jdbc.sql("""
+				insert into treatment.stock_low (outlet, route, told_at)
+				select t.outlet, t.route, :at from unnest(cast(:outlets as uuid[]), cast(:routes as text[]))
+				    as t (outlet, route)
+				join treatment.outlet o on o.id = t.outlet and o.closed_on is null
+				where exists (select from treatment.stock_move m where m.route = t.route
+				    and (m.outlet = t.outlet and m.kind in ('RECEIVED', 'COUNTED') or m.to_outlet = t.outlet))
+				order by 1, 2 on conflict do nothing returning outlet::text || ' ' || route""")
+			.param("at", at)
+			.param("outlets", Rows.ids(low.stream().map(StockLevel::outlet).toList()))
+			.param("routes", low.stream().map(StockLevel::route).toArray(String[]::new))
+			.query(String.class)
+			.list());
+		return low.stream().filter(level -> told.contains(level.outlet().value() + " " + level.route())).toList();
+	}
+
 	/** An outlet as it is kept. */
 	record Row(Outlets.Id id, int version, UnitId unit, @Nullable ServiceId service, @Nullable PlaceId place,
-			AreaCode area, String kind, boolean openToPublic, List<String> routes, int reorderLevel,
+			AreaCode area, String kind, boolean openToPublic, List<String> routes, int reorderLevel, LocalDate openedOn,
 			@Nullable LocalDate closedOn) {
 
 		/** Whether it was closed before a day. */
@@ -236,8 +325,8 @@ class OutletStore {
 
 	}
 
-	private record LevelRow(Outlets.Id outlet, String route, int reorderLevel, @Nullable LocalDate countedOn,
-			int kits) {
+	private record LevelRow(Outlets.Id outlet, String route, boolean listed, int reorderLevel,
+			@Nullable LocalDate countedOn, int kits) {
 	}
 
 	private record BatchRow(Outlets.Id outlet, String route, @Nullable String batch, LocalDate expiresOn, int kits) {

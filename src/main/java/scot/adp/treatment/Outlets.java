@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,8 @@ public class Outlets {
 	/** The most kits of a reorder level. */
 	static final int LEVEL_AT_MOST = 10_000;
 
+	private static final String PUBLIC_UNSEEN = "Nobody can come to a place that is not shown; show more of it first.";
+
 	private final OutletStore store;
 
 	private final NaloxoneRules rules;
@@ -58,6 +61,8 @@ public class Outlets {
 
 	private final Partners partners;
 
+	private final StockWatch watch;
+
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -67,13 +72,15 @@ public class Outlets {
 	private final Clock clock;
 
 	Outlets(OutletStore store, NaloxoneRules rules, Areas areas, Places places, ServiceRegister services,
-			Partners partners, CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
+			Partners partners, StockWatch watch, CurrentCaller currentCaller, Recording recording,
+			ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.areas = areas;
 		this.places = places;
 		this.services = services;
 		this.partners = partners;
+		this.watch = watch;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
@@ -138,27 +145,32 @@ public class Outlets {
 			.when(outlet.place() == null && outlet.service() == null, "place", "Choose a place, a service or both.")
 			.when(outlet.place() != null && (place == null || !place.open(today)), "place",
 					"There is no such place any more.")
+			.when(place != null && place.masking() == PlaceView.Masking.NONE_SHOWN && outlet.openToPublic(),
+					"openToPublic", PUBLIC_UNSEEN)
 			.when(outlet.service() != null && (service == null || service.endedOn() != null), "service",
 					"There is no such service any more.")
+			.when(outlet.openedOn() != null && outlet.openedOn().isAfter(today), "openedOn",
+					"This day is still to come.", "IN_FUTURE")
 			.when(area == null || areas.find(area).filter(it -> it.coverage() && it.holds(today)).isEmpty(), "area",
 					"Choose the area that it is in.");
 		check(faults, outlet.kind(), outlet.routes(), outlet.reorderLevel(), today);
 		faults.raise();
 		var author = recording.author(outlet.unit());
 		return recording.once(author, idempotencyKey, outlet, Id::new, () -> {
-			if (store.exists(outlet.service(), outlet.place())) {
+			var id = new Id(UUID.randomUUID());
+			LocalDate opened = Objects.requireNonNullElse(outlet.openedOn(), today);
+			if (!store.add(id, outlet, Objects.requireNonNull(area), opened, author)) {
 				throw Problem.conflict("There is an outlet there already.", null);
 			}
-			var id = new Id(UUID.randomUUID());
-			store.add(id, outlet, Objects.requireNonNull(area), author);
-			changes.ofOutlet(id.value(), 1, outlet.unit(), today, author.at());
+			changes.ofOutlet(id.value(), 1, outlet.unit(), opened, author.at());
 			return new Made<>(id, subject(id),
 					Map.of("unit", outlet.unit().value(), "kind", outlet.kind(), "area", area.value()));
 		});
 	}
 
 	/**
-	 * ChangedRecords what an outlet is, or closes it.
+	 * Changes what an outlet is, or closes it. Whether anybody can come and ask changes
+	 * from today on, and stays as it was for the days before.
 	 * @throws Problem where something is missing or of no list, or it was changed
 	 * meanwhile
 	 */
@@ -171,8 +183,16 @@ public class Outlets {
 			.orElseThrow(() -> Problem.notFound("outlet", id.value().toString()));
 		currentCaller.reaching(row.unit());
 		LocalDate today = LocalDate.now(clock);
-		var faults = new Problem.Faults().when(change.closedOn() != null && change.closedOn().isAfter(today),
-				"closedOn", "Close it on the day, not before.");
+		var faults = new Problem.Faults()
+			.when(change.closedOn() != null && change.closedOn().isAfter(today), "closedOn",
+					"Close it on the day, not before.")
+			.when(change.openToPublic() && !row.openToPublic() && row.place() != null
+					&& places.find(row.place())
+						.filter(place -> place.masking() != PlaceView.Masking.NONE_SHOWN)
+						.isEmpty(),
+					"openToPublic", PUBLIC_UNSEEN)
+			.when(change.closedOn() != null && change.closedOn().isBefore(row.openedOn()), "closedOn",
+					"It was not there yet on this day.");
 		check(faults, change.kind(), change.routes(), change.reorderLevel(), today);
 		faults.raise();
 		var author = recording.author(row.unit());
@@ -182,7 +202,18 @@ public class Outlets {
 				return Made.found(id);
 			}
 			store.change(id, change);
-			changes.ofOutlet(id.value(), row.version() + 1, row.unit(), today, author.at());
+			if (change.openToPublic() != row.openToPublic()) {
+				store.openToPublic(id, today, change.openToPublic());
+			}
+			// What is counted by whether it was open changes from the earlier of both
+			// days.
+			LocalDate from = Stream
+				.of(Optional.of(today), Optional.ofNullable(row.closedOn()), Optional.ofNullable(change.closedOn()))
+				.flatMap(Optional::stream)
+				.min(LocalDate::compareTo)
+				.orElse(today);
+			changes.ofOutlet(id.value(), row.version() + 1, row.unit(), from, author.at());
+			watch.look(List.of(id), author.at());
 			return new Made<>(id, subject(id), Map.of("kind", change.kind(), "openToPublic",
 					String.valueOf(change.openToPublic()), "reorderLevel", String.valueOf(change.reorderLevel())));
 		});
@@ -212,6 +243,21 @@ public class Outlets {
 		return rules.list(list).on(LocalDate.now(clock));
 	}
 
+	/**
+	 * What can be told on a day of where a person lives: the areas, and why it is not
+	 * known.
+	 */
+	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<CodeList.Value> homes(LocalDate day) {
+		return Stream
+			.concat(areas.coverage(day)
+				.stream()
+				.map(area -> new CodeList.Value(area.code().value(), area.name(), null, null, false)),
+					rules.list(Lists.HOME_MISSING).on(day).stream())
+			.toList();
+	}
+
 	/** Within how many days kits expire that are shown as expiring. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
@@ -227,20 +273,34 @@ public class Outlets {
 		var places = this.places.byIds(rows.stream().map(OutletStore.Row::place).filter(Objects::nonNull).toList());
 		var services = this.services
 			.byIds(rows.stream().map(OutletStore.Row::service).filter(Objects::nonNull).toList());
-		return rows.stream().map(row -> {
-			@Nullable PlaceView place = (row.place() != null) ? places.get(row.place()) : null;
-			@Nullable ServiceView service = (row.service() != null) ? services.get(row.service()) : null;
-			return new NaloxoneOutletView(row.id(), row.version(), row.unit(), row.service(), row.place(),
-					named(place, service), row.area(), row.kind(), row.openToPublic(), row.routes(), row.reorderLevel(),
-					(place != null) ? place.address() : null, row.closedOn());
-		}).toList();
+		return rows.stream()
+			.filter(row -> row.place() == null || places.containsKey(row.place()) || isOwn(row))
+			.map(row -> {
+				@Nullable PlaceView place = (row.place() != null) ? places.get(row.place()) : null;
+				@Nullable ServiceView service = (row.service() != null) ? services.get(row.service()) : null;
+				return new NaloxoneOutletView(row.id(), row.version(), row.unit(), row.service(), row.place(),
+						named(row, place, service), row.area(), row.kind(), row.openToPublic(), row.routes(),
+						row.reorderLevel(), (place != null) ? place.address() : null, row.openedOn(), row.closedOn());
+			})
+			.toList();
 	}
 
-	private static String named(@Nullable PlaceView place, @Nullable ServiceView service) {
-		if (place == null || service == null) {
-			return (place != null) ? place.name() : (service != null) ? service.name() : "";
+	/** Whether the caller works where the outlet belongs, and may know of it anyhow. */
+	private boolean isOwn(OutletStore.Row row) {
+		var caller = currentCaller.get();
+		return caller.supportTeam() || caller.readUnits().contains(row.unit());
+	}
+
+	private String named(OutletStore.Row row, @Nullable PlaceView place, @Nullable ServiceView service) {
+		if (place != null && service != null) {
+			return "%s, %s".formatted(service.name(), place.name());
 		}
-		return "%s, %s".formatted(service.name(), place.name());
+		if (place != null) {
+			return place.name();
+		}
+		// Its place is shown to nobody but who looks after it.
+		return (service != null) ? service.name() : "%s, %s".formatted(told(Lists.OUTLET_KIND, row.kind()).label(),
+				areas.find(row.area()).map(LocalAreaView::name).orElse(row.area().value()));
 	}
 
 	/** An outlet. */
@@ -251,9 +311,10 @@ public class Outlets {
 	 * An outlet to be added: a place, a service, or a service at a place.
 	 *
 	 * @param area where it is; may be left out where the place tells
+	 * @param openedOn its first day; null for today
 	 */
 	public record New(UnitId unit, @Nullable ServiceId service, @Nullable PlaceId place, @Nullable AreaCode area,
-			String kind, boolean openToPublic, List<String> routes, int reorderLevel) {
+			String kind, boolean openToPublic, List<String> routes, int reorderLevel, @Nullable LocalDate openedOn) {
 	}
 
 	/** What an outlet is to be from now on. */

@@ -42,6 +42,8 @@ public class Stock {
 
 	private final BatchForm batches;
 
+	private final StockWatch watch;
+
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -50,11 +52,12 @@ public class Stock {
 
 	private final Clock clock;
 
-	Stock(OutletStore store, NaloxoneRules rules, BatchForm batches, CurrentCaller currentCaller, Recording recording,
-			ChangedRecords changes, Clock clock) {
+	Stock(OutletStore store, NaloxoneRules rules, BatchForm batches, StockWatch watch, CurrentCaller currentCaller,
+			Recording recording, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.batches = batches;
+		this.watch = watch;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
@@ -152,6 +155,8 @@ public class Stock {
 			var id = new MoveId(UUID.randomUUID());
 			store.add(id, move, counted ? expected : null, author);
 			changes.ofStock(id.value(), outlet.unit(), move.happenedOn(), author.at());
+			watch.look((move.toOutlet() != null) ? List.of(move.outlet(), move.toOutlet()) : List.of(move.outlet()),
+					author.at());
 			var told = new LinkedHashMap<String, String>();
 			told.put("kind", move.kind().name());
 			told.put("route", move.route());

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.events.PersonKey;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -64,6 +65,8 @@ public class Supplies {
 
 	private final Trial trial;
 
+	private final StockWatch watch;
+
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -73,13 +76,15 @@ public class Supplies {
 	private final Clock clock;
 
 	Supplies(SupplyStore store, OutletStore outlets, SupplyCheck check, NaloxoneRules rules, PersonKeys keys,
-			Trial trial, CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
+			Trial trial, StockWatch watch, CurrentCaller currentCaller, Recording recording, ChangedRecords changes,
+			Clock clock) {
 		this.store = store;
 		this.outlets = outlets;
 		this.check = check;
 		this.rules = rules;
 		this.keys = keys;
 		this.trial = trial;
+		this.watch = watch;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
@@ -106,9 +111,12 @@ public class Supplies {
 				throw Problem.invalid(checked.faults());
 			}
 			var row = checked.row();
-			Id made = Objects.requireNonNull(store.add(List.of(row), door, null, author).get(row.line()));
+			var added = store.add(List.of(row), door, null, author);
+			Id made = Objects.requireNonNull(added.get(row.line()));
 			store.tell(made.value(), List.of(checked), author.at());
 			changes.ofSupplies(made.value(), 1, row.unit(), List.of(row.entry().happenedOn()), author.at());
+			follow(List.of(row), added, author);
+			watch.look(List.of(row.entry().outlet()), author.at());
 			return new Made<>(made, subject(made), Map.of("unit", row.unit().value(), "kits",
 					String.valueOf(row.entry().kits()), "door", door.name(), "recipient", row.entry().recipient()));
 		});
@@ -127,10 +135,7 @@ public class Supplies {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<Sent> sent, boolean dryRun, Door door) {
-		new Problem.Faults()
-			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "supplies",
-					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
-			.raise();
+		fewEnough(sent);
 		var reach = reaching(sent);
 		if (dryRun) {
 			var tried = trial.of(() -> check.of(sent, reach, Set.of()));
@@ -141,17 +146,65 @@ public class Supplies {
 				.mapToObj(i -> new BatchResult(i, null, tried.get(i).faults(), tried.get(i).remarks()))
 				.toList();
 		}
+		return kept(idempotencyKey, sent, reach, door, false);
+	}
+
+	/**
+	 * Records supplies, all of them or none: a sheet that somebody types in.
+	 * @return what came of each, in their order
+	 * @throws Problem where something is wrong with any of them, or unusual and not
+	 * confirmed: its fields begin with {@code supplies[n].}, from 0
+	 */
+	@Allowed(operation = "treatment.supply.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public List<BatchResult> recordTogether(String idempotencyKey, List<Sent> sent, Door door) {
+		fewEnough(sent);
+		return kept(idempotencyKey, sent, reaching(sent), door, true);
+	}
+
+	private static void fewEnough(List<Sent> sent) {
+		new Problem.Faults()
+			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "supplies",
+					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
+			.raise();
+	}
+
+	private List<BatchResult> kept(String idempotencyKey, List<Sent> sent, Set<UnitId> reach, Door door,
+			boolean together) {
 		var author = recording.author(firstUnit(sent, reach));
 		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
 			var id = new BatchId(UUID.randomUUID());
 			var checked = check.of(sent, reach, telling(reach));
+			if (together) {
+				raise(checked);
+			}
 			var right = checked.stream().filter(it -> it.faults().isEmpty()).map(SupplyCheck.Checked::row).toList();
 			keep(right, door, id.value(), author);
+			watch.look(outlets(right), author.at());
 			store.tell(id.value(), checked, author.at());
 			tell(right, door);
 			return Made.told(id);
 		});
 		return results(sent.size(), batch);
+	}
+
+	private static void raise(List<SupplyCheck.Checked> checked) {
+		var faults = IntStream.range(0, checked.size())
+			.boxed()
+			.flatMap(i -> checked.get(i)
+				.faults()
+				.stream()
+				.map(fault -> new Problem.Field("supplies[%d].%s".formatted(i, fault.path()), fault.message(),
+						fault.reason())))
+			.toList();
+		if (!faults.isEmpty()) {
+			throw Problem.invalid(faults);
+		}
+	}
+
+	private static Set<Outlets.Id> outlets(List<SupplyStore.Row> rows) {
+		return rows.stream().map(row -> row.entry().outlet()).collect(Collectors.toSet());
 	}
 
 	/**
@@ -211,8 +264,24 @@ public class Supplies {
 		if (rows.isEmpty()) {
 			return;
 		}
-		store.add(rows, door, in, author);
+		var added = store.add(rows, door, in, author);
 		days(rows).forEach((unit, days) -> changes.ofSupplies(UUID.randomUUID(), 1, unit, days, author.at()));
+		follow(rows, added, author);
+	}
+
+	/** Looks at the kits of outlets of whose supplies a file told. */
+	void look(Set<Outlets.Id> of, Author author) {
+		watch.look(of, author.at());
+	}
+
+	/**
+	 * Tells others of each supply, and says anew who was supplied before: what is told
+	 * late can make a first supply of what was a repeat, and the reverse.
+	 */
+	private void follow(List<SupplyStore.Row> rows, Map<Integer, Id> added, Author author) {
+		changes.supplied(rows, added, author.at());
+		var people = rows.stream().map(SupplyStore.Row::person).filter(Objects::nonNull).map(PersonKey::value).toList();
+		store.settle(people).forEach((unit, days) -> changes.ofSupplies(UUID.randomUUID(), 1, unit, days, author.at()));
 	}
 
 	private void tell(List<SupplyStore.Row> rows, Door door) {
@@ -274,9 +343,11 @@ public class Supplies {
 			if (written.withdrawn()) {
 				throw Problem.conflict("This supply was withdrawn already.", written.version());
 			}
-			store.withdraw(id, because, author);
-			changes.ofSupplies(id.value(), written.version() + 1, written.unit(), List.of(written.happenedOn()),
-					author.at());
+			var changed = store.withdraw(id, because, author);
+			watch.look(List.of(written.outlet()), author.at());
+			changed.forEach(
+					(unit, days) -> changes.ofSupplies(unit.equals(written.unit()) ? id.value() : UUID.randomUUID(),
+							written.version() + 1, unit, days, author.at()));
 			return new Made<>(id, subject(id), Map.of("because", because, "unit", written.unit().value()));
 		});
 	}

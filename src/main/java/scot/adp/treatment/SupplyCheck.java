@@ -190,6 +190,9 @@ class SupplyCheck {
 			check(faults, Lists.AGE_BAND, "ageBand", profile.ageBand(), day);
 			check(faults, Lists.SEX, "sex", profile.sex(), day);
 			check(faults, Lists.SIMD_QUINTILE, "simdQuintile", profile.simdQuintile(), day);
+			if (areas.coverage(day).stream().noneMatch(it -> it.code().value().equals(profile.homeArea()))) {
+				check(faults, Lists.HOME_MISSING, "homeArea", profile.homeArea(), day);
+			}
 		}
 		@Nullable String ownRef = entry.ownRef();
 		if (ownRef != null) {
@@ -326,18 +329,23 @@ class SupplyCheck {
 					"supplyType",
 					"This person was supplied before, so it counts as a repeat. It stays as you entered it.",
 					"KNOWN_BEFORE");
-			SupplyEntry kept = objected ? entry.ofNobody() : entry;
+			SupplyEntry kept = objected ? entry.ofNobody() : (person != null) ? entry.ofSomebody() : entry;
 			return new Checked(entry, person, noted, remarks.noted(),
 					new SupplyStore.Row(kept, outlet.unit(),
 							(entry.area() != null) ? entry.area().value() : outlet.area().value(), person,
-							objected ? null : agreement, known,
-							(kept.profile() != null) ? rules.list(Lists.SIMD_VERSION)
-								.on(entry.happenedOn())
-								.stream()
-								.map(CodeList.Value::code)
-								.findFirst()
-								.orElse(null) : null,
-							signed.test(entry.happenedOn()), index));
+							objected ? null : agreement, known, simdVersion(kept), signed.test(entry.happenedOn()), index));
+		}
+
+		/**
+		 * By which edition it was told how deprived the area is; none where it was not.
+		 */
+		private @Nullable String simdVersion(SupplyEntry kept) {
+			return Optional.ofNullable(kept.profile())
+				.flatMap(profile -> rules.list(Lists.SIMD_QUINTILE).find(profile.simdQuintile()))
+				.filter(quintile -> !quintile.missing())
+				.flatMap(quintile -> rules.list(Lists.SIMD_VERSION).on(kept.happenedOn()).stream().findFirst())
+				.map(CodeList.Value::code)
+				.orElse(null);
 		}
 
 	}

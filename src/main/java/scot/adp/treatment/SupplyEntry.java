@@ -37,6 +37,15 @@ public record SupplyEntry(Outlets.Id outlet, LocalDate happenedOn, String source
 				peer, authority, area, batch, ownRef, profile, true);
 	}
 
+	/**
+	 * The same, of a person of whom something can be told: what was not told was not
+	 * asked.
+	 */
+	SupplyEntry ofSomebody() {
+		return (profile != null) ? this : new SupplyEntry(outlet, happenedOn, source, recipient, supplyType,
+				repeatReason, route, kits, training, peer, authority, area, batch, ownRef, Profile.NOTHING, confirmed);
+	}
+
 	/** The same, of nobody. */
 	SupplyEntry ofNobody() {
 		return new SupplyEntry(outlet, happenedOn, source, recipient, supplyType, repeatReason, route, kits, training,
@@ -46,22 +55,27 @@ public record SupplyEntry(Outlets.Id outlet, LocalDate happenedOn, String source
 	/**
 	 * What is known of a person on the day: each a code of its list, which also has codes
 	 * for why it is not known.
+	 *
+	 * @param homeArea the area where the person lives, or why it is not known
 	 */
-	public record Profile(String ageBand, String sex, String simdQuintile) {
+	public record Profile(String ageBand, String sex, String simdQuintile, String homeArea) {
 
 		private static final String NOT_ASKED = "NOT_ASKED";
+
+		private static final Profile NOTHING = new Profile(NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED);
 
 		/**
 		 * What was told; what is left out was not asked.
 		 * @return null where nothing was told at all
 		 */
 		public static @Nullable Profile of(@Nullable String ageBand, @Nullable String sex,
-				@Nullable String simdQuintile) {
-			if (ageBand == null && sex == null && simdQuintile == null) {
+				@Nullable String simdQuintile, @Nullable String homeArea) {
+			if (ageBand == null && sex == null && simdQuintile == null && homeArea == null) {
 				return null;
 			}
 			return new Profile(Objects.requireNonNullElse(ageBand, NOT_ASKED),
-					Objects.requireNonNullElse(sex, NOT_ASKED), Objects.requireNonNullElse(simdQuintile, NOT_ASKED));
+					Objects.requireNonNullElse(sex, NOT_ASKED), Objects.requireNonNullElse(simdQuintile, NOT_ASKED),
+					Objects.requireNonNullElse(homeArea, NOT_ASKED));
 		}
 
 	}

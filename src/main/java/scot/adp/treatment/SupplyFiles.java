@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,14 +58,15 @@ public class SupplyFiles {
 			"route", "kits", "training", "authority");
 
 	/** The columns that it may have. */
-	public static final List<String> OPTIONAL = List.of("repeat_reason", "peer", "locality", "batch", "own_ref", "chi");
+	public static final List<String> OPTIONAL = List.of("repeat_reason", "peer", "locality", "batch", "own_ref", "chi",
+			"age_band", "sex", "simd_quintile", "home_locality");
 
 	private static final Map<String, Boolean> YES_NO = Map.of("yes", true, "no", false, "y", true, "n", false);
 
 	/** What a fault calls a field, as its column is called. */
 	private static final Map<String, String> COLUMNS = Map.of("happenedOn", "happened_on", "supplyType", "supply_type",
 			"repeatReason", "repeat_reason", "area", "locality", "ownRef", "own_ref", "agreement", "own_ref", "unit",
-			"own_ref");
+			"own_ref", "ageBand", "age_band", "simdQuintile", "simd_quintile", "homeArea", "home_locality");
 
 	private final SupplyCheck check;
 
@@ -143,6 +144,7 @@ public class SupplyFiles {
 			UUID together = UUID.randomUUID();
 			var reading = new Reading(rows -> supplies.keep(rows, Supplies.Door.FILE, together, author));
 			reading.read(file);
+			supplies.look(reading.touched, author);
 			var understood = reading.understood();
 			if (!understood.problems().isEmpty()) {
 				throw Problem.invalid("file",
@@ -187,7 +189,11 @@ public class SupplyFiles {
 
 		private final Set<UnitId> reach = currentCaller.reach();
 
-		private final Map<String, Outlets.Id> names = named();
+		private final Map<String, List<NaloxoneOutletView>> names = named();
+
+		private final Map<String, String> homes = outlets.homes(LocalDate.now(clock))
+			.stream()
+			.collect(Collectors.toMap(CodeList.Value::code, CodeList.Value::code));
 
 		private final Map<Lists, Map<String, String>> codes = Arrays.stream(Lists.values())
 			.collect(Collectors.toMap(Function.identity(), list -> codes(rules.list(list))));
@@ -195,6 +201,8 @@ public class SupplyFiles {
 		private final Map<String, AreaCode> localities = areas.coverage(LocalDate.now(clock))
 			.stream()
 			.collect(Collectors.toMap(area -> area.code().value(), LocalAreaView::code));
+
+		private final Set<Outlets.Id> touched = new HashSet<>();
 
 		private int supplies;
 
@@ -215,8 +223,8 @@ public class SupplyFiles {
 		}
 
 		private void take(HeadedRows.Line line) {
-			var outlet = line.choice("outlet", names).orElse(null);
 			var day = line.day("happened_on").orElse(null);
+			Outlets.@Nullable Id outlet = outlet(line, day);
 			var number = line.whole("kits").orElse(null);
 			asked(line, "outlet", outlet);
 			asked(line, "happened_on", day);
@@ -233,14 +241,18 @@ public class SupplyFiles {
 			@Nullable String batch = line.code("batch").orElse(null);
 			@Nullable String ownRef = line.code("own_ref").orElse(null);
 			@Nullable String chi = line.code("chi").orElse(null);
+			SupplyEntry.@Nullable Profile profile = SupplyEntry.Profile.of(given(line, "age_band", Lists.AGE_BAND),
+					given(line, "sex", Lists.SEX), given(line, "simd_quintile", Lists.SIMD_QUINTILE),
+					line.choice("home_locality", homes).orElse(null));
 			if (line.isFaulty() || outlet == null || day == null || number == null) {
 				return;
 			}
 			lines.add(line);
-			sent.add(new Supplies.Sent(
-					new SupplyEntry(outlet, day, source, recipient, type, reason.isEmpty() ? null : reason, route,
-							number, training, peer, authority, area, batch, ownRef, null, false),
-					chi));
+			sent.add(
+					new Supplies.Sent(
+							new SupplyEntry(outlet, day, source, recipient, type, reason.isEmpty() ? null : reason,
+									route, number, training, peer, authority, area, batch, ownRef, profile, false),
+							chi));
 			if (sent.size() == BatchResult.ITEMS_AT_MOST) {
 				flush();
 			}
@@ -270,6 +282,7 @@ public class SupplyFiles {
 			confirm(unsure, checked, right);
 			supplies += right.size();
 			kits += right.stream().mapToInt(row -> row.entry().kits()).sum();
+			right.forEach(row -> touched.add(row.entry().outlet()));
 			taker.accept(right);
 			lines.clear();
 			sent.clear();
@@ -296,6 +309,26 @@ public class SupplyFiles {
 			}
 		}
 
+		/**
+		 * The outlet of a name or an id. Of several that are called the same it is the
+		 * one that was open on the day; else nobody can tell which.
+		 */
+		private Outlets.@Nullable Id outlet(HeadedRows.Line line, @Nullable LocalDate day) {
+			var called = line.choice("outlet", names).orElse(List.of());
+			var open = (day != null) ? called.stream().filter(it -> it.open(day)).toList() : called;
+			if (open.size() > 1) {
+				line.problem("outlet",
+						"Several of your outlets are called this. Write the id of the one that is meant, from the list of outlets.");
+				return null;
+			}
+			return open.isEmpty() ? called.stream().findFirst().map(NaloxoneOutletView::id).orElse(null)
+					: open.getFirst().id();
+		}
+
+		private @Nullable String given(HeadedRows.Line line, String heading, Lists list) {
+			return line.choice(heading, codes.getOrDefault(list, Map.of())).orElse(null);
+		}
+
 		private void asked(HeadedRows.Line line, String heading, @Nullable Object found) {
 			if (found == null && line.cell(heading).isBlank()) {
 				line.problem(heading, "This cell is empty. Fill it in.");
@@ -316,12 +349,15 @@ public class SupplyFiles {
 			return codes;
 		}
 
-		private Map<String, Outlets.Id> named() {
-			var own = outletStore.ofUnits(reach).stream().map(OutletStore.Row::id).toList();
-			var names = new TreeMap<String, Outlets.Id>(String.CASE_INSENSITIVE_ORDER);
-			outlets.byIds(own).values().forEach(outlet -> names.put(outlet.name(), outlet.id()));
-			own.forEach(id -> names.put(id.value().toString().toLowerCase(Locale.ROOT), id));
-			return names;
+		/** By name and by id; closed ones too, since a file may tell of days before. */
+		private Map<String, List<NaloxoneOutletView>> named() {
+			var ever = outletStore.everOf(reach).stream().map(OutletStore.Row::id).toList();
+			var found = new TreeMap<String, List<NaloxoneOutletView>>(String.CASE_INSENSITIVE_ORDER);
+			outlets.byIds(ever).values().forEach(outlet -> {
+				found.computeIfAbsent(outlet.name(), name -> new ArrayList<>()).add(outlet);
+				found.put(outlet.id().value().toString(), List.of(outlet));
+			});
+			return found;
 		}
 
 	}

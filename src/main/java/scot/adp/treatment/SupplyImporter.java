@@ -1,5 +1,7 @@
 package scot.adp.treatment;
 
+import java.util.UUID;
+
 import org.springframework.stereotype.Component;
 import scot.adp.exchange.ImportId;
 import scot.adp.exchange.spi.Importer;
@@ -34,8 +36,8 @@ class SupplyImporter implements Importer {
 	@Override
 	public void takeBack(ImportId id) {
 		var author = recording.author();
-		store.withdrawAllIn(id.value(), NaloxoneRules.IMPORT_TAKEN_BACK, author)
-			.forEach((unit, days) -> changes.ofSupplies(id.value(), 2, unit, days, author.at()));
+		var changed = store.withdrawAllIn(id.value(), NaloxoneRules.IMPORT_TAKEN_BACK, author);
+		changed.forEach((unit, days) -> changes.ofSupplies(UUID.randomUUID(), 1, unit, days, author.at()));
 	}
 
 }

@@ -28,7 +28,7 @@ class SupplyRetention implements RetainedData {
 
 	private static final String OF_NOBODY = """
 			update treatment.supply set own_ref = null, person = null, person_space = null, key_version = null,
-			    agreement = null, age_band = null, sex = null, simd_quintile = null, simd_version = null
+			    agreement = null, age_band = null, sex = null, simd_quintile = null, simd_version = null, home_area = null
 			where id = any(array(%s))""";
 
 	/** As few conditions as there are ways to tell of a person. */
@@ -91,6 +91,19 @@ class SupplyRetention implements RetainedData {
 				where unit = :unit and own_ref = :reference and person is not null""")
 			.param("unit", unit.value())
 			.param("reference", reference.value())
+			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
+					row.getInt("key_version")))
+			.list());
+	}
+
+	@Override
+	public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
+		return Set.copyOf(jdbc.sql("""
+				select distinct o.person, o.person_space, o.key_version from treatment.supply s
+				join treatment.supply o on o.unit = s.unit and o.own_ref = s.own_ref and o.person is not null
+				where s.person = any(:people) and s.unit = any(:units)""")
+			.param("people", values(people))
+			.param("units", Rows.codes(units))
 			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
 					row.getInt("key_version")))
 			.list());

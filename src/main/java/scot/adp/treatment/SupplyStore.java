@@ -33,10 +33,10 @@ class SupplyStore {
 	 */
 	private static final String SUPPLIES = """
 			select id, version, unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
-			    training, peer, authority, area, batch, own_ref, age_band, sex, simd_quintile, simd_version,
+			    training, peer, authority, area, batch, own_ref, age_band, sex, simd_quintile, simd_version, home_area,
 			    known_before and exists (select from treatment.supply o where o.person = s.person
 			        and o.person_space = s.person_space and o.unit = any(:units) and o.withdrawn_at is null
-			        and o.id < s.id) as known_before,
+			        and (o.happened_on, o.id) < (s.happened_on, s.id)) as known_before,
 			    person is not null as linked, after_sign_off, recorded_at, recorded_by_name as recorded_by,
 			    withdrawn_because
 			from treatment.supply s\s""";
@@ -45,11 +45,11 @@ class SupplyStore {
 	private static final String INSERT = """
 			insert into treatment.supply (id, version, unit, outlet, happened_on, source, recipient, supply_type,
 			    repeat_reason, route, kits, training, peer, authority, area, batch, own_ref, person, person_space,
-			    key_version, agreement, known_before, age_band, sex, simd_quintile, simd_version, confirmed,
-			    after_sign_off, entered_by, entered_in, entered_line, recorded_at, recorded_by, recorded_by_name)
+			    key_version, agreement, known_before, age_band, sex, simd_quintile, simd_version,
+			    home_area, confirmed, after_sign_off, entered_by, entered_in, entered_line, recorded_at, recorded_by, recorded_by_name)
 			select uuidv7(), 1, unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
 			    training, peer, authority, area, batch, own_ref, person, person_space, key_version, agreement,
-			    known_before, age_band, sex, simd_quintile, simd_version, confirmed, after_sign_off, :enteredBy,
+			    known_before, age_band, sex, simd_quintile, simd_version, home_area, confirmed, after_sign_off, :enteredBy,
 			    :enteredIn, line, :at, :by, :byName
 			from unnest(cast(:units as text[]), cast(:outlets as uuid[]), cast(:days as date[]), cast(:sources as text[]),
 			    cast(:recipients as text[]), cast(:types as text[]), cast(:reasons as text[]), cast(:routes as text[]),
@@ -57,10 +57,10 @@ class SupplyStore {
 			    cast(:areas as text[]), cast(:batches as text[]), cast(:references as text[]), cast(:people as text[]),
 			    cast(:spaces as text[]), cast(:keyVersions as int[]), cast(:agreements as text[]),
 			    cast(:known as boolean[]), cast(:ages as text[]), cast(:sexes as text[]), cast(:quintiles as text[]),
-			    cast(:simds as text[]), cast(:confirmed as boolean[]), cast(:late as boolean[]), cast(:lines as int[]))
+			    cast(:simds as text[]), cast(:homes as text[]), cast(:confirmed as boolean[]), cast(:late as boolean[]), cast(:lines as int[]))
 			    as t (unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits, training, peer,
 			    authority, area, batch, own_ref, person, person_space, key_version, agreement, known_before, age_band, sex,
-			    simd_quintile, simd_version, confirmed, after_sign_off, line)
+			    simd_quintile, simd_version, home_area, confirmed, after_sign_off, line)
 			returning id, entered_line""";
 
 	private static final RowMapper<NaloxoneSupplyView> VIEW = Rows.of(NaloxoneSupplyView.class);
@@ -116,6 +116,7 @@ class SupplyStore {
 			.param("sexes", texts(rows, row -> (row.profile() != null) ? row.profile().sex() : null))
 			.param("quintiles", texts(rows, row -> (row.profile() != null) ? row.profile().simdQuintile() : null))
 			.param("simds", texts(rows, Row::simdVersion))
+			.param("homes", texts(rows, row -> (row.profile() != null) ? row.profile().homeArea() : null))
 			.param("confirmed", rows.stream().map(row -> row.entry().confirmed()).toArray(Boolean[]::new))
 			.param("late", rows.stream().map(Row::afterSignOff).toArray(Boolean[]::new))
 			.param("lines", rows.stream().map(Row::line).toArray(Integer[]::new))
@@ -127,16 +128,20 @@ class SupplyStore {
 	}
 
 	private void keepFirst(List<Row> rows) {
-		var keyed = rows.stream().filter(row -> row.person() != null && !row.knownBefore()).toList();
+		var keyed = rows.stream().filter(row -> row.person() != null).toList();
 		if (keyed.isEmpty()) {
 			return;
 		}
+		// A row that is there already is held too, so that others wait who write of the
+		// same person.
 		jdbc.sql("""
-				insert into treatment.first_supply (person, person_space, key_version, quarter)
-				select person, person_space, key_version, date_trunc('quarter', day)
+				insert into treatment.first_supply as f (person, person_space, key_version, quarter)
+				select person, person_space, max(key_version), min(date_trunc('quarter', day))
 				from unnest(cast(:people as text[]), cast(:spaces as text[]), cast(:versions as int[]),
 				    cast(:days as date[])) as t (person, person_space, key_version, day)
-				on conflict do nothing""")
+				group by person, person_space order by person
+				on conflict (person, person_space) do update set quarter = excluded.quarter
+				where excluded.quarter < f.quarter""")
 			.param("people", texts(keyed, row -> (row.person() != null) ? row.person().value() : null))
 			.param("spaces", texts(keyed, row -> (row.person() != null) ? row.person().space().value() : null))
 			.param("versions",
@@ -145,6 +150,35 @@ class SupplyStore {
 						.toArray(Integer[]::new))
 			.param("days", texts(keyed, row -> row.entry().happenedOn().toString()))
 			.update();
+	}
+
+	/**
+	 * Says anew of each supply of some people whether they were supplied before: by the
+	 * days on which they were, in whatever order that is told.
+	 * @param people by the values of their keys
+	 * @return the days of those of which it is told otherwise now, by unit
+	 */
+	Map<UnitId, List<LocalDate>> settle(Collection<String> people) {
+		var changed = new HashMap<UnitId, List<LocalDate>>();
+		if (people.isEmpty()) {
+			return changed;
+		}
+		jdbc.sql(
+				"""
+						update treatment.supply s set known_before = k.known
+						from (select o.id, row_number() over (partition by o.person, o.person_space order by o.happened_on, o.id) > 1
+						            or coalesce(f.quarter < date_trunc('quarter', o.happened_on), false) as known
+						    from treatment.supply o
+						    left join treatment.first_supply f on f.person = o.person and f.person_space = o.person_space
+						    where o.person = any(:people) and o.withdrawn_at is null) k
+						where s.id = k.id and s.known_before <> k.known
+						returning s.unit, s.happened_on""")
+			.param("people", people.stream().distinct().toArray(String[]::new))
+			.query((row, number) -> changed
+				.computeIfAbsent(new UnitId(row.getString("unit")), unit -> new ArrayList<>())
+				.add(row.getObject("happened_on", LocalDate.class)))
+			.list();
+		return changed;
 	}
 
 	/** Those of some people who were ever supplied, by the value of their key. */
@@ -311,51 +345,75 @@ class SupplyStore {
 
 	/** Who recorded a supply and when, held until the transaction ends. */
 	Optional<Written> locked(Supplies.Id id) {
-		return jdbc.sql("""
-				select id, version, unit, happened_on, recorded_by, recorded_at, withdrawn_at is not null as withdrawn
-				from treatment.supply where id = :id for update""")
+		return jdbc
+			.sql("""
+					select id, version, unit, outlet, happened_on, recorded_by, recorded_at, withdrawn_at is not null as withdrawn
+					from treatment.supply where id = :id for update""")
 			.param("id", id.value())
 			.query(Rows.of(Written.class))
 			.optional();
 	}
 
-	void withdraw(Supplies.Id id, String because, Author author) {
-		withdrawn("id = :of", id.value(), because, author);
+	/**
+	 * @return the days of what was withdrawn, and of what is told otherwise since, by
+	 * unit
+	 */
+	Map<UnitId, List<LocalDate>> withdraw(Supplies.Id id, String because, Author author) {
+		return withdrawn("id = :of", id.value(), because, author);
 	}
 
 	/**
-	 * @return the days of what was withdrawn, by unit
+	 * @return the days of what was withdrawn, and of what is told otherwise since, by
+	 * unit
 	 */
 	Map<UnitId, List<LocalDate>> withdrawAllIn(UUID in, String because, Author author) {
-		var days = new HashMap<UnitId, List<LocalDate>>();
-		jdbc.sql("""
-				select unit, min(happened_on) as first, max(happened_on) as last from treatment.supply
-				where entered_in = :in and withdrawn_at is null group by unit""")
-			.param("in", in)
-			.query((row, number) -> days.put(new UnitId(row.getString("unit")),
-					List.of(row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class))))
-			.list();
-		withdrawn("entered_in = :of", in, because, author);
-		return days;
+		return withdrawn("entered_in = :of", in, because, author);
 	}
 
-	private void withdrawn(String which, UUID of, String because, Author author) {
+	private Map<UnitId, List<LocalDate>> withdrawn(String which, UUID of, String because, Author author) {
+		jdbc.sql("""
+				select person from treatment.first_supply
+				where person in (select person from treatment.supply where %s) order by person for update"""
+			.formatted(which)).param("of", of).query(String.class).list();
+		var days = new HashMap<UnitId, List<LocalDate>>();
+		var people = new ArrayList<String>();
 		jdbc.sql("""
 				update treatment.supply set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
-				    withdrawn_by_name = :byName
-				where withdrawn_at is null and\s""" + which)
+				    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null,
+				    key_version = null, agreement = null, age_band = null, sex = null, simd_quintile = null,
+				    simd_version = null, home_area = null
+				where withdrawn_at is null and %s
+				returning unit, happened_on, case when not known_before then old.person end as person"""
+			.formatted(which))
 			.param("of", of)
 			.param("at", author.at())
 			.param("because", because)
 			.param("byName", author.words())
-			.update();
-		// Whose only supply it was, was never supplied.
+			.query((row, number) -> {
+				days.computeIfAbsent(new UnitId(row.getString("unit")), unit -> new ArrayList<>())
+					.add(row.getObject("happened_on", LocalDate.class));
+				if (row.getString("person") != null) {
+					people.add(row.getString("person"));
+				}
+				return number;
+			})
+			.list();
+		// Whose first supply it was, was supplied later, or never.
 		jdbc.sql("""
-				delete from treatment.first_supply f using treatment.supply s
-				where s.person = f.person and s.person_space = f.person_space and not s.known_before
-				    and s.withdrawn_at = :at and not exists (select from treatment.supply o where o.person = f.person
-				        and o.person_space = f.person_space and o.withdrawn_at is null)
-				    and s.\s""".stripTrailing() + which).param("at", author.at()).param("of", of).update();
+				with later as (
+				    select f.person, f.person_space, min(o.happened_on) as day from treatment.first_supply f
+				    left join treatment.supply o on o.person = f.person and o.person_space = f.person_space
+				        and o.withdrawn_at is null
+				    where f.person = any(:people) group by 1, 2),
+				gone as (
+				    delete from treatment.first_supply f using later l
+				    where f.person = l.person and f.person_space = l.person_space and l.day is null)
+				update treatment.first_supply f set quarter = date_trunc('quarter', l.day) from later l
+				where f.person = l.person and f.person_space = l.person_space and l.day is not null""")
+			.param("people", people.toArray(String[]::new))
+			.update();
+		settle(people).forEach((unit, told) -> days.computeIfAbsent(unit, it -> new ArrayList<>()).addAll(told));
+		return days;
 	}
 
 	private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> text) {
@@ -400,8 +458,8 @@ class SupplyStore {
 	}
 
 	/** What is asked of a supply before it is changed. */
-	record Written(Supplies.Id id, int version, UnitId unit, LocalDate happenedOn, AccountId recordedBy,
-			OffsetDateTime recordedAt, boolean withdrawn) {
+	record Written(Supplies.Id id, int version, UnitId unit, Outlets.Id outlet, LocalDate happenedOn,
+			AccountId recordedBy, OffsetDateTime recordedAt, boolean withdrawn) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.UUID;
 
@@ -64,6 +65,8 @@ class NodeTests {
 						"version name kind { code } openToPublic routes { code } unit { code } area { code }"),
 				thing("NaloxoneSupply", "{ naloxoneSupplies(first: 1) { edges { node { ...x } } } }",
 						"/naloxoneSupplies/edges/0/node", "version happenedOn kits recipient { code } outlet { name }"),
+				thing("PersonEnding", "{ personEndings { ...x } }", "/personEndings/0",
+						"learnedOn recordedBy takenBackAt unit { code }"),
 				thing("Group", "{ groups { ...x } }", "/groups/2",
 						"code name reportsTo papersDueWorkingDaysBefore meetings { on papersDueOn }"),
 				thing("Member", "{ members(unit: \"NADARS\") { ...x } }", "/members/0", "version name post role"),
@@ -120,9 +123,10 @@ class NodeTests {
 			plan.boardLine(action, LocalDate.of(2026, 12, 21), 1, "All is well.");
 			plan.conflict(action);
 			anImport();
+			anEnding();
 			aMessage();
 			aReport();
-			String reader = type.equals("NaloxoneSupply") ? "practitioner" : "lead";
+			String reader = Set.of("NaloxoneSupply", "PersonEnding").contains(type) ? "practitioner" : "lead";
 			var listed = graphQl.as(reader)
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)
@@ -149,6 +153,15 @@ class NodeTests {
 					    imported_by, imported_by_name)
 					values (gen_random_uuid(), 'test', 'nodes.csv', md5('nodes.csv') || md5('nodes.csv'), 1, '[["rows", 1]]', false, now(),
 					    gen_random_uuid(), 'Nobody')
+					on conflict do nothing""")
+			.update();
+	}
+
+	private void anEnding() {
+		context.getBean(JdbcClient.class)
+			.sql("""
+					insert into people.ending (id, version, unit, learned_on, recorded_by, recorded_by_name, recorded_at)
+					values ('00000000-0000-0000-0000-00000000dead', 1, 'NADARS', current_date, gen_random_uuid(), 'Nobody', now())
 					on conflict do nothing""")
 			.update();
 	}

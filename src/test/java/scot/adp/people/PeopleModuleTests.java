@@ -35,6 +35,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.Partners;
 import scot.adp.events.AgreementEnded;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonDied;
@@ -160,6 +161,9 @@ class PeopleModuleTests {
 
 	@MockitoBean
 	Members members;
+
+	@MockitoBean
+	Partners partners;
 
 	@BeforeEach
 	void standIns() {

@@ -109,6 +109,8 @@ final class Looks {
 		route("naloxone/sheet", look("practitioner", "naloxone/sheet"));
 		route("naloxone/supplies", look("practitioner", "naloxone/supplies"));
 		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
+		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
+		route("places", look("nadars", "places"), look("lead", "places?area=ARRAN"));
 		route("naloxone/supply", look("practitioner", "naloxone/supply"));
 		route("not-known", look("", "not-known"));
 		route("nudge", look("lead", "nudge"), look("lead", "nudge?to=00000000-0000-0000-0000-000000000000"));

@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.AssertablePublishedEvents;
@@ -30,12 +36,15 @@ import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.PlaceId;
+import scot.adp.directory.PlaceMoved;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.ServiceView;
 import scot.adp.directory.UnitView;
+import scot.adp.events.NaloxoneStockLow;
+import scot.adp.events.NaloxoneSupplied;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordsChanged;
 import scot.adp.events.SpaceCode;
@@ -46,6 +55,8 @@ import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
+import scot.adp.identity.MemberView;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
@@ -56,6 +67,8 @@ import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.measures.spi.UnitSources.Returned;
+import scot.adp.notification.MessageKind;
+import scot.adp.notification.Messages;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
 import scot.adp.people.Chi;
@@ -69,6 +82,7 @@ import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
@@ -79,6 +93,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
@@ -124,10 +139,22 @@ class TreatmentModuleTests extends TreatmentSlice {
 	@Autowired
 	NaloxoneRules rules;
 
+	@Autowired
+	OutletStore outletStore;
+
+	@Autowired
+	StockRetention stockRetention;
+
+	@Autowired
+	ApplicationEventPublisher publisher;
+
+	private final Map<PlaceId, PlaceView> here = new HashMap<>();
+
 	private Outlets.Id outlet;
 
 	@BeforeEach
 	void anOutlet() {
+		here.clear();
 		var caller = mock(Caller.class);
 		given(caller.account()).willReturn(author.account());
 		given(caller.may("treatment.supply.read")).willReturn(true);
@@ -228,8 +255,10 @@ class TreatmentModuleTests extends TreatmentSlice {
 		given(currentCaller.reaching(service.unit())).willThrow(Problem.forbidden("This belongs to others."));
 
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> outlets.add(key(),
-					new Outlets.New(unit, service.id(), null, IRVINE, "COMMUNITY", true, List.of("INTRANASAL"), 4)))
+			.isThrownBy(
+					() -> outlets.add(key(),
+							new Outlets.New(unit, service.id(), null, IRVINE, "COMMUNITY", true, List.of("INTRANASAL"),
+									4, null)))
 			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.FORBIDDEN));
 	}
 
@@ -256,6 +285,25 @@ class TreatmentModuleTests extends TreatmentSlice {
 		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10))
 			.extracting(NaloxoneSupplyView::supplyType, NaloxoneSupplyView::knownBefore)
 			.containsExactlyInAnyOrder(tuple("FIRST", false), tuple("FIRST", true));
+	}
+
+	@Test
+	void whoWasSuppliedBeforeIsToldByTheDaysAndNotByWhatWasEnteredFirst(AssertablePublishedEvents events) {
+		var later = taken(supply().reference("NAD-00041").on(TODAY.minusDays(1))).id();
+		assertThat(known(later)).isFalse();
+
+		var earlier = taken(supply().reference("NAD-00041").on(TODAY.minusDays(120))).id();
+
+		assertThat(known(earlier)).isFalse();
+		assertThat(known(later)).isTrue();
+		assertThat(first("NAD-00041")).isEqualTo(LocalDate.of(2026, 7, 1));
+		assertThat(events).contains(RecordsChanged.class)
+			.matching(changed -> changed.to().equals(TODAY.minusDays(1)) && unit.equals(changed.envelope().unit())
+					&& !changed.envelope().record().value().equals(later.value()));
+
+		supplies.withdraw(key(), earlier, 1, "ENTERED_TWICE");
+		assertThat(known(later)).isFalse();
+		assertThat(first("NAD-00041")).isEqualTo(LocalDate.of(2026, 10, 1));
 	}
 
 	@Test
@@ -720,11 +768,278 @@ class TreatmentModuleTests extends TreatmentSlice {
 	}
 
 	@Test
-	void localityCountsOnceItsOutletIsOpenToThePublic() {
-		var quarter = PeriodType.QUARTER.of(TODAY);
+	void localityCountsFromTheDayOnWhichItsOutletIsOpenToThePublic(AssertablePublishedEvents events) {
+		var before = coverage(LocalDate.of(2026, 9, 30));
+		var now = coverage(TODAY);
+		jdbc.sql("update treatment.outlet_public set open_to_public = false").update();
+		jdbc.sql("update treatment.outlet set open_to_public = false").update();
+		assertThat(coverage(TODAY)).isEqualTo("0 of 2");
 
-		assertThat(source.count(List.of(asked("NAL-04", quarter)))).singleElement()
-			.satisfies(it -> assertThat(it.denominator()).isEqualByComparingTo("2"));
+		outlets.change(key(), outlet, 1,
+				new Outlets.Change("COMMUNITY", true, List.of("INTRANASAL", "INTRAMUSCULAR"), 4, null));
+
+		assertThat(coverage(TODAY)).isEqualTo("1 of 2");
+		assertThat(coverage(LocalDate.of(2026, 9, 30))).as("what was, stays: %s, %s", before, now).isEqualTo("0 of 2");
+
+		outlets.change(key(), outlet, 2,
+				new Outlets.Change("COMMUNITY", true, List.of("INTRANASAL", "INTRAMUSCULAR"), 4, TODAY.minusDays(100)));
+		assertThat(coverage(TODAY)).isEqualTo("0 of 2");
+		assertThat(events).contains(RecordsChanged.class)
+			.matching(changed -> changed.from().equals(TODAY.minusDays(100))
+					&& changed.dataSet().equals(ChangedRecords.STOCK));
+	}
+
+	@Test
+	void beforeTheFirstOutletNothingIsKnownOfLocalities() {
+		assertThat(source.count(List.of(asked("NAL-04", PeriodType.QUARTER.of(LocalDate.of(2012, 5, 1)))))).isEmpty();
+	}
+
+	@Test
+	void outletsMoveAlongWithTheirPlace(AssertablePublishedEvents events) {
+		transaction.executeWithoutResult(
+				status -> publisher.publishEvent(new PlaceMoved(here.keySet().iterator().next(), ARRAN)));
+
+		assertThat(outlets.find(outlet)).map(NaloxoneOutletView::area).contains(ARRAN);
+		assertThat(events).contains(RecordsChanged.class)
+			.matching(changed -> changed.from().equals(TODAY.minusDays(800)));
+	}
+
+	@Test
+	void outletAtAPlaceThatIsNotShownIsSeenByItsUnitAloneAndWithoutItsName() {
+		here.clear();
+		assertThat(outlets.find(outlet)).isEmpty();
+		assertThat(outlets.all()).extracting(NaloxoneOutletView::id).doesNotContain(outlet);
+
+		given(currentCaller.get().readUnits()).willReturn(Set.of(unit));
+		assertThat(outlets.find(outlet)).map(NaloxoneOutletView::name).hasValue("Community organisation, IRVINE");
+	}
+
+	@Test
+	void secondOutletAtOnePlaceIsRefused() {
+		var place = here.keySet().iterator().next();
+
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> outlets.add(key(),
+					new Outlets.New(unit, null, place, null, "PHARMACY", true, List.of("INTRANASAL"), 4, null)))
+			.satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
+	}
+
+	@Test
+	void kitsMoveInBothDirectionsAtOnce() throws Exception {
+		var other = outlet(ARRAN, true);
+		var both = new CountDownLatch(2);
+		var one = moving(outlet, other, both);
+		var two = moving(other, outlet, both);
+
+		CompletableFuture.allOf(one, two).get(30, TimeUnit.SECONDS);
+		assertThat(stock.moves(outlet)).hasSize(2);
+	}
+
+	private CompletableFuture<Void> moving(Outlets.Id from, Outlets.Id to, CountDownLatch both) {
+		return CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+			outletStore.locked(from);
+			both.countDown();
+			try {
+				assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			outletStore.add(new Stock.MoveId(UUID.randomUUID()),
+					new Stock.Move(from, Stock.Kind.MOVED, "INTRANASAL", 1, null, null, to, null, TODAY), null, author);
+		}), Thread::startVirtualThread);
+	}
+
+	@Test
+	void kitsOfAKindThatAnOutletListsNoMoreAreStillThere() {
+		stock.record(key(), move(Stock.Kind.RECEIVED, 7, null));
+		outlets.change(key(), outlet, 1, new Outlets.Change("COMMUNITY", true, List.of("INTRAMUSCULAR"), 4, null));
+
+		assertThat(kits()).isEqualTo(7);
+		stock.record(key(), move(Stock.Kind.COUNTED, 0, "LOST"));
+		assertThat(stock.levels(List.of(outlet)).getOrDefault(outlet, List.of())).extracting(StockLevel::route)
+			.containsExactly("INTRAMUSCULAR");
+	}
+
+	@Test
+	void supplyIsToldToPartnersWithThePersonAsAnAgreementLets(AssertablePublishedEvents events) {
+		var shared = new PersonKey(new SpaceCode("DSA-014"), "c".repeat(32), 1);
+		given(keys.told(anyCollection(), any(), any(), eq("LEAVING"), any()))
+			.willReturn(Map.of(key("NAD-00061"), shared));
+
+		var id = taken(supply().reference("NAD-00061")).id();
+		var tally = taken(supply().recipient("UNKNOWN").kits(12)).id();
+
+		assertThat(events).contains(NaloxoneSupplied.class)
+			.matching(it -> it.envelope().record().value().equals(id.value()) && shared.equals(it.envelope().person())
+					&& it.outlet().value().equals(outlet.value()) && it.recipient().value().equals("AT_RISK"));
+		assertThat(events).contains(NaloxoneSupplied.class)
+			.matching(it -> it.envelope().record().value().equals(tally.value()) && it.envelope().person() == null);
+	}
+
+	@Test
+	void kitsThatRunShortAreToldOnceUntilThereAreEnoughAgain(AssertablePublishedEvents events) {
+		var lead = member(unit);
+		var coordinator = member(new UnitId("NHSAA-PH"));
+		given(memberships.current(Set.of(Role.UNIT_LEAD, Role.UNIT_EDITOR)))
+			.willReturn(List.of(lead, coordinator, member(new UnitId("OTHERS"))));
+		stock.record(key(), move(Stock.Kind.RECEIVED, 5, null));
+		taken(supply());
+		verify(messages, never()).put(any(), any(), any(), any(), any());
+
+		taken(supply());
+		taken(supply());
+
+		verify(messages, times(1)).put(eq(MessageKind.NOTICE), eq(Set.of(lead.account(), coordinator.account())), any(),
+				argThat(it -> it.contains("3 kits of Nasal spray")), eq("naloxone/outlets/" + outlet.value()));
+		assertThat(lows(events)).isEqualTo(1);
+		stock.record(key(), move(Stock.Kind.RECEIVED, 5, null));
+		taken(supply().kits(6));
+		assertThat(lows(events)).isEqualTo(2);
+	}
+
+	private long lows(AssertablePublishedEvents events) {
+		var found = new ArrayList<NaloxoneStockLow>();
+		events.ofType(NaloxoneStockLow.class)
+			.matching(it -> it.envelope().record().value().equals(outlet.value())
+					&& it.product().value().equals("INTRANASAL"))
+			.forEach(found::add);
+		return found.size();
+	}
+
+	private static MemberView member(UnitId unit) {
+		return new MemberView(new MemberId(UUID.randomUUID()), new AccountId(UUID.randomUUID()), "Somebody", "Lead",
+				unit, Role.UNIT_LEAD, TODAY, null, null, 1);
+	}
+
+	@Test
+	void sheetIsKeptWholeOrNotAtAll() {
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> supplies.recordTogether(key(), List.of(supply().kits(12).sent(), supply().kits(0).sent()),
+					Supplies.Door.PAGE))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
+				.containsExactly("supplies[1].kits"));
+		assertThat(supplies.total(Supplies.Filter.ALL).supplies()).isZero();
+
+		supplies.recordTogether(key(), List.of(supply().kits(12).sent(), supply().kits(1).sent()), Supplies.Door.PAGE);
+		assertThat(supplies.total(Supplies.Filter.ALL)).isEqualTo(new Supplies.Total(2, 13));
+	}
+
+	@Test
+	void profileIsToldItemByItemOrSaysWhyNot() {
+		taken(supply().reference("NAD-00071"));
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).singleElement()
+			.extracting(NaloxoneSupplyView::ageBand, NaloxoneSupplyView::sex, NaloxoneSupplyView::simdQuintile,
+					NaloxoneSupplyView::simdVersion, NaloxoneSupplyView::homeArea)
+			.containsExactly("NOT_ASKED", "NOT_ASKED", "NOT_ASKED", null, "NOT_ASKED");
+
+		var home = supply().reference("NAD-00072").profile("AGE_35_44", "SIMD_1", "ARRAN");
+		assertThat(faults(home)).isEmpty();
+		assertThat(faults(home.profile("AGE_35_44", "SIMD_1", "NO_HOME"))).isEmpty();
+		assertThat(faults(home.profile("OLD", "SIMD_9", "NOWHERE"))).extracting(Problem.Field::path)
+			.containsExactly("ageBand", "simdQuintile", "homeArea");
+		taken(home);
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).extracting(NaloxoneSupplyView::simdVersion)
+			.contains("SIMD_2020");
+	}
+
+	@Test
+	void a2_countsAreTakenWhileNoRecordsAboutPersonsAre() {
+		given(agreements.toWrite(any(), any(), any()))
+			.willThrow(Problem.invalid("unit", "Switched off.", "PERSON_LEVEL_OFF"));
+
+		assertThat(faults(supply().reference("NAD-00081"))).extracting(Problem.Field::reason)
+			.containsExactly("PERSON_LEVEL_OFF");
+		taken(supply().kits(12));
+		assertThat(supplies.total(Supplies.Filter.ALL)).isEqualTo(new Supplies.Total(1, 12));
+	}
+
+	@Test
+	void r4_figuresAreTheSameAfterThePersonIsGone() {
+		taken(supply().reference("NAD-00091").on(TODAY.minusDays(30)));
+		taken(supply().reference("NAD-00091").on(TODAY.minusDays(20)));
+		taken(supply().repeat("USED_ON_OTHER").reference("NAD-00092").on(TODAY.minusDays(10)));
+		var asked = List.of(asked("NAL-02", PeriodType.QUARTER.of(TODAY)),
+				asked("NAL-03", PeriodType.QUARTER.of(TODAY)));
+		var before = source.count(asked);
+
+		transaction
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY.minusDays(15), 1000, Set.of()));
+
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).filteredOn(NaloxoneSupplyView::linked).hasSize(1);
+		assertThat(source.count(asked)).containsExactlyInAnyOrderElementsOf(before);
+	}
+
+	@Test
+	void withdrawnSupplyTellsOfNobody() {
+		var id = taken(supply().reference("NAD-00095").profile("AGE_35_44", "SIMD_1", "ARRAN")).id();
+		var units = List.of(unit);
+		assertThat(retention.keptOf(key("NAD-00095"), units)).hasSize(1);
+
+		supplies.withdraw(key(), id, 1, "DID_NOT_HAPPEN");
+
+		assertThat(retention.keptOf(key("NAD-00095"), units)).isEmpty();
+		assertThat(retention.heldUnder(List.of(new AgreementCode("DSA-014")), units)).isEmpty();
+		assertThat(supplies.find(id).orElseThrow()).satisfies(row -> {
+			assertThat(row.ownRef()).isNull();
+			assertThat(row.ageBand()).isNull();
+			assertThat(row.homeArea()).isNull();
+			assertThat(row.kits()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void outletOfAFileIsTheOneThatWasOpenOrHasToBeToldByItsId() {
+		var first = here.keySet().iterator().next();
+		var second = outlet(IRVINE, true);
+		here.replaceAll((place, view) -> new PlaceView(place, 1, "Harbour Clinic", view.kind(), view.area(), null, null,
+				null, view.masking(), null, null, null));
+		String named = line("").replace(outlet.value().toString(), "harbour clinic");
+		try (var file = file(named + "\n")) {
+			assertThat(files.tryOut(file).problems()).singleElement()
+				.satisfies(problem -> assertThat(problem.reason()).contains("Several of your outlets"));
+		}
+
+		outlets.change(key(), outlet, 1,
+				new Outlets.Change("COMMUNITY", true, List.of("INTRANASAL", "INTRAMUSCULAR"), 4, TODAY.minusDays(7)));
+		try (var file = file(named + "\n")) {
+			files.load(key(), file, false);
+		}
+		assertThat(supplies.page(Supplies.Filter.ALL, 0, 10)).as("%s is closed", first)
+			.extracting(NaloxoneSupplyView::outlet)
+			.containsExactly(second);
+		try (var file = file(line("").replace("23/11/2026", "10/11/2026") + "\n")) {
+			assertThat(files.tryOut(file).problems()).as("of a day before it was closed").isEmpty();
+		}
+	}
+
+	@Test
+	void movesOfLongAgoGoWhereALaterCountTellsWhatThereWas() {
+		stock.record(key(), on(TODAY.minusDays(700), Stock.Kind.RECEIVED, 10, null));
+		stock.record(key(), on(TODAY.minusDays(600), Stock.Kind.COUNTED, 9, "LOST"));
+		stock.record(key(), on(TODAY.minusDays(500), Stock.Kind.RECEIVED, 5, null));
+		assertThat(kits()).isEqualTo(14);
+
+		assertThat(gone(TODAY.minusDays(450), Set.of(unit))).as("held").isZero();
+		assertThat(gone(TODAY.minusDays(450), Set.of())).isEqualTo(1);
+		assertThat(kits()).isEqualTo(14);
+		assertThat(stock.moves(outlet)).extracting(StockMoveView::kind)
+			.containsExactly(Stock.Kind.RECEIVED, Stock.Kind.COUNTED);
+	}
+
+	private int gone(LocalDate until, Set<UnitId> held) {
+		return Objects.requireNonNull(
+				transaction.execute(status -> stockRetention.erase(Trigger.CLOSED, until, 100, held)));
+	}
+
+	private Stock.Move on(LocalDate day, Stock.Kind kind, int kits, @Nullable String reason) {
+		return new Stock.Move(outlet, kind, "INTRANASAL", kits, null, null, null, reason, day);
+	}
+
+	private String coverage(LocalDate day) {
+		var counted = source.count(List.of(asked("NAL-04", PeriodType.QUARTER.of(day)))).getFirst();
+		return "%s of %s".formatted(Objects.requireNonNull(counted.numerator()).intValue(),
+				Objects.requireNonNull(counted.denominator()).intValue());
 	}
 
 	@Test
@@ -745,6 +1060,17 @@ class TreatmentModuleTests extends TreatmentSlice {
 		given(unitSources.held(any(), any())).willReturn(
 				(faults, path, of, day) -> faults.when(of.equals(unit) && !day.isBefore(LocalDate.of(2026, 10, 1)),
 						path, "It files a return for Oct to Dec 2026.", UnitSources.OTHER_SOURCE));
+	}
+
+	private boolean known(Supplies.Id id) {
+		return supplies.find(id).orElseThrow().knownBefore();
+	}
+
+	private LocalDate first(String reference) {
+		return jdbc.sql("select quarter from treatment.first_supply where person = :person")
+			.param("person", key(reference).value())
+			.query(LocalDate.class)
+			.single();
 	}
 
 	/** Keys of changes are known again, as they are outside of these tests. */
@@ -798,11 +1124,12 @@ class TreatmentModuleTests extends TreatmentSlice {
 	private Outlets.Id outlet(UnitId unit, AreaCode area, boolean open) {
 		var place = new PlaceId(UUID.randomUUID());
 		var view = new PlaceView(place, 1, "Hall " + place.value(), PlaceView.Kind.VENUE, area, null, null, null,
-				PlaceView.Masking.OPEN, null, null);
+				PlaceView.Masking.OPEN, null, null, null);
 		given(places.find(place)).willReturn(Optional.of(view));
-		given(places.byIds(any())).willReturn(Map.of(place, view));
-		return outlets.add(key(),
-				new Outlets.New(unit, null, place, null, "COMMUNITY", open, List.of("INTRANASAL", "INTRAMUSCULAR"), 4));
+		here.put(place, view);
+		given(places.byIds(any())).willReturn(here);
+		return outlets.add(key(), new Outlets.New(unit, null, place, null, "COMMUNITY", open,
+				List.of("INTRANASAL", "INTRAMUSCULAR"), 4, TODAY.minusDays(800)));
 	}
 
 	private Stock.Move move(Stock.Kind kind, int kits, @Nullable String reason) {
@@ -893,6 +1220,13 @@ class TreatmentModuleTests extends TreatmentSlice {
 
 		Entered confirmed() {
 			return new Entered(entry.sure());
+		}
+
+		Entered profile(String age, String quintile, String home) {
+			return new Entered(new SupplyEntry(entry.outlet(), entry.happenedOn(), entry.source(), entry.recipient(),
+					entry.supplyType(), entry.repeatReason(), entry.route(), entry.kits(), entry.training(),
+					entry.peer(), entry.authority(), entry.area(), entry.batch(), entry.ownRef(),
+					SupplyEntry.Profile.of(age, null, quintile, home), entry.confirmed()));
 		}
 
 		private Entered with(LocalDate day, String recipient, String type, @Nullable String reason, int kits,

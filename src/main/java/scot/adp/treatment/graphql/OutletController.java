@@ -128,8 +128,9 @@ class OutletController {
 
 	@MutationMapping
 	@Nullable NaloxoneOutletView addNaloxoneOutlet(@Argument AddOutletInput input) {
-		var id = outlets.add(input.idempotencyKey(), new Outlets.New(input.unit(), input.service(), input.place(),
-				input.area(), input.kind(), input.openToPublic(), input.routes(), input.reorderLevel()));
+		var id = outlets.add(input.idempotencyKey(),
+				new Outlets.New(input.unit(), input.service(), input.place(), input.area(), input.kind(),
+						input.openToPublic(), input.routes(), input.reorderLevel(), input.openedOn()));
 		return outlets.find(id).orElse(null);
 	}
 
@@ -153,7 +154,8 @@ class OutletController {
 
 	/** An outlet as a client sends it. */
 	record AddOutletInput(String idempotencyKey, UnitId unit, @Nullable ServiceId service, @Nullable PlaceId place,
-			@Nullable AreaCode area, String kind, Boolean openToPublic, List<String> routes, Integer reorderLevel) {
+			@Nullable AreaCode area, String kind, Boolean openToPublic, List<String> routes, Integer reorderLevel,
+			@Nullable LocalDate openedOn) {
 	}
 
 	/** What an outlet is to be as a client sends it. */

@@ -93,6 +93,40 @@ class SupplyController {
 		return outlets.told(Lists.SUPPLY_AUTHORITY, supply.authority());
 	}
 
+	@SchemaMapping(typeName = "NaloxoneSupply", field = "ageBand")
+	CodeList.@Nullable Value ageBand(NaloxoneSupplyView supply) {
+		return told(Lists.AGE_BAND, supply.ageBand());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupply", field = "sex")
+	CodeList.@Nullable Value sex(NaloxoneSupplyView supply) {
+		return told(Lists.SEX, supply.sex());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupply", field = "simdQuintile")
+	CodeList.@Nullable Value simdQuintile(NaloxoneSupplyView supply) {
+		return told(Lists.SIMD_QUINTILE, supply.simdQuintile());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupply", field = "simdVersion")
+	CodeList.@Nullable Value simdVersion(NaloxoneSupplyView supply) {
+		return told(Lists.SIMD_VERSION, supply.simdVersion());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupply", field = "homeArea")
+	CodeList.@Nullable Value homeArea(NaloxoneSupplyView supply) {
+		@Nullable String home = supply.homeArea();
+		return (home != null) ? outlets.homes(supply.happenedOn())
+			.stream()
+			.filter(it -> it.code().equals(home))
+			.findFirst()
+			.orElseGet(() -> outlets.told(Lists.HOME_MISSING, home)) : null;
+	}
+
+	private CodeList.@Nullable Value told(Lists list, @Nullable String code) {
+		return (code != null) ? outlets.told(list, code) : null;
+	}
+
 	@MutationMapping
 	BatchResult recordSupply(@Argument RecordSupplyInput input) {
 		return supplies.record(input.idempotencyKey(), input.supply().sent(), Supplies.Door.API).result();
@@ -132,14 +166,13 @@ class SupplyController {
 			@Nullable String repeatReason, String route, Integer kits, String countedIn, String training,
 			@Nullable Boolean peer, String authority, @Nullable AreaCode area, @Nullable String batch,
 			@Nullable String ownRef, @Nullable String chi, @Nullable String ageBand, @Nullable String sex,
-			@Nullable String simdQuintile, @Nullable Boolean confirmed) {
+			@Nullable String simdQuintile, @Nullable String homeArea, @Nullable Boolean confirmed) {
 
 		Supplies.Sent sent() {
-			return new Supplies.Sent(
-					new SupplyEntry(outlet, happenedOn, source, recipient, supplyType, repeatReason, route, kits,
-							training, Boolean.TRUE.equals(peer), authority, area, batch, ownRef,
-							SupplyEntry.Profile.of(ageBand, sex, simdQuintile), Boolean.TRUE.equals(confirmed)),
-					chi, countedIn);
+			return new Supplies.Sent(new SupplyEntry(outlet, happenedOn, source, recipient, supplyType, repeatReason,
+					route, kits, training, Boolean.TRUE.equals(peer), authority, area, batch, ownRef,
+					SupplyEntry.Profile.of(ageBand, sex, simdQuintile, homeArea), Boolean.TRUE.equals(confirmed)), chi,
+					countedIn);
 		}
 
 		@Override

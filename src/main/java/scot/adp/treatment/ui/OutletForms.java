@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Areas;
@@ -30,6 +31,7 @@ import scot.adp.treatment.NaloxoneOutletView;
 import scot.adp.treatment.NaloxoneRules.Lists;
 import scot.adp.treatment.Outlets;
 import scot.adp.treatment.Stock;
+import scot.adp.treatment.StockLevel;
 
 /** What is asked about outlets and their kits. */
 final class OutletForms {
@@ -55,12 +57,17 @@ final class OutletForms {
 		area.setItems(areas.coverage(today));
 		area.setItemLabelGenerator(LocalAreaView::name);
 		area.setHelperText(Words.of("outlets.area.help"));
+		var opened = new DayField(Words.of("outlets.opened"));
+		opened.setMax(today);
+		opened.setValue(today);
+		opened.setHelperText(Words.of("outlets.opened.help"));
 		var what = new What(outlets, null);
 		var dialog = new FormDialog(Words.of("outlets.add"), Place.of("treatment.outlet")).field("unit", unit)
 			.field("place", place)
 			.field("service", service)
 			.field("area", area);
 		what.into(dialog);
+		dialog.field("openedOn", opened);
 		return dialog.save(Words.of("outlets.add"), key -> {
 			var faults = new Problem.Faults().when(unit.chosen() == null, "unit", Words.of("outlets.unit.missing"));
 			what.check(faults);
@@ -70,7 +77,7 @@ final class OutletForms {
 							service.getOptionalValue().map(ServiceView::id).orElse(null),
 							place.getOptionalValue().map(PlaceView::id).orElse(null),
 							area.getOptionalValue().map(LocalAreaView::code).orElse(null), what.kind(), what.open(),
-							what.routes(), what.level()));
+							what.routes(), what.level(), opened.getValue()));
 		}, Words.of("outlets.added"), afterwards);
 	}
 
@@ -79,6 +86,7 @@ final class OutletForms {
 		var what = new What(outlets, outlet);
 		var closed = new DayField(Words.of("outlets.closed"));
 		closed.setValue(outlet.closedOn());
+		closed.setMin(outlet.openedOn());
 		var dialog = new FormDialog(Words.of("outlets.change"),
 				Place.of("treatment.outlet.change", outlet.id()).at(outlet.version()));
 		what.into(dialog);
@@ -98,7 +106,7 @@ final class OutletForms {
 		var kind = new Choice<Stock.Kind>(Words.of("stock.kind"), Stock.Kind::name);
 		kind.setItems(List.of(Stock.Kind.RECEIVED, Stock.Kind.MOVED, Stock.Kind.EXPIRED, Stock.Kind.DAMAGED));
 		kind.setItemLabelGenerator(it -> Words.of("stock.kind." + it.name()));
-		var kits = new Kits(outlets, outlet, today);
+		var kits = new Kits(outlets, stock, outlet, today);
 		var batch = new LineField(Words.of("stock.batch"), BATCH_LIMIT);
 		var expires = new DayField(Words.of("stock.expires"));
 		var to = new Choice<NaloxoneOutletView>(Words.of("stock.to"), it -> it.id().value());
@@ -128,7 +136,7 @@ final class OutletForms {
 	/** Asks how many kits were found. */
 	static FormDialog count(Outlets outlets, Stock stock, NaloxoneOutletView outlet, LocalDate today,
 			Runnable afterwards) {
-		var kits = new Kits(outlets, outlet, today);
+		var kits = new Kits(outlets, stock, outlet, today);
 		var reason = codes(outlets, Words.of("stock.reason"), Lists.DIFFERENCE_REASON);
 		reason.setHelperText(Words.of("stock.reason.help"));
 		reason.setClearButtonVisible(true);
@@ -221,9 +229,19 @@ final class OutletForms {
 
 		private final DayField day = new DayField(Words.of("stock.on"));
 
-		Kits(Outlets outlets, NaloxoneOutletView outlet, LocalDate today) {
+		Kits(Outlets outlets, Stock stock, NaloxoneOutletView outlet, LocalDate today) {
 			route = new Choice<>(Words.of("stock.route"), CodeList.Value::code);
-			route.setItems(outlet.routes().stream().map(it -> outlets.told(Lists.ROUTE, it)).toList());
+			// Kits of a kind that it has no more are still counted and moved on.
+			route.setItems(
+					Stream
+						.concat(outlet.routes().stream(),
+								stock.levels(List.of(outlet.id()))
+									.getOrDefault(outlet.id(), List.of())
+									.stream()
+									.map(StockLevel::route))
+						.distinct()
+						.map(it -> outlets.told(Lists.ROUTE, it))
+						.toList());
 			route.setItemLabelGenerator(CodeList.Value::label);
 			day.setValue(today);
 			day.setMax(today);

@@ -99,6 +99,7 @@ class OutletPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("outlet.address"), outlet.address())
 			.with(getTranslation("outlets.public"),
 					getTranslation(outlet.openToPublic() ? "outlets.open" : "outlets.not-open"))
+			.with(getTranslation("outlets.opened"), Dates.full(outlet.openedOn()))
 			.with(getTranslation("outlets.closed"), (outlet.closedOn() != null) ? Dates.full(outlet.closedOn()) : null);
 		var about = new Panel(getTranslation("outlet.about"), facts);
 		add(about);

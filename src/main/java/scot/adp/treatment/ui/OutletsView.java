@@ -103,7 +103,8 @@ class OutletsView extends ListPage<NaloxoneOutletView> {
 						row -> outlets.told(Lists.OUTLET_KIND, row.kind()).label()),
 				new ListColumn<>(getTranslation("outlets.public"), 10, NaloxoneOutletView::openToPublic),
 				new ListColumn<>(getTranslation("outlets.kits"), 10, this::kits),
-				new ListColumn<>(getTranslation("outlets.expiring"), 10, this::expiring));
+				new ListColumn<>(getTranslation("outlets.expiring"), 10, this::expiring),
+				new ListColumn<>(getTranslation("outlets.id"), 38, row -> row.id().value().toString()));
 		return ListExport
 			.<NaloxoneOutletView>whole("naloxone-outlets", getTranslation("outlets.title"),
 					List.of(getTranslation("outlets.purpose")), columns, () -> rows(chosen))

@@ -3,6 +3,7 @@ package scot.adp.treatment.ui;
 import java.util.List;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
@@ -39,17 +40,17 @@ class SheetPage extends Page implements HasDynamicTitle {
 		var body = new NativeTableBody();
 		for (int i = 0; i < LINES; i++) {
 			var line = new NativeTableRow();
-			columns.forEach(column -> {
-				var cell = new NativeTableCell();
-				cell.getStyle().setHeight("2.2em");
-				line.add(cell);
-			});
+			columns.forEach(column -> line.add(new NativeTableCell()));
 			body.add(line);
 		}
 		var table = new NativeTable(new NativeTableHeader(heads), body);
 		table.addClassName("sheet");
 		table.getElement().setAttribute("aria-label", getTranslation("sheet.title"));
-		add(new Paragraph(getTranslation("sheet.never")), table);
+		var scroll = new Div(table);
+		scroll.addClassName("table-scroll");
+		var back = new Div(new Anchor("naloxone/supply/lines", getTranslation("lines.link")));
+		back.addClassName("verbs");
+		add(new Paragraph(getTranslation("sheet.never")), scroll, back);
 	}
 
 	@Override

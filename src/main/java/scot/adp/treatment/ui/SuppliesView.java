@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -66,8 +67,7 @@ class SuppliesView extends ListPage<NaloxoneSupplyView> {
 				own.values().stream().sorted(Comparator.comparing(NaloxoneOutletView::name)).toList(),
 				it -> it.id().value().toString(), NaloxoneOutletView::name);
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
-		grid.addComponentColumn(this::what).setHeader(getTranslation("supplies.supply")).setFlexGrow(3);
-		grid.addComponentColumn(this::who).setHeader(getTranslation("supply.recipient")).setFlexGrow(2);
+		grid.addComponentColumn(this::what).setHeader(getTranslation("supplies.supply")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("supplies.correct")).setFlexGrow(1);
 		laidOut();
 	}
@@ -121,19 +121,22 @@ class SuppliesView extends ListPage<NaloxoneSupplyView> {
 				Dates.full(supply.happenedOn()));
 	}
 
+	/**
+	 * What was handed over to whom, in few lines: a phone shows them one below another.
+	 */
 	private Component what(NaloxoneSupplyView supply) {
-		return cell(new Span(said(supply)), List.of(named(supply.outlet()), supply.recordedBy()));
-	}
-
-	private Component who(NaloxoneSupplyView supply) {
 		var below = new ArrayList<@Nullable String>();
-		below.add(label(Lists.SUPPLY_TYPE, supply.supplyType()));
-		below.add((supply.repeatReason() != null) ? label(Lists.REPEAT_REASON, supply.repeatReason()) : null);
-		below.add(supply.ownRef());
+		below.add(Stream
+			.of(label(Lists.RECIPIENT, supply.recipient()), label(Lists.SUPPLY_TYPE, supply.supplyType()),
+					(supply.repeatReason() != null) ? label(Lists.REPEAT_REASON, supply.repeatReason()) : "",
+					(supply.ownRef() != null) ? supply.ownRef() : "")
+			.filter(part -> !part.isEmpty())
+			.collect(Collectors.joining(" · ")));
 		below.add((supply.knownBefore() && "FIRST".equals(supply.supplyType())) ? getTranslation("supplies.known")
 				: null);
 		below.add(supply.afterSignOff() ? getTranslation("supplies.late") : null);
-		return cell(new Span(label(Lists.RECIPIENT, supply.recipient())), below);
+		below.add("%s · %s".formatted(named(supply.outlet()), supply.recordedBy()));
+		return cell(new Span(said(supply)), below);
 	}
 
 	private Component verbs(NaloxoneSupplyView supply) {

@@ -19,6 +19,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Areas;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
@@ -33,6 +35,7 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WholeNumberField;
+import scot.adp.shell.parts.Words;
 import scot.adp.treatment.NaloxoneOutletView;
 import scot.adp.treatment.NaloxoneRules.Lists;
 import scot.adp.treatment.Outlets;
@@ -87,6 +90,10 @@ class SupplyPage extends Page implements HasDynamicTitle {
 
 	private final Choice<CodeList.Value> simdQuintile;
 
+	private final Choice<CodeList.Value> homeArea;
+
+	private final Choice<LocalAreaView> area;
+
 	private final DayField happenedOn = new DayField(getTranslation("stock.on"));
 
 	private final LineField batch = new LineField(getTranslation("stock.batch"), REFERENCE_LIMIT);
@@ -110,7 +117,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 
 	private String key = UUID.randomUUID().toString();
 
-	SupplyPage(Supplies supplies, Outlets outlets, Clock clock) {
+	SupplyPage(Supplies supplies, Outlets outlets, Areas areas, Clock clock) {
 		this.supplies = supplies;
 		this.outlets = outlets;
 		this.today = LocalDate.now(clock);
@@ -124,6 +131,14 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		ageBand = OutletForms.codes(outlets, getTranslation("supply.age"), Lists.AGE_BAND);
 		sex = OutletForms.codes(outlets, getTranslation("supply.sex"), Lists.SEX);
 		simdQuintile = OutletForms.codes(outlets, getTranslation("supply.simd"), Lists.SIMD_QUINTILE);
+		homeArea = new Choice<>(getTranslation("supply.home"), CodeList.Value::code);
+		homeArea.setItems(outlets.homes(today));
+		homeArea.setItemLabelGenerator(CodeList.Value::label);
+		area = new Choice<>(getTranslation("supply.area"), it -> it.code().value());
+		area.setItems(areas.coverage(today));
+		area.setItemLabelGenerator(LocalAreaView::name);
+		area.setHelperText(getTranslation("supply.area.help"));
+		area.setClearButtonVisible(true);
 		headed(getTranslation("supply.title"), getTranslation("supply.purpose"));
 		var beginning = supplies.beginning();
 		if (beginning.outlets().isEmpty()) {
@@ -141,13 +156,19 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		join();
 		begin(beginning);
 		saved.getElement().setAttribute("role", "status");
-		add(form(), saved, new Paragraph(new Anchor("naloxone/sheet", getTranslation("sheet.link"))),
-				new Paragraph(getTranslation("supply.connection")));
+		add(form(), saved, new Paragraph(getTranslation("supply.connection")), links());
 	}
 
 	@Override
 	public String getPageTitle() {
 		return getTranslation("supply.title");
+	}
+
+	private static Div links() {
+		var links = new Div(new Anchor("naloxone/supply/lines", Words.of("lines.link")),
+				new Anchor("naloxone/sheet", Words.of("sheet.link")));
+		links.addClassName("verbs");
+		return links;
 	}
 
 	private void join() {
@@ -167,6 +188,8 @@ class SupplyPage extends Page implements HasDynamicTitle {
 			.field("ageBand", ageBand)
 			.field("sex", sex)
 			.field("simdQuintile", simdQuintile)
+			.field("homeArea", homeArea)
+			.field("area", area)
 			.field("confirmed", sure);
 	}
 
@@ -184,7 +207,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		Named.of(further, getTranslation("stock.kits"));
 		var steps = new Div(fewer, further);
 		steps.addClassName("verbs");
-		more.add(happenedOn, source, authority, batch, peer, ageBand, sex, simdQuintile);
+		more.add(happenedOn, source, authority, area, batch, peer, ageBand, sex, simdQuintile, homeArea);
 		sure.setVisible(false);
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.setDisableOnClick(true);
@@ -236,6 +259,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		ageBand.setVisible(atRisk);
 		sex.setVisible(atRisk);
 		simdQuintile.setVisible(atRisk);
+		homeArea.setVisible(atRisk);
 		repeatReason.setVisible(REPEAT.equals(code(supplyType)));
 	}
 
@@ -259,7 +283,8 @@ class SupplyPage extends Page implements HasDynamicTitle {
 
 	/** What was told of one person, or of one supply, is no answer for the next. */
 	private void forNobody() {
-		List.of(ownRef, batch, training, repeatReason, ageBand, sex, simdQuintile).forEach(HasValue::clear);
+		List.of(ownRef, batch, training, repeatReason, ageBand, sex, simdQuintile, homeArea, area)
+			.forEach(HasValue::clear);
 		peer.setValue(false);
 		kits.setValue(1);
 		sure.setValue(false);
@@ -292,9 +317,10 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		boolean repeat = repeatReason.isVisible();
 		return new SupplyEntry(outlet.getValue().id(), happenedOn.getValue(), code(source), code(recipient),
 				code(supplyType), repeat ? given(repeatReason) : null, code(route), kits.getValue(), code(training),
-				peer.getValue(), code(authority), null, OutletForms.given(batch.getValue()),
-				atRisk ? OutletForms.given(ownRef.getValue()) : null,
-				atRisk ? SupplyEntry.Profile.of(given(ageBand), given(sex), given(simdQuintile)) : null,
+				peer.getValue(), code(authority), area.getOptionalValue().map(LocalAreaView::code).orElse(null),
+				OutletForms.given(batch.getValue()), atRisk ? OutletForms.given(ownRef.getValue()) : null,
+				atRisk ? SupplyEntry.Profile.of(given(ageBand), given(sex), given(simdQuintile), given(homeArea))
+						: null,
 				sure.isVisible() && sure.getValue());
 	}
 

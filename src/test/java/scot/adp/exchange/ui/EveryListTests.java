@@ -63,6 +63,7 @@ class EveryListTests {
 			Map.entry("alerts", List.of(Look.counted("lead", "alerts"), Look.counted("board", "alerts?show=past"))),
 			Map.entry("naloxone/outlets", List.of(Look.counted("board", "naloxone/outlets"),
 					Look.counted("nadars", "naloxone/outlets?area=IRVINE"))),
+			Map.entry("places", List.of(Look.counted("board", "places"), Look.counted("lead", "places?area=IRVINE"))),
 			Map.entry("naloxone/supplies", List.of(Look.counted("practitioner", "naloxone/supplies"))),
 			Map.entry("principles/:plan?", List.of(Look.counted("pear", "principles"))),
 			Map.entry("strategy/:plan?", List.of(Look.counted("board", "strategy"),
@@ -103,7 +104,8 @@ class EveryListTests {
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
 			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
-			Map.entry("naloxone/supply", "a form"), Map.entry("naloxone/sheet", "a sheet to fill in by hand"),
+			Map.entry("naloxone/supply", "a form"), Map.entry("naloxone/supply/lines", "a form"),
+			Map.entry("naloxone/sheet", "a sheet to fill in by hand"),
 			Map.entry("naloxone/supplies/load", "a form and its check"),
 			Map.entry("alert-received/:token", "one alert, for whoever has its link"),
 			Map.entry("alerts/:alert", "one alert, a row of the list of alerts"),
