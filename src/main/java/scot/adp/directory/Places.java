@@ -97,9 +97,11 @@ public class Places {
 			return places;
 		}
 		Caller caller = currentCaller.get();
+		// Who counts for the team reads the words of units, and no address.
+		boolean works = caller.memberships().stream().anyMatch(membership -> membership.role().readsForUnit());
 		return places.stream().flatMap(place -> {
 			@Nullable UnitId unit = place.unit();
-			boolean own = caller.supportTeam() || (unit != null && caller.readUnits().contains(unit));
+			boolean own = caller.supportTeam() || (works && unit != null && caller.readUnits().contains(unit));
 			return (own ? Optional.of(place) : place.forOthers()).stream();
 		}).toList();
 	}

@@ -89,15 +89,15 @@ class EndingStore {
 		jdbc.sql("delete from people.ending_key where ending = :id").param("id", id.value()).update();
 	}
 
-	Optional<EndingView> find(Endings.Id id) {
-		return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(Rows.of(EndingView.class)).optional();
+	Optional<PersonEndingView> find(Endings.Id id) {
+		return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(Rows.of(PersonEndingView.class)).optional();
 	}
 
-	List<EndingView> recent(Collection<UnitId> units, LocalDate since) {
+	List<PersonEndingView> recent(Collection<UnitId> units, LocalDate since) {
 		return jdbc.sql(SELECT + "where unit = any (:units) and recorded_at >= :since order by recorded_at desc, id")
 			.param("units", Rows.codes(units))
 			.param("since", since)
-			.query(Rows.of(EndingView.class))
+			.query(Rows.of(PersonEndingView.class))
 			.list();
 	}
 

@@ -94,7 +94,7 @@ public class Endings {
 	@Allowed(operation = "people.ending.take-back", roles = { Role.PRACTITIONER, Role.UNIT_EDITOR, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Id takeBack(String idempotencyKey, Id id, Mistake reason) {
-		EndingView ending = store.find(id).orElseThrow(() -> Problem.notFound("record", id.value().toString()));
+		PersonEndingView ending = store.find(id).orElseThrow(() -> Problem.notFound("record", id.value().toString()));
 		currentCaller.reaching(ending.unit());
 		return recording.once(idempotencyKey, List.of(id, reason), Id::new, author -> {
 			if (!store.takeBack(id, reason, author)) {
@@ -117,14 +117,14 @@ public class Endings {
 	 */
 	@Allowed(operation = "people.ending.read", roles = { Role.PRACTITIONER, Role.UNIT_EDITOR, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<EndingView> recent() {
+	public List<PersonEndingView> recent() {
 		return store.recent(currentCaller.reach(), LocalDate.now(clock).minusDays(90));
 	}
 
 	/** What a unit of the caller recorded. */
 	@Allowed(operation = "people.ending.read", roles = { Role.PRACTITIONER, Role.UNIT_EDITOR, Role.UNIT_LEAD },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public Optional<EndingView> find(Id id) {
+	public Optional<PersonEndingView> find(Id id) {
 		return store.find(id).filter(it -> currentCaller.reach().contains(it.unit()));
 	}
 

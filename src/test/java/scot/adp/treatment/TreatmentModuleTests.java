@@ -1028,8 +1028,8 @@ class TreatmentModuleTests extends TreatmentSlice {
 	}
 
 	private int gone(LocalDate until, Set<UnitId> held) {
-		return Objects.requireNonNull(
-				transaction.execute(status -> stockRetention.erase(Trigger.CLOSED, until, 100, held)));
+		return Objects
+			.requireNonNull(transaction.execute(status -> stockRetention.erase(Trigger.CLOSED, until, 100, held)));
 	}
 
 	private Stock.Move on(LocalDate day, Stock.Kind kind, int kits, @Nullable String reason) {

@@ -15,7 +15,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
-import scot.adp.people.EndingView;
+import scot.adp.people.PersonEndingView;
 import scot.adp.people.Endings;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.UnitId;
@@ -34,25 +34,25 @@ class EndingController {
 	}
 
 	@QueryMapping
-	List<EndingView> personEndings() {
+	List<PersonEndingView> personEndings() {
 		return endings.recent();
 	}
 
 	@MutationMapping
-	@Nullable EndingView recordPersonEnding(@Argument RecordEndingInput input) {
+	@Nullable PersonEndingView recordPersonEnding(@Argument RecordEndingInput input) {
 		var id = endings.record(input.idempotencyKey(), input.unit(), Endings.Someone.of(input.chi(), input.ownRef()),
 				input.learnedOn());
 		return endings.find(id).orElse(null);
 	}
 
 	@MutationMapping
-	@Nullable EndingView takeBackPersonEnding(@Argument TakeBackInput input) {
+	@Nullable PersonEndingView takeBackPersonEnding(@Argument TakeBackInput input) {
 		return endings.find(endings.takeBack(input.idempotencyKey(), input.id(), input.mistake())).orElse(null);
 	}
 
 	@BatchMapping(typeName = "PersonEnding", field = "unit")
-	Map<EndingView, UnitView> endingUnits(List<EndingView> of) {
-		var found = partners.units(of.stream().map(EndingView::unit).distinct().toList());
+	Map<PersonEndingView, UnitView> endingUnits(List<PersonEndingView> of) {
+		var found = partners.units(of.stream().map(PersonEndingView::unit).distinct().toList());
 		return of.stream()
 			.filter(ending -> found.containsKey(ending.unit()))
 			.collect(Collectors.toMap(Function.identity(), ending -> found.get(ending.unit())));

@@ -25,7 +25,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.directory.parts.UnitField;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
-import scot.adp.people.EndingView;
+import scot.adp.people.PersonEndingView;
 import scot.adp.people.Endings;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
@@ -142,7 +142,7 @@ class EndingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return panel;
 	}
 
-	private ListItem row(EndingView it) {
+	private ListItem row(PersonEndingView it) {
 		var unit = partners.units(List.of(it.unit())).get(it.unit());
 		String name = getTranslation("ending.row", Dates.full(it.learnedOn()), named(unit, it));
 		var what = new Div(new Span(name));
@@ -162,7 +162,7 @@ class EndingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return row;
 	}
 
-	private void takeBack(EndingView it) {
+	private void takeBack(PersonEndingView it) {
 		var reason = new Select<Endings.Mistake>();
 		reason.setLabel(getTranslation("ending.mistake"));
 		reason.setItems(Endings.Mistake.values());
@@ -178,7 +178,7 @@ class EndingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.open();
 	}
 
-	private static String named(@Nullable UnitView unit, EndingView it) {
+	private static String named(@Nullable UnitView unit, PersonEndingView it) {
 		return (unit != null) ? unit.name() : it.unit().value();
 	}
 

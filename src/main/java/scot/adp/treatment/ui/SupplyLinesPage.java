@@ -155,6 +155,7 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 		names.getElement().setAttribute("aria-hidden", "true");
 		Line.NAMES.forEach(name -> names.add(new Span(getTranslation(name))));
 		rows = new Div();
+		rows.addClassName("sheet-rows");
 		addLine((last != null) ? last.route() : null);
 		var more = new Button(getTranslation("lines.more"), event -> addLine(null).begin());
 		var verbs = new Div(save, more);
@@ -193,10 +194,13 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 	}
 
 	private void check(List<Line> used) {
-		new Problem.Faults().when(outlet.isEmpty(), "outlet", getTranslation("supply.outlet.missing"))
+		var faults = new Problem.Faults().when(outlet.isEmpty(), "outlet", getTranslation("supply.outlet.missing"))
 			.when(happenedOn.isEmpty(), "happenedOn", getTranslation("stock.on.missing"))
-			.when(used.isEmpty(), lines.getFirst().path("kits"), getTranslation("lines.missing"))
-			.raise();
+			.when(source.isEmpty(), "source", getTranslation("supply.source.missing"))
+			.when(authority.isEmpty(), "authority", getTranslation("supply.authority.missing"))
+			.when(used.isEmpty(), lines.getFirst().path("kits"), getTranslation("lines.missing"));
+		used.forEach(line -> line.check(faults));
+		faults.raise();
 	}
 
 	private List<BatchResult> recorded(List<Line> used) {
@@ -280,13 +284,7 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 			repeatReason = OutletForms.codes(outlets, named("supply.reason"), Lists.REPEAT_REASON);
 			training = OutletForms.codes(outlets, named("supply.training"), Lists.TRAINING);
 			ownRef = new LineField(named("supply.own-ref"), REFERENCE_LIMIT);
-			if (above != null) {
-				recipient.setValue(above.recipient.getValue());
-				route.setValue(above.route.getValue());
-				supplyType.setValue(above.supplyType.getValue());
-				training.setValue(above.training.getValue());
-			}
-			else {
+			if (above == null) {
 				choose(route, usualRoute);
 				choose(supplyType, "FIRST");
 			}
@@ -299,10 +297,15 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 				.field(path("ownRef"), ownRef);
 			recipient.addValueChangeListener(event -> fit());
 			supplyType.addValueChangeListener(event -> fit());
-			// The next line is there before somebody has to ask for it.
+			// A line begins as the one above it, and the next is there before it is asked for.
 			kits.addValueChangeListener(event -> {
-				if (event.isFromClient() && lines.getLast() == this && event.getValue() != null) {
-					addLine(null);
+				if (event.isFromClient() && event.getValue() != null) {
+					if (above != null) {
+						begin(above);
+					}
+					if (lines.getLast() == this) {
+						addLine(null);
+					}
 				}
 			});
 			fit();
@@ -334,6 +337,35 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 
 		void begin() {
 			kits.focus();
+		}
+
+		/** Takes from the line above what is not chosen here yet. */
+		private void begin(Line above) {
+			take(recipient, above.recipient);
+			take(route, above.route);
+			take(supplyType, above.supplyType);
+			take(training, above.training);
+		}
+
+		private static void take(Choice<CodeList.Value> field, Choice<CodeList.Value> above) {
+			if (field.isEmpty() && !above.isEmpty()) {
+				field.setValue(above.getValue());
+			}
+		}
+
+		private void check(Problem.Faults faults) {
+			missing(faults, kits.isEmpty(), "kits", "stock.kits.missing");
+			missing(faults, recipient.isEmpty(), "recipient", "supply.recipient.missing");
+			missing(faults, route.isEmpty(), "route", "stock.route.missing");
+			missing(faults, supplyType.isEmpty(), "supplyType", "supply.type.missing");
+			missing(faults, "REPEAT".equals(code(supplyType)) && repeatReason.isEmpty(), "repeatReason",
+					"supply.reason.missing");
+			missing(faults, training.isEmpty(), "training", "supply.training.missing");
+		}
+
+		private void missing(Problem.Faults faults, boolean missing, String field, String words) {
+			faults.when(missing, path(field), SupplyLinesPage.this.getTranslation("lines.fault", number,
+					SupplyLinesPage.this.getTranslation(words)));
 		}
 
 		/** Whether anything of a supply stands here that is not copied from above. */

@@ -207,7 +207,9 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		Named.of(further, getTranslation("stock.kits"));
 		var steps = new Div(fewer, further);
 		steps.addClassName("verbs");
-		more.add(happenedOn, source, authority, area, batch, peer, ageBand, sex, simdQuintile, homeArea);
+		var details = new Div(happenedOn, source, authority, area, batch, peer, ageBand, sex, simdQuintile, homeArea);
+		details.addClassName("update-form");
+		more.add(details);
 		sure.setVisible(false);
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.setDisableOnClick(true);
@@ -312,6 +314,14 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		new Problem.Faults().when(outlet.isEmpty(), "outlet", getTranslation("supply.outlet.missing"))
 			.when(kits.isEmpty(), "kits", getTranslation("stock.kits.missing"))
 			.when(happenedOn.isEmpty(), "happenedOn", getTranslation("stock.on.missing"))
+			.when(recipient.isEmpty(), "recipient", getTranslation("supply.recipient.missing"))
+			.when(route.isEmpty(), "route", getTranslation("stock.route.missing"))
+			.when(training.isEmpty(), "training", getTranslation("supply.training.missing"))
+			.when(supplyType.isEmpty(), "supplyType", getTranslation("supply.type.missing"))
+			.when(repeatReason.isVisible() && repeatReason.isEmpty(), "repeatReason",
+					getTranslation("supply.reason.missing"))
+			.when(source.isEmpty(), "source", getTranslation("supply.source.missing"))
+			.when(authority.isEmpty(), "authority", getTranslation("supply.authority.missing"))
 			.raise();
 		boolean atRisk = ownRef.isVisible();
 		boolean repeat = repeatReason.isVisible();
