@@ -206,7 +206,6 @@ public class KeyCare {
 			var lines = people.getOrDefault(data.dataSet(), List.of())
 				.stream()
 				.flatMap(key -> data.keptOf(key, own).stream())
-				.distinct()
 				.toList();
 			if (!lines.isEmpty()) {
 				found.add(new Held(data.dataSet(), lines));

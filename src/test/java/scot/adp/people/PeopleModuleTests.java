@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -410,14 +411,14 @@ class PeopleModuleTests {
 
 	@Test
 	void objectionUnderAHoldIsNotedAndFollowedWhenItIsLifted() {
-		PersonKey person = key("0101011032");
+		PersonKey person = key("2902004575");
 		sector.add(person, TODAY);
 		var hold = retention.hold("hold-objection", SUPPLIES, "An inquiry");
 
-		assertThat(object("0101011032")).isEqualTo(new KeyCare.Objected(0, true));
+		assertThat(object("2902004575")).isEqualTo(new KeyCare.Objected(0, true));
 		job.run();
 		assertThat(sector.rows).hasSize(1);
-		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("0101011032"))))).as("kept out")
+		assertThat(within(() -> keys.ofChis(SUPPLIES, NADARS, TODAY, List.of(chi("2902004575"))))).as("kept out")
 			.containsExactly(Optional.empty());
 
 		retention.lift("lift-objection", hold);
@@ -496,9 +497,10 @@ class PeopleModuleTests {
 			ring.rotate(before.space());
 			wrapped.countDown();
 			await(goOn);
-		}));
+		}), Thread::startVirtualThread);
 		await(wrapped);
-		var made = CompletableFuture.supplyAsync(() -> key(CHI));
+		var made = CompletableFuture.supplyAsync(() -> key(CHI), Thread::startVirtualThread);
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> made.get(200, TimeUnit.MILLISECONDS));
 		goOn.countDown();
 		wrapping.get(30, TimeUnit.SECONDS);
 
@@ -507,21 +509,21 @@ class PeopleModuleTests {
 
 	@Test
 	void rowsUnderANumberOfAUnitAndUnderTheChiNumberAreOfOnePerson() {
-		PersonKey byChi = key("0101011040");
+		PersonKey byChi = key("1506840027");
 		PersonKey byOwn = within(() -> keys.ofReferences(SUPPLIES, NADARS, List.of(new OwnRef("NAD-00777")))).getFirst()
 			.orElseThrow();
 		sector.add(byChi, TODAY);
 		sector.add(byOwn, TODAY);
 		sector.references.put(byChi, "NAD-00777");
 		sector.references.put(byOwn, "NAD-00777");
-		endings.record("died-777", NADARS, Endings.Someone.of("0101011040", null), TODAY);
+		endings.record("died-777", NADARS, Endings.Someone.of("1506840027", null), TODAY);
 
 		var answer = care.keptOf(new KeyCare.Sought(NADARS, Endings.Someone.of(null, "NAD-00777")),
 				KeyCare.Reason.ACCESS_REQUEST);
 		assertThat(answer.held()).flatExtracting(KeyCare.Held::lines).hasSize(2);
 		assertThat(answer.notSearched()).isEqualTo(lost());
-		assertThat(lookUp("0101011040").deaths()).hasSize(1);
-		assertThat(object("0101011040").rows()).isEqualTo(2);
+		assertThat(lookUp("1506840027").deaths()).hasSize(1);
+		assertThat(object("1506840027").rows()).isEqualTo(2);
 		assertThat(sector.rows).isEmpty();
 	}
 
@@ -537,11 +539,14 @@ class PeopleModuleTests {
 		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
 		sector.fails = true;
+		clock.set(TODAY.plusDays(1));
 		job.run();
 		sector.fails = false;
 		assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+		clock.set(TODAY.plusDays(2));
 		job.run();
-		clock.set(TODAY.plusDays(3));
+		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+		clock.set(TODAY.plusDays(5));
 		assertThat(health.health().getStatus()).as("nothing ran for three days").isEqualTo(Status.DOWN);
 	}
 
@@ -549,7 +554,7 @@ class PeopleModuleTests {
 	void countsOfDaysThatAreOverArePutTogetherAndGoAfterAYear() {
 		jdbc.sql("delete from people.keys_made").update();
 		key(CHI);
-		key("0101011008");
+		key("0101901119");
 		clock.set(TODAY.plusDays(1));
 		job.run();
 		assertThat(jdbc.sql("select keys from people.keys_made").query(Integer.class).list()).containsExactly(2);
