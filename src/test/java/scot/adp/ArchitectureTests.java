@@ -204,8 +204,8 @@ class ArchitectureTests {
 		.or()
 		.implement(CodeIdentifier.class)
 		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "AudienceCode", "DataSet", "DocumentId",
-				"EventId", "GroupId", "ImportId", "ListedCode", "MeasureCode", "MemberId", "OrganisationId", "PlaceId", "PlanCode",
-				"RecordId", "ServiceId", "SpaceCode", "SubstanceCode", "UnitId")))
+				"EventId", "GroupId", "ImportId", "ListedCode", "MeasureCode", "MemberId", "OrganisationId", "PlaceId",
+				"PlanCode", "RecordId", "ServiceId", "SpaceCode", "SubstanceCode", "UnitId")))
 		.should()
 		.beNestedClasses();
 

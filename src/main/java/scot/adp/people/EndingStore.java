@@ -90,7 +90,10 @@ class EndingStore {
 	}
 
 	Optional<PersonEndingView> find(Endings.Id id) {
-		return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(Rows.of(PersonEndingView.class)).optional();
+		return jdbc.sql(SELECT + "where id = :id")
+			.param("id", id.value())
+			.query(Rows.of(PersonEndingView.class))
+			.optional();
 	}
 
 	List<PersonEndingView> recent(Collection<UnitId> units, LocalDate since) {

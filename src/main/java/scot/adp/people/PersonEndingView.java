@@ -11,6 +11,6 @@ import scot.adp.platform.UnitId;
  *
  * @param takenBackAt when it turned out to be wrong, or null
  */
-public record PersonEndingView(Endings.Id id, UnitId unit, LocalDate learnedOn, String recordedBy, OffsetDateTime recordedAt,
-		@Nullable OffsetDateTime takenBackAt) {
+public record PersonEndingView(Endings.Id id, UnitId unit, LocalDate learnedOn, String recordedBy,
+		OffsetDateTime recordedAt, @Nullable OffsetDateTime takenBackAt) {
 }

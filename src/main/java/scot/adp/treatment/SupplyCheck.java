@@ -330,10 +330,9 @@ class SupplyCheck {
 					"This person was supplied before, so it counts as a repeat. It stays as you entered it.",
 					"KNOWN_BEFORE");
 			SupplyEntry kept = objected ? entry.ofNobody() : (person != null) ? entry.ofSomebody() : entry;
-			return new Checked(entry, person, noted, remarks.noted(),
-					new SupplyStore.Row(kept, outlet.unit(),
-							(entry.area() != null) ? entry.area().value() : outlet.area().value(), person,
-							objected ? null : agreement, known, simdVersion(kept), signed.test(entry.happenedOn()), index));
+			return new Checked(entry, person, noted, remarks.noted(), new SupplyStore.Row(kept, outlet.unit(),
+					(entry.area() != null) ? entry.area().value() : outlet.area().value(), person,
+					objected ? null : agreement, known, simdVersion(kept), signed.test(entry.happenedOn()), index));
 		}
 
 		/**

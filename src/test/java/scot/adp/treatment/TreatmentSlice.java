@@ -104,12 +104,6 @@ abstract class TreatmentSlice {
 	SignedOff signedOff;
 
 	@MockitoBean
-	UnitSources unitSources;
-
-	@MockitoBean
-	SignedOff signedOff;
-
-	@MockitoBean
 	Memberships memberships;
 
 	@MockitoBean

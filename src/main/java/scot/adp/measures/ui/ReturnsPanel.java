@@ -68,9 +68,8 @@ class ReturnsPanel implements PartnerPanel {
 		String title = Words.of("unit-returns.title-of", it.form().title(), it.period().name());
 		@Nullable UnitView unit = partners.units(List.of(it.unit())).get(it.unit());
 		boolean missing = it.missing(LocalDate.now(clock));
-		var detail = new Span(
-				Words.of(missing ? "work.return-asked.was-due" : "work.return-asked.due",
-						(unit != null) ? unit.name() : it.unit().value(), Dates.full(it.dueOn()), it.form().minutes()));
+		var detail = new Span(Words.of(missing ? "work.return-asked.was-due" : "work.return-asked.due",
+				(unit != null) ? unit.name() : it.unit().value(), Dates.full(it.dueOn()), it.form().minutes()));
 		detail.addClassName("work-detail");
 		var name = new Div(title);
 		name.addClassName("work-title");
@@ -78,8 +77,7 @@ class ReturnsPanel implements PartnerPanel {
 		what.addClassName("work-what");
 		var file = new Anchor(it.address(), Words.of("work.return-asked.verb"));
 		file.addClassName("verb");
-		var state = new Span(
-				Words.of(missing ? "unit-returns.missing" : "unit-returns.state." + it.state().name()));
+		var state = new Span(Words.of(missing ? "unit-returns.missing" : "unit-returns.state." + it.state().name()));
 		state.addClassName("chip");
 		return new ListItem(what, new Div(state), Named.of(file, title));
 	}

@@ -297,7 +297,8 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 				.field(path("ownRef"), ownRef);
 			recipient.addValueChangeListener(event -> fit());
 			supplyType.addValueChangeListener(event -> fit());
-			// A line begins as the one above it, and the next is there before it is asked for.
+			// A line begins as the one above it, and the next is there before it is asked
+			// for.
 			kits.addValueChangeListener(event -> {
 				if (event.isFromClient() && event.getValue() != null) {
 					if (above != null) {
