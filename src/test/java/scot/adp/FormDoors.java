@@ -23,7 +23,7 @@ import scot.adp.platform.Role;
 final class FormDoors implements AutoCloseable {
 
 	/** Nothing can be typed: all is chosen from a few. */
-	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "AlertPage", "MeasurePage", "SuppliesView");
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "MeasurePage", "SuppliesView");
 
 	final AccessWorld world;
 
