@@ -52,17 +52,17 @@ class MeasureApiTests {
 		assertThat(asked("lead", one.formatted(50))).hasSameSizeAs(asked("lead", one.formatted(1)));
 	}
 
-	/** What all outcomes add is what one measure adds. */
+	/**
+	 * What those of all outcomes, or several of an action, add is what one measure adds.
+	 */
 	@Test
 	void measuresOfOutcomesAndActionsAreReadTogether() {
-		String plan = "{ plan(code: \"NAADP-2025\") { %s } }";
 		String measures = "measures { code " + SERIES + " }";
 		int series = asked("lead", "{ measure(code: \"NAL-02\") { code " + SERIES + " } }").size()
 				- asked("lead", "{ measure(code: \"NAL-02\") { code } }").size();
-		for (String of : List.of("outcomes { code %s }", "actions(first: 10) { edges { node { code %s } } }")) {
-			assertThat(asked("lead", plan.formatted(of.formatted(measures))).size()
-					- asked("lead", plan.formatted(of.formatted(""))).size())
-				.as(of)
+		for (String of : List.of("{ plan(code: \"NAADP-2025\") { outcomes { code %s } } }",
+				"{ action(plan: \"NAADP-2025\", code: \"TRT-6.1\") { code %s } }")) {
+			assertThat(asked("lead", of.formatted(measures)).size() - asked("lead", of.formatted("")).size()).as(of)
 				.isEqualTo(series);
 		}
 	}
