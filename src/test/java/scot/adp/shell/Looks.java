@@ -299,19 +299,19 @@ final class Looks {
 
 	private static void openAlert(Page page) {
 		page.locator("vaadin-grid a[href*='alerts/']").first().click();
-		page.waitForURL("**/alerts/*-*");
+		page.locator(".alert-short").waitFor();
 	}
 
 	private static void changeAlert(Page page) {
 		openAlert(page);
 		page.locator("a[href$='/change']").first().click();
-		page.waitForURL("**/change");
+		page.locator(".alert-preview").first().waitFor();
 	}
 
 	private static void openPoster(Page page) {
 		openAlert(page);
 		page.locator("a[href$='/poster']").first().click();
-		page.waitForURL("**/poster");
+		page.locator(".alert-poster").waitFor();
 	}
 
 	private static void sendNothing(Page page) {
