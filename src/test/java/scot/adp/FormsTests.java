@@ -449,6 +449,9 @@ class FormsTests {
 		else if (door.place().equals("naloxone/supplies")) {
 			ofTheFirst(window, "withdraw");
 		}
+		else if (door.form().equals("PlaceForm") && door.opener().isEmpty()) {
+			ofTheFirst(window, "change");
+		}
 		else if (door.form().equals("BusView")) {
 			ofTheFirst(window, "discard");
 		}

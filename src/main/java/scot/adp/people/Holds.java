@@ -1,5 +1,6 @@
 package scot.adp.people;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import scot.adp.events.DataSet;
 import scot.adp.identity.Author;
 import scot.adp.identity.spi.OrganisationNames;
@@ -63,18 +66,17 @@ class Holds {
 			.anyMatch(hold -> hold.ofOne().map(organisations::contains).orElse(true));
 	}
 
-	/**
-	 * Holds what an organisation keeps; in the folder first, so that no stop loses it.
-	 */
+	/** Holds what an organisation keeps; in the folder too once it is in the data. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean place(Retention.HoldId id, OrganisationId organisation, DataSet dataSet, String reason, Author author) {
-		boolean held = all().getOrDefault(dataSet, List.of())
+		boolean already = all().getOrDefault(dataSet, List.of())
 			.stream()
 			.anyMatch(hold -> hold.ofOne().filter(organisation::equals).isPresent());
-		if (held || !store.hold(id, organisation, dataSet, reason, author)) {
+		if (already || !store.hold(id, organisation, dataSet, reason, author)) {
 			return false;
 		}
-		folder.hold(new SecretFolder.Held(id.value(), organisation, dataSet, author.at().toLocalDate()));
+		var held = new SecretFolder.Held(id.value(), organisation, dataSet, author.at().toLocalDate());
+		afterwards(() -> folder.hold(held));
 		return true;
 	}
 
@@ -91,9 +93,33 @@ class Holds {
 				.map(SecretFolder.Held::dataSet)
 				.findFirst());
 		if (lifted.isPresent()) {
-			folder.release(id.value());
+			afterwards(() -> folder.release(id.value()));
 		}
 		return lifted;
+	}
+
+	/** Puts into the folder what a stop behind the data kept out of it. */
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	void mend(LocalDate today) {
+		var there = folder.holds().stream().map(SecretFolder.Held::id).collect(Collectors.toSet());
+		store.holds()
+			.stream()
+			.filter(hold -> !there.contains(hold.id().value()))
+			.forEach(hold -> hold.ofOne()
+				.ifPresent(organisation -> folder
+					.hold(new SecretFolder.Held(hold.id().value(), organisation, hold.dataSet(), today))));
+	}
+
+	/** What is undone in the data is not in the folder. */
+	private static void afterwards(Runnable change) {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				change.run();
+			}
+
+		});
 	}
 
 	/** The units of those who hold something. */

@@ -123,6 +123,7 @@ class RetentionJob extends StartUpStep {
 			ends.tell(today);
 			ends.destroy(today);
 			tidy(today);
+			holds.mend(today);
 		}), "What follows from the end of agreements")) {
 			failed.add(AGREEMENTS);
 		}
