@@ -118,7 +118,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("SupplyPage", Role.UNIT_LEAD, "naloxone/supply", "Save").keptNowhere());
 		doors.add(Door.of("SupplyLinesPage", Role.UNIT_LEAD, "naloxone/supply/lines", "Save").keptNowhere());
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Add a place").opened("Add a place"));
-		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Save").stored(""));
+		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Save")
+			.opened("Change: Example Abbey Pharmacy")
+			.stored(""));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, "naloxone/outlets", "Add an outlet").opened("Add an outlet"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Change").stored(""));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));

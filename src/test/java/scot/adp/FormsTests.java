@@ -449,7 +449,7 @@ class FormsTests {
 		else if (door.place().equals("naloxone/supplies")) {
 			ofTheFirst(window, "withdraw");
 		}
-		else if (door.form().equals("PlaceForm") && door.opener().isEmpty()) {
+		else if (door.form().equals("PlaceForm") && door.stored()) {
 			ofTheFirst(window, "change");
 		}
 		else if (door.form().equals("BusView")) {

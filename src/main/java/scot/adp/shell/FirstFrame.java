@@ -1,5 +1,6 @@
 package scot.adp.shell;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,12 @@ import scot.adp.shell.parts.Outline.Shape;
 import scot.adp.shell.parts.PublicLayout;
 import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.HomePage;
+import scot.adp.shell.spi.Notice;
 
 /**
  * Shows the frame, the program's name and the outline of the page before any script ran.
  * Screen readers pass it over, and it goes when the page itself is there. It tells what
- * the menu tells, and nothing of any record.
+ * the menu and the notices above every page tell, and nothing of any other record.
  */
 @Component
 class FirstFrame implements VaadinServiceInitListener {
@@ -66,16 +68,19 @@ class FirstFrame implements VaadinServiceInitListener {
 
 	private final ObjectProvider<HomePage> homes;
 
+	private final ObjectProvider<Notice> notices;
+
 	private final Readings readings;
 
 	FirstFrame(ObjectProvider<CurrentCaller> callers, ObjectProvider<AcceptableUse> use,
 			ObjectProvider<FrameWords> words, ObjectProvider<Partnership> partnership, ObjectProvider<HomePage> homes,
-			Readings readings) {
+			ObjectProvider<Notice> notices, Readings readings) {
 		this.callers = callers;
 		this.use = use;
 		this.words = words;
 		this.partnership = partnership;
 		this.homes = homes;
+		this.notices = notices;
 		this.readings = readings;
 	}
 
@@ -117,7 +122,16 @@ class FirstFrame implements VaadinServiceInitListener {
 		Element body = page.getDocument().body();
 		var contact = partnership.getObject().read();
 		body.prependChild(FirstHtml.withoutScripts(contact.team(), contact.email()));
-		body.prependChild(FirstHtml.frame(place, caller.orElse(null), words.getObject()));
+		body.prependChild(FirstHtml.frame(place, caller.orElse(null), words.getObject(), notices()));
+	}
+
+	/** What stands above the page, in the order in which it will stand there. */
+	private List<String> notices() {
+		return notices.stream()
+			.sorted(Comparator.comparing(Notice::order))
+			.flatMap(notice -> notice.now().stream())
+			.map(said -> said.getElement().getOuterHTML())
+			.toList();
 	}
 
 	private Place place(VaadinRequest request, Optional<Caller> caller) {

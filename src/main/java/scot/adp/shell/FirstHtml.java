@@ -31,19 +31,30 @@ final class FirstHtml {
 	private FirstHtml() {
 	}
 
-	/** What stays hidden from who hears the page, until the page is there. */
-	static Element frame(Place place, @Nullable Caller reader, FrameWords words) {
+	/**
+	 * What stays hidden from who hears the page, until the page is there.
+	 * @param notices what stands above the page, as HTML
+	 */
+	static Element frame(Place place, @Nullable Caller reader, FrameWords words, List<String> notices) {
 		Element frame = div("first-frame").id(FirstFrame.ID).attr("aria-hidden", "true").attr("aria-busy", "true");
 		if (place.layout() == SignInFrame.class) {
-			return frame.appendChild(signIn());
+			return frame.appendChild(div("first-content").appendChildren(List.of(notices(notices), signIn())));
 		}
 		if (place.layout() == PublicLayout.class) {
 			// As a child of another kind than the page's it is only as high as its words.
 			Element header = new Element("span").addClass("public-header");
 			header.appendElement("span").addClass("public-name").text(Words.of("app.name"));
-			return frame.appendChild(div("public").appendChildren(List.of(header, div().appendChild(page(place)))));
+			return frame.appendChild(
+					div("public").appendChildren(List.of(header, notices(notices), div().appendChild(page(place)))));
 		}
-		return frame.appendChildren(List.of(drawer(place), navbar(reader, words), page(place)));
+		return frame.appendChildren(List.of(drawer(place), navbar(reader, words),
+				div("first-content").appendChildren(List.of(notices(notices), page(place)))));
+	}
+
+	private static Element notices(List<String> said) {
+		var lines = said.stream().map(html -> div("notice").html(html)).toList();
+		lines.forEach(line -> line.select("a").attr("tabindex", "-1"));
+		return new Element("section").addClass("notices").appendChildren(lines);
 	}
 
 	/** Says so where no script runs, and whom to ask. */

@@ -210,7 +210,7 @@ class PlaceTests {
 		open(page, ACTION);
 		page.locator("main a[href]:visible").first().focus();
 		follow(page);
-		page.goBack();
+		back(page);
 		assertThat(page.evaluate(KEPT).toString()).isNotEqualTo("[]").doesNotContain("actions", "NAADP", "TRT-5.6");
 
 		page.navigate("/signed-out");

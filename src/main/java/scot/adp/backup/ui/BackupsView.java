@@ -3,7 +3,6 @@ package scot.adp.backup.ui;
 import java.util.Locale;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -21,6 +20,7 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.ScrolledTable;
 
 /** Whether everything is backed up, and since when. */
 @Route("backups")
@@ -91,13 +91,7 @@ class BackupsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 						new NativeTableCell(String.format(Locale.UK, "%,d", file.rows())),
 						new NativeTableCell(getTranslation(file.nightly() ? "backup.by-night" : "backup.by-hand"))));
 		});
-		var scroll = new Div(table);
-		scroll.addClassName("table-scroll");
-		scroll.getElement()
-			.setAttribute("role", "region")
-			.setAttribute("aria-label", getTranslation("backup.files"))
-			.setAttribute("tabindex", "0");
-		return scroll;
+		return new ScrolledTable(table, getTranslation("backup.files"));
 	}
 
 	private NativeTableHeaderCell heading(String key, String scope) {

@@ -17,7 +17,8 @@ public class NoticeBar extends Section {
 
 	private final transient ObjectProvider<Notice> notices;
 
-	NoticeBar(ObjectProvider<Notice> notices) {
+	/** A bar of what some have to say. */
+	public NoticeBar(ObjectProvider<Notice> notices) {
 		this.notices = notices;
 		addClassName("notices");
 		getElement().setAttribute("aria-label", getTranslation("notices"));

@@ -33,6 +33,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.ScrolledTable;
 import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.strategy.Coverage;
@@ -253,12 +254,8 @@ class CoverageView extends Page implements BeforeEnterObserver, HasDynamicTitle 
 					number(plan, by, row, health.stale(), "STALE", "stale"));
 			table.getBody().add(cells);
 		}
-		var scroll = new Div(table);
-		scroll.addClassNames("panel", "table-scroll");
-		scroll.getElement()
-			.setAttribute("role", "region")
-			.setAttribute("tabindex", "0")
-			.setAttribute("aria-label", getTranslation("coverage.table", title));
+		var scroll = new ScrolledTable(table, getTranslation("coverage.table", title));
+		scroll.addClassName("panel");
 		return scroll;
 	}
 

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.ScrolledTable;
 
 /** A sheet to print for where there is no connection, and to type in afterwards. */
 @Route("naloxone/sheet")
@@ -46,8 +47,7 @@ class SheetPage extends Page implements HasDynamicTitle {
 		var table = new NativeTable(new NativeTableHeader(heads), body);
 		table.addClassName("sheet");
 		table.getElement().setAttribute("aria-label", getTranslation("sheet.title"));
-		var scroll = new Div(table);
-		scroll.addClassName("table-scroll");
+		var scroll = new ScrolledTable(table, getTranslation("sheet.title"));
 		var back = new Div(new Anchor("naloxone/supply/lines", getTranslation("lines.link")));
 		back.addClassName("verbs");
 		add(new Paragraph(getTranslation("sheet.never")), scroll, back);

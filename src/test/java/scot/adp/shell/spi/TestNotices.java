@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestNotices {
 
-	static final AtomicBoolean SAID = new AtomicBoolean();
+	/** Whether they say it. */
+	public static final AtomicBoolean SAID = new AtomicBoolean();
 
 	@Bean
 	Notice secondNotice() {
