@@ -52,6 +52,13 @@ class AlertStore {
 		return jdbc.sql(ALERTS + IN_FORCE + "order by a.issued_at desc").param("today", today).query(ROW).list();
 	}
 
+	/** Those in force and those that wait to be issued, the most recent first. */
+	List<Row> running(LocalDate today) {
+		return jdbc.sql(ALERTS + """
+				where a.withdrawn_at is null and (a.issued_at is null or a.valid_until >= :today)
+				order by a.issued_at desc nulls first, a.number desc""").param("today", today).query(ROW).list();
+	}
+
 	/** Public ones in force, and those that were withdrawn since a moment. */
 	List<Row> forPublic(LocalDate today, OffsetDateTime since) {
 		return jdbc.sql(ALERTS + """

@@ -15,6 +15,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Role;
 import scot.adp.treatment.AlertRules.Lists;
 
 /**
@@ -40,13 +41,19 @@ public class AlertsInForce {
 		this.clock = clock;
 		this.remembered = Caffeine.newBuilder()
 			.expireAfterWrite(REMEMBERED)
-			.build(day -> store.inForce(day).stream().map(row -> row.view(day)).toList());
+			.build(day -> store.running(day).stream().map(row -> row.view(day)).toList());
 	}
 
 	/** The most pressing first. */
 	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
 	public List<DrugAlertView> all() {
 		return pressing();
+	}
+
+	/** Those that wait to be issued, for those who approve. */
+	@Allowed(operation = "treatment.alert.issue", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD })
+	public List<DrugAlertView> drafts() {
+		return running().stream().filter(alert -> alert.stage() == DrugAlertView.Stage.DRAFT).toList();
 	}
 
 	/** What of them the caller may read, signed in or not, the most pressing first. */
@@ -74,11 +81,15 @@ public class AlertsInForce {
 
 	private List<DrugAlertView> pressing() {
 		var levels = rules.list(Lists.LEVEL).values();
-		return remembered.get(LocalDate.now(clock.withZone(AlertRules.ZONE)))
-			.stream()
+		return running().stream()
+			.filter(DrugAlertView::inForce)
 			.sorted(Comparator.comparingInt(
 					(DrugAlertView alert) -> -levels.indexOf(rules.list(Lists.LEVEL).find(alert.level()).orElse(null))))
 			.toList();
+	}
+
+	private List<DrugAlertView> running() {
+		return remembered.get(LocalDate.now(clock.withZone(AlertRules.ZONE)));
 	}
 
 	/**

@@ -191,6 +191,7 @@ public class DrugAlerts {
 			var id = new Id(UUID.randomUUID());
 			store.add(id, content, author);
 			sending.draft(known(id));
+			inForce.forgetAfterCommit();
 			return new Made<>(id, subject(id), told(content));
 		});
 	}
@@ -256,6 +257,7 @@ public class DrugAlerts {
 			store.change(id, content);
 			if (draft) {
 				store.reword(id, content, author);
+				inForce.forgetAfterCommit();
 			}
 			else {
 				store.word(id, row.wordings() + 1, content, author);
@@ -284,6 +286,7 @@ public class DrugAlerts {
 			rules.list(Lists.WITHDRAWN_BECAUSE).check(faults, "because", because, today());
 			faults.raise();
 			store.withdraw(id, because, author);
+			inForce.forgetAfterCommit();
 			if (row.issuedAt() != null) {
 				sending.withdraw(known(id), author.at());
 				changed(known(id), author);

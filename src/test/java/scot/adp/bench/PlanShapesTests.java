@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.UI;
@@ -128,9 +127,6 @@ class PlanShapesTests {
 
 	@Autowired
 	UserDetailsService accounts;
-
-	private static final Pattern REMEMBERED = Pattern
-		.compile("from identity\\.(account\\s+where|member\\s+where account =)");
 
 	@Autowired
 	ApplicationContext context;
@@ -280,7 +276,7 @@ class PlanShapesTests {
 	 * with much to read, a page may take longer.
 	 */
 	private static List<String> texts(List<Sent> sent) {
-		return sent.stream().map(Sent::sql).filter(sql -> !REMEMBERED.matcher(sql).find()).toList();
+		return sent.stream().map(Sent::sql).filter(sql -> !StatementCount.isRemembered(sql)).toList();
 	}
 
 	/** The tables that a statement reads whole, as the database plans it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -19,6 +20,15 @@ public final class StatementCount implements QueryExecutionListener, MethodExecu
 	/** What the threads of jobs and listeners are called. */
 	private static final Set<String> BESIDE = Set.of("task-", "scheduling-", "bus-", "measures");
 
+	/**
+	 * Who asks, what the frame says of them and the alerts above a page are remembered
+	 * for some seconds, and read anew after them.
+	 */
+	private static final Pattern REMEMBERED = Pattern
+		.compile("from identity\\.(account|member)\\s+where (id|username|account) = "
+				+ "|select exists \\(select 1 from identity\\.account where sample\\)"
+				+ "|where a\\.withdrawn_at is null and \\(a\\.issued_at is null");
+
 	private static final Set<String> ENDS = Set.of("commit", "rollback");
 
 	private final List<Sent> statements = new CopyOnWriteArrayList<>();
@@ -31,6 +41,16 @@ public final class StatementCount implements QueryExecutionListener, MethodExecu
 	 */
 	public List<String> during(Runnable work) {
 		return sentDuring(work).stream().map(Sent::sql).toList();
+	}
+
+	/** The same, without those of which the answer is remembered. */
+	public List<String> ofTheAnswerDuring(Runnable work) {
+		return during(work).stream().filter(sql -> !isRemembered(sql)).toList();
+	}
+
+	/** Whether the answer to a statement is remembered for some seconds. */
+	public static boolean isRemembered(String sql) {
+		return REMEMBERED.matcher(sql).find();
 	}
 
 	/** The same, each with what it was given. */

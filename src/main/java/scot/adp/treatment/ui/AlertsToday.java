@@ -11,7 +11,6 @@ import scot.adp.shell.spi.WorkItems;
 import scot.adp.treatment.AlertReceipts;
 import scot.adp.treatment.AlertsInForce;
 import scot.adp.treatment.DrugAlertView;
-import scot.adp.treatment.DrugAlertView.Stage;
 import scot.adp.treatment.DrugAlerts;
 
 /**
@@ -56,9 +55,8 @@ class AlertsToday implements WorkItems {
 			}
 		}
 		if (asked.reader().may("treatment.alert.issue") && alerts.approves()) {
-			alerts.all()
+			inForce.drafts()
 				.stream()
-				.filter(alert -> alert.stage() == Stage.DRAFT)
 				.forEach(alert -> (alert.draftedBy().equals(asked.reader().account()) ? waiting : mine).add(item(alert,
 						"alerts.work.approve", Words.of("alerts.work.approve.detail", alert.draftedByName()))));
 		}

@@ -88,9 +88,9 @@ class AlertApiTests {
 	void alertsAndTheirReachTakeTheSameStatementsHoweverMany() {
 		graphQl.as("board").query(ALERTS.formatted("(substance: \"KETAMINE\")")).withoutErrors();
 
-		var few = statements
-			.during(() -> graphQl.as("board").query(ALERTS.formatted("(substance: \"KETAMINE\")")).withoutErrors());
-		var many = statements.during(() -> graphQl.as("board").query(ALERTS.formatted("")).withoutErrors());
+		var few = statements.ofTheAnswerDuring(
+				() -> graphQl.as("board").query(ALERTS.formatted("(substance: \"KETAMINE\")")).withoutErrors());
+		var many = statements.ofTheAnswerDuring(() -> graphQl.as("board").query(ALERTS.formatted("")).withoutErrors());
 
 		assertThat(many).as("%s and %s", few, many).hasSameSizeAs(few);
 	}

@@ -100,9 +100,10 @@ class NaloxoneApiTests {
 	void rowsTakeTheSameStatementsHoweverMany() {
 		graphQl.as("practitioner").query(ROWS.replace("FIRST", "1")).withoutErrors();
 
-		var few = statements.during(() -> graphQl.as("practitioner").query(ROWS.replace("FIRST", "1")).withoutErrors());
+		var few = statements
+			.ofTheAnswerDuring(() -> graphQl.as("practitioner").query(ROWS.replace("FIRST", "1")).withoutErrors());
 		var many = statements
-			.during(() -> graphQl.as("practitioner").query(ROWS.replace("FIRST", "50")).withoutErrors());
+			.ofTheAnswerDuring(() -> graphQl.as("practitioner").query(ROWS.replace("FIRST", "50")).withoutErrors());
 
 		assertThat(many).as("%s and %s", few, many).hasSameSizeAs(few);
 	}
