@@ -203,9 +203,9 @@ class ArchitectureTests {
 		.implement(Identifier.class)
 		.or()
 		.implement(CodeIdentifier.class)
-		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "AudienceCode", "DataSet", "DocumentId",
-				"EventId", "GroupId", "ImportId", "ListedCode", "MeasureCode", "MemberId", "OrganisationId", "PlaceId",
-				"PlanCode", "RecordId", "ServiceId", "SpaceCode", "SubstanceCode", "UnitId")))
+		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "DataSet", "DocumentId", "EventId",
+				"GroupId", "ImportId", "ListedCode", "MeasureCode", "MemberId", "OrganisationId", "PlaceId", "PlanCode",
+				"RecordId", "ServiceId", "SpaceCode", "UnitId")))
 		.should()
 		.beNestedClasses();
 

@@ -9,6 +9,6 @@ import java.util.List;
  * @param validUntil its last day
  */
 @Told(since = "2026-11", about = "treatment.alert", leaves = true)
-public record DrugAlertChanged(Envelope envelope, List<SubstanceCode> substances, List<AudienceCode> audiences,
+public record DrugAlertChanged(Envelope envelope, List<ListedCode> substances, List<ListedCode> audiences,
 		LocalDate validUntil) implements BusEvent {
 }

@@ -1,6 +1,7 @@
 package scot.adp.events;
 
 import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.CodeList;
 
 /**
  * A code of a dated list of the module that publishes it, such as who a kit was for:
@@ -9,9 +10,7 @@ import scot.adp.platform.CodeIdentifier;
 public record ListedCode(String value) implements CodeIdentifier {
 
 	public ListedCode {
-		if (!value.matches("[A-Z][A-Z0-9_]{0,39}")) {
-			throw new IllegalArgumentException("a code of a list has capital letters, digits and _, at most 40");
-		}
+		value = CodeList.checked(value);
 	}
 
 }

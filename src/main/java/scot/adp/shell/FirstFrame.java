@@ -1,6 +1,5 @@
 package scot.adp.shell;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.database.Readings;
 import scot.adp.shell.FirstHtml.Place;
+import scot.adp.shell.parts.NoticeBar;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Outline.Shape;
 import scot.adp.shell.parts.PublicLayout;
@@ -127,11 +127,7 @@ class FirstFrame implements VaadinServiceInitListener {
 
 	/** What stands above the page, in the order in which it will stand there. */
 	private List<String> notices() {
-		return notices.stream()
-			.sorted(Comparator.comparing(Notice::order))
-			.flatMap(notice -> notice.now().stream())
-			.map(said -> said.getElement().getOuterHTML())
-			.toList();
+		return NoticeBar.said(notices).map(said -> said.getElement().getOuterHTML()).toList();
 	}
 
 	private Place place(VaadinRequest request, Optional<Caller> caller) {

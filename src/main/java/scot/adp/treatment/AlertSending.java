@@ -18,15 +18,14 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
-import scot.adp.events.AudienceCode;
 import scot.adp.events.DrugAlertChanged;
 import scot.adp.events.DrugAlertExpired;
 import scot.adp.events.DrugAlertIssued;
 import scot.adp.events.DrugAlertWithdrawn;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
+import scot.adp.events.ListedCode;
 import scot.adp.events.RecordId;
-import scot.adp.events.SubstanceCode;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
@@ -84,8 +83,8 @@ class AlertSending {
 	void issue(AlertStore.Row alert, OffsetDateTime at) {
 		var sent = sendTo(alert, at);
 		tell(sent, "ISSUED", subject(alert), alert, at);
-		events.publishEvent(
-				new DrugAlertIssued(envelope(alert, at), substances(alert), audiences(alert), alert.validUntil()));
+		events.publishEvent(new DrugAlertIssued(envelope(alert, at), codes(alert.substances()),
+				codes(alert.audiences()), alert.validUntil()));
 	}
 
 	/** Tells all who got it what it says now, and sends it to those who are new to it. */
@@ -93,21 +92,21 @@ class AlertSending {
 		var before = accounts(alert);
 		tell(before, "CHANGED", "Drug alert no. %d was changed".formatted(alert.number()), alert, at);
 		tell(sendTo(alert, at), "ISSUED", subject(alert), alert, at);
-		events.publishEvent(
-				new DrugAlertChanged(envelope(alert, at), substances(alert), audiences(alert), alert.validUntil()));
+		events.publishEvent(new DrugAlertChanged(envelope(alert, at), codes(alert.substances()),
+				codes(alert.audiences()), alert.validUntil()));
 	}
 
 	/** Tells all who got it that it holds no more. */
 	void withdraw(AlertStore.Row alert, OffsetDateTime at) {
 		tell(accounts(alert), "WITHDRAWN", "Drug alert no. %d was withdrawn".formatted(alert.number()), alert, at);
-		events.publishEvent(
-				new DrugAlertWithdrawn(envelope(alert, at), substances(alert), audiences(alert), alert.validUntil()));
+		events.publishEvent(new DrugAlertWithdrawn(envelope(alert, at), codes(alert.substances()),
+				codes(alert.audiences()), alert.validUntil()));
 	}
 
 	/** Tells other modules that its last day is over. */
 	void expire(AlertStore.Row alert, OffsetDateTime at) {
-		events.publishEvent(
-				new DrugAlertExpired(envelope(alert, at), substances(alert), audiences(alert), alert.validUntil()));
+		events.publishEvent(new DrugAlertExpired(envelope(alert, at), codes(alert.substances()),
+				codes(alert.audiences()), alert.validUntil()));
 	}
 
 	private Map<AccountId, AlertReceipts.RecipientId> accounts(AlertStore.Row alert) {
@@ -187,16 +186,8 @@ class AlertSending {
 		return "alerts/" + alert.id().value();
 	}
 
-	private static List<SubstanceCode> substances(AlertStore.Row alert) {
-		return codes(alert.substances(), SubstanceCode::new);
-	}
-
-	private static List<AudienceCode> audiences(AlertStore.Row alert) {
-		return codes(alert.audiences(), AudienceCode::new);
-	}
-
-	private static <C> List<C> codes(Collection<String> values, Function<String, C> type) {
-		return values.stream().map(type).toList();
+	private static List<ListedCode> codes(Collection<String> values) {
+		return values.stream().map(ListedCode::new).toList();
 	}
 
 	private static Envelope envelope(AlertStore.Row alert, OffsetDateTime at) {

@@ -35,6 +35,9 @@ class AlertSource implements MeasureSource {
 
 	private static final MeasureCode FROM_NATIONAL = new MeasureCode("ALR-03");
 
+	/** On how many days after its own the hours of an alert can end. */
+	private static final int RUNS_OVER = AlertReach.HOURS / 24 + 1;
+
 	private final RecipientStore recipients;
 
 	private final JdbcClient jdbc;
@@ -67,6 +70,12 @@ class AlertSource implements MeasureSource {
 		return jdbc.sql("select min(issued_at) from treatment.drug_alert")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(AlertSource::day))
 			.single();
+	}
+
+	/** Whose time is over by today was alerted some days ago. */
+	@Override
+	public Days touched(MeasureCode measure, Days rows) {
+		return measure.equals(IN_TIME) ? new Days(rows.from().minusDays(RUNS_OVER), rows.to()) : rows;
 	}
 
 	@Override

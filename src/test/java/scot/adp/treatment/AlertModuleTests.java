@@ -213,6 +213,16 @@ class AlertModuleTests extends TreatmentSlice {
 			.returns(BigDecimal.valueOf(10), Counted::denominator);
 	}
 
+	/** Of the last day of a quarter the time runs over the night into the next. */
+	@Test
+	void silenceOfTheLastEveningOfAQuarterIsCountedOnceItsDayIsOver() {
+		var morningAfterNext = LocalDate.of(2027, 1, 2);
+
+		assertThat(source
+			.touched(new MeasureCode("ALR-01"), new MeasureSource.Days(morningAfterNext.minusDays(1), morningAfterNext))
+			.from()).isEqualTo(LocalDate.of(2026, 12, 30));
+	}
+
 	@Test
 	void d2_hoursFromTheNationalAlertToOurs() {
 		var national = new AlertEntry(TEXT, List.of("TREATMENT"), null, null, null, null, null, null, null, null,
@@ -393,7 +403,7 @@ class AlertModuleTests extends TreatmentSlice {
 		assertThat(recipients.of(alert)).hasSize(101);
 		assertThat(events.ofType(DrugAlertChanged.class)).singleElement()
 			.satisfies(event -> assertThat(event.substances())
-				.hasToString("[SubstanceCode[value=NITAZENES], " + "SubstanceCode[value=STREET_BENZO]]"));
+				.hasToString("[ListedCode[value=NITAZENES], " + "ListedCode[value=STREET_BENZO]]"));
 	}
 
 	@Test

@@ -2,7 +2,9 @@ package scot.adp.measures.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -17,6 +19,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.identity.Caller;
 import scot.adp.measures.PeriodReturnView;
 import scot.adp.measures.PeriodReturns;
+import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
@@ -51,22 +54,26 @@ class ReturnsPanel implements PartnerPanel {
 		if (!caller.may("measures.period-return.file")) {
 			return Optional.empty();
 		}
-		var due = returns.page(new PeriodReturns.Filter(null, PeriodReturns.Show.TO_FILE), 0, SHOWN)
+		var due = returns.ofUnits(caller.ownUnits())
+			.values()
 			.stream()
-			.filter(it -> caller.ownUnits().contains(it.unit()))
+			.flatMap(List::stream)
+			.filter(it -> it.state() == PeriodReturnView.State.DUE)
+			.sorted(Comparator.comparing(PeriodReturnView::dueOn).thenComparing(it -> it.unit().value()))
+			.limit(SHOWN)
 			.toList();
 		if (due.isEmpty()) {
 			return Optional.empty();
 		}
 		var list = new UnorderedList();
 		list.addClassName("work");
-		due.forEach(it -> list.add(row(it)));
+		Map<UnitId, UnitView> names = partners.units(due.stream().map(PeriodReturnView::unit).toList());
+		due.forEach(it -> list.add(row(it, names.get(it.unit()))));
 		return Optional.of(new Panel(Words.of("unit-returns.owed"), list));
 	}
 
-	private ListItem row(PeriodReturnView it) {
+	private ListItem row(PeriodReturnView it, @Nullable UnitView unit) {
 		String title = Words.of("unit-returns.title-of", it.form().title(), it.period().name());
-		@Nullable UnitView unit = partners.units(List.of(it.unit())).get(it.unit());
 		boolean missing = it.missing(LocalDate.now(clock));
 		var detail = new Span(Words.of(missing ? "work.return-asked.was-due" : "work.return-asked.due",
 				(unit != null) ? unit.name() : it.unit().value(), Dates.full(it.dueOn()), it.form().minutes()));

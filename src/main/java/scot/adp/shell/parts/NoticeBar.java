@@ -1,7 +1,9 @@
 package scot.adp.shell.parts;
 
 import java.util.Comparator;
+import java.util.stream.Stream;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -28,13 +30,18 @@ public class NoticeBar extends Section {
 	/** Says what is to be known now. */
 	public void refresh() {
 		removeAll();
-		notices.stream().sorted(Comparator.comparing(Notice::order)).forEach(notice -> notice.now().ifPresent(said -> {
+		said(notices).forEach(said -> {
 			var line = new Div(said);
 			line.addClassName("notice");
 			line.getElement().setAttribute("role", "status");
 			add(line);
-		}));
+		});
 		setVisible(getComponentCount() > 0);
+	}
+
+	/** What is to be known now, in the order in which it stands. */
+	public static Stream<Component> said(ObjectProvider<Notice> notices) {
+		return notices.stream().sorted(Comparator.comparing(Notice::order)).flatMap(notice -> notice.now().stream());
 	}
 
 }

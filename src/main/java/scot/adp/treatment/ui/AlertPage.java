@@ -184,7 +184,7 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				AlertWords.detail(getTranslation(alert.inForce() ? "alerts.ring" : "alerts.ring.over", silent.size())));
 		var list = new UnorderedList();
 		list.addClassName("work");
-		silent.stream().limit(LISTED).forEach(row -> list.add(person(alert, row, names, units)));
+		silent.forEach(row -> list.add(person(alert, row, names, units)));
 		panel.add(list);
 		if (!heard.isEmpty()) {
 			panel.add(new H3(getTranslation("alerts.heard", heard.size())));
