@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Codes;
@@ -352,6 +354,31 @@ public final class HeadedRows implements Sheets.RowHandler {
 			}
 			problem(heading, (choices.size() > CHOICES_TOLD) ? "This is none of the values that are known here."
 					: "Use one of these: %s.".formatted(String.join(", ", choices.keySet())));
+			return Optional.empty();
+		}
+
+		/**
+		 * The code of a cell that holds a value of a list, by its code or by what people
+		 * read for it.
+		 */
+		public Optional<String> listed(String heading, CodeList list) {
+			Optional<String> text = text(heading);
+			if (text.isEmpty()) {
+				return Optional.empty();
+			}
+			var written = new LinkedHashMap<String, String>();
+			list.values().forEach(value -> written.put(value.code(), value.code()));
+			list.values().forEach(value -> written.putIfAbsent(value.label(), value.code()));
+			@Nullable String exact = written.get(text.get());
+			if (exact != null) {
+				return Optional.of(exact);
+			}
+			Read<String> meant = Codes.among(written.keySet(), text.get());
+			if (meant.isRead()) {
+				return meant.found().map(written::get);
+			}
+			problem(heading, "Use one of these: %s."
+				.formatted(list.values().stream().map(CodeList.Value::code).collect(Collectors.joining(", "))));
 			return Optional.empty();
 		}
 

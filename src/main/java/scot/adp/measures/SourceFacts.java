@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ class SourceFacts {
 	private final List<MeasureSource> sources;
 
 	private final PeriodReturnStore returns;
+
+	/** Which sources count a measure does not change while the program runs. */
+	private final Map<MeasureCode, List<MeasureSource>> byMeasure = new ConcurrentHashMap<>();
 
 	SourceFacts(List<MeasureSource> sources, PeriodReturnStore returns) {
 		this.sources = List.copyOf(sources);
@@ -66,7 +70,9 @@ class SourceFacts {
 	}
 
 	private Stream<MeasureSource> of(MeasureCode measure) {
-		return sources.stream().filter(source -> source.measures().contains(measure));
+		return byMeasure
+			.computeIfAbsent(measure, it -> sources.stream().filter(source -> source.measures().contains(it)).toList())
+			.stream();
 	}
 
 	/** Which units bring a return in a period. */

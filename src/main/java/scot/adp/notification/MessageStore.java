@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,11 @@ class MessageStore {
 		this.jdbc = jdbc;
 	}
 
-	/** Those that wait: the oldest first; others: the newest first. */
+	/** Those that wait: warnings, then the oldest first; others: the newest first. */
 	List<Row> page(MessageState state, int offset, int limit) {
 		return jdbc
-			.sql(COLUMNS + " where state = :state order by created_at %1$s, id %1$s offset :offset limit :limit"
-				.formatted((state == MessageState.WAITING) ? "asc" : "desc"))
+			.sql(COLUMNS + " where state = :state order by %s, id offset :offset limit :limit"
+				.formatted((state == MessageState.WAITING) ? "kind <> 'WARNING', created_at" : "created_at desc"))
 			.param("state", state.name())
 			.param("offset", offset)
 			.param("limit", limit)
@@ -145,6 +146,17 @@ class MessageStore {
 			.param("id", id.value())
 			.param("version", expectedVersion)
 			.update() == 1;
+	}
+
+	/** Drops what waits about something, and tells whose it was. */
+	Set<AccountId> dropWaiting(String path, OffsetDateTime at) {
+		return jdbc.sql("""
+				update notification.message set version = version + 1, state = 'DROPPED', closed_at = :at
+				where path = :path and state = 'WAITING' returning recipient as value""")
+			.param("path", path)
+			.param("at", at)
+			.query(AccountId.class)
+			.set();
 	}
 
 	/** The last message to each that was not dropped. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,6 +70,17 @@ public class Messages {
 	/** How far messages are, of those that are there still. */
 	public Map<Outbox.MessageId, Delivery> deliveries(Collection<Outbox.MessageId> ids) {
 		return messages.deliveries(ids).stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
+	}
+
+	/**
+	 * Takes out what still waits to be sent about something, since it is told otherwise
+	 * by now: whoever sends by hand would send what does not hold any more.
+	 * @param path where in the program it is about
+	 * @return whose messages waited
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Set<AccountId> overtaken(String path) {
+		return messages.dropWaiting(path, OffsetDateTime.now(clock));
 	}
 
 	/** Puts one that somebody wrote, or the program where nobody did. */

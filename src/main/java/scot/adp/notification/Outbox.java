@@ -127,7 +127,36 @@ public class Outbox {
 		});
 	}
 
-	/** Some messages: those that wait the oldest first, others the newest first. */
+	/**
+	 * Notes that somebody sent the same words to several people by hand.
+	 * @param seen the messages with the version of each that the caller saw
+	 * @throws Problem where one of them is unknown or does not wait any more: then none
+	 * is noted
+	 */
+	@Allowed(operation = "notification.message.send", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public void markSent(String idempotencyKey, Map<MessageId, Integer> seen) {
+		seen.forEach((id, version) -> close(each(idempotencyKey, id), id, version, MessageState.SENT));
+	}
+
+	/**
+	 * Takes messages with the same words out that are not to be sent.
+	 * @param seen the messages with the version of each that the caller saw
+	 * @throws Problem where one of them is unknown or does not wait any more: then none
+	 * is dropped
+	 */
+	@Allowed(operation = "notification.message.drop", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public void drop(String idempotencyKey, Map<MessageId, Integer> seen) {
+		seen.forEach((id, version) -> close(each(idempotencyKey, id), id, version, MessageState.DROPPED));
+	}
+
+	private static String each(String key, MessageId id) {
+		return "%s/%s".formatted(key, id.value());
+	}
+
+	/**
+	 * Some messages: of those that wait warnings, then the oldest first; others the
+	 * newest first.
+	 */
 	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional(readOnly = true)
 	public List<MessageView> page(MessageState state, int offset, int limit) {

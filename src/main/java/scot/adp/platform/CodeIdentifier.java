@@ -22,12 +22,20 @@ public interface CodeIdentifier {
 	 * @throws IllegalArgumentException for anything else
 	 */
 	static String checked(String value) {
-		String code = Codes.form(value);
-		if (!code.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,%d}".formatted(LIMIT - 1))) {
+		// Each row that is read has some, which are in their form already.
+		String code = isCode(value) ? value : Codes.form(value);
+		if (!isCode(code)) {
 			throw new IllegalArgumentException(
 					"'%s' is no code: use letters, digits, hyphens and full stops".formatted(Blanks.told(value)));
 		}
 		return code;
+	}
+
+	private static boolean isCode(String text) {
+		return !text.isEmpty() && text.length() <= LIMIT && text.charAt(0) != '.' && text.charAt(0) != '-'
+				&& text.chars()
+					.allMatch(it -> it >= 'a' && it <= 'z' || it >= 'A' && it <= 'Z' || it >= '0' && it <= '9'
+							|| it == '.' || it == '-');
 	}
 
 }

@@ -33,16 +33,14 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
-import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.spi.HomePage;
 import scot.adp.shell.spi.TodayPanel;
 import scot.adp.shell.spi.TodayPanel.ComingDate;
-import scot.adp.shell.spi.WorkItem;
-import scot.adp.shell.spi.WorkItem.Verb;
 import scot.adp.shell.spi.WorkItems;
 import scot.adp.shell.spi.WorkItems.Asked;
 import scot.adp.shell.spi.WorkItems.Found;
 import scot.adp.shell.spi.WorkItems.Work;
+import scot.adp.shell.spi.WorkList;
 
 /**
  * What needs the reader today: the next dates, what is theirs to do, what they wait for.
@@ -167,16 +165,14 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (aside != null) {
 			panel.withAside(aside);
 		}
-		var rows = new UnorderedList();
-		rows.addClassName("work");
-		found.stream().flatMap(it -> it.items().stream()).map(this::row).forEach(rows::add);
-		if (rows.getChildren().findAny().isEmpty()) {
+		var items = found.stream().flatMap(it -> it.items().stream()).toList();
+		if (items.isEmpty()) {
 			var empty = new Paragraph(nothing);
 			empty.addClassName("empty");
 			panel.add(empty);
 		}
 		else {
-			panel.add(rows);
+			panel.add(new WorkList(items));
 		}
 		for (Found part : found) {
 			if (part.total() > part.items().size()) {
@@ -186,43 +182,6 @@ class TodayView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			}
 		}
 		return panel;
-	}
-
-	private ListItem row(WorkItem item) {
-		var code = new Span(item.code());
-		code.addClassName("code");
-		var title = new Div(code, new Span(item.title()));
-		title.addClassName("work-title");
-		var detail = new Div(item.detail());
-		detail.addClassName("work-detail");
-		var what = new Div(title, detail);
-		what.addClassName("work-what");
-		var row = new ListItem(what);
-		if (item.who() != null) {
-			var who = new Div(item.who());
-			who.addClassName("work-who");
-			if (item.note() != null) {
-				var note = new Span(item.note());
-				note.addClassName("work-detail");
-				who.add(note);
-			}
-			row.add(who);
-		}
-		row.add((item.mark() != null) ? new StatusMark(item.mark(), item.markDetail()) : new Div());
-		var verbs = new Div(verb(item, new Verb(item.verb(), item.href()), "verb"));
-		if (item.other() != null) {
-			verbs.add(verb(item, item.other(), "other-verb"));
-		}
-		verbs.addClassName("work-verbs");
-		row.add(verbs);
-		return row;
-	}
-
-	private static Anchor verb(WorkItem item, Verb verb, String look) {
-		var link = new Anchor(verb.href(), verb.text());
-		link.addClassName(look);
-		Named.of(link, "%s %s".formatted(item.code(), item.title()));
-		return link;
 	}
 
 	private String clearPage(List<ComingDate> dates) {

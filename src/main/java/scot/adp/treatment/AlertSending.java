@@ -2,6 +2,7 @@ package scot.adp.treatment;
 
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ class AlertSending {
 			.filter(account -> !account.equals(alert.draftedBy()))
 			.distinct()
 			.toList();
-		messages.put(MessageKind.NOTICE, approvers, "A drug alert waits for somebody who approves",
+		messages.put(MessageKind.WARNING, approvers, "A drug alert waits for somebody who approves",
 				"%s wrote:\n\n%s".formatted(alert.draftedByName(), alert.shortText()), path(alert));
 	}
 
@@ -81,30 +82,46 @@ class AlertSending {
 	 * for those who wrote and issued it.
 	 */
 	void issue(AlertStore.Row alert, OffsetDateTime at) {
+		messages.overtaken(path(alert));
 		var sent = sendTo(alert, at);
 		tell(sent, "ISSUED", subject(alert), alert, at);
 		events.publishEvent(new DrugAlertIssued(envelope(alert, at), codes(alert.substances()),
 				codes(alert.audiences()), alert.validUntil()));
 	}
 
-	/** Tells all who got it what it says now, and sends it to those who are new to it. */
+	/**
+	 * Tells all who got it what it says now, and sends it to those who are new to it or
+	 * were not sent it yet.
+	 */
 	void change(AlertStore.Row alert, OffsetDateTime at) {
-		var before = accounts(alert);
-		tell(before, "CHANGED", "Drug alert no. %d was changed".formatted(alert.number()), alert, at);
-		tell(sendTo(alert, at), "ISSUED", subject(alert), alert, at);
+		var unsent = messages.overtaken(path(alert));
+		var told = accounts(alert);
+		var anew = new HashMap<>(told);
+		anew.keySet().retainAll(unsent);
+		told.keySet().removeAll(unsent);
+		tell(told, "CHANGED", "Drug alert no. %d was changed".formatted(alert.number()), alert, at);
+		anew.putAll(sendTo(alert, at));
+		tell(anew, "ISSUED", subject(alert), alert, at);
 		events.publishEvent(new DrugAlertChanged(envelope(alert, at), codes(alert.substances()),
 				codes(alert.audiences()), alert.validUntil()));
 	}
 
 	/** Tells all who got it that it holds no more. */
 	void withdraw(AlertStore.Row alert, OffsetDateTime at) {
+		messages.overtaken(path(alert));
 		tell(accounts(alert), "WITHDRAWN", "Drug alert no. %d was withdrawn".formatted(alert.number()), alert, at);
 		events.publishEvent(new DrugAlertWithdrawn(envelope(alert, at), codes(alert.substances()),
 				codes(alert.audiences()), alert.validUntil()));
 	}
 
+	/** Asks nobody to approve what was dropped. */
+	void drop(AlertStore.Row alert) {
+		messages.overtaken(path(alert));
+	}
+
 	/** Tells other modules that its last day is over. */
 	void expire(AlertStore.Row alert, OffsetDateTime at) {
+		messages.overtaken(path(alert));
 		events.publishEvent(new DrugAlertExpired(envelope(alert, at), codes(alert.substances()),
 				codes(alert.audiences()), alert.validUntil()));
 	}
@@ -165,7 +182,7 @@ class AlertSending {
 
 	private void tell(Map<AccountId, AlertReceipts.RecipientId> to, String about, String subject, AlertStore.Row alert,
 			OffsetDateTime at) {
-		var put = messages.put(MessageKind.NOTICE, to.keySet(), subject, body(alert, subject), path(alert));
+		var put = messages.put(MessageKind.WARNING, to.keySet(), subject, body(alert, subject), path(alert));
 		recipients.addMessages(
 				put.entrySet().stream().collect(Collectors.toMap(it -> to.get(it.getKey()), Map.Entry::getValue)),
 				about, at);

@@ -291,6 +291,9 @@ public class DrugAlerts {
 				sending.withdraw(known(id), author.at());
 				changed(known(id), author);
 			}
+			else {
+				sending.drop(row);
+			}
 			return new Made<>(id, subject(id), Map.of("stage", "WITHDRAWN", "because", because));
 		});
 		return find(id).orElseThrow();

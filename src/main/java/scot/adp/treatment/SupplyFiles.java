@@ -3,7 +3,6 @@ package scot.adp.treatment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +58,14 @@ public class SupplyFiles {
 	/** The columns that it may have. */
 	public static final List<String> OPTIONAL = List.of("repeat_reason", "peer", "locality", "batch", "own_ref", "chi",
 			"age_band", "sex", "simd_quintile", "home_locality");
+
+	/** The columns that hold a value of a list: its code, or what people read for it. */
+	public static final List<Map.Entry<String, Lists>> LISTED = List.of(Map.entry("source", Lists.SOURCE),
+			Map.entry("recipient", Lists.RECIPIENT), Map.entry("supply_type", Lists.SUPPLY_TYPE),
+			Map.entry("repeat_reason", Lists.REPEAT_REASON), Map.entry("route", Lists.ROUTE),
+			Map.entry("training", Lists.TRAINING), Map.entry("authority", Lists.SUPPLY_AUTHORITY),
+			Map.entry("age_band", Lists.AGE_BAND), Map.entry("sex", Lists.SEX),
+			Map.entry("simd_quintile", Lists.SIMD_QUINTILE));
 
 	private static final Map<String, Boolean> YES_NO = Map.of("yes", true, "no", false, "y", true, "n", false);
 
@@ -195,9 +201,6 @@ public class SupplyFiles {
 			.stream()
 			.collect(Collectors.toMap(CodeList.Value::code, CodeList.Value::code));
 
-		private final Map<Lists, Map<String, String>> codes = Arrays.stream(Lists.values())
-			.collect(Collectors.toMap(Function.identity(), list -> codes(rules.list(list))));
-
 		private final Map<String, AreaCode> localities = areas.coverage(LocalDate.now(clock))
 			.stream()
 			.collect(Collectors.toMap(area -> area.code().value(), LocalAreaView::code));
@@ -326,7 +329,7 @@ public class SupplyFiles {
 		}
 
 		private @Nullable String given(HeadedRows.Line line, String heading, Lists list) {
-			return line.choice(heading, codes.getOrDefault(list, Map.of())).orElse(null);
+			return line.listed(heading, rules.list(list)).orElse(null);
 		}
 
 		private void asked(HeadedRows.Line line, String heading, @Nullable Object found) {
@@ -336,17 +339,11 @@ public class SupplyFiles {
 		}
 
 		private String code(HeadedRows.Line line, String heading, Lists list, boolean asked) {
-			String found = line.choice(heading, codes.getOrDefault(list, Map.of())).orElse("");
+			String found = line.listed(heading, rules.list(list)).orElse("");
 			if (asked && found.isEmpty()) {
 				asked(line, heading, null);
 			}
 			return found;
-		}
-
-		private Map<String, String> codes(CodeList list) {
-			var codes = new LinkedHashMap<String, String>();
-			list.values().forEach(value -> codes.put(value.code(), value.code()));
-			return codes;
 		}
 
 		/** By name and by id; closed ones too, since a file may tell of days before. */

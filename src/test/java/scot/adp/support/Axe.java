@@ -29,15 +29,22 @@ public final class Axe {
 
 	/**
 	 * Leaves out cells of a grid, which the arrow keys reach and no click is meant for;
-	 * and Vaadin's own indicator, empty until the connection is lost.
+	 * and Vaadin's own indicator, empty until the connection is lost. A fault of what the
+	 * page took away meanwhile, as a grid does with its header when it finds less room,
+	 * is none of the page: then it is asked again.
 	 */
 	private static final String RUN = """
 			async ({ part, texts, runOnly, rules }) => {
-			    const found = await axe.run(
+			    const look = () => axe.run(
 			        { include: part ? [[part]] : texts.map(text => window.adpTexts[text]),
 			            exclude: [['vaadin-connection-indicator']] },
 			        { runOnly, rules, preload: false, elementRef: true,
 			            resultTypes: texts ? ['violations', 'passes'] : ['violations'] });
+			    const gone = found => found.violations.some(rule => rule.nodes.some(node => !node.element.isConnected));
+			    let found = await look();
+			    for (let again = 0; again < 5 && gone(found); again++) {
+			        found = await look();
+			    }
 			    const answered = new Set([...found.violations, ...found.passes]
 			        .flatMap(rule => rule.nodes.map(node => node.element)));
 			    return {

@@ -2,7 +2,10 @@ package scot.adp.measures.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,27 +49,35 @@ class ReturnsToday implements WorkItems {
 		if (!reader.may("measures.period-return.read")) {
 			return Work.NONE;
 		}
-		var due = returns.page(new Filter(null, Show.TO_FILE), 0, AT_MOST);
-		if (due.isEmpty()) {
+		LocalDate today = LocalDate.now(clock);
+		var owed = reader.may("measures.period-return.file") ? returns.ofUnits(reader.ownUnits())
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter(it -> it.state() == PeriodReturnView.State.DUE)
+			.sorted(Comparator.comparing(PeriodReturnView::dueOn).thenComparing(it -> it.unit().value()))
+			.toList() : List.<PeriodReturnView>of();
+		var missing = reader.supportTeam() ? returns.page(new Filter(null, Show.TO_FILE), 0, AT_MOST)
+			.stream()
+			.filter(it -> it.missing(today))
+			.toList() : List.<PeriodReturnView>of();
+		var units = Stream.concat(owed.stream(), missing.stream()).map(PeriodReturnView::unit).distinct().toList();
+		if (units.isEmpty()) {
 			return Work.NONE;
 		}
-		LocalDate today = LocalDate.now(clock);
-		var names = partners.units(due.stream().map(PeriodReturnView::unit).toList());
-		boolean files = reader.may("measures.period-return.file");
-		var mine = due.stream()
-			.filter(it -> files && reader.ownUnits().contains(it.unit()))
-			.map(it -> mine(it, names, today))
-			.toList();
-		var waiting = due.stream()
-			.filter(it -> reader.supportTeam() && it.missing(today))
-			.map(it -> waiting(it, names))
-			.toList();
-		return new Work(Found.first(mine, asked.limit()), Found.first(waiting, asked.limit()));
+		var names = partners.units(units);
+		return new Work(Found.first(owed.stream().map(it -> mine(it, names, today)).toList(), asked.limit()),
+				Found.first(missing.stream().map(it -> waiting(it, names)).toList(), asked.limit()));
 	}
 
 	@Override
 	public int order() {
 		return 32;
+	}
+
+	@Override
+	public boolean ofUnits() {
+		return true;
 	}
 
 	private static WorkItem mine(PeriodReturnView it, Map<UnitId, UnitView> names, LocalDate today) {

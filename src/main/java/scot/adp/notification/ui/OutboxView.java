@@ -2,10 +2,12 @@ package scot.adp.notification.ui;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -48,7 +50,10 @@ import scot.adp.shell.parts.WordsField;
 @Outline(Outline.Shape.LIST)
 class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
-	private static final int ROWS = 30;
+	private static final int ROWS = 200;
+
+	/** How many are named of those to whom the same is said. */
+	private static final int NAMED = 3;
 
 	// Some mail programs take no longer address.
 	private static final int ADDRESS_LIMIT = 1900;
@@ -104,7 +109,16 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		add(new ListLine(getTranslation("save.count.messages", total), new SaveList(exports, () -> list(shown))));
 		names = Named.apart(messages, MessageView::name);
-		messages.forEach(message -> add(panel(message)));
+		if (shown == MessageState.WAITING) {
+			messages.stream()
+				.collect(Collectors.groupingBy(it -> List.of(it.subject(), it.body()), LinkedHashMap::new,
+						Collectors.toList()))
+				.values()
+				.forEach(alike -> add((alike.size() == 1) ? panel(alike.getFirst()) : panel(alike)));
+		}
+		else {
+			messages.forEach(message -> add(panel(message)));
+		}
 		if (total > messages.size()) {
 			add(new Paragraph(getTranslation("outbox.more", messages.size(), total)));
 		}
@@ -147,12 +161,8 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var verbs = new Div();
 		verbs.addClassName("verbs");
 		if (message.state() == MessageState.WAITING) {
-			var copy = button("outbox.copy", message);
-			copy.addClickListener(event -> {
-				copy.getElement().executeJs("navigator.clipboard.writeText($0)", message.body());
-				Announcement.done(getTranslation("outbox.copied", message.name()));
-			});
-			verbs.add(copy);
+			verbs.add(copied("outbox.copy", message.body(), named(message),
+					getTranslation("outbox.copied", message.name())));
 			if (message.email() != null) {
 				verbs.add(mail(message, message.email()));
 			}
@@ -175,6 +185,69 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var when = new Paragraph(when(message));
 		when.addClassName("work-detail");
 		return new Panel(named(message), to, subject, body, when, verbs);
+	}
+
+	/** The same words to several people, which are sent together. */
+	private Component panel(List<MessageView> alike) {
+		MessageView one = alike.getFirst();
+		String title = getTranslation("outbox.to-many",
+				alike.stream().limit(NAMED).map(this::named).collect(Collectors.joining(", ")), alike.size() - NAMED);
+		var addresses = alike.stream().map(MessageView::email).filter(Objects::nonNull).distinct().toList();
+		var without = alike.stream().filter(it -> it.email() == null).map(this::named).toList();
+		var body = WordsField.shown(getTranslation("outbox.body"), one.body());
+		body.setWidthFull();
+		body.setMaxRows(14);
+		var to = WordsField.shown(getTranslation("outbox.addresses", addresses.size()), String.join("; ", addresses));
+		to.setWidthFull();
+		to.setMaxRows(4);
+		var verbs = new Div(copied("outbox.copy", one.body(), title, getTranslation("outbox.copied", title)));
+		if (!addresses.isEmpty()) {
+			verbs.add(copied("outbox.copy-addresses", String.join("; ", addresses), title,
+					getTranslation("outbox.addresses-copied", addresses.size())));
+		}
+		verbs.addClassName("verbs");
+		var seen = alike.stream().collect(Collectors.toMap(MessageView::id, MessageView::version));
+		var sent = new Button(getTranslation("outbox.mark-all-sent", alike.size()));
+		Named.of(sent, one.subject());
+		sent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		sent.setDisableOnClick(true);
+		String once = UUID.randomUUID().toString();
+		sent.addClickListener(event -> {
+			try {
+				outbox.markSent(once, seen);
+				Announcement.done(getTranslation("outbox.marked", title));
+			}
+			catch (Problem problem) {
+				Announcement.done(Objects.requireNonNullElse(problem.getMessage(), ""));
+			}
+			show();
+		});
+		var drop = new Button(getTranslation("outbox.drop-all", alike.size()));
+		Named.of(drop, one.subject());
+		drop.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+		drop.addClickListener(event -> new Removal(getTranslation("outbox.drop.title", title),
+				getTranslation("outbox.subject", one.subject()), getTranslation("outbox.drop.what"))
+			.ask(getTranslation("outbox.drop.do"), key -> outbox.drop(key, seen),
+					getTranslation("outbox.dropped", title), this::show));
+		verbs.add(sent, drop);
+		var when = new Paragraph(when(one));
+		when.addClassName("work-detail");
+		var panel = new Panel(title, new Paragraph(getTranslation("outbox.subject", one.subject())), to, body, when);
+		if (!without.isEmpty()) {
+			panel.add(new Paragraph(getTranslation("outbox.no-email-of", String.join(", ", without))));
+		}
+		panel.add(verbs);
+		return panel;
+	}
+
+	private Button copied(String key, String text, String of, String told) {
+		var button = new Button(getTranslation(key));
+		Named.of(button, of);
+		button.addClickListener(event -> {
+			button.getElement().executeJs("navigator.clipboard.writeText($0)", text);
+			Announcement.done(told);
+		});
+		return button;
 	}
 
 	private String when(MessageView message) {

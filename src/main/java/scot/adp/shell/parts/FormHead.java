@@ -161,11 +161,17 @@ public final class FormHead extends Div {
 	 * @param toldElsewhere tells a problem, or answers that it does not
 	 */
 	public boolean run(Runnable change, Predicate<Problem> toldElsewhere) {
-		boolean done = attempt(change, toldElsewhere);
-		if (done) {
-			words.saved();
+		words.saving(true);
+		try {
+			boolean done = attempt(change, toldElsewhere);
+			if (done) {
+				words.saved();
+			}
+			return done;
 		}
-		return done;
+		finally {
+			words.saving(false);
+		}
 	}
 
 	/** Does something beside saving: what was typed is still to be saved, and kept. */

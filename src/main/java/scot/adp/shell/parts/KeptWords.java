@@ -62,6 +62,8 @@ final class KeptWords extends Div {
 
 	private boolean unsaved;
 
+	private boolean saving;
+
 	private boolean kept;
 
 	/** Whether another window keeps words in the same place. */
@@ -111,7 +113,7 @@ final class KeptWords extends Div {
 
 	/** Whether words were typed that nobody saved and nobody was asked about. */
 	boolean isUnsaved() {
-		return unsaved;
+		return unsaved && !saving;
 	}
 
 	/** Whether what stands in the form is kept. */
@@ -278,6 +280,14 @@ final class KeptWords extends Div {
 			log.error("What was typed into a form could not be kept or found", ex);
 			return UI.getCurrentOrThrow().getTranslation("kept.failed");
 		}
+	}
+
+	/**
+	 * Says whether the form is being saved: what leads away from it then asks for
+	 * nothing.
+	 */
+	void saving(boolean now) {
+		saving = now;
 	}
 
 	/** Forgets what was typed, since it is saved. */

@@ -25,7 +25,9 @@ public final class WholeNumberField extends AbstractCompositeField<TextField, Wh
 		super(null);
 		setLabel(label);
 		getContent().setManualValidation(true);
-		getContent().getElement().setAttribute("inputmode", "numeric");
+		// Who comes to a number types another; and a phone shows its digits.
+		getContent().setAutoselect(true);
+		getContent().getElement().executeJs("this.inputElement.inputMode = 'numeric'");
 		getContent().addValueChangeListener(event -> {
 			setModelValue(Numbers.whole(event.getValue()).value(), event.isFromClient());
 			tell();

@@ -22,6 +22,14 @@ public interface WorkItems {
 	}
 
 	/**
+	 * Whether its items also stand on the page that a unit's lead begins with, which
+	 * shows by itself what the plans ask.
+	 */
+	default boolean ofUnits() {
+		return false;
+	}
+
+	/**
 	 * Work that shows while something is open: one item with its number.
 	 * @param to whom it is for
 	 * @param open how many wait

@@ -41,6 +41,8 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.spi.WorkItems;
+import scot.adp.shell.spi.WorkList;
 import scot.adp.strategy.ActionFilter;
 import scot.adp.strategy.ActionId;
 import scot.adp.strategy.ActionRegister;
@@ -91,6 +93,8 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final ObjectProvider<PartnerPanel> panels;
 
+	private final List<WorkItems> work;
+
 	private final ListExports exports;
 
 	private final Clock clock;
@@ -101,7 +105,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	PartnerView(ActionRegister register, Plans plans, Groups groups, Members members, Partners partners,
 			UpdateForms forms, HelpPanels help, OwnerPanels owners, MilestonePanels milestones,
-			ObjectProvider<PartnerPanel> panels, ListExports exports, Clock clock) {
+			ObjectProvider<PartnerPanel> panels, List<WorkItems> work, ListExports exports, Clock clock) {
 		this.register = register;
 		this.plans = plans;
 		this.groups = groups;
@@ -112,6 +116,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		this.owners = owners;
 		this.milestones = milestones;
 		this.panels = panels;
+		this.work = work.stream().filter(WorkItems::ofUnits).sorted(Comparator.comparing(WorkItems::order)).toList();
 		this.exports = exports;
 		this.clock = clock;
 		addClassName("partner");
@@ -142,7 +147,14 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		Caller caller = members.me();
 		List<ActionView> due = due(caller);
 		List<ActionView> shown = due.stream().limit(CARDS).toList();
-		headed(title(due.size()), purpose(shown));
+		var others = work.stream()
+			.flatMap(it -> it.of(new WorkItems.Asked(caller, false, CARDS)).mine().items().stream())
+			.toList();
+		headed((due.isEmpty() && !others.isEmpty()) ? getTranslation("mine.title.others") : title(due.size()),
+				purpose(shown));
+		if (!others.isEmpty()) {
+			add(new Panel(getTranslation("mine.others"), new WorkList(others)));
+		}
 		var ids = shown.stream().map(ActionView::id).toList();
 		var brought = panels.stream().sorted(Comparator.comparingInt(PartnerPanel::order)).toList();
 		var above = brought.stream().map(panel -> panel.above(shown, caller, this::show)).toList();
@@ -163,7 +175,7 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		done.getElement().setAttribute("tabindex", "-1");
 		add(done);
 		var below = brought.stream().flatMap(panel -> panel.below(caller, this::show).stream()).toList();
-		if (due.isEmpty() && below.isEmpty()) {
+		if (due.isEmpty() && others.isEmpty() && below.isEmpty()) {
 			thank();
 		}
 		if (due.size() > shown.size()) {

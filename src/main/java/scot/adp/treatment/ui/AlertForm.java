@@ -172,8 +172,12 @@ class AlertForm extends Div {
 		audiences.forEach((code, box) -> box.setValue(content.audiences().contains(code)));
 		choose(substances, content.substances());
 		soldAs.setValue(text(content.soldAs()));
-		summary.setValue(content.summary());
-		poster.setValue(content.poster());
+		// What nobody worded is made anew of what is changed.
+		var made = alerts.filled(new AlertEntry(content.shortText(), List.of(), content.level(), content.substances(),
+				content.soldAs(), null, null, content.advice(), content.forPublic(), content.validUntil(),
+				content.origin(), content.nationalAt(), content.localActions()));
+		summary.setValue(content.summary().equals(made.summary()) ? "" : content.summary());
+		poster.setValue(content.poster().equals(made.poster()) ? "" : content.poster());
 		localActions.setValue(text(content.localActions()));
 		if (content.nationalAt() != null) {
 			var there = content.nationalAt().atZoneSameInstant(ZONE);

@@ -115,14 +115,14 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				main.add(people(alert));
 			}
 		}
-		var aside = new Div(verbs(alert, me), about(alert));
+		var aside = new Div(about(alert));
 		aside.addClassName("aside");
 		if (alert.wordings() > 1) {
 			aside.add(before(alert));
 		}
 		var columns = new Div(main, aside);
 		columns.addClassName("columns");
-		add(columns);
+		add(verbs(alert, me), columns);
 	}
 
 	private Panel says(DrugAlertView alert) {

@@ -69,6 +69,11 @@ class AlertsToday implements WorkItems {
 		return 5;
 	}
 
+	@Override
+	public boolean ofUnits() {
+		return true;
+	}
+
 	private static String until(DrugAlertView alert) {
 		return (alert.issuedAt() != null) ? Words.of("alerts.work.read.detail", Dates.time(alert.issuedAt())) : "";
 	}

@@ -61,6 +61,11 @@ class NaloxoneToday implements WorkItems {
 		return 40;
 	}
 
+	@Override
+	public boolean ofUnits() {
+		return true;
+	}
+
 	private String told(StockLevel level, LocalDate soon) {
 		String route = outlets.told(Lists.ROUTE, level.route()).label();
 		int expiring = level.expiringBy(soon);

@@ -158,6 +158,12 @@ final class OutletForms {
 		return field;
 	}
 
+	/** Chooses what has a code, or else the first that is offered. */
+	static void first(Choice<CodeList.Value> field, @Nullable String code) {
+		var offered = field.getListDataView().getItems().toList();
+		field.setValue(offered.stream().filter(it -> it.code().equals(code)).findFirst().orElse(offered.getFirst()));
+	}
+
 	static @Nullable String given(String text) {
 		return text.isBlank() ? null : text.strip();
 	}

@@ -1,6 +1,8 @@
 package scot.adp.treatment.ui;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -13,19 +15,28 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.ScrolledTable;
+import scot.adp.treatment.NaloxoneRules.Lists;
+import scot.adp.treatment.Outlets;
 
 /** A sheet to print for where there is no connection, and to type in afterwards. */
 @Route("naloxone/sheet")
 @OpenTo("treatment.supply.record")
 class SheetPage extends Page implements HasDynamicTitle {
 
-	private static final int LINES = 18;
+	private static final int LINES = 16;
 
-	SheetPage() {
+	/** What is chosen from when the sheet is typed in, so that it is written so. */
+	private static final List<Map.Entry<String, Lists>> WRITTEN = List.of(
+			Map.entry("supply.recipient", Lists.RECIPIENT), Map.entry("stock.route", Lists.ROUTE),
+			Map.entry("supply.type", Lists.SUPPLY_TYPE), Map.entry("supply.reason", Lists.REPEAT_REASON),
+			Map.entry("supply.training", Lists.TRAINING));
+
+	SheetPage(Outlets outlets) {
 		headed(getTranslation("sheet.title"), getTranslation("sheet.purpose"));
 		reachedBy(Crumbs.of(getTranslation("sheet.title"),
 				new Anchor("naloxone/supply", getTranslation("supply.title"))));
@@ -50,7 +61,14 @@ class SheetPage extends Page implements HasDynamicTitle {
 		var scroll = new ScrolledTable(table, getTranslation("sheet.title"));
 		var back = new Div(new Anchor("naloxone/supply/lines", getTranslation("lines.link")));
 		back.addClassName("verbs");
-		add(new Paragraph(getTranslation("sheet.never")), scroll, back);
+		var choices = new Div();
+		choices.addClassName("work-detail");
+		WRITTEN.forEach(it -> choices.add(new Paragraph(getTranslation("sheet.choices", getTranslation(it.getKey()),
+				outlets.offered(it.getValue())
+					.stream()
+					.map(CodeList.Value::label)
+					.collect(Collectors.joining(" / "))))));
+		add(new Paragraph(getTranslation("sheet.never")), scroll, choices, back);
 	}
 
 	@Override

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -104,6 +106,8 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 		}
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.setDisableOnClick(true);
+		// A field tells its value when it loses the focus.
+		save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
 		save.addClickListener(event -> save());
 		done.getElement().setAttribute("role", "status");
 		show(beginning);
@@ -146,8 +150,8 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 			.filter(it -> beginning.outlets().size() == 1 || (last != null && it.id().equals(last.outlet())))
 			.findFirst()
 			.ifPresent(outlet::setValue);
-		choose(source, (last != null) ? last.source() : null);
-		choose(authority, (last != null) ? last.authority() : null);
+		OutletForms.first(source, (last != null) ? last.source() : null);
+		OutletForms.first(authority, (last != null) ? last.authority() : null);
 		var common = new Div(outlet, happenedOn, source, authority);
 		common.addClassName("sheet-common");
 		var names = new Div();
@@ -297,16 +301,15 @@ class SupplyLinesPage extends Page implements HasDynamicTitle {
 				.field(path("ownRef"), ownRef);
 			recipient.addValueChangeListener(event -> fit());
 			supplyType.addValueChangeListener(event -> fit());
-			// A line begins as the one above it, and the next is there before it is asked
-			// for.
+			// A line begins as the one above it once somebody comes to it, so that
+			// nothing
+			// changes where they type; and the next is there before it is asked for.
+			if (above != null) {
+				kits.addFocusListener(event -> begin(above));
+			}
 			kits.addValueChangeListener(event -> {
-				if (event.isFromClient() && event.getValue() != null) {
-					if (above != null) {
-						begin(above);
-					}
-					if (lines.getLast() == this) {
-						addLine(null);
-					}
+				if (event.isFromClient() && event.getValue() != null && lines.getLast() == this) {
+					addLine(null);
 				}
 			});
 			fit();

@@ -1,6 +1,8 @@
 package scot.adp.treatment.ui;
 
 import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 
 import com.vaadin.flow.component.UI;
@@ -15,6 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.ui.ProblemTable;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
@@ -22,6 +25,7 @@ import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.treatment.Outlets;
 import scot.adp.treatment.SupplyFiles;
 
 /** Takes a file of supplies in: choose it, see what was understood, then confirm. */
@@ -36,7 +40,7 @@ class SupplyLoadView extends Page implements HasDynamicTitle {
 
 	private final SupplyFiles files;
 
-	SupplyLoadView(SupplyFiles files) {
+	SupplyLoadView(SupplyFiles files, Outlets outlets) {
 		this.files = files;
 		headed(getTranslation("supply-load.title"), getTranslation("supply-load.purpose"));
 		reachedBy(Crumbs.of(getTranslation("supply-load.title"),
@@ -47,10 +51,12 @@ class SupplyLoadView extends Page implements HasDynamicTitle {
 		upload.setAcceptedFileExtensions(".xlsx", ".csv", ".tsv");
 		upload.addFileRejectedListener(event -> tell(getTranslation("supply-load.rejected")));
 		understood.getElement().setAttribute("role", "status");
+		var listed = new LinkedHashMap<String, List<CodeList.Value>>();
+		SupplyFiles.LISTED.forEach(it -> listed.put(it.getKey(), outlets.offered(it.getValue())));
 		add(new Panel(getTranslation("supply-load.choose"),
 				new Paragraph(getTranslation("supply-load.required", String.join(", ", SupplyFiles.REQUIRED))),
 				new Paragraph(getTranslation("supply-load.optional", String.join(", ", SupplyFiles.OPTIONAL))),
-				new Paragraph(getTranslation("supply-load.never")), upload), understood);
+				new Paragraph(getTranslation("supply-load.never")), new ColumnLists(listed), upload), understood);
 	}
 
 	@Override

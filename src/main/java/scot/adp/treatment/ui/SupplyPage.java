@@ -231,22 +231,17 @@ class SupplyPage extends Page implements HasDynamicTitle {
 			.filter(it -> beginning.outlets().size() == 1 || (last != null && it.id().equals(last.outlet())))
 			.findFirst()
 			.ifPresent(outlet::setValue);
-		first(source, (last != null) ? last.source() : null);
-		first(route, (last != null) ? last.route() : "INTRANASAL");
-		first(authority, (last != null) ? last.authority() : null);
-		first(supplyType, null);
+		OutletForms.first(source, (last != null) ? last.source() : null);
+		OutletForms.first(route, (last != null) ? last.route() : "INTRANASAL");
+		OutletForms.first(authority, (last != null) ? last.authority() : null);
+		OutletForms.first(supplyType, null);
 		choose(true);
-	}
-
-	private static void first(Choice<CodeList.Value> field, @Nullable String code) {
-		var offered = field.getListDataView().getItems().toList();
-		field.setValue(offered.stream().filter(it -> it.code().equals(code)).findFirst().orElse(offered.getFirst()));
 	}
 
 	private void choose(boolean person) {
 		toAPerson.getElement().setAttribute("aria-pressed", String.valueOf(person));
 		tally.getElement().setAttribute("aria-pressed", String.valueOf(!person));
-		first(recipient, person ? AT_RISK : "UNKNOWN");
+		OutletForms.first(recipient, person ? AT_RISK : "UNKNOWN");
 		kits.setValue(1);
 		fit();
 	}
@@ -291,7 +286,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		kits.setValue(1);
 		sure.setValue(false);
 		sure.setVisible(false);
-		first(supplyType, null);
+		OutletForms.first(supplyType, null);
 	}
 
 	/**
