@@ -127,6 +127,21 @@ class MailModuleTests {
 	}
 
 	@Test
+	void whatIsToldOtherwiseByNowIsNotSentAnyMore() throws Exception {
+		String path = "alerts/" + person.value();
+		var dropped = transaction.execute(status -> {
+			messages.put(MessageKind.WARNING, List.of(person), "Drug alert no. 7, urgent", "Blue tablets.", path);
+			return messages.overtaken(path);
+		});
+		put("Drug alert no. 7 was withdrawn", "They were sweets.");
+		await().until(() -> !received().isEmpty());
+
+		assertThat(dropped).containsExactly(person);
+		assertThat(received()).singleElement()
+			.satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Drug alert no. 7 was withdrawn"));
+	}
+
+	@Test
 	void linkOfAModuleStandsInTheMailAndNowhereElse() throws Exception {
 		given(links.pathOf(any())).willReturn(Optional.of("alert-received/only-here"));
 		put("Drug alert no. 7, urgent", "Blue tablets are about.");

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -404,6 +405,29 @@ class AlertModuleTests extends TreatmentSlice {
 		assertThat(events.ofType(DrugAlertChanged.class)).singleElement()
 			.satisfies(event -> assertThat(event.substances())
 				.hasToString("[ListedCode[value=NITAZENES], " + "ListedCode[value=STREET_BENZO]]"));
+	}
+
+	@Test
+	void whoWasNotSentItYetIsSentItAsItReadsNow() {
+		var alert = issued();
+		var unsent = hundred.getFirst().account();
+		given(messages.overtaken("alerts/" + alert.value())).willReturn(Set.of(unsent));
+		approves();
+		alerts.change(key(), alert, 2, new AlertEntry("It was etizolam, not a nitazene.", List.of("TREATMENT")));
+
+		verify(messages).put(any(), eq(Set.of(unsent)), contains("warning"), contains("etizolam"), any());
+		verify(messages).put(any(),
+				eq(hundred.stream().skip(1).map(MemberView::account).collect(Collectors.toUnmodifiableSet())),
+				contains("changed"), any(), any());
+	}
+
+	@Test
+	void nothingOfADroppedDraftWaitsToBeSent() {
+		var draft = alerts.draft(key(), new AlertEntry(TEXT, List.of("TREATMENT")));
+		approves();
+		alerts.withdraw(key(), draft, 1, "MISTAKE");
+
+		verify(messages).overtaken("alerts/" + draft.value());
 	}
 
 	@Test
