@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -366,7 +367,8 @@ public final class HeadedRows implements Sheets.RowHandler {
 			if (text.isEmpty()) {
 				return Optional.empty();
 			}
-			var written = new LinkedHashMap<String, String>();
+			// A word and its code may differ in capitals alone.
+			var written = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
 			list.values().forEach(value -> written.put(value.code(), value.code()));
 			list.values().forEach(value -> written.putIfAbsent(value.label(), value.code()));
 			@Nullable String exact = written.get(text.get());

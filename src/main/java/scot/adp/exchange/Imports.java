@@ -51,7 +51,8 @@ public class Imports {
 	 * @throws Problem where the same file was imported already and not taken back
 	 */
 	@Allowed(operation = "exchange.import.record",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.PRACTITIONER })
 	@Transactional(propagation = Propagation.MANDATORY)
 	public ImportId record(NewImport done) {
 		return record(done, UUID.randomUUID());
@@ -62,7 +63,8 @@ public class Imports {
 	 * @param value the id
 	 */
 	@Allowed(operation = "exchange.import.record",
-			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER })
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.PRACTITIONER })
 	@Transactional(propagation = Propagation.MANDATORY)
 	public ImportId record(NewImport done, UUID value) {
 		var id = new ImportId(value);

@@ -48,6 +48,9 @@ class Dictionary extends StartUpStep {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
+	/** What a file of measures can hold; each is read by whoever knows it. */
+	static final String[] ROOT = { "measures", "returns", "areas", "published" };
+
 	private static final String[] FIELDS = { "code", "title", "meaning", "kind", "direction", "shape", "numerator",
 			"denominator", "per", "unit", "precision", "period", "breakdowns", "source", "lagDays", "counts",
 			"threshold", "methods", "targets", "outcomes", "actions", "principles", "crosswalk", "headline", "parts",
@@ -86,7 +89,7 @@ class Dictionary extends StartUpStep {
 		var read = new LinkedHashMap<MeasureCode, MeasureView>();
 		var ratios = new LinkedHashMap<MeasureView, ConfigFile.Entry>();
 		for (ConfigFile file : files) {
-			for (var entry : file.root().allow("measures", "returns").entries("measures")) {
+			for (var entry : file.root().allow(ROOT).entries("measures")) {
 				MeasureView measure = read(entry);
 				if (read.put(measure.code(), measure) != null) {
 					throw entry.fault("code", "'%s' is used by another measure".formatted(measure.code().value()));

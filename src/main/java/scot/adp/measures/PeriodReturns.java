@@ -243,7 +243,7 @@ public class PeriodReturns {
 		ReturnForm form = forms.get(filed.dataSet());
 		Period period = form.period().of(filed.from());
 		boolean nil = Boolean.TRUE.equals(filed.nil());
-		var answers = answers(filed);
+		var answers = form.completed(period, answers(filed));
 		Author author = recording.author(filed.unit());
 		recording.once(author, filed.idempotencyKey(), filed, Id::new, () -> {
 			store.lock(filed.unit(), filed.dataSet());
@@ -305,7 +305,7 @@ public class PeriodReturns {
 			.when(answers.keySet().stream().anyMatch(code -> fields.stream().noneMatch(it -> it.code().equals(code))),
 					"answers", "This return has no such field; use those of its form.");
 		fields.forEach(field -> check(field, form, answers, faults));
-		form.groups(period).forEach(group -> addUp(group, form, answers, faults));
+		form.parts(period).forEach(parts -> addUp(parts, answers, faults));
 		faults.raise();
 	}
 
@@ -323,19 +323,18 @@ public class PeriodReturns {
 	/**
 	 * The parts of a number make it up; as long as some are left out, they are not more.
 	 */
-	private static void addUp(ReturnForm.Group group, ReturnForm form, Map<String, Integer> answers,
-			Problem.Faults faults) {
-		@Nullable String of = group.partsOf();
-		var given = group.fields().stream().map(ReturnForm.Field::code).filter(answers::containsKey).toList();
-		if (of == null || given.isEmpty()) {
+	private static void addUp(ReturnForm.Parts parts, Map<String, Integer> answers, Problem.Faults faults) {
+		var given = parts.fields().stream().map(ReturnForm.Field::code).filter(answers::containsKey).toList();
+		if (given.isEmpty()) {
 			return;
 		}
-		@Nullable Integer total = answers.get(of);
+		ReturnForm.Field of = parts.whole();
+		@Nullable Integer total = answers.get(of.code());
 		long sum = given.stream().mapToLong(answers::get).sum();
-		boolean whole = given.size() == group.fields().size();
-		faults.when(total == null, of, "%s: give it too, since you gave parts of it.".formatted(label(form, of)))
+		boolean whole = given.size() == parts.fields().size();
+		faults.when(total == null, of.code(), "%s: give it too, since you gave parts of it.".formatted(of.label()))
 			.when(total != null && (whole ? sum != total : sum > total), given.getFirst(),
-					"%s: these make %,d, and %s is %,d.".formatted(group.title(), sum, label(form, of), total),
+					"%s: these make %,d, and %s is %,d.".formatted(parts.title(), sum, parts.called(), total),
 					"PARTS_DIFFER");
 	}
 

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.measures.ReturnForm.Field;
 import scot.adp.measures.ReturnForm.Group;
+import scot.adp.measures.ReturnForm.Heading;
+import scot.adp.measures.ReturnForm.Table;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Problem;
@@ -22,6 +24,8 @@ import scot.adp.platform.StartUpStep;
 /** What units can return, read from the partnership's files beside the measures. */
 @Component
 class ReturnForms extends StartUpStep {
+
+	private static final String CODE = "[A-Za-z][A-Za-z0-9_-]{0,39}";
 
 	private final AdpSettings settings;
 
@@ -42,7 +46,7 @@ class ReturnForms extends StartUpStep {
 	void load(List<ConfigFile> files) {
 		var read = new LinkedHashMap<DataSet, ReturnForm>();
 		for (ConfigFile file : files) {
-			for (var entry : file.root().allow("measures", "returns").entries("returns")) {
+			for (var entry : file.root().allow(Dictionary.ROOT).entries("returns")) {
 				ReturnForm form = read(entry);
 				if (read.put(form.dataSet(), form) != null) {
 					throw entry.fault("dataSet", "'%s' has another form".formatted(form.dataSet().value()));
@@ -66,15 +70,48 @@ class ReturnForms extends StartUpStep {
 	}
 
 	private static ReturnForm read(ConfigFile.Entry entry) {
-		entry.allow("dataSet", "title", "period", "minutes", "usedFor", "dueDays", "groups");
+		entry.allow("dataSet", "title", "period", "minutes", "usedFor", "dueDays", "groups", "grid");
 		var seen = new HashSet<String>();
 		var groups = entry.entries("groups").stream().map(it -> group(it, seen)).toList();
+		ConfigFile.@Nullable Entry grid = entry.optionalEntry("grid");
+		List<Table> tables = (grid != null) ? tables(grid, seen) : List.of();
 		if (seen.isEmpty()) {
-			throw entry.fault("groups", "are missing; give at least one with a field");
+			throw entry.fault("groups", "are missing; give at least one with a field, or a grid");
 		}
 		return new ReturnForm(entry.code("dataSet", DataSet::new), entry.text("title"), Dictionary.period(entry),
 				Dictionary.atLeast(entry, "minutes", 1, 5), entry.text("usedFor"),
-				Dictionary.atLeast(entry, "dueDays", 1, 28), groups);
+				Dictionary.atLeast(entry, "dueDays", 1, 28), groups, tables);
+	}
+
+	/** Reads a grid: tables that have rows and columns in common. */
+	private static List<Table> tables(ConfigFile.Entry entry, Set<String> seen) {
+		entry.allow("whole", "tables", "rows", "columns");
+		var rows = headings(entry, "rows", true);
+		var columns = headings(entry, "columns", true);
+		return headings(entry, "tables", false).stream().map(of -> {
+			var table = new Table(of.code(), of.label(), entry.text("whole"), rows, columns);
+			table.fields().map(Field::code).forEach(code -> {
+				if (!code.matches(CODE)) {
+					throw entry.fault("tables", "'%s' is longer than 40; give shorter codes".formatted(code));
+				}
+				if (!seen.add(code)) {
+					throw entry.fault("tables", "'%s' stands twice in this form".formatted(code));
+				}
+			});
+			return table;
+		}).toList();
+	}
+
+	private static List<Heading> headings(ConfigFile.Entry grid, String name, boolean dated) {
+		var headings = grid.entries(name).stream().map(entry -> {
+			entry.allow(dated ? new String[] { "code", "label", "from", "to" } : new String[] { "code", "label" });
+			return new Heading(entry.text("code"), entry.text("label"), entry.optionalDate("from"),
+					entry.optionalDate("to"));
+		}).toList();
+		if (headings.isEmpty()) {
+			throw grid.fault(name, "are missing; give at least one");
+		}
+		return headings;
 	}
 
 	/**
@@ -110,7 +147,7 @@ class ReturnForms extends StartUpStep {
 	private static Field field(ConfigFile.Entry entry) {
 		entry.allow("code", "label", "help", "notAbove", "from", "to");
 		String code = entry.text("code");
-		if (!code.matches("[A-Za-z][A-Za-z0-9_-]{0,39}")) {
+		if (!code.matches(CODE)) {
 			throw entry.fault("code", "use letters, digits, hyphens and _, at most 40");
 		}
 		return new Field(code, entry.text("label"), entry.optionalText("help"), entry.optionalText("notAbove"),

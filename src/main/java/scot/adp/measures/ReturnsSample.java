@@ -62,7 +62,10 @@ class ReturnsSample extends StartUpStep {
 
 	private void file(SampleReturns sample) {
 		var filed = sample.filed(LocalDate.now(clock));
-		if (filed.isEmpty() || !store.choices(List.of(sample.unit())).isEmpty()) {
+		boolean chosen = store.choices(List.of(sample.unit()))
+			.stream()
+			.anyMatch(it -> it.dataSet().equals(sample.dataSet()));
+		if (filed.isEmpty() || chosen) {
 			return;
 		}
 		LocalDate from = filed.getFirst().period().from();

@@ -7,8 +7,8 @@
  */
 @ApplicationModule(displayName = "Measures",
 		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "directory", "directory :: parts",
-				"events", "exchange", "exchange :: ui", "shell :: spi", "shell :: parts", "strategy", "strategy :: spi",
-				"strategy :: parts" })
+				"events", "exchange", "exchange :: spi", "exchange :: ui", "shell :: spi", "shell :: parts", "strategy",
+				"strategy :: spi", "strategy :: parts" })
 @NullMarked
 package scot.adp.measures;
 

@@ -1,5 +1,7 @@
 package scot.adp.measures;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,9 @@ import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.exchange.ImportId;
+import scot.adp.exchange.Imports;
+import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
@@ -53,6 +58,7 @@ import scot.adp.measures.Figure.State;
 import scot.adp.measures.spi.HeldRecords;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Days;
+import scot.adp.measures.spi.PeriodType;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.measures.spi.UnitSources.Returned;
@@ -174,6 +180,13 @@ class MeasuresModuleTests {
 			        fields:
 			          - { code: one, label: One }
 			          - { code: other, label: Other }
+			    grid:
+			      whole: All
+			      tables: [{ code: WAITS, label: Waits }]
+			      rows:
+			        - { code: here, label: Here }
+			        - { code: there, label: There, from: 2026-10-01 }
+			      columns: [{ code: soon, label: Soon }, { code: late, label: Late }]
 			""";
 
 	private static final UnitId A = new UnitId("A");
@@ -238,6 +251,21 @@ class MeasuresModuleTests {
 	@MockitoBean
 	PlanProgress progress;
 
+	@MockitoBean
+	Imports imports;
+
+	@Autowired
+	PublishedFigures published;
+
+	@Autowired
+	PublishedFiles publishedFiles;
+
+	@Autowired
+	PublishedImporter publishedImporter;
+
+	@Autowired
+	PublishedBook book;
+
 	@Autowired
 	OwnRecords records;
 
@@ -255,13 +283,15 @@ class MeasuresModuleTests {
 			.willAnswer(call -> call.<Function<Author, Made<?>>>getArgument(3).apply(author()).id());
 		given(units.unit(any())).willAnswer(call -> Optional.of(unit(call.<UnitId>getArgument(0).value(), "ONE")));
 		given(recording.author(any())).willReturn(author());
+		given(recording.author()).willReturn(author());
 		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
 			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
 		List.of("cell", "due", "source_run", "released_cell", "release", "return_answer", "unit_return_revision",
-				"unit_return", "unit_source")
+				"unit_return", "unit_source", "published_figure", "published_release")
 			.forEach(table -> jdbc.sql("delete from measures." + table).update());
 		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
 		forms.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
+		book.load(List.of(ConfigFile.read(Path.of("config/measures/published.yaml"))));
 		source.rows.clear();
 		source.failing = false;
 		source.broken = false;
@@ -358,6 +388,188 @@ class MeasuresModuleTests {
 		}
 	}
 
+	/** TRT 7: reach of a quarter was 59.17, and the next release says 59.3. */
+	@Test
+	void laterReleaseOfAPeriodIsAVintageBesideTheOneBefore() {
+		type("PHS-NALOXONE", "Q1", "2021-11-30", "REACH", "2021/22 Q1", "59.17%");
+		type("PHS-NALOXONE", "Q2", "2022-03-01", "REACH", "2021/22 Q1", "59.3%");
+		type("PHS-NALOXONE", "Q2", "2022-03-01", "REACH", "2021/22 Q2", "61.2%");
+		assertThat(ofScotland("PHS-NALOXONE"))
+			.extracting(it -> it.period().name(), PublishedFigure::printed, PublishedFigure::vintage,
+					PublishedFigure::newest)
+			.containsExactly(tuple("Jul to Sep 2021", "61.2%", 1, true), tuple("Apr to Jun 2021", "59.3%", 2, true),
+					tuple("Apr to Jun 2021", "59.17%", 1, false));
+
+		type("PHS-REHABILITATION", "July 2024", "2024-07-31", "PLACEMENTS", "Apr to Sep 2023", "477");
+		type("PHS-REHABILITATION", "December 2024", "2024-12-31", "PLACEMENTS", "Apr to Sep 2023", "479");
+		// A release that says the same again is no vintage, and one that is kept late
+		// takes its place.
+		type("PHS-REHABILITATION", "March 2025", "2025-03-31", "PLACEMENTS", "Apr to Sep 2023", "479");
+		type("PHS-REHABILITATION", "January 2024", "2024-01-31", "PLACEMENTS", "Apr to Sep 2023", "470");
+		assertThat(ofScotland("PHS-REHABILITATION")).extracting(PublishedFigure::printed)
+			.containsExactly("479", "477", "470");
+	}
+
+	@Test
+	void whatStandsBesideAMeasureComesWithAllItsVintages() {
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY.replace("TST-04", "NAL-01"))));
+		type("PHS-NALOXONE", "Q1", "2021-11-30", "REACH", "2021/22 Q1", "59.17%");
+		type("PHS-NALOXONE", "Q2", "2022-03-01", "REACH", "2021/22 Q1", "59.3%");
+		var code = new MeasureCode("NAL-01");
+		var quarter = PeriodType.QUARTER.of(LocalDate.of(2021, 5, 1));
+		assertThat(published.beside(code, List.of(quarter))).extracting(PublishedFigure::printed)
+			.containsExactly("59.3%", "59.17%");
+		assertThat(published.beside(code, List.of(quarter.next()))).isEmpty();
+		assertThat(published.beside(List.of(code, TableSource.KITS))).containsEntry(TableSource.KITS, List.of());
+	}
+
+	/** TRT-N10: 21,189 and 2,458 make 23,647, and 23,096 was published. */
+	@Test
+	void runningTotalIsNeverBuiltFromParts() {
+		type("PHS-NALOXONE-YEAR", "2016/17", "2017-11-07", "EVER", "2016/17", "21,189");
+		type("PHS-NALOXONE-YEAR", "2017/18", "2018-11-27", "EVER", "2017/18", "23,096");
+		type("PHS-NALOXONE-YEAR", "2017/18", "2018-11-27", "FIRST", "2017/18", "2,458");
+		var problem = catchThrowableOfType(Problem.class,
+				() -> published.together(new SeriesCode("PHS-NALOXONE-YEAR"), scotland("EVER")));
+		assertThat(problem.fields()).extracting(Problem.Field::reason).containsExactly(PublishedFigures.CUMULATIVE);
+		assertThat(problem.getMessage()).contains("never built from parts");
+		assertThat(published.together(new SeriesCode("PHS-NALOXONE-YEAR"), scotland("FIRST")).value())
+			.isEqualByComparingTo("2458");
+	}
+
+	/** TRT-N11. */
+	@Test
+	void figuresOfTwoMethodsAreNeitherAddedNorCompared() {
+		type("PHS-NALOXONE-YEAR", "2018/19", "2019-11-26", "REACH", "2018/19", "453");
+		type("PHS-NALOXONE-YEAR", "2021/22", "2022-11-30", "REACH", "2021/22", "61.0%");
+		var found = ofScotland("PHS-NALOXONE-YEAR");
+		var problem = catchThrowableOfType(Problem.class,
+				() -> published.difference(found.getFirst().id(), found.getLast().id()));
+		assertThat(problem.fields()).extracting(Problem.Field::reason).containsExactly(PublishedFigures.METHOD_DIFFERS);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> published.together(new SeriesCode("PHS-NALOXONE-YEAR"), scotland("REACH")))
+			.withMessageContaining("not compared");
+	}
+
+	@Test
+	void typedFigureIsCheckedAndOneReleaseSaysOneThing() {
+		var wrong = catchThrowableOfType(Problem.class,
+				() -> published.record(new PublishedFigures.NewFigure("k", new SeriesCode("PHS-NALOXONE"), " ",
+						LocalDate.of(2099, 1, 1), "", "NONE", "MOON", List.of(new PublishedFigures.Part("x", "y")),
+						"2021", "many", null)));
+		assertThat(wrong.fields()).extracting(Problem.Field::path)
+			.containsExactlyInAnyOrder("release", "source", "figure", "area", "period", "printed", "publishedOn", "by");
+
+		var kept = type("PHS-NALOXONE", "Q1", "2026-01-20", "KITS", "2025/26 Q1", "9,672");
+		assertThat(type("PHS-NALOXONE", "Q1", "2026-01-20", "KITS", "2025/26 Q1", "9,672").figure().id())
+			.isEqualTo(kept.figure().id());
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> type("PHS-NALOXONE", "Q1", "2026-01-20", "KITS", "2025/26 Q1", "9,762"))
+			.withMessageContaining("says 9,672 already");
+		published.withdraw("w", kept.figure().id(), "Mistyped");
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> published.withdraw("w2", kept.figure().id(), "Mistyped"))
+			.withMessageContaining("already");
+		assertThat(ofScotland("PHS-NALOXONE")).isEmpty();
+		type("PHS-NALOXONE", "Q1", "2026-01-20", "KITS", "2025/26 Q1", "9,762");
+		assertThat(ofScotland("PHS-NALOXONE")).extracting(PublishedFigure::printed).containsExactly("9,762");
+	}
+
+	@Test
+	void typedFigureIsToldWhatDoesNotFitBesideIt() {
+		List.of("COMMUNITY 7,724", "PRISON 437", "PHARMACY 1,045", "AMBULANCE 441")
+			.forEach(it -> type("PHS-NALOXONE", "Q1", "2026-01-20", it.split(" ")[0], "2025/26 Q1", it.split(" ")[1]));
+		assertThat(type("PHS-NALOXONE", "Q1", "2026-01-20", "KITS", "2025/26 Q1", "9,672").warnings())
+			.extracting(PublishedWarning::words)
+			.containsExactly("The parts listed make 9,647 of 9,672: 25 are other.");
+	}
+
+	@Test
+	void sameFileTwiceChangesNothingAndALaterOneIsToldWhereItDiffers() {
+		var id = new ArrayList<UUID>();
+		given(imports.record(any(), any())).willAnswer(call -> {
+			id.add(call.getArgument(1));
+			return new ImportId(call.getArgument(1));
+		});
+		var first = new PublishedFiles.Release(new SeriesCode("PHS-NALOXONE"), "Q1", LocalDate.of(2021, 11, 30),
+				"The test");
+		assertThat(load(first,
+				"Period,Area,Total,Community,Prison,Pharmacy,Ambulance,Reach\n2021/22 Q1,Scotland,5363,4049,391,752,158,59.17\n")
+			.anew()).isEqualTo(6);
+		var before = rows();
+		assertThat(load(first,
+				"Area,Period,Reach,Total,Community,Prison,Pharmacy,Ambulance\nScotland,Q1 2021/22,59.17,5363,4049,391,752,158\n")
+			.anew()).isZero();
+		assertThat(rows()).isEqualTo(before);
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> load(first,
+				"Period,Area,Total,Community,Prison,Pharmacy,Ambulance,Reach\n2021/22 Q1,Scotland,5364,4049,391,752,158,59.17\n"))
+			.withMessageContaining("cannot be taken");
+		assertThat(rows()).isEqualTo(before);
+
+		var second = new PublishedFiles.Release(new SeriesCode("PHS-NALOXONE"), "Q2", LocalDate.of(2022, 3, 1),
+				"The test");
+		String file = "Period,Area,Total,Community,Prison,Pharmacy,Ambulance,Reach\n2021/22 Q1,Scotland,5363,4049,391,752,158,59.3\n2021/22 Q2,Scotland,7219,5640,399,862,295,61.2\n";
+		var tried = publishedFiles.tryOut(second, incoming(file));
+		assertThat(tried.revised()).singleElement()
+			.satisfies(it -> assertThat(it.before()).isEqualTo("59.17"))
+			.satisfies(it -> assertThat(it.now()).isEqualTo("59.3"));
+		assertThat(tried.warnings()).extracting(PublishedWarning::words)
+			.containsExactly("The parts listed make 5,350 of 5,363: 13 are other.",
+					"The parts listed make 7,196 of 7,219: 23 are other.");
+		assertThat(rows()).as("nothing is kept by trying").isEqualTo(before);
+		load(second, file);
+		assertThat(published.figures(new SeriesCode("PHS-NALOXONE"), scotland("REACH")))
+			.extracting(PublishedFigure::printed)
+			.containsExactly("61.2", "59.3", "59.17");
+
+		publishedImporter.takeBack(new ImportId(id.getLast()));
+		assertThat(rows()).isEqualTo(before);
+	}
+
+	@Test
+	void releaseIsExpectedByItsLagAndThenOverdue() {
+		assertThat(known("PHS-REHABILITATION").dueOn()).isNull();
+		type("PHS-REHABILITATION", "July 2024", "2024-07-31", "PLACEMENTS", "Oct 2023 to Mar 2024", "461");
+		var known = known("PHS-REHABILITATION");
+		assertThat(known.next()).isEqualTo(new PublishedPeriod(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 9, 30)));
+		assertThat(known.dueOn()).isEqualTo(LocalDate.of(2024, 9, 30).plusDays(100));
+		assertThat(known.overdue(LocalDate.of(2025, 1, 8))).isFalse();
+		assertThat(known.overdue(LocalDate.of(2025, 1, 9))).isTrue();
+	}
+
+	private PublishedFigures.Known known(String series) {
+		return published.find(new SeriesCode(series)).orElseThrow();
+	}
+
+	private PublishedFigures.Recorded type(String series, String release, String on, String figure, String period,
+			String printed) {
+		return published.record(new PublishedFigures.NewFigure("key", new SeriesCode(series), release,
+				LocalDate.parse(on), "The test", figure, "SCOTLAND", null, period, printed, null));
+	}
+
+	private PublishedFiles.Understood load(PublishedFiles.Release release, String content) {
+		return publishedFiles.load("key", release, incoming(content));
+	}
+
+	private static IncomingFile incoming(String content) {
+		return IncomingFile.of("published.csv", new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private List<PublishedFigure> ofScotland(String series) {
+		return published.figures(new SeriesCode(series), scotland(null));
+	}
+
+	private static PublishedFigures.Filter scotland(@Nullable String figure) {
+		return new PublishedFigures.Filter(figure, "SCOTLAND", null, null, null);
+	}
+
+	private List<Map<String, Object>> rows() {
+		return jdbc.sql("""
+				select area, figure, from_on, printed, value, method from measures.published_figure
+				where withdrawn_at is null order by area, figure, from_on, printed""").query().listOfRows();
+	}
+
 	@Test
 	void ratioFollowsItsTwoMeasures() {
 		addTimes(10, "A", 3);
@@ -416,6 +628,7 @@ class MeasuresModuleTests {
 	@Test
 	void sourceThatFailsStopsNoOtherAndIsSeenWithoutItsWords() {
 		given(progress.milestones(any(), any())).willReturn(List.of());
+		recomputation.run();
 		source.failing = true;
 		source.add(row(AUGUST, "A", 12));
 		transaction.executeWithoutResult(status -> recomputation.changed(TableSource.ROWS, new Days(AUGUST, AUGUST)));
@@ -727,6 +940,23 @@ class MeasuresModuleTests {
 			.containsExactly("answers");
 		file(JULY, 0, null, answer("kits", 9), answer("other", 5));
 		assertThat(asked().state()).isEqualTo(PeriodReturnView.State.FILED);
+	}
+
+	@Test
+	void rowsOfATableAddUpAndWhatIsLeftOfAFullRowIsNought() {
+		owesJuly();
+		assertThat(faults(answer("WAITS-here", 9), answer("WAITS-here-soon", 4), answer("WAITS-here-late", 4)))
+			.extracting(Problem.Field::path, Problem.Field::message, Problem.Field::reason)
+			.containsExactly(tuple("WAITS-here-soon", "Waits, Here: these make 8, and All is 9.", "PARTS_DIFFER"));
+		assertThat(faults(answer("WAITS-here-late", 4))).extracting(Problem.Field::path, Problem.Field::message)
+			.containsExactly(tuple("WAITS-here", "Waits, Here: All: give it too, since you gave parts of it."));
+		assertThat(faults(answer("WAITS-there", 1))).as("asked from October on")
+			.extracting(Problem.Field::path)
+			.containsExactly("answers");
+		file(JULY, 0, null, answer("WAITS-here", 9), answer("WAITS-here-soon", 9));
+		assertThat(returned(JULY).getFirst().answer("WAITS-here-late")).as("nine are nine").isZero();
+		file(JULY, 1, "One more.", answer("WAITS-here", 10), answer("WAITS-here-soon", 9));
+		assertThat(returned(JULY).getFirst().answer("WAITS-here-late")).as("one is not told").isNull();
 	}
 
 	@Test

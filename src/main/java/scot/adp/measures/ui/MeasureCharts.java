@@ -24,6 +24,18 @@ final class MeasureCharts {
 		return Chart.line(name(measure), better(measure), limit(measure), List.of(series(measure, points)));
 	}
 
+	/**
+	 * What one unit did over time.
+	 * @param name whose it is, with the measure
+	 */
+	static Chart own(MeasureView measure, String name, List<Own> values) {
+		return Chart.line(name, better(measure), limit(measure),
+				List.of(new Series(valued(measure), values.stream().map(it -> {
+					Point point = point(it.of().period().name(), measure, it.figure());
+					return it.of().open() && point.value() != null ? point.unfinished() : point;
+				}).toList())));
+	}
+
 	/** The same in a small picture. */
 	static Chart sparkline(MeasureView measure, List<Figures.Point> points) {
 		return Chart.sparkline(name(measure), better(measure), limit(measure), series(measure, points));
@@ -86,6 +98,10 @@ final class MeasureCharts {
 	/** Only a part of a whole cannot be more than all of it. */
 	private static @Nullable Integer limit(MeasureView measure) {
 		return (measure.shape() == MeasureView.Shape.SHARE) ? measure.per() : null;
+	}
+
+	/** What a unit did in a period of a measure. */
+	record Own(Figures.Point of, Figure figure) {
 	}
 
 	/** A value of a breakdown, by its name. */

@@ -2,10 +2,12 @@ package scot.adp.measures.ui;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,13 +15,9 @@ import java.util.stream.Stream;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -38,6 +36,7 @@ import scot.adp.identity.Members;
 import scot.adp.measures.Figures;
 import scot.adp.measures.MeasureView;
 import scot.adp.measures.Measures;
+import scot.adp.measures.PublishedFigures;
 import scot.adp.measures.Releases;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.Slice;
@@ -51,6 +50,8 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
+import scot.adp.strategy.PlanCode;
+import scot.adp.strategy.parts.PlanLinks;
 
 /**
  * One measure: what it said by period, its parts, how the number of a period came about
@@ -68,6 +69,8 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Releases releases;
 
+	private final PublishedFigures published;
+
 	private final Partners partners;
 
 	private final Members members;
@@ -76,11 +79,12 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	MeasurePage(Measures measures, Figures figures, Releases releases, Partners partners, Members members,
-			ListExports exports) {
+	MeasurePage(Measures measures, Figures figures, Releases releases, PublishedFigures published, Partners partners,
+			Members members, ListExports exports) {
 		this.measures = measures;
 		this.figures = figures;
 		this.releases = releases;
+		this.published = published;
 		this.partners = partners;
 		this.members = members;
 		this.exports = exports;
@@ -122,6 +126,11 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		List<Figures.Parts> series = figures.parts(List.of(measure.code()), PERIODS, null)
 			.getOrDefault(measure.code(), List.of());
 		add(series(measure, series));
+		own(measure, series).forEach(this::add);
+		PublishedBeside
+			.of(measure, published.beside(List.of(measure.code())).getOrDefault(measure.code(), List.of()),
+					series.stream().map(Figures.Parts::point).toList())
+			.ifPresent(this::add);
 		chosen(series, wanted).ifPresent(of -> {
 			measure.breakdowns().forEach(by -> add(parts(measure, by, of)));
 			add(about(measure, of.point(), wanted));
@@ -165,6 +174,35 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.toList());
 		return new Panel(getTranslation("measures.series"), MeasureCharts.line(measure, points).with(table))
 			.withAside(new SaveList(exports, () -> saved(measure, points)));
+	}
+
+	/** What each unit of the reader did, as it is, whatever is released of the whole. */
+	private List<Panel> own(MeasureView measure, List<Figures.Parts> series) {
+		var units = series.stream()
+			.flatMap(it -> it.parts().stream())
+			.filter(Figures.Part::own)
+			.map(part -> part.slice().unit())
+			.filter(Objects::nonNull)
+			.distinct()
+			.sorted(Comparator.comparing(UnitId::value))
+			.toList();
+		Map<UnitId, UnitView> named = partners.units(units);
+		return units.stream().map(unit -> {
+			@Nullable UnitView known = named.get(unit);
+			String heading = getTranslation("measures.of-unit", (known != null) ? known.name() : unit.value());
+			var values = series.stream()
+				.flatMap(it -> it.parts()
+					.stream()
+					.filter(part -> part.own() && unit.equals(part.slice().unit()))
+					.map(part -> new MeasureCharts.Own(it.point(), part.figure())))
+				.toList();
+			var table = table(heading, List.of("measures.period", "measures.figure"), values.reversed()
+				.stream()
+				.map(it -> List.<Component>of(new Span(it.of().period().name()), new Span(it.figure().display())))
+				.toList());
+			return new Panel(heading,
+					MeasureCharts.own(measure, "%s: %s".formatted(heading, measure.title()), values).with(table));
+		}).toList();
 	}
 
 	private ListExport<?> saved(MeasureView measure, List<Figures.Point> points) {
@@ -283,11 +321,22 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("measures.threshold"),
 					(measure.counts() == MeasureView.Counts.THINGS) ? getTranslation("measures.threshold.things")
 							: getTranslation("measures.threshold.words", measure.threshold()))
-			.with(getTranslation("measures.speaks-for"),
-					String.join(", ",
-							Stream.of(measure.outcomes(), measure.actions(), measure.principles(), measure.crosswalk())
-								.flatMap(List::stream)
-								.toList())));
+			.with(getTranslation("measures.speaks-for"), speaksFor(measure)));
+	}
+
+	private static Div speaksFor(MeasureView measure) {
+		var codes = new Div();
+		codes.addClassName("links");
+		measure.outcomes().forEach(it -> codes.add(link(it, PlanLinks::outcome)));
+		measure.actions().forEach(it -> codes.add(link(it, PlanLinks::action)));
+		Stream.concat(measure.principles().stream(), measure.crosswalk().stream())
+			.forEach(it -> codes.add(new Span(it)));
+		return codes;
+	}
+
+	private static Anchor link(String code, BiFunction<PlanCode, String, String> address) {
+		int slash = code.indexOf('/');
+		return new Anchor(address.apply(new PlanCode(code.substring(0, slash)), code.substring(slash + 1)), code);
 	}
 
 	private static UnorderedList list(List<String> lines) {
@@ -298,43 +347,7 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private NativeTable table(String caption, List<String> heads, List<List<Component>> rows) {
-		var header = new NativeTableRow();
-		role(header, "row");
-		heads.forEach(key -> {
-			var head = new NativeTableHeaderCell(getTranslation(key));
-			head.getElement().setAttribute("scope", "col");
-			role(head, "columnheader");
-			header.add(head);
-		});
-		var top = new NativeTableHeader(header);
-		role(top, "rowgroup");
-		var body = new NativeTableBody();
-		role(body, "rowgroup");
-		for (List<Component> cells : rows) {
-			var name = new NativeTableHeaderCell();
-			name.getElement().setAttribute("scope", "row");
-			role(name, "rowheader");
-			name.add(cells.getFirst());
-			var row = new NativeTableRow(name);
-			role(row, "row");
-			cells.stream().skip(1).forEach(part -> {
-				var cell = new NativeTableCell();
-				cell.add(part);
-				role(cell, "cell");
-				row.add(cell);
-			});
-			body.add(row);
-		}
-		var table = new NativeTable(top, body);
-		table.setCaptionText(caption);
-		table.addClassNames("paper-table", "columns-" + heads.size());
-		role(table, "table");
-		return table;
-	}
-
-	/** Rows are stacked on narrow screens; the roles keep it a table for who hears it. */
-	private static void role(Component part, String role) {
-		part.getElement().setAttribute("role", role);
+		return RowTables.table(caption, heads.stream().map(this::getTranslation).toList(), rows);
 	}
 
 }

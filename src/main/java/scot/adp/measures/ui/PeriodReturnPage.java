@@ -2,12 +2,14 @@ package scot.adp.measures.ui;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -20,6 +22,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -149,14 +152,26 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 				var facts = new Facts();
 				detail.asked()
 					.form()
-					.fields(detail.asked().period())
-					.forEach(field -> facts.with(field.label(), it.answers().containsKey(field.code())
-							? "%,d".formatted(it.answers().get(field.code())) : getTranslation("unit-return.blank")));
+					.groups(detail.asked().period())
+					.stream()
+					.flatMap(group -> group.fields().stream())
+					.forEach(field -> facts.with(field.label(), told(field, it, "unit-return.blank")));
 				item.add(facts);
+				detail.asked().form().tables(detail.asked().period()).forEach(table -> item.add(said(table, it)));
 			}
 			list.add(item);
 		});
 		return new Panel(getTranslation("unit-return.revisions"), list);
+	}
+
+	private ReturnTable said(ReturnForm.Table table, PeriodReturns.Revision revision) {
+		return new ReturnTable(table, row -> new Span(row.label()),
+				field -> new Span(told(field, revision, "unit-return.blank.short")), null);
+	}
+
+	private String told(ReturnForm.Field field, PeriodReturns.Revision revision, String blank) {
+		@Nullable Integer answer = revision.answers().get(field.code());
+		return (answer != null) ? "%,d".formatted(answer) : getTranslation(blank);
 	}
 
 	private static Paragraph line(String words) {
@@ -202,6 +217,12 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		Panel panel() {
 			var form = new Div(head, new Paragraph(getTranslation("unit-return.blank.help")));
 			asked.form().groups(asked.period()).forEach(group -> form.add(group(group)));
+			var tables = asked.form().tables(asked.period());
+			if (!tables.isEmpty()) {
+				form.add(new Paragraph(getTranslation("unit-return.table.help")));
+				tables.forEach(table -> form.add(table(table)));
+				form.add(noughts(tables));
+			}
 			reason.setWidthFull();
 			reason.setVisible(again);
 			head.field("reason", reason);
@@ -229,6 +250,97 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 				tell.run();
 			}
 			return part;
+		}
+
+		private Component table(ReturnForm.Table table) {
+			Map<String, Span> sums = new HashMap<>();
+			Map<String, String> called = new HashMap<>();
+			table.rows().forEach(row -> {
+				called.put(table.whole(row).code(), table.whole());
+				for (int i = 0; i < table.columns().size(); i++) {
+					called.put(table.parts(row).get(i).code(), table.columns().get(i).label());
+				}
+			});
+			var asking = new ReturnTable(table, row -> headed(table, row),
+					asks -> bare(asks, called.getOrDefault(asks.code(), asks.label())),
+					row -> sums.computeIfAbsent(row.code(), code -> new Span()));
+			table.rows().forEach(row -> {
+				Span sum = Objects.requireNonNull(sums.get(row.code()));
+				sum.addClassName("work-detail");
+				sum.getElement().setAttribute("aria-live", "polite");
+				if (!again && detail.lastTime().getOrDefault(table.whole(row).code(), 1) != 0) {
+					table.parts(row).forEach(it -> field(it.code()).clear());
+				}
+				Runnable tell = () -> tell(sum, asking, table, row);
+				Stream.concat(Stream.of(table.whole(row)), table.parts(row).stream())
+					.forEach(it -> field(it.code()).addValueChangeListener(event -> tell.run()));
+				tell.run();
+			});
+			var part = new Div(new H3(table.title()), asking);
+			part.addClassName("return-group");
+			part.getElement().setAttribute("role", "group").setAttribute("aria-label", table.title());
+			return part;
+		}
+
+		private Component headed(ReturnForm.Table table, ReturnForm.Heading row) {
+			var head = new Div(new Span(row.label()));
+			@Nullable Integer last = detail.lastTime().get(table.whole(row).code());
+			if (last != null && last > 0) {
+				var before = new Span(getTranslation("unit-return.last", last));
+				before.addClassName("work-detail");
+				head.add(before);
+			}
+			return head;
+		}
+
+		/** How far the parts of a row make its whole. */
+		private void tell(Span sum, ReturnTable shown, ReturnForm.Table table, ReturnForm.Heading row) {
+			var given = table.parts(row)
+				.stream()
+				.map(it -> field(it.code()).getValue())
+				.filter(Objects::nonNull)
+				.mapToLong(Integer::longValue)
+				.summaryStatistics();
+			@Nullable Integer whole = field(table.whole(row).code()).getValue();
+			boolean differs = whole != null && given.getCount() > 0 && given.getSum() != whole;
+			sum.setText(
+					(given.getCount() == 0) ? ""
+							: (whole == null) ? getTranslation("unit-return.row.bare", given.getSum())
+									: getTranslation(differs ? "unit-return.row.differs" : "unit-return.row.full",
+											given.getSum(), whole));
+			sum.setClassName("return-differs", differs);
+			shown.nought(row, whole != null && whole == 0 && given.getSum() == 0);
+		}
+
+		/** Most rows of a table have nothing: one click says so. */
+		private Component noughts(List<ReturnForm.Table> tables) {
+			var noughts = new Button(getTranslation("unit-return.noughts"), event -> {
+				var empty = tables.stream()
+					.flatMap(table -> table.rows().stream().filter(row -> isEmpty(table, row)).map(table::whole))
+					.toList();
+				empty.forEach(whole -> field(whole.code()).setValue(0));
+				Announcement.done(getTranslation("unit-return.noughts.done", empty.size()));
+			});
+			var verbs = new Div(noughts);
+			verbs.addClassName("verbs");
+			return verbs;
+		}
+
+		private boolean isEmpty(ReturnForm.Table table, ReturnForm.Heading row) {
+			return Stream.concat(Stream.of(table.whole(row)), table.parts(row).stream())
+				.allMatch(it -> field(it.code()).typed().isEmpty());
+		}
+
+		/**
+		 * A field whose name stands above its column and before its row; whole it is
+		 * heard.
+		 */
+		private WholeNumberField bare(ReturnForm.Field asks, String called) {
+			WholeNumberField field = field(asks);
+			field.setHelperText(null);
+			field.setLabel(called);
+			field.getElement().setProperty("accessibleName", asks.label());
+			return field;
 		}
 
 		private WholeNumberField field(ReturnForm.Field asks) {
