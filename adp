@@ -33,6 +33,7 @@ The ADP platform: build it, start it, check it.
   ./adp bench portfolio            the same with a hundred plans
   ./adp bench bus                  measure how fast events are handled
   ./adp bench supplies [ROWS]      take two million supplies in, beside COPY, and read them
+  ./adp bench waits [ROWS]         take 460,000 waits in, beside COPY, read them, and judge them anew
   ./adp bench crash [SEED]         cut the power ten times while supplies come in, and look at what is left
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
@@ -227,8 +228,8 @@ format() {
 
 bench() {
 	case $* in
-	'' | portfolio | bus | supplies | crash) ;;
-	'supplies '* | 'crash '*)
+	'' | portfolio | bus | supplies | waits | crash) ;;
+	'supplies '* | 'waits '* | 'crash '*)
 		case $2 in
 		*[!0-9]* | '') misused "bench $1 takes a number" ;;
 		esac

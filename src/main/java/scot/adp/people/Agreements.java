@@ -35,7 +35,7 @@ public class Agreements {
 	 * @throws Problem with the reason {@code PERSON_LEVEL_OFF}, {@code AGREEMENT_ENDED}
 	 * or {@code NO_AGREEMENT}, where it may not
 	 */
-	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true, noRollbackFor = Problem.class)
 	public AgreementCode toWrite(UnitId unit, DataSet dataSet, LocalDate on) {
 		if (!personLevel(unit)) {
 			throw Problem.invalid("unit",

@@ -18,7 +18,7 @@ import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
 /**
- * Invented agreements of the sample partnership, where there are none yet: one in force,
+ * Invented agreements of the sample partnership, where there are none yet: two in force,
  * one whose review is due, one that waits to be confirmed, one about to end and one that
  * ended.
  */
@@ -31,6 +31,8 @@ class PeopleSample extends StartUpStep {
 	private static final AgreementCode WAITING = new AgreementCode("DSA-017");
 
 	private static final List<DataSet> SUPPLIES = List.of(new DataSet("treatment.supplies"));
+
+	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
 	private final AgreementStore store;
 
@@ -78,6 +80,9 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-011", "Supplies of naloxone, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(14), today.plusMonths(22), today.minusDays(20)),
+				agreement("DSA-019", "Waiting times, kept by the recovery services", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.BOTH)), List.of("TREATMENT"), WAITS,
+						today.minusMonths(30), today.plusMonths(18), today.plusMonths(6)),
 				agreement("DSA-009", "Counts of kits handed out by partners", false,
 						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),
@@ -103,7 +108,12 @@ class PeopleSample extends StartUpStep {
 
 	private static SharingAgreements.New agreement(String code, String title, boolean personLevel, List<Party> parties,
 			List<String> purposes, LocalDate from, LocalDate to, LocalDate review) {
-		return new SharingAgreements.New(new AgreementCode(code), title, parties, purposes, SUPPLIES, null, personLevel,
+		return agreement(code, title, personLevel, parties, purposes, SUPPLIES, from, to, review);
+	}
+
+	private static SharingAgreements.New agreement(String code, String title, boolean personLevel, List<Party> parties,
+			List<String> purposes, List<DataSet> dataSets, LocalDate from, LocalDate to, LocalDate review) {
+		return new SharingAgreements.New(new AgreementCode(code), title, parties, purposes, dataSets, null, personLevel,
 				List.of("PUBLIC_TASK"), from, to, review, from, "STANDARD",
 				"Information governance leads of both partners", "Agreements register, " + code)
 			.ordered();

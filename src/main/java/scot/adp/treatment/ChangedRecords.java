@@ -21,6 +21,7 @@ import scot.adp.events.NaloxoneSupplied;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.events.TreatmentStarted;
 import scot.adp.people.PersonKeys;
 import scot.adp.platform.UnitId;
 
@@ -31,6 +32,9 @@ class ChangedRecords {
 	/** Kits that were handed over. */
 	static final DataSet SUPPLIES = new DataSet("treatment.supplies");
 
+	/** Referrals that wait for treatment, or waited. */
+	static final DataSet WAITS = new DataSet("treatment.waits");
+
 	/** Outlets and what happened to their kits. */
 	static final DataSet STOCK = new DataSet("treatment.stock");
 
@@ -39,6 +43,9 @@ class ChangedRecords {
 
 	/** What an agreement has to be for, so that partners hear who was supplied. */
 	private static final String LEAVING = "LEAVING";
+
+	/** What an agreement has to be for, so that partners hear whose treatment began. */
+	private static final String TREATMENT = "TREATMENT";
 
 	private final ApplicationEventPublisher events;
 
@@ -80,6 +87,49 @@ class ChangedRecords {
 					new RecordId(row.entry().outlet().value()), new ListedCode(row.entry().recipient()),
 					row.entry().happenedOn()));
 		}
+	}
+
+	/**
+	 * Waits of a unit were recorded, changed or withdrawn.
+	 * @param record the wait, or what they came in
+	 * @param from the first day that any of them counts for
+	 * @param to the last
+	 */
+	void ofWaits(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, unit, WAITS, from, to, at);
+	}
+
+	/** Waits of any units are judged otherwise. */
+	void ofAllWaits(LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(UUID.randomUUID(), 1, null, WAITS, from, to, at);
+	}
+
+	/**
+	 * Treatment began: each is told by itself, and the person only by the key of an
+	 * agreement that lets others know.
+	 */
+	void started(List<Started> waits, OffsetDateTime at) {
+		var told = new HashMap<PersonKey, PersonKey>();
+		waits.stream()
+			.filter(it -> it.person() != null)
+			.collect(Collectors.groupingBy(Started::unit, Collectors.mapping(Started::person, Collectors.toSet())))
+			.forEach((unit, people) -> told.putAll(keys.told(people, WAITS, unit, TREATMENT, at.toLocalDate())));
+		for (var started : waits) {
+			@Nullable PersonKey person = (started.person() != null) ? told.get(started.person()) : null;
+			events.publishEvent(new TreatmentStarted(
+					new Envelope(new EventId(UUID.randomUUID()), new RecordId(started.id().value()), started.revision(),
+							at.toInstant(), started.unit(), 1, person),
+					started.on(), new ListedCode(started.treatmentType()), new ListedCode(started.substance())));
+		}
+	}
+
+	/**
+	 * A wait in which treatment began.
+	 *
+	 * @param person by the key of the data set; null where there is none
+	 */
+	record Started(Waits.Id id, int revision, UnitId unit, @Nullable PersonKey person, LocalDate on,
+			String treatmentType, String substance) {
 	}
 
 	/** An outlet of a unit was added, changed or closed. */

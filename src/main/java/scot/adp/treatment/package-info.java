@@ -5,8 +5,9 @@
  */
 @ApplicationModule(displayName = "Treatment",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events",
-				"people", "people :: spi", "measures :: spi", "exchange", "exchange :: ui", "exchange :: spi",
-				"notification", "notification :: spi", "strategy :: spi", "shell :: spi", "shell :: parts" })
+				"people", "people :: spi", "measures", "measures :: spi", "exchange", "exchange :: ui",
+				"exchange :: spi", "notification", "notification :: spi", "strategy :: spi", "shell :: spi",
+				"shell :: parts" })
 @NullMarked
 package scot.adp.treatment;
 

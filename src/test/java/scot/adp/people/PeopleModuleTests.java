@@ -80,7 +80,7 @@ import static org.mockito.Mockito.mock;
  * stand in a list.
  */
 @ModuleTest
-@Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class,
+@Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
 		PeopleModuleTests.Store.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
@@ -530,7 +530,7 @@ class PeopleModuleTests {
 	/** What an earlier test gave up the secret of. */
 	private List<DataSet> lost() {
 		return ring.whole(new SpaceCode("TRT")) ? List.of()
-				: List.of(SUPPLIES, new DataSet("treatment.first-supplies"));
+				: List.of(SUPPLIES, new DataSet("treatment.first-supplies"), new DataSet("treatment.waits"));
 	}
 
 	@Test
@@ -1054,6 +1054,16 @@ class PeopleModuleTests {
 		@Override
 		public DataSet dataSet() {
 			return new DataSet("treatment.first-supplies");
+		}
+
+	}
+
+	/** One more, of which there is nothing either. */
+	static class Waits extends Sector {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("treatment.waits");
 		}
 
 	}

@@ -26,6 +26,8 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
+import scot.adp.measures.CountTables;
+import scot.adp.measures.PeriodReturns;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.notification.Messages;
@@ -104,6 +106,9 @@ abstract class TreatmentSlice {
 	SignedOff signedOff;
 
 	@MockitoBean
+	CountTables countTables;
+
+	@MockitoBean
 	Memberships memberships;
 
 	@MockitoBean
@@ -111,6 +116,9 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	WorkingDays workingDays;
+
+	@MockitoBean
+	PeriodReturns periodReturns;
 
 	UnitId unit;
 

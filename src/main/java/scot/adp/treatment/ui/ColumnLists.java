@@ -20,20 +20,21 @@ class ColumnLists extends Details {
 
 	/** Shows the values of each column, by its heading. */
 	ColumnLists(Map<String, List<CodeList.Value>> columns) {
-		super(Words.of("supply-load.lists"));
+		super(Words.of("take-in.lists"));
 		var body = new NativeTableBody();
 		columns.forEach((column, values) -> {
 			var name = new NativeTableHeaderCell(column);
 			name.getElement().setAttribute("scope", "row");
 			body.add(new NativeTableRow(name,
 					new NativeTableCell(values.stream()
-						.map(it -> Words.of("supply-load.lists.value", it.label(), it.code()))
+						.map(it -> Words.of("take-in.lists.value", it.label(), it.code()))
 						.collect(Collectors.joining("; ")))));
 		});
-		var table = new NativeTable(new NativeTableHeader(
-				new NativeTableRow(head("supply-load.lists.column"), head("supply-load.lists.values"))), body);
+		var table = new NativeTable(
+				new NativeTableHeader(new NativeTableRow(head("take-in.lists.column"), head("take-in.lists.values"))),
+				body);
 		table.addClassName("chart-table");
-		add(new ScrolledTable(table, Words.of("supply-load.lists")));
+		add(new ScrolledTable(table, Words.of("take-in.lists")));
 	}
 
 	private static NativeTableHeaderCell head(String words) {

@@ -1,0 +1,192 @@
+package scot.adp.treatment.graphql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.support.AdpTest;
+import scot.adp.support.GraphQl;
+import scot.adp.support.StatementCount;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Waits over HTTP, on the sample of the recovery service. */
+@AdpTest
+class WaitApiTests {
+
+	private static final String RECORD = """
+			mutation($input: RecordWaitsInput!) { recordWaits(input: $input) {
+			    index made faults { path reason } remarks { reason } } }""";
+
+	private static final String ROWS = """
+			{ waits(list: LIST, first: FIRST) { totalCount edges { node { id version receivedOn ownRef stage lastInsideOn
+			    substance { label } service { name } clock { raw adjusted suspended resets { cause outcome }
+			    spans { kind days } rule { code provisional } } } } } }""";
+
+	@Autowired
+	GraphQl graphQl;
+
+	@Autowired
+	StatementCount statements;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@AfterEach
+	void takeAway() {
+		jdbc.sql(
+				"delete from treatment.wait_fact where wait in (select id from treatment.wait where entered_by = 'API')")
+			.update();
+		jdbc.sql("delete from treatment.wait where entered_by = 'API'").update();
+	}
+
+	@Test
+	void batchKeepsWhatIsRightOnceAndTellsTheRest() {
+		var late = referral("NAD-90002");
+		late.put("startedOn", "2026-10-01");
+		late.put("treatmentType", "OST");
+		var named = referral("J SMITH");
+		named.put("chi", "0101011230");
+		var dayless = referral("NAD-90003");
+		dayless.put("closeReason", "MOVED");
+		var batch = Map.<String, Object>of("idempotencyKey", UUID.randomUUID().toString(), "waits",
+				List.of(referral("NAD-90001"), late, named, dayless));
+		int before = total();
+
+		JsonNode results = record(batch);
+		JsonNode again = record(batch);
+
+		assertThat(results.at("/0/made").asString("")).isNotEmpty();
+		assertThat(results.at("/1/faults/0/reason").asString()).isEqualTo("TREATMENT_BEFORE_REFERRAL");
+		assertThat(results.at("/2/faults/0/path").asString()).isEqualTo("ownRef");
+		assertThat(results.at("/3/faults/0/path").asString()).isEqualTo("closedOn");
+		assertThat(results.toString()).doesNotContain("SMITH", "0101011230");
+		assertThat(again).isEqualTo(results);
+		assertThat(total()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void waitIsOpenedFollowedAndEnded() {
+		JsonNode opened = change("openWait", "OpenWaitInput", Map.of("referral", referral("NAD-90010")));
+		JsonNode away = change("addWaitFacts", "WaitFactsInput", Map.of("id", opened.at("/id").asString(),
+				"expectedVersion", 1, "unavailable", List.of(Map.of("from", "2026-11-04", "to", "2026-11-06"))));
+		JsonNode started = change("startTreatment", "StartTreatmentInput", Map.of("id", opened.at("/id").asString(),
+				"expectedVersion", 2, "startedOn", "2026-11-20", "treatmentType", "OST"));
+		JsonNode corrected = change("correctWait", "CorrectWaitInput",
+				Map.of("id", opened.at("/id").asString(), "expectedVersion", 3, "kind", "STARTED", "on", "2026-11-20",
+						"closedOn", "2026-11-19", "closeReason", "MOVED", "because", "WRONG"));
+
+		assertThat(opened.at("/stage").asString()).isEqualTo("WAITING");
+		assertThat(away.at("/clock/suspended").asInt()).isEqualTo(3);
+		assertThat(started.at("/clock/adjusted").asInt()).isEqualTo(15);
+		assertThat(corrected.at("/stage").asString()).isEqualTo("CLOSED");
+		assertThat(corrected.at("/version").asInt()).isEqualTo(4);
+	}
+
+	@Test
+	void nobodyOfTheSupportTeamReadsARowAndBandsAreCountedForIt() {
+		for (String who : List.of("lead", "analyst", "board")) {
+			assertThat(graphQl.as(who).query(rows("ALL", 1)).errorCodes()).as(who).containsExactly("FORBIDDEN");
+		}
+		String bands = "{ waitBands(quarter: \"2026-07-01\", by: [SUBSTANCE]) { ongoing substance band figure { state display } } }";
+		JsonNode seen = graphQl.as("lead").query(bands).withoutErrors().data("/waitBands");
+		assertThat(seen.size()).isEqualTo(42);
+		assertThat(seen.valueStream().map(it -> it.at("/figure/state").asString())).contains("NUMBER")
+			.doesNotContain("NOT_RELEASED");
+		assertThat(graphQl.as("board").query(bands).withoutErrors().data("/waitBands").valueStream()).hasSize(42)
+			.allSatisfy(it -> assertThat(it.at("/figure/state").asString()).isEqualTo("NOT_RELEASED"));
+	}
+
+	@Test
+	void ruleIsTold() {
+		JsonNode rule = graphQl.as("board")
+			.query("{ clockRule(code: \"DA-LOCAL-1\") { provisional resetUntil operator suspending resetOn } none: clockRule(code: \"NO-RULE\") { code } }")
+			.withoutErrors()
+			.data("");
+		assertThat(rule.at("/clockRule/provisional").asBoolean()).isTrue();
+		assertThat(rule.at("/clockRule/resetUntil").asInt()).isEqualTo(21);
+		assertThat(rule.at("/none").isNull()).isTrue();
+	}
+
+	@Test
+	void rowsTakeTheSameStatementsHoweverMany() {
+		graphQl.as("practitioner").query(rows("ALL", 1)).withoutErrors();
+
+		var few = statements.ofTheAnswerDuring(() -> graphQl.as("practitioner").query(rows("ALL", 1)).withoutErrors());
+		var many = statements
+			.ofTheAnswerDuring(() -> graphQl.as("practitioner").query(rows("ALL", 50)).withoutErrors());
+
+		assertThat(many).as("%s and %s", few, many).hasSameSizeAs(few);
+	}
+
+	@Test
+	void sampleHasEveryListAndAQuarterJustBelowTheStandard() {
+		for (String list : List.of("OPEN", "PAST", "PASSES", "PAUSED", "NEW", "NO_SOURCE", "LONG")) {
+			assertThat(
+					graphQl.as("practitioner").query(rows(list, 1)).withoutErrors().data("/waits/totalCount").asInt())
+				.as(list)
+				.isPositive();
+		}
+		assertThat(jdbc
+			.sql("""
+					select count(*) filter (where adjusted <= 21) || ' of ' || count(*) from treatment.wait
+					where started_on between '2025-04-01' and '2025-06-30' and withdrawn_at is null and entered_by = 'SAMPLE'""")
+			.query(String.class)
+			.single()).isEqualTo("188 of 209");
+		assertThat(jdbc.sql("""
+				select count(*) filter (where person is not null and person_space <> 'DEMO') from treatment.wait
+				where entered_by = 'SAMPLE'""").query(Integer.class).single()).isZero();
+		assertThat(jdbc.sql("select count(distinct service) from treatment.wait where entered_by = 'SAMPLE'")
+			.query(Integer.class)
+			.single()).isEqualTo(3);
+	}
+
+	private static String rows(String list, int first) {
+		return ROWS.replace("LIST", list).replace("FIRST", String.valueOf(first));
+	}
+
+	private JsonNode change(String mutation, String type, Map<String, Object> input) {
+		var with = new HashMap<>(input);
+		with.put("idempotencyKey", UUID.randomUUID().toString());
+		return graphQl.as("practitioner")
+			.query("mutation($input: %s!) { %s(input: $input) { id version stage clock { adjusted suspended } } }"
+				.formatted(type, mutation), Map.of("input", with))
+			.withoutErrors()
+			.data("/" + mutation);
+	}
+
+	private JsonNode record(Map<String, Object> input) {
+		return graphQl.as("practitioner").query(RECORD, Map.of("input", input)).withoutErrors().data("/recordWaits");
+	}
+
+	private Map<String, Object> referral(String reference) {
+		return new HashMap<>(Map.of("service", service(), "receivedOn", "2026-11-02", "serviceType", "COMMUNITY",
+				"substance", "ALCOHOL", "referralSource", "GP", "ownRef", reference));
+	}
+
+	private String service() {
+		return graphQl.as("practitioner")
+			.query("{ organisations { units { code runs { id name } } } }")
+			.withoutErrors()
+			.data("/organisations")
+			.valueStream()
+			.flatMap(organisation -> organisation.at("/units").valueStream())
+			.flatMap(unit -> unit.at("/runs").valueStream())
+			.filter(run -> run.at("/name").asString().equals("NADARS"))
+			.findFirst()
+			.orElseThrow()
+			.at("/id")
+			.asString();
+	}
+
+	private int total() {
+		return graphQl.as("practitioner").query(rows("ALL", 1)).withoutErrors().data("/waits/totalCount").asInt();
+	}
+
+}
