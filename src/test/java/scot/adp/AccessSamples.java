@@ -32,6 +32,9 @@ final class AccessSamples {
 			query("drugAlerts", "treatment.alert.read", world -> "drugAlerts(inForce: true, substance: \"XYLAZINE\") { shortText }"),
 			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
 			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
+			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
+			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
+			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
 			query("imports", "exchange.import.read", world -> "imports(first: 5) { edges { node { fileName } } }"),
@@ -53,6 +56,9 @@ final class AccessSamples {
 			query("helpRequests", "strategy.help.read", world -> "helpRequests { totalCount }"),
 			query("measure", "measures.measure.read", world -> "measure(code: \"PLN-01\") { title }"),
 			query("measures", "measures.measure.read", world -> "measures(first: 5) { totalCount }"),
+			query("publishedSeries", "measures.published.read", world -> "publishedSeries { title }"),
+			query("publishedTogether", "measures.published.read", world -> "publishedTogether(series: \"PHS-NALOXONE-YEAR\", figure: \"KITS\", area: \"NORTH-AYRSHIRE\", from: \"2015-04-01\", to: \"2016-03-31\") { value }"),
+			query("publishedDifference", "measures.published.read", world -> "publishedDifference(one: \"%1$s\", other: \"%1$s\") { value }".formatted(world.id("PublishedFigure"))),
 			query("measureRuns", "measures.run.read", world -> "measureRuns { source }"),
 			query("nudges", "strategy.nudge.read", world -> "nudges { subject }"),
 			query("plans", "strategy.plan.read", world -> "plans { code }"),
@@ -75,10 +81,13 @@ final class AccessSamples {
 			query("DrugAlert", "treatment.alert.read", world -> world.id("DrugAlert")),
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
+			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
 			query("Member", "identity.member.read", world -> world.id("Member")),
 			query("Account", "identity.access.read", world -> world.id("Account")),
 			query("Measure", "measures.measure.read", world -> NodeSource.globalId("Measure", "PLN-01")),
+			query("PublishedSeries", "measures.published.read", world -> NodeSource.globalId("PublishedSeries", "PHS-WAITS")),
+			query("PublishedFigure", "measures.published.read", world -> world.id("PublishedFigure")),
 			query("Import", "exchange.import.read", world -> world.id("Import")),
 			query("HelpRequest", "strategy.help.read", world -> world.id("HelpRequest")),
 			query("Evidence", "strategy.evidence.read", world -> world.id("Evidence")),
@@ -96,7 +105,7 @@ final class AccessSamples {
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
 	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
-			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "PersonEnding", AccessWorld.Marker.SUPPLY);
+			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "PersonEnding", AccessWorld.Marker.SUPPLY);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -117,6 +126,13 @@ final class AccessSamples {
 			mutation("recordSupply", "treatment.supply.record", world -> input("supply", supply(world))).ofTheUnit(),
 			mutation("recordSupplies", "treatment.supply.record", world -> input("supplies", List.of(supply(world)))).ofTheUnit(),
 			mutation("withdrawSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("openWait", "treatment.wait.open", world -> input("referral", referral(world))).ofTheUnit(),
+			mutation("recordWaits", "treatment.wait.record", world -> input("waits", List.of(referral(world)))).ofTheUnit(),
+			mutation("addWaitFacts", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99)).ofTheUnit(),
+			mutation("startTreatment", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99, "startedOn", "2026-11-20", "treatmentType", "OST")).ofTheUnit(),
+			mutation("closeWait", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99, "closedOn", "2026-11-20", "closeReason", "MOVED")).ofTheUnit(),
+			mutation("correctWait", "treatment.wait.correct", world -> input("id", world.id("Wait"), "expectedVersion", 99, "kind", "STARTED", "on", "2026-11-20", "because", "WRONG")).ofTheUnit(),
+			mutation("withdrawWait", "treatment.wait.correct", world -> input("id", world.id("Wait"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
 			mutation("addMembers", "identity.member.add", world -> input("members", List.of(Map.of("name", "", "post", "", "unit", "", "email", "", "role", "UNIT_VIEWER")))),
 			mutation("endMembership", "identity.member.end", world -> input("member", NodeSource.globalId("Member", UUID.randomUUID()), "expectedVersion", 1, "lastDay", "2026-11-23")),
@@ -164,6 +180,8 @@ final class AccessSamples {
 			mutation("reopenMilestone", "strategy.milestone.write", world -> milestone(world)),
 			mutation("dropMilestone", "strategy.milestone.write", world -> milestone(world, "expectedVersion", 99, "reason", "No need.")),
 			mutation("releaseMeasure", "measures.release.make", world -> input("measure", "PLN-01", "from", "2026-07-02")),
+			mutation("recordPublishedFigure", "measures.published.record", world -> input("series", "PHS-NALOXONE-YEAR", "release", "One more", "publishedOn", "2020-01-31", "source", "A test", "figure", "NONE", "area", "SCOTLAND", "period", "2018/19", "printed", "7")),
+			mutation("withdrawPublishedFigure", "measures.published.withdraw", world -> input("id", NodeSource.globalId("PublishedFigure", UUID.randomUUID()), "reason", "Mistyped")),
 			mutation("fileReturn", "measures.period-return.file", world -> input("unit", AccessWorld.LED, "dataSet", "treatment.supplies", "from", "2026-04-01", "expectedVersion", 99)),
 			mutation("chooseUnitSource", "measures.unit-source.choose", world -> input("unit", AccessWorld.LED, "dataSet", "treatment.supplies", "from", "2026-04-02", "kind", "RETURN")),
 			mutation("rebuildMeasures", "measures.cell.rebuild", world -> input("measure", "NONE-01")),
@@ -188,6 +206,9 @@ final class AccessSamples {
 	/** Fields with words that a unit keeps to itself. */
 	static final Set<String> WORDS = Set.of("whatHappened", "next", "evidenceLink", "words", "answer", "answeredBy",
 			"askedBy", "recordedBy");
+
+	/** Pages of a record that is none for people of other units. */
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait");
 
 	/** For each route addresses that show something of the action. */
 	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
@@ -221,6 +242,10 @@ final class AccessSamples {
 			Map.entry("naloxone/outlets/:outlet", List.of("naloxone/outlets/{outlet}")),
 			Map.entry("naloxone/supplies", List.of("naloxone/supplies")),
 			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
+			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
+			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
+			Map.entry("treatment/waits/load", List.of("treatment/waits/load")),
+			Map.entry("treatment/waits/quarter", List.of("treatment/waits/quarter", "treatment/waits/quarter?of=2026-07-01")),
 			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
 			Map.entry("people/add", List.of("people/add")),
 			Map.entry("people/:member", List.of("people/{member}")),
@@ -234,6 +259,8 @@ final class AccessSamples {
 			Map.entry("returns", List.of("returns?all")),
 			Map.entry("unit-returns", List.of("unit-returns")),
 			Map.entry("unit-returns/:unit/:dataSet/:from", List.of("unit-returns/%s/treatment.supplies/2026-04-01".formatted(AccessWorld.LED))),
+			Map.entry("published", List.of("published")), Map.entry("published/load", List.of("published/load")),
+			Map.entry("published/:series", List.of("published/PHS-NALOXONE-YEAR")),
 			Map.entry("measures", List.of("measures")), Map.entry("measures/:code", List.of("measures/PLN-01")),
 			Map.entry("coverage", List.of("coverage?plan={plan}&by=person", "coverage?plan={plan}&by=unit")),
 			Map.entry("help", List.of("help", "help?show=answered")),
@@ -326,6 +353,11 @@ final class AccessSamples {
 		return Map.of("outlet", world.id("NaloxoneOutlet"), "happenedOn", "2026-11-20", "source", "OTHER", "recipient",
 				"UNKNOWN", "supplyType", "FIRST", "route", "INTRANASAL", "kits", 0, "countedIn", "KIT", "training",
 				"GIVEN", "authority", "ROUTE_1");
+	}
+
+	private static Map<String, Object> referral(AccessWorld world) {
+		return Map.of("service", NodeSource.globalId("Service", world.uuid("OwnService")), "receivedOn", "2027-11-20",
+				"serviceType", "COMMUNITY", "substance", "ALCOHOL", "ownRef", "NAD-00001");
 	}
 
 	private static Map<String, Object> absent(AccessWorld world) {

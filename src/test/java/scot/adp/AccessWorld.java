@@ -212,9 +212,13 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
+		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from people.ending where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
+		jdbc.sql("delete from directory.service where id = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
 		jdbc.sql("delete from directory.place where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		for (String table : List.of("return_answer", "unit_return_revision")) {
 			jdbc.sql("delete from measures.%s where unit_return = any(:ids)".formatted(table))
@@ -225,6 +229,12 @@ final class AccessWorld implements AutoCloseable {
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
 		jdbc.sql("delete from measures.unit_source where unit = :unit").param("unit", LED).update();
+		jdbc.sql("delete from measures.published_figure where release = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
+		jdbc.sql("delete from measures.published_release where id = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
 		jdbc.sql("delete from exchange.import where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from reporting.return_item where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
@@ -393,6 +403,14 @@ final class AccessWorld implements AutoCloseable {
 				jdbc.sql("select id from directory.service order by unit, position limit 1")
 					.query(UUID.class)
 					.single());
+		ids.put("OwnService", row());
+		jdbc.sql("""
+				insert into directory.service (id, version, unit, name, state, position)
+				values (:id, 1, :unit, :name, 'DRAFT', 1000)""")
+			.param("id", ids.get("OwnService"))
+			.param("unit", LED)
+			.param("name", "Service " + seal)
+			.update();
 		ids.put("Place", row());
 		jdbc.sql(
 				"""
@@ -451,6 +469,21 @@ final class AccessWorld implements AutoCloseable {
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())
 			.update();
+		ids.put("Wait", row());
+		jdbc.sql(
+				"""
+						insert into treatment.wait (id, version, unit, service, service_type, substance, received_on, own_ref, away,
+						    judged_by, resets, counted_from, taken_out, last_inside_on, confirmed, after_sign_off, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :service, 'COMMUNITY', 'ALCOHOL', :on, :reference, '{}', 'DA-RAW#', '{}', :on, '{}',
+						    :on, false, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("Wait"))
+			.param("unit", LED)
+			.param("service", ids.get("OwnService"))
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
 		ids.put("PeriodReturn", row());
 		jdbc.sql("""
 				insert into measures.unit_source (id, version, unit, data_set, from_on, kind, chosen_by_name, chosen_at)
@@ -476,6 +509,27 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		jdbc.sql("insert into measures.return_answer (unit_return, revision, field, value) values (:id, 1, 'kits', 7)")
 			.param("id", ids.get("PeriodReturn"))
+			.update();
+		UUID release = row();
+		jdbc.sql(
+				"""
+						insert into measures.published_release (id, series, name, published_on, source, recorded_by, recorded_by_name,
+						    recorded_at)
+						values (:id, 'PHS-NALOXONE-YEAR', :name, '2017-01-31', 'A test', :by, 'Nobody', now())""")
+			.param("id", release)
+			.param("name", release.toString())
+			.param("by", lead.member())
+			.update();
+		ids.put("PublishedFigure", row());
+		jdbc.sql(
+				"""
+						insert into measures.published_figure (id, release, area, figure, cut, from_on, to_on, method, printed, value,
+						    recorded_by, recorded_by_name, recorded_at)
+						values (:id, :release, 'NORTH-AYRSHIRE', 'KITS', '', '2015-04-01', '2016-03-31', 1, '7', 7, :by, 'Nobody',
+						    now())""")
+			.param("id", ids.get("PublishedFigure"))
+			.param("release", release)
+			.param("by", lead.member())
 			.update();
 		ids.put("Member", insider.member());
 		ids.put("Account", insider.person().id());

@@ -205,7 +205,7 @@ class ArchitectureTests {
 		.implement(CodeIdentifier.class)
 		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "DataSet", "DocumentId", "EventId",
 				"GroupId", "ImportId", "ListedCode", "MeasureCode", "MemberId", "OrganisationId", "PlaceId", "PlanCode",
-				"RecordId", "ServiceId", "SpaceCode", "UnitId")))
+				"RecordId", "SeriesCode", "ServiceId", "SpaceCode", "UnitId")))
 		.should()
 		.beNestedClasses();
 

@@ -126,7 +126,18 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
+		String wait = "treatment/waits/" + world.uuid("Wait");
+		doors.add(Door.of("NewWait", Role.UNIT_LEAD, "treatment/waits", "Save").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Offer").opened("Offer").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Missed").opened("Missed").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Away").opened("Away").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Started").opened("Started").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Close").opened("Close").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Save the correction").opened("Correct").keptNowhere());
+		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Withdraw").opened("Withdraw").keptNowhere());
 		String alert = "alerts/" + world.uuid("DrugAlert");
+		doors.add(Door.of("WaitQuarterPage", Role.ADP_LEAD, "treatment/waits/quarter?of=2026-01-01", "Open again")
+			.opened("Open it again"));
 		doors.add(Door.of("AlertForm", Role.UNIT_LEAD, "alerts/new", "Send for approval"));
 		doors.add(Door.of("AlertForm", Role.ADP_LEAD, alert + "/change", "Save").stored(""));
 		doors.add(Door.of("AlertPage", Role.ADP_LEAD, alert, "Withdraw").opened("Withdraw"));
@@ -136,6 +147,10 @@ final class FormDoors implements AutoCloseable {
 			.stored(""));
 		doors.add(Door.of("UnitReturnsView", Role.UNIT_LEAD, "unit-returns", "Choose")
 			.opened("Single records or a return"));
+		String published = "published/PHS-NALOXONE-YEAR?figure=KITS&area=NORTH-AYRSHIRE";
+		doors.add(Door.of("PublishedSeriesPage", Role.ADP_LEAD, published, "Keep it").opened("Type a figure"));
+		doors.add(Door.of("PublishedSeriesPage", Role.ADP_LEAD, published, "Withdraw").opened("Withdraw"));
+		doors.add(Door.of("PublishedLoadView", Role.ADP_LEAD, "published/load"));
 		doors.add(Door.of("NudgePage", Role.ADP_LEAD, "nudge").onlyShown());
 		doors.add(Door.of("OutboxView", Role.ADP_LEAD, "outbox").onlyShown());
 		doors.add(Door.of("ReturnsView", Role.ADP_LEAD, "returns?all", "Save")

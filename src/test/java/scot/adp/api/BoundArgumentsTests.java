@@ -86,7 +86,8 @@ class BoundArgumentsTests {
 	}
 
 	private static final Map<String, String> WITH_LISTS = Map.of("Plan.actions",
-			"{ plan(code: \"NAADP-2025\") { actions(%s) { totalCount } } }");
+			"{ plan(code: \"NAADP-2025\") { actions(%s) { totalCount } } }", "Query.waitBands",
+			"{ waitBands(quarter: \"2026-07-01\", %s) { band } }");
 
 	private static void gather(String path, GraphQLType type, List<String> lists) {
 		GraphQLType bare = GraphQLTypeUtil.unwrapNonNull(type);

@@ -65,6 +65,8 @@ class NodeTests {
 						"version name kind { code } openToPublic routes { code } unit { code } area { code }"),
 				thing("NaloxoneSupply", "{ naloxoneSupplies(first: 1) { edges { node { ...x } } } }",
 						"/naloxoneSupplies/edges/0/node", "version happenedOn kits recipient { code } outlet { name }"),
+				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
+						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
 				thing("PersonEnding", "{ personEndings { ...x } }", "/personEndings/0",
 						"learnedOn recordedBy takenBackAt unit { code }"),
 				thing("Group", "{ groups { ...x } }", "/groups/2",
@@ -74,6 +76,11 @@ class NodeTests {
 						"version name state memberships { post }"),
 				thing("Measure", "{ measures(first: 1) { edges { node { ...x } } } }", "/measures/edges/0/node",
 						"code title kind direction breakdowns { code }"),
+				thing("PublishedSeries", "{ publishedSeries { ...x } }", "/publishedSeries/0",
+						"code title publisher publishedOn releases { name } warnings { line }"),
+				thing("PublishedFigure", "{ publishedSeries { figures(area: \"SCOTLAND\") { ...x } } }",
+						"/publishedSeries/1/figures/0",
+						"printed value unit period { name } by { value } vintage newest"),
 				thing("Import", "{ imports(first: 1) { edges { node { ...x } } } }", "/imports/edges/0/node",
 						"kind fileName sha256 counts { what count } by takeBackable"),
 				thing("HelpRequest", """
@@ -126,7 +133,7 @@ class NodeTests {
 			anEnding();
 			aMessage();
 			aReport();
-			String reader = Set.of("NaloxoneSupply", "PersonEnding").contains(type) ? "practitioner" : "lead";
+			String reader = Set.of("NaloxoneSupply", "Wait", "PersonEnding").contains(type) ? "practitioner" : "lead";
 			var listed = graphQl.as(reader)
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)

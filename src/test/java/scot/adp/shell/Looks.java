@@ -112,6 +112,14 @@ final class Looks {
 		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
 		route("places", look("nadars", "places"), look("lead", "places?area=ARRAN"));
 		route("naloxone/supply", look("practitioner", "naloxone/supply"));
+		route("treatment/waits", look("nadars", "treatment/waits"), look("nadars", "treatment/waits?list=PASSES"),
+				look("practitioner", "treatment/waits?list=NO_SOURCE&substance=ALCOHOL"));
+		route("treatment/waits/:wait",
+				look("nadars", "treatment/waits?list=PAST").after("and on to one", Looks::openWait),
+				look("nadars", "treatment/waits?list=PAUSED").after("and on to one", Looks::openWait));
+		route("treatment/waits/load", look("nadars", "treatment/waits/load"));
+		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
+				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));
 		route("not-known", look("", "not-known"));
 		route("nudge", look("lead", "nudge"), look("lead", "nudge?to=00000000-0000-0000-0000-000000000000"));
 		route("outbox", look("lead", "outbox"), look("lead", "outbox?sent"), look("lead", "outbox?bounced"),
@@ -145,6 +153,10 @@ final class Looks {
 		route("measures", look("board", "measures"), look("analyst", "measures"));
 		route("measures/:code", look("analyst", "measures/PLN-01"), look("nadars", "measures/PLN-02"),
 				look("board", "measures/NONE-01"));
+		route("published", look("analyst", "published"), look("board", "published"));
+		route("published/:series", look("analyst", "published/PHS-NALOXONE?figure=REACH&area=SCOTLAND"),
+				look("board", "published/PHS-WAITS"), look("board", "published/SG-SUSPECTED-DEATHS?area=POLICE-A"));
+		route("published/load", look("analyst", "published/load?series=PHS-WAITS"));
 		route("returns", look("lead", "returns?all"), look("board", "returns"),
 				look("lead", "returns").after("with the dialog", Looks::changeReturn));
 		route("search", look("board", "search"), look("board", "search?q=support"),
@@ -322,6 +334,11 @@ final class Looks {
 	private static void openOutlet(Page page) {
 		page.locator("vaadin-grid a[href*='naloxone/outlets/']").first().click();
 		page.waitForURL("**/naloxone/outlets/*");
+	}
+
+	private static void openWait(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/treatment/waits/*-*");
 	}
 
 	private static void openReturn(Page page) {

@@ -2,6 +2,7 @@ package scot.adp.shell.parts;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import com.vaadin.flow.data.provider.CallbackDataProvider.FetchCallback;
 import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.reading.Blanks;
 
 /**
  * Chooses one of several things by what is typed of its name. What is typed and names
@@ -29,6 +31,9 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 			    ? element._getItemLabel(element.selectedItem) : '')""";
 
 	private static final int LOOKED_AT = 20;
+
+	/** How much of a name tells it from the others, if only one begins so. */
+	private static final int BEGUN_AT_LEAST = 2;
 
 	private static final String TEXT = "element._inputElementValue";
 
@@ -137,11 +142,27 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 			return;
 		}
 		// Whoever types fast is ahead of the list.
-		names.find(offered.apply(typed), getItemLabelGenerator(), typed).ifPresentOrElse(this::setValue, () -> {
+		meant(typed).ifPresentOrElse(this::setValue, () -> {
 			names.misread(typed);
 			tell();
 			ComponentUtil.fireEvent(this, new Misread(this));
 		});
+	}
+
+	/**
+	 * What is named so; or the only one whose name begins so, for who goes on with Tab.
+	 */
+	private Optional<T> meant(String typed) {
+		var named = names.find(offered.apply(typed), getItemLabelGenerator(), typed);
+		String begun = Blanks.line(typed).toLowerCase(Locale.UK);
+		if (named.isPresent() || begun.length() < BEGUN_AT_LEAST) {
+			return named;
+		}
+		var begin = offered.apply(typed)
+			.filter(item -> getItemLabelGenerator().apply(item).toLowerCase(Locale.UK).startsWith(begun))
+			.limit(2)
+			.toList();
+		return (begin.size() == 1) ? Optional.of(begin.getFirst()) : Optional.empty();
 	}
 
 	private void understood() {

@@ -35,7 +35,10 @@ public final class DayField extends DatePicker implements Checked {
 			show();
 			requestAnimationFrame(() => requestAnimationFrame(show));""";
 
-	/** Escape closes the calendar, and leaves what was typed where it is. */
+	/**
+	 * Escape closes the calendar, and leaves what was typed where it is; what it closes
+	 * besides, such as a dialog, is told of it first.
+	 */
 	private static final String KEEP = """
 			const escape = this._onEscape;
 			this._onEscape = event => {
@@ -44,6 +47,8 @@ public final class DayField extends DatePicker implements Checked {
 			  } else if (this.opened) {
 			    event.stopPropagation();
 			    this.close();
+			  } else {
+			    this.__commitParsedOrFocusedDate();
 			  }
 			};""";
 
@@ -56,6 +61,8 @@ public final class DayField extends DatePicker implements Checked {
 	public DayField(String label) {
 		super(label);
 		setLocale(Locale.UK);
+		// The calendar opens by its button: who types a day goes on with Tab.
+		setAutoOpen(false);
 		// The browser reads back what it shows; all else is read here, as in files. It
 		// takes
 		// two digits of a year for a year of long ago, so these are read here anew.

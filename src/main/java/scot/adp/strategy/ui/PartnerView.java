@@ -68,6 +68,9 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int CARDS = 8;
 
+	/** How much of what the unit is asked for stands above the cards. */
+	private static final int OTHERS = 4;
+
 	/** More than any unit leads. */
 	private static final int PRESSING = 500;
 
@@ -153,7 +156,13 @@ class PartnerView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		headed((due.isEmpty() && !others.isEmpty()) ? getTranslation("mine.title.others") : title(due.size()),
 				purpose(shown));
 		if (!others.isEmpty()) {
-			add(new Panel(getTranslation("mine.others"), new WorkList(others)));
+			var asked = new Panel(getTranslation("mine.others"), new WorkList(others.stream().limit(OTHERS).toList()));
+			if (others.size() > OTHERS) {
+				var all = new Anchor("?all", getTranslation("mine.others.all"));
+				all.addClassName("all");
+				asked.add(all);
+			}
+			add(asked);
 		}
 		var ids = shown.stream().map(ActionView::id).toList();
 		var brought = panels.stream().sorted(Comparator.comparingInt(PartnerPanel::order)).toList();
