@@ -30,23 +30,28 @@ class Applied {
 	 */
 	boolean takes(String listener, BusEvent event, boolean eachCounts) {
 		var envelope = event.envelope();
-		boolean first = jdbc.sql("""
-				insert into bus.applied (listener_id, event_id) values (:listener, :event) on conflict do nothing""")
+		boolean each = eachCounts || told(event).eachCounts();
+		return jdbc.sql("""
+				with first as (
+				    insert into bus.applied (listener_id, event_id) values (:listener, :event) on conflict do nothing
+				    returning event_id),
+				latest as (
+				    insert into bus.applied_revision as known (module, about, record, revision)
+				    select :module, :about, :record, :revision from first where not :each
+				    on conflict (module, about, record) do update
+				    set revision = excluded.revision, applied_at = excluded.applied_at
+				    where known.revision <= excluded.revision
+				    returning revision)
+				select count(*) = 1 from (select from first where :each union all select from latest) takes""")
 			.param("listener", listener)
 			.param("event", envelope.eventId().value())
-			.update() == 1;
-		return first && (eachCounts || eachCounts(event)
-				|| jdbc.sql("""
-						insert into bus.applied_revision as known (module, about, record, revision)
-						values (:module, :about, :record, :revision)
-						on conflict (module, about, record) do update
-						set revision = excluded.revision, applied_at = excluded.applied_at
-						where known.revision <= excluded.revision""")
-					.param("module", listener.substring(0, listener.indexOf('.')))
-					.param("about", told(event).about())
-					.param("record", envelope.record().value())
-					.param("revision", envelope.revision())
-					.update() == 1);
+			.param("module", listener.substring(0, listener.indexOf('.')))
+			.param("about", told(event).about())
+			.param("record", envelope.record().value())
+			.param("revision", envelope.revision())
+			.param("each", each)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
@@ -70,10 +75,6 @@ class Applied {
 				delete from %1$s known where applied_at < now() - make_interval(days => :days)
 				    and not exists (select from open where whose = known.%2$s and oldest <= known.applied_at)"""
 			.formatted(table, whose)).param("days", days).update();
-	}
-
-	private static boolean eachCounts(BusEvent event) {
-		return told(event).eachCounts();
 	}
 
 	private static Told told(BusEvent event) {

@@ -3,17 +3,20 @@ package scot.adp.bus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,15 @@ class Publications implements EventPublicationRegistry {
 	/** For how long a delivery is left to whoever has it in hand. */
 	static final Duration LEASE = Duration.ofSeconds(30);
 
+	/** How many deliveries to a quick listener a thread takes at a time. */
+	private static final int SHARE = 8;
+
+	/** What is over sooner is quick. */
+	private static final Duration AT_ONCE = Duration.ofMillis(50);
+
+	/** For how long deliveries wait behind one that runs. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
 	private final OffsetDateTime made = OffsetDateTime.now();
 
 	private final JdbcClient jdbc;
@@ -63,8 +75,14 @@ class Publications implements EventPublicationRegistry {
 
 	private final ThreadLocal<@Nullable InHand> delivering = new ThreadLocal<>();
 
-	/** What runs here, and for whom. */
-	private final Map<UUID, String> running = new ConcurrentHashMap<>();
+	/** What threads have in hand here. */
+	private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Listeners whose last delivery was over at once: each thread takes several of
+	 * theirs.
+	 */
+	private final Set<String> quick = ConcurrentHashMap.newKeySet();
 
 	Publications(JdbcClient jdbc, EventSerializer serializer, ApplicationContext context,
 			ObjectProvider<Workers> workers) {
@@ -139,34 +157,72 @@ class Publications implements EventPublicationRegistry {
 	}
 
 	/**
-	 * Delivers some of what is due: as many as there are threads free, and of each
+	 * Delivers some of what is due: as much as there are threads free, and of each
 	 * listener in turn.
 	 * @param options of no use: how many at most is decided here
 	 * @param consumer runs the listener
 	 */
 	@Override
 	public void processFailedPublications(ResubmissionOptions options, Consumer<TargetEventPublication> consumer) {
-		for (Waiting one : take()) {
-			running.put(one.id, one.listenerId);
+		for (Turn turn : take()) {
+			turns.add(turn);
 			workers.getObject().run(() -> {
 				try {
-					deliver(one, consumer);
+					deliver(turn, consumer);
 				}
 				finally {
-					running.remove(one.id);
+					turns.remove(turn);
+					handBack(turn.rest());
 				}
 			});
 		}
 	}
 
-	/** Says that what runs here still runs. */
+	private void deliver(Turn turn, Consumer<TargetEventPublication> consumer) {
+		do {
+			@Nullable Waiting one = turn.next();
+			if (one == null) {
+				return;
+			}
+			Workers.calling(() -> deliver(one, consumer));
+			if (turn.lasted().compareTo(AT_ONCE) < 0) {
+				quick.add(turn.listener);
+			}
+			else {
+				quick.remove(turn.listener);
+			}
+		}
+		while (workers.getObject().isRunning());
+	}
+
+	/** Leaves to other threads what waits behind a delivery that does not end. */
+	void handBackWhatWaits() {
+		turns.stream().filter(turn -> turn.lasted().compareTo(PATIENCE) > 0).forEach(turn -> {
+			quick.remove(turn.listener);
+			handBack(turn.rest());
+		});
+	}
+
+	/** What was not begun was not tried. */
+	private void handBack(List<UUID> ids) {
+		if (!ids.isEmpty()) {
+			jdbc.sql("""
+					update bus.event_publication set completion_attempts = completion_attempts - 1,
+					    status = case completion_attempts when 1 then 'PUBLISHED' else 'FAILED' end,
+					    due_at = clock_timestamp()
+					where id = any(:ids)""").param("ids", ids.toArray(UUID[]::new)).update();
+		}
+	}
+
+	/** Says that what is in hand here still is. */
 	void keepLeases() {
-		if (!running.isEmpty()) {
+		UUID[] inHand = inHand();
+		if (inHand.length > 0) {
 			jdbc.sql("""
 					update bus.event_publication set due_at = clock_timestamp() + make_interval(secs => :lease)
-					where id = any(:running) and status <> 'FAILED'""")
+					where id = any(:inHand) and status <> 'FAILED'""")
 				.param("lease", LEASE.toSeconds())
-				.param("running", running())
+				.param("inHand", inHand)
 				.update();
 		}
 	}
@@ -250,40 +306,45 @@ class Publications implements EventPublicationRegistry {
 
 	/**
 	 * Takes of each listener's no more than it has threads left, those of whom the fewest
-	 * run first. Each is a try, since it is begun at once.
+	 * run first. Each is a try, since it is begun soon.
 	 */
-	private List<Waiting> take() {
-		int free = Workers.AT_ONCE - running.size();
+	private List<Turn> take() {
+		int free = Workers.AT_ONCE - turns.size();
 		if (free <= 0) {
 			return List.of();
 		}
 		var listeners = List.copyOf(listeners());
-		var runs = listeners.stream().map(id -> Collections.frequency(running.values(), id)).toArray(Integer[]::new);
+		var runs = turns.stream().collect(Collectors.groupingBy(turn -> turn.listener, Collectors.counting()));
 		return jdbc.sql("""
-				with due as (
-				    select one.id, one.due_at, l.runs + row_number() over (partition by l.id order by one.due_at) as nth
-				    from unnest(:listeners, :runs) l (id, runs) cross join lateral (
-				        select p.id, p.due_at from bus.event_publication p
-				        where p.listener_id = l.id and p.due_at <= now() and p.id <> all(:running)
-				        order by p.due_at limit :ofOne - l.runs for update skip locked) one),
-				chosen as (select id from due order by nth, due_at limit :free)
-				update bus.event_publication p set status = 'RESUBMITTED',
-				    completion_attempts = completion_attempts + 1, last_resubmission_date = clock_timestamp(),
-				    due_at = clock_timestamp() + make_interval(secs => :lease)
-				from chosen where chosen.id = p.id returning p.id, event_type, listener_id, serialized_event,
-				    publication_date, completion_attempts""")
+				select id, event_type, listener_id, serialized_event, publication_date, completion_attempts
+				from bus.take(:listeners, :runs, :shares, :inHand, :ofOne, :free, :lease)""")
 			.param("listeners", listeners.toArray(String[]::new))
-			.param("runs", runs)
-			.param("running", running())
+			.param("runs", listeners.stream().map(it -> runs.getOrDefault(it, 0L).intValue()).toArray(Integer[]::new))
+			.param("shares", listeners.stream().map(this::share).toArray(Integer[]::new))
+			.param("inHand", inHand())
 			.param("ofOne", Workers.OF_ONE)
 			.param("free", free)
-			.param("lease", LEASE.toSeconds())
+			.param("lease", (int) LEASE.toSeconds())
 			.query(Rows.of(Waiting.class))
-			.list();
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Waiting::listenerId))
+			.entrySet()
+			.stream()
+			.flatMap(of -> of.getValue()
+				.stream()
+				.sorted(Comparator.comparing(Waiting::publicationDate))
+				.gather(Gatherers.windowFixed(share(of.getKey())))
+				.map(share -> new Turn(of.getKey(), share)))
+			.toList();
 	}
 
-	private UUID[] running() {
-		return running.keySet().toArray(UUID[]::new);
+	private int share(String listener) {
+		return quick.contains(listener) ? SHARE : 1;
+	}
+
+	private UUID[] inHand() {
+		return turns.stream().flatMap(Turn::inHand).toArray(UUID[]::new);
 	}
 
 	private void fail(InHand it) {
@@ -316,13 +377,7 @@ class Publications implements EventPublicationRegistry {
 	}
 
 	private void archive(UUID id) {
-		jdbc.sql("""
-				with done as (delete from bus.event_publication where id = :id returning *)
-				insert into bus.event_publication_archive (id, listener_id, event_type, serialized_event,
-				    publication_date, completion_date, status, completion_attempts, last_resubmission_date)
-				select id, listener_id, event_type, serialized_event, publication_date, clock_timestamp(), 'COMPLETED',
-				    completion_attempts, last_resubmission_date
-				from done""").param("id", id).update();
+		jdbc.sql("select bus.archive(:id)").param("id", id).query((row, at) -> id).single();
 	}
 
 	// The rest of the contract is for those who would read all that waits. Nobody does.
@@ -351,6 +406,48 @@ class Publications implements EventPublicationRegistry {
 	@Override
 	public void markStalePublicationsFailed(Staleness staleness) {
 		throw new UnsupportedOperationException("A lease that runs out says so");
+	}
+
+	/** What one thread has before it: deliveries to one listener, one after another. */
+	private static final class Turn {
+
+		private final String listener;
+
+		private final Queue<Waiting> rest;
+
+		private volatile @Nullable Waiting now;
+
+		private volatile long begun = System.nanoTime();
+
+		Turn(String listener, List<Waiting> share) {
+			this.listener = listener;
+			this.rest = new ConcurrentLinkedQueue<>(share);
+		}
+
+		@Nullable Waiting next() {
+			begun = System.nanoTime();
+			now = rest.poll();
+			return now;
+		}
+
+		/** How long the delivery that was begun last takes or took. */
+		Duration lasted() {
+			return Duration.ofNanos(System.nanoTime() - begun);
+		}
+
+		/** What is not begun, which it then has no more. */
+		List<UUID> rest() {
+			var left = new ArrayList<UUID>();
+			for (Waiting one = rest.poll(); one != null; one = rest.poll()) {
+				left.add(one.id);
+			}
+			return left;
+		}
+
+		Stream<UUID> inHand() {
+			return Stream.concat(Stream.ofNullable(now), rest.stream()).map(Waiting::id);
+		}
+
 	}
 
 	/** A delivery that this node has in hand. */

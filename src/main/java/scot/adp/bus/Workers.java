@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 /**
  * The few threads on which listeners run, so that pages keep most of the connections to
  * the database, and the one that looks for what is due: as soon as something was
- * published or a thread is free, and every other second. Nothing waits in memory: what is
- * taken runs at once, and whoever publishes never waits.
+ * published or a thread is free, and every other second. Little waits in memory: of what
+ * is quick a thread takes some at a time, all else that is taken runs at once, and
+ * whoever publishes never waits.
  */
 @Component
 class Workers implements SmartLifecycle {
@@ -80,11 +81,16 @@ class Workers implements SmartLifecycle {
 		}
 	}
 
-	/** Runs a delivery, for which there is a thread. */
-	void run(Runnable delivery) {
+	/** Does a delivery, within which its listener is called. */
+	static void calling(Runnable delivery) {
+		ScopedValue.where(CALLED, new AtomicBoolean()).run(delivery);
+	}
+
+	/** Runs deliveries, for which there is a thread. */
+	void run(Runnable deliveries) {
 		Objects.requireNonNull(threads).execute(() -> {
 			try {
-				ScopedValue.where(CALLED, new AtomicBoolean()).run(delivery);
+				deliveries.run();
 			}
 			finally {
 				wake();
@@ -143,6 +149,7 @@ class Workers implements SmartLifecycle {
 					publications.keepLeases();
 					publications.parkStrangers();
 				}
+				publications.handBackWhatWaits();
 				if (started) {
 					due.resubmit(ResubmissionOptions.defaults());
 				}

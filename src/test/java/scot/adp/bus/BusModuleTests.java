@@ -464,6 +464,66 @@ class BusModuleTests {
 		assertThat(bus.state().handled()).isPositive();
 	}
 
+	/**
+	 * A thread that took several has the others wait no longer than a moment behind one
+	 * that hangs.
+	 */
+	@Test
+	void whatWaitsBehindADeliveryThatHangsIsHandedToAnotherThread() {
+		// A listener that was quick is given several at a time.
+		var before = new Happened(envelope(record(), 1));
+		publish(before);
+		settled(before);
+		var latch = new CountDownLatch(1);
+		var events = IntStream.range(0, 8).mapToObj(number -> new Happened(envelope(record(), 1))).toList();
+		HELD.put(events.getFirst().envelope().eventId(), latch);
+		publish(events.toArray(BusEvent[]::new));
+		await().until(() -> HEARD.containsAll(events.subList(1, 8)));
+
+		assertThat(HEARD).doesNotContain(events.getFirst());
+		assertThat(jdbc
+			.sql("select completion_attempts from bus.event_publication_archive where serialized_event like :event")
+			.param("event", like(events.getLast()))
+			.query(Integer.class)
+			.single()).isOne();
+		latch.countDown();
+		settled(events.getFirst());
+	}
+
+	/**
+	 * Whatever the database last knew of how much waits: it looks nothing through from
+	 * end to end.
+	 */
+	@Test
+	void whatWaitsForOneListenerIsNotReadForAnother() {
+		jdbc.sql("""
+				insert into bus.event_publication (id, listener_id, event_type, serialized_event, publication_date,
+				    status, completion_attempts, due_at)
+				select gen_random_uuid(), 'bus.test', 'later', '{}', now(), 'FAILED', 1, now() + interval '1 hour'
+				from generate_series(1, 20000)""").update();
+		try {
+			jdbc.sql("analyze bus.event_publication").update();
+			long before = read();
+			var events = IntStream.range(0, 100).mapToObj(number -> new Moved(envelope(record(), 1))).toList();
+			events.forEach(this::publish);
+			await().atMost(Duration.ofSeconds(20)).until(() -> HEARD.containsAll(events));
+
+			assertThat(read() - before).isLessThan(10 * 20_000);
+		}
+		finally {
+			jdbc.sql("delete from bus.event_publication where event_type = 'later'").update();
+		}
+	}
+
+	private long read() {
+		jdbc.sql("select pg_stat_force_next_flush()").query((row, at) -> 0).list();
+		return jdbc
+			.sql("""
+					select seq_tup_read from pg_stat_user_tables where schemaname = 'bus' and relname = 'event_publication'""")
+			.query(Long.class)
+			.single();
+	}
+
 	private void publish(BusEvent... told) {
 		transaction.executeWithoutResult(status -> List.of(told).forEach(events::publishEvent));
 	}
