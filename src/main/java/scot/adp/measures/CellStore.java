@@ -38,9 +38,12 @@ class CellStore {
 
 	private final NamedParameterJdbcOperations batches;
 
-	CellStore(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
+	private final Dictionary dictionary;
+
+	CellStore(JdbcClient jdbc, NamedParameterJdbcOperations batches, Dictionary dictionary) {
 		this.jdbc = jdbc;
 		this.batches = batches;
+		this.dictionary = dictionary;
 	}
 
 	/**
@@ -149,6 +152,7 @@ class CellStore {
 			}
 		});
 		write(rows.values().toArray(MapSqlParameterSource[]::new));
+		dictionary.changing(rows.keySet().stream().map(Key::measure).distinct().toList());
 		return rows.size();
 	}
 

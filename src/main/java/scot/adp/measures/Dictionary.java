@@ -127,6 +127,23 @@ class Dictionary extends StartUpStep {
 		return find(code).orElseThrow(() -> Problem.notFound("measure", code.value()));
 	}
 
+	/**
+	 * Notes, with what it changes, that values or releases of measures are others now.
+	 */
+	void changing(Collection<MeasureCode> measures) {
+		jdbc.sql("update measures.definition set revision = revision + 1 where code = any(:measures)")
+			.param("measures", Rows.codes(measures))
+			.update();
+	}
+
+	/** A number that is another one as soon as values or releases of measures are. */
+	long revision(Collection<MeasureCode> measures) {
+		return jdbc.sql("select coalesce(sum(revision), 0) from measures.definition where code = any(:measures)")
+			.param("measures", Rows.codes(measures))
+			.query(Long.class)
+			.single();
+	}
+
 	/** The files of a folder that hold measures and returns. */
 	static Stream<Path> files(Path folder) {
 		if (!Files.isDirectory(folder)) {

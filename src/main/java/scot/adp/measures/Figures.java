@@ -78,7 +78,7 @@ public class Figures {
 	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
 	public Map<MeasureCode, List<Point>> series(Collection<MeasureCode> measures, int periods,
 			@Nullable LocalDate asAt) {
-		return read(measures, periods, asAt).entrySet()
+		return read(measures, periods, asAt, false).entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().stream().map(Parts::point).toList(),
 					(one, other) -> one, LinkedHashMap::new));
@@ -91,7 +91,7 @@ public class Figures {
 	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
 	public Map<MeasureCode, List<Parts>> parts(Collection<MeasureCode> measures, int periods,
 			@Nullable LocalDate asAt) {
-		return read(measures, periods, asAt);
+		return read(measures, periods, asAt, true);
 	}
 
 	/**
@@ -138,7 +138,8 @@ public class Figures {
 			.getOrDefault(Slice.WHOLE, Figure.without(Figure.State.MISSING));
 	}
 
-	private Map<MeasureCode, List<Parts>> read(Collection<MeasureCode> codes, int periods, @Nullable LocalDate asAt) {
+	private Map<MeasureCode, List<Parts>> read(Collection<MeasureCode> codes, int periods, @Nullable LocalDate asAt,
+			boolean withParts) {
 		if (periods < 1 || periods > PERIODS_AT_MOST) {
 			throw Problem.invalid("periods", "Ask for 1 to %d periods.".formatted(PERIODS_AT_MOST));
 		}
@@ -155,11 +156,12 @@ public class Figures {
 			.map(measure -> firstOf(measure, day, periods).from())
 			.min(Comparator.naturalOrder())
 			.orElse(day);
-		var then = gate.snapshot(measures, first, day, until);
+		var then = (until != null) ? gate.snapshot(measures, first, day, until) : gate.now(measures, first, day);
 		// What is hidden today is not to be read as of a day on which it was not.
-		@Nullable Snapshot now = (until != null) ? gate.snapshot(measures, first, day, null) : null;
+		@Nullable Snapshot now = (until != null) ? gate.now(measures, first, day) : null;
 		Caller caller = currentCaller.get();
-		var byReturn = facts.byReturn(measures.stream().map(MeasureView::code).toList());
+		var byReturn = withParts ? facts.byReturn(measures.stream().map(MeasureView::code).toList())
+				: Map.<MeasureCode, SourceFacts.ByReturn>of();
 		var found = new LinkedHashMap<MeasureCode, List<Parts>>();
 		for (MeasureView measure : measures) {
 			var points = new ArrayList<Parts>();
@@ -172,7 +174,8 @@ public class Figures {
 					points.add(new Parts(
 							point(measure, period, figures, then, caller, methodOf,
 									method != null && method != methodOf, day),
-							parts(measure, period, figures, then, caller, byReturn.get(measure.code()))));
+							withParts ? parts(measure, period, figures, then, caller, byReturn.get(measure.code()))
+									: List.of()));
 				}
 				method = methodOf;
 			}

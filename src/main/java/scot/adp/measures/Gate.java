@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
 import scot.adp.platform.UnitId;
@@ -24,6 +26,9 @@ import scot.adp.platform.UnitId;
 /** Turns stored cells into figures that tell of no few people. */
 @Component
 class Gate {
+
+	/** For how many sets of measures and days what was read is kept. */
+	private static final int KNOWN_AT_MOST = 32;
 
 	private final Dictionary dictionary;
 
@@ -34,6 +39,15 @@ class Gate {
 	private final OrganisationNames units;
 
 	private final Clock clock;
+
+	/** What was read last, for as long as nothing of it changed. */
+	private final Map<Asked, Known> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Asked, Known> eldest) {
+			return size() > KNOWN_AT_MOST;
+		}
+	});
 
 	Gate(Dictionary dictionary, CellStore cells, ReleaseStore releases, OrganisationNames units, Clock clock) {
 		this.dictionary = dictionary;
@@ -53,10 +67,7 @@ class Gate {
 	 * @param until as it was before this moment; null for now
 	 */
 	Snapshot snapshot(Collection<MeasureView> measures, LocalDate from, LocalDate to, @Nullable OffsetDateTime until) {
-		var codes = measures.stream()
-			.flatMap(measure -> Stream.concat(Stream.of(measure.code()), measure.parts().stream()))
-			.distinct()
-			.toList();
+		var codes = withParts(measures);
 		Map<Snapshot.Key, List<Cell>> stored = cells.cells(codes, from, to, until)
 			.stream()
 			.collect(Collectors.groupingBy(cell -> new Snapshot.Key(cell.measure(), cell.period().from())));
@@ -64,6 +75,24 @@ class Gate {
 		releases.last(codes, from, to, until)
 			.forEach(it -> released.put(new Snapshot.Key(it.release().measure(), it.release().period().from()), it));
 		return new Snapshot(dictionary, stored, released, readers(stored.values()));
+	}
+
+	/**
+	 * What is stored now of measures in periods that begin from one day to another. It is
+	 * read again only where it changed, or the tree of units did.
+	 */
+	Snapshot now(List<MeasureView> measures, LocalDate from, LocalDate to) {
+		// First the number, then what it stands for: what changes between them is read,
+		// and read once more.
+		long revision = dictionary.revision(withParts(measures));
+		Object tree = units.units();
+		var asked = new Asked(measures.stream().map(MeasureView::code).toList(), from, to);
+		@Nullable Known last = known.get(asked);
+		if (last == null || last.revision != revision || last.tree != tree) {
+			last = new Known(revision, tree, snapshot(measures, from, to, null));
+			known.put(asked, last);
+		}
+		return last.snapshot;
 	}
 
 	/** What is stored of one period now. */
@@ -131,9 +160,29 @@ class Gate {
 		return readers;
 	}
 
+	private static List<MeasureCode> withParts(Collection<MeasureView> measures) {
+		return measures.stream()
+			.flatMap(measure -> Stream.concat(Stream.of(measure.code()), measure.parts().stream()))
+			.distinct()
+			.toList();
+	}
+
 	private static Set<Object> holders(Slice slice, Map<UnitId, Set<Object>> readers) {
 		@Nullable UnitId unit = slice.unit();
 		return (unit != null) ? readers.getOrDefault(unit, Set.of(unit)) : Set.of();
+	}
+
+	/** What was asked for. */
+	private record Asked(List<MeasureCode> measures, LocalDate from, LocalDate to) {
+	}
+
+	/**
+	 * What was found.
+	 *
+	 * @param tree the units by which it was told who reads what; one object as long as
+	 * they do not change
+	 */
+	private record Known(long revision, Object tree, Snapshot snapshot) {
 	}
 
 }

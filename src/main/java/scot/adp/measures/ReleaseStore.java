@@ -127,6 +127,7 @@ class ReleaseStore {
 			.param("by", by)
 			.param("byName", byName)
 			.update();
+		dictionary.changing(List.of(of.code()));
 		batches.batchUpdate("""
 				insert into measures.released_cell (release, slice_by, slice_value, state, numerator, denominator)
 				values (:id, :by, :value, :state, cast(:numerator as numeric), cast(:denominator as numeric))""",

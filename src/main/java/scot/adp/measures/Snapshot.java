@@ -1,11 +1,13 @@
 package scot.adp.measures;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.measures.spi.MeasureCode;
@@ -26,6 +28,9 @@ final class Snapshot {
 	private final Map<Key, ReleaseStore.Released> releases;
 
 	private final Map<UnitId, Set<Object>> readers;
+
+	/** What was worked out already. */
+	private final Map<Key, Map<Slice, Figure>> opened = new ConcurrentHashMap<>();
 
 	/**
 	 * Keeps what was read.
@@ -63,6 +68,19 @@ final class Snapshot {
 	 * @param also what is to be hidden besides
 	 */
 	Map<Slice, Figure> open(MeasureView measure, Period period, Set<Slice> also) {
+		if (!also.isEmpty()) {
+			return work(measure, period, also);
+		}
+		var key = new Key(measure.code(), period.from());
+		@Nullable Map<Slice, Figure> known = opened.get(key);
+		if (known == null) {
+			known = Collections.unmodifiableMap(work(measure, period, also));
+			opened.put(key, known);
+		}
+		return known;
+	}
+
+	private Map<Slice, Figure> work(MeasureView measure, Period period, Set<Slice> also) {
 		return Gate.open(measure, cells(measure.code(), period), hidden(measure, period, also), readers);
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -88,8 +89,10 @@ class MeasureController {
 
 	@SchemaMapping(typeName = "Measure", field = "series")
 	CompletableFuture<List<Point>> series(MeasureView measure, @Argument @Nullable Integer periods,
-			@Argument @Nullable LocalDate asAt, DataLoader<SeriesOf, List<Point>> measureSeries) {
-		return measureSeries.load(new SeriesOf(measure.code(), (periods != null) ? periods : PERIODS, asAt));
+			@Argument @Nullable LocalDate asAt, DataFetchingFieldSelectionSet selected,
+			DataLoader<SeriesOf, List<Point>> measureSeries) {
+		return measureSeries.load(
+				new SeriesOf(measure.code(), (periods != null) ? periods : PERIODS, asAt, selected.contains("parts")));
 	}
 
 	@MutationMapping
@@ -112,15 +115,26 @@ class MeasureController {
 	private Map<SeriesOf, List<Point>> read(Set<SeriesOf> wanted) {
 		var found = new HashMap<SeriesOf, List<Point>>();
 		wanted.stream()
-			.collect(Collectors.groupingBy(it -> List.of(it.periods(), Optional.ofNullable(it.asAt()))))
+			.collect(Collectors.groupingBy(it -> List.of(it.periods(), Optional.ofNullable(it.asAt()), it.withParts())))
 			.values()
 			.forEach(alike -> {
 				SeriesOf one = alike.getFirst();
-				var read = figures.parts(alike.stream().map(SeriesOf::measure).toList(), one.periods(), one.asAt());
-				alike.forEach(it -> found.put(it,
-						read.getOrDefault(it.measure(), List.of()).stream().map(Point::of).toList()));
+				var measures = alike.stream().map(SeriesOf::measure).toList();
+				if (one.withParts()) {
+					var read = figures.parts(measures, one.periods(), one.asAt());
+					alike.forEach(it -> found.put(it, points(read.get(it.measure()), Point::of)));
+				}
+				else {
+					var read = figures.series(measures, one.periods(), one.asAt());
+					alike.forEach(
+							it -> found.put(it, points(read.get(it.measure()), point -> Point.of(point, List.of()))));
+				}
 			});
 		return found;
+	}
+
+	private static <T> List<Point> points(@Nullable List<T> read, Function<T, Point> point) {
+		return (read != null) ? read.stream().map(point).toList() : List.of();
 	}
 
 	private static <T> Map<T, List<MeasureView>> each(List<T> things, Function<T, String> code,
@@ -137,7 +151,7 @@ class MeasureController {
 	}
 
 	/** What is asked of a measure. */
-	record SeriesOf(MeasureCode measure, int periods, @Nullable LocalDate asAt) {
+	record SeriesOf(MeasureCode measure, int periods, @Nullable LocalDate asAt, boolean withParts) {
 	}
 
 	/** What a measure told of a period, as a client reads it. */
@@ -147,15 +161,19 @@ class MeasureController {
 			@Nullable OffsetDateTime releasedAt, List<Part> parts) {
 
 		static Point of(Figures.Parts of) {
-			var point = of.point();
-			return new Point(point.period().from(), point.period().to(), point.period().name(), point.figure(),
-					point.target(), point.targetMet(), point.ofTarget(), point.breakBefore(), point.open(),
-					point.method(), point.notReported(), point.vintage(), point.computedAt(), point.releasedAt(),
+			return of(of.point(),
 					of.parts()
 						.stream()
 						.map(it -> new Part(it.slice().by(), it.slice().value(), it.name(), it.figure(), it.own(),
 								it.byReturn()))
 						.toList());
+		}
+
+		static Point of(Figures.Point point, List<Part> parts) {
+			return new Point(point.period().from(), point.period().to(), point.period().name(), point.figure(),
+					point.target(), point.targetMet(), point.ofTarget(), point.breakBefore(), point.open(),
+					point.method(), point.notReported(), point.vintage(), point.computedAt(), point.releasedAt(),
+					parts);
 		}
 
 	}
