@@ -16,6 +16,7 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
+import io.micrometer.observation.ObservationPredicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -74,6 +75,21 @@ class GraphQlConfiguration {
 		var names = new ClassNameTypeResolver();
 		names.setClassNameExtractor(type -> type.getSimpleName().replaceFirst("View$", ""));
 		return builder -> builder.defaultTypeResolver(names);
+	}
+
+	@Bean
+	GraphQlSourceBuilderCustomizer readDocuments() {
+		var documents = new ReadDocuments();
+		return builder -> builder.configureGraphQl(engine -> engine.preparsedDocumentProvider(documents));
+	}
+
+	/**
+	 * A request is measured as a whole. To measure each field and each filter as well
+	 * would take more time than most of them do.
+	 */
+	@Bean
+	ObservationPredicate wholeRequests() {
+		return (name, context) -> !name.equals("graphql.datafetcher") && !name.startsWith("spring.security.");
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.spi.OrganisationNames;
@@ -41,13 +42,7 @@ class Gate {
 	private final Clock clock;
 
 	/** What was read last, for as long as nothing of it changed. */
-	private final Map<Asked, Known> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Asked, Known> eldest) {
-			return size() > KNOWN_AT_MOST;
-		}
-	});
+	private final Cache<Asked, Known> known = Caffeine.newBuilder().maximumSize(KNOWN_AT_MOST).build();
 
 	Gate(Dictionary dictionary, CellStore cells, ReleaseStore releases, OrganisationNames units, Clock clock) {
 		this.dictionary = dictionary;
@@ -87,7 +82,7 @@ class Gate {
 		long revision = dictionary.revision(withParts(measures));
 		Object tree = units.units();
 		var asked = new Asked(measures.stream().map(MeasureView::code).toList(), from, to);
-		@Nullable Known last = known.get(asked);
+		@Nullable Known last = known.getIfPresent(asked);
 		if (last == null || last.revision != revision || last.tree != tree) {
 			last = new Known(revision, tree, snapshot(measures, from, to, null));
 			known.put(asked, last);

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.identity.Author;
-import scot.adp.measures.PeriodReturns.Revision;
+import scot.adp.measures.PeriodReturnView.Revision;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.Rows;

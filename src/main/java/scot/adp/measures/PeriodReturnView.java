@@ -43,4 +43,20 @@ public record PeriodReturnView(UnitId unit, ReturnForm form, Period period, Stat
 
 	}
 
+	/**
+	 * What a return said.
+	 *
+	 * @param reason why it was put right; null for the first
+	 * @param afterSignOff whether figures of the period had been released by then
+	 */
+	public record Revision(int number, boolean nil, @Nullable String reason, String filedBy, OffsetDateTime filedAt,
+			boolean afterSignOff, Map<String, Integer> answers) {
+
+		/** As it is told to who is not of the unit. */
+		Revision withoutAnswers() {
+			return new Revision(number, nil, reason, filedBy, filedAt, afterSignOff, Map.of());
+		}
+
+	}
+
 }

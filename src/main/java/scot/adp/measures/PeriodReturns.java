@@ -3,7 +3,6 @@ package scot.adp.measures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +33,7 @@ import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.PeriodReturnStore.Filing;
 import scot.adp.measures.PeriodReturnStore.Stored;
+import scot.adp.measures.PeriodReturnView.Revision;
 import scot.adp.measures.spi.HeldRecords;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.UnitSources;
@@ -54,6 +54,9 @@ import scot.adp.platform.reading.Blanks;
 @Service
 @Transactional
 public class PeriodReturns {
+
+	/** Somebody has to say that it is right. */
+	public static final String CONFIRM = "CONFIRM";
 
 	/** The most characters of a reason. */
 	public static final int REASON_LIMIT = 500;
@@ -306,6 +309,9 @@ public class PeriodReturns {
 					"answers", "This return has no such field; use those of its form.");
 		fields.forEach(field -> check(field, form, answers, faults));
 		form.parts(period).forEach(parts -> addUp(parts, answers, faults));
+		if (!nil && !answers.isEmpty() && !Boolean.TRUE.equals(filed.confirmed())) {
+			form.tables(period).forEach(table -> askForRows(table, answers, faults));
+		}
 		faults.raise();
 	}
 
@@ -336,6 +342,16 @@ public class PeriodReturns {
 			.when(total != null && (whole ? sum != total : sum > total), given.getFirst(),
 					"%s: these make %,d, and %s is %,d.".formatted(parts.title(), sum, parts.called(), total),
 					"PARTS_DIFFER");
+	}
+
+	/** A row of a table that was left out is forgotten more often than not known. */
+	private static void askForRows(ReturnForm.Table table, Map<String, Integer> answers, Problem.Faults faults) {
+		table.rows()
+			.stream()
+			.filter(row -> !answers.containsKey(table.whole(row).code())
+					&& table.parts(row).stream().noneMatch(part -> answers.containsKey(part.code())))
+			.forEach(row -> faults.when(true, table.whole(row).code(),
+					"%s: is it 0, or not known?".formatted(table.told(row)), CONFIRM));
 	}
 
 	private static String label(ReturnForm form, @Nullable String code) {
@@ -465,9 +481,12 @@ public class PeriodReturns {
 	 * @param nil that there was nothing at all
 	 * @param answers a field that is left out is not reported, which is no nought
 	 * @param reason why it is put right; null for the first
+	 * @param confirmed whether rows of tables that are left out are not known; as long as
+	 * nobody says so they are asked for
 	 */
 	public record Filed(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from, Integer expectedVersion,
-			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason) {
+			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason,
+			@Nullable Boolean confirmed) {
 	}
 
 	/** A number by the code of its field. */
@@ -482,21 +501,6 @@ public class PeriodReturns {
 	 * @param revisions the last first
 	 */
 	public record Detail(PeriodReturnView asked, boolean own, Map<String, Integer> lastTime, List<Revision> revisions) {
-	}
-
-	/**
-	 * What a return said.
-	 *
-	 * @param reason why it was put right; null for the first
-	 * @param afterSignOff whether figures of the period had been released by then
-	 */
-	public record Revision(int number, boolean nil, @Nullable String reason, String filedBy, OffsetDateTime filedAt,
-			boolean afterSignOff, Map<String, Integer> answers) {
-
-		private Revision withoutAnswers() {
-			return new Revision(number, nil, reason, filedBy, filedAt, afterSignOff, Map.of());
-		}
-
 	}
 
 }

@@ -960,6 +960,23 @@ class MeasuresModuleTests {
 	}
 
 	@Test
+	void rowOfATableThatWasLeftOutIsAskedForByName() {
+		owesJuly();
+		var forgotten = new PeriodReturns.Filed("key", A, TableSource.ROWS, JULY, 0, false, List.of(answer("kits", 9)),
+				null, null);
+		assertThat(catchThrowableOfType(Problem.class, () -> returns.file(forgotten)).fields())
+			.extracting(Problem.Field::path, Problem.Field::message, Problem.Field::reason)
+			.containsExactly(tuple("WAITS-here", "Waits, Here: is it 0, or not known?", "CONFIRM"));
+		assertThat(asked().state()).as("not filed, and not confirmed").isEqualTo(PeriodReturnView.State.DUE);
+
+		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, JULY, 0, false,
+				List.of(answer("kits", 9), answer("WAITS-here", 0)), null, null));
+		assertThat(returned(JULY).getFirst().answer("WAITS-here")).as("0 is a number").isZero();
+		file(JULY, 1, "The row is not known.", answer("kits", 9));
+		assertThat(returned(JULY).getFirst().answer("WAITS-here")).as("somebody said so").isNull();
+	}
+
+	@Test
 	void x3_secondReturnIsARevisionWithAReason() {
 		owesJuly();
 		file(JULY, 0, null, answer("kits", 9));
@@ -972,9 +989,9 @@ class MeasuresModuleTests {
 		var detail = returns.find(A, TableSource.ROWS, JULY).orElseThrow();
 		assertThat(detail.asked()).returns(PeriodReturnView.State.REVISED, PeriodReturnView::state)
 			.returns(2, PeriodReturnView::version);
-		assertThat(detail.revisions()).extracting(PeriodReturns.Revision::reason)
+		assertThat(detail.revisions()).extracting(PeriodReturnView.Revision::reason)
 			.containsExactly("Two sheets came late.", null);
-		assertThat(detail.revisions()).extracting(PeriodReturns.Revision::answers)
+		assertThat(detail.revisions()).extracting(PeriodReturnView.Revision::answers)
 			.containsExactly(Map.of("kits", 12), Map.of("kits", 9));
 	}
 
@@ -1086,12 +1103,12 @@ class MeasuresModuleTests {
 	}
 
 	private void file(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {
-		returns
-			.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, false, List.of(answers), reason));
+		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, false, List.of(answers), reason,
+				true));
 	}
 
 	private void nil(LocalDate from, int version, @Nullable String reason) {
-		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason));
+		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason, null));
 	}
 
 	private Problem refused(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {

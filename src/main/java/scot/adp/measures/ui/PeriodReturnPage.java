@@ -2,6 +2,7 @@ package scot.adp.measures.ui;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -164,12 +166,12 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		return new Panel(getTranslation("unit-return.revisions"), list);
 	}
 
-	private ReturnTable said(ReturnForm.Table table, PeriodReturns.Revision revision) {
+	private ReturnTable said(ReturnForm.Table table, PeriodReturnView.Revision revision) {
 		return new ReturnTable(table, row -> new Span(row.label()),
 				field -> new Span(told(field, revision, "unit-return.blank.short")), null);
 	}
 
-	private String told(ReturnForm.Field field, PeriodReturns.Revision revision, String blank) {
+	private String told(ReturnForm.Field field, PeriodReturnView.Revision revision, String blank) {
 		@Nullable Integer answer = revision.answers().get(field.code());
 		return (answer != null) ? "%,d".formatted(answer) : getTranslation(blank);
 	}
@@ -193,6 +195,11 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 		private final WordsField reason = new WordsField(getTranslation("unit-return.reason"),
 				PeriodReturns.REASON_LIMIT);
+
+		private final Checkbox unknown = new Checkbox(getTranslation("unit-return.unknown"));
+
+		/** What is told at the end of each row of a table. */
+		private final List<Runnable> rows = new ArrayList<>();
 
 		private final FormHead head;
 
@@ -223,12 +230,14 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 				tables.forEach(table -> form.add(table(table)));
 				form.add(noughts(tables));
 			}
+			unknown.setVisible(false);
+			head.field("confirmed", unknown);
 			reason.setWidthFull();
 			reason.setVisible(again);
 			head.field("reason", reason);
 			var why = new Div(reason);
 			why.addClassName("return-group");
-			form.add(why, verbs());
+			form.add(why, unknown, verbs());
 			return new Panel(getTranslation(again ? "unit-return.again" : "unit-return.give"), form);
 		}
 
@@ -268,12 +277,13 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 				Span sum = Objects.requireNonNull(sums.get(row.code()));
 				sum.addClassName("work-detail");
 				sum.getElement().setAttribute("aria-live", "polite");
-				if (!again && detail.lastTime().getOrDefault(table.whole(row).code(), 1) != 0) {
-					table.parts(row).forEach(it -> field(it.code()).clear());
-				}
 				Runnable tell = () -> tell(sum, asking, table, row);
-				Stream.concat(Stream.of(table.whole(row)), table.parts(row).stream())
-					.forEach(it -> field(it.code()).addValueChangeListener(event -> tell.run()));
+				fields(table, row).forEach(field -> field.addValueChangeListener(event -> {
+					// What was said of the row before is not said of what it holds now.
+					fields(table, row).forEach(WholeNumberField::tell);
+					tell.run();
+				}));
+				rows.add(tell);
 				tell.run();
 			});
 			var part = new Div(new H3(table.title()), asking);
@@ -285,7 +295,7 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		private Component headed(ReturnForm.Table table, ReturnForm.Heading row) {
 			var head = new Div(new Span(row.label()));
 			@Nullable Integer last = detail.lastTime().get(table.whole(row).code());
-			if (last != null && last > 0) {
+			if (last != null) {
 				var before = new Span(getTranslation("unit-return.last", last));
 				before.addClassName("work-detail");
 				head.add(before);
@@ -293,8 +303,16 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			return head;
 		}
 
-		/** How far the parts of a row make its whole. */
+		/** What is wrong in a row, else how far its parts make its whole. */
 		private void tell(Span sum, ReturnTable shown, ReturnForm.Table table, ReturnForm.Heading row) {
+			Optional<WholeNumberField> wrong = fields(table, row).filter(WholeNumberField::isInvalid).findFirst();
+			if (wrong.isPresent()) {
+				// Which row it is stands before it; above the form it is told whole.
+				String told = wrong.get().getErrorMessage();
+				sum.setText(told.substring(told.indexOf(": ") + 1).strip());
+				sum.setClassName("return-differs", true);
+				return;
+			}
 			var given = table.parts(row)
 				.stream()
 				.map(it -> field(it.code()).getValue())
@@ -312,23 +330,42 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			shown.nought(row, whole != null && whole == 0 && given.getSum() == 0);
 		}
 
-		/** Most rows of a table have nothing: one click says so. */
+		/**
+		 * Most rows of a table have nothing: one click says so. A row that had something
+		 * the last time is rather forgotten, so it is left to be looked at.
+		 */
 		private Component noughts(List<ReturnForm.Table> tables) {
+			var told = new Paragraph();
+			told.addClassName("work-detail");
+			told.getElement().setAttribute("role", "status");
 			var noughts = new Button(getTranslation("unit-return.noughts"), event -> {
-				var empty = tables.stream()
-					.flatMap(table -> table.rows().stream().filter(row -> isEmpty(table, row)).map(table::whole))
-					.toList();
-				empty.forEach(whole -> field(whole.code()).setValue(0));
-				Announcement.done(getTranslation("unit-return.noughts.done", empty.size()));
+				var left = new ArrayList<String>();
+				int done = 0;
+				for (ReturnForm.Table table : tables) {
+					for (ReturnForm.Heading row : table.rows()) {
+						String whole = table.whole(row).code();
+						if (fields(table, row).anyMatch(field -> !field.typed().isEmpty())) {
+							continue;
+						}
+						if (detail.lastTime().getOrDefault(whole, 0) > 0) {
+							left.add(table.told(row));
+						}
+						else {
+							field(whole).setValue(0);
+							done++;
+						}
+					}
+				}
+				told.setText(left.isEmpty() ? getTranslation("unit-return.noughts.done", done)
+						: getTranslation("unit-return.noughts.left", done, String.join("; ", left)));
 			});
 			var verbs = new Div(noughts);
 			verbs.addClassName("verbs");
-			return verbs;
+			return new Div(verbs, told);
 		}
 
-		private boolean isEmpty(ReturnForm.Table table, ReturnForm.Heading row) {
-			return Stream.concat(Stream.of(table.whole(row)), table.parts(row).stream())
-				.allMatch(it -> field(it.code()).typed().isEmpty());
+		private Stream<WholeNumberField> fields(ReturnForm.Table table, ReturnForm.Heading row) {
+			return Stream.concat(Stream.of(table.whole(row)), table.parts(row).stream()).map(it -> field(it.code()));
 		}
 
 		/**
@@ -338,6 +375,10 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		private WholeNumberField bare(ReturnForm.Field asks, String called) {
 			WholeNumberField field = field(asks);
 			field.setHelperText(null);
+			if (!again) {
+				// What was 0 the last time is told beside, and looked at.
+				field.clear();
+			}
 			field.setLabel(called);
 			field.getElement().setProperty("accessibleName", asks.label());
 			return field;
@@ -394,7 +435,9 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 		private void run(Button verb, boolean nothing, String once) {
 			try {
-				if (head.run(() -> file(nothing, once))) {
+				boolean done = head.run(() -> file(nothing, once));
+				rows.forEach(Runnable::run);
+				if (done) {
 					Announcement.done(getTranslation(nothing ? "unit-return.nil.done" : "unit-return.done", title));
 					UI.getCurrentOrThrow().navigate(UnitReturnsView.ROUTE);
 				}
@@ -414,8 +457,16 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 						throw Problem.invalid(it.getKey(), getTranslation("unit-return.nil.typed"));
 					});
 			}
-			returns.file(new PeriodReturns.Filed(once, asked.unit(), asked.form().dataSet(), asked.period().from(),
-					head.version(), nothing, nothing ? List.of() : answers(), again ? reason.getValue() : null));
+			try {
+				returns.file(new PeriodReturns.Filed(once, asked.unit(), asked.form().dataSet(), asked.period().from(),
+						head.version(), nothing, nothing ? List.of() : answers(), again ? reason.getValue() : null,
+						unknown.isVisible() && unknown.getValue()));
+			}
+			catch (Problem problem) {
+				unknown.setVisible(
+						problem.fields().stream().anyMatch(fault -> PeriodReturns.CONFIRM.equals(fault.reason())));
+				throw problem;
+			}
 		}
 
 		private List<PeriodReturns.Answer> answers() {

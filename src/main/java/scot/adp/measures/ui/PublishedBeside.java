@@ -75,11 +75,8 @@ final class PublishedBeside {
 	private static Div printed(PublishedFigure newest, List<PublishedFigure> vintages) {
 		var cell = new Div(new Anchor(PublishedLinks.figure(newest), newest.display()));
 		cell.addClassName("cell-wrap");
-		cell.add(detail(Words.of("published.of-area", newest.area().label(), newest.publisher(), newest.release(),
-				Dates.full(newest.publishedOn()))));
-		if (newest.workedOut()) {
-			cell.add(detail(Words.of("published.worked-out")));
-		}
+		cell.add(detail(Words.of(newest.workedOut() ? "published.worked-out-of-area" : "published.of-area",
+				newest.area().label(), newest.publisher(), newest.release(), Dates.full(newest.publishedOn()))));
 		vintages.stream()
 			.skip(1)
 			.forEach(it -> cell

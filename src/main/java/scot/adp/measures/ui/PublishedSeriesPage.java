@@ -248,7 +248,7 @@ class PublishedSeriesPage extends Page implements BeforeEnterObserver, HasDynami
 
 	private static Point point(PublishedPeriod period, @Nullable PublishedFigure figure) {
 		if (figure == null) {
-			return Point.without(period.name(), State.MISSING);
+			return Point.without(period.name(), State.NOT_KEPT);
 		}
 		return (figure.value() != null) ? Point.of(period.name(), figure.value(), figure.display())
 				: Point.without(period.name(), state(figure));
@@ -281,17 +281,14 @@ class PublishedSeriesPage extends Page implements BeforeEnterObserver, HasDynami
 				chip.addClassName("chip");
 				note.add(chip);
 			}
-			if (newest.workedOut()) {
-				note.add(line(getTranslation("published.worked-out")));
-			}
 			if (types && newest.typed()) {
 				note.add(Named.of(
 						new Button(getTranslation("published.withdraw"), event -> withdraw(known, wanted, newest)),
 						"%s, %s".formatted(period.name(), newest.display())));
 			}
 			rows.add(List.of(new Span(period.name()), new Span(newest.display()),
-					new Span(
-							getTranslation("published.release-of", newest.release(), Dates.full(newest.publishedOn()))),
+					new Span(getTranslation(newest.workedOut() ? "published.worked-out" : "published.release-of",
+							newest.release(), Dates.full(newest.publishedOn()))),
 					before, note));
 		});
 		return RowTables.table(getTranslation("published.caption", wanted.item().label()),
