@@ -38,6 +38,9 @@ class ChangedRecords {
 	/** Outlets and what happened to their kits. */
 	static final DataSet STOCK = new DataSet("treatment.stock");
 
+	/** What outlets told of injecting equipment. */
+	static final DataSet EQUIPMENT = new DataSet("treatment.equipment");
+
 	/** Drug alerts and who acknowledged them. */
 	static final DataSet ALERTS = new DataSet("treatment.alerts");
 
@@ -140,6 +143,14 @@ class ChangedRecords {
 	/** Something happened to the kits of a unit. */
 	void ofStock(UUID record, UnitId unit, LocalDate day, OffsetDateTime at) {
 		publish(record, 1, unit, STOCK, day, day, at);
+	}
+
+	/**
+	 * Outlets of a unit told of injecting equipment, or put it right.
+	 * @param record the return, or what they came in
+	 */
+	void ofEquipment(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, unit, EQUIPMENT, from, to, at);
 	}
 
 	/** An alert of a day was issued or withdrawn, or somebody acknowledged it. */

@@ -37,8 +37,11 @@ class FirstSupplyRetention implements RetainedData {
 
 	private final JdbcClient jdbc;
 
+	private final PersonRows rows;
+
 	FirstSupplyRetention(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.rows = new PersonRows(jdbc, "treatment.first_supply");
 	}
 
 	@Override
@@ -65,26 +68,19 @@ class FirstSupplyRetention implements RetainedData {
 		return jdbc
 			.sql("delete from treatment.first_supply f where person = any(:people) and not "
 					+ SUPPLIED.formatted("<> all (:units)"))
-			.param("people", SupplyRetention.values(people))
+			.param("people", PersonRows.values(people))
 			.param("units", Rows.codes(units))
 			.update();
 	}
 
 	@Override
 	public Set<PersonKey> kept(Collection<PersonKey> people) {
-		return SupplyRetention.kept(jdbc, "treatment.first_supply", people);
+		return rows.kept(people);
 	}
 
 	@Override
 	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
-		return Set.copyOf(jdbc.sql("""
-				select person, key_version from treatment.first_supply
-				where person_space = :space and key_version < :version limit :limit""")
-			.param("space", space.value())
-			.param("version", version)
-			.param("limit", limit)
-			.query((row, number) -> new PersonKey(space, row.getString("person"), row.getInt("key_version")))
-			.list());
+		return rows.olderThan(space, version, limit);
 	}
 
 	/** Without a reference nothing here is of a unit. */
@@ -95,7 +91,7 @@ class FirstSupplyRetention implements RetainedData {
 
 	@Override
 	public void replace(Map<PersonKey, PersonKey> newer) {
-		SupplyRetention.replace(jdbc, "treatment.first_supply", newer);
+		rows.replace(newer);
 	}
 
 	@Override

@@ -258,6 +258,16 @@ public class Outlets {
 			.toList();
 	}
 
+	/** Where a person lives as at a day, or why that is not known, with its words. */
+	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public CodeList.Value home(String code, LocalDate day) {
+		return homes(day).stream()
+			.filter(it -> it.code().equals(code))
+			.findFirst()
+			.orElseGet(() -> told(Lists.HOME_MISSING, code));
+	}
+
 	/** Within how many days kits expire that are shown as expiring. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
 	@Transactional(readOnly = true)

@@ -3,12 +3,10 @@ package scot.adp.treatment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,12 +19,6 @@ import scot.adp.directory.Areas;
 import scot.adp.events.PersonKey;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
-import scot.adp.people.Agreements;
-import scot.adp.people.Chi;
-import scot.adp.people.OwnRef;
-import scot.adp.people.PersonKeys;
-import scot.adp.people.References;
-import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.NaloxoneRules.Lists;
@@ -53,11 +45,7 @@ class SupplyCheck {
 
 	private final Areas areas;
 
-	private final Agreements agreements;
-
-	private final PersonKeys keys;
-
-	private final References references;
+	private final PersonCheck people;
 
 	private final UnitSources sources;
 
@@ -66,16 +54,13 @@ class SupplyCheck {
 	private final Clock clock;
 
 	SupplyCheck(OutletStore outlets, SupplyStore store, NaloxoneRules rules, BatchForm batches, Areas areas,
-			Agreements agreements, PersonKeys keys, References references, UnitSources sources, SignedOff signedOff,
-			Clock clock) {
+			PersonCheck people, UnitSources sources, SignedOff signedOff, Clock clock) {
 		this.outlets = outlets;
 		this.store = store;
 		this.rules = rules;
 		this.batches = batches;
 		this.areas = areas;
-		this.agreements = agreements;
-		this.keys = keys;
-		this.references = references;
+		this.people = people;
 		this.sources = sources;
 		this.signedOff = signedOff;
 		this.clock = clock;
@@ -100,7 +85,7 @@ class SupplyCheck {
 		var held = sources.held(ChangedRecords.SUPPLIES,
 				known.values().stream().map(OutletStore.Row::unit).distinct().toList());
 		var signed = signedOff.days(ChangedRecords.SUPPLIES);
-		var parties = new HashMap<UnitId, Party>();
+		var told = people.of(ChangedRecords.SUPPLIES, today);
 		var drafts = new ArrayList<Draft>(sent.size());
 		for (int i = 0; i < sent.size(); i++) {
 			var one = sent.get(i);
@@ -112,13 +97,13 @@ class SupplyCheck {
 				held.expectRecords(draft.faults, "happenedOn", draft.outlet.unit(), one.entry().happenedOn());
 			}
 			checkWhat(draft, today, expiries);
-			checkWho(draft, today, parties);
+			checkWho(draft, told);
 			drafts.add(draft);
 		}
-		makeKeys(drafts, today);
-		var people = drafts.stream().map(draft -> draft.person).filter(Objects::nonNull).toList();
-		var before = people.isEmpty() ? new HashSet<String>() : store.known(people);
-		var heard = (people.isEmpty() || telling.isEmpty()) ? new HashSet<String>() : store.known(people, telling);
+		told.makeKeys();
+		var keys = drafts.stream().map(Draft::person).filter(Objects::nonNull).toList();
+		var before = keys.isEmpty() ? new HashSet<String>() : store.known(keys);
+		var heard = (keys.isEmpty() || telling.isEmpty()) ? new HashSet<String>() : store.known(keys, telling);
 		return drafts.stream().map(draft -> draft.checked(before, heard, !telling.isEmpty(), signed)).toList();
 	}
 
@@ -163,7 +148,7 @@ class SupplyCheck {
 		}
 	}
 
-	private void checkWho(Draft draft, LocalDate today, Map<UnitId, Party> parties) {
+	private void checkWho(Draft draft, PersonCheck.Batch told) {
 		SupplyEntry entry = draft.sent.entry();
 		if (!entry.ofAPerson() && draft.sent.chi() == null) {
 			return;
@@ -177,15 +162,10 @@ class SupplyCheck {
 		if (draft.outlet == null) {
 			return;
 		}
-		UnitId unit = draft.outlet.unit();
-		Party party = parties.computeIfAbsent(unit, it -> party(it, today));
-		if (party.refused() != null) {
-			draft.refused(party.refused());
-			return;
-		}
-		draft.agreement = party.agreement();
+		var who = told.read(faults, draft.outlet.unit(), entry.ownRef(), draft.sent.chi());
+		draft.who = who;
 		SupplyEntry.@Nullable Profile profile = entry.profile();
-		if (profile != null) {
+		if (profile != null && who.agreement() != null) {
 			LocalDate day = entry.happenedOn();
 			check(faults, Lists.AGE_BAND, "ageBand", profile.ageBand(), day);
 			check(faults, Lists.SEX, "sex", profile.sex(), day);
@@ -194,56 +174,10 @@ class SupplyCheck {
 				check(faults, Lists.HOME_MISSING, "homeArea", profile.homeArea(), day);
 			}
 		}
-		@Nullable String ownRef = entry.ownRef();
-		if (ownRef != null) {
-			draft.trying(() -> draft.reference = references.read("ownRef", unit, today, ownRef));
-		}
-		@Nullable String number = draft.sent.chi();
-		if (number != null) {
-			draft.trying(() -> draft.chi = keys.chi("chi", number, today));
-		}
-	}
-
-	private Party party(UnitId unit, LocalDate today) {
-		try {
-			return new Party(agreements.toWrite(unit, ChangedRecords.SUPPLIES, today).value(), null);
-		}
-		catch (Problem problem) {
-			return new Party(null, problem);
-		}
-	}
-
-	/** Of a number a key that links, of a service's own reference one that does not. */
-	private void makeKeys(List<Draft> drafts, LocalDate today) {
-		byUnit(drafts, draft -> draft.chi != null)
-			.forEach((unit, some) -> put(some, keys.ofChis(ChangedRecords.SUPPLIES, unit, today,
-					some.stream().map(draft -> Objects.requireNonNull(draft.chi)).toList())));
-		byUnit(drafts, draft -> draft.chi == null && draft.reference != null)
-			.forEach((unit, some) -> put(some, keys.ofReferences(ChangedRecords.SUPPLIES, unit,
-					some.stream().map(draft -> Objects.requireNonNull(draft.reference)).toList())));
-	}
-
-	private static Map<UnitId, List<Draft>> byUnit(List<Draft> drafts, Predicate<Draft> which) {
-		return drafts.stream()
-			.filter(which)
-			.filter(draft -> draft.faults.noted().isEmpty() && draft.outlet != null)
-			.collect(Collectors.groupingBy(draft -> Objects.requireNonNull(draft.outlet).unit()));
-	}
-
-	private static void put(List<Draft> drafts, List<Optional<PersonKey>> made) {
-		for (int i = 0; i < drafts.size(); i++) {
-			drafts.get(i).person = made.get(i).orElse(null);
-			// Somebody who objected is counted and not told apart.
-			drafts.get(i).objected = made.get(i).isEmpty();
-		}
 	}
 
 	private void check(Problem.Faults faults, Lists list, String path, @Nullable String code, LocalDate day) {
 		rules.list(list).check(faults, path, code, day);
-	}
-
-	/** Whether a unit may tell of single persons. */
-	private record Party(@Nullable String agreement, @Nullable Problem refused) {
 	}
 
 	/**
@@ -275,15 +209,7 @@ class SupplyCheck {
 
 		private final Problem.Faults faults = new Problem.Faults();
 
-		private @Nullable String agreement;
-
-		private @Nullable OwnRef reference;
-
-		private @Nullable Chi chi;
-
-		private @Nullable PersonKey person;
-
-		private boolean objected;
+		private PersonCheck.@Nullable Who who;
 
 		Draft(int index, Supplies.Sent sent, OutletStore.@Nullable Row outlet) {
 			this.index = index;
@@ -291,24 +217,8 @@ class SupplyCheck {
 			this.outlet = outlet;
 		}
 
-		void trying(Runnable reading) {
-			try {
-				reading.run();
-			}
-			catch (Problem problem) {
-				refused(problem);
-			}
-		}
-
-		void refused(Problem problem) {
-			problem.fields().forEach(fault -> {
-				if (fault.reason() != null) {
-					faults.when(true, fault.path(), fault.message(), fault.reason());
-				}
-				else {
-					faults.when(true, fault.path(), fault.message());
-				}
-			});
+		@Nullable PersonKey person() {
+			return (who != null) ? who.person() : null;
 		}
 
 		/**
@@ -320,6 +230,9 @@ class SupplyCheck {
 		Checked checked(Set<String> before, Set<String> heard, boolean telling, Predicate<LocalDate> signed) {
 			var noted = faults.noted();
 			SupplyEntry entry = sent.entry();
+			@Nullable PersonKey person = person();
+			// Somebody who objected is counted and not told apart.
+			boolean objected = who != null && who.objected();
 			if (!noted.isEmpty() || outlet == null) {
 				return new Checked(entry, person, noted, List.of(), null);
 			}
@@ -332,19 +245,8 @@ class SupplyCheck {
 			SupplyEntry kept = objected ? entry.ofNobody() : (person != null) ? entry.ofSomebody() : entry;
 			return new Checked(entry, person, noted, remarks.noted(), new SupplyStore.Row(kept, outlet.unit(),
 					(entry.area() != null) ? entry.area().value() : outlet.area().value(), person,
-					objected ? null : agreement, known, simdVersion(kept), signed.test(entry.happenedOn()), index));
-		}
-
-		/**
-		 * By which edition it was told how deprived the area is; none where it was not.
-		 */
-		private @Nullable String simdVersion(SupplyEntry kept) {
-			return Optional.ofNullable(kept.profile())
-				.flatMap(profile -> rules.list(Lists.SIMD_QUINTILE).find(profile.simdQuintile()))
-				.filter(quintile -> !quintile.missing())
-				.flatMap(quintile -> rules.list(Lists.SIMD_VERSION).on(kept.happenedOn()).stream().findFirst())
-				.map(CodeList.Value::code)
-				.orElse(null);
+					(who == null || objected) ? null : who.agreement(), known,
+					people.simdVersion(kept.profile(), kept.happenedOn()), signed.test(entry.happenedOn()), index));
 		}
 
 	}

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -82,7 +81,7 @@ public class SupplyFiles {
 
 	private final Outlets outlets;
 
-	private final OutletStore outletStore;
+	private final OutletNames outletNames;
 
 	private final NaloxoneRules rules;
 
@@ -98,14 +97,14 @@ public class SupplyFiles {
 
 	private final Clock clock;
 
-	SupplyFiles(SupplyCheck check, Trial trial, Supplies supplies, Outlets outlets, OutletStore outletStore,
+	SupplyFiles(SupplyCheck check, Trial trial, Supplies supplies, Outlets outlets, OutletNames outletNames,
 			NaloxoneRules rules, Areas areas, IdentityColumns identityColumns, Imports imports,
 			CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.check = check;
 		this.trial = trial;
 		this.supplies = supplies;
 		this.outlets = outlets;
-		this.outletStore = outletStore;
+		this.outletNames = outletNames;
 		this.rules = rules;
 		this.areas = areas;
 		this.identityColumns = identityColumns;
@@ -187,15 +186,13 @@ public class SupplyFiles {
 		private final HeadedRows rows = new HeadedRows(null, REQUIRED, OPTIONAL, this::take)
 			.secretly(identityColumns::refuse);
 
-		private final List<ImportProblem> unusual = new ArrayList<>();
-
 		private final List<HeadedRows.Line> lines = new ArrayList<>();
 
 		private final List<Supplies.Sent> sent = new ArrayList<>();
 
 		private final Set<UnitId> reach = currentCaller.reach();
 
-		private final Map<String, List<NaloxoneOutletView>> names = named();
+		private final Map<String, List<NaloxoneOutletView>> names = outletNames.of(reach);
 
 		private final Map<String, String> homes = outlets.homes(LocalDate.now(clock))
 			.stream()
@@ -221,17 +218,17 @@ public class SupplyFiles {
 		}
 
 		Understood understood() {
-			return new Understood(supplies, kits, rows.problems(), rows.problemCount(), List.copyOf(unusual),
+			return new Understood(supplies, kits, rows.problems(), rows.problemCount(), rows.unusual(),
 					rows.warnings());
 		}
 
 		private void take(HeadedRows.Line line) {
 			var day = line.day("happened_on").orElse(null);
-			Outlets.@Nullable Id outlet = outlet(line, day);
+			Outlets.@Nullable Id outlet = OutletNames.find(line, names, day);
 			var number = line.whole("kits").orElse(null);
-			asked(line, "outlet", outlet);
-			asked(line, "happened_on", day);
-			asked(line, "kits", number);
+			line.asks("outlet", outlet);
+			line.asks("happened_on", day);
+			line.asks("kits", number);
 			String source = code(line, "source", Lists.SOURCE, true);
 			String recipient = code(line, "recipient", Lists.RECIPIENT, true);
 			String type = code(line, "supply_type", Lists.SUPPLY_TYPE, true);
@@ -303,57 +300,21 @@ public class SupplyFiles {
 			for (int i = 0; i < unsure.size(); i++) {
 				HeadedRows.Line line = lines.get(unsure.get(i));
 				for (Problem.Field fault : checked.get(unsure.get(i)).faults()) {
-					if (unusual.size() < HeadedRows.PROBLEMS_LIMIT) {
-						unusual.add(new ImportProblem(null, line.number(),
-								COLUMNS.getOrDefault(fault.path(), fault.path()), null, fault.message()));
-					}
+					line.unusual(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message());
 				}
 				right.add(again.get(i).row().at(line.number()));
 			}
-		}
-
-		/**
-		 * The outlet of a name or an id. Of several that are called the same it is the
-		 * one that was open on the day; else nobody can tell which.
-		 */
-		private Outlets.@Nullable Id outlet(HeadedRows.Line line, @Nullable LocalDate day) {
-			var called = line.choice("outlet", names).orElse(List.of());
-			var open = (day != null) ? called.stream().filter(it -> it.open(day)).toList() : called;
-			if (open.size() > 1) {
-				line.problem("outlet",
-						"Several of your outlets are called this. Write the id of the one that is meant, from the list of outlets.");
-				return null;
-			}
-			return open.isEmpty() ? called.stream().findFirst().map(NaloxoneOutletView::id).orElse(null)
-					: open.getFirst().id();
 		}
 
 		private @Nullable String given(HeadedRows.Line line, String heading, Lists list) {
 			return line.listed(heading, rules.list(list)).orElse(null);
 		}
 
-		private void asked(HeadedRows.Line line, String heading, @Nullable Object found) {
-			if (found == null && line.cell(heading).isBlank()) {
-				line.problem(heading, "This cell is empty. Fill it in.");
-			}
-		}
-
 		private String code(HeadedRows.Line line, String heading, Lists list, boolean asked) {
 			String found = line.listed(heading, rules.list(list)).orElse("");
 			if (asked && found.isEmpty()) {
-				asked(line, heading, null);
+				line.asks(heading, null);
 			}
-			return found;
-		}
-
-		/** By name and by id; closed ones too, since a file may tell of days before. */
-		private Map<String, List<NaloxoneOutletView>> named() {
-			var ever = outletStore.everOf(reach).stream().map(OutletStore.Row::id).toList();
-			var found = new TreeMap<String, List<NaloxoneOutletView>>(String.CASE_INSENSITIVE_ORDER);
-			outlets.byIds(ever).values().forEach(outlet -> {
-				found.computeIfAbsent(outlet.name(), name -> new ArrayList<>()).add(outlet);
-				found.put(outlet.id().value().toString(), List.of(outlet));
-			});
 			return found;
 		}
 

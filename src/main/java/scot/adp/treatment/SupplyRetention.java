@@ -2,11 +2,9 @@ package scot.adp.treatment;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,8 +34,11 @@ class SupplyRetention implements RetainedData {
 
 	private final JdbcClient jdbc;
 
+	private final PersonRows rows;
+
 	SupplyRetention(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.rows = new PersonRows(jdbc, "treatment.supply");
 	}
 
 	@Override
@@ -62,69 +63,39 @@ class SupplyRetention implements RetainedData {
 		return jdbc
 			.sql(OF_NOBODY
 				.formatted("select id from treatment.supply where person = any(:people) and unit = any(:units)"))
-			.param("people", values(people))
+			.param("people", PersonRows.values(people))
 			.param("units", Rows.codes(units))
 			.update();
 	}
 
 	@Override
 	public Set<PersonKey> kept(Collection<PersonKey> people) {
-		return kept(jdbc, "treatment.supply", people);
+		return rows.kept(people);
 	}
 
 	@Override
 	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
-		return Set.copyOf(jdbc.sql("""
-				select distinct person, key_version from treatment.supply
-				where person_space = :space and key_version < :version limit :limit""")
-			.param("space", space.value())
-			.param("version", version)
-			.param("limit", limit)
-			.query((row, number) -> new PersonKey(space, row.getString("person"), row.getInt("key_version")))
-			.list());
+		return rows.olderThan(space, version, limit);
 	}
 
 	@Override
 	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
-		return Set.copyOf(jdbc.sql("""
-				select distinct person, person_space, key_version from treatment.supply
-				where unit = :unit and own_ref = :reference and person is not null""")
-			.param("unit", unit.value())
-			.param("reference", reference.value())
-			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
-					row.getInt("key_version")))
-			.list());
+		return rows.keysOf(unit, reference);
 	}
 
 	@Override
 	public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
-		return Set.copyOf(jdbc.sql("""
-				select distinct o.person, o.person_space, o.key_version from treatment.supply s
-				join treatment.supply o on o.unit = s.unit and o.own_ref = s.own_ref and o.person is not null
-				where s.person = any(:people) and s.unit = any(:units)""")
-			.param("people", values(people))
-			.param("units", Rows.codes(units))
-			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
-					row.getInt("key_version")))
-			.list());
+		return rows.sameAs(people, units);
 	}
 
 	@Override
 	public void replace(Map<PersonKey, PersonKey> newer) {
-		replace(jdbc, "treatment.supply", newer);
+		rows.replace(newer);
 	}
 
 	@Override
 	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
-		var held = new HashMap<AgreementCode, Long>();
-		jdbc.sql("""
-				select agreement, count(*) as rows from treatment.supply where agreement = any(:agreements)
-				    and unit = any(:units) group by agreement""")
-			.param("units", Rows.codes(units))
-			.param("agreements", Rows.codes(agreements))
-			.query((row, number) -> held.put(new AgreementCode(row.getString("agreement")), row.getLong("rows")))
-			.list();
-		return held;
+		return rows.heldUnder(agreements, units);
 	}
 
 	@Override
@@ -138,38 +109,6 @@ class SupplyRetention implements RetainedData {
 			.query((row, number) -> "Naloxone supplied on %s by %s: %d kits"
 				.formatted(row.getObject("happened_on", LocalDate.class), row.getString("unit"), row.getInt("kits")))
 			.list();
-	}
-
-	static String[] values(Collection<PersonKey> people) {
-		return people.stream().map(PersonKey::value).toArray(String[]::new);
-	}
-
-	/** Those of some keys that a table has. */
-	static Set<PersonKey> kept(JdbcClient jdbc, String table, Collection<PersonKey> people) {
-		Set<String> there = Set
-			.copyOf(jdbc.sql("select distinct person from %s where person = any(:people)".formatted(table))
-				.param("people", values(people))
-				.query(String.class)
-				.list());
-		return people.stream().filter(it -> there.contains(it.value())).collect(Collectors.toSet());
-	}
-
-	/** Puts newer keys in a table in the place of older ones. */
-	static void replace(JdbcClient jdbc, String table, Map<PersonKey, PersonKey> newer) {
-		if (newer.isEmpty()) {
-			return;
-		}
-		var pairs = List.copyOf(newer.entrySet());
-		jdbc.sql("""
-				update %s t set person = n.newer, key_version = n.version
-				from unnest(cast(:older as text[]), cast(:spaces as text[]), cast(:newer as text[]),
-				    cast(:versions as int[])) as n (older, space, newer, version)
-				where t.person = n.older and t.person_space = n.space""".formatted(table))
-			.param("older", pairs.stream().map(pair -> pair.getKey().value()).toArray(String[]::new))
-			.param("spaces", pairs.stream().map(pair -> pair.getKey().space().value()).toArray(String[]::new))
-			.param("newer", pairs.stream().map(pair -> pair.getValue().value()).toArray(String[]::new))
-			.param("versions", pairs.stream().map(pair -> pair.getValue().keyVersion()).toArray(Integer[]::new))
-			.update();
 	}
 
 }

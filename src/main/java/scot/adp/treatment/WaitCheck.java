@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +20,6 @@ import scot.adp.directory.ServiceView;
 import scot.adp.events.PersonKey;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
-import scot.adp.people.Agreements;
-import scot.adp.people.Chi;
-import scot.adp.people.OwnRef;
-import scot.adp.people.PersonKeys;
-import scot.adp.people.References;
-import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 
@@ -57,11 +50,7 @@ class WaitCheck {
 
 	private final Areas areas;
 
-	private final Agreements agreements;
-
-	private final PersonKeys keys;
-
-	private final References references;
+	private final PersonCheck people;
 
 	private final UnitSources sources;
 
@@ -70,16 +59,13 @@ class WaitCheck {
 	private final Clock clock;
 
 	WaitCheck(WaitStore store, WaitRules rules, NaloxoneRules profiles, ServiceRegister services, Areas areas,
-			Agreements agreements, PersonKeys keys, References references, UnitSources sources, SignedOff signedOff,
-			Clock clock) {
+			PersonCheck people, UnitSources sources, SignedOff signedOff, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.profiles = profiles;
 		this.services = services;
 		this.areas = areas;
-		this.agreements = agreements;
-		this.keys = keys;
-		this.references = references;
+		this.people = people;
 		this.sources = sources;
 		this.signedOff = signedOff;
 		this.clock = clock;
@@ -97,7 +83,7 @@ class WaitCheck {
 		var held = sources.held(ChangedRecords.WAITS,
 				known.values().stream().map(ServiceView::unit).filter(reach::contains).distinct().toList());
 		var signed = signedOff.days(ChangedRecords.WAITS);
-		var parties = new HashMap<UnitId, Party>();
+		var told = people.of(ChangedRecords.WAITS, today);
 		var drafts = new ArrayList<Draft>(sent.size());
 		for (int i = 0; i < sent.size(); i++) {
 			@Nullable ServiceView service = known.get(sent.get(i).entry().service());
@@ -109,11 +95,11 @@ class WaitCheck {
 			}
 			else {
 				checkOpening(draft.faults, draft.entry(), today);
-				checkWho(draft, unit, today, parties);
+				draft.who = told.read(draft.faults, unit, draft.entry().ownRef(), draft.sent.chi());
 			}
 			drafts.add(draft);
 		}
-		makeKeys(drafts, today);
+		told.makeKeys();
 		var states = new HashMap<Key, State>();
 		store.locked(drafts.stream().map(Draft::key).flatMap(Optional::stream).distinct().toList())
 			.forEach((key, stored) -> states.put(key, new State(stored)));
@@ -295,71 +281,6 @@ class WaitCheck {
 		held.expectRecords(faults,
 				(end == null) ? "receivedOn" : (end.kind() == WaitFact.Kind.STARTED) ? "startedOn" : "closedOn", unit,
 				(end != null) ? end.on() : today);
-	}
-
-	private void checkWho(Draft draft, UnitId unit, LocalDate today, Map<UnitId, Party> parties) {
-		Party party = parties.computeIfAbsent(unit, it -> party(it, today));
-		if (party.refused() != null) {
-			draft.refused(party.refused());
-			return;
-		}
-		draft.agreement = party.agreement();
-		draft.trying(() -> draft.reference = references.read("ownRef", unit, today, draft.entry().ownRef()));
-		@Nullable String number = draft.sent.chi();
-		if (number != null) {
-			draft.trying(() -> draft.chi = keys.chi("chi", number, today));
-		}
-	}
-
-	private Party party(UnitId unit, LocalDate today) {
-		try {
-			return new Party(agreements.toWrite(unit, ChangedRecords.WAITS, today).value(), null);
-		}
-		catch (Problem problem) {
-			return new Party(null, problem);
-		}
-	}
-
-	/** Of a number a key that links, of a service's own reference one that does not. */
-	private void makeKeys(List<Draft> drafts, LocalDate today) {
-		byUnit(drafts, draft -> draft.chi != null).forEach((unit, some) -> put(some, keys.ofChis(ChangedRecords.WAITS,
-				unit, today, some.stream().map(draft -> Objects.requireNonNull(draft.chi)).toList())));
-		byUnit(drafts, draft -> draft.chi == null && draft.reference != null)
-			.forEach((unit, some) -> put(some, keys.ofReferences(ChangedRecords.WAITS, unit,
-					some.stream().map(draft -> Objects.requireNonNull(draft.reference)).toList())));
-	}
-
-	private static Map<UnitId, List<Draft>> byUnit(List<Draft> drafts, Predicate<Draft> which) {
-		return drafts.stream()
-			.filter(draft -> draft.unit != null && draft.faults.noted().isEmpty())
-			.filter(which)
-			.collect(Collectors.groupingBy(draft -> Objects.requireNonNull(draft.unit)));
-	}
-
-	private static void put(List<Draft> drafts, List<Optional<PersonKey>> made) {
-		for (int i = 0; i < drafts.size(); i++) {
-			drafts.get(i).person = made.get(i).orElse(null);
-			// Of somebody who objected nothing is kept, and the next file may bring them
-			// again.
-			drafts.get(i).objected = made.get(i).isEmpty();
-		}
-	}
-
-	/** By which edition it was told how deprived the area is; none where it was not. */
-	private @Nullable String simdVersion(WaitEntry entry) {
-		return Optional.ofNullable(entry.profile())
-			.flatMap(profile -> profiles.list(NaloxoneRules.Lists.SIMD_QUINTILE).find(profile.simdQuintile()))
-			.filter(quintile -> !quintile.missing())
-			.flatMap(quintile -> profiles.list(NaloxoneRules.Lists.SIMD_VERSION)
-				.on(entry.receivedOn())
-				.stream()
-				.findFirst())
-			.map(CodeList.Value::code)
-			.orElse(null);
-	}
-
-	/** Whether a unit may tell of single persons. */
-	private record Party(@Nullable String agreement, @Nullable Problem refused) {
 	}
 
 	/** By what a wait is known again. */
@@ -590,15 +511,7 @@ class WaitCheck {
 
 		private final Problem.Faults faults = new Problem.Faults();
 
-		private @Nullable String agreement;
-
-		private @Nullable OwnRef reference;
-
-		private @Nullable Chi chi;
-
-		private @Nullable PersonKey person;
-
-		private boolean objected;
+		private PersonCheck.@Nullable Who who;
 
 		Draft(int index, Waits.Sent sent, @Nullable UnitId unit) {
 			this.index = index;
@@ -611,32 +524,16 @@ class WaitCheck {
 		}
 
 		Optional<Key> key() {
-			return Optional.ofNullable(reference)
+			return Optional.ofNullable(who)
+				.flatMap(it -> Optional.ofNullable(it.reference()))
 				.map(it -> new Key(entry().service(), it.value(), entry().receivedOn()));
 		}
 
-		void trying(Runnable reading) {
-			try {
-				reading.run();
-			}
-			catch (Problem problem) {
-				refused(problem);
-			}
-		}
-
-		void refused(Problem problem) {
-			problem.fields().forEach(fault -> {
-				if (fault.reason() != null) {
-					faults.when(true, fault.path(), fault.message(), fault.reason());
-				}
-				else {
-					faults.when(true, fault.path(), fault.message());
-				}
-			});
-		}
-
 		Checked checked(Map<Key, State> states, UnitSources.Held held, Predicate<LocalDate> signed, LocalDate today) {
-			if (unit == null || !faults.noted().isEmpty() || objected) {
+			@Nullable PersonKey person = (who != null) ? who.person() : null;
+			// Of somebody who objected nothing is kept, and the next file may bring them
+			// again.
+			if (unit == null || who == null || !faults.noted().isEmpty() || who.objected()) {
 				return new Checked(index, person, unit, faults.noted(), List.of(), null);
 			}
 			Key key = key().orElseThrow();
@@ -653,8 +550,8 @@ class WaitCheck {
 			}
 			boolean there = known != null;
 			if (!there) {
-				tried.fresh = new WaitStore.Fresh(entry(), key.ownRef(), unit, person, agreement, simdVersion(entry()),
-						index);
+				tried.fresh = new WaitStore.Fresh(entry(), key.ownRef(), unit, person, who.agreement(),
+						people.simdVersion(entry().profile(), entry().receivedOn()), index);
 			}
 			@Nullable WaitFact end = tried.end();
 			tried.late |= (!there || tried.changed()) && signed.test((end != null) ? end.on() : entry().receivedOn());

@@ -200,8 +200,6 @@ public class WaitFiles {
 		private final HeadedRows rows = new HeadedRows(null, REQUIRED, OPTIONAL, this::take)
 			.secretly(identityColumns::refuse);
 
-		private final List<ImportProblem> unusual = new ArrayList<>();
-
 		private final List<HeadedRows.Line> lines = new ArrayList<>();
 
 		private final List<Waits.Sent> sent = new ArrayList<>();
@@ -228,7 +226,7 @@ public class WaitFiles {
 		}
 
 		Understood understood() {
-			return new Understood(taken, opened, changed, rows.problems(), rows.problemCount(), List.copyOf(unusual),
+			return new Understood(taken, opened, changed, rows.problems(), rows.problemCount(), rows.unusual(),
 					rows.warnings());
 		}
 
@@ -236,13 +234,13 @@ public class WaitFiles {
 			@Nullable LocalDate received = line.day("received_on").orElse(null);
 			@Nullable ServiceId service = service(line);
 			String reference = line.code("own_ref").orElse("");
-			asked(line, "received_on", received);
-			asked(line, "service", service);
-			asked(line, "own_ref", reference.isEmpty() ? null : reference);
+			line.asks("received_on", received);
+			line.asks("service", service);
+			line.asks("own_ref", reference.isEmpty() ? null : reference);
 			String type = code(line, "service_type", Lists.SERVICE_TYPE);
 			String substance = code(line, "substance", Lists.SUBSTANCE);
-			asked(line, "service_type", type.isEmpty() ? null : type);
-			asked(line, "substance", substance.isEmpty() ? null : substance);
+			line.asks("service_type", type.isEmpty() ? null : type);
+			line.asks("substance", substance.isEmpty() ? null : substance);
 			String source = code(line, "source", Lists.REFERRAL_SOURCE);
 			var facts = new ArrayList<WaitFact>();
 			fact(line, "first_treatment_on", "treatment_type", Lists.TREATMENT_TYPE, WaitFact::started, facts);
@@ -327,10 +325,7 @@ public class WaitFiles {
 					unsure = true;
 					sure.set(i, new Waits.Sent(sent.get(i).entry().sure(), sent.get(i).chi()));
 					for (Problem.Field fault : faults) {
-						if (unusual.size() < HeadedRows.PROBLEMS_LIMIT) {
-							unusual.add(new ImportProblem(null, lines.get(i).number(),
-									COLUMNS.getOrDefault(fault.path(), fault.path()), null, fault.message()));
-						}
+						lines.get(i).unusual(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message());
 					}
 				}
 			}
@@ -353,12 +348,6 @@ public class WaitFiles {
 
 		private @Nullable String given(HeadedRows.Line line, String heading, NaloxoneRules.Lists list) {
 			return line.listed(heading, profiles.list(list)).orElse(null);
-		}
-
-		private void asked(HeadedRows.Line line, String heading, @Nullable Object found) {
-			if (found == null && line.cell(heading).isBlank()) {
-				line.problem(heading, "This cell is empty. Fill it in.");
-			}
 		}
 
 		private String code(HeadedRows.Line line, String heading, Lists list) {

@@ -117,7 +117,7 @@ class WaitQuarterStore {
 			.param("because", because)
 			.param("without", Rows.codes(without))
 			.param("started", (counts != null) ? Integer.valueOf(counts.started()) : null)
-			.param("inside", (counts != null) ? Integer.valueOf(counts.inside()) : null)
+			.param("inside", (counts != null) ? counts.inside() : null)
 			.param("ongoing", (counts != null) ? Integer.valueOf(counts.ongoing()) : null)
 			.param("by", author.account().value())
 			.param("byName", author.words())
@@ -139,8 +139,7 @@ class WaitQuarterStore {
 			OffsetDateTime saidAt) {
 
 		@Nullable Counts counts() {
-			return (started == null) ? null : new Counts(started, Objects.requireNonNullElse(inside, 0),
-					Objects.requireNonNullElse(ongoing, 0));
+			return (started == null) ? null : new Counts(started, inside, Objects.requireNonNullElse(ongoing, 0));
 		}
 
 		Said told(boolean own) {

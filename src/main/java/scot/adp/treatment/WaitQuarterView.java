@@ -72,10 +72,11 @@ public record WaitQuarterView(Period quarter, Stage stage, boolean over, List<Se
 	 * What a unit has.
 	 *
 	 * @param started how many began treatment in the quarter
-	 * @param inside how many of them within the standard
+	 * @param inside how many of them within the standard; null where a return does not
+	 * tell how long they waited, which is not none
 	 * @param ongoing how many still waited at its end
 	 */
-	public record Counts(int started, int inside, int ongoing) {
+	public record Counts(int started, @Nullable Integer inside, int ongoing) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -103,8 +104,8 @@ class WaitQuartersSample extends StartUpStep {
 
 	/** What was confirmed before a late record came. */
 	private static Counts oneFewer(Counts now) {
-		return new Counts(Math.max(now.started() - 1, 0), Math.min(now.inside(), Math.max(now.started() - 1, 0)),
-				now.ongoing());
+		return new Counts(Math.max(now.started() - 1, 0),
+				Math.min(Objects.requireNonNullElse(now.inside(), 0), Math.max(now.started() - 1, 0)), now.ongoing());
 	}
 
 	private Author author(Period quarter, int days, LocalDate today) {

@@ -2,7 +2,6 @@ package scot.adp.treatment;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +34,11 @@ class WaitRetention implements RetainedData {
 
 	private final JdbcClient jdbc;
 
+	private final PersonRows rows;
+
 	WaitRetention(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.rows = new PersonRows(jdbc, "treatment.wait");
 	}
 
 	@Override
@@ -61,69 +63,39 @@ class WaitRetention implements RetainedData {
 		return jdbc
 			.sql(OF_NOBODY
 				.formatted("select id from treatment.wait where person = any(:people) and unit = any(:units)"))
-			.param("people", SupplyRetention.values(people))
+			.param("people", PersonRows.values(people))
 			.param("units", Rows.codes(units))
 			.update();
 	}
 
 	@Override
 	public Set<PersonKey> kept(Collection<PersonKey> people) {
-		return SupplyRetention.kept(jdbc, "treatment.wait", people);
+		return rows.kept(people);
 	}
 
 	@Override
 	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
-		return Set.copyOf(jdbc.sql("""
-				select distinct person, key_version from treatment.wait
-				where person_space = :space and key_version < :version limit :limit""")
-			.param("space", space.value())
-			.param("version", version)
-			.param("limit", limit)
-			.query((row, number) -> new PersonKey(space, row.getString("person"), row.getInt("key_version")))
-			.list());
+		return rows.olderThan(space, version, limit);
 	}
 
 	@Override
 	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
-		return Set.copyOf(jdbc.sql("""
-				select distinct person, person_space, key_version from treatment.wait
-				where unit = :unit and own_ref = :reference and person is not null""")
-			.param("unit", unit.value())
-			.param("reference", reference.value())
-			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
-					row.getInt("key_version")))
-			.list());
+		return rows.keysOf(unit, reference);
 	}
 
 	@Override
 	public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
-		return Set.copyOf(jdbc.sql("""
-				select distinct o.person, o.person_space, o.key_version from treatment.wait s
-				join treatment.wait o on o.unit = s.unit and o.own_ref = s.own_ref and o.person is not null
-				where s.person = any(:people) and s.unit = any(:units)""")
-			.param("people", SupplyRetention.values(people))
-			.param("units", Rows.codes(units))
-			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
-					row.getInt("key_version")))
-			.list());
+		return rows.sameAs(people, units);
 	}
 
 	@Override
 	public void replace(Map<PersonKey, PersonKey> newer) {
-		SupplyRetention.replace(jdbc, "treatment.wait", newer);
+		rows.replace(newer);
 	}
 
 	@Override
 	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
-		var held = new HashMap<AgreementCode, Long>();
-		jdbc.sql("""
-				select agreement, count(*) as rows from treatment.wait where agreement = any(:agreements)
-				    and unit = any(:units) group by agreement""")
-			.param("units", Rows.codes(units))
-			.param("agreements", Rows.codes(agreements))
-			.query((row, number) -> held.put(new AgreementCode(row.getString("agreement")), row.getLong("rows")))
-			.list();
-		return held;
+		return rows.heldUnder(agreements, units);
 	}
 
 	@Override

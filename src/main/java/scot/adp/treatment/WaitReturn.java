@@ -67,8 +67,11 @@ record WaitReturn(Returned of) {
 		var lines = new WaitReturn(
 				new Returned(filed.unit(), filed.period(), filed.state() == PeriodReturnView.State.NIL, answers))
 			.lines();
-		return new WaitQuarterView.Counts(sum(lines, Kind.COMPLETED, Line::all),
-				sum(lines, Kind.COMPLETED, line -> Objects.requireNonNullElse(line.withinThreeWeeks(), 0)),
+		boolean told = lines.stream()
+			.filter(line -> line.kind() == Kind.COMPLETED)
+			.allMatch(line -> line.withinThreeWeeks() != null);
+		return new WaitQuarterView.Counts(sum(lines, Kind.COMPLETED, Line::all), told
+				? sum(lines, Kind.COMPLETED, line -> Objects.requireNonNullElse(line.withinThreeWeeks(), 0)) : null,
 				sum(lines, Kind.ONGOING, Line::all));
 	}
 

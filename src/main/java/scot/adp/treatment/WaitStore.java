@@ -113,6 +113,24 @@ class WaitStore {
 		this.jdbc = jdbc;
 	}
 
+	/** Where somebody typed in a referral last. */
+	Optional<Waits.Usual> usual(AccountId account) {
+		return jdbc.sql("select service, service_type from treatment.wait_usual where account = :account")
+			.param("account", account.value())
+			.query(Rows.of(Waits.Usual.class))
+			.optional();
+	}
+
+	void remember(AccountId account, ServiceId service, String serviceType) {
+		jdbc.sql("""
+				insert into treatment.wait_usual (account, service, service_type) values (:account, :service, :type)
+				on conflict (account) do update set service = excluded.service, service_type = excluded.service_type""")
+			.param("account", account.value())
+			.param("service", service.value())
+			.param("type", serviceType)
+			.update();
+	}
+
 	/**
 	 * Waits by what they are known again by, with what stands in them; held until the
 	 * transaction ends.

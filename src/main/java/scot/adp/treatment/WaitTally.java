@@ -41,12 +41,18 @@ class WaitTally {
 			    from p join treatment.wait w on w.ended_on between p.first and p.last
 			    where w.withdrawn_at is null and %1$s
 			    union all
-			    select p.n, 'ONGOING', w.unit, w.substance, w.service_type, null, p.last - s.start - coalesce((
-			        select cast(sum(upper(r) - lower(r)) as int)
-			        from unnest(w.taken_out * datemultirange(daterange(s.start, p.last, '(]'))) r), 0), p.last - w.received_on
-			    from p join treatment.wait w on w.received_on <= p.last and (w.ended_on is null or w.ended_on > p.last)
-			    cross join lateral (select coalesce((select max(r) from unnest(w.resets) r where r <= p.last), w.received_on)
-			        as start) s
+			    select p.n, 'ONGOING', w.unit, w.substance, w.service_type, null, p.last - s.start
+			        - case when w.taken_out = '{}' then 0 else coalesce((
+			            select cast(sum(upper(r) - lower(r)) as int)
+			            from unnest(w.taken_out * datemultirange(daterange(s.start, p.last, '(]'))) r), 0) end,
+			        p.last - w.received_on
+			    from p
+			    cross join lateral (
+			        select * from treatment.wait o where o.ended_on is null and o.received_on <= p.last
+			        union all
+			        select * from treatment.wait o where o.ended_on > p.last and o.received_on <= p.last) w
+			    cross join lateral (select case when w.resets = '{}' then w.received_on else
+			        coalesce((select max(r) from unnest(w.resets) r where r <= p.last), w.received_on) end as start) s
 			    where w.withdrawn_at is null and %1$s)
 			select n, kind, unit, substance, service_type, close_reason, width_bucket(adjusted, cast(:limits as int[])) as days,
 			    width_bucket(raw, cast(:limits as int[])) as raw_days, adjusted <> raw as changed, count(*) as waits

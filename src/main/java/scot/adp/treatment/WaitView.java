@@ -48,6 +48,20 @@ public record WaitView(Waits.Id id, int version, UnitId unit, ServiceId service,
 		return stands() && startedOn == null && closedOn == null;
 	}
 
+	/**
+	 * How many days are left, as the clock counts them: days that are taken out are none
+	 * of them; below nought by as many as it is past.
+	 * @param within within how many days it is to be treated
+	 */
+	public int left(int within) {
+		return within - adjusted;
+	}
+
+	/** Whether the next appointment is after the last day inside. */
+	public boolean nextTooLate() {
+		return nextAppointmentOn != null && lastInsideOn != null && nextAppointmentOn.isAfter(lastInsideOn);
+	}
+
 	/** Whether it is over the standard on a day, or ended over it. */
 	public boolean over(LocalDate day) {
 		LocalDate last = (startedOn != null) ? startedOn : (closedOn != null) ? closedOn : day;

@@ -32,6 +32,7 @@ import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.measures.CountTables;
 import scot.adp.measures.spi.Period;
+import scot.adp.people.Agreements;
 import scot.adp.people.PersonKeys;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
@@ -76,6 +77,8 @@ public class Waits {
 
 	private final ServiceRegister services;
 
+	private final Agreements agreements;
+
 	private final PersonKeys keys;
 
 	private final Trial trial;
@@ -89,8 +92,8 @@ public class Waits {
 	private final Clock clock;
 
 	Waits(WaitStore store, WaitCheck check, WaitRules rules, WaitTally tally, CountTables tables, WaitJudging judging,
-			ServiceRegister services, PersonKeys keys, Trial trial, CurrentCaller currentCaller, Recording recording,
-			ChangedRecords changes, Clock clock) {
+			ServiceRegister services, Agreements agreements, PersonKeys keys, Trial trial, CurrentCaller currentCaller,
+			Recording recording, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -98,6 +101,7 @@ public class Waits {
 		this.tables = tables;
 		this.judging = judging;
 		this.services = services;
+		this.agreements = agreements;
 		this.keys = keys;
 		this.trial = trial;
 		this.currentCaller = currentCaller;
@@ -129,6 +133,9 @@ public class Waits {
 			}
 			remarks.addAll(checked.remarks());
 			Id made = Objects.requireNonNull(keep(List.of(checked), door, null, author).get(0));
+			if (door == Door.PAGE) {
+				store.remember(author.account(), sent.entry().service(), sent.entry().serviceType());
+			}
 			return new Made<>(made, subject(made), Map.of("unit", String.valueOf(checked.unit()), "door", door.name()));
 		});
 		return new Recorded(id, remarks);
@@ -361,6 +368,25 @@ public class Waits {
 	}
 
 	/**
+	 * Where a referral can be typed in: the services of those of the caller's own units
+	 * that an agreement lets keep waits, and where the caller typed in the last one.
+	 */
+	@Allowed(operation = "treatment.wait.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Beginning beginning() {
+		var own = services();
+		var keeping = own.stream()
+			.map(ServiceView::unit)
+			.distinct()
+			.filter(unit -> agreements.lets(unit, ChangedRecords.WAITS, today()))
+			.collect(Collectors.toSet());
+		return new Beginning(own.stream().filter(it -> keeping.contains(it.unit())).toList(),
+				keeping.isEmpty() ? null : store.usual(currentCaller.get().account()).orElse(null));
+	}
+
+	/**
 	 * How long the waits of a quarter were, of the caller's own units as they are.
 	 * @param service of one alone; null for all
 	 * @param by by what they are told apart; bands always
@@ -410,6 +436,13 @@ public class Waits {
 	@Transactional(readOnly = true)
 	public Optional<ClockRule> rule(String code) {
 		return rules.rule(code);
+	}
+
+	/** Within how many days a referral that was received on a day is to be treated. */
+	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
+	public int within(LocalDate receivedOn) {
+		return rules.standard(receivedOn).within();
 	}
 
 	/** Keeps waits that were checked, and tells others of them. */
@@ -728,6 +761,18 @@ public class Waits {
 
 	/** A wait. */
 	public record Id(UUID value) implements Identifier {
+	}
+
+	/**
+	 * Where a referral can be typed in.
+	 *
+	 * @param last where the caller typed in the last one; null where that was nowhere
+	 */
+	public record Beginning(List<ServiceView> services, @Nullable Usual last) {
+	}
+
+	/** What is the same from one referral to the next: of the service alone. */
+	public record Usual(ServiceId service, String serviceType) {
 	}
 
 	/**

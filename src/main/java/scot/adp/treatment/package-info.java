@@ -6,8 +6,8 @@
 @ApplicationModule(displayName = "Treatment",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events",
 				"people", "people :: spi", "measures", "measures :: spi", "exchange", "exchange :: ui",
-				"exchange :: spi", "notification", "notification :: spi", "strategy :: spi", "shell :: spi",
-				"shell :: parts" })
+				"exchange :: spi", "notification", "notification :: spi", "reporting :: spi", "strategy :: spi",
+				"shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.treatment;
 

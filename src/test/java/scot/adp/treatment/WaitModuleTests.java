@@ -57,6 +57,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -147,6 +148,41 @@ class WaitModuleTests extends TreatmentSlice {
 			.returns(march(29), WaitView::lastInsideOn);
 		assertThat(waits.detail(id)).hasValueSatisfying(detail -> assertThat(detail.facts()).singleElement()
 			.satisfies(told -> assertThat(told.fact()).isEqualTo(WaitFact.unavailable(march(20), march(25), "AWAY"))));
+	}
+
+	@Test
+	void daysLeftAndPastAgreeWithTheClockOfWhoIsAway() {
+		clock.set(LocalDate.of(2026, 4, 5));
+		Waits.Id past = opened(march(2), WaitFact.unavailable(march(28), LocalDate.of(2026, 4, 10), "AWAY"));
+		assertThat(view(past)).as("13 days by the calendar, 9 of them away")
+			.returns(march(23), WaitView::lastInsideOn)
+			.returns(-4, it -> it.left(waits.within(it.receivedOn())));
+
+		Waits.Id still = opened(march(20), WaitFact.unavailable(march(28), LocalDate.of(2026, 4, 10), "AWAY"),
+				WaitFact.offer(march(21), LocalDate.of(2026, 4, 28)));
+		assertThat(view(still)).as("19 days by the calendar, 5 of them away")
+			.returns(LocalDate.of(2026, 4, 24), WaitView::lastInsideOn)
+			.returns(14, it -> it.left(waits.within(it.receivedOn())))
+			.returns(true, WaitView::nextTooLate);
+	}
+
+	@Test
+	void referralBeginsWhereTheLastOneWasTypedInAndNobodysWaitIsReadForIt() {
+		given(agreements.lets(unit, ChangedRecords.WAITS, TODAY)).willReturn(true);
+		assertThat(waits.beginning()).returns(null, Waits.Beginning::last)
+			.satisfies(it -> assertThat(it.services()).extracting(ServiceView::id).containsExactly(service));
+		opened(TODAY.minusDays(3));
+		clearInvocations(recording);
+
+		assertThat(waits.beginning().last()).isEqualTo(new Waits.Usual(service, "COMMUNITY"));
+		verify(recording, never()).tell(any(), any());
+	}
+
+	@Test
+	void unitThatNoAgreementLetsKeepWaitsTypesNoneIn() {
+		given(agreements.lets(any(), any(), any())).willReturn(false);
+		assertThat(waits.services()).isNotEmpty();
+		assertThat(waits.beginning().services()).isEmpty();
 	}
 
 	@Test

@@ -189,6 +189,9 @@ class WaitQuartersTests extends TreatmentSlice {
 			assertThat(it.counts()).isEqualTo(new Counts(4, 3, 2));
 		});
 		assertThat(quarters.find(JULY).stage()).isEqualTo(Stage.CHECKED);
+
+		returned(Map.of("ALCOHOL-COMMUNITY-COMPLETED", 4, "DRUGS-COMMUNITY-ONGOING", 2));
+		assertThat(service().counts()).as("how long was not told, which is not none").isEqualTo(new Counts(4, null, 2));
 	}
 
 	private void returned(@Nullable Map<String, Integer> answers) {

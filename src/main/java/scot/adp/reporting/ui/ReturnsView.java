@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +23,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.directory.parts.MemberField;
@@ -40,6 +43,7 @@ import scot.adp.reporting.ReturnChange;
 import scot.adp.reporting.ReturnState;
 import scot.adp.reporting.ReturnView;
 import scot.adp.reporting.Returns;
+import scot.adp.reporting.spi.ReturnPage;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
@@ -52,7 +56,8 @@ import scot.adp.shell.parts.WordsField;
 
 /**
  * What the partnership owes to others, by day: what is overdue first, then the coming
- * year; {@code ?all} shows this financial year and the next.
+ * year; {@code ?all} shows this financial year and the next, {@code ?of=…&period=…} one
+ * return alone.
  */
 @Route("returns")
 @Menu(title = "returns.title", order = 22)
@@ -72,21 +77,26 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final ObjectProvider<ReturnPage> pages;
+
 	private final Clock clock;
 
 	ReturnsView(Returns returns, PeriodReturns asked, Partners partners, Members members, ListExports exports,
-			Clock clock) {
+			ObjectProvider<ReturnPage> pages, Clock clock) {
 		this.returns = returns;
 		this.asked = asked;
 		this.partners = partners;
 		this.members = members;
 		this.exports = exports;
+		this.pages = pages;
 		this.clock = clock;
 	}
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
-		show(event.getLocation().getQueryParameters().getSingleParameter("all").isPresent());
+		var address = event.getLocation().getQueryParameters();
+		one(address.getSingleParameter("of").orElse(""), address.getSingleParameter("period").orElse(""))
+			.ifPresentOrElse(this::showOne, () -> show(address.getSingleParameter("all").isPresent()));
 	}
 
 	@Override
@@ -110,9 +120,9 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		add(new ListLine(getTranslation("save.count.returns", overdue.size() + listed.size()),
 				new SaveList(exports, () -> ReportingTables.returns(() -> listed(today, all), members, all))));
 		if (!overdue.isEmpty()) {
-			add(panel("returns.overdue", overdue, owners, caller, all));
+			add(panel("returns.overdue", overdue, owners, caller, () -> show(all)));
 		}
-		var panel = panel(all ? "returns.all" : "returns.year", listed, owners, caller, all);
+		var panel = panel(all ? "returns.all" : "returns.year", listed, owners, caller, () -> show(all));
 		if (listed.isEmpty()) {
 			var empty = new Paragraph(getTranslation("returns.none"));
 			empty.addClassName("empty");
@@ -124,6 +134,23 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (caller.may("measures.period-return.read")) {
 			askedOfUnits(today);
 		}
+	}
+
+	/** The return of a kind and a period, where there is one. */
+	private Optional<ReturnView> one(String code, String period) {
+		return code.isEmpty() ? Optional.empty()
+				: others(LocalDate.now(clock), true).stream()
+					.filter(it -> it.code().equals(code) && it.period().equals(period))
+					.findFirst();
+	}
+
+	private void showOne(ReturnView of) {
+		clear();
+		headed(getTranslation("returns.title"), getTranslation("returns.purpose"));
+		scrolledByKeyboard();
+		add(panel("returns.one", List.of(of), members.byIds(Stream.ofNullable(of.owner()).toList()), members.me(),
+				() -> showOne(returns.find(of.id()).orElse(of)))
+			.withAside(new Anchor("returns", getTranslation("returns.show-year"))));
 	}
 
 	/** What units still have to file, of those that the reader reads for. */
@@ -167,17 +194,19 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel panel(String title, List<ReturnView> shown, Map<MemberId, MemberView> owners, Caller caller,
-			boolean all) {
+			Runnable again) {
 		var list = new UnorderedList();
 		list.addClassName("work");
-		shown.forEach(it -> list.add(row(it, owners, caller, all)));
+		shown.forEach(it -> list.add(row(it, owners, caller, again)));
 		return new Panel(getTranslation(title), list);
 	}
 
-	private ListItem row(ReturnView it, Map<MemberId, MemberView> owners, Caller caller, boolean all) {
+	private ListItem row(ReturnView it, Map<MemberId, MemberView> owners, Caller caller, Runnable again) {
 		var day = new Span(Dates.full(it.dueOn()));
 		day.addClassName("code");
-		var title = new Div(day, new Span("%s, %s".formatted(it.title(), it.period())));
+		String called = "%s, %s".formatted(it.title(), it.period());
+		var title = new Div(day, prepared(it, caller).<Component>map(page -> new Anchor(page, called))
+			.orElseGet(() -> new Span(called)));
 		title.addClassName("work-title");
 		var what = new Div(title, detail(getTranslation("returns.to", it.sentTo())));
 		what.addClassName("work-what");
@@ -198,7 +227,7 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var row = new ListItem(what, who, new Div(state));
 		boolean owns = caller.memberships().stream().map(Membership::id).anyMatch(id -> id.equals(it.owner()));
 		if (caller.supportTeam() || owns) {
-			var change = new Button(getTranslation("returns.change"), event -> change(it, caller.supportTeam(), all));
+			var change = new Button(getTranslation("returns.change"), event -> change(it, caller.supportTeam(), again));
 			Named.of(change, "%s, %s".formatted(it.title(), it.period()));
 			row.add(change);
 		}
@@ -208,7 +237,7 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return row;
 	}
 
-	private void change(ReturnView it, boolean team, boolean all) {
+	private void change(ReturnView it, boolean team, Runnable again) {
 		var state = new Select<ReturnState>();
 		state.setLabel(getTranslation("returns.state"));
 		state.setItems(ReturnState.values());
@@ -240,8 +269,16 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.save(getTranslation("decision.save"),
 					key -> returns.change(new ReturnChange(key, it.id(), it.version(), state.getValue(),
 							team ? owner.chosen() : it.owner(), sentOn.getValue(), note.getValue())),
-					getTranslation("decision.saved"), () -> show(all))
+					getTranslation("decision.saved"), again)
 			.open();
+	}
+
+	/** Where it is prepared; empty where no module does, or the reader may not look. */
+	private Optional<String> prepared(ReturnView it, Caller reader) {
+		return pages.stream()
+			.filter(page -> page.code().equals(it.code()))
+			.findFirst()
+			.flatMap(page -> page.address(it.period(), reader));
 	}
 
 	private static Span detail(String words) {

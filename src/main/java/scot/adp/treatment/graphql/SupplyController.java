@@ -95,36 +95,27 @@ class SupplyController {
 
 	@SchemaMapping(typeName = "NaloxoneSupply", field = "ageBand")
 	CodeList.@Nullable Value ageBand(NaloxoneSupplyView supply) {
-		return told(Lists.AGE_BAND, supply.ageBand());
+		return Profiles.told(outlets, Lists.AGE_BAND, supply.ageBand());
 	}
 
 	@SchemaMapping(typeName = "NaloxoneSupply", field = "sex")
 	CodeList.@Nullable Value sex(NaloxoneSupplyView supply) {
-		return told(Lists.SEX, supply.sex());
+		return Profiles.told(outlets, Lists.SEX, supply.sex());
 	}
 
 	@SchemaMapping(typeName = "NaloxoneSupply", field = "simdQuintile")
 	CodeList.@Nullable Value simdQuintile(NaloxoneSupplyView supply) {
-		return told(Lists.SIMD_QUINTILE, supply.simdQuintile());
+		return Profiles.told(outlets, Lists.SIMD_QUINTILE, supply.simdQuintile());
 	}
 
 	@SchemaMapping(typeName = "NaloxoneSupply", field = "simdVersion")
 	CodeList.@Nullable Value simdVersion(NaloxoneSupplyView supply) {
-		return told(Lists.SIMD_VERSION, supply.simdVersion());
+		return Profiles.told(outlets, Lists.SIMD_VERSION, supply.simdVersion());
 	}
 
 	@SchemaMapping(typeName = "NaloxoneSupply", field = "homeArea")
 	CodeList.@Nullable Value homeArea(NaloxoneSupplyView supply) {
-		@Nullable String home = supply.homeArea();
-		return (home != null) ? outlets.homes(supply.happenedOn())
-			.stream()
-			.filter(it -> it.code().equals(home))
-			.findFirst()
-			.orElseGet(() -> outlets.told(Lists.HOME_MISSING, home)) : null;
-	}
-
-	private CodeList.@Nullable Value told(Lists list, @Nullable String code) {
-		return (code != null) ? outlets.told(list, code) : null;
+		return Profiles.home(outlets, supply.homeArea(), supply.happenedOn());
 	}
 
 	@MutationMapping

@@ -27,6 +27,8 @@ import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.ClockRule;
+import scot.adp.treatment.NaloxoneRules;
+import scot.adp.treatment.Outlets;
 import scot.adp.treatment.SupplyEntry;
 import scot.adp.treatment.WaitBand;
 import scot.adp.treatment.WaitClock;
@@ -44,9 +46,12 @@ class WaitController {
 
 	private final ServiceRegister services;
 
-	WaitController(Waits waits, ServiceRegister services) {
+	private final Outlets outlets;
+
+	WaitController(Waits waits, ServiceRegister services, Outlets outlets) {
 		this.waits = waits;
 		this.services = services;
+		this.outlets = outlets;
 	}
 
 	@QueryMapping
@@ -110,6 +115,31 @@ class WaitController {
 	@SchemaMapping(typeName = "Wait", field = "closeReason")
 	CodeList.@Nullable Value closeReason(WaitView of) {
 		return (of.closeReason() != null) ? told(Lists.CLOSE_REASON, of.closeReason()) : null;
+	}
+
+	@SchemaMapping(typeName = "Wait", field = "ageBand")
+	CodeList.@Nullable Value ageBand(WaitView of) {
+		return Profiles.told(outlets, NaloxoneRules.Lists.AGE_BAND, of.ageBand());
+	}
+
+	@SchemaMapping(typeName = "Wait", field = "sex")
+	CodeList.@Nullable Value sex(WaitView of) {
+		return Profiles.told(outlets, NaloxoneRules.Lists.SEX, of.sex());
+	}
+
+	@SchemaMapping(typeName = "Wait", field = "simdQuintile")
+	CodeList.@Nullable Value simdQuintile(WaitView of) {
+		return Profiles.told(outlets, NaloxoneRules.Lists.SIMD_QUINTILE, of.simdQuintile());
+	}
+
+	@SchemaMapping(typeName = "Wait", field = "simdVersion")
+	CodeList.@Nullable Value simdVersion(WaitView of) {
+		return Profiles.told(outlets, NaloxoneRules.Lists.SIMD_VERSION, of.simdVersion());
+	}
+
+	@SchemaMapping(typeName = "Wait", field = "homeArea")
+	CodeList.@Nullable Value homeArea(WaitView of) {
+		return Profiles.home(outlets, of.homeArea(), of.receivedOn());
 	}
 
 	private CodeList.Value told(Lists list, String code) {

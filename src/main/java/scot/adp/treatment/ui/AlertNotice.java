@@ -2,6 +2,7 @@ package scot.adp.treatment.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import org.springframework.stereotype.Component;
 import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.Notice;
+import scot.adp.treatment.AlertRules.Lists;
 import scot.adp.treatment.AlertsInForce;
 import scot.adp.treatment.DrugAlertView;
 import scot.adp.treatment.DrugAlerts;
@@ -52,6 +54,25 @@ class AlertNotice implements Notice {
 					Words.of("alerts.line.more", now.size() - 1)));
 		}
 		return Optional.of(line);
+	}
+
+	@Override
+	public List<Plain> forEverybody() {
+		return inForce.above()
+			.alerts()
+			.stream()
+			.filter(DrugAlertView::forPublic)
+			.map(alert -> new Plain(alerts.told(Lists.LEVEL, alert.level()).label(), alert.shortText(), more(alert)))
+			.toList();
+	}
+
+	private List<String> more(DrugAlertView alert) {
+		return Stream
+			.of(alert.summary().lines(), Stream.ofNullable(alert.localActions()).flatMap(String::lines),
+					alert.advice().stream().map(code -> alerts.told(Lists.ADVICE, code).label()))
+			.flatMap(lines -> lines)
+			.filter(line -> !line.isBlank())
+			.toList();
 	}
 
 }

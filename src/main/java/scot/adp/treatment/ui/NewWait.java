@@ -11,6 +11,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import org.jspecify.annotations.Nullable;
 import scot.adp.directory.ServiceView;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
@@ -25,7 +26,6 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
 import scot.adp.treatment.WaitEntry;
 import scot.adp.treatment.WaitRules.Lists;
-import scot.adp.treatment.WaitView;
 import scot.adp.treatment.Waits;
 
 /**
@@ -71,19 +71,19 @@ class NewWait extends Div {
 
 	/**
 	 * Makes the form.
-	 * @param services where it can have come to, at least one
+	 * @param beginning where it can have come to, one service at least
 	 * @param afterwards what to do once something was saved
 	 */
-	NewWait(Waits waits, List<ServiceView> services, LocalDate today, Runnable afterwards) {
+	NewWait(Waits waits, Waits.Beginning beginning, LocalDate today, Runnable afterwards) {
 		this.waits = waits;
 		this.afterwards = afterwards;
 		var forms = new WaitForms(waits, today, afterwards);
 		substance = forms.codes(Lists.SUBSTANCE, "wait.substance", null);
 		source = forms.codes(Lists.REFERRAL_SOURCE, "wait.source", null);
 		serviceType = forms.codes(Lists.SERVICE_TYPE, "wait.service-type", COMMUNITY);
-		service.setItems(services);
+		service.setItems(beginning.services());
 		service.setItemLabelGenerator(ServiceView::name);
-		begin(services);
+		begin(beginning);
 		received.setMax(today);
 		received.setValue(today);
 		head.field("ownRef", ownRef)
@@ -99,17 +99,18 @@ class NewWait extends Div {
 		add(new Panel(getTranslation("wait.new"), form(), saved));
 	}
 
-	/** Where the newest came to, the next mostly does too; else it is asked. */
-	private void begin(List<ServiceView> services) {
-		List<WaitView> newest = waits.page(Waits.Filter.of(Waits.Kept.ALL), 0, 1);
-		if (newest.isEmpty()) {
-			where.setOpened(services.size() > 1);
-			services.stream().filter(it -> services.size() == 1).forEach(service::setValue);
-			return;
+	/** Where the last one came to, the next mostly does too; else it is asked. */
+	private void begin(Waits.Beginning beginning) {
+		var services = beginning.services();
+		Waits.@Nullable Usual last = beginning.last();
+		services.stream()
+			.filter(it -> services.size() == 1 || (last != null && it.id().equals(last.service())))
+			.findFirst()
+			.ifPresent(service::setValue);
+		if (last != null) {
+			waits.list(Lists.SERVICE_TYPE).find(last.serviceType()).ifPresent(serviceType::setValue);
 		}
-		WaitView last = newest.getFirst();
-		services.stream().filter(it -> it.id().equals(last.service())).findFirst().ifPresent(service::setValue);
-		waits.list(Lists.SERVICE_TYPE).find(last.serviceType()).ifPresent(serviceType::setValue);
+		where.setOpened(service.isEmpty());
 	}
 
 	private Div form() {

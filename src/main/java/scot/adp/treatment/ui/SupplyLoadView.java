@@ -7,6 +7,7 @@ import java.util.Map;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import scot.adp.exchange.IncomingFile;
+import scot.adp.exchange.ui.TakeInPage;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Words;
@@ -21,8 +22,8 @@ class SupplyLoadView extends TakeInPage {
 	private final SupplyFiles files;
 
 	SupplyLoadView(SupplyFiles files, Outlets outlets) {
-		super("supply-load", new Anchor("naloxone/supplies", Words.of("supplies.title")), SupplyFiles.REQUIRED,
-				SupplyFiles.OPTIONAL, listed(outlets));
+		super("supply-load", "take-in.persons", new Anchor("naloxone/supplies", Words.of("supplies.title")),
+				SupplyFiles.REQUIRED, SupplyFiles.OPTIONAL, listed(outlets));
 		this.files = files;
 	}
 
@@ -33,14 +34,14 @@ class SupplyLoadView extends TakeInPage {
 	}
 
 	@Override
-	Found tryOut(IncomingFile file) {
+	protected Found tryOut(IncomingFile file) {
 		var found = files.tryOut(file);
 		return new Found(getTranslation("supply-load.count", found.supplies(), found.kits()), found.problems(),
 				found.problemCount(), found.unusual(), found.warnings());
 	}
 
 	@Override
-	String load(String key, IncomingFile file, boolean confirmed) {
+	protected String load(String key, IncomingFile file, boolean confirmed) {
 		var done = files.load(key, file, confirmed);
 		return getTranslation("supply-load.done", done.supplies());
 	}

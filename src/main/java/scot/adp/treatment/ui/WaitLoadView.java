@@ -9,6 +9,7 @@ import java.util.Map;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import scot.adp.exchange.IncomingFile;
+import scot.adp.exchange.ui.TakeInPage;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Words;
@@ -23,8 +24,8 @@ class WaitLoadView extends TakeInPage {
 	private final WaitFiles files;
 
 	WaitLoadView(WaitFiles files, Waits waits, Clock clock) {
-		super("wait-load", new Anchor(WaitsView.ROUTE, Words.of("waits.title")), WaitFiles.REQUIRED, WaitFiles.OPTIONAL,
-				listed(waits, LocalDate.now(clock)));
+		super("wait-load", "take-in.persons", new Anchor(WaitsView.ROUTE, Words.of("waits.title")), WaitFiles.REQUIRED,
+				WaitFiles.OPTIONAL, listed(waits, LocalDate.now(clock)));
 		this.files = files;
 	}
 
@@ -35,14 +36,14 @@ class WaitLoadView extends TakeInPage {
 	}
 
 	@Override
-	Found tryOut(IncomingFile file) {
+	protected Found tryOut(IncomingFile file) {
 		var found = files.tryOut(file);
 		return new Found(getTranslation("wait-load.count", found.rows(), found.opened(), found.changed()),
 				found.problems(), found.problemCount(), found.unusual(), found.warnings());
 	}
 
 	@Override
-	String load(String key, IncomingFile file, boolean confirmed) {
+	protected String load(String key, IncomingFile file, boolean confirmed) {
 		var done = files.load(key, file, confirmed);
 		return getTranslation("wait-load.done", done.opened(), done.changed());
 	}

@@ -22,6 +22,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
 import scot.adp.directory.ServiceView;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
@@ -33,6 +34,8 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.treatment.ClockRule;
+import scot.adp.treatment.NaloxoneRules;
+import scot.adp.treatment.Outlets;
 import scot.adp.treatment.WaitClock;
 import scot.adp.treatment.WaitDetail;
 import scot.adp.treatment.WaitFact;
@@ -50,14 +53,17 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Waits waits;
 
+	private final Outlets outlets;
+
 	private final Members members;
 
 	private final LocalDate today;
 
 	private String title = "";
 
-	WaitPage(Waits waits, Members members, Clock clock) {
+	WaitPage(Waits waits, Outlets outlets, Members members, Clock clock) {
 		this.waits = waits;
+		this.outlets = outlets;
 		this.members = members;
 		this.today = LocalDate.now(clock);
 	}
@@ -186,6 +192,9 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		else {
 			reset(detail, told.fact()).ifPresent(below::add);
+			if (tooLate(detail, told.fact())) {
+				below.add(getTranslation("wait.fact.OFFER.late"));
+			}
 		}
 		var line = new Span(words);
 		line.setClassName("taken-back", !told.stands());
@@ -203,6 +212,12 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			case OFFER -> reset.on().equals(fact.answeredOn()) && reset.cause().equals(fact.code());
 			default -> false;
 		}).findFirst().map(reset -> WaitWords.reset(waits, reset));
+	}
+
+	/** Whether an offer that may still come about would be too late. */
+	private boolean tooLate(WaitDetail detail, WaitFact fact) {
+		return fact.kind() == WaitFact.Kind.OFFER && detail.of().open() && fact.until() != null
+				&& fact.until().equals(detail.of().nextAppointmentOn()) && detail.of().nextTooLate();
 	}
 
 	private Div corrections(WaitView wait, WaitDetail.Told told, WaitForms forms, String words) {
@@ -241,6 +256,11 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					(wait.referralSource() != null)
 							? WaitWords.label(waits, Lists.REFERRAL_SOURCE, wait.referralSource())
 							: getTranslation("wait.source.none"))
+			.with(getTranslation("supply.age"), profile(NaloxoneRules.Lists.AGE_BAND, wait.ageBand()))
+			.with(getTranslation("supply.sex"), profile(NaloxoneRules.Lists.SEX, wait.sex()))
+			.with(getTranslation("supply.simd"), profile(NaloxoneRules.Lists.SIMD_QUINTILE, wait.simdQuintile()))
+			.with(getTranslation("supply.home"),
+					(wait.homeArea() != null) ? outlets.home(wait.homeArea(), wait.receivedOn()).label() : null)
 			.with(getTranslation("wait.recorded"),
 					getTranslation("wait.recorded.by", wait.recordedBy(), Dates.time(wait.recordedAt())))
 			.with(getTranslation("wait.signed"), wait.afterSignOff() ? getTranslation("wait.late") : null));
@@ -251,6 +271,10 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.withAside(verbs);
 		}
 		return panel;
+	}
+
+	private @Nullable String profile(NaloxoneRules.Lists list, @Nullable String code) {
+		return (code != null) ? outlets.told(list, code).label() : null;
 	}
 
 	private static Div what(Component first, List<String> below) {

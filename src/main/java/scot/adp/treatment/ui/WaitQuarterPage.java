@@ -48,6 +48,7 @@ import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
+import scot.adp.reporting.spi.ReturnPage;
 import scot.adp.shell.parts.Chart;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Crumbs;
@@ -89,7 +90,7 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 	/** Rounding to one place hides less than this. */
 	private static final BigDecimal TOLERANCE = new BigDecimal("0.1");
 
-	private static final int QUARTERS_BACK = 11;
+	static final int QUARTERS_BACK = 11;
 
 	/** How many of the bands are within three weeks. */
 	private static final int INSIDE_BANDS = 3;
@@ -175,15 +176,21 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		if (quarter.compareTo(quarters.last()) <= 0) {
 			links.add(to(quarter.next()));
 		}
-		var calendar = new Anchor("returns", getTranslation("wait-quarter.calendar"));
+		var calendar = new Anchor(ReturnPage.inCalendar(WaitingTimesReturn.CODE, quarter.name()),
+				getTranslation("wait-quarter.calendar"));
 		calendar.addClassName("other-verb");
 		links.add(calendar);
 		links.addClassNames("verbs", "page-verbs");
 		return links;
 	}
 
+	/** The address of a quarter. */
+	static String address(Period quarter) {
+		return "%s?of=%s".formatted(ROUTE, quarter.from());
+	}
+
 	private static Anchor to(Period quarter) {
-		var link = new Anchor("%s?of=%s".formatted(ROUTE, quarter.from()), quarter.name());
+		var link = new Anchor(address(quarter), quarter.name());
 		link.addClassName("other-verb");
 		return link;
 	}
@@ -233,10 +240,14 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 	private Component ownStandard(WaitQuarterView view, Optional<BigDecimal> target) {
 		var counts = view.services().stream().map(WaitQuarterView.Service::counts).filter(Objects::nonNull).toList();
 		int started = counts.stream().mapToInt(WaitQuarterView.Counts::started).sum();
-		int inside = counts.stream().mapToInt(WaitQuarterView.Counts::inside).sum();
+		int inside = counts.stream().mapToInt(it -> Objects.requireNonNullElse(it.inside(), 0)).sum();
 		if (started == 0) {
 			return figure(getTranslation("wait-quarter.own"), getTranslation("wait-quarter.nothing"),
 					getTranslation("wait-quarter.own.none"));
+		}
+		if (counts.stream().anyMatch(it -> it.inside() == null)) {
+			return figure(getTranslation("wait-quarter.own"), getTranslation("wait-quarter.own.not-told"),
+					getTranslation("wait-quarter.own.not-told.says", started));
 		}
 		BigDecimal value = BigDecimal.valueOf(inside)
 			.multiply(HUNDRED)
@@ -322,16 +333,14 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		what.addClassName("work-what");
 		WaitQuarterView.@Nullable Counts counts = service.counts();
 		if (counts != null) {
-			what.add(line(getTranslation("wait-quarter.counts", counts.started(), counts.inside(), counts.ongoing())));
+			what.add(line(said(counts)));
 		}
 		WaitQuarterView.@Nullable Said said = service.said();
 		what.add(line(said(service, said)));
 		if (service.changed()) {
-			what.add(
-					line((said != null && said.counts() != null)
-							? getTranslation("wait-quarter.changed.from", said.counts().started(),
-									said.counts().inside(), said.counts().ongoing())
-							: getTranslation("wait-quarter.changed")));
+			what.add(line((said != null && said.counts() != null)
+					? getTranslation("wait-quarter.changed.from", said(said.counts()))
+					: getTranslation("wait-quarter.changed")));
 		}
 		var state = new Span(getTranslation(service.confirmed() ? "wait-quarter.state.confirmed"
 				: service.byReturn() ? "wait-quarter.state.return" : "wait-quarter.state.open"));
@@ -340,7 +349,16 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		if (service.own() && view.over() && me.may("treatment.wait-quarter.check")) {
 			item.add(verb(view, service, name));
 		}
+		else if (service.own() && view.over() && !service.confirmed()) {
+			what.add(line(getTranslation("wait-quarter.only-read")));
+		}
 		return item;
+	}
+
+	private String said(WaitQuarterView.Counts counts) {
+		return (counts.inside() != null)
+				? getTranslation("wait-quarter.counts", counts.started(), counts.inside(), counts.ongoing())
+				: getTranslation("wait-quarter.counts.bare", counts.started(), counts.ongoing());
 	}
 
 	private String said(WaitQuarterView.Service service, WaitQuarterView.@Nullable Said said) {
@@ -375,8 +393,7 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 	private void confirm(Period quarter, WaitQuarterView.Service service, String name) {
 		WaitQuarterView.Counts counts = Objects.requireNonNull(service.counts());
 		new FormDialog(getTranslation("wait-quarter.confirm.title", name, quarter.name()), Place.NOWHERE)
-			.saying(getTranslation("wait-quarter.counts", counts.started(), counts.inside(), counts.ongoing()),
-					getTranslation("wait-quarter.confirm.what"))
+			.saying(said(counts), getTranslation("wait-quarter.confirm.what"))
 			.save(getTranslation("wait-quarter.i-confirm"),
 					key -> quarters.check(
 							new WaitQuarters.Say(key, service.unit(), quarter.from(), service.number(), false, null)),
@@ -566,13 +583,13 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		var title = new Div(number, new Anchor("published/" + it.series().value(),
 				getTranslation("wait-quarter.published.of", it.area().label(), it.label())));
 		title.addClassName("work-title");
-		var what = new Div(title, line(getTranslation("wait-quarter.published.by", it.publisher(), it.release(),
-				Dates.full(it.publishedOn()))));
+		var what = new Div(title,
+				line(getTranslation(it.workedOut() ? "wait-quarter.published.worked-out" : "wait-quarter.published.by",
+						it.publisher(), it.release(), Dates.full(it.publishedOn()))));
 		what.addClassName("work-what");
-		what.add(line(getTranslation(it.newest() ? "wait-quarter.vintage.newest" : "wait-quarter.vintage.older",
-				it.vintage())));
-		if (it.workedOut()) {
-			what.add(line(getTranslation("wait-quarter.published.worked-out")));
+		if (!it.workedOut()) {
+			what.add(line(getTranslation(it.newest() ? "wait-quarter.vintage.newest" : "wait-quarter.vintage.older",
+					it.vintage())));
 		}
 		return new ListItem(what, new Div(compared(it, ours)));
 	}

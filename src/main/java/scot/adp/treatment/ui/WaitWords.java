@@ -33,8 +33,11 @@ final class WaitWords {
 		return (wait.ownRef() != null) ? wait.ownRef() : Words.of("wait.no-reference", Dates.full(wait.receivedOn()));
 	}
 
-	/** How many days are left, or how many it is past. */
-	static String left(WaitView wait, LocalDate today) {
+	/**
+	 * How many days are left, or how many it is past, as the clock counts them: days away
+	 * that are taken out are neither.
+	 */
+	static String left(Waits waits, WaitView wait, LocalDate today) {
 		@Nullable LocalDate last = wait.lastInsideOn();
 		if (!wait.open()) {
 			return ended(wait);
@@ -42,10 +45,10 @@ final class WaitWords {
 		if (last == null) {
 			return Words.of("wait.away.without-end", wait.adjusted());
 		}
-		long days = last.toEpochDay() - today.toEpochDay();
-		return (days < 0) ? Words.of("wait.past", -days, Dates.full(last), wait.adjusted())
-				: (days == 0) ? Words.of("wait.last-day", wait.adjusted())
-						: Words.of("wait.left", days, Dates.weekday(last), wait.adjusted());
+		int within = waits.within(wait.receivedOn());
+		return last.isBefore(today) ? Words.of("wait.past", -wait.left(within), Dates.full(last), wait.adjusted())
+				: last.equals(today) ? Words.of("wait.last-day", wait.adjusted())
+						: Words.of("wait.left", wait.left(within), Dates.weekday(last), wait.adjusted());
 	}
 
 	private static String ended(WaitView wait) {
@@ -65,7 +68,8 @@ final class WaitWords {
 	/** When the person is seen next; null where the wait is over. */
 	static @Nullable String next(WaitView wait) {
 		return !wait.open() ? null : (wait.nextAppointmentOn() != null)
-				? Words.of("wait.next", Dates.weekday(wait.nextAppointmentOn())) : Words.of("wait.next.none");
+				? Words.of(wait.nextTooLate() ? "wait.next.late" : "wait.next", Dates.weekday(wait.nextAppointmentOn()))
+				: Words.of("wait.next.none");
 	}
 
 	/** One thing that happened, in a line. */

@@ -81,13 +81,14 @@ class WaitsView extends ListPage<WaitView> {
 		this.look = waits.look();
 		cards.addClassNames("date-cards", "list-cards");
 		add(cards, links());
-		if (own.isEmpty()) {
-			var none = new Paragraph(getTranslation("wait.no-services"));
+		var beginning = waits.beginning();
+		if (beginning.services().isEmpty()) {
+			var none = new Paragraph(getTranslation(own.isEmpty() ? "wait.no-services" : "wait.no-agreement"));
 			none.addClassName("empty");
 			add(none);
 		}
 		else {
-			add(new NewWait(waits, own, today, this::again));
+			add(new NewWait(waits, beginning, today, this::again));
 		}
 		kept = choice("list", getTranslation("waits.list"), List.of(Kept.values()), Kept::name,
 				it -> getTranslation("waits.list." + it.name()));
@@ -105,6 +106,8 @@ class WaitsView extends ListPage<WaitView> {
 	@Override
 	public void afterNavigation(AfterNavigationEvent event) {
 		super.afterNavigation(event);
+		// The filter says which list is looked at, also where none was chosen.
+		kept.setValue(shown());
 		tellCards();
 	}
 
@@ -221,7 +224,7 @@ class WaitsView extends ListPage<WaitView> {
 	private Component what(WaitView wait) {
 		var name = new Anchor("%s/%s".formatted(ROUTE, wait.id().value()), WaitWords.called(wait));
 		name.addClassName("code");
-		var left = new Span(WaitWords.left(wait, today));
+		var left = new Span(WaitWords.left(waits, wait, today));
 		left.addClassName(wait.open() && wait.over(today) ? "wait-over" : "wait-left");
 		var below = new ArrayList<@Nullable String>();
 		below.add(WaitWords.away(wait));

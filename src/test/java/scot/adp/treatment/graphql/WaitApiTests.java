@@ -97,10 +97,79 @@ class WaitApiTests {
 		String bands = "{ waitBands(quarter: \"2026-07-01\", by: [SUBSTANCE]) { ongoing substance band figure { state display } } }";
 		JsonNode seen = graphQl.as("lead").query(bands).withoutErrors().data("/waitBands");
 		assertThat(seen.size()).isEqualTo(42);
-		assertThat(seen.valueStream().map(it -> it.at("/figure/state").asString())).contains("NUMBER")
+		assertThat(seen.valueStream().map(it -> it.at("/figure/state").asString())).contains("NUMBER", "HIDDEN")
 			.doesNotContain("NOT_RELEASED");
+		assertThat(seen.valueStream().map(it -> it.at("/figure/display").asString())).as("few people")
+			.doesNotContain("1", "2", "3", "4");
 		assertThat(graphQl.as("board").query(bands).withoutErrors().data("/waitBands").valueStream()).hasSize(42)
 			.allSatisfy(it -> assertThat(it.at("/figure/state").asString()).isEqualTo("NOT_RELEASED"));
+	}
+
+	@Test
+	void quarterIsConfirmedByTheServiceAndThenByThePartnership() {
+		JsonNode before = quarter("nadars");
+		assertThat(before.at("/services/0/counts/started").asInt()).isPositive();
+		int unit = before.at("/services/0/version").asInt();
+		int all = quarter("lead").at("/version").asInt();
+		assertThat(quarter("lead").at("/services").valueStream()).as("numbers are the unit's own")
+			.isNotEmpty()
+			.allSatisfy(it -> assertThat(it.at("/counts").isNull()).isTrue());
+		var check = new HashMap<String, Object>(Map.of("idempotencyKey", UUID.randomUUID().toString(), "unit", "NADARS",
+				"from", "2026-07-01", "expectedVersion", unit));
+		if (before.at("/services/0/confirmed").asBoolean()) {
+			check.put("reopenedBecause", "LATE_RECORDS");
+		}
+		String mutation = "mutation($input: CheckWaitQuarterInput!) { checkWaitQuarter(input: $input) { services { confirmed version said { by reopenedBecause { code } } } } }";
+		try {
+			JsonNode checked = graphQl.as("nadars")
+				.query(mutation, Map.of("input", check))
+				.withoutErrors()
+				.data("/checkWaitQuarter");
+			assertThat(checked.at("/services/0/version").asInt()).isEqualTo(unit + 1);
+			assertThat(graphQl.as("nadars").query(mutation, Map.of("input", check)).withoutErrors().data(""))
+				.as("sent again")
+				.isNotNull();
+			check.put("idempotencyKey", UUID.randomUUID().toString());
+			assertThat(graphQl.as("nadars").query(mutation, Map.of("input", check)).errorCodes())
+				.as("somebody said it since")
+				.containsExactly("CONFLICT");
+			String confirm = "mutation($input: ConfirmWaitQuarterInput!) { confirmWaitQuarter(input: $input) { stage } }";
+			var input = Map.<String, Object>of("idempotencyKey", UUID.randomUUID().toString(), "from", "2026-07-01",
+					"expectedVersion", all, "without", true);
+			assertThat(graphQl.as("nadars").query(confirm, Map.of("input", input)).errorCodes())
+				.containsExactly("FORBIDDEN");
+			assertThat(graphQl.as("lead")
+				.query(confirm, Map.of("input", input))
+				.withoutErrors()
+				.data("/confirmWaitQuarter/stage")
+				.asString()).isEqualTo("CONFIRMED");
+		}
+		finally {
+			jdbc.sql(
+					"delete from treatment.wait_confirmation where quarter_from = '2026-07-01' and (unit = 'NADARS' and number > :unit or unit is null and number > :all)")
+				.param("unit", unit)
+				.param("all", all)
+				.update();
+		}
+	}
+
+	private JsonNode quarter(String who) {
+		return graphQl.as(who)
+			.query("{ waitQuarter(day: \"2026-08-15\") { from stage version services { version confirmed own counts { started inside ongoing } unit { code } } partnership { by without { code } } } }")
+			.withoutErrors()
+			.data("/waitQuarter");
+	}
+
+	@Test
+	void profileOfAWaitIsToldToWhoReadsIt() {
+		JsonNode rows = graphQl.as("practitioner")
+			.query("{ waits(list: ALL, first: 50) { edges { node { ageBand { label } sex { code } simdQuintile { code } simdVersion { code } homeArea { label } } } } }")
+			.withoutErrors()
+			.data("/waits/edges");
+		assertThat(rows.valueStream().map(it -> it.at("/node/ageBand/label").asString("")))
+			.anyMatch(it -> !it.isEmpty());
+		assertThat(rows.valueStream().map(it -> it.at("/node/homeArea/label").asString("")))
+			.anyMatch(it -> !it.isEmpty());
 	}
 
 	@Test

@@ -24,9 +24,8 @@ class AlertFormTests {
 
 	@Test
 	void isSentWithoutAQuestionAndWordedAnewWhenItChanges() {
-		Page page = browser.signedIn("officer");
-		page.navigate("/alerts/new");
-		Browser.settle(page);
+		Page page = browser.looking("officer");
+		browser.open(page, "/alerts/new");
 		var what = page.locator("vaadin-text-area textarea").first();
 		what.focus();
 		page.keyboard().type("Blue tablets put two people in hospital.");

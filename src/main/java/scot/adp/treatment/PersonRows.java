@@ -1,0 +1,109 @@
+package scot.adp.treatment;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.people.AgreementCode;
+import scot.adp.people.OwnRef;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/**
+ * What a table knows of the persons that its rows are of, by the columns that all such
+ * tables have: {@code person}, {@code person_space}, {@code key_version}, and where rows
+ * are of a unit {@code unit}, {@code own_ref}, {@code agreement}.
+ */
+record PersonRows(JdbcClient jdbc, String table) {
+
+	private static final RowMapper<PersonKey> KEY = (row, number) -> new PersonKey(
+			new SpaceCode(row.getString("person_space")), row.getString("person"), row.getInt("key_version"));
+
+	static String[] values(Collection<PersonKey> people) {
+		return people.stream().map(PersonKey::value).toArray(String[]::new);
+	}
+
+	/** Those of some keys that it has. */
+	Set<PersonKey> kept(Collection<PersonKey> people) {
+		Set<String> there = Set
+			.copyOf(jdbc.sql("select distinct person from %s where person = any(:people)".formatted(table))
+				.param("people", values(people))
+				.query(String.class)
+				.list());
+		return people.stream().filter(it -> there.contains(it.value())).collect(Collectors.toSet());
+	}
+
+	/** Some keys that were made by an older version than one. */
+	Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
+		return Set.copyOf(jdbc.sql("""
+				select distinct person, person_space, key_version from %s
+				where person_space = :space and key_version < :version limit :limit""".formatted(table))
+			.param("space", space.value())
+			.param("version", version)
+			.param("limit", limit)
+			.query(KEY)
+			.list());
+	}
+
+	/** Whom a unit calls by a reference of its own. */
+	Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
+		return Set.copyOf(jdbc.sql("""
+				select distinct person, person_space, key_version from %s
+				where unit = :unit and own_ref = :reference and person is not null""".formatted(table))
+			.param("unit", unit.value())
+			.param("reference", reference.value())
+			.query(KEY)
+			.list());
+	}
+
+	/** Who is called by the same reference of the same unit as some are. */
+	Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
+		return Set.copyOf(jdbc.sql("""
+				select distinct o.person, o.person_space, o.key_version from %1$s s
+				join %1$s o on o.unit = s.unit and o.own_ref = s.own_ref and o.person is not null
+				where s.person = any(:people) and s.unit = any(:units)""".formatted(table))
+			.param("people", values(people))
+			.param("units", Rows.codes(units))
+			.query(KEY)
+			.list());
+	}
+
+	/** Puts newer keys in the place of older ones. */
+	void replace(Map<PersonKey, PersonKey> newer) {
+		if (newer.isEmpty()) {
+			return;
+		}
+		var pairs = List.copyOf(newer.entrySet());
+		jdbc.sql("""
+				update %s t set person = n.newer, key_version = n.version
+				from unnest(cast(:older as text[]), cast(:spaces as text[]), cast(:newer as text[]),
+				    cast(:versions as int[])) as n (older, space, newer, version)
+				where t.person = n.older and t.person_space = n.space""".formatted(table))
+			.param("older", pairs.stream().map(pair -> pair.getKey().value()).toArray(String[]::new))
+			.param("spaces", pairs.stream().map(pair -> pair.getKey().space().value()).toArray(String[]::new))
+			.param("newer", pairs.stream().map(pair -> pair.getValue().value()).toArray(String[]::new))
+			.param("versions", pairs.stream().map(pair -> pair.getValue().keyVersion()).toArray(Integer[]::new))
+			.update();
+	}
+
+	/** How many rows units keep under agreements. */
+	Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
+		var held = new HashMap<AgreementCode, Long>();
+		jdbc.sql("""
+				select agreement, count(*) as rows from %s where agreement = any(:agreements)
+				    and unit = any(:units) group by agreement""".formatted(table))
+			.param("units", Rows.codes(units))
+			.param("agreements", Rows.codes(agreements))
+			.query((row, number) -> held.put(new AgreementCode(row.getString("agreement")), row.getLong("rows")))
+			.list();
+		return held;
+	}
+
+}
