@@ -34,6 +34,7 @@ The ADP platform: build it, start it, check it.
   ./adp bench bus                  measure how fast events are handled
   ./adp bench supplies [ROWS]      take two million supplies in, beside COPY, and read them
   ./adp bench waits [ROWS]         take 460,000 waits in, beside COPY, read them, and judge them anew
+  ./adp bench directory [SERVICES] read the open pages with 5,000 services, beside SQL, and what changed
   ./adp bench crash [SEED]         cut the power ten times while supplies come in, and look at what is left
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
@@ -192,7 +193,7 @@ run_tests() {
 	esac
 
 	# Reports of tests that were renamed or are left out now would be counted again.
-	rm -rf target/surefire-reports
+	rm -rf target/surefire-reports target/processor-seconds.txt
 	status=0
 	maven "$@" || status=$?
 	[ "$status" = 0 ] || [ "$1" = test ] || rm -f "$jar"
@@ -228,8 +229,8 @@ format() {
 
 bench() {
 	case $* in
-	'' | portfolio | bus | supplies | waits | crash) ;;
-	'supplies '* | 'waits '* | 'crash '*)
+	'' | portfolio | bus | supplies | waits | directory | crash) ;;
+	'supplies '* | 'waits '* | 'directory '* | 'crash '*)
 		case $2 in
 		*[!0-9]* | '') misused "bench $1 takes a number" ;;
 		esac
@@ -874,6 +875,10 @@ print_minutes() {
 	LC_ALL=C awk -v seconds="$seconds" -v tests="$tests" 'BEGIN {
 		printf "%8.2f  wall clock of all %d tests, with the build\n", seconds / 60, tests
 	}'
+	[ -e target/processor-seconds.txt ] || return 0
+	echo
+	echo "Seconds of the processors, of the classes that took most"
+	LC_ALL=C sort -rn target/processor-seconds.txt | awk 'NR <= 15 { printf "%8.1f  %s\n", $1, $2 }'
 }
 
 minutes_by_package() {

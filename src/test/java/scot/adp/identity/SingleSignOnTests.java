@@ -247,7 +247,7 @@ class SingleSignOnTests {
 		try {
 			service.forget();
 			sessions.check();
-			browser.open(page, "/strategy");
+			Browser.load(page, "/strategy");
 			assertThat(page.textContent(".who")).contains("Mairi Test, Tester");
 			program.query("{ me { username } }").withoutErrors();
 

@@ -35,7 +35,7 @@ class IdlePagesTests {
 		Page page = signedIn("housing");
 		Page other = page.context().newPage();
 		browser.open(other, "/actions");
-		browser.open(page, "/partners");
+		Browser.load(page, "/partners");
 		// In the hand of the reader when the warning comes.
 		page.locator(".save-list vaadin-menu-bar-button").first().focus();
 

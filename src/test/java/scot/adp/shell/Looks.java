@@ -110,8 +110,17 @@ final class Looks {
 		route("naloxone/supplies", look("practitioner", "naloxone/supplies"));
 		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
 		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
+		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
+		route("services/assurance", look("nadars", "services/assurance"), look("lead", "services/assurance"));
+		route("services/load", look("nadars", "services/load"));
+		route("services/:service", look("nadars", "services?find=clinic").after("and on to one", Looks::openService),
+				look("board", "services?stand=PAUSED").after("and on to one", Looks::openService));
+		route("where-open", look("nadars", "where-open"),
+				look("lead", "where-open?kind=RECOVERY_GROUP&cell=ARRAN_TU_EVENING"));
 		route("places", look("nadars", "places"), look("lead", "places?area=ARRAN"));
 		route("naloxone/supply", look("practitioner", "naloxone/supply"));
+		route("treatment/equipment", look("nadars", "treatment/equipment"), look("housing", "treatment/equipment"));
+		route("treatment/equipment/load", look("nadars", "treatment/equipment/load"));
 		route("treatment/waits", look("nadars", "treatment/waits"), look("nadars", "treatment/waits?list=PASSES"),
 				look("practitioner", "treatment/waits?list=NO_SOURCE&substance=ALCOHOL"));
 		route("treatment/waits/:wait",
@@ -142,7 +151,7 @@ final class Looks {
 		route("plans/load", look("lead", "plans/load"));
 		route("principles/:plan?", look("pear", "principles"), look("pear", "principles/WAP-2023"));
 		route("privacy", look("", "privacy"));
-		route("problem-reports", look("", "report-a-problem").after("and on to the reports", Looks::openReports),
+		route("problem-reports", look("officer", "report-a-problem").after("and on to the reports", Looks::openReports),
 				look("lead", "problem-reports?answered"));
 		route("redaction", look("ig", "redaction").after("with faults", Looks::searchNothing),
 				look("ig", "redaction").after("with what was found", Looks::searchWords));
@@ -158,6 +167,7 @@ final class Looks {
 				look("board", "published/PHS-WAITS"), look("board", "published/SG-SUSPECTED-DEATHS?area=POLICE-A"));
 		route("published/load", look("analyst", "published/load?series=PHS-WAITS"));
 		route("returns", look("lead", "returns?all"), look("board", "returns"),
+				look("nadars", "returns?of=WAITING-TIMES&period=Oct%20to%20Dec%202026"),
 				look("lead", "returns").after("with the dialog", Looks::changeReturn));
 		route("search", look("board", "search"), look("board", "search?q=support"),
 				look("lead", "search?q=nothing-of-the-kind"), look("board", "search?q=naloxne"),
@@ -255,11 +265,6 @@ final class Looks {
 
 	private static void openReports(Page page) {
 		reportSomething(page);
-		page.navigate("/sign-in");
-		page.fill("input[name=username]", "officer");
-		page.fill("input[name=password]", "adp");
-		page.press("input[name=password]", "Enter");
-		page.waitForSelector("main#main h1");
 		page.navigate("/problem-reports");
 		page.waitForSelector(".panel vaadin-text-area");
 	}
@@ -329,6 +334,11 @@ final class Looks {
 	private static void sendNothing(Page page) {
 		page.locator("vaadin-button[theme~='primary']").first().click();
 		page.locator(".error-summary").waitFor();
+	}
+
+	private static void openService(Page page) {
+		page.locator("vaadin-grid a[href*='services/']").first().click();
+		page.waitForURL("**/services/*-*");
 	}
 
 	private static void openOutlet(Page page) {
@@ -457,15 +467,6 @@ final class Looks {
 
 		Look after(String state, Consumer<Page> step) {
 			return new Look(account, address, state, step);
-		}
-
-		/** Opens it in a tab of its own and waits until all of it is there. */
-		Page open(Browser browser) {
-			Page page = account.isEmpty() ? browser.window() : browser.looking(account);
-			browser.open(page, "/" + address);
-			step.accept(page);
-			Browser.settle(page);
-			return page;
 		}
 
 		@Override

@@ -25,6 +25,14 @@ class ModuleWordsTests {
 
 	private static final Path CODE = Path.of("src/main/java/scot/adp");
 
+	/** Pages that are plain HTML. */
+	private static final Path TEMPLATES = Path.of("src/main/jte");
+
+	/**
+	 * What a template says by code; beside it stand attributes with marks of their own.
+	 */
+	private static final Pattern SAID = Pattern.compile("\\$\\{(?:[^{}\"]|\"[^\"]*\")*}");
+
 	private static final Path WORDS = Path.of("src/main/resources/words");
 
 	@Test
@@ -90,9 +98,12 @@ class ModuleWordsTests {
 	}
 
 	private static String code() throws IOException {
-		try (Stream<Path> files = Files.walk(CODE)) {
-			return files.filter(file -> file.toString().endsWith(".java"))
-				.map(ModuleWordsTests::read)
+		try (Stream<Path> files = Files.walk(CODE); Stream<Path> templates = Files.walk(TEMPLATES)) {
+			return Stream
+				.concat(files.filter(file -> file.toString().endsWith(".java")).map(ModuleWordsTests::read),
+						templates.filter(file -> file.toString().endsWith(".jte"))
+							.map(ModuleWordsTests::read)
+							.flatMap(text -> SAID.matcher(text).results().map(MatchResult::group)))
 				.collect(Collectors.joining("\n"));
 		}
 	}

@@ -45,7 +45,7 @@ class OneReadingTests {
 		for (String address : List.of("/", "/actions", "/strategy", "/people", "/help", "/meetings",
 				"/actions/NAADP-2025/FAM-1.17")) {
 			forgetWhoCalls();
-			transactions.put(address, statements.transactionsDuring(() -> browser.open(page, address)));
+			transactions.put(address, statements.transactionsDuring(() -> Browser.load(page, address)));
 		}
 		// One of the first HTML, and one of the page, which is another request.
 		assertThat(transactions).isNotEmpty()
@@ -59,7 +59,7 @@ class OneReadingTests {
 	@Test
 	void todayTakesFewStatements() {
 		Page page = browser.looking("lead");
-		assertThat(statements.ofTheAnswerDuring(() -> browser.open(page, "/"))).isNotEmpty()
+		assertThat(statements.ofTheAnswerDuring(() -> Browser.load(page, "/"))).isNotEmpty()
 			.hasSizeLessThanOrEqualTo(31);
 	}
 

@@ -1,5 +1,9 @@
 package scot.adp.shell;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.assertj.core.api.SoftAssertions;
@@ -13,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Axe;
 import scot.adp.support.Browser;
+import scot.adp.support.Names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +25,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every page and its special states, looked at three times from one load: in light, in
  * dark and 320 pixels wide. What is the same on many pages is looked at on the first of
  * them: a text for its contrast, and what becomes of the parts of a page in so little
- * room.
+ * room. The page that a route opens with is come to, left and come back to by keyboard
+ * and ear, without losing the place.
  */
 @AdpTest
 @Tag("browser")
 class PagesTests {
 
 	private static final int NARROW = 320;
+
+	/** The page that each route opens with, and those that no route leads to. */
+	private static final Set<Looks.Look> OPENING = Looks.ofEachPage().collect(Collectors.toSet());
 
 	@RegisterExtension
 	final Browser browser = new Browser();
@@ -40,8 +49,16 @@ class PagesTests {
 	@MethodSource("scot.adp.shell.Looks#all")
 	@Execution(ExecutionMode.CONCURRENT)
 	void pageServesEveryone(Looks.Look look) {
-		Page page = look.open(browser);
+		Page page = browser.looking(look.account());
 		var softly = new SoftAssertions();
+		boolean opening = OPENING.contains(look);
+		boolean atHeading = opening && beginsAtItsHeading(page, look, softly);
+		if (!opening) {
+			browser.open(page, "/" + look.address());
+		}
+		look.step().accept(page);
+		Browser.settle(page);
+
 		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults").isEmpty();
 		softly.assertThat(Axe.faint(page)).as("faint in light").isEmpty();
 		softly.assertThat(page.locator("h1").count()).as("headings of the first level").isOne();
@@ -54,15 +71,72 @@ class PagesTests {
 
 		page.setViewportSize(NARROW, 700);
 		Browser.settle(page);
-		softly.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
-			.as("width at %d", NARROW)
-			.isEqualTo(NARROW);
-		if (Axe.isLaidOutAnew(page)) {
+		softly.assertThat(page.evaluate(Browser.WIDER_THAN_SHOWN))
+			.as("wider than shown at %d", NARROW)
+			.isEqualTo(List.of());
+		var parts = Axe.parts(page);
+		if (parts.areLaidOutAnew()) {
 			softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults at %d", NARROW).isEmpty();
 		}
-		softly.assertThat(Axe.faint(page)).as("faint at %d", NARROW).isEmpty();
+		softly.assertThat(parts.faint()).as("faint at %d", NARROW).isEmpty();
+
+		if (opening) {
+			page.setViewportSize(Browser.WIDTH, Browser.HEIGHT);
+			Browser.settle(page);
+			isLeftAndComeBackTo(page, look, atHeading, softly);
+		}
 		softly.assertThat(browser.complaints()).as("console").allMatch(PagesTests::tellsOfMissingPage);
 		softly.assertAll();
+	}
+
+	/** Comes to a page by a link, and tells whether it begins at its heading. */
+	private boolean beginsAtItsHeading(Page page, Looks.Look look, SoftAssertions softly) {
+		browser.open(page, "/" + elsewhere(look));
+		Whereabouts.goOn(page, look.address().isEmpty() ? "." : look.address());
+		var came = Whereabouts.place(page);
+		softly.assertThat(came).as("where a new page begins").containsEntry("inside", true);
+		boolean atHeading = "h1".equals(came.get("tag"));
+		if (atHeading) {
+			softly.assertThat(came).as("where a new page begins").containsEntry("top", 0);
+		}
+		else {
+			softly.assertThat(came).as("a page that takes the focus itself").containsEntry("said", page.title());
+		}
+		return atHeading;
+	}
+
+	private static void isLeftAndComeBackTo(Page page, Looks.Look look, boolean atHeading, SoftAssertions softly) {
+		softly.assertThat(Names.faults(page)).as("names").isEmpty();
+		String address = page.url();
+		String title = page.title();
+		page.locator(".skip-link").focus();
+		page.keyboard().press("Enter");
+		softly.assertThat(Whereabouts.place(page)).as("after the skip link").containsEntry("tag", "main");
+		softly.assertThat(page.url()).as("after the skip link").isEqualTo(address);
+
+		Whereabouts.scroll(page);
+		page.locator(".footer a[href='%s']".formatted(elsewhere(look)))
+			.evaluate("it => it.focus({ preventScroll: true })");
+		var left = Whereabouts.place(page);
+		Whereabouts.leave(page);
+		softly.assertThat(Whereabouts.place(page))
+			.as("where a link leads")
+			.containsEntry("tag", "h1")
+			.containsEntry("top", 0);
+		Whereabouts.back(page);
+		softly.assertThat(page.url()).isEqualTo(address);
+		var back = Whereabouts.place(page);
+		softly.assertThat(back).as("after Back").containsEntry("said", title);
+		if (atHeading) {
+			softly.assertThat(back).as("after Back").containsEntry("href", elsewhere(look));
+		}
+		if (look.state().isEmpty()) {
+			softly.assertThat(back).as("after Back").containsEntry("top", left.get("top"));
+		}
+	}
+
+	private static String elsewhere(Looks.Look look) {
+		return look.address().equals("accessibility") ? "privacy" : "accessibility";
 	}
 
 	/** The browser itself logs the status of a page that answers with 403 or 404. */

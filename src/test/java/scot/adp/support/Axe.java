@@ -35,8 +35,12 @@ public final class Axe {
 	 */
 	private static final String RUN = """
 			async ({ part, texts, runOnly, rules }) => {
+			    const asked = texts?.map(text => window.adpTexts[text]).filter(it => it.isConnected);
+			    if (asked?.length === 0) {
+			        return { faults: [], answered: [] };
+			    }
 			    const look = () => axe.run(
-			        { include: part ? [[part]] : texts.map(text => window.adpTexts[text]),
+			        { include: asked ?? [[part]],
 			            exclude: [['vaadin-connection-indicator']] },
 			        { runOnly, rules, preload: false, elementRef: true,
 			            resultTypes: texts ? ['violations', 'passes'] : ['violations'] });
@@ -134,28 +138,14 @@ public final class Axe {
 	 * none on the pages before of which axe could tell.
 	 */
 	public static List<String> faint(Page page) {
-		List<String> texts = kinds(page).get("texts");
-		var news = IntStream.range(0, texts.size()).filter(text -> !TEXTS.contains(texts.get(text))).boxed().toList();
-		if (news.isEmpty()) {
-			return List.of();
-		}
-		var answer = run(page, Map.of("texts", news, "runOnly", Map.of("type", "rule", "values", List.of(CONTRAST))));
-		answer.answered().stream().map(texts::get).forEach(TEXTS::add);
-		return answer.faults();
+		return parts(page).faint();
 	}
 
-	/**
-	 * Whether a page shows or hides an element like none on the pages that were asked
-	 * about before.
-	 */
-	public static boolean isLaidOutAnew(Page page) {
-		// Each is remembered, whatever was found.
-		return kinds(page).get("elements").stream().filter(ELEMENTS::add).count() > 0;
-	}
-
+	/** What a page consists of, as it is drawn now. */
 	@SuppressWarnings("unchecked")
-	private static Map<String, List<String>> kinds(Page page) {
-		return (Map<String, List<String>>) page.evaluate(KINDS);
+	public static Parts parts(Page page) {
+		var kinds = (Map<String, List<String>>) page.evaluate(KINDS);
+		return new Parts(page, kinds.get("texts"), kinds.get("elements"));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -174,6 +164,40 @@ public final class Axe {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What a page consists of, until it is drawn anew.
+	 *
+	 * @param texts the kinds of its texts
+	 * @param elements the kinds of its elements
+	 */
+	public record Parts(Page page, List<String> texts, List<String> elements) {
+
+		/**
+		 * Whether the page shows or hides an element like none on the pages that were
+		 * asked about before.
+		 */
+		public boolean areLaidOutAnew() {
+			// Each is remembered, whatever was found.
+			return elements.stream().filter(ELEMENTS::add).count() > 0;
+		}
+
+		/** @see Axe#faint */
+		public List<String> faint() {
+			var news = IntStream.range(0, texts.size())
+				.filter(text -> !TEXTS.contains(texts.get(text)))
+				.boxed()
+				.toList();
+			if (news.isEmpty()) {
+				return List.of();
+			}
+			var answer = run(page,
+					Map.of("texts", news, "runOnly", Map.of("type", "rule", "values", List.of(CONTRAST))));
+			answer.answered().stream().map(texts::get).forEach(TEXTS::add);
+			return answer.faults();
+		}
+
 	}
 
 	/**

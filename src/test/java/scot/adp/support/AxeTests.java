@@ -88,11 +88,11 @@ class AxeTests {
 		String element = "<style>@media (width < 400px) { .%1$s { display: none } }</style><p class='%1$s'>Read me</p>"
 			.formatted(kind);
 		Page page = page(element);
-		assertThat(Axe.isLaidOutAnew(page)).isTrue();
-		assertThat(Axe.isLaidOutAnew(page)).isFalse();
+		assertThat(Axe.parts(page).areLaidOutAnew()).isTrue();
+		assertThat(Axe.parts(page).areLaidOutAnew()).isFalse();
 		page.setViewportSize(320, 700);
-		assertThat(Axe.isLaidOutAnew(page)).isTrue();
-		assertThat(Axe.isLaidOutAnew(page(element + "<main class='%s'></main>"))).isTrue();
+		assertThat(Axe.parts(page).areLaidOutAnew()).isTrue();
+		assertThat(Axe.parts(page(element + "<main class='%s'></main>")).areLaidOutAnew()).isTrue();
 	}
 
 	private Page page(String body) {

@@ -58,8 +58,25 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 			    return window.adpIdle > 2 && !(window.adpIdle = 0);
 			}""";
 
-	/** Where a tab waits for the next test: a page for everybody with nothing to do. */
-	private static final String REST = "/accessibility";
+	/**
+	 * What a page has to be moved sideways for: itself, or what it stands in and scrolls
+	 * with. Lists and tables scroll by themselves.
+	 */
+	public static final String WIDER_THAN_SHOWN = """
+			() => {
+			    const wider = [];
+			    let one = document.querySelector('main') ?? document.body;
+			    while (one) {
+			        if (one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1) {
+			            wider.push(`${one.localName}: ${one.scrollWidth} of ${one.clientWidth}`);
+			        }
+			        one = one.assignedSlot?.parentElement ?? one.parentElement ?? one.getRootNode().host;
+			    }
+			    return wider;
+			}""";
+
+	/** A page for everybody, where nothing is to do. */
+	private static final String ELSEWHERE = "/accessibility";
 
 	/** Follows a link as somebody who clicks it does. */
 	private static final String FOLLOW = """
@@ -177,11 +194,11 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	}
 
 	/**
-	 * Opens a tab of somebody who only looks. All such tabs of an account share one
-	 * session in this run, which saves signing in. A tab is handed on to the next test of
-	 * the thread with the program loaded, and the first page is come to by a link, which
-	 * saves more than half of each load: a test leaves no scripts, routes or listeners of
-	 * its own in it; who needs some, or looks at how a page loads, opens
+	 * Opens a tab of somebody who is signed in already, or of a stranger where the
+	 * account is empty. All such tabs of an account share one session in this run, which
+	 * saves signing in. A tab is handed on to the next test of the thread with the
+	 * program loaded: a test leaves no scripts, routes or listeners of its own in it; who
+	 * needs some, signs in or out, or looks at how a page loads, opens a
 	 * {@link #window(String)}.
 	 */
 	public Page looking(String account) {
@@ -192,8 +209,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		return tab;
 	}
 
-	private String session(String account) {
-		return SESSIONS.computeIfAbsent(address + account, it -> signedIn(account).context().storageState());
+	private @Nullable String session(String account) {
+		return account.isEmpty() ? null
+				: SESSIONS.computeIfAbsent(address + account, it -> signedIn(account).context().storageState());
 	}
 
 	/** A tab that was closed, or is stuck, is handed on to nobody. */
@@ -201,10 +219,6 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		tab.offConsoleMessage(told);
 		tab.offPageError(failed);
 		try {
-			if (!rests(tab)) {
-				// Where no script remembers what the test did.
-				tab.navigate("/icons/adp.svg");
-			}
 			tab.evaluate("() => sessionStorage.clear()");
 			tab.setViewportSize(WIDTH, HEIGHT);
 			tab.emulateMedia(new Page.EmulateMediaOptions().setMedia(null)
@@ -217,17 +231,41 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		}
 	}
 
-	private boolean rests(Page tab) {
-		try {
-			return Boolean.TRUE.equals(tab.evaluate(CLEAR)) && (isAtRest(tab) || follow(tab, REST));
+	/**
+	 * Opens an address of the program and waits until all of it is there. From another
+	 * page it is come to by a link, as people come to it, which saves more than half of
+	 * each load.
+	 * @see #load
+	 */
+	public void open(Page page, String path) {
+		if (!leadsTo(page, path)) {
+			page.navigate(path);
 		}
-		catch (PlaywrightException ex) {
+		page.waitForSelector("main h1");
+		settle(page);
+	}
+
+	/** Loads an address of the program, as by the browser's own line for it. */
+	public static void load(Page page, String path) {
+		page.navigate(path);
+		page.waitForSelector("main h1");
+		settle(page);
+	}
+
+	/** Whether links led there; none does where something is left to be answered. */
+	private static boolean leadsTo(Page page, String path) {
+		try {
+			// A page that is come to from itself may stay as it is.
+			return Boolean.TRUE.equals(page.evaluate(CLEAR))
+					&& (!isAt(page, path) || (!isAt(page, ELSEWHERE) && follow(page, ELSEWHERE))) && follow(page, path);
+		}
+		catch (PlaywrightException stuck) {
 			return false;
 		}
 	}
 
-	private boolean isAtRest(Page page) {
-		return page.url().equals(address.resolve(REST).toString());
+	private static boolean isAt(Page page, String path) {
+		return path.split("[?#]", 2)[0].equals(page.evaluate("() => location.pathname"));
 	}
 
 	/** Whether a link led on: words that were typed are asked about first. */
@@ -237,15 +275,6 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		page.waitForFunction(ARRIVED, before);
 		settle(page);
 		return page.locator("vaadin-confirm-dialog[opened]").count() == 0;
-	}
-
-	/** Opens an address of the program and waits until all of it is there. */
-	public void open(Page page, String path) {
-		if (!isAtRest(page) || path.equals(REST) || !follow(page, path)) {
-			page.navigate(path);
-		}
-		page.waitForSelector("main h1");
-		settle(page);
 	}
 
 	/** Waits until client and server have nothing more to tell each other. */

@@ -58,7 +58,7 @@ class WalkTests {
 		var before = plan.update(second);
 		before.put("on", "2026-10-01");
 		graphQl.as("pear").query(OwnPlan.record(), Map.of("input", before)).withoutErrors();
-		Page page = browser.signedIn("officer");
+		Page page = browser.looking("officer");
 		browser.open(page, walk(""));
 		assertThat(page.locator("h1")).containsText(first);
 		assertThat(page.locator(".purpose")).containsText("1 of 2");
@@ -91,7 +91,7 @@ class WalkTests {
 	void whatIsNotSavedIsKeptAndTold() {
 		String first = plan.action("NADARS");
 		plan.action("TPS-PEAR");
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, walk("?item=" + first));
 		press(page, "a");
 		assertThat(page.locator(".walk-status[aria-pressed=true]")).hasText("AAt risk");
@@ -111,7 +111,7 @@ class WalkTests {
 	@Test
 	void whatAnotherStatusAskedForIsNotSaid() {
 		String action = plan.action("NADARS");
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, walk(""));
 		press(page, "b");
 		page.getByLabel("Link to the evidence").fill("https://example.org/minutes");
@@ -132,7 +132,7 @@ class WalkTests {
 	@Test
 	void singleKeysCanBeSwitchedOff() {
 		plan.action("NADARS");
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, walk(""));
 		page.getByLabel("Single keys").uncheck();
 		Browser.settle(page);
@@ -156,7 +156,7 @@ class WalkTests {
 							Map.of("idempotencyKey", "m-" + plan.code(), "plan", plan.code(), "action", action, "title",
 									"Nurse is in post", "baselineOn", "2026-12-01")))
 			.withoutErrors();
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, walk(""));
 		assertThat(page.getByText("Nurse is in post")).isVisible();
 		press(page, "1");
@@ -172,7 +172,7 @@ class WalkTests {
 		String late = plan.action("TPS-PEAR");
 		graphQl.as("nadars").query(OwnPlan.record(), Map.of("input", plan.update(fresh))).withoutErrors();
 		plan.withPapersDue(TODAY.plusDays(30));
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, walk("?show=late"));
 		assertThat(page.locator("h1")).containsText(late);
 		assertThat(page.locator(".purpose")).containsText("1 of 1");

@@ -50,7 +50,7 @@ class WorkbookPageTests {
 		String changed = plan.action("NADARS");
 		String both = plan.action("NADARS");
 		String faulty = plan.action("NADARS");
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/actions?plan=" + plan.code());
 		var saved = page.waitForDownload(() -> page.getByText("Workbook to fill in").click());
 		assertThat(saved.suggestedFilename()).startsWith("actions-" + plan.code()).endsWith(".xlsx");
@@ -90,7 +90,7 @@ class WorkbookPageTests {
 	@Test
 	void stoppedWhileItIsBroughtInNothingIsChanged(@Autowired DataSource database) throws Exception {
 		String code = plan.action("NADARS");
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/actions?plan=" + plan.code());
 		var saved = page.waitForDownload(() -> page.getByText("Workbook to fill in").click());
 		byte[] filled;

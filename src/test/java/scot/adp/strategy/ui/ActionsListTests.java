@@ -24,7 +24,7 @@ class ActionsListTests {
 
 	@Test
 	void keyboardReachesTheLastOfAllActions() {
-		Page page = browser.signedIn("board");
+		Page page = browser.looking("board");
 		browser.open(page, "/actions");
 		assertThat(page.locator(".count")).hasText("111 actions");
 		String last = jdbc

@@ -103,7 +103,7 @@ class OneMinuteUpdateTests {
 		var before = plan.update(action);
 		before.put("on", "2025-10-01");
 		graphQl.as("nadars").query(OwnPlan.record(), Map.of("input", before)).withoutErrors();
-		Page page = browser.signedIn("nadars");
+		Page page = browser.looking("nadars");
 		browser.open(page, address(action));
 		page.getByLabel("What happened").fill("The second group starts in May.");
 		page.getByText("No change since October").click();
@@ -115,7 +115,7 @@ class OneMinuteUpdateTests {
 	@Test
 	void supportTeamRecordsForAUnitWithHowItHeard() {
 		String action = plan.action("NADARS");
-		Page page = browser.signedIn("officer");
+		Page page = browser.looking("officer");
 		browser.open(page, address(action));
 		page.getByLabel("At risk").check();
 		page.getByLabel("What happened").fill("Told on the phone that a nurse is missing.");
@@ -132,8 +132,8 @@ class OneMinuteUpdateTests {
 	@Test
 	void conflictShowsBothVersionsAndLosesNothing() {
 		String action = plan.action("NADARS");
-		Page first = browser.signedIn("nadars");
-		Page second = browser.signedIn("lead");
+		Page first = browser.looking("nadars");
+		Page second = browser.looking("lead");
 		browser.open(first, address(action));
 		browser.open(second, address(action));
 		first.getByLabel("On track").check();
@@ -162,7 +162,7 @@ class OneMinuteUpdateTests {
 	@Test
 	void doubleClickRecordsOnce() {
 		String action = plan.action("NADARS");
-		Page page = browser.signedIn("nadars");
+		Page page = browser.looking("nadars");
 		browser.open(page, address(action));
 		page.getByLabel("On track").check();
 		page.getByLabel("What happened").fill("It opened.");
@@ -201,7 +201,7 @@ class OneMinuteUpdateTests {
 
 	@Test
 	void filteredListIsALink() {
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/actions");
 		String all = page.locator(".count").textContent();
 		Locator freshness = page.getByLabel("Freshness").first();
@@ -214,14 +214,14 @@ class OneMinuteUpdateTests {
 		String stale = page.locator(".count").textContent();
 		assertThat(stale).isNotEqualTo(all);
 
-		Page other = browser.signedIn("board");
+		Page other = browser.looking("board");
 		other.navigate(page.url());
 		assertThat(other.locator(".count")).hasText(stale);
 	}
 
 	@Test
 	void reloadAndBackKeepThePlace() {
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/actions?plan=NAADP-2025&freshness=STALE");
 		String stale = page.locator(".count").textContent();
 		page.reload();

@@ -141,7 +141,7 @@ class PartnerPageTests {
 	@Test
 	void cardShowsWhatWasTypedIntoTheWholeFormBeforeItSavesIt() {
 		String action = plan.action("NAC-HOUSING");
-		Page page = browser.signedIn("housing");
+		Page page = browser.looking("housing");
 		browser.open(page, address(action));
 		page.getByLabel("On track").check();
 		page.getByLabel("What comes next (if you like)").fill("The second flat.");
@@ -166,7 +166,7 @@ class PartnerPageTests {
 	@Test
 	void wordsThatWereNotSavedStayWhereAnUpdateIsRecordedElsewhere() {
 		String action = plan.action("NAC-HOUSING");
-		Page page = browser.signedIn("housing");
+		Page page = browser.looking("housing");
 		browser.open(page, address(action));
 		page.getByLabel("What happened").fill("Two flats are let.");
 		page.getByLabel("What happened").blur();
@@ -181,7 +181,7 @@ class PartnerPageTests {
 	@Test
 	void fileGoesWithAnUpdateAndHarmIsRefused() {
 		String action = plan.action("NAC-HOUSING");
-		Page page = browser.signedIn("housing");
+		Page page = browser.looking("housing");
 		browser.open(page, address(action));
 		page.getByLabel("Complete").check();
 		Browser.settle(page);
@@ -203,7 +203,7 @@ class PartnerPageTests {
 
 	@Test
 	void whatWasRefusedIsNotToldBesideTheFileThatIsTakenNext() {
-		Page page = browser.signedIn("housing");
+		Page page = browser.looking("housing");
 		browser.open(page, address(plan.action("NAC-HOUSING")));
 		page.getByText("Evidence: a link or a file").click();
 		Browser.settle(page);
@@ -229,7 +229,8 @@ class PartnerPageTests {
 	@Test
 	void helpIsAskedFromACardAndItsAnswerComesBack() {
 		String action = plan.action("NAC-HOUSING");
-		Page page = browser.signedIn("housing");
+		Page page = browser.looking("housing");
+		browser.open(page, "/");
 		Locator card = page.locator(".card").first();
 		assertThat(card).containsText(action + " Action of a test");
 		card.getByLabel("At risk").check();
@@ -239,7 +240,7 @@ class PartnerPageTests {
 		card.getByText("Save and next").click();
 		assertThat(page.locator(".card-saved").first()).containsText("At risk");
 
-		Page team = browser.signedIn("lead");
+		Page team = browser.looking("lead");
 		browser.open(team, "/?team&all");
 		Locator link = team.locator("a[href^='help?answer=']")
 			.filter(new Locator.FilterOptions().setHasText("Answer"))

@@ -43,7 +43,7 @@ class SetUpPageTests {
 	@Test
 	void everythingThatTheFilterHoldsIsGivenALead() {
 		IntStream.range(0, MANY).forEach(i -> plan.action("NAC-EMPLOYABILITY"));
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/set-up?plan=%s&missing=lead".formatted(plan.code()));
 
 		page.locator("vaadin-grid vaadin-checkbox").first().click();
@@ -67,7 +67,7 @@ class SetUpPageTests {
 	@Test
 	void whatIsTypedForOnePlanStaysWithItWhileFiltersChange(@Autowired ApplicationContext context) {
 		try (var other = OwnPlan.in(context)) {
-			Page page = browser.signedIn("lead");
+			Page page = browser.looking("lead");
 			browser.open(page, "/set-up?plan=" + plan.code());
 			Locator starts = page.getByLabel("Starts", new Page.GetByLabelOptions().setExact(true));
 			starts.fill("31.2.2026");

@@ -116,7 +116,7 @@ class TypedFieldsTests {
 			.param("place", "strategy.note %s/%s".formatted(plan.code(), action))
 			.param("at", MovableClock.START)
 			.update();
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/actions/%s/%s".formatted(plan.code(), action));
 		assertThat(page.getByLabel("Add a note")).hasValue("For us alone.");
 		Locator from = page.locator(".notes vaadin-radio-group");
@@ -185,7 +185,7 @@ class TypedFieldsTests {
 	@Test
 	void movedMeetingKeepsItsPaperDayUnlessAnotherIsTyped() {
 		LocalDate meeting = LocalDate.of(2026, 12, 15);
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/meetings/%s/%s".formatted(plan.group(), meeting));
 		page.getByText("Move", new Page.GetByTextOptions().setExact(true)).click();
 		Locator due = page.locator("vaadin-dialog").getByLabel("Papers due");
@@ -205,7 +205,7 @@ class TypedFieldsTests {
 	@Test
 	void pastedWordsAreKeptWholeAndToldByHowMuchTheyAreTooLong() {
 		String pasted = "word ".repeat(938) + "end";
-		Page page = browser.signedIn("nadars");
+		Page page = browser.looking("nadars");
 		browser.open(page, "/actions/%s/%s".formatted(plan.code(), action));
 		page.getByLabel("On track").check();
 		Locator words = page.getByLabel("What happened");
@@ -247,7 +247,7 @@ class TypedFieldsTests {
 
 	@Test
 	void linesThatArePastedAndSavedAtOnceAreSaved() {
-		Page page = browser.signedIn("nadars");
+		Page page = browser.looking("nadars");
 		browser.open(page, "/actions/%s/%s".formatted(plan.code(), action));
 		page.getByLabel("On track").check();
 		page.getByLabel("What happened").click();
@@ -259,7 +259,7 @@ class TypedFieldsTests {
 	}
 
 	private Page edit() {
-		Page page = browser.signedIn("lead");
+		Page page = browser.looking("lead");
 		browser.open(page, "/actions/%s/%s/edit".formatted(plan.code(), action));
 		page.getByLabel("Why").fill("To try it.");
 		return page;
