@@ -147,24 +147,28 @@ class DirectoryLoad extends StartUpStep {
 		return rows;
 	}
 
-	/** A service keeps its id as long as it keeps its name; others may name it. */
+	/**
+	 * A service keeps its id as long as the file keeps its name; others may name it. What
+	 * people can come to is closed on its page, and not because a file does not name it.
+	 */
 	private int loadServices(ConfigFile.Entry entry, UnitId unit) {
 		var services = entry.codes("services", name -> name);
 		int rows = jdbc.sql("""
 				update directory.service set state = 'CLOSED', ended_on = :today, version = version + 1
-				where unit = :unit and ended_on is null and name <> all(:names)""")
+				where unit = :unit and state = 'DRAFT' and file_name <> all(:names)""")
 			.param("today", LocalDate.now(clock))
 			.param("unit", unit.value())
 			.param("names", services.toArray(String[]::new))
 			.update();
 		for (int position = 0; position < services.size(); position++) {
 			rows += jdbc.sql("""
-					insert into directory.service as s (id, version, unit, name, state, position)
-					values (:id, 1, :unit, :name, 'DRAFT', :position)
-					on conflict (unit, name) do update set position = excluded.position,
-					    state = case s.state when 'CLOSED' then 'DRAFT' else s.state end, ended_on = null,
+					insert into directory.service as s (id, version, unit, name, file_name, state, position)
+					values (:id, 1, :unit, :name, :name, 'DRAFT', :position)
+					on conflict (unit, file_name) do update set position = excluded.position,
+					    state = case when s.published_at is null then 'DRAFT' else s.state end,
+					    ended_on = case when s.published_at is null then null else s.ended_on end,
 					    version = s.version + 1
-					where s.ended_on is not null or s.position <> excluded.position""")
+					where (s.ended_on is not null and s.published_at is null) or s.position <> excluded.position""")
 				.param("id", UUID.randomUUID())
 				.param("unit", unit.value())
 				.param("name", services.get(position))
@@ -305,9 +309,10 @@ class DirectoryLoad extends StartUpStep {
 		int rows = 0;
 		for (var entry : ConfigFile.read(settings.config().resolve("directory").resolve("demonstration.yaml"))
 			.root()
-			.allow("places")
+			.allow("places", "services")
 			.entries("places")) {
-			entry.allow("name", "kind", "area", "street", "town", "postcode", "masking");
+			entry.allow("name", "kind", "area", "street", "town", "postcode", "masking", "features", "latitude",
+					"longitude");
 			var kind = entry.choice("kind", PlaceView.Kind.class, PlaceView.Kind.VENUE);
 			var area = entry.code("area", AreaCode::new);
 			if (areas.find(area).filter(LocalAreaView::coverage).isEmpty()) {
@@ -316,9 +321,11 @@ class DirectoryLoad extends StartUpStep {
 			}
 			rows += jdbc
 				.sql("""
-						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, made_by,
-						    made_by_name, made_at)
-						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :by, 'Sample data', :at)""")
+						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, features,
+						    latitude, longitude, made_by, made_by_name, made_at)
+						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :features,
+						    cast(:latitude as double precision), cast(:longitude as double precision), :by, 'Sample data',
+						    :at)""")
 				.param("id", UUID.nameUUIDFromBytes(("place " + entry.text("name")).getBytes(StandardCharsets.UTF_8)))
 				.param("name", entry.text("name"))
 				.param("kind", kind.name())
@@ -327,6 +334,9 @@ class DirectoryLoad extends StartUpStep {
 				.param("town", entry.optionalText("town"))
 				.param("postcode", entry.optionalText("postcode"))
 				.param("masking", entry.choice("masking", PlaceView.Masking.class, PlaceView.Masking.OPEN).name())
+				.param("features", entry.codes("features", code -> code).toArray(String[]::new))
+				.param("latitude", entry.optionalText("latitude"))
+				.param("longitude", entry.optionalText("longitude"))
 				.param("by", new UUID(0, 0))
 				.param("at", at)
 				.update();

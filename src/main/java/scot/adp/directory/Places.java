@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.PlaceChanged;
+import scot.adp.events.RecordId;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -44,11 +48,16 @@ public class Places {
 	/** The most characters of a postcode. */
 	public static final int POSTCODE_LIMIT = 10;
 
+	/** The most characters of why others see more of a place. */
+	public static final int REASON_LIMIT = 500;
+
 	private static final Set<PlaceView.Kind> NOWHERE = Set.of(PlaceView.Kind.ONLINE, PlaceView.Kind.HOME_VISITS);
 
 	private final ServicePlaceStore store;
 
 	private final Areas areas;
+
+	private final UnitTree units;
 
 	private final CurrentCaller currentCaller;
 
@@ -58,10 +67,11 @@ public class Places {
 
 	private final Clock clock;
 
-	Places(ServicePlaceStore store, Areas areas, CurrentCaller currentCaller, Recording recording,
+	Places(ServicePlaceStore store, Areas areas, UnitTree units, CurrentCaller currentCaller, Recording recording,
 			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.areas = areas;
+		this.units = units;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.events = events;
@@ -144,23 +154,34 @@ public class Places {
 	 * there moves along to another area.
 	 * @param expectedVersion the version that the caller saw
 	 * @param closedOn its last day; null while it is open
+	 * @param because why others are to see more of it than before; null where they see no
+	 * more
 	 * @throws Problem where something is missing, the place is another unit's, or it was
 	 * changed meanwhile
 	 */
 	@Allowed(operation = "directory.place.change",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public PlaceView change(String idempotencyKey, PlaceId id, int expectedVersion, What what,
-			@Nullable LocalDate closedOn) {
+			@Nullable LocalDate closedOn, @Nullable String because) {
 		PlaceView place = find(id).orElseThrow(() -> Problem.notFound("place", id.value().toString()));
 		answering(place);
 		var given = what.stripped();
+		boolean more = given.masking().compareTo(place.masking()) < 0;
+		@Nullable String why = more ? Blanks.stripped(because) : null;
+		if (more) {
+			leading(place);
+		}
 		check(given)
+			.when(more && why == null, "because", "Say why others may see more of this place than before.",
+					"REASON_NEEDED")
+			.text(why, REASON_LIMIT, "because")
 			.when(closedOn != null && closedOn.isAfter(LocalDate.now(clock)), "closedOn",
 					"Close it on the day, not before.")
 			.when(closedOn != null && given.openedOn() != null && closedOn.isBefore(given.openedOn()), "closedOn",
 					"It was not there yet on this day.")
 			.raise();
-		recording.once(idempotencyKey, List.of(id, expectedVersion, given, String.valueOf(closedOn)), PlaceId::new,
+		recording.once(idempotencyKey,
+				List.of(id, expectedVersion, given, String.valueOf(closedOn), String.valueOf(why)), PlaceId::new,
 				author -> {
 					Problem.unlessSeen(expectedVersion, place.version(), "this place");
 					if (given.equals(What.of(place)) && Optional.ofNullable(closedOn).equals(place.closed())) {
@@ -170,12 +191,37 @@ public class Places {
 						throw Problem.conflict("Somebody changed this place meanwhile. Look at what it says now.",
 								null);
 					}
+					if (why != null) {
+						store.shown(id, given.masking(), why, author);
+					}
+					// What is kept of services there may tell what is not to be found
+					// from now on.
+					store.touchServicesAt(id, author.at());
+					events.publishEvent(new PlaceChanged(
+							new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), expectedVersion + 1,
+									author.at().toInstant(), place.unit(), 1, null),
+							null, author.at().atZoneSameInstant(Hours.ZONE).toLocalDate()));
 					if (!given.area().equals(place.area())) {
 						events.publishEvent(new PlaceMoved(id, given.area()));
 					}
 					return new Made<>(id, subject(id), changes(place, given, closedOn));
 				});
 		return find(id).orElseThrow();
+	}
+
+	/**
+	 * Hiding is anybody's who writes; showing more is for a lead of its unit, or of one
+	 * above, to decide.
+	 */
+	private void leading(PlaceView place) {
+		Caller caller = currentCaller.get();
+		@Nullable UnitId unit = place.unit();
+		boolean leads = unit != null && caller.memberships()
+			.stream()
+			.anyMatch(it -> it.role() == Role.UNIT_LEAD && units.withBelow(List.of(it.unit())).contains(unit));
+		if (!leads && !caller.supportTeam()) {
+			throw Problem.forbidden("That others see more of a place is for the lead of its unit to decide.");
+		}
 	}
 
 	/** Without a unit it is the support team's alone. */

@@ -1,6 +1,7 @@
 package scot.adp.directory;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 
@@ -78,6 +79,29 @@ class ServicePlaceStore {
 			.param("unit", (unit != null) ? unit.value() : null)
 			.param("by", author.account().value())
 			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+	/** Says that something of the services at a place changed. */
+	void touchServicesAt(PlaceId id, OffsetDateTime at) {
+		jdbc.sql("""
+				update directory.service set changed_at = :at
+				where id in (select service from directory.service_at_place where place = :id)""")
+			.param("id", id.value())
+			.param("at", at)
+			.update();
+	}
+
+	/** Keeps why others see more of a place from now on. */
+	void shown(PlaceId id, PlaceView.Masking masking, String because, Author author) {
+		jdbc.sql("""
+				insert into directory.place_shown (id, place, masking, because, shown_by_name, shown_at)
+				values (gen_random_uuid(), :place, :masking, :because, :by, :at)""")
+			.param("place", id.value())
+			.param("masking", masking.name())
+			.param("because", because)
+			.param("by", author.words())
 			.param("at", author.at())
 			.update();
 	}

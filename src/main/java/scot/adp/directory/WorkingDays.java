@@ -16,6 +16,11 @@ public final class WorkingDays {
 		this.holidays = Set.copyOf(holidays);
 	}
 
+	/** The holidays that the partnership lists. */
+	public Set<LocalDate> holidays() {
+		return holidays;
+	}
+
 	public boolean isWorkingDay(LocalDate day) {
 		return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY
 				&& !holidays.contains(day);

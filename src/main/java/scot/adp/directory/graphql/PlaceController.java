@@ -65,7 +65,7 @@ class PlaceController {
 	@MutationMapping
 	PlaceView changePlace(@Argument ChangePlaceInput input) {
 		return places.change(input.idempotencyKey(), input.id(), input.expectedVersion(), input.place(),
-				input.closedOn());
+				input.closedOn(), input.because());
 	}
 
 	@BatchMapping(typeName = "Place", field = "area")
@@ -122,7 +122,7 @@ class PlaceController {
 	record ChangePlaceInput(String idempotencyKey, PlaceId id, Integer expectedVersion, String name,
 			PlaceView.Kind kind, AreaCode area, @Nullable String street, @Nullable String town,
 			@Nullable String postcode, PlaceView.Masking masking, @Nullable LocalDate openedOn,
-			@Nullable LocalDate closedOn) {
+			@Nullable LocalDate closedOn, @Nullable String because) {
 
 		Places.What place() {
 			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn);

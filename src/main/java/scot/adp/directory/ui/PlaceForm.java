@@ -17,6 +17,7 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.Words;
+import scot.adp.shell.parts.WordsField;
 
 /** Asks for what is told of a place. */
 final class PlaceForm {
@@ -73,12 +74,17 @@ final class PlaceForm {
 		var closed = new DayField(Words.of("places.closed"));
 		closed.setHelperText(Words.of("places.closed.help"));
 		closed.setValue(place.closedOn());
+		var because = new WordsField(Words.of("places.because"), Places.REASON_LIMIT);
+		because.setHelperText(Words.of("places.because.help"));
+		because.setVisible(false);
+		masking.addValueChangeListener(event -> because
+			.setVisible(event.getValue() != null && event.getValue().compareTo(place.masking()) < 0));
 		return into(new FormDialog(Words.of("places.change.title", place.name()),
 				Place.of("directory.place.change", place.id()).at(place.version())))
 			.field("closedOn", closed)
-			.save(Words.of("places.save"),
-					key -> places.change(key, place.id(), place.version(), what(), closed.getValue()),
-					Words.of("places.saved"), afterwards);
+			.field("because", because)
+			.save(Words.of("places.save"), key -> places.change(key, place.id(), place.version(), what(),
+					closed.getValue(), because.getValue()), Words.of("places.saved"), afterwards);
 	}
 
 	private FormDialog into(FormDialog dialog) {

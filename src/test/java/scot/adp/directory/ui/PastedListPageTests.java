@@ -44,7 +44,7 @@ class PastedListPageTests {
 
 	@Test
 	void faultsAreShownByRowAndFieldAndTheRightListIsAddedOnce() {
-		Page page = browser.signedIn("officer");
+		Page page = browser.looking("officer");
 		browser.open(page, "/people/add");
 
 		list(page).fill("Half a list");
@@ -67,7 +67,7 @@ class PastedListPageTests {
 
 	@Test
 	void personWithAnApostropheIsAddedAndOneWithoutAnAddressIsNot() {
-		Page page = browser.signedIn("officer");
+		Page page = browser.looking("officer");
 		browser.open(page, "/people/add");
 		var email = page.getByLabel("E-mail");
 		page.getByLabel("Name").fill("Fionnuala O\u2019Brien");

@@ -1,0 +1,32 @@
+package scot.adp.directory;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * By what it is told where and when nothing is open.
+ *
+ * @param from its first day
+ * @param weeks how many weeks are looked at
+ * @param minutes for how many minutes something is to be open within a band
+ * @param watched the kinds of services that are looked at unless others are asked for
+ */
+public record CoverageRule(LocalDate from, int weeks, int minutes, List<String> watched, List<Band> bands) {
+
+	public CoverageRule {
+		watched = List.copyOf(watched);
+		bands = List.copyOf(bands);
+	}
+
+	/** A time of day on some days of the week. */
+	public record Band(String code, String label, List<DayOfWeek> days, LocalTime from, LocalTime to) {
+
+		public Band {
+			days = List.copyOf(days);
+		}
+
+	}
+
+}

@@ -1,0 +1,348 @@
+package scot.adp.directory;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.CoverageCell.Reason;
+import scot.adp.directory.CoverageCell.State;
+import scot.adp.directory.CoverageCount.Stretch;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+
+/**
+ * Where and when something is open that people can go to, and where nothing is. It counts
+ * what everybody may find: no draft, nothing for staff, nothing that is not said to be
+ * right, no place that is not shown.
+ */
+@Service
+@Transactional(readOnly = true)
+public class HelpCoverage {
+
+	/** Days by which months of different lengths can differ. */
+	private static final int LEEWAY = 3;
+
+	private final HelpCoverageQueries queries;
+
+	private final CoverageStore kept;
+
+	private final CoverageRules rules;
+
+	private final ServiceStore services;
+
+	private final ServiceLists lists;
+
+	private final Areas areas;
+
+	private final Clock clock;
+
+	HelpCoverage(HelpCoverageQueries queries, CoverageStore kept, CoverageRules rules, ServiceStore services,
+			ServiceLists lists, Areas areas, Clock clock) {
+		this.queries = queries;
+		this.kept = kept;
+		this.rules = rules;
+		this.services = services;
+		this.lists = lists;
+		this.areas = areas;
+		this.clock = clock;
+	}
+
+	/**
+	 * All cells, by area in its order, band and day of the week.
+	 * @param kinds codes of kinds of services; those that are watched where there are
+	 * none
+	 * @param on a day; the weeks from the Monday on or after it are looked at. Today
+	 * where it is null
+	 * @throws Problem where a kind is unknown, or the day is past or too far ahead
+	 */
+	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
+	public Picture of(Collection<String> kinds, @Nullable LocalDate on) {
+		var asked = asked(kinds, on);
+		var cells = cells(asked);
+		if (Set.copyOf(asked.kinds()).equals(Set.copyOf(asked.rule().watched()))
+				&& asked.monday().equals(monday(today()))) {
+			var since = kept.since();
+			cells = cells.stream()
+				.map(it -> it.since(Optional.ofNullable(since.get(CoverageStore.Key.of(it)))
+					.filter(known -> known.state() == it.state())
+					.map(CoverageStore.Kept::since)
+					.orElse(null)))
+				.toList();
+		}
+		return new Picture(asked.rule(), asked.kinds(), asked.monday(),
+				asked.monday().plusWeeks(asked.rule().weeks()).minusDays(1), asked.areas(), cells);
+	}
+
+	/**
+	 * What is behind a cell: what is open then, what would be but for a reason, and who
+	 * runs something of the kind in the area at other times.
+	 * @throws Problem as {@link #of}, and where there is no such cell
+	 */
+	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
+	public Behind behind(Collection<String> kinds, @Nullable LocalDate on, AreaCode area, DayOfWeek weekday,
+			String band) {
+		var asked = asked(kinds, on);
+		var found = asked.rule()
+			.bands()
+			.stream()
+			.filter(it -> it.code().equals(band) && it.days().contains(weekday))
+			.findFirst()
+			.orElseThrow(() -> Problem.notFound("time of day", band));
+		var count = asked.count();
+		var hidden = new HashSet<>(hidden(asked.kinds()));
+		var rows = queries.of(area, asked.kinds(), count.from(), count.to());
+		var usual = usual(rows);
+		var open = new HashSet<ServiceId>();
+		var near = new LinkedHashMap<ServiceId, Reason>();
+		for (var row : rows) {
+			@Nullable Stretch stretch = stretch(row, hidden, usual);
+			if (stretch == null || !count.fits(stretch, weekday, found)) {
+				continue;
+			}
+			if (stretch.why() == null) {
+				open.add(row.service());
+			}
+			else {
+				near.merge(row.service(), stretch.why(), (a, b) -> (a.compareTo(b) < 0) ? a : b);
+			}
+		}
+		for (var stretch : online(asked, hidden).entrySet()) {
+			if (stretch.getValue().stream().anyMatch(it -> it.area().equals(area) && count.fits(it, weekday, found))) {
+				near.put(stretch.getKey(), Reason.ONLINE_ONLY);
+			}
+		}
+		open.forEach(near::remove);
+		var all = new HashSet<>(near.keySet());
+		rows.forEach(it -> all.add(it.service()));
+		Map<ServiceId, ServiceStore.ServiceRow> known = services.services(all)
+			.stream()
+			.collect(Collectors.toMap(ServiceStore.ServiceRow::id, Function.identity()));
+		var others = all.stream()
+			.filter(it -> !open.contains(it) && !near.containsKey(it) && !hidden.contains(it))
+			.toList();
+		return new Behind(named(open, known, near), named(near.keySet(), known, near), named(others, known, near));
+	}
+
+	/** What is watched, as it is counted on a day. */
+	Counted watched(LocalDate today) {
+		var rule = rules.on(today);
+		var asked = new Asked(rule, rule.watched(), monday(today), areas.coverage(today));
+		return new Counted(rule, cells(asked));
+	}
+
+	/** The kinds that are looked at unless others are asked for, A to Z. */
+	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
+	public List<String> watchedKinds() {
+		return rules.on(today()).watched();
+	}
+
+	private List<CoverageCell> cells(Asked asked) {
+		var count = asked.count();
+		var hidden = hidden(asked.kinds());
+		var stretches = new ArrayList<Stretch>();
+		queries.open(asked.kinds(), hidden, count.from(), count.to())
+			.forEach(it -> stretches
+				.add(new Stretch(it.area(), null, it.startsAt().toInstant(), it.endsAt().toInstant(), List.of())));
+		var near = queries.near(asked.kinds(), hidden, count.from(), count.to());
+		var usual = usual(near);
+		var hiddenIds = Set.copyOf(hidden);
+		near.stream().map(it -> stretch(it, hiddenIds, usual)).filter(Objects::nonNull).forEach(stretches::add);
+		online(asked, hiddenIds).values().forEach(stretches::addAll);
+		return count.cells(asked.areas().stream().map(LocalAreaView::code).toList(), stretches);
+	}
+
+	/**
+	 * Hours as they were told, of what does not say by its windows when it would be open.
+	 */
+	private Map<ServiceId, List<ServiceStore.ScheduleRow>> usual(Collection<HelpCoverageQueries.NearRow> rows) {
+		var of = rows.stream()
+			.filter(it -> it.state() != OpenState.OPEN)
+			.map(HelpCoverageQueries.NearRow::service)
+			.distinct()
+			.toList();
+		return services.schedules(of).stream().collect(Collectors.groupingBy(ServiceStore.ScheduleRow::service));
+	}
+
+	/** Null where it tells nothing of coverage, such as that it has ended. */
+	private static @Nullable Stretch stretch(HelpCoverageQueries.NearRow row, Set<ServiceId> hidden,
+			Map<ServiceId, List<ServiceStore.ScheduleRow>> usual) {
+		if (row.state() == OpenState.OPEN) {
+			return new Stretch(row.area(), hidden.contains(row.service()) ? Reason.NOT_ASSURED : null,
+					row.startsAt().toInstant(), row.endsAt().toInstant(), List.of());
+		}
+		@Nullable Reason why = why(row.state(), row.reason());
+		if (why == null) {
+			return null;
+		}
+		var told = usual.getOrDefault(row.service(), List.of());
+		var own = told.stream().filter(it -> row.atPlace().equals(it.atPlace())).toList();
+		var held = own.isEmpty() ? told.stream().filter(it -> it.atPlace() == null).toList() : own;
+		return new Stretch(row.area(), why, row.startsAt().toInstant(), row.endsAt().toInstant(),
+				held.stream().map(ServiceStore.ScheduleRow::schedule).toList());
+	}
+
+	private static @Nullable Reason why(OpenState state, @Nullable OpenReason reason) {
+		if (state == OpenState.UNKNOWN) {
+			return Reason.HOURS_NOT_CONFIRMED;
+		}
+		if (reason == null) {
+			return null;
+		}
+		return switch (reason) {
+			case PAUSED -> Reason.PAUSED;
+			case HOLIDAY, SCHOOL_HOLIDAY, CLOSED_THAT_DAY -> Reason.HOLIDAY;
+			default -> null;
+		};
+	}
+
+	/** When what is online alone is open, for each area that it serves. */
+	private Map<ServiceId, List<Stretch>> online(Asked asked, Set<ServiceId> hidden) {
+		var count = asked.count();
+		return queries.online(asked.kinds(), hidden, count.from(), count.to())
+			.stream()
+			.collect(
+					Collectors.groupingBy(HelpCoverageQueries.OnlineRow::service,
+							Collectors.flatMapping(
+									row -> asked.areas()
+										.stream()
+										.filter(it -> row.areas().isEmpty() || row.areas().contains(it.code())
+												|| row.areas().contains(it.locality()))
+										.map(it -> new Stretch(it.code(), Reason.ONLINE_ONLY,
+												row.startsAt().toInstant(), row.endsAt().toInstant(), List.of())),
+									Collectors.toList())));
+	}
+
+	private List<ServiceId> hidden(Collection<String> kinds) {
+		var rule = lists.rules().assurance();
+		var unsaid = queries.unsaid(kinds, today().minusMonths(rule.hiddenMonths()).plusDays(LEEWAY));
+		Map<ServiceId, ServiceStore.SaidRow> said = services.said(unsaid)
+			.stream()
+			.collect(Collectors.toMap(ServiceStore.SaidRow::service, Function.identity()));
+		return unsaid.stream().filter(id -> {
+			ServiceStore.@Nullable SaidRow last = said.get(id);
+			return !rule.on(today(), (last != null) ? last.said() : null, (last != null) ? last.noticeOn() : null)
+				.shown();
+		}).toList();
+	}
+
+	private static List<Named> named(Collection<ServiceId> ids, Map<ServiceId, ServiceStore.ServiceRow> known,
+			Map<ServiceId, Reason> reasons) {
+		return ids.stream()
+			.map(known::get)
+			.filter(Objects::nonNull)
+			.map(it -> new Named(it.id(), it.name(), it.unit(), reasons.get(it.id())))
+			.sorted(Comparator.comparing(Named::name, String.CASE_INSENSITIVE_ORDER))
+			.toList();
+	}
+
+	private Asked asked(Collection<String> kinds, @Nullable LocalDate on) {
+		LocalDate today = today();
+		LocalDate day = Objects.requireNonNullElse(on, today);
+		var rule = rules.on(day);
+		LocalDate monday = monday(day);
+		if (day.isBefore(today)) {
+			throw Problem.invalid("on", "Choose today or a later day: what was open before is not kept.");
+		}
+		if (monday.plusWeeks(rule.weeks()).isAfter(today.plusDays(lists.rules().daysAhead()))) {
+			throw Problem.invalid("on", "Choose an earlier day: so far ahead it is not known what is open.");
+		}
+		for (String kind : kinds) {
+			if (lists.kinds().find(kind).isEmpty()) {
+				throw Problem.invalid("kinds", "Choose kinds of services that are on the list.");
+			}
+		}
+		return new Asked(rule, kinds.isEmpty() ? rule.watched() : kinds.stream().distinct().sorted().toList(), monday,
+				areas.coverage(day));
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock.withZone(Hours.ZONE));
+	}
+
+	private static LocalDate monday(LocalDate day) {
+		return day.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+	}
+
+	/**
+	 * What was found.
+	 *
+	 * @param kinds codes of the kinds that were counted, A to Z
+	 * @param from the first day that was looked at, a Monday
+	 * @param to the last
+	 * @param areas in their order
+	 */
+	public record Picture(CoverageRule rule, List<String> kinds, LocalDate from, LocalDate to,
+			List<LocalAreaView> areas, List<CoverageCell> cells) {
+
+		/** Areas in which there is nothing at any time that is looked at. */
+		public List<LocalAreaView> without() {
+			return areas.stream()
+				.filter(area -> cells.stream()
+					.filter(it -> it.area().equals(area.code()))
+					.allMatch(it -> it.state() == State.GAP))
+				.toList();
+		}
+
+		/** Localities in none of whose areas there is anything. */
+		public List<AreaCode> localitiesWithout() {
+			var without = Set.copyOf(without());
+			return localities().stream()
+				.filter(code -> areas.stream().filter(it -> it.locality().equals(code)).allMatch(without::contains))
+				.toList();
+		}
+
+		/** All localities, in their order. */
+		public List<AreaCode> localities() {
+			return areas.stream().map(LocalAreaView::locality).distinct().toList();
+		}
+
+	}
+
+	/**
+	 * What is behind a cell, each part by name.
+	 *
+	 * @param near what would be open then but for a reason
+	 * @param others what is in the area at other times, whose people could be asked
+	 */
+	public record Behind(List<Named> open, List<Named> near, List<Named> others) {
+	}
+
+	/**
+	 * A service by name.
+	 *
+	 * @param reason why it is not open then; null where it is, and where it never is
+	 */
+	public record Named(ServiceId id, String name, UnitId unit, @Nullable Reason reason) {
+	}
+
+	/** What is counted of what is watched. */
+	record Counted(CoverageRule rule, List<CoverageCell> cells) {
+	}
+
+	private record Asked(CoverageRule rule, List<String> kinds, LocalDate monday, List<LocalAreaView> areas) {
+
+		CoverageCount count() {
+			return new CoverageCount(rule, monday);
+		}
+
+	}
+
+}

@@ -1,0 +1,48 @@
+package scot.adp.directory.open;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody finds.
+ *
+ * @param said in a sentence how much that is
+ * @param unknownPlace what was typed as a place and is none; null where it is one
+ * @param places what is open then, at places
+ * @param phoneFirst of which nobody can say
+ * @param anywhere what nobody has to go to
+ * @param map how many there are in each area
+ * @param pages how many pages there are
+ * @param nears the areas and towns that may be typed
+ * @param week what is on in the area that was asked for; null where none was
+ */
+public record Results(Asked asked, String said, @Nullable String unknownPlace, List<Row> places, List<Row> phoneFirst,
+		List<Row> anywhere, List<Area> map, int pages, List<Choice> whens, List<Choice> audiences, List<Choice> kinds,
+		List<Near> nears, EntryPage.@Nullable Link week) {
+
+	/**
+	 * A service among what was found.
+	 *
+	 * @param where where it is, as far as that is told; empty where it is nowhere
+	 * @param about what kind of thing it is
+	 * @param more how many places it has besides; 0 for none
+	 * @param phone the number to ring; null where there is none
+	 */
+	public record Row(String slug, String name, String organisation, OpeningWords.State state, String where,
+			String about, int more, @Nullable String phone, @Nullable String alert, boolean reportedClosed) {
+	}
+
+	/** An area on the picture. */
+	public record Area(String name, String address, int count, boolean chosen, int x, int y, int width, int height) {
+	}
+
+	/** Something to choose. */
+	public record Choice(String code, String label, boolean chosen) {
+	}
+
+	/** A place that may be typed; and where its middle is, where a phone may find it. */
+	public record Near(String name, @Nullable String at) {
+	}
+
+}

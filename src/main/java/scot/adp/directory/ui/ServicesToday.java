@@ -1,0 +1,29 @@
+package scot.adp.directory.ui;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import scot.adp.directory.EntryReports;
+import scot.adp.directory.Services;
+import scot.adp.identity.Caller;
+import scot.adp.shell.spi.WorkItems;
+
+/**
+ * What is to be done about services: entries to be said right, and entries that are
+ * doubted.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServicesToday {
+
+	@Bean
+	WorkItems entriesToAssure(Services services) {
+		return WorkItems.reminder(reader -> reader.may("directory.service.assure") && !reader.supportTeam(),
+				services::toAssure, "services.work", "services/assurance");
+	}
+
+	@Bean
+	WorkItems doubtedEntries(EntryReports reports) {
+		return WorkItems.reminder(Caller::supportTeam, () -> reports.doubted().size(), "entry-reports.work",
+				"services/assurance");
+	}
+
+}

@@ -1,0 +1,230 @@
+package scot.adp.directory.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.Areas;
+import scot.adp.directory.Assurance;
+import scot.adp.directory.LocalAreaView;
+import scot.adp.directory.Partners;
+import scot.adp.directory.PlaceId;
+import scot.adp.directory.PlaceView;
+import scot.adp.directory.Places;
+import scot.adp.directory.ServiceLists;
+import scot.adp.directory.ServiceRecord;
+import scot.adp.directory.ServiceStatus;
+import scot.adp.directory.Services;
+import scot.adp.directory.UnitView;
+import scot.adp.exchange.ListColumn;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListPage;
+import scot.adp.identity.Caller;
+import scot.adp.identity.Members;
+import scot.adp.platform.CodeList;
+import scot.adp.platform.OpenTo;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.LineField;
+
+/** What people can come to, how it stands, and whether somebody says that it is right. */
+@Route("services")
+@Menu(title = "services.title", order = 82)
+@OpenTo("directory.organisation.read")
+class ServicesView extends ListPage<ServiceRecord> {
+
+	final LineField words;
+
+	final Choice<LocalAreaView> area;
+
+	final Choice<CodeList.Value> kind;
+
+	final Choice<Stand> stand;
+
+	private final Services services;
+
+	private final Places places;
+
+	private final Partners partners;
+
+	private final ServiceLists lists;
+
+	private final Map<AreaCode, String> names;
+
+	private Map<PlaceId, PlaceView> where = Map.of();
+
+	private Map<UnitId, UnitView> units = Map.of();
+
+	ServicesView(Services services, Places places, Areas areas, Partners partners, ServiceLists lists, Members members,
+			ListExports exports, Clock clock) {
+		super("services.title", "services.purpose", "services.none", exports);
+		this.services = services;
+		this.places = places;
+		this.partners = partners;
+		this.lists = lists;
+		LocalDate today = LocalDate.now(clock);
+		this.names = areas.all().stream().collect(Collectors.toMap(LocalAreaView::code, LocalAreaView::name));
+		Caller me = members.me();
+		if (me.may("directory.service.change")) {
+			var forms = new ServiceForms(services, lists, areas, places, today);
+			var add = new Button(getTranslation("services.add"),
+					event -> forms
+						.add(partners, me.supportTeam(),
+								id -> getUI().ifPresent(ui -> ui.navigate("services/" + id.value())))
+						.open());
+			var verbs = new Div(add, new Anchor("services/load", getTranslation("services.load")),
+					new Anchor("services/assurance", getTranslation("services.assurance")));
+			verbs.addClassNames("verbs", "page-verbs");
+			add(verbs);
+		}
+		this.words = text("find", getTranslation("services.find"));
+		this.area = choice("area", getTranslation("services.area"), areas.coverage(today), it -> it.code().value(),
+				LocalAreaView::name);
+		this.kind = choice("kind", getTranslation("services.kind"), lists.kinds().on(today), CodeList.Value::code,
+				CodeList.Value::label);
+		this.stand = choice("stand", getTranslation("services.stand"), List.of(Stand.values()), Enum::name,
+				it -> getTranslation("services.stand." + it.name()));
+		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+		grid.addComponentColumn(this::what).setHeader(getTranslation("services.service")).setFlexGrow(4);
+		grid.addComponentColumn(this::right).setHeader(getTranslation("services.right")).setFlexGrow(2);
+		laidOut();
+	}
+
+	@Override
+	protected ListExport<ServiceRecord> list() {
+		String typed = words.getValue().strip();
+		@Nullable LocalAreaView chosen = area.getValue();
+		CodeList.@Nullable Value wanted = kind.getValue();
+		@Nullable Stand standing = stand.getValue();
+		List<ListColumn<ServiceRecord>> columns = List.of(
+				new ListColumn<>(getTranslation("services.service"), 36, row -> row.entry().name()),
+				new ListColumn<>(getTranslation("services.unit"), 30, this::unit),
+				new ListColumn<>(getTranslation("services.kinds"), 30, this::kinds),
+				new ListColumn<>(getTranslation("services.areas"), 30, this::areas),
+				new ListColumn<>(getTranslation("services.stand"), 20, this::status),
+				new ListColumn<>(getTranslation("services.right"), 20, this::assurance),
+				new ListColumn<>(getTranslation("services.assured-on"), 14, row -> row.assurance().assuredOn()),
+				new ListColumn<>(getTranslation("services.confirmed-until"), 14, ServiceRecord::confirmedUntil));
+		var filters = new HashMap<String, String>();
+		Optional.of(typed).filter(it -> !it.isEmpty()).ifPresent(it -> filters.put("find", it));
+		Optional.ofNullable(chosen).ifPresent(it -> filters.put("area", it.code().value()));
+		Optional.ofNullable(wanted).ifPresent(it -> filters.put("kind", it.code()));
+		Optional.ofNullable(standing).ifPresent(it -> filters.put("stand", it.name()));
+		return ListExport
+			.<ServiceRecord>whole("services", getTranslation("services.title"),
+					List.of(getTranslation("services.purpose")), columns, () -> rows(typed, chosen, wanted, standing))
+			.filteredBy(filters);
+	}
+
+	@Override
+	protected String counted(int rows) {
+		return getTranslation("services.count", rows);
+	}
+
+	private List<ServiceRecord> rows(String typed, @Nullable LocalAreaView chosen, CodeList.@Nullable Value wanted,
+			@Nullable Stand standing) {
+		var all = services.all();
+		where = places
+			.byIds(all.stream().flatMap(it -> it.entry().places().stream()).map(it -> it.place()).distinct().toList());
+		units = partners.units(all.stream().map(it -> it.entry().unit()).distinct().toList());
+		String text = typed.toLowerCase(Locale.ROOT);
+		return all.stream()
+			.filter(it -> text.isEmpty()
+					|| "%s %s".formatted(it.entry().name(), unit(it)).toLowerCase(Locale.ROOT).contains(text))
+			.filter(it -> chosen == null || areaCodes(it).anyMatch(chosen.code()::equals))
+			.filter(it -> wanted == null || it.entry().kinds().contains(wanted.code()))
+			.filter(it -> (standing == null) ? it.status() != ServiceStatus.CLOSED : standing.fits(it))
+			.toList();
+	}
+
+	private Stream<AreaCode> areaCodes(ServiceRecord service) {
+		return Stream
+			.concat(service.entry()
+				.places()
+				.stream()
+				.map(it -> where.get(it.place()))
+				.filter(Objects::nonNull)
+				.map(PlaceView::area), service.entry().areas().stream())
+			.distinct();
+	}
+
+	private String areas(ServiceRecord service) {
+		return areaCodes(service).map(it -> names.getOrDefault(it, it.value()))
+			.sorted()
+			.collect(Collectors.joining(", "));
+	}
+
+	private String kinds(ServiceRecord service) {
+		return service.entry().kinds().stream().map(lists.kinds()::label).sorted().collect(Collectors.joining(", "));
+	}
+
+	private String unit(ServiceRecord service) {
+		@Nullable UnitView unit = units.get(service.entry().unit());
+		return (unit != null) ? unit.name() : service.entry().unit().value();
+	}
+
+	private String status(ServiceRecord service) {
+		return getTranslation("services.status." + service.status().name());
+	}
+
+	private String assurance(ServiceRecord service) {
+		return getTranslation("services.assurance." + service.assurance().state().name());
+	}
+
+	private Component what(ServiceRecord service) {
+		return cell(new Anchor("services/" + service.id().value(), service.entry().name()),
+				Arrays.asList(unit(service), kinds(service), areas(service),
+						(service.status() != ServiceStatus.PUBLISHED) ? status(service) : null,
+						service.entry().staffOnly() ? getTranslation("services.staff-only") : null));
+	}
+
+	private Component right(ServiceRecord service) {
+		var right = new Span(assurance(service));
+		return cell(right,
+				Arrays.asList((service.assurance().assuredOn() != null)
+						? getTranslation("services.assured", Dates.full(service.assurance().assuredOn())) : null,
+						(service.confirmedUntil() != null)
+								? getTranslation("services.confirmed", Dates.full(service.confirmedUntil())) : null));
+	}
+
+	/** How they stand, as the list can be cut down to it. */
+	enum Stand {
+
+		SHOWN, DUE, CHASED, HIDDEN, PAUSED, DRAFT, CLOSED;
+
+		boolean fits(ServiceRecord service) {
+			boolean there = service.status() == ServiceStatus.PUBLISHED || service.status() == ServiceStatus.PAUSED;
+			return switch (this) {
+				case SHOWN -> service.shown();
+				case DUE -> there && service.assurance().state() == Assurance.State.DUE;
+				case CHASED -> there && service.assurance().state() == Assurance.State.CHASED;
+				case HIDDEN -> there && service.assurance().state() == Assurance.State.HIDDEN;
+				case PAUSED -> service.status() == ServiceStatus.PAUSED;
+				case DRAFT -> service.status() == ServiceStatus.DRAFT;
+				case CLOSED -> service.status() == ServiceStatus.CLOSED;
+			};
+		}
+
+	}
+
+}

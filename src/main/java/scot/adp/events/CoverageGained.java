@@ -1,0 +1,16 @@
+package scot.adp.events;
+
+import java.time.LocalDate;
+
+/**
+ * Something of what is watched is open again, or for the first time, in an area on a day
+ * of the week at a time of day, which together are the record of the envelope.
+ *
+ * @param weekday such as {@code TUESDAY}
+ * @param band such as {@code EVENING}
+ * @param on the day on which that was found
+ */
+@Told(since = "2026-11", about = "directory.coverage", leaves = true)
+public record CoverageGained(Envelope envelope, LocalArea area, ListedCode weekday, ListedCode band,
+		LocalDate on) implements BusEvent {
+}
