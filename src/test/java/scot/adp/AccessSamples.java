@@ -28,12 +28,17 @@ final class AccessSamples {
 			query("problemReports", "feedback.problem.read", world -> "problemReports(first: 5) { id }"),
 			query("meetings", "directory.group.read", world -> "meetings(group: \"%s\") { on }".formatted(world.plan.group())),
 			query("localAreas", "directory.area.read", world -> "localAreas { code }"),
+			query("services", "directory.organisation.read", world -> "services(search: \"service\", first: 5) { totalCount edges { node { openAt { state } entry { hours { opens } } } } }"),
+			query("service", "directory.organisation.read", world -> "service(slug: \"s-%s\") { name }".formatted(world.uuid("OwnService"))),
+			query("helpCoverage", "directory.coverage.read", world -> "helpCoverage { covered }"),
 			query("places", "directory.organisation.read", world -> "places { name }"),
 			query("drugAlerts", "treatment.alert.read", world -> "drugAlerts(inForce: true, substance: \"XYLAZINE\") { shortText }"),
 			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
 			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
+			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
+			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
@@ -82,6 +87,7 @@ final class AccessSamples {
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
+			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
 			query("Member", "identity.member.read", world -> world.id("Member")),
 			query("Account", "identity.access.read", world -> world.id("Account")),
@@ -105,7 +111,7 @@ final class AccessSamples {
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
 	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
-			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "PersonEnding", AccessWorld.Marker.SUPPLY);
+			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -120,14 +126,23 @@ final class AccessSamples {
 			mutation("acknowledgeAlert", "treatment.alert.acknowledge", world -> input("id", world.id("DrugAlert"))),
 			mutation("addPlace", "directory.place.add", world -> input("name", "Hall", "kind", "VENUE", "area", "NOWHERE", "masking", "OPEN", "unit", AccessWorld.LED)),
 			mutation("changePlace", "directory.place.change", world -> input("id", world.id("Place"), "expectedVersion", 99, "name", "Hall", "kind", "VENUE", "area", "IRVINE", "masking", "OPEN")),
+			mutation("saveService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "unit", AccessWorld.LED, "name", "A service")),
+			mutation("assureServices", "directory.service.assure", world -> input("services", List.of(NodeSource.globalId("Service", world.uuid("OwnService"))), "how", "LINK")),
+			mutation("pauseService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "from", "2026-11-20", "reason", "STAFFING")),
+			mutation("resumeService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "from", "2026-11-20")),
+			mutation("closeService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "on", "2020-11-20")),
 			mutation("addNaloxoneOutlet", "treatment.outlet.write", world -> input("unit", AccessWorld.LED, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
 			mutation("changeNaloxoneOutlet", "treatment.outlet.write", world -> input("id", world.id("NaloxoneOutlet"), "expectedVersion", 99, "kind", "HOSTEL", "openToPublic", false, "routes", List.of("INTRANASAL"), "reorderLevel", 1)),
 			mutation("recordStockMove", "treatment.stock.record", world -> input("outlet", world.id("NaloxoneOutlet"), "kind", "RECEIVED", "route", "INTRANASAL", "kits", 0, "happenedOn", "2026-11-20")).ofTheUnit(),
 			mutation("recordSupply", "treatment.supply.record", world -> input("supply", supply(world))).ofTheUnit(),
 			mutation("recordSupplies", "treatment.supply.record", world -> input("supplies", List.of(supply(world)))).ofTheUnit(),
 			mutation("withdrawSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("fileEquipmentReturn", "treatment.equipment.file", world -> input("expectedVersion", 99, "told", equipment(world))).ofTheUnit(),
+			mutation("recordEquipmentReturns", "treatment.equipment.record", world -> input("returns", List.of(equipment(world)))).ofTheUnit(),
 			mutation("openWait", "treatment.wait.open", world -> input("referral", referral(world))).ofTheUnit(),
 			mutation("recordWaits", "treatment.wait.record", world -> input("waits", List.of(referral(world)))).ofTheUnit(),
+			mutation("checkWaitQuarter", "treatment.wait-quarter.check", world -> input("unit", AccessWorld.LED, "from", "2026-07-01", "expectedVersion", 99)).ofTheUnit(),
+			mutation("confirmWaitQuarter", "treatment.wait-quarter.confirm", world -> input("from", "2026-07-01", "expectedVersion", 99)),
 			mutation("addWaitFacts", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99)).ofTheUnit(),
 			mutation("startTreatment", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99, "startedOn", "2026-11-20", "treatmentType", "OST")).ofTheUnit(),
 			mutation("closeWait", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99, "closedOn", "2026-11-20", "closeReason", "MOVED")).ofTheUnit(),
@@ -236,7 +251,12 @@ final class AccessSamples {
 			Map.entry("drug-alerts", List.of("drug-alerts")),
 			Map.entry("naloxone/supply", List.of("naloxone/supply")),
 			Map.entry("naloxone/supply/lines", List.of("naloxone/supply/lines")),
+			Map.entry("where-open", List.of("where-open", "where-open?cell=ARRAN_MO_DAYTIME")),
 			Map.entry("places", List.of("places")),
+			Map.entry("services", List.of("services", "services?stand=DUE")),
+			Map.entry("services/assurance", List.of("services/assurance")),
+			Map.entry("services/load", List.of("services/load")),
+			Map.entry("services/:service", List.of("services/{service}")),
 			Map.entry("naloxone/sheet", List.of("naloxone/sheet")),
 			Map.entry("naloxone/outlets", List.of("naloxone/outlets")),
 			Map.entry("naloxone/outlets/:outlet", List.of("naloxone/outlets/{outlet}")),
@@ -244,6 +264,8 @@ final class AccessSamples {
 			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
 			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
+			Map.entry("treatment/equipment", List.of("treatment/equipment")),
+			Map.entry("treatment/equipment/load", List.of("treatment/equipment/load")),
 			Map.entry("treatment/waits/load", List.of("treatment/waits/load")),
 			Map.entry("treatment/waits/quarter", List.of("treatment/waits/quarter", "treatment/waits/quarter?of=2026-07-01")),
 			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
@@ -256,7 +278,7 @@ final class AccessSamples {
 			Map.entry("papers/:group/:on", List.of("papers/{group}/{on}")),
 			Map.entry("board-lines/:group/:on", List.of("board-lines/{group}/{on}?all")),
 			Map.entry("board", List.of("board")),
-			Map.entry("returns", List.of("returns?all")),
+			Map.entry("returns", List.of("returns?all", "returns?of=WAITING-TIMES&period=Oct%20to%20Dec%202026")),
 			Map.entry("unit-returns", List.of("unit-returns")),
 			Map.entry("unit-returns/:unit/:dataSet/:from", List.of("unit-returns/%s/treatment.supplies/2026-04-01".formatted(AccessWorld.LED))),
 			Map.entry("published", List.of("published")), Map.entry("published/load", List.of("published/load")),
@@ -353,6 +375,10 @@ final class AccessSamples {
 		return Map.of("outlet", world.id("NaloxoneOutlet"), "happenedOn", "2026-11-20", "source", "OTHER", "recipient",
 				"UNKNOWN", "supplyType", "FIRST", "route", "INTRANASAL", "kits", 0, "countedIn", "KIT", "training",
 				"GIVEN", "authority", "ROUTE_1");
+	}
+
+	private static Map<String, Object> equipment(AccessWorld world) {
+		return Map.of("outlet", world.id("NaloxoneOutlet"), "period", "MONTH", "day", "2027-11-20", "nil", true);
 	}
 
 	private static Map<String, Object> referral(AccessWorld world) {

@@ -403,6 +403,7 @@ class AccessTests {
 			.replace("{account}", world.uuid("Account").toString())
 			.replace("{email}", world.word(Marker.EMAIL))
 			.replace("{alert}", world.uuid("DrugAlert").toString())
+			.replace("{service}", world.uuid("OwnService").toString())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{member}", world.uuid("Member").toString())

@@ -214,8 +214,17 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
+		jdbc.sql("delete from treatment.equipment_return where id = any(:ids)")
+			.param("ids", added.toArray(UUID[]::new))
+			.update();
 		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from people.ending where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
+		for (String table : List.of("schedule", "service_phone", "service_at_place", "hours_exception", "service_pause",
+				"opening_window", "assurance", "entry_report")) {
+			jdbc.sql("delete from directory.%s where service = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		jdbc.sql("delete from directory.service where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
@@ -411,6 +420,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("name", "Service " + seal)
 			.update();
+		fillServices(lead);
 		ids.put("Place", row());
 		jdbc.sql(
 				"""
@@ -468,6 +478,19 @@ final class AccessWorld implements AutoCloseable {
 			.param("on", today)
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())
+			.update();
+		ids.put("EquipmentReturn", row());
+		jdbc.sql(
+				"""
+						insert into treatment.equipment_return (id, version, outlet, period_type, period_from, nil, attendances,
+						    after_sign_off, entered_by, filed_at, filed_by, filed_by_name)
+						values (:id, 1, :outlet, 'MONTH', cast(date_trunc('month', cast(:on as date)) - interval '1 month' as date),
+						    false, 7, false, 'PAGE', now(), :by, :byName)""")
+			.param("id", ids.get("EquipmentReturn"))
+			.param("outlet", ids.get("NaloxoneOutlet"))
+			.param("on", today)
+			.param("by", lead.member())
+			.param("byName", "Nobody " + word(Marker.UNIT_COUNT))
 			.update();
 		ids.put("Wait", row());
 		jdbc.sql(
@@ -596,6 +619,48 @@ final class AccessWorld implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * A service that people see, with hours, a report and a day on which it is closed,
+	 * and one that is paused; both are to be confirmed.
+	 */
+	private void fillServices(Reader lead) {
+		ids.put("PausedService", row());
+		jdbc.sql("""
+				insert into directory.service (id, version, unit, name, state, position)
+				values (:id, 1, :unit, :name, 'DRAFT', 1000)""")
+			.param("id", ids.get("PausedService"))
+			.param("unit", LED)
+			.param("name", "Paused service " + seal)
+			.update();
+		for (String service : List.of("OwnService", "PausedService")) {
+			jdbc.sql(
+					"""
+							with published as (update directory.service set state = 'PUBLISHED', slug = 's-' || id,
+							    description = 'Somebody to talk to.', kinds = '{DROP_IN}', audiences = '{ADULTS}', areas = '{IRVINE}',
+							    published_at = now() where id = :id returning id),
+							phone as (insert into directory.service_phone (service, position, number)
+							    select id, 0, '01632 960998' from published),
+							hours as (insert into directory.schedule (service, position, kind, replaces, frequency, every, by_day,
+							    by_month_day, opens, closes, on_holidays, term_time_only)
+							    select id, 0, 'REGULAR', false, 'WEEKLY', 1, '{MO}', '{}', '10:00', '12:00', 'CLOSED', false
+							    from published)
+							insert into directory.assurance (id, service, assured_on, role, how, assured_at)
+							select gen_random_uuid(), id, current_date - 200, 'Nobody', 'OWN', now() from published""")
+				.param("id", ids.get(service))
+				.update();
+		}
+		jdbc.sql(
+				"""
+						with report as (insert into directory.entry_report (id, version, service, code, route, made_at, state)
+						    values (gen_random_uuid(), 1, :own, 10, 'PAGE', now(), 'OPEN'))
+						insert into directory.service_pause (id, service, from_on, review_on, reason, made_by, made_by_name, made_at)
+						values (gen_random_uuid(), :paused, current_date - 3, current_date + 30, 'STAFFING', :by, 'Nobody', now())""")
+			.param("own", ids.get("OwnService"))
+			.param("paused", ids.get("PausedService"))
+			.param("by", lead.member())
+			.update();
+	}
+
 	/** In force, for who signs in alone, and sent to nobody. */
 	private void addAlert(LocalDate today, Reader lead) {
 		ids.put("DrugAlert", row());
@@ -694,6 +759,8 @@ final class AccessWorld implements AutoCloseable {
 		PROBLEM(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN)),
 		SUPPLY(reader -> reader.standing() == Standing.INSIDE
 				&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER)),
+		UNIT_COUNT(reader -> reader.standing() == Standing.INSIDE
+				&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER)),
 		HIDDEN_PLACE(reader -> reader.role().supportTeam()
 				|| (reader.standing() == Standing.INSIDE && reader.role().readsForUnit())),
 		CONTACT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN));
@@ -718,7 +785,7 @@ final class AccessWorld implements AutoCloseable {
 
 		/** Whether a page shows it, or a list saves it. */
 		boolean isShown() {
-			return this != EVIDENCE_FILE;
+			return this != EVIDENCE_FILE && this != UNIT_COUNT;
 		}
 
 		boolean isFor(Reader reader) {

@@ -203,9 +203,9 @@ class ArchitectureTests {
 		.implement(Identifier.class)
 		.or()
 		.implement(CodeIdentifier.class)
-		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "DataSet", "DocumentId", "EventId",
-				"GroupId", "ImportId", "ListedCode", "MeasureCode", "MemberId", "OrganisationId", "PlaceId", "PlanCode",
-				"RecordId", "SeriesCode", "ServiceId", "SpaceCode", "UnitId")))
+		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "AtPlaceId", "DataSet", "DocumentId",
+				"EventId", "GroupId", "ImportId", "ListedCode", "LocalArea", "MeasureCode", "MemberId",
+				"OrganisationId", "PlaceId", "PlanCode", "RecordId", "SeriesCode", "ServiceId", "SpaceCode", "UnitId")))
 		.should()
 		.beNestedClasses();
 

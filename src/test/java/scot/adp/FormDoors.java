@@ -53,6 +53,9 @@ final class FormDoors implements AutoCloseable {
 
 	@Override
 	public void close() {
+		jdbc.sql("delete from people.agreement_party where agreement = 'DSA-019' and unit = :led")
+			.param("led", AccessWorld.LED)
+			.update();
 		world.close();
 		left.close();
 	}
@@ -117,6 +120,19 @@ final class FormDoors implements AutoCloseable {
 		String outlet = "naloxone/outlets/" + world.uuid("NaloxoneOutlet");
 		doors.add(Door.of("SupplyPage", Role.UNIT_LEAD, "naloxone/supply", "Save").keptNowhere());
 		doors.add(Door.of("SupplyLinesPage", Role.UNIT_LEAD, "naloxone/supply/lines", "Save").keptNowhere());
+		String service = "services/" + world.uuid("OwnService");
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services", "Add a service").opened("Add a service"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Save").opened("Change").stored(""));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Add hours").opened("Add hours"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Save").opened("Closed or open on a day"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Pause").opened("Pause"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "End it").opened("End it"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Save").opened("Answer"));
+		doors.add(Door.of("ServiceForms", Role.ADP_LEAD, service, "It is a double").opened("It is a double"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/" + world.uuid("PausedService"), "It is back")
+			.opened("It is back"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/assurance", "They are right")
+			.opened("All are still right: Housing options"));
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Add a place").opened("Add a place"));
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Save")
 			.opened("Change: Example Abbey Pharmacy")
@@ -126,6 +142,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
+		doors.add(Door.of("EquipmentForm", Role.UNIT_LEAD, "treatment/equipment", "File it")
+			.opened("7 attendances")
+			.stored(""));
 		String wait = "treatment/waits/" + world.uuid("Wait");
 		doors.add(Door.of("NewWait", Role.UNIT_LEAD, "treatment/waits", "Save").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Offer").opened("Offer").keptNowhere());
@@ -182,6 +201,11 @@ final class FormDoors implements AutoCloseable {
 
 	/** Fills what the world has no need of; whom records name has left since. */
 	private void fill() {
+		// Referrals are typed in where an agreement lets a unit keep them.
+		jdbc.sql(
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9)")
+			.param("led", AccessWorld.LED)
+			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
 		UUID gone = jdbc.sql("select id from identity.member where account = :account")
 			.param("account", left.id())

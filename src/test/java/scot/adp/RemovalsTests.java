@@ -195,6 +195,7 @@ class RemovalsTests {
 		doors.add(Door.of("EvidenceField", Role.UNIT_LEAD, "actions/%s/%s".formatted(world.plan.code(), world.action),
 				"Take away", "Take minutes away"));
 		doors.add(Door.of("RetentionView", Role.IG_OFFICER, "retention", "Lift the hold: ", "Lift the hold on"));
+		doors.add(Door.of("ServicePage", Role.UNIT_LEAD, "services/" + world.uuid("OwnService"), "Remove: ", "Remove"));
 		doors.add(Door.of("KeysPage", Role.IG_OFFICER, "person-keys", "Begin anew: " + LOST, "Begin anew in " + LOST));
 		return doors.stream();
 	}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class HeadedRows implements Sheets.RowHandler {
 
 	private static final int CHOICES_TOLD = 12;
 
+	private static final Pattern BETWEEN = Pattern.compile("[,;|\\n\\r]+");
+
 	private final @Nullable String wantedSheet;
 
 	private final Map<String, String> wanted = new LinkedHashMap<>();
@@ -55,6 +58,8 @@ public final class HeadedRows implements Sheets.RowHandler {
 	private final List<ImportProblem> problems = new ArrayList<>();
 
 	private final List<ImportProblem> warnings = new ArrayList<>();
+
+	private final List<ImportProblem> unusual = new ArrayList<>();
 
 	private @Nullable String sheet;
 
@@ -162,6 +167,11 @@ public final class HeadedRows implements Sheets.RowHandler {
 	/** What is worth a look but stops nothing, such as a column that is not read. */
 	public List<ImportProblem> warnings() {
 		return List.copyOf(warnings);
+	}
+
+	/** What can be taken once somebody says that it is right, the first of it. */
+	public List<ImportProblem> unusual() {
+		return List.copyOf(unusual);
 	}
 
 	/** Notes a problem that whoever takes the rows found. */
@@ -363,19 +373,36 @@ public final class HeadedRows implements Sheets.RowHandler {
 		 * read for it.
 		 */
 		public Optional<String> listed(String heading, CodeList list) {
-			Optional<String> text = text(heading);
-			if (text.isEmpty()) {
-				return Optional.empty();
-			}
+			return text(heading).flatMap(text -> meant(heading, text, list));
+		}
+
+		/**
+		 * The codes of a cell that holds several values of a list, each by its code or by
+		 * what people read for it.
+		 */
+		public List<String> allListed(String heading, CodeList list) {
+			return several(heading).stream().flatMap(text -> meant(heading, text, list).stream()).distinct().toList();
+		}
+
+		/** What stands in a cell, with commas, semicolons or lines between. */
+		public List<String> several(String heading) {
+			return text(heading).stream()
+				.flatMap(BETWEEN::splitAsStream)
+				.map(Blanks::strip)
+				.filter(text -> !text.isEmpty())
+				.toList();
+		}
+
+		private Optional<String> meant(String heading, String text, CodeList list) {
 			// A word and its code may differ in capitals alone.
 			var written = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
 			list.values().forEach(value -> written.put(value.code(), value.code()));
 			list.values().forEach(value -> written.putIfAbsent(value.label(), value.code()));
-			@Nullable String exact = written.get(text.get());
+			@Nullable String exact = written.get(text);
 			if (exact != null) {
 				return Optional.of(exact);
 			}
-			Read<String> meant = Codes.among(written.keySet(), text.get());
+			Read<String> meant = Codes.among(written.keySet(), text);
 			if (meant.isRead()) {
 				return meant.found().map(written::get);
 			}
@@ -394,6 +421,32 @@ public final class HeadedRows implements Sheets.RowHandler {
 			HeadedRows.this.problem(new ImportProblem(sheet, row.number(),
 					(column != null) ? "%s (%s)".formatted(SheetRow.letters(column), told) : told,
 					HeadedRows.this.told(cell(heading)), reason));
+		}
+
+		/**
+		 * Notes that a cell has to be filled in, where nothing was found in it.
+		 * @param found what was; null for nothing
+		 */
+		public void asks(String heading, @Nullable Object found) {
+			if (found == null && cell(heading).isBlank()) {
+				problem(heading, "This cell is empty. Fill it in.");
+			}
+		}
+
+		/** Notes what can be taken once somebody says that it is right. */
+		public void unusual(String heading, String reason) {
+			note(unusual, heading, reason);
+		}
+
+		/** Notes what is worth a look and stops nothing. */
+		public void warning(String heading, String reason) {
+			note(warnings, heading, reason);
+		}
+
+		private void note(List<ImportProblem> to, String heading, String reason) {
+			if (to.size() < PROBLEMS_LIMIT) {
+				to.add(new ImportProblem(null, row.number(), heading, null, reason));
+			}
 		}
 
 		/** The cell, unless it is blank or holds what can never be taken. */

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
@@ -20,17 +22,20 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import scot.adp.platform.Reference;
 
 /**
- * Two doors: GraphQL, which knows no session, and the pages. Here they are those of the
- * local accounts; {@link SsoConfiguration} has those of single sign-on.
+ * Three doors: GraphQL, which knows no session, the pages, and what is open to all, which
+ * knows nobody. Here the first two are those of the local accounts;
+ * {@link SsoConfiguration} has those of single sign-on.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -38,8 +43,50 @@ class SecurityConfiguration {
 	private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
 	/** What is open to everybody, besides pages that say so themselves. */
-	private static final String[] PUBLIC = { "/adp.css", "/place.js", "/chart.cache.js", "/icons/**",
-			"/actuator/health/**" };
+	private static final String[] PUBLIC = { "/adp.css", "/place.js", "/find-help.css", "/find-help.js",
+			"/chart.cache.js", "/icons/**", "/actuator/health/**" };
+
+	/** What is made for everybody, without a session, a cookie or anybody's name. */
+	private static final String[] OPEN = { "/find-help", "/find-help/**", "/find-help.csv", "/whats-on/**",
+			"/confirm-entry/**", "/open-referral/**", "/sitemap.xml" };
+
+	/**
+	 * Nothing runs on those pages but a script of our own, which they work without, and
+	 * nothing is asked of another server.
+	 */
+	private static final String OPEN_POLICY = String.join("; ", "default-src 'none'", "style-src 'self'",
+			"script-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'");
+
+	/**
+	 * What is open to all. Whoever comes is a stranger here, also somebody who is signed
+	 * in: what they look for is nobody's business.
+	 */
+	@Bean
+	@Order(0)
+	SecurityFilterChain openDoor(HttpSecurity http, Environment environment) throws Exception {
+		return http.securityMatcher(OPEN)
+			.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+			.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.securityContext(AbstractHttpConfigurer::disable)
+			// Without a session there is nothing a foreign page could ride on.
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.headers(headers -> {
+				headers.withObjectPostProcessor(new HeadersFirst())
+					// Each answer says itself how long it holds.
+					.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+					.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+					.contentSecurityPolicy(policy -> policy.policyDirectives(OPEN_POLICY))
+					.permissionsPolicyHeader(permissions -> permissions
+						.policy("geolocation=(self), camera=(), microphone=(), payment=()"));
+				if (environment.acceptsProfiles(Profiles.of("production"))) {
+					headers.httpStrictTransportSecurity(
+							transport -> transport.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false));
+				}
+			})
+			.build();
+	}
 
 	/** The door of GraphQL, without its lock. */
 	static HttpSecurity withoutSession(HttpSecurity http) throws Exception {

@@ -50,6 +50,12 @@ public class Agreements {
 			.orElseThrow(() -> refused(naming));
 	}
 
+	/** Whether a unit may write records about single persons. */
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	public boolean lets(UnitId unit, DataSet dataSet, LocalDate on) {
+		return personLevel(unit) && giving(unit, dataSet, on).stream().anyMatch(it -> it.state().works());
+	}
+
 	/** Whether units of the organisation may keep records about single persons. */
 	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
 	public boolean personLevel(UnitId unit) {

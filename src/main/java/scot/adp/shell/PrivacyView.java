@@ -29,6 +29,7 @@ class PrivacyView extends Page implements HasDynamicTitle {
 					.collect(Collectors.joining()));
 		part("why");
 		part("seen");
+		part("find-help");
 		part("cookie");
 		part("rights", privacy.officer());
 		part("contact").add(ContactLines.of(facts, this),

@@ -29,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AdpTest
 class NodeTests {
 
+	/** What only those who work in its unit read. */
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "Wait", "EquipmentReturn", "PersonEnding");
+
 	@Autowired
 	GraphQl graphQl;
 
@@ -65,6 +68,9 @@ class NodeTests {
 						"version name kind { code } openToPublic routes { code } unit { code } area { code }"),
 				thing("NaloxoneSupply", "{ naloxoneSupplies(first: 1) { edges { node { ...x } } } }",
 						"/naloxoneSupplies/edges/0/node", "version happenedOn kits recipient { code } outlet { name }"),
+				thing("EquipmentReturn", "{ equipmentReturns(first: 1) { edges { node { ...x } } } }",
+						"/equipmentReturns/edges/0/node",
+						"version period from to nil attendances items { of { code } number } outlet { name } earlier { version }"),
 				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
 				thing("PersonEnding", "{ personEndings { ...x } }", "/personEndings/0",
@@ -133,7 +139,7 @@ class NodeTests {
 			anEnding();
 			aMessage();
 			aReport();
-			String reader = Set.of("NaloxoneSupply", "Wait", "PersonEnding").contains(type) ? "practitioner" : "lead";
+			String reader = OF_UNITS.contains(type) ? "practitioner" : "lead";
 			var listed = graphQl.as(reader)
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)

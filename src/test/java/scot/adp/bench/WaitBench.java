@@ -139,7 +139,8 @@ final class WaitBench {
 			int waited = i % 37;
 			boolean ended = !received.plusDays(waited).isAfter(today);
 			boolean closed = i % 8 == 0;
-			csv.append("NAD-%05d".formatted(i % 100_000))
+			// Apart from those of the sample.
+			csv.append("NAD-%05d".formatted(60_000 + i % 40_000))
 				.append(",NADARS,")
 				.append(received)
 				.append((i % 9 == 0) ? ",PRISON," : ",COMMUNITY,")
@@ -151,7 +152,8 @@ final class WaitBench {
 				.append(',')
 				.append((i % 5 == 0 && waited > 9) ? received.plusDays(3) + "," + received.plusDays(7) : ",")
 				.append(',')
-				.append((i % 6 == 0 && waited > 12) ? received.plusDays(11) + ",DID_NOT_ATTEND" : ",")
+				.append((i % 6 == 0 && waited > 12 && !received.plusDays(11).isAfter(today))
+						? received.plusDays(11) + ",DID_NOT_ATTEND" : ",")
 				.append('\n');
 		}
 		return csv.toString().getBytes(StandardCharsets.UTF_8);
@@ -217,10 +219,16 @@ final class WaitBench {
 				"{ waitBands(quarter: \"%s\", by: [SUBSTANCE]) { ongoing substance band figure { display } } }"
 					.formatted(LocalDate.now().minusMonths(4)),
 				"""
-						select substance, width_bucket(adjusted, array[8, 15, 22, 29, 36, 43]), count(*) from treatment.wait
-						where ended_on between date_trunc('quarter', current_date - interval '4 months')
-						    and date_trunc('quarter', current_date - interval '4 months') + interval '3 months - 1 day'
-						    and started_on is not null and withdrawn_at is null group by 1, 2""");
+						with quarter as (select cast(date_trunc('quarter', current_date - interval '4 months') as date) as first,
+						    cast(date_trunc('quarter', current_date - interval '4 months') + interval '3 months' as date) - 1
+						        as last)
+						select substance, width_bucket(adjusted, array[8, 15, 22, 29, 36, 43]), count(*)
+						from quarter join treatment.wait on ended_on between first and last
+						where started_on is not null and withdrawn_at is null group by 1, 2
+						union all
+						select substance, width_bucket(last - received_on, array[8, 15, 22, 29, 36, 43]), count(*)
+						from quarter join treatment.wait on received_on <= last and (ended_on > last or ended_on is null)
+						where withdrawn_at is null group by 1, 2""");
 	}
 
 	private void answer(Connection database, String what, String who, String query, String sql) throws Exception {

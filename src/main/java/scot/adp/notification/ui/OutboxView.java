@@ -148,7 +148,9 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private String named(MessageView message) {
-		return names.getOrDefault(message, message.name());
+		String name = names.getOrDefault(message, message.name());
+		return !name.isBlank() ? name
+				: Objects.requireNonNullElseGet(message.email(), () -> getTranslation("outbox.no-name"));
 	}
 
 	private Component panel(MessageView message) {

@@ -277,6 +277,8 @@ public final class Chart extends HtmlContainer {
 		NO_VALUE,
 		/** It was to be told, and nobody did. */
 		MISSING,
+		/** Nobody took in what somebody else may have published of it. */
+		NOT_KEPT,
 		/** It makes no sense there. */
 		NOT_APPLICABLE,
 		/** Its period is not over, or nobody owes it yet. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
@@ -67,6 +68,16 @@ public class FormDialog extends Dialog {
 			String path, F field, Function<T, ?> code) {
 		head.field(path, field, code);
 		return also(field);
+	}
+
+	/**
+	 * Asks for something that stands in a part of the form, which {@link #also} shows.
+	 * @param path what a fault calls it
+	 */
+	public final <F extends Component & Checked> FormDialog field(String path, F field, HasComponents in) {
+		head.field(path, field);
+		in.add(field);
+		return this;
 	}
 
 	/** Shows something between the fields, such as a line of help. */

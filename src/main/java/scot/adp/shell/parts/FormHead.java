@@ -265,7 +265,10 @@ public final class FormHead extends Div {
 	private void show(Problem problem) {
 		var atFault = new ArrayList<Fault>();
 		for (Problem.Field fault : problem.fields()) {
-			@Nullable HasValidation field = fields.get(fault.path().substring(fault.path().lastIndexOf('.') + 1));
+			@Nullable HasValidation field = fields.get(fault.path());
+			if (field == null) {
+				field = fields.get(fault.path().substring(fault.path().lastIndexOf('.') + 1));
+			}
 			if (field != null) {
 				atFault.add(new Fault(field, fault.message()));
 			}

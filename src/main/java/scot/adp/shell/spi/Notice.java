@@ -1,5 +1,6 @@
 package scot.adp.shell.spi;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.vaadin.flow.component.Component;
@@ -18,5 +19,23 @@ public interface Notice {
 	 * opened, whoever reads it, signed in or not, so it is to be quick.
 	 */
 	Optional<? extends Component> now();
+
+	/**
+	 * The same for the pages that are made for everybody and know nobody, as plain words;
+	 * the most pressing first.
+	 */
+	default List<Plain> forEverybody() {
+		return List.of();
+	}
+
+	/**
+	 * What is to be known, without any component.
+	 *
+	 * @param level how pressing it is, in a word
+	 * @param words what is said
+	 * @param more what else is to be known, a paragraph each
+	 */
+	record Plain(String level, String words, List<String> more) {
+	}
 
 }
