@@ -18,6 +18,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.Period;
@@ -85,7 +86,10 @@ class Gate {
 		@Nullable Known last = known.getIfPresent(asked);
 		if (last == null || last.revision != revision || last.tree != tree) {
 			last = new Known(revision, tree, snapshot(measures, from, to, null));
-			known.put(asked, last);
+			if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+				// What a change reads of itself may be taken back.
+				known.put(asked, last);
+			}
 		}
 		return last.snapshot;
 	}

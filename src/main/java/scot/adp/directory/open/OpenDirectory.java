@@ -63,7 +63,7 @@ public class OpenDirectory {
 	 */
 	@Scheduled(initialDelay = 1_000)
 	@Scheduled(cron = "1 0 0 * * *", zone = "Europe/London")
-	void ahead() {
+	void readAhead() {
 		now();
 	}
 
