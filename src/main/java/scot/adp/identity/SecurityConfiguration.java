@@ -43,12 +43,13 @@ class SecurityConfiguration {
 	private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
 	/** What is open to everybody, besides pages that say so themselves. */
-	private static final String[] PUBLIC = { "/adp.css", "/place.js", "/find-help.css", "/find-help.js",
-			"/chart.cache.js", "/icons/**", "/actuator/health/**" };
+	private static final String[] PUBLIC = { "/adp.css", "/place.js", "/find-help.css", "/find-help.js", "/tally.css",
+			"/tally.js", "/tally-worker.js", "/tally.webmanifest", "/chart.cache.js", "/icons/**",
+			"/actuator/health/**" };
 
 	/** What is made for everybody, without a session, a cookie or anybody's name. */
 	private static final String[] OPEN = { "/find-help", "/find-help/**", "/find-help.csv", "/whats-on/**",
-			"/confirm-entry/**", "/open-referral/**", "/sitemap.xml" };
+			"/confirm-entry/**", "/open-referral/**", "/sitemap.xml", "/tally-card/**" };
 
 	/**
 	 * Nothing runs on those pages but a script of our own, which they work without, and

@@ -13,9 +13,10 @@ import java.util.Set;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.ConfigFile.Entry;
@@ -37,6 +38,9 @@ class UseAcceptances {
 
 	private final JdbcClient jdbc;
 
+	// Begun only where it is not known yet: each operation asks.
+	private final TransactionTemplate reading;
+
 	private final Clock clock;
 
 	// What was accepted stays so.
@@ -45,10 +49,14 @@ class UseAcceptances {
 		.expireAfterWrite(Duration.ofMinutes(10))
 		.build();
 
-	UseAcceptances(AdpSettings program, UseSettings settings, JdbcClient jdbc, Clock clock) {
+	UseAcceptances(AdpSettings program, UseSettings settings, JdbcClient jdbc, PlatformTransactionManager transactions,
+			Clock clock) {
 		this.versions = read(program.config().resolve(FILE));
 		this.settings = settings;
 		this.jdbc = jdbc;
+		this.reading = new TransactionTemplate(transactions);
+		reading.setReadOnly(true);
+		reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
 		this.clock = clock;
 	}
 
@@ -66,13 +74,12 @@ class UseAcceptances {
 	 * Whether the caller has still to accept the rules. Programs are not asked: their
 	 * owners accept them by contract.
 	 */
-	@Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
 	boolean missing(Caller caller) {
 		if (!settings.asked() || caller.machine()) {
 			return false;
 		}
 		var wanted = new Accepted(caller.account(), current().version());
-		if (known.getIfPresent(wanted) == null && stored(wanted)) {
+		if (known.getIfPresent(wanted) == null && Boolean.TRUE.equals(reading.execute(status -> stored(wanted)))) {
 			known.put(wanted, true);
 		}
 		return known.getIfPresent(wanted) == null;

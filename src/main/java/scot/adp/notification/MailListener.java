@@ -43,7 +43,12 @@ class MailListener {
 		var id = new Outbox.MessageId(event.envelope().record().value());
 		mailer.ifAvailable(mail -> messages.claimed(id)
 			.filter(message -> message.state() == MessageState.WAITING)
-			.ifPresent(message -> addresses.of(message.recipient()).ifPresent(to -> send(mail, message, to))));
+			.ifPresent(message -> address(message).ifPresent(to -> send(mail, message, to))));
+	}
+
+	private Optional<String> address(MessageStore.Row message) {
+		return (message.recipient() != null) ? addresses.of(message.recipient())
+				: Optional.ofNullable(message.mailbox());
 	}
 
 	private void send(Mailer mail, MessageStore.Row message, String to) {

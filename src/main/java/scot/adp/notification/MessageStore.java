@@ -24,7 +24,7 @@ class MessageStore {
 
 	private static final String COLUMNS = """
 			select id, version, recipient, kind, subject, body, state, created_at, created_by_name, closed_at,
-			    by_mail, path, bounce_reason
+			    by_mail, path, bounce_reason, mailbox, mailbox_name
 			from notification.message
 			""";
 
@@ -78,20 +78,31 @@ class MessageStore {
 
 	void add(Outbox.MessageId id, Outbox.BatchId batch, NewMessage message, @Nullable AccountId by, String byName,
 			OffsetDateTime at) {
+		add(id, batch, message.to(), null, message.kind(), message.subject(), message.body(), message.path(), by,
+				byName, at);
+	}
+
+	/** Adds one to somebody, or to a mailbox. */
+	void add(Outbox.MessageId id, Outbox.BatchId batch, @Nullable AccountId to, @Nullable Mailbox mailbox,
+			MessageKind kind, String subject, String body, String path, @Nullable AccountId by, String byName,
+			OffsetDateTime at) {
 		jdbc.sql("""
 				insert into notification.message (id, version, batch, recipient, kind, subject, body, state,
-				    created_by, created_by_name, created_at, path)
-				values (:id, 1, :batch, :recipient, :kind, :subject, :body, 'WAITING', :by, :byName, :at, :path)""")
+				    created_by, created_by_name, created_at, path, mailbox, mailbox_name)
+				values (:id, 1, :batch, :recipient, :kind, :subject, :body, 'WAITING', :by, :byName, :at, :path,
+				    :mailbox, :mailboxName)""")
 			.param("id", id.value())
 			.param("batch", batch.value())
-			.param("recipient", message.to().value())
-			.param("kind", message.kind().name())
-			.param("subject", message.subject())
-			.param("body", message.body())
+			.param("recipient", (to != null) ? to.value() : null)
+			.param("mailbox", (mailbox != null) ? mailbox.address() : null)
+			.param("mailboxName", (mailbox != null) ? mailbox.name() : null)
+			.param("kind", kind.name())
+			.param("subject", subject)
+			.param("body", body)
 			.param("by", (by != null) ? by.value() : null)
 			.param("byName", byName)
 			.param("at", at)
-			.param("path", message.path())
+			.param("path", path)
 			.update();
 	}
 
@@ -148,14 +159,14 @@ class MessageStore {
 			.update() == 1;
 	}
 
-	/** Drops what waits about something, and tells whose it was. */
-	Set<AccountId> dropWaiting(String path, OffsetDateTime at) {
+	/** Drops what waits about something, and tells what that was. */
+	Set<Outbox.MessageId> dropWaiting(String path, OffsetDateTime at) {
 		return jdbc.sql("""
 				update notification.message set version = version + 1, state = 'DROPPED', closed_at = :at
-				where path = :path and state = 'WAITING' returning recipient as value""")
+				where path = :path and state = 'WAITING' returning id as value""")
 			.param("path", path)
 			.param("at", at)
-			.query(AccountId.class)
+			.query(Outbox.MessageId.class)
 			.set();
 	}
 
@@ -177,9 +188,15 @@ class MessageStore {
 		return last;
 	}
 
-	record Row(Outbox.MessageId id, int version, AccountId recipient, MessageKind kind, String subject, String body,
-			MessageState state, OffsetDateTime createdAt, String createdByName, @Nullable OffsetDateTime closedAt,
-			boolean byMail, String path, @Nullable String bounceReason) {
+	/**
+	 * A message.
+	 *
+	 * @param recipient null where it goes to a mailbox
+	 */
+	record Row(Outbox.MessageId id, int version, @Nullable AccountId recipient, MessageKind kind, String subject,
+			String body, MessageState state, OffsetDateTime createdAt, String createdByName,
+			@Nullable OffsetDateTime closedAt, boolean byMail, String path, @Nullable String bounceReason,
+			@Nullable String mailbox, @Nullable String mailboxName) {
 	}
 
 }

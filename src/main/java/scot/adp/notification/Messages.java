@@ -67,6 +67,24 @@ public class Messages {
 					each -> put(batch, new NewMessage(each, kind, subject, body, path), null)));
 	}
 
+	/**
+	 * Puts the same message to some mailboxes, each once.
+	 * @return the message of each
+	 * @throws Problem where a text is missing or too long
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Map<Mailbox, Outbox.MessageId> putTo(MessageKind kind, Collection<Mailbox> to, String subject, String body,
+			String path) {
+		checked(subject, body);
+		var batch = new Outbox.BatchId(UUID.randomUUID());
+		return to.stream().distinct().collect(Collectors.toMap(Function.identity(), each -> {
+			var id = new Outbox.MessageId(UUID.randomUUID());
+			messages.add(id, batch, null, each, kind, subject, body, path, null, PROGRAM, OffsetDateTime.now(clock));
+			tell(id, 1);
+			return id;
+		}));
+	}
+
 	/** How far messages are, of those that are there still. */
 	public Map<Outbox.MessageId, Delivery> deliveries(Collection<Outbox.MessageId> ids) {
 		return messages.deliveries(ids).stream().collect(Collectors.toMap(Delivery::id, Function.identity()));
@@ -76,17 +94,16 @@ public class Messages {
 	 * Takes out what still waits to be sent about something, since it is told otherwise
 	 * by now: whoever sends by hand would send what does not hold any more.
 	 * @param path where in the program it is about
-	 * @return whose messages waited
+	 * @return those that waited
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Set<AccountId> overtaken(String path) {
+	public Set<Outbox.MessageId> overtaken(String path) {
 		return messages.dropWaiting(path, OffsetDateTime.now(clock));
 	}
 
 	/** Puts one that somebody wrote, or the program where nobody did. */
 	Outbox.MessageId put(Outbox.BatchId batch, NewMessage message, @Nullable Author author) {
-		check("subject", message.subject(), Outbox.SUBJECT_LIMIT);
-		check("body", message.body(), Outbox.BODY_LIMIT);
+		checked(message.subject(), message.body());
 		var id = new Outbox.MessageId(UUID.randomUUID());
 		messages.add(id, batch, message, (author != null) ? author.account() : null,
 				(author != null) ? author.words() : PROGRAM,
@@ -99,6 +116,11 @@ public class Messages {
 	void tell(Outbox.MessageId id, int version) {
 		events.publishEvent(new MessagePut(new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()),
 				version, clock.instant(), null, 1, null)));
+	}
+
+	private static void checked(String subject, String body) {
+		check("subject", subject, Outbox.SUBJECT_LIMIT);
+		check("body", body, Outbox.BODY_LIMIT);
 	}
 
 	private static void check(String path, String text, int limit) {

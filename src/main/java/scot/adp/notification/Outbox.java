@@ -3,6 +3,7 @@ package scot.adp.notification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -203,7 +204,7 @@ public class Outbox {
 			if (!change.test(author)) {
 				throw Problem.conflict("Somebody sent or dropped this message meanwhile.", known(id).version());
 			}
-			return new Made<>(id, subject(message.recipient()), Map.of("state", state.name()));
+			return new Made<>(id, subject(message), Map.of("state", state.name()));
 		});
 		return views(List.of(known(id))).getFirst();
 	}
@@ -212,18 +213,27 @@ public class Outbox {
 		return messages.find(id).orElseThrow(() -> Problem.notFound("message", id.value().toString()));
 	}
 
+	private static String subject(MessageStore.Row message) {
+		return (message.recipient() != null) ? subject(message.recipient())
+				: "message %s to a mailbox".formatted(message.id().value());
+	}
+
 	private static String subject(AccountId to) {
 		return "message to account %s".formatted(to.value());
 	}
 
 	private List<MessageView> views(List<MessageStore.Row> rows) {
-		var known = addresses.of(rows.stream().map(MessageStore.Row::recipient).distinct().toList());
-		return rows.stream().map(row -> view(row, known.get(row.recipient()))).toList();
+		var known = addresses
+			.of(rows.stream().map(MessageStore.Row::recipient).filter(Objects::nonNull).distinct().toList());
+		return rows.stream()
+			.map(row -> view(row, (row.recipient() != null) ? known.get(row.recipient()) : null))
+			.toList();
 	}
 
 	private static MessageView view(MessageStore.Row row, @Nullable AddressView address) {
-		return new MessageView(row.id(), row.version(), row.recipient(), (address != null) ? address.name() : "",
-				(address != null) ? address.email() : null, row.kind(), row.subject(), row.body(), row.state(),
+		return new MessageView(row.id(), row.version(), row.recipient(),
+				(address != null) ? address.name() : Objects.requireNonNullElse(row.mailboxName(), ""),
+				(address != null) ? address.email() : row.mailbox(), row.kind(), row.subject(), row.body(), row.state(),
 				row.createdAt(), row.createdByName(), row.closedAt(), row.byMail(), row.bounceReason());
 	}
 

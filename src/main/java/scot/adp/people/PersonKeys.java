@@ -302,9 +302,9 @@ public class PersonKeys {
 		return found;
 	}
 
-	/** The same person's key with the secret of now. */
+	/** The same person's key with the secret of now, as rows have it. */
 	@Transactional(propagation = Propagation.MANDATORY)
-	PersonKey newest(PersonKey person) {
+	public PersonKey newest(PersonKey person) {
 		return ring.newest(person.space()).apply(person);
 	}
 

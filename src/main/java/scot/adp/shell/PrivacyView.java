@@ -1,11 +1,8 @@
 package scot.adp.shell;
 
-import java.util.stream.Collectors;
-
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Prose;
@@ -16,36 +13,23 @@ import scot.adp.shell.parts.PublicLayout;
 @AnonymousAllowed
 class PrivacyView extends Page implements HasDynamicTitle {
 
-	PrivacyView(Partnership partnership) {
+	PrivacyView(Partnership partnership, Statements statements) {
 		var facts = partnership.read();
-		var privacy = facts.privacy();
-		headed(getTranslation("privacy.title"), getTranslation("privacy.purpose"));
+		var statement = statements.privacy();
+		headed(statement.title(), statement.purpose());
 		add(ContactLines.exampleNote(facts, this));
-		part("who", facts.name());
-		part("kept",
-				privacy.kept()
-					.stream()
-					.map(it -> "\n- %s. %s".formatted(it.what(), getTranslation("privacy.how-long", it.howLong())))
-					.collect(Collectors.joining()));
-		part("why");
-		part("seen");
-		part("find-help");
-		part("cookie");
-		part("rights", privacy.officer());
-		part("contact").add(ContactLines.of(facts, this),
-				new Prose(getTranslation("privacy.reviewed", Dates.full(privacy.reviewed()))));
+		for (var part : statement.parts()) {
+			var panel = new Panel(part.heading(), new Prose(part.text()));
+			if (part.name().equals("contact")) {
+				panel.add(ContactLines.of(facts, this));
+			}
+			add(panel);
+		}
 	}
 
 	@Override
 	public String getPageTitle() {
 		return getTranslation("privacy.title");
-	}
-
-	private Panel part(String name, Object... parameters) {
-		var panel = new Panel(getTranslation("privacy." + name),
-				new Prose(getTranslation("privacy." + name + ".what", parameters)));
-		add(panel);
-		return panel;
 	}
 
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
@@ -42,6 +43,9 @@ public class AlertReceipts {
 
 	/** The page that links of mails lead to. */
 	public static final String LINK = "alert-received";
+
+	/** For how long whoever noted that somebody was rung may take it back. */
+	static final Duration UNDONE_WITHIN = Duration.ofMinutes(10);
 
 	private static final int TOKEN_LIMIT = 100;
 
@@ -91,9 +95,9 @@ public class AlertReceipts {
 		return rows.stream().map(row -> {
 			@Nullable Delivery delivery = (row.message() != null) ? deliveries.get(row.message()) : null;
 			@Nullable MessageState state = (delivery != null) ? delivery.state() : null;
-			return new AlertRecipientView(row.id(), row.member(), row.unit(), row.audience(), row.sentAt(), state,
-					(delivery != null && state == MessageState.SENT) ? delivery.closedAt() : null, row.acknowledgedAt(),
-					row.way(), row.notedBy());
+			return new AlertRecipientView(row.id(), row.member(), row.mailboxName(), row.unit(), row.audience(),
+					row.sentAt(), state, (delivery != null && state == MessageState.SENT) ? delivery.closedAt() : null,
+					row.acknowledgedAt(), row.way(), row.notedBy(), undoable(row));
 		}).toList();
 	}
 
@@ -148,7 +152,35 @@ public class AlertReceipts {
 		AlertStore.Row row = alerts.find(recipient.alert()).orElseThrow();
 		var author = recording.author(recipient.unit());
 		recording.once(author, idempotencyKey, id, RecipientId::new,
-				() -> noted(id, row, Way.PHONE, author.words(), author.at()));
+				() -> noted(id, row, Way.PHONE, author, author.at()));
+	}
+
+	/**
+	 * Takes back that somebody was rung, which the caller has just noted of the wrong
+	 * one. That it was noted stays on record.
+	 * @throws Problem where it was somebody else, too long ago, or is not there any more
+	 */
+	@Allowed(operation = "treatment.alert-recipient.ring",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	public void didNotRing(String idempotencyKey, RecipientId id) {
+		RecipientStore.Of recipient = store.find(id)
+			.orElseThrow(() -> Problem.notFound("recipient", id.value().toString()));
+		currentCaller.reaching(recipient.unit());
+		AlertStore.Row row = alerts.find(recipient.alert()).orElseThrow();
+		var author = recording.author(recipient.unit());
+		recording.once(author, idempotencyKey, id, RecipientId::new, () -> {
+			if (!store.undo(id, author, author.at().minus(UNDONE_WITHIN))) {
+				throw Problem.conflict("This was noted by somebody else, or too long ago to be undone.", row.version());
+			}
+			tell(id, row, author.at());
+			return new Made<>(id, DrugAlerts.subject(row.id()), Map.of("acknowledged", "UNDONE"));
+		});
+	}
+
+	private boolean undoable(RecipientStore.Row row) {
+		return row.way() == Way.PHONE && row.acknowledgedAt() != null
+				&& currentCaller.get().account().equals(row.notedByAccount())
+				&& !row.acknowledgedAt().plus(UNDONE_WITHIN).isBefore(OffsetDateTime.now(clock));
 	}
 
 	/**
@@ -185,14 +217,18 @@ public class AlertReceipts {
 		return new Received(row.view(today()), now.acknowledgedAt(), recipient.acknowledgedAt() == null);
 	}
 
-	private Made<RecipientId> noted(RecipientId recipient, AlertStore.Row alert, Way way, @Nullable String notedBy,
+	private Made<RecipientId> noted(RecipientId recipient, AlertStore.Row alert, Way way, @Nullable Author notedBy,
 			OffsetDateTime at) {
 		if (!store.acknowledge(recipient, way, notedBy, at)) {
 			return Made.found(recipient);
 		}
+		tell(recipient, alert, at);
+		return new Made<>(recipient, DrugAlerts.subject(alert.id()), Map.of("acknowledged", way.name()));
+	}
+
+	private void tell(RecipientId recipient, AlertStore.Row alert, OffsetDateTime at) {
 		LocalDate day = Objects.requireNonNull(alert.issuedAt()).atZoneSameInstant(AlertRules.ZONE).toLocalDate();
 		changes.ofAlerts(recipient.value(), 1, day, day, at);
-		return new Made<>(recipient, DrugAlerts.subject(alert.id()), Map.of("acknowledged", way.name()));
 	}
 
 	private Optional<RecipientStore.Of> recipient(String token) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.AreaCode;
 import scot.adp.directory.OrganisationKind;
 import scot.adp.directory.WorkingDays;
 import scot.adp.platform.AdpSettings;
@@ -112,10 +113,10 @@ public class AlertRules {
 	}
 
 	private static AlertAudience audience(Entry entry) {
-		entry.allow("code", "label", "units", "organisations", "from", "to");
+		entry.allow("code", "label", "units", "organisations", "services", "areas", "from", "to");
 		return new AlertAudience(entry.text("code"), entry.text("label"), entry.codes("units", UnitId::new),
-				entry.codes("organisations", OrganisationKind::valueOf), entry.optionalDate("from"),
-				entry.optionalDate("to"));
+				entry.codes("organisations", OrganisationKind::valueOf), entry.codes("services", CodeList::checked),
+				entry.codes("areas", AreaCode::new), entry.optionalDate("from"), entry.optionalDate("to"));
 	}
 
 	private Usual usual(Entry entry) {

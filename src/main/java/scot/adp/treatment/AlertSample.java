@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class AlertSample extends StartUpStep {
 
 	private final AlertRules rules;
 
+	private final AlertSending sending;
+
 	private final Memberships members;
 
 	private final ChangedRecords changes;
@@ -61,13 +64,14 @@ class AlertSample extends StartUpStep {
 	private final Random random = new Random(20_261_130);
 
 	AlertSample(AdpSettings settings, AlertStore alerts, RecipientStore recipients, AlertRules rules,
-			Memberships members, ChangedRecords changes, Recording recording, TransactionTemplate transaction,
-			JdbcClient jdbc, Clock clock) {
+			AlertSending sending, Memberships members, ChangedRecords changes, Recording recording,
+			TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.alerts = alerts;
 		this.recipients = recipients;
 		this.rules = rules;
+		this.sending = sending;
 		this.members = members;
 		this.changes = changes;
 		this.recording = recording;
@@ -125,6 +129,12 @@ class AlertSample extends StartUpStep {
 		var sent = people(people, audiences, List.of(writer.account(), approver.account()));
 		recipients.add(id, sent, at);
 		sent.forEach(person -> acknowledge(person, at));
+		var mailboxes = sending.mailboxes(audiences, Set.of(), at.toLocalDate());
+		recipients.add(id, mailboxes, at);
+		// Every other one was read in the morning after.
+		for (int i = 0; i < mailboxes.size(); i += 2) {
+			recipients.acknowledge(mailboxes.get(i).id(), Way.LINK, null, at.plusHours(16));
+		}
 		return id;
 	}
 
@@ -149,8 +159,7 @@ class AlertSample extends StartUpStep {
 					.stream()
 					.anyMatch(unit -> member.unit().value().startsWith(unit.value())))
 				.filter(member -> !member.role().machine() && seen.add(member.account()))
-				.forEach(member -> found.add(new RecipientStore.New(new AlertReceipts.RecipientId(UUID.randomUUID()),
-						member.id(), member.account(), member.unit(), audience.code()))));
+				.forEach(member -> found.add(RecipientStore.New.of(member, audience.code()))));
 		return found;
 	}
 

@@ -1,6 +1,8 @@
 package scot.adp.treatment;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,8 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.Areas;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
+import scot.adp.directory.PublishedServices;
 import scot.adp.directory.UnitView;
 import scot.adp.events.DrugAlertChanged;
 import scot.adp.events.DrugAlertExpired;
@@ -30,8 +37,10 @@ import scot.adp.events.RecordId;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
+import scot.adp.notification.Mailbox;
 import scot.adp.notification.MessageKind;
 import scot.adp.notification.Messages;
+import scot.adp.notification.Outbox;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.AlertRules.Lists;
 
@@ -41,6 +50,10 @@ import scot.adp.treatment.AlertRules.Lists;
  */
 @Component
 class AlertSending {
+
+	private static final String SAY_ON_THE_PAGE = "Please say on the page Alerts that you have read it, or by the phone if you are rung.";
+
+	private static final String PASS_IT_ON = "Please tell everybody who works with you today, and say that you have read it: by the link of the mail, or by the phone if you are rung.";
 
 	private final RecipientStore recipients;
 
@@ -52,15 +65,21 @@ class AlertSending {
 
 	private final Partners partners;
 
+	private final PublishedServices services;
+
+	private final Areas areas;
+
 	private final ApplicationEventPublisher events;
 
 	AlertSending(RecipientStore recipients, AlertRules rules, Messages messages, Memberships members, Partners partners,
-			ApplicationEventPublisher events) {
+			PublishedServices services, Areas areas, ApplicationEventPublisher events) {
 		this.recipients = recipients;
 		this.rules = rules;
 		this.messages = messages;
 		this.members = members;
 		this.partners = partners;
+		this.services = services;
+		this.areas = areas;
 		this.events = events;
 	}
 
@@ -79,7 +98,7 @@ class AlertSending {
 
 	/**
 	 * Sends an alert to all who are in its audiences today and have not got it yet, but
-	 * for those who wrote and issued it.
+	 * for those who wrote and issued it, and to the mailboxes of services.
 	 */
 	void issue(AlertStore.Row alert, OffsetDateTime at) {
 		messages.overtaken(path(alert));
@@ -94,13 +113,12 @@ class AlertSending {
 	 * were not sent it yet.
 	 */
 	void change(AlertStore.Row alert, OffsetDateTime at) {
-		var unsent = messages.overtaken(path(alert));
-		var told = accounts(alert);
-		var anew = new HashMap<>(told);
-		anew.keySet().retainAll(unsent);
-		told.keySet().removeAll(unsent);
-		tell(told, "CHANGED", "Drug alert no. %d was changed".formatted(alert.number()), alert, at);
-		anew.putAll(sendTo(alert, at));
+		var unsent = recipients.of(messages.overtaken(path(alert)));
+		var before = known(alert);
+		tell(before.stream().filter(it -> !unsent.contains(it.id())).toList(), "CHANGED",
+				"Drug alert no. %d was changed".formatted(alert.number()), alert, at);
+		var anew = new ArrayList<>(before.stream().filter(it -> unsent.contains(it.id())).toList());
+		anew.addAll(sendTo(alert, at));
 		tell(anew, "ISSUED", subject(alert), alert, at);
 		events.publishEvent(new DrugAlertChanged(envelope(alert, at), codes(alert.substances()),
 				codes(alert.audiences()), alert.validUntil()));
@@ -109,7 +127,7 @@ class AlertSending {
 	/** Tells all who got it that it holds no more. */
 	void withdraw(AlertStore.Row alert, OffsetDateTime at) {
 		messages.overtaken(path(alert));
-		tell(accounts(alert), "WITHDRAWN", "Drug alert no. %d was withdrawn".formatted(alert.number()), alert, at);
+		tell(known(alert), "WITHDRAWN", "Drug alert no. %d was withdrawn".formatted(alert.number()), alert, at);
 		events.publishEvent(new DrugAlertWithdrawn(envelope(alert, at), codes(alert.substances()),
 				codes(alert.audiences()), alert.validUntil()));
 	}
@@ -126,21 +144,71 @@ class AlertSending {
 				codes(alert.audiences()), alert.validUntil()));
 	}
 
-	private Map<AccountId, AlertReceipts.RecipientId> accounts(AlertStore.Row alert) {
-		return recipients.of(alert.id())
-			.stream()
-			.collect(Collectors.toMap(RecipientStore.Row::account, RecipientStore.Row::id));
+	private List<To> known(AlertStore.Row alert) {
+		return recipients.of(alert.id()).stream().map(To::of).toList();
 	}
 
-	private Map<AccountId, AlertReceipts.RecipientId> sendTo(AlertStore.Row alert, OffsetDateTime at) {
-		var before = new HashSet<>(accounts(alert).keySet());
-		before.add(alert.draftedBy());
+	private List<To> sendTo(AlertStore.Row alert, OffsetDateTime at) {
+		var before = known(alert);
+		var accounts = before.stream().map(To::account).filter(Objects::nonNull).collect(Collectors.toSet());
+		accounts.add(alert.draftedBy());
 		if (alert.issuedBy() != null) {
-			before.add(alert.issuedBy());
+			accounts.add(alert.issuedBy());
 		}
-		var people = people(alert.audiences(), before);
-		recipients.add(alert.id(), people, at);
-		return people.stream().collect(Collectors.toMap(RecipientStore.New::account, RecipientStore.New::id));
+		var mailboxes = before.stream()
+			.map(To::mailbox)
+			.filter(Objects::nonNull)
+			.map(Mailbox::key)
+			.collect(Collectors.toSet());
+		var fresh = new ArrayList<>(people(alert.audiences(), accounts));
+		fresh.addAll(mailboxes(alert.audiences(), mailboxes, at.atZoneSameInstant(AlertRules.ZONE).toLocalDate()));
+		recipients.add(alert.id(), fresh, at);
+		return fresh.stream().map(it -> new To(it.id(), it.account(), it.mailbox())).toList();
+	}
+
+	/** Each mailbox once, under the first of the audiences that it is in. */
+	List<RecipientStore.New> mailboxes(List<String> audiences, Set<String> but, LocalDate today) {
+		var wanted = rules.audiences()
+			.stream()
+			.filter(audience -> audiences.contains(audience.code()) && audience.reachesServices())
+			.toList();
+		if (wanted.isEmpty()) {
+			return List.of();
+		}
+		var all = services.all()
+			.stream()
+			.filter(it -> it.email() != null && (it.closedOn() == null || today.isBefore(it.closedOn())))
+			.toList();
+		var seen = new HashSet<>(but);
+		var found = new ArrayList<RecipientStore.New>();
+		for (var audience : wanted) {
+			var within = within(audience.areas());
+			for (var service : all) {
+				var mailbox = new Mailbox(service.name(), Objects.requireNonNull(service.email()));
+				boolean there = within.isEmpty() || service.areas().stream().anyMatch(within::contains)
+						|| service.places().stream().anyMatch(place -> within.contains(place.area()));
+				boolean meant = audience.services().isEmpty()
+						|| service.kinds().stream().anyMatch(audience.services()::contains);
+				if (there && meant && seen.add(mailbox.key())) {
+					found.add(RecipientStore.New.of(service.id(), mailbox, service.unit(), audience.code()));
+				}
+			}
+		}
+		return found;
+	}
+
+	/** Areas with those that lie in them, and with the localities that they lie in. */
+	private Set<AreaCode> within(List<AreaCode> wanted) {
+		return wanted
+			.isEmpty()
+					? Set.of()
+					: areas.all()
+						.stream()
+						.filter(area -> wanted.contains(area.code()) || wanted.contains(area.locality()) || areas.all()
+							.stream()
+							.anyMatch(part -> wanted.contains(part.code()) && part.locality().equals(area.code())))
+						.map(LocalAreaView::code)
+						.collect(Collectors.toSet());
 	}
 
 	/** Each person once, under the first of the audiences that they are in. */
@@ -162,8 +230,7 @@ class AlertSending {
 				.filter(member -> !member.role().machine() && !but.contains(member.account())
 						&& within(member.unit(), audience.getValue(), parents))
 				.forEach(member -> found.putIfAbsent(member.account(),
-						new RecipientStore.New(new AlertReceipts.RecipientId(UUID.randomUUID()), member.id(),
-								member.account(), member.unit(), audience.getKey())));
+						RecipientStore.New.of(member, audience.getKey())));
 		}
 		return List.copyOf(found.values());
 	}
@@ -180,12 +247,26 @@ class AlertSending {
 		return false;
 	}
 
-	private void tell(Map<AccountId, AlertReceipts.RecipientId> to, String about, String subject, AlertStore.Row alert,
-			OffsetDateTime at) {
-		var put = messages.put(MessageKind.WARNING, to.keySet(), subject, body(alert, subject), path(alert));
-		recipients.addMessages(
-				put.entrySet().stream().collect(Collectors.toMap(it -> to.get(it.getKey()), Map.Entry::getValue)),
-				about, at);
+	private void tell(List<To> to, String about, String subject, AlertStore.Row alert, OffsetDateTime at) {
+		var people = new HashMap<AccountId, AlertReceipts.RecipientId>();
+		var mailboxes = new HashMap<Mailbox, AlertReceipts.RecipientId>();
+		for (var one : to) {
+			if (one.account() != null) {
+				people.put(one.account(), one.id());
+			}
+			if (one.mailbox() != null) {
+				mailboxes.put(one.mailbox(), one.id());
+			}
+		}
+		var told = new HashMap<AlertReceipts.RecipientId, Outbox.MessageId>();
+		messages.put(MessageKind.WARNING, people.keySet(), subject, body(alert, subject, SAY_ON_THE_PAGE), path(alert))
+			.forEach((account, message) -> told.put(Objects.requireNonNull(people.get(account)), message));
+		if (!mailboxes.isEmpty()) {
+			messages
+				.putTo(MessageKind.WARNING, mailboxes.keySet(), subject, body(alert, subject, PASS_IT_ON), path(alert))
+				.forEach((mailbox, message) -> told.put(Objects.requireNonNull(mailboxes.get(mailbox)), message));
+		}
+		recipients.addMessages(told, about, at);
 	}
 
 	/** Without a word that somebody typed, since mail says it in the open. */
@@ -194,9 +275,8 @@ class AlertSending {
 				rules.list(Lists.LEVEL).label(alert.level()).toLowerCase(Locale.UK));
 	}
 
-	private static String body(AlertStore.Row alert, String subject) {
-		return "%s.\n\n%s\n\nPlease say on the page Alerts that you have read it, or by the phone if you are rung."
-			.formatted(subject, alert.summary());
+	private static String body(AlertStore.Row alert, String subject, String then) {
+		return "%s.\n\n%s\n\n%s".formatted(subject, alert.summary(), then);
 	}
 
 	private static String path(AlertStore.Row alert) {
@@ -210,6 +290,16 @@ class AlertSending {
 	private static Envelope envelope(AlertStore.Row alert, OffsetDateTime at) {
 		return new Envelope(new EventId(UUID.randomUUID()), new RecordId(alert.id().value()), alert.version(),
 				at.toInstant(), null, 1, null);
+	}
+
+	/** Where an alert goes: to somebody, or to a mailbox. */
+	private record To(AlertReceipts.RecipientId id, @Nullable AccountId account, @Nullable Mailbox mailbox) {
+
+		static To of(RecipientStore.Row row) {
+			return new To(row.id(), row.account(), (row.mailbox() != null && row.mailboxName() != null)
+					? new Mailbox(row.mailboxName(), row.mailbox()) : null);
+		}
+
 	}
 
 }

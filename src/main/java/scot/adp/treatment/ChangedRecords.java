@@ -73,8 +73,9 @@ class ChangedRecords {
 	 * Kits were handed over: each is told by itself, a person at risk only by the key of
 	 * an agreement that lets others know.
 	 * @param ids by the line of each
+	 * @param revision 1, or more where one was put right
 	 */
-	void supplied(List<SupplyStore.Row> rows, Map<Integer, Supplies.Id> ids, OffsetDateTime at) {
+	void supplied(List<SupplyStore.Row> rows, Map<Integer, Supplies.Id> ids, int revision, OffsetDateTime at) {
 		var told = new HashMap<PersonKey, PersonKey>();
 		rows.stream()
 			.filter(row -> row.person() != null)
@@ -85,7 +86,7 @@ class ChangedRecords {
 			Supplies.Id id = Objects.requireNonNull(ids.get(row.line()));
 			@Nullable PersonKey person = (row.person() != null) ? told.get(row.person()) : null;
 			events.publishEvent(new NaloxoneSupplied(
-					new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), 1, at.toInstant(),
+					new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), revision, at.toInstant(),
 							row.unit(), 1, person),
 					new RecordId(row.entry().outlet().value()), new ListedCode(row.entry().recipient()),
 					row.entry().happenedOn()));

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,7 +65,7 @@ class EquipmentCheck {
 		if (!entries.isEmpty()) {
 			store
 				.ofOutlets(outlets.keySet(),
-						entries.stream().map(it -> it.period().from()).min(LocalDate::compareTo).orElseThrow(),
+						entries.stream().map(it -> earliest(it.period())).min(LocalDate::compareTo).orElseThrow(),
 						entries.stream().map(it -> it.period().to()).max(LocalDate::compareTo).orElseThrow())
 				.forEach(it -> filed.computeIfAbsent(it.outlet(), id -> new ArrayList<>()).add(it));
 		}
@@ -89,6 +91,9 @@ class EquipmentCheck {
 			seen.add(new Told(entry.outlet(), entry.period()));
 			if (again && !twice) {
 				check(faults, entry, outlet, known);
+				if (!entry.confirmed() && !entry.nil()) {
+					checkUsual(faults, entry, known);
+				}
 				checkReason(faults, entry, before);
 			}
 			var noted = faults.noted();
@@ -140,6 +145,42 @@ class EquipmentCheck {
 					"Either nothing was handed out, or there are numbers.")
 			.when(!entry.nil() && entry.empty(), "attendances",
 					"Say how many came and what they got, or that nothing was handed out.");
+	}
+
+	/** From when on returns tell what is usual in a period. */
+	private LocalDate earliest(Period period) {
+		int months = (period.type() == PeriodType.QUARTER) ? 3 : 1;
+		return rules.unusual(period.to())
+			.map(rule -> period.from().minusMonths((long) rule.returns() * months))
+			.orElse(period.from());
+	}
+
+	/** A number that is far from what the outlet told before, up or down. */
+	private void checkUsual(Problem.Faults faults, EquipmentEntry entry, Collection<EquipmentReturnView> known) {
+		rules.unusual(entry.period().to()).ifPresent(rule -> {
+			var before = known.stream()
+				.filter(it -> it.period().type() == entry.period().type()
+						&& it.period().from().isBefore(entry.period().from())
+						&& !it.period().from().isBefore(earliest(entry.period())))
+				.toList();
+			usual(faults, rule, "attendances", entry.attendances(), before, EquipmentReturnView::attendances);
+			usual(faults, rule, "newPeople", entry.newPeople(), before, EquipmentReturnView::newPeople);
+			usual(faults, rule, "returned", entry.returned(), before, EquipmentReturnView::returned);
+			entry.items()
+				.forEach((code, number) -> usual(faults, rule, path("items", rules.items(), code), number, before,
+						it -> it.items().get(code)));
+		});
+	}
+
+	private static void usual(Problem.Faults faults, EquipmentRules.Unusual rule, String path, @Nullable Integer number,
+			Collection<EquipmentReturnView> before, Function<EquipmentReturnView, @Nullable Integer> told) {
+		var numbers = before.stream().map(told).filter(Objects::nonNull).sorted().toList();
+		if (number == null || number < 0 || numbers.isEmpty()) {
+			return;
+		}
+		int usual = numbers.get((numbers.size() - 1) / 2);
+		faults.when(rule.is(number, usual), path,
+				"This outlet usually tells of about %,d. Say that it is right.".formatted(usual), CONFIRM);
 	}
 
 	/** A number by its code, where that is known: nothing else that was sent is told. */

@@ -19,7 +19,7 @@ import scot.adp.platform.Problem;
  * @param items how many of each item were handed out, by code
  * @param returned how many used needles came back
  * @param because why what was filed before is put right, a code; null of a first return
- * @param confirmed whether somebody said that it is right though it is long ago
+ * @param confirmed whether somebody said that it is right though it is unusual
  */
 public record EquipmentEntry(Outlets.Id outlet, Period period, boolean nil, @Nullable Integer attendances,
 		Map<String, Integer> bySex, @Nullable Integer newPeople, Map<String, Integer> items, @Nullable Integer returned,

@@ -271,6 +271,23 @@ public class EquipmentReturns {
 		return new Owed(due.size(), due.stream().mapToInt(Long::intValue).sum());
 	}
 
+	/**
+	 * Which outlets of all units have not told of months that are due, those with the
+	 * most first: their names for the support team, and nothing of what others told.
+	 */
+	@Allowed(operation = "treatment.equipment.silent", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Transactional(readOnly = true)
+	public List<Silent> silent() {
+		var months = asked.months();
+		return store.told(null, months.getFirst().from().minusMonths(2))
+			.stream()
+			.map(it -> new Silent(it.outlet().id(), it.outlet().unit(),
+					months.stream().filter(month -> asked.state(it, month) == State.NOT_REPORTED).toList()))
+			.filter(it -> !it.months().isEmpty())
+			.sorted(Comparator.comparing((Silent it) -> -it.months().size()).thenComparing(it -> it.outlet().value()))
+			.toList();
+	}
+
 	private List<EquipmentStore.Told> told() {
 		// A quarter that covers a month may have begun two months before it.
 		return store.told(currentCaller.reach(), asked.months().getFirst().from().minusMonths(2));
@@ -327,6 +344,10 @@ public class EquipmentReturns {
 	 * @param to the last
 	 */
 	public record Filter(@Nullable UnitId unit, @Nullable LocalDate from, @Nullable LocalDate to) {
+	}
+
+	/** An outlet that has not told of some months that are due. */
+	public record Silent(Outlets.Id outlet, UnitId unit, List<Period> months) {
 	}
 
 	/** What the caller's units still have to tell. */

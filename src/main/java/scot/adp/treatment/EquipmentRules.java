@@ -1,6 +1,8 @@
 package scot.adp.treatment;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import scot.adp.platform.AdpSettings;
@@ -29,6 +31,8 @@ class EquipmentRules {
 
 	private final int confirmDaysAgo;
 
+	private final List<Unusual> unusual;
+
 	private final CodeList items;
 
 	private final CodeList revisedBecause;
@@ -36,12 +40,21 @@ class EquipmentRules {
 	EquipmentRules(AdpSettings settings) {
 		var root = ConfigFile.read(settings.config().resolve("treatment").resolve("equipment.yaml"))
 			.root()
-			.allow("asked", "mayTell", "dueDays", "monthsBack", "confirmDaysAgo", "lists");
+			.allow("asked", "mayTell", "dueDays", "monthsBack", "confirmDaysAgo", "unusual", "lists");
 		asked = root.codes("asked", CodeList::checked);
 		mayTell = root.codes("mayTell", CodeList::checked);
 		dueDays = root.number("dueDays", 14);
 		monthsBack = root.number("monthsBack", 6);
 		confirmDaysAgo = root.number("confirmDaysAgo", 400);
+		unusual = root.entries("unusual").stream().map(it -> {
+			it.allow("from", "times", "atLeast", "returns");
+			var rule = new Unusual(it.date("from"), it.number("times", 10), it.number("atLeast", 20),
+					it.number("returns", 6));
+			if (rule.times() < 2 || rule.returns() < 1) {
+				throw it.fault("'times' must be 2 or more, and 'returns' 1 or more");
+			}
+			return rule;
+		}).toList();
 		var lists = root.entry("lists").allow("item", "revisedBecause");
 		items = CodeList.of(lists, "item");
 		revisedBecause = CodeList.of(lists, "revisedBecause");
@@ -75,6 +88,11 @@ class EquipmentRules {
 		return confirmDaysAgo;
 	}
 
+	/** What is unusual in a period that ends on a day; empty where nothing is asked. */
+	Optional<Unusual> unusual(LocalDate day) {
+		return unusual.stream().filter(it -> !it.from().isAfter(day)).reduce((one, later) -> later);
+	}
+
 	/** What is handed out. */
 	CodeList items() {
 		return items;
@@ -83,6 +101,23 @@ class EquipmentRules {
 	/** Why a return is put right. */
 	CodeList revisedBecause() {
 		return revisedBecause;
+	}
+
+	/**
+	 * By what a number is asked about that an outlet tells.
+	 *
+	 * @param times how many times what is usual, or which part of it
+	 * @param atLeast what the greater of both has to be
+	 * @param returns the middle of how many returns is what is usual
+	 */
+	record Unusual(LocalDate from, int times, int atLeast, int returns) {
+
+		/** Whether a number is to be asked about beside what is usual. */
+		boolean is(long number, long usual) {
+			return Math.max(number, usual) >= atLeast && (number >= usual * times || number * times <= usual)
+					&& usual > 0;
+		}
+
 	}
 
 }

@@ -115,7 +115,9 @@ public class NaloxoneRules {
 		/** Why a count found another number. */
 		DIFFERENCE_REASON("differenceReason"),
 		/** Why a supply was withdrawn. */
-		WITHDRAWN_BECAUSE("withdrawnBecause");
+		WITHDRAWN_BECAUSE("withdrawnBecause"),
+		/** Why a supply was put right. */
+		CORRECTED_BECAUSE("correctedBecause");
 
 		private final String key;
 

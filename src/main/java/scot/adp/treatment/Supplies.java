@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.AreaCode;
 import scot.adp.events.PersonKey;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
@@ -28,6 +30,7 @@ import scot.adp.identity.Recording;
 import scot.adp.people.PersonKeys;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Auditable;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.NodeSource;
@@ -279,7 +282,7 @@ public class Supplies {
 	 * late can make a first supply of what was a repeat, and the reverse.
 	 */
 	private void follow(List<SupplyStore.Row> rows, Map<Integer, Id> added, Author author) {
-		changes.supplied(rows, added, author.at());
+		changes.supplied(rows, added, 1, author.at());
 		var people = rows.stream().map(SupplyStore.Row::person).filter(Objects::nonNull).map(PersonKey::value).toList();
 		store.settle(people).forEach((unit, days) -> changes.ofSupplies(UUID.randomUUID(), 1, unit, days, author.at()));
 	}
@@ -350,6 +353,98 @@ public class Supplies {
 							written.version() + 1, unit, days, author.at()));
 			return new Made<>(id, subject(id), Map.of("because", because, "unit", written.unit().value()));
 		});
+	}
+
+	/**
+	 * Puts a supply right that was entered wrongly: all that it is to say. What it said
+	 * before stays to be read, but for whom it told of.
+	 * @param sent with a CHI number where the person is told by one anew; without, and
+	 * with the same reference, it stays of whom it was
+	 * @param because why, a code of the list; asked for once figures of its days were
+	 * released
+	 * @throws Problem as for one that is recorded, where it was withdrawn, or changed
+	 * since
+	 */
+	@Allowed(operation = "treatment.supply.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void change(String idempotencyKey, Id id, int expectedVersion, Sent sent, @Nullable String because) {
+		var held = store.held(id)
+			.filter(it -> currentCaller.reach().contains(it.unit()))
+			.orElseThrow(() -> Problem.forbidden("There is no such supply in your units."));
+		var author = recording.author(held.unit());
+		var input = List.of(id, expectedVersion, asSent(List.of(sent)), Objects.requireNonNullElse(because, ""));
+		recording.once(author, idempotencyKey, input, Id::new, () -> {
+			Problem.unlessSeen(expectedVersion, held.version(), "this supply");
+			if (held.withdrawn()) {
+				throw Problem.conflict("This supply was withdrawn; nothing of it can be changed.", held.version());
+			}
+			var row = checked(held, sent, because);
+			if (row.entry().at(new AreaCode(row.area())).equals(held.entry().at(held.entry().area()))
+					&& Objects.equals(row.person(), held.person())) {
+				return Made.found(id);
+			}
+			var days = store.change(held, row, because, author);
+			days.forEach((unit, some) -> changes.ofSupplies(unit.equals(row.unit()) ? id.value() : UUID.randomUUID(),
+					held.version() + 1, unit, some, author.at()));
+			if (!told(held.entry(), held.person()).equals(told(row.entry(), row.person()))) {
+				changes.supplied(List.of(row), Map.of(row.line(), id), held.version() + 1, author.at());
+			}
+			watch.look(Stream.of(held.entry().outlet(), row.entry().outlet()).distinct().toList(), author.at());
+			return changed(held, row, because);
+		});
+	}
+
+	private SupplyStore.Row checked(SupplyStore.Held held, Sent sent, @Nullable String because) {
+		var entry = (held.entry().confirmed() && sent.entry().asUnusualAs(held.entry())) ? sent.entry().sure()
+				: sent.entry();
+		var checked = check.of(List.of(new Sent(entry, sent.chi(), sent.countedIn())), currentCaller.reach(), Set.of())
+			.getFirst();
+		var faults = new Problem.Faults();
+		boolean signed = check.signed(held.entry().happenedOn()) || check.signed(entry.happenedOn());
+		if (because != null) {
+			rules.list(Lists.CORRECTED_BECAUSE).check(faults, "because", because, LocalDate.now(clock));
+		}
+		faults.when(because == null && signed, "because",
+				"Its figures were released already; say why it is put right.");
+		var noted = Stream.concat(checked.faults().stream(), faults.noted().stream()).toList();
+		if (!noted.isEmpty()) {
+			throw Problem.invalid(noted);
+		}
+		var row = checked.row();
+		boolean same = held.person() != null && sent.chi() == null && row.unit().equals(held.unit())
+				&& NaloxoneRules.AT_RISK.equals(row.entry().recipient())
+				&& Objects.equals(row.entry().ownRef(), held.entry().ownRef());
+		return same ? row.of(held) : row;
+	}
+
+	/** What others were told of a supply. */
+	private static List<?> told(SupplyEntry entry, @Nullable PersonKey person) {
+		return List.of(entry.outlet(), entry.recipient(), entry.happenedOn(), Optional.ofNullable(person));
+	}
+
+	private static Made<Id> changed(SupplyStore.Held held, SupplyStore.Row row, @Nullable String because) {
+		var told = new TreeMap<>(Map.of("unit", row.unit().value(), "kits", String.valueOf(row.entry().kits()),
+				"happenedOn", row.entry().happenedOn().toString()));
+		if (because != null) {
+			told.put("because", because);
+		}
+		if (!Objects.equals(held.person(), row.person())) {
+			told.put("person", Auditable.CHANGED);
+		}
+		return new Made<>(held.id(), subject(held.id()), told);
+	}
+
+	/**
+	 * What supplies said before they were put right, the latest first; of those that were
+	 * read before.
+	 */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public Map<Id, List<SupplyBeforeView>> before(Collection<Id> of) {
+		return store.before(of, currentCaller.reach())
+			.stream()
+			.collect(Collectors.groupingBy(SupplyBeforeView::supply));
 	}
 
 	/** A supply of the caller's own units; goes on record. */

@@ -107,6 +107,11 @@ class SupplyCheck {
 		return drafts.stream().map(draft -> draft.checked(before, heard, !telling.isEmpty(), signed)).toList();
 	}
 
+	/** Whether figures of a day were released. */
+	boolean signed(LocalDate day) {
+		return signedOff.days(ChangedRecords.SUPPLIES).test(day);
+	}
+
 	private void checkWhat(Draft draft, LocalDate today, Map<String, LocalDate> expiries) {
 		SupplyEntry entry = draft.sent.entry();
 		LocalDate day = entry.happenedOn();

@@ -37,6 +37,18 @@ public record SupplyEntry(Outlets.Id outlet, LocalDate happenedOn, String source
 				peer, authority, area, batch, ownRef, profile, true);
 	}
 
+	/** The same in an area, whether or not somebody said that it is right. */
+	SupplyEntry at(@Nullable AreaCode where) {
+		return new SupplyEntry(outlet, happenedOn, source, recipient, supplyType, repeatReason, route, kits, training,
+				peer, authority, where, batch, ownRef, profile, false);
+	}
+
+	/** Whether what is unusual about it would be the same of another. */
+	boolean asUnusualAs(SupplyEntry other) {
+		return outlet.equals(other.outlet) && happenedOn.equals(other.happenedOn) && kits == other.kits
+				&& Objects.equals(batch, other.batch);
+	}
+
 	/**
 	 * The same, of a person of whom something can be told: what was not told was not
 	 * asked.

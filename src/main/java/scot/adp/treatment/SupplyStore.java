@@ -1,5 +1,7 @@
 package scot.adp.treatment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -8,16 +10,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.AreaCode;
 import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.platform.Problem;
@@ -62,6 +68,8 @@ class SupplyStore {
 			    authority, area, batch, own_ref, person, person_space, key_version, agreement, known_before, age_band, sex,
 			    simd_quintile, simd_version, home_area, confirmed, after_sign_off, line)
 			returning id, entered_line""";
+
+	private static final RowMapper<SupplyBeforeView> BEFORE = Rows.of(SupplyBeforeView.class);
 
 	private static final RowMapper<NaloxoneSupplyView> VIEW = Rows.of(NaloxoneSupplyView.class);
 
@@ -398,7 +406,13 @@ class SupplyStore {
 				return number;
 			})
 			.list();
-		// Whose first supply it was, was supplied later, or never.
+		firstAnew(people);
+		settle(people).forEach((unit, told) -> days.computeIfAbsent(unit, it -> new ArrayList<>()).addAll(told));
+		return days;
+	}
+
+	/** Whose first supply it was, was supplied later, or never. */
+	private void firstAnew(Collection<String> people) {
 		jdbc.sql("""
 				with later as (
 				    select f.person, f.person_space, min(o.happened_on) as day from treatment.first_supply f
@@ -412,8 +426,135 @@ class SupplyStore {
 				where f.person = l.person and f.person_space = l.person_space and l.day is not null""")
 			.param("people", people.toArray(String[]::new))
 			.update();
+	}
+
+	/**
+	 * Puts a supply right, and keeps what it said before.
+	 * @return the days of what it said and says, and of what is told otherwise since, by
+	 * unit
+	 */
+	Map<UnitId, List<LocalDate>> change(Held held, Row row, @Nullable String because, Author author) {
+		var people = Stream.of(held.person(), row.person())
+			.filter(Objects::nonNull)
+			.map(PersonKey::value)
+			.distinct()
+			.sorted()
+			.toList();
+		jdbc.sql("select person from treatment.first_supply where person = any(:people) order by person for update")
+			.param("people", people.toArray(String[]::new))
+			.query(String.class)
+			.list();
+		jdbc.sql(
+				"""
+						insert into treatment.supply_before (supply, version, outlet, happened_on, source, recipient, supply_type,
+						    repeat_reason, route, kits, training, peer, authority, area, batch, because, changed_at, changed_by,
+						    changed_by_name)
+						select id, version, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
+						    training, peer, authority, area, batch, :because, :at, :by, :byName
+						from treatment.supply where id = :id""")
+			.param("id", held.id().value())
+			.param("because", because)
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.update();
+		SupplyEntry entry = row.entry();
+		SupplyEntry.@Nullable Profile profile = row.profile();
+		@Nullable PersonKey person = row.person();
+		jdbc.sql(
+				"""
+						update treatment.supply set version = version + 1, unit = :unit, outlet = :outlet, happened_on = :day,
+						    source = :source, recipient = :recipient, supply_type = :type, repeat_reason = :reason, route = :route,
+						    kits = :kits, training = :training, peer = :peer, authority = :authority, area = :area, batch = :batch,
+						    own_ref = :reference, person = :person, person_space = :space, key_version = :keyVersion,
+						    agreement = :agreement, age_band = :age, sex = :sex, simd_quintile = :quintile, simd_version = :simd,
+						    home_area = :home, confirmed = :confirmed, after_sign_off = after_sign_off or :late
+						where id = :id""")
+			.param("id", held.id().value())
+			.param("unit", row.unit().value())
+			.param("outlet", entry.outlet().value())
+			.param("day", entry.happenedOn())
+			.param("source", entry.source())
+			.param("recipient", entry.recipient())
+			.param("type", entry.supplyType())
+			.param("reason", entry.repeatReason())
+			.param("route", entry.route())
+			.param("kits", entry.kits())
+			.param("training", entry.training())
+			.param("peer", entry.peer())
+			.param("authority", entry.authority())
+			.param("area", row.area())
+			.param("batch", entry.batch())
+			.param("reference", entry.ownRef())
+			.param("person", (person != null) ? person.value() : null)
+			.param("space", (person != null) ? person.space().value() : null)
+			.param("keyVersion", (person != null) ? person.keyVersion() : null)
+			.param("agreement", row.agreement())
+			.param("age", (profile != null) ? profile.ageBand() : null)
+			.param("sex", (profile != null) ? profile.sex() : null)
+			.param("quintile", (profile != null) ? profile.simdQuintile() : null)
+			.param("simd", row.simdVersion())
+			.param("home", (profile != null) ? profile.homeArea() : null)
+			.param("confirmed", entry.confirmed())
+			.param("late", row.afterSignOff())
+			.update();
+		keepFirst(List.of(row));
+		if (held.person() != null && !held.knownBefore()) {
+			firstAnew(List.of(held.person().value()));
+		}
+		var days = new HashMap<UnitId, List<LocalDate>>();
+		days.computeIfAbsent(held.unit(), it -> new ArrayList<>()).add(held.entry().happenedOn());
+		days.computeIfAbsent(row.unit(), it -> new ArrayList<>()).add(entry.happenedOn());
 		settle(people).forEach((unit, told) -> days.computeIfAbsent(unit, it -> new ArrayList<>()).addAll(told));
 		return days;
+	}
+
+	/** What supplies of some units said before they were put right, the latest first. */
+	List<SupplyBeforeView> before(Collection<Supplies.Id> of, Collection<UnitId> units) {
+		return jdbc
+			.sql("""
+					select b.supply, b.version, b.outlet, b.happened_on, b.source, b.recipient, b.supply_type, b.repeat_reason,
+					    b.route, b.kits, b.training, b.peer, b.authority, b.area, b.batch, b.because, b.changed_at,
+					    b.changed_by_name as changed_by
+					from treatment.supply_before b join treatment.supply s on s.id = b.supply
+					where b.supply = any(:supplies) and s.unit = any(:units) order by b.version desc""")
+			.param("supplies", Rows.ids(of))
+			.param("units", Rows.codes(units))
+			.query(BEFORE)
+			.list();
+	}
+
+	/** A supply with all that is known of it, held until the transaction ends. */
+	Optional<Held> held(Supplies.Id id) {
+		return jdbc
+			.sql("""
+					select id, version, unit, outlet, happened_on, source, recipient, supply_type, repeat_reason, route, kits,
+					    training, peer, authority, area, batch, own_ref, person, person_space, key_version, agreement,
+					    known_before, age_band, sex, simd_quintile, home_area, confirmed, withdrawn_at is not null as withdrawn
+					from treatment.supply where id = :id for update""")
+			.param("id", id.value())
+			.query((row, number) -> held(row))
+			.optional();
+	}
+
+	private static Held held(ResultSet row) throws SQLException {
+		@Nullable String person = row.getString("person");
+		@Nullable String age = row.getString("age_band");
+		return new Held(new Supplies.Id(row.getObject("id", UUID.class)), row.getInt("version"),
+				new UnitId(row.getString("unit")),
+				new SupplyEntry(new Outlets.Id(row.getObject("outlet", UUID.class)),
+						row.getObject("happened_on", LocalDate.class), row.getString("source"),
+						row.getString("recipient"), row.getString("supply_type"), row.getString("repeat_reason"),
+						row.getString("route"), row.getInt("kits"), row.getString("training"), row.getBoolean("peer"),
+						row.getString("authority"), new AreaCode(row.getString("area")), row.getString("batch"),
+						row.getString("own_ref"),
+						(age != null) ? SupplyEntry.Profile.of(age, row.getString("sex"),
+								row.getString("simd_quintile"), row.getString("home_area")) : null,
+						row.getBoolean("confirmed")),
+				(person != null)
+						? new PersonKey(new SpaceCode(row.getString("person_space")), person, row.getInt("key_version"))
+						: null,
+				row.getString("agreement"), row.getBoolean("known_before"), row.getBoolean("withdrawn"));
 	}
 
 	private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> text) {
@@ -437,6 +578,12 @@ class SupplyStore {
 			return new Row(entry, unit, area, somebody, agreement, known, simdVersion, afterSignOff, line);
 		}
 
+		/** The same, of whom it was of before. */
+		Row of(Held held) {
+			return new Row(entry, unit, area, held.person(), held.agreement(), held.knownBefore(), simdVersion,
+					afterSignOff, line);
+		}
+
 		/** The same, at a line of a file. */
 		Row at(int number) {
 			return new Row(entry, unit, area, person, agreement, knownBefore, simdVersion, afterSignOff, number);
@@ -455,6 +602,15 @@ class SupplyStore {
 			return new Problem.Field(path, message, reason);
 		}
 
+	}
+
+	/**
+	 * A supply as it stands.
+	 *
+	 * @param entry what it says, with its area
+	 */
+	record Held(Supplies.Id id, int version, UnitId unit, SupplyEntry entry, @Nullable PersonKey person,
+			@Nullable String agreement, boolean knownBefore, boolean withdrawn) {
 	}
 
 	/** What is asked of a supply before it is changed. */

@@ -31,34 +31,47 @@ import scot.adp.platform.UnitId;
 @Component
 class WaitStore {
 
-	/** How many days of an open wait are taken out up to a day. */
+	/** How many days of a wait that has no end of its own are taken out up to its day. */
 	private static final String TAKEN_OUT = """
 			coalesce((select sum(upper(r) - lower(r)) from unnest(w.taken_out
-			    * datemultirange(daterange(least(w.counted_from, cast(:today as date)), cast(:today as date), '(]'))) r), 0)""";
+			    * datemultirange(daterange(least(w.counted_from, d.day), d.day, '(]'))) r), 0)""";
 
 	private static final String WAITS = """
 			select w.id, w.version, w.unit, w.service, w.service_type, w.substance, w.referral_source, w.received_on,
 			    w.own_ref, w.started_on, w.treatment_type, w.closed_on, w.close_reason,
-			    case when w.started_on is not null then 'STARTED' when w.closed_on is not null then 'CLOSED'
+			    case when w.started_on is not null then 'STARTED' when w.ended_on is not null then 'CLOSED'
 			        when w.away @> cast(:today as date) then 'PAUSED' else 'WAITING' end as stage,
 			    coalesce(w.ended_on, cast(:today as date)) - w.received_on as raw,
 			    coalesce(w.suspended, t.out) as suspended,
-			    coalesce(w.adjusted, cast(:today as date) - w.counted_from - t.out) as adjusted,
+			    coalesce(w.adjusted, d.day - w.counted_from - t.out) as adjusted,
 			    w.counted_from, w.last_inside_on, a.until as away_until,
 			    w.ended_on is null and coalesce(a.endless, false) as away_without_end,
 			    case when w.ended_on is null then n.next_on end as next_appointment_on,
 			    split_part(w.judged_by, '#', 1) as rule, w.age_band, w.sex, w.simd_quintile, w.simd_version, w.home_area,
 			    w.person is not null as linked, w.after_sign_off, w.recorded_at, w.recorded_by_name as recorded_by,
-			    w.withdrawn_because
-			from treatment.wait w
-			cross join lateral (select cast(case when w.ended_on is null then %s else 0 end as int) as out) t
+			    w.withdrawn_because, w.stopped_on
+			from %s w
+			cross join lateral (select coalesce(w.stopped_on, cast(:today as date)) as day) d
+			cross join lateral (select cast(case when w.adjusted is null then %s else 0 end as int) as out) t
 			left join lateral (select case when not upper_inf(r) then upper(r) - 1 end as until, upper_inf(r) as endless
 			    from unnest(w.away) r where w.ended_on is null and r @> cast(:today as date)) a on true
 			left join lateral (select min(f.until_day) as next_on from treatment.wait_fact f where w.ended_on is null
 			    and f.wait = w.id and f.kind = 'OFFER' and f.until_day >= :today
 			    and coalesce(f.code, 'ACCEPTED') = 'ACCEPTED' and f.withdrawn_at is null) n on true
-			"""
-		.formatted(TAKEN_OUT);
+			""";
+
+	/** One by its id. */
+	private static final String ONE = WAITS.formatted("treatment.wait", TAKEN_OUT);
+
+	/**
+	 * Some of a list: the rows are chosen first, unit by unit along an index, and only of
+	 * those is it worked out how long they are.
+	 */
+	private static final String SOME = WAITS.formatted("""
+			(select o.* from unnest(:units) u cross join lateral (select w.* from treatment.wait w
+			    where w.unit = u and %1$s
+			    order by %2$s limit :upTo) o
+			    order by %3$s offset :offset limit :limit)""", TAKEN_OUT) + " order by %2$s";
 
 	private static final String STORED = """
 			select w.id, w.version, w.unit, w.service, w.service_type, w.substance, w.referral_source, w.received_on,
@@ -99,6 +112,8 @@ class WaitStore {
 			returning id, entered_line""";
 
 	private static final RowMapper<WaitView> VIEW = Rows.of(WaitView.class);
+
+	private static final RowMapper<Stopped> STOPPED = Rows.of(Stopped.class);
 
 	private static final RowMapper<Told> TOLD = Rows.of(Told.class);
 
@@ -380,6 +395,26 @@ class WaitStore {
 			.param("adjusted", numbers(waits, it -> it.judged().adjusted()));
 	}
 
+	/** Asks nothing more of the waits of somebody that go on. */
+	List<Stopped> stop(PersonKey person, LocalDate on) {
+		return ofPerson("""
+				update treatment.wait set stopped_on = greatest(cast(:on as date), received_on)
+				where person = :person and person_space = :space and ended_on is null and withdrawn_at is null
+				returning unit, received_on""", person).param("on", on).query(STOPPED).list();
+	}
+
+	/** Has the waits of somebody go on that were stopped. */
+	List<Stopped> goOn(PersonKey person) {
+		return ofPerson("""
+				update treatment.wait set stopped_on = null
+				where person = :person and person_space = :space and stopped_on is not null
+				returning unit, received_on""", person).query(STOPPED).list();
+	}
+
+	private JdbcClient.StatementSpec ofPerson(String update, PersonKey person) {
+		return jdbc.sql(update).param("person", person.value()).param("space", person.space().value());
+	}
+
 	/** Withdraws a wait, which tells of nobody from then on. */
 	void withdraw(Waits.Id id, String because, Author author) {
 		jdbc.sql("delete from treatment.wait_fact where wait = :id").param("id", id.value()).update();
@@ -427,7 +462,7 @@ class WaitStore {
 	}
 
 	Optional<WaitView> find(Waits.Id id, Collection<UnitId> units, LocalDate today) {
-		return jdbc.sql(WAITS + "where w.id = :id and w.unit = any(:units)")
+		return jdbc.sql(ONE + "where w.id = :id and w.unit = any(:units)")
 			.param("id", id.value())
 			.param("units", Rows.codes(units))
 			.param("today", today)
@@ -437,38 +472,37 @@ class WaitStore {
 
 	List<WaitView> page(Collection<UnitId> units, Waits.Filter filter, LocalDate today, int within, int offset,
 			int limit) {
-		return chosen(WAITS, units, filter, today, within, order(filter.kept()) + " offset :offset limit :limit")
-			.param("offset", offset)
-			.param("limit", limit)
-			.query(VIEW)
-			.list();
+		return some(units, filter, today, within, "", offset, limit).query(VIEW).list();
 	}
 
 	/** The rows behind one, in the order of the list. */
 	List<WaitView> behind(Collection<UnitId> units, Waits.Filter filter, LocalDate today, int within,
 			Waits.@Nullable Id last, int limit) {
-		String key = key(filter.kept());
+		if (last == null) {
+			return page(units, filter, today, within, 0, limit);
+		}
+		// The first part is what an index goes by, which a pair cannot be.
 		String behind = """
-				and (cast(:last as uuid) is null or (%1$s, w.id) %2$s (select %1$s, w.id from treatment.wait w
-				   where w.id = cast(:last as uuid)))""".formatted(key, ascending(filter.kept()) ? ">" : "<");
-		return chosen(WAITS, units, filter, today, within, behind + order(filter.kept()) + " limit :limit")
-			.param("last", (last != null) ? last.value() : null)
-			.param("limit", limit)
+				%1$s %2$s= (select %1$s from treatment.wait w where w.id = :last)
+				    and (%1$s, w.id) %2$s (select %1$s, w.id from treatment.wait w where w.id = :last)"""
+			.formatted(key("w", filter.kept()), ascending(filter.kept()) ? ">" : "<");
+		return some(units, filter, today, within, " and " + behind, 0, limit).param("last", last.value())
 			.query(VIEW)
 			.list();
 	}
 
 	int total(Collection<UnitId> units, Waits.Filter filter, LocalDate today, int within) {
-		return chosen("select count(*) from treatment.wait w ", units, filter, today, within, "").query(Integer.class)
+		return given(jdbc.sql("select count(*) from treatment.wait w where w.unit = any(:units) and " + which(filter)),
+				units, filter, today, within)
+			.query(Integer.class)
 			.single();
 	}
 
-	private static String key(Waits.Kept kept) {
+	private static String key(String of, Waits.Kept kept) {
 		return switch (kept) {
-			case PAST, PASSES -> "w.last_inside_on";
-			case PAUSED -> "coalesce(w.last_inside_on, date '0001-01-01')";
-			case LONG -> "w.received_on";
-			default -> "w.received_on";
+			case PAST, PASSES -> of + ".last_inside_on";
+			case PAUSED -> "coalesce(%s.last_inside_on, date '0001-01-01')".formatted(of);
+			default -> of + ".received_on";
 		};
 	}
 
@@ -479,34 +513,53 @@ class WaitStore {
 		};
 	}
 
-	private static String order(Waits.Kept kept) {
+	private static String order(String of, Waits.Kept kept) {
 		String way = ascending(kept) ? "" : " desc";
-		return " order by %s%s, w.id%s".formatted(key(kept), way, way);
+		return "%1$s%3$s, %2$s.id%3$s".formatted(key(of, kept), of, way);
 	}
 
 	private static final Map<Waits.Kept, String> WHICH = new LinkedHashMap<>();
 
 	static {
-		String open = "and w.ended_on is null";
+		String open = " and w.ended_on is null";
 		WHICH.put(Waits.Kept.ALL, "");
 		WHICH.put(Waits.Kept.OPEN, open);
 		WHICH.put(Waits.Kept.PAST, open + " and w.last_inside_on < :today");
 		WHICH.put(Waits.Kept.PASSES, open + " and w.last_inside_on between :today and cast(:today as date) + :within");
 		WHICH.put(Waits.Kept.PAUSED, open + " and w.away @> cast(:today as date)");
-		WHICH.put(Waits.Kept.NEW, "and w.received_on > cast(:today as date) - %d".formatted(NEW_FOR_DAYS));
+		WHICH.put(Waits.Kept.NEW, " and w.received_on > cast(:today as date) - %d".formatted(NEW_FOR_DAYS));
 		WHICH.put(Waits.Kept.NO_SOURCE, open + " and w.referral_source is null");
 		WHICH.put(Waits.Kept.LONG, open + " and w.received_on < cast(:today as date) - 365");
 	}
 
-	private JdbcClient.StatementSpec chosen(String select, Collection<UnitId> units, Waits.Filter filter,
-			LocalDate today, int within, String rest) {
-		return jdbc.sql(select + """
-				where w.unit = any(:units) and w.withdrawn_at is null
-				    and (cast(:unit as text) is null or w.unit = :unit)
-				    and (cast(:service as uuid) is null or w.service = :service)
-				    and (cast(:substance as text) is null or w.substance = :substance)
-				""" + WHICH.getOrDefault(filter.kept(), "") + " " + rest)
-			.param("units", Rows.codes(units))
+	private JdbcClient.StatementSpec some(Collection<UnitId> units, Waits.Filter filter, LocalDate today, int within,
+			String rest, int offset, int limit) {
+		Waits.Kept kept = filter.kept();
+		return given(jdbc.sql(SOME.formatted(which(filter) + rest, order("w", kept), order("o", kept))), units, filter,
+				today, within)
+			.param("upTo", offset + limit)
+			.param("offset", offset)
+			.param("limit", limit);
+	}
+
+	/** Only what is asked is said, so that an index can answer it. */
+	private static String which(Waits.Filter filter) {
+		var which = new StringBuilder("w.withdrawn_at is null").append(WHICH.getOrDefault(filter.kept(), ""));
+		if (filter.unit() != null) {
+			which.append(" and w.unit = :unit");
+		}
+		if (filter.service() != null) {
+			which.append(" and w.service = :service");
+		}
+		if (filter.substance() != null) {
+			which.append(" and w.substance = :substance");
+		}
+		return which.toString();
+	}
+
+	private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec asked, Collection<UnitId> units,
+			Waits.Filter filter, LocalDate today, int within) {
+		return asked.param("units", Rows.codes(units))
 			.param("unit", (filter.unit() != null) ? filter.unit().value() : null)
 			.param("service", (filter.service() != null) ? filter.service().value() : null)
 			.param("substance", filter.substance())
@@ -686,6 +739,10 @@ class WaitStore {
 
 	/** What a wait is from now on. */
 	record Changed(Waits.Id id, Waits.Opening opening, Judged judged, boolean late) {
+	}
+
+	/** A wait that was stopped, or goes on. */
+	record Stopped(UnitId unit, LocalDate receivedOn) {
 	}
 
 	/** What follows anew from the facts of a wait. */

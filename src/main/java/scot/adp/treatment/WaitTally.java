@@ -39,7 +39,7 @@ class WaitTally {
 			    select p.n, case when w.started_on is not null then 'STARTED' else 'CLOSED' end as kind, w.unit, w.substance,
 			        w.service_type, w.close_reason, w.adjusted, w.ended_on - w.received_on as raw
 			    from p join treatment.wait w on w.ended_on between p.first and p.last
-			    where w.withdrawn_at is null and %1$s
+			    where w.withdrawn_at is null and (w.started_on is not null or w.closed_on is not null) and %1$s
 			    union all
 			    select p.n, 'ONGOING', w.unit, w.substance, w.service_type, null, p.last - s.start
 			        - case when w.taken_out = '{}' then 0 else coalesce((

@@ -28,6 +28,8 @@ import scot.adp.platform.UnitId;
  * @param afterSignOff whether something of it came after the figures of its days were
  * signed
  * @param withdrawnBecause why it was withdrawn, a code; null while it stands
+ * @param stoppedOn from when on nothing more is asked of it; null where it goes on or
+ * ended by itself
  */
 public record WaitView(Waits.Id id, int version, UnitId unit, ServiceId service, String serviceType, String substance,
 		@Nullable String referralSource, LocalDate receivedOn, @Nullable String ownRef, @Nullable LocalDate startedOn,
@@ -36,7 +38,7 @@ public record WaitView(Waits.Id id, int version, UnitId unit, ServiceId service,
 		@Nullable LocalDate awayUntil, boolean awayWithoutEnd, @Nullable LocalDate nextAppointmentOn, String rule,
 		@Nullable String ageBand, @Nullable String sex, @Nullable String simdQuintile, @Nullable String simdVersion,
 		@Nullable String homeArea, boolean linked, boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy,
-		@Nullable String withdrawnBecause) {
+		@Nullable String withdrawnBecause, @Nullable LocalDate stoppedOn) {
 
 	/** Whether it counts. */
 	public boolean stands() {
@@ -45,7 +47,7 @@ public record WaitView(Waits.Id id, int version, UnitId unit, ServiceId service,
 
 	/** Whether it goes on. */
 	public boolean open() {
-		return stands() && startedOn == null && closedOn == null;
+		return stands() && startedOn == null && closedOn == null && stoppedOn == null;
 	}
 
 	/**
@@ -62,9 +64,16 @@ public record WaitView(Waits.Id id, int version, UnitId unit, ServiceId service,
 		return nextAppointmentOn != null && lastInsideOn != null && nextAppointmentOn.isAfter(lastInsideOn);
 	}
 
+	/**
+	 * The day as at which it is told: today, or where nothing more is asked, that day.
+	 */
+	LocalDate asAt(LocalDate today) {
+		return (stoppedOn != null) ? stoppedOn : today;
+	}
+
 	/** Whether it is over the standard on a day, or ended over it. */
 	public boolean over(LocalDate day) {
-		LocalDate last = (startedOn != null) ? startedOn : (closedOn != null) ? closedOn : day;
+		LocalDate last = (startedOn != null) ? startedOn : (closedOn != null) ? closedOn : asAt(day);
 		return lastInsideOn != null && last.isAfter(lastInsideOn);
 	}
 

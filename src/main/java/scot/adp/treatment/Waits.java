@@ -71,6 +71,8 @@ public class Waits {
 
 	private final WaitTally tally;
 
+	private final WaitsCounted counted;
+
 	private final CountTables tables;
 
 	private final WaitJudging judging;
@@ -91,13 +93,14 @@ public class Waits {
 
 	private final Clock clock;
 
-	Waits(WaitStore store, WaitCheck check, WaitRules rules, WaitTally tally, CountTables tables, WaitJudging judging,
-			ServiceRegister services, Agreements agreements, PersonKeys keys, Trial trial, CurrentCaller currentCaller,
-			Recording recording, ChangedRecords changes, Clock clock) {
+	Waits(WaitStore store, WaitCheck check, WaitRules rules, WaitTally tally, WaitsCounted counted, CountTables tables,
+			WaitJudging judging, ServiceRegister services, Agreements agreements, PersonKeys keys, Trial trial,
+			CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
 		this.tally = tally;
+		this.counted = counted;
 		this.tables = tables;
 		this.judging = judging;
 		this.services = services;
@@ -301,8 +304,9 @@ public class Waits {
 			var facts = store.facts(List.of(id), false).getOrDefault(id, List.of());
 			var standing = WaitFacts.of(of.receivedOn(),
 					facts.stream().filter(WaitDetail.Told::stands).map(WaitDetail.Told::fact).toList());
-			return new WaitDetail(of, today(), facts, clock(standing, rules.judging(of.receivedOn())),
-					clock(standing, rules.raw()));
+			LocalDate asAt = of.asAt(today());
+			return new WaitDetail(of, asAt, facts, clock(standing, rules.judging(of.receivedOn()), asAt),
+					clock(standing, rules.raw(), asAt));
 		});
 	}
 
@@ -337,7 +341,8 @@ public class Waits {
 		var facts = store.facts(of.stream().map(WaitView::id).toList(), true);
 		for (WaitView view : of) {
 			var standing = facts.getOrDefault(view.id(), List.of()).stream().map(WaitDetail.Told::fact).toList();
-			clocks.put(view.id(), clock(WaitFacts.of(view.receivedOn(), standing), rules.judging(view.receivedOn())));
+			clocks.put(view.id(), clock(WaitFacts.of(view.receivedOn(), standing), rules.judging(view.receivedOn()),
+					view.asAt(today())));
 		}
 		return clocks;
 	}
@@ -400,12 +405,13 @@ public class Waits {
 
 	/**
 	 * How long the waits of a quarter were, of all units, through the gate: small numbers
-	 * are hidden from the support team, and others see what was released.
+	 * are hidden from the support team, and others see what was released. They follow a
+	 * change as measures do, once the bus told of it.
 	 */
 	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<WaitBand> bands(Period quarter, Set<Dimension> by) {
-		return tables(quarter).through(tables, tally.count(quarter, null, null), by);
+		return tables(quarter).through(tables, counted.of(quarter), by);
 	}
 
 	/** A list of codes, for forms and for what is told. */
@@ -648,8 +654,8 @@ public class Waits {
 		return rules.list(list).on(quarter.to()).stream().map(CodeList.Value::code).toList();
 	}
 
-	private WaitClock clock(WaitFacts facts, ClockRule rule) {
-		return WaitClock.of(facts, rule, rules.standard(facts.receivedOn()).within(), today());
+	private WaitClock clock(WaitFacts facts, ClockRule rule, LocalDate asAt) {
+		return WaitClock.of(facts, rule, rules.standard(facts.receivedOn()).within(), asAt);
 	}
 
 	private int within(Filter filter) {

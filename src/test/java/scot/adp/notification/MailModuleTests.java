@@ -136,9 +136,31 @@ class MailModuleTests {
 		put("Drug alert no. 7 was withdrawn", "They were sweets.");
 		await().until(() -> !received().isEmpty());
 
-		assertThat(dropped).containsExactly(person);
+		assertThat(dropped).hasSize(1);
 		assertThat(received()).singleElement()
 			.satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Drug alert no. 7 was withdrawn"));
+	}
+
+	@Test
+	void mailboxOfAServiceGetsItByNameAndAddress() throws Exception {
+		address = "hub.%s@example.org".formatted(UUID.randomUUID());
+		var mailbox = new Mailbox("Recovery hub", address);
+		var put = new HashMap<Mailbox, Outbox.MessageId>();
+		transaction.executeWithoutResult(status -> put.putAll(messages.putTo(MessageKind.WARNING,
+				List.of(mailbox, mailbox), "Drug alert no. 7, urgent", "Blue tablets.", "alerts/7")));
+		Outbox.MessageId id = put.values().iterator().next();
+		await().until(() -> !received().isEmpty());
+
+		assertThat(put).hasSize(1).containsKey(mailbox);
+		assertThat(received()).singleElement()
+			.satisfies(
+					mail -> assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(address));
+		await().until(() -> outbox.find(id).orElseThrow().state() == MessageState.SENT);
+		assertThat(outbox.find(id))
+			.hasValueSatisfying(message -> assertThat(message).returns("Recovery hub", MessageView::name)
+				.returns(address, MessageView::email)
+				.returns(null, MessageView::to));
+		assertThat(outbox.noteBounced(UUID.randomUUID().toString(), id, 2).state()).isEqualTo(MessageState.BOUNCED);
 	}
 
 	@Test

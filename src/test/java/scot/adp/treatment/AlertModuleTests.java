@@ -26,8 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.AssertablePublishedEvents;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.OrganisationKind;
 import scot.adp.directory.OrganisationView;
+import scot.adp.directory.PublishedService;
+import scot.adp.directory.ServiceId;
 import scot.adp.directory.UnitView;
 import scot.adp.events.DrugAlertChanged;
 import scot.adp.events.DrugAlertExpired;
@@ -42,6 +46,7 @@ import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.measures.spi.PeriodType;
+import scot.adp.notification.Mailbox;
 import scot.adp.notification.Outbox;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OrganisationId;
@@ -54,10 +59,12 @@ import scot.adp.treatment.DrugAlertView.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
@@ -101,6 +108,8 @@ class AlertModuleTests extends TreatmentSlice {
 
 	private final Map<AccountId, Outbox.MessageId> put = new HashMap<>();
 
+	private final Map<Mailbox, Outbox.MessageId> boxes = new HashMap<>();
+
 	private Author writer;
 
 	private Author approver;
@@ -109,7 +118,8 @@ class AlertModuleTests extends TreatmentSlice {
 
 	@BeforeEach
 	void partnership() {
-		List.of("alert_receipt", "alert_message", "alert_link", "alert_recipient", "alert_wording", "drug_alert")
+		List.of("alert_receipt_undone", "alert_receipt", "alert_message", "alert_link", "alert_recipient",
+				"alert_wording", "drug_alert")
 			.forEach(table -> jdbc.sql("delete from treatment." + table).update());
 		inForce.forget();
 		clock.set(FRIDAY);
@@ -132,6 +142,14 @@ class AlertModuleTests extends TreatmentSlice {
 			put.putAll(sent);
 			return sent;
 		});
+		given(messages.putTo(any(), any(), any(), any(), any())).willAnswer(call -> {
+			var sent = new HashMap<Mailbox, Outbox.MessageId>();
+			call.<Collection<Mailbox>>getArgument(1)
+				.forEach(mailbox -> sent.put(mailbox, new Outbox.MessageId(UUID.randomUUID())));
+			boxes.putAll(sent);
+			return sent;
+		});
+		given(publishedServices.all()).willReturn(List.of());
 		given(messages.deliveries(any())).willReturn(Map.of());
 		writer = someone("Ann Example, Nurse");
 		approver = someone("Ben Example, Lead officer");
@@ -411,7 +429,8 @@ class AlertModuleTests extends TreatmentSlice {
 	void whoWasNotSentItYetIsSentItAsItReadsNow() {
 		var alert = issued();
 		var unsent = hundred.getFirst().account();
-		given(messages.overtaken("alerts/" + alert.value())).willReturn(Set.of(unsent));
+		given(messages.overtaken("alerts/" + alert.value()))
+			.willReturn(Set.of(Objects.requireNonNull(put.get(unsent))));
 		approves();
 		alerts.change(key(), alert, 2, new AlertEntry("It was etizolam, not a nitazene.", List.of("TREATMENT")));
 
@@ -492,6 +511,144 @@ class AlertModuleTests extends TreatmentSlice {
 			.singleElement()
 			.returns(Way.PHONE, RecipientStore.Row::way)
 			.returns("Ben Example, Lead officer", RecipientStore.Row::notedBy);
+	}
+
+	@Test
+	void whoeverRangTheWrongOneTakesItBackAndBothStayOnRecord() {
+		var alert = issued();
+		var silent = recipients.of(alert).getFirst();
+		approves();
+		receipts.rang(key(), silent.id());
+		assertThat(shown(alert, silent.id()).undoable()).isTrue();
+		receipts.didNotRing(key(), silent.id());
+
+		assertThat(shown(alert, silent.id())).returns(null, AlertRecipientView::acknowledgedAt)
+			.returns(false, AlertRecipientView::undoable);
+		assertThat(whole(alert).acknowledged()).isZero();
+		assertThat(jdbc.sql("select count(*) from treatment.alert_receipt").query(Integer.class).single()).isOne();
+		assertThat(problem(() -> receipts.didNotRing(key(), silent.id())).code()).isEqualTo(Problem.Code.CONFLICT);
+
+		receipts.rang(key(), silent.id());
+		receipts.rang(key(), silent.id());
+		assertThat(whole(alert).acknowledged()).isOne();
+	}
+
+	@Test
+	void whatOthersNotedOrLongAgoOrWasReadByThemselvesIsNotTakenBack() {
+		var alert = issued();
+		var rows = recipients.of(alert);
+		approves();
+		receipts.rang(key(), rows.get(0).id());
+		recipients.acknowledge(rows.get(1).id(), Way.LINK, null, author.at());
+		as(someone("Dan Example"), SUPPORT, Role.ADP_OFFICER);
+		assertThat(shown(alert, rows.get(0).id()).undoable()).isFalse();
+		assertThat(problem(() -> receipts.didNotRing(key(), rows.get(0).id())).code()).isEqualTo(Problem.Code.CONFLICT);
+		approves();
+		assertThat(problem(() -> receipts.didNotRing(key(), rows.get(1).id())).code()).isEqualTo(Problem.Code.CONFLICT);
+		clock.set(FRIDAY.plusMinutes(11));
+		approves();
+		assertThat(shown(alert, rows.get(0).id()).undoable()).isFalse();
+		assertThat(problem(() -> receipts.didNotRing(key(), rows.get(0).id())).code()).isEqualTo(Problem.Code.CONFLICT);
+		assertThat(whole(alert).acknowledged()).isEqualTo(2);
+	}
+
+	@Test
+	void mailboxesOfServicesOfAKindGetItOnceWithALinkAndTheWithdrawal() {
+		var hub = service("Hub", "Hub@example.org", List.of("DROP_IN"), "IRVINE");
+		var group = service("Group", "hub@example.org", List.of("RECOVERY_GROUP"), "ARRAN");
+		var hostel = service("Hostel", "hostel@example.org", List.of("HOUSING"), "ARRAN");
+		var closed = service("Closed", "closed@example.org", List.of("DROP_IN"), "ARRAN");
+		given(closed.closedOn()).willReturn(FRIDAY.toLocalDate());
+		var silent = service("No mailbox", null, List.of("DROP_IN"), "ARRAN");
+		given(publishedServices.all()).willReturn(List.of(hub, group, hostel, closed, silent));
+		var alert = issued(new AlertEntry(TEXT, List.of("COMMUNITY")));
+
+		assertThat(boxes.keySet()).containsExactly(new Mailbox("Hub", "Hub@example.org"));
+		var row = recipients.of(alert)
+			.stream()
+			.filter(it -> it.service() != null)
+			.collect(Collectors.collectingAndThen(Collectors.toList(), List::getFirst));
+		assertThat(shown(alert, row.id())).returns("Hub", AlertRecipientView::service)
+			.returns(null, AlertRecipientView::member)
+			.returns(NADARS, AlertRecipientView::unit);
+		assertThat(whole(alert).silent()).isEqualTo(recipients.of(alert).size());
+		String token = links.pathOf(boxes.values().iterator().next())
+			.orElseThrow()
+			.substring("alert-received/".length());
+		assertThat(receipts.acknowledgeByLink(key(), token).first()).isTrue();
+		assertThat(shown(alert, row.id()).way()).isEqualTo(Way.LINK);
+
+		given(publishedServices.all()).willReturn(List.of(hostel));
+		approves();
+		alerts.withdraw(key(), alert, 2, "DISPROVED");
+		verify(messages).putTo(any(), eq(Set.of(new Mailbox("Hub", "Hub@example.org"))), contains("withdrawn"), any(),
+				any());
+	}
+
+	@Test
+	void alertToALocalityReachesEveryServiceThereAndNobodyElse() {
+		var hub = service("Hub", "hub@example.org", List.of("DROP_IN"), "IRVINE");
+		var onCumbrae = service("Boat", "boat@example.org", List.of("HOUSING"), "CUMBRAE");
+		var all = service("Coast", "coast@example.org", List.of("FOOD"), "NORTH-COAST-CUMBRAES");
+		given(publishedServices.all()).willReturn(List.of(hub, onCumbrae, all));
+		given(areas.all()).willReturn(List.of(area("IRVINE", "IRVINE"),
+				area("NORTH-COAST-CUMBRAES", "NORTH-COAST-CUMBRAES"), area("CUMBRAE", "NORTH-COAST-CUMBRAES")));
+		var alert = issued(new AlertEntry(TEXT, List.of("IN_NORTH_COAST")));
+
+		assertThat(recipients.of(alert)).extracting(RecipientStore.Row::mailboxName)
+			.containsExactlyInAnyOrder("Boat", "Coast");
+	}
+
+	@Test
+	void whatMailboxesWereNotSentYetIsSentAsItReadsNow() {
+		var hub = service("Hub", "hub@example.org", List.of("DROP_IN"), "IRVINE");
+		given(publishedServices.all()).willReturn(List.of(hub));
+		var alert = issued(new AlertEntry(TEXT, List.of("COMMUNITY")));
+		given(messages.overtaken("alerts/" + alert.value())).willReturn(Set.copyOf(boxes.values()));
+		approves();
+		alerts.change(key(), alert, 2, new AlertEntry("It was etizolam.", List.of("COMMUNITY")));
+
+		verify(messages, never()).putTo(any(), any(), contains("changed"), any(), any());
+		verify(messages).putTo(any(), any(), contains("warning"), contains("etizolam"), any());
+		assertThat(recipients.of(alert).stream().filter(it -> it.mailbox() != null)).hasSize(1);
+	}
+
+	@Test
+	void kindsAndAreasOfAudiencesAreThere() throws IOException {
+		String kinds = Files.readString(Path.of("config/directory/services.yaml"));
+		String places = Files.readString(Path.of("config/directory/areas.yaml"));
+
+		assertThat(rules.audiences()).flatExtracting(AlertAudience::services)
+			.isNotEmpty()
+			.allSatisfy(kind -> assertThat(kinds.substring(0, kinds.indexOf("audience:")))
+				.containsPattern("code: %s,".formatted(kind)));
+		assertThat(rules.audiences()).flatExtracting(AlertAudience::areas)
+			.isNotEmpty()
+			.allSatisfy(area -> assertThat(places).containsPattern("code: %s\\b".formatted(area.value())));
+	}
+
+	private static PublishedService service(String name, @Nullable String mailbox, List<String> kinds, String area) {
+		var service = mock(PublishedService.class);
+		given(service.id()).willReturn(new ServiceId(UUID.randomUUID()));
+		given(service.unit()).willReturn(NADARS);
+		given(service.name()).willReturn(name);
+		given(service.email()).willReturn(mailbox);
+		given(service.kinds()).willReturn(kinds);
+		given(service.areas()).willReturn(List.of(new AreaCode(area)));
+		given(service.places()).willReturn(List.of());
+		return service;
+	}
+
+	private static LocalAreaView area(String code, String locality) {
+		return new LocalAreaView(new AreaCode(code), code, new AreaCode(locality), true, false, null, null);
+	}
+
+	private AlertRecipientView shown(DrugAlerts.Id alert, AlertReceipts.RecipientId recipient) {
+		return receipts.of(alert).stream().filter(it -> it.id().equals(recipient)).findFirst().orElseThrow();
+	}
+
+	private static Problem problem(Runnable work) {
+		return catchThrowableOfType(Problem.class, work::run);
 	}
 
 	@Test

@@ -108,6 +108,23 @@ class EquipmentReturnsTests extends TreatmentSlice {
 	}
 
 	@Test
+	void numberFarFromWhatTheOutletUsuallyTellsIsAskedAboutUpAndDown() {
+		for (int month = 6; month <= 9; month++) {
+			var period = PeriodType.MONTH.of(LocalDate.of(2026, month, 1));
+			returns.file(key(), 0, numbers(period, 40 + month, Map.of("FOIL", 120, "SPOON", 2), null),
+					Supplies.Door.PAGE);
+		}
+		assertThat(faults(unsure(470, Map.of("FOIL", 12, "SPOON", 19, "WATER", 900))))
+			.containsExactlyInAnyOrder(tuple("attendances", "CONFIRM"), tuple("items.FOIL", "CONFIRM"));
+		assertThat(faults(unsure(469, Map.of("FOIL", 13, "SPOON", 20))))
+			.containsExactly(tuple("items.SPOON", "CONFIRM"));
+		var nil = EquipmentEntry.nil(outlet, OCTOBER, null);
+		assertThat(returns.recordAll(key(), List.of(nil), true).getFirst().faults()).as("said by a button of its own")
+			.isEmpty();
+		assertThat(faults(unsure(4700, Map.of("FOIL", 0)).sure())).isEmpty();
+	}
+
+	@Test
 	void missingIsNotNought() {
 		var id = returns.file(key(), 0, numbers(OCTOBER, null, Map.of("NEEDLE_SYRINGE", 40), null), Supplies.Door.PAGE);
 
@@ -359,7 +376,7 @@ class EquipmentReturnsTests extends TreatmentSlice {
 	private void month(int month, EquipmentEntry told) {
 		Period of = PeriodType.MONTH.of(LocalDate.of(2026, month, 1));
 		returns.file(key(), 0, new EquipmentEntry(outlet, of, told.nil(), told.attendances(), told.bySex(),
-				told.newPeople(), told.items(), told.returned(), null, false), Supplies.Door.PAGE);
+				told.newPeople(), told.items(), told.returned(), null, true), Supplies.Door.PAGE);
 	}
 
 	/** Its place is known, so that it has a name. */
@@ -380,6 +397,10 @@ class EquipmentReturnsTests extends TreatmentSlice {
 
 	private BatchResult recorded(EquipmentEntry entry) {
 		return returns.recordAll(key(), List.of(entry), false).getFirst();
+	}
+
+	private EquipmentEntry unsure(int attendances, Map<String, Integer> items) {
+		return new EquipmentEntry(outlet, OCTOBER, false, attendances, Map.of(), null, items, null, null, false);
 	}
 
 	private EquipmentEntry numbers(Period period, @Nullable Integer attendances, Map<String, Integer> items,

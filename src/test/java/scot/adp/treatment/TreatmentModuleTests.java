@@ -91,6 +91,7 @@ import scot.adp.treatment.NaloxoneRules.Lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
@@ -650,6 +651,132 @@ class TreatmentModuleTests extends TreatmentSlice {
 		assertThat(heldSupplies.since(unit, TODAY.minusDays(2))).isFalse();
 		supplies.withdraw(key(), id, 1, "WRONG");
 		assertThat(heldSupplies.since(unit, TODAY.minusDays(3))).isFalse();
+	}
+
+	@Test
+	void wrongSupplyIsPutRightAndWhatItSaidBeforeStays(AssertablePublishedEvents events) {
+		var id = taken(supply().kits(2).on(TODAY.minusDays(40)).reference("NAD-00071")).id();
+		change(id, 1, supply().kits(3).on(TODAY.minusDays(2)).reference("NAD-00071"), "WRONG");
+
+		assertThat(supplies.find(id))
+			.hasValueSatisfying(supply -> assertThat(supply).returns(2, NaloxoneSupplyView::version)
+				.returns(3, NaloxoneSupplyView::kits)
+				.returns(TODAY.minusDays(2), NaloxoneSupplyView::happenedOn)
+				.returns("NAD-00071", NaloxoneSupplyView::ownRef));
+		assertThat(supplies.before(List.of(id)).get(id)).singleElement()
+			.returns(1, SupplyBeforeView::version)
+			.returns(2, SupplyBeforeView::kits)
+			.returns(TODAY.minusDays(40), SupplyBeforeView::happenedOn)
+			.returns("WRONG", SupplyBeforeView::because);
+		assertThat(jdbc.sql("select b::text from treatment.supply_before b").query(String.class).list())
+			.noneMatch(row -> row.contains("NAD-00071") || row.contains(key("NAD-00071").value()));
+		assertThat(events).contains(RecordsChanged.class)
+			.matching(changed -> changed.envelope().record().value().equals(id.value())
+					&& changed.envelope().revision() == 2 && changed.from().equals(TODAY.minusDays(40))
+					&& changed.to().equals(TODAY.minusDays(2)));
+		assertThat(events).contains(NaloxoneSupplied.class)
+			.matching(supplied -> supplied.envelope().revision() == 2
+					&& supplied.happenedOn().equals(TODAY.minusDays(2)));
+	}
+
+	@Test
+	void whatIsPutRightCountsAsIfItHadBeenRecordedSo() {
+		var wrong = taken(supply().kits(2).on(TODAY.minusDays(1)).reference("NAD-00072")).id();
+		taken(supply().kits(1).reference("NAD-00073"));
+		change(wrong, 1, supply().kits(5).repeat("LOST").reference("NAD-00073"), null);
+		var afterwards = counts();
+		jdbc.sql("delete from treatment.supply where unit = :unit").param("unit", unit.value()).update();
+		jdbc.sql("delete from treatment.first_supply where person = any(:people)")
+			.param("people", new String[] { key("NAD-00072").value(), key("NAD-00073").value() })
+			.update();
+		// In the order of their ids, by which those of one day stand.
+		taken(supply().kits(5).repeat("LOST").reference("NAD-00073"));
+		taken(supply().kits(1).reference("NAD-00073"));
+
+		assertThat(afterwards).isNotEmpty().containsExactlyInAnyOrderElementsOf(counts());
+	}
+
+	@Test
+	void whoWasToldOfWronglyWasSuppliedLaterOrNever() {
+		var wrong = taken(supply().reference("NAD-00074").on(TODAY.minusDays(120))).id();
+		var later = taken(supply().reference("NAD-00074")).id();
+		assertThat(known(later)).isTrue();
+		change(wrong, 1, supply().reference("NAD-00075").on(TODAY.minusDays(120)), null);
+
+		assertThat(known(later)).isFalse();
+		assertThat(first("NAD-00074")).isEqualTo(LocalDate.of(2026, 10, 1));
+		assertThat(first("NAD-00075")).isEqualTo(LocalDate.of(2026, 7, 1));
+		change(wrong, 2, supply().recipient("UNKNOWN").on(TODAY.minusDays(120)), null);
+		assertThat(jdbc.sql("select count(*) from treatment.first_supply where person = :person")
+			.param("person", key("NAD-00075").value())
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void keyThatLinksStaysWhileTheReferenceIsTheSame() {
+		var id = taken(supply().reference("NAD-00076")).id();
+		var linking = key("a CHI number");
+		jdbc.sql("update treatment.supply set person = :person where id = :id")
+			.param("person", linking.value())
+			.param("id", id.value())
+			.update();
+		change(id, 1, supply().kits(4).reference("NAD-00076"), null);
+
+		assertThat(personOf(id)).isEqualTo(linking.value());
+		change(id, 2, supply().kits(4).reference("NAD-00077"), null);
+		assertThat(personOf(id)).isEqualTo(key("NAD-00077").value());
+	}
+
+	@Test
+	void supplyWhoseFiguresWereReleasedIsPutRightWithTheReasonAlone() {
+		given(signedOff.days(ChangedRecords.SUPPLIES)).willReturn(day -> day.isBefore(TODAY));
+		var id = taken(supply().kits(2)).id();
+
+		assertThat(problem(() -> change(id, 1, supply().kits(2).on(TODAY.minusDays(1)), null)).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("because");
+		assertThat(problem(() -> change(id, 1, supply().kits(0).on(TODAY.plusDays(1)), "NONE")).fields())
+			.extracting(Problem.Field::path)
+			.containsExactlyInAnyOrder("happenedOn", "kits", "because");
+		change(id, 1, supply().kits(2).on(TODAY.minusDays(1)), "KNOWN_LATER");
+		assertThat(supplies.find(id).orElseThrow().afterSignOff()).isTrue();
+	}
+
+	@Test
+	void sameAgainIsNoChangeAndWhatIsOverOrOfOthersIsNotPutRight() {
+		var id = taken(supply().kits(60).confirmed()).id();
+		change(id, 1, supply().kits(60), null);
+		assertThat(supplies.find(id).orElseThrow().version()).isEqualTo(1);
+		change(id, 1, supply().kits(60).route("INTRAMUSCULAR"), null);
+		assertThat(problem(() -> change(id, 1, supply(), null)).code()).isEqualTo(Problem.Code.CONFLICT);
+		assertThat(problem(() -> change(id, 2, supply().kits(61), null)).fields()).extracting(Problem.Field::reason)
+			.containsExactly("CONFIRM");
+		given(currentCaller.reach()).willReturn(Set.of());
+		assertThat(problem(() -> change(id, 2, supply(), null)).code()).isEqualTo(Problem.Code.FORBIDDEN);
+		given(currentCaller.reach()).willReturn(Set.of(unit));
+		supplies.withdraw(key(), id, 2, "WRONG");
+		assertThat(problem(() -> change(id, 3, supply(), null)).code()).isEqualTo(Problem.Code.CONFLICT);
+	}
+
+	private void change(Supplies.Id id, int version, Entered entry, @Nullable String because) {
+		supplies.change(key(), id, version, entry.sent(), because);
+	}
+
+	private List<Counted> counts() {
+		return source.count(
+				List.of(asked("NAL-02", PeriodType.QUARTER.of(TODAY)), asked("NAL-03", PeriodType.QUARTER.of(TODAY))));
+	}
+
+	private String personOf(Supplies.Id id) {
+		return jdbc.sql("select person from treatment.supply where id = :id")
+			.param("id", id.value())
+			.query(String.class)
+			.single();
+	}
+
+	private static Problem problem(Runnable work) {
+		return catchThrowableOfType(Problem.class, work::run);
 	}
 
 	@Test

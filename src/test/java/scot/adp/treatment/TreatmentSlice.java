@@ -17,6 +17,7 @@ import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.Places;
+import scot.adp.directory.PublishedServices;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.WorkingDays;
 import scot.adp.exchange.Imports;
@@ -83,6 +84,9 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	Partners partners;
+
+	@MockitoBean
+	PublishedServices publishedServices;
 
 	@MockitoBean
 	Agreements agreements;

@@ -22,9 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.modulith.test.Scenario;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.ServiceView;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.PersonDied;
+import scot.adp.events.PersonDiedWithdrawn;
 import scot.adp.events.PersonKey;
+import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
 import scot.adp.events.SpaceCode;
 import scot.adp.events.TreatmentStarted;
@@ -51,6 +57,7 @@ import scot.adp.platform.UnitId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -100,6 +107,9 @@ class WaitModuleTests extends TreatmentSlice {
 	HeldWaits heldWaits;
 
 	@Autowired
+	EndingListener ending;
+
+	@Autowired
 	ChangedRecords changes;
 
 	private final List<ServiceView> known = new ArrayList<>();
@@ -122,6 +132,7 @@ class WaitModuleTests extends TreatmentSlice {
 			.stream()
 			.map(reference -> Optional.of(person(reference.value())))
 			.toList());
+		given(keys.newest(any())).willAnswer(call -> call.getArgument(0));
 		given(unitSources.held(any(), any())).willReturn(UnitSources.Held.BY_RECORDS);
 		given(unitSources.returned(any(), any(), any())).willReturn(List.of());
 		given(signedOff.days(any())).willReturn(day -> false);
@@ -694,6 +705,78 @@ class WaitModuleTests extends TreatmentSlice {
 			.allSatisfy((line, cells) -> assertThat(cells).isBetween(3L, 4L));
 		assertThatExceptionOfType(Problem.class)
 			.isThrownBy(() -> waits.bands(of, Set.of(Waits.Dimension.SUBSTANCE, Waits.Dimension.SERVICE_TYPE)));
+	}
+
+	@Test
+	void waitOfSomebodyWhoDiedAsksNothingMoreOnceOrTwiceAndGoesOnOnceItWasAnother(Scenario scenario) {
+		clock.set(LocalDate.of(2026, 3, 31));
+		Waits.Id away = opened("NAD-00081", march(2), WaitFact.unavailable(march(20), null, "AWAY"));
+		Waits.Id other = opened("NAD-00082", march(2));
+		assertThat(listed(Waits.Kept.PAUSED)).containsExactly(away);
+		var died = died("NAD-00081", 1, march(27));
+
+		scenario.publish(died).forStateChange(() -> listed(Waits.Kept.PAUSED), List::isEmpty).andVerify(none -> {
+			assertThat(view(away)).returns(WaitStage.CLOSED, WaitView::stage)
+				.returns(false, WaitView::open)
+				.returns(25, WaitView::raw)
+				.returns(17, WaitView::adjusted)
+				.returns(null, WaitView::closeReason)
+				.returns(1, WaitView::version);
+			assertThat(waits.look()).returns(1, Waits.Look::open).returns(0, Waits.Look::pausedWithoutEnd);
+			assertThat(listed(Waits.Kept.OPEN)).containsExactly(other);
+			assertThat(waits.detail(away).orElseThrow()).returns(march(27), WaitDetail::asAt)
+				.satisfies(detail -> assertThat(detail.clock().adjusted()).isEqualTo(17));
+			assertThat(waits.clocks(List.of(view(away))).values()).extracting(WaitClock::adjusted).containsExactly(17);
+		});
+		verify(messages, never()).put(any(), any(), any(), any(), any());
+		transaction.executeWithoutResult(status -> ending.on(died("NAD-00081", 1, march(30))));
+		assertThat(view(away).stoppedOn()).as("told twice").isEqualTo(march(27));
+
+		scenario.publish(new PersonDiedWithdrawn(envelope("NAD-00081", 2)))
+			.forStateChange(() -> listed(Waits.Kept.PAUSED), it -> !it.isEmpty())
+			.andVerify(again -> assertThat(view(away)).returns(WaitStage.PAUSED, WaitView::stage)
+				.returns(29, WaitView::raw)
+				.returns(17, WaitView::adjusted));
+	}
+
+	@Test
+	void whatIsToldLateOfSomebodyWhoDiedCountsAndIsInNoServicesFailure() {
+		clock.set(LocalDate.of(2026, 3, 31));
+		Waits.Id later = opened("NAD-00083", march(30));
+		Waits.Id ended = opened("NAD-00083", march(4), WaitFact.started(march(12), "OST"));
+		Waits.Id treated = opened("NAD-00084", march(2));
+		var closedBefore = count("WT-04", march(1));
+		transaction.executeWithoutResult(status -> {
+			ending.on(died("NAD-00083", 1, march(27)));
+			ending.on(died("NAD-00084", 1, march(27)));
+			ending.on(new PersonDied(new Envelope(new EventId(UUID.randomUUID()), new RecordId(UUID.randomUUID()), 1,
+					clock.instant(), unit, 1, null), march(27)));
+		});
+
+		await().untilAsserted(() -> {
+			assertThat(view(later).stoppedOn()).as("never before the referral").isEqualTo(march(30));
+			assertThat(view(treated).stoppedOn()).isEqualTo(march(27));
+		});
+		assertThat(view(ended)).returns(null, WaitView::stoppedOn).returns(WaitStage.STARTED, WaitView::stage);
+		assertThat(count("WT-04", march(1))).isEqualTo(closedBefore);
+		assertThat(own(march(1)).stream().filter(WaitBand::ongoing)).as("none goes on")
+			.isNotEmpty()
+			.allSatisfy(band -> assertThat(band.figure().display()).isEqualTo("0"));
+		waits.correct(key(), treated, 1, new Waits.Opening(march(3), "COMMUNITY", "ALCOHOL", "GP"), "WRONG");
+		waits.start(key(), treated, 2, march(10), "OST", false);
+		assertThat(view(treated)).returns(WaitStage.STARTED, WaitView::stage)
+			.returns(7, WaitView::adjusted)
+			.returns(march(10), WaitView::startedOn);
+	}
+
+	private PersonDied died(String reference, int revision, LocalDate learnedOn) {
+		return new PersonDied(envelope(reference, revision), learnedOn);
+	}
+
+	private Envelope envelope(String reference, int revision) {
+		return new Envelope(new EventId(UUID.randomUUID()),
+				new RecordId(UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.UTF_8))), revision,
+				clock.instant(), unit, 1, person(reference));
 	}
 
 	private static Collection<Integer> range() {

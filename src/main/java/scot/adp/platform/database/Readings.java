@@ -205,7 +205,6 @@ public final class Readings implements PlatformTransactionManager {
 		OneMoment(int seconds) {
 			setReadOnly(true);
 			setTimeout(seconds);
-			setIsolationLevel(ISOLATION_REPEATABLE_READ);
 		}
 
 	}
@@ -219,16 +218,20 @@ public final class Readings implements PlatformTransactionManager {
 		}
 
 		/**
-		 * The timeout of the transaction asks the server to stop a statement. Where that
-		 * request is lost, the server stops it by itself; this ends with the transaction.
+		 * All that makes it one moment goes with the statement that begins it: what a
+		 * driver sets on the connection is asked for, set and set back, each by a message
+		 * of its own. The timeout of the transaction asks the server to stop a statement.
+		 * Where that request is lost, the server stops it by itself.
 		 */
 		@Override
 		protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
 				throws SQLException {
 			super.prepareTransactionalConnection(connection, definition);
-			if (definition instanceof OneMoment && definition.getTimeout() > 0) {
+			if (definition instanceof OneMoment) {
+				String timeout = (definition.getTimeout() > 0)
+						? "; set local statement_timeout = '%ds'".formatted(definition.getTimeout()) : "";
 				try (var statement = connection.createStatement()) {
-					statement.execute("set local statement_timeout = '%ds'".formatted(definition.getTimeout()));
+					statement.execute("set transaction isolation level repeatable read" + timeout);
 				}
 			}
 		}

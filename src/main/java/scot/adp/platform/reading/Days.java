@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a day as people and programs write it: {@code 3 September 2026}, {@code Thu 3rd
  * Sept 2026}, {@code 3/9/2026}, {@code 3-Sep-2026}, {@code September 3, 2026} or
@@ -77,6 +79,8 @@ public final class Days {
 
 	private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+	private static final Pattern NUMBERS_ALONE = Pattern.compile("[0-9]{1,2} ?([./-]) ?[0-9]{1,2}");
+
 	private Days() {
 	}
 
@@ -97,6 +101,24 @@ public final class Days {
 		Read<LocalDate> day = readWithWeekday(time.group("date"));
 		return (!day.isRead() || MIDNIGHT.matcher(time.group("time")).matches()) ? day
 				: Read.not("This holds a time of day; write the day alone, such as 1 May 2026.");
+	}
+
+	/**
+	 * The day that a text means, where a year may be left out, as in {@code 3 Nov},
+	 * {@code Tue 3 November} or {@code 3/11}: then it is the last such day up to one.
+	 * @param latest the last day that it can be
+	 */
+	public static Read<LocalDate> read(String text, LocalDate latest) {
+		Read<LocalDate> read = read(text);
+		String plain = Blanks.plain(text).replaceFirst("[ .,;/-]+$", "");
+		if (read.isRead() || !FAULT.equals(read.fault()) || plain.length() > LENGTH_AT_MOST) {
+			return read;
+		}
+		String between = NUMBERS_ALONE.matcher(plain).replaceFirst("$1");
+		String stem = plain + (between.equals(plain) ? " " : between);
+		Read<LocalDate> day = read(stem + latest.getYear());
+		@Nullable LocalDate found = day.value();
+		return (found != null && found.isAfter(latest)) ? read(stem + (latest.getYear() - 1)) : day;
 	}
 
 	private static Read<LocalDate> readWithWeekday(String plain) {

@@ -17,7 +17,8 @@ import scot.adp.platform.reading.Read;
 
 /**
  * Asks for a day. It takes every way of writing one that files take, and shows in full
- * what it understood.
+ * what it understood. Where it asks for a day that is not after one, such as today, a
+ * year may be left out: then it is the last such day.
  */
 public final class DayField extends DatePicker implements Checked {
 
@@ -72,7 +73,7 @@ public final class DayField extends DatePicker implements Checked {
 					"September", "October", "November", "December"))
 			.setWeekdays(List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"))
 			.setWeekdaysShort(List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")));
-		setFallbackParser(DayField::read);
+		setFallbackParser(this::parsed);
 		setManualValidation(true);
 		addValueChangeListener(event -> {
 			takenUp = null;
@@ -100,7 +101,7 @@ public final class DayField extends DatePicker implements Checked {
 	@Override
 	public @Nullable String fault() {
 		if (takenUp != null || isInputUnparsable()) {
-			return Days.read(typed()).fault();
+			return read(typed()).fault();
 		}
 		@Nullable LocalDate day = getValue();
 		if (day == null) {
@@ -127,7 +128,7 @@ public final class DayField extends DatePicker implements Checked {
 
 	@Override
 	public void type(String typed) {
-		var read = Days.read(typed);
+		var read = read(typed);
 		boolean blank = Blanks.isBlank(typed);
 		boolean shown = takenUp != null;
 		takenUp = null;
@@ -145,8 +146,12 @@ public final class DayField extends DatePicker implements Checked {
 		return Days.read(TYPED.format(day));
 	}
 
-	private static Result<@Nullable LocalDate> read(String typed) {
-		var read = Days.read(typed);
+	private Read<LocalDate> read(String typed) {
+		return (getMax() != null) ? Days.read(typed, getMax()) : Days.read(typed);
+	}
+
+	private Result<@Nullable LocalDate> parsed(String typed) {
+		var read = read(typed);
 		return (read.isRead() || Blanks.isBlank(typed)) ? Result.ok(read.value()) : Result.error(read.fault());
 	}
 

@@ -24,6 +24,7 @@ import scot.adp.treatment.NaloxoneRules.Lists;
 import scot.adp.treatment.NaloxoneSupplyView;
 import scot.adp.treatment.Outlets;
 import scot.adp.treatment.Supplies;
+import scot.adp.treatment.SupplyBeforeView;
 import scot.adp.treatment.SupplyEntry;
 
 /** Kits that were handed over. */
@@ -130,6 +131,48 @@ class SupplyController {
 	}
 
 	@MutationMapping
+	@Nullable NaloxoneSupplyView changeNaloxoneSupply(@Argument ChangeNaloxoneSupplyInput input) {
+		supplies.change(input.idempotencyKey(), input.id(), input.expectedVersion(), input.supply().sent(),
+				input.because());
+		return supplies.find(input.id()).orElse(null);
+	}
+
+	@BatchMapping(typeName = "NaloxoneSupply", field = "before")
+	Map<NaloxoneSupplyView, List<SupplyBeforeView>> before(List<NaloxoneSupplyView> of) {
+		var before = supplies.before(of.stream().map(NaloxoneSupplyView::id).toList());
+		return of.stream()
+			.collect(Collectors.toMap(Function.identity(), it -> before.getOrDefault(it.id(), List.of())));
+	}
+
+	@BatchMapping(typeName = "NaloxoneSupplyBefore", field = "outlet")
+	Map<SupplyBeforeView, NaloxoneOutletView> outletsBefore(List<SupplyBeforeView> of) {
+		var found = outlets.byIds(of.stream().map(SupplyBeforeView::outlet).distinct().toList());
+		return of.stream()
+			.filter(it -> found.containsKey(it.outlet()))
+			.collect(Collectors.toMap(Function.identity(), it -> found.get(it.outlet())));
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupplyBefore", field = "recipient")
+	CodeList.Value recipientBefore(SupplyBeforeView of) {
+		return outlets.told(Lists.RECIPIENT, of.recipient());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupplyBefore", field = "supplyType")
+	CodeList.Value supplyTypeBefore(SupplyBeforeView of) {
+		return outlets.told(Lists.SUPPLY_TYPE, of.supplyType());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupplyBefore", field = "route")
+	CodeList.Value routeBefore(SupplyBeforeView of) {
+		return outlets.told(Lists.ROUTE, of.route());
+	}
+
+	@SchemaMapping(typeName = "NaloxoneSupplyBefore", field = "because")
+	CodeList.@Nullable Value because(SupplyBeforeView of) {
+		return (of.because() != null) ? outlets.told(Lists.CORRECTED_BECAUSE, of.because()) : null;
+	}
+
+	@MutationMapping
 	@Nullable NaloxoneSupplyView withdrawSupply(@Argument WithdrawSupplyInput input) {
 		supplies.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 		return supplies.find(input.id()).orElse(null);
@@ -146,6 +189,11 @@ class SupplyController {
 
 	/** Supplies with the key of all of them. */
 	record RecordSuppliesInput(String idempotencyKey, List<SupplyInput> supplies, @Nullable Boolean dryRun) {
+	}
+
+	/** All that a supply is to say. */
+	record ChangeNaloxoneSupplyInput(String idempotencyKey, Supplies.Id id, Integer expectedVersion, SupplyInput supply,
+			@Nullable String because) {
 	}
 
 	/** A supply that is to be withdrawn. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -58,12 +59,12 @@ class WaitController {
 	CountedConnection<WaitView> waits(@Argument @Nullable UnitId unit, @Argument Waits.@Nullable Kept list,
 			@Argument @Nullable ServiceId service, @Argument @Nullable String substance,
 			@Argument @Nullable Integer passesWithin, @Argument @Nullable Integer first,
-			@Argument @Nullable String after) {
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		Waits.@Nullable Id last = CountedConnection.key(after, Waits.Id::new);
 		var filter = new Waits.Filter((list != null) ? list : Waits.Kept.ALL, unit, service, substance, passesWithin);
-		return CountedConnection.of(waits.behind(filter, last, size), size, last != null, waits.total(filter),
-				row -> row.id().value().toString());
+		return CountedConnection.of(waits.behind(filter, last, size), size, last != null,
+				selected.contains("totalCount") ? waits.total(filter) : -1, row -> row.id().value().toString());
 	}
 
 	@QueryMapping

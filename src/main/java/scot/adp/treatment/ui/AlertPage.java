@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,7 @@ import scot.adp.notification.MessageState;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Chart;
@@ -176,7 +179,8 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(AlertWords.detail(getTranslation("alerts.people.none")));
 			return panel;
 		}
-		Map<MemberId, MemberView> names = members.byIds(rows.stream().map(AlertRecipientView::member).toList());
+		Map<MemberId, MemberView> names = members
+			.byIds(rows.stream().map(AlertRecipientView::member).filter(Objects::nonNull).toList());
 		Map<UnitId, UnitView> units = partners.units(rows.stream().map(AlertRecipientView::unit).toList());
 		var silent = rows.stream().filter(row -> row.acknowledgedAt() == null).toList();
 		var heard = rows.stream().filter(row -> row.acknowledgedAt() != null).toList();
@@ -198,29 +202,44 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private ListItem person(DrugAlertView alert, AlertRecipientView row, Map<MemberId, MemberView> names,
 			Map<UnitId, UnitView> units) {
-		@Nullable MemberView member = names.get(row.member());
+		@Nullable MemberView member = (row.member() != null) ? names.get(row.member()) : null;
 		@Nullable UnitView unit = units.get(row.unit());
-		String name = (member != null) ? "%s, %s".formatted(member.name(), member.post())
-				: getTranslation("alerts.gone");
+		String name = (member != null) ? "%s, %s".formatted(member.name(), member.post()) : (row.service() != null)
+				? getTranslation("alerts.mailbox", row.service()) : getTranslation("alerts.gone");
 		var title = new Span(name);
 		title.addClassName("work-title");
 		var what = new Div(title);
 		what.addClassName("work-what");
 		what.add(AlertWords.detail((unit != null) ? unit.name() : row.unit().value()), AlertWords.detail(state(row)));
 		var item = new ListItem(what);
-		if (row.acknowledgedAt() == null && alert.inForce() && members.me().may("treatment.alert-recipient.ring")) {
-			var rang = new Button(getTranslation("alerts.rang"));
-			Named.of(rang, name);
-			rang.setDisableOnClick(true);
-			String key = UUID.randomUUID().toString();
-			rang.addClickListener(event -> {
-				receipts.rang(key, row.id());
-				Announcement.done(getTranslation("alerts.rang.done", name));
-				show(alert.id());
-			});
-			item.add(rang);
+		if (members.me().may("treatment.alert-recipient.ring")) {
+			if (row.acknowledgedAt() == null && alert.inForce()) {
+				item.add(noting("alerts.rang", name, "alerts.rang.done", alert, key -> receipts.rang(key, row.id())));
+			}
+			else if (row.undoable()) {
+				item.add(noting("alerts.rang.undo", name, "alerts.rang.undone", alert,
+						key -> receipts.didNotRing(key, row.id())));
+			}
 		}
 		return item;
+	}
+
+	private Button noting(String words, String name, String done, DrugAlertView alert, Consumer<String> note) {
+		var button = new Button(getTranslation(words));
+		Named.of(button, name);
+		button.setDisableOnClick(true);
+		String key = UUID.randomUUID().toString();
+		button.addClickListener(event -> {
+			try {
+				note.accept(key);
+				Announcement.done(getTranslation(done, name));
+			}
+			catch (Problem problem) {
+				Announcement.done(Objects.requireNonNullElse(problem.getMessage(), ""));
+			}
+			show(alert.id());
+		});
+		return button;
 	}
 
 	private String state(AlertRecipientView row) {

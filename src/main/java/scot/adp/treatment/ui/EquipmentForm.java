@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -22,6 +23,7 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Sure;
 import scot.adp.shell.parts.WholeNumberField;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.EquipmentCell;
@@ -64,6 +66,8 @@ final class EquipmentForm {
 	private final Map<String, WholeNumberField> sexes = new LinkedHashMap<>();
 
 	private final Choice<CodeList.Value> because = new Choice<>(Words.of("equipment.because"), CodeList.Value::code);
+
+	private final Sure sure = new Sure(new Checkbox(Words.of("equipment.sure")));
 
 	private String told = "";
 
@@ -130,7 +134,8 @@ final class EquipmentForm {
 			because.setWidthFull();
 			dialog.field("because", because);
 		}
-		dialog.save(Words.of("equipment.save"), key -> file(key, entry()), () -> {
+		dialog.also(sure.box());
+		dialog.save(Words.of("equipment.save"), sure.asking(key -> file(key, entry())), () -> {
 			// Taken as it is; what is worth a look is told at once, and stays to be read.
 			Announcement.done(told.isEmpty() ? Words.of("equipment.saved") : told);
 			afterwards.run();
@@ -192,9 +197,8 @@ final class EquipmentForm {
 	}
 
 	private EquipmentEntry entry() {
-		// The month was chosen from the last ones, so it is no slip however long ago.
 		return new EquipmentEntry(outlet.id(), period(), false, attendances.getValue(), kept(sexes, bySex()),
-				newPeople.getValue(), kept(items, handedOut()), returned.getValue(), reason(), true);
+				newPeople.getValue(), kept(items, handedOut()), returned.getValue(), reason(), sure.given());
 	}
 
 	private Map<String, Integer> bySex() {

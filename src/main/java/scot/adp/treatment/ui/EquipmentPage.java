@@ -1,5 +1,6 @@
 package scot.adp.treatment.ui;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ class EquipmentPage extends Page implements HasDynamicTitle {
 
 	private final boolean files;
 
+	/**
+	 * The buttons that say so of months in which nothing was handed out, as they stand.
+	 */
+	private final List<Nil> nils = new ArrayList<>();
+
 	EquipmentPage(EquipmentReturns returns, Outlets outlets, Members members) {
 		this.returns = returns;
 		this.outlets = outlets;
@@ -69,6 +75,7 @@ class EquipmentPage extends Page implements HasDynamicTitle {
 
 	private void show() {
 		clear();
+		nils.clear();
 		headed(getTranslation("equipment.title"), getTranslation("equipment.purpose"));
 		scrolledByKeyboard();
 		if (files) {
@@ -171,7 +178,9 @@ class EquipmentPage extends Page implements HasDynamicTitle {
 			content.add(line(getTranslation("equipment.look-again")));
 		}
 		if (files && cell.state() == EquipmentCell.State.NOT_REPORTED) {
-			content.add(Named.of(nil(outlet, of, cell), of));
+			var nil = Named.of(nil(outlet, of, cell), of);
+			nils.add(new Nil(outlet.id(), nil));
+			content.add(nil);
 		}
 		var written = new NativeTableCell();
 		written.add(content);
@@ -218,9 +227,23 @@ class EquipmentPage extends Page implements HasDynamicTitle {
 			catch (Problem problem) {
 				Announcement.done(String.valueOf(problem.getMessage()));
 			}
-			show();
+			goOn(nil, outlet.id());
 		});
 		return nil;
+	}
+
+	/** Shows the page anew, with the next outlet that has something to say in hand. */
+	private void goOn(Button pressed, Outlets.Id outlet) {
+		int at = nils.stream().map(Nil::button).toList().indexOf(pressed);
+		var next = nils.stream().skip(at + 1L).map(Nil::outlet).filter(it -> !it.equals(outlet)).findFirst();
+		show();
+		nils.stream()
+			.filter(it -> next.map(it.outlet()::equals).orElse(true))
+			.findFirst()
+			.ifPresent(it -> it.button().focus());
+	}
+
+	private record Nil(Outlets.Id outlet, Button button) {
 	}
 
 }

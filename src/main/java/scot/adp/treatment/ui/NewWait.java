@@ -24,6 +24,7 @@ import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Sure;
 import scot.adp.treatment.WaitEntry;
 import scot.adp.treatment.WaitRules.Lists;
 import scot.adp.treatment.Waits;
@@ -56,7 +57,7 @@ class NewWait extends Div {
 
 	private final Details where = new Details();
 
-	private final WaitForms.Sure sure = new WaitForms.Sure(new Checkbox(getTranslation("wait.sure")));
+	private final Sure sure = new Sure(new Checkbox(getTranslation("wait.sure")));
 
 	private final Div saved = new Div();
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -31,6 +32,7 @@ import scot.adp.exchange.ui.ListPage;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Choice;
+import scot.adp.treatment.EquipmentReturns;
 import scot.adp.treatment.NaloxoneOutletView;
 import scot.adp.treatment.NaloxoneRules.Lists;
 import scot.adp.treatment.Outlets;
@@ -59,8 +61,8 @@ class OutletsView extends ListPage<NaloxoneOutletView> {
 
 	private Map<Outlets.Id, List<StockLevel>> levels = Map.of();
 
-	OutletsView(Outlets outlets, Stock stock, Areas areas, Places places, ServiceRegister services, Partners partners,
-			Members members, ListExports exports, Clock clock) {
+	OutletsView(Outlets outlets, Stock stock, EquipmentReturns equipment, Areas areas, Places places,
+			ServiceRegister services, Partners partners, Members members, ListExports exports, Clock clock) {
 		super("outlets.title", "outlets.purpose", "outlets.none", exports);
 		this.outlets = outlets;
 		this.stock = stock;
@@ -73,6 +75,9 @@ class OutletsView extends ListPage<NaloxoneOutletView> {
 		if (!without.isEmpty()) {
 			add(new Paragraph(getTranslation("outlets.without",
 					without.stream().map(LocalAreaView::name).collect(Collectors.joining(", ")))));
+		}
+		if (members.me().may("treatment.equipment.silent")) {
+			silent(equipment.silent());
 		}
 		if (members.me().may("treatment.outlet.write")) {
 			var add = new Button(getTranslation("outlets.add"),
@@ -90,6 +95,18 @@ class OutletsView extends ListPage<NaloxoneOutletView> {
 			.setFlexGrow(3)
 			.setVisible(readsStock);
 		laidOut();
+	}
+
+	/** Which outlets have not told of injecting equipment; never what others told. */
+	private void silent(List<EquipmentReturns.Silent> silent) {
+		var names = outlets.byIds(silent.stream().map(EquipmentReturns.Silent::outlet).toList());
+		var named = silent.stream()
+			.flatMap(it -> Stream.ofNullable(names.get(it.outlet()))
+				.map(outlet -> getTranslation("equipment.silent.of", outlet.name(), it.months().size())))
+			.collect(Collectors.joining("; "));
+		if (!named.isEmpty()) {
+			add(new Paragraph(getTranslation("equipment.silent", silent.size(), named)));
+		}
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +22,8 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.OpenTo;
-import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Choice;
-import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
-import scot.adp.shell.parts.Place;
 import scot.adp.treatment.NaloxoneOutletView;
 import scot.adp.treatment.NaloxoneRules.Lists;
 import scot.adp.treatment.NaloxoneSupplyView;
@@ -117,8 +111,7 @@ class SuppliesView extends ListPage<NaloxoneSupplyView> {
 	}
 
 	private String said(NaloxoneSupplyView supply) {
-		return getTranslation("supplies.said", supply.kits(), label(Lists.ROUTE, supply.route()),
-				Dates.full(supply.happenedOn()));
+		return SupplyForms.said(outlets, supply);
 	}
 
 	/**
@@ -136,31 +129,23 @@ class SuppliesView extends ListPage<NaloxoneSupplyView> {
 				: null);
 		below.add(supply.afterSignOff() ? getTranslation("supplies.late") : null);
 		below.add("%s · %s".formatted(named(supply.outlet()), supply.recordedBy()));
-		return cell(new Span(said(supply)), below);
+		var link = new Anchor("naloxone/supplies/" + supply.id().value(), said(supply));
+		return cell(Named.of(link, apart(supply)), below);
 	}
 
 	private Component verbs(NaloxoneSupplyView supply) {
 		var withdraw = new Button(getTranslation("supplies.withdraw"), event -> withdraw(supply));
 		withdraw.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(withdraw, "%s, %s".formatted(said(supply), supply.id().value().toString().substring(24)));
+		return Named.of(withdraw, "%s, %s".formatted(said(supply), apart(supply)));
+	}
+
+	/** Two supplies can say the same. */
+	private static String apart(NaloxoneSupplyView supply) {
+		return supply.id().value().toString().substring(24);
 	}
 
 	private void withdraw(NaloxoneSupplyView supply) {
-		var because = OutletForms.codes(outlets, getTranslation("supplies.because"), Lists.WITHDRAWN_BECAUSE);
-		because.setItems(outlets.offered(Lists.WITHDRAWN_BECAUSE)
-			.stream()
-			.filter(it -> !Set.of("UNDONE", "IMPORT_TAKEN_BACK").contains(it.code()))
-			.toList());
-		new FormDialog(getTranslation("supplies.withdraw.title", said(supply)),
-				Place.of("treatment.supply.withdraw", supply.id()).at(supply.version()))
-			.saying(getTranslation("supplies.withdraw.help"))
-			.field("because", because)
-			.save(getTranslation("supplies.withdraw"), key -> {
-				new Problem.Faults().when(because.isEmpty(), "because", getTranslation("supplies.because.missing"))
-					.raise();
-				supplies.withdraw(key, supply.id(), supply.version(), because.getValue().code());
-			}, getTranslation("supplies.withdrawn"), this::refresh)
-			.open();
+		SupplyForms.withdraw(supplies, outlets, supply, said(supply), this::refresh).open();
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -20,27 +19,20 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Areas;
-import scot.adp.directory.LocalAreaView;
-import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
-import scot.adp.shell.parts.Choice;
-import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormHead;
-import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
-import scot.adp.shell.parts.WholeNumberField;
+import scot.adp.shell.parts.Sure;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.NaloxoneOutletView;
-import scot.adp.treatment.NaloxoneRules.Lists;
 import scot.adp.treatment.Outlets;
 import scot.adp.treatment.Supplies;
-import scot.adp.treatment.SupplyEntry;
 
 /**
  * Kits handed over, on a phone at a bus stop: what is the same as last time is there
@@ -52,55 +44,11 @@ import scot.adp.treatment.SupplyEntry;
 @Outline(Outline.Shape.FORM)
 class SupplyPage extends Page implements HasDynamicTitle {
 
-	private static final String AT_RISK = "AT_RISK";
-
-	private static final String REPEAT = "REPEAT";
-
-	private static final int REFERENCE_LIMIT = 20;
-
-	final Choice<NaloxoneOutletView> outlet = new Choice<>(getTranslation("supply.outlet"), it -> it.id().value());
-
-	final WholeNumberField kits = new WholeNumberField(getTranslation("stock.kits"));
-
-	final LineField ownRef = new LineField(getTranslation("supply.own-ref"), REFERENCE_LIMIT);
-
 	final Button save = new Button(getTranslation("supply.save"));
 
 	private final Supplies supplies;
 
-	private final Outlets outlets;
-
-	private final Choice<CodeList.Value> recipient;
-
-	private final Choice<CodeList.Value> supplyType;
-
-	private final Choice<CodeList.Value> repeatReason;
-
-	private final Choice<CodeList.Value> route;
-
-	private final Choice<CodeList.Value> training;
-
-	private final Choice<CodeList.Value> source;
-
-	private final Choice<CodeList.Value> authority;
-
-	private final Choice<CodeList.Value> ageBand;
-
-	private final Choice<CodeList.Value> sex;
-
-	private final Choice<CodeList.Value> simdQuintile;
-
-	private final Choice<CodeList.Value> homeArea;
-
-	private final Choice<LocalAreaView> area;
-
-	private final DayField happenedOn = new DayField(getTranslation("stock.on"));
-
-	private final LineField batch = new LineField(getTranslation("stock.batch"), REFERENCE_LIMIT);
-
-	private final Checkbox peer = new Checkbox(getTranslation("supply.peer"));
-
-	private final Checkbox sure = new Checkbox(getTranslation("supply.sure"));
+	private final SupplyFields fields;
 
 	private final Button toAPerson = new Button(getTranslation("supply.person"));
 
@@ -119,26 +67,8 @@ class SupplyPage extends Page implements HasDynamicTitle {
 
 	SupplyPage(Supplies supplies, Outlets outlets, Areas areas, Clock clock) {
 		this.supplies = supplies;
-		this.outlets = outlets;
 		this.today = LocalDate.now(clock);
-		recipient = OutletForms.codes(outlets, getTranslation("supply.recipient"), Lists.RECIPIENT);
-		supplyType = OutletForms.codes(outlets, getTranslation("supply.type"), Lists.SUPPLY_TYPE);
-		repeatReason = OutletForms.codes(outlets, getTranslation("supply.reason"), Lists.REPEAT_REASON);
-		route = OutletForms.codes(outlets, getTranslation("stock.route"), Lists.ROUTE);
-		training = OutletForms.codes(outlets, getTranslation("supply.training"), Lists.TRAINING);
-		source = OutletForms.codes(outlets, getTranslation("supply.source"), Lists.SOURCE);
-		authority = OutletForms.codes(outlets, getTranslation("supply.authority"), Lists.SUPPLY_AUTHORITY);
-		ageBand = OutletForms.codes(outlets, getTranslation("supply.age"), Lists.AGE_BAND);
-		sex = OutletForms.codes(outlets, getTranslation("supply.sex"), Lists.SEX);
-		simdQuintile = OutletForms.codes(outlets, getTranslation("supply.simd"), Lists.SIMD_QUINTILE);
-		homeArea = new Choice<>(getTranslation("supply.home"), CodeList.Value::code);
-		homeArea.setItems(outlets.homes(today));
-		homeArea.setItemLabelGenerator(CodeList.Value::label);
-		area = new Choice<>(getTranslation("supply.area"), it -> it.code().value());
-		area.setItems(areas.coverage(today));
-		area.setItemLabelGenerator(LocalAreaView::name);
-		area.setHelperText(getTranslation("supply.area.help"));
-		area.setClearButtonVisible(true);
+		this.fields = new SupplyFields(outlets, areas, today);
 		headed(getTranslation("supply.title"), getTranslation("supply.purpose"));
 		var beginning = supplies.beginning();
 		if (beginning.outlets().isEmpty()) {
@@ -147,12 +77,11 @@ class SupplyPage extends Page implements HasDynamicTitle {
 			add(none);
 			return;
 		}
-		outlet.setItems(outlets.byIds(beginning.outlets())
+		fields.outlet.setItems(outlets.byIds(beginning.outlets())
 			.values()
 			.stream()
 			.sorted(Comparator.comparing(NaloxoneOutletView::name))
 			.toList());
-		outlet.setItemLabelGenerator(NaloxoneOutletView::name);
 		join();
 		begin(beginning);
 		saved.getElement().setAttribute("role", "status");
@@ -172,25 +101,25 @@ class SupplyPage extends Page implements HasDynamicTitle {
 	}
 
 	private void join() {
-		head.field("outlet", outlet)
-			.field("kits", kits)
-			.field("recipient", recipient)
-			.field("supplyType", supplyType)
-			.field("repeatReason", repeatReason)
-			.field("route", route)
-			.field("training", training)
-			.field("ownRef", ownRef)
-			.field("happenedOn", happenedOn)
-			.field("source", source)
-			.field("authority", authority)
-			.field("batch", batch)
-			.field("peer", peer)
-			.field("ageBand", ageBand)
-			.field("sex", sex)
-			.field("simdQuintile", simdQuintile)
-			.field("homeArea", homeArea)
-			.field("area", area)
-			.field("confirmed", sure);
+		head.field("outlet", fields.outlet)
+			.field("kits", fields.kits)
+			.field("recipient", fields.recipient)
+			.field("supplyType", fields.supplyType)
+			.field("repeatReason", fields.repeatReason)
+			.field("route", fields.route)
+			.field("training", fields.training)
+			.field("ownRef", fields.ownRef)
+			.field("happenedOn", fields.happenedOn)
+			.field("source", fields.source)
+			.field("authority", fields.authority)
+			.field("batch", fields.batch)
+			.field("peer", fields.peer)
+			.field("ageBand", fields.ageBand)
+			.field("sex", fields.sex)
+			.field("simdQuintile", fields.simdQuintile)
+			.field("homeArea", fields.homeArea)
+			.field("area", fields.area)
+			.field("confirmed", fields.sure);
 	}
 
 	private Panel form() {
@@ -198,51 +127,49 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		tally.addClickListener(event -> choose(false));
 		var way = new Div(toAPerson, tally);
 		way.addClassName("verbs");
-		ownRef.setHelperText(getTranslation("supply.own-ref.help"));
-		supplyType.addValueChangeListener(event -> fit());
-		recipient.addValueChangeListener(event -> fit());
+		fields.supplyType.addValueChangeListener(event -> fit());
+		fields.recipient.addValueChangeListener(event -> fit());
 		var fewer = new Button(getTranslation("supply.fewer"), event -> step(-1));
 		var further = new Button(getTranslation("supply.further"), event -> step(1));
 		Named.of(fewer, getTranslation("stock.kits"));
 		Named.of(further, getTranslation("stock.kits"));
 		var steps = new Div(fewer, further);
 		steps.addClassName("verbs");
-		var details = new Div(happenedOn, source, authority, area, batch, peer, ageBand, sex, simdQuintile, homeArea);
+		var details = new Div(fields.happenedOn, fields.source, fields.authority, fields.area, fields.batch,
+				fields.peer, fields.ageBand, fields.sex, fields.simdQuintile, fields.homeArea);
 		details.addClassName("update-form");
 		more.add(details);
-		sure.setVisible(false);
 		save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> save());
 		var verbs = new Div(save);
 		verbs.addClassName("verbs");
-		var fields = new Div(head, outlet, way, recipient, ownRef, kits, steps, route, training, supplyType,
-				repeatReason, more, sure, verbs);
-		fields.addClassName("page-form");
-		return new Panel(getTranslation("supply.what"), fields);
+		var form = new Div(head, fields.outlet, way, fields.recipient, fields.ownRef, fields.kits, steps, fields.route,
+				fields.training, fields.supplyType, fields.repeatReason, more, fields.sure, verbs);
+		form.addClassName("page-form");
+		return new Panel(getTranslation("supply.what"), form);
 	}
 
 	private void begin(Supplies.Beginning beginning) {
-		happenedOn.setValue(today);
-		happenedOn.setMax(today);
+		fields.happenedOn.setValue(today);
 		Supplies.@Nullable Usual last = beginning.last();
-		outlet.getListDataView()
+		fields.outlet.getListDataView()
 			.getItems()
 			.filter(it -> beginning.outlets().size() == 1 || (last != null && it.id().equals(last.outlet())))
 			.findFirst()
-			.ifPresent(outlet::setValue);
-		OutletForms.first(source, (last != null) ? last.source() : null);
-		OutletForms.first(route, (last != null) ? last.route() : "INTRANASAL");
-		OutletForms.first(authority, (last != null) ? last.authority() : null);
-		OutletForms.first(supplyType, null);
+			.ifPresent(fields.outlet::setValue);
+		OutletForms.first(fields.source, (last != null) ? last.source() : null);
+		OutletForms.first(fields.route, (last != null) ? last.route() : "INTRANASAL");
+		OutletForms.first(fields.authority, (last != null) ? last.authority() : null);
+		OutletForms.first(fields.supplyType, null);
 		choose(true);
 	}
 
 	private void choose(boolean person) {
 		toAPerson.getElement().setAttribute("aria-pressed", String.valueOf(person));
 		tally.getElement().setAttribute("aria-pressed", String.valueOf(!person));
-		OutletForms.first(recipient, person ? AT_RISK : "UNKNOWN");
-		kits.setValue(1);
+		OutletForms.first(fields.recipient, person ? SupplyFields.AT_RISK : "UNKNOWN");
+		fields.kits.setValue(1);
 		fit();
 	}
 
@@ -251,23 +178,18 @@ class SupplyPage extends Page implements HasDynamicTitle {
 	}
 
 	private void fit() {
-		boolean atRisk = person() && AT_RISK.equals(code(recipient));
-		ownRef.setVisible(atRisk);
-		ageBand.setVisible(atRisk);
-		sex.setVisible(atRisk);
-		simdQuintile.setVisible(atRisk);
-		homeArea.setVisible(atRisk);
-		repeatReason.setVisible(REPEAT.equals(code(supplyType)));
+		fields.fit(person());
 	}
 
 	private void step(int by) {
-		kits.setValue(Math.max(1, Optional.ofNullable(kits.getValue()).orElse(0) + by));
+		fields.kits.setValue(Math.max(1, Optional.ofNullable(fields.kits.getValue()).orElse(0) + by));
 	}
 
 	private void save() {
 		try {
 			boolean done = head.run(
-					() -> tell(supplies.record(key, new Supplies.Sent(entry(), null), Supplies.Door.PAGE)), this::asks);
+					() -> tell(supplies.record(key, new Supplies.Sent(fields.read(), null), Supplies.Door.PAGE)),
+					this::asks);
 			if (done) {
 				key = UUID.randomUUID().toString();
 				forNobody();
@@ -280,13 +202,14 @@ class SupplyPage extends Page implements HasDynamicTitle {
 
 	/** What was told of one person, or of one supply, is no answer for the next. */
 	private void forNobody() {
-		List.of(ownRef, batch, training, repeatReason, ageBand, sex, simdQuintile, homeArea, area)
+		List.of(fields.ownRef, fields.batch, fields.training, fields.repeatReason, fields.ageBand, fields.sex,
+				fields.simdQuintile, fields.homeArea, fields.area)
 			.forEach(HasValue::clear);
-		peer.setValue(false);
-		kits.setValue(1);
-		sure.setValue(false);
-		sure.setVisible(false);
-		OutletForms.first(supplyType, null);
+		fields.peer.setValue(false);
+		fields.kits.setValue(1);
+		fields.sure.setValue(false);
+		fields.sure.setVisible(false);
+		OutletForms.first(fields.supplyType, null);
 	}
 
 	/**
@@ -294,8 +217,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 	 * shown.
 	 */
 	private boolean asks(Problem problem) {
-		sure.setVisible(!problem.fields().isEmpty()
-				&& problem.fields().stream().allMatch(fault -> "CONFIRM".equals(fault.reason())));
+		fields.sure.setVisible(Sure.asks(problem));
 		if (problem.fields()
 			.stream()
 			.anyMatch(
@@ -305,41 +227,9 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		return false;
 	}
 
-	private SupplyEntry entry() {
-		new Problem.Faults().when(outlet.isEmpty(), "outlet", getTranslation("supply.outlet.missing"))
-			.when(kits.isEmpty(), "kits", getTranslation("stock.kits.missing"))
-			.when(happenedOn.isEmpty(), "happenedOn", getTranslation("stock.on.missing"))
-			.when(recipient.isEmpty(), "recipient", getTranslation("supply.recipient.missing"))
-			.when(route.isEmpty(), "route", getTranslation("stock.route.missing"))
-			.when(training.isEmpty(), "training", getTranslation("supply.training.missing"))
-			.when(supplyType.isEmpty(), "supplyType", getTranslation("supply.type.missing"))
-			.when(repeatReason.isVisible() && repeatReason.isEmpty(), "repeatReason",
-					getTranslation("supply.reason.missing"))
-			.when(source.isEmpty(), "source", getTranslation("supply.source.missing"))
-			.when(authority.isEmpty(), "authority", getTranslation("supply.authority.missing"))
-			.raise();
-		boolean atRisk = ownRef.isVisible();
-		boolean repeat = repeatReason.isVisible();
-		return new SupplyEntry(outlet.getValue().id(), happenedOn.getValue(), code(source), code(recipient),
-				code(supplyType), repeat ? given(repeatReason) : null, code(route), kits.getValue(), code(training),
-				peer.getValue(), code(authority), area.getOptionalValue().map(LocalAreaView::code).orElse(null),
-				OutletForms.given(batch.getValue()), atRisk ? OutletForms.given(ownRef.getValue()) : null,
-				atRisk ? SupplyEntry.Profile.of(given(ageBand), given(sex), given(simdQuintile), given(homeArea))
-						: null,
-				sure.isVisible() && sure.getValue());
-	}
-
-	private static @Nullable String given(Choice<CodeList.Value> field) {
-		return field.getOptionalValue().map(CodeList.Value::code).orElse(null);
-	}
-
-	private static String code(Choice<CodeList.Value> field) {
-		return field.getOptionalValue().map(CodeList.Value::code).orElse("");
-	}
-
 	private void tell(Supplies.Recorded result) {
-		String what = getTranslation("supply.saved", kits.getValue(), outlets.told(Lists.ROUTE, code(route)).label(),
-				outlet.getValue().name());
+		String what = getTranslation("supply.saved", fields.kits.getValue(), fields.route.getValue().label(),
+				fields.outlet.getValue().name());
 		Announcement.done(what);
 		saved.removeAll();
 		var undo = new Button(getTranslation("supply.undo"));

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Place;
+import scot.adp.shell.parts.Sure;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.WaitDetail;
 import scot.adp.treatment.WaitFact;
@@ -174,7 +174,7 @@ final class WaitForms {
 
 	private static FormDialog into(FormDialog dialog, Fields fields, Sure sure) {
 		fields.into(dialog);
-		return dialog.also(sure.box);
+		return dialog.also(sure.box());
 	}
 
 	private static Sure sure() {
@@ -360,42 +360,6 @@ final class WaitForms {
 						Words.of(treated ? "wait.treatment.missing" : "wait.close.reason.missing"))
 				.raise();
 			return treated ? WaitFact.started(on.getValue(), code(what)) : WaitFact.closed(on.getValue(), code(what));
-		}
-
-	}
-
-	/** What is only unusual is asked once, beside being told. */
-	record Sure(Checkbox box) {
-
-		Sure {
-			box.setVisible(false);
-		}
-
-		boolean given() {
-			return box.isVisible() && box.getValue();
-		}
-
-		/** What was sure of one thing is not asked of the next. */
-		void close() {
-			box.setValue(false);
-			box.setVisible(false);
-		}
-
-		Consumer<String> asking(Consumer<String> change) {
-			return key -> {
-				try {
-					change.accept(key);
-				}
-				catch (Problem problem) {
-					box.setVisible(asks(problem));
-					throw problem;
-				}
-			};
-		}
-
-		static boolean asks(Problem problem) {
-			return !problem.fields().isEmpty()
-					&& problem.fields().stream().allMatch(fault -> "CONFIRM".equals(fault.reason()));
 		}
 
 	}

@@ -289,7 +289,9 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 			panel.add(empty("wait-quarter.none"));
 			return panel;
 		}
-		if (me.may("treatment.wait.read") && view.over()) {
+		// What was asked is answered once it is confirmed.
+		if (me.may("treatment.wait.read") && view.over()
+				&& view.services().stream().anyMatch(it -> it.own() && !it.byReturn() && !it.confirmed())) {
 			panel.add(asked());
 		}
 		var names = partners.units(Stream
@@ -312,15 +314,16 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		list.addClassName("plain");
 		asked(list, "LONG", look.overAYear());
 		asked(list, "NO_SOURCE", look.withoutSource());
-		asked(list, "PAUSED", look.pausedWithoutEnd());
+		asked(list, "PAUSED", look.pausedWithoutEnd(), look.paused());
 		return list.getChildren().findAny().isEmpty() ? new Paragraph(getTranslation("wait-quarter.asked.none"))
 				: new Div(new Paragraph(getTranslation("wait-quarter.asked")), list);
 	}
 
-	private void asked(UnorderedList list, String which, int number) {
+	/** A list of what is to be asked; some tell of how many in all. */
+	private void asked(UnorderedList list, String which, int number, Integer... all) {
 		if (number > 0) {
-			list.add(new ListItem(new Anchor("%s?list=%s".formatted(WaitsView.ROUTE, which),
-					getTranslation("wait-quarter.asked." + which, number))));
+			list.add(new ListItem(new Anchor("%s?list=%s".formatted(WaitsView.ROUTE, which), getTranslation(
+					"wait-quarter.asked." + which, Stream.concat(Stream.of(number), Stream.of(all)).toArray()))));
 		}
 	}
 

@@ -56,7 +56,8 @@ final class WaitWords {
 			return Words.of("wait.started", Dates.full(wait.startedOn()), wait.adjusted());
 		}
 		return (wait.closedOn() != null) ? Words.of("wait.closed", Dates.full(wait.closedOn()))
-				: Words.of("wait.withdrawn");
+				: (wait.stoppedOn() != null) ? Words.of("wait.ended", Dates.full(wait.stoppedOn()))
+						: Words.of("wait.withdrawn");
 	}
 
 	/** Until when the person is away; null where they are not. */

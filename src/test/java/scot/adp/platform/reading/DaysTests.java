@@ -32,6 +32,38 @@ class DaysTests {
 		assertThat(Days.read(written)).isEqualTo(Read.as(LocalDate.of(2026, 9, 3)));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			3 Nov           | 2026-11-03
+			3rd November    | 2026-11-03
+			Tue 3 Nov       | 2026-11-03
+			Nov 3           | 2026-11-03
+			3/11            | 2026-11-03
+			3.11.           | 2026-11-03
+			23 Nov          | 2026-11-23
+			24 Nov          | 2025-11-24
+			1 Dec           | 2025-12-01
+			3 Nov 2024      | 2024-11-03""")
+	void withoutAYearItIsTheLastSuchDay(String written, LocalDate meant) {
+		assertThat(Days.read(written, LocalDate.of(2026, 11, 23))).isEqualTo(Read.as(meant));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Mon 3 Nov       | 3 November 2026 is a Tuesday, not a Monday; put one of them right.
+			31 April        | There is no day 31 in April 2026; write it as 1 May 2026.
+			13/13           | There is no month 13; write the day first, such as 1 May 2026.
+			November        | This is no date; write it as 1 May 2026.
+			3               | This is no date; write it as 1 May 2026.""")
+	void whatIsNoDayWithAYearEitherIsRefused(String written, String fault) {
+		assertThat(Days.read(written, LocalDate.of(2026, 11, 23))).isEqualTo(Read.not(fault));
+	}
+
+	@Test
+	void filesSayTheYear() {
+		assertThat(Days.read("3 Nov").isRead()).isFalse();
+	}
+
 	@Test
 	void blanksAroundDayDoNotMakeItLong() {
 		assertThat(Days.read("\u00a0".repeat(100) + "3 September 2026" + " ".repeat(60)))

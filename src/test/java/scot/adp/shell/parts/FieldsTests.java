@@ -70,6 +70,20 @@ class FieldsTests {
 	}
 
 	@Test
+	void yearMayBeLeftOutOfADayThatIsOver() {
+		var field = new DayField("Happened on");
+		field.setMax(LocalDate.of(2026, 11, 23));
+		field.type("3 Nov");
+		assertThat(field.getValue()).isEqualTo(LocalDate.of(2026, 11, 3));
+		field.type("24/11");
+		assertThat(field.getValue()).isEqualTo(LocalDate.of(2025, 11, 24));
+		var any = new DayField("Starts on");
+		any.type("3 Nov");
+		assertThat(any.getValue()).isNull();
+		assertThat(any.fault()).isNotNull();
+	}
+
+	@Test
 	void yearOfTwoDigitsThatTheBrowserReadIsNoYearOfLongAgo() {
 		var field = new DayField("Starts on");
 		field.setValue(STORED);

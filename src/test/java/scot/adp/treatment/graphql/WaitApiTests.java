@@ -1,9 +1,11 @@
 package scot.adp.treatment.graphql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,9 @@ import scot.adp.support.GraphQl;
 import scot.adp.support.StatementCount;
 import tools.jackson.databind.JsonNode;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Waits over HTTP, on the sample of the recovery service. */
 @AdpTest
@@ -44,6 +48,7 @@ class WaitApiTests {
 				"delete from treatment.wait_fact where wait in (select id from treatment.wait where entered_by = 'API')")
 			.update();
 		jdbc.sql("delete from treatment.wait where entered_by = 'API'").update();
+		jdbc.sql("update treatment.waits_counted set revision = revision + 1").update();
 	}
 
 	@Test
@@ -103,6 +108,21 @@ class WaitApiTests {
 			.doesNotContain("1", "2", "3", "4");
 		assertThat(graphQl.as("board").query(bands).withoutErrors().data("/waitBands").valueStream()).hasSize(42)
 			.allSatisfy(it -> assertThat(it.at("/figure/state").asString()).isEqualTo("NOT_RELEASED"));
+	}
+
+	@Test
+	void bandsOfAllAreCountedAgainOnceWaitsChangedAndNotBefore() {
+		String bands = "{ waitBands(quarter: \"2026-10-01\", by: [SUBSTANCE]) { ongoing substance band figure { display } } }";
+		JsonNode before = graphQl.as("lead").query(bands).withoutErrors().data("/waitBands");
+
+		var again = statements.ofTheAnswerDuring(() -> graphQl.as("lead").query(bands).withoutErrors());
+		assertThat(again).isNotEmpty().noneMatch(it -> it.contains("treatment.wait "));
+
+		record(Map.of("idempotencyKey", UUID.randomUUID().toString(), "waits",
+				IntStream.range(0, 10).mapToObj(i -> referral("NAD-9100" + i)).toList()));
+		await().atMost(20, SECONDS)
+			.untilAsserted(() -> assertThat(graphQl.as("lead").query(bands).withoutErrors().data("/waitBands"))
+				.isNotEqualTo(before));
 	}
 
 	@Test
@@ -183,15 +203,47 @@ class WaitApiTests {
 		assertThat(rule.at("/none").isNull()).isTrue();
 	}
 
+	/**
+	 * What is read of persons is put on record in a transaction of its own, before the
+	 * first value leaves; all that is asked of the rows beside it is read in another.
+	 */
 	@Test
-	void rowsTakeTheSameStatementsHoweverMany() {
+	void rowsTakeTheSameStatementsAndTransactionsHoweverMany() {
 		graphQl.as("practitioner").query(rows("ALL", 1)).withoutErrors();
+		for (int rows : new int[] { 1, 50 }) {
+			Runnable ask = () -> graphQl.as("practitioner").query(rows("ALL", rows)).withoutErrors();
+			assertThat(statements.ofTheAnswerDuring(ask)).as("%d rows", rows)
+				.satisfiesExactly(sql -> assertThat(sql).contains("from unnest("),
+						sql -> assertThat(sql).contains("insert into audit.entry"),
+						sql -> assertThat(sql).contains("count(*) from treatment.wait"),
+						sql -> assertThat(sql).contains("from directory.service"),
+						sql -> assertThat(sql).contains("from treatment.wait_fact"));
+			assertThat(statements.transactionsDuring(ask)).as("%d rows", rows).isEqualTo(2);
+			assertThat(statements.transactionsDuring(() -> graphQl.as("practitioner")
+				.query("{ waits(list: ALL, first: %d) { edges { node { id ownRef stage } } } }".formatted(rows))
+				.withoutErrors())).as("nothing beside the rows").isOne();
+		}
+	}
 
-		var few = statements.ofTheAnswerDuring(() -> graphQl.as("practitioner").query(rows("ALL", 1)).withoutErrors());
-		var many = statements
-			.ofTheAnswerDuring(() -> graphQl.as("practitioner").query(rows("ALL", 50)).withoutErrors());
-
-		assertThat(many).as("%s and %s", few, many).hasSameSizeAs(few);
+	/** Each list, walked row by row, has the rows of its count, each once. */
+	@Test
+	void listsAreWalkedToTheirEnd() {
+		for (String list : List.of("PAST", "PASSES", "PAUSED", "NEW", "LONG")) {
+			var seen = new ArrayList<String>();
+			String after = "null";
+			JsonNode page;
+			do {
+				page = graphQl.as("practitioner")
+					.query("{ waits(list: %s, first: 3, after: %s) { totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } }"
+						.formatted(list, after))
+					.withoutErrors()
+					.data("/waits");
+				page.at("/edges").valueStream().forEach(it -> seen.add(it.at("/node/id").asString()));
+				after = "\"%s\"".formatted(page.at("/pageInfo/endCursor").asString(""));
+			}
+			while (page.at("/pageInfo/hasNextPage").asBoolean());
+			assertThat(seen).as(list).doesNotHaveDuplicates().hasSize(page.at("/totalCount").asInt());
+		}
 	}
 
 	@Test
