@@ -50,6 +50,15 @@ final class CoverageCount {
 		return moment(monday.plusWeeks(rule.weeks()), LocalTime.MIN);
 	}
 
+	/** Areas that have a cell in which nothing is open. */
+	List<AreaCode> lacking(List<AreaCode> areas, Collection<Stretch> open) {
+		var lacking = cells(areas, open).stream()
+			.filter(it -> it.state() == State.GAP)
+			.map(CoverageCell::area)
+			.collect(Collectors.toSet());
+		return areas.stream().filter(lacking::contains).toList();
+	}
+
 	/** All cells, by area, band and day. */
 	List<CoverageCell> cells(List<AreaCode> areas, Collection<Stretch> stretches) {
 		Map<AreaCode, List<Stretch>> byArea = stretches.stream().collect(Collectors.groupingBy(Stretch::area));
@@ -133,18 +142,31 @@ final class CoverageCount {
 	 * @param usual its rows of hours where it is not told when it would be; empty where
 	 * its own ends say so, or nothing
 	 */
-	record Stretch(AreaCode area, @Nullable Reason why, Instant from, Instant to, List<Schedule> usual) {
+	record Stretch(AreaCode area, @Nullable Reason why, Instant from, Instant to, List<Usual> usual) {
 
 		/** Whether it is open on such a day at such a time as a rule. */
 		private boolean may(DayOfWeek weekday, CoverageRule.Band band, int minutes) {
-			return usual.isEmpty() || usual.stream().anyMatch(it -> may(it, weekday, band, minutes));
+			return usual.isEmpty() || usual.stream().anyMatch(it -> it.may(weekday, band, minutes));
 		}
 
-		private static boolean may(Schedule row, DayOfWeek weekday, CoverageRule.Band band, int minutes) {
-			boolean day = row.byDay().isEmpty() || row.byDay().stream().anyMatch(it -> it.day() == weekday);
-			LocalTime from = row.opens().isAfter(band.from()) ? row.opens() : band.from();
-			boolean late = !row.closes().isAfter(row.opens());
-			LocalTime to = (!late && row.closes().isBefore(band.to())) ? row.closes() : band.to();
+	}
+
+	/**
+	 * When something is open as a rule.
+	 *
+	 * @param days days of the week; empty for any
+	 */
+	record Usual(List<DayOfWeek> days, LocalTime opens, LocalTime closes) {
+
+		static Usual of(Schedule row) {
+			return new Usual(row.byDay().stream().map(Schedule.ByDay::day).toList(), row.opens(), row.closes());
+		}
+
+		private boolean may(DayOfWeek weekday, CoverageRule.Band band, int minutes) {
+			boolean day = days.isEmpty() || days.contains(weekday);
+			LocalTime from = opens.isAfter(band.from()) ? opens : band.from();
+			boolean late = !closes.isAfter(opens);
+			LocalTime to = (!late && closes.isBefore(band.to())) ? closes : band.to();
 			return day && Duration.between(from, to).toMinutes() >= minutes;
 		}
 

@@ -20,8 +20,13 @@ public record CoverageRule(LocalDate from, int weeks, int minutes, List<String> 
 		bands = List.copyOf(bands);
 	}
 
-	/** A time of day on some days of the week. */
-	public record Band(String code, String label, List<DayOfWeek> days, LocalTime from, LocalTime to) {
+	/**
+	 * A time of day on some days of the week.
+	 *
+	 * @param outOfHours whether offices are closed then, as on evenings and weekends
+	 */
+	public record Band(String code, String label, List<DayOfWeek> days, LocalTime from, LocalTime to,
+			boolean outOfHours) {
 
 		public Band {
 			days = List.copyOf(days);

@@ -53,10 +53,10 @@ class CoverageRules {
 	}
 
 	private static CoverageRule.Band band(ConfigFile.Entry entry) {
-		entry.allow("code", "label", "days", "from", "to");
+		entry.allow("code", "label", "days", "from", "to", "outOfHours");
 		var days = entry.codes("days", Schedule.ByDay::of).stream().map(Schedule.ByDay::day).toList();
 		var band = new CoverageRule.Band(entry.text("code"), entry.text("label"), days, time(entry, "from"),
-				time(entry, "to"));
+				time(entry, "to"), entry.flag("outOfHours"));
 		if (!band.from().isBefore(band.to())) {
 			throw entry.fault("to", "is to be later than from, on the same day");
 		}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,11 @@ public class HelpCoverage {
 
 	/** Days by which months of different lengths can differ. */
 	private static final int LEEWAY = 3;
+
+	/** Of how many questions the answers are kept. */
+	private static final int AT_MOST = 64;
+
+	private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
 
 	private final HelpCoverageQueries queries;
 
@@ -108,7 +114,7 @@ public class HelpCoverage {
 			.orElseThrow(() -> Problem.notFound("time of day", band));
 		var count = asked.count();
 		var hidden = new HashSet<>(hidden(asked.kinds()));
-		var rows = queries.of(area, asked.kinds(), count.from(), count.to());
+		var rows = queries.of(List.of(area), asked.kinds(), count.from(), count.to());
 		var usual = usual(rows);
 		var open = new HashSet<ServiceId>();
 		var near = new LinkedHashMap<ServiceId, Reason>();
@@ -141,6 +147,41 @@ public class HelpCoverage {
 		return new Behind(named(open, known, near), named(near.keySet(), known, near), named(others, known, near));
 	}
 
+	/**
+	 * Which services are open in each of some cells of a picture, by name; of cells in
+	 * which nothing is, none.
+	 * @throws Problem as {@link #of}
+	 */
+	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
+	public Map<CoverageCell, List<ServiceId>> open(Collection<String> kinds, @Nullable LocalDate on,
+			Collection<CoverageCell> cells) {
+		var asked = asked(kinds, on);
+		var count = asked.count();
+		var bands = asked.rule()
+			.bands()
+			.stream()
+			.collect(Collectors.toMap(CoverageRule.Band::code, Function.identity()));
+		var hidden = Set.copyOf(hidden(asked.kinds()));
+		var open = queries
+			.of(cells.stream().map(CoverageCell::area).distinct().toList(), asked.kinds(), count.from(), count.to())
+			.stream()
+			.filter(it -> it.state() == OpenState.OPEN && !hidden.contains(it.service()))
+			.collect(Collectors.groupingBy(HelpCoverageQueries.NearRow::area));
+		var found = new LinkedHashMap<CoverageCell, List<ServiceId>>();
+		for (CoverageCell cell : cells) {
+			var band = Objects.requireNonNull(bands.get(cell.band()));
+			found.put(cell,
+					open.getOrDefault(cell.area(), List.of())
+						.stream()
+						.filter(it -> count.fits(new Stretch(it.area(), null, it.startsAt().toInstant(),
+								it.endsAt().toInstant(), List.of()), cell.weekday(), band))
+						.map(HelpCoverageQueries.NearRow::service)
+						.distinct()
+						.toList());
+		}
+		return found;
+	}
+
 	/** What is watched, as it is counted on a day. */
 	Counted watched(LocalDate today) {
 		var rule = rules.on(today);
@@ -154,19 +195,49 @@ public class HelpCoverage {
 		return rules.on(today()).watched();
 	}
 
+	/** Kept as long as nothing changed that they are counted from. */
 	private List<CoverageCell> cells(Asked asked) {
+		var question = new Question(asked, today());
+		// Read before they are counted: what changes meanwhile changes the mark again.
+		String mark = queries.mark();
+		@Nullable Answer before = answers.get(question);
+		if (before != null && before.mark().equals(mark)) {
+			return before.cells();
+		}
+		if (answers.size() >= AT_MOST) {
+			answers.clear();
+		}
+		var cells = counted(asked);
+		answers.put(question, new Answer(mark, cells));
+		return cells;
+	}
+
+	private List<CoverageCell> counted(Asked asked) {
 		var count = asked.count();
 		var hidden = hidden(asked.kinds());
 		var stretches = new ArrayList<Stretch>();
 		queries.open(asked.kinds(), hidden, count.from(), count.to())
 			.forEach(it -> stretches
 				.add(new Stretch(it.area(), null, it.startsAt().toInstant(), it.endsAt().toInstant(), List.of())));
-		var near = queries.near(asked.kinds(), hidden, count.from(), count.to());
-		var usual = usual(near);
-		var hiddenIds = Set.copyOf(hidden);
-		near.stream().map(it -> stretch(it, hiddenIds, usual)).filter(Objects::nonNull).forEach(stretches::add);
-		online(asked, hiddenIds).values().forEach(stretches::addAll);
-		return count.cells(asked.areas().stream().map(LocalAreaView::code).toList(), stretches);
+		var areas = asked.areas().stream().map(LocalAreaView::code).toList();
+		// Reasons are told of gaps alone, so they are read for areas that have one.
+		var lacking = count.lacking(areas, stretches);
+		if (!lacking.isEmpty()) {
+			queries.missed(lacking, asked.kinds(), hidden, count.from(), count.to())
+				.stream()
+				.map(HelpCoverage::stretch)
+				.filter(Objects::nonNull)
+				.forEach(stretches::add);
+			online(asked, Set.copyOf(hidden)).values().forEach(stretches::addAll);
+		}
+		return count.cells(areas, stretches);
+	}
+
+	private static @Nullable Stretch stretch(HelpCoverageQueries.MissedRow row) {
+		@Nullable Reason why = (row.state() == OpenState.OPEN) ? Reason.NOT_ASSURED : why(row.state(), row.reason());
+		CoverageCount.@Nullable Usual usual = row.usual();
+		return (why != null) ? new Stretch(row.area(), why, row.startsAt().toInstant(), row.endsAt().toInstant(),
+				(usual != null) ? List.of(usual) : List.of()) : null;
 	}
 
 	/**
@@ -196,7 +267,7 @@ public class HelpCoverage {
 		var own = told.stream().filter(it -> row.atPlace().equals(it.atPlace())).toList();
 		var held = own.isEmpty() ? told.stream().filter(it -> it.atPlace() == null).toList() : own;
 		return new Stretch(row.area(), why, row.startsAt().toInstant(), row.endsAt().toInstant(),
-				held.stream().map(ServiceStore.ScheduleRow::schedule).toList());
+				held.stream().map(it -> CoverageCount.Usual.of(it.schedule())).toList());
 	}
 
 	private static @Nullable Reason why(OpenState state, @Nullable OpenReason reason) {
@@ -335,6 +406,12 @@ public class HelpCoverage {
 
 	/** What is counted of what is watched. */
 	record Counted(CoverageRule rule, List<CoverageCell> cells) {
+	}
+
+	private record Question(Asked asked, LocalDate today) {
+	}
+
+	private record Answer(String mark, List<CoverageCell> cells) {
 	}
 
 	private record Asked(CoverageRule rule, List<String> kinds, LocalDate monday, List<LocalAreaView> areas) {

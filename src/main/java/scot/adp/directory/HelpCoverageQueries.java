@@ -2,6 +2,7 @@ package scot.adp.directory;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -24,6 +25,8 @@ class HelpCoverageQueries {
 	private static final RowMapper<OpenRow> OPEN = Rows.of(OpenRow.class);
 
 	private static final RowMapper<OnlineRow> ONLINE = Rows.of(OnlineRow.class);
+
+	private static final RowMapper<MissedRow> MISSED = Rows.of(MissedRow.class);
 
 	private static final RowMapper<NearRow> NEAR = Rows.of(NearRow.class);
 
@@ -50,6 +53,17 @@ class HelpCoverageQueries {
 		this.jdbc = jdbc;
 	}
 
+	/** Is another one once anything changed that coverage is counted from. */
+	String mark() {
+		return jdbc.sql("""
+				select concat_ws('-',
+				    (select concat(count(*), '.', sum(extract(epoch from changed_at))) from directory.service),
+				    (select concat(count(*), '.', sum(version)) from directory.place),
+				    (select count(*) from directory.assurance), (select count(*) from directory.assurance_asked))""")
+			.query(String.class)
+			.single();
+	}
+
 	/** Services of which nobody said after a day that they are right. */
 	List<ServiceId> unsaid(Collection<String> kinds, LocalDate since) {
 		return jdbc.sql("select s.id from directory.service s where " + PUBLISHED + """
@@ -74,27 +88,38 @@ class HelpCoverageQueries {
 	}
 
 	/**
-	 * When services are not open for a reason, or nobody can say; and when those are open
-	 * of which nobody knows any more whether they are right.
+	 * When something is not open in some areas for a reason, or nobody can say, with each
+	 * of its rows of hours, its own or those of its service; and when that is open of
+	 * which nobody knows any more whether it is right. What is alike is told once.
 	 */
-	List<NearRow> near(Collection<String> kinds, Collection<ServiceId> hidden, Instant from, Instant to) {
+	List<MissedRow> missed(Collection<AreaCode> areas, Collection<String> kinds, Collection<ServiceId> hidden,
+			Instant from, Instant to) {
 		return jdbc
-			.sql("select w.service, w.at_place, p.area, w.state, w.reason, w.starts_at, w.ends_at " + AT_PLACES
-					+ "and (w.state <> 'OPEN' or s.id = any(:hidden))")
+			.sql("""
+					with near as (select w.service, w.at_place, p.area, w.state, w.reason, w.starts_at, w.ends_at\s"""
+					+ AT_PLACES
+					+ """
+							        and (w.state <> 'OPEN' or s.id = any(:hidden)) and p.area = any(:areas)),
+							own as (select distinct at_place from directory.schedule where at_place is not null)
+							select distinct n.area, n.state, n.reason, n.starts_at, n.ends_at, h.by_day, h.opens, h.closes
+							from near n left join own on own.at_place = n.at_place
+							left join directory.schedule h on n.state <> 'OPEN' and h.service = n.service
+							    and h.at_place is not distinct from own.at_place""")
+			.param("areas", Rows.codes(areas))
 			.param("kinds", kinds.toArray(String[]::new))
 			.param("hidden", Rows.ids(hidden))
 			.param("from", from.atOffset(ZoneOffset.UTC))
 			.param("to", to.atOffset(ZoneOffset.UTC))
-			.query(NEAR)
+			.query(MISSED)
 			.list();
 	}
 
-	/** All that is told of one area. */
-	List<NearRow> of(AreaCode area, Collection<String> kinds, Instant from, Instant to) {
+	/** All that is told of some areas. */
+	List<NearRow> of(Collection<AreaCode> areas, Collection<String> kinds, Instant from, Instant to) {
 		return jdbc
 			.sql("select w.service, w.at_place, p.area, w.state, w.reason, w.starts_at, w.ends_at " + AT_PLACES
-					+ "and p.area = :area")
-			.param("area", area.value())
+					+ "and p.area = any(:areas)")
+			.param("areas", Rows.codes(areas))
 			.param("kinds", kinds.toArray(String[]::new))
 			.param("from", from.atOffset(ZoneOffset.UTC))
 			.param("to", to.atOffset(ZoneOffset.UTC))
@@ -123,6 +148,23 @@ class HelpCoverageQueries {
 	}
 
 	record OnlineRow(ServiceId service, List<AreaCode> areas, OffsetDateTime startsAt, OffsetDateTime endsAt) {
+	}
+
+	/**
+	 * Of hours that are not open.
+	 *
+	 * @param byDay the days of a row of hours; null, as its times, where there is none
+	 */
+	record MissedRow(AreaCode area, OpenState state, @Nullable OpenReason reason, OffsetDateTime startsAt,
+			OffsetDateTime endsAt, @Nullable List<String> byDay, @Nullable LocalTime opens,
+			@Nullable LocalTime closes) {
+
+		/** Its row of hours; null where it has none. */
+		CoverageCount.@Nullable Usual usual() {
+			return (byDay != null && opens != null && closes != null) ? new CoverageCount.Usual(
+					byDay.stream().map(it -> Schedule.ByDay.of(it).day()).toList(), opens, closes) : null;
+		}
+
 	}
 
 	record NearRow(ServiceId service, AtPlaceId atPlace, AreaCode area, OpenState state, @Nullable OpenReason reason,

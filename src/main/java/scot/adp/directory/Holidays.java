@@ -1,6 +1,7 @@
 package scot.adp.directory;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,9 @@ class Holidays {
 	@Bean
 	WorkingDays workingDays(AdpSettings settings) {
 		var file = ConfigFile.read(settings.config().resolve("holidays.yaml"));
-		return new WorkingDays(
-				file.root().allow("holidays").entries("holidays").stream().map(Holidays::checked).toList());
+		var entries = file.root().allow("holidays").entries("holidays");
+		return new WorkingDays(entries.stream().map(Holidays::checked).toList(), entries.stream()
+			.collect(Collectors.toMap(it -> it.date("on"), it -> it.text("name"), (one, other) -> one)));
 	}
 
 	private static LocalDate checked(ConfigFile.Entry entry) {

@@ -37,6 +37,9 @@ public record Hours(List<Schedule> schedules, List<HoursException> exceptions, L
 	/** Where the clocks are that hours are told by. */
 	public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
+	/** To be raised whenever the same rows are answered otherwise. */
+	static final int REVISION = 1;
+
 	private static final Comparator<OpenWindow> RANK = Comparator.comparing(OpenWindow::state)
 		.thenComparing(OpenWindow::reason, Comparator.nullsFirst(Comparator.naturalOrder()))
 		.thenComparing(OpenWindow::code, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -75,6 +78,14 @@ public record Hours(List<Schedule> schedules, List<HoursException> exceptions, L
 			}
 		}
 		return unknown;
+	}
+
+	/**
+	 * What is said of what begins on a day: that it opens before that nobody can say,
+	 * before why it does not; empty where no row of hours holds for the day.
+	 */
+	public Optional<OpenWindow> on(LocalDate day) {
+		return day(day).stream().min(RANK);
 	}
 
 	/** What is said of one day; of what overlaps the higher holds. */

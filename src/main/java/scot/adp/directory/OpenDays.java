@@ -1,9 +1,12 @@
 package scot.adp.directory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * The days that hours depend on: holidays, and which days of a school year are term time.
@@ -17,12 +20,20 @@ public record OpenDays(Set<LocalDate> holidays, List<SchoolYear> years) {
 		years = List.copyOf(years);
 	}
 
-	boolean holiday(LocalDate day) {
+	/** Is another one for other days. */
+	String mark() {
+		var said = new StringBuilder().append(new TreeSet<>(holidays));
+		years.forEach(it -> said.append(it.days()).append(it.terms()).append(new TreeSet<>(it.closed())));
+		return UUID.nameUUIDFromBytes(said.toString().getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/** Whether a day is one of the holidays. */
+	public boolean holiday(LocalDate day) {
 		return holidays.contains(day);
 	}
 
 	/** Whether a day is term time; empty where no calendar of its year is there. */
-	Optional<Boolean> termTime(LocalDate day) {
+	public Optional<Boolean> termTime(LocalDate day) {
 		return years.stream()
 			.filter(year -> year.days().holds(day))
 			.findFirst()

@@ -19,12 +19,20 @@ import scot.adp.platform.Rows;
 
 /**
  * Keeps the windows of the days ahead: whatever asks what is open reads them alone. They
- * are worked out anew with each change of what they follow from, and each night.
+ * are worked out anew with each change of what they follow from; and, for some days more
+ * than are needed, where they do not reach far enough or follow from another calendar.
  */
 @Component
 class OpeningWindows {
 
+	/** How many services are worked out in one transaction. */
 	private static final int AT_ONCE = 500;
+
+	/** For how many days more than are asked for windows are worked out. */
+	private static final int SPARE = 14;
+
+	/** At how many days left they are worked out again by night. */
+	private static final int LEFT = 7;
 
 	private final JdbcClient jdbc;
 
@@ -48,36 +56,50 @@ class OpeningWindows {
 		this.clock = clock;
 	}
 
-	/**
-	 * One day more is looked ahead, and what was said of a day by the calendar may
-	 * change.
-	 */
+	/** Looks ahead again before there are too few days left. */
 	@Scheduled(cron = "0 5 0 * * *", zone = "Europe/London")
 	void tonight() {
-		all();
+		reach(lists.rules().daysAhead() + LEFT);
 	}
 
-	/** Works out all of them anew, some at a time. */
-	void all() {
-		var ids = store.services()
-			.stream()
-			.filter(it -> it.publishedAt() != null)
-			.map(ServiceStore.ServiceRow::id)
-			.toList();
+	/**
+	 * Works out what is missing of the days that are asked for, some services at a time.
+	 * @return of how many services something was missing
+	 */
+	int missing() {
+		return reach(lists.rules().daysAhead());
+	}
+
+	private int reach(int days) {
+		LocalDate today = today();
+		var ids = jdbc.sql("""
+				select s.id from directory.service s left join directory.windows_kept k on k.service = s.id
+				where s.published_at is not null and not s.merged
+				    and (k.service is null or k.from_on > :from or k.until_on < :until or k.calendar <> :calendar)
+				order by s.id""")
+			.param("from", today.minusDays(1))
+			.param("until", today.plusDays(days))
+			.param("calendar", calendar())
+			.query((row, number) -> new ServiceId(row.getObject("id", UUID.class)))
+			.list();
 		for (int i = 0; i < ids.size(); i += AT_ONCE) {
 			var some = ids.subList(i, Math.min(ids.size(), i + AT_ONCE));
 			transaction.executeWithoutResult(status -> of(some));
 		}
+		return ids.size();
 	}
 
 	/** Works out those of some services anew, in the transaction of the change. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void of(Collection<ServiceId> services) {
-		LocalDate today = LocalDate.now(clock.withZone(Hours.ZONE));
-		Instant from = today.minusDays(1).atStartOfDay(Hours.ZONE).toInstant();
-		Instant to = until(today);
+		LocalDate today = today();
+		LocalDate first = today.minusDays(1);
+		LocalDate last = today.plusDays(lists.rules().daysAhead() + SPARE);
+		Instant from = first.atStartOfDay(Hours.ZONE).toInstant();
+		Instant to = last.atStartOfDay(Hours.ZONE).toInstant();
+		hold(services, first, last);
 		var rows = new Written();
-		for (var detail : details.of(store.services(services), today.minusDays(1))) {
+		for (var detail : details.of(store.services(services), first)) {
 			if (detail.row().publishedAt() == null || detail.row().merged()) {
 				continue;
 			}
@@ -94,9 +116,32 @@ class OpeningWindows {
 		rows.write(jdbc);
 	}
 
-	/** Up to when they are worked out on a day. */
+	/** Whoever is next waits, and then reads what was changed meanwhile. */
+	private void hold(Collection<ServiceId> services, LocalDate first, LocalDate last) {
+		jdbc.sql("""
+				insert into directory.windows_kept (service, from_on, until_on, calendar)
+				select id, :first, :last, :calendar from directory.service
+				where id = any(:ids) and published_at is not null order by id
+				on conflict (service) do update set from_on = excluded.from_on, until_on = excluded.until_on,
+				    calendar = excluded.calendar""")
+			.param("first", first)
+			.param("last", last)
+			.param("calendar", calendar())
+			.param("ids", Rows.ids(services))
+			.update();
+	}
+
+	private String calendar() {
+		return "%d-%s".formatted(Hours.REVISION, lists.days().mark());
+	}
+
+	/** Up to when it can be relied on a day that they are worked out. */
 	Instant until(LocalDate today) {
 		return today.plusDays(lists.rules().daysAhead()).atStartOfDay(Hours.ZONE).toInstant();
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock.withZone(Hours.ZONE));
 	}
 
 	/** Rows to be written in one statement. */

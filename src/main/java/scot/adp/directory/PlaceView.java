@@ -31,12 +31,13 @@ public record PlaceView(PlaceId id, int version, String name, Kind kind, AreaCod
 
 	/** What others than its own unit may know of it; empty where that is nothing. */
 	Optional<PlaceView> forOthers() {
-		return switch (masking) {
-			case OPEN -> Optional.of(this);
-			case AREA_ONLY -> Optional
-				.of(new PlaceView(id, version, name, kind, area, null, null, null, masking, openedOn, closedOn, unit));
-			case NONE_SHOWN -> Optional.empty();
-		};
+		return (masking != Masking.NONE_SHOWN) ? Optional.of(withoutAddress()) : Optional.empty();
+	}
+
+	/** What may be known of it without being told to the audit trail. */
+	PlaceView withoutAddress() {
+		return (masking == Masking.OPEN) ? this
+				: new PlaceView(id, version, name, kind, area, null, null, null, masking, openedOn, closedOn, unit);
 	}
 
 	/** The address in one line, as far as it may be told; null where nothing may. */

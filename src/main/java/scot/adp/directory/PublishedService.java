@@ -69,11 +69,27 @@ public record PublishedService(ServiceId id, String slug, UnitId unit, String un
 	 * @param features what makes it easy to get in, codes
 	 * @param phones numbers of this place
 	 * @param hours its own, or those of the service
+	 * @param pause of this place alone; null for none that holds or is to come
 	 */
 	public record At(AtPlaceId id, PlaceId place, @Nullable String name, PlaceView.Kind kind, AreaCode area,
 			boolean addressWithheld, @Nullable String street, @Nullable String town, @Nullable String postcode,
 			@Nullable String uprn, @Nullable Double latitude, @Nullable Double longitude, List<String> features,
-			@Nullable String note, List<Phone> phones, HoursTold hours) {
+			@Nullable String note, List<Phone> phones, HoursTold hours, @Nullable Pause pause) {
+	}
+
+	/**
+	 * A pause of one place.
+	 *
+	 * @param to its last day; null where nobody knows
+	 * @param because why, a code of the list of reasons
+	 */
+	public record Pause(LocalDate from, @Nullable LocalDate to, String because) {
+
+		/** Whether it holds on a day. */
+		public boolean holds(LocalDate day) {
+			return !day.isBefore(from) && (to == null || !day.isAfter(to));
+		}
+
 	}
 
 }

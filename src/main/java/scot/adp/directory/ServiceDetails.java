@@ -104,13 +104,22 @@ class ServiceDetails {
 			if (row.endedOn() != null) {
 				away.add(new Hours.Away(OpenReason.SERVICE_CLOSED, row.endedOn(), null, null));
 			}
-			pauses.forEach(it -> away.add(new Hours.Away(OpenReason.PAUSED, it.fromOn(), it.toOn(), it.reason())));
+			pauses.stream()
+				.filter(it -> it.atPlace() == null || it.atPlace().equals(at))
+				.forEach(it -> away.add(new Hours.Away(OpenReason.PAUSED, it.fromOn(), it.toOn(), it.reason())));
 			return new Hours(schedules(at), exceptions(at), away, calendar);
+		}
+
+		/**
+		 * The pause that holds or comes first: of the service, or of one of its places.
+		 */
+		private ServiceStore.@Nullable PauseRow pause(@Nullable AtPlaceId at) {
+			return pauses.stream().filter(it -> Objects.equals(it.atPlace(), at)).findFirst().orElse(null);
 		}
 
 		/** As those who work with the program see it. */
 		ServiceRecord record(LocalDate day) {
-			ServiceStore.@Nullable PauseRow pause = pauses.isEmpty() ? null : pauses.getFirst();
+			ServiceStore.@Nullable PauseRow pause = pause(null);
 			var where = places.stream()
 				.map(it -> new ServiceEntry.Where(it.place(), it.note(), phones(it.id()), ownSchedules(it.id())))
 				.toList();
@@ -131,16 +140,28 @@ class ServiceDetails {
 						.filter(it -> !it.toOn().isBefore(day))
 						.map(it -> new ServiceRecord.Except(it.exception(), it.atPlace()))
 						.toList(),
-					(pause != null) ? pause.fromOn() : null, (pause != null) ? pause.toOn() : null,
+					pausedPlaces(), (pause != null) ? pause.fromOn() : null, (pause != null) ? pause.toOn() : null,
 					(pause != null) ? pause.reviewOn() : null, (pause != null) ? pause.reason() : null, row.endedOn(),
 					row.successor(), row.merged(), assurance,
 					confirmedUntil(schedules.stream().map(ServiceStore.ScheduleRow::schedule).toList()),
 					row.reportedClosed(), row.changedAt(), row.changedByName());
 		}
 
+		private List<ServiceRecord.PausedPlace> pausedPlaces() {
+			var paused = new ArrayList<ServiceRecord.PausedPlace>();
+			for (var place : places) {
+				ServiceStore.@Nullable PauseRow pause = pause(place.id());
+				if (pause != null) {
+					paused.add(new ServiceRecord.PausedPlace(place.id(), pause.fromOn(), pause.toOn(), pause.reviewOn(),
+							pause.reason()));
+				}
+			}
+			return paused;
+		}
+
 		/** What anybody may know of it. */
 		PublishedService published(UnitView unit, LocalDate day) {
-			ServiceStore.@Nullable PauseRow pause = pauses.isEmpty() ? null : pauses.getFirst();
+			ServiceStore.@Nullable PauseRow pause = pause(null);
 			boolean alert = row.alert() != null && (row.alertUntil() == null || !day.isAfter(row.alertUntil()));
 			// A place may be masked when texts are written already: what tells of it is
 			// left out then.
@@ -163,10 +184,12 @@ class ServiceDetails {
 
 		private PublishedService.At at(ServiceStore.AtPlaceRow at, MaskedAddress masked) {
 			boolean all = at.masking() == PlaceView.Masking.OPEN;
+			ServiceStore.@Nullable PauseRow pause = pause(at.id());
 			return new PublishedService.At(at.id(), at.place(), all ? at.name() : null, at.kind(), at.area(), !all,
 					all ? at.street() : null, all ? at.town() : null, all ? at.postcode() : null,
 					all ? at.uprn() : null, all ? at.latitude() : null, all ? at.longitude() : null,
-					sorted(at.features()), masked.without(at.note()), phones(at.id(), masked), told(at.id(), masked));
+					sorted(at.features()), masked.without(at.note()), phones(at.id(), masked), told(at.id(), masked),
+					(pause != null) ? new PublishedService.Pause(pause.fromOn(), pause.toOn(), pause.reason()) : null);
 		}
 
 		private PublishedService.HoursTold told(@Nullable AtPlaceId at, MaskedAddress masked) {

@@ -111,7 +111,9 @@ public class ServiceLists {
 		return rules;
 	}
 
-	OpenDays days() {
+	/** The days that hours depend on. */
+	@Allowed(operation = "directory.service.read", to = Audience.PUBLIC)
+	public OpenDays days() {
 		return days;
 	}
 

@@ -2,8 +2,14 @@ package scot.adp.directory;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -20,6 +26,8 @@ class ServicePlaceStore {
 	private static final RowMapper<ServiceView> SERVICE = Rows.of(ServiceView.class);
 
 	private static final RowMapper<PlaceView> PLACE = Rows.of(PlaceView.class);
+
+	private static final RowMapper<AddressRow> ADDRESS = Rows.of(AddressRow.class);
 
 	private static final String SERVICES = "select id, version, unit, name, state, ended_on from directory.service ";
 
@@ -56,17 +64,83 @@ class ServicePlaceStore {
 		return jdbc.sql(PLACES + "where id = any(:ids)").param("ids", Rows.ids(ids)).query(PLACE).list();
 	}
 
+	Map<PlaceId, PlacePosition> positions(Collection<PlaceId> ids) {
+		var found = new HashMap<PlaceId, PlacePosition>();
+		jdbc.sql("select id, latitude, longitude from directory.place where id = any(:ids) and latitude is not null")
+			.param("ids", Rows.ids(ids))
+			.query((row, number) -> found.put(new PlaceId(row.getObject("id", UUID.class)),
+					new PlacePosition(row.getDouble("latitude"), row.getDouble("longitude"))))
+			.list();
+		return found;
+	}
+
+	Map<ServiceId, List<Hours.Away>> pauses(Collection<ServiceId> services) {
+		var found = new HashMap<ServiceId, List<Hours.Away>>();
+		jdbc.sql("""
+				select service, from_on, to_on, reason from directory.service_pause
+				where service = any(:ids) order by service, from_on, id""")
+			.param("ids", Rows.ids(services))
+			.query((row, number) -> found
+				.computeIfAbsent(new ServiceId(row.getObject("service", UUID.class)), id -> new ArrayList<>())
+				.add(new Hours.Away(OpenReason.PAUSED, row.getObject("from_on", LocalDate.class),
+						row.getObject("to_on", LocalDate.class), row.getString("reason"))))
+			.list();
+		return found;
+	}
+
+	Map<PlaceId, PlaceId> successors(Collection<PlaceId> ids) {
+		var found = new HashMap<PlaceId, PlaceId>();
+		jdbc.sql("select id, successor from directory.place where id = any(:ids) and successor is not null")
+			.param("ids", Rows.ids(ids))
+			.query((row, number) -> found.put(new PlaceId(row.getObject("id", UUID.class)),
+					new PlaceId(row.getObject("successor", UUID.class))))
+			.list();
+		return found;
+	}
+
 	/** All places that are not closed, by name. */
 	List<PlaceView> places() {
 		return jdbc.sql(PLACES + "where closed_on is null order by name, id").query(PLACE).list();
 	}
 
+	/** Where a place is, and what else is known of it. */
+	Optional<PlaceAddress> address(PlaceId id) {
+		return jdbc.sql("""
+				select street, town, postcode, latitude, longitude, uprn, school_code, features, successor
+				from directory.place where id = :id""")
+			.param("id", id.value())
+			.query(ADDRESS)
+			.optional()
+			.map(AddressRow::address);
+	}
+
+	/** The place that one leads on to in the end, itself where it leads nowhere. */
+	Optional<PlaceId> leadsTo(PlaceId id) {
+		return jdbc.sql("""
+				with recursive led (id, successor, step) as (
+				    select id, successor, 0 from directory.place where id = :id
+				    union all
+				    select p.id, p.successor, step + 1 from led join directory.place p on p.id = led.successor
+				    where step < 20)
+				select id from led order by step desc limit 1""")
+			.param("id", id.value())
+			.query((row, number) -> new PlaceId(row.getObject("id", UUID.class)))
+			.optional();
+	}
+
 	void add(PlaceId id, @Nullable UnitId unit, Places.What place, Author author) {
+		PlaceFacts facts = Objects.requireNonNullElse(place.facts(), PlaceFacts.NONE);
 		jdbc.sql(
 				"""
 						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, opened_on, unit,
-						    made_by, made_by_name, made_at)
-						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :openedOn, :unit, :by, :byName, :at)""")
+						    latitude, longitude, uprn, school_code, features, made_by, made_by_name, made_at)
+						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :openedOn, :unit,
+						    :latitude, :longitude, :uprn, :schoolCode, :features, :by, :byName, :at)""")
+			.param("latitude", facts.latitude())
+			.param("longitude", facts.longitude())
+			.param("uprn", facts.uprn())
+			.param("schoolCode", facts.schoolCode())
+			.param("features", facts.features().toArray(String[]::new))
 			.param("id", id.value())
 			.param("name", place.name())
 			.param("kind", place.kind().name())
@@ -107,12 +181,20 @@ class ServicePlaceStore {
 	}
 
 	/** Changes what is told of a place, unless it has another version by now. */
-	boolean change(PlaceId id, int expectedVersion, Places.What place, @Nullable LocalDate closedOn) {
+	boolean change(PlaceId id, int expectedVersion, Places.What place, PlaceFacts facts, @Nullable LocalDate closedOn,
+			@Nullable PlaceId successor) {
 		return jdbc.sql("""
 				update directory.place set version = version + 1, name = :name, kind = :kind, area = :area,
 				    street = :street, town = :town, postcode = :postcode, masking = :masking, opened_on = :openedOn,
-				    closed_on = :closedOn
+				    closed_on = :closedOn, successor = :successor, latitude = :latitude, longitude = :longitude,
+				    uprn = :uprn, school_code = :schoolCode, features = :features
 				where id = :id and version = :version""")
+			.param("latitude", facts.latitude())
+			.param("longitude", facts.longitude())
+			.param("uprn", facts.uprn())
+			.param("schoolCode", facts.schoolCode())
+			.param("features", facts.features().toArray(String[]::new))
+			.param("successor", (successor != null) ? successor.value() : null)
 			.param("id", id.value())
 			.param("version", expectedVersion)
 			.param("name", place.name())
@@ -125,6 +207,19 @@ class ServicePlaceStore {
 			.param("openedOn", place.openedOn())
 			.param("closedOn", closedOn)
 			.update() == 1;
+	}
+
+	/** Where a place is, as it is stored. */
+	record AddressRow(@Nullable String street, @Nullable String town, @Nullable String postcode,
+			@Nullable Double latitude, @Nullable Double longitude, @Nullable String uprn, @Nullable String schoolCode,
+			List<String> features, @Nullable PlaceId successor) {
+
+		PlaceAddress address() {
+			return new PlaceAddress(street, town, postcode,
+					new PlaceFacts(latitude, longitude, uprn, schoolCode, features.stream().sorted().toList()),
+					successor);
+		}
+
 	}
 
 }

@@ -25,10 +25,7 @@ import scot.adp.platform.MemberId;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
-/**
- * The services of the sample, once, in every state; and the windows of all services,
- * which are worked out anew at each start, since the calendar may be another.
- */
+/** The services of the sample, once, in every state. */
 @Component
 class ServiceSample extends StartUpStep {
 
@@ -42,8 +39,6 @@ class ServiceSample extends StartUpStep {
 
 	private final ServiceLists lists;
 
-	private final OpeningWindows windows;
-
 	private final Recording recording;
 
 	private final TransactionTemplate transaction;
@@ -51,15 +46,13 @@ class ServiceSample extends StartUpStep {
 	private final Clock clock;
 
 	ServiceSample(JdbcClient jdbc, AdpSettings settings, ServicePlaceStore places, ServiceWriting writing,
-			ServiceLists lists, OpeningWindows windows, Recording recording, TransactionTemplate transaction,
-			Clock clock) {
+			ServiceLists lists, Recording recording, TransactionTemplate transaction, Clock clock) {
 		super(Stage.SAMPLE);
 		this.jdbc = jdbc;
 		this.settings = settings;
 		this.places = places;
 		this.writing = writing;
 		this.lists = lists;
-		this.windows = windows;
 		this.recording = recording;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -72,7 +65,6 @@ class ServiceSample extends StartUpStep {
 			.single()) {
 			transaction.executeWithoutResult(status -> addAll());
 		}
-		windows.all();
 	}
 
 	private void addAll() {
@@ -121,8 +113,9 @@ class ServiceSample extends StartUpStep {
 			assure(id, state, today, number, author);
 		}
 		switch (state) {
-			case PAUSED -> writing.pause(id, 2, today.minusDays(6), today.plusDays(8), null, "STAFFING", author);
-			case PAUSED_OPEN -> writing.pause(id, 2, today.minusDays(20), null, today.plusDays(40), "FUNDING", author);
+			case PAUSED -> writing.pause(id, null, 2, today.minusDays(6), today.plusDays(8), null, "STAFFING", author);
+			case PAUSED_OPEN ->
+				writing.pause(id, null, 2, today.minusDays(20), null, today.plusDays(40), "FUNDING", author);
 			case CLOSED -> writing.close(id, 2, today.minusDays(30), null, false, author);
 			default -> {
 			}

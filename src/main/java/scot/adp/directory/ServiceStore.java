@@ -151,7 +151,7 @@ class ServiceStore {
 	/** Pauses that are not over by a day, the first before the others. */
 	List<PauseRow> pauses(Collection<ServiceId> of, LocalDate day) {
 		return jdbc.sql("""
-				select id, service, from_on, to_on, review_on, reason from directory.service_pause
+				select id, service, at_place, from_on, to_on, review_on, reason from directory.service_pause
 				where service = any(:ids) and (to_on is null or to_on >= :day) order by from_on, id""")
 			.param("ids", Rows.ids(of))
 			.param("day", day)
@@ -250,8 +250,13 @@ class ServiceStore {
 
 	}
 
-	record PauseRow(PauseId id, ServiceId service, LocalDate fromOn, @Nullable LocalDate toOn,
-			@Nullable LocalDate reviewOn, String reason) {
+	/**
+	 * A pause as it is stored.
+	 *
+	 * @param atPlace the place that is paused; null for the whole service
+	 */
+	record PauseRow(PauseId id, ServiceId service, @Nullable AtPlaceId atPlace, LocalDate fromOn,
+			@Nullable LocalDate toOn, @Nullable LocalDate reviewOn, String reason) {
 	}
 
 	/** A pause of a service. */

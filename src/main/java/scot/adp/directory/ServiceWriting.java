@@ -184,16 +184,17 @@ class ServiceWriting {
 			.update();
 	}
 
-	void pause(ServiceId id, int expectedVersion, LocalDate from, @Nullable LocalDate to, @Nullable LocalDate reviewOn,
-			String reason, Author author) {
+	/** Pauses a service, or one of its places alone. */
+	void pause(ServiceId id, @Nullable AtPlaceId at, int expectedVersion, LocalDate from, @Nullable LocalDate to,
+			@Nullable LocalDate reviewOn, String reason, Author author) {
 		next(id, expectedVersion, author);
-		jdbc.sql(
-				"""
-						insert into directory.service_pause (id, service, from_on, to_on, review_on, reason, made_by, made_by_name,
-						    made_at)
-						values (:id, :service, :from, :to, :review, :reason, :by, :byName, :at)""")
+		jdbc.sql("""
+				insert into directory.service_pause (id, service, at_place, from_on, to_on, review_on, reason, made_by,
+				    made_by_name, made_at)
+				values (:id, :service, :at_place, :from, :to, :review, :reason, :by, :byName, :at)""")
 			.param("id", UUID.randomUUID())
 			.param("service", id.value())
+			.param("at_place", (at != null) ? at.value() : null)
 			.param("from", from)
 			.param("to", to)
 			.param("review", reviewOn)
@@ -204,13 +205,18 @@ class ServiceWriting {
 			.update();
 	}
 
-	/** Ends the pause that holds or is to come on the day before the service is back. */
-	void resume(ServiceId id, int expectedVersion, LocalDate from, Author author) {
+	/**
+	 * Ends the pause of a service or of one of its places that holds or is to come, on
+	 * the day before it is back.
+	 */
+	void resume(ServiceId id, @Nullable AtPlaceId at, int expectedVersion, LocalDate from, Author author) {
 		next(id, expectedVersion, author);
 		jdbc.sql("""
 				update directory.service_pause set to_on = :last, resumed_at = :at, resumed_by_name = :by
-				where service = :service and (to_on is null or to_on >= :from)""")
+				where service = :service and at_place is not distinct from :at_place
+				    and (to_on is null or to_on >= :from)""")
 			.param("service", id.value())
+			.param("at_place", (at != null) ? at.value() : null)
 			.param("last", from.minusDays(1))
 			.param("from", from)
 			.param("at", author.at())

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,12 @@ public class Services {
 	/** The most entries that are said to be right at once. */
 	private static final int AT_ONCE = 100;
 
+	/** How far ahead holidays are asked for: in November those of the new year too. */
+	private static final int HOLIDAYS_AHEAD = 75;
+
 	private final ServiceStore store;
+
+	private final ServiceQueries queries;
 
 	private final ServiceWriting writing;
 
@@ -81,6 +87,8 @@ public class Services {
 
 	private final ServiceLists lists;
 
+	private final WorkingDays workingDays;
+
 	private final OpeningWindows windows;
 
 	private final CurrentCaller currentCaller;
@@ -91,16 +99,19 @@ public class Services {
 
 	private final Clock clock;
 
-	Services(ServiceStore store, ServiceWriting writing, ServiceDetails details, ServicePlaceStore places,
-			ServiceCheck check, UnitTree units, ServiceLists lists, OpeningWindows windows, CurrentCaller currentCaller,
-			Recording recording, ApplicationEventPublisher events, Clock clock) {
+	Services(ServiceStore store, ServiceQueries queries, ServiceWriting writing, ServiceDetails details,
+			ServicePlaceStore places, ServiceCheck check, UnitTree units, ServiceLists lists, WorkingDays workingDays,
+			OpeningWindows windows, CurrentCaller currentCaller, Recording recording, ApplicationEventPublisher events,
+			Clock clock) {
 		this.store = store;
+		this.queries = queries;
 		this.writing = writing;
 		this.details = details;
 		this.places = places;
 		this.check = check;
 		this.units = units;
 		this.lists = lists;
+		this.workingDays = workingDays;
 		this.windows = windows;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
@@ -164,60 +175,11 @@ public class Services {
 			.when(filter.openAt() != null && filter.openAt().isBefore(clock.instant()), "openAt",
 					"Ask for now or a moment to come.")
 			.raise();
-		var all = store.services().stream().filter(it -> !it.merged()).toList();
-		var fitting = all.stream().filter(it -> fits(it, filter)).toList();
-		var ids = fitting.stream().map(ServiceStore.ServiceRow::id).toList();
-		var kept = new HashSet<>(ids);
-		if (filter.area() != null) {
-			// What is shown to nobody is not found by where it lies, either.
-			var there = store.places(ids)
-				.stream()
-				.filter(it -> it.masking() != PlaceView.Masking.NONE_SHOWN && it.area().equals(filter.area()))
-				.map(ServiceStore.AtPlaceRow::service)
-				.collect(Collectors.toSet());
-			fitting.stream().filter(it -> it.areas().contains(filter.area())).forEach(it -> there.add(it.id()));
-			kept.retainAll(there);
-		}
-		if (filter.openAt() != null) {
-			kept.retainAll(store.windows(ids, filter.openAt(), filter.openAt().plusNanos(1_000))
-				.stream()
-				.filter(it -> it.window().state() == OpenState.OPEN && it.window().holds(filter.openAt()))
-				.map(ServiceStore.WindowRow::service)
-				.collect(Collectors.toSet()));
-		}
-		if (filter.assurance() != null) {
-			var said = store.said(ids).stream().collect(Collectors.toMap(ServiceStore.SaidRow::service, it -> it));
-			kept.removeIf(it -> {
-				ServiceStore.@Nullable SaidRow row = said.get(it);
-				return lists.rules()
-					.assurance()
-					.on(today, (row != null) ? row.said() : null, (row != null) ? row.noticeOn() : null)
-					.state() != filter.assurance();
-			});
-		}
-		int from = 0;
-		while (last != null && from < all.size() && !all.get(from).id().equals(last)) {
-			from++;
-		}
 		new Problem.Faults()
-			.when(last != null && from == all.size(), "after", "This is no cursor; use one that a page gave you.")
+			.when(last != null && store.services(List.of(last)).isEmpty(), "after",
+					"This is no cursor; use one that a page gave you.")
 			.raise();
-		return new Page(all.stream()
-			.skip((last != null) ? from + 1L : 0)
-			.filter(it -> kept.contains(it.id()))
-			.limit(limit + 1L)
-			.map(it -> new ServiceView(it.id(), it.version(), it.unit(), it.name(), it.state(), it.endedOn()))
-			.toList(), kept.size());
-	}
-
-	private boolean fits(ServiceStore.ServiceRow row, Filter filter) {
-		String text = Objects.requireNonNullElse(filter.search(), "").strip().toLowerCase(Locale.ROOT);
-		@Nullable UnitView unit = units.all().get(row.unit());
-		return (row.name() + " " + ((unit != null) ? unit.name() : "")).toLowerCase(Locale.ROOT).contains(text)
-				&& (filter.kinds().isEmpty() || filter.kinds().stream().anyMatch(row.kinds()::contains))
-				&& (filter.forAge() == null || (row.minAge() == null || row.minAge() <= filter.forAge())
-						&& (row.maxAge() == null || row.maxAge() >= filter.forAge()))
-				&& (filter.changedSince() == null || !row.changedAt().toInstant().isBefore(filter.changedSince()));
+		return new Page(queries.behind(filter, last, limit + 1, today), queries.count(filter, today));
 	}
 
 	/** Whether services are open now, each at the first of its places. */
@@ -325,7 +287,9 @@ public class Services {
 	}
 
 	/**
-	 * Pauses a service.
+	 * Pauses a service, or one of its places alone. That a place is paused is told on
+	 * record and to the public; other modules hear only of a whole service.
+	 * @param at the place; null for all of the service
 	 * @param to the last day of the pause; null where nobody knows
 	 * @param reviewOn where nobody knows: when it is looked at again
 	 * @param reason a code of the list of reasons
@@ -333,8 +297,8 @@ public class Services {
 	 */
 	@Allowed(operation = "directory.service.change",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public ServiceRecord pause(String idempotencyKey, ServiceId id, int expectedVersion, LocalDate from,
-			@Nullable LocalDate to, @Nullable LocalDate reviewOn, String reason) {
+	public ServiceRecord pause(String idempotencyKey, ServiceId id, @Nullable AtPlaceId at, int expectedVersion,
+			LocalDate from, @Nullable LocalDate to, @Nullable LocalDate reviewOn, String reason) {
 		var before = known(id);
 		UnitId unit = before.entry().unit();
 		currentCaller.reaching(unit);
@@ -345,55 +309,77 @@ public class Services {
 			.when(to == null && reviewOn == null, "reviewOn", "Say when it is back, or when you will look at it again.")
 			.when(to == null && reviewOn != null && reviewOn.isAfter(from.plusDays(lists.rules().reviewDays())),
 					"reviewOn", "Look at it again within %d days.".formatted(lists.rules().reviewDays()))
-			.when(to == null && reviewOn != null && reviewOn.isBefore(from), "reviewOn", "That is before the pause.");
+			.when(to == null && reviewOn != null && reviewOn.isBefore(from), "reviewOn", "That is before the pause.")
+			.when(at != null && !before.atPlaces().containsValue(at), "at", "The service is at no such place.");
 		lists.reasons().check(faults, "reason", reason, today);
 		faults.raise();
-		recording.once(recording.author(unit), idempotencyKey,
-				List.of(id, expectedVersion, from, String.valueOf(to), String.valueOf(reviewOn), reason),
-				ServiceId::new, () -> {
+		recording.once(recording.author(unit), idempotencyKey, List.of(id, String.valueOf(at), expectedVersion, from,
+				String.valueOf(to), String.valueOf(reviewOn), reason), ServiceId::new, () -> {
 					Problem.unlessSeen(expectedVersion, before.version(), "this service");
 					published(before);
+					if (at != null && before.pauseAt(at).isPresent()) {
+						throw Problem.conflict("A pause of this place holds or is to come already. End it first.",
+								before.version());
+					}
 					if (before.pausedFrom() != null) {
 						throw Problem.conflict("A pause of this service holds or is to come already. End it first.",
 								before.version());
 					}
 					Author author = recording.author(unit);
-					writing.pause(id, expectedVersion, from, to, (to == null) ? reviewOn : null, reason, author);
+					writing.pause(id, at, expectedVersion, from, to, (to == null) ? reviewOn : null, reason, author);
 					windows.of(List.of(id));
-					events.publishEvent(new ServicePaused(envelope(id, expectedVersion + 1, unit, author.at()), from,
-							to, new ListedCode(reason)));
-					return new Made<>(id, subject(id),
-							Map.of("pausedFrom", from.toString(), "pausedTo", String.valueOf(to), "reason", reason));
+					if (at == null) {
+						events.publishEvent(new ServicePaused(envelope(id, expectedVersion + 1, unit, author.at()),
+								from, to, new ListedCode(reason)));
+					}
+					return new Made<>(id, subject(id), told(at,
+							Map.of("pausedFrom", from.toString(), "pausedTo", String.valueOf(to), "reason", reason)));
 				});
 		return known(id);
 	}
 
+	private static Map<String, String> told(@Nullable AtPlaceId at, Map<String, String> changes) {
+		var told = new HashMap<>(changes);
+		if (at != null) {
+			told.put("at", at.value().toString());
+		}
+		return told;
+	}
+
 	/**
-	 * Says that a paused service is back from a day on.
+	 * Says that a paused service, or one of its places, is back from a day on.
+	 * @param at the place; null for all of the service
 	 * @throws Problem where it is not paused
 	 */
 	@Allowed(operation = "directory.service.change",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public ServiceRecord resume(String idempotencyKey, ServiceId id, int expectedVersion, LocalDate from) {
+	public ServiceRecord resume(String idempotencyKey, ServiceId id, @Nullable AtPlaceId at, int expectedVersion,
+			LocalDate from) {
 		var before = known(id);
 		UnitId unit = before.entry().unit();
 		currentCaller.reaching(unit);
-		recording.once(recording.author(unit), idempotencyKey, List.of(id, expectedVersion, from), ServiceId::new,
-				() -> {
+		recording.once(recording.author(unit), idempotencyKey, List.of(id, String.valueOf(at), expectedVersion, from),
+				ServiceId::new, () -> {
 					Problem.unlessSeen(expectedVersion, before.version(), "this service");
-					if (before.pausedFrom() == null) {
-						throw Problem.conflict("This service is not paused.", before.version());
+					@Nullable LocalDate paused = (at == null) ? before.pausedFrom()
+							: before.pauseAt(at).map(ServiceRecord.PausedPlace::from).orElse(null);
+					if (paused == null) {
+						throw Problem.conflict(
+								(at == null) ? "This service is not paused." : "This place is not paused.",
+								before.version());
 					}
 					new Problem.Faults()
-						.when(from.isBefore(before.pausedFrom()), "from",
-								"The pause begins later; say a day from then on.")
+						.when(from.isBefore(paused), "from", "The pause begins later; say a day from then on.")
 						.when(from.isBefore(today()), "from", "Say today or a day to come.")
 						.raise();
 					Author author = recording.author(unit);
-					writing.resume(id, expectedVersion, from, author);
+					writing.resume(id, at, expectedVersion, from, author);
 					windows.of(List.of(id));
-					events.publishEvent(new ServiceResumed(envelope(id, expectedVersion + 1, unit, author.at()), from));
-					return new Made<>(id, subject(id), Map.of("resumedFrom", from.toString()));
+					if (at == null) {
+						events.publishEvent(
+								new ServiceResumed(envelope(id, expectedVersion + 1, unit, author.at()), from));
+					}
+					return new Made<>(id, subject(id), told(at, Map.of("resumedFrom", from.toString())));
 				});
 		return known(id);
 	}
@@ -489,6 +475,87 @@ public class Services {
 					windows.of(List.of(id));
 					return new Made<>(made.id(), subject(id), Map.of("exception", from + " to " + to));
 				});
+	}
+
+	/**
+	 * The holidays of the weeks ahead on which a service would be open as on other days,
+	 * and what is said of each; those of what it has at places of its own hours left out.
+	 */
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
+	public List<HolidayAhead> holidays(ServiceId id) {
+		LocalDate today = today();
+		return details.of(store.services(List.of(id)), today)
+			.stream()
+			.flatMap(detail -> lists.days()
+				.holidays()
+				.stream()
+				.filter(day -> !day.isBefore(today) && day.isBefore(today.plusDays(HOLIDAYS_AHEAD)))
+				.filter(day -> detail.ownSchedules(null).stream().anyMatch(it -> it.holds(day) && it.occurs(day)))
+				.sorted()
+				.map(day -> new HolidayAhead(day, workingDays.name(day), state(detail, day))))
+			.toList();
+	}
+
+	private OpenState state(ServiceDetails.Detail detail, LocalDate day) {
+		return detail.hours(null, lists.days())
+			.windows(day.atStartOfDay(Hours.ZONE).toInstant(), day.plusDays(1).atStartOfDay(Hours.ZONE).toInstant())
+			.stream()
+			.map(OpenWindow::state)
+			.min(Comparator.naturalOrder())
+			.orElse(OpenState.CLOSED);
+	}
+
+	/**
+	 * Says of all holidays ahead at once whether a service is open, at its usual hours.
+	 * What was said of one of these days alone is said no more.
+	 * @param open those on which it is open; on the others it is closed
+	 * @throws Problem where one is no holiday ahead of the service
+	 */
+	@Allowed(operation = "directory.service.change",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	public void answerHolidays(String idempotencyKey, ServiceId id, Collection<LocalDate> open) {
+		var before = known(id);
+		UnitId unit = before.entry().unit();
+		currentCaller.reaching(unit);
+		var ahead = holidays(id);
+		var days = ahead.stream().map(HolidayAhead::day).toList();
+		new Problem.Faults().when(!days.containsAll(open), "open", "One of these days is no holiday ahead of it.")
+			.raise();
+		recording.once(recording.author(unit), idempotencyKey, List.of(id, open.stream().sorted().toList()),
+				ServiceId::new, () -> {
+					notClosed(before);
+					Author author = recording.author(unit);
+					var changed = ahead.stream()
+						.filter(it -> it.state() != (open.contains(it.day()) ? OpenState.OPEN : OpenState.CLOSED))
+						.map(HolidayAhead::day)
+						.toList();
+					if (changed.isEmpty()) {
+						return Made.found(id);
+					}
+					changed.forEach(day -> answerHoliday(before, day, open.contains(day), author));
+					windows.of(List.of(id));
+					return new Made<>(id, subject(id), Map.of("holidays", String.valueOf(changed.size())));
+				});
+	}
+
+	private void answerHoliday(ServiceRecord service, LocalDate day, boolean open, Author author) {
+		service.exceptions()
+			.stream()
+			.filter(it -> it.at() == null && it.exception().from().equals(day) && it.exception().to().equals(day))
+			.forEach(it -> writing.dropException(service.id(), it.exception().id(), author));
+		if (!open) {
+			writing.except(service.id(), null,
+					new HoursException(new HoursException.Id(UUID.randomUUID()), day, day, "HOLIDAY", null, null),
+					author);
+			return;
+		}
+		service.entry()
+			.hours()
+			.stream()
+			.filter(it -> it.holds(day) && it.occurs(day))
+			.forEach(it -> writing.except(service.id(), null, new HoursException(
+					new HoursException.Id(UUID.randomUUID()), day, day, null, it.opens(), it.closes()), author));
 	}
 
 	/** Takes back that a service is closed on some days, or open besides. */

@@ -3,6 +3,7 @@ package scot.adp.directory;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,8 +13,20 @@ public final class WorkingDays {
 
 	private final Set<LocalDate> holidays;
 
+	private final Map<LocalDate, String> names;
+
 	public WorkingDays(Collection<LocalDate> holidays) {
+		this(holidays, Map.of());
+	}
+
+	WorkingDays(Collection<LocalDate> holidays, Map<LocalDate, String> names) {
 		this.holidays = Set.copyOf(holidays);
+		this.names = Map.copyOf(names);
+	}
+
+	/** What a holiday is called; empty where it has no name. */
+	String name(LocalDate holiday) {
+		return names.getOrDefault(holiday, "");
 	}
 
 	/** The holidays that the partnership lists. */

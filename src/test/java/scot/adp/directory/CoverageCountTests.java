@@ -33,7 +33,7 @@ class CoverageCountTests {
 
 	private static final CoverageRule.Band EVENING = new CoverageRule.Band("EVENING", "Evening",
 			List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY),
-			LocalTime.of(17, 0), LocalTime.of(22, 0));
+			LocalTime.of(17, 0), LocalTime.of(22, 0), true);
 
 	private static final CoverageRule RULE = new CoverageRule(LocalDate.of(2026, 1, 1), 4, 30, List.of("DROP_IN"),
 			List.of(EVENING));
@@ -95,7 +95,7 @@ class CoverageCountTests {
 	@Test
 	void nearestReasonIsTold() {
 		var paused = new Stretch(IRVINE, Reason.PAUSED, count.from(), count.to(),
-				List.of(row("TU", 1, null, LocalTime.of(18, 0), LocalTime.of(20, 0))));
+				List.of(CoverageCount.Usual.of(row("TU", 1, null, LocalTime.of(18, 0), LocalTime.of(20, 0)))));
 		var unknown = new Stretch(IRVINE, Reason.HOURS_NOT_CONFIRMED, count.from(), count.to(), List.of());
 		var online = new Stretch(IRVINE, Reason.ONLINE_ONLY, at(MONDAY.plusDays(4), LocalTime.of(19, 0)),
 				at(MONDAY.plusDays(4), LocalTime.of(21, 0)), List.of());

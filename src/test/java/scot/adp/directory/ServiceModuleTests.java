@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.events.CoverageGained;
 import scot.adp.events.CoverageLost;
+import scot.adp.events.PlaceChanged;
 import scot.adp.events.RecordId;
 import scot.adp.events.ServiceClosed;
 import scot.adp.events.ServicePaused;
@@ -70,6 +73,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
@@ -79,9 +83,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
  * Services by their rules, in their module alone, with the services of the sample: on a
@@ -140,6 +147,9 @@ class ServiceModuleTests {
 	OpeningWindows windows;
 
 	@Autowired
+	WindowsStart start;
+
+	@Autowired
 	HelpCoverage coverage;
 
 	@Autowired
@@ -147,6 +157,9 @@ class ServiceModuleTests {
 
 	@Autowired
 	CoverageWatch watch;
+
+	@Autowired
+	DirectoryFigures figures;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -239,9 +252,10 @@ class ServiceModuleTests {
 	void windowsThatAreKeptEqualTheFunctions() {
 		var rows = store.services().stream().filter(it -> it.publishedAt() != null).toList();
 		Instant worked = today().minusDays(1).atStartOfDay(Hours.ZONE).toInstant();
-		Instant to = windows.until(today());
+		Instant to = windows.until(today()).atZone(Hours.ZONE).plusDays(14).toInstant();
 		assertThat(rows).hasSizeGreaterThan(60);
-		windows.all();
+		jdbc.sql("update directory.windows_kept set calendar = 'of another year'").update();
+		assertThat(windows.missing()).as("all follow from another calendar").isEqualTo(rows.size());
 		for (var detail : details.of(rows, today())) {
 			var owners = detail.places().isEmpty() ? Collections.<@Nullable AtPlaceId>singletonList(null)
 					: detail.places().stream().map(ServiceStore.AtPlaceRow::id).toList();
@@ -256,6 +270,56 @@ class ServiceModuleTests {
 				assertThat(kept).as(detail.row().name()).isEqualTo(hours.windows(worked, to));
 			}
 		}
+	}
+
+	@Test
+	void startWorksOutWhatIsMissingAlone() {
+		start.perform();
+		String before = written();
+		start.perform();
+		clock.set(today().plusDays(14));
+		start.perform();
+		assertThat(written()).as("nothing was written").isEqualTo(before);
+
+		clock.reset();
+		ServiceId id = publish(entry("Came by another way"));
+		String others = written(id);
+		jdbc.sql("delete from directory.windows_kept where service = :id").param("id", id.value()).update();
+		jdbc.sql("delete from directory.opening_window where service = :id").param("id", id.value()).update();
+		start.perform();
+		assertThat(store.windows(List.of(id), clock.instant(), windows.until(today()))).isNotEmpty();
+		assertThat(written(id)).as("nothing else was written").isEqualTo(others);
+
+		clock.set(today().plusDays(15));
+		assertThat(windows.missing()).isGreaterThan(60);
+		assertThat(windows.missing()).isZero();
+		clock.reset();
+		assertThat(windows.missing()).as("the clock was wrong").isGreaterThan(60);
+	}
+
+	@Test
+	void nightLooksAheadInTime() {
+		ServiceId id = publish(entry("Looked ahead"));
+		clock.set(today().plusDays(8));
+		windows.tonight();
+		assertThat(windows.missing()).isZero();
+		assertThat(store.windows(List.of(id), today().plusDays(130).atStartOfDay(Hours.ZONE).toInstant(),
+				today().plusDays(133).atStartOfDay(Hours.ZONE).toInstant()))
+			.isNotEmpty();
+		clock.reset();
+		windows.missing();
+	}
+
+	/** Which rows of windows are there, and by which transactions. */
+	private String written(ServiceId... but) {
+		return jdbc
+			.sql("""
+					select md5(string_agg(concat(w.xmin, w.ctid, k.xmin, k.ctid), ',' order by w.service, w.at_place, w.starts_at))
+					from directory.opening_window w join directory.windows_kept k on k.service = w.service
+					where w.service <> all(:but)""")
+			.param("but", Rows.ids(List.of(but)))
+			.query(String.class)
+			.single();
 	}
 
 	@Test
@@ -313,10 +377,160 @@ class ServiceModuleTests {
 		var before = published.revision();
 		var place = places.find(house).orElseThrow();
 		places.change(key(), house, place.version(), new Places.What(place.name(), place.kind(), place.area(),
-				place.street(), place.town(), place.postcode(), PlaceView.Masking.AREA_ONLY, null), null, null);
+				place.street(), place.town(), place.postcode(), PlaceView.Masking.AREA_ONLY, null), null, null, null);
 
 		assertThat(published.find(id).orElseThrow().toString()).doesNotContainIgnoringCase("openview");
 		assertThat(published.revision()).as("whoever keeps what was told reads it anew").isNotEqualTo(before);
+	}
+
+	@Test
+	void holidaysAheadAreAnsweredAllAtOnce() {
+		ServiceId id = publish(withHours(entry("Asked on holidays"), true));
+		var ahead = services.holidays(id);
+		assertThat(ahead).hasSizeGreaterThan(3)
+			.allMatch(it -> it.state() == OpenState.UNKNOWN && !it.name().isEmpty())
+			.isSortedAccordingTo(Comparator.comparing(HolidayAhead::day));
+		LocalDate first = ahead.getFirst().day();
+
+		services.answerHolidays(key(), id, List.of(first));
+		assertThat(services.holidays(id))
+			.allMatch(it -> it.state() == (it.day().equals(first) ? OpenState.OPEN : OpenState.CLOSED));
+		assertThat(kept(id, first.atTime(10, 30).atZone(Hours.ZONE).toInstant()).state()).isEqualTo(OpenState.OPEN);
+
+		services.answerHolidays(key(), id, List.of());
+		assertThat(services.holidays(id)).allMatch(it -> it.state() == OpenState.CLOSED);
+		assertThat(services.find(id).orElseThrow().exceptions()).as("one for each day")
+			.hasSize(services.holidays(id).size());
+		refused(() -> services.answerHolidays(key(), id, List.of(first.plusDays(400))), "open");
+	}
+
+	@Test
+	void onePlaceIsPausedWhileTheOtherIsOpen(AssertablePublishedEvents events) {
+		PlaceId north = place("North Row 1", "KA98 1AB", PlaceView.Masking.OPEN);
+		PlaceId south = place("South Row 1", "KA98 1AC", PlaceView.Masking.OPEN);
+		ServiceId id = publish(entry("At two places", north, south));
+		AtPlaceId at = Objects.requireNonNull(services.find(id).orElseThrow().atPlaces().get(north));
+		Instant monday = next(DayOfWeek.MONDAY, LocalTime.of(10, 30));
+
+		services.pause(key(), id, at, 2, today(), null, today().plusDays(30), "PREMISES");
+
+		var told = services.find(id).orElseThrow();
+		assertThat(told.status()).isEqualTo(ServiceStatus.PUBLISHED);
+		assertThat(told.pausedFrom()).isNull();
+		assertThat(told.pauseAt(at).orElseThrow().because()).isEqualTo("PREMISES");
+		assertThat(places(id, monday)).containsEntry(north, OpenReason.PAUSED).doesNotContainKey(south);
+		var shown = published.find(id).orElseThrow();
+		assertThat(shown.pausedFrom()).isNull();
+		assertThat(shown.places()).filteredOn(it -> it.place().equals(north))
+			.singleElement()
+			.satisfies(it -> assertThat(Objects.requireNonNull(it.pause()).holds(today())).isTrue());
+		assertThat(shown.places()).filteredOn(it -> it.place().equals(south))
+			.singleElement()
+			.satisfies(it -> assertThat(it.pause()).isNull());
+		assertThat(events.ofType(ServicePaused.class)).as("the service is there").isEmpty();
+
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> services.pause(key(), id, at, 3, today(), today(), null, "PREMISES"))
+			.withMessageContaining("this place");
+		refused(() -> services.pause(key(), id, new AtPlaceId(UUID.randomUUID()), 3, today(), today(), null,
+				"PREMISES"), "at");
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> services.resume(key(), id, null, 3, today()));
+		services.resume(key(), id, at, 3, today());
+		assertThat(places(id, monday)).isEmpty();
+		assertThat(services.find(id).orElseThrow().pausedPlaces()).isEmpty();
+	}
+
+	/**
+	 * Why places are closed at a moment by the windows that are kept; open ones are left
+	 * out.
+	 */
+	private Map<PlaceId, OpenReason> places(ServiceId id, Instant at) {
+		var named = services.find(id).orElseThrow().atPlaces();
+		return store.windows(List.of(id), at, at.plusSeconds(1))
+			.stream()
+			.filter(it -> it.state() != OpenState.OPEN)
+			.collect(Collectors.toMap(it -> named.entrySet()
+				.stream()
+				.filter(in -> in.getValue().equals(it.atPlace()))
+				.findFirst()
+				.orElseThrow()
+				.getKey(), it -> Objects.requireNonNull(it.reason())));
+	}
+
+	@Test
+	void whereAMaskedPlaceIsItsOwnUnitReadsOnRecordAlone() {
+		given(caller.memberships()).willReturn(memberships(Role.UNIT_EDITOR));
+		given(caller.readUnits()).willReturn(Set.of(UNIT));
+		PlaceId house = place("Recorded Row 9", "KA98 9ZZ", PlaceView.Masking.NONE_SHOWN);
+		PlaceId hall = place("Plain Row 9", "KA98 8YY", PlaceView.Masking.OPEN);
+		assertThat(places.find(house).orElseThrow().toString()).doesNotContain("Recorded Row", "KA98 9ZZ");
+
+		assertThat(places.address(house).line()).isEqualTo("Recorded Row 9, Irvine, KA98 9ZZ");
+		assertThat(places.address(hall).line()).startsWith("Plain Row 9");
+		verify(recording).tell("place " + house.value(), Map.of("address", "read"));
+		verify(recording, never()).tell(eq("place " + hall.value()), any());
+
+		given(caller.readUnits()).willReturn(Set.of());
+		assertThat(places.find(house)).isEmpty();
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> places.address(house));
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> places.address(hall))
+			.withMessageContaining("ask them");
+	}
+
+	@Test
+	void changeOfAMaskedPlaceByWhoWasNotToldItsAddressKeepsIt() {
+		given(caller.memberships()).willReturn(memberships(Role.UNIT_LEAD));
+		given(caller.readUnits()).willReturn(Set.of(UNIT));
+		PlaceId house = place("Kept Row 9", "KA98 7YY", PlaceView.Masking.AREA_ONLY);
+		var renamed = new Places.What("Renamed house", PlaceView.Kind.VENUE, IRVINE, null, null, null,
+				PlaceView.Masking.AREA_ONLY, null);
+		places.change(key(), house, 1, renamed, null, null, null);
+		assertThat(places.address(house).line()).isEqualTo("Kept Row 9, Irvine, KA98 7YY");
+
+		var emptied = new Places.What("Renamed house", PlaceView.Kind.VENUE, IRVINE, null, null, null,
+				PlaceView.Masking.AREA_ONLY, null, PlaceFacts.NONE);
+		places.change(key(), house, 2, emptied, null, null, null);
+		assertThat(places.address(house).line()).isEmpty();
+	}
+
+	@Test
+	void placesHaveFactsAndLeadOnOnceTheyClosed(AssertablePublishedEvents events) {
+		given(caller.memberships()).willReturn(memberships(Role.UNIT_LEAD));
+		given(caller.readUnits()).willReturn(Set.of(UNIT));
+		PlaceId merged = place("School Row 1", "KA98 1YY", PlaceView.Masking.OPEN);
+		PlaceId stays = place("School Row 2", "KA98 2YY", PlaceView.Masking.OPEN);
+		var facts = new PlaceFacts(55.614, -4.669, "906700000001", "8401234", List.of("STEP_FREE", "HEARING_LOOP"));
+		var school = new Places.What("Merged school", PlaceView.Kind.SCHOOL, IRVINE, "School Row 1", "Irvine",
+				"KA98 1YY", PlaceView.Masking.OPEN, null, facts);
+		places.change(key(), merged, 1, school, null, null, null);
+		assertThat(places.address(merged).facts())
+			.isEqualTo(new PlaceFacts(55.614, -4.669, "906700000001", "8401234", List.of("HEARING_LOOP", "STEP_FREE")));
+		assertThat(places.change(key(), merged, 2, school, null, null, null).version()).as("nothing differs")
+			.isEqualTo(2);
+
+		refused(() -> places.change(key(), merged, 2, school, null, stays, null), "successor");
+		refused(() -> places.change(key(), merged, 2, school, today(), merged, null), "successor");
+		refused(() -> places.change(key(), merged, 2, school, today(), new PlaceId(UUID.randomUUID()), null),
+				"successor");
+		for (var wrong : List.of(new PlaceFacts(12.0, -4.6, null, null, List.of()),
+				new PlaceFacts(55.6, null, null, null, List.of()))) {
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> places.add(key(), UNIT, of(school, wrong)))
+				.satisfies(it -> assertThat(it.fields()).hasSize(1));
+		}
+		refused(() -> places.add(key(), UNIT, of(school, new PlaceFacts(null, null, "UPRN 7", null, List.of()))),
+				"uprn");
+		refused(() -> places.add(key(), UNIT, of(school, new PlaceFacts(null, null, null, null, List.of("LIFT")))),
+				"features");
+
+		places.change(key(), merged, 2, school, today(), stays, null);
+		assertThat(places.address(merged).successor()).isEqualTo(stays);
+		assertThat(events.ofType(PlaceChanged.class).matching(it -> new RecordId(stays.value()).equals(it.successor())))
+			.hasSize(1);
+	}
+
+	private static Places.What of(Places.What place, PlaceFacts facts) {
+		return new Places.What(place.name(), place.kind(), place.area(), place.street(), place.town(), place.postcode(),
+				place.masking(), place.openedOn(), facts);
 	}
 
 	@Test
@@ -328,12 +542,12 @@ class ServiceModuleTests {
 		var shown = new Places.What(place.name(), place.kind(), place.area(), place.street(), place.town(),
 				place.postcode(), PlaceView.Masking.AREA_ONLY, null);
 		assertThatExceptionOfType(Problem.class)
-			.isThrownBy(() -> places.change(key(), house, place.version(), shown, null, "Asked to."))
+			.isThrownBy(() -> places.change(key(), house, place.version(), shown, null, null, "Asked to."))
 			.withMessageContaining("the lead of its unit");
 		given(caller.memberships()).willReturn(memberships(Role.UNIT_LEAD));
-		refused(() -> places.change(key(), house, place.version(), shown, null, " "), "because");
+		refused(() -> places.change(key(), house, place.version(), shown, null, null, " "), "because");
 
-		places.change(key(), house, place.version(), shown, null, "The group agreed to it.");
+		places.change(key(), house, place.version(), shown, null, null, "The group agreed to it.");
 
 		assertThat(jdbc.sql("select because || ' ' || masking from directory.place_shown where place = :place")
 			.param("place", house.value())
@@ -362,7 +576,7 @@ class ServiceModuleTests {
 		Instant monday = next(DayOfWeek.MONDAY, LocalTime.of(10, 30));
 		assertThat(kept(id, monday).state()).isEqualTo(OpenState.OPEN);
 
-		var paused = services.pause(key(), id, 2, today(), null, today().plusDays(30), "STAFFING");
+		var paused = services.pause(key(), id, null, 2, today(), null, today().plusDays(30), "STAFFING");
 		assertThat(kept(id, monday).reason()).isEqualTo(OpenReason.PAUSED);
 		assertThat(paused.status()).isEqualTo(ServiceStatus.PAUSED);
 		assertThat(events.ofType(ServicePaused.class)
@@ -371,9 +585,9 @@ class ServiceModuleTests {
 		transaction.executeWithoutResult(status -> windows.of(List.of(id)));
 		assertThat(kept(id, next(DayOfWeek.MONDAY, LocalTime.of(10, 30))).reason()).isEqualTo(OpenReason.PAUSED);
 
-		services.resume(key(), id, 3, today());
+		services.resume(key(), id, null, 3, today());
 		assertThat(kept(id, next(DayOfWeek.MONDAY, LocalTime.of(10, 30))).state()).isEqualTo(OpenState.OPEN);
-		refused(() -> services.pause(key(), id, 4, today(), null, today().plusDays(91), "STAFFING"), "reviewOn");
+		refused(() -> services.pause(key(), id, null, 4, today(), null, today().plusDays(91), "STAFFING"), "reviewOn");
 	}
 
 	@Test
@@ -857,7 +1071,7 @@ class ServiceModuleTests {
 		assertThat(kept(CUMBRAE).since()).isEqualTo(today());
 
 		clock.set(today().plusDays(1));
-		services.pause(key(), id, 2, today(), null, today().plusDays(30), "STAFFING");
+		services.pause(key(), id, null, 2, today(), null, today().plusDays(30), "STAFFING");
 		watch.tonight();
 		watch.tonight();
 		assertThat(events.ofType(CoverageLost.class)).singleElement()
@@ -866,7 +1080,7 @@ class ServiceModuleTests {
 		assertThat(kept(CUMBRAE).reason()).isEqualTo(CoverageCell.Reason.PAUSED);
 
 		jdbc.sql("update directory.coverage_cell set rule_from = rule_from - 1").update();
-		services.resume(key(), id, 3, today());
+		services.resume(key(), id, null, 3, today());
 		watch.tonight();
 		assertThat(events.ofType(CoverageGained.class)).as("another rule alone").hasSize(1);
 	}
@@ -877,6 +1091,98 @@ class ServiceModuleTests {
 		refused(() -> coverage.of(List.of(), today().plusDays(110)), "on");
 		refused(() -> coverage.of(List.of("TEA_ROOM"), null), "kinds");
 		assertThat(coverage.of(List.of(), today().plusDays(60)).cells()).hasSize(84);
+	}
+
+	@Test
+	void figuresTellOfEachEntryWhatTheRulesDo() {
+		ServiceId quiet = publish(withHours(entry("Asked about"), true));
+		ServiceId known = publish(withHours(entry("Known"), false));
+		ServiceId ended = publish(entry("Ended"));
+		services.close(key(), ended, 2, today(), null);
+		reports.report(key(), quiet, EntryReports.What.CLOSED, null);
+		var answered = reports.note(key(), quiet, EntryReports.What.CONTACT_WRONG, null);
+		reports.answer(key(), answered, 1, false, "Rang them.");
+
+		var entries = figures.entries(today());
+
+		var shown = store.published(today())
+			.stream()
+			.filter(it -> it.state() == ServiceView.State.PUBLISHED)
+			.map(ServiceStore.ServiceRow::id)
+			.toList();
+		assertThat(entries).extracting(DirectoryFigures.Entry::service)
+			.containsExactlyInAnyOrderElementsOf(shown)
+			.doesNotContain(ended);
+		assertThat(entries.stream().map(DirectoryFigures.Entry::assurance).distinct()).contains(Assurance.State.FRESH,
+				Assurance.State.DUE, Assurance.State.CHASED, Assurance.State.HIDDEN);
+		assertThat(figureOf(quiet, entries)).satisfies(it -> {
+			assertThat(it.closed()).isEqualTo(1);
+			assertThat(it.contactWrong()).isZero();
+			assertThat(it.doubted()).isTrue();
+			assertThat(it.unknownAhead()).as("asked on holidays").isTrue();
+			assertThat(it.unit()).isEqualTo(UNIT);
+			assertThat(it.audiences()).containsExactly("ADULTS");
+		});
+		assertThat(figureOf(known, entries).unknownAhead()).isFalse();
+		assertThat(figureOf(known, entries).doubted()).isFalse();
+	}
+
+	@Test
+	void figuresOfAnyDayFollowTheRulesOfAssurance() {
+		LocalDate begun = today();
+		ServiceId id = publish(entry("Followed"));
+		assured(id, begun.minusMonths(9));
+		jdbc.sql("update directory.service set published_at = published_at - interval '2 years' where id = :id")
+			.param("id", id.value())
+			.update();
+		for (int day = -280; day < 30; day++) {
+			clock.set(begun.plusDays(day));
+			if (day == -3) {
+				jdbc.sql(
+						"insert into directory.assurance_asked (service, step, assured_on, asked_on) values (:id, 'NOTICE', :on, :asked)")
+					.param("id", id.value())
+					.param("on", begun.minusMonths(9))
+					.param("asked", today())
+					.update();
+			}
+			var told = details.of(store.services(List.of(id)), today()).getFirst().assurance();
+			boolean said = !today().isBefore(begun.minusMonths(9));
+			assertThat(figureOf(id, figures.entries(today())).assurance()).as("day %d".formatted(day))
+				.isEqualTo(said ? told.state() : Assurance.State.NONE);
+		}
+		var past = figureOf(id, figures.entries(today().minusDays(1)));
+		assertThat(past.assurance()).isEqualTo(Assurance.State.HIDDEN);
+		assertThat(past.unknownAhead()).as("what was known then is not kept").isNull();
+		assertThat(past.doubted()).isFalse();
+		assertThat(figureOf(id, figures.entries(today().minusDays(181))).doubted()).as("reports are forgotten")
+			.isNull();
+	}
+
+	@Test
+	void outOfHoursHasACellForEachAreaAndDay() {
+		var counted = figures.outOfHours();
+		assertThat(counted.of()).isEqualTo(49);
+		assertThat(counted.covered()).isBetween(1, 48)
+			.isEqualTo((int) coverage.of(List.of(), null)
+				.cells()
+				.stream()
+				.filter(it -> !it.band().equals("DAYTIME") && it.state() == CoverageCell.State.COVERED)
+				.count());
+	}
+
+	private static DirectoryFigures.Entry figureOf(ServiceId id, List<DirectoryFigures.Entry> entries) {
+		return entries.stream().filter(it -> it.service().equals(id)).findFirst().orElseThrow();
+	}
+
+	/** Open each day, holidays too or asked about on those. */
+	private static ServiceEntry withHours(ServiceEntry of, boolean asks) {
+		var row = new Schedule(Schedule.Group.REGULAR, null, false, Schedule.Frequency.WEEKLY, 1,
+				Arrays.stream(DayOfWeek.values()).map(it -> Schedule.ByDay.of(it.name().substring(0, 2))).toList(),
+				List.of(), null, null, LocalTime.of(10, 0), LocalTime.of(12, 0), null,
+				asks ? Schedule.OnHolidays.ASK : Schedule.OnHolidays.OPEN, false, null);
+		return new ServiceEntry(of.unit(), of.name(), of.description(), of.kinds(), of.audiences(), null, null,
+				of.substances(), of.howToCome(), null, null, of.languages(), of.formats(), of.phones(), null, null,
+				null, null, null, of.areas(), false, null, of.places(), List.of(row));
 	}
 
 	private Set<CoverageCell.@Nullable Reason> reasons(String kind, AreaCode area) {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,9 +35,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
+import scot.adp.directory.PlaceView;
 import scot.adp.directory.PublishedService;
 import scot.adp.directory.open.Entry;
 import scot.adp.directory.open.OpenDirectory;
+import scot.adp.directory.open.Point;
+import scot.adp.directory.open.Postcodes;
 import scot.adp.directory.open.Shown;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Problem;
@@ -63,11 +67,14 @@ class FeedController {
 
 	private final FeedForm form;
 
+	private final Postcodes postcodes;
+
 	private final AdpSettings settings;
 
-	FeedController(OpenDirectory directory, FeedForm form, AdpSettings settings) {
+	FeedController(OpenDirectory directory, FeedForm form, Postcodes postcodes, AdpSettings settings) {
 		this.directory = directory;
 		this.form = form;
+		this.postcodes = postcodes;
 		this.settings = settings;
 	}
 
@@ -115,16 +122,27 @@ class FeedController {
 	@GetMapping("/service_at_locations")
 	@Nullable ResponseEntity<byte[]> atLocations(@RequestParam Map<String, String> asked, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		FeedQuery query = FeedQuery.of(asked);
+		FeedQuery query = FeedQuery.ofPlaces(asked, postcodes);
 		Shown shown = directory.now();
-		var found = entries(shown).filter(it -> query.takes(it, this::terms))
-			.flatMap(it -> it.times().stream().filter(query::takes).map(times -> new Placed(it.service(), times.at())));
+		var found = near(query, entries(shown).filter(it -> query.takes(it, this::terms))
+			.flatMap(
+					it -> it.times().stream().filter(query::takes).map(times -> new Placed(it.service(), times.at()))));
 		Function<Placed, Map<String, Object>> told = query.full() ? it -> it.whole(form) : it -> it.brief(form);
 		if (query.lines()) {
 			stream(shown, asked, found.map(told), request, response);
 			return null;
 		}
 		return page(shown, query, found.toList(), told);
+	}
+
+	/** Those that are near where something is asked, the nearest first. */
+	private Stream<Placed> near(FeedQuery query, Stream<Placed> all) {
+		return query.near(postcodes)
+			.map(near -> all.flatMap(it -> it.away(near.point(), postcodes).stream())
+				.filter(it -> it.metres() <= near.metres())
+				.sorted(Comparator.comparing(Away::metres))
+				.map(Away::placed))
+			.orElse(all);
 	}
 
 	@GetMapping("/service_at_locations/{id}")
@@ -291,8 +309,18 @@ class FeedController {
 		}
 	}
 
+	/** A service at a place, and how far that is. */
+	private record Away(Placed placed, double metres) {
+	}
+
 	/** A service at one of its places. */
 	private record Placed(PublishedService service, PublishedService.@Nullable At at) {
+
+		/** Empty where it is nowhere that somebody could go to. */
+		Optional<Away> away(Point from, Postcodes postcodes) {
+			return (at != null && at.kind() != PlaceView.Kind.ONLINE && at.kind() != PlaceView.Kind.HOME_VISITS)
+					? postcodes.about(at).map(it -> new Away(this, from.metres(it))) : Optional.empty();
+		}
 
 		Map<String, Object> brief(FeedForm form) {
 			return (at != null) ? form.atLocationBrief(service, at).all() : Map.of();

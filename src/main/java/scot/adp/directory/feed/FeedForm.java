@@ -142,7 +142,7 @@ class FeedForm {
 			.with("description", at.note())
 			.with("phones", phones(at.phones(), id, "service_at_location_id", id))
 			.with("schedules", schedules(at.hours(), id, "service_at_location_id", id))
-			.with("adp_closed_days", closedDays(at.hours()))
+			.with("adp_closed_days", closedDays(at))
 			.with("location", location.all());
 	}
 
@@ -344,15 +344,29 @@ class FeedForm {
 		return day.name().substring(0, 2);
 	}
 
+	/** Days on which a place is closed, those of its pause too. */
+	private List<Map<String, Object>> closedDays(PublishedService.At at) {
+		var days = new ArrayList<>(closedDays(at.hours()));
+		PublishedService.@Nullable Pause pause = at.pause();
+		if (pause != null) {
+			days.add(closedDays(pause.from(), pause.to(), pause.because()));
+		}
+		return days;
+	}
+
 	private List<Map<String, Object>> closedDays(PublishedService.HoursTold hours) {
 		return hours.exceptions()
 			.stream()
 			.filter(HoursException::closed)
-			.map(it -> new Fields().with("from", it.from().toString())
-				.with("to", it.to().toString())
-				.with("reason", (it.reason() != null) ? lists.reasons().label(it.reason()) : null)
-				.all())
+			.map(it -> closedDays(it.from(), it.to(), it.reason()))
 			.toList();
+	}
+
+	private Map<String, Object> closedDays(LocalDate from, @Nullable LocalDate to, @Nullable String reason) {
+		return new Fields().with("from", from.toString())
+			.with("to", text(to))
+			.with("reason", (reason != null) ? lists.reasons().label(reason) : null)
+			.all();
 	}
 
 	/** How it stands today: out of its season it is not active, but it is there. */
@@ -365,6 +379,13 @@ class FeedForm {
 		LocalDate from = service.pausedFrom();
 		LocalDate to = service.pausedTo();
 		if (from != null && !from.isAfter(today) && (to == null || !to.isBefore(today))) {
+			return "temporarily closed";
+		}
+		boolean allPaused = !service.places().isEmpty() && service.places().stream().allMatch(it -> {
+			PublishedService.@Nullable Pause pause = it.pause();
+			return pause != null && pause.holds(today);
+		});
+		if (allPaused) {
 			return "temporarily closed";
 		}
 		var rows = Stream

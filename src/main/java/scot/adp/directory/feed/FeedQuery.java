@@ -21,6 +21,8 @@ import scot.adp.directory.OpenState;
 import scot.adp.directory.PublishedService;
 import scot.adp.directory.Schedule;
 import scot.adp.directory.open.Entry;
+import scot.adp.directory.open.Point;
+import scot.adp.directory.open.Postcodes;
 import scot.adp.platform.Problem;
 
 /**
@@ -36,11 +38,31 @@ record FeedQuery(Map<String, String> asked, int page, int size) {
 
 	private static final int LAST_PAGE = 1_000_000;
 
+	/** How far is near where nothing is said of it, in metres. */
+	private static final int NEAR = 5_000;
+
+	private static final int FURTHEST = 1_000_000;
+
 	private static final int OLDEST = 120;
 
 	private static final Set<String> DAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
+	/** What is asked of a list in which nothing is anywhere. */
 	static FeedQuery of(Map<String, String> asked) {
+		Stream.of("postcode", "proximity").filter(it -> !asked.getOrDefault(it, "").isBlank()).forEach(it -> {
+			throw Problem.invalid(it, "Ask /service_at_locations for what is near a postcode.");
+		});
+		return read(asked);
+	}
+
+	/** What is asked of a list of places. */
+	static FeedQuery ofPlaces(Map<String, String> asked, Postcodes postcodes) {
+		var query = read(asked);
+		query.near(postcodes);
+		return query;
+	}
+
+	private static FeedQuery read(Map<String, String> asked) {
 		var query = new FeedQuery(Map.copyOf(asked), whole(asked, "page", 1, LAST_PAGE).orElse(1),
 				Math.min(MOST, whole(asked, "per_page", 1, Integer.MAX_VALUE).orElse(USUAL)));
 		query.check();
@@ -64,9 +86,30 @@ record FeedQuery(Map<String, String> asked, int page, int size) {
 		value("format").filter(it -> !it.equals("json") && !it.equals("ndjson")).ifPresent(it -> {
 			throw Problem.invalid("format", "Use json or ndjson.");
 		});
-		Stream.of("postcode", "proximity").filter(it -> value(it).isPresent()).forEach(it -> {
+	}
+
+	/** Near what places are to be; empty where they may be anywhere. */
+	Optional<Near> near(Postcodes postcodes) {
+		Stream.of("postcode", "proximity").filter(it -> value(it).isPresent() && !postcodes.loaded()).forEach(it -> {
 			throw Problem.invalid(it, "This feed knows no postcodes yet; use adp_area.");
 		});
+		var metres = whole(asked, "proximity", 1, FURTHEST);
+		Optional<String> postcode = value("postcode");
+		if (postcode.isEmpty() && metres.isPresent()) {
+			throw Problem.invalid("postcode", "Say near which postcode.");
+		}
+		return postcode.map(it -> new Near(
+				postcodes.find(it)
+					.orElseThrow(() -> Problem.invalid("postcode", "This is no postcode that the feed knows.")),
+				metres.orElse(NEAR)));
+	}
+
+	/**
+	 * What is near.
+	 *
+	 * @param metres how far it may be
+	 */
+	record Near(Point point, int metres) {
 	}
 
 	boolean minimal() {

@@ -1,21 +1,33 @@
 package scot.adp.directory.graphql;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import graphql.schema.DataFetchingEnvironment;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
 import scot.adp.directory.CoverageCell;
 import scot.adp.directory.HelpCoverage;
 import scot.adp.directory.LocalAreaView;
+import scot.adp.directory.ServiceRegister;
+import scot.adp.directory.ServiceView;
 
 /** Where and when something is open. */
 @Controller
@@ -23,11 +35,16 @@ class HelpCoverageController {
 
 	private final HelpCoverage coverage;
 
+	private final ServiceRegister services;
+
 	private final Areas areas;
 
-	HelpCoverageController(HelpCoverage coverage, Areas areas) {
+	HelpCoverageController(HelpCoverage coverage, ServiceRegister services, Areas areas, BatchLoaderRegistry loaders) {
 		this.coverage = coverage;
+		this.services = services;
 		this.areas = areas;
+		loaders.<CellOf, List<ServiceView>>forName("coverageServices")
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted)));
 	}
 
 	@QueryMapping
@@ -41,6 +58,44 @@ class HelpCoverageController {
 			.stream()
 			.collect(Collectors.toMap(LocalAreaView::code, Function.identity()));
 		return cells.stream().collect(Collectors.toMap(Function.identity(), it -> known.get(it.area())));
+	}
+
+	@SchemaMapping(typeName = "CoverageCell", field = "services")
+	CompletableFuture<List<ServiceView>> services(CoverageCell cell, DataFetchingEnvironment environment,
+			DataLoader<CellOf, List<ServiceView>> coverageServices) {
+		var asked = environment.getExecutionStepInfo().getParent();
+		@Nullable List<String> kinds = asked.getArgument("kinds");
+		return coverageServices.load(new CellOf((kinds != null) ? kinds : List.of(), asked.getArgument("on"), cell));
+	}
+
+	/** Reads what is open in cells, all that were asked for alike at once. */
+	private Map<CellOf, List<ServiceView>> read(Set<CellOf> wanted) {
+		var found = new HashMap<CellOf, List<ServiceView>>();
+		wanted.stream().collect(Collectors.groupingBy(CellOf::question)).forEach((question, alike) -> {
+			var open = coverage.open(question.kinds(), question.on(), alike.stream().map(CellOf::cell).toList());
+			var known = services.byIds(open.values().stream().flatMap(List::stream).distinct().toList());
+			alike.forEach(it -> found.put(it,
+					open.getOrDefault(it.cell(), List.of())
+						.stream()
+						.map(known::get)
+						.filter(Objects::nonNull)
+						.sorted(Comparator.comparing(ServiceView::name, String.CASE_INSENSITIVE_ORDER))
+						.toList()));
+		});
+		return found;
+	}
+
+	/** What was asked for. */
+	record Question(List<String> kinds, @Nullable LocalDate on) {
+	}
+
+	/** A cell of what was asked for. */
+	record CellOf(List<String> kinds, @Nullable LocalDate on, CoverageCell cell) {
+
+		Question question() {
+			return new Question(kinds, on);
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@ import scot.adp.directory.AreaCode;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
+import scot.adp.directory.PlaceFacts;
 import scot.adp.directory.PlaceId;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
@@ -65,7 +66,7 @@ class PlaceController {
 	@MutationMapping
 	PlaceView changePlace(@Argument ChangePlaceInput input) {
 		return places.change(input.idempotencyKey(), input.id(), input.expectedVersion(), input.place(),
-				input.closedOn(), input.because());
+				input.closedOn(), input.successor(), input.because());
 	}
 
 	@BatchMapping(typeName = "Place", field = "area")
@@ -110,10 +111,21 @@ class PlaceController {
 	/** A place as a client sends it. */
 	record AddPlaceInput(String idempotencyKey, String name, PlaceView.Kind kind, AreaCode area,
 			@Nullable String street, @Nullable String town, @Nullable String postcode, PlaceView.Masking masking,
-			@Nullable LocalDate openedOn, @Nullable UnitId unit) {
+			@Nullable LocalDate openedOn, @Nullable PlaceFactsInput facts, @Nullable UnitId unit) {
 
 		Places.What place() {
-			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn);
+			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn,
+					(facts != null) ? facts.facts() : null);
+		}
+
+	}
+
+	/** What else is known of a place, as a client sends it. */
+	record PlaceFactsInput(@Nullable Double latitude, @Nullable Double longitude, @Nullable String uprn,
+			@Nullable String schoolCode, @Nullable List<String> features) {
+
+		PlaceFacts facts() {
+			return new PlaceFacts(latitude, longitude, uprn, schoolCode, (features != null) ? features : List.of());
 		}
 
 	}
@@ -122,10 +134,12 @@ class PlaceController {
 	record ChangePlaceInput(String idempotencyKey, PlaceId id, Integer expectedVersion, String name,
 			PlaceView.Kind kind, AreaCode area, @Nullable String street, @Nullable String town,
 			@Nullable String postcode, PlaceView.Masking masking, @Nullable LocalDate openedOn,
-			@Nullable LocalDate closedOn, @Nullable String because) {
+			@Nullable PlaceFactsInput facts, @Nullable LocalDate closedOn, @Nullable PlaceId successor,
+			@Nullable String because) {
 
 		Places.What place() {
-			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn);
+			return new Places.What(name, kind, area, street, town, postcode, masking, openedOn,
+					(facts != null) ? facts.facts() : null);
 		}
 
 	}

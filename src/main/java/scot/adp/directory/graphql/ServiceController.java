@@ -145,14 +145,14 @@ class ServiceController {
 
 	@MutationMapping
 	ServiceView pauseService(@Argument PauseServiceInput input) {
-		services.pause(input.idempotencyKey(), input.id(), input.expectedVersion(), input.from(), input.to(),
+		services.pause(input.idempotencyKey(), input.id(), null, input.expectedVersion(), input.from(), input.to(),
 				input.reviewOn(), input.reason());
 		return register.find(input.id()).orElseThrow();
 	}
 
 	@MutationMapping
 	ServiceView resumeService(@Argument ResumeServiceInput input) {
-		services.resume(input.idempotencyKey(), input.id(), input.expectedVersion(), input.from());
+		services.resume(input.idempotencyKey(), input.id(), null, input.expectedVersion(), input.from());
 		return register.find(input.id()).orElseThrow();
 	}
 

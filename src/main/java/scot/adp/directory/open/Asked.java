@@ -17,13 +17,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *
  * @param where as it was typed
  * @param area what that means; null where it is nowhere or everywhere
+ * @param from where that is exactly, by which what was found is sorted; null where it is
+ * not known
  * @param audience a code; empty for anybody
  * @param kind a code; empty for any
  * @param page from 1
  * @param large whether the letters are to be large
  */
-public record Asked(String where, @Nullable AreaCode area, When when, String audience, String kind, int page,
-		boolean large) {
+public record Asked(String where, @Nullable AreaCode area, @Nullable Point from, When when, String audience,
+		String kind, int page, boolean large) {
 
 	/** Whether anything narrows what is found. */
 	public boolean anything() {
@@ -32,7 +34,7 @@ public record Asked(String where, @Nullable AreaCode area, When when, String aud
 
 	/** The same for whom it may be and of whatever kind. */
 	Asked forAnybody() {
-		return new Asked(where, area, when, "", "", page, large);
+		return new Asked(where, area, from, when, "", "", page, large);
 	}
 
 	/** The address of the same with another area. */
@@ -48,6 +50,11 @@ public record Asked(String where, @Nullable AreaCode area, When when, String aud
 	/** The address of the same in other letters. */
 	public String inLetters(boolean large) {
 		return address("/find-help", where, page, large);
+	}
+
+	/** The address of a service that was found, with what was asked for. */
+	String ofEntry(String slug) {
+		return address("/find-help/" + slug, where, page, large);
 	}
 
 	/** The address of the same as a file. */

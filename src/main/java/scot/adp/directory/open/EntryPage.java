@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param facts what else is to be known
  * @param checked when somebody said that it is right
  * @param successor what leads on; null for nothing
+ * @param back the address of the search that led here
+ * @param own where whoever runs it changes it, signed in
  */
 public record EntryPage(String slug, String name, String organisation, String about, List<String> description,
 		@Nullable String alert, boolean reportedClosed, @Nullable String ended, @Nullable Link successor,
 		List<Where> places, List<String> how, List<Phone> phones, @Nullable String email, @Nullable Link web,
-		@Nullable Link referral, List<String> forWhom, String cost, List<Fact> facts, String checked) {
+		@Nullable Link referral, List<String> forWhom, String cost, List<Fact> facts, String checked, String back,
+		String own) {
 
 	/**
 	 * A place, and the week there.

@@ -1,6 +1,7 @@
 package scot.adp.directory.open;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import scot.adp.directory.Hours;
 import scot.adp.directory.PublishedServices;
 import scot.adp.platform.AdpSettings;
 import scot.adp.shell.parts.PlainWords;
+import scot.adp.shell.parts.Statement;
 
 /**
  * The open pages: what is near, one service, the week of an area. They read nothing of
@@ -55,18 +57,21 @@ class FindHelpController {
 
 	private final Totals totals;
 
+	private final Statement.Source statements;
+
 	private final PlainWords words;
 
 	private final AdpSettings settings;
 
 	FindHelpController(OpenDirectory directory, PublishedServices services, FindHelpPages pages, FindHelpRules rules,
-			OpenAnswers answers, Totals totals, PlainWords words, AdpSettings settings) {
+			OpenAnswers answers, Totals totals, Statement.Source statements, PlainWords words, AdpSettings settings) {
 		this.directory = directory;
 		this.services = services;
 		this.pages = pages;
 		this.rules = rules;
 		this.answers = answers;
 		this.totals = totals;
+		this.statements = statements;
 		this.words = words;
 		this.settings = settings;
 	}
@@ -107,13 +112,37 @@ class FindHelpController {
 				Map.of("f", answers.frame(words.text("find-help.warnings"), false, true)));
 	}
 
+	/** What the partnership says of these pages, to be read without scripts. */
+	@GetMapping("/find-help/about/{what}")
+	ResponseEntity<byte[]> about(@PathVariable String what) {
+		return switch (what) {
+			case "accessibility" -> statement(statements.accessibility(), "");
+			case "privacy" -> statement(statements.privacy(), "");
+			case "problem" -> statement(new Statement(words.text("find-help.about.problem"),
+					words.text("find-help.about.problem.what"), List.of()), "/report-a-problem");
+			default -> nothing();
+		};
+	}
+
+	private ResponseEntity<byte[]> statement(Statement statement, String form) {
+		var parts = new ArrayList<>(statement.parts());
+		parts.addAll(statements.contact().parts());
+		return answers.page(HttpStatus.OK, "open/statement.jte",
+				Map.of("f", answers.frame(statement.title(), false, true), "p",
+						StatementPage.of(statement.purpose(), parts, form)));
+	}
+
 	@GetMapping("/find-help/{slug:[^.]+}")
-	ResponseEntity<byte[]> entry(@PathVariable String slug, @RequestParam(defaultValue = "") String letters) {
-		return entryPage(slug, letters.equals("large"));
+	ResponseEntity<byte[]> entry(@PathVariable String slug, @RequestParam(defaultValue = "") String where,
+			@RequestParam(defaultValue = "") String when,
+			@RequestParam(name = "for", defaultValue = "") String audience,
+			@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String page,
+			@RequestParam(defaultValue = "") String letters) {
+		return entryPage(slug, asked(where, when, audience, kind, page, letters));
 	}
 
 	/** A service, or the one that leads on. */
-	private ResponseEntity<byte[]> entryPage(String slug, boolean large) {
+	private ResponseEntity<byte[]> entryPage(String slug, Asked asked) {
 		Shown shown = directory.now();
 		Optional<Entry> found = shown.find(slug);
 		if (found.isEmpty()) {
@@ -130,8 +159,8 @@ class FindHelpController {
 			.flatMap(id -> shown.entries().stream().filter(it -> it.service().id().equals(id)).findFirst())
 			.orElse(null);
 		return answers.page(HttpStatus.OK, "open/entry.jte",
-				Map.of("f", answers.frame(entry.service().name(), large, true), "e", pages.entry(entry, successor),
-						"report", pages.report(slug, "", "")));
+				Map.of("f", answers.frame(entry.service().name(), asked.large(), true), "e",
+						pages.entry(entry, successor, asked), "report", pages.report(slug, "", "")));
 	}
 
 	@GetMapping("/find-help/{slug}.ics")

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.AreaCode;
-import scot.adp.directory.EntryReports;
 import scot.adp.directory.Hours;
 import scot.adp.directory.HowToCome;
 import scot.adp.directory.OpenState;
@@ -43,6 +42,8 @@ class FindHelpPages {
 
 	private static final int WEEK = 7;
 
+	private static final double MILE = 1609.344;
+
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
 
 	private static final String POSTCODE = "[A-Za-z]{1,2}[0-9][A-Za-z0-9]?(\\s*[0-9][A-Za-z]{2})?";
@@ -53,21 +54,26 @@ class FindHelpPages {
 
 	private final FindHelpRules rules;
 
+	private final Postcodes postcodes;
+
 	private final AdpSettings settings;
 
 	private final Clock clock;
 
-	FindHelpPages(PlainWords words, ServiceLists lists, FindHelpRules rules, AdpSettings settings, Clock clock) {
+	FindHelpPages(PlainWords words, ServiceLists lists, FindHelpRules rules, Postcodes postcodes, AdpSettings settings,
+			Clock clock) {
 		this.words = words;
 		this.lists = lists;
 		this.rules = rules;
+		this.postcodes = postcodes;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/** What somebody asks for by the parameters of an address. */
 	Asked asked(String where, String when, String audience, String kind, int page, boolean large) {
-		return new Asked(where, rules.area(where).orElse(null), Asked.When.of(when), known(lists.audiences(), audience),
+		return new Asked(where, postcodes.area(where).or(() -> rules.area(where)).orElse(null),
+				postcodes.find(where).orElse(null), Asked.When.of(when), known(lists.audiences(), audience),
 				known(lists.kinds(), kind), Math.max(1, page), large);
 	}
 
@@ -80,8 +86,17 @@ class FindHelpPages {
 	 */
 	Search.Answer find(Collection<Entry> entries, Asked asked) {
 		var found = rules.search().find(entries, asked, clock.instant());
-		return (found.count() > 0) ? found
-				: found.with(rules.search().find(entries, asked.forAnybody(), clock.instant()).anywhere());
+		var near = (asked.from() != null) ? found.nearest(it -> metres(asked.from(), it)) : found;
+		return (near.count() > 0) ? near
+				: near.with(rules.search().find(entries, asked.forAnybody(), clock.instant()).anywhere());
+	}
+
+	/**
+	 * How far it is to what was found; null where that is not known or not to be told.
+	 */
+	private @Nullable Double metres(@Nullable Point from, Search.Found found) {
+		PublishedService.@Nullable At at = found.times().at();
+		return (from != null && at != null) ? postcodes.exactly(at).map(from::metres).orElse(null) : null;
 	}
 
 	/** A page of what was found. */
@@ -89,9 +104,9 @@ class FindHelpPages {
 		var said = words();
 		int pages = Math.max(1, (answer.count() + AT_ONCE - 1) / AT_ONCE);
 		int first = (Math.min(asked.page(), pages) - 1) * AT_ONCE;
-		return new Results(asked, said(asked, answer), unknownPlace(asked), rows(answer.sure(), first, said),
-				rows(answer.phoneFirst(), first - answer.sure().size(), said),
-				rows(answer.anywhere(), first - answer.sure().size() - answer.phoneFirst().size(), said),
+		return new Results(asked, said(asked, answer), unknownPlace(asked), rows(asked, answer.sure(), first, said),
+				rows(asked, answer.phoneFirst(), first - answer.sure().size(), said),
+				rows(asked, answer.anywhere(), first - answer.sure().size() - answer.phoneFirst().size(), said),
 				map(asked, answer), pages,
 				Stream.of(Asked.When.values())
 					.map(it -> new Results.Choice(it.code(), words.text("find-help.when." + it.name()),
@@ -115,19 +130,33 @@ class FindHelpPages {
 	 * Those of a part of the list that stand on a page which begins so far after its
 	 * first.
 	 */
-	private List<Results.Row> rows(List<Search.Found> found, int begin, OpeningWords said) {
+	private List<Results.Row> rows(Asked asked, List<Search.Found> found, int begin, OpeningWords said) {
 		int from = Math.clamp(begin, 0, found.size());
 		int to = Math.clamp(begin + AT_ONCE, from, found.size());
-		return found.subList(from, to).stream().map(it -> row(it, said)).toList();
+		return found.subList(from, to).stream().map(it -> row(asked, it, said)).toList();
 	}
 
-	private Results.Row row(Search.Found found, OpeningWords said) {
+	private Results.Row row(Asked asked, Search.Found found, OpeningWords said) {
 		PublishedService service = found.entry().service();
 		PublishedService.@Nullable At at = found.times().at();
 		var phones = phones(service, at);
-		return new Results.Row(service.slug(), service.name(), service.organisationName(), said.found(found),
-				(at != null) ? where(at) : "", about(service), Math.max(0, (int) found.entry().places().count() - 1),
-				phones.isEmpty() ? null : phones.getFirst().number(), service.alert(), service.reportedClosed());
+		return new Results.Row(asked.ofEntry(service.slug()), service.slug(), service.name(),
+				service.organisationName(), said.found(found), (at != null) ? where(at) : "", about(service),
+				Math.max(0, (int) found.entry().places().count() - 1),
+				phones.isEmpty() ? null : phones.getFirst().number(), service.alert(), service.reportedClosed(),
+				away(metres(asked.from(), found)), position(at));
+	}
+
+	/** In miles, as signs on roads have it. */
+	private @Nullable String away(@Nullable Double metres) {
+		return (metres != null) ? words.text("find-help.away", String.format(Locale.UK, "%.1f", metres / MILE)) : null;
+	}
+
+	/** By which a device sorts what was found, without telling where it is. */
+	private @Nullable String position(PublishedService.@Nullable At at) {
+		return (at != null) ? postcodes.exactly(at)
+			.map(it -> String.format(Locale.ROOT, "%.5f,%.5f", it.latitude(), it.longitude()))
+			.orElse(null) : null;
 	}
 
 	private String said(Asked asked, Search.Answer answer) {
@@ -148,8 +177,8 @@ class FindHelpPages {
 			return null;
 		}
 		if (asked.area() != null) {
-			return rules.isNamed(asked.where()) ? null : words.text("find-help.where.taken-as", asked.where(),
-					rules.areaNames().getOrDefault(asked.area(), ""));
+			return (rules.isNamed(asked.where()) || asked.from() != null) ? null : words
+				.text("find-help.where.taken-as", asked.where(), rules.areaNames().getOrDefault(asked.area(), ""));
 		}
 		return asked.where().strip().matches(POSTCODE) ? words.text("find-help.where.postcode")
 				: words.text("find-help.where.unknown", asked.where());
@@ -172,7 +201,7 @@ class FindHelpPages {
 	}
 
 	/** One service. */
-	EntryPage entry(Entry entry, @Nullable Entry successor) {
+	EntryPage entry(Entry entry, @Nullable Entry successor, Asked asked) {
 		PublishedService service = entry.service();
 		var said = words();
 		return new EntryPage(service.slug(), service.name(), service.organisationName(), about(service),
@@ -182,7 +211,8 @@ class FindHelpPages {
 						words.text("find-help.entry.successor", successor.service().name())) : null,
 				entry.times().stream().map(it -> where(service, it, said)).toList(), how(service),
 				service.phones().stream().map(FindHelpPages::phone).toList(), service.email(), link(service.url()),
-				link(service.referralUrl()), forWhom(service), cost(service), facts(service), checked(service));
+				link(service.referralUrl()), forWhom(service), cost(service), facts(service), checked(service),
+				asked.atPage(asked.page()), "/services/" + service.id().value());
 	}
 
 	private @Nullable String ended(PublishedService service) {
@@ -192,7 +222,7 @@ class FindHelpPages {
 
 	private EntryPage.Where where(PublishedService service, Entry.Times times, OpeningWords said) {
 		PublishedService.@Nullable At at = times.at();
-		var state = said.state(service, times.opening(clock.instant()), false);
+		var state = said.state(service, at, times.opening(clock.instant()), false);
 		if (at == null) {
 			return new EntryPage.Where("", "", "", List.of(), List.of(), state, said.week(times),
 					said.ahead(service.hours()));
@@ -266,7 +296,7 @@ class FindHelpPages {
 	/** The form by which somebody says what is wrong. */
 	ReportForm report(String slug, String chosen, String typed) {
 		return new ReportForm(slug,
-				Stream.of(EntryReports.What.values())
+				Stream.of(ReportForm.Choice.values())
 					.map(it -> new ReportForm.Fault(it.name(), words.text("find-help.report." + it.name()),
 							it.name().equals(chosen)))
 					.toList(),
@@ -294,7 +324,8 @@ class FindHelpPages {
 				open.forEach(window -> days
 					.computeIfAbsent(LocalDate.ofInstant(window.startsAt(), Hours.ZONE), it -> new ArrayList<>())
 					.add(new Opened(window.startsAt(), line(service, times.at(), said.span(window)))));
-				if (open.isEmpty() && service.pausedFrom() == null
+				PublishedService.@Nullable At at = times.at();
+				if (open.isEmpty() && service.pausedFrom() == null && (at == null || at.pause() == null)
 						&& times.windows().stream().anyMatch(it -> it.state() == OpenState.UNKNOWN)) {
 					phoneFirst.add(line(service, times.at(), ""));
 				}

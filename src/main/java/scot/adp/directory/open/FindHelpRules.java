@@ -126,6 +126,21 @@ public class FindHelpRules {
 		return map.stream().filter(it -> it.names().stream().anyMatch(name)).map(OnMap::area).findFirst();
 	}
 
+	/** About the middle of an area; empty where that is not told. */
+	Optional<Point> middle(AreaCode area) {
+		return map.stream()
+			.filter(it -> it.area().equals(area))
+			.flatMap(it -> Stream.ofNullable(it.near()))
+			.map(it -> it.split(","))
+			.map(it -> new Point(Double.parseDouble(it[0]), Double.parseDouble(it[1])))
+			.findFirst();
+	}
+
+	/** The area of the district of a postcode, in small letters without spaces. */
+	Optional<AreaCode> district(String postcode) {
+		return byPostcode(postcode);
+	}
+
 	private Optional<AreaCode> byPostcode(String wanted) {
 		String district = wanted.replace(" ", "").replaceFirst("^([a-z]{1,2}[0-9]{1,2}?)([0-9][a-z]{2})?$", "$1");
 		return map.stream().filter(it -> it.districts().contains(district)).map(OnMap::area).findFirst();

@@ -54,11 +54,11 @@ public final class OpeningWords {
 		if (window != null && !window.holds(now)) {
 			return new State("later", words.text("find-help.state.on", day(window.startsAt()), span(window)), "");
 		}
-		return state(found.entry().service(), found.opening(), !found.sure());
+		return state(found.entry().service(), found.times().at(), found.opening(), !found.sure());
 	}
 
 	/** How something stands now. */
-	State state(PublishedService service, Opening opening, boolean unsure) {
+	State state(PublishedService service, PublishedService.@Nullable At at, Opening opening, boolean unsure) {
 		if (service.closedOn() != null && !service.closedOn().isAfter(today)) {
 			return new State("closed", words.text("find-help.state.ended"), "");
 		}
@@ -77,7 +77,7 @@ public final class OpeningWords {
 		@Nullable Instant next = opening.nextOpening();
 		String why = (opening.reason() == OpenReason.NOT_NOW) ? "" : why(opening.reason(), opening.code());
 		if (opening.reason() == OpenReason.PAUSED) {
-			@Nullable LocalDate back = service.pausedTo();
+			@Nullable LocalDate back = back(service, at);
 			return new State("closed", (back != null) ? words.text("find-help.state.paused-until", DAY.format(back))
 					: words.text("find-help.state.paused"), reason(opening.code()));
 		}
@@ -88,6 +88,14 @@ public final class OpeningWords {
 				LocalDate.ofInstant(next, Hours.ZONE).equals(today) ? words.text("find-help.state.opens", time(next))
 						: words.text("find-help.state.opens-on", within(day(next)), time(next)),
 				why);
+	}
+
+	/** The last day of the pause that holds; null where nobody knows. */
+	private @Nullable LocalDate back(PublishedService service, PublishedService.@Nullable At at) {
+		PublishedService.@Nullable Pause own = (at != null) ? at.pause() : null;
+		return (own != null && own.holds(today)
+				&& (service.pausedFrom() == null || service.pausedFrom().isAfter(today))) ? own.to()
+						: service.pausedTo();
 	}
 
 	/** The days from today on, a line each. */

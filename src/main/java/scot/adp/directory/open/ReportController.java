@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +55,7 @@ class ReportController {
 			return answers.message(HttpStatus.NOT_FOUND, words.text("find-help.nothing"),
 					words.text("find-help.nothing.why"));
 		}
-		Optional<EntryReports.What> chosen = Arrays.stream(EntryReports.What.values())
+		Optional<ReportForm.Choice> chosen = Arrays.stream(ReportForm.Choice.values())
 			.filter(it -> it.name().equals(what))
 			.findFirst();
 		if (chosen.isEmpty()) {
@@ -62,8 +63,8 @@ class ReportController {
 		}
 		try {
 			if (website.isEmpty()) {
-				reports.report(UUID.randomUUID().toString(), entry.get().service().id(), chosen.get(),
-						typed.isBlank() ? null : typed);
+				reports.report(UUID.randomUUID().toString(), entry.get().service().id(), chosen.get().what(),
+						told(chosen.get(), typed));
 			}
 			return answers.message(HttpStatus.OK, words.text("find-help.report.thanks"),
 					words.text("find-help.report.done"));
@@ -71,6 +72,13 @@ class ReportController {
 		catch (Problem problem) {
 			return again(OpenAnswers.status(problem), slug, what, typed, String.valueOf(problem.getMessage()));
 		}
+	}
+
+	/** What the code does not say is put before what was typed. */
+	private @Nullable String told(ReportForm.Choice chosen, String typed) {
+		String first = chosen.isSaidByItsCode() ? "" : words.text("find-help.report." + chosen.name()) + ". ";
+		String all = (first + typed.strip()).strip();
+		return all.isEmpty() ? null : all;
 	}
 
 	/** What was typed is there still. */

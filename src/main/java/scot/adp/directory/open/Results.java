@@ -24,13 +24,17 @@ public record Results(Asked asked, String said, @Nullable String unknownPlace, L
 	/**
 	 * A service among what was found.
 	 *
+	 * @param address its page, from which the way leads back to what was found
 	 * @param where where it is, as far as that is told; empty where it is nowhere
 	 * @param about what kind of thing it is
 	 * @param more how many places it has besides; 0 for none
 	 * @param phone the number to ring; null where there is none
+	 * @param away how far it is; null where that is not known
+	 * @param at where it is, degrees north and east; null where that is not to be told
 	 */
-	public record Row(String slug, String name, String organisation, OpeningWords.State state, String where,
-			String about, int more, @Nullable String phone, @Nullable String alert, boolean reportedClosed) {
+	public record Row(String address, String slug, String name, String organisation, OpeningWords.State state,
+			String where, String about, int more, @Nullable String phone, @Nullable String alert,
+			boolean reportedClosed, @Nullable String away, @Nullable String at) {
 	}
 
 	/** An area on the picture. */

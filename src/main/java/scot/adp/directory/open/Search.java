@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -194,6 +195,20 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 	 */
 	record Answer(List<Found> sure, List<Found> phoneFirst, List<Found> anywhere, Map<AreaCode, Integer> byArea,
 			Period period) {
+
+		/**
+		 * What is open first, of that the nearest; what is nowhere in particular last.
+		 */
+		Answer nearest(Function<Found, @Nullable Double> metres) {
+			Comparator<Found> near = Comparator.comparing(metres, Comparator.nullsLast(Comparator.naturalOrder()));
+			return new Answer(
+					sure.stream()
+						.sorted(Comparator.comparing((Found it) -> it.opening().state() != OpenState.OPEN)
+							.thenComparing(near)
+							.thenComparing(ORDER))
+						.toList(),
+					phoneFirst.stream().sorted(near.thenComparing(BY_NAME)).toList(), anywhere, byArea, period);
+		}
 
 		Answer with(List<Found> instead) {
 			return new Answer(sure, phoneFirst, instead, byArea, period);

@@ -22,6 +22,7 @@ import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
+import scot.adp.directory.ServiceLists;
 import scot.adp.directory.UnitView;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
@@ -54,17 +55,21 @@ class PlacesView extends ListPage<PlaceView> {
 
 	private final Map<AreaCode, String> names;
 
-	PlacesView(Places places, Areas areas, Partners partners, Members members, ListExports exports, Clock clock) {
+	private final ServiceLists lists;
+
+	PlacesView(Places places, Areas areas, ServiceLists lists, Partners partners, Members members, ListExports exports,
+			Clock clock) {
 		super("places.title", "places.purpose", "places.none", exports);
 		this.places = places;
 		this.areas = areas;
+		this.lists = lists;
 		this.partners = partners;
 		this.me = members.me();
 		this.today = LocalDate.now(clock);
 		this.names = areas.all().stream().collect(Collectors.toMap(LocalAreaView::code, LocalAreaView::name));
 		if (me.may("directory.place.add")) {
 			var add = new Button(getTranslation("places.add"),
-					event -> new PlaceForm(places, areas, today).add(partners, this::refresh).open());
+					event -> new PlaceForm(places, areas, lists, today).add(partners, this::refresh).open());
 			var verbs = new Div(add);
 			verbs.addClassNames("verbs", "page-verbs");
 			add(verbs);
@@ -76,7 +81,7 @@ class PlacesView extends ListPage<PlaceView> {
 		grid.addComponentColumn(this::verbs)
 			.setHeader(getTranslation("places.change"))
 			.setFlexGrow(1)
-			.setVisible(me.may("directory.place.change"));
+			.setVisible(me.may("directory.place.change") || me.may("directory.masked.read"));
 		laidOut();
 	}
 
@@ -123,17 +128,22 @@ class PlacesView extends ListPage<PlaceView> {
 
 	private Component verbs(PlaceView place) {
 		@Nullable UnitId unit = place.unit();
-		boolean own = me.supportTeam() || (unit != null && me.ownUnits().contains(unit));
-		if (!own) {
-			return new Span();
+		boolean own = me.may("directory.place.change")
+				&& (me.supportTeam() || (unit != null && me.ownUnits().contains(unit)));
+		var verbs = new Div();
+		if (own) {
+			var change = new Button(getTranslation("places.change"), event -> change(place));
+			change.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+			verbs.add(Named.of(change, place.name()));
 		}
-		var change = new Button(getTranslation("places.change"), event -> change(place));
-		change.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(change, place.name());
+		if (ShowAddress.may(me, place)) {
+			verbs.add(ShowAddress.of(places, place));
+		}
+		return verbs;
 	}
 
 	private void change(PlaceView place) {
-		new PlaceForm(places, areas, today).change(place, areas, this::refresh).open();
+		new PlaceForm(places, areas, lists, today).change(place, areas, this::refresh).open();
 	}
 
 }

@@ -1,6 +1,5 @@
 package scot.adp.directory.ui;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -12,11 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Areas;
 import scot.adp.directory.Assurance;
+import scot.adp.directory.AtPlaceId;
 import scot.adp.directory.EntryReportView;
 import scot.adp.directory.EntryReports;
 import scot.adp.directory.HowToCome;
@@ -33,6 +34,7 @@ import scot.adp.directory.ServiceRecord;
 import scot.adp.directory.ServiceStatus;
 import scot.adp.directory.Services;
 import scot.adp.directory.TimeOfDay;
+import scot.adp.directory.parts.HoursFields;
 import scot.adp.directory.parts.UnitField;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
@@ -209,97 +211,39 @@ final class ServiceForms {
 	 * @param before the one that is changed; null for one more
 	 */
 	FormDialog hours(ServiceRecord service, @Nullable Schedule before, Runnable afterwards) {
-		var frequency = choice("services.hours.frequency", List.of(Schedule.Frequency.values()), Enum::name,
-				it -> Words.of("services.hours.frequency." + it.name()));
-		frequency.setValue(Schedule.Frequency.WEEKLY);
-		var days = new Choices<DayOfWeek>(Words.of("services.hours.days"), DayOfWeek::name);
-		days.setItems(List.of(DayOfWeek.values()));
-		days.setItemLabelGenerator(HoursWords::name);
-		var which = new Choices<Integer>(Words.of("services.hours.which"), it -> it);
-		which.setItems(List.of(1, 2, 3, 4, 5, -1));
-		which.setItemLabelGenerator(HoursWords::which);
-		which.setVisible(false);
-		frequency.addValueChangeListener(event -> {
-			which.setVisible(event.getValue() == Schedule.Frequency.MONTHLY);
-			days.setVisible(event.getValue() != Schedule.Frequency.ONCE);
-		});
-		var opens = line("services.hours.opens", TIME_LIMIT, null);
-		opens.setHelperText(Words.of("services.hours.time.help"));
-		var closes = line("services.hours.closes", TIME_LIMIT, null);
-		closes.setHelperText(Words.of("services.hours.closes.help"));
-		var every = new WholeNumberField(Words.of("services.hours.every"));
-		every.setValue(1);
-		var first = new DayField(Words.of("services.hours.first"));
-		first.setHelperText(Words.of("services.hours.first.help"));
-		var until = new DayField(Words.of("services.hours.until"));
-		until.setHelperText(Words.of("services.hours.until.help"));
+		var when = new HoursFields();
 		var confirmed = new DayField(Words.of("services.hours.confirmed"));
 		confirmed.setHelperText(Words.of("services.hours.confirmed.help"));
-		var holidays = choice("services.hours.holidays", List.of(Schedule.OnHolidays.values()), Enum::name,
-				it -> Words.of("services.hours.holidays." + it.name()));
-		holidays.setValue(Schedule.OnHolidays.ASK);
-		var term = yesNo("services.hours.term", false);
 		var season = line("services.hours.season", Services.NAME_LIMIT, null);
 		season.setHelperText(Words.of("services.hours.season.help"));
 		int at = (before != null) ? service.entry().hours().indexOf(before) : -1;
 		if (before != null) {
-			frequency.setValue(before.frequency());
-			days.setValue(before.byDay().stream().map(Schedule.ByDay::day).collect(Collectors.toSet()));
-			which.setValue(before.byDay()
-				.stream()
-				.map(Schedule.ByDay::which)
-				.filter(it -> it != 0)
-				.collect(Collectors.toSet()));
-			opens.setValue(before.opens().toString());
-			closes.setValue(before.closes().toString());
-			every.setValue(before.every());
-			first.setValue(before.anchorOn());
-			until.setValue(before.until());
+			when.show(before);
 			confirmed.setValue(before.confirmedUntil());
-			term.setValue(before.termTimeOnly());
 			season.setValue(Objects.requireNonNullElse(before.label(), ""));
 		}
 		// What holds on holidays for one row mostly does for the next.
 		Optional.ofNullable(before)
 			.or(() -> service.entry().hours().stream().reduce((one, other) -> other))
 			.map(Schedule::onHolidays)
-			.ifPresent(holidays::setValue);
-		return new FormDialog(Words.of("services.hours.add.title", service.entry().name()),
+			.ifPresent(when::onHolidays);
+		var dialog = new FormDialog(Words.of("services.hours.add.title", service.entry().name()),
 				((before != null) ? Place.of("directory.service.hours", service.id(), String.valueOf(at))
 						: Place.of("directory.service.hours", service.id()))
-					.at(service.version()))
-			.field("frequency", frequency)
-			.field("days", days)
-			.field("which", which)
-			.field("opens", opens)
-			.field("closes", closes)
-			.field("every", every)
-			.field("first", first)
-			.field("until", until)
-			.field("confirmedUntil", confirmed)
-			.field("onHolidays", holidays)
-			.field("termTime", term)
+					.at(service.version()));
+		when.into(dialog);
+		return dialog.field("confirmedUntil", confirmed)
 			.field("hours", season)
 			.save(Words.of((before != null) ? "services.hours.change.save" : "services.hours.add"), key -> {
-				var from = TimeOfDay.read(opens.getValue());
-				var to = TimeOfDay.read(closes.getValue());
+				var faults = new Problem.Faults();
+				when.check(faults);
+				faults.raise();
 				boolean named = !season.getValue().isBlank();
-				new Problem.Faults()
-					.when(frequency.isEmpty(), "frequency", Words.of("services.hours.frequency.missing"))
-					.when(from.isEmpty(), "opens", Words.of("services.hours.time.fault"))
-					.when(to.isEmpty(), "closes", Words.of("services.hours.time.fault"))
-					.when(holidays.isEmpty(), "onHolidays", Words.of("services.hours.holidays.missing"))
-					.when(frequency.getValue() != Schedule.Frequency.ONCE && days.getValue().isEmpty(), "days",
-							Words.of("services.hours.days.missing"))
-					.when(frequency.getValue() == Schedule.Frequency.MONTHLY && which.getValue().isEmpty(), "which",
-							Words.of("services.hours.which.missing"))
-					.raise();
 				var group = (before != null && before.label() != null) ? before.group() : Schedule.Group.HOLIDAY;
 				var row = new Schedule(named ? group : Schedule.Group.REGULAR, blank(season.getValue()), named,
-						frequency.getValue(), Objects.requireNonNullElse(every.getValue(), 1),
-						byDay(frequency.getValue(), days.getValue(), which.getValue()), List.of(), first.getValue(),
-						until.getValue(), from.getFirst(), to.getFirst(), confirmed.getValue(), holidays.getValue(),
-						Boolean.TRUE.equals(term.getValue()), (before != null) ? before.note() : null);
+						when.frequency(), when.every(), when.byDay(), List.of(), when.from(), when.until(),
+						when.opens(), when.closes(), confirmed.getValue(), when.onHolidays(), when.termTimeOnly(),
+						(before != null) ? before.note() : null);
 				var rows = new ArrayList<>(service.entry().hours());
 				if (at < 0) {
 					rows.add(row);
@@ -309,19 +253,6 @@ final class ServiceForms {
 				}
 				services.change(key, service.id(), service.version(), service.entry().withHours(rows));
 			}, Words.of((before != null) ? "services.hours.changed" : "services.hours.added"), afterwards);
-	}
-
-	private static List<Schedule.ByDay> byDay(Schedule.Frequency frequency, Collection<DayOfWeek> days,
-			Collection<Integer> which) {
-		var sorted = days.stream().sorted().toList();
-		return switch (frequency) {
-			case ONCE -> List.of();
-			case WEEKLY -> sorted.stream().map(day -> new Schedule.ByDay(0, day)).toList();
-			case MONTHLY -> which.stream()
-				.sorted(Comparator.comparingInt(it -> (it < 0) ? Integer.MAX_VALUE : it))
-				.flatMap(it -> sorted.stream().map(day -> new Schedule.ByDay(it, day)))
-				.toList();
-		};
 	}
 
 	/** Asks when it is closed, or open besides. */
@@ -360,6 +291,27 @@ final class ServiceForms {
 
 	/** Asks for how long it is paused, and why. */
 	FormDialog pause(ServiceRecord service, Runnable afterwards) {
+		var dialog = new FormDialog(Words.of("services.pause.title", service.entry().name()),
+				Place.of("directory.service.pause", service.id()));
+		return pause(service, dialog, () -> null, Words.of("services.pause"), afterwards);
+	}
+
+	/** Asks which of its places is paused, for how long, and why. */
+	FormDialog pausePlace(ServiceRecord service, List<PlaceView> open, Runnable afterwards) {
+		var at = new Choice<PlaceView>(Words.of("services.pause.at"), it -> it.id().value());
+		at.setItems(open);
+		at.setItemLabelGenerator(PlaceView::name);
+		var dialog = new FormDialog(Words.of("services.pause-place.title", service.entry().name()),
+				Place.of("directory.service.pause-place", service.id()))
+			.field("at", at);
+		return pause(service, dialog, () -> {
+			new Problem.Faults().when(at.isEmpty(), "at", Words.of("services.pause.at.missing")).raise();
+			return service.atPlaces().get(at.getValue().id());
+		}, Words.of("services.pause-place"), afterwards);
+	}
+
+	private FormDialog pause(ServiceRecord service, FormDialog dialog, Supplier<@Nullable AtPlaceId> at, String verb,
+			Runnable afterwards) {
 		var from = new DayField(Words.of("services.pause.from"));
 		from.setValue(today);
 		var to = new DayField(Words.of("services.pause.to"));
@@ -367,33 +319,41 @@ final class ServiceForms {
 		var review = new DayField(Words.of("services.pause.review"));
 		review.setHelperText(Words.of("services.pause.review.help"));
 		var reason = reason();
-		return new FormDialog(Words.of("services.pause.title", service.entry().name()),
-				Place.of("directory.service.pause", service.id()))
-			.field("from", from)
+		return dialog.field("from", from)
 			.field("to", to)
 			.field("reviewOn", review)
 			.field("reason", reason)
-			.save(Words.of("services.pause"), key -> {
+			.save(verb, key -> {
 				new Problem.Faults().when(from.getValue() == null, "from", Words.of("services.pause.from.missing"))
 					.when(reason.isEmpty(), "reason", Words.of("services.reason.missing"))
 					.raise();
-				services.pause(key, service.id(), service.version(), Objects.requireNonNull(from.getValue()),
+				services.pause(key, service.id(), at.get(), service.version(), Objects.requireNonNull(from.getValue()),
 						to.getValue(), review.getValue(), reason.getValue().code());
 			}, Words.of("services.paused"), afterwards);
 	}
 
 	/** Asks from when on it is back. */
 	FormDialog resume(ServiceRecord service, Runnable afterwards) {
+		return resume(service, null, service.entry().name(), Place.of("directory.service.resume", service.id()),
+				afterwards);
+	}
+
+	/** Asks from when on one of its places is back. */
+	FormDialog resumePlace(ServiceRecord service, AtPlaceId at, String name, Runnable afterwards) {
+		return resume(service, at, name, Place.of("directory.service.resume", service.id(), String.valueOf(at)),
+				afterwards);
+	}
+
+	private FormDialog resume(ServiceRecord service, @Nullable AtPlaceId at, String name, Place kept,
+			Runnable afterwards) {
 		var from = new DayField(Words.of("services.resume.from"));
 		from.setMin(today);
 		from.setValue(today);
-		return new FormDialog(Words.of("services.resume.title", service.entry().name()),
-				Place.of("directory.service.resume", service.id()))
-			.field("from", from)
+		return new FormDialog(Words.of("services.resume.title", name), kept).field("from", from)
 			.save(Words.of("services.resume"), key -> {
 				new Problem.Faults().when(from.getValue() == null, "from", Words.of("services.resume.from.missing"))
 					.raise();
-				services.resume(key, service.id(), service.version(), Objects.requireNonNull(from.getValue()));
+				services.resume(key, service.id(), at, service.version(), Objects.requireNonNull(from.getValue()));
 			}, Words.of("services.resumed"), afterwards);
 	}
 

@@ -2,7 +2,9 @@ package scot.adp.directory.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,8 +28,10 @@ import scot.adp.directory.Areas;
 import scot.adp.directory.Assurance;
 import scot.adp.directory.EntryReportView;
 import scot.adp.directory.EntryReports;
+import scot.adp.directory.HolidayAhead;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
+import scot.adp.directory.PlaceId;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
 import scot.adp.directory.Schedule;
@@ -38,6 +42,7 @@ import scot.adp.directory.ServiceRecord;
 import scot.adp.directory.ServiceStatus;
 import scot.adp.directory.Services;
 import scot.adp.directory.UnitView;
+import scot.adp.directory.parts.HoursWords;
 import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
@@ -117,6 +122,11 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		title = service.entry().name();
 		headed(title, getTranslation("service.purpose"));
 		reachedBy(Crumbs.of(title, new Anchor("services", getTranslation("services.title"))));
+		if (service.shown()) {
+			var open = new Anchor("/find-help/" + service.slug(), getTranslation("service.public"));
+			open.setRouterIgnore(true);
+			add(new Paragraph(open));
+		}
 		Caller me = members.me();
 		boolean own = me.may("directory.service.change")
 				&& (me.supportTeam() || me.ownUnits().contains(service.entry().unit()));
@@ -195,6 +205,12 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(new Prose(entry.description()));
 		}
 		panel.add(facts);
+		places.byIds(entry.places().stream().map(ServiceEntry.Where::place).toList())
+			.values()
+			.stream()
+			.filter(it -> ShowAddress.may(me, it))
+			.sorted(Comparator.comparing(PlaceView::name))
+			.forEach(it -> panel.add(ShowAddress.of(places, it)));
 		if (entry.staffOnly()) {
 			panel.add(line(getTranslation("service.staff-only")));
 		}
@@ -269,16 +285,58 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			}
 			rows.add(item);
 		}
+		var known = places.byIds(service.atPlaces().keySet());
+		pausedPlaces(service, known, own).forEach(rows::add);
 		panel
 			.add((rows.getChildren().findAny().isEmpty()) ? new Paragraph(getTranslation("service.hours.none")) : rows);
 		if (own) {
-			panel.add(verbs(
+			var verbs = verbs(
 					new Button(getTranslation("services.except"),
 							event -> forms().except(service, () -> show(service.id())).open()),
 					new Button(getTranslation("services.hours.add"),
-							event -> forms().hours(service, null, () -> show(service.id())).open())));
+							event -> forms().hours(service, null, () -> show(service.id())).open()));
+			var open = known.values()
+				.stream()
+				.filter(it -> service.pauseAt(Objects.requireNonNull(service.atPlaces().get(it.id()))).isEmpty())
+				.sorted(Comparator.comparing(PlaceView::name))
+				.toList();
+			if (service.status() == ServiceStatus.PUBLISHED && service.pausedFrom() == null
+					&& service.atPlaces().size() > 1 && !open.isEmpty()) {
+				verbs.add(new Button(getTranslation("services.pause-place"),
+						event -> forms().pausePlace(service, open, () -> show(service.id())).open()));
+			}
+			var ahead = (service.status() != ServiceStatus.DRAFT) ? services.holidays(service.id())
+					: List.<HolidayAhead>of();
+			if (!ahead.isEmpty()) {
+				verbs.add(new Button(getTranslation("services.holidays", ahead.size()),
+						event -> HolidaysForm.of(services, service, ahead, () -> show(service.id())).open()));
+			}
+			panel.add(verbs);
 		}
 		return panel;
+	}
+
+	/** Of its places those that are paused while others are open. */
+	private List<ListItem> pausedPlaces(ServiceRecord service, Map<PlaceId, PlaceView> known, boolean own) {
+		return service.atPlaces().entrySet().stream().flatMap(it -> service.pauseAt(it.getValue()).map(pause -> {
+			@Nullable PlaceView place = known.get(it.getKey());
+			String name = (place != null) ? place.name() : getTranslation("service.place.not-shown");
+			String reason = lists.reasons().label(pause.because());
+			var item = new ListItem(getTranslation("service.place.paused", name,
+					(pause.to() != null)
+							? getTranslation("service.paused.to", Dates.full(pause.from()), Dates.full(pause.to()),
+									reason)
+							: getTranslation("service.paused.review", Dates.full(pause.from()), day(pause.reviewOn()),
+									reason)));
+			if (own) {
+				var back = Named.of(new Button(getTranslation("services.resume-place")), name);
+				back.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+				back.addClickListener(
+						event -> forms().resumePlace(service, it.getValue(), name, () -> show(service.id())).open());
+				item.add(back);
+			}
+			return item;
+		}).stream()).toList();
 	}
 
 	private Button changeRow(ServiceRecord service, Schedule row, String told) {

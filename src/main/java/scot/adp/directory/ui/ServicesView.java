@@ -3,12 +3,14 @@ package scot.adp.directory.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +73,9 @@ class ServicesView extends ListPage<ServiceRecord> {
 
 	private final Map<AreaCode, String> names;
 
+	/** Whose services come first: those of whoever looks. */
+	private final Set<UnitId> own;
+
 	private Map<PlaceId, PlaceView> where = Map.of();
 
 	private Map<UnitId, UnitView> units = Map.of();
@@ -85,6 +90,7 @@ class ServicesView extends ListPage<ServiceRecord> {
 		LocalDate today = LocalDate.now(clock);
 		this.names = areas.all().stream().collect(Collectors.toMap(LocalAreaView::code, LocalAreaView::name));
 		Caller me = members.me();
+		this.own = me.supportTeam() ? Set.of() : Set.copyOf(me.ownUnits());
 		if (me.may("directory.service.change")) {
 			var forms = new ServiceForms(services, lists, areas, places, today);
 			var add = new Button(getTranslation("services.add"),
@@ -154,7 +160,23 @@ class ServicesView extends ListPage<ServiceRecord> {
 			.filter(it -> chosen == null || areaCodes(it).anyMatch(chosen.code()::equals))
 			.filter(it -> wanted == null || it.entry().kinds().contains(wanted.code()))
 			.filter(it -> (standing == null) ? it.status() != ServiceStatus.CLOSED : standing.fits(it))
+			.sorted(Comparator.comparing((ServiceRecord it) -> !own.contains(it.entry().unit()))
+				.thenComparing(ServicesView::need))
 			.toList();
+	}
+
+	/** What has to be done first comes first; of what is alike the order stays. */
+	private static Need need(ServiceRecord service) {
+		return switch (service.status()) {
+			case CLOSED -> Need.NOTHING;
+			case DRAFT -> Need.TELL;
+			case PAUSED, PUBLISHED -> switch (service.assurance().state()) {
+				case HIDDEN, NONE -> Need.SHOW;
+				case CHASED -> Need.CONFIRM_SOON;
+				case DUE -> Need.CONFIRM;
+				case FRESH -> service.reportedClosed() ? Need.CHECK : Need.NOTHING;
+			};
+		};
 	}
 
 	private Stream<AreaCode> areaCodes(ServiceRecord service) {
@@ -193,7 +215,8 @@ class ServicesView extends ListPage<ServiceRecord> {
 
 	private Component what(ServiceRecord service) {
 		return cell(new Anchor("services/" + service.id().value(), service.entry().name()),
-				Arrays.asList(unit(service), kinds(service), areas(service),
+				Arrays.asList(own.contains(service.entry().unit()) ? getTranslation("services.own") : null,
+						unit(service), kinds(service), areas(service),
 						(service.status() != ServiceStatus.PUBLISHED) ? status(service) : null,
 						service.entry().staffOnly() ? getTranslation("services.staff-only") : null));
 	}
@@ -205,6 +228,13 @@ class ServicesView extends ListPage<ServiceRecord> {
 						? getTranslation("services.assured", Dates.full(service.assurance().assuredOn())) : null,
 						(service.confirmedUntil() != null)
 								? getTranslation("services.confirmed", Dates.full(service.confirmedUntil())) : null));
+	}
+
+	/** What is to be done of an entry, the most urgent first. */
+	private enum Need {
+
+		CHECK, SHOW, CONFIRM_SOON, CONFIRM, TELL, NOTHING
+
 	}
 
 	/** How they stand, as the list can be cut down to it. */

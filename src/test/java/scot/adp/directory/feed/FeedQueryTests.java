@@ -1,14 +1,21 @@
 package scot.adp.directory.feed;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scot.adp.directory.open.Point;
+import scot.adp.directory.open.Postcodes;
 import scot.adp.platform.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** What programs may ask the feed for. */
 class FeedQueryTests {
@@ -22,6 +29,31 @@ class FeedQueryTests {
 	void whatIsNoValueIsRefusedByName(String name, String value) {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> FeedQuery.of(Map.of(name, value)))
 			.satisfies(it -> assertThat(it.fields()).extracting(Problem.Field::path).containsExactly(name));
+	}
+
+	@Test
+	void postcodesAreAskedOfPlacesOnceThereIsAFileOfThem() {
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> FeedQuery.ofPlaces(Map.of("postcode", "KA12 8EE"), mock(Postcodes.class)))
+			.withMessageContaining("adp_area");
+		var postcodes = mock(Postcodes.class);
+		given(postcodes.loaded()).willReturn(true);
+		given(postcodes.find(any())).willReturn(Optional.empty());
+		given(postcodes.find("KA12 8EE")).willReturn(Optional.of(new Point(55.614, -4.669)));
+		assertThat(FeedQuery.ofPlaces(Map.of("postcode", "KA12 8EE"), postcodes).near(postcodes))
+			.hasValueSatisfying(it -> {
+				assertThat(it.point()).isEqualTo(new Point(55.614, -4.669));
+				assertThat(it.metres()).isEqualTo(5_000);
+			});
+		for (var wrong : List.of(Map.of("postcode", "ZZ1 1ZZ"), Map.of("proximity", "500"))) {
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> FeedQuery.ofPlaces(wrong, postcodes))
+				.satisfies(it -> assertThat(it.fields()).extracting(Problem.Field::path).containsExactly("postcode"));
+		}
+		for (String wrong : List.of("0", "-5", "near", "9999999999")) {
+			assertThatExceptionOfType(Problem.class)
+				.isThrownBy(() -> FeedQuery.ofPlaces(Map.of("postcode", "KA12 8EE", "proximity", wrong), postcodes))
+				.satisfies(it -> assertThat(it.fields()).extracting(Problem.Field::path).containsExactly("proximity"));
+		}
 	}
 
 	@Test

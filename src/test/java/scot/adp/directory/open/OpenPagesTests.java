@@ -271,6 +271,49 @@ class OpenPagesTests {
 	}
 
 	@Test
+	void wayBackFromAnEntryKeepsTheSearch() throws Exception {
+		var made = sample.add("Drop-in to come back from", "OPEN");
+		sample.window(made, "OPEN", "", OpenSample.at(today, 0, 0), OpenSample.at(today.plusDays(1), 0, 0));
+		String asked = "where=Irvine&amp;when=now&amp;for=ADULTS&amp;letters=large";
+		String entry = "/find-help/%s?%s".formatted(made.slug(), asked);
+
+		assertThat(get("/find-help?where=Irvine&when=now&for=ADULTS&letters=large").body())
+			.contains("<a href=\"%s\">".formatted(entry));
+		assertThat(get(entry.replace("&amp;", "&")).body()).contains("<a href=\"/find-help?%s\">".formatted(asked),
+				"href=\"/services/%s\"".formatted(made.service()));
+		assertThat(get("/find-help/" + made.slug()).body()).contains("<a href=\"/find-help\">");
+	}
+
+	@Test
+	void whatIsWrongIsSaidInPeoplesWordsAndKeptByTheFourCodes() throws Exception {
+		var made = sample.add("Shut drop-in", "OPEN");
+		assertThat(get("/find-help/" + made.slug()).body()).contains("The hours are wrong", "It was shut when I came");
+
+		assertThat(post("/find-help/%s/report".formatted(made.slug()), "what=SHUT&words=On+a+Monday.").body())
+			.contains("Thank you");
+		assertThat(jdbc.sql("select code || ' ' || words from directory.entry_report where service = :id")
+			.param("id", made.service())
+			.query(String.class)
+			.single()).isEqualTo("0 It was shut when I came. On a Monday.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "accessibility, Compliance status", "privacy, Your rights", "problem, with a form" })
+	void statementsAreReadWithoutScripts(String what, String said) throws Exception {
+		var answer = get("/find-help/about/" + what);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.body()).contains(said, "<h1>", "E-mail: ", "Leave this page");
+		assertThat(get("/find-help").body()).contains("/find-help/about/" + what);
+		assertThat(get("/find-help/about/nothing").statusCode()).isEqualTo(404);
+	}
+
+	private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+		return http.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form))
+			.build(), BodyHandlers.ofString());
+	}
+
+	@Test
 	void warningsAreReadInFullWithoutScripts() throws Exception {
 		var answer = get("/find-help/warnings/now");
 

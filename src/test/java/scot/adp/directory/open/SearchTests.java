@@ -88,9 +88,11 @@ class SearchTests {
 	void whoAsksForOneAudienceFindsWhatSuitsBesides() {
 		var all = List.of(open("For adults", IRVINE, "2026-11-23T09:00", "2026-11-23T12:00"));
 
-		assertThat(names(search.find(all, new Asked("", null, Asked.When.NOW, "PARENTS", "", 1, false), TEN).sure()))
+		assertThat(
+				names(search.find(all, new Asked("", null, null, Asked.When.NOW, "PARENTS", "", 1, false), TEN).sure()))
 			.containsExactly("For adults");
-		assertThat(search.find(all, new Asked("", null, Asked.When.NOW, "CYP", "", 1, false), TEN).count()).isZero();
+		assertThat(search.find(all, new Asked("", null, null, Asked.When.NOW, "CYP", "", 1, false), TEN).count())
+			.isZero();
 	}
 
 	@Test
@@ -134,7 +136,7 @@ class SearchTests {
 	}
 
 	private static Asked asked(Asked.When when, @Nullable AreaCode area) {
-		return new Asked("", area, when, "", "", 1, false);
+		return new Asked("", area, null, when, "", "", 1, false);
 	}
 
 	private static Entry open(String name, AreaCode area, String from, String to) {
@@ -158,7 +160,7 @@ class SearchTests {
 	private static PublishedService.At place(AreaCode area) {
 		return new PublishedService.At(new AtPlaceId(UUID.randomUUID()), new PlaceId(UUID.randomUUID()), "Hall",
 				PlaceView.Kind.VENUE, area, false, null, null, null, null, null, null, List.of(), null, List.of(),
-				new PublishedService.HoursTold(List.of(), List.of(), null));
+				new PublishedService.HoursTold(List.of(), List.of(), null), null);
 	}
 
 	private static PublishedService service(String name, List<PublishedService.At> places) {
