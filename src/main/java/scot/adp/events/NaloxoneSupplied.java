@@ -4,8 +4,8 @@ import java.time.LocalDate;
 
 /**
  * Kits of naloxone were handed over. The person of the envelope is told of somebody at
- * risk alone, and only where an agreement in force lets it. A supply that is withdrawn
- * later tells nothing more.
+ * risk alone, and only where an agreement in force lets it. A supply that is put right is
+ * told again; one that is withdrawn later tells nothing more.
  *
  * @param outlet where
  * @param recipient who it was for, such as {@code AT_RISK}

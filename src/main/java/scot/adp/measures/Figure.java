@@ -34,8 +34,13 @@ public record Figure(State state, @Nullable BigDecimal value, @Nullable BigDecim
 		return new Figure(State.NIL_RETURN, BigDecimal.ZERO, BigDecimal.ZERO, null, State.NIL_RETURN.words);
 	}
 
+	/** A count that its module let through; its rules for small numbers are its own. */
+	public static Figure count(BigDecimal count) {
+		return new Figure(State.NUMBER, count, count, null, String.format(Locale.UK, "%,.0f", count));
+	}
+
 	/** What has no number to see. */
-	static Figure without(State state) {
+	public static Figure without(State state) {
 		return new Figure(state, null, null, null, state.words);
 	}
 

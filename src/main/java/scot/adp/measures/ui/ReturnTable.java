@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.measures.ReturnForm.Field;
 import scot.adp.measures.ReturnForm.Heading;
 import scot.adp.measures.ReturnForm.Table;
+import scot.adp.shell.parts.TableKeys;
 
 /**
  * A table of a return: of each row the whole and the parts that make it up. Enter and the
@@ -26,22 +26,6 @@ import scot.adp.measures.ReturnForm.Table;
  * another.
  */
 final class ReturnTable extends Div {
-
-	private static final String KEYS = """
-			this.addEventListener('keydown', event => {
-			  const up = event.key === 'ArrowUp';
-			  if ((!up && event.key !== 'ArrowDown' && event.key !== 'Enter') || event.ctrlKey) {
-			    return;
-			  }
-			  const cell = event.target.closest('td');
-			  let row = cell && cell.parentElement;
-			  row = row && (up ? row.previousElementSibling : row.nextElementSibling);
-			  const field = row && row.children[cell.cellIndex].querySelector('vaadin-text-field');
-			  if (field) {
-			    event.preventDefault();
-			    field.focus();
-			  }
-			});""";
 
 	private final Map<String, NativeTableRow> lines = new HashMap<>();
 
@@ -77,17 +61,12 @@ final class ReturnTable extends Div {
 				role(body, "rowgroup"));
 		table.setCaptionText(of.title());
 		add(role(table, "table"));
+		TableKeys.in(this);
 	}
 
 	/** Says whether a row has nothing: a phone then leaves out its parts. */
 	void nought(Heading row, boolean nothing) {
 		Objects.requireNonNull(lines.get(row.code())).setClassName("return-nought", nothing);
-	}
-
-	@Override
-	protected void onAttach(AttachEvent event) {
-		super.onAttach(event);
-		getElement().executeJs(KEYS);
 	}
 
 	private static NativeTableHeaderCell column(String words) {

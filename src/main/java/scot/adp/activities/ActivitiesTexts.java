@@ -1,0 +1,18 @@
+package scot.adp.activities;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import scot.adp.platform.TextPlaces.Facts;
+
+/** What this module's rows with words of people are about. */
+@Configuration(proxyBeanMethods = false)
+class ActivitiesTexts {
+
+	@Bean
+	Facts activitiesTextFacts() {
+		return Facts.of("activities")
+			.about("'programme ' || t.code", "programme")
+			.about("'session of ' || t.happened_on", "session");
+	}
+
+}

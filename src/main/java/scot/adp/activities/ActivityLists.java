@@ -1,0 +1,82 @@
+package scot.adp.activities;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.CodeList;
+
+/** The lists that activities are told by, and what is known of approaches. */
+@Service
+public class ActivityLists {
+
+	private final ActivityRules rules;
+
+	ActivityLists(ActivityRules rules) {
+		this.rules = rules;
+	}
+
+	/** A list of codes. */
+	@Allowed(operation = "activities.list.read", to = Audience.PUBLIC)
+	public CodeList of(Kind kind) {
+		return rules.list(kind);
+	}
+
+	/** What was found where an approach was studied, as it is told on a day. */
+	@Allowed(operation = "activities.list.read", to = Audience.PUBLIC)
+	public Optional<Evidence> evidence(String approach, LocalDate day) {
+		return rules.evidence(approach, day);
+	}
+
+	/** The lists. */
+	public enum Kind {
+
+		/** What a programme is. */
+		KIND("kind"),
+		/** Whom it is for. */
+		AUDIENCE("audience"),
+		/** How it goes about it. */
+		APPROACH("approach"),
+		/** Why a session did not run. */
+		REASON("reason"),
+		/** Why a session was struck. */
+		STRUCK_BECAUSE("struckBecause"),
+		/** Why a session was changed late. */
+		CHANGED_BECAUSE("changedBecause"),
+		/** Why more were there than are on the register. */
+		ABOVE_REGISTER("aboveRegister"),
+		/** What people are asked. */
+		QUESTION("question");
+
+		private final String key;
+
+		Kind(String key) {
+			this.key = key;
+		}
+
+		/** What the file calls it. */
+		public String key() {
+			return key;
+		}
+
+	}
+
+	/**
+	 * What was found of an approach, to be read beside it.
+	 *
+	 * @param from the first day on which it is told; null where it always was
+	 * @param to its last; null where it holds on
+	 */
+	public record Evidence(String approach, String note, String source, @Nullable LocalDate from,
+			@Nullable LocalDate to) {
+
+		boolean holds(LocalDate day) {
+			return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+		}
+
+	}
+
+}

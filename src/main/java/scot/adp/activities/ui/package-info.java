@@ -1,0 +1,5 @@
+/** Pages of the log of activities. */
+@NullMarked
+package scot.adp.activities.ui;
+
+import org.jspecify.annotations.NullMarked;
