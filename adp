@@ -34,6 +34,7 @@ The ADP platform: build it, start it, check it.
   ./adp bench bus                  measure how fast events are handled
   ./adp bench supplies [ROWS]      take two million supplies in, beside COPY, and read them
   ./adp bench waits [ROWS]         take 460,000 waits in, beside COPY, read them, and judge them anew
+  ./adp bench activities [YEARS]   take 60,000 sessions a year in, beside COPY, and read them
   ./adp bench directory [SERVICES] read the open pages with 5,000 services, beside SQL, and what changed
   ./adp bench crash [SEED]         cut the power ten times while supplies come in, and look at what is left
   ./adp backup [FILE] [--empty | --home FOLDER]
@@ -229,8 +230,8 @@ format() {
 
 bench() {
 	case $* in
-	'' | portfolio | bus | supplies | waits | directory | crash) ;;
-	'supplies '* | 'waits '* | 'directory '* | 'crash '*)
+	'' | portfolio | bus | supplies | waits | activities | directory | crash) ;;
+	'supplies '* | 'waits '* | 'activities '* | 'directory '* | 'crash '*)
 		case $2 in
 		*[!0-9]* | '') misused "bench $1 takes a number" ;;
 		esac

@@ -1,6 +1,6 @@
 /*
  * What the open pages can do besides, where scripts run. A shared position never leaves the device: the nearest area is found
- * here, by the middles that stand in the page, and only its name is sent.
+ * here, by the middles that stand in the page, and only its name is sent; what was found is sorted here, too.
  */
 (() => {
   'use strict';
@@ -29,6 +29,36 @@
     });
   }
 
+  /* Where the device is, is kept in this tab alone, for one search by Near me, and goes with it. */
+  const NEAR = 'adp-near';
+  const keep = at => {
+    try {
+      if (at) {
+        sessionStorage.setItem(NEAR, at);
+      }
+      else {
+        sessionStorage.removeItem(NEAR);
+      }
+    }
+    catch {
+      // A browser that keeps nothing shows what was found in its usual order.
+    }
+  };
+  const kept = () => {
+    try {
+      return sessionStorage.getItem(NEAR);
+    }
+    catch {
+      return null;
+    }
+  };
+  const from = kept();
+  keep('');
+  if (from) {
+    const [latitude, longitude] = from.split(',').map(Number);
+    document.querySelectorAll('.rows').forEach(rows => nearestFirst(rows, latitude, longitude));
+  }
+
   const near = document.getElementById('near');
   const where = document.getElementById('where');
   const said = document.getElementById('near-said');
@@ -39,25 +69,48 @@
   near.addEventListener('click', () => {
     near.disabled = true;
     navigator.geolocation.getCurrentPosition(position => {
-      const name = nearest(position.coords.latitude, position.coords.longitude);
+      const { latitude, longitude } = position.coords;
+      const name = nearest(latitude, longitude);
       near.disabled = false;
+      said.textContent = name ? said.dataset.found.replace('{0}', name) : said.dataset.failed;
       if (name) {
         where.value = name;
+        keep(`${latitude},${longitude}`);
+        where.form.requestSubmit();
       }
-      said.textContent = name ? said.dataset.found.replace('{0}', name) : said.dataset.failed;
     }, () => {
       near.disabled = false;
       said.textContent = said.dataset.failed;
     }, { maximumAge: 600000, timeout: 10000 });
   });
 
+  /** In miles; at this size the earth is flat enough. */
+  function distance(at, latitude, longitude) {
+    const [north, east] = at.split(',').map(Number);
+    return Math.hypot(north - latitude, (east - longitude) * Math.cos(latitude * Math.PI / 180)) * 69.09;
+  }
+
+  /** What is open stays first; of that and of the rest the nearest leads, and what is nowhere known follows. */
+  function nearestFirst(rows, latitude, longitude) {
+    const found = [...rows.querySelectorAll(':scope > li')].map(row => ({
+      row,
+      closed: !row.querySelector('.state-open'),
+      away: row.dataset.at ? distance(row.dataset.at, latitude, longitude) : Infinity
+    }));
+    found.sort((a, b) => a.closed - b.closed || (a.away === b.away ? 0 : a.away - b.away));
+    for (const { row, away } of found) {
+      const said = row.querySelector('.away');
+      if (said && away < Infinity) {
+        said.textContent = said.dataset.words.replace('{0}', away.toFixed(1));
+      }
+      rows.append(row);
+    }
+  }
+
   function nearest(latitude, longitude) {
-    // At this size the earth is flat enough.
-    const narrower = Math.cos(latitude * Math.PI / 180);
     let best = { away: Infinity, name: '' };
     for (const option of document.querySelectorAll('#nears option[data-at]')) {
-      const [north, east] = option.dataset.at.split(',').map(Number);
-      const away = Math.hypot(north - latitude, (east - longitude) * narrower);
+      const away = distance(option.dataset.at, latitude, longitude);
       if (away < best.away) {
         best = { away, name: option.value };
       }

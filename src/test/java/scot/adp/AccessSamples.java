@@ -30,11 +30,13 @@ final class AccessSamples {
 			query("localAreas", "directory.area.read", world -> "localAreas { code }"),
 			query("services", "directory.organisation.read", world -> "services(search: \"service\", first: 5) { totalCount edges { node { openAt { state } entry { hours { opens } } } } }"),
 			query("service", "directory.organisation.read", world -> "service(slug: \"s-%s\") { name }".formatted(world.uuid("OwnService"))),
-			query("helpCoverage", "directory.coverage.read", world -> "helpCoverage { covered }"),
+			query("helpCoverage", "directory.coverage.read", world -> "helpCoverage { covered services { name } }"),
 			query("places", "directory.organisation.read", world -> "places { name }"),
 			query("drugAlerts", "treatment.alert.read", world -> "drugAlerts(inForce: true, substance: \"XYLAZINE\") { shortText }"),
 			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
 			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
+			query("programmes", "activities.programme.read", world -> "programmes(unit: \"%s\", first: 5) { totalCount edges { node { quarters(last: 1) { sessions } feedback(from: \"2026-04-01\", to: \"2026-11-01\") { mean } } } }".formatted(AccessWorld.LED)),
+			query("sessions", "activities.session.read", world -> "sessions(from: \"2026-04-01\", to: \"2027-03-31\", first: 5) { totalCount edges { node { note } } }"),
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
@@ -86,6 +88,8 @@ final class AccessSamples {
 			query("DrugAlert", "treatment.alert.read", world -> world.id("DrugAlert")),
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
+			query("Programme", "activities.programme.read", world -> world.id("Programme")),
+			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
@@ -111,7 +115,7 @@ final class AccessSamples {
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
 	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
-			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY);
+			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -136,7 +140,16 @@ final class AccessSamples {
 			mutation("recordStockMove", "treatment.stock.record", world -> input("outlet", world.id("NaloxoneOutlet"), "kind", "RECEIVED", "route", "INTRANASAL", "kits", 0, "happenedOn", "2026-11-20")).ofTheUnit(),
 			mutation("recordSupply", "treatment.supply.record", world -> input("supply", supply(world))).ofTheUnit(),
 			mutation("recordSupplies", "treatment.supply.record", world -> input("supplies", List.of(supply(world)))).ofTheUnit(),
+			mutation("changeNaloxoneSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "supply", supply(world))).ofTheUnit(),
 			mutation("withdrawSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("saveProgramme", "activities.programme.change", world -> programme(world)),
+			mutation("startProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99)),
+			mutation("endProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99, "on", "2026-11-20")),
+			mutation("recordSessions", "activities.session.record", world -> input("sessions", List.of(session(world)))).ofTheUnit(),
+			mutation("changeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "session", session(world))).ofTheUnit(),
+			mutation("strikeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("mergeSessions", "activities.session.record", world -> input("keep", world.id("Session"), "keepVersion", 99, "other", NodeSource.globalId("Session", world.uuid("OtherSession")), "otherVersion", 99)).ofTheUnit(),
+			mutation("recordSessionFeedback", "activities.session.record", world -> input("programme", world.id("Programme"), "session", world.id("Session"), "question", "WORTHWHILE", "moment", "ONCE", "counts", List.of(-1, 0))).ofTheUnit(),
 			mutation("fileEquipmentReturn", "treatment.equipment.file", world -> input("expectedVersion", 99, "told", equipment(world))).ofTheUnit(),
 			mutation("recordEquipmentReturns", "treatment.equipment.record", world -> input("returns", List.of(equipment(world)))).ofTheUnit(),
 			mutation("openWait", "treatment.wait.open", world -> input("referral", referral(world))).ofTheUnit(),
@@ -223,7 +236,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait");
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "naloxone/supplies/:supply");
 
 	/** For each route addresses that show something of the action. */
 	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
@@ -249,6 +262,7 @@ final class AccessSamples {
 			Map.entry("alerts/:alert/poster", List.of("alerts/{alert}/poster")),
 			Map.entry("alerts/new", List.of("alerts/new")),
 			Map.entry("drug-alerts", List.of("drug-alerts")),
+			Map.entry("counting", List.of("counting")),
 			Map.entry("naloxone/supply", List.of("naloxone/supply")),
 			Map.entry("naloxone/supply/lines", List.of("naloxone/supply/lines")),
 			Map.entry("where-open", List.of("where-open", "where-open?cell=ARRAN_MO_DAYTIME")),
@@ -257,11 +271,18 @@ final class AccessSamples {
 			Map.entry("services/assurance", List.of("services/assurance")),
 			Map.entry("services/load", List.of("services/load")),
 			Map.entry("services/:service", List.of("services/{service}")),
+			Map.entry("sessions", List.of("sessions", "sessions?state=STRUCK")),
+			Map.entry("sessions/grid", List.of("sessions/grid")),
+			Map.entry("programmes", List.of("programmes")),
+			Map.entry("programmes/:programme", List.of("programmes/{programme}")),
+			Map.entry("week", List.of("week", "week?poster")),
 			Map.entry("naloxone/sheet", List.of("naloxone/sheet")),
 			Map.entry("naloxone/outlets", List.of("naloxone/outlets")),
 			Map.entry("naloxone/outlets/:outlet", List.of("naloxone/outlets/{outlet}")),
 			Map.entry("naloxone/supplies", List.of("naloxone/supplies")),
+			Map.entry("naloxone/supplies/:supply", List.of("naloxone/supplies/{supply}")),
 			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
+			Map.entry("sessions/load", List.of("sessions/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
 			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
 			Map.entry("treatment/equipment", List.of("treatment/equipment")),
@@ -375,6 +396,19 @@ final class AccessSamples {
 		return Map.of("outlet", world.id("NaloxoneOutlet"), "happenedOn", "2026-11-20", "source", "OTHER", "recipient",
 				"UNKNOWN", "supplyType", "FIRST", "route", "INTRANASAL", "kits", 0, "countedIn", "KIT", "training",
 				"GIVEN", "authority", "ROUTE_1");
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> session(AccessWorld world) {
+		return Map.of("programme", world.id("Programme"), "happenedOn", "2099-11-20");
+	}
+
+	private static Map<String, Object> programme(AccessWorld world) {
+		var input = input("id", world.id("Programme"), "expectedVersion", 99, "code", "ACCESS-PROGRAMME", "title",
+				"A programme");
+		input.putAll(Map.of("unit", AccessWorld.LED, "actions", List.of(), "kind", "CLUB", "audience", "ADULTS",
+				"countingMode", "HEADCOUNT", "periodType", "FINANCIAL", "from", "2026-04-01"));
+		return input;
 	}
 
 	private static Map<String, Object> equipment(AccessWorld world) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,12 +19,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import scot.adp.activities.OwnProgramme;
 import scot.adp.identity.OwnPerson;
 import scot.adp.identity.PaperTokens;
 import scot.adp.platform.NodeSource;
@@ -85,6 +88,8 @@ final class AccessWorld implements AutoCloseable {
 	private String snapshot = "";
 
 	private Map<String, String> rows = Map.of();
+
+	private @Nullable OwnProgramme programme;
 
 	AccessWorld(ApplicationContext context) {
 		this.jdbc = context.getBean(JdbcClient.class);
@@ -203,6 +208,7 @@ final class AccessWorld implements AutoCloseable {
 
 	@Override
 	public void close() {
+		programme().close();
 		jdbc.sql("delete from notification.message where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
@@ -212,6 +218,11 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
+		for (String table : List.of("session", "programme")) {
+			jdbc.sql("delete from activities.%s where id = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.equipment_return where id = any(:ids)")
@@ -220,7 +231,7 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.outlet where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from people.ending where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		for (String table : List.of("schedule", "service_phone", "service_at_place", "hours_exception", "service_pause",
-				"opening_window", "assurance", "entry_report")) {
+				"opening_window", "windows_kept", "assurance", "entry_report")) {
 			jdbc.sql("delete from directory.%s where service = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -278,6 +289,19 @@ final class AccessWorld implements AutoCloseable {
 		var principal = accounts.loadUserByUsername(person.username());
 		readers.add(new Reader(role, standing, person, member, graphQl.as(person.username()),
 				UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities())));
+	}
+
+	/** The programme of the unit whose rows these are. */
+	OwnProgramme programme() {
+		return Objects.requireNonNull(programme);
+	}
+
+	private void addProgramme(ApplicationContext context, LocalDate today) {
+		var own = OwnProgramme.in(context, LED, today, "COHORT", null).forAction(plan.id(action), plan.code(), action);
+		UUID series = own.weekly(today.minusDays(20), ids.get("Place"), LocalTime.of(18, 0), LocalTime.of(20, 0));
+		own.session(today.minusDays(20), series, ids.get("Place"), 7, "HELD");
+		own.cohort(today.minusDays(20));
+		programme = own;
 	}
 
 	private void fill(ApplicationContext context, LocalDate today) {
@@ -430,6 +454,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("by", lead.member())
 			.update();
+		addProgramme(context, today);
 		addAlert(today, lead);
 		jdbc.sql(
 				"""
@@ -438,10 +463,31 @@ final class AccessWorld implements AutoCloseable {
 						values (:id, 1, :name, 'VENUE', 'IRVINE', :street, 'NONE_SHOWN', :unit, :by, 'Nobody', now())""")
 			.param("id", row())
 			.param("name", "Refuge " + word(Marker.HIDDEN_PLACE))
-			.param("street", "1 " + word(Marker.HIDDEN_PLACE))
+			.param("street", "1 " + word(Marker.MASKED_STREET))
 			.param("unit", LED)
 			.param("by", lead.member())
 			.update();
+		var shelter = row();
+		jdbc.sql(
+				"""
+						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, unit, made_by,
+						    made_by_name, made_at)
+						values (:id, 1, :name, 'VENUE', 'IRVINE', :street, :street, :street, 'AREA_ONLY', :unit, :by, 'Nobody',
+						    now())""")
+			.param("id", shelter)
+			.param("name", "Shelter " + seal)
+			.param("street", "2 " + word(Marker.MASKED_STREET))
+			.param("unit", LED)
+			.param("by", lead.member())
+			.update();
+		for (UUID place : List.of(ids.get("Place"), shelter)) {
+			jdbc.sql(
+					"insert into directory.service_at_place (id, service, place, position) values (:id, :service, :place, 0)")
+				.param("id", row())
+				.param("service", ids.get("OwnService"))
+				.param("place", place)
+				.update();
+		}
 		ids.put("PersonEnding", row());
 		jdbc.sql("""
 				insert into people.ending (id, version, unit, learned_on, recorded_by, recorded_by_name, recorded_at)
@@ -479,6 +525,34 @@ final class AccessWorld implements AutoCloseable {
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())
 			.update();
+		ids.put("Programme", row());
+		jdbc.sql(
+				"""
+						insert into activities.programme (id, version, code, title, unit, kind, audience, counting_mode, period_type,
+						    from_on, state, made_by, made_by_name, made_at, changed_at)
+						values (:id, 1, 'ACCESS-PROGRAMME', 'A programme', :unit, 'CLUB', 'ADULTS', 'HEADCOUNT', 'FINANCIAL',
+						    '2026-04-01', 'RUNNING', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("Programme"))
+			.param("unit", LED)
+			.param("by", lead.member())
+			.update();
+		for (String session : List.of("Session", "OtherSession")) {
+			ids.put(session, row());
+			jdbc.sql(
+					"""
+							insert into activities.session (id, version, programme, unit, happened_on, mode, lived_experience_led,
+							    not_known, state, note, how, confirmed, after_sign_off, recorded_by, recorded_by_name, recorded_at,
+							    changed_at)
+							values (:id, 1, :programme, :unit, :on, 'IN_PERSON', false, 7, 'HELD', :note, 'OWN', true, false, :by,
+							    'Nobody', now(), now())""")
+				.param("id", ids.get(session))
+				.param("programme", ids.get("Programme"))
+				.param("unit", LED)
+				.param("on", today)
+				.param("note", "Chairs " + word(Marker.SESSION))
+				.param("by", lead.member())
+				.update();
+		}
 		ids.put("EquipmentReturn", row());
 		jdbc.sql(
 				"""
@@ -761,9 +835,13 @@ final class AccessWorld implements AutoCloseable {
 				&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER)),
 		UNIT_COUNT(reader -> reader.standing() == Standing.INSIDE
 				&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER)),
+		SESSION(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST)
+				|| (reader.standing() == Standing.INSIDE && reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR,
+						Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM))),
 		HIDDEN_PLACE(reader -> reader.role().supportTeam()
 				|| (reader.standing() == Standing.INSIDE && reader.role().readsForUnit())),
-		CONTACT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN));
+		/** Read by a button of its own alone, that tells the audit trail. */
+		MASKED_STREET(reader -> false), CONTACT(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ADMIN));
 
 		/**
 		 * Where addresses stand for who looks after accounts: on the page of accounts, to

@@ -203,8 +203,8 @@ class ArchitectureTests {
 		.implement(Identifier.class)
 		.or()
 		.implement(CodeIdentifier.class)
-		.and(not(named("AccountId", "ActionId", "AgreementCode", "AreaCode", "AtPlaceId", "DataSet", "DocumentId",
-				"EventId", "GroupId", "ImportId", "ListedCode", "LocalArea", "MeasureCode", "MemberId",
+		.and(not(named("AccountId", "ActionCode", "ActionId", "AgreementCode", "AreaCode", "AtPlaceId", "DataSet",
+				"DocumentId", "EventId", "GroupId", "ImportId", "ListedCode", "LocalArea", "MeasureCode", "MemberId",
 				"OrganisationId", "PlaceId", "PlanCode", "RecordId", "SeriesCode", "ServiceId", "SpaceCode", "UnitId")))
 		.should()
 		.beNestedClasses();

@@ -30,7 +30,8 @@ class EndpointSecurityTests {
 	@ParameterizedTest
 	@CsvSource({ "/, 302", "/graphql, 401", "/graphiql, 302", "/actuator, 302", "/actuator/env, 302",
 			"/actuator/beans, 302", "/actuator/heapdump, 302", "/actuator/loggers, 302", "/v3/api-docs, 302",
-			"/anything, 302" })
+			"/anything, 302", "/tally, 302", "/tally/state, 302", "/tally/cards, 302", "/tally/sheet, 302",
+			"/tally/00000000-0000-4000-8000-000000000000, 302" })
 	void addressesAreClosedToStrangers(String path, int status) throws Exception {
 		var answer = send(HttpRequest.newBuilder(graphQl.address().resolve(path)).GET());
 		assertThat(answer.statusCode()).isEqualTo(status);
@@ -50,6 +51,17 @@ class EndpointSecurityTests {
 			nonce(answer);
 			assertThat(answer.headers().map()).containsEntry("referrer-policy", List.of("same-origin"));
 		}
+	}
+
+	/** Cards know nobody, and what the pages to count by are made of tells nothing. */
+	@ParameterizedTest
+	@CsvSource({ "/tally-card/no-such-card, 404", "/tally.css, 200", "/tally.js, 200", "/tally-worker.js, 200",
+			"/tally.webmanifest, 200" })
+	void strangersComeToCardsAlone(String path, int status) throws Exception {
+		var answer = send(HttpRequest.newBuilder(graphQl.address().resolve(path)).GET());
+
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
 	}
 
 	@Test

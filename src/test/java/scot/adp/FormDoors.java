@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import scot.adp.AccessWorld.Standing;
+import scot.adp.activities.OwnProgramme;
 import scot.adp.directory.GroupId;
 import scot.adp.governance.Papers;
 import scot.adp.identity.OwnPerson;
@@ -23,7 +24,7 @@ import scot.adp.platform.Role;
 final class FormDoors implements AutoCloseable {
 
 	/** Nothing can be typed: all is chosen from a few. */
-	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "MeasurePage", "SuppliesView");
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "HolidaysForm", "MeasurePage", "SuppliesView");
 
 	final AccessWorld world;
 
@@ -34,6 +35,9 @@ final class FormDoors implements AutoCloseable {
 	private final LocalDate today;
 
 	private final OwnPerson left;
+
+	/** Of another unit, which told of the same session. */
+	private final OwnProgramme twice;
 
 	/** An action for which no help is asked. */
 	private final String calm;
@@ -48,11 +52,15 @@ final class FormDoors implements AutoCloseable {
 		this.left = OwnPerson.in(context).as(Role.UNIT_LEAD, AccessWorld.LED);
 		this.calm = world.plan.action(AccessWorld.LED);
 		this.withdrawn = world.plan.action(AccessWorld.LED);
+		this.twice = OwnProgramme.in(context, "PEAR", today)
+			.forAction(world.plan.id(world.action), world.plan.code(), world.action);
+		twice.session(today.minusDays(20), null, world.uuid("Place"), 8, "HELD");
 		fill();
 	}
 
 	@Override
 	public void close() {
+		twice.close();
 		jdbc.sql("delete from people.agreement_party where agreement = 'DSA-019' and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
@@ -118,6 +126,28 @@ final class FormDoors implements AutoCloseable {
 			.add(Door.of("PlanClosingView", Role.ADP_LEAD, "strategy/WAP-2023/closing", "Carry on").opened("Carry on"));
 		doors.add(Door.of("PlanClosingView", Role.ADP_LEAD, "strategy/WAP-2023/closing", "End").opened("End"));
 		String outlet = "naloxone/outlets/" + world.uuid("NaloxoneOutlet");
+		doors.add(Door.of("SessionsView", Role.UNIT_LEAD, "sessions"));
+		doors.add(Door.of("ProgrammesView", Role.UNIT_LEAD, "programmes"));
+		doors.add(Door.of("SessionFields", Role.UNIT_LEAD, "sessions", "Save the session").opened("Record a session"));
+		doors
+			.add(Door.of("SessionForms", Role.UNIT_LEAD, "sessions", "Save that it did not run").opened("Did not run"));
+		doors.add(Door.of("SessionFields", Role.UNIT_LEAD, "sessions", "Save the session").opened("Record"));
+		doors.add(Door.of("SessionForms", Role.UNIT_LEAD, "sessions", "Save the correction")
+			.opened("Put right")
+			.stored(""));
+		doors.add(Door.of("SessionForms", Role.UNIT_LEAD, "sessions", "Strike").opened("Strike"));
+		doors.add(Door.of("SessionForms", Role.UNIT_LEAD, "sessions", "Save the answer").opened("Answer"));
+		doors.add(Door.of("TermGridView", Role.UNIT_LEAD, "sessions/grid", "Save what is typed"));
+		String programme = "programmes/" + world.programme().code();
+		doors.add(Door.of("ProgrammeForms", Role.UNIT_LEAD, "programmes", "Add it").opened("Add a programme"));
+		doors.add(Door.of("ProgrammeForms", Role.UNIT_LEAD, programme, "Save").opened("Change").stored(""));
+		doors.add(Door.of("ProgrammeForms", Role.UNIT_LEAD, programme, "End it").opened("End it"));
+		doors.add(Door.of("SeriesForms", Role.UNIT_LEAD, programme, "Add the series").opened("Add a series"));
+		doors.add(Door.of("SeriesForms", Role.UNIT_LEAD, programme, "Save").opened("Change the plan").stored(""));
+		doors.add(Door.of("SeriesForms", Role.UNIT_LEAD, programme, "End the series").opened("End the series"));
+		doors.add(Door.of("FeedbackForm", Role.UNIT_LEAD, programme, "Save the answers").opened("Add answers"));
+		doors.add(Door.of("CohortForms", Role.UNIT_LEAD, programme, "Add the group").opened("Add a group"));
+		doors.add(Door.of("CohortForms", Role.UNIT_LEAD, programme, "Save").opened("Change the group").stored(""));
 		doors.add(Door.of("SupplyPage", Role.UNIT_LEAD, "naloxone/supply", "Save").keptNowhere());
 		doors.add(Door.of("SupplyLinesPage", Role.UNIT_LEAD, "naloxone/supply/lines", "Save").keptNowhere());
 		String service = "services/" + world.uuid("OwnService");
@@ -126,6 +156,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Add hours").opened("Add hours"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Save").opened("Closed or open on a day"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Pause").opened("Pause"));
+		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Pause one place").opened("Pause one place"));
+		doors.add(Door.of("HolidaysForm", Role.UNIT_LEAD, service, "Save the holidays").opened("The 3 holidays ahead"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "End it").opened("End it"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, service, "Save").opened("Answer"));
 		doors.add(Door.of("ServiceForms", Role.ADP_LEAD, service, "It is a double").opened("It is a double"));
@@ -142,6 +174,10 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
+		String supply = "naloxone/supplies/" + world.uuid("NaloxoneSupply");
+		doors.add(Door.of("SupplyForms", Role.UNIT_LEAD, supply, "Save the correction")
+			.opened("Put right")
+			.keptNowhere());
 		doors.add(Door.of("EquipmentForm", Role.UNIT_LEAD, "treatment/equipment", "File it")
 			.opened("7 attendances")
 			.stored(""));

@@ -452,6 +452,9 @@ class FormsTests {
 		else if (door.form().equals("PlaceForm") && door.stored()) {
 			ofTheFirst(window, "change");
 		}
+		else if (door.place().equals("sessions") && List.of("Put right", "Strike").contains(door.opener())) {
+			ofTheFirst(window, door.stored() ? "change" : "strike");
+		}
 		else if (door.form().equals("BusView")) {
 			ofTheFirst(window, "discard");
 		}

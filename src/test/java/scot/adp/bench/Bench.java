@@ -40,6 +40,7 @@ public final class Bench {
 			case "bus" -> BusBench.run();
 			case "supplies" -> SupplyBench.run((number > 0) ? (int) number : 2_000_000);
 			case "waits" -> WaitBench.run((number > 0) ? (int) number : 460_000);
+			case "activities" -> ActivityBench.run((number > 0) ? (int) number : 5);
 			case "directory" -> DirectoryBench.run((number > 0) ? (int) number : 5_000);
 			case "crash" -> CrashBench.run((number > 0) ? number : System.currentTimeMillis());
 			default -> {

@@ -50,14 +50,15 @@ final class SignedIn implements AutoCloseable {
 	double[] load(String route, int rounds) {
 		var times = new double[WARM_UP + rounds];
 		for (int i = 0; i < times.length; i++) {
-			times[i] = load(route);
+			times[i] = once(route);
 		}
 		double[] warm = Arrays.copyOfRange(times, WARM_UP, times.length);
 		Arrays.sort(warm);
 		return warm;
 	}
 
-	private double load(String route) {
+	/** The same once. */
+	double once(String route) {
 		var requests = new ArrayList<Request>();
 		Consumer<Request> listener = requests::add;
 		page.onRequestFinished(listener);

@@ -85,6 +85,7 @@ final class Looks {
 				look("lead", "coverage?by=person"), look("board", "coverage?by=group"),
 				look("board", "coverage?plan=NM-2022&by=principle"));
 		route("drug-alerts", look("", "drug-alerts"));
+		route("counting", look("nadars", "counting"));
 		route("event-bus", look("admin", "event-bus"), look("lead", "event-bus"));
 		route("groups", look("auditor", "groups"));
 		route("help", look("lead", "help"), look("lead", "help?show=answered"));
@@ -108,8 +109,18 @@ final class Looks {
 				look("practitioner", "naloxone/outlets?area=IRVINE").after("and on to one", Looks::openOutlet));
 		route("naloxone/sheet", look("practitioner", "naloxone/sheet"));
 		route("naloxone/supplies", look("practitioner", "naloxone/supplies"));
+		route("naloxone/supplies/:supply",
+				look("practitioner", "naloxone/supplies").after("and on to one", Looks::openSupply));
 		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
 		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
+		route("sessions/load", look("pear", "sessions/load"));
+		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),
+				look("pear", "sessions").after("recording one", Looks::recordSession));
+		route("sessions/grid", look("pear", "sessions/grid"));
+		route("programmes", look("board", "programmes"), look("pear", "programmes?kind=OUTREACH"));
+		route("programmes/:programme", look("pear", "programmes").after("and on to one", Looks::openProgramme),
+				look("board", "programmes").after("and on to one", Looks::openProgramme));
+		route("week", look("board", "week"), look("pear", "week?poster"));
 		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
 		route("services/assurance", look("nadars", "services/assurance"), look("lead", "services/assurance"));
 		route("services/load", look("nadars", "services/load"));
@@ -341,9 +352,26 @@ final class Looks {
 		page.waitForURL("**/services/*-*");
 	}
 
+	private static void openProgramme(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/programmes/**");
+		Browser.settle(page);
+	}
+
+	private static void recordSession(Page page) {
+		page.getByText("Record a session").click();
+		page.locator("vaadin-dialog vaadin-button[theme~='primary']").first().waitFor();
+		Browser.settle(page);
+	}
+
 	private static void openOutlet(Page page) {
 		page.locator("vaadin-grid a[href*='naloxone/outlets/']").first().click();
 		page.waitForURL("**/naloxone/outlets/*");
+	}
+
+	private static void openSupply(Page page) {
+		page.locator("vaadin-grid a[href*='naloxone/supplies/']").first().click();
+		page.waitForURL("**/naloxone/supplies/*-*");
 	}
 
 	private static void openWait(Page page) {

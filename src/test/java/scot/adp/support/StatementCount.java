@@ -29,6 +29,9 @@ public final class StatementCount implements QueryExecutionListener, MethodExecu
 				+ "|select exists \\(select 1 from identity\\.account where sample\\)"
 				+ "|where a\\.withdrawn_at is null and \\(a\\.issued_at is null");
 
+	/** What a transaction is to be is no question. */
+	private static final String SETTING = "set transaction ";
+
 	private static final Set<String> ENDS = Set.of("commit", "rollback");
 
 	private final List<Sent> statements = new CopyOnWriteArrayList<>();
@@ -85,8 +88,10 @@ public final class StatementCount implements QueryExecutionListener, MethodExecu
 	@Override
 	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
 		if (asked()) {
-			queries.forEach(query -> statements
-				.add(new Sent(query.getQuery(), query.getParametersList().stream().findFirst().orElse(List.of()))));
+			queries.stream()
+				.filter(query -> !query.getQuery().startsWith(SETTING))
+				.forEach(query -> statements
+					.add(new Sent(query.getQuery(), query.getParametersList().stream().findFirst().orElse(List.of()))));
 		}
 	}
 
