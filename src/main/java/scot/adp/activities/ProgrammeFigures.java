@@ -2,13 +2,14 @@ package scot.adp.activities;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -64,27 +65,66 @@ public class ProgrammeFigures {
 	 */
 	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
 	public Map<Programmes.Id, ProgrammeFiguresView> of(Collection<Programmes.Id> ids, LocalDate from, LocalDate to) {
-		new Problem.Faults().when(to.isBefore(from), "to", "The last day is before the first.")
-			.when(from.plusDays(SeriesPlans.DAYS_AT_MOST).isBefore(to), "to",
-					"Ask for at most %d days.".formatted(SeriesPlans.DAYS_AT_MOST))
+		var found = new LinkedHashMap<Programmes.Id, ProgrammeFiguresView>();
+		each(ids.stream().distinct().map(id -> new Stretch(id, from, to)).toList())
+			.forEach((stretch, figures) -> found.put(stretch.programme(), figures));
+		return found;
+	}
+
+	/**
+	 * The figures of each of some stretches of programmes: in the same few statements for
+	 * any number of programmes, and of stretches that follow one another. What is unknown
+	 * is left out.
+	 * @throws Problem where one has more than {@value SeriesPlans#DAYS_AT_MOST} days
+	 */
+	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
+	public Map<Stretch, ProgrammeFiguresView> each(Collection<Stretch> stretches) {
+		new Problem.Faults()
+			.when(stretches.stream().anyMatch(it -> it.to().isBefore(it.from())), "to",
+					"The last day is before the first.")
+			.when(stretches.stream().anyMatch(it -> it.from().plusDays(SeriesPlans.DAYS_AT_MOST).isBefore(it.to())),
+					"to", "Ask for at most %d days.".formatted(SeriesPlans.DAYS_AT_MOST))
 			.raise();
-		var found = programmes.byIds(ids);
-		var counts = rows(found.keySet(), from, to).stream()
-			.collect(Collectors.toMap(Row::programme, Function.identity()));
-		var planned = plans.planned(series.list(new SeriesPlans.Filter(found.keySet(), null, true)), from, to)
-			.stream()
-			.collect(Collectors.groupingBy(PlannedDay::programme));
+		var found = programmes.byIds(stretches.stream().map(Stretch::programme).distinct().toList());
+		var wanted = stretches.stream().distinct().filter(it -> found.containsKey(it.programme())).toList();
+		var counts = rows(wanted);
+		var planned = planned(found.keySet(), wanted).stream().collect(Collectors.groupingBy(PlannedDay::programme));
 		Caller caller = currentCaller.get();
-		var figures = new LinkedHashMap<Programmes.Id, ProgrammeFiguresView>();
-		for (Programmes.Id id : ids) {
-			@Nullable ProgrammeView programme = found.get(id);
-			if (programme != null) {
-				boolean own = caller.readsAsTeam() || programme.runBy(Set.copyOf(caller.readUnits()));
-				figures.put(id, figures(programme, Objects.requireNonNull(counts.get(id)),
-						planned.getOrDefault(id, List.of()), own, from, to));
-			}
+		var figures = new LinkedHashMap<Stretch, ProgrammeFiguresView>();
+		for (int i = 0; i < wanted.size(); i++) {
+			Stretch it = wanted.get(i);
+			ProgrammeView programme = Objects.requireNonNull(found.get(it.programme()));
+			boolean own = caller.readsAsTeam() || programme.runBy(Set.copyOf(caller.readUnits()));
+			var days = planned.getOrDefault(it.programme(), List.of())
+				.stream()
+				.filter(day -> !day.on().isBefore(it.from()) && !day.on().isAfter(it.to()))
+				.toList();
+			figures.put(it, figures(programme, Objects.requireNonNull(counts.get(i)), days, own, it.from(), it.to()));
 		}
 		return figures;
+	}
+
+	/** What is planned on the days of any stretch, each day once. */
+	private List<PlannedDay> planned(Collection<Programmes.Id> ids, Collection<Stretch> wanted) {
+		var of = series.list(new SeriesPlans.Filter(ids, null, true));
+		var days = new ArrayList<PlannedDay>();
+		joined(wanted).forEach(it -> days.addAll(plans.planned(of, it.from(), it.to())));
+		return days;
+	}
+
+	/** The days of stretches: those that follow one another or overlap are one. */
+	private static List<Days> joined(Collection<Stretch> stretches) {
+		var joined = new ArrayList<Days>();
+		stretches.stream().sorted(Comparator.comparing(Stretch::from)).forEach(it -> {
+			if (!joined.isEmpty() && !it.from().isAfter(joined.getLast().to().plusDays(1))) {
+				Days last = joined.removeLast();
+				joined.add(new Days(last.from(), it.to().isAfter(last.to()) ? it.to() : last.to()));
+			}
+			else {
+				joined.add(new Days(it.from(), it.to()));
+			}
+		});
+		return joined;
 	}
 
 	private ProgrammeFiguresView figures(ProgrammeView programme, Row row, List<PlannedDay> days, boolean own,
@@ -128,11 +168,11 @@ public class ProgrammeFigures {
 		};
 	}
 
-	private List<Row> rows(Collection<Programmes.Id> ids, LocalDate from, LocalDate to) {
+	/** What is stored of each, in their order. */
+	private List<Row> rows(List<Stretch> wanted) {
 		return jdbc
 			.sql("""
-					select p.id as programme,
-					    cast(count(s.id) filter (where s.state = 'HELD') as int) as sessions,
+					select cast(count(s.id) filter (where s.state = 'HELD') as int) as sessions,
 					    cast(count(s.id) filter (where s.state = 'HELD' and not s.counted) as int) as uncounted,
 					    cast(count(s.id) filter (where s.state = 'DID_NOT_RUN') as int) as did_not_run,
 					    cast(count(s.id) filter (where s.state = 'TO_CHECK') as int) as to_check,
@@ -145,25 +185,40 @@ public class ProgrammeFigures {
 					    max(s.happened_on) filter (where s.state = 'HELD') as last_on,
 					    cast(max(c.enrolled) as int) as enrolled, cast(max(c.enrolled_of_ended) as int) as enrolled_of_ended,
 					    cast(max(c.completed) as int) as completed
-					from activities.programme p
+					from unnest(cast(:ids as uuid[]), cast(:froms as date[]), cast(:tos as date[]))
+					    with ordinality as a (programme, first, last, n)
 					cross join lateral (select coalesce(sum(enrolled), 0) as enrolled,
 					        coalesce(sum(enrolled) filter (where to_on is not null or completed + left_early = enrolled), 0)
 					            as enrolled_of_ended,
 					        coalesce(sum(completed) filter (where to_on is not null or completed + left_early = enrolled), 0)
 					            as completed
-					    from activities.cohort where programme = p.id and from_on <= :to and coalesce(to_on, :to) >= :from) c
-					left join activities.session s on s.programme = p.id and s.happened_on between :from and :to
-					where p.id = any(:ids) group by p.id""")
-			.param("ids", Rows.ids(ids))
-			.param("from", from)
-			.param("to", to)
+					    from activities.cohort where programme = a.programme and from_on <= a.last
+					        and coalesce(to_on, a.last) >= a.first) c
+					left join activities.session s on s.programme = a.programme
+					    and s.happened_on between a.first and a.last
+					group by a.n order by a.n""")
+			.param("ids", Rows.ids(wanted.stream().map(Stretch::programme).toList()))
+			.param("froms", wanted.stream().map(it -> it.from().toString()).toArray(String[]::new))
+			.param("tos", wanted.stream().map(it -> it.to().toString()).toArray(String[]::new))
 			.query(ROW)
 			.list();
 	}
 
-	private record Row(Programmes.Id programme, int sessions, int uncounted, int didNotRun, int toCheck, int outOfHours,
-			int attendances, int most, int firstTimers, int contacts, boolean contactsTold, @Nullable LocalDate lastOn,
-			int enrolled, int enrolledOfEnded, int completed) {
+	private record Row(int sessions, int uncounted, int didNotRun, int toCheck, int outOfHours, int attendances,
+			int most, int firstTimers, int contacts, boolean contactsTold, @Nullable LocalDate lastOn, int enrolled,
+			int enrolledOfEnded, int completed) {
+	}
+
+	/**
+	 * Days of a programme.
+	 *
+	 * @param from the first
+	 * @param to the last
+	 */
+	public record Stretch(Programmes.Id programme, LocalDate from, LocalDate to) {
+	}
+
+	private record Days(LocalDate from, LocalDate to) {
 	}
 
 }

@@ -31,6 +31,7 @@ import scot.adp.activities.CountingMode;
 import scot.adp.activities.CountingYear;
 import scot.adp.activities.FeedbackFigures;
 import scot.adp.activities.ProgrammeFigures;
+import scot.adp.activities.ProgrammeFigures.Stretch;
 import scot.adp.activities.ProgrammeFiguresView;
 import scot.adp.activities.ProgrammeView;
 import scot.adp.activities.Programmes;
@@ -78,7 +79,7 @@ class ProgrammeController {
 		this.partners = partners;
 		this.clock = clock;
 		loaders.<Stretch, ProgrammeFiguresView>forName("programmeFigures")
-			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted, figures::of)));
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> figures.each(wanted)));
 		loaders.<Stretch, List<FeedbackFigures>>forName("programmeFeedback")
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> {
 				var found = read(wanted, feedback::figures);
@@ -277,10 +278,6 @@ class ProgrammeController {
 
 		Map<Programmes.Id, T> of(List<Programmes.Id> programmes, LocalDate from, LocalDate to);
 
-	}
-
-	/** Days of a programme. */
-	record Stretch(Programmes.Id programme, LocalDate from, LocalDate to) {
 	}
 
 	/** A programme as a client sends it. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -38,6 +40,7 @@ import scot.adp.activities.CountingMode;
 import scot.adp.activities.FeedbackFigures;
 import scot.adp.activities.PlannedDay;
 import scot.adp.activities.ProgrammeFigures;
+import scot.adp.activities.ProgrammeFigures.Stretch;
 import scot.adp.activities.ProgrammeFiguresView;
 import scot.adp.activities.ProgrammeView;
 import scot.adp.activities.Programmes;
@@ -278,12 +281,6 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private Panel done(ProgrammeView programme, boolean reads) {
 		var panel = new Panel(getTranslation("programme.done"));
 		LocalDate thisYear = programme.periodType().begin(today);
-		var year = figures(programme, thisYear, today);
-		var before = figures(programme, thisYear.minusYears(1), thisYear.minusDays(1));
-		panel.add(new Paragraph(sentence(year, "programme.this-year")));
-		if (before.sessions() > 0) {
-			panel.add(new Paragraph(sentence(before, "programme.last-year")));
-		}
 		var quarters = new ArrayList<Period>();
 		LocalDate first = programme.fromOn().isAfter(thisYear.minusYears(1)) ? programme.fromOn()
 				: thisYear.minusYears(1);
@@ -291,8 +288,18 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		for (Period it = quarters.getFirst().previous(); !it.to().isBefore(first); it = it.previous()) {
 			quarters.addFirst(it);
 		}
+		var year = new Stretch(programme.id(), thisYear, today);
+		var before = new Stretch(programme.id(), thisYear.minusYears(1), thisYear.minusDays(1));
+		Function<Period, Stretch> of = it -> new Stretch(programme.id(), it.from(),
+				it.to().isAfter(today) ? today : it.to());
+		var found = figures.each(Stream.concat(Stream.of(year, before), quarters.stream().map(of)).toList());
+		panel.add(new Paragraph(sentence(Objects.requireNonNull(found.get(year)), "programme.this-year")));
+		var last = Objects.requireNonNull(found.get(before));
+		if (last.sessions() > 0) {
+			panel.add(new Paragraph(sentence(last, "programme.last-year")));
+		}
 		var told = quarters.stream()
-			.map(it -> new Quarter(it, figures(programme, it.from(), it.to().isAfter(today) ? today : it.to())))
+			.map(it -> new Quarter(it, Objects.requireNonNull(found.get(of.apply(it)))))
 			.toList();
 		panel.add(chart(told), new ScrolledTable(table(told), getTranslation("programme.table")));
 		if (reads) {
@@ -300,10 +307,6 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 				.verbs(new Anchor("sessions?programme=" + programme.code(), getTranslation("programme.sessions"))));
 		}
 		return panel;
-	}
-
-	private ProgrammeFiguresView figures(ProgrammeView programme, LocalDate from, LocalDate to) {
-		return Objects.requireNonNull(figures.of(List.of(programme.id()), from, to).get(programme.id()));
 	}
 
 	/** Sessions, heads and people are three things, and each has its own number. */
@@ -440,9 +443,7 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		title.addClassName("work-title");
 		var lines = new Div(line(HoursWords.of(one.current())), line(where(one, known)),
 				line(names(one.agencies().isEmpty() ? List.of(one.unit())
-						: java.util.stream.Stream
-							.concat(java.util.stream.Stream.of(one.unit()), one.agencies().stream())
-							.toList())));
+						: Stream.concat(Stream.of(one.unit()), one.agencies().stream()).toList())));
 		if (one.state() == SeriesPlans.State.ENDED) {
 			lines.add(line(ended(one)));
 		}

@@ -198,6 +198,16 @@ class ActivitiesApiTests {
 	}
 
 	@Test
+	void quartersTakeTheSameStatementsHoweverMany() {
+		String quarters = OF_ACTION.replace("quarters {", "quarters(last: %d) {");
+		ask(quarters.formatted(1));
+		var one = statements.ofTheAnswerDuring(() -> ask(quarters.formatted(1)));
+		var twelve = statements.ofTheAnswerDuring(() -> ask(quarters.formatted(12)));
+
+		assertThat(twelve).as("%s and %s", one, twelve).hasSameSizeAs(one);
+	}
+
+	@Test
 	void pagesFollowOneAnother() {
 		recordMany(5);
 		var first = ask(ROWS.replace("FIRST", "2"));
