@@ -24,7 +24,10 @@ import scot.adp.platform.Role;
 final class FormDoors implements AutoCloseable {
 
 	/** Nothing can be typed: all is chosen from a few. */
-	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "HolidaysForm", "MeasurePage", "SuppliesView");
+	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "MeasurePage", "SuppliesView");
+
+	/** What is typed only looks for one of many choices: there are no words to keep. */
+	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm");
 
 	final AccessWorld world;
 

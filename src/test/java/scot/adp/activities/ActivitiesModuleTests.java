@@ -309,7 +309,8 @@ class ActivitiesModuleTests extends ActivitiesSlice {
 			assertThat(it.sessions()).isEqualTo(1);
 			assertThat(it.attendances().value()).isEqualTo(18);
 		});
-		assertThat(sessions.mayBeOne(FRIDAY, FRIDAY)).filteredOn(it -> it.one().programme().equals(programme)).isEmpty();
+		assertThat(sessions.mayBeOne(FRIDAY, FRIDAY)).filteredOn(it -> it.one().programme().equals(programme))
+			.isEmpty();
 	}
 
 	@Test
@@ -327,7 +328,8 @@ class ActivitiesModuleTests extends ActivitiesSlice {
 		assertThat(sessions.mayBeOne(FRIDAY, FRIDAY)).anyMatch(it -> it.one().programme().equals(programme));
 		sessions.keepApart(key(), one, other);
 
-		assertThat(sessions.mayBeOne(FRIDAY, FRIDAY)).filteredOn(it -> it.one().programme().equals(programme)).isEmpty();
+		assertThat(sessions.mayBeOne(FRIDAY, FRIDAY)).filteredOn(it -> it.one().programme().equals(programme))
+			.isEmpty();
 	}
 
 	@Test

@@ -441,14 +441,14 @@ class QuickTallyTests {
 
 	private void servesEveryone(Page page, String path) {
 		var softly = new SoftAssertions();
-		page.setViewportSize(Browser.WIDTH, Browser.HEIGHT);
+		showWhole(page, Browser.WIDTH);
 		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults of " + path).isEmpty();
 		softly.assertThat(Axe.faint(page)).as("faint in light of " + path).isEmpty();
 		softly.assertThat(page.locator("h1").count()).as("headings of " + path).isOne();
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		softly.assertThat(Axe.faint(page)).as("faint in dark of " + path).isEmpty();
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-		page.setViewportSize(NARROW, 640);
+		showWhole(page, NARROW);
 		softly.assertThat(width(page)).as("width of " + path).isEqualTo(NARROW);
 		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults at 320 of " + path).isEmpty();
 		page.setViewportSize(2 * NARROW, 640);
@@ -456,6 +456,12 @@ class QuickTallyTests {
 		softly.assertThat(width(page)).as("width with letters twice as large of " + path).isEqualTo(2 * NARROW);
 		page.evaluate("() => document.documentElement.style.fontSize = ''");
 		softly.assertAll();
+	}
+
+	/** The bar at the foot of the screen covers nothing that could be scrolled away. */
+	private static void showWhole(Page page, int width) {
+		page.setViewportSize(width, 640);
+		page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
 	}
 
 	private static Object width(Page page) {
