@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
@@ -27,14 +26,6 @@ public record Caller(AccountId account, String username, String name, List<Membe
 	/** Whether the caller holds one of the roles today. */
 	public boolean holdsAny(Set<Role> roles) {
 		return memberships.stream().anyMatch(membership -> roles.contains(membership.role()));
-	}
-
-	/**
-	 * Whether one of the roles held today opens what carries the permission.
-	 */
-	boolean may(Allowed allowed) {
-		var roles = Operation.roles(allowed);
-		return memberships.stream().map(Membership::role).anyMatch(roles::contains);
 	}
 
 	/**

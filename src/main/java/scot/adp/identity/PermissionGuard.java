@@ -1,8 +1,10 @@
 package scot.adp.identity;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -15,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
@@ -34,23 +35,23 @@ class PermissionGuard {
 
 	private static final ScopedValue<Running> RUNNING = ScopedValue.newInstance();
 
+	/** Some are called for each row of a list. */
+	private static final Map<Method, Running> OPERATIONS = new ConcurrentHashMap<>();
+
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static Advisor allowedAdvisor(ObjectProvider<CurrentCaller> caller, ObjectProvider<UseAcceptances> acceptances) {
 		AuthorizationManager<MethodInvocation> manager = (authentication, invocation) -> {
-			Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(invocation.getMethod(), Allowed.class);
-			if (allowed == null) {
-				return new AuthorizationDecision(false);
+			Running asked = Running.of(invocation.getMethod());
+			if (asked.to() == Audience.PUBLIC) {
+				return new Refusal(asked.operation(), true);
 			}
-			if (allowed.to() == Audience.PUBLIC) {
-				return new Refusal(allowed.operation(), true);
-			}
-			var found = caller.getObject().find().filter(it -> it.may(allowed));
-			if (found.isPresent() && !UseAcceptances.OPEN.contains(allowed.operation())
+			var found = caller.getObject().find().filter(it -> it.holdsAny(asked.roles()));
+			if (found.isPresent() && !UseAcceptances.OPEN.contains(asked.operation())
 					&& acceptances.getObject().missing(found.get())) {
 				throw Problem.forbidden("Accept the rules of use first: sign in to the pages, which show them to you.");
 			}
-			return new Refusal(allowed.operation(), found.isPresent());
+			return new Refusal(asked.operation(), found.isPresent());
 		};
 		var interceptor = new AuthorizationManagerBeforeMethodInterceptor(
 				AnnotationMatchingPointcut.forMethodAnnotation(Allowed.class), manager);
@@ -81,11 +82,16 @@ class PermissionGuard {
 	 * @param roles all that may
 	 * @param method which of its methods
 	 */
-	record Running(String operation, Set<scot.adp.platform.Role> roles, Scope scope, String method) {
+	record Running(String operation, Audience to, Set<scot.adp.platform.Role> roles, Scope scope, String method) {
 
 		static Running of(Method method) {
+			return OPERATIONS.computeIfAbsent(method, Running::declared);
+		}
+
+		private static Running declared(Method method) {
 			Allowed allowed = Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(method, Allowed.class));
-			return new Running(allowed.operation(), Operation.roles(allowed), allowed.scope(), method.getName());
+			return new Running(allowed.operation(), allowed.to(), Operation.roles(allowed), allowed.scope(),
+					method.getName());
 		}
 
 	}

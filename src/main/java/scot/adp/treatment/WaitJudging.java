@@ -1,6 +1,7 @@
 package scot.adp.treatment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,7 +27,10 @@ class WaitJudging {
 
 	private static final Logger LOG = LoggerFactory.getLogger(WaitJudging.class);
 
-	private static final int AT_ONCE = 2_000;
+	private static final int AT_ONCE = 1_000;
+
+	/** It rests this part of the time that it works, so that pages are not held up. */
+	private static final double RESTING = 0.5;
 
 	private static final int TOLD_EACH = 50_000;
 
@@ -68,9 +72,11 @@ class WaitJudging {
 		LOG.info("{} waits are judged anew, since the rules changed.", all);
 		long done = 0;
 		@Nullable UUID last = null;
-		do {
+		boolean more = true;
+		while (more) {
 			progress = new Progress(done, Math.max(all, done));
 			@Nullable UUID after = last;
+			long begun = System.nanoTime();
 			var judged = transaction.execute(status -> some(stamps, after));
 			last = (judged != null) ? judged.last() : null;
 			int number = (judged != null) ? judged.number() : 0;
@@ -78,8 +84,8 @@ class WaitJudging {
 				LOG.info("{} of {} waits are judged anew.", done + number, all);
 			}
 			done += number;
+			more = last != null && rested(System.nanoTime() - begun);
 		}
-		while (last != null);
 		progress = null;
 		LOG.info("{} waits were judged anew.", done);
 	}
@@ -89,12 +95,25 @@ class WaitJudging {
 		return Optional.ofNullable(progress);
 	}
 
+	/** False where the program is about to end. */
+	private static boolean rested(long worked) {
+		try {
+			Thread.sleep(Duration.ofNanos((long) (worked * RESTING)));
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	/** The last ones tell of all, so that what counts waits counts them anew once. */
 	private Batch some(List<WaitRules.Stamp> stamps, @Nullable UUID after) {
 		LocalDate today = LocalDate.now(clock);
 		var waits = store.judgedOtherwise(stamps, after, AT_ONCE);
 		store.judge(waits.stream()
-			.map(it -> new WaitStore.Anew(it.id(), Judged.of(it.receivedOn(), it.standing(), rules, today)))
+			.map(it -> new WaitStore.Anew(it.id(), it.version(),
+					Judged.of(it.receivedOn(), it.standing(), rules, today)))
 			.toList());
 		if (waits.size() == AT_ONCE) {
 			return new Batch(AT_ONCE, waits.getLast().id().value());

@@ -342,12 +342,12 @@ class WaitStore {
 				    service_type = t.service_type, substance = t.substance, referral_source = t.referral_source,
 				    after_sign_off = t.late, started_on = t.started_on, treatment_type = t.treatment_type,
 				    closed_on = t.closed_on, close_reason = t.close_reason,""",
-				waits.stream().map(it -> new Anew(it.id(), it.judged())).toList(), """
+				waits.stream().map(Changed::id).toList(), waits.stream().map(Changed::judged).toList(), """
 						, cast(:received as date[]), cast(:types as text[]), cast(:substances as text[]),
 						    cast(:sources as text[]), cast(:late as boolean[]), cast(:started as date[]),
 						    cast(:treatments as text[]), cast(:closed as date[]), cast(:reasons as text[])""", """
 						, received_on, service_type, substance, referral_source, late, started_on, treatment_type,
-						    closed_on, close_reason""")
+						    closed_on, close_reason""", "")
 			.param("received", days(waits, it -> it.opening().receivedOn()))
 			.param("types", texts(waits, it -> it.opening().serviceType()))
 			.param("substances", texts(waits, it -> it.opening().substance()))
@@ -360,14 +360,22 @@ class WaitStore {
 			.update();
 	}
 
-	/** Stores what follows from the facts of waits, and nothing else. */
+	/**
+	 * Stores what follows from the facts of waits, and nothing else. Those that were
+	 * changed since they were read are left: who changed them judged them.
+	 */
 	void judge(List<Anew> waits) {
 		if (!waits.isEmpty()) {
-			judged("update treatment.wait w set", waits, "", "").update();
+			judged("update treatment.wait w set", waits.stream().map(Anew::id).toList(),
+					waits.stream().map(Anew::judged).toList(), ", cast(:versions as int[])", ", version",
+					" and w.version = t.version")
+				.param("versions", numbers(waits, Anew::version))
+				.update();
 		}
 	}
 
-	private JdbcClient.StatementSpec judged(String update, List<Anew> waits, String arrays, String columns) {
+	private JdbcClient.StatementSpec judged(String update, List<Waits.Id> ids, List<Judged> judged, String arrays,
+			String columns, String where) {
 		return jdbc
 			.sql(update
 					+ """
@@ -383,16 +391,16 @@ class WaitStore {
 							) as t (id, away, judged_by, resets, counted_from, taken_out, last_inside_on, suspended, adjusted"""
 					+ columns + """
 							)
-							where w.id = t.id""")
-			.param("ids", Rows.ids(waits.stream().map(Anew::id).toList()))
-			.param("away", texts(waits, it -> it.judged().away()))
-			.param("judged", texts(waits, it -> it.judged().by()))
-			.param("resets", texts(waits, it -> it.judged().resets()))
-			.param("from", days(waits, it -> it.judged().countedFrom()))
-			.param("out", texts(waits, it -> it.judged().takenOut()))
-			.param("last", days(waits, it -> it.judged().lastInsideOn()))
-			.param("suspended", numbers(waits, it -> it.judged().suspended()))
-			.param("adjusted", numbers(waits, it -> it.judged().adjusted()));
+							where w.id = t.id""" + where)
+			.param("ids", Rows.ids(ids))
+			.param("away", texts(judged, Judged::away))
+			.param("judged", texts(judged, Judged::by))
+			.param("resets", texts(judged, Judged::resets))
+			.param("from", days(judged, Judged::countedFrom))
+			.param("out", texts(judged, Judged::takenOut))
+			.param("last", days(judged, Judged::lastInsideOn))
+			.param("suspended", numbers(judged, Judged::suspended))
+			.param("adjusted", numbers(judged, Judged::adjusted));
 	}
 
 	/** Asks nothing more of the waits of somebody that go on. */
@@ -610,7 +618,7 @@ class WaitStore {
 	List<Stored> judgedOtherwise(List<WaitRules.Stamp> by, @Nullable UUID after, int limit) {
 		return withFacts(jdbc.sql(STORED + "where " + OTHERWISE + """
 				 and (cast(:after as uuid) is null or w.id > cast(:after as uuid))
-				order by w.id limit :limit for update of w skip locked""")
+				order by w.id limit :limit""")
 			.param("stamps", by.stream().map(WaitRules.Stamp::stamp).toArray(String[]::new))
 			.param("froms", days(by, WaitRules.Stamp::from))
 			.param("after", after)
@@ -746,7 +754,7 @@ class WaitStore {
 	}
 
 	/** What follows anew from the facts of a wait. */
-	record Anew(Waits.Id id, Judged judged) {
+	record Anew(Waits.Id id, int version, Judged judged) {
 	}
 
 	/** What was told of a line: what was made of it, a fault, or a remark. */

@@ -679,6 +679,26 @@ class WaitModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void whatIsChangedWhileItIsJudgedIsLeftToWhoChangedIt() throws Exception {
+		Waits.Id id = opened(march(2), WaitFact.notAttended(march(16), "DID_NOT_ATTEND"));
+		Waits.Id calm = opened(march(3), WaitFact.notAttended(march(16), "DID_NOT_ATTEND"));
+		var raw = new WaitRules(
+				ConfigFile.of(Path.of("waits.yaml"), Files.readString(Path.of("config/treatment/waits.yaml"))
+					.replace("- { from: 2011-04-01, rule: DA-LOCAL-1 }", "- { from: 2011-04-01, rule: DA-RAW }")));
+		var read = store.judgedOtherwise(raw.stamps(), null, 10_000);
+		waits.start(key(), id, 1, march(30), "OST", false);
+
+		store.judge(read.stream()
+			.map(it -> new WaitStore.Anew(it.id(), it.version(),
+					Judged.of(it.receivedOn(), it.standing(), raw, march(31))))
+			.toList());
+
+		assertThat(view(id)).returns("DA-LOCAL-1", WaitView::rule).returns(WaitStage.STARTED, WaitView::stage);
+		assertThat(view(calm).rule()).isEqualTo("DA-RAW");
+		new WaitJudging(store, rules, source, changes, recording, transaction, clock).run();
+	}
+
+	@Test
 	void bandsOfAllGoThroughTheGateTogetherWhateverIsAskedOfThem() {
 		LocalDate quarter = LocalDate.of(2017, 4, 1);
 		opened(quarter, WaitFact.started(quarter.plusDays(10), "OST"));
