@@ -119,7 +119,17 @@ class UpgradeTests {
 			assertThat(texts(database, """
 					select code from strategy.action a
 					where not exists (select from strategy.action_version v where v.action = a.id)""")).isEmpty();
+			assertThat(texts(database, "select code from strategy.action where search <> " + expression(database)))
+				.as("kept of words as it would be made today")
+				.isEmpty();
 		}
+	}
+
+	private static String expression(EmbeddedDatabase database) throws SQLException {
+		return texts(database, """
+				select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d
+				join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+				where d.adrelid = 'strategy.action'::regclass and a.attname = 'search'""").getFirst();
 	}
 
 	@Test

@@ -9,14 +9,17 @@ import java.util.function.Function;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.Scalars;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLScalarType;
-import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -34,8 +37,10 @@ import org.springframework.graphql.data.method.annotation.support.AnnotatedContr
 import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.observation.GraphQlObservationInstrumentation;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.identity.ErrorForm;
 import scot.adp.platform.Identifier;
@@ -84,12 +89,25 @@ class GraphQlConfiguration {
 	}
 
 	/**
-	 * A request is measured as a whole. To measure each field and each filter as well
-	 * would take more time than most of them do.
+	 * A request is measured as a whole. To measure each field as well would take more
+	 * time than most of them do.
 	 */
 	@Bean
-	ObservationPredicate wholeRequests() {
-		return (name, context) -> !name.equals("graphql.datafetcher") && !name.startsWith("spring.security.");
+	GraphQlObservationInstrumentation wholeRequests(ObservationRegistry registry) {
+		return new GraphQlObservationInstrumentation(registry) {
+
+			@Override
+			public DataFetcher<?> instrumentDataFetcher(DataFetcher<?> fetcher,
+					InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
+				return fetcher;
+			}
+		};
+	}
+
+	/** As little is each filter measured. */
+	@Bean
+	SecurityObservationSettings noFilters() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	/**

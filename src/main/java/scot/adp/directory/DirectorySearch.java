@@ -91,8 +91,9 @@ class DirectorySearch {
 				new Place("g.code, g.name, m.held_on, m.papers_due_on",
 						"directory.meeting m join directory.meeting_group g on g.code = m.group_code",
 						"m.held_on >= :today or :typed ~ '[0-9]'",
-						"to_tsvector('pg_catalog.simple', platform.search_forms(%s))".formatted(MEETING_WORDS), "", "",
-						false, "abs(m.held_on - cast(:today as date)), g.position"),
+						"to_tsvector('pg_catalog.simple', platform.parted(platform.search_forms(%s)))".formatted(
+								MEETING_WORDS),
+						"", "", false, "abs(m.held_on - cast(:today as date)), g.position"),
 				(row, number) -> {
 					var on = row.getObject("held_on", LocalDate.class);
 					return hit(row, "%s, %s".formatted(row.getString("name"), Dates.full(on)), "",

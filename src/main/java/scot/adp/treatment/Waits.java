@@ -432,6 +432,7 @@ public class Waits {
 
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}

@@ -198,6 +198,21 @@ class SearchTests {
 				.containsExactly(written));
 	}
 
+	/** Word processors put signs of their own, and people forget blanks. */
+	@ParameterizedTest
+	@ValueSource(strings = { "and/%s", "partners.%s", "\u201c%s\u201d", "\u2022%s", "before\u2192%s", "wait\u2026%s",
+			"and\u00a0%s", "@%s" })
+	void wordIsFoundAndMarkedWhateverSignStandsBesideIt(String signed) {
+		String word = word();
+		plan.boardLine(action, MovableClock.START.toLocalDate().plusDays(20), 1,
+				"First %s and more.".formatted(signed.formatted(word)));
+
+		assertThat(hits(word, "BOARD_LINE")).singleElement()
+			.satisfies(hit -> assertThat(hit.part()).filteredOn(SearchHit.Piece::found)
+				.extracting(SearchHit.Piece::words)
+				.containsExactly(word));
+	}
+
 	/** So that lists in memory and the database find the same. */
 	@Test
 	void searchFormIsTheSameInMemoryAndInTheDatabase() {

@@ -125,7 +125,8 @@ public final class SearchWords {
 
 	/** SQL for the part of a text in which the words are, marked, as it was written. */
 	public String snippet(String text) {
-		return "ts_headline('platform.english', normalize(%s, NFC), %s, :headline)".formatted(text, query());
+		return "translate(ts_headline('platform.english', platform.signs_apart(%s), %s, :headline), chr(1), '')"
+			.formatted(text, query());
 	}
 
 	/** Gives a statement its parameters. */
