@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.SecuredBrowserlessApplicationContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
@@ -35,6 +33,7 @@ import scot.adp.shell.parts.Removal;
 import scot.adp.strategy.Evidence;
 import scot.adp.strategy.PlanCode;
 import scot.adp.support.AdpTest;
+import scot.adp.support.ProgramClasses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,8 +126,7 @@ class RemovalsTests {
 
 	@Test
 	void everyQuestionIsAsked() {
-		var asking = new TreeSet<>(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-			.importPackages("scot.adp")
+		var asking = new TreeSet<>(ProgramClasses.all()
 			.stream()
 			.flatMap(type -> type.getConstructorCallsFromSelf()
 				.stream()

@@ -69,17 +69,21 @@ class DemonstrationLoad extends StartUpStep {
 		var root = ConfigFile.read(settings.config().resolve("demonstration.yaml"))
 			.root()
 			.allow("accounts", "people", "updates", "milestones");
+		// Everybody knows the one password, and hashing it takes as long as all else
+		// here.
+		@Nullable PasswordEncoder passwords = encoder.getIfAvailable();
+		@Nullable String hash = (passwords != null) ? passwords.encode(PASSWORD) : null;
 		transaction.executeWithoutResult(status -> {
-			if (encoder.getIfAvailable() != null || sso.demonstration()) {
+			if (hash != null || sso.demonstration()) {
 				for (var account : root.entries("accounts")) {
 					account.allow("username", "name", "email", "memberships");
-					add(account, account.text("username"), false);
+					add(account, account.text("username"), hash, false);
 				}
 			}
 			if (settings.sample()) {
 				for (var person : root.entries("people")) {
 					person.allow("name", "email", "memberships");
-					add(person, null, true);
+					add(person, null, null, true);
 				}
 			}
 			int people = jdbc.sql("select count(*) from identity.account").query(Integer.class).single();
@@ -94,9 +98,8 @@ class DemonstrationLoad extends StartUpStep {
 		return (email != null) ? EmailAddress.read(email).orElseThrow(fault -> entry.fault("email", fault)) : null;
 	}
 
-	private void add(ConfigFile.Entry entry, @Nullable String username, boolean sample) {
+	private void add(ConfigFile.Entry entry, @Nullable String username, @Nullable String hash, boolean sample) {
 		var id = UUID.randomUUID();
-		@Nullable PasswordEncoder passwords = encoder.getIfAvailable();
 		jdbc.sql("""
 				insert into identity.account (id, username, name, email, password_hash, invited_at, sample)
 				values (:id, :username, :name, :email, :hash, :invited, :sample)""")
@@ -104,8 +107,8 @@ class DemonstrationLoad extends StartUpStep {
 			.param("username", username)
 			.param("name", entry.text("name"))
 			.param("email", email(entry))
-			.param("hash", (username != null && passwords != null) ? passwords.encode(PASSWORD) : null)
-			.param("invited", (username != null && passwords == null) ? OffsetDateTime.now(clock) : null)
+			.param("hash", hash)
+			.param("invited", (username != null && hash == null) ? OffsetDateTime.now(clock) : null)
 			.param("sample", sample)
 			.update();
 		for (var membership : entry.entries("memberships")) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scot.adp.platform.database.EmbeddedDatabase;
+import scot.adp.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +32,7 @@ class LinkedDataTests {
 	void haveDataOnAnotherDisk() throws IOException, SQLException {
 		home = folder.resolve("home");
 		disk = Files.createDirectory(folder.resolve("disk"));
-		try (var database = EmbeddedDatabase.start(home);
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home));
 				var connection = database.superuser(EmbeddedDatabase.NAME);
 				var statement = connection.createStatement()) {
 			statement.execute("create table kept as select 'what was recorded' as words");
@@ -45,7 +46,7 @@ class LinkedDataTests {
 		Path stopped = folder.resolve("stopped.adpbackup");
 		Path running = folder.resolve("running.adpbackup");
 		assertThat(commands.run("backup", stopped.toString(), "--home", home.toString())).as(commands.said()).isZero();
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			assertThat(database.jdbcUrl()).isNotEmpty();
 			assertThat(commands.run("backup", running.toString(), "--home", home.toString())).as(commands.said())
 				.isZero();
@@ -90,7 +91,7 @@ class LinkedDataTests {
 	}
 
 	private static void assertKept(Path home) throws SQLException {
-		try (var database = EmbeddedDatabase.start(home);
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home));
 				var connection = database.superuser(EmbeddedDatabase.NAME);
 				var statement = connection.createStatement();
 				var rows = statement.executeQuery("select words from kept")) {

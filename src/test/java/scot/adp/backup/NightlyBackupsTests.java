@@ -31,6 +31,7 @@ import scot.adp.identity.PaperRecording;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.Auditable;
 import scot.adp.platform.database.EmbeddedDatabase;
+import scot.adp.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +56,7 @@ class NightlyBackupsTests {
 
 	@BeforeAll
 	static void start() {
-		database = EmbeddedDatabase.start(home);
+		database = EmbeddedDatabase.start(TestDatabase.unpacked(home));
 	}
 
 	@AfterAll

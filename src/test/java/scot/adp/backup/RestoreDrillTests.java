@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scot.adp.platform.database.EmbeddedDatabase;
 import scot.adp.support.Program;
+import scot.adp.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +45,7 @@ class RestoreDrillTests {
 		var acknowledged = new ConcurrentLinkedQueue<String>();
 		List<String> before;
 		var commands = new Commands();
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			prepare(database);
 			var going = new AtomicBoolean(true);
 			var writers = new ArrayList<Thread>();
@@ -67,7 +68,8 @@ class RestoreDrillTests {
 
 		Path other = folder.resolve("other");
 		assertThat(commands.run("restore", file.toString(), "--home=" + other, "--yes")).as(commands.said()).isZero();
-		try (var database = EmbeddedDatabase.start(other); var connection = database.superuser(EmbeddedDatabase.NAME)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(other));
+				var connection = database.superuser(EmbeddedDatabase.NAME)) {
 			var changes = texts(connection, "select id::text from drill.change");
 			assertThat(changes).doesNotHaveDuplicates().containsAll(before);
 			assertThat(texts(connection, "select id::text from drill.trail"))
@@ -114,7 +116,8 @@ class RestoreDrillTests {
 				.findFirst()
 				.orElseThrow();
 		}
-		try (var database = EmbeddedDatabase.start(aside); var connection = database.superuser(EmbeddedDatabase.NAME)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(aside));
+				var connection = database.superuser(EmbeddedDatabase.NAME)) {
 			assertThat(texts(connection, "select what_happened from strategy.progress_update")).contains(kept, later);
 		}
 	}
@@ -124,7 +127,7 @@ class RestoreDrillTests {
 		Path home = folder.resolve("home");
 		Path backups = Files.createDirectory(folder.resolve("backups"));
 		Path file = backups.resolve("killed.adpbackup");
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			prepare(database);
 			var process = Program.command(folder.resolve("backup.log"), "backup", file.toString(), "--home",
 					home.toString());

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scot.adp.platform.database.DataReplacement;
 import scot.adp.platform.database.EmbeddedDatabase;
+import scot.adp.support.TestDatabase;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class RestoreRefusalTests {
 	@BeforeAll
 	static void takeOne() {
 		Path source = shared.resolve("source");
-		EmbeddedDatabase.start(source).close();
+		EmbeddedDatabase.start(TestDatabase.unpacked(source)).close();
 		good = shared.resolve("good.adpbackup");
 		var commands = new Commands();
 		assertThat(commands.run("backup", good.toString(), "--home", source.toString())).as(commands.said()).isZero();
@@ -181,7 +182,7 @@ class RestoreRefusalTests {
 	@Test
 	void runningHomeIsLeftAlone() throws IOException {
 		Path running = folder.resolve("running");
-		try (var database = EmbeddedDatabase.start(running)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(running))) {
 			assertThat(commands.run("restore", good.toString(), "--home", running.toString(), "--yes")).isOne();
 			assertThat(commands.said()).contains("The program runs on %s. Stop it first.".formatted(running));
 			assertThat(database.jdbcUrl()).isNotEmpty();

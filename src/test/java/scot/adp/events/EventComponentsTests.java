@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import scot.adp.platform.CodeIdentifier;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.UnitId;
+import scot.adp.support.ProgramClasses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,9 +24,7 @@ class EventComponentsTests {
 	/** Numbers that are no amounts, by the names that they alone may have. */
 	private static final Set<String> COUNTERS = Set.of("revision", "schema", "keyVersion");
 
-	private static final List<? extends Class<?>> EVENTS = new ClassFileImporter()
-		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.importPackages("scot.adp")
+	private static final List<? extends Class<?>> EVENTS = ProgramClasses.all()
 		.stream()
 		.filter(it -> it.isAssignableTo(BusEvent.class) && !it.isInterface())
 		.map(JavaClass::reflect)

@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every page and its special states, looked at three times from one load: in light, in
  * dark and 320 pixels wide. What is the same on many pages is looked at on the first of
- * them: a text for its contrast, and what becomes of the parts of a page in so little
- * room. The page that a route opens with is come to, left and come back to by keyboard
- * and ear, without losing the place.
+ * them: an element by the rules for it, a text for its contrast, and what becomes of the
+ * parts of a page in so little room. The page that a route opens with is come to, left
+ * and come back to by keyboard and ear, without losing the place.
  */
 @AdpTest
 @Tag("browser")
@@ -52,15 +52,15 @@ class PagesTests {
 		Page page = browser.looking(look.account());
 		var softly = new SoftAssertions();
 		boolean opening = OPENING.contains(look);
-		boolean atHeading = opening && beginsAtItsHeading(page, look, softly);
+		boolean mayGoOn = Whereabouts.mayGoOn(page, look.address());
+		boolean atHeading = opening && beginsAtItsHeading(page, look, mayGoOn, softly);
 		if (!opening) {
 			browser.open(page, "/" + look.address());
 		}
 		look.step().accept(page);
 		Browser.settle(page);
 
-		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults").isEmpty();
-		softly.assertThat(Axe.faint(page)).as("faint in light").isEmpty();
+		softly.assertThat(Axe.faults(page)).as("faults").isEmpty();
 		softly.assertThat(page.locator("h1").count()).as("headings of the first level").isOne();
 		softly.assertThat(page.title()).as("title").isNotBlank();
 		softly.assertThat(page.getAttribute("html", "lang")).as("language").startsWith("en");
@@ -75,10 +75,7 @@ class PagesTests {
 			.as("wider than shown at %d", NARROW)
 			.isEqualTo(List.of());
 		var parts = Axe.parts(page);
-		if (parts.areLaidOutAnew()) {
-			softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults at %d", NARROW).isEmpty();
-		}
-		softly.assertThat(parts.faint()).as("faint at %d", NARROW).isEmpty();
+		softly.assertThat(parts.areLaidOutAnew() ? parts.faults() : parts.faint()).as("faults at %d", NARROW).isEmpty();
 
 		if (opening) {
 			page.setViewportSize(Browser.WIDTH, Browser.HEIGHT);
@@ -90,8 +87,10 @@ class PagesTests {
 	}
 
 	/** Comes to a page by a link, and tells whether it begins at its heading. */
-	private boolean beginsAtItsHeading(Page page, Looks.Look look, SoftAssertions softly) {
-		browser.open(page, "/" + elsewhere(look));
+	private boolean beginsAtItsHeading(Page page, Looks.Look look, boolean mayGoOn, SoftAssertions softly) {
+		if (!mayGoOn) {
+			browser.open(page, "/" + elsewhere(look));
+		}
 		Whereabouts.goOn(page, look.address().isEmpty() ? "." : look.address());
 		var came = Whereabouts.place(page);
 		softly.assertThat(came).as("where a new page begins").containsEntry("inside", true);
@@ -118,7 +117,7 @@ class PagesTests {
 		page.locator(".footer a[href='%s']".formatted(elsewhere(look)))
 			.evaluate("it => it.focus({ preventScroll: true })");
 		var left = Whereabouts.place(page);
-		Whereabouts.leave(page);
+		boolean asked = Whereabouts.leave(page);
 		softly.assertThat(Whereabouts.place(page))
 			.as("where a link leads")
 			.containsEntry("tag", "h1")
@@ -132,6 +131,9 @@ class PagesTests {
 		}
 		if (look.state().isEmpty()) {
 			softly.assertThat(back).as("after Back").containsEntry("top", left.get("top"));
+		}
+		if (!asked) {
+			Whereabouts.mark(page);
 		}
 	}
 

@@ -44,6 +44,17 @@ final class Whereabouts {
 			}
 			""";
 
+	private static final String MARKED = """
+			path => {
+			    const marked = window.adpPlace?.marked === location.pathname && location.pathname !== path
+			        && Boolean(document.querySelector('main'));
+			    if (window.adpPlace) {
+			        delete adpPlace.marked;
+			    }
+			    return marked;
+			}
+			""";
+
 	private Whereabouts() {
 	}
 
@@ -60,18 +71,33 @@ final class Whereabouts {
 		arrived(page, before);
 	}
 
-	/** Follows a link, also past the question that words in a form ask. */
-	static void leave(Page page) {
+	/**
+	 * Follows a link, also past the question that words in a form ask.
+	 * @return whether it was asked
+	 */
+	static boolean leave(Page page) {
 		int before = arrivals(page);
 		page.keyboard().press("Enter");
 		page.waitForFunction(
 				"before => adpPlace.arrivals > before" + " || document.querySelector('vaadin-confirm-dialog[opened]')",
 				before);
 		Locator question = page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]:visible");
-		if (question.count() > 0) {
+		boolean asked = question.count() > 0;
+		if (asked) {
 			question.click();
 		}
 		arrived(page, before);
+		return asked;
+	}
+
+	/** Notes on a page that nothing keeps one from following a link. */
+	static void mark(Page page) {
+		page.evaluate("() => { adpPlace.marked = location.pathname }");
+	}
+
+	/** Whether the tab stands on a page with that note, other than the one to go to. */
+	static boolean mayGoOn(Page page, String address) {
+		return Boolean.TRUE.equals(page.evaluate(MARKED, "/" + address.split("[?#]", 2)[0]));
 	}
 
 	static void back(Page page) {

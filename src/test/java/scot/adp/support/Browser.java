@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.BrowserContext;
@@ -20,7 +22,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,9 +32,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A Chromium that opens the program's pages. One browser serves all tests of a thread;
- * each test has windows of its own, which share nothing with each other and close after
- * it.
+ * A Chromium that opens the program's pages. One browser serves one test after the other,
+ * of whatever class; each test has windows of its own, which share nothing with each
+ * other and close after it.
  */
 public final class Browser implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
@@ -96,6 +100,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 			() => Boolean(window.adpPlace && document.querySelector('main'))
 			    && !document.querySelector('vaadin-notification-card, vaadin-dialog[opened], vaadin-confirm-dialog[opened]')""";
 
+	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
+
 	private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
 	/** What closes after a test: windows of its own; and tabs that are handed on. */
@@ -113,6 +119,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	private final Consumer<String> failed = complaints::add;
 
 	private URI address = URI.create("http://127.0.0.1");
+
+	private @Nullable Running running;
 
 	/** Windows of a test of the program. */
 	public Browser() {
@@ -139,6 +147,17 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		opened.forEach(Browser::close);
 		opened.clear();
 		complaints.clear();
+		if (running != null) {
+			Running.FREE.push(running);
+			running = null;
+		}
+	}
+
+	private Running running() {
+		if (running == null) {
+			running = Running.taken();
+		}
+		return running;
 	}
 
 	/** The program's address. */
@@ -164,7 +183,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	}
 
 	private BrowserContext newWindow(@Nullable String session) {
-		var window = Running.BROWSER.get()
+		var window = running().chromium
 			.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(address.toString())
 				.setViewportSize(WIDTH, HEIGHT)
 				.setLocale("en-GB")
@@ -196,22 +215,41 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 	/**
 	 * Opens a tab of somebody who is signed in already, or of a stranger where the
 	 * account is empty. All such tabs of an account share one session in this run, which
-	 * saves signing in. A tab is handed on to the next test of the thread with the
-	 * program loaded: a test leaves no scripts, routes or listeners of its own in it; who
-	 * needs some, signs in or out, or looks at how a page loads, opens a
-	 * {@link #window(String)}.
+	 * saves signing in. A tab is handed on to the next test with the program loaded: a
+	 * test leaves no scripts, routes or listeners of its own in it; who needs some, signs
+	 * in or out, or looks at how a page loads, opens a {@link #window(String)}.
 	 */
 	public Page looking(String account) {
 		String key = address + account;
-		var waiting = Running.LOOKERS.get().computeIfAbsent(key, it -> new ArrayDeque<>());
+		var waiting = running().lookers.computeIfAbsent(key, it -> new ArrayDeque<>());
 		Page tab = watched(waiting.isEmpty() ? newWindow(session(account)).newPage() : waiting.pop());
 		opened.add(() -> handOn(tab, waiting));
 		return tab;
 	}
 
 	private @Nullable String session(String account) {
-		return account.isEmpty() ? null
-				: SESSIONS.computeIfAbsent(address + account, it -> signedIn(account).context().storageState());
+		return account.isEmpty() ? null : SESSIONS.computeIfAbsent(address + account, it -> newSession(account));
+	}
+
+	/** Sends what the form of signing in sends, which saves drawing two pages. */
+	private String newSession(String account) {
+		try (var window = newWindow(null)) {
+			var token = TOKEN.matcher(window.request().get("/sign-in").text());
+			if (!token.find()) {
+				throw new IllegalStateException("The form of signing in has no token.");
+			}
+			var answer = window.request()
+				.post("/sign-in",
+						RequestOptions.create()
+							.setForm(FormData.create()
+								.set("username", account)
+								.set("password", "adp")
+								.set("_csrf", token.group(1))));
+			if (!answer.ok() || answer.url().contains("/sign-in")) {
+				throw new IllegalStateException("%s was not signed in: %s".formatted(account, answer.url()));
+			}
+			return window.storageState();
+		}
 	}
 
 	/** A tab that was closed, or is stuck, is handed on to nobody. */
@@ -296,20 +334,36 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
 		}
 	}
 
+	/**
+	 * A Chromium and the tabs in it. Playwright's objects serve one thread at a time, and
+	 * each class of tests runs in threads of its own: so a test takes one and gives it
+	 * back.
+	 */
 	private static final class Running {
 
-		/** Playwright's objects serve only the thread that made them. */
-		private static final ThreadLocal<com.microsoft.playwright.Browser> BROWSER = ThreadLocal
-			.withInitial(Running::start);
+		/** Those that no test has, the one given back last first. */
+		private static final Deque<Running> FREE = new ConcurrentLinkedDeque<>();
+
+		private final com.microsoft.playwright.Browser chromium;
 
 		/** The tabs of those who only look, by address and account. */
-		private static final ThreadLocal<Map<String, Deque<Page>>> LOOKERS = ThreadLocal.withInitial(HashMap::new);
+		private final Map<String, Deque<Page>> lookers = new HashMap<>();
 
-		private static com.microsoft.playwright.Browser start() {
+		private Running() {
 			var playwright = Playwright
 				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 			Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-			return playwright.chromium().launch(new LaunchOptions().setExecutablePath(program()).setArgs(ARGUMENTS));
+			this.chromium = playwright.chromium()
+				.launch(new LaunchOptions().setExecutablePath(program()).setArgs(ARGUMENTS));
+		}
+
+		static Running taken() {
+			Running free = FREE.poll();
+			// One that broke down is left to the end of the run.
+			while (free != null && !free.chromium.isConnected()) {
+				free = FREE.poll();
+			}
+			return (free != null) ? free : new Running();
 		}
 
 		private static Path program() {

@@ -45,6 +45,7 @@ public record Program(Process process, Path output, int port, HttpClient http) i
 	/** Starts it; wait for it with {@link #awaitReady}. */
 	public static Program start(Path output, Path home, String... settings) throws IOException {
 		int port = freePort();
+		TestDatabase.unpacked(home);
 		return new Program(process(output, arguments(home, port, settings)), output, port, HttpClient.newHttpClient());
 	}
 

@@ -70,6 +70,14 @@ public final class StatementCount implements QueryExecutionListener, MethodExecu
 		return transactions.get();
 	}
 
+	/**
+	 * The same, the fewer of two times: who asks is read anew after some seconds, which
+	 * falls into one of them at most.
+	 */
+	public int transactionsOfTheAnswerDuring(Runnable work) {
+		return Math.min(transactionsDuring(work), transactionsDuring(work));
+	}
+
 	@Override
 	public void beforeMethod(MethodExecutionContext context) {
 	}

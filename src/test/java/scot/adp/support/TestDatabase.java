@@ -2,8 +2,10 @@ package scot.adp.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +27,8 @@ import scot.adp.platform.database.EmbeddedDatabase;
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private static final String PROGRAMS = "bin";
 
 	private static final Path HOME = Path.of("target", "test-database-" + ProcessHandle.current().pid());
 
@@ -49,6 +53,25 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	public static Map<String, Object> filled() {
 		String name = "test_" + COUNT.incrementAndGet();
 		return created(server(), HOME, name, Filled.NAME);
+	}
+
+	/**
+	 * Gives a home PostgreSQL's programs where it has none, which a first start takes
+	 * seconds to unpack.
+	 * @return the home
+	 */
+	public static Path unpacked(Path home) {
+		Path programs = home.resolve(PROGRAMS);
+		if (!Files.exists(programs)) {
+			try {
+				Files.createDirectories(home);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			copy(Filled.HOME.resolve(PROGRAMS), programs);
+		}
+		return home;
 	}
 
 	private static Map<String, Object> created(EmbeddedDatabase server, Path home, String name, String template) {
@@ -78,13 +101,31 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 			.addFirst(new MapPropertySource("testDatabase", otherAccounts ? fresh() : filled()));
 	}
 
+	/** With the rights of the data folder, on which PostgreSQL insists. */
+	private static void copy(Path from, Path to) {
+		try {
+			int status = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).inheritIO().start().waitFor();
+			if (status != 0) {
+				throw new IllegalStateException("cp ended with " + status);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static final class Server {
 
 		private static final EmbeddedDatabase RUNNING = start();
 
 		private static EmbeddedDatabase start() {
-			copy(Filled.home(), HOME);
+			copy(Filled.HOME, HOME);
 			var database = EmbeddedDatabase.start(HOME);
+			waitForNoDisk(database);
 			// After the contexts, which still talk to it while they close.
 			SpringApplication.getShutdownHandlers().add(() -> {
 				database.close();
@@ -98,21 +139,14 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 			return database;
 		}
 
-		/** With the rights of the data folder, on which PostgreSQL insists. */
-		private static void copy(Path from, Path to) {
-			try {
-				int status = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).inheritIO()
-					.start()
-					.waitFor();
-				if (status != 0) {
-					throw new IllegalStateException("cp ended with " + status);
+		/** Nobody cuts the power here and looks at what is left. */
+		private static void waitForNoDisk(EmbeddedDatabase database) {
+			try (var connection = database.superuser("postgres"); var statement = connection.createStatement()) {
+				for (String role : List.of(EmbeddedDatabase.OWNER, EmbeddedDatabase.APPLICATION)) {
+					statement.execute("alter role %s set synchronous_commit = off".formatted(role));
 				}
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
+			catch (SQLException ex) {
 				throw new IllegalStateException(ex);
 			}
 		}
@@ -123,6 +157,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	private static final class Filled {
 
 		private static final String NAME = "filled";
+
+		private static final Path HOME = home();
 
 		private static Path home() {
 			Path classes = Path.of("target", "test-classes", "scot", "adp", "support");

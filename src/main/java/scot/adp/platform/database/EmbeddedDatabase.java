@@ -15,8 +15,10 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,17 +59,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final String LOCK = "program.lock";
 
+	private static final String PID_FILE = "postmaster.pid";
+
 	// Where the server writes, in the file of its process number, on which port it is.
 	private static final int PORT_LINE = 3;
 
+	// A server that writes much out as it stops, on a computer with much to do, takes
+	// longer than it is given.
+	private static final Duration TO_STOP = Duration.ofMinutes(1);
+
 	private final FileChannel lockFile;
+
+	private final Path data;
 
 	private final EmbeddedPostgres server;
 
 	private final Map<String, String> passwords;
 
-	private EmbeddedDatabase(FileChannel lockFile, EmbeddedPostgres server, Map<String, String> passwords) {
+	private EmbeddedDatabase(FileChannel lockFile, Path data, EmbeddedPostgres server, Map<String, String> passwords) {
 		this.lockFile = lockFile;
+		this.data = data;
 		this.server = server;
 		this.passwords = passwords;
 	}
@@ -88,7 +99,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			stopLeftover(data);
 			Map<String, String> passwords = new PasswordFile(folder.resolve("passwords")).readOrCreate();
 			EmbeddedPostgres server = started(folder, data, passwords);
-			var database = new EmbeddedDatabase(lockFile, server, passwords);
+			var database = new EmbeddedDatabase(lockFile, data, server, passwords);
 			database.secure(data);
 			return database;
 		}
@@ -140,7 +151,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 * folder.
 	 */
 	public static Connection superuserOfRunning(Path home, String database) throws IOException, SQLException {
-		var lines = Files.readAllLines(home.resolve("data/postmaster.pid"));
+		var lines = Files.readAllLines(home.resolve("data").resolve(PID_FILE));
 		int port = Integer.parseInt(lines.get(PORT_LINE).strip());
 		String password = new PasswordFile(home.resolve("passwords")).read().get(SUPERUSER);
 		return DriverManager.getConnection(jdbcUrl(port, database), SUPERUSER, password);
@@ -173,11 +184,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		return jdbcUrl(server.getPort(), database);
 	}
 
-	/** Stops the server and gives the folder free. */
+	/** Stops the server, waits until it has ended, and gives the folder free. */
 	@Override
 	public void close() {
 		try {
+			var process = process(data);
 			server.close();
+			if (process.isPresent()) {
+				process.get().onExit().get(TO_STOP.toSeconds(), TimeUnit.SECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			log.warn("The database server does not stop; the next start waits for it", ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -229,13 +250,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
+	/** The process that wrote its number down in the data, if it is there. */
+	private static Optional<ProcessHandle> process(Path data) throws IOException {
+		Path pidFile = data.resolve(PID_FILE);
+		return Files.exists(pidFile) ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+				: Optional.empty();
+	}
+
 	private static void stopLeftover(Path data) throws IOException {
-		Path pidFile = data.resolve("postmaster.pid");
+		Path pidFile = data.resolve(PID_FILE);
 		if (!Files.exists(pidFile)) {
 			return;
 		}
-		long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-		var holder = ProcessHandle.of(pid);
+		var holder = process(data);
 		if (holder.isEmpty()) {
 			// PostgreSQL clears the file itself once it has seen that nobody uses the
 			// data.
@@ -246,10 +273,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			.map(line -> line.contains("postgres") && line.contains(data.toString()))
 			.orElse(false));
 		if (leftover.isPresent()) {
-			log.info("Stopping the database server that an earlier run left behind (process {})", pid);
+			log.info("Stopping the database server that an earlier run left behind (process {})", leftover.get().pid());
 			try {
 				// SIGINT is PostgreSQL's fast shutdown: open sessions end, commits stay.
-				new ProcessBuilder("kill", "-INT", String.valueOf(pid)).inheritIO().start().waitFor();
+				new ProcessBuilder("kill", "-INT", String.valueOf(leftover.get().pid())).inheritIO().start().waitFor();
 				leftover.get().onExit().get(30, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
@@ -257,9 +284,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 				throw new IOException("Interrupted while the earlier database server stopped", ex);
 			}
 			catch (ExecutionException | TimeoutException ex) {
-				throw new StartRefused(
-						"The database server of an earlier run (process %d) does not stop.".formatted(pid),
-						"Wait a minute and start again, or end that process.");
+				throw new StartRefused("The database server of an earlier run (process %d) does not stop."
+					.formatted(leftover.get().pid()), "Wait a minute and start again, or end that process.");
 			}
 		}
 		else {

@@ -442,15 +442,14 @@ class QuickTallyTests {
 	private void servesEveryone(Page page, String path) {
 		var softly = new SoftAssertions();
 		showWhole(page, Browser.WIDTH);
-		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults of " + path).isEmpty();
-		softly.assertThat(Axe.faint(page)).as("faint in light of " + path).isEmpty();
+		softly.assertThat(Axe.faults(page)).as("faults of " + path).isEmpty();
 		softly.assertThat(page.locator("h1").count()).as("headings of " + path).isOne();
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		softly.assertThat(Axe.faint(page)).as("faint in dark of " + path).isEmpty();
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 		showWhole(page, NARROW);
 		softly.assertThat(width(page)).as("width of " + path).isEqualTo(NARROW);
-		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults at 320 of " + path).isEmpty();
+		softly.assertThat(Axe.faults(page)).as("faults at 320 of " + path).isEmpty();
 		page.setViewportSize(2 * NARROW, 640);
 		page.evaluate("() => document.documentElement.style.fontSize = '200%'");
 		softly.assertThat(width(page)).as("width with letters twice as large of " + path).isEqualTo(2 * NARROW);

@@ -84,8 +84,7 @@ class OpenPagesLooksTests {
 	/** A browser complains of an answer that is an error. */
 	private void servesEveryone(Page page, String refused) {
 		var softly = new SoftAssertions();
-		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults").isEmpty();
-		softly.assertThat(Axe.faint(page)).as("faint in light").isEmpty();
+		softly.assertThat(Axe.faults(page)).as("faults").isEmpty();
 		softly.assertThat(page.locator("h1").count()).as("headings of the first level").isOne();
 
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -94,7 +93,7 @@ class OpenPagesLooksTests {
 
 		page.setViewportSize(NARROW, 700);
 		softly.assertThat(width(page)).as("width at %d", NARROW).isEqualTo(NARROW);
-		softly.assertThat(Axe.faultsButFaintTexts(page)).as("faults at %d", NARROW).isEmpty();
+		softly.assertThat(Axe.faults(page)).as("faults at %d", NARROW).isEmpty();
 		page.setViewportSize(2 * NARROW, 700);
 		page.evaluate("() => document.documentElement.style.fontSize = '200%'");
 		softly.assertThat(width(page)).as("width with letters twice as large").isEqualTo(2 * NARROW);
