@@ -104,6 +104,18 @@ class EndingStore {
 			.list();
 	}
 
+	/** What some units recorded of the death of somebody and did not take back. */
+	List<PersonEndingView> of(Collection<PersonKey> people, Collection<UnitId> units) {
+		return jdbc.sql(SELECT + """
+				where taken_back_at is null and unit = any (:units) and id in (
+				    select k.ending from people.ending_key k where k.value = any (:people))
+				order by learned_on, id""")
+			.param("people", PersonKeys.values(List.copyOf(people)))
+			.param("units", Rows.codes(units))
+			.query(Rows.of(PersonEndingView.class))
+			.list();
+	}
+
 	/** What some units recorded of the death of somebody, a line for each. */
 	List<String> toldOf(Collection<PersonKey> people, Collection<UnitId> units) {
 		return jdbc.sql("""
@@ -114,6 +126,18 @@ class EndingStore {
 			.param("units", Rows.codes(units))
 			.query((row, number) -> "Recorded by %s: it learned of the death on %s".formatted(row.getString("unit"),
 					row.getObject("learned_on", LocalDate.class)))
+			.list();
+	}
+
+	/** Those of a space whom somebody learned to have died, up to and on a day. */
+	List<PersonKey> died(SpaceCode space, LocalDate until) {
+		return jdbc.sql("""
+				select distinct k.space, k.value, k.key_version from people.ending_key k
+				    join people.ending e on e.id = k.ending
+				where k.space = :space and e.learned_on <= :until and e.taken_back_at is null""")
+			.param("space", space.value())
+			.param("until", until)
+			.query((row, number) -> new PersonKey(space, row.getString("value"), row.getInt("key_version")))
 			.list();
 	}
 

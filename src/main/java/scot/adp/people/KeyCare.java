@@ -251,7 +251,7 @@ public class KeyCare {
 						.mapToInt(data -> data.erase(all, own))
 						.sum();
 			if (rows > 0) {
-				retention.tombstone(dataSet, "OBJECTION", "objection", today, rows);
+				retention.tombstone(rules.objection(dataSet, today), today, rows);
 			}
 			pairs.eraseUnused(all);
 			erased.put(dataSet, new Objected(rows, held));

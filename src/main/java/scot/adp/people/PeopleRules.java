@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,13 @@ class PeopleRules {
 			}
 			@Nullable Trigger trigger = entry.optionalChoice("trigger", Trigger.class);
 			if (trigger == null) {
-				throw entry.fault("trigger", "is missing; say CLOSED, LAST_ENTRY or DEATH");
+				throw entry.fault("trigger", "is missing; say CLOSED, LAST_ENTRY, DEATH or OBJECTION");
+			}
+			if (trigger.ofThePerson() && aboutNobody.containsKey(dataSet)) {
+				throw entry.fault("trigger", "is of persons, and '%s' tells of nobody".formatted(dataSet.value()));
+			}
+			if (trigger == Trigger.OBJECTION && !Period.parse(period(entry)).isZero()) {
+				throw entry.fault("period", "is P0D, since who objects is kept no longer");
 			}
 			var rule = new RetentionRuleView(dataSet, entry.text("title"), kind, trigger, period(entry),
 					entry.date("validFrom"), entry.text("source"), null, null);
@@ -132,6 +139,30 @@ class PeopleRules {
 			}
 			retention.add(rule);
 		}
+		dataSets.keySet()
+			.stream()
+			.filter(dataSet -> objections(dataSet).findAny().isEmpty())
+			.findFirst()
+			.ifPresent(dataSet -> {
+				throw root.fault("rules",
+						"has none for who objects to '%s'; add one with the trigger OBJECTION and the period P0D"
+							.formatted(dataSet.value()));
+			});
+	}
+
+	private Stream<RetentionRuleView> objections(DataSet dataSet) {
+		return retention.stream().filter(rule -> rule.trigger() == Trigger.OBJECTION && rule.dataSet().equals(dataSet));
+	}
+
+	/**
+	 * The rule by which the records of who objects go: the latest of a day, else the
+	 * first that comes.
+	 */
+	RetentionRuleView objection(DataSet dataSet, LocalDate on) {
+		return objections(dataSet).filter(rule -> !on.isBefore(rule.validFrom()))
+			.max(Comparator.comparing(RetentionRuleView::validFrom))
+			.or(() -> objections(dataSet).min(Comparator.comparing(RetentionRuleView::validFrom)))
+			.orElseThrow();
 	}
 
 	private static String period(ConfigFile.Entry entry) {

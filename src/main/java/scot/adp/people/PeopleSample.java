@@ -34,6 +34,8 @@ class PeopleSample extends StartUpStep {
 
 	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
+	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
+
 	private final AgreementStore store;
 
 	private final PersonLevels levels;
@@ -83,6 +85,9 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-019", "Waiting times, kept by the recovery services", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.BOTH)), List.of("TREATMENT"), WAITS,
 						today.minusMonths(30), today.plusMonths(18), today.plusMonths(6)),
+				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
+						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),
 				agreement("DSA-009", "Counts of kits handed out by partners", false,
 						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),

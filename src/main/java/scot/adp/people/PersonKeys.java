@@ -281,6 +281,12 @@ public class PersonKeys {
 		}
 	}
 
+	/** Whether whoever takes by an agreement can tell that it is this person. */
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	boolean knownUnder(AgreementCode agreement, Collection<PersonKey> person) {
+		return !shared(agreement, person).isEmpty();
+	}
+
 	/** Those of an agreement that are kept beside some keys, whatever their version. */
 	private Map<PersonKey, PersonKey> shared(AgreementCode agreement, Collection<PersonKey> people) {
 		var found = new HashMap<PersonKey, PersonKey>();

@@ -3,6 +3,7 @@ package scot.adp.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,8 @@ class RetentionJob extends StartUpStep {
 
 	private final Objections objections;
 
+	private final EndingStore endings;
+
 	private final Holds holds;
 
 	private final SecretFolder folder;
@@ -69,13 +72,14 @@ class RetentionJob extends StartUpStep {
 	private final Clock clock;
 
 	RetentionJob(ObjectProvider<Retained> kept, PeopleRules rules, RetentionStore store, Objections objections,
-			Holds holds, SecretFolder folder, OrganisationNames names, Pairs pairs, AgreementEnds ends,
-			Recording recording, TransactionTemplate transaction, Clock clock) {
+			EndingStore endings, Holds holds, SecretFolder folder, OrganisationNames names, Pairs pairs,
+			AgreementEnds ends, Recording recording, TransactionTemplate transaction, Clock clock) {
 		super(Stage.PLANS);
 		this.kept = kept.orderedStream().toList();
 		this.rules = rules;
 		this.store = store;
 		this.objections = objections;
+		this.endings = endings;
 		this.holds = holds;
 		this.folder = folder;
 		this.names = names;
@@ -170,20 +174,33 @@ class RetentionJob extends StartUpStep {
 		if (everything) {
 			return 0;
 		}
-		int erased = (data instanceof RetainedData people) ? ofWhomObjected(people, holding, today) : 0;
 		var stays = holds.units(holding);
+		int erased = 0;
 		for (var rule : rules.retention(today)) {
 			if (rule.dataSet().equals(data.dataSet())) {
-				erased += byRule(data, rule, today, stays);
+				erased += byRule(data, rule, today, holding, stays);
 			}
 		}
 		return erased;
 	}
 
+	/**
+	 * Whatever happened to a person is known of them, and their rows go by their keys.
+	 */
+	private int byRule(Retained data, RetentionRuleView rule, LocalDate today, List<Retention.Hold> holding,
+			Set<UnitId> stays) {
+		return switch (rule.trigger()) {
+			case OBJECTION -> (data instanceof RetainedData people) ? ofWhomObjected(people, rule, holding, today) : 0;
+			case DEATH -> (data instanceof RetainedData people) ? ofWhoDied(people, rule, today, stays) : 0;
+			case CLOSED, LAST_ENTRY -> overTime(data, rule, today, stays);
+		};
+	}
+
 	/** What is held stays, and goes with the run after the hold was lifted. */
-	private int ofWhomObjected(RetainedData data, List<Retention.Hold> holding, LocalDate today) {
+	private int ofWhomObjected(RetainedData data, RetentionRuleView rule, List<Retention.Hold> holding,
+			LocalDate today) {
 		var holders = holding.stream().flatMap(it -> it.ofOne().stream()).collect(Collectors.toSet());
-		return batch(data, "OBJECTION", "objection", today,
+		return batch(data, rule, today,
 				() -> objections.to(data.dataSet())
 					.entrySet()
 					.stream()
@@ -192,30 +209,39 @@ class RetentionJob extends StartUpStep {
 					.sum());
 	}
 
+	private int ofWhoDied(RetainedData data, RetentionRuleView rule, LocalDate today, Set<UnitId> stays) {
+		var units = new HashSet<>(names
+			.unitsOf(names.units().stream().map(OrganisationNames.UnitName::organisation).collect(Collectors.toSet())));
+		units.removeAll(stays);
+		return batch(data, rule, today, () -> {
+			var died = endings.died(rules.space(data.dataSet()), rule.until(today));
+			return died.isEmpty() ? 0 : data.erase(died, units);
+		});
+	}
+
 	/** Puts the counts of days that are over together, and forgets those of long ago. */
 	private void tidy(LocalDate today) {
 		store.tidy("keys_made", "made_on", "data_set, basis", "keys", today, today.minusMonths(13));
 		store.tidy("not_resolved", "heard_on", "agreement, data_set", "events", today, today.minusDays(100));
 	}
 
-	private int byRule(Retained data, RetentionRuleView rule, LocalDate today, Set<UnitId> stays) {
+	private int overTime(Retained data, RetentionRuleView rule, LocalDate today, Set<UnitId> stays) {
 		LocalDate until = rule.until(today);
 		int erased = 0;
 		int last;
 		do {
-			last = batch(data, rule.trigger().name(), rule.code(), today,
-					() -> data.erase(rule.trigger(), until, BATCH, stays));
+			last = batch(data, rule, today, () -> data.erase(rule.trigger(), until, BATCH, stays));
 			erased += last;
 		}
 		while (last == BATCH);
 		return erased;
 	}
 
-	private int batch(Retained data, String cause, String ruleVersion, LocalDate today, IntSupplier erase) {
+	private int batch(Retained data, RetentionRuleView rule, LocalDate today, IntSupplier erase) {
 		Integer rows = transaction.execute(status -> {
 			int gone = erase.getAsInt();
 			if (gone > 0) {
-				store.tombstone(data.dataSet(), cause, ruleVersion, today, gone);
+				store.tombstone(rule, today, gone);
 			}
 			return gone;
 		});

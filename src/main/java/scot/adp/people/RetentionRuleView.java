@@ -32,6 +32,11 @@ public record RetentionRuleView(DataSet dataSet, String title, String retentionC
 		return new RetentionRuleView(dataSet, title, retentionClass, trigger, period, validFrom, source, why, by);
 	}
 
+	/** The last day on which what has a day of the trigger is kept. */
+	public LocalDate lastDay(LocalDate on) {
+		return on.plus(Period.parse(period));
+	}
+
 	/**
 	 * The last day of the trigger whose records are to be gone on a day: they are kept up
 	 * to and on the day that is the period later.

@@ -71,14 +71,14 @@ class RetentionStore {
 	}
 
 	/** Keeps that rows went; never which. */
-	void tombstone(DataSet dataSet, String cause, String ruleVersion, LocalDate on, int rows) {
+	void tombstone(RetentionRuleView rule, LocalDate on, int rows) {
 		jdbc.sql("""
 				insert into people.tombstone (id, data_set, cause, rule_version, erased_on, rows)
 				values (:id, :dataSet, :cause, :rule, :on, :rows)""")
 			.param("id", UUID.randomUUID())
-			.param("dataSet", dataSet.value())
-			.param("cause", cause)
-			.param("rule", ruleVersion)
+			.param("dataSet", rule.dataSet().value())
+			.param("cause", rule.trigger().name())
+			.param("rule", rule.code())
 			.param("on", on)
 			.param("rows", rows)
 			.update();

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.Phone;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -58,6 +59,8 @@ public class AlertReceipts {
 
 	private final AlertRules rules;
 
+	private final AlertSending sending;
+
 	private final Messages messages;
 
 	private final CurrentCaller currentCaller;
@@ -68,11 +71,12 @@ public class AlertReceipts {
 
 	private final Clock clock;
 
-	AlertReceipts(RecipientStore store, AlertStore alerts, AlertRules rules, Messages messages,
+	AlertReceipts(RecipientStore store, AlertStore alerts, AlertRules rules, AlertSending sending, Messages messages,
 			CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.alerts = alerts;
 		this.rules = rules;
+		this.sending = sending;
 		this.messages = messages;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
@@ -99,6 +103,24 @@ public class AlertReceipts {
 					row.sentAt(), state, (delivery != null && state == MessageState.SENT) ? delivery.closedAt() : null,
 					row.acknowledgedAt(), row.way(), row.notedBy(), undoable(row));
 		}).toList();
+	}
+
+	/**
+	 * The services that an alert means and no mail reaches, as the public directory shows
+	 * them today: of the own units, for the support team of all.
+	 */
+	@Allowed(operation = "treatment.alert-recipient.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<Unreached> unreached(DrugAlerts.Id alert) {
+		var within = within();
+		LocalDate today = OffsetDateTime.now(clock).atZoneSameInstant(AlertRules.ZONE).toLocalDate();
+		return alerts.find(alert)
+			.stream()
+			.flatMap(it -> sending.withoutMailbox(it.audiences(), today).stream())
+			.filter(it -> within.test(it.unit()))
+			.map(it -> new Unreached(it.name(), it.unit(), it.phones().stream().map(Phone::number).toList()))
+			.toList();
 	}
 
 	/** Which of some alerts the caller got and has not acknowledged. */
@@ -264,6 +286,14 @@ public class AlertReceipts {
 	 * @param first whether that was now
 	 */
 	public record Received(DrugAlertView alert, @Nullable OffsetDateTime acknowledgedAt, boolean first) {
+	}
+
+	/**
+	 * A service that an alert means and that no mail reaches.
+	 *
+	 * @param phones by which it can be told
+	 */
+	public record Unreached(String service, UnitId unit, List<String> phones) {
 	}
 
 }

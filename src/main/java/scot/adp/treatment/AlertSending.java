@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
+import scot.adp.directory.PublishedService;
 import scot.adp.directory.PublishedServices;
 import scot.adp.directory.UnitView;
 import scot.adp.events.DrugAlertChanged;
@@ -185,16 +187,34 @@ class AlertSending {
 			var within = within(audience.areas());
 			for (var service : all) {
 				var mailbox = new Mailbox(service.name(), Objects.requireNonNull(service.email()));
-				boolean there = within.isEmpty() || service.areas().stream().anyMatch(within::contains)
-						|| service.places().stream().anyMatch(place -> within.contains(place.area()));
-				boolean meant = audience.services().isEmpty()
-						|| service.kinds().stream().anyMatch(audience.services()::contains);
-				if (there && meant && seen.add(mailbox.key())) {
+				if (meant(audience, within, service) && seen.add(mailbox.key())) {
 					found.add(RecipientStore.New.of(service.id(), mailbox, service.unit(), audience.code()));
 				}
 			}
 		}
 		return found;
+	}
+
+	/** The services of audiences that the public directory shows without a mailbox. */
+	List<PublishedService> withoutMailbox(List<String> audiences, LocalDate today) {
+		var wanted = rules.audiences()
+			.stream()
+			.filter(audience -> audiences.contains(audience.code()) && audience.reachesServices())
+			.toList();
+		return wanted.isEmpty() ? List.of()
+				: services.all()
+					.stream()
+					.filter(it -> it.email() == null && (it.closedOn() == null || today.isBefore(it.closedOn())))
+					.filter(it -> wanted.stream().anyMatch(audience -> meant(audience, within(audience.areas()), it)))
+					.sorted(Comparator.comparing(PublishedService::name))
+					.toList();
+	}
+
+	private static boolean meant(AlertAudience audience, Set<AreaCode> within, PublishedService service) {
+		boolean there = within.isEmpty() || service.areas().stream().anyMatch(within::contains)
+				|| service.places().stream().anyMatch(place -> within.contains(place.area()));
+		return there
+				&& (audience.services().isEmpty() || service.kinds().stream().anyMatch(audience.services()::contains));
 	}
 
 	/** Areas with those that lie in them, and with the localities that they lie in. */

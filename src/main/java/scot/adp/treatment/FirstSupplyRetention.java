@@ -13,6 +13,7 @@ import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.OwnRef;
+import scot.adp.people.PersonRows;
 import scot.adp.people.spi.RetainedData;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -25,7 +26,7 @@ import scot.adp.platform.UnitId;
 @Component
 class FirstSupplyRetention implements RetainedData {
 
-	private static final DataSet FIRST_SUPPLIES = new DataSet("treatment.first-supplies");
+	static final DataSet FIRST_SUPPLIES = new DataSet("treatment.first-supplies");
 
 	private static final String SUPPLIED = """
 			exists (select from treatment.supply s where s.person = f.person and s.person_space = f.person_space
@@ -51,8 +52,7 @@ class FirstSupplyRetention implements RetainedData {
 
 	@Override
 	public int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
-		// A death is known of a person, and erased by the key.
-		return (trigger == Trigger.DEATH || !held.isEmpty()) ? 0
+		return !held.isEmpty() ? 0
 				: jdbc
 					.sql("""
 							delete from treatment.first_supply where ctid = any(array(

@@ -1,11 +1,14 @@
 package scot.adp.treatment;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
@@ -61,6 +64,16 @@ public class NaloxoneRules {
 	/** A list of codes. */
 	public CodeList list(Lists list) {
 		return Objects.requireNonNull(lists.get(list));
+	}
+
+	/** By which edition it was told how deprived the area is; none where it was not. */
+	@Nullable String simdVersion(SupplyEntry.@Nullable Profile profile, LocalDate day) {
+		return Optional.ofNullable(profile)
+			.flatMap(it -> list(Lists.SIMD_QUINTILE).find(it.simdQuintile()))
+			.filter(quintile -> !quintile.missing())
+			.flatMap(quintile -> list(Lists.SIMD_VERSION).on(day).stream().findFirst())
+			.map(CodeList.Value::code)
+			.orElse(null);
 	}
 
 	/** From how many kits of one supply on somebody is asked whether that is right. */

@@ -20,14 +20,17 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.AreaCode;
+import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.people.PersonKeys;
+import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
@@ -47,6 +50,12 @@ import scot.adp.treatment.NaloxoneRules.Lists;
 @Service
 @Transactional
 public class Supplies {
+
+	/** The data set of supplies. */
+	public static final DataSet DATA_SET = ChangedRecords.SUPPLIES;
+
+	/** The data set that tells who was ever supplied. */
+	public static final DataSet FIRST_SUPPLIES = FirstSupplyRetention.FIRST_SUPPLIES;
 
 	/** GraphQL's name of a supply. */
 	static final String TYPE = "NaloxoneSupply";
@@ -454,6 +463,28 @@ public class Supplies {
 		var found = store.find(id, currentCaller.reach());
 		found.ifPresent(it -> recording.tell(subject(it.id()), Map.of("unit", it.unit().value())));
 		return found;
+	}
+
+	/**
+	 * Of whom a supply is that stands; the opening of the person's page, of which this is
+	 * a part, goes on record.
+	 */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<PersonPanel.Whose> whose(Id id) {
+		return store.whose(id).filter(it -> currentCaller.reach().contains(it.unit()));
+	}
+
+	/**
+	 * The supplies to a person of one of the caller's own units, the oldest first; the
+	 * opening of the person's page, of which this is a part, goes on record.
+	 */
+	@Allowed(operation = "treatment.supply.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<NaloxoneSupplyView> of(PersonPanel.Whom whom) {
+		return currentCaller.reach().contains(whom.unit()) ? store.of(whom) : List.of();
 	}
 
 	/** Some supplies of the caller's own units, the newest first; goes on record. */

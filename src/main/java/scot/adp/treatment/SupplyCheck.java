@@ -19,6 +19,7 @@ import scot.adp.directory.Areas;
 import scot.adp.events.PersonKey;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
+import scot.adp.people.PersonCheck;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.NaloxoneRules.Lists;
@@ -251,7 +252,7 @@ class SupplyCheck {
 			return new Checked(entry, person, noted, remarks.noted(), new SupplyStore.Row(kept, outlet.unit(),
 					(entry.area() != null) ? entry.area().value() : outlet.area().value(), person,
 					(who == null || objected) ? null : who.agreement(), known,
-					people.simdVersion(kept.profile(), kept.happenedOn()), signed.test(entry.happenedOn()), index));
+					rules.simdVersion(kept.profile(), kept.happenedOn()), signed.test(entry.happenedOn()), index));
 		}
 
 	}

@@ -3,17 +3,12 @@ package scot.adp.treatment;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
-import scot.adp.events.SpaceCode;
-import scot.adp.people.AgreementCode;
-import scot.adp.people.OwnRef;
-import scot.adp.people.spi.RetainedData;
+import scot.adp.people.RetainedTable;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
@@ -22,7 +17,7 @@ import scot.adp.platform.UnitId;
  * and a count of kits stays.
  */
 @Component
-class SupplyRetention implements RetainedData {
+class SupplyRetention extends RetainedTable {
 
 	private static final String OF_NOBODY = """
 			update treatment.supply set own_ref = null, person = null, person_space = null, key_version = null,
@@ -34,11 +29,9 @@ class SupplyRetention implements RetainedData {
 
 	private final JdbcClient jdbc;
 
-	private final PersonRows rows;
-
 	SupplyRetention(JdbcClient jdbc) {
+		super(jdbc, "treatment.supply");
 		this.jdbc = jdbc;
-		this.rows = new PersonRows(jdbc, "treatment.supply");
 	}
 
 	@Override
@@ -49,7 +42,7 @@ class SupplyRetention implements RetainedData {
 	/** A supply is closed on its day, whatever the trigger. */
 	@Override
 	public int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
-		return jdbc.sql(OF_NOBODY.formatted("""
+		return jdbc.sql(takingOut("""
 				select id from treatment.supply where happened_on <= :until and %s and unit <> all (:held)
 				order by happened_on limit :limit""".formatted(OF_A_PERSON)))
 			.param("until", until)
@@ -59,43 +52,8 @@ class SupplyRetention implements RetainedData {
 	}
 
 	@Override
-	public int erase(Collection<PersonKey> people, Collection<UnitId> units) {
-		return jdbc
-			.sql(OF_NOBODY
-				.formatted("select id from treatment.supply where person = any(:people) and unit = any(:units)"))
-			.param("people", PersonRows.values(people))
-			.param("units", Rows.codes(units))
-			.update();
-	}
-
-	@Override
-	public Set<PersonKey> kept(Collection<PersonKey> people) {
-		return rows.kept(people);
-	}
-
-	@Override
-	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
-		return rows.olderThan(space, version, limit);
-	}
-
-	@Override
-	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
-		return rows.keysOf(unit, reference);
-	}
-
-	@Override
-	public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
-		return rows.sameAs(people, units);
-	}
-
-	@Override
-	public void replace(Map<PersonKey, PersonKey> newer) {
-		rows.replace(newer);
-	}
-
-	@Override
-	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
-		return rows.heldUnder(agreements, units);
+	protected String takingOut(String ids) {
+		return OF_NOBODY.formatted(ids);
 	}
 
 	@Override

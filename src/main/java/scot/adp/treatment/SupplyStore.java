@@ -26,6 +26,8 @@ import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
+import scot.adp.people.PersonRows;
+import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -80,8 +82,11 @@ class SupplyStore {
 
 	private final JdbcClient jdbc;
 
+	private final PersonRows people;
+
 	SupplyStore(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.people = new PersonRows(jdbc, "treatment.supply", "withdrawn_at is null");
 	}
 
 	/**
@@ -282,6 +287,20 @@ class SupplyStore {
 			.param("units", Rows.codes(units))
 			.query(VIEW)
 			.optional();
+	}
+
+	/** Of whom a supply is that stands. */
+	Optional<PersonPanel.Whose> whose(Supplies.Id id) {
+		return people.whose(id.value());
+	}
+
+	/** The supplies to a person of a unit. */
+	List<NaloxoneSupplyView> of(PersonPanel.Whom whom) {
+		return PersonRows
+			.asked(jdbc.sql(SUPPLIES + "where s.id in (" + people.ids() + ") order by happened_on, id"), whom)
+			.param("units", Rows.codes(List.of(whom.unit())))
+			.query(VIEW)
+			.list();
 	}
 
 	List<NaloxoneSupplyView> page(Collection<UnitId> units, Supplies.Filter filter, int offset, int limit) {

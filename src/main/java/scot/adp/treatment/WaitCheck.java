@@ -20,6 +20,7 @@ import scot.adp.directory.ServiceView;
 import scot.adp.events.PersonKey;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
+import scot.adp.people.PersonCheck;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 
@@ -551,7 +552,7 @@ class WaitCheck {
 			boolean there = known != null;
 			if (!there) {
 				tried.fresh = new WaitStore.Fresh(entry(), key.ownRef(), unit, person, who.agreement(),
-						people.simdVersion(entry().profile(), entry().receivedOn()), index);
+						profiles.simdVersion(entry().profile(), entry().receivedOn()), index);
 			}
 			@Nullable WaitFact end = tried.end();
 			tried.late |= (!there || tried.changed()) && signed.test((end != null) ? end.on() : entry().receivedOn());

@@ -3,17 +3,12 @@ package scot.adp.treatment;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
-import scot.adp.events.SpaceCode;
-import scot.adp.people.AgreementCode;
-import scot.adp.people.OwnRef;
-import scot.adp.people.spi.RetainedData;
+import scot.adp.people.RetainedTable;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
 
@@ -23,7 +18,7 @@ import scot.adp.platform.UnitId;
  * stays, since figures count it.
  */
 @Component
-class WaitRetention implements RetainedData {
+class WaitRetention extends RetainedTable {
 
 	private static final String OF_NOBODY = """
 			with gone as (select id from treatment.wait where id = any(array(%s))),
@@ -34,11 +29,9 @@ class WaitRetention implements RetainedData {
 
 	private final JdbcClient jdbc;
 
-	private final PersonRows rows;
-
 	WaitRetention(JdbcClient jdbc) {
+		super(jdbc, "treatment.wait");
 		this.jdbc = jdbc;
-		this.rows = new PersonRows(jdbc, "treatment.wait");
 	}
 
 	@Override
@@ -49,7 +42,7 @@ class WaitRetention implements RetainedData {
 	/** A wait is closed by treatment or without, whatever the trigger. */
 	@Override
 	public int erase(Trigger trigger, LocalDate until, int limit, Collection<UnitId> held) {
-		return jdbc.sql(OF_NOBODY.formatted("""
+		return jdbc.sql(takingOut("""
 				select id from treatment.wait where ended_on <= :until and own_ref is not null and unit <> all (:held)
 				order by ended_on limit :limit"""))
 			.param("until", until)
@@ -59,43 +52,8 @@ class WaitRetention implements RetainedData {
 	}
 
 	@Override
-	public int erase(Collection<PersonKey> people, Collection<UnitId> units) {
-		return jdbc
-			.sql(OF_NOBODY
-				.formatted("select id from treatment.wait where person = any(:people) and unit = any(:units)"))
-			.param("people", PersonRows.values(people))
-			.param("units", Rows.codes(units))
-			.update();
-	}
-
-	@Override
-	public Set<PersonKey> kept(Collection<PersonKey> people) {
-		return rows.kept(people);
-	}
-
-	@Override
-	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
-		return rows.olderThan(space, version, limit);
-	}
-
-	@Override
-	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
-		return rows.keysOf(unit, reference);
-	}
-
-	@Override
-	public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
-		return rows.sameAs(people, units);
-	}
-
-	@Override
-	public void replace(Map<PersonKey, PersonKey> newer) {
-		rows.replace(newer);
-	}
-
-	@Override
-	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
-		return rows.heldUnder(agreements, units);
+	protected String takingOut(String ids) {
+		return OF_NOBODY.formatted(ids);
 	}
 
 	@Override

@@ -361,12 +361,20 @@ class WaitSample extends StartUpStep {
 					"THIRD_SECTOR", 5, "POLICE", 3, "AMBULANCE", 2);
 		}
 
+		/**
+		 * Some are of people whom the sample supplied with naloxone, and of some there
+		 * are several.
+		 */
+		private static int reference(int nth) {
+			return (nth % 3 == 0) ? 10_000 + nth % 900 : 20_000 + nth;
+		}
+
 		private void add(LocalDate received, List<WaitFact> happened, @Nullable String source) {
 			int where = random.nextInt(100);
 			ServiceView service = services.get((where < 82) ? 0 : (where < 90) ? 1 : 2);
 			String type = (where >= 90) ? "PRISON" : (where < 6) ? "HOSPITAL" : "COMMUNITY";
 			String reference = Objects.requireNonNull(REFERENCES.get(service.unit().value()))
-				.formatted(20_000 + invented.size());
+				.formatted(reference(invented.size()));
 			invented.add(new Invented(service.id(), service.unit(), type,
 					pick("ALCOHOL", 48, "DRUGS", 38, "CO_DEPENDENCY", 14), source, reference,
 					new SupplyEntry.Profile(

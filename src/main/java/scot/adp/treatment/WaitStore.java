@@ -23,6 +23,8 @@ import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
+import scot.adp.people.PersonRows;
+import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -124,8 +126,11 @@ class WaitStore {
 
 	private final JdbcClient jdbc;
 
+	private final PersonRows people;
+
 	WaitStore(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.people = new PersonRows(jdbc, "treatment.wait", "withdrawn_at is null");
 	}
 
 	/** Where somebody typed in a referral last. */
@@ -476,6 +481,20 @@ class WaitStore {
 			.param("today", today)
 			.query(VIEW)
 			.optional();
+	}
+
+	/** Of whom a wait is that stands. */
+	Optional<PersonPanel.Whose> whose(Waits.Id id) {
+		return people.whose(id.value());
+	}
+
+	/** The waits of a person of a unit. */
+	List<WaitView> of(PersonPanel.Whom whom, LocalDate today) {
+		return PersonRows
+			.asked(jdbc.sql(ONE + "where w.id in (" + people.ids() + ") order by w.received_on, w.id"), whom)
+			.param("today", today)
+			.query(VIEW)
+			.list();
 	}
 
 	List<WaitView> page(Collection<UnitId> units, Waits.Filter filter, LocalDate today, int within, int offset,

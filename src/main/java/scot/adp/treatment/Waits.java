@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.ServiceView;
+import scot.adp.events.DataSet;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -34,6 +36,7 @@ import scot.adp.measures.CountTables;
 import scot.adp.measures.spi.Period;
 import scot.adp.people.Agreements;
 import scot.adp.people.PersonKeys;
+import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
@@ -54,6 +57,9 @@ import scot.adp.treatment.WaitRules.Lists;
 @Service
 @Transactional
 public class Waits {
+
+	/** The data set of waits. */
+	public static final DataSet DATA_SET = ChangedRecords.WAITS;
 
 	/** GraphQL's name of a wait. */
 	static final String TYPE = "Wait";
@@ -308,6 +314,28 @@ public class Waits {
 			return new WaitDetail(of, asAt, facts, clock(standing, rules.judging(of.receivedOn()), asAt),
 					clock(standing, rules.raw(), asAt));
 		});
+	}
+
+	/**
+	 * Of whom a wait is that stands; the opening of the person's page, of which this is a
+	 * part, goes on record.
+	 */
+	@Allowed(operation = "treatment.wait.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<PersonPanel.Whose> whose(Id id) {
+		return store.whose(id).filter(it -> currentCaller.reach().contains(it.unit()));
+	}
+
+	/**
+	 * The waits of a person of one of the caller's own units, the oldest first; the
+	 * opening of the person's page, of which this is a part, goes on record.
+	 */
+	@Allowed(operation = "treatment.wait.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<WaitView> of(PersonPanel.Whom whom) {
+		return currentCaller.reach().contains(whom.unit()) ? store.of(whom, today()) : List.of();
 	}
 
 	/** Some waits of the caller's own units, in the order of the list; goes on record. */

@@ -23,7 +23,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,7 @@ import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.SharingAgreementView.Part;
 import scot.adp.people.SharingAgreementView.Party;
+import scot.adp.people.spi.PersonPanel;
 import scot.adp.people.spi.Retained;
 import scot.adp.people.spi.RetainedData;
 import scot.adp.platform.Identifier;
@@ -74,6 +77,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 /**
  * Keys, agreements, retention and endings in their module alone, with a sector whose rows
@@ -81,7 +87,7 @@ import static org.mockito.Mockito.mock;
  */
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
-		PeopleModuleTests.Store.class })
+		PeopleModuleTests.Participants.class, PeopleModuleTests.Store.class, PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 
@@ -140,6 +146,15 @@ class PeopleModuleTests {
 	IdentityColumns columns;
 
 	@Autowired
+	First first;
+
+	@Autowired
+	Persons persons;
+
+	@Autowired
+	Rows rows;
+
+	@Autowired
 	JdbcClient jdbc;
 
 	@Autowired
@@ -171,6 +186,9 @@ class PeopleModuleTests {
 		clock.set(TODAY);
 		sector.rows.clear();
 		sector.references.clear();
+		first.rows.clear();
+		rows.all.clear();
+		rows.asked = 0;
 		jdbc.sql("delete from people.agreement_party").update();
 		jdbc.sql("delete from people.agreement_confirmation").update();
 		jdbc.sql("delete from people.agreement").update();
@@ -745,15 +763,16 @@ class PeopleModuleTests {
 		var id = endings.record("died", NADARS, Endings.Someone.of(CHI, ""), TODAY);
 
 		assertThat(events.stream(PersonDied.class)).extracting(it -> String.valueOf(it.envelope().person()))
-			.hasSize(2)
+			.hasSize(3)
 			.allSatisfy(it -> assertThat(it).doesNotContain(CHI))
 			.anySatisfy(it -> assertThat(it).contains("TRT"))
+			.anySatisfy(it -> assertThat(it).contains("COM"))
 			.anySatisfy(it -> assertThat(it).contains("DSA-DIED"));
 		assertThat(events.stream(PersonDied.class)).extracting(it -> it.envelope().record()).doesNotHaveDuplicates();
 
 		endings.takeBack("back", id, Endings.Mistake.WRONG_PERSON);
 		assertThat(events.stream(PersonDiedWithdrawn.class)).extracting(it -> it.envelope().revision())
-			.containsExactly(2, 2);
+			.containsExactly(2, 2, 2);
 		assertThat(
 				catchThrowableOfType(Problem.class, () -> endings.takeBack("again", id, Endings.Mistake.WRONG_PERSON)))
 			.isNotNull();
@@ -769,6 +788,7 @@ class PeopleModuleTests {
 		endings.record("died-late", NADARS, Endings.Someone.of(CHI, null), TODAY);
 
 		assertThat(events.stream(PersonDied.class)).extracting(event -> event.envelope().person())
+			.filteredOn(person -> person != null && person.space().equals(key(CHI).space()))
 			.containsExactly(key(CHI));
 	}
 
@@ -781,7 +801,7 @@ class PeopleModuleTests {
 		assertThat(events.stream(PersonDiedWithdrawn.class)).isEmpty();
 		assertThat(endings.died(key(CHI))).isTrue();
 		endings.takeBack("back-2", second, Endings.Mistake.WRONG_NEWS);
-		assertThat(events.stream(PersonDiedWithdrawn.class)).hasSize(1);
+		assertThat(events.stream(PersonDiedWithdrawn.class)).as("one in each space").hasSize(2);
 		assertThat(jdbc.sql("select count(*) from people.ending_key").query(Integer.class).single()).isZero();
 	}
 
@@ -817,7 +837,7 @@ class PeopleModuleTests {
 		clock.set(TODAY.plusDays(30));
 		job.run();
 		assertThat(jdbc.sql("select distinct space from people.ending_key").query(String.class).list())
-			.containsExactly(person.space().value());
+			.containsExactlyInAnyOrder(person.space().value(), "COM");
 	}
 
 	@Test
@@ -839,6 +859,206 @@ class PeopleModuleTests {
 						.single())
 				.as(table)
 				.isZero());
+	}
+
+	@Test
+	void personIsOpenedByARecordOfTheOwnUnitAndThatIsOnRecordOnce() {
+		worksAt(NADARS);
+		UUID first = rows.add(NADARS, "NAD-00031", key(CHI), TODAY.minusDays(40), TODAY.minusDays(3));
+		UUID second = rows.add(NADARS, "NAD-00031", key(CHI), TODAY.minusDays(2), null);
+
+		var person = persons.open(first).orElseThrow();
+
+		assertThat(person.parts()).singleElement()
+			.satisfies(part -> assertThat(part.told().entries()).extracting(PersonPanel.Entry::record)
+				.containsExactly(first, second));
+		verify(recording, times(1)).tell("person of record " + first,
+				Map.of("unit", "NADARS", "rows.treatment.supplies",
+						Stream.of(first, second).map(UUID::toString).sorted().collect(Collectors.joining(" "))));
+	}
+
+	@Test
+	void personOfAnotherUnitIsNotThereAndNothingIsOnRecord() {
+		worksAt(HOUSING);
+		UUID record = rows.add(NADARS, "NAD-00032", key(CHI), TODAY, null);
+
+		assertThat(persons.open(record)).isEmpty();
+		assertThat(persons.find(NADARS, Endings.Someone.of(null, "NAD-00032"))).isEmpty();
+		verify(recording, never()).tell(any(), any());
+	}
+
+	@Test
+	void personIsNotThereWhereTheOrganisationKeepsNone() {
+		worksAt(NADARS);
+		UUID record = rows.add(NADARS, "NAD-00033", key(CHI), TODAY, null);
+		assertThat(persons.units()).extracting(Persons.Own::unit).containsExactly(NADARS);
+		levels("NAHSCP", false);
+
+		assertThat(persons.open(record)).isEmpty();
+		assertThat(persons.find(NADARS, Endings.Someone.of(null, "NAD-00033"))).isEmpty();
+		assertThat(persons.units()).isEmpty();
+	}
+
+	@Test
+	void panelIsAskedOnlyForWhoMayReadItsRows() {
+		worksAt(NADARS);
+		UUID record = rows.add(NADARS, "NAD-00034", key(CHI), TODAY, null);
+		var caller = currentCaller.get();
+		given(caller.may(Rows.OPERATION)).willReturn(false);
+
+		assertThat(persons.open(record)).isEmpty();
+		assertThat(rows.asked).isZero();
+	}
+
+	@Test
+	void personIsFoundByTheOwnNumberThroughTheLatestRow() {
+		worksAt(NADARS);
+		rows.add(NADARS, "NAD-00035", key(CHI), TODAY.minusDays(9), TODAY);
+		UUID latest = rows.add(NADARS, "NAD-00035", key(CHI), TODAY.minusDays(1), null);
+
+		assertThat(persons.find(NADARS, Endings.Someone.of(null, " NAD-00035 "))).contains(latest);
+		assertThat(persons.find(NADARS, Endings.Someone.of(null, "NAD-00036"))).isEmpty();
+	}
+
+	@Test
+	void whatIsTypedInThePlaceOfANumberIsNotRepeated() {
+		worksAt(NADARS);
+
+		assertThat(catchThrowableOfType(Problem.class,
+				() -> persons.find(NADARS, Endings.Someone.of(null, "Jean Example"))))
+			.hasMessageNotContaining("Jean")
+			.satisfies(problem -> assertThat(problem.fields().getFirst().reason()).isEqualTo("LOOKS_LIKE_IDENTITY"));
+	}
+
+	@Test
+	void rowsUnderAChiNumberAndUnderTwoOwnNumbersAreOfOnePerson() {
+		worksAt(NADARS);
+		PersonKey key = key(CHI);
+		UUID one = rows.add(NADARS, "NAD-00037", key, TODAY.minusDays(9), TODAY);
+		UUID other = rows.add(NADARS, "NAD-00038", key, TODAY.minusDays(8), TODAY);
+		UUID nameless = rows.add(NADARS, null, key, TODAY.minusDays(7), TODAY);
+		rows.add(HOUSING, "HOU-000037", key, TODAY.minusDays(7), TODAY);
+		sector.references.put(key, "NAD-00037");
+
+		var found = persons.find(NADARS, Endings.Someone.of(null, "NAD-00037")).orElseThrow();
+		var person = persons.open(found).orElseThrow();
+
+		assertThat(person.parts().getFirst().told().entries()).extracting(PersonPanel.Entry::record)
+			.containsExactly(one, other, nameless);
+		assertThat(person.references()).extracting(OwnRef::value).containsExactly("NAD-00037", "NAD-00038");
+	}
+
+	@Test
+	void personIsKnownToOthersOnlyByAChiNumberUnderAnAgreement() {
+		agreement("DSA-PAGE", Part.GIVES, Part.TAKES);
+		UUID byChi = rows.add(NADARS, null, key("1203841019"), TODAY, null);
+		PersonKey own = within(() -> keys.ofReferences(SUPPLIES, NADARS, List.of(new OwnRef("NAD-00039")))).getFirst()
+			.orElseThrow();
+		UUID byOwn = rows.add(NADARS, "NAD-00039", own, TODAY, null);
+		worksAt(NADARS);
+
+		assertThat(persons.open(byChi).orElseThrow().shares()).singleElement().satisfies(share -> {
+			assertThat(share.takers()).containsExactly("NAC-HOUSING");
+			assertThat(share.known()).isTrue();
+		});
+		assertThat(persons.open(byOwn).orElseThrow().shares()).extracting(PersonView.Share::known)
+			.containsExactly(false);
+	}
+
+	@Test
+	void rowsTellUntilWhenTheyAreKept() {
+		worksAt(NADARS);
+		UUID record = rows.add(NADARS, "NAD-00040", key(CHI), TODAY.minusDays(40), LocalDate.of(2026, 11, 1));
+		rows.add(NADARS, "NAD-00040", key(CHI), TODAY, null);
+
+		assertThat(persons.open(record).orElseThrow().kept())
+			.filteredOn(it -> it.rule().trigger() == RetainedData.Trigger.CLOSED)
+			.singleElement()
+			.satisfies(it -> assertThat(it.firstGoes()).isEqualTo(LocalDate.of(2029, 11, 2)))
+			.satisfies(it -> assertThat(it.held()).isFalse());
+	}
+
+	@Test
+	void pageTellsThatTheOrganisationHoldsTheRowsLonger() {
+		UUID record = rows.add(NADARS, "NAD-00041", key(CHI), TODAY, TODAY);
+		retention.hold("hold-page", SUPPLIES, "An inquiry");
+		worksAt(NADARS);
+
+		assertThat(persons.open(record).orElseThrow().kept()).isNotEmpty().allMatch(PersonView.Kept::held);
+	}
+
+	@Test
+	void deathIsToldToTheUnitThatLearnedOfItAndNotToAnother() {
+		PersonKey key = key("0101901119");
+		UUID here = rows.add(NADARS, null, key, TODAY, TODAY);
+		UUID there = rows.add(HOUSING, null, key, TODAY, TODAY);
+		worksAt(NADARS);
+		var id = endings.record("died-page", NADARS, Endings.Someone.of("0101901119", null), TODAY);
+
+		assertThat(persons.open(here).orElseThrow().endings()).extracting(PersonEndingView::id).containsExactly(id);
+		worksAt(HOUSING);
+		assertThat(persons.open(there).orElseThrow().endings()).isEmpty();
+		worksAt(NADARS);
+		endings.takeBack("alive-page", id, Endings.Mistake.WRONG_PERSON);
+		assertThat(persons.open(here).orElseThrow().endings()).isEmpty();
+	}
+
+	@Test
+	void objectionLeavesTheTombstoneOfItsRule() {
+		sector.add(key("1203841027"), TODAY);
+
+		object("1203841027");
+
+		assertThat(jdbc.sql("select rule_version from people.tombstone").query(String.class).list())
+			.containsExactly("treatment.supplies/STANDARD/OBJECTION/2026-01-01");
+	}
+
+	@Test
+	void nightCatchesUpWithWhoObjectedByTheSameRule() {
+		PersonKey person = key("0707720036");
+		object("0707720036");
+		sector.add(person, TODAY);
+
+		job.run();
+
+		assertThat(sector.rows).isEmpty();
+		assertThat(jdbc.sql("select rule_version from people.tombstone").query(String.class).list())
+			.containsExactly("treatment.supplies/STANDARD/OBJECTION/2026-01-01");
+	}
+
+	@Test
+	void whoDiedGoesFromTheDataSetThatHasARuleForItAndFromNoOther() {
+		PersonKey person = key("0101901119");
+		sector.add(person, TODAY);
+		first.add(person, TODAY);
+		endings.record("died-rule", NADARS, Endings.Someone.of("0101901119", null), TODAY);
+
+		clock.set(TODAY.plusDays(90));
+		job.run();
+		assertThat(first.rows).as("it can be taken back for so long").hasSize(1);
+		clock.set(TODAY.plusDays(91));
+		job.run();
+		assertThat(first.rows).isEmpty();
+		assertThat(sector.rows).hasSize(1);
+	}
+
+	@Test
+	void whatWasTakenBackOfADeathErasesNothing() {
+		first.add(key("0101901119"), TODAY);
+		var id = endings.record("died-wrong", NADARS, Endings.Someone.of("0101901119", null), TODAY);
+		endings.takeBack("alive", id, Endings.Mistake.WRONG_NEWS);
+
+		clock.set(TODAY.plusDays(91));
+		job.run();
+
+		assertThat(first.rows).hasSize(1);
+	}
+
+	private void worksAt(UnitId unit) {
+		officerOf(unit);
+		var caller = currentCaller.get();
+		given(caller.may(any())).willReturn(true);
+		given(currentCaller.reach()).willReturn(Set.of(unit));
 	}
 
 	private void officerOf(UnitId unit) {
@@ -950,6 +1170,64 @@ class PeopleModuleTests {
 	@SuppressWarnings("unchecked")
 	private static Consumer<Author> anyConsumer() {
 		return any(Consumer.class);
+	}
+
+	/** What the sector shows of a person. */
+	static class Rows implements PersonPanel {
+
+		static final String OPERATION = "treatment.supply.read";
+
+		final Map<UUID, Whose> all = new HashMap<>();
+
+		private final Map<UUID, Entry> entries = new HashMap<>();
+
+		int asked;
+
+		UUID add(UnitId unit, @Nullable String reference, PersonKey key, LocalDate from, @Nullable LocalDate until) {
+			var id = UUID.randomUUID();
+			@Nullable OwnRef own = (reference != null) ? new OwnRef(reference) : null;
+			all.put(id, new Whose(unit, own, key));
+			entries.put(id, new Entry(id, from, until, until, "A row", List.of(), null, own));
+			return id;
+		}
+
+		@Override
+		public int order() {
+			return 1;
+		}
+
+		@Override
+		public String title() {
+			return "Rows";
+		}
+
+		@Override
+		public DataSet dataSet() {
+			return SUPPLIES;
+		}
+
+		@Override
+		public String operation() {
+			return OPERATION;
+		}
+
+		@Override
+		public Optional<Whose> whose(UUID record) {
+			return Optional.ofNullable(all.get(record));
+		}
+
+		@Override
+		public Told of(Whom whom, LocalDate today) {
+			asked++;
+			return new Told(all.entrySet()
+				.stream()
+				.filter(it -> it.getValue().unit().equals(whom.unit())
+						&& (whom.references().stream().anyMatch(own -> own.equals(it.getValue().reference()))
+								|| whom.keys().contains(it.getValue().key())))
+				.map(it -> Objects.requireNonNull(entries.get(it.getKey())))
+				.toList(), null, null);
+		}
+
 	}
 
 	/** A row of the sector. */
@@ -1064,6 +1342,16 @@ class PeopleModuleTests {
 		@Override
 		public DataSet dataSet() {
 			return new DataSet("treatment.waits");
+		}
+
+	}
+
+	/** That of another space, of which there is nothing either. */
+	static class Participants extends Sector {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("activities.participant");
 		}
 
 	}

@@ -1,17 +1,24 @@
 package scot.adp.people;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scot.adp.events.DataSet;
 import scot.adp.people.spi.RetainedData.Trigger;
 import scot.adp.platform.AdpSettings;
+import scot.adp.platform.StartRefused;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Until which day something is kept. */
 class RetentionRuleTests {
@@ -50,6 +57,52 @@ class RetentionRuleTests {
 		assertThat(rules.mod10(LocalDate.of(2026, 2, 1))).isTrue();
 		assertThat(rules.identifies("Date of birth")).isTrue();
 		assertThat(rules.identifies("own_ref")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "treatment.supplies", "treatment.first-supplies", "treatment.waits" })
+	void whoObjectsHasARuleWithASource(String dataSet) {
+		var rules = new PeopleRules(new AdpSettings(Path.of("target"), Path.of("config"), false, "http://localhost"));
+
+		assertThat(rules.objection(new DataSet(dataSet), LocalDate.of(2026, 11, 29)).source())
+			.contains("right to object");
+	}
+
+	@Test
+	void dataSetWithoutARuleForWhoObjectsStopsTheStart(@TempDir Path folder) {
+		assertThatExceptionOfType(StartRefused.class)
+			.isThrownBy(
+					() -> with(folder, rules -> rules.substring(0, rules.lastIndexOf("  - dataSet: treatment.waits"))))
+			.withMessageContaining("treatment.waits")
+			.withMessageContaining("OBJECTION");
+	}
+
+	@Test
+	void ruleThatWouldKeepWhoObjectsForATimeStopsTheStart(@TempDir Path folder) {
+		assertThatExceptionOfType(StartRefused.class)
+			.isThrownBy(() -> with(folder,
+					rules -> rules.replace("trigger: OBJECTION\n    period: P0D",
+							"trigger: OBJECTION\n    period: P30D")))
+			.withMessageContaining("P0D");
+	}
+
+	@Test
+	void ruleOfAPersonForWhatTellsOfNobodyStopsTheStart(@TempDir Path folder) {
+		assertThatExceptionOfType(StartRefused.class)
+			.isThrownBy(() -> with(folder,
+					rules -> rules
+							+ """
+									  - { dataSet: treatment.stock, title: Moves, class: STOCK, trigger: DEATH, period: P1Y, validFrom: 2026-01-01, source: None }
+									"""))
+			.withMessageContaining("nobody");
+	}
+
+	private static PeopleRules with(Path folder, UnaryOperator<String> change) throws IOException {
+		Path people = Files.createDirectories(folder.resolve("people"));
+		Files.copy(Path.of("config/people/rules.yaml"), people.resolve("rules.yaml"));
+		Files.writeString(people.resolve("retention.yaml"),
+				change.apply(Files.readString(Path.of("config/people/retention.yaml"))));
+		return new PeopleRules(new AdpSettings(folder, folder, false, "http://localhost"));
 	}
 
 	private static RetentionRuleView rule(String period, LocalDate from) {

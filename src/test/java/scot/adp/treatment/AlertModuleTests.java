@@ -30,6 +30,7 @@ import scot.adp.directory.AreaCode;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.OrganisationKind;
 import scot.adp.directory.OrganisationView;
+import scot.adp.directory.Phone;
 import scot.adp.directory.PublishedService;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.UnitView;
@@ -597,6 +598,22 @@ class AlertModuleTests extends TreatmentSlice {
 
 		assertThat(recipients.of(alert)).extracting(RecipientStore.Row::mailboxName)
 			.containsExactlyInAnyOrder("Boat", "Coast");
+	}
+
+	@Test
+	void servicesThatAnAlertMeansAndNoMailReachesAreTold() {
+		var meant = service("Walk-in", null, List.of("DROP_IN"), "ARRAN");
+		var other = service("Hostel", null, List.of("HOUSING"), "ARRAN");
+		var reached = service("Hub", "hub@example.org", List.of("DROP_IN"), "IRVINE");
+		var closed = service("Closed", null, List.of("DROP_IN"), "ARRAN");
+		given(closed.closedOn()).willReturn(FRIDAY.toLocalDate());
+		given(meant.phones()).willReturn(List.of(new Phone("01632 960111", null)));
+		given(publishedServices.all()).willReturn(List.of(meant, other, reached, closed));
+		var alert = issued(new AlertEntry(TEXT, List.of("COMMUNITY")));
+
+		assertThat(receipts.unreached(alert))
+			.containsExactly(new AlertReceipts.Unreached("Walk-in", NADARS, List.of("01632 960111")));
+		assertThat(recipients.of(alert)).extracting(RecipientStore.Row::mailboxName).doesNotContain("Walk-in");
 	}
 
 	@Test

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -34,6 +36,7 @@ import scot.adp.measures.spi.UnitSources;
 import scot.adp.notification.Messages;
 import scot.adp.people.Agreements;
 import scot.adp.people.IdentityColumns;
+import scot.adp.people.PersonCheck;
 import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
 import scot.adp.platform.Identifier;
@@ -51,7 +54,7 @@ import static org.mockito.BDDMockito.given;
  * what treatment asks of others. All its tests share one program.
  */
 @ModuleTest
-@Import(OwnClock.class)
+@Import({ OwnClock.class, TreatmentSlice.People.class })
 @TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 abstract class TreatmentSlice {
 
@@ -158,6 +161,17 @@ abstract class TreatmentSlice {
 
 	static Function<Author, Made<Identifier>> anyChange() {
 		return any();
+	}
+
+	/** The check of persons over what stands in for what it asks. */
+	@TestConfiguration
+	static class People {
+
+		@Bean
+		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {
+			return new PersonCheck(agreements, keys, references);
+		}
+
 	}
 
 }

@@ -18,7 +18,7 @@ public interface Retained {
 
 	/**
 	 * Erases some of what has been kept long enough, the oldest first.
-	 * @param trigger what the time counts from
+	 * @param trigger what the time counts from, never {@code DEATH} nor {@code OBJECTION}
 	 * @param until the last day of the trigger whose rows are to go
 	 * @param limit how many at most; fewer only where no more are left
 	 * @param held whose rows stay; what belongs to no unit stays where any is held

@@ -70,7 +70,17 @@ public interface RetainedData extends Retained {
 		/** The day of the last entry about the person. */
 		LAST_ENTRY,
 		/** The day on which it was learned that the person died. */
-		DEATH
+		DEATH,
+		/** The day on which the person objected. */
+		OBJECTION;
+
+		/**
+		 * Whether it is something that the person did or that happened to them. Then
+		 * {@code people} tells whose rows go, by their keys.
+		 */
+		public boolean ofThePerson() {
+			return this == DEATH || this == OBJECTION;
+		}
 
 	}
 

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -32,8 +31,6 @@ import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.DayField;
-import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Named;
@@ -96,10 +93,7 @@ class EndingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var chi = new LineField(getTranslation("ending.chi"), NUMBER_LIMIT);
 		chi.setHelperText(getTranslation("ending.chi.help"));
 		chi.getElement().setAttribute("autocomplete", "off");
-		var learnedOn = new DayField(getTranslation("ending.learned-on"));
-		learnedOn.setMax(LocalDate.now(clock));
-		learnedOn.setValue(LocalDate.now(clock));
-		learnedOn.setHelperText(getTranslation("ending.learned-on.help"));
+		var learnedOn = EndingForms.learnedOn(LocalDate.now(clock));
 		var head = new FormHead(Place.NOWHERE).field("ownRef", ownRef)
 			.field("chi", chi)
 			.field("learnedOn", learnedOn)
@@ -156,26 +150,12 @@ class EndingPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			row.add(new Div(chip));
 		}
 		else {
-			row.add(Named.of(new Button(getTranslation("ending.take-back"), event -> takeBack(it)),
+			row.add(Named.of(
+					new Button(getTranslation("ending.take-back"),
+							event -> EndingForms.takeBack(endings, it, this::show).open()),
 					"%s, %s".formatted(name, Dates.time(it.recordedAt()))));
 		}
 		return row;
-	}
-
-	private void takeBack(PersonEndingView it) {
-		var reason = new Select<Endings.Mistake>();
-		reason.setLabel(getTranslation("ending.mistake"));
-		reason.setItems(Endings.Mistake.values());
-		reason.setItemLabelGenerator(mistake -> getTranslation("ending.mistake." + mistake.name()));
-		reason.setWidthFull();
-		new FormDialog(getTranslation("ending.take-back.title"), Place.NOWHERE)
-			.saying(getTranslation("ending.take-back.what"))
-			.field("reason", reason, Endings.Mistake::name)
-			.save(getTranslation("ending.take-back"), key -> {
-				new Problem.Faults().when(reason.isEmpty(), "reason", getTranslation("ending.mistake.missing")).raise();
-				endings.takeBack(key, it.id(), reason.getValue());
-			}, getTranslation("ending.taken-back.done"), this::show)
-			.open();
 	}
 
 	private static String named(@Nullable UnitView unit, PersonEndingView it) {

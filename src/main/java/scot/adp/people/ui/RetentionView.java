@@ -1,6 +1,5 @@
 package scot.adp.people.ui;
 
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,7 +86,7 @@ class RetentionView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private ListItem row(RetentionRuleView it, boolean verbs) {
 		var title = new Div(new Span(it.title()));
 		title.addClassName("work-title");
-		var what = new Div(title, detail(counted(it)), detail(it.source()));
+		var what = new Div(title, detail(RetentionWords.sentence(it)), detail(it.source()));
 		what.addClassName("work-what");
 		if (it.heldBecause() != null) {
 			what.add(detail(getTranslation("retention.held-because", it.heldBecause())));
@@ -108,14 +107,6 @@ class RetentionView extends Page implements BeforeEnterObserver, HasDynamicTitle
 			row.add(Named.of(new Button(getTranslation("retention.hold"), event -> hold(it)), it.title()));
 		}
 		return row;
-	}
-
-	/** The rule in a sentence, such as: Gone 36 months after it was closed. */
-	private String counted(RetentionRuleView it) {
-		Period period = Period.parse(it.period());
-		String time = getTranslation("retention.period", period.getYears(), period.getMonths(), period.getDays());
-		return getTranslation(period.isZero() ? "retention.at-once" : "retention.after", time.strip(),
-				getTranslation("retention.trigger." + it.trigger().name()));
 	}
 
 	private Panel lastRun() {
@@ -181,7 +172,7 @@ class RetentionView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private ListExport<?> list() {
 		List<ListColumn<RetentionRuleView>> columns = List.of(
 				new ListColumn<>(getTranslation("retention.col.records"), 40, RetentionRuleView::title),
-				new ListColumn<>(getTranslation("retention.col.rule"), 50, this::counted),
+				new ListColumn<>(getTranslation("retention.col.rule"), 50, RetentionWords::sentence),
 				new ListColumn<>(getTranslation("retention.col.from"), 14, RetentionRuleView::validFrom),
 				new ListColumn<>(getTranslation("retention.col.source"), 60, RetentionRuleView::source),
 				new ListColumn<>(getTranslation("retention.col.held"), 40, RetentionRuleView::heldBecause));

@@ -190,6 +190,9 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		list.addClassName("work");
 		silent.forEach(row -> list.add(person(alert, row, names, units)));
 		panel.add(list);
+		if (alert.inForce()) {
+			unreached(alert, panel);
+		}
 		if (!heard.isEmpty()) {
 			panel.add(new H3(getTranslation("alerts.heard", heard.size())));
 			var known = new UnorderedList();
@@ -198,6 +201,27 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.add(known);
 		}
 		return panel;
+	}
+
+	/** Whom only a call reaches: nobody knows from here whether they heard. */
+	private void unreached(DrugAlertView alert, Panel panel) {
+		var services = receipts.unreached(alert.id());
+		if (services.isEmpty()) {
+			return;
+		}
+		var list = new UnorderedList();
+		list.addClassName("work");
+		services.forEach(it -> {
+			var title = new Span(it.service());
+			title.addClassName("work-title");
+			var what = new Div(title,
+					AlertWords.detail(it.phones().isEmpty() ? getTranslation("alerts.unreached.phone.none")
+							: getTranslation("alerts.unreached.phone", String.join(", ", it.phones()))));
+			what.addClassName("work-what");
+			list.add(new ListItem(what));
+		});
+		panel.add(new H3(getTranslation("alerts.unreached", services.size())),
+				AlertWords.detail(getTranslation("alerts.unreached.what")), list);
 	}
 
 	private ListItem person(DrugAlertView alert, AlertRecipientView row, Map<MemberId, MemberView> names,

@@ -27,6 +27,7 @@ import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.identity.Members;
+import scot.adp.people.Persons;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
@@ -55,15 +56,18 @@ class OneSupplyPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private final Members members;
 
+	private final Persons persons;
+
 	private final LocalDate today;
 
 	private String title = "";
 
-	OneSupplyPage(Supplies supplies, Outlets outlets, Areas areas, Members members, Clock clock) {
+	OneSupplyPage(Supplies supplies, Outlets outlets, Areas areas, Members members, Persons persons, Clock clock) {
 		this.supplies = supplies;
 		this.outlets = outlets;
 		this.areas = areas;
 		this.members = members;
+		this.persons = persons;
 		this.today = LocalDate.now(clock);
 	}
 
@@ -103,6 +107,10 @@ class OneSupplyPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			gone.addClassName("notice");
 			add(gone);
 		}
+		PersonLink
+			.of(members, persons, supply.unit(), id.value(),
+					supply.stands() && (supply.ownRef() != null || supply.linked()))
+			.ifPresent(this::add);
 		add(said(supply, there));
 		if (!before.isEmpty()) {
 			add(before(supply, before, there));

@@ -25,6 +25,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.ServiceView;
 import scot.adp.identity.Members;
+import scot.adp.people.Persons;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
@@ -57,14 +58,17 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Members members;
 
+	private final Persons persons;
+
 	private final LocalDate today;
 
 	private String title = "";
 
-	WaitPage(Waits waits, Outlets outlets, Members members, Clock clock) {
+	WaitPage(Waits waits, Outlets outlets, Members members, Persons persons, Clock clock) {
 		this.waits = waits;
 		this.outlets = outlets;
 		this.members = members;
+		this.persons = persons;
 		this.today = LocalDate.now(clock);
 	}
 
@@ -101,6 +105,9 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			gone.addClassName("notice");
 			add(gone);
 		}
+		PersonLink
+			.of(members, persons, wait.unit(), id.value(), wait.stands() && (wait.ownRef() != null || wait.linked()))
+			.ifPresent(this::add);
 		add(clock(detail), happened(detail, forms), known(wait, forms));
 	}
 

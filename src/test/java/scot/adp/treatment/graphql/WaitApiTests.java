@@ -218,8 +218,8 @@ class WaitApiTests {
 						sql -> assertThat(sql).contains("count(*) from treatment.wait"),
 						sql -> assertThat(sql).contains("from directory.service"),
 						sql -> assertThat(sql).contains("from treatment.wait_fact"));
-			assertThat(statements.transactionsDuring(ask)).as("%d rows", rows).isEqualTo(2);
-			assertThat(statements.transactionsDuring(() -> graphQl.as("practitioner")
+			assertThat(statements.transactionsOfTheAnswerDuring(ask)).as("%d rows", rows).isEqualTo(2);
+			assertThat(statements.transactionsOfTheAnswerDuring(() -> graphQl.as("practitioner")
 				.query("{ waits(list: ALL, first: %d) { edges { node { id ownRef stage } } } }".formatted(rows))
 				.withoutErrors())).as("nothing beside the rows").isOne();
 		}

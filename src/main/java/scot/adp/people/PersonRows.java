@@ -1,37 +1,76 @@
-package scot.adp.treatment;
+package scot.adp.people;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
-import scot.adp.people.AgreementCode;
-import scot.adp.people.OwnRef;
 import scot.adp.platform.Rows;
+import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.UnitId;
 
 /**
  * What a table knows of the persons that its rows are of, by the columns that all such
  * tables have: {@code person}, {@code person_space}, {@code key_version}, and where rows
  * are of a unit {@code unit}, {@code own_ref}, {@code agreement}.
+ *
+ * @param standing SQL for which rows were not taken back, of the table's own columns
  */
-record PersonRows(JdbcClient jdbc, String table) {
+public record PersonRows(JdbcClient jdbc, String table, String standing) {
 
 	private static final RowMapper<PersonKey> KEY = (row, number) -> new PersonKey(
 			new SpaceCode(row.getString("person_space")), row.getString("person"), row.getInt("key_version"));
 
-	static String[] values(Collection<PersonKey> people) {
+	/** Of a table whose rows all stand. */
+	public PersonRows(JdbcClient jdbc, String table) {
+		this(jdbc, table, "true");
+	}
+
+	/** Keys as a parameter of a statement. */
+	public static String[] values(Collection<PersonKey> people) {
 		return people.stream().map(PersonKey::value).toArray(String[]::new);
 	}
 
+	/** Of whom a row is that stands and tells of a person. */
+	public Optional<PersonPanel.Whose> whose(UUID id) {
+		return jdbc.sql("""
+				select unit, own_ref, person, person_space, key_version from %s
+				where id = :id and %s and (own_ref is not null or person is not null)""".formatted(table, standing))
+			.param("id", id)
+			.query((row, number) -> {
+				@Nullable String reference = row.getString("own_ref");
+				return new PersonPanel.Whose(new UnitId(row.getString("unit")),
+						(reference != null) ? new OwnRef(reference) : null,
+						(row.getString("person") != null) ? KEY.mapRow(row, number) : null);
+			})
+			.optional();
+	}
+
+	/** SQL for the ids of the rows of a person of a unit that stand. */
+	public String ids() {
+		return """
+				select id from %s where unit = :unit and %s and (own_ref = any(:references) or person = any(:people))"""
+			.formatted(table, standing);
+	}
+
+	/** Says of whom rows are asked by {@link #ids}. */
+	public static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, PersonPanel.Whom whom) {
+		return statement.param("unit", whom.unit().value())
+			.param("references", whom.references().stream().map(OwnRef::value).toArray(String[]::new))
+			.param("people", values(whom.keys()));
+	}
+
 	/** Those of some keys that it has. */
-	Set<PersonKey> kept(Collection<PersonKey> people) {
+	public Set<PersonKey> kept(Collection<PersonKey> people) {
 		Set<String> there = Set
 			.copyOf(jdbc.sql("select distinct person from %s where person = any(:people)".formatted(table))
 				.param("people", values(people))
@@ -41,7 +80,7 @@ record PersonRows(JdbcClient jdbc, String table) {
 	}
 
 	/** Some keys that were made by an older version than one. */
-	Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
+	public Set<PersonKey> olderThan(SpaceCode space, int version, int limit) {
 		return Set.copyOf(jdbc.sql("""
 				select distinct person, person_space, key_version from %s
 				where person_space = :space and key_version < :version limit :limit""".formatted(table))
@@ -53,7 +92,7 @@ record PersonRows(JdbcClient jdbc, String table) {
 	}
 
 	/** Whom a unit calls by a reference of its own. */
-	Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
+	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
 		return Set.copyOf(jdbc.sql("""
 				select distinct person, person_space, key_version from %s
 				where unit = :unit and own_ref = :reference and person is not null""".formatted(table))
@@ -64,7 +103,7 @@ record PersonRows(JdbcClient jdbc, String table) {
 	}
 
 	/** Who is called by the same reference of the same unit as some are. */
-	Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
+	public Set<PersonKey> sameAs(Collection<PersonKey> people, Collection<UnitId> units) {
 		return Set.copyOf(jdbc.sql("""
 				select distinct o.person, o.person_space, o.key_version from %1$s s
 				join %1$s o on o.unit = s.unit and o.own_ref = s.own_ref and o.person is not null
@@ -76,7 +115,7 @@ record PersonRows(JdbcClient jdbc, String table) {
 	}
 
 	/** Puts newer keys in the place of older ones. */
-	void replace(Map<PersonKey, PersonKey> newer) {
+	public void replace(Map<PersonKey, PersonKey> newer) {
 		if (newer.isEmpty()) {
 			return;
 		}
@@ -94,7 +133,7 @@ record PersonRows(JdbcClient jdbc, String table) {
 	}
 
 	/** How many rows units keep under agreements. */
-	Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
+	public Map<AgreementCode, Long> heldUnder(Collection<AgreementCode> agreements, Collection<UnitId> units) {
 		var held = new HashMap<AgreementCode, Long>();
 		jdbc.sql("""
 				select agreement, count(*) as rows from %s where agreement = any(:agreements)

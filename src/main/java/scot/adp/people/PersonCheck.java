@@ -1,4 +1,4 @@
-package scot.adp.treatment;
+package scot.adp.people;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,15 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
-import scot.adp.people.Agreements;
-import scot.adp.people.Chi;
-import scot.adp.people.OwnRef;
-import scot.adp.people.PersonKeys;
-import scot.adp.people.References;
-import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
-import scot.adp.treatment.NaloxoneRules.Lists;
 
 /**
  * Finds out who records about single persons are of, for any number of them in few
@@ -30,7 +23,7 @@ import scot.adp.treatment.NaloxoneRules.Lists;
  * was sent.
  */
 @Component
-class PersonCheck {
+public class PersonCheck {
 
 	private final Agreements agreements;
 
@@ -38,32 +31,20 @@ class PersonCheck {
 
 	private final References references;
 
-	private final NaloxoneRules rules;
-
-	PersonCheck(Agreements agreements, PersonKeys keys, References references, NaloxoneRules rules) {
+	/** Makes the check over what it asks. */
+	public PersonCheck(Agreements agreements, PersonKeys keys, References references) {
 		this.agreements = agreements;
 		this.keys = keys;
 		this.references = references;
-		this.rules = rules;
 	}
 
 	/** Begins with records of a data set that come in together. */
-	Batch of(DataSet dataSet, LocalDate today) {
+	public Batch of(DataSet dataSet, LocalDate today) {
 		return new Batch(dataSet, today);
 	}
 
-	/** By which edition it was told how deprived the area is; none where it was not. */
-	@Nullable String simdVersion(SupplyEntry.@Nullable Profile profile, LocalDate day) {
-		return Optional.ofNullable(profile)
-			.flatMap(it -> rules.list(Lists.SIMD_QUINTILE).find(it.simdQuintile()))
-			.filter(quintile -> !quintile.missing())
-			.flatMap(quintile -> rules.list(Lists.SIMD_VERSION).on(day).stream().findFirst())
-			.map(CodeList.Value::code)
-			.orElse(null);
-	}
-
 	/** Records that come in together. */
-	final class Batch {
+	public final class Batch {
 
 		private final DataSet dataSet;
 
@@ -82,7 +63,7 @@ class PersonCheck {
 		 * Reads who a record is of.
 		 * @param faults get what is wrong with that
 		 */
-		Who read(Problem.Faults faults, UnitId unit, @Nullable String ownRef, @Nullable String number) {
+		public Who read(Problem.Faults faults, UnitId unit, @Nullable String ownRef, @Nullable String number) {
 			Party party = parties.computeIfAbsent(unit, this::party);
 			var who = new Who(unit, faults, party.agreement());
 			if (party.refused() != null) {
@@ -103,7 +84,7 @@ class PersonCheck {
 		 * Makes the keys of those with whose records nothing is wrong: of a number one
 		 * that links, of a service's own reference one that does not.
 		 */
-		void makeKeys() {
+		public void makeKeys() {
 			byUnit(who -> who.chi != null).forEach((unit, some) -> put(some, keys.ofChis(dataSet, unit, today,
 					some.stream().map(who -> Objects.requireNonNull(who.chi)).toList())));
 			byUnit(who -> who.chi == null && who.reference != null)
@@ -137,7 +118,7 @@ class PersonCheck {
 	}
 
 	/** Who a record is of, as far as that is known. */
-	static final class Who {
+	public static final class Who {
 
 		private final UnitId unit;
 
@@ -160,22 +141,22 @@ class PersonCheck {
 		}
 
 		/** Under which agreement it is written; null where none lets the unit. */
-		@Nullable String agreement() {
+		public @Nullable String agreement() {
 			return agreement;
 		}
 
 		/** What the service calls the person; null where it was not told, or not read. */
-		@Nullable OwnRef reference() {
+		public @Nullable OwnRef reference() {
 			return reference;
 		}
 
 		/** The key, once it is made; null where there is none. */
-		@Nullable PersonKey person() {
+		public @Nullable PersonKey person() {
 			return person;
 		}
 
 		/** Whether the person objected to being told apart. */
-		boolean objected() {
+		public boolean objected() {
 			return objected;
 		}
 
