@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +33,8 @@ import scot.adp.directory.ServiceLists;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.Recording;
+import scot.adp.people.OwnRef;
+import scot.adp.people.PersonKeys;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.ConfigFile;
@@ -60,6 +65,13 @@ class ActivitiesSample extends StartUpStep {
 
 	private static final int DOUBLES = 12;
 
+	private static final int CARD_DAYS = 90;
+
+	/** How many people come to a programme that tells them apart. */
+	private static final int PEOPLE = 40;
+
+	private static final int FIRST_REFERENCE = 70_101;
+
 	private final AdpSettings settings;
 
 	private final ProgrammeStore programmes;
@@ -67,6 +79,12 @@ class ActivitiesSample extends StartUpStep {
 	private final SeriesStore series;
 
 	private final SessionStore sessions;
+
+	private final ParticipantStore participants;
+
+	private final PersonKeys keys;
+
+	private final CardStore cards;
 
 	private final ActivityRules rules;
 
@@ -87,13 +105,17 @@ class ActivitiesSample extends StartUpStep {
 	private final Clock clock;
 
 	ActivitiesSample(AdpSettings settings, ProgrammeStore programmes, SeriesStore series, SessionStore sessions,
-			ActivityRules rules, ActionNames actions, PlaceCatalogue catalogue, ServiceLists hours, SessionNews news,
-			Recording recording, TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
+			ParticipantStore participants, PersonKeys keys, CardStore cards, ActivityRules rules, ActionNames actions,
+			PlaceCatalogue catalogue, ServiceLists hours, SessionNews news, Recording recording,
+			TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.programmes = programmes;
 		this.series = series;
 		this.sessions = sessions;
+		this.participants = participants;
+		this.keys = keys;
+		this.cards = cards;
 		this.rules = rules;
 		this.actions = actions;
 		this.catalogue = catalogue;
@@ -135,6 +157,10 @@ class ActivitiesSample extends StartUpStep {
 		for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
 			sessions.add(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)), null, null, now);
 		}
+		rows.stream()
+			.filter(it -> it.programme().countingMode() == CountingMode.KEYED)
+			.collect(Collectors.groupingBy(it -> it.programme().unit()))
+			.forEach((unit, some) -> toldApart(unit, some, now));
 		answers(rows, now);
 		news.of(UUID.randomUUID(), 1, null, List.of(today.minusDays(DAYS), today), now.at());
 		recording.tellRows("activities.session.sample", "sessions", rows.size());
@@ -181,7 +207,8 @@ class ActivitiesSample extends StartUpStep {
 
 	private List<Planned> planned(ConfigFile.Entry entry, ProgrammeView programme, Map<String, PlaceView> places,
 			LocalDate today, Author author) {
-		entry.allow("place", "title", "days", "opens", "closes", "frequency", "every", "mode", "school", "last");
+		entry.allow("place", "title", "days", "opens", "closes", "frequency", "every", "mode", "school", "last",
+				"countOffered", "toldLastYear");
 		@Nullable PlaceView place = null;
 		if (entry.optionalText("place") != null) {
 			place = places.get(entry.text("place"));
@@ -195,8 +222,15 @@ class ActivitiesSample extends StartUpStep {
 		var what = new SeriesPlans.What(programme.id(), null,
 				(entry.optionalText("title") != null) ? entry.optionalText("title") : shortTitle(programme, place),
 				(place != null) ? place.id() : null, entry.choice("mode", Mode.class, Mode.IN_PERSON), null, List.of(),
-				SeriesPlans.CountOffered.PER_SESSION, SeriesPlans.When.of(rows.getLast()));
+				entry.choice("countOffered", SeriesPlans.CountOffered.class, SeriesPlans.CountOffered.PER_SESSION),
+				SeriesPlans.When.of(rows.getLast()));
 		series.add(id, what, programme.unit(), rows, author);
+		if (what.countOffered() == SeriesPlans.CountOffered.PER_YEAR) {
+			toldOfAYear(id, programme, place, entry.number("toldLastYear", 0), today, author);
+		}
+		if (programme.code().equals("NIGHT-FOOTBALL")) {
+			card(id, programme, entry.codes("days", it -> it).getFirst(), today, author);
+		}
 		var view = new SeriesView(id, 1, programme.id(), programme.title(), programme.title(), what.title(),
 				programme.unit(), what.place(), what.mode(), null, List.of(), what.countOffered(),
 				SeriesPlans.State.ACTIVE, null, null, null, rows);
@@ -210,6 +244,36 @@ class ActivitiesSample extends StartUpStep {
 			.filter(day -> last || day.on().isBefore(today.minusDays(7)))
 			.map(day -> new Planned(view, seen, day))
 			.toList();
+	}
+
+	/** What a group told of the year before, which lets nobody count a single session. */
+	private void toldOfAYear(SeriesPlans.Id of, ProgrammeView programme, @Nullable PlaceView place, int number,
+			LocalDate today, Author author) {
+		LocalDate from = programme.periodType().begin(today).minusYears(1);
+		jdbc.sql("""
+				insert into activities.series_count (id, version, series, unit, place, area, from_on, to_on, number,
+				    after_sign_off, recorded_by, recorded_by_name, recorded_at, changed_at)
+				values (:id, 1, :series, :unit, :place, :area, :from, :to, :number, false, :by, :byName, :at, :at)""")
+			.param("id", named("number " + of.value()))
+			.param("series", of.value())
+			.param("unit", programme.unit().value())
+			.param("place", (place != null) ? place.id().value() : null)
+			.param("area", (place != null) ? place.area().value() : null)
+			.param("from", from)
+			.param("to", programme.periodType().end(from))
+			.param("number", number)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+	/** A card that hangs there; its link was shown to nobody, so it opens nothing. */
+	private void card(SeriesPlans.Id of, ProgrammeView programme, String day, LocalDate today, Author author) {
+		UUID id = named("card " + of.value());
+		cards.add(new Cards.Id(id), id.toString().substring(0, 8).toUpperCase(Locale.ROOT),
+				new Cards.New(programme.id(), of, "Behind the door, %s".formatted(day)), programme.unit(),
+				Cards.hash(UUID.randomUUID().toString()), List.of(), today.plusDays(CARD_DAYS), author);
 	}
 
 	private static @Nullable String shortTitle(ProgrammeView programme, @Nullable PlaceView place) {
@@ -297,8 +361,9 @@ class ActivitiesSample extends StartUpStep {
 		boolean webinar = programme.kind().equals("WEBINAR");
 		boolean register = programme.kind().equals("PEER_MENTORING");
 		return new SessionEntry(one.series().id(), programme.id(), on, null, null, null, null, null, null, null, led,
-				webinar ? Tallies.NONE : tallies(programme, one.place(), heads, random), firsts,
-				outreach ? Integer.valueOf(heads / 2 + random.nextInt(6)) : null,
+				(webinar || one.series().countOffered() != SeriesPlans.CountOffered.PER_SESSION) ? Tallies.NONE
+						: tallies(programme, one.place(), heads, random),
+				firsts, outreach ? Integer.valueOf(heads / 2 + random.nextInt(6)) : null,
 				outreach ? Integer.valueOf(heads * 2 + random.nextInt(20)) : null,
 				webinar ? Integer.valueOf(14 + random.nextInt(30)) : null,
 				webinar ? Integer.valueOf(20 + random.nextInt(90)) : null,
@@ -368,6 +433,32 @@ class ActivitiesSample extends StartUpStep {
 			.param("byName", author.words())
 			.param("at", author.at())
 			.update();
+	}
+
+	/**
+	 * Who was there: some come most weeks, and many a few times; now and then somebody is
+	 * not told apart.
+	 */
+	private void toldApart(UnitId unit, List<SessionStore.Row> rows, Author author) {
+		var references = IntStream.range(0, PEOPLE)
+			.mapToObj(n -> new OwnRef("NAD-%05d".formatted(FIRST_REFERENCE + n)))
+			.toList();
+		var made = keys.ofSample(unit, references);
+		var random = new Random(11);
+		for (SessionStore.Row row : rows) {
+			int heads = (row.state() == SessionView.State.HELD) ? row.tallies().present(false) : 0;
+			var there = new TreeSet<Integer>();
+			int told = Math.min(PEOPLE / 2, heads - ((random.nextInt(4) == 0 && heads > 0) ? 1 : 0));
+			while (there.size() < told) {
+				there.add((int) Math.min(PEOPLE - 1, Math.abs(random.nextGaussian()) * PEOPLE / 3));
+			}
+			participants.add(row.id(), unit,
+					there.stream()
+						.map(n -> new ParticipantStore.Row(new Participants.Id(new UUID(random.nextLong(), n)),
+								references.get(n).value(), made.get(n), null))
+						.toList(),
+					null, author);
+		}
 	}
 
 	/** What people said of a few of them. */

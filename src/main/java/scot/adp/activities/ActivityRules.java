@@ -55,9 +55,9 @@ class ActivityRules {
 
 	private static Rule rule(ConfigFile.Entry it, CodeList audiences) {
 		it.allow("from", "officeOpens", "officeCloses", "outOfHoursPercent", "hoursAtMost", "tallyAtMost",
-				"confirmDaysAgo", "notRecordedDays", "reasonDays", "checkAbove", "checkTimesMedian", "checkOfLast",
-				"sameWithinMetres", "sameOverlapPercent", "answersAtLeast", "answersOfChangeAtLeast", "hiddenYoung",
-				"hidden", "youngAudiences");
+				"confirmDaysAgo", "notRecordedDays", "reasonDays", "undoDays", "periodAtMost", "checkAbove",
+				"checkTimesMedian", "checkOfLast", "sameWithinMetres", "sameOverlapPercent", "answersAtLeast",
+				"answersOfChangeAtLeast", "hiddenYoung", "hidden", "youngAudiences", "keyedAudiences");
 		LocalTime opens = time(it, "officeOpens");
 		LocalTime closes = time(it, "officeCloses");
 		if (!closes.isAfter(opens)) {
@@ -67,13 +67,17 @@ class ActivityRules {
 		if (young.stream().anyMatch(code -> audiences.find(code).isEmpty())) {
 			throw it.fault("youngAudiences", "names what is no audience of lists.yaml");
 		}
+		var keyed = it.codes("keyedAudiences", CodeList::checked);
+		if (keyed.stream().anyMatch(code -> audiences.find(code).isEmpty() || young.contains(code))) {
+			throw it.fault("keyedAudiences", "names what is no audience of lists.yaml, or a young one");
+		}
 		return new Rule(it.date("from"), opens, closes, it.number("outOfHoursPercent", 50),
 				it.number("hoursAtMost", 16), it.number("tallyAtMost", 5000), it.number("confirmDaysAgo", 60),
-				it.number("notRecordedDays", 14), it.number("reasonDays", 30), it.number("checkAbove", 50),
-				it.number("checkTimesMedian", 3), it.number("checkOfLast", 8), it.number("sameWithinMetres", 200),
-				it.number("sameOverlapPercent", 50), it.number("answersAtLeast", 5),
-				it.number("answersOfChangeAtLeast", 10), it.number("hiddenYoung", 9), it.number("hidden", 4),
-				Set.copyOf(young));
+				it.number("notRecordedDays", 14), it.number("reasonDays", 30), it.number("undoDays", 30),
+				it.number("periodAtMost", 100_000), it.number("checkAbove", 50), it.number("checkTimesMedian", 3),
+				it.number("checkOfLast", 8), it.number("sameWithinMetres", 200), it.number("sameOverlapPercent", 50),
+				it.number("answersAtLeast", 5), it.number("answersOfChangeAtLeast", 10), it.number("hiddenYoung", 9),
+				it.number("hidden", 4), Set.copyOf(young), Set.copyOf(keyed));
 	}
 
 	private static LocalTime time(ConfigFile.Entry entry, String name) {
@@ -111,13 +115,17 @@ class ActivityRules {
 	 * @param notRecordedDays after so many days a planned day without a word counts as
 	 * not recorded
 	 * @param reasonDays after so many days a change needs a reason
+	 * @param undoDays for so many days it can be taken back that sessions are one or two
+	 * @param periodAtMost the most heads that a group tells of a quarter or a year
 	 * @param checkAbove above this, what is counted by card may have to be looked at
 	 * @param hiddenYoung up to how many people are hidden where the audience is young
+	 * @param keyedAudiences for whom alone people may be told apart by keys
 	 */
 	record Rule(LocalDate from, LocalTime officeOpens, LocalTime officeCloses, int outOfHoursPercent, int hoursAtMost,
-			int tallyAtMost, int confirmDaysAgo, int notRecordedDays, int reasonDays, int checkAbove,
-			int checkTimesMedian, int checkOfLast, int sameWithinMetres, int sameOverlapPercent, int answersAtLeast,
-			int answersOfChangeAtLeast, int hiddenYoung, int hidden, Set<String> youngAudiences) {
+			int tallyAtMost, int confirmDaysAgo, int notRecordedDays, int reasonDays, int undoDays, int periodAtMost,
+			int checkAbove, int checkTimesMedian, int checkOfLast, int sameWithinMetres, int sameOverlapPercent,
+			int answersAtLeast, int answersOfChangeAtLeast, int hiddenYoung, int hidden, Set<String> youngAudiences,
+			Set<String> keyedAudiences) {
 
 		/** Up to how many people are hidden from others, by whom something is for. */
 		int hiddenOf(String audience) {

@@ -100,12 +100,29 @@ class ActivitySource implements MeasureSource {
 			+ ASKED + SESSIONS + """
 					group by grouping sets ((a.n), (a.n, s.unit), (a.n, s.area), (a.n, s.place), (a.n, s.reason))""";
 
-	private static final String PEOPLE = """
-			select a.n, p.counting_mode, p.period_type, s.sessions, s.first_timers, c.enrolled, c.staying
+	/** What groups told of quarters and years that lie within. */
+	private static final String OFFERED = """
+			select a.n, o.unit, o.area, o.place, grouping(o.unit, o.area, o.place) as level, sum(o.number) as number
 			from\s""" + ASKED + """
-			cross join lateral (select count(*) as sessions, coalesce(sum(s.first_timers), 0) as first_timers
+			join activities.series r on r.programme = p.id
+			join activities.series_count o on o.series = r.id and o.from_on >= a.first and o.to_on <= a.last
+			    and (a.areas is null or o.area = any(a.areas)) and (a.places is null or o.place = any(a.places))
+			where a.led is null and a."outOfHours" is null and a.months is null
+			group by grouping sets ((a.n), (a.n, o.unit), (a.n, o.area), (a.n, o.place))""";
+
+	private static final String PEOPLE = """
+			select a.n, p.counting_mode, p.period_type, s.sessions, s.first_timers, s.present, k.people, c.enrolled,
+			    c.staying
+			from\s""" + ASKED + """
+			cross join lateral (select count(*) as sessions, coalesce(sum(s.first_timers), 0) as first_timers,
+			        coalesce(sum(s.present), 0) as present
 			    from activities.session s where s.programme = p.id and s.happened_on between a.first and a.last
 			        and s.state = 'HELD') s
+			cross join lateral (select count(distinct\s""" + ParticipantStore.WHO + """
+			) as people
+			    from activities.session s join activities.participant t on t.session = s.id and t.person is not null
+			    where p.counting_mode = 'KEYED' and s.programme = p.id and s.happened_on between a.first and a.last
+			        and s.state = 'HELD') k
 			cross join lateral (select coalesce(sum(c.enrolled), 0) as enrolled,
 			        coalesce(sum(c.enrolled - c.left_early), 0) as staying
 			    from activities.cohort c where c.programme = p.id and c.from_on <= a.last
@@ -177,7 +194,8 @@ class ActivitySource implements MeasureSource {
 		return jdbc
 			.sql("""
 					select least((select min(happened_on) from activities.session),
-					    (select min(from_on) from activities.cohort), (select min(from_on) from activities.session_feedback))""")
+					    (select min(from_on) from activities.cohort), (select min(from_on) from activities.session_feedback),
+					    (select min(from_on) from activities.series_count))""")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();
 	}
@@ -247,6 +265,7 @@ class ActivitySource implements MeasureSource {
 					.merge(new Slice(by, (value != null) ? value : Slice.NOT_KNOWN), Row.of(row), Row::with);
 			}
 		});
+		offered(asked, rows, places);
 		Set<String> hidden = hidden(places);
 		for (int n = 0; n < asked.size(); n++) {
 			One one = asked.get(n);
@@ -263,9 +282,40 @@ class ActivitySource implements MeasureSource {
 		}
 	}
 
+	/**
+	 * Heads that a group told of a whole time are heads of whom nothing else is known.
+	 */
+	private void offered(List<One> asked, Map<Integer, Map<Slice, Row>> rows, Set<PlaceId> places) {
+		if (asked.stream().noneMatch(it -> it.rule().count() == Count.ATTENDANCES)) {
+			return;
+		}
+		jdbc.sql(OFFERED).param("asked", asked(asked)).query(row -> {
+			CountRule rule = asked.get(row.getInt("n")).rule();
+			String by = switch (row.getInt("level")) {
+				case 0b011 -> Slice.UNIT;
+				case 0b101 -> AREA;
+				case 0b110 -> PLACE;
+				default -> "";
+			};
+			if (rule.count() == Count.ATTENDANCES && (by.isEmpty() || rule.by().contains(by))) {
+				@Nullable String value = by.isEmpty() ? "" : row.getString(by);
+				if (PLACE.equals(by) && value != null) {
+					places.add(new PlaceId(UUID.fromString(value)));
+				}
+				rows.computeIfAbsent(row.getInt("n"), n -> new HashMap<>())
+					.merge(new Slice(by, (value != null) ? value : Slice.NOT_KNOWN), Row.ofHeads(row.getLong("number")),
+							Row::with);
+			}
+		});
+	}
+
 	/** Why something did not run is asked of nothing that did. */
 	private static boolean tells(CountRule rule, Row row) {
-		return (rule.count() == Count.DID_NOT_RUN) ? row.didNotRun() > 0 : row.sessions() > 0;
+		return switch (rule.count()) {
+			case DID_NOT_RUN -> row.didNotRun() > 0;
+			case ATTENDANCES -> row.sessions() > 0 || row.counted() > 0;
+			default -> row.sessions() > 0;
+		};
 	}
 
 	/** Places of which others may not even know the name. */
@@ -319,7 +369,8 @@ class ActivitySource implements MeasureSource {
 			rows.computeIfAbsent(row.getInt("n"), n -> new ArrayList<>())
 				.add(new People(CountingMode.valueOf(row.getString("counting_mode")),
 						CountingYear.valueOf(row.getString("period_type")), row.getLong("sessions"),
-						row.getLong("first_timers"), row.getLong("enrolled"), row.getLong("staying")));
+						row.getLong("first_timers"), row.getLong("present"), row.getLong("people"),
+						row.getLong("enrolled"), row.getLong("staying")));
 		});
 		for (int n = 0; n < asked.size(); n++) {
 			One one = asked.get(n);
@@ -332,8 +383,14 @@ class ActivitySource implements MeasureSource {
 			};
 			counted
 				.add((number != null) ? Counted.count(one.rule().measure(), one.period(), Slice.WHOLE, number, number)
-						: Counted.without(one.rule().measure(), one.period(), Slice.WHOLE, State.NOT_APPLICABLE));
+						: Counted.without(one.rule().measure(), one.period(), Slice.WHOLE,
+								unsaid(of) ? State.MISSING : State.NOT_APPLICABLE));
 		}
+	}
+
+	/** Whether people could be told apart, and nobody was. */
+	private static boolean unsaid(List<People> of) {
+		return of.size() == 1 && of.getFirst().mode() == CountingMode.KEYED;
 	}
 
 	/** People of several programmes are never added: somebody may come to two. */
@@ -457,14 +514,15 @@ class ActivitySource implements MeasureSource {
 	}
 
 	/** What is known of people in one programme. */
-	private record People(CountingMode mode, CountingYear year, long sessions, long firstTimers, long enrolled,
-			long staying) {
+	private record People(CountingMode mode, CountingYear year, long sessions, long firstTimers, long present,
+			long toldApart, long enrolled, long staying) {
 
 		@Nullable Long known(Period period) {
 			return switch (mode) {
 				case FIRST_TIMERS -> year.fromItsBegin(period.from(), period.to()) ? firstTimers : null;
 				case COHORT -> enrolled;
-				case HEADCOUNT, KEYED -> null;
+				case KEYED -> (toldApart > 0 || present == 0) ? toldApart : null;
+				case HEADCOUNT -> null;
 			};
 		}
 
@@ -476,6 +534,11 @@ class ActivitySource implements MeasureSource {
 			long programmes, long groups, long areas) {
 
 		private static final Row NONE = new Row(0, 0, 0, 0, 0, Map.of(), null, null, null, null, 0, 0, 0);
+
+		/** Heads that were told of a whole time, without sessions. */
+		static Row ofHeads(long number) {
+			return new Row(0, 1, 0, 0, number, Map.of("notKnown", number), null, null, null, null, 0, 0, 0);
+		}
 
 		static Row of(ResultSet row) throws SQLException {
 			return new Row(row.getLong("sessions"), row.getLong("counted"), row.getLong("did_not_run"),

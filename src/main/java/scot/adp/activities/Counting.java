@@ -3,8 +3,10 @@ package scot.adp.activities;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,31 @@ final class Counting {
 	}
 
 	/**
+	 * What is known where people are told apart: attendances are heads, of whom no
+	 * session has fewer than are told apart; people are the keys, each once. Heads that
+	 * are not told apart may be other people, or the same again.
+	 */
+	static Attended attended(List<Keyed> sessions) {
+		int attendances = 0;
+		int told = 0;
+		int most = 0;
+		var people = new HashSet<String>();
+		for (Keyed session : sessions) {
+			int heads = Math.max(session.heads(), session.people().size());
+			attendances += heads;
+			told += session.people().size();
+			most = Math.max(most, heads);
+			people.addAll(session.people());
+		}
+		return new Attended(attendances, people.size(), range(people.size(), told, attendances, most));
+	}
+
+	/** Between how many people lie of whom some are told apart. */
+	static Between range(int people, int toldApart, int attendances, int most) {
+		return new Between(Math.max(people, most), people + attendances - toldApart);
+	}
+
+	/**
 	 * The share of a register that was there: of all who are on it, whether or not
 	 * anybody was marked as absent.
 	 */
@@ -72,6 +99,24 @@ final class Counting {
 	 * @param firstTimers how many were there for the first time in the year
 	 */
 	record Present(LocalDate on, int startsAt, int present, int firstTimers) {
+	}
+
+	/**
+	 * Who was at a session where people are told apart.
+	 *
+	 * @param heads all who were there
+	 * @param people their keys, as far as they are told apart
+	 */
+	record Keyed(int heads, Set<String> people) {
+	}
+
+	/**
+	 * What is known of sessions at which people are told apart.
+	 *
+	 * @param people how many were told apart, each once
+	 * @param between how many people there were at all
+	 */
+	record Attended(int attendances, int people, Between between) {
 	}
 
 	/**

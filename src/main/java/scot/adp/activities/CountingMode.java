@@ -12,7 +12,9 @@ public enum CountingMode {
 	FIRST_TIMERS,
 	/** A fixed group that begins together: people are those who enrolled. */
 	COHORT,
-	/** Each person by a key; not offered yet. */
+	/**
+	 * Adults, each by a key in the place of a number: people are the keys, each once.
+	 */
 	KEYED
 
 }

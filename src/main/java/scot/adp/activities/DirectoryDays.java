@@ -134,12 +134,10 @@ class DirectoryDays {
 	}
 
 	private boolean week(LocalDate today) {
-		var hours = figures.outOfHours();
-		var areas = figures.areasWithout();
-		var told = new Week(hours.covered(), hours.of(), areas.without(), areas.of());
+		var told = figures.week();
 		var last = jdbc.sql("""
 				select covered, cells, areas_without, areas from activities.directory_week where until_on is null""")
-			.query(Rows.of(Week.class))
+			.query(Rows.of(DirectoryFigures.Week.class))
 			.optional();
 		if (last.filter(told::equals).isPresent()) {
 			return false;
@@ -171,10 +169,6 @@ class DirectoryDays {
 					(it.contactWrong() != null) ? it.contactWrong() > 0 : null, it.doubted(), it.unknownAhead());
 		}
 
-	}
-
-	/** What is kept of a week. */
-	private record Week(int covered, int cells, int areasWithout, int areas) {
 	}
 
 }

@@ -7,15 +7,19 @@ import scot.adp.platform.StartUpStep;
 @Component
 class DirectoryStart extends StartUpStep {
 
+	private final DirectorySample sample;
+
 	private final DirectoryDays days;
 
-	DirectoryStart(DirectoryDays days) {
+	DirectoryStart(DirectorySample sample, DirectoryDays days) {
 		super(Stage.FIGURES);
+		this.sample = sample;
 		this.days = days;
 	}
 
 	@Override
 	protected void perform() {
+		sample.invent();
 		days.keep();
 	}
 

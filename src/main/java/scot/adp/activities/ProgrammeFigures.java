@@ -130,12 +130,17 @@ public class ProgrammeFigures {
 	private ProgrammeFiguresView figures(ProgrammeView programme, Row row, List<PlannedDay> days, boolean own,
 			LocalDate from, LocalDate to) {
 		int upTo = own ? 0 : rules.on(to).hiddenOf(programme.audience());
-		boolean counted = row.sessions() > row.uncounted();
+		boolean counted = row.sessions() > row.uncounted() || row.offered();
 		Count attendances = (counted || row.sessions() == 0) ? Count.of(row.attendances())
 				: Count.none(Missing.NOT_RECORDED);
 		Count people = people(programme, row, from, to);
-		boolean between = programme.countingMode() == CountingMode.HEADCOUNT && counted
-				&& attendances.forOthers(upTo).value() != null && (upTo == 0 || row.most() > upTo);
+		boolean range = row.most() > 0 && attendances.forOthers(upTo).value() != null
+				&& (upTo == 0 || row.most() > upTo);
+		Counting.@Nullable Between between = (range && programme.countingMode() == CountingMode.HEADCOUNT)
+				? new Counting.Between(row.most(), row.attendances())
+				: (range && programme.countingMode() == CountingMode.KEYED && row.toldApart() < row.attendances()
+						&& (row.people() == 0 || people.forOthers(upTo).value() != null))
+								? Counting.range(row.people(), row.toldApart(), row.attendances(), row.most()) : null;
 		Count firsts = (programme.countingMode() == CountingMode.FIRST_TIMERS
 				&& programme.periodType().within(from, to)) ? Count.of(row.firstTimers())
 						: Count.none(Missing.NOT_APPLICABLE);
@@ -147,8 +152,7 @@ public class ProgrammeFigures {
 		boolean cohorts = programme.countingMode() == CountingMode.COHORT;
 		boolean shown = upTo == 0 || row.enrolled() > upTo;
 		return new ProgrammeFiguresView(programme.id(), from, to, row.sessions(), row.uncounted(), row.didNotRun(),
-				row.toCheck(), attendances.forOthers(upTo), people.forOthers(upTo),
-				between ? new Counting.Between(row.most(), row.attendances()) : null, firsts.forOthers(upTo),
+				row.toCheck(), attendances.forOthers(upTo), people.forOthers(upTo), between, firsts.forOthers(upTo),
 				row.contactsTold() ? Count.of(row.contacts()) : Count.none(Missing.NOT_RECORDED), decided,
 				Shares.percent(held, decided), Shares.percent(recorded, decided), decided - recorded,
 				(int) days.stream()
@@ -164,7 +168,9 @@ public class ProgrammeFigures {
 			case FIRST_TIMERS -> programme.periodType().fromItsBegin(from, to) ? Count.of(row.firstTimers())
 					: Count.none(Missing.NOT_APPLICABLE);
 			case COHORT -> Count.of(row.enrolled());
-			case HEADCOUNT, KEYED -> Count.none(Missing.NOT_APPLICABLE);
+			case KEYED -> (row.toldApart() > 0 || row.attendances() == 0) ? Count.of(row.people())
+					: Count.none(Missing.NOT_RECORDED);
+			case HEADCOUNT -> Count.none(Missing.NOT_APPLICABLE);
 		};
 	}
 
@@ -177,14 +183,16 @@ public class ProgrammeFigures {
 					    cast(count(s.id) filter (where s.state = 'DID_NOT_RUN') as int) as did_not_run,
 					    cast(count(s.id) filter (where s.state = 'TO_CHECK') as int) as to_check,
 					    cast(count(s.id) filter (where s.state = 'HELD' and s.out_of_hours) as int) as out_of_hours,
-					    cast(coalesce(sum(s.present) filter (where s.state = 'HELD'), 0) as int) as attendances,
+					    cast(coalesce(sum(s.present) filter (where s.state = 'HELD'), 0) + max(o.number) as int) as attendances,
+					    bool_or(o.told) as offered,
 					    coalesce(max(s.present) filter (where s.state = 'HELD'), 0) as most,
 					    cast(coalesce(sum(s.first_timers) filter (where s.state = 'HELD'), 0) as int) as first_timers,
 					    cast(coalesce(sum(s.contacts) filter (where s.state = 'HELD'), 0) as int) as contacts,
 					    count(s.contacts) filter (where s.state = 'HELD') > 0 as contacts_told,
 					    max(s.happened_on) filter (where s.state = 'HELD') as last_on,
 					    cast(max(c.enrolled) as int) as enrolled, cast(max(c.enrolled_of_ended) as int) as enrolled_of_ended,
-					    cast(max(c.completed) as int) as completed
+					    cast(max(c.completed) as int) as completed, cast(max(k.told_apart) as int) as told_apart,
+					    cast(max(k.people) as int) as people
 					from unnest(cast(:ids as uuid[]), cast(:froms as date[]), cast(:tos as date[]))
 					    with ordinality as a (programme, first, last, n)
 					cross join lateral (select coalesce(sum(enrolled), 0) as enrolled,
@@ -194,9 +202,18 @@ public class ProgrammeFigures {
 					            as completed
 					    from activities.cohort where programme = a.programme and from_on <= a.last
 					        and coalesce(to_on, a.last) >= a.first) c
+					cross join lateral (select count(*) as told_apart, count(distinct %s) as people
+					    from activities.programme kp join activities.session ks on ks.programme = kp.id
+					    join activities.participant t on t.session = ks.id and t.person is not null
+					    where kp.id = a.programme and kp.counting_mode = 'KEYED' and ks.state = 'HELD'
+					        and ks.happened_on between a.first and a.last) k
+					cross join lateral (select coalesce(sum(oc.number), 0) as number, count(*) > 0 as told
+					    from activities.series r join activities.series_count oc on oc.series = r.id
+					    where r.programme = a.programme and oc.from_on >= a.first and oc.to_on <= a.last) o
 					left join activities.session s on s.programme = a.programme
 					    and s.happened_on between a.first and a.last
-					group by a.n order by a.n""")
+					group by a.n order by a.n"""
+				.formatted(ParticipantStore.WHO))
 			.param("ids", Rows.ids(wanted.stream().map(Stretch::programme).toList()))
 			.param("froms", wanted.stream().map(it -> it.from().toString()).toArray(String[]::new))
 			.param("tos", wanted.stream().map(it -> it.to().toString()).toArray(String[]::new))
@@ -205,8 +222,8 @@ public class ProgrammeFigures {
 	}
 
 	private record Row(int sessions, int uncounted, int didNotRun, int toCheck, int outOfHours, int attendances,
-			int most, int firstTimers, int contacts, boolean contactsTold, @Nullable LocalDate lastOn, int enrolled,
-			int enrolledOfEnded, int completed) {
+			boolean offered, int most, int firstTimers, int contacts, boolean contactsTold, @Nullable LocalDate lastOn,
+			int enrolled, int enrolledOfEnded, int completed, int toldApart, int people) {
 	}
 
 	/**

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param uncounted of how many of them nobody counted heads
  * @param didNotRun how many did not run
  * @param toCheck how many are to be confirmed, which count nowhere yet
- * @param attendances heads, summed
+ * @param attendances heads, summed, with what groups told of quarters and years that lie
+ * within
  * @param people each once; only where the way of counting can know it
- * @param between of how many people so many heads can be; null where people are known or
- * hidden
+ * @param between of how many people so many heads can be, those who are told apart among
+ * them; null where people are known of all heads, or hidden
  * @param newThisYear how many were there for the first time in the year, of those days
  * @param contacts conversations
  * @param planned how many days were planned that are over and decided

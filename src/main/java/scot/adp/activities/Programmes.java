@@ -21,6 +21,7 @@ import scot.adp.directory.Partners;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
+import scot.adp.people.Agreements;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
@@ -60,18 +61,21 @@ public class Programmes {
 
 	private final Recording recording;
 
+	private final Agreements agreements;
+
 	private final SessionNews changes;
 
 	private final Clock clock;
 
 	Programmes(ProgrammeStore store, ActivityRules rules, ActionNames actions, Partners partners,
-			CurrentCaller currentCaller, Recording recording, SessionNews changes, Clock clock) {
+			CurrentCaller currentCaller, Recording recording, Agreements agreements, SessionNews changes, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.actions = actions;
 		this.partners = partners;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
+		this.agreements = agreements;
 		this.changes = changes;
 		this.clock = clock;
 	}
@@ -302,8 +306,6 @@ public class Programmes {
 					"One of these actions was withdrawn; choose another.")
 			.when(before != null && before.state() != State.DRAFT && given.actions().isEmpty(), "actions",
 					"Say which actions of the plan it is done for.")
-			.when(given.countingMode() == CountingMode.KEYED, "countingMode",
-					"Counting each person by a key is not offered yet; choose another way.", "NOT_YET")
 			.when(backwards, "toOn", "Its last day is before its first.")
 			.text(given.interactivePart(), PART_LIMIT, "interactivePart");
 		rules.list(ActivityLists.Kind.KIND).check(faults, "kind", given.kind(), day);
@@ -311,7 +313,24 @@ public class Programmes {
 		if (given.approach() != null) {
 			rules.list(ActivityLists.Kind.APPROACH).check(faults, "approach", given.approach(), day);
 		}
+		checkKeyed(faults, given, day, before);
 		return faults;
+	}
+
+	/** Only adults are told apart, and only by units that may tell of single persons. */
+	private void checkKeyed(Problem.Faults faults, What given, LocalDate day, @Nullable ProgrammeView before) {
+		if (given.countingMode() != CountingMode.KEYED) {
+			return;
+		}
+		@Nullable UnitId unit = given.unit();
+		boolean was = before != null && before.countingMode() == CountingMode.KEYED && before.unit().equals(unit);
+		faults
+			.when(given.audience() != null && !rules.on(day).keyedAudiences().contains(given.audience()), "audience",
+					"Only adults are told apart by keys. Choose an audience of adults, or count heads.", "ADULTS_ALONE")
+			.when(unit != null && !was && !agreements.lets(unit, Participants.DATA_SET, LocalDate.now(clock)),
+					"countingMode",
+					"This unit may not tell single persons apart here: its organisation has not switched it on, or no agreement covers who takes part. Its information governance officer can see to it; until then count heads.",
+					"PERSON_LEVEL_OFF");
 	}
 
 	private static Map<String, String> changed(ProgrammeView before, Told now) {

@@ -45,6 +45,9 @@ class SessionCheck {
 	/** Somebody has to say that it is right. */
 	static final String CONFIRM = "CONFIRM";
 
+	/** Nobody could have come so often for the first time. */
+	static final String MORE_THAN_CAME = "MORE_THAN_CAME";
+
 	private static final String SCHOOL_LESSON = "SCHOOL_LESSON";
 
 	/** A title with a name, or two words that begin with capitals. */
@@ -65,12 +68,17 @@ class SessionCheck {
 
 	private final ServiceLists hours;
 
+	private final ParticipantStore participants;
+
+	private final SeriesCounts told;
+
 	private final SignedOff signedOff;
 
 	private final Clock clock;
 
 	SessionCheck(SessionStore store, SeriesStore series, ProgrammeStore programmes, ActivityRules rules,
-			PlaceCatalogue places, Partners partners, ServiceLists hours, SignedOff signedOff, Clock clock) {
+			PlaceCatalogue places, Partners partners, ServiceLists hours, ParticipantStore participants,
+			SeriesCounts told, SignedOff signedOff, Clock clock) {
 		this.store = store;
 		this.series = series;
 		this.programmes = programmes;
@@ -78,6 +86,8 @@ class SessionCheck {
 		this.places = places;
 		this.partners = partners;
 		this.hours = hours;
+		this.participants = participants;
+		this.told = told;
 		this.signedOff = signedOff;
 		this.clock = clock;
 	}
@@ -95,6 +105,10 @@ class SessionCheck {
 		for (int i = 0; i < entries.size(); i++) {
 			drafts.add(draft(i, entries.get(i), by, known));
 		}
+		drafts.forEach(SessionCheck::checkKeyed);
+		if (instead != null) {
+			drafts.forEach(it -> checkToldApart(it, instead));
+		}
 		checkReferences(drafts, instead);
 		checkOthers(drafts, known, instead);
 		var signed = signedOff.days(SessionNews.SESSIONS);
@@ -110,7 +124,7 @@ class SessionCheck {
 		var units = new HashSet<UnitId>(found.values().stream().flatMap(it -> it.agencies().stream()).toList());
 		entries.stream().map(SessionEntry::agencies).filter(Objects::nonNull).forEach(units::addAll);
 		return new Known(found, of, places.byIds(where), units.isEmpty() ? Set.of() : partners.units(units).keySet(),
-				hours.days(), LocalDate.now(clock));
+				hours.days(), told.said(found.keySet()), LocalDate.now(clock));
 	}
 
 	private static <T> List<T> distinct(Stream<@Nullable T> some) {
@@ -199,8 +213,6 @@ class SessionCheck {
 					"This programme is a draft; start it first.")
 			.when(draft.programme != null && !draft.programme.holds(day), "happenedOn",
 					"The programme did not run on this day.")
-			.when(draft.programme != null && draft.programme.countingMode() == CountingMode.KEYED, "programme",
-					"Counting each person by a key is not offered yet.", "NOT_YET")
 			.when((entry.starts() == null) != (entry.ends() == null), (entry.starts() == null) ? "starts" : "ends",
 					"Say when it began and when it ended, or how many minutes it was.")
 			.when(entry.minutes() != null && entry.minutes() < 1, "minutes", "Say how many minutes it was.")
@@ -257,6 +269,12 @@ class SessionCheck {
 		boolean offered = draft.series == null || draft.series.countOffered() == SeriesPlans.CountOffered.PER_SESSION;
 		draft.faults.when(!offered && entry.tallies().counted(), "tallies",
 				"Those who run this group let nobody count a single session; leave the numbers out.", "NOT_OFFERED");
+		@Nullable SeriesView planned = draft.series;
+		draft.faults.when(
+				planned != null && offered && entry.tallies().counted()
+						&& known.said().stream().anyMatch(it -> it.holds(planned.id(), day(draft, known))),
+				"tallies", "Those who run this group told how many came in this time; leave the numbers out.",
+				"TOLD_ALREADY");
 		boolean firsts = draft.programme != null && draft.programme.countingMode() == CountingMode.FIRST_TIMERS;
 		draft.faults
 			.when(firsts && present > 0 && entry.firstTimers() == null, "firstTimers",
@@ -277,6 +295,34 @@ class SessionCheck {
 			draft.remarks.when(true, "onRegister",
 					"More were there than are on the register; it is kept as you told it.", "ABOVE_REGISTER");
 		}
+	}
+
+	/** Adults alone are told apart, and heads are no fewer than they. */
+	private static void checkKeyed(Draft draft) {
+		if (draft.programme == null || draft.programme.countingMode() != CountingMode.KEYED) {
+			return;
+		}
+		Tallies tallies = draft.entry.tallies();
+		String adults = "Adults are told apart in this programme, and nobody younger is counted; leave it out.";
+		draft.faults.when(Objects.requireNonNullElse(tallies.children(), 0) > 0, "children", adults, "ADULTS_ALONE")
+			.when(Objects.requireNonNullElse(tallies.youngPeople(), 0) > 0, "youngPeople", adults, "ADULTS_ALONE");
+	}
+
+	/** Who was told apart at a session stays so, whatever else is said of it. */
+	private void checkToldApart(Draft draft, SessionView instead) {
+		int rows = participants.rows(instead.id());
+		if (rows == 0) {
+			return;
+		}
+		boolean held = draft.entry.didNotRun() == null;
+		draft.faults
+			.when(!held, "didNotRun", "People are told apart at this session; take them out first.", "TOLD_APART")
+			.when(draft.unit != null && !draft.unit.equals(instead.unit()), "unit",
+					"People are told apart at this session, so its unit stays.", "TOLD_APART")
+			.when(draft.programme != null && !draft.programme.id().equals(instead.programme()), "programme",
+					"People are told apart at this session, so its programme stays.", "TOLD_APART")
+			.when(held && draft.present() < rows, "adults",
+					"%d people are told apart at this session, so no fewer were there.".formatted(rows), "TOLD_APART");
 	}
 
 	private static Map<String, @Nullable Integer> counts(SessionEntry entry) {
@@ -416,7 +462,7 @@ class SessionCheck {
 					draft.faults.when(true, "firstTimers", misfit.get().equals(present)
 							? "More were there than have come this year by then; more of them were there for the first time."
 							: "With this, more were there on %s than had come by then.".formatted(misfit.get().on()),
-							"MORE_THAN_CAME");
+							MORE_THAN_CAME);
 				}
 			});
 	}
@@ -482,7 +528,8 @@ class SessionCheck {
 
 	/** What is known of what they name. */
 	private record Known(Map<SeriesPlans.Id, SeriesView> series, Map<Programmes.Id, ProgrammeView> programmes,
-			Map<PlaceId, PlaceView> places, Collection<UnitId> units, OpenDays calendar, LocalDate today) {
+			Map<PlaceId, PlaceView> places, Collection<UnitId> units, OpenDays calendar, List<SeriesCounts.Said> said,
+			LocalDate today) {
 	}
 
 	/**

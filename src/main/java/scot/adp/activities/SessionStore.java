@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,6 +86,9 @@ class SessionStore {
 	private static final RowMapper<Told> TOLD = Rows.of(Told.class);
 
 	private static final RowMapper<Near> NEAR = Rows.of(Near.class);
+
+	/** More than anybody looks through. */
+	private static final int ANSWERED_AT_MOST = 100;
 
 	/** Longer than keys of changes are kept. */
 	private static final int TOLD_FOR_DAYS = 9;
@@ -237,13 +241,14 @@ class SessionStore {
 		agencies(List.of(row));
 	}
 
-	/** Strikes a session; it stays, and counts no more. */
+	/** Strikes a session; it stays, counts no more, and tells of nobody. */
 	void strike(Sessions.Id id, int expectedVersion, String because, Author author) {
 		next(id, expectedVersion, author);
 		jdbc.sql("update activities.session set state = 'STRUCK', ended_because = :because where id = :id")
 			.param("id", id.value())
 			.param("because", because)
 			.update();
+		jdbc.sql("delete from activities.participant where session = :id").param("id", id.value()).update();
 	}
 
 	/**
@@ -265,6 +270,9 @@ class SessionStore {
 				days.computeIfAbsent(new UnitId(row.getString("unit")), unit -> new ArrayList<>())
 					.add(row.getObject("happened_on", LocalDate.class));
 			});
+		jdbc.sql("""
+				delete from activities.participant t using activities.session s
+				where s.id = t.session and s.import = :file and s.state = 'STRUCK'""").param("file", file).update();
 		return days;
 	}
 
@@ -289,7 +297,92 @@ class SessionStore {
 		var units = new HashSet<>(other.agencies());
 		units.add(other.unit());
 		units.remove(kept.unit());
+		units.removeAll(kept.agencies());
 		join(units.stream().map(unit -> kept.id().value()).toList(), units.stream().map(UnitId::value).toList());
+		jdbc.sql("""
+				insert into activities.session_merge (other, kept, stood, added, said_by_name, said_at)
+				values (:other, :kept, :stood, :added, :by, :at)""")
+			.param("other", other.id().value())
+			.param("kept", kept.id().value())
+			.param("stood", other.state().name())
+			.param("added", Rows.codes(units))
+			.param("by", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+	/**
+	 * Takes back that one was the other: it stands as it did, and units that came to the
+	 * kept one with it alone leave it.
+	 */
+	void unmerge(SessionView kept, SessionView other, Author author) {
+		next(kept.id(), kept.version(), author);
+		next(other.id(), other.version(), author);
+		jdbc.sql("""
+				update activities.session s set state = m.stood, merged_into = null
+				from activities.session_merge m where m.other = s.id and s.id = :id""")
+			.param("id", other.id().value())
+			.update();
+		jdbc.sql("""
+				delete from activities.session_agency a using activities.session_merge m
+				where m.other = :other and a.session = m.kept and cast(a.unit as text) = any(cast(m.added as text[]))
+				    and not exists (select from activities.session o
+				        left join activities.session_agency b on b.session = o.id
+				        where o.merged_into = m.kept and (o.unit = a.unit or b.unit = a.unit))""")
+			.param("other", other.id().value())
+			.update();
+		jdbc.sql("delete from activities.session_merge where other = :other")
+			.param("other", other.id().value())
+			.update();
+	}
+
+	/** When it was said of two sessions that they are one, or two. */
+	Optional<OffsetDateTime> answeredAt(Sessions.Id one, Sessions.Id other) {
+		return jdbc.sql("""
+				select said_at from activities.session_merge where kept = :one and other = :other
+				union all
+				select said_at from activities.session_distinct
+				where one = least(cast(:one as uuid), cast(:other as uuid))
+				    and other = greatest(cast(:one as uuid), cast(:other as uuid))""")
+			.param("one", one.value())
+			.param("other", other.value())
+			.query((row, number) -> row.getObject("said_at", OffsetDateTime.class))
+			.list()
+			.stream()
+			.findFirst();
+	}
+
+	/** Takes back that two sessions are two. */
+	void notDistinct(Sessions.Id one, Sessions.Id other) {
+		jdbc.sql("""
+				delete from activities.session_distinct
+				where one = least(cast(:one as uuid), cast(:other as uuid))
+				    and other = greatest(cast(:one as uuid), cast(:other as uuid))""")
+			.param("one", one.value())
+			.param("other", other.value())
+			.update();
+	}
+
+	/**
+	 * What was answered of pairs since a moment, of which a part is of some units, the
+	 * latest first: the kept one first of those that are one.
+	 */
+	List<AnsweredPair> answered(@Nullable Set<UnitId> reach, OffsetDateTime since) {
+		return jdbc
+			.sql("""
+					select a.one, a.other, a.merged, a.said_by, a.said_at from (
+					    select kept as one, other, true as merged, said_by_name as said_by, said_at from activities.session_merge
+					    union all
+					    select one, other, false, said_by_name, said_at from activities.session_distinct) a
+					join activities.session s on s.id = a.one join activities.session o on o.id = a.other
+					where a.said_at >= :since
+					    and (cast(:reach as text[]) is null or s.unit = any(:reach) or o.unit = any(:reach))
+					order by a.said_at desc, a.other limit :limit""")
+			.param("since", since)
+			.param("reach", reach(reach))
+			.param("limit", ANSWERED_AT_MOST)
+			.query(Rows.of(AnsweredPair.class))
+			.list();
 	}
 
 	/** Says of a session that was counted by card that it is right. */
@@ -523,6 +616,11 @@ class SessionStore {
 	 * Keeps what is told of lines, and forgets what is older than any key of a change.
 	 */
 	void tell(UUID in, List<SessionCheck.Checked> checked, OffsetDateTime at) {
+		tellLines(in, checked.stream().map(it -> new Line(it.faults(), it.remarks())).toList(), at);
+	}
+
+	/** The same, of lines of anything. */
+	void tellLines(UUID in, List<Line> checked, OffsetDateTime at) {
 		var told = new ArrayList<Told>();
 		for (int line = 0; line < checked.size(); line++) {
 			for (Problem.Field fault : checked.get(line).faults()) {
@@ -632,6 +730,14 @@ class SessionStore {
 	}
 
 	record Pair(Sessions.Id one, Sessions.Id other) {
+	}
+
+	/** What was said of two sessions. */
+	record AnsweredPair(Sessions.Id one, Sessions.Id other, boolean merged, String saidBy, OffsetDateTime saidAt) {
+	}
+
+	/** What is told of a line. */
+	record Line(List<Problem.Field> faults, List<Problem.Field> remarks) {
 	}
 
 	/** What was told of a line: a fault, or a remark on what was kept. */

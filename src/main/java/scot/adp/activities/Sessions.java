@@ -217,7 +217,7 @@ public class Sessions {
 	}
 
 	/** What is changed late has a reason. */
-	private Problem.Faults late(SessionView stored, @Nullable String because, String path, ActivityLists.Kind list) {
+	Problem.Faults late(SessionView stored, @Nullable String because, String path, ActivityLists.Kind list) {
 		var faults = new Problem.Faults();
 		LocalDate today = LocalDate.now(clock);
 		boolean released = signedOff.days(SessionNews.SESSIONS).test(stored.happenedOn());
@@ -301,6 +301,120 @@ public class Sessions {
 		});
 	}
 
+	/**
+	 * Takes back that a session is one with another: it stands as it did before.
+	 * @param expectedVersion the version of it that the caller saw
+	 * @throws Problem where it is none any more, that was said too long ago, figures were
+	 * released since, more would have been there than had come by then, or it was changed
+	 * meanwhile
+	 */
+	@Allowed(operation = "activities.session.record", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
+			Role.PARTNER_SYSTEM, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	public SessionView unmerge(String idempotencyKey, Id id, int expectedVersion) {
+		SessionView merged = known(
+				store.byIds(List.of(id), null).stream().collect(Collectors.toMap(SessionView::id, Function.identity())),
+				id);
+		Id into = Optional.ofNullable(merged.mergedInto()).orElse(id);
+		SessionView kept = into.equals(id) ? merged : store.byIds(List.of(into), null).getFirst();
+		ofEither(merged, kept);
+		recording.once(recording.author(merged.unit()), idempotencyKey, List.of(id, expectedVersion), Id::new, () -> {
+			var locked = store.locked(List.of(id, into))
+				.stream()
+				.collect(Collectors.toMap(SessionView::id, Function.identity()));
+			SessionView other = Objects.requireNonNull(locked.get(id));
+			Problem.unlessSeen(expectedVersion, other.version(), "this session");
+			if (other.state() != SessionView.State.MERGED) {
+				throw Problem.conflict("This session is one with no other.", other.version());
+			}
+			undoable(into, id, List.of(other.happenedOn()));
+			var faults = check
+				.of(List.of(SessionEntry.of(other).sure()),
+						new SessionCheck.By(currentCaller.reach(), true, SessionView.How.OWN), other)
+				.getFirst()
+				.faults()
+				.stream()
+				.filter(it -> SessionCheck.MORE_THAN_CAME.equals(it.reason()))
+				.toList();
+			if (!faults.isEmpty()) {
+				throw Problem.invalid(faults);
+			}
+			var author = recording.author(merged.unit());
+			SessionView one = Objects.requireNonNull(locked.get(into));
+			store.unmerge(one, other, author);
+			tellChanged(one, author.at());
+			tellChanged(other, author.at());
+			return new Made<>(id, subject(id), Map.of("merged", "taken back", "from", into.value().toString()));
+		});
+		return store.byIds(List.of(id), null).getFirst();
+	}
+
+	/**
+	 * Takes back that two sessions are two: both units are asked again.
+	 * @throws Problem where nobody said so, it was too long ago, or figures were released
+	 * since
+	 */
+	@Allowed(operation = "activities.session.record", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
+			Role.PARTNER_SYSTEM, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	public void askAgain(String idempotencyKey, Id one, Id other) {
+		var found = store.byIds(List.of(one, other), null)
+			.stream()
+			.collect(Collectors.toMap(SessionView::id, Function.identity()));
+		SessionView first = known(found, one);
+		SessionView second = known(found, other);
+		ofEither(first, second);
+		recording.once(recording.author(first.unit()), idempotencyKey, List.of(one, other), Id::new, () -> {
+			undoable(one, other, List.of(first.happenedOn()));
+			store.notDistinct(one, other);
+			return new Made<>(one, subject(one), Map.of("distinct", "taken back", "other", other.value().toString()));
+		});
+	}
+
+	private void ofEither(SessionView one, SessionView other) {
+		var by = by(SessionView.How.OWN);
+		if (!by.reaches(one.unit()) && !by.reaches(other.unit())) {
+			currentCaller.reaching(one.unit());
+		}
+	}
+
+	private void undoable(Id one, Id other, List<LocalDate> days) {
+		var saidAt = store.answeredAt(one, other)
+			.orElseThrow(() -> Problem.conflict("Nothing was said of these two that could be taken back.", null));
+		if (saidAt.isBefore(since())) {
+			throw Problem.conflict("This was said more than %d days ago, so it stays."
+				.formatted(rules.on(LocalDate.now(clock)).undoDays()), null);
+		}
+		if (days.stream().anyMatch(signedOff.days(SessionNews.SESSIONS))) {
+			throw Problem.conflict("Figures were released that this counts for, so it stays.", null);
+		}
+	}
+
+	private OffsetDateTime since() {
+		return OffsetDateTime.now(clock).minusDays(rules.on(LocalDate.now(clock)).undoDays());
+	}
+
+	/**
+	 * What was lately said of sessions that may be one, of pairs of which the caller
+	 * records for a part, the latest first: as long as it can be taken back.
+	 */
+	@Allowed(operation = "activities.session.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM, Role.ADP_LEAD,
+					Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<Answered> answered() {
+		var by = by(SessionView.How.OWN);
+		var pairs = store.answered(by.everywhere() ? null : by.reach(), since());
+		var found = store.byIds(pairs.stream().flatMap(it -> Stream.of(it.one(), it.other())).distinct().toList(), null)
+			.stream()
+			.collect(Collectors.toMap(SessionView::id, Function.identity()));
+		var signed = signedOff.days(SessionNews.SESSIONS);
+		return pairs.stream()
+			.map(it -> new Answered(known(found, it.one()), known(found, it.other()), it.merged(), it.saidBy(),
+					it.saidAt()))
+			.filter(it -> !signed.test(it.one().happenedOn()))
+			.toList();
+	}
+
 	/** Two of which at least one is of the caller's units. */
 	private List<SessionView> both(Id one, Id other) {
 		new Problem.Faults().when(one.equals(other), "other", "Choose two sessions.").raise();
@@ -353,7 +467,8 @@ public class Sessions {
 		return store.byIds(List.of(id), null).getFirst();
 	}
 
-	private void tellChanged(SessionView stored, OffsetDateTime at) {
+	/** Tells others that a session is told otherwise. */
+	void tellChanged(SessionView stored, OffsetDateTime at) {
 		changes.changed(told(stored, stored.version() + 1), at);
 		changes.of(stored.id().value(), stored.version() + 1, stored.unit(), List.of(stored.happenedOn()), at);
 	}
@@ -366,7 +481,7 @@ public class Sessions {
 	}
 
 	/** The session held until the transaction ends, where it stands and was seen so. */
-	private SessionView standing(Id id, int expectedVersion) {
+	SessionView standing(Id id, int expectedVersion) {
 		return stands(store.locked(List.of(id)).getFirst(), expectedVersion);
 	}
 
@@ -611,6 +726,16 @@ public class Sessions {
 
 	/** Two sessions of two units that may be one. */
 	public record MayBeOne(SessionView one, SessionView other) {
+	}
+
+	/**
+	 * What was said of two sessions.
+	 *
+	 * @param one the kept one, where they are one
+	 * @param merged whether they are one
+	 * @param by who said it, with the post
+	 */
+	public record Answered(SessionView one, SessionView other, boolean merged, String by, OffsetDateTime at) {
 	}
 
 	/** What came in together. */

@@ -84,12 +84,12 @@ public class DirectoryFigures {
 	}
 
 	/**
-	 * How many of the cells of evenings and weekends are covered of what is watched, over
-	 * the weeks from the next Monday on. What is past is not kept, so it is of today
-	 * alone.
+	 * What is covered of what is watched, over the weeks from the next Monday on: how
+	 * many of the cells of evenings and weekends, and how many areas have nothing at any
+	 * time. What is past is not kept, so it is of today alone.
 	 */
 	@Allowed(operation = "directory.figures.read", to = Audience.PUBLIC)
-	public OutOfHours outOfHours() {
+	public Week week() {
 		var counted = coverage.watched(today());
 		var bands = counted.rule()
 			.bands()
@@ -98,22 +98,12 @@ public class DirectoryFigures {
 			.map(CoverageRule.Band::code)
 			.toList();
 		var cells = counted.cells().stream().filter(it -> bands.contains(it.band())).toList();
-		return new OutOfHours((int) cells.stream().filter(it -> it.state() == State.COVERED).count(), cells.size());
-	}
-
-	/**
-	 * How many areas have nothing of what is watched at any time, over the weeks from the
-	 * next Monday on; of today alone.
-	 */
-	@Allowed(operation = "directory.figures.read", to = Audience.PUBLIC)
-	public AreasWithout areasWithout() {
-		var states = coverage.watched(today())
-			.cells()
+		var states = counted.cells()
 			.stream()
 			.collect(Collectors.groupingBy(CoverageCell::area,
 					Collectors.mapping(CoverageCell::state, Collectors.toSet())));
-		return new AreasWithout((int) states.values().stream().filter(Set.of(State.GAP)::equals).count(),
-				states.size());
+		return new Week((int) cells.stream().filter(it -> it.state() == State.COVERED).count(), cells.size(),
+				(int) states.values().stream().filter(Set.of(State.GAP)::equals).count(), states.size());
 	}
 
 	private LocalDate today() {
@@ -147,12 +137,15 @@ public class DirectoryFigures {
 
 	}
 
-	/** Areas that have nothing at any time, and all of them. */
-	public record AreasWithout(int without, int of) {
-	}
-
-	/** Cells that are covered, and all of them. */
-	public record OutOfHours(int covered, int of) {
+	/**
+	 * What is covered of a week.
+	 *
+	 * @param covered how many of the cells of evenings and weekends are
+	 * @param cells all of these
+	 * @param areasWithout how many areas have nothing at any time
+	 * @param areas all of them
+	 */
+	public record Week(int covered, int cells, int areasWithout, int areas) {
 	}
 
 }

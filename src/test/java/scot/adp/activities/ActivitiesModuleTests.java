@@ -100,15 +100,6 @@ class ActivitiesModuleTests extends ActivitiesSlice {
 	}
 
 	@Test
-	void u6_keysOfPeopleAreNotOfferedYet() {
-		var problem = catchThrowableOfType(Problem.class,
-				() -> programmes.add(key(), what("RECOVERY_GROUP", CountingMode.KEYED)));
-
-		assertThat(problem.fields()).extracting(Problem.Field::path, Problem.Field::reason)
-			.containsExactly(tuple("countingMode", "NOT_YET"));
-	}
-
-	@Test
 	void u7_aSessionWithNobodyWasHeldAndTwoWeeksWithoutAWordAreNotRecorded() {
 		var programme = running("OUTREACH", CountingMode.HEADCOUNT);
 		// Ten Fridays, the last more than two weeks ago, and two that are not decided.

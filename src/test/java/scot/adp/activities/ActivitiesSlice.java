@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +54,10 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.measures.spi.SignedOff;
+import scot.adp.people.Agreements;
+import scot.adp.people.PersonCheck;
+import scot.adp.people.PersonKeys;
+import scot.adp.people.References;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
@@ -144,6 +149,15 @@ abstract class ActivitiesSlice {
 	@MockitoBean
 	Imports imports;
 
+	@MockitoBean
+	Agreements agreements;
+
+	@MockitoBean
+	PersonKeys keys;
+
+	@MockitoBean
+	References references;
+
 	@Autowired
 	DirectoryFigures directoryFigures;
 
@@ -205,6 +219,11 @@ abstract class ActivitiesSlice {
 		given(caller.account()).willReturn(author.account());
 		given(currentCaller.get()).willReturn(caller);
 		given(currentCaller.reach()).willReturn(reach);
+	}
+
+	/** What was done in a programme between two days. */
+	ProgrammeFiguresView figure(Programmes.Id programme, LocalDate from, LocalDate to) {
+		return Objects.requireNonNull(figures.of(List.of(programme), from, to).get(programme));
 	}
 
 	static UnitId unit() {
@@ -273,10 +292,14 @@ abstract class ActivitiesSlice {
 		}
 
 		@Bean
+		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {
+			return new PersonCheck(agreements, keys, references);
+		}
+
+		@Bean
 		DirectoryFigures directoryFigures() {
 			var figures = mock(DirectoryFigures.class);
-			given(figures.outOfHours()).willReturn(new DirectoryFigures.OutOfHours(0, 0));
-			given(figures.areasWithout()).willReturn(new DirectoryFigures.AreasWithout(0, 0));
+			given(figures.week()).willReturn(new DirectoryFigures.Week(0, 0, 0, 0));
 			return figures;
 		}
 

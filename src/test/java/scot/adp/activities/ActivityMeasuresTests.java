@@ -69,10 +69,13 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 	@Autowired
 	Cohorts cohorts;
 
+	@Autowired
+	SeriesCounts numbers;
+
 	@BeforeEach
 	void nothingYet() {
-		List.of("session_distinct", "session_agency", "session_feedback", "session", "cohort", "directory_entry",
-				"directory_week")
+		List.of("session_merge", "series_count", "session_distinct", "session_agency", "session_feedback", "session",
+				"cohort", "directory_entry", "directory_week")
 			.forEach(table -> jdbc.sql("delete from activities." + table).update());
 		given(areas.coverage(any())).willReturn(List.of(area("IRVINE"), area("ARRAN"), area("LARGS"), area("CUMBRAE")));
 	}
@@ -136,6 +139,75 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 		assertThat(cell("COM-9.2.b", YEAR, Slice.WHOLE).state()).isEqualTo(Counted.State.NOT_APPLICABLE);
 		assertThat(whole("COM-9.2.d", QUARTER)).isEqualByComparingTo("28");
 		assertThat(whole("COM-9.2.a", QUARTER)).isEqualByComparingTo("2");
+	}
+
+	@Test
+	void peopleWhoAreToldApartAreKnownOfAnyPeriod() {
+		var programme = of("COM-9.2", "YOUTH_PROGRAMME", CountingMode.HEADCOUNT);
+		jdbc.sql("update activities.programme set counting_mode = 'KEYED', audience = 'ADULTS' where id = :id")
+			.param("id", programme.value())
+			.update();
+		toldApart(record(entry(programme, FRIDAY, adults(3), null)), "a", "b", "c");
+		toldApart(record(entry(programme, FRIDAY.minusWeeks(1), adults(3), null)), "b", "c", "d");
+
+		assertThat(whole("COM-9.2.b", QUARTER)).isEqualByComparingTo("4");
+		assertThat(whole("COM-9.2.d", QUARTER)).isEqualByComparingTo("6");
+	}
+
+	@Test
+	void whereNobodyWasToldApartPeopleAreMissing() {
+		var programme = of("COM-9.2", "YOUTH_PROGRAMME", CountingMode.HEADCOUNT);
+		jdbc.sql("update activities.programme set counting_mode = 'KEYED', audience = 'ADULTS' where id = :id")
+			.param("id", programme.value())
+			.update();
+		record(entry(programme, FRIDAY, adults(3), null));
+
+		assertThat(cell("COM-9.2.b", QUARTER, Slice.WHOLE).state()).isEqualTo(Counted.State.MISSING);
+	}
+
+	@Test
+	void m1_whatAGroupTellsOnceAYearCountsInTheYear() {
+		yearly(of("COM-9.6", "RECOVERY_GROUP", CountingMode.HEADCOUNT), 1240);
+		Period last = PeriodType.YEAR.of(FRIDAY.minusYears(1));
+
+		assertThat(whole("COM-9.6.b", last)).isEqualByComparingTo("1240");
+		assertThat(parts("COM-9.6.b", last, "unit")).containsOnly(Map.entry(unit.value(), 1240));
+	}
+
+	@Test
+	void m1_quartersOfThatYearAreNotReported() {
+		var series = yearly(of("COM-9.6", "RECOVERY_GROUP", CountingMode.HEADCOUNT), 1240);
+		record(SessionEntry.held(series, LocalDate.of(2026, 1, 9), Tallies.NONE, null, null, null).sure());
+
+		assertThat(cell("COM-9.6.b", PeriodType.QUARTER.of(LocalDate.of(2026, 1, 9)), Slice.WHOLE).state())
+			.isEqualTo(Counted.State.MISSING);
+	}
+
+	/** A group that lets nobody count an evening, and what it told of the year before. */
+	private SeriesPlans.Id yearly(Programmes.Id programme, int number) {
+		var of = series(programme, null, weekly("FR", LocalDate.of(2025, 4, 4), null));
+		var id = plans.add(key(), new SeriesPlans.What(of.programme(), null, null, null, Mode.IN_PERSON, null,
+				List.of(), SeriesPlans.CountOffered.PER_YEAR, of.when()));
+		numbers.say(key(), id, LocalDate.of(2025, 4, 1), 0, number, null);
+		return id;
+	}
+
+	private void toldApart(Sessions.Id session, String... people) {
+		for (String person : people) {
+			jdbc.sql(
+					"""
+							insert into activities.participant (id, session, unit, person, person_space, key_version, recorded_by,
+							    recorded_by_name, recorded_at)
+							values (gen_random_uuid(), :session, :unit, md5(:person), 'COM', 1, gen_random_uuid(), 'Nobody', now())""")
+				.param("session", session.value())
+				.param("unit", unit.value())
+				.param("person", person)
+				.update();
+		}
+	}
+
+	private static Tallies adults(int heads) {
+		return new Tallies(null, null, null, heads, null, null);
 	}
 
 	@Test
@@ -240,6 +312,10 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 		var programme = programmes.get(random.nextInt(programmes.size()));
 		@Nullable SessionView one = made.isEmpty() ? null : sessions.find(made.get(random.nextInt(made.size()))).orElseThrow();
 		boolean stands = one != null && one.stands();
+		if (one != null && one.state() == SessionView.State.MERGED) {
+			sessions.unmerge(key(), one.id(), one.version());
+			return;
+		}
 		switch (stands ? random.nextInt(4) : 0) {
 			case 1 -> sessions.strike(key(), Objects.requireNonNull(one).id(), one.version(), "WRONG");
 			case 2 -> sessions.change(key(), Objects.requireNonNull(one).id(), one.version(),
@@ -302,8 +378,7 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 		willAnswer(call -> call.<LocalDate>getArgument(0).equals(clock.today()) ? List.of(entries) : List.of())
 			.given(directoryFigures)
 			.entries(any());
-		given(directoryFigures.outOfHours()).willReturn(new DirectoryFigures.OutOfHours(covered, 49));
-		given(directoryFigures.areasWithout()).willReturn(new DirectoryFigures.AreasWithout(2, 7));
+		given(directoryFigures.week()).willReturn(new DirectoryFigures.Week(covered, 49, 2, 7));
 	}
 
 	private DirectoryFigures.Entry entry(UUID service, Assurance.State assurance, boolean doubted, String audience) {

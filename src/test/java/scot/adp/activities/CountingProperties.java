@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,6 +61,26 @@ class CountingProperties {
 			}
 			known += one.firstTimers();
 		}
+	}
+
+	/** Some of those who are there are told apart, and the others are heads. */
+	@Property(tries = 300)
+	void whoReallyCameLiesBetweenWhatIsKnownOfThoseToldApart(@ForAll("sessions") List<List<Integer>> sessions) {
+		var seen = new HashSet<Integer>();
+		var told = new ArrayList<Counting.Keyed>();
+		int attendances = 0;
+		for (var session : sessions) {
+			var there = new HashSet<>(session);
+			attendances += there.size();
+			seen.addAll(there);
+			told.add(new Counting.Keyed(there.size(),
+					there.stream().filter(it -> it % 3 != 0).map(String::valueOf).collect(Collectors.toSet())));
+		}
+		var known = Counting.attended(told);
+
+		assertThat(known.attendances()).isEqualTo(attendances);
+		assertThat((long) known.people()).isEqualTo(seen.stream().filter(it -> it % 3 != 0).count());
+		assertThat(seen.size()).isBetween(known.between().least(), known.between().most());
 	}
 
 	@Provide

@@ -108,6 +108,25 @@ public final class OwnProgramme implements AutoCloseable {
 		return series;
 	}
 
+	/** A group that is over, of which those who ran it told once a year how many came. */
+	public UUID yearly(LocalDate today) {
+		var series = weekly(today.minusYears(1), null, LocalTime.of(10, 0), LocalTime.of(11, 0));
+		jdbc.sql(
+				"""
+						update activities.series set title = :title, count_offered = 'PER_YEAR', state = 'ENDED', ended_on = :on,
+						    ended_because = 'OWN', ended_by_name = 'Nobody'
+						where id = :id""")
+			.param("title", "Fellowship " + series.toString().substring(0, 8))
+			.param("on", today.minusYears(1))
+			.param("id", series)
+			.update();
+		jdbc.sql("update activities.series_schedule set until_on = :on where series = :id")
+			.param("on", today.minusYears(1))
+			.param("id", series)
+			.update();
+		return series;
+	}
+
 	/** A session with adults. */
 	public UUID session(LocalDate on, @Nullable UUID series, @Nullable UUID place, int adults, String state) {
 		var session = UUID.randomUUID();
@@ -152,6 +171,8 @@ public final class OwnProgramme implements AutoCloseable {
 	public void close() {
 		for (String sql : List.of(
 				"delete from activities.session_distinct d using activities.session s where s.programme = :id and s.id in (d.one, d.other)",
+				"delete from activities.session_merge m using activities.session s where s.programme = :id and s.id in (m.other, m.kept)",
+				"delete from activities.series_count c using activities.series s where s.programme = :id and s.id = c.series",
 				"delete from activities.session_feedback where programme = :id",
 				"delete from activities.cohort where programme = :id",
 				"update activities.session set state = 'STRUCK', ended_because = 'WRONG', merged_into = null where programme = :id",

@@ -20,6 +20,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.activities.ActivityLists;
 import scot.adp.activities.Mode;
+import scot.adp.activities.Participants;
 import scot.adp.activities.ProgrammeView;
 import scot.adp.activities.Programmes;
 import scot.adp.activities.SeriesPlans;
@@ -49,6 +50,8 @@ class SessionController {
 
 	private final Sessions sessions;
 
+	private final Participants participants;
+
 	private final Programmes programmes;
 
 	private final ActivityLists lists;
@@ -59,9 +62,10 @@ class SessionController {
 
 	private final Areas areas;
 
-	SessionController(Sessions sessions, Programmes programmes, ActivityLists lists, Partners partners, Places places,
-			Areas areas) {
+	SessionController(Sessions sessions, Participants participants, Programmes programmes, ActivityLists lists,
+			Partners partners, Places places, Areas areas) {
 		this.sessions = sessions;
+		this.participants = participants;
 		this.programmes = programmes;
 		this.lists = lists;
 		this.partners = partners;
@@ -171,6 +175,13 @@ class SessionController {
 	}
 
 	@MutationMapping
+	List<BatchResult> recordParticipants(@Argument RecordParticipantsInput input) {
+		return participants.record(input.idempotencyKey(), input.session(),
+				input.people().stream().map(it -> new Participants.Sent(it.ownRef(), it.chi())).toList(),
+				input.because());
+	}
+
+	@MutationMapping
 	SessionView changeSession(@Argument ChangeSessionInput input) {
 		return sessions.change(input.idempotencyKey(), input.id(), input.expectedVersion(),
 				input.session().entry("session."), input.because());
@@ -188,6 +199,11 @@ class SessionController {
 				input.otherVersion());
 	}
 
+	@MutationMapping
+	SessionView unmergeSession(@Argument UnmergeSessionInput input) {
+		return sessions.unmerge(input.idempotencyKey(), input.id(), input.expectedVersion());
+	}
+
 	@Bean
 	static NodeSource<Sessions.Id> sessionNodes(Sessions sessions) {
 		return new NodeSource<>(Sessions.TYPE, Sessions.Id.class, sessions::find);
@@ -195,6 +211,21 @@ class SessionController {
 
 	/** Sessions with the key of all of them. */
 	record RecordSessionsInput(String idempotencyKey, List<SessionInput> sessions, @Nullable Boolean dryRun) {
+	}
+
+	/** Who was at a session, with the key of all of them. */
+	record RecordParticipantsInput(String idempotencyKey, Sessions.Id session, List<ParticipantInput> people,
+			@Nullable String because) {
+	}
+
+	/** Somebody, by one of two numbers. */
+	record ParticipantInput(@Nullable String ownRef, @Nullable String chi) {
+
+		@Override
+		public String toString() {
+			return "somebody";
+		}
+
 	}
 
 	/** What a session is to say. */
@@ -209,6 +240,10 @@ class SessionController {
 	/** Two sessions that are one. */
 	record MergeSessionsInput(String idempotencyKey, Sessions.Id keep, Integer keepVersion, Sessions.Id other,
 			Integer otherVersion) {
+	}
+
+	/** A session that is no more to be one with another. */
+	record UnmergeSessionInput(String idempotencyKey, Sessions.Id id, Integer expectedVersion) {
 	}
 
 	/** Who was there, as a client sends it. */

@@ -147,9 +147,7 @@ final class ProgrammeForms {
 			actions.setHelperText(Words.of("programme.actions.help"));
 			approach.setClearButtonVisible(true);
 			approach.addValueChangeListener(event -> tellEvidence());
-			mode.setItems(java.util.Arrays.stream(CountingMode.values())
-				.filter(it -> it != CountingMode.KEYED || (before != null && before.countingMode() == it))
-				.toList());
+			mode.setItems(CountingMode.values());
 			mode.setHelperText(Words.of("programme.mode.help"));
 			year.setHelperText(Words.of("programme.year.help"));
 			to.setHelperText(Words.of("programme.to.help"));

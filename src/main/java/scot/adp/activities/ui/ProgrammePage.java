@@ -38,16 +38,20 @@ import scot.adp.activities.CohortView;
 import scot.adp.activities.Cohorts;
 import scot.adp.activities.CountingMode;
 import scot.adp.activities.FeedbackFigures;
+import scot.adp.activities.Participants;
 import scot.adp.activities.PlannedDay;
 import scot.adp.activities.ProgrammeFigures;
 import scot.adp.activities.ProgrammeFigures.Stretch;
 import scot.adp.activities.ProgrammeFiguresView;
 import scot.adp.activities.ProgrammeView;
 import scot.adp.activities.Programmes;
+import scot.adp.activities.SeriesCountView;
+import scot.adp.activities.SeriesCounts;
 import scot.adp.activities.SeriesPlans;
 import scot.adp.activities.SeriesView;
 import scot.adp.activities.Sessions;
 import scot.adp.activities.SessionsFeedback;
+import scot.adp.activities.TookPart;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
@@ -100,6 +104,10 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private final Sessions sessions;
 
+	private final SeriesCounts counts;
+
+	private final Participants participants;
+
 	private final ActivityLists lists;
 
 	private final ActionRegister actions;
@@ -121,14 +129,17 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private String title = "";
 
 	ProgrammePage(Programmes programmes, SeriesPlans plans, ProgrammeFigures figures, SessionsFeedback feedback,
-			Cohorts cohorts, Sessions sessions, ActivityLists lists, ActionRegister actions, ActionRows actionRows,
-			Partners partners, Places places, ServiceRegister services, Members members, Clock clock) {
+			Cohorts cohorts, Sessions sessions, SeriesCounts counts, Participants participants, ActivityLists lists,
+			ActionRegister actions, ActionRows actionRows, Partners partners, Places places, ServiceRegister services,
+			Members members, Clock clock) {
 		this.programmes = programmes;
 		this.plans = plans;
 		this.figures = figures;
 		this.feedback = feedback;
 		this.cohorts = cohorts;
 		this.sessions = sessions;
+		this.counts = counts;
+		this.participants = participants;
 		this.lists = lists;
 		this.actions = actions;
 		this.actionRows = actionRows;
@@ -166,9 +177,14 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		if (programme.approach() != null) {
 			lists.evidence(programme.approach(), today).ifPresent(it -> add(evidence(programme, it, changes)));
 		}
-		add(about(programme, changes), speaksFor(programme), done(programme, reads), series(programme, changes));
+		add(about(programme, changes), speaksFor(programme), done(programme, reads),
+				series(programme, changes, records, own && me.may("activities.card.change")));
 		if (programme.countingMode() == CountingMode.COHORT && reads) {
 			add(cohorts(programme, records));
+		}
+		if (programme.countingMode() == CountingMode.KEYED && me.may("activities.participant.read")
+				&& programme.units().stream().anyMatch(participants.units()::contains)) {
+			add(people(programme));
 		}
 		add(feedback(programme, records));
 	}
@@ -318,8 +334,10 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			if (told.people().value() != null) {
 				parts.add(getTranslation("programme.said.people", told.people().value()));
 			}
-			else if (told.between() != null) {
-				parts.add(getTranslation("programme.said.between", told.between().least(), told.between().most()));
+			if (told.between() != null) {
+				parts.add(getTranslation(
+						(told.people().value() != null) ? "programme.said.people-between" : "programme.said.between",
+						told.between().least(), told.between().most()));
 			}
 			if (told.contacts().value() != null) {
 				parts.add(getTranslation("programme.said.contacts", told.contacts().value()));
@@ -408,7 +426,7 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	}
 
 	/** What is planned, with the next dates. */
-	private Panel series(ProgrammeView programme, boolean changes) {
+	private Panel series(ProgrammeView programme, boolean changes, boolean records, boolean cards) {
 		var panel = new Panel(getTranslation("programme.series"));
 		var all = plans.list(SeriesPlans.Filter.of(programme.id()));
 		Map<SeriesPlans.Id, List<PlannedDay>> next = plans
@@ -426,8 +444,12 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			var list = new UnorderedList();
 			list.addClassName("work");
 			var named = Named.apart(all, SeriesView::title);
-			all.forEach(it -> list.add(series(programme, it, Objects.requireNonNull(named.get(it)), known.values(),
-					next.getOrDefault(it.id(), List.of()), open ? forms : null)));
+			var numbers = counts.of(programme.id()).stream().collect(Collectors.groupingBy(SeriesCountView::series));
+			for (SeriesView it : all) {
+				var of = new OneSeries(programme, it, Objects.requireNonNull(named.get(it)),
+						next.getOrDefault(it.id(), List.of()), numbers.getOrDefault(it.id(), List.of()));
+				list.add(series(of, known.values(), verbs(of, open ? forms : null, records, cards)));
+			}
 			panel.add(list);
 		}
 		if (open) {
@@ -437,8 +459,33 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		return panel;
 	}
 
-	private ListItem series(ProgrammeView programme, SeriesView one, String named, Collection<PlaceView> known,
-			List<PlannedDay> next, @Nullable SeriesForms forms) {
+	/** What can be done with a series: its plan, its cards, the number that it told. */
+	private Div verbs(OneSeries of, @Nullable SeriesForms forms, boolean records, boolean cards) {
+		SeriesView one = of.series();
+		Runnable again = () -> show(of.programme().code());
+		var verbs = new Div();
+		verbs.addClassNames("work-verbs", "row-verbs");
+		boolean active = one.state() == SeriesPlans.State.ACTIVE;
+		boolean perSession = one.countOffered() == SeriesPlans.CountOffered.PER_SESSION;
+		if (records && !perSession && one.countOffered() != SeriesPlans.CountOffered.NONE) {
+			verbs.add(small("series.count.say", of.named(),
+					() -> new SeriesCountForm(counts, lists, today).say(one, of.told(), again).open()));
+		}
+		if (cards && active && perSession && of.programme().state() == Programmes.State.RUNNING) {
+			var link = new Anchor("tally/cards?of=" + one.id().value(), getTranslation("series.cards"));
+			link.setRouterIgnore(true);
+			verbs.add(Named.of(link, of.named()));
+		}
+		if (forms != null && active) {
+			verbs.add(small("series.change", of.named(), () -> forms.change(of.programme(), one, again).open()),
+					small("series.end.verb", of.named(), () -> forms.end(one, again).open()));
+		}
+		return verbs;
+	}
+
+	private ListItem series(OneSeries of, Collection<PlaceView> known, Div verbs) {
+		SeriesView one = of.series();
+		var next = of.next();
 		var title = new Div(new Span(one.title()));
 		title.addClassName("work-title");
 		var lines = new Div(line(HoursWords.of(one.current())), line(where(one, known)),
@@ -451,17 +498,12 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			lines.add(line(next.isEmpty() ? getTranslation("series.next.none") : getTranslation("series.next",
 					next.stream().limit(NEXT).map(it -> Dates.weekday(it.on())).collect(Collectors.joining("; ")))));
 		}
+		of.told()
+			.forEach(it -> lines.add(line(getTranslation("series.count.said", Dates.full(it.from()),
+					Dates.full(it.to()), ActivityWords.count(it.number())))));
 		lines.addClassName("series-lines");
 		var what = new Div(title, lines);
 		what.addClassName("work-what");
-		var verbs = new Div();
-		verbs.addClassNames("work-verbs", "row-verbs");
-		if (forms != null && one.state() == SeriesPlans.State.ACTIVE) {
-			verbs.add(
-					small("series.change", named,
-							() -> forms.change(programme, one, () -> show(programme.code())).open()),
-					small("series.end.verb", named, () -> forms.end(one, () -> show(programme.code())).open()));
-		}
 		return new ListItem(what, verbs);
 	}
 
@@ -529,6 +571,47 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		return panel;
 	}
 
+	/**
+	 * Who came, to the unit's own sessions; it is read only once somebody asks, since
+	 * each reading goes on record.
+	 */
+	private Panel people(ProgrammeView programme) {
+		LocalDate from = programme.periodType().begin(today);
+		var panel = new Panel(getTranslation("programme.people"),
+				new Paragraph(getTranslation("programme.people.line", Dates.full(from))));
+		var show = new Button(getTranslation("programme.people.show"));
+		var verbs = ActivityWords.verbs(show);
+		show.addClickListener(event -> {
+			var all = participants.tookPart(programme.id(), from, today);
+			panel.remove(verbs);
+			panel.add(all.isEmpty() ? new Paragraph(getTranslation("programme.people.none"))
+					: new ScrolledTable(people(all), getTranslation("programme.people")));
+			if (all.size() == Participants.SHOWN) {
+				panel.add(ActivityWords.quiet(getTranslation("programme.people.most", all.size())));
+			}
+		});
+		panel.add(verbs);
+		return panel;
+	}
+
+	private NativeTable people(List<TookPart> all) {
+		var table = new NativeTable();
+		table.addClassName("numbers");
+		table.setCaptionText(getTranslation("programme.people.caption", all.size()));
+		var head = new NativeTableRow();
+		List.of("programme.people.reference", "figures.sessions", "programme.people.first", "programme.people.last")
+			.forEach(it -> head.add(heading(getTranslation(it), "col")));
+		table.getHead().add(head);
+		all.forEach(
+				it -> table.getBody()
+					.add(new NativeTableRow(
+							heading(Objects.requireNonNullElse(it.ownRef(), getTranslation("participants.by-chi")),
+									"row"),
+							new NativeTableCell("%,d".formatted(it.sessions())),
+							new NativeTableCell(Dates.full(it.first())), new NativeTableCell(Dates.full(it.last())))));
+		return table;
+	}
+
 	/** What people said this year and last, question by question. */
 	private Panel feedback(ProgrammeView programme, boolean records) {
 		LocalDate from = programme.periodType().begin(today).minusYears(1);
@@ -567,6 +650,16 @@ class ProgrammePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 					: getTranslation("feedback.change.none"));
 		}
 		return new Span(String.join(" ", parts));
+	}
+
+	/**
+	 * A series as it is shown.
+	 *
+	 * @param named by which no two on the page are alike
+	 * @param told what those who run it told of quarters or years
+	 */
+	private record OneSeries(ProgrammeView programme, SeriesView series, String named, List<PlannedDay> next,
+			List<SeriesCountView> told) {
 	}
 
 	/** A quarter and what was done in it. */

@@ -3,6 +3,7 @@ package scot.adp.activities.ui;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
@@ -32,6 +35,7 @@ import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.LineField;
@@ -75,6 +79,8 @@ final class SessionFields {
 	private final Choice<CodeList.Value> aboveRegister;
 
 	private final Choice<CodeList.Value> didNotRun;
+
+	private final Choices<UnitView> agencies = new Choices<>(Words.of("activity.agencies"), it -> it.code().value());
 
 	private final LineField courseCode = new LineField(Words.of("activity.course"), CODE_LIMIT);
 
@@ -165,6 +171,12 @@ final class SessionFields {
 		known.stream().filter(it -> it.id().equals(session.place())).findFirst().ifPresent(place::setValue);
 		mode.setValue(session.mode());
 		livedExperience.setValue(session.livedExperienceLed());
+		agencies.setItems(partners.units());
+		agencies.setItemLabelGenerator(UnitView::name);
+		agencies.setValue(partners.units()
+			.stream()
+			.filter(it -> session.agencies().contains(it.code()))
+			.collect(Collectors.toSet()));
 		choose(aboveRegister, session.aboveRegisterBecause());
 		if (session.state() == SessionView.State.DID_NOT_RUN) {
 			choose(didNotRun, session.reason());
@@ -208,7 +220,7 @@ final class SessionFields {
 			.field("aboveRegisterBecause", aboveRegister, rest)
 			.field("courseCode", courseCode, rest);
 		if (before != null) {
-			dialog.field("didNotRun", didNotRun, rest);
+			dialog.field("agencies", agencies, rest).field("didNotRun", didNotRun, rest);
 		}
 		dialog.field("note", note, rest).also(sure.box());
 		more.addClassName("session-more");
@@ -252,13 +264,21 @@ final class SessionFields {
 				(of != null && begins == null && to.isEmpty()) ? of.minutes() : null,
 				place.getOptionalValue().map(PlaceView::id).orElse(null),
 				(of != null) ? of.unit() : unit.getOptionalValue().map(UnitView::code).orElse(null),
-				(of != null) ? of.agencies() : null, mode.getValue(), Boolean.TRUE.equals(livedExperience.getValue()),
+				(of != null) ? agencies(of) : null, mode.getValue(), Boolean.TRUE.equals(livedExperience.getValue()),
 				new Tallies(value("children"), value("youngPeople"), value("parentsCarers"), value("adults"),
 						value("staff"), value("notKnown")),
 				value("firstTimers"), value("contacts"), value("seen"), value("viewsLive"), value("viewsReplay"),
 				value("signposted"), value("handedOut"), value("onRegister"), code(aboveRegister),
 				courseCode.getValue(), (of != null) ? code(didNotRun) : null, note.getValue(),
 				(of != null) ? of.reference() : null, sure.given());
+	}
+
+	/** In the order in which the session has them, so that nothing changes untouched. */
+	private List<UnitId> agencies(SessionView of) {
+		var chosen = agencies.getValue().stream().map(UnitView::code).collect(Collectors.toSet());
+		return Stream.concat(of.agencies().stream().filter(chosen::contains),
+				chosen.stream().filter(it -> !of.agencies().contains(it)).sorted(Comparator.comparing(UnitId::value)))
+			.toList();
 	}
 
 	/** Shows first what this programme mostly tells. */

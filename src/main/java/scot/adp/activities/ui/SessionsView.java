@@ -30,6 +30,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.activities.ActivityLists;
+import scot.adp.activities.CountingMode;
+import scot.adp.activities.Participants;
 import scot.adp.activities.PlannedDay;
 import scot.adp.activities.ProgrammeView;
 import scot.adp.activities.Programmes;
@@ -57,6 +59,7 @@ import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.DayField;
+import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
@@ -107,6 +110,9 @@ class SessionsView extends ListPage<SessionView> {
 
 	private final boolean records;
 
+	/** Of whose sessions the reader reads who was there. */
+	private final Set<UnitId> ofPeople;
+
 	private final SessionForms forms;
 
 	private final LocalDate today;
@@ -115,8 +121,9 @@ class SessionsView extends ListPage<SessionView> {
 
 	private Map<PlaceId, PlaceView> known = Map.of();
 
-	SessionsView(Sessions sessions, Programmes programmes, SeriesPlans plans, ActivityLists lists, Areas areas,
-			Places places, Partners partners, Members members, ListExports exports, Clock clock) {
+	SessionsView(Sessions sessions, Participants participants, Programmes programmes, SeriesPlans plans,
+			ActivityLists lists, Areas areas, Places places, Partners partners, Members members, ListExports exports,
+			Clock clock) {
 		super("sessions.title", "sessions.purpose", "sessions.none", exports);
 		this.sessions = sessions;
 		this.plans = plans;
@@ -126,6 +133,7 @@ class SessionsView extends ListPage<SessionView> {
 		this.me = members.me();
 		this.today = LocalDate.now(clock);
 		this.records = me.may("activities.session.record");
+		this.ofPeople = me.may("activities.participant.read") ? participants.units() : Set.of();
 		@Nullable Set<UnitId> own = me.supportTeam() ? null : me.ownUnits();
 		this.forms = new SessionForms(sessions, programmes, lists, places, partners, own, today);
 		areas.all().forEach(it -> this.areas.put(it.code().value(), it.name()));
@@ -294,6 +302,13 @@ class SessionsView extends ListPage<SessionView> {
 			.orElse("");
 	}
 
+	/** Whether people are told apart in its programme. */
+	private boolean toldApart(SessionView row) {
+		return programme.getListDataView()
+			.getItems()
+			.anyMatch(it -> it.id().equals(row.programme()) && it.countingMode() == CountingMode.KEYED);
+	}
+
 	/** How it stands, and what was counted. */
 	private Component counted(SessionView row) {
 		var below = new ArrayList<@Nullable String>();
@@ -314,10 +329,15 @@ class SessionsView extends ListPage<SessionView> {
 	private Component verbs(SessionView row) {
 		var verbs = new Div();
 		verbs.addClassName("row-verbs");
+		String of = "%s, %s".formatted(ActivityWords.named(row), row.id().value().toString().substring(24));
+		if (row.state() == SessionView.State.HELD && toldApart(row) && ofPeople.contains(row.unit())) {
+			verbs.add(Named.of(
+					new Anchor("sessions/%s/people".formatted(row.id().value()), getTranslation("participants.title")),
+					of));
+		}
 		if (!me.answersFor(row.unit()) || !Sessions.Filter.STANDING.contains(row.state())) {
 			return verbs;
 		}
-		String of = "%s, %s".formatted(ActivityWords.named(row), row.id().value().toString().substring(24));
 		if (row.state() == SessionView.State.TO_CHECK) {
 			verbs.add(small("activity.confirm", of, () -> confirm(row)));
 		}
@@ -367,6 +387,10 @@ class SessionsView extends ListPage<SessionView> {
 		if (!doubles.isEmpty()) {
 			todo.add(doubles(doubles));
 		}
+		var answered = sessions.answered();
+		if (!answered.isEmpty()) {
+			todo.add(answered(answered));
+		}
 	}
 
 	private Panel missing(List<PlannedDay> days) {
@@ -408,6 +432,36 @@ class SessionsView extends ListPage<SessionView> {
 							() -> forms.same(pair, this::answered).open())));
 		}
 		return panel("sessions.doubles", pairs.size(), list);
+	}
+
+	/** What was said of doubles, as long as it can be taken back. */
+	private Panel answered(List<Sessions.Answered> all) {
+		var list = rows();
+		var shown = all.subList(0, Math.min(SHOWN, all.size()));
+		var named = Named.apart(shown, it -> ActivityWords.named(it.one()));
+		for (Sessions.Answered it : shown) {
+			list.add(row(new Span(forms.told(it.one())),
+					List.of(new Span(forms.told(it.other())),
+							new Span(getTranslation(it.merged() ? "sessions.answered.one" : "sessions.answered.two",
+									it.by(), Dates.time(it.at())))),
+					small("sessions.answered.undo", Objects.requireNonNull(named.get(it)), () -> undo(it))));
+		}
+		return panel("sessions.answered", all.size(), list);
+	}
+
+	private void undo(Sessions.Answered it) {
+		String key = UUID.randomUUID().toString();
+		if (faults.run(() -> {
+			if (it.merged()) {
+				sessions.unmerge(key, it.other().id(), it.other().version());
+			}
+			else {
+				sessions.askAgain(key, it.one().id(), it.other().id());
+			}
+		})) {
+			Announcement.done(getTranslation("sessions.answered.undone"));
+			again();
+		}
 	}
 
 	private void answered(SessionForms.Answer answer, Sessions.MayBeOne pair) {

@@ -24,13 +24,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -61,7 +59,6 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
-import scot.adp.shell.parts.ScrolledTable;
 
 /** A week of what is on, area by area and day by day: planned, held, or not. */
 @Route("week")
@@ -118,7 +115,7 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		headed(getTranslation("week.title"), getTranslation("week.purpose"));
 		add(weeks(monday), summary(week));
 		address.getSingleParameter("cell").flatMap(it -> slot(week, it)).ifPresent(it -> add(behind(week, it)));
-		add(key(), table(week));
+		add(days(week));
 	}
 
 	@Override
@@ -254,36 +251,44 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return key;
 	}
 
-	/** Out of hours stands first: that is when most help is shut. */
-	private Component table(Week week) {
-		var table = new NativeTable();
-		table.addClassNames("numbers", "heat", "week");
-		table.setCaptionText(getTranslation("week.table"));
-		var bands = new NativeTableRow(heading(getTranslation("week.area"), "col"));
-		bands.getChildren().findFirst().ifPresent(it -> it.getElement().setAttribute("rowspan", "2"));
-		var days = new NativeTableRow();
-		for (boolean out : List.of(true, false)) {
-			var columns = week.days(out);
-			if (columns.isEmpty()) {
-				continue;
-			}
-			var title = heading(getTranslation(out ? "week.out" : "week.office"), "colgroup");
-			title.getElement().setAttribute("colspan", String.valueOf(columns.size()));
-			bands.add(title);
-			columns.forEach(it -> days
-				.add(heading(getTranslation("week.day", name(it, TextStyle.SHORT), it.getDayOfMonth()), "col")));
+	/**
+	 * The seven days beside one another, and one after another where there is no room: of
+	 * each area first what is out of hours, since most help is shut then.
+	 */
+	private Component days(Week week) {
+		var rows = rows(week);
+		var names = new Div();
+		names.addClassName("week-names");
+		names.getElement().setAttribute("aria-hidden", "true");
+		names.add(new Span());
+		rows.forEach(it -> names.add(new Span(it.name())));
+		var days = new Div(names);
+		days.addClassName("week-days");
+		days.getStyle().set("--week-rows", String.valueOf(rows.size()));
+		IntStream.range(0, 7).mapToObj(week.monday()::plusDays).forEach(day -> days.add(day(week, rows, day)));
+		var panel = new Panel(getTranslation("week.table"), ActivityWords.quiet(getTranslation("week.order")), key(),
+				days);
+		panel.addClassName("week");
+		return panel;
+	}
+
+	private Section day(Week week, List<Row> rows, LocalDate day) {
+		var title = new H3(getTranslation("week.day", name(day, TextStyle.SHORT), day.getDayOfMonth()));
+		title.getElement().setAttribute("aria-label", Dates.weekday(day));
+		var list = new UnorderedList();
+		list.getElement().setAttribute("role", "list");
+		rows.forEach(area -> list.add(cell(week, area, day)));
+		var section = new Section(title, list);
+		section.addClassName("week-day");
+		if (day.equals(today)) {
+			section.addClassName("week-today");
 		}
-		table.getHead().add(bands, days);
-		for (Row area : rows(week)) {
-			var row = new NativeTableRow(heading(area.name(), "row"));
-			for (boolean out : List.of(true, false)) {
-				week.days(out).forEach(day -> row.add(cell(week, new Slot(area, day, out))));
-			}
-			table.getBody().add(row);
+		if (week.items().stream().noneMatch(it -> it.on().equals(day))) {
+			var nothing = new Paragraph(getTranslation("week.nothing.day"));
+			nothing.addClassName("week-empty-day");
+			section.add(nothing);
 		}
-		var scroll = new ScrolledTable(table, getTranslation("week.table"));
-		scroll.addClassName("panel");
-		return scroll;
+		return section;
 	}
 
 	/** All areas, whatever is on there, and what lies in none where something does. */
@@ -296,24 +301,25 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return rows;
 	}
 
-	private NativeTableCell cell(Week week, Slot slot) {
-		var items = week.items(slot);
-		if (items.isEmpty()) {
-			return new NativeTableCell(getTranslation("week.nothing"));
+	/** What is on in an area on a day. */
+	private ListItem cell(Week week, Row area, LocalDate day) {
+		var name = new Span(area.name());
+		name.addClassName("week-area");
+		var cell = new ListItem(name);
+		var items = new ArrayList<Item>();
+		for (boolean out : List.of(true, false)) {
+			var slot = new Slot(area, day, out);
+			var of = week.items(slot);
+			if (!of.isEmpty()) {
+				cell.add(link(week, slot, of));
+				items.addAll(of);
+			}
 		}
-		var states = new LinkedHashMap<String, Integer>();
-		items.forEach(it -> states.merge(shown(it.state()).name(), 1, Integer::sum));
-		var link = new Anchor("week?of=%s&cell=%s".formatted(week.monday(), slot.code()));
-		link.addClassName("week-cell");
-		var words = new ArrayList<String>();
-		states.forEach((state, number) -> {
-			String told = getTranslation("week.cell." + state, number);
-			words.add(told);
-			link.add(ActivityWords.mark(state, told));
-		});
-		link.getElement().setAttribute("aria-label", "%s, %s".formatted(String.join(" ", words), called(slot)));
-		var cell = new NativeTableCell(link);
-		if (items.stream().anyMatch(it -> it.state().missing())) {
+		if (items.isEmpty()) {
+			cell.add(new Span(getTranslation("week.nothing")));
+			cell.addClassName("week-empty");
+		}
+		else if (items.stream().anyMatch(it -> it.state().missing())) {
 			cell.addClassName("heat-gap");
 		}
 		else if (items.stream().anyMatch(it -> it.state() == PlannedDay.State.HELD)) {
@@ -323,6 +329,25 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			cell.addClassName("heat-partial");
 		}
 		return cell;
+	}
+
+	private Anchor link(Week week, Slot slot, List<Item> items) {
+		var states = new LinkedHashMap<String, Integer>();
+		items.forEach(it -> states.merge(shown(it.state()).name(), 1, Integer::sum));
+		var link = new Anchor("week?of=%s&cell=%s".formatted(week.monday(), slot.code()));
+		link.addClassName("week-cell");
+		var when = new Span(getTranslation(slot.out() ? "week.short.out" : "week.short.office"));
+		when.addClassName("week-when");
+		link.add(when);
+		var words = new ArrayList<String>();
+		words.add(when.getText());
+		states.forEach((state, number) -> {
+			String told = getTranslation("week.cell." + state, number);
+			words.add(told);
+			link.add(ActivityWords.mark(state, told));
+		});
+		link.getElement().setAttribute("aria-label", "%s, %s".formatted(String.join(" ", words), called(slot)));
+		return link;
 	}
 
 	/** Whatever nobody said a word of is one thing in a picture. */
@@ -425,12 +450,6 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static String name(DayOfWeek day, TextStyle style) {
 		return day.getDisplayName(style, Locale.UK);
-	}
-
-	private static NativeTableHeaderCell heading(String text, String scope) {
-		var cell = new NativeTableHeaderCell(text);
-		cell.getElement().setAttribute("scope", scope);
-		return cell;
 	}
 
 	/**

@@ -67,6 +67,52 @@ class ActivitiesApiTests {
 	}
 
 	@Test
+	void whoWasThereIsToldAndCountsAloneAreAnswered() {
+		String keyed = data("nadars", "saveProgramme", "SaveProgrammeInput",
+				Map.ofEntries(Map.entry("idempotencyKey", key()),
+						Map.entry("code", "K-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT)),
+						Map.entry("title", "Workshops"), Map.entry("unit", "NADARS"),
+						Map.entry("actions", List.of(action("COM-9.6"))), Map.entry("kind", "CLUB"),
+						Map.entry("audience", "ADULTS"), Map.entry("countingMode", "KEYED"),
+						Map.entry("periodType", "FINANCIAL"), Map.entry("from", "2026-04-01")));
+		data("nadars", "startProgramme", "StartProgrammeInput",
+				Map.of("idempotencyKey", key(), "id", keyed, "expectedVersion", 1));
+		String session = record("nadars",
+				Map.of("idempotencyKey", key(), "sessions", List
+					.of(Map.of("programme", keyed, "happenedOn", "2026-11-20", "starts", "13:00", "ends", "15:00"))))
+			.at("/0/made")
+			.asString();
+
+		var answer = graphQl.as("nadars")
+			.query("mutation($input: RecordParticipantsInput!) { recordParticipants(input: $input) { index made faults { path reason } } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "session", session, "people",
+									List.of(Map.of("ownRef", "NAD-95001"), Map.of("ownRef", "NAD-95002"),
+											Map.of("ownRef", "Mairi Test"), Map.of("ownRef", "NAD-95001")))))
+			.withoutErrors();
+
+		assertThat(answer.data("/recordParticipants").valueStream().map(it -> it.at("/made").isNull()))
+			.containsOnly(true);
+		assertThat(
+				answer.data("/recordParticipants").valueStream().map(it -> it.at("/faults/0/reason").asString("taken")))
+			.containsExactly("taken", "taken", "LOOKS_LIKE_IDENTITY", "KNOWN_ALREADY");
+		var figures = graphQl.as("nadars")
+			.query("query($id: ID!) { node(id: $id) { ... on Programme { figures(from: \"2026-11-01\", to: \"2026-11-23\") { attendances { value } people { value } } } } }",
+					Map.of("id", keyed))
+			.withoutErrors();
+		assertThat(figures.data("/node/figures/people/value").asInt()).isEqualTo(2);
+		assertThat(figures.data("/node/figures/attendances/value").asInt()).isEqualTo(2);
+	}
+
+	private String data(String who, String field, String type, Map<String, Object> input) {
+		return graphQl.as(who)
+			.query("mutation($input: %s!) { %s(input: $input) { id } }".formatted(type, field), Map.of("input", input))
+			.withoutErrors()
+			.data("/%s/id".formatted(field))
+			.asString();
+	}
+
+	@Test
 	void dryRunKeepsNothing() {
 		var batch = Map.<String, Object>of("idempotencyKey", key(), "dryRun", true, "sessions",
 				List.of(session("2026-10-02", 5, null)));
@@ -286,13 +332,17 @@ class ActivitiesApiTests {
 		return session;
 	}
 
-	private String programme(String action) {
-		String code = "P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-		String of = graphQl.as("lead")
-			.query("{ action(plan: \"NAADP-2025\", code: \"%s\") { id } }".formatted(action))
+	private String action(String code) {
+		return graphQl.as("lead")
+			.query("{ action(plan: \"NAADP-2025\", code: \"%s\") { id } }".formatted(code))
 			.withoutErrors()
 			.data("/action/id")
 			.asString();
+	}
+
+	private String programme(String action) {
+		String code = "P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+		String of = action(action);
 		String id = graphQl.as("pear")
 			.query("mutation($input: SaveProgrammeInput!) { saveProgramme(input: $input) { id } }",
 					Map.of("input",

@@ -37,6 +37,7 @@ import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.WholeNumberField;
+import scot.adp.shell.parts.WordsField;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Typed;
 
@@ -253,7 +254,7 @@ class ActivityPagesTests {
 		String cell = "ARRAN_%s_OUT".formatted(monday.plusDays(2));
 
 		on(lead, "week?of=" + monday, window -> {
-			assertThat(words(window)).contains("Arran", "Cumbrae", "Evenings, weekend and holidays");
+			assertThat(words(window)).contains("Arran", "Cumbrae", "in evenings, at weekends and on holidays");
 			assertThat(window.find(Anchor.class).all().stream().filter(it -> it.getHref().endsWith(cell)))
 				.singleElement()
 				.satisfies(it -> assertThat(it.getElement().getTextRecursively()).containsPattern("[1-9] held"));
@@ -261,6 +262,105 @@ class ActivityPagesTests {
 		on(lead, "week?of=%s&cell=%s".formatted(monday, cell),
 				window -> assertThat(words(window)).contains(programme.title(), "18:00 to 20:00"));
 		on(lead, "week?poster&of=" + monday, window -> assertThat(words(window)).contains(programme.title()));
+	}
+
+	@Test
+	void whoWasThereIsTypedLineByLine() {
+		try (var keyed = OwnProgramme.in(context, UNIT, today, "KEYED", null)) {
+			var session = keyed.session(today.minusDays(2), null, null, 3, "HELD");
+
+			on(lead, "sessions/%s/people".formatted(session), window -> {
+				numbers(window, "NAD-95101\nNAD-95102\nMairi Test\n");
+				press(window, "Save who was there");
+				assertThat(words(window)).contains("2 people were added.", "1 line stays",
+						"3 heads, 2 of them told apart.");
+				assertThat(window.find(WordsField.class).all().getFirst().getValue()).isEqualTo("Mairi Test");
+			});
+			on(lead, "programmes/" + keyed.code(), window -> {
+				assertThat(words(window)).doesNotContain("NAD-95101");
+				press(window, "Show who came");
+				assertThat(words(window)).contains("NAD-95101", "NAD-95102");
+			});
+		}
+	}
+
+	@Test
+	void whoWasToldOfWronglyIsTakenOut() {
+		try (var keyed = OwnProgramme.in(context, UNIT, today, "KEYED", null)) {
+			var session = keyed.session(today.minusDays(2), null, null, 1, "HELD");
+
+			on(lead, "sessions/%s/people".formatted(session), window -> {
+				numbers(window, "NAD-95103");
+				press(window, "Save who was there");
+				press(window, "Take out", "NAD-95103");
+				press(window, "Take out of the session");
+				assertThat(words(window)).contains("Nobody is told of yet.");
+			});
+		}
+	}
+
+	@Test
+	void whatWasMergedIsTakenApartAgain() {
+		var place = jdbc.sql("select id from directory.place where area = 'IRVINE' and masking = 'OPEN' limit 1")
+			.query(UUID.class)
+			.single();
+		UUID action = jdbc.sql("select id from strategy.action limit 1").query(UUID.class).single();
+		programme.forAction(action, "T", "T-1");
+		try (var theirs = OwnProgramme.in(context, OTHER, today).forAction(action, "T", "T-1")) {
+			programme.session(today.minusDays(4), null, place, 7, "HELD");
+			theirs.session(today.minusDays(4), null, place, 6, "HELD");
+
+			on(lead, "sessions", window -> {
+				Stream
+					.concat(button(window, "Answer", programme.title()).stream(),
+							button(window, "Answer", theirs.title()).stream())
+					.findFirst()
+					.orElseThrow()
+					.click();
+				window.roundTrip();
+				choose((Choice<?>) field(window, "Are they one?"), 0);
+				press(window, "Save the answer");
+				assertThat(words(window)).contains("answer about doubles");
+				window.find(Button.class)
+					.all()
+					.stream()
+					.filter(it -> "Take it back".equals(it.getText()))
+					.findFirst()
+					.orElseThrow()
+					.click();
+				window.roundTrip();
+				assertThat(told(window)).isEmpty();
+			});
+
+			assertThat(rows()).containsExactly(Map.of("state", "HELD", "present", 7));
+		}
+	}
+
+	@Test
+	void whatAGroupToldOfAYearStandsBesideItsSeries() {
+		programme.yearly(today);
+
+		on(lead, "programmes/" + programme.code(), window -> {
+			press(window, "How many came", "Fellowship");
+			var time = (Choice<?>) field(window, "Quarter or year");
+			choose(time, 1);
+			type(window, "Attendances", "1240");
+			press(window, "Save the number");
+			assertThat(told(window)).anyMatch(it -> it.contains("Figures were released"));
+			choose(window, "Why it is told late", "Heard of late");
+			press(window, "Save the number");
+			assertThat(told(window)).isEmpty();
+			assertThat(words(window)).contains("as those who run it told: 1,240");
+		});
+	}
+
+	private static <T> void choose(Choice<T> field, int index) {
+		field.setValue(field.getListDataView().getItem(index));
+	}
+
+	private static void numbers(BrowserlessUIContext window, String text) {
+		window.find(WordsField.class).all().getFirst().setValue(text);
+		window.roundTrip();
 	}
 
 	@Test
