@@ -71,11 +71,6 @@ public class ServiceFiles {
 	private static final Map<String, String> COLUMNS = Map.of("minAge", "ages", "maxAge", "ages", "howToCome",
 			"how_to_come", "phones", "phone", "areas", "area", "places", "place", "hours", "day", "unit", "unit_code");
 
-	private static final Pattern POSTED = Pattern.compile("\\p{L}+[._]\\p{L}+@.*");
-
-	private static final Set<String> OF_PEOPLE = Set.of("gmail.com", "hotmail.com", "hotmail.co.uk", "outlook.com",
-			"yahoo.com", "yahoo.co.uk", "icloud.com", "btinternet.com");
-
 	private final Services services;
 
 	private final ServiceWriting writing;
@@ -324,9 +319,7 @@ public class ServiceFiles {
 				draft.hours.computeIfAbsent(Optional.ofNullable(place).map(PlaceView::id), at -> new ArrayList<>())
 					.addAll(hours);
 			}
-			email
-				.filter(it -> POSTED.matcher(it).matches()
-						|| OF_PEOPLE.contains(it.substring(it.indexOf('@') + 1).toLowerCase(Locale.ROOT)))
+			email.filter(OnePersonsAddress::is)
 				.ifPresent(it -> line.unusual("email",
 						"This looks like the address of one person. Give that of a team or a post."));
 			described.filter(it -> !NameLike.in(it).isEmpty())

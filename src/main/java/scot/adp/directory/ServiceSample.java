@@ -88,7 +88,7 @@ class ServiceSample extends StartUpStep {
 
 	private void add(ConfigFile.Entry entry, Map<String, PlaceView> known, LocalDate today, int number, Author author) {
 		entry.allow("name", "unit", "kinds", "audiences", "state", "places", "description", "hours", "model",
-				"howToCome", "substances", "areas", "alert", "cost", "minAge", "maxAge", "staffOnly");
+				"howToCome", "substances", "areas", "alert", "cost", "minAge", "maxAge", "staffOnly", "mailbox");
 		String name = entry.text("name");
 		var id = new ServiceId(UUID.nameUUIDFromBytes(("service " + name).getBytes(StandardCharsets.UTF_8)));
 		var where = entry.codes("places", place -> place).stream().map(place -> {
@@ -103,9 +103,10 @@ class ServiceSample extends StartUpStep {
 				entry.codes("kinds", code -> code), entry.codes("audiences", code -> code), age(entry, "minAge"),
 				age(entry, "maxAge"), entry.codes("substances", code -> code),
 				entry.codes("howToCome", HowToCome::valueOf), null, entry.optionalText("cost"), List.of("EN"),
-				List.of(), List.of(new Phone(phone, null)), null, null, entry.optionalText("model"),
-				entry.optionalText("alert"), null, entry.codes("areas", AreaCode::new), entry.flag("staffOnly"), null,
-				where, entry.entries("hours").stream().map(row -> row(row, today)).toList());
+				List.of(), List.of(new Phone(phone, null)), entry.optionalText("mailbox"), null,
+				entry.optionalText("model"), entry.optionalText("alert"), null, entry.codes("areas", AreaCode::new),
+				entry.flag("staffOnly"), null, where,
+				entry.entries("hours").stream().map(row -> row(row, today)).toList());
 		writing.add(id, told, author);
 		var state = entry.choice("state", State.class, State.FRESH);
 		if (state != State.DRAFT) {

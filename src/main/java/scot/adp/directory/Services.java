@@ -75,6 +75,8 @@ public class Services {
 
 	private final ServiceQueries queries;
 
+	private final ServiceListQueries listing;
+
 	private final ServiceWriting writing;
 
 	private final ServiceDetails details;
@@ -99,12 +101,13 @@ public class Services {
 
 	private final Clock clock;
 
-	Services(ServiceStore store, ServiceQueries queries, ServiceWriting writing, ServiceDetails details,
-			ServicePlaceStore places, ServiceCheck check, UnitTree units, ServiceLists lists, WorkingDays workingDays,
-			OpeningWindows windows, CurrentCaller currentCaller, Recording recording, ApplicationEventPublisher events,
-			Clock clock) {
+	Services(ServiceStore store, ServiceQueries queries, ServiceListQueries listing, ServiceWriting writing,
+			ServiceDetails details, ServicePlaceStore places, ServiceCheck check, UnitTree units, ServiceLists lists,
+			WorkingDays workingDays, OpeningWindows windows, CurrentCaller currentCaller, Recording recording,
+			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.queries = queries;
+		this.listing = listing;
 		this.writing = writing;
 		this.details = details;
 		this.places = places;
@@ -128,6 +131,32 @@ public class Services {
 			.map(it -> it.record(today()))
 			.filter(it -> !it.merged())
 			.toList();
+	}
+
+	/**
+	 * Some of the services that are wanted, closed ones only where they are asked for:
+	 * those of the own units first, and of these what has to be done first.
+	 */
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
+	public List<ServiceRecord> page(Wanted wanted, int offset, int limit) {
+		Caller caller = currentCaller.get();
+		var ids = listing.page(wanted, reader(caller), caller.supportTeam() ? List.of() : caller.ownUnits(), offset,
+				limit, today());
+		var found = byIds(ids);
+		return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+	}
+
+	/** How many services are wanted. */
+	@Allowed(operation = "directory.organisation.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
+	public int count(Wanted wanted) {
+		return listing.count(wanted, reader(currentCaller.get()), today());
+	}
+
+	private static ServiceListQueries.Reader reader(Caller caller) {
+		boolean works = caller.memberships().stream().anyMatch(membership -> membership.role().readsForUnit());
+		return new ServiceListQueries.Reader(caller.supportTeam(), works ? caller.readUnits() : List.of());
 	}
 
 	/** Services by id; unknown ids are left out. */
@@ -750,6 +779,36 @@ public class Services {
 
 	private LocalDate today() {
 		return LocalDate.now(clock.withZone(Hours.ZONE));
+	}
+
+	/**
+	 * Which services stand in the list of those who work with them; what is null or empty
+	 * leaves none out but those that are closed.
+	 *
+	 * @param search a part of the name of the service or its unit
+	 * @param area where it has a place, or which it serves
+	 */
+	public record Wanted(String search, @Nullable AreaCode area, @Nullable String kind, @Nullable Stand stand) {
+	}
+
+	/** How services stand. */
+	public enum Stand {
+
+		/** The public sees it. */
+		SHOWN,
+		/** It is to be said to be right. */
+		DUE,
+		/** That was asked for twice. */
+		CHASED,
+		/** Nobody said so, so the public does not see it. */
+		HIDDEN,
+		/** It is paused now. */
+		PAUSED,
+		/** The public never saw it. */
+		DRAFT,
+		/** It is no more. */
+		CLOSED
+
 	}
 
 	/**

@@ -122,6 +122,11 @@ public final class IncomingFile implements AutoCloseable {
 		return size;
 	}
 
+	/** Its bytes; whoever asks closes them. */
+	public InputStream content() throws IOException {
+		return Files.newInputStream(path);
+	}
+
 	Path path() {
 		return path;
 	}

@@ -1160,8 +1160,8 @@ class ServiceModuleTests {
 
 	@Test
 	void outOfHoursHasACellForEachAreaAndDay() {
-		var counted = figures.outOfHours();
-		assertThat(counted.of()).isEqualTo(49);
+		var counted = figures.week();
+		assertThat(counted.cells()).isEqualTo(49);
 		assertThat(counted.covered()).isBetween(1, 48)
 			.isEqualTo((int) coverage.of(List.of(), null)
 				.cells()

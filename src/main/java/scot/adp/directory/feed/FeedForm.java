@@ -1,6 +1,5 @@
 package scot.adp.directory.feed;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
+import scot.adp.directory.FeedIds;
 import scot.adp.directory.Hours;
 import scot.adp.directory.HoursException;
 import scot.adp.directory.LocalAreaView;
@@ -80,6 +80,7 @@ class FeedForm {
 			.with("email", service.email())
 			.with("status", status(service))
 			.with("application_process", applying(service))
+			.with("adp_how_to_come", service.howToCome().stream().sorted().map(Enum::name).toList())
 			.with("fees_description", (service.cost() != null) ? service.cost() : words.text("find-help.free"))
 			.with("eligibility_description",
 					service.audiences()
@@ -157,7 +158,7 @@ class FeedForm {
 	 * An organisation has a code here; its id follows from it, so it is always the same.
 	 */
 	static UUID organisation(OrganisationId id) {
-		return named("organization", id.value());
+		return FeedIds.named("organization", id.value());
 	}
 
 	private Fields place(PublishedService.At at) {
@@ -180,7 +181,7 @@ class FeedForm {
 	 * that nobody learns what else is there.
 	 */
 	private static UUID location(PublishedService.At at) {
-		return at.addressWithheld() ? named("location", at.id().value().toString()) : at.place().value();
+		return at.addressWithheld() ? FeedIds.named("location", at.id().value().toString()) : at.place().value();
 	}
 
 	/** The standard asks for all of an address, so one that is not whole is left out. */
@@ -188,7 +189,7 @@ class FeedForm {
 		if (at.street() == null || at.town() == null || at.postcode() == null) {
 			return List.of();
 		}
-		return List.of(new Fields().with("id", named("address", at.place().value().toString()).toString())
+		return List.of(new Fields().with("id", FeedIds.named("address", at.place().value().toString()).toString())
 			.with("location_id", at.place().value().toString())
 			.with("address_1", at.street())
 			.with("city", at.town())
@@ -200,7 +201,7 @@ class FeedForm {
 	}
 
 	private Map<String, Object> accessibility(String code, PublishedService.At at) {
-		return new Fields().with("id", named("accessibility", at.place().value() + code).toString())
+		return new Fields().with("id", FeedIds.named("accessibility", at.place().value() + code).toString())
 			.with("location_id", at.place().value().toString())
 			.with("description", lists.features().label(code))
 			.all();
@@ -208,7 +209,7 @@ class FeedForm {
 
 	private List<Map<String, Object>> phones(List<Phone> phones, String owner, String field, String id) {
 		return phones.stream()
-			.map(it -> new Fields().with("id", named("phone", owner + it.number()).toString())
+			.map(it -> new Fields().with("id", FeedIds.named("phone", owner + it.number()).toString())
 				.with(field, id)
 				.with("number", it.number())
 				.with("description", it.what())
@@ -218,7 +219,7 @@ class FeedForm {
 
 	private List<Map<String, Object>> contacts(PublishedService service, String id) {
 		return (service.phones().isEmpty() && service.email() == null) ? List.of()
-				: List.of(new Fields().with("id", named("contact", id).toString())
+				: List.of(new Fields().with("id", FeedIds.named("contact", id).toString())
 					.with("service_id", id)
 					.with("title", service.unitName())
 					.with("email", service.email())
@@ -226,7 +227,7 @@ class FeedForm {
 	}
 
 	private Map<String, Object> serviceArea(AreaCode area, String service) {
-		return new Fields().with("id", named("service_area", service + area.value()).toString())
+		return new Fields().with("id", FeedIds.named("service_area", service + area.value()).toString())
 			.with("service_id", service)
 			.with("name", areaName(area))
 			.with("service_area", areaName(area))
@@ -235,7 +236,7 @@ class FeedForm {
 	}
 
 	private Map<String, Object> language(String code, String service) {
-		return new Fields().with("id", named("language", service + code).toString())
+		return new Fields().with("id", FeedIds.named("language", service + code).toString())
 			.with("service_id", service)
 			.with("name", lists.languages().label(code))
 			.with("code", code.toLowerCase(Locale.ROOT))
@@ -243,7 +244,7 @@ class FeedForm {
 	}
 
 	private Map<String, Object> free(String service) {
-		return new Fields().with("id", named("cost_option", service).toString())
+		return new Fields().with("id", FeedIds.named("cost_option", service).toString())
 			.with("service_id", service)
 			.with("option", words.text("find-help.free"))
 			.with("amount", 0)
@@ -258,7 +259,7 @@ class FeedForm {
 			case FORMAT -> service.formats().contains(it.code());
 			case MODEL -> it.code().equals(service.model());
 		})
-			.map(it -> new Fields().with("id", named("attribute", id + it.id()).toString())
+			.map(it -> new Fields().with("id", FeedIds.named("attribute", id + it.id()).toString())
 				.with("link_id", id)
 				.with("taxonomy_term_id", it.id().toString())
 				.with("link_type", "service")
@@ -272,18 +273,23 @@ class FeedForm {
 			String id) {
 		var rows = new ArrayList<Map<String, Object>>();
 		for (Schedule row : hours.schedules()) {
-			rows.add(schedule(row).with("id", named("schedule", owner + rows.size()).toString()).with(field, id).all());
+			rows.add(schedule(row).with("id", FeedIds.named("schedule", owner + rows.size()).toString())
+				.with(field, id)
+				.all());
 		}
 		for (HoursException extra : hours.exceptions()) {
 			LocalTime opens = extra.opens();
 			LocalTime closes = extra.closes();
 			if (opens != null && closes != null) {
-				rows.add(hours(opens, closes).with("id", named("schedule", extra.id().value().toString()).toString())
+				rows.add(hours(opens, closes)
+					.with("id", FeedIds.named("schedule", extra.id().value().toString()).toString())
 					.with(field, id)
 					.with("freq", "WEEKLY")
 					.with("byday", days(extra.from(), extra.to()))
 					.with("valid_from", extra.from().toString())
 					.with("valid_to", extra.to().toString())
+					.with("adp_until", extra.to().toString())
+					.with("adp_on_holidays", Schedule.OnHolidays.OPEN.name())
 					.all());
 			}
 		}
@@ -309,10 +315,16 @@ class FeedForm {
 				.with("byday", row.byDay().stream().map(Schedule.ByDay::code).collect(Collectors.joining(",")))
 				.with("bymonthday", row.byMonthDay().stream().map(String::valueOf).collect(Collectors.joining(",")))
 				.with("dtstart", text(row.anchorOn()))
-				.with("valid_to", text(row.until()));
+				.with("valid_to", text(row.until()))
+				.with("adp_until", text(row.until()));
 		}
 		return told.with("description", row.label())
 			.with("notes", notes(row))
+			.with("adp_note", row.note())
+			.with("adp_on_holidays", row.onHolidays().name())
+			.with("adp_term_time_only", row.termTimeOnly() ? true : null)
+			.with("adp_group", (row.group() != Schedule.Group.REGULAR) ? row.group().name() : null)
+			.with("adp_replaces", row.replaces() ? true : null)
 			.with("adp_hours_confirmed_until", text(row.confirmedUntil()));
 	}
 
@@ -457,17 +469,13 @@ class FeedForm {
 			.all();
 	}
 
-	private static UUID named(String kind, String name) {
-		return UUID.nameUUIDFromBytes("adp %s %s".formatted(kind, name).getBytes(StandardCharsets.UTF_8));
-	}
-
 	/** The lists that services are told by. */
 	enum Taxonomy {
 
 		KIND, AUDIENCE, SUBSTANCE, FORMAT, MODEL;
 
 		UUID id() {
-			return named("taxonomy", name());
+			return FeedIds.taxonomy(name());
 		}
 
 	}
@@ -480,7 +488,7 @@ class FeedForm {
 		}
 
 		UUID id() {
-			return named("taxonomy_term", taxonomy.name() + " " + code());
+			return FeedIds.named("taxonomy_term", taxonomy.name() + " " + code());
 		}
 
 	}

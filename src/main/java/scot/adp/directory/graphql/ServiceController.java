@@ -28,6 +28,7 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Assurance;
+import scot.adp.directory.Feeds;
 import scot.adp.directory.HowToCome;
 import scot.adp.directory.OpenReason;
 import scot.adp.directory.OpenState;
@@ -57,14 +58,17 @@ class ServiceController {
 
 	private final ServiceRegister register;
 
+	private final Feeds feeds;
+
 	private final Places places;
 
 	private final Clock clock;
 
-	ServiceController(Services services, ServiceRegister register, Places places, Clock clock,
+	ServiceController(Services services, ServiceRegister register, Feeds feeds, Places places, Clock clock,
 			BatchLoaderRegistry loaders) {
 		this.services = services;
 		this.register = register;
+		this.feeds = feeds;
 		this.places = places;
 		this.clock = clock;
 		loaders.<OpeningOf, Opening>forName("serviceOpenings")
@@ -184,6 +188,14 @@ class ServiceController {
 			.filter(it -> found.containsKey(it.id()))
 			.collect(Collectors.toMap(Function.identity(),
 					it -> OpenAnswer.of(Objects.requireNonNull(found.get(it.id())))));
+	}
+
+	@BatchMapping(typeName = "Service", field = "sources")
+	Map<ServiceView, List<Feeds.FieldSource>> sources(List<ServiceView> of) {
+		var found = feeds.sources(of.stream().map(ServiceView::id).toList());
+		return of.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), it -> found.getOrDefault(it.id(), List.of())));
 	}
 
 	/** A service and a moment; null for now. */

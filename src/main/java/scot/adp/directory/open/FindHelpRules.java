@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.AreaCode;
+import scot.adp.directory.AreaFinder;
 import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.platform.AdpSettings;
@@ -25,7 +26,7 @@ import scot.adp.platform.reading.Blanks;
  * {@code config/directory/find-help.yaml}.
  */
 @Component
-public class FindHelpRules {
+public class FindHelpRules implements AreaFinder {
 
 	private final String partnership;
 
@@ -134,6 +135,19 @@ public class FindHelpRules {
 			.map(it -> it.split(","))
 			.map(it -> new Point(Double.parseDouble(it[0]), Double.parseDouble(it[1])))
 			.findFirst();
+	}
+
+	@Override
+	public Optional<AreaCode> areaOf(@Nullable String postcode, @Nullable String town) {
+		if (postcode != null) {
+			return byPostcode(simple(postcode));
+		}
+		return (town != null) ? means(simple(town)::equals) : Optional.empty();
+	}
+
+	@Override
+	public boolean isAll(String name) {
+		return simple(name).equals(simple(council));
 	}
 
 	/** The area of the district of a postcode, in small letters without spaces. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Assurance;
 import scot.adp.directory.EntryReportView;
 import scot.adp.directory.EntryReports;
+import scot.adp.directory.Feeds;
 import scot.adp.directory.Partners;
 import scot.adp.directory.ServiceRecord;
 import scot.adp.directory.Services;
@@ -52,15 +53,18 @@ class AssuranceView extends Page implements HasDynamicTitle {
 
 	private final EntryReports reports;
 
+	private final Feeds feeds;
+
 	private final Partners partners;
 
 	private final Caller me;
 
 	private final FormHead faults = new FormHead();
 
-	AssuranceView(Services services, EntryReports reports, Partners partners, Members members) {
+	AssuranceView(Services services, EntryReports reports, Feeds feeds, Partners partners, Members members) {
 		this.services = services;
 		this.reports = reports;
+		this.feeds = feeds;
 		this.partners = partners;
 		this.me = members.me();
 		show();
@@ -80,6 +84,10 @@ class AssuranceView extends Page implements HasDynamicTitle {
 		var said = reports.open();
 		if (!said.isEmpty()) {
 			add(reports(said));
+		}
+		var doubts = feeds.doubts();
+		if (!doubts.isEmpty()) {
+			add(doubts(doubts));
 		}
 		Map<UnitId, List<ServiceRecord>> byUnit = services.entriesToAssure()
 			.stream()
@@ -141,6 +149,19 @@ class AssuranceView extends Page implements HasDynamicTitle {
 		}
 		return getTranslation("assurance.state", getTranslation("services.assurance." + assurance.state().name()),
 				asked);
+	}
+
+	/** What other directories say is there no more; nothing ends by it. */
+	private Panel doubts(List<Feeds.FeedDoubt> said) {
+		var list = new UnorderedList();
+		list.addClassNames("help-list", "plain-list");
+		for (Feeds.FeedDoubt doubt : said) {
+			var words = new Span(
+					getTranslation("feeds.says." + doubt.says().name(), doubt.feed(), Dates.full(doubt.since())));
+			words.addClassName("work-detail");
+			list.add(new ListItem(new Anchor("services/" + doubt.service().value(), doubt.serviceName()), words));
+		}
+		return new Panel(getTranslation("feeds.doubts"), new Paragraph(getTranslation("feeds.doubts.line")), list);
 	}
 
 	private Panel reports(List<EntryReportView> said) {

@@ -28,6 +28,7 @@ import scot.adp.directory.Areas;
 import scot.adp.directory.Assurance;
 import scot.adp.directory.EntryReportView;
 import scot.adp.directory.EntryReports;
+import scot.adp.directory.Feeds;
 import scot.adp.directory.HolidayAhead;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
@@ -69,6 +70,8 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final EntryReports reports;
 
+	private final Feeds feeds;
+
 	private final ServiceLists lists;
 
 	private final Areas areas;
@@ -85,10 +88,11 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	ServicePage(Services services, EntryReports reports, ServiceLists lists, Areas areas, Places places,
+	ServicePage(Services services, EntryReports reports, Feeds feeds, ServiceLists lists, Areas areas, Places places,
 			Partners partners, Members members, Clock clock) {
 		this.services = services;
 		this.reports = reports;
+		this.feeds = feeds;
 		this.lists = lists;
 		this.areas = areas;
 		this.places = places;
@@ -135,6 +139,22 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (own && service.status() != ServiceStatus.DRAFT) {
 			add(reports(service));
 		}
+		var sources = feeds.sources(service.id());
+		if (!sources.isEmpty()) {
+			add(sources(sources));
+		}
+	}
+
+	/** Where what is told of it came from, field by field. */
+	private Panel sources(List<Feeds.FieldSource> sources) {
+		var facts = new Facts();
+		for (Feeds.FieldSource source : sources) {
+			facts.with(getTranslation("feeds.field." + source.field().name()),
+					getTranslation(source.stands() ? "service.source" : "service.source.changed", source.feed(),
+							Dates.full(source.toldOn())));
+		}
+		return new Panel(getTranslation("service.sources"), new Paragraph(getTranslation("service.sources.line")),
+				facts);
 	}
 
 	private ServiceForms forms() {

@@ -3,6 +3,7 @@ package scot.adp.directory.ui;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import scot.adp.directory.EntryReports;
+import scot.adp.directory.Feeds;
 import scot.adp.directory.Services;
 import scot.adp.identity.Caller;
 import scot.adp.shell.spi.WorkItems;
@@ -18,6 +19,12 @@ class ServicesToday {
 	WorkItems entriesToAssure(Services services) {
 		return WorkItems.reminder(reader -> reader.may("directory.service.assure") && !reader.supportTeam(),
 				services::toAssure, "services.work", "services/assurance");
+	}
+
+	@Bean
+	WorkItems waitingFeeds(Feeds feeds) {
+		return WorkItems.reminder(reader -> reader.may("directory.feed.take"), feeds::waiting, "feeds.work",
+				"services/feeds");
 	}
 
 	@Bean

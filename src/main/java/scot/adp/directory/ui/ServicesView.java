@@ -3,10 +3,8 @@ package scot.adp.directory.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
-import scot.adp.directory.Assurance;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceId;
@@ -61,7 +58,7 @@ class ServicesView extends ListPage<ServiceRecord> {
 
 	final Choice<CodeList.Value> kind;
 
-	final Choice<Stand> stand;
+	final Choice<Services.Stand> stand;
 
 	private final Services services;
 
@@ -76,9 +73,9 @@ class ServicesView extends ListPage<ServiceRecord> {
 	/** Whose services come first: those of whoever looks. */
 	private final Set<UnitId> own;
 
-	private Map<PlaceId, PlaceView> where = Map.of();
+	private final Map<PlaceId, PlaceView> where = new HashMap<>();
 
-	private Map<UnitId, UnitView> units = Map.of();
+	private final Map<UnitId, UnitView> units = new HashMap<>();
 
 	ServicesView(Services services, Places places, Areas areas, Partners partners, ServiceLists lists, Members members,
 			ListExports exports, Clock clock) {
@@ -100,6 +97,9 @@ class ServicesView extends ListPage<ServiceRecord> {
 						.open());
 			var verbs = new Div(add, new Anchor("services/load", getTranslation("services.load")),
 					new Anchor("services/assurance", getTranslation("services.assurance")));
+			if (me.may("directory.feed.read")) {
+				verbs.add(new Anchor("services/feeds", getTranslation("feeds.title")));
+			}
 			verbs.addClassNames("verbs", "page-verbs");
 			add(verbs);
 		}
@@ -108,7 +108,7 @@ class ServicesView extends ListPage<ServiceRecord> {
 				LocalAreaView::name);
 		this.kind = choice("kind", getTranslation("services.kind"), lists.kinds().on(today), CodeList.Value::code,
 				CodeList.Value::label);
-		this.stand = choice("stand", getTranslation("services.stand"), List.of(Stand.values()), Enum::name,
+		this.stand = choice("stand", getTranslation("services.stand"), List.of(Services.Stand.values()), Enum::name,
 				it -> getTranslation("services.stand." + it.name()));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("services.service")).setFlexGrow(4);
@@ -121,7 +121,7 @@ class ServicesView extends ListPage<ServiceRecord> {
 		String typed = words.getValue().strip();
 		@Nullable LocalAreaView chosen = area.getValue();
 		CodeList.@Nullable Value wanted = kind.getValue();
-		@Nullable Stand standing = stand.getValue();
+		Services.@Nullable Stand standing = stand.getValue();
 		List<ListColumn<ServiceRecord>> columns = List.of(
 				new ListColumn<>(getTranslation("services.service"), 36, row -> row.entry().name()),
 				new ListColumn<>(getTranslation("services.unit"), 30, this::unit),
@@ -136,9 +136,11 @@ class ServicesView extends ListPage<ServiceRecord> {
 		Optional.ofNullable(chosen).ifPresent(it -> filters.put("area", it.code().value()));
 		Optional.ofNullable(wanted).ifPresent(it -> filters.put("kind", it.code()));
 		Optional.ofNullable(standing).ifPresent(it -> filters.put("stand", it.name()));
-		return ListExport
-			.<ServiceRecord>whole("services", getTranslation("services.title"),
-					List.of(getTranslation("services.purpose")), columns, () -> rows(typed, chosen, wanted, standing))
+		var wantedHere = new Services.Wanted(typed, (chosen != null) ? chosen.code() : null,
+				(wanted != null) ? wanted.code() : null, standing);
+		return new ListExport<ServiceRecord>("services", getTranslation("services.title"),
+				List.of(getTranslation("services.purpose")), columns,
+				(offset, limit) -> page(wantedHere, offset, limit), () -> services.count(wantedHere))
 			.filteredBy(filters);
 	}
 
@@ -147,36 +149,18 @@ class ServicesView extends ListPage<ServiceRecord> {
 		return getTranslation("services.count", rows);
 	}
 
-	private List<ServiceRecord> rows(String typed, @Nullable LocalAreaView chosen, CodeList.@Nullable Value wanted,
-			@Nullable Stand standing) {
-		var all = services.all();
-		where = places
-			.byIds(all.stream().flatMap(it -> it.entry().places().stream()).map(it -> it.place()).distinct().toList());
-		units = partners.units(all.stream().map(it -> it.entry().unit()).distinct().toList());
-		String text = typed.toLowerCase(Locale.ROOT);
-		return all.stream()
-			.filter(it -> text.isEmpty()
-					|| "%s %s".formatted(it.entry().name(), unit(it)).toLowerCase(Locale.ROOT).contains(text))
-			.filter(it -> chosen == null || areaCodes(it).anyMatch(chosen.code()::equals))
-			.filter(it -> wanted == null || it.entry().kinds().contains(wanted.code()))
-			.filter(it -> (standing == null) ? it.status() != ServiceStatus.CLOSED : standing.fits(it))
-			.sorted(Comparator.comparing((ServiceRecord it) -> !own.contains(it.entry().unit()))
-				.thenComparing(ServicesView::need))
-			.toList();
-	}
-
-	/** What has to be done first comes first; of what is alike the order stays. */
-	private static Need need(ServiceRecord service) {
-		return switch (service.status()) {
-			case CLOSED -> Need.NOTHING;
-			case DRAFT -> Need.TELL;
-			case PAUSED, PUBLISHED -> switch (service.assurance().state()) {
-				case HIDDEN, NONE -> Need.SHOW;
-				case CHASED -> Need.CONFIRM_SOON;
-				case DUE -> Need.CONFIRM;
-				case FRESH -> service.reportedClosed() ? Need.CHECK : Need.NOTHING;
-			};
-		};
+	/** Some of the rows, with the names that they are told by. */
+	private List<ServiceRecord> page(Services.Wanted wanted, int offset, int limit) {
+		var rows = services.page(wanted, offset, limit);
+		where.putAll(places.byIds(rows.stream()
+			.flatMap(it -> it.entry().places().stream())
+			.map(it -> it.place())
+			.filter(it -> !where.containsKey(it))
+			.distinct()
+			.toList()));
+		units.putAll(partners.units(
+				rows.stream().map(it -> it.entry().unit()).filter(it -> !units.containsKey(it)).distinct().toList()));
+		return rows;
 	}
 
 	private Stream<AreaCode> areaCodes(ServiceRecord service) {
@@ -228,33 +212,6 @@ class ServicesView extends ListPage<ServiceRecord> {
 						? getTranslation("services.assured", Dates.full(service.assurance().assuredOn())) : null,
 						(service.confirmedUntil() != null)
 								? getTranslation("services.confirmed", Dates.full(service.confirmedUntil())) : null));
-	}
-
-	/** What is to be done of an entry, the most urgent first. */
-	private enum Need {
-
-		CHECK, SHOW, CONFIRM_SOON, CONFIRM, TELL, NOTHING
-
-	}
-
-	/** How they stand, as the list can be cut down to it. */
-	enum Stand {
-
-		SHOWN, DUE, CHASED, HIDDEN, PAUSED, DRAFT, CLOSED;
-
-		boolean fits(ServiceRecord service) {
-			boolean there = service.status() == ServiceStatus.PUBLISHED || service.status() == ServiceStatus.PAUSED;
-			return switch (this) {
-				case SHOWN -> service.shown();
-				case DUE -> there && service.assurance().state() == Assurance.State.DUE;
-				case CHASED -> there && service.assurance().state() == Assurance.State.CHASED;
-				case HIDDEN -> there && service.assurance().state() == Assurance.State.HIDDEN;
-				case PAUSED -> service.status() == ServiceStatus.PAUSED;
-				case DRAFT -> service.status() == ServiceStatus.DRAFT;
-				case CLOSED -> service.status() == ServiceStatus.CLOSED;
-			};
-		}
-
 	}
 
 }
