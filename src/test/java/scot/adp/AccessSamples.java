@@ -146,9 +146,11 @@ final class AccessSamples {
 			mutation("startProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99)),
 			mutation("endProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99, "on", "2026-11-20")),
 			mutation("recordSessions", "activities.session.record", world -> input("sessions", List.of(session(world)))).ofTheUnit(),
+			mutation("recordParticipants", "activities.participant.record", world -> input("session", NodeSource.globalId("Session", world.uuid("KeyedSession")), "people", List.of())).ofTheUnit(),
 			mutation("changeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "session", session(world))).ofTheUnit(),
 			mutation("strikeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("mergeSessions", "activities.session.record", world -> input("keep", world.id("Session"), "keepVersion", 99, "other", NodeSource.globalId("Session", world.uuid("OtherSession")), "otherVersion", 99)).ofTheUnit(),
+			mutation("unmergeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99)).ofTheUnit(),
 			mutation("recordSessionFeedback", "activities.session.record", world -> input("programme", world.id("Programme"), "session", world.id("Session"), "question", "WORTHWHILE", "moment", "ONCE", "counts", List.of(-1, 0))).ofTheUnit(),
 			mutation("fileEquipmentReturn", "treatment.equipment.file", world -> input("expectedVersion", 99, "told", equipment(world))).ofTheUnit(),
 			mutation("recordEquipmentReturns", "treatment.equipment.record", world -> input("returns", List.of(equipment(world)))).ofTheUnit(),
@@ -236,7 +238,8 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "naloxone/supplies/:supply");
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "naloxone/supplies/:supply",
+			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
 	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
@@ -270,9 +273,12 @@ final class AccessSamples {
 			Map.entry("services", List.of("services", "services?stand=DUE")),
 			Map.entry("services/assurance", List.of("services/assurance")),
 			Map.entry("services/load", List.of("services/load")),
+			Map.entry("services/feeds", List.of("services/feeds")),
+			Map.entry("services/feeds/:feed", List.of("services/feeds/{feed}")),
 			Map.entry("services/:service", List.of("services/{service}")),
 			Map.entry("sessions", List.of("sessions", "sessions?state=STRUCK")),
 			Map.entry("sessions/grid", List.of("sessions/grid")),
+			Map.entry("sessions/:session/people", List.of("sessions/{keyed}/people")),
 			Map.entry("programmes", List.of("programmes")),
 			Map.entry("programmes/:programme", List.of("programmes/{programme}")),
 			Map.entry("week", List.of("week", "week?poster")),
@@ -334,6 +340,8 @@ final class AccessSamples {
 			Map.entry("retention", List.of("retention")),
 			Map.entry("person-keys", List.of("person-keys")),
 			Map.entry("people/died", List.of("people/died")),
+			Map.entry("people/person", List.of("people/person")),
+			Map.entry("people/person/:record", List.of("people/person/{wait}", "people/person/{supply}")),
 			Map.entry("access-matrix", List.of("access-matrix?role=board-viewer")),
 			Map.entry("audit", List.of("audit"))));
 			// @formatter:on

@@ -404,6 +404,8 @@ class AccessTests {
 			.replace("{email}", world.word(Marker.EMAIL))
 			.replace("{alert}", world.uuid("DrugAlert").toString())
 			.replace("{service}", world.uuid("OwnService").toString())
+			.replace("{keyed}", world.uuid("KeyedSession").toString())
+			.replace("{feed}", world.uuid("Feed").toString())
 			.replace("{supply}", world.uuid("NaloxoneSupply").toString())
 			.replace("{programme}", world.programme().code())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())

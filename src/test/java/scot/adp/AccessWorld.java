@@ -236,6 +236,7 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
+		jdbc.sql("delete from directory.feed where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from directory.service where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
@@ -296,9 +297,50 @@ final class AccessWorld implements AutoCloseable {
 		return Objects.requireNonNull(programme);
 	}
 
+	/** Somebody at a session of the unit, of a programme that tells adults apart. */
+	private void addToldApart(LocalDate today, UUID by) {
+		ids.put("KeyedProgramme", row());
+		jdbc.sql(
+				"""
+						insert into activities.programme (id, version, code, title, unit, kind, audience, counting_mode, period_type,
+						    from_on, state, made_by, made_by_name, made_at, changed_at)
+						values (:id, 1, 'ACCESS-KEYED', 'Workshops', :unit, 'CLUB', 'ADULTS', 'KEYED', 'FINANCIAL',
+						    '2026-04-01', 'RUNNING', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("KeyedProgramme"))
+			.param("unit", LED)
+			.param("by", by)
+			.update();
+		ids.put("KeyedSession", row());
+		jdbc.sql(
+				"""
+						insert into activities.session (id, version, programme, unit, happened_on, mode, lived_experience_led,
+						    adults, state, how, confirmed, after_sign_off, recorded_by, recorded_by_name, recorded_at, changed_at)
+						values (:id, 1, :programme, :unit, :on, 'IN_PERSON', false, 7, 'HELD', 'OWN', true, false, :by, 'Nobody',
+						    now(), now())""")
+			.param("id", ids.get("KeyedSession"))
+			.param("programme", ids.get("KeyedProgramme"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.participant (id, session, unit, own_ref, person, person_space, key_version, recorded_by,
+						    recorded_by_name, recorded_at)
+						values (:id, :session, :unit, :reference, :person, 'DEMO', 1, :by, 'Nobody', now())""")
+			.param("id", row())
+			.param("session", ids.get("KeyedSession"))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("person", "0".repeat(32))
+			.param("by", by)
+			.update();
+	}
+
 	private void addProgramme(ApplicationContext context, LocalDate today) {
 		var own = OwnProgramme.in(context, LED, today, "COHORT", null).forAction(plan.id(action), plan.code(), action);
 		UUID series = own.weekly(today.minusDays(20), ids.get("Place"), LocalTime.of(18, 0), LocalTime.of(20, 0));
+		own.yearly(today);
 		own.session(today.minusDays(20), series, ids.get("Place"), 7, "HELD");
 		own.cohort(today.minusDays(20));
 		programme = own;
@@ -444,6 +486,14 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("name", "Service " + seal)
 			.update();
+		ids.put("Feed", row());
+		jdbc.sql("""
+				insert into directory.feed (id, version, name, unit, nightly, made_by, made_by_name, made_at)
+				values (:id, 1, :name, :unit, false, :id, 'A test', now())""")
+			.param("id", ids.get("Feed"))
+			.param("name", "Feed " + seal)
+			.param("unit", LED)
+			.update();
 		fillServices(lead);
 		ids.put("Place", row());
 		jdbc.sql(
@@ -553,6 +603,7 @@ final class AccessWorld implements AutoCloseable {
 				.param("by", lead.member())
 				.update();
 		}
+		addToldApart(today, lead.member());
 		ids.put("EquipmentReturn", row());
 		jdbc.sql(
 				"""

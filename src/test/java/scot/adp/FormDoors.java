@@ -141,6 +141,11 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("SessionForms", Role.UNIT_LEAD, "sessions", "Strike").opened("Strike"));
 		doors.add(Door.of("SessionForms", Role.UNIT_LEAD, "sessions", "Save the answer").opened("Answer"));
 		doors.add(Door.of("TermGridView", Role.UNIT_LEAD, "sessions/grid", "Save what is typed"));
+		String people = "sessions/" + world.uuid("KeyedSession") + "/people";
+		doors.add(Door.of("ParticipantsPage", Role.UNIT_LEAD, people, "Save who was there").keptNowhere());
+		doors.add(Door.of("ParticipantsPage", Role.UNIT_LEAD, people, "Take out of the session")
+			.opened("Take out")
+			.keptNowhere());
 		String programme = "programmes/" + world.programme().code();
 		doors.add(Door.of("ProgrammeForms", Role.UNIT_LEAD, "programmes", "Add it").opened("Add a programme"));
 		doors.add(Door.of("ProgrammeForms", Role.UNIT_LEAD, programme, "Save").opened("Change").stored(""));
@@ -148,6 +153,7 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("SeriesForms", Role.UNIT_LEAD, programme, "Add the series").opened("Add a series"));
 		doors.add(Door.of("SeriesForms", Role.UNIT_LEAD, programme, "Save").opened("Change the plan").stored(""));
 		doors.add(Door.of("SeriesForms", Role.UNIT_LEAD, programme, "End the series").opened("End the series"));
+		doors.add(Door.of("SeriesCountForm", Role.UNIT_LEAD, programme, "Save the number").opened("How many came"));
 		doors.add(Door.of("FeedbackForm", Role.UNIT_LEAD, programme, "Save the answers").opened("Add answers"));
 		doors.add(Door.of("CohortForms", Role.UNIT_LEAD, programme, "Add the group").opened("Add a group"));
 		doors.add(Door.of("CohortForms", Role.UNIT_LEAD, programme, "Save").opened("Change the group").stored(""));
@@ -168,6 +174,10 @@ final class FormDoors implements AutoCloseable {
 			.opened("It is back"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/assurance", "They are right")
 			.opened("All are still right: Housing options"));
+		doors.add(Door.of("FeedForms", Role.ADP_LEAD, "services/feeds", "Add it").opened("Add a directory"));
+		String feed = "services/feeds/" + world.uuid("Feed");
+		doors.add(Door.of("FeedForms", Role.ADP_LEAD, feed, "Save the change").opened("Change it").stored(""));
+		doors.add(Door.of("FeedForms", Role.ADP_LEAD, feed, "Stop reading it").opened("Read it no more").keptNowhere());
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Add a place").opened("Add a place"));
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Save")
 			.opened("Change: Example Abbey Pharmacy")
@@ -229,6 +239,10 @@ final class FormDoors implements AutoCloseable {
 			.opened("Hold: Naloxone supplied to people at risk"));
 		doors.add(Door.of("KeysPage", Role.IG_OFFICER, "person-keys", "Look").keptNowhere());
 		doors.add(Door.of("EndingPage", Role.UNIT_LEAD, "people/died", "Save").keptNowhere());
+		doors.add(Door.of("SeekPersonPage", Role.UNIT_LEAD, "people/person", "Open").keptNowhere());
+		doors.add(Door.of("EndingForms", Role.UNIT_LEAD, "people/person/" + world.uuid("Wait"), "Save")
+			.opened("This person died")
+			.keptNowhere());
 		String person = "people/" + world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "Save").stored(""));
 		doors.add(Door.of("MemberPage", Role.ADP_LEAD, person, "End membership"));

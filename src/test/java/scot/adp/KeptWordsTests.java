@@ -16,8 +16,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +34,7 @@ import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.Place;
 import scot.adp.support.AdpTest;
 import scot.adp.support.Browser;
+import scot.adp.support.ProgramClasses;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,8 +113,7 @@ class KeptWordsTests {
 
 	@Test
 	void everyFormIsTried() {
-		var found = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-			.importPackages("scot.adp")
+		var found = ProgramClasses.all()
 			.stream()
 			.filter(type -> !type.getPackageName().endsWith(".shell.parts"))
 			.filter(type -> type.getConstructorCallsFromSelf()

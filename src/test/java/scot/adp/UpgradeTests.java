@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scot.adp.platform.database.EmbeddedDatabase;
 import scot.adp.support.Program;
+import scot.adp.support.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +75,7 @@ class UpgradeTests {
 		List<String> members;
 		List<String> entries;
 		List<String> leads;
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			actions = texts(database, ACTIONS);
 			updates = texts(database, UPDATES);
 			members = texts(database, MEMBERS);
@@ -110,7 +111,7 @@ class UpgradeTests {
 			program.stop();
 		}
 
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			assertThat(texts(database, ACTIONS)).containsAll(actions);
 			assertThat(texts(database, UPDATES)).containsAll(updates).hasSize(updates.size() + 1);
 			assertThat(texts(database, MEMBERS)).containsAll(members);
@@ -136,7 +137,7 @@ class UpgradeTests {
 	void whatGroupsDecidedBeforeIsThereAndAnswersAsAtEarlierDays() throws Exception {
 		Path home = unpack("week.tar.xz");
 		List<String> governed;
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			governed = texts(database, GOVERNED.formatted("strategy", "reporting"));
 			typeHalfAnUpdate(database);
 		}
@@ -180,7 +181,7 @@ class UpgradeTests {
 			correctWhatWasDecided(program);
 			program.stop();
 		}
-		try (var database = EmbeddedDatabase.start(home)) {
+		try (var database = EmbeddedDatabase.start(TestDatabase.unpacked(home))) {
 			assertThat(texts(database, GOVERNED.formatted("governance", "governance"))).containsAll(governed);
 			assertThat(texts(database, "select place || ' ' || field || ' ' || typed from shell.draft_field"))
 				.containsExactlyInAnyOrder("strategy.update NAADP-2025/HOU-10.2 status AT_RISK",

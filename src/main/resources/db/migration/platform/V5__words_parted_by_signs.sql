@@ -7,7 +7,7 @@ return regexp_replace(words collate pg_catalog.pg_c_utf8, '[^[:alnum:]]+', ' ', 
 -- The same with all its signs, each between two marks that are not seen, so that words can be marked as they were written; who shows
 -- it takes the marks out.
 create function platform.signs_apart(words text) returns text language sql immutable strict parallel safe
-return regexp_replace(normalize(words, NFC) collate pg_catalog.pg_c_utf8, '([^[:alnum:][:space:]])', chr(1) || '\1' || chr(1), 'g');
+return regexp_replace(normalize(words, NFC) collate pg_catalog.pg_c_utf8, '([^[:alnum:] \n\r\t])', chr(1) || '\1' || chr(1), 'g');
 
 create or replace function platform.searched(words text) returns tsvector language sql immutable strict parallel safe
 return to_tsvector('pg_catalog.english', platform.parted(platform.search_form(words)))

@@ -137,6 +137,9 @@ class TextPlacesTests {
 				"what the partnership's file says of a measure; it is put right there");
 		reasons.put("exchange\\.import\\.counts", "how many of what");
 		reasons.put("documents\\.document\\.content", "a file: it is removed whole where it is shown, not searched");
+		reasons.put("directory\\.feed\\.answers", "addresses, and tags by which answers are known to be the same");
+		reasons.put("directory\\.feed_reading\\.content",
+				"what another directory publishes, gone once it is taken in or thrown away");
 		return reasons.entrySet()
 			.stream()
 			.collect(Collectors.toMap(it -> Pattern.compile(it.getKey()), Map.Entry::getValue, (one, other) -> one,

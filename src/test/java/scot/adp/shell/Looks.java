@@ -117,6 +117,8 @@ final class Looks {
 		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),
 				look("pear", "sessions").after("recording one", Looks::recordSession));
 		route("sessions/grid", look("pear", "sessions/grid"));
+		route("sessions/:session/people", look("practitioner", "sessions?programme=RECOVERY-SKILLS&state=HELD")
+			.after("and on to who was there", Looks::openParticipants));
 		route("programmes", look("board", "programmes"), look("pear", "programmes?kind=OUTREACH"));
 		route("programmes/:programme", look("pear", "programmes").after("and on to one", Looks::openProgramme),
 				look("board", "programmes").after("and on to one", Looks::openProgramme));
@@ -124,6 +126,8 @@ final class Looks {
 		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
 		route("services/assurance", look("nadars", "services/assurance"), look("lead", "services/assurance"));
 		route("services/load", look("nadars", "services/load"));
+		route("services/feeds", look("lead", "services/feeds"));
+		route("services/feeds/:feed", look("lead", "services/feeds").after("and on to one", Looks::openFeed));
 		route("services/:service", look("nadars", "services?find=clinic").after("and on to one", Looks::openService),
 				look("board", "services?stand=PAUSED").after("and on to one", Looks::openService));
 		route("where-open", look("nadars", "where-open"),
@@ -157,6 +161,11 @@ final class Looks {
 		route("people/add", look("lead", "people/add").after("with faults", Looks::addNobody),
 				look("officer", "people/add").after("with a bad list", Looks::pasteBadList));
 		route("people/died", look("nadars", "people/died"));
+		route("people/person", look("nadars", "people/person"));
+		route("people/person/:record",
+				look("nadars", "treatment/waits?list=PAST").after("and on to the person", Looks::openPersonOfWait),
+				look("practitioner", "treatment/waits?list=PAUSED").after("and on to the person",
+						Looks::openPersonOfWait));
 		route("person-keys", look("ig", "person-keys"));
 		route("plan-conflicts", look("lead", "plan-conflicts"));
 		route("plans/load", look("lead", "plans/load"));
@@ -352,9 +361,21 @@ final class Looks {
 		page.waitForURL("**/services/*-*");
 	}
 
+	private static void openFeed(Page page) {
+		page.locator("vaadin-grid a[href*='services/feeds/']").first().click();
+		page.waitForURL("**/services/feeds/*-*");
+		Browser.settle(page);
+	}
+
 	private static void openProgramme(Page page) {
 		page.locator("vaadin-grid a").first().click();
 		page.waitForURL("**/programmes/**");
+		Browser.settle(page);
+	}
+
+	private static void openParticipants(Page page) {
+		page.locator("vaadin-grid a[href$='/people']").first().click();
+		page.waitForURL("**/sessions/*/people");
 		Browser.settle(page);
 	}
 
@@ -377,6 +398,16 @@ final class Looks {
 	private static void openWait(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/waits/*-*");
+	}
+
+	private static void openPersonOfWait(Page page) {
+		openWait(page);
+		openPerson(page);
+	}
+
+	private static void openPerson(Page page) {
+		page.locator("a[href*='people/person/']").first().click();
+		page.waitForURL("**/people/person/*-*");
 	}
 
 	private static void openReturn(Page page) {
