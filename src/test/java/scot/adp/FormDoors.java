@@ -177,7 +177,6 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("FeedForms", Role.ADP_LEAD, "services/feeds", "Add it").opened("Add a directory"));
 		String feed = "services/feeds/" + world.uuid("Feed");
 		doors.add(Door.of("FeedForms", Role.ADP_LEAD, feed, "Save the change").opened("Change it").stored(""));
-		doors.add(Door.of("FeedForms", Role.ADP_LEAD, feed, "Stop reading it").opened("Read it no more").keptNowhere());
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Add a place").opened("Add a place"));
 		doors.add(Door.of("PlaceForm", Role.ADP_LEAD, "places", "Save")
 			.opened("Change: Example Abbey Pharmacy")

@@ -194,6 +194,10 @@ class RemovalsTests {
 				"Take away", "Take minutes away"));
 		doors.add(Door.of("RetentionView", Role.IG_OFFICER, "retention", "Lift the hold: ", "Lift the hold on"));
 		doors.add(Door.of("ServicePage", Role.UNIT_LEAD, "services/" + world.uuid("OwnService"), "Remove: ", "Remove"));
+		String feed = "services/feeds/"
+				+ jdbc.sql("select feed from directory.feed_reading limit 1").query(UUID.class).single();
+		doors.add(Door.of("FeedPage", Role.ADP_LEAD, feed, "Throw it away", "Throw "));
+		doors.add(Door.of("FeedPage", Role.ADP_LEAD, feed, "Read it no more", "Read "));
 		doors.add(Door.of("KeysPage", Role.IG_OFFICER, "person-keys", "Begin anew: " + LOST, "Begin anew in " + LOST));
 		return doors.stream();
 	}

@@ -183,8 +183,9 @@ class FeedClient {
 				answered(get(URI.create(full.formatted(page)), null, reader::read));
 			}
 			for (String id : reader.brief()) {
-				answered(get(URI.create("%s/services/%s".formatted(address,
-						UriUtils.encodePathSegment(id, StandardCharsets.UTF_8))), null, reader::read));
+				answered(get(URI.create(
+						"%s/services/%s".formatted(address, UriUtils.encodePathSegment(id, StandardCharsets.UTF_8))),
+						null, reader::read));
 			}
 			var reading = reader.reading();
 			return new Answer(FeedView.Outcome.WAITING, null, reading,

@@ -75,13 +75,6 @@ class FeedForms {
 					Words.of("feeds.changed"), afterwards);
 	}
 
-	FormDialog stop(FeedView feed, Runnable afterwards) {
-		return new FormDialog(Words.of("feeds.stop.title", feed.name()), Place.NOWHERE)
-			.saying(Words.of("feeds.stop.line"))
-			.save(Words.of("feeds.stop.save"), key -> feeds.stop(key, feed.id(), feed.version()),
-					Words.of("feeds.stopped"), afterwards);
-	}
-
 	/** The fields of both. */
 	private final class Asked {
 

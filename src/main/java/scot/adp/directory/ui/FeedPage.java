@@ -141,7 +141,10 @@ class FeedPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			}
 			if (feed.stoppedOn() == null) {
 				verbs.add(new Button(getTranslation("feed.stop"),
-						event -> forms.stop(feed, () -> show(feed.id())).open()));
+						event -> new Removal(getTranslation("feeds.stop.title", feed.name()),
+								getTranslation("feeds.stop.line"))
+							.ask(getTranslation("feeds.stop.save"), key -> feeds.stop(key, feed.id(), feed.version()),
+									getTranslation("feeds.stopped"), () -> show(feed.id()))));
 			}
 			panel.add(verbs);
 		}
