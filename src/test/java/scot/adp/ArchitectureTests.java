@@ -48,6 +48,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.repository.Repository;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
@@ -178,6 +179,14 @@ class ArchitectureTests {
 		.should()
 		.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("setInvalid"))
 			.or(JavaCall.Predicates.target(HasName.Predicates.name("setErrorMessage"))));
+
+	/** Outside a transaction nobody but its reader would give the connection back. */
+	@ArchTest
+	static final ArchRule rowsAreReadAtOnce = noClasses().should()
+		.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("stream"))
+			.and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(JdbcClient.MappedQuerySpec.class)))))
+		.orShould()
+		.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("queryForStream")));
 
 	private static GivenClassesConjunction classesOfPages() {
 		return noClasses().that().resideInAPackage("..ui..");

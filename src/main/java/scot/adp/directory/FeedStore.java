@@ -232,6 +232,7 @@ class FeedStore {
 			.param("scheme", scheme)
 			.query((row, number) -> Map.entry(row.getString("value"),
 					new Listed(new ServiceId(row.getObject("service", UUID.class)), says(row.getString("says")))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
@@ -302,6 +303,7 @@ class FeedStore {
 								row.getObject("from_on", LocalDate.class), row.getObject("to_on", LocalDate.class),
 								""));
 			})
+			.list()
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
@@ -323,6 +325,7 @@ class FeedStore {
 		return jdbc.sql("select value, place from directory.feed_place where feed = :feed")
 			.param("feed", feed.value())
 			.query((row, number) -> Map.entry(row.getString("value"), new PlaceId(row.getObject("place", UUID.class))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

@@ -312,6 +312,7 @@ class ServiceWriting {
 		return jdbc.sql("select scheme, value, service from directory.external_id")
 			.query((row, number) -> Map.entry(new ExternalId(row.getString("scheme"), row.getString("value")),
 					new ServiceId(row.getObject("service", UUID.class))))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
