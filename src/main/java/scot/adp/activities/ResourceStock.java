@@ -125,11 +125,11 @@ public class ResourceStock {
 			.toList();
 	}
 
-	/** What was last told of an outlet, what was struck among it, the newest first. */
+	/** What was last told of outlets, what was struck among it, the newest first. */
 	@Allowed(operation = "activities.stock.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public List<ResourceStockView> moves(PlaceId outlet) {
-		return store.of(outlet, SHOWN);
+	public Map<PlaceId, List<ResourceStockView>> moves(Collection<PlaceId> outlets) {
+		return store.of(outlets, SHOWN);
 	}
 
 	/** A row by id. */

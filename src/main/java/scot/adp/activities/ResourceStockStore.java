@@ -86,14 +86,20 @@ class ResourceStockStore {
 	}
 
 	/**
-	 * The last that was told of an outlet, what was struck among it, the newest first.
+	 * The last that was told of each outlet, what was struck among it, the newest first.
 	 */
-	List<ResourceStockView> of(PlaceId place, int limit) {
-		return jdbc.sql(MOVES + "where m.place = :place order by m.happened_on desc, m.came desc limit :limit")
-			.param("place", place.value())
+	Map<PlaceId, List<ResourceStockView>> of(Collection<PlaceId> outlets, int limit) {
+		return jdbc.sql(MOVES.replace("from activities.stock_move m", """
+				from unnest(cast(:places as uuid[])) as w (place)
+				cross join lateral (select * from activities.stock_move s where s.place = w.place
+				    order by s.happened_on desc, s.came desc limit :limit) m""") + """
+				order by m.happened_on desc, m.came desc""")
+			.param("places", Rows.ids(outlets))
 			.param("limit", limit)
 			.query(VIEW)
-			.list();
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(ResourceStockView::place));
 	}
 
 	Map<ResourceStock.Id, ResourceStockView> byIds(Collection<ResourceStock.Id> ids) {

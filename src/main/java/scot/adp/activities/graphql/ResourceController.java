@@ -137,6 +137,14 @@ class ResourceController {
 		return Each.of(of, OutletStockView.Level::resource, resources::byIds);
 	}
 
+	@BatchMapping(typeName = "ResourceOutlet", field = "moves")
+	Map<OutletStockView, List<ResourceStockView>> moves(List<OutletStockView> of) {
+		var found = stock.moves(of.stream().map(it -> it.place().id()).distinct().toList());
+		return of.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), it -> found.getOrDefault(it.place().id(), List.of())));
+	}
+
 	@BatchMapping(typeName = "StockMove", field = "place")
 	Map<ResourceStockView, PlaceView> places(List<ResourceStockView> of) {
 		return Each.of(of, ResourceStockView::place, places::byIds);

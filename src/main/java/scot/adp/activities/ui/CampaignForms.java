@@ -188,16 +188,16 @@ final class CampaignForms {
 		Fields(@Nullable CampaignView before, @Nullable UnitId usual, @Nullable RecordId alert) {
 			this.before = before;
 			this.alert = alert;
-			boolean made = before == null;
-			actions = ListedFields.actions(programmes, "programme.actions", made ? List.of() : before.actions());
+			actions = ListedFields.actions(programmes, "programme.actions",
+					(before != null) ? before.actions() : List.of());
 			approach = new ListedFields(lists, today).one(ActivityLists.Kind.APPROACH, "programme.approach",
-					made ? null : before.approach());
+					(before != null) ? before.approach() : null);
 			approach.setClearButtonVisible(true);
 			approach.addValueChangeListener(event -> tellEvidence());
 			code.setHelperText(Words.of("campaign.code.help"));
 			to.setHelperText(Words.of("programme.to.help"));
 			unit.choose(usual);
-			if (made) {
+			if (before == null) {
 				from.setValue(today);
 			}
 			else {

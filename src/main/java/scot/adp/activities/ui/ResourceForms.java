@@ -150,24 +150,27 @@ final class ResourceForms {
 		Fields(@Nullable ResourceView before, @Nullable UnitId usual) {
 			this.before = before;
 			var listed = new ListedFields(lists, today);
-			boolean made = before == null;
-			kind = listed.one(ActivityLists.Kind.RESOURCE_KIND, "programme.kind", made ? null : before.kind());
-			topics = listed.several(ActivityLists.Kind.TOPIC, "resource.topics", made ? List.of() : before.topics());
+			kind = listed.one(ActivityLists.Kind.RESOURCE_KIND, "programme.kind",
+					(before != null) ? before.kind() : null);
+			topics = listed.several(ActivityLists.Kind.TOPIC, "resource.topics",
+					(before != null) ? before.topics() : List.of());
 			substances = listed.several(ActivityLists.Kind.SUBSTANCE, "resource.substances",
-					made ? List.of() : before.substances());
+					(before != null) ? before.substances() : List.of());
 			substances.setHelperText(Words.of("resource.substances.help"));
-			audience = listed.one(ActivityLists.Kind.AUDIENCE, "programme.audience", made ? null : before.audience());
+			audience = listed.one(ActivityLists.Kind.AUDIENCE, "programme.audience",
+					(before != null) ? before.audience() : null);
 			formats = listed.several(ActivityLists.Kind.FORMAT, "resource.formats",
-					made ? List.of() : before.formats());
+					(before != null) ? before.formats() : List.of());
 			languages = listed.several(ActivityLists.Kind.LANGUAGE, "resource.languages",
-					made ? List.of("ENGLISH") : before.languages());
-			actions = ListedFields.actions(programmes, "resource.actions", made ? List.of() : before.actions());
-			accessible = accessible(made ? Accessible.NOT_DONE : before.accessible());
+					(before != null) ? before.languages() : List.of("ENGLISH"));
+			actions = ListedFields.actions(programmes, "resource.actions",
+					(before != null) ? before.actions() : List.of());
+			accessible = accessible((before != null) ? before.accessible() : Accessible.NOT_DONE);
 			accessibleOn.setMax(today);
 			code.setHelperText(Words.of("resource.code.help"));
 			reviewBy.setHelperText(Words.of("resource.review.help"));
 			unit.choose(usual);
-			if (made) {
+			if (before == null) {
 				reviewBy.setValue(resources.nextReview());
 				return;
 			}

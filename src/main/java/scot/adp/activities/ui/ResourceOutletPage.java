@@ -2,6 +2,7 @@ package scot.adp.activities.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -154,7 +155,7 @@ class ResourceOutletPage extends Page implements BeforeEnterObserver, HasDynamic
 	/** What was told of it, the newest first. */
 	private Panel moves(OutletStockView outlet, Caller me) {
 		var panel = new Panel(getTranslation("resource-outlet.moves"));
-		var moves = stock.moves(outlet.place().id());
+		var moves = stock.moves(List.of(outlet.place().id())).getOrDefault(outlet.place().id(), List.of());
 		if (moves.isEmpty()) {
 			panel.add(new Paragraph(getTranslation("resource-outlet.moves.none")));
 			return panel;
