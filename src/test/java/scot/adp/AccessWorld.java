@@ -307,8 +307,11 @@ final class AccessWorld implements AutoCloseable {
 		return "C-" + seal;
 	}
 
-	/** A resource that lies at an outlet, and a campaign, both of the unit and for the action. */
-	private void addMaterials(LocalDate today, MemberId by) {
+	/**
+	 * A resource that lies at an outlet, and a campaign, both of the unit and for the
+	 * action.
+	 */
+	private void addMaterials(LocalDate today, UUID by) {
 		for (String thing : List.of("StockOutlet", "Resource", "StockMove", "Campaign")) {
 			ids.put(thing, row());
 		}
@@ -321,13 +324,12 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("by", by)
 			.update();
-		jdbc.sql(
-				"""
-						insert into activities.resource (id, version, revision, code, title, unit, kind, topics, substances,
-						    audience, formats, languages, accessible, added_on, review_by, looked_at, looked_by_name, made_by,
-						    made_by_name, made_at, changed_at)
-						values (:id, 1, 1, :code, :title, :unit, 'LEAFLET', '{DRUGS}', '{}', 'ADULTS', '{PRINT}', '{ENGLISH}',
-						    'NOT_DONE', :on, :until, now(), 'Nobody', :by, 'Nobody', now(), now())""")
+		jdbc.sql("""
+				insert into activities.resource (id, version, revision, code, title, unit, kind, topics, substances,
+				    audience, formats, languages, accessible, added_on, review_by, looked_at, looked_by_name, made_by,
+				    made_by_name, made_at, changed_at)
+				values (:id, 1, 1, :code, :title, :unit, 'LEAFLET', '{DRUGS}', '{}', 'ADULTS', '{PRINT}', '{ENGLISH}',
+				    'NOT_DONE', :on, :until, now(), 'Nobody', :by, 'Nobody', now(), now())""")
 			.param("id", ids.get("Resource"))
 			.param("code", resource())
 			.param("title", "Leaflet " + word(Marker.RECORD))
@@ -336,11 +338,10 @@ final class AccessWorld implements AutoCloseable {
 			.param("until", today.plusYears(1))
 			.param("by", by)
 			.update();
-		jdbc.sql(
-				"""
-						insert into activities.stock_move (id, version, place, resource, unit, movement, number, happened_on,
-						    after_sign_off, recorded_by, recorded_by_name, recorded_at)
-						values (:id, 1, :place, :resource, :unit, 'PLACED', 5, :on, false, :by, 'Nobody', now())""")
+		jdbc.sql("""
+				insert into activities.stock_move (id, version, place, resource, unit, movement, number, happened_on,
+				    after_sign_off, recorded_by, recorded_by_name, recorded_at)
+				values (:id, 1, :place, :resource, :unit, 'PLACED', 5, :on, false, :by, 'Nobody', now())""")
 			.param("id", ids.get("StockMove"))
 			.param("place", ids.get("StockOutlet"))
 			.param("resource", ids.get("Resource"))

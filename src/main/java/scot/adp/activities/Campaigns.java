@@ -312,8 +312,12 @@ public class Campaigns {
 			if (!checked.faults().isEmpty()) {
 				throw Problem.invalid(checked.faults());
 			}
+			Id campaign = Objects.requireNonNull(entry.campaign());
+			if (checked.rows().isEmpty()) {
+				return Made.found(campaign);
+			}
 			keep(checked.rows(), null, author);
-			return Made.told(Objects.requireNonNull(entry.campaign()));
+			return Made.told(campaign);
 		});
 	}
 

@@ -1,5 +1,6 @@
 package scot.adp.activities;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -204,25 +205,49 @@ public class ResourceStock {
 			.raise();
 		reaching(entries);
 		if (dryRun) {
-			return results(check(entries), true);
+			var tried = check(entries);
+			return IntStream.range(0, tried.size()).mapToObj(i -> result(i, null, tried.get(i))).toList();
 		}
 		var told = new ArrayList<BatchResult>();
 		var author = recording.author();
-		recording.once(author, idempotencyKey, entries, Id::new, () -> {
+		Id batch = recording.once(author, idempotencyKey, entries, Id::new, () -> {
+			var id = new Id(UUID.randomUUID());
 			var checked = check(entries);
-			keep(checked.stream().map(Checked::row).filter(Objects::nonNull).toList(), null, author);
-			told.addAll(results(checked, false));
-			return Made.told(new Id(UUID.randomUUID()));
+			var rows = new ArrayList<Row>();
+			for (int i = 0; i < checked.size(); i++) {
+				@Nullable Row row = checked.get(i).row();
+				if (row != null) {
+					rows.add(row.as(within(id, i)));
+				}
+				told.add(result(i, (row != null) ? within(id, i) : null, checked.get(i)));
+			}
+			keep(rows, null, author);
+			return Made.told(id);
 		});
-		return told;
+		return told.isEmpty() ? again(batch, entries) : told;
 	}
 
-	private static List<BatchResult> results(List<Checked> checked, boolean dryRun) {
-		return IntStream.range(0, checked.size()).mapToObj(i -> {
-			@Nullable Row row = checked.get(i).row();
-			return new BatchResult(i, (row != null && !dryRun) ? NodeSource.globalId(TYPE, row.id().value()) : null,
-					checked.get(i).faults(), checked.get(i).remarks());
-		}).toList();
+	/**
+	 * What came of a batch that was sent before: what was kept, and of the rest what is
+	 * wrong now.
+	 */
+	private List<BatchResult> again(Id batch, List<StockEntry> entries) {
+		var kept = store.byIds(IntStream.range(0, entries.size()).mapToObj(i -> within(batch, i)).toList());
+		return IntStream.range(0, entries.size())
+			.mapToObj(i -> kept.containsKey(within(batch, i))
+					? result(i, within(batch, i), new Checked(null, List.of(), List.of()))
+					: result(i, null, check(List.of(entries.get(i))).getFirst()))
+			.toList();
+	}
+
+	/** The row of a batch that stood in a place, found again when it is sent again. */
+	private static Id within(Id batch, int index) {
+		return new Id(UUID.nameUUIDFromBytes("%s %d".formatted(batch.value(), index).getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static BatchResult result(int index, @Nullable Id made, Checked checked) {
+		return new BatchResult(index, (made != null) ? NodeSource.globalId(TYPE, made.value()) : null, checked.faults(),
+				checked.remarks());
 	}
 
 	/** Keeps rows that were checked, and tells of them unit by unit. */

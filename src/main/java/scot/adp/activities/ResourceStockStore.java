@@ -206,6 +206,10 @@ class ResourceStockStore {
 			return new Where(place, resource);
 		}
 
+		Row as(ResourceStock.Id other) {
+			return new Row(other, place, resource, unit, move, late);
+		}
+
 	}
 
 }

@@ -29,13 +29,14 @@ class CampaignRatesTests {
 		var rates = CampaignRates.of(List.of(shown("FACEBOOK", 5_000, 150), reached("RADIO", 9_000, 90)));
 
 		assertThat(rates).hasSize(2);
-		assertThat(rates.get(RateBasis.IMPRESSIONS).basis()).isEqualTo(5_000);
-		assertThat(rates.get(RateBasis.REACH).percent()).isEqualByComparingTo("1.0");
+		assertThat(rates).containsEntry(RateBasis.IMPRESSIONS, new CampaignRates.Rate(150, 5_000))
+			.containsEntry(RateBasis.REACH, new CampaignRates.Rate(90, 9_000));
 	}
 
 	@Test
 	void nothingShownIsNoShare() {
-		assertThat(CampaignRates.of(List.of(shown("FACEBOOK", 0, 0))).get(RateBasis.IMPRESSIONS).percent()).isNull();
+		assertThat(CampaignRates.of(List.of(shown("FACEBOOK", 0, 0))).values()).singleElement()
+			.returns(null, CampaignRates.Rate::percent);
 	}
 
 	private static CampaignFiguresView shown(String channel, int impressions, int engagements) {

@@ -172,16 +172,19 @@ class MaterialsTests extends ActivitiesSlice {
 		clock.set(LATER);
 		var issued = issued(alert, 1);
 		scenario.publish(withdrawn(alert, 2))
-			.andWaitForStateChange(() -> jdbc.sql("select count(*) from activities.alert_heard where withdrawn_at is not null")
-				.query(Integer.class)
-				.single(), it -> it == 1);
+			.andWaitForStateChange(
+					() -> jdbc.sql("select count(*) from activities.alert_heard where withdrawn_at is not null")
+						.query(Integer.class)
+						.single(),
+					it -> it == 1);
 
 		publish(issued);
 		publish(issued);
 		// Heard behind both, on the same thread of the bus.
 		var later = resource("TRT-6.4", List.of("KETAMINE"));
-		scenario.publish(new DrugAlertIssued(envelope(new RecordId(UUID.randomUUID()), 1),
-				List.of(new ListedCode("KETAMINE")), List.of(new ListedCode("TREATMENT")), LATER.plusDays(9)))
+		scenario
+			.publish(new DrugAlertIssued(envelope(new RecordId(UUID.randomUUID()), 1),
+					List.of(new ListedCode("KETAMINE")), List.of(new ListedCode("TREATMENT")), LATER.plusDays(9)))
 			.andWaitForStateChange(() -> state(later), it -> it == State.CHECK);
 
 		assertThat(state(id)).isEqualTo(State.CURRENT);
@@ -225,9 +228,8 @@ class MaterialsTests extends ActivitiesSlice {
 	void aBatchIsCheckedInItsOrder() {
 		var id = resource("FAM-1.14", List.of());
 
-		var told = stock.recordTogether(key(),
-				List.of(entry(id, library, Movement.RETURNED, 5, TODAY), entry(id, library, Movement.PLACED, 10, TODAY),
-						entry(id, library, Movement.RETURNED, 5, TODAY)),
+		var told = stock.recordTogether(key(), List.of(entry(id, library, Movement.RETURNED, 5, TODAY),
+				entry(id, library, Movement.PLACED, 10, TODAY), entry(id, library, Movement.RETURNED, 5, TODAY)),
 				false);
 
 		assertThat(told).extracting(it -> it.faults().isEmpty()).containsExactly(false, true, true);
@@ -261,8 +263,7 @@ class MaterialsTests extends ActivitiesSlice {
 		stock.strike(key(), placed, 1, "ENTERED_TWICE");
 
 		assertThat(stock.outlet(library.id()).orElseThrow().levels()).isEmpty();
-		assertThat(moves()).singleElement()
-			.returns("ENTERED_TWICE", ResourceStockView::struckBecause);
+		assertThat(moves()).singleElement().returns("ENTERED_TWICE", ResourceStockView::struckBecause);
 	}
 
 	@Test
@@ -287,9 +288,8 @@ class MaterialsTests extends ActivitiesSlice {
 		assertThat(understood.rows()).isEqualTo(2);
 		assertThat(level(library)).isEqualTo(31);
 
-		stockImporter.takeBack(new ImportId(jdbc.sql("select distinct import from activities.stock_move")
-			.query(UUID.class)
-			.single()));
+		stockImporter.takeBack(
+				new ImportId(jdbc.sql("select distinct import from activities.stock_move").query(UUID.class).single()));
 
 		assertThat(stock.outlet(library.id()).orElseThrow().levels()).isEmpty();
 	}
@@ -313,8 +313,7 @@ class MaterialsTests extends ActivitiesSlice {
 		record(id, surgery, Movement.PLACED, 10, TODAY.minusDays(91));
 
 		assertThat(stock.outlets()).extracting(it -> it.place().name(), OutletStockView::stocked)
-			.containsExactly(tuple("Surgery Lamlash", false),
-					tuple("Library Irvine", true));
+			.containsExactly(tuple("Surgery Lamlash", false), tuple("Library Irvine", true));
 	}
 
 	@Test
@@ -470,7 +469,7 @@ class MaterialsTests extends ActivitiesSlice {
 
 	private void now(LocalDate day) {
 		clock.set(day);
-		author = new Author(author.account(), author.member(), author.words(), OffsetDateTime.now(clock));
+		author = new Author(author.account(), author.as(), author.words(), OffsetDateTime.now(clock));
 	}
 
 	private State state(Resources.Id id) {
@@ -486,9 +485,10 @@ class MaterialsTests extends ActivitiesSlice {
 	}
 
 	private Resources.Id resource(String action, List<String> substances) {
-		return resources.add(key(), new Resources.What(code(), "Naloxone: carry it", unit, List.of(action(action)),
-				"LEAFLET", List.of("NALOXONE"), substances, "ADULTS", List.of("PRINT"), List.of("ENGLISH"), null,
-				Accessible.NOT_DONE, null, TODAY.plusDays(30)));
+		return resources.add(key(),
+				new Resources.What(code(), "Naloxone: carry it", unit, List.of(action(action)), "LEAFLET",
+						List.of("NALOXONE"), substances, "ADULTS", List.of("PRINT"), List.of("ENGLISH"), null,
+						Accessible.NOT_DONE, null, TODAY.plusDays(30)));
 	}
 
 	private Campaigns.Id campaign(String action) {

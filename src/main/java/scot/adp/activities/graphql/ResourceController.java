@@ -137,6 +137,12 @@ class ResourceController {
 		return Each.of(of, OutletStockView.Level::resource, resources::byIds);
 	}
 
+	/** As much of it as the reader may know. */
+	@BatchMapping(typeName = "ResourceOutlet", field = "place")
+	Map<OutletStockView, PlaceView> outlets(List<OutletStockView> of) {
+		return Each.of(of, it -> it.place().id(), places::byIds);
+	}
+
 	@BatchMapping(typeName = "ResourceOutlet", field = "moves")
 	Map<OutletStockView, List<ResourceStockView>> moves(List<OutletStockView> of) {
 		var found = stock.moves(of.stream().map(it -> it.place().id()).distinct().toList());
