@@ -410,6 +410,7 @@ class AccessTests {
 			.replace("{programme}", world.programme().code())
 			.replace("{resource}", world.resource())
 			.replace("{campaign}", world.campaign())
+			.replace("{set}", world.messageSet())
 			.replace("{place}", world.uuid("StockOutlet").toString())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{wait}", world.uuid("Wait").toString())

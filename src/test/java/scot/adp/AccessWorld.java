@@ -218,7 +218,7 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
-		for (String table : List.of("stock_move", "resource", "campaign", "session", "programme")) {
+		for (String table : List.of("stock_move", "resource", "campaign", "message_set", "session", "programme")) {
 			jdbc.sql("delete from activities.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -302,6 +302,11 @@ final class AccessWorld implements AutoCloseable {
 		return "R-" + seal;
 	}
 
+	/** The code of the unit's agreed words. */
+	String messageSet() {
+		return "M-" + seal;
+	}
+
 	/** The code of the unit's campaign. */
 	String campaign() {
 		return "C-" + seal;
@@ -312,7 +317,7 @@ final class AccessWorld implements AutoCloseable {
 	 * action.
 	 */
 	private void addMaterials(LocalDate today, UUID by) {
-		for (String thing : List.of("StockOutlet", "Resource", "StockMove", "Campaign")) {
+		for (String thing : List.of("StockOutlet", "Resource", "StockMove", "Campaign", "MessageSet")) {
 			ids.put(thing, row());
 		}
 		jdbc.sql(
@@ -359,6 +364,27 @@ final class AccessWorld implements AutoCloseable {
 			.param("title", "Campaign " + word(Marker.RECORD))
 			.param("unit", LED)
 			.param("on", today.minusMonths(2))
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.message_set (id, version, code, title, topic, unit, agreed, reviewed_on,
+						    reviewed_by_name, made_by, made_by_name, made_at, changed_at)
+						values (:id, 1, :code, :title, 'DRUGS', :unit, 'Say this.', :on, 'Nobody', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("MessageSet"))
+			.param("code", messageSet())
+			.param("title", "Words " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.message_use (id, message_set, unit, from_on, recorded_by, recorded_by_name, recorded_at)
+						values (:id, :set, 'TPS-PEAR', :on, :by, 'Nobody', now())""")
+			.param("id", row())
+			.param("set", ids.get("MessageSet"))
+			.param("on", today)
 			.param("by", by)
 			.update();
 		for (var tied : Map.of("resource", "Resource", "campaign", "Campaign").entrySet()) {

@@ -172,6 +172,14 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, "campaigns", "Add the campaign").opened("Add a campaign"));
 		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, campaign, "Save the campaign").opened("Change").stored(""));
 		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, campaign, "Save the month").opened("Add a month"));
+		String agreed = "agreed-messages/" + world.messageSet();
+		doors.add(Door.of("AgreedMessagesView", Role.UNIT_LEAD, "agreed-messages"));
+		doors
+			.add(Door.of("MessageForms", Role.UNIT_LEAD, "agreed-messages", "Add the message").opened("Add a message"));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save the message").opened("Change").stored(""));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Ask them").opened("Ask units"));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save that it is used").opened("We use it"));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save that it is not").opened("We use it no more"));
 		doors.add(Door.of("SupplyPage", Role.UNIT_LEAD, "naloxone/supply", "Save").keptNowhere());
 		doors.add(Door.of("SupplyLinesPage", Role.UNIT_LEAD, "naloxone/supply/lines", "Save").keptNowhere());
 		String service = "services/" + world.uuid("OwnService");

@@ -14,6 +14,7 @@ class ActivitiesTexts {
 			.about("'programme ' || t.code", "programme")
 			.about("'resource ' || t.code", "resource")
 			.about("'campaign ' || t.code", "campaign")
+			.about("'agreed message ' || t.code", "message_set")
 			.about("'session of ' || t.happened_on", "session");
 	}
 

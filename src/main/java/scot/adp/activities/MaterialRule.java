@@ -34,7 +34,16 @@ record MaterialRule(MeasureCode measure, Count count, List<String> actions, List
 		 */
 		ENGAGEMENT("channel"),
 		/** Clicks that led to help. */
-		CLICKS("channel");
+		CLICKS("channel"),
+		/**
+		 * Of the units that were asked to use agreed words by its last day, those that
+		 * use all that they were asked to.
+		 */
+		UNITS_USING("unit"),
+		/**
+		 * Of the agreed words that hold on its last day, those looked at not long ago.
+		 */
+		REVIEWED("unit");
 
 		private final String by;
 

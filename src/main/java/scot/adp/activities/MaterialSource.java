@@ -87,6 +87,23 @@ class MaterialSource implements MeasureSource {
 					join activities.resource t on t.id = m.resource and\s"""
 			+ MADE_FOR.formatted("resource") + "group by a.n, m.place";
 
+	private static final String MESSAGES = """
+			select a.n, cast(null as text) as value,
+			    (select count(*) from activities.message_set t where cast(t.made_at as date) <= a.day
+			        and (t.withdrawn_on is null or t.withdrawn_on > a.day)) as sets,
+			    (select count(*) from activities.message_set t where cast(t.made_at as date) <= a.day
+			        and (t.withdrawn_on is null or t.withdrawn_on > a.day)
+			        and t.reviewed_on > a.day - make_interval(months => :months)) as reviewed,
+			    count(u.unit) as asked, count(u.unit) filter (where u.uses) as used
+			from\s""" + ASKED + """
+			left join lateral (select q.unit, bool_and(exists (select from activities.message_use e
+			            where e.message_set = q.message_set and e.unit = q.unit and e.from_on <= a.day
+			                and (e.to_on is null or e.to_on >= a.day))) as uses
+			    from activities.message_asked q join activities.message_set t on t.id = q.message_set
+			        and (t.withdrawn_on is null or t.withdrawn_on > a.day)
+			    where q.asked_on <= a.day group by q.unit) u on true
+			group by a.n, a.day""";
+
 	private final JdbcClient jdbc;
 
 	private final Map<MeasureCode, MaterialRule> rules;
@@ -99,6 +116,8 @@ class MaterialSource implements MeasureSource {
 
 	private final CampaignStore campaigns;
 
+	private final MessageSetStore messages;
+
 	private final PlaceCatalogue places;
 
 	private final Areas areas;
@@ -106,13 +125,15 @@ class MaterialSource implements MeasureSource {
 	private final Clock clock;
 
 	MaterialSource(JdbcClient jdbc, CountRules rules, ActivityRules limits, ResourceStockStore stock,
-			ResourceStore resources, CampaignStore campaigns, PlaceCatalogue places, Areas areas, Clock clock) {
+			ResourceStore resources, CampaignStore campaigns, MessageSetStore messages, PlaceCatalogue places,
+			Areas areas, Clock clock) {
 		this.jdbc = jdbc;
 		this.rules = rules.ofMaterials().stream().collect(Collectors.toMap(MaterialRule::measure, Function.identity()));
 		this.limits = limits;
 		this.stock = stock;
 		this.resources = resources;
 		this.campaigns = campaigns;
+		this.messages = messages;
 		this.places = places;
 		this.areas = areas;
 		this.clock = clock;
@@ -125,7 +146,7 @@ class MaterialSource implements MeasureSource {
 
 	@Override
 	public Set<DataSet> reads() {
-		return Set.of(SessionNews.RESOURCES, SessionNews.STOCK, SessionNews.CAMPAIGNS);
+		return Set.of(SessionNews.RESOURCES, SessionNews.STOCK, SessionNews.CAMPAIGNS, SessionNews.MESSAGES);
 	}
 
 	@Override
@@ -148,6 +169,7 @@ class MaterialSource implements MeasureSource {
 			case NEW_RESOURCES, ACCESSIBLE -> Set.of(SessionNews.RESOURCES);
 			case STOCKED, PLACED -> Set.of(SessionNews.RESOURCES, SessionNews.STOCK);
 			case CAMPAIGNS, ENGAGEMENT, CLICKS -> Set.of(SessionNews.CAMPAIGNS);
+			case UNITS_USING, REVIEWED -> Set.of(SessionNews.MESSAGES);
 		};
 	}
 
@@ -160,7 +182,7 @@ class MaterialSource implements MeasureSource {
 
 	@Override
 	public Optional<LocalDate> earliest() {
-		return Stream.of(resources.earliest(), stock.earliest(), campaigns.earliest())
+		return Stream.of(resources.earliest(), stock.earliest(), campaigns.earliest(), messages.earliest())
 			.flatMap(Optional::stream)
 			.min(LocalDate::compareTo);
 	}
@@ -178,7 +200,7 @@ class MaterialSource implements MeasureSource {
 	public Map<Period, Long> late(MeasureCode measure, Collection<Period> periods) {
 		MaterialRule rule = Objects.requireNonNull(rules.get(measure));
 		String table = switch (rule.count()) {
-			case NEW_RESOURCES, ACCESSIBLE, CAMPAIGNS -> "";
+			case NEW_RESOURCES, ACCESSIBLE, CAMPAIGNS, UNITS_USING, REVIEWED -> "";
 			case STOCKED, PLACED -> "activities.stock_move t on t.happened_on";
 			case ENGAGEMENT, CLICKS -> "activities.campaign_figures t on t.month";
 		};
@@ -209,6 +231,8 @@ class MaterialSource implements MeasureSource {
 						.forEach((one, of) -> of.forEach((slice, row) -> tell(counted, one, slice, row)));
 					case CLICKS -> rows(FIGURES, CHANNEL, some, List.of("told", "clicks", "engagements", "impressions"))
 						.forEach((one, of) -> of.forEach((slice, row) -> tell(counted, one, slice, row)));
+					case REVIEWED -> rows(MESSAGES, Slice.UNIT, some, List.of("sets", "reviewed", "asked", "used"))
+						.forEach((one, of) -> of.forEach((slice, row) -> tell(counted, one, slice, row)));
 					case PLACED -> placed(some, counted);
 					default -> stocked(some, counted);
 				}
@@ -221,6 +245,7 @@ class MaterialSource implements MeasureSource {
 		return switch (count) {
 			case NEW_RESOURCES, ACCESSIBLE -> Count.NEW_RESOURCES;
 			case ENGAGEMENT, CLICKS -> Count.CLICKS;
+			case UNITS_USING, REVIEWED -> Count.REVIEWED;
 			default -> count;
 		};
 	}
@@ -229,7 +254,8 @@ class MaterialSource implements MeasureSource {
 		var found = new HashMap<One, Map<Slice, Map<String, Long>>>();
 		var none = numbers.stream().collect(Collectors.toMap(Function.identity(), it -> 0L));
 		asked.forEach(it -> found.put(it, new HashMap<>(Map.of(Slice.WHOLE, none))));
-		jdbc.sql(sql).param("asked", asked(asked)).query(row -> {
+		int months = limits.on(LocalDate.now(clock)).reviewMonths();
+		jdbc.sql(sql).param("asked", asked(asked)).param("months", months).query(row -> {
 			One one = asked.get(row.getInt("n"));
 			@Nullable String value = row.getString("value");
 			if (value == null || one.rule().tellsBy(by)) {
@@ -267,6 +293,10 @@ class MaterialSource implements MeasureSource {
 							of.apply("impressions")));
 				}
 			}
+			case UNITS_USING -> counted
+				.add(Counted.ratio(measure, period, slice, of.apply("used"), of.apply("asked"), of.apply("asked")));
+			case REVIEWED -> counted
+				.add(Counted.ratio(measure, period, slice, of.apply("reviewed"), of.apply("sets"), of.apply("sets")));
 			default -> counted.add(
 					(of.apply("told") > 0) ? Counted.count(measure, period, slice, of.apply("clicks"), of.apply("told"))
 							: Counted.without(measure, period, slice, Counted.State.MISSING));

@@ -61,6 +61,8 @@ class MaterialsSample extends StartUpStep {
 
 	private final CampaignStore campaigns;
 
+	private final MessageSetStore messages;
+
 	private final ActionTies ties;
 
 	private final ActionNames actions;
@@ -78,13 +80,14 @@ class MaterialsSample extends StartUpStep {
 	private final Clock clock;
 
 	MaterialsSample(AdpSettings settings, ResourceStore resources, ResourceStockStore stock, CampaignStore campaigns,
-			ActionTies ties, ActionNames actions, PlaceCatalogue catalogue, SessionNews news, Recording recording,
-			TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
+			MessageSetStore messages, ActionTies ties, ActionNames actions, PlaceCatalogue catalogue, SessionNews news,
+			Recording recording, TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.resources = resources;
 		this.stock = stock;
 		this.campaigns = campaigns;
+		this.messages = messages;
 		this.ties = ties;
 		this.actions = actions;
 		this.catalogue = catalogue;
@@ -111,7 +114,7 @@ class MaterialsSample extends StartUpStep {
 			.collect(Collectors.toMap(ActionNames.Named::code, Function.identity()));
 		var root = ConfigFile.read(settings.config().resolve("activities").resolve("demonstration-materials.yaml"))
 			.root()
-			.allow("heard", "resources", "campaigns");
+			.allow("heard", "resources", "campaigns", "messages");
 		var printed = new HashMap<Resources.Id, UnitId>();
 		int made = 0;
 		for (var entry : root.entries("resources")) {
@@ -128,8 +131,9 @@ class MaterialsSample extends StartUpStep {
 		}
 		campaigns.add(figures.stream().filter(it -> it.version() == 1).toList(), null, author(today));
 		campaigns.add(figures.stream().filter(it -> it.version() > 1).toList(), null, author(today));
+		root.entries("messages").forEach(it -> message(it, today));
 		heard(root.entry("heard"), today);
-		for (var set : List.of(SessionNews.RESOURCES, SessionNews.STOCK, SessionNews.CAMPAIGNS)) {
+		for (var set : List.of(SessionNews.RESOURCES, SessionNews.STOCK, SessionNews.CAMPAIGNS, SessionNews.MESSAGES)) {
 			news.of(set, UUID.randomUUID(), 1, null, List.of(today.minusDays(DAYS), today), author(today).at());
 		}
 		recording.tellRows("activities.resource.sample", "resources", made);
@@ -169,6 +173,18 @@ class MaterialsSample extends StartUpStep {
 			printed.put(id, what.unit());
 		}
 		return true;
+	}
+
+	private void message(ConfigFile.Entry entry, LocalDate today) {
+		entry.allow("code", "title", "topic", "unit", "agreed", "reviewed", "asked", "using");
+		var id = new MessageSets.Id(named("message " + entry.text("code")));
+		LocalDate on = today.minusDays(entry.number("reviewed", 0));
+		messages.add(
+				id, new MessageSets.Told(entry.text("code"), entry.text("title"),
+						entry.code("topic", CodeList::checked), entry.code("unit", UnitId::new), entry.text("agreed")),
+				on, author(on));
+		messages.ask(id, entry.codes("asked", UnitId::new), on.plusDays(1), author(on));
+		entry.codes("using", UnitId::new).forEach(unit -> messages.use(id, unit, on.plusDays(9), author(on)));
 	}
 
 	/** Some days ago, in the afternoon. */

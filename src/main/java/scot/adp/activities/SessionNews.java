@@ -41,6 +41,9 @@ class SessionNews {
 	/** Campaigns and their figures. */
 	static final DataSet CAMPAIGNS = new DataSet("activities.campaign");
 
+	/** Agreed words and who uses them. */
+	static final DataSet MESSAGES = new DataSet("activities.message");
+
 	private final ApplicationEventPublisher events;
 
 	private final JdbcClient jdbc;

@@ -62,8 +62,9 @@ class MaterialsSampleTests {
 		Map<PlaceId, Boolean> stocked = stock.levels(List.of(today), null, null)
 			.stream()
 			.filter(it -> it.lastOn() != null)
-			.collect(Collectors.toMap(ResourceStockStore.Level::place,
-					it -> StockCount.stocked(it.number(), Objects.requireNonNull(it.lastOn()), today, rules.on(today).stockedDays()),
+			.collect(Collectors.toMap(
+					ResourceStockStore.Level::place, it -> StockCount.stocked(it.number(),
+							Objects.requireNonNull(it.lastOn()), today, rules.on(today).stockedDays()),
 					Boolean::logicalOr));
 
 		assertThat(stocked.values()).contains(true, false);

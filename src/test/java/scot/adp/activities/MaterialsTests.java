@@ -84,6 +84,9 @@ class MaterialsTests extends ActivitiesSlice {
 	CampaignFiles campaignFiles;
 
 	@Autowired
+	MessageSets messages;
+
+	@Autowired
 	ResourceWatch watch;
 
 	@Autowired
@@ -98,7 +101,7 @@ class MaterialsTests extends ActivitiesSlice {
 
 	@BeforeEach
 	void outletsAndNothingElse() {
-		List.of("stock_move", "resource", "alert_heard", "campaign")
+		List.of("stock_move", "resource", "alert_heard", "campaign", "message_set")
 			.forEach(table -> jdbc.sql("delete from activities." + table).update());
 		var known = Map.of(library.id(), library, surgery.id(), surgery);
 		given(catalogue.places()).willReturn(List.of(library, surgery));
@@ -426,6 +429,58 @@ class MaterialsTests extends ActivitiesSlice {
 	}
 
 	@Test
+	void agreedWordsAreDueAfterTwelveMonths() {
+		var id = words();
+		clock.set(TODAY.plusMonths(12));
+		assertThat(messages.find(id).orElseThrow().state()).isEqualTo(MessageSetView.State.DUE);
+
+		messages.review(key(), id, 1);
+
+		assertThat(messages.find(id).orElseThrow().state()).isEqualTo(MessageSetView.State.CURRENT);
+	}
+
+	@Test
+	void aUnitThatIsAskedIsRemindedUntilItUsesThem() {
+		var id = words();
+		given(currentCaller.get().ownUnits()).willReturn(Set.of(partner));
+		assertThat(messages.asked()).isZero();
+		messages.ask(key(), id, List.of(partner));
+		assertThat(messages.asked()).isEqualTo(1);
+
+		messages.use(key(), id, partner, true, TODAY);
+
+		assertThat(messages.asked()).isZero();
+		assertThat(messages.find(id).orElseThrow().usedBy()).containsExactly(partner);
+	}
+
+	@Test
+	void whoeverUsesThemDoesNotBeginTwice() {
+		var id = words();
+		messages.use(key(), id, unit, true, TODAY.minusDays(9));
+
+		assertThat(problem(() -> messages.use(key(), id, unit, true, TODAY)).fields()).extracting(Problem.Field::path)
+			.containsExactly("unit");
+		messages.use(key(), id, unit, false, TODAY.minusDays(1));
+		assertThat(messages.find(id).orElseThrow().usedBy()).isEmpty();
+	}
+
+	@Test
+	void unitsThatUseAllTheyWereAskedToAreCounted() {
+		var one = words();
+		var other = words();
+		messages.ask(key(), one, List.of(unit, partner));
+		messages.ask(key(), other, List.of(partner));
+		messages.use(key(), one, unit, true, TODAY);
+		messages.use(key(), one, partner, true, TODAY);
+
+		assertThat(cell("FAM-1.9.a", Slice.WHOLE)).satisfies(it -> {
+			assertThat(it.numerator()).as("the other uses one of two").isEqualByComparingTo("1");
+			assertThat(it.denominator()).isEqualByComparingTo("2");
+		});
+		assertThat(cell("FAM-1.9.b", Slice.WHOLE).numerator()).isEqualByComparingTo("2");
+	}
+
+	@Test
 	void levelsOfTheStatementAndOfTheRuleAgree() {
 		var random = new Random(3);
 		var id = resource("FAM-1.14", List.of());
@@ -470,6 +525,11 @@ class MaterialsTests extends ActivitiesSlice {
 	private void now(LocalDate day) {
 		clock.set(day);
 		author = new Author(author.account(), author.as(), author.words(), OffsetDateTime.now(clock));
+	}
+
+	private MessageSets.Id words() {
+		return messages.add(key(), new MessageSets.What(code(), "Anybody can carry naloxone", "NALOXONE", unit,
+				"Anybody can carry naloxone."));
 	}
 
 	private State state(Resources.Id id) {

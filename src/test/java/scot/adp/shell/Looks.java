@@ -131,6 +131,8 @@ final class Looks {
 		route("resources/stock/load", look("lead", "resources/stock/load"));
 		route("campaigns", look("lead", "campaigns"), look("board", "campaigns?state=RUNNING"));
 		route("campaigns/:campaign", look("lead", "campaigns").after("and on to one", Looks::openCampaign));
+		route("agreed-messages", look("lead", "agreed-messages"));
+		route("agreed-messages/:set", look("lead", "agreed-messages").after("and on to one", Looks::openAgreedMessage));
 		route("campaigns/load", look("lead", "campaigns/load"));
 		route("week", look("board", "week"), look("pear", "week?poster"));
 		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
@@ -392,6 +394,12 @@ final class Looks {
 	private static void openResourceOutlet(Page page) {
 		page.locator("vaadin-grid a").first().click();
 		page.waitForURL("**/resources/outlets/*-*");
+		Browser.settle(page);
+	}
+
+	private static void openAgreedMessage(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/agreed-messages/**");
 		Browser.settle(page);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 import scot.adp.activities.Campaigns;
+import scot.adp.activities.MessageSets;
 import scot.adp.activities.ResourceView;
 import scot.adp.activities.Resources;
 import scot.adp.shell.parts.Words;
@@ -22,9 +23,12 @@ class MaterialsToday implements WorkItems {
 
 	private final Campaigns campaigns;
 
-	MaterialsToday(Resources resources, Campaigns campaigns) {
+	private final MessageSets messages;
+
+	MaterialsToday(Resources resources, Campaigns campaigns, MessageSets messages) {
 		this.resources = resources;
 		this.campaigns = campaigns;
+		this.messages = messages;
 	}
 
 	@Override
@@ -38,6 +42,10 @@ class MaterialsToday implements WorkItems {
 		}
 		if (asked.reader().may("activities.campaign.change")) {
 			line(items, "campaigns.title", campaigns.proposed().size(), "campaigns.work.asked", "campaigns");
+		}
+		if (asked.reader().may("activities.message.use")) {
+			line(items, "agreed-messages.title", messages.asked(), "agreed-messages.work.asked",
+					"agreed-messages?asked=true");
 		}
 		return items.isEmpty() ? Work.NONE : Work.mine(Found.first(List.copyOf(items), asked.limit()));
 	}
