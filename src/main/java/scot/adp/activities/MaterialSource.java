@@ -303,6 +303,7 @@ class MaterialSource implements MeasureSource {
 		}
 	}
 
+	/** Where more was taken back than placed, nothing is left of what was placed. */
 	private void placed(List<One> asked, List<Counted> counted) {
 		var found = new HashMap<One, Map<PlaceId, Placed>>();
 		jdbc.sql(PLACED).param("asked", asked(asked)).query(row -> {
@@ -322,7 +323,7 @@ class MaterialSource implements MeasureSource {
 				}
 			});
 			of.forEach((slice, placed) -> counted
-				.add(Counted.count(one.rule().measure(), one.period(), slice, placed.number(), placed.rows())));
+				.add(Counted.count(one.rule().measure(), one.period(), slice, Math.max(0, placed.number()), placed.rows())));
 		}
 	}
 

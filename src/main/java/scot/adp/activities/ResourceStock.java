@@ -129,14 +129,14 @@ public class ResourceStock {
 	/** What was last told of outlets, what was struck among it, the newest first. */
 	@Allowed(operation = "activities.stock.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Map<PlaceId, List<ResourceStockView>> moves(Collection<PlaceId> outlets) {
+	public Map<PlaceId, List<StockMoveView>> moves(Collection<PlaceId> outlets) {
 		return store.of(outlets, SHOWN);
 	}
 
 	/** A row by id. */
 	@Allowed(operation = "activities.stock.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
-	public Optional<ResourceStockView> find(Id id) {
+	public Optional<StockMoveView> find(Id id) {
 		return Optional.ofNullable(store.byIds(List.of(id)).get(id));
 	}
 
@@ -277,13 +277,13 @@ public class ResourceStock {
 	 */
 	@Allowed(operation = "activities.stock.record", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
 			Role.PARTNER_SYSTEM, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
-	public ResourceStockView strike(String idempotencyKey, Id id, int expectedVersion, @Nullable String because) {
-		ResourceStockView before = find(id).orElseThrow(() -> Problem.notFound("row of stock", id.value().toString()));
+	public StockMoveView strike(String idempotencyKey, Id id, int expectedVersion, @Nullable String because) {
+		StockMoveView before = find(id).orElseThrow(() -> Problem.notFound("row of stock", id.value().toString()));
 		currentCaller.reaching(before.unit());
 		var author = recording.author(before.unit());
 		recording.once(author, idempotencyKey, List.of(id, expectedVersion, String.valueOf(because)), Id::new, () -> {
 			resources.hold(List.of(before.resource()));
-			ResourceStockView stored = find(id).orElseThrow();
+			StockMoveView stored = find(id).orElseThrow();
 			Problem.unlessSeen(expectedVersion, stored.version(), "this row");
 			var faults = new Problem.Faults();
 			rules.list(ActivityLists.Kind.STOCK_STRUCK_BECAUSE).check(faults, "because", because, LocalDate.now(clock));
@@ -299,25 +299,25 @@ public class ResourceStock {
 	/** Strikes all of a file, as far as the rest stays possible without it. */
 	void takeBack(UUID file) {
 		var rows = store.ofFile(file);
-		resources.hold(rows.stream().map(ResourceStockView::resource).distinct().toList());
+		resources.hold(rows.stream().map(StockMoveView::resource).distinct().toList());
 		leaves(rows);
 		var author = recording.author();
 		store.strikeAllOf(file, "IMPORT_TAKEN_BACK", author);
 		rows.stream()
-			.collect(Collectors.groupingBy(ResourceStockView::unit))
+			.collect(Collectors.groupingBy(StockMoveView::unit))
 			.forEach((unit, some) -> counted(UUID.randomUUID(), unit,
-					some.stream().map(ResourceStockView::happenedOn).toList(), author));
+					some.stream().map(StockMoveView::happenedOn).toList(), author));
 	}
 
 	/**
 	 * Refuses that rows go without which more would have been taken away than lay there.
 	 */
-	private void leaves(Collection<ResourceStockView> without) {
-		var ids = without.stream().map(ResourceStockView::id).collect(Collectors.toSet());
+	private void leaves(Collection<StockMoveView> without) {
+		var ids = without.stream().map(StockMoveView::id).collect(Collectors.toSet());
 		store.moves(without.stream().map(it -> new Where(it.place(), it.resource())).distinct().toList())
 			.values()
 			.forEach(all -> StockCount
-				.tooMany(all.stream().filter(it -> !ids.contains(it.id())).map(ResourceStockView::move).toList())
+				.tooMany(all.stream().filter(it -> !ids.contains(it.id())).map(StockMoveView::move).toList())
 				.ifPresent(it -> {
 					throw Problem
 						.conflict("Without this, more was returned on %s than lay there. Count what is there first."

@@ -46,7 +46,7 @@ class ResourceStockStore {
 			left join k on k.day = d.day and k.place = m.place and k.resource = m.resource
 			group by d.day, m.place, m.resource""";
 
-	private static final RowMapper<ResourceStockView> VIEW = Rows.of(ResourceStockView.class);
+	private static final RowMapper<StockMoveView> VIEW = Rows.of(StockMoveView.class);
 
 	private static final RowMapper<Level> LEVEL = Rows.of(Level.class);
 
@@ -72,7 +72,7 @@ class ResourceStockStore {
 	}
 
 	/** What was told of outlets and resources and counts, in the order of time. */
-	Map<Where, List<ResourceStockView>> moves(Collection<Where> of) {
+	Map<Where, List<StockMoveView>> moves(Collection<Where> of) {
 		return jdbc.sql(MOVES + """
 				join unnest(cast(:places as uuid[]), cast(:resources as uuid[])) as w (place, resource)
 				    on w.place = m.place and w.resource = m.resource
@@ -88,7 +88,7 @@ class ResourceStockStore {
 	/**
 	 * The last that was told of each outlet, what was struck among it, the newest first.
 	 */
-	Map<PlaceId, List<ResourceStockView>> of(Collection<PlaceId> outlets, int limit) {
+	Map<PlaceId, List<StockMoveView>> of(Collection<PlaceId> outlets, int limit) {
 		return jdbc.sql(MOVES.replace("from activities.stock_move m", """
 				from unnest(cast(:places as uuid[])) as w (place)
 				cross join lateral (select * from activities.stock_move s where s.place = w.place
@@ -99,20 +99,20 @@ class ResourceStockStore {
 			.query(VIEW)
 			.list()
 			.stream()
-			.collect(Collectors.groupingBy(ResourceStockView::place));
+			.collect(Collectors.groupingBy(StockMoveView::place));
 	}
 
-	Map<ResourceStock.Id, ResourceStockView> byIds(Collection<ResourceStock.Id> ids) {
+	Map<ResourceStock.Id, StockMoveView> byIds(Collection<ResourceStock.Id> ids) {
 		return jdbc.sql(MOVES + "where m.id = any(:ids)")
 			.param("ids", Rows.ids(ids))
 			.query(VIEW)
 			.list()
 			.stream()
-			.collect(Collectors.toMap(ResourceStockView::id, Function.identity()));
+			.collect(Collectors.toMap(StockMoveView::id, Function.identity()));
 	}
 
 	/** Those that count of all that came in a file. */
-	List<ResourceStockView> ofFile(UUID file) {
+	List<StockMoveView> ofFile(UUID file) {
 		return jdbc.sql(MOVES + "where m.import = :file and m.struck_because is null")
 			.param("file", file)
 			.query(VIEW)

@@ -52,8 +52,8 @@ class MaterialsSampleTests {
 			.list();
 
 		assertThat(stock.moves(wheres).values()).isNotEmpty()
-			.allSatisfy(all -> assertThat(StockCount.tooMany(all.stream().map(ResourceStockView::move).toList()))
-				.isEmpty());
+			.allSatisfy(
+					all -> assertThat(StockCount.tooMany(all.stream().map(StockMoveView::move).toList())).isEmpty());
 	}
 
 	@Test

@@ -266,7 +266,7 @@ class MaterialsTests extends ActivitiesSlice {
 		stock.strike(key(), placed, 1, "ENTERED_TWICE");
 
 		assertThat(stock.outlet(library.id()).orElseThrow().levels()).isEmpty();
-		assertThat(moves()).singleElement().returns("ENTERED_TWICE", ResourceStockView::struckBecause);
+		assertThat(moves()).singleElement().returns("ENTERED_TWICE", StockMoveView::struckBecause);
 	}
 
 	@Test
@@ -416,6 +416,15 @@ class MaterialsTests extends ActivitiesSlice {
 	}
 
 	@Test
+	void moreTakenBackThanPlacedIsNothingPlaced() {
+		var id = resource("FAM-1.14", List.of());
+		record(id, library, Movement.PLACED, 50, LocalDate.of(2026, 9, 1));
+		record(id, library, Movement.RETURNED, 20, TODAY);
+
+		assertThat(cell("FAM-1.14.b", Slice.WHOLE).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
 	void newAndAccessibleResourcesAreCounted() {
 		resource("FAM-1.2", List.of());
 		resource("FAM-1.15", List.of());
@@ -496,7 +505,7 @@ class MaterialsTests extends ActivitiesSlice {
 		var kept = moves().reversed();
 		for (int ago = 20; ago >= 0; ago--) {
 			LocalDate day = TODAY.minusDays(ago);
-			var until = kept.stream().filter(it -> !it.happenedOn().isAfter(day)).map(ResourceStockView::move).toList();
+			var until = kept.stream().filter(it -> !it.happenedOn().isAfter(day)).map(StockMoveView::move).toList();
 			assertThat(levels(day)).as("%s", day).isEqualTo(StockCount.level(until));
 		}
 	}
@@ -504,7 +513,7 @@ class MaterialsTests extends ActivitiesSlice {
 	@Autowired
 	ResourceStockStore store;
 
-	private List<ResourceStockView> moves() {
+	private List<StockMoveView> moves() {
 		return stock.moves(List.of(library.id())).getOrDefault(library.id(), List.of());
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Controller;
 import scot.adp.activities.ActivityLists;
 import scot.adp.activities.OutletStockView;
 import scot.adp.activities.ResourceStock;
-import scot.adp.activities.ResourceStockView;
+import scot.adp.activities.StockMoveView;
 import scot.adp.activities.ResourceView;
 import scot.adp.activities.Resources;
 import scot.adp.activities.StockEntry;
@@ -144,7 +144,7 @@ class ResourceController {
 	}
 
 	@BatchMapping(typeName = "ResourceOutlet", field = "moves")
-	Map<OutletStockView, List<ResourceStockView>> moves(List<OutletStockView> of) {
+	Map<OutletStockView, List<StockMoveView>> moves(List<OutletStockView> of) {
 		var found = stock.moves(of.stream().map(it -> it.place().id()).distinct().toList());
 		return of.stream()
 			.distinct()
@@ -152,22 +152,22 @@ class ResourceController {
 	}
 
 	@BatchMapping(typeName = "StockMove", field = "place")
-	Map<ResourceStockView, PlaceView> places(List<ResourceStockView> of) {
-		return Each.of(of, ResourceStockView::place, places::byIds);
+	Map<StockMoveView, PlaceView> places(List<StockMoveView> of) {
+		return Each.of(of, StockMoveView::place, places::byIds);
 	}
 
 	@BatchMapping(typeName = "StockMove", field = "resource")
-	Map<ResourceStockView, ResourceView> moved(List<ResourceStockView> of) {
-		return Each.of(of, ResourceStockView::resource, resources::byIds);
+	Map<StockMoveView, ResourceView> moved(List<StockMoveView> of) {
+		return Each.of(of, StockMoveView::resource, resources::byIds);
 	}
 
 	@BatchMapping(typeName = "StockMove", field = "unit")
-	Map<ResourceStockView, UnitView> movers(List<ResourceStockView> of) {
-		return Each.of(of, ResourceStockView::unit, partners::units);
+	Map<StockMoveView, UnitView> movers(List<StockMoveView> of) {
+		return Each.of(of, StockMoveView::unit, partners::units);
 	}
 
 	@SchemaMapping(typeName = "StockMove", field = "struckBecause")
-	CodeList.@Nullable Value struckBecause(ResourceStockView move) {
+	CodeList.@Nullable Value struckBecause(StockMoveView move) {
 		return Codes.toldOrNull(lists.of(ActivityLists.Kind.STOCK_STRUCK_BECAUSE), move.struckBecause());
 	}
 
@@ -200,7 +200,7 @@ class ResourceController {
 	}
 
 	@MutationMapping
-	ResourceStockView strikeStockMove(@Argument StrikeStockMoveInput input) {
+	StockMoveView strikeStockMove(@Argument StrikeStockMoveInput input) {
 		return stock.strike(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 	}
 

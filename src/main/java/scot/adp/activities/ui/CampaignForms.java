@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ final class CampaignForms {
 		var listed = new ListedFields(lists, today);
 		var month = new Choice<LocalDate>(Words.of("campaign.month"), LocalDate::toString);
 		month.setItems(months(campaign));
-		month.setItemLabelGenerator(Dates::month);
+		month.setItemLabelGenerator(CampaignWords::month);
 		month.setValue(months(campaign).stream().findFirst().orElse(null));
 		var channel = listed.one(ActivityLists.Kind.CHANNEL, "campaign.channel", null);
 		var impressions = new WholeNumberField(Words.of("campaign.impressions"));
@@ -110,15 +112,15 @@ final class CampaignForms {
 		var because = listed.one(ActivityLists.Kind.FIGURES_BECAUSE, "campaign.because", null);
 		because.setVisible(false);
 		because.setHelperText(Words.of("campaign.because.help"));
+		var shown = new AtomicReference<@Nullable CampaignFiguresView>();
 		Runnable known = () -> {
-			var before = before(told, month.getValue(), channel);
-			because.setVisible(before.isPresent());
-			before.ifPresent(it -> {
-				impressions.setValue(it.impressions());
-				reach.setValue(it.reach());
-				engagements.setValue(it.engagements());
-				clicks.setValue(it.clicksToHelp());
-			});
+			@Nullable CampaignFiguresView before = before(told, month.getValue(), channel).orElse(null);
+			because.setVisible(before != null);
+			show(impressions, shown.get(), before, CampaignFiguresView::impressions);
+			show(reach, shown.get(), before, CampaignFiguresView::reach);
+			show(engagements, shown.get(), before, CampaignFiguresView::engagements);
+			show(clicks, shown.get(), before, CampaignFiguresView::clicksToHelp);
+			shown.set(before);
 		};
 		month.addValueChangeListener(event -> known.run());
 		channel.addValueChangeListener(event -> known.run());
@@ -137,6 +139,15 @@ final class CampaignForms {
 									impressions.getValue(), reach.getValue(), engagements.getValue(), clicks.getValue(),
 									because.isVisible() ? ListedFields.code(because) : null)),
 					Words.of("campaign.figures.saved"), afterwards);
+	}
+
+	/** Shows what was told before, where nothing else was typed since. */
+	private static void show(WholeNumberField field, @Nullable CampaignFiguresView shown,
+			@Nullable CampaignFiguresView before, Function<CampaignFiguresView, @Nullable Integer> number) {
+		@Nullable Integer last = (shown != null) ? number.apply(shown) : null;
+		if (Objects.equals(field.getValue(), last)) {
+			field.setValue((before != null) ? number.apply(before) : null);
+		}
 	}
 
 	private static Optional<CampaignFiguresView> before(List<CampaignFiguresView> told, @Nullable LocalDate month,

@@ -36,7 +36,6 @@ import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Chart;
 import scot.adp.shell.parts.Crumbs;
-import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -169,7 +168,7 @@ class CampaignPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var points = new ArrayList<Chart.Point>();
 		months.forEach((month, some) -> {
 			int sum = some.stream().mapToInt(CampaignFiguresView::engagements).sum();
-			points.add(Chart.Point.of(Dates.month(month), BigDecimal.valueOf(sum), "%,d".formatted(sum)));
+			points.add(Chart.Point.of(CampaignWords.month(month), BigDecimal.valueOf(sum), "%,d".formatted(sum)));
 		});
 		return Chart.columns(getTranslation("campaign.chart"), null,
 				List.of(new Chart.Series(getTranslation("campaign.engagements"), points)));
@@ -185,7 +184,7 @@ class CampaignPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			.forEach(it -> head.add(heading(getTranslation(it), "col")));
 		table.getHead().add(head);
 		for (CampaignFiguresView it : figures) {
-			var row = new NativeTableRow(heading(Dates.month(it.month()), "row"));
+			var row = new NativeTableRow(heading(CampaignWords.month(it.month()), "row"));
 			List.of(channel(it), number(it.impressions()), number(it.reach()), number(it.engagements()),
 					CampaignWords.rates(List.of(it)).getFirst(), number(it.clicksToHelp()))
 				.forEach(text -> row.add(new NativeTableCell(text)));
@@ -196,7 +195,7 @@ class CampaignPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private UnorderedList earlier(List<CampaignFiguresView> earlier) {
 		var list = new UnorderedList();
-		earlier.forEach(it -> list.add(new ListItem(getTranslation("campaign.earlier", Dates.month(it.month()),
+		earlier.forEach(it -> list.add(new ListItem(getTranslation("campaign.earlier", CampaignWords.month(it.month()),
 				channel(it), number(it.impressions()), number(it.reach()), number(it.engagements()),
 				number(it.clicksToHelp()), it.recordedByName()))));
 		return list;

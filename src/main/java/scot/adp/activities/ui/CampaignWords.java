@@ -1,5 +1,6 @@
 package scot.adp.activities.ui;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 import scot.adp.activities.CampaignFiguresView;
 import scot.adp.activities.CampaignRates;
 import scot.adp.activities.CampaignView;
+import scot.adp.measures.spi.PeriodType;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Words;
 
@@ -20,6 +22,11 @@ final class CampaignWords {
 		return (campaign.toOn() != null)
 				? Words.of("campaign.days", Dates.full(campaign.fromOn()), Dates.full(campaign.toOn()))
 				: Words.of("campaign.days.open", Dates.full(campaign.fromOn()));
+	}
+
+	/** Such as {@code November 2026}. */
+	static String month(LocalDate month) {
+		return PeriodType.MONTH.of(month).name();
 	}
 
 	/** Pooled shares, those of impressions and those of reach apart. */

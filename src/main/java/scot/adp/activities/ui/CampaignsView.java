@@ -204,9 +204,9 @@ class CampaignsView extends ListPage<CampaignView> {
 		return new Chart.Series(getTranslation(words), months.stream().map(month -> {
 			Campaigns.@Nullable Month found = told.get(month);
 			Chart.Point point = (found != null)
-					? Chart.Point.of(Dates.month(month), BigDecimal.valueOf(number.applyAsLong(found)),
+					? Chart.Point.of(CampaignWords.month(month), BigDecimal.valueOf(number.applyAsLong(found)),
 							"%,d".formatted(number.applyAsLong(found)))
-					: Chart.Point.without(Dates.month(month), Chart.State.MISSING);
+					: Chart.Point.without(CampaignWords.month(month), Chart.State.MISSING);
 			return month.plusMonths(1).isAfter(today) ? point.unfinished() : point;
 		}).toList());
 	}

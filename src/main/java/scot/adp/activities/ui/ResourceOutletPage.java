@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.activities.ActivityLists;
 import scot.adp.activities.OutletStockView;
 import scot.adp.activities.ResourceStock;
-import scot.adp.activities.ResourceStockView;
+import scot.adp.activities.StockMoveView;
 import scot.adp.activities.ResourceView;
 import scot.adp.activities.Resources;
 import scot.adp.directory.Areas;
@@ -160,11 +160,11 @@ class ResourceOutletPage extends Page implements BeforeEnterObserver, HasDynamic
 			panel.add(new Paragraph(getTranslation("resource-outlet.moves.none")));
 			return panel;
 		}
-		var known = resources.byIds(moves.stream().map(ResourceStockView::resource).distinct().toList());
+		var known = resources.byIds(moves.stream().map(StockMoveView::resource).distinct().toList());
 		var list = new UnorderedList();
 		list.addClassName("work");
 		var named = Named.apart(moves, it -> said(it, known));
-		for (ResourceStockView move : moves) {
+		for (StockMoveView move : moves) {
 			var head = new Div(said(move, known));
 			head.addClassName("work-title");
 			var below = new Div(
@@ -193,7 +193,7 @@ class ResourceOutletPage extends Page implements BeforeEnterObserver, HasDynamic
 		return panel;
 	}
 
-	private String said(ResourceStockView move, Map<Resources.Id, ResourceView> known) {
+	private String said(StockMoveView move, Map<Resources.Id, ResourceView> known) {
 		@Nullable ResourceView resource = known.get(move.resource());
 		return getTranslation("resource-outlet.move." + move.movement().name(), Dates.full(move.happenedOn()),
 				move.number(), (resource != null) ? resource.title() : "");

@@ -8,7 +8,7 @@ import scot.adp.activities.ActivityLists;
 import scot.adp.activities.OutletStockView;
 import scot.adp.activities.ResourceStock;
 import scot.adp.activities.ResourceStock.Movement;
-import scot.adp.activities.ResourceStockView;
+import scot.adp.activities.StockMoveView;
 import scot.adp.activities.ResourceView;
 import scot.adp.activities.Resources;
 import scot.adp.activities.StockEntry;
@@ -81,7 +81,7 @@ final class StockForms {
 	}
 
 	/** Asks why a row counts no more. */
-	FormDialog strike(ResourceStockView move, String named, Runnable afterwards) {
+	FormDialog strike(StockMoveView move, String named, Runnable afterwards) {
 		var because = new ListedFields(lists, today).one(ActivityLists.Kind.STOCK_STRUCK_BECAUSE, "activity.struck",
 				null);
 		return new FormDialog(Words.of("activity.strike.title", named),

@@ -166,7 +166,7 @@ class MaterialPagesTests {
 			type(window, "Engagements", "150");
 			press(window, "Save the month");
 			assertThat(told(window)).isEmpty();
-			assertThat(words(window)).contains("150 of 5,000 impressions: 3.0 %");
+			assertThat(words(window)).contains("150 of 5,000, or 3.0 %");
 			press(window, "Add a month");
 			choose(window, "Channel", "Facebook");
 			type(window, "Engagements", "160");
@@ -174,7 +174,7 @@ class MaterialPagesTests {
 			assertThat(told(window)).anyMatch(it -> it.contains("Say why they are put right"));
 			choose(window, "Why it is put right", "Typed wrongly");
 			press(window, "Save the month");
-			assertThat(words(window)).contains("160 of 5,000 impressions: 3.2 %", "Put right. Before it said:",
+			assertThat(words(window)).contains("160 of 5,000, or 3.2 %", "Put right. Before it said:",
 					"engagements 150");
 		});
 	}

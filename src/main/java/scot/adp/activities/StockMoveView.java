@@ -13,7 +13,7 @@ import scot.adp.platform.UnitId;
  * @param unit whose row it is
  * @param struckBecause why it counts no more, a code; null where it counts
  */
-public record ResourceStockView(ResourceStock.Id id, int version, PlaceId place, Resources.Id resource, UnitId unit,
+public record StockMoveView(ResourceStock.Id id, int version, PlaceId place, Resources.Id resource, UnitId unit,
 		ResourceStock.Movement movement, int number, LocalDate happenedOn, @Nullable String struckBecause,
 		String recordedByName, OffsetDateTime recordedAt) {
 
