@@ -27,6 +27,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.activities.ActivityLists;
 import scot.adp.activities.CampaignFiguresView;
+import scot.adp.activities.CampaignRates;
 import scot.adp.activities.CampaignView;
 import scot.adp.activities.Campaigns;
 import scot.adp.activities.Programmes;
@@ -186,7 +187,7 @@ class CampaignPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		for (CampaignFiguresView it : figures) {
 			var row = new NativeTableRow(heading(CampaignWords.month(it.month()), "row"));
 			List.of(channel(it), number(it.impressions()), number(it.reach()), number(it.engagements()),
-					CampaignWords.rates(List.of(it)).getFirst(), number(it.clicksToHelp()))
+					ActivityWords.percent(CampaignRates.of(List.of(it)).values().iterator().next().percent()), number(it.clicksToHelp()))
 				.forEach(text -> row.add(new NativeTableCell(text)));
 			table.getBody().add(row);
 		}

@@ -94,10 +94,8 @@ class MaterialPanels {
 			var list = new UnorderedList();
 			list.addClassName("work");
 			rows.stream().limit(SHOWN).forEach(list::add);
-			var panel = new Panel(Words.of(title), ActivityWords.quiet(said), list);
-			if (rows.size() > SHOWN) {
-				panel.add(ActivityWords.quiet(Words.of("activities.panel.more", rows.size() - SHOWN)));
-			}
+			var panel = new Panel(Words.of(title), ActivityWords.quiet((rows.size() <= SHOWN) ? said
+					: said + " " + Words.of("activities.panel.more", rows.size() - SHOWN)), list);
 			return Optional.of(panel);
 		}
 

@@ -107,6 +107,12 @@ class ResourceOutletPage extends Page implements BeforeEnterObserver, HasDynamic
 		var panel = new Panel(getTranslation("resource-outlets.there"),
 				new Paragraph(ActivityWords.mark(outlet.stocked() ? "HELD" : "DID_NOT_RUN",
 						getTranslation(outlet.stocked() ? "resource-outlets.stocked" : "resource-outlets.empty"))));
+		if (records) {
+			var record = new Button(getTranslation("outlet-stock.record"),
+					event -> forms().record(outlet, null, () -> show(outlet.place().id())).open());
+			record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+			panel.add(ActivityWords.verbs(record));
+		}
 		if (outlet.levels().isEmpty()) {
 			panel.add(new Paragraph(getTranslation("resource-outlets.never")));
 		}
@@ -114,12 +120,6 @@ class ResourceOutletPage extends Page implements BeforeEnterObserver, HasDynamic
 		list.addClassName("work");
 		outlet.levels().forEach(it -> list.add(level(outlet, it, records)));
 		panel.add(list);
-		if (records) {
-			var record = new Button(getTranslation("outlet-stock.record"),
-					event -> forms().record(outlet, null, () -> show(outlet.place().id())).open());
-			record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-			panel.add(ActivityWords.verbs(record));
-		}
 		return panel;
 	}
 
