@@ -306,7 +306,7 @@ class MaterialsTests extends ActivitiesSlice {
 				+ ",returned,1,20/11/2026\n"));
 
 		assertThat(found.problems()).extracting(it -> it.row() + " " + it.column())
-			.containsExactlyInAnyOrder("2 outlet", "3 resource", "4 n");
+			.containsExactlyInAnyOrder("2 A (outlet)", "3 B (resource)", "4 D (n)");
 	}
 
 	@Test
