@@ -186,10 +186,10 @@ class ResourceOutletPage extends Page implements BeforeEnterObserver, HasDynamic
 			}
 			list.add(new ListItem(what, verbs));
 		}
-		panel.add(list);
 		if (moves.size() == ResourceStock.SHOWN) {
 			panel.add(ActivityWords.quiet(getTranslation("resource-outlet.moves.most", moves.size())));
 		}
+		panel.add(list);
 		return panel;
 	}
 
