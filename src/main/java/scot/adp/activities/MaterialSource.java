@@ -322,8 +322,8 @@ class MaterialSource implements MeasureSource {
 							Placed::with);
 				}
 			});
-			of.forEach((slice, placed) -> counted
-				.add(Counted.count(one.rule().measure(), one.period(), slice, Math.max(0, placed.number()), placed.rows())));
+			of.forEach((slice, placed) -> counted.add(Counted.count(one.rule().measure(), one.period(), slice,
+					Math.max(0, placed.number()), placed.rows())));
 		}
 	}
 

@@ -187,7 +187,8 @@ class CampaignPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		for (CampaignFiguresView it : figures) {
 			var row = new NativeTableRow(heading(CampaignWords.month(it.month()), "row"));
 			List.of(channel(it), number(it.impressions()), number(it.reach()), number(it.engagements()),
-					ActivityWords.percent(CampaignRates.of(List.of(it)).values().iterator().next().percent()), number(it.clicksToHelp()))
+					ActivityWords.percent(CampaignRates.of(List.of(it)).values().iterator().next().percent()),
+					number(it.clicksToHelp()))
 				.forEach(text -> row.add(new NativeTableCell(text)));
 			table.getBody().add(row);
 		}
