@@ -36,6 +36,10 @@ final class AccessSamples {
 			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
 			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
 			query("programmes", "activities.programme.read", world -> "programmes(unit: \"%s\", first: 5) { totalCount edges { node { quarters(last: 1) { sessions } feedback(from: \"2026-04-01\", to: \"2026-11-01\") { mean } } } }".formatted(AccessWorld.LED)),
+			query("resources", "activities.resource.read", world -> "resources(first: 5) { totalCount edges { node { title state } } }"),
+			query("resourceOutlets", "activities.stock.read", world -> "resourceOutlets(area: \"IRVINE\") { stocked levels { number } }"),
+			query("messageSets", "activities.message.read", world -> "messageSets(first: 5) { totalCount edges { node { title agreed asked { code } usedBy { code } } } }"),
+			query("campaigns", "activities.campaign.read", world -> "campaigns(unit: \"%s\", first: 5) { totalCount edges { node { title rates { engagements } } } }".formatted(AccessWorld.LED)),
 			query("sessions", "activities.session.read", world -> "sessions(from: \"2026-04-01\", to: \"2027-03-31\", first: 5) { totalCount edges { node { note } } }"),
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
@@ -89,6 +93,10 @@ final class AccessSamples {
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
+			query("Resource", "activities.resource.read", world -> world.id("Resource")),
+			query("StockMove", "activities.stock.read", world -> world.id("StockMove")),
+			query("Campaign", "activities.campaign.read", world -> world.id("Campaign")),
+			query("MessageSet", "activities.message.read", world -> world.id("MessageSet")),
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
@@ -145,6 +153,18 @@ final class AccessSamples {
 			mutation("saveProgramme", "activities.programme.change", world -> programme(world)),
 			mutation("startProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99)),
 			mutation("endProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99, "on", "2026-11-20")),
+			mutation("saveResource", "activities.resource.change", world -> resource(world)),
+			mutation("lookAtResource", "activities.resource.change", world -> input("id", world.id("Resource"), "expectedVersion", 99, "reviewBy", "2099-11-20", "accessible", "YES")),
+			mutation("withdrawResource", "activities.resource.change", world -> input("id", world.id("Resource"), "expectedVersion", 99, "because", "WRONG")),
+			mutation("recordStock", "activities.stock.record", world -> input("moves", List.of(stockMove(world)))).ofTheUnit(),
+			mutation("strikeStockMove", "activities.stock.record", world -> input("id", world.id("StockMove"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("saveMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "expectedVersion", 99, "code", "ACCESS-WORDS", "title", "Words", "topic", "DRUGS", "unit", AccessWorld.LED, "agreed", "Say this.")),
+			mutation("reviewMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "expectedVersion", 99)),
+			mutation("withdrawMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "expectedVersion", 99)),
+			mutation("askForMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "units", List.of("NOBODY"))),
+			mutation("useMessageSet", "activities.message.use", world -> input("id", world.id("MessageSet"), "unit", AccessWorld.LED, "uses", true, "on", "2099-11-20")),
+			mutation("saveCampaign", "activities.campaign.change", world -> campaign(world)),
+			mutation("recordCampaignFigures", "activities.campaign.record", world -> input("figures", List.of(Map.of("campaign", world.id("Campaign"), "channel", "FACEBOOK", "month", "2099-11-20", "engagements", 1)))).ofTheUnit(),
 			mutation("recordSessions", "activities.session.record", world -> input("sessions", List.of(session(world)))).ofTheUnit(),
 			mutation("recordParticipants", "activities.participant.record", world -> input("session", NodeSource.globalId("Session", world.uuid("KeyedSession")), "people", List.of())).ofTheUnit(),
 			mutation("changeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "session", session(world))).ofTheUnit(),
@@ -279,6 +299,17 @@ final class AccessSamples {
 			Map.entry("sessions", List.of("sessions", "sessions?state=STRUCK")),
 			Map.entry("sessions/grid", List.of("sessions/grid")),
 			Map.entry("sessions/:session/people", List.of("sessions/{keyed}/people")),
+			Map.entry("resources", List.of("resources", "resources?state=WITHDRAWN")),
+			Map.entry("resources/:resource", List.of("resources/{resource}")),
+			Map.entry("resources/outlets", List.of("resources/outlets")),
+			Map.entry("resources/outlets/:outlet", List.of("resources/outlets/{place}")),
+			Map.entry("resources/round", List.of("resources/round")),
+			Map.entry("resources/stock/load", List.of("resources/stock/load")),
+			Map.entry("campaigns", List.of("campaigns", "campaigns?state=RUNNING")),
+			Map.entry("campaigns/:campaign", List.of("campaigns/{campaign}")),
+			Map.entry("campaigns/load", List.of("campaigns/load")),
+			Map.entry("agreed-messages", List.of("agreed-messages", "agreed-messages?state=WITHDRAWN")),
+			Map.entry("agreed-messages/:set", List.of("agreed-messages/{set}")),
 			Map.entry("programmes", List.of("programmes")),
 			Map.entry("programmes/:programme", List.of("programmes/{programme}")),
 			Map.entry("week", List.of("week", "week?poster")),
@@ -416,6 +447,27 @@ final class AccessSamples {
 				"A programme");
 		input.putAll(Map.of("unit", AccessWorld.LED, "actions", List.of(), "kind", "CLUB", "audience", "ADULTS",
 				"countingMode", "HEADCOUNT", "periodType", "FINANCIAL", "from", "2026-04-01"));
+		return input;
+	}
+
+	private static Map<String, Object> resource(AccessWorld world) {
+		var input = input("id", world.id("Resource"), "expectedVersion", 99, "code", "ACCESS-RESOURCE", "title",
+				"A leaflet");
+		input.putAll(Map.of("unit", AccessWorld.LED, "kind", "LEAFLET", "topics", List.of("DRUGS"), "audience",
+				"ADULTS", "formats", List.of("PRINT"), "languages", List.of("ENGLISH"), "reviewBy", "2099-11-20"));
+		return input;
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> stockMove(AccessWorld world) {
+		return Map.of("place", NodeSource.globalId("Place", world.uuid("StockOutlet")), "resource",
+				world.id("Resource"), "movement", "PLACED", "number", 1, "on", "2099-11-20", "unit", AccessWorld.LED);
+	}
+
+	private static Map<String, Object> campaign(AccessWorld world) {
+		var input = input("id", world.id("Campaign"), "expectedVersion", 99, "code", "ACCESS-CAMPAIGN", "title",
+				"A campaign");
+		input.putAll(Map.of("unit", AccessWorld.LED, "actions", List.of(), "from", "2026-04-01"));
 		return input;
 	}
 

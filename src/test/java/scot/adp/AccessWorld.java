@@ -218,7 +218,7 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
-		for (String table : List.of("session", "programme")) {
+		for (String table : List.of("stock_move", "resource", "campaign", "message_set", "session", "programme")) {
 			jdbc.sql("delete from activities.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -295,6 +295,107 @@ final class AccessWorld implements AutoCloseable {
 	/** The programme of the unit whose rows these are. */
 	OwnProgramme programme() {
 		return Objects.requireNonNull(programme);
+	}
+
+	/** The code of the unit's resource. */
+	String resource() {
+		return "R-" + seal;
+	}
+
+	/** The code of the unit's agreed words. */
+	String messageSet() {
+		return "M-" + seal;
+	}
+
+	/** The code of the unit's campaign. */
+	String campaign() {
+		return "C-" + seal;
+	}
+
+	/**
+	 * A resource that lies at an outlet, and a campaign, both of the unit and for the
+	 * action.
+	 */
+	private void addMaterials(LocalDate today, UUID by) {
+		for (String thing : List.of("StockOutlet", "Resource", "StockMove", "Campaign", "MessageSet")) {
+			ids.put(thing, row());
+		}
+		jdbc.sql(
+				"""
+						insert into directory.place (id, version, name, kind, area, masking, unit, made_by, made_by_name, made_at)
+						values (:id, 1, :name, 'OUTLET', 'IRVINE', 'OPEN', :unit, :by, 'Nobody', now())""")
+			.param("id", ids.get("StockOutlet"))
+			.param("name", "Library " + seal)
+			.param("unit", LED)
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into activities.resource (id, version, revision, code, title, unit, kind, topics, substances,
+				    audience, formats, languages, accessible, added_on, review_by, looked_at, looked_by_name, made_by,
+				    made_by_name, made_at, changed_at)
+				values (:id, 1, 1, :code, :title, :unit, 'LEAFLET', '{DRUGS}', '{}', 'ADULTS', '{PRINT}', '{ENGLISH}',
+				    'NOT_DONE', :on, :until, now(), 'Nobody', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("Resource"))
+			.param("code", resource())
+			.param("title", "Leaflet " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today)
+			.param("until", today.plusYears(1))
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into activities.stock_move (id, version, place, resource, unit, movement, number, happened_on,
+				    after_sign_off, recorded_by, recorded_by_name, recorded_at)
+				values (:id, 1, :place, :resource, :unit, 'PLACED', 5, :on, false, :by, 'Nobody', now())""")
+			.param("id", ids.get("StockMove"))
+			.param("place", ids.get("StockOutlet"))
+			.param("resource", ids.get("Resource"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.campaign (id, version, code, title, unit, from_on, made_by, made_by_name, made_at,
+						    changed_at)
+						values (:id, 1, :code, :title, :unit, :on, :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("Campaign"))
+			.param("code", campaign())
+			.param("title", "Campaign " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today.minusMonths(2))
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.message_set (id, version, code, title, topic, unit, agreed, reviewed_on,
+						    reviewed_by_name, made_by, made_by_name, made_at, changed_at)
+						values (:id, 1, :code, :title, 'DRUGS', :unit, 'Say this.', :on, 'Nobody', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("MessageSet"))
+			.param("code", messageSet())
+			.param("title", "Words " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.message_use (id, message_set, unit, from_on, recorded_by, recorded_by_name, recorded_at)
+						values (:id, :set, 'TPS-PEAR', :on, :by, 'Nobody', now())""")
+			.param("id", row())
+			.param("set", ids.get("MessageSet"))
+			.param("on", today)
+			.param("by", by)
+			.update();
+		for (var tied : Map.of("resource", "Resource", "campaign", "Campaign").entrySet()) {
+			jdbc.sql("insert into activities.%1$s_action (%1$s, action, plan, code) values (:id, :action, :plan, :code)"
+				.formatted(tied.getKey()))
+				.param("id", ids.get(tied.getValue()))
+				.param("action", plan.id(action))
+				.param("plan", plan.code())
+				.param("code", action)
+				.update();
+		}
 	}
 
 	/** Somebody at a session of the unit, of a programme that tells adults apart. */
@@ -604,6 +705,7 @@ final class AccessWorld implements AutoCloseable {
 				.update();
 		}
 		addToldApart(today, lead.member());
+		addMaterials(today, lead.member());
 		ids.put("EquipmentReturn", row());
 		jdbc.sql(
 				"""

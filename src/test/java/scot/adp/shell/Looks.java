@@ -122,6 +122,18 @@ final class Looks {
 		route("programmes", look("board", "programmes"), look("pear", "programmes?kind=OUTREACH"));
 		route("programmes/:programme", look("pear", "programmes").after("and on to one", Looks::openProgramme),
 				look("board", "programmes").after("and on to one", Looks::openProgramme));
+		route("resources", look("lead", "resources"), look("board", "resources?state=DUE"));
+		route("resources/:resource", look("lead", "resources").after("and on to one", Looks::openResource));
+		route("resources/outlets", look("lead", "resources/outlets"), look("board", "resources/outlets?area=ARRAN"));
+		route("resources/outlets/:outlet",
+				look("lead", "resources/outlets").after("and on to one", Looks::openResourceOutlet));
+		route("resources/round", look("lead", "resources/round"));
+		route("resources/stock/load", look("lead", "resources/stock/load"));
+		route("campaigns", look("lead", "campaigns"), look("board", "campaigns?state=RUNNING"));
+		route("campaigns/:campaign", look("lead", "campaigns").after("and on to one", Looks::openCampaign));
+		route("agreed-messages", look("lead", "agreed-messages"));
+		route("agreed-messages/:set", look("lead", "agreed-messages").after("and on to one", Looks::openAgreedMessage));
+		route("campaigns/load", look("lead", "campaigns/load"));
 		route("week", look("board", "week"), look("pear", "week?poster"));
 		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
 		route("services/assurance", look("nadars", "services/assurance"), look("lead", "services/assurance"));
@@ -370,6 +382,30 @@ final class Looks {
 	private static void openProgramme(Page page) {
 		page.locator("vaadin-grid a").first().click();
 		page.waitForURL("**/programmes/**");
+		Browser.settle(page);
+	}
+
+	private static void openResource(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/resources/**");
+		Browser.settle(page);
+	}
+
+	private static void openResourceOutlet(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/resources/outlets/*-*");
+		Browser.settle(page);
+	}
+
+	private static void openAgreedMessage(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/agreed-messages/**");
+		Browser.settle(page);
+	}
+
+	private static void openCampaign(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/campaigns/**");
 		Browser.settle(page);
 	}
 
