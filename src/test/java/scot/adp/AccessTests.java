@@ -409,6 +409,7 @@ class AccessTests {
 			.replace("{supply}", world.uuid("NaloxoneSupply").toString())
 			.replace("{programme}", world.programme().code())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
+			.replace("{path}", world.uuid("WorkPath").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));
