@@ -43,6 +43,7 @@ final class AccessSamples {
 			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
 			query("helpGiven", "community.help.read", world -> "helpGiven(first: 5) { totalCount }"),
+			query("volunteers", "community.volunteer.read", world -> "volunteers(state: ACTIVE) { number }"),
 			query("workPaths", "community.path.read", world -> "workPaths(first: 5) { totalCount }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
@@ -91,6 +92,7 @@ final class AccessSamples {
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("HelpGiven", "community.help.read", world -> world.id("HelpGiven")),
+			query("Volunteer", "community.volunteer.read", world -> world.id("Volunteer")),
 			query("WorkPath", "community.path.read", world -> world.id("WorkPath")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
 			query("Session", "activities.session.read", world -> world.id("Session")),
@@ -118,7 +120,7 @@ final class AccessSamples {
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
-	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE, "HelpGiven", AccessWorld.Marker.SUPPLY, "WorkPath", AccessWorld.Marker.SUPPLY,
+	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE, "HelpGiven", AccessWorld.Marker.SUPPLY, "WorkPath", AccessWorld.Marker.SUPPLY, "Volunteer", AccessWorld.Marker.SUPPLY,
 			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
 
 	/** For each mutation the operation and an input that could be taken. */
@@ -150,6 +152,7 @@ final class AccessSamples {
 			mutation("changeHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "help", help())).ofTheUnit(),
 			mutation("withdrawHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("recordWorkPaths", "community.path.record", world -> input("paths", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "registeredOn", "2099-11-20")))).ofTheUnit(),
+			mutation("recordVolunteerHours", "community.volunteer.hours", world -> input("hours", List.of(Map.of("volunteer", world.id("Volunteer"), "on", "2099-11-20", "hours", 1)))).ofTheUnit(),
 			mutation("endWorkPath", "community.path.change", world -> input("id", world.id("WorkPath"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "MOVED")).ofTheUnit(),
 			mutation("saveProgramme", "activities.programme.change", world -> programme(world)),
 			mutation("startProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99)),
@@ -301,6 +304,8 @@ final class AccessSamples {
 			Map.entry("help-given/load", List.of("help-given/load")),
 			Map.entry("work-paths", List.of("work-paths", "work-paths?list=ALL")),
 			Map.entry("work-paths/:path", List.of("work-paths/{path}")),
+			Map.entry("volunteers", List.of("volunteers")),
+			Map.entry("volunteers/hours", List.of("volunteers/hours")),
 			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),

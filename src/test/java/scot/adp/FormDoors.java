@@ -198,8 +198,14 @@ final class FormDoors implements AutoCloseable {
 			.opened("Training or volunteering")
 			.keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Stop").opened("Stop following").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Add").opened("Add a volunteer").keptNowhere());
 		doors.add(
-				Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
+				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the change").opened("Change").keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the end").opened("It ended").keptNowhere());
+		doors.add(
+				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Withdraw it").opened("Withdraw").keptNowhere());
+		doors.add(Door.of("VolunteerHoursPage", Role.UNIT_LEAD, "volunteers/hours", "Save the hours").keptNowhere());
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
 		String supply = "naloxone/supplies/" + world.uuid("NaloxoneSupply");
 		doors.add(Door.of("SupplyForms", Role.UNIT_LEAD, supply, "Save the correction")
@@ -268,7 +274,8 @@ final class FormDoors implements AutoCloseable {
 
 	/** Fills what the world has no need of; whom records name has left since. */
 	private void fill() {
-		// Referrals and ways into work are typed in where an agreement lets a unit keep them.
+		// Referrals and ways into work are typed in where an agreement lets a unit keep
+		// them.
 		jdbc.sql(
 				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)

@@ -11,15 +11,15 @@ import scot.adp.platform.UnitId;
 @Component
 class HeldHelp implements HeldRecords {
 
-	private final HelpStore store;
+	private final HelpGivenStore store;
 
-	HeldHelp(HelpStore store) {
+	HeldHelp(HelpGivenStore store) {
 		this.store = store;
 	}
 
 	@Override
 	public DataSet dataSet() {
-		return ChangedRecords.HELP;
+		return CommunityNews.HELP;
 	}
 
 	@Override

@@ -19,7 +19,7 @@ class HeldPaths implements HeldRecords {
 
 	@Override
 	public DataSet dataSet() {
-		return ChangedRecords.PATHS;
+		return CommunityNews.PATHS;
 	}
 
 	@Override

@@ -59,10 +59,10 @@ class HelpCheck {
 	 */
 	List<Checked> of(List<HelpsGiven.Sent> sent, Set<UnitId> reach) {
 		LocalDate today = LocalDate.now(clock);
-		var held = sources.held(ChangedRecords.HELP,
+		var held = sources.held(CommunityNews.HELP,
 				sent.stream().map(it -> it.entry().unit()).filter(reach::contains).distinct().toList());
-		var signed = signedOff.days(ChangedRecords.HELP);
-		var told = people.of(ChangedRecords.HELP, today);
+		var signed = signedOff.days(CommunityNews.HELP);
+		var told = people.of(CommunityNews.HELP, today);
 		var known = services
 			.byIds(sent.stream().map(it -> it.entry().onward()).filter(Objects::nonNull).distinct().toList())
 			.keySet();
@@ -95,7 +95,7 @@ class HelpCheck {
 
 	/** Whether figures of a day were released. */
 	boolean signed(LocalDate day) {
-		return signedOff.days(ChangedRecords.HELP).test(day);
+		return signedOff.days(CommunityNews.HELP).test(day);
 	}
 
 	private void check(Problem.Faults faults, HelpEntry entry, LocalDate today) {
@@ -128,9 +128,9 @@ class HelpCheck {
 	 * @param faults what is wrong
 	 * @param stored as it would be stored; only where nothing is wrong
 	 */
-	record Checked(List<Problem.Field> faults, HelpStore.@Nullable Row stored) {
+	record Checked(List<Problem.Field> faults, HelpGivenStore.@Nullable Row stored) {
 
-		HelpStore.Row row() {
+		HelpGivenStore.Row row() {
 			return Objects.requireNonNull(stored);
 		}
 
@@ -139,11 +139,11 @@ class HelpCheck {
 	/** Help while it is looked at. */
 	private record Draft(HelpEntry entry, Problem.Faults faults, PersonCheck.@Nullable Who who) {
 
-		HelpStore.Row row(HelpRules rules, boolean signed, int line) {
+		HelpGivenStore.Row row(HelpRules rules, boolean signed, int line) {
 			// Somebody who objected is counted and not told apart.
 			boolean nobody = who == null || who.objected();
 			@Nullable PersonKey person = nobody ? null : Objects.requireNonNull(who).person();
-			return new HelpStore.Row(nobody ? entry.ofNobody() : entry, person,
+			return new HelpGivenStore.Row(nobody ? entry.ofNobody() : entry, person,
 					nobody ? null : Objects.requireNonNull(who).agreement(), rules.weeks(entry.happenedOn()),
 					rules.repeatDays(entry.happenedOn()), signed, line);
 		}

@@ -25,8 +25,7 @@ public record HelpEntry(UnitId unit, LocalDate happenedOn, String domain, String
 	/** Whether help says the same, of whomever. */
 	boolean says(HelpGivenView help) {
 		return unit.equals(help.unit()) && happenedOn.equals(help.happenedOn()) && domain.equals(help.domain())
-				&& form.equals(help.form())
-				&& confirmed.same(new Pounds(help.confirmed(), help.confirmedPerWeek()))
+				&& form.equals(help.form()) && confirmed.same(new Pounds(help.confirmed(), help.confirmedPerWeek()))
 				&& estimated.same(new Pounds(help.estimated(), help.estimatedPerWeek())) && crisis == help.crisis()
 				&& Objects.equals(onward, help.onward());
 	}

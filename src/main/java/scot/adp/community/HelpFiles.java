@@ -227,7 +227,7 @@ public class HelpFiles {
 		private @Nullable PeriodReturnView asked(Of of) {
 			if (!asked.containsKey(of)) {
 				asked.put(of,
-						returns.find(of.unit(), ChangedRecords.HELP, of.from())
+						returns.find(of.unit(), CommunityNews.HELP, of.from())
 							.map(PeriodReturns.Detail::asked)
 							.orElse(null));
 			}
@@ -254,7 +254,7 @@ public class HelpFiles {
 			@Nullable PeriodReturnView before = asked(of);
 			int version = (before != null) ? before.version() : 0;
 			return new PeriodReturns.Filed("%s %s %s".formatted(key, of.unit().value(), of.from()), of.unit(),
-					ChangedRecords.HELP, of.from(), version, sum.helps == 0, answers, (version > 0) ? WHY : null, true);
+					CommunityNews.HELP, of.from(), version, sum.helps == 0, answers, (version > 0) ? WHY : null, true);
 		}
 
 		private static void pounds(List<PeriodReturns.Answer> answers, String field, @Nullable BigDecimal amount) {

@@ -25,7 +25,7 @@ class HelpRetention extends RetainedTable {
 
 	@Override
 	public DataSet dataSet() {
-		return ChangedRecords.HELP;
+		return CommunityNews.HELP;
 	}
 
 	/** Help is closed on its day, whatever the trigger. */

@@ -21,7 +21,7 @@ class HelpReturnsSample implements SampleReturns {
 
 	@Override
 	public DataSet dataSet() {
-		return ChangedRecords.HELP;
+		return CommunityNews.HELP;
 	}
 
 	@Override

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.ServiceId;
-import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.ServiceView;
 import scot.adp.events.PersonKey;
 import scot.adp.identity.AccountId;
@@ -48,15 +48,15 @@ class HelpSample extends StartUpStep {
 
 	private final AdpSettings settings;
 
-	private final HelpStore store;
+	private final HelpGivenStore store;
 
 	private final HelpRules rules;
 
-	private final ServiceRegister services;
+	private final PlaceCatalogue catalogue;
 
 	private final PersonKeys keys;
 
-	private final ChangedRecords changes;
+	private final CommunityNews changes;
 
 	private final Recording recording;
 
@@ -66,14 +66,13 @@ class HelpSample extends StartUpStep {
 
 	private final Clock clock;
 
-	HelpSample(AdpSettings settings, HelpStore store, HelpRules rules, ServiceRegister services, PersonKeys keys,
-			ChangedRecords changes, Recording recording, TransactionTemplate transaction, JdbcClient jdbc,
-			Clock clock) {
+	HelpSample(AdpSettings settings, HelpGivenStore store, HelpRules rules, PlaceCatalogue catalogue, PersonKeys keys,
+			CommunityNews changes, Recording recording, TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.store = store;
 		this.rules = rules;
-		this.services = services;
+		this.catalogue = catalogue;
 		this.keys = keys;
 		this.changes = changes;
 		this.recording = recording;
@@ -103,14 +102,14 @@ class HelpSample extends StartUpStep {
 		recording.tellRows("community.help.sample", "help given", rows.size());
 	}
 
-	private List<HelpStore.Row> invent(LocalDate today) {
+	private List<HelpGivenStore.Row> invent(LocalDate today) {
 		var random = new Random(20_261_130);
-		var onward = services.all()
+		var onward = catalogue.services()
 			.stream()
 			.map(ServiceView::id)
 			.sorted(Comparator.comparing(ServiceId::value))
 			.toList();
-		var rows = new ArrayList<HelpStore.Row>();
+		var rows = new ArrayList<HelpGivenStore.Row>();
 		for (int i = 0; i < HELPS; i++) {
 			// More is asked for in winter, and more from year to year.
 			LocalDate day = today.minusDays((long) (DAYS * Math.pow(random.nextDouble(), 1.2)));
@@ -129,7 +128,7 @@ class HelpSample extends StartUpStep {
 		return rows.stream().sorted(Comparator.comparing(row -> row.entry().happenedOn())).toList();
 	}
 
-	private HelpStore.Row row(Random random, UnitId unit, LocalDate day, String domain, boolean crisis,
+	private HelpGivenStore.Row row(Random random, UnitId unit, LocalDate day, String domain, boolean crisis,
 			@Nullable ServiceId onward, @Nullable String reference) {
 		String form = switch (domain) {
 			case "FOOD" -> pick(random, "PARCEL", 62, "VOUCHER", 38);
@@ -147,7 +146,7 @@ class HelpSample extends StartUpStep {
 			default -> Pounds.NONE;
 		};
 		boolean expected = form.equals("ADVICE") && random.nextInt(3) == 0;
-		return new HelpStore.Row(new HelpEntry(unit, day, domain, form, confirmed,
+		return new HelpGivenStore.Row(new HelpEntry(unit, day, domain, form, confirmed,
 				expected ? new Pounds(amount(60 + random.nextInt(300)), null) : Pounds.NONE, crisis, onward, reference,
 				false), null, null, rules.weeks(day), rules.repeatDays(day), false, 0);
 	}
@@ -157,15 +156,15 @@ class HelpSample extends StartUpStep {
 	}
 
 	/** With the keys of invented people. */
-	private List<HelpStore.Row> keyed(List<HelpStore.Row> rows) {
+	private List<HelpGivenStore.Row> keyed(List<HelpGivenStore.Row> rows) {
 		var references = rows.stream().map(row -> row.entry().ownRef()).filter(Objects::nonNull).distinct().toList();
 		var made = keys.ofSample(DRUG_SERVICE, references.stream().map(OwnRef::new).toList());
-		var keyed = new ArrayList<HelpStore.Row>(rows.size());
+		var keyed = new ArrayList<HelpGivenStore.Row>(rows.size());
 		for (int i = 0; i < rows.size(); i++) {
-			HelpStore.Row row = rows.get(i);
+			HelpGivenStore.Row row = rows.get(i);
 			int at = references.indexOf(row.entry().ownRef());
 			@Nullable PersonKey person = (at >= 0) ? made.get(at) : null;
-			keyed.add(new HelpStore.Row(row.entry(), person, null, row.weeks(), row.repeatDays(), false, i));
+			keyed.add(new HelpGivenStore.Row(row.entry(), person, null, row.weeks(), row.repeatDays(), false, i));
 		}
 		return keyed;
 	}

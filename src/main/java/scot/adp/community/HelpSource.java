@@ -70,7 +70,7 @@ class HelpSource implements MeasureSource {
 
 	@Override
 	public Set<DataSet> reads() {
-		return Set.of(ChangedRecords.HELP);
+		return Set.of(CommunityNews.HELP);
 	}
 
 	@Override
@@ -85,7 +85,7 @@ class HelpSource implements MeasureSource {
 			.single();
 		return Stream
 			.concat(rows.stream(),
-					sources.returned(ChangedRecords.HELP, BEFORE_ALL, today()).stream().map(it -> it.period().from()))
+					sources.returned(CommunityNews.HELP, BEFORE_ALL, today()).stream().map(it -> it.period().from()))
 			.min(LocalDate::compareTo);
 	}
 
@@ -124,7 +124,7 @@ class HelpSource implements MeasureSource {
 		var periods = asked.stream().map(Asked::period).distinct().sorted().toList();
 		countRows(periods, tally);
 		countRepeats(periods, tally);
-		sources.returned(ChangedRecords.HELP, periods.getFirst().from(), periods.getLast().to())
+		sources.returned(CommunityNews.HELP, periods.getFirst().from(), periods.getLast().to())
 			.forEach(it -> add(new HelpReturn(it), tally));
 		return tally.counted();
 	}

@@ -49,7 +49,7 @@ import scot.adp.platform.UnitId;
 public class HelpsGiven {
 
 	/** The data set. */
-	public static final DataSet DATA_SET = ChangedRecords.HELP;
+	public static final DataSet DATA_SET = CommunityNews.HELP;
 
 	/** GraphQL's name of an act of help. */
 	static final String TYPE = "HelpGiven";
@@ -59,7 +59,7 @@ public class HelpsGiven {
 
 	private static final int REMEMBERED_DAYS = 90;
 
-	private final HelpStore store;
+	private final HelpGivenStore store;
 
 	private final HelpCheck check;
 
@@ -75,14 +75,14 @@ public class HelpsGiven {
 
 	private final Recording recording;
 
-	private final ChangedRecords changes;
+	private final CommunityNews changes;
 
 	private final Trial trial;
 
 	private final Clock clock;
 
-	HelpsGiven(HelpStore store, HelpCheck check, HelpRules rules, BatchLines lines, OwnUnits units, PersonKeys keys,
-			CurrentCaller currentCaller, Recording recording, ChangedRecords changes,
+	HelpsGiven(HelpGivenStore store, HelpCheck check, HelpRules rules, BatchLines lines, OwnUnits units,
+			PersonKeys keys, CurrentCaller currentCaller, Recording recording, CommunityNews changes,
 			PlatformTransactionManager transactions, Clock clock) {
 		this.store = store;
 		this.check = check;
@@ -187,7 +187,7 @@ public class HelpsGiven {
 	}
 
 	/** Tells others of rows that were added. */
-	private void follow(List<HelpStore.Row> rows, Map<Integer, Id> added, Author author) {
+	private void follow(List<HelpGivenStore.Row> rows, Map<Integer, Id> added, Author author) {
 		rows.stream().collect(Collectors.groupingBy(row -> row.entry().unit())).forEach((unit, some) -> {
 			var days = some.stream().map(row -> row.entry().happenedOn()).sorted().toList();
 			changes.changed(UUID.randomUUID(), 1, unit, DATA_SET, days.getFirst(), days.getLast(), author.at());
@@ -249,7 +249,7 @@ public class HelpsGiven {
 		});
 	}
 
-	private HelpStore.Written locked(Id id) {
+	private HelpGivenStore.Written locked(Id id) {
 		return store.locked(id)
 			.filter(it -> currentCaller.reach().contains(it.unit()))
 			.orElseThrow(() -> Problem.forbidden("There is no such help in your units."));

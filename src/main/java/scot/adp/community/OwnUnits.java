@@ -29,12 +29,12 @@ class OwnUnits {
 		this.references = references;
 	}
 
-	/** Some units by their names. */
+	/** Some units, those above others first, then by their names. */
 	List<OwnUnit> of(Collection<UnitId> units, DataSet dataSet, LocalDate today) {
 		return partners.units(units)
 			.values()
 			.stream()
-			.sorted(Comparator.comparing(UnitView::name))
+			.sorted(Comparator.comparing(UnitView::depth).thenComparing(UnitView::name))
 			.map(it -> new OwnUnit(it.code(), it.name(), agreements.lets(it.code(), dataSet, today),
 					references.pattern(it.code(), today).orElse(null)))
 			.toList();

@@ -28,7 +28,7 @@ class PathRetention extends RetainedTable {
 
 	@Override
 	public DataSet dataSet() {
-		return ChangedRecords.PATHS;
+		return CommunityNews.PATHS;
 	}
 
 	@Override

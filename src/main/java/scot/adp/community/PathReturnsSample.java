@@ -22,7 +22,7 @@ class PathReturnsSample implements SampleReturns {
 
 	@Override
 	public DataSet dataSet() {
-		return ChangedRecords.PATHS;
+		return CommunityNews.PATHS;
 	}
 
 	@Override

@@ -87,7 +87,7 @@ class PathSource implements MeasureSource {
 
 	@Override
 	public Set<DataSet> reads() {
-		return Set.of(ChangedRecords.PATHS);
+		return Set.of(CommunityNews.PATHS);
 	}
 
 	@Override
@@ -105,7 +105,7 @@ class PathSource implements MeasureSource {
 			.single();
 		return Stream
 			.concat(rows.stream(),
-					sources.returned(ChangedRecords.PATHS, BEFORE_ALL, today()).stream().map(it -> it.period().from()))
+					sources.returned(CommunityNews.PATHS, BEFORE_ALL, today()).stream().map(it -> it.period().from()))
 			.min(LocalDate::compareTo);
 	}
 
@@ -131,7 +131,7 @@ class PathSource implements MeasureSource {
 				.forEach(it -> period(periods, it.awaitedUntil())
 					.ifPresent(in -> add(tally, in, it, slices, band(facts, it))));
 		});
-		sources.returned(ChangedRecords.PATHS, periods.getFirst().from(), periods.getLast().to())
+		sources.returned(CommunityNews.PATHS, periods.getFirst().from(), periods.getLast().to())
 			.forEach(it -> add(it, tally));
 		return tally.counted();
 	}

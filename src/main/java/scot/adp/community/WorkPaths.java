@@ -59,7 +59,7 @@ import scot.adp.platform.UnitId;
 public class WorkPaths {
 
 	/** The data set. */
-	public static final DataSet DATA_SET = ChangedRecords.PATHS;
+	public static final DataSet DATA_SET = CommunityNews.PATHS;
 
 	/** GraphQL's name of a way into work. */
 	static final String TYPE = "WorkPath";
@@ -86,7 +86,7 @@ public class WorkPaths {
 
 	private final Recording recording;
 
-	private final ChangedRecords changes;
+	private final CommunityNews changes;
 
 	private final Trial trial;
 
@@ -94,7 +94,7 @@ public class WorkPaths {
 
 	WorkPaths(PathStore store, PathCheck check, PathRules rules, BatchLines lines, OwnUnits units, PersonCheck people,
 			PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
-			ChangedRecords changes, PlatformTransactionManager transactions, Clock clock) {
+			CommunityNews changes, PlatformTransactionManager transactions, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;

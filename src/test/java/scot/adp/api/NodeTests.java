@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "Wait", "EquipmentReturn", "PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "Volunteer", "Wait",
+			"EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -75,6 +76,8 @@ class NodeTests {
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
 				thing("HelpGiven", "{ helpGiven(first: 1) { edges { node { ...x } } } }", "/helpGiven/edges/0/node",
 						"version happenedOn domain { code } form { code } confirmed confirmedInAYear crisis onward { name }"),
+				thing("Volunteer", "{ volunteers { ...x } }", "/volunteers/0",
+						"version number role { code } pvg { code } state hours fromOn"),
 				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
 						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
 				thing("Programme", "{ programmes(first: 1) { edges { node { ...x } } } }", "/programmes/edges/0/node",

@@ -40,7 +40,7 @@ class HelpModuleTests extends CommunitySlice {
 	HelpRetention retention;
 
 	@Autowired
-	HelpStore store;
+	HelpGivenStore store;
 
 	private LocalDate today;
 
@@ -93,8 +93,8 @@ class HelpModuleTests extends CommunitySlice {
 
 	@Test
 	void unitThatBringsAReturnRecordsNoHelp() {
-		given(sources.held(any(), anyCollection())).willReturn((faults, path, of, day) -> faults.when(true, path,
-				"A return is brought.", UnitSources.OTHER_SOURCE));
+		given(sources.held(any(), anyCollection())).willReturn(
+				(faults, path, of, day) -> faults.when(true, path, "A return is brought.", UnitSources.OTHER_SOURCE));
 
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> keep(crisis(today, null)))
 			.satisfies(problem -> assertThat(problem.fields().getFirst().reason()).isEqualTo(UnitSources.OTHER_SOURCE));
@@ -203,8 +203,8 @@ class HelpModuleTests extends CommunitySlice {
 		keep(crisis(today.minusDays(4), null));
 
 		assertThat(events.ofType(RecordsChanged.class)
-			.matching(it -> it.dataSet().equals(new DataSet("community.help"))
-					&& it.from().equals(today.minusDays(4)))).hasSize(1);
+			.matching(it -> it.dataSet().equals(new DataSet("community.help")) && it.from().equals(today.minusDays(4))))
+			.hasSize(1);
 	}
 
 	@Test

@@ -125,8 +125,8 @@ class PathModuleTests extends CommunitySlice {
 	@Test
 	void jobBeforeTheRegistrationIsRefused() {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> send(job(registered.minusDays(1), null)))
-			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
-				.containsExactly("start"));
+			.satisfies(
+					problem -> assertThat(problem.fields()).extracting(Problem.Field::path).containsExactly("start"));
 	}
 
 	@Test
@@ -228,14 +228,14 @@ class PathModuleTests extends CommunitySlice {
 	}
 
 	private WorkPaths.Id send(String reference, LocalDate on, WorkFact... facts) {
-		return within(() -> paths.record(key(), new WorkPaths.Sent(unit, reference, null, on,
-				null, List.of(facts), true), Door.PAGE));
+		return within(() -> paths.record(key(),
+				new WorkPaths.Sent(unit, reference, null, on, null, List.of(facts), true), Door.PAGE));
 	}
 
 	private void refused(WorkFact fact, String reason) {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> send(fact))
-			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::reason)
-				.containsExactly(reason));
+			.satisfies(
+					problem -> assertThat(problem.fields()).extracting(Problem.Field::reason).containsExactly(reason));
 	}
 
 	private static WorkFact job(LocalDate start, @Nullable LocalDate end) {

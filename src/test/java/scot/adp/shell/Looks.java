@@ -118,6 +118,8 @@ final class Looks {
 		route("work-paths", look("practitioner", "work-paths"), look("nadars", "work-paths?list=IN_WORK"));
 		route("work-paths/:path",
 				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
+		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
+		route("volunteers/hours", look("practitioner", "volunteers/hours"));
 		route("work-paths/load", look("nadars", "work-paths/load"));
 		route("sessions/load", look("pear", "sessions/load"));
 		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),

@@ -63,7 +63,6 @@ final class HelpFields {
 		onward.setItems(services.all());
 		onward.setItemLabelGenerator(ServiceView::name);
 		onward.setClearButtonVisible(true);
-		confirmed.setHelperText(Words.of("given.confirmed.help"));
 		estimated.setHelperText(Words.of("given.estimated.help"));
 		happenedOn.setMax(today);
 		sure.setVisible(false);
@@ -75,7 +74,7 @@ final class HelpFields {
 		@Nullable OwnUnit of = unit.getValue();
 		boolean persons = of != null && of.persons();
 		ownRef.setVisible(persons);
-		ownRef.setHelperText((persons && of.pattern() != null) ? Words.of("given.own-ref.help", of.pattern()) : "");
+		ownRef.setPlaceholder((persons && of.pattern() != null) ? of.pattern() : "");
 	}
 
 	/** Chooses a unit, where it is among those that are offered. */

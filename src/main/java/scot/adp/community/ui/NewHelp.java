@@ -100,7 +100,10 @@ class NewHelp extends Div {
 		save.addClickListener(event -> save());
 		var verbs = new Div(save);
 		verbs.addClassName("verbs");
-		return new Div(head, first, fields.crisis, more, fields.sure, verbs);
+		var line = new Div(first);
+		line.addClassName("entry-line");
+		return new Div(head, new Paragraph(getTranslation("given.help.entry")), line, fields.crisis, more, fields.sure,
+				verbs);
 	}
 
 	private void save() {

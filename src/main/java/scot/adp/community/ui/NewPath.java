@@ -67,13 +67,11 @@ class NewPath extends Div {
 		this.afterwards = afterwards;
 		livedExperience = CodeChoice.of(getTranslation("path.lived"), paths.offered(Lists.LIVED_EXPERIENCE));
 		livedExperience.setClearButtonVisible(true);
-		livedExperience.setHelperText(getTranslation("path.lived.help"));
 		unit.setItems(units);
 		unit.setItemLabelGenerator(OwnUnit::name);
 		unit.addValueChangeListener(event -> {
 			@Nullable OwnUnit of = event.getValue();
-			ownRef.setHelperText((of != null && of.pattern() != null)
-					? getTranslation("path.own-ref.help", of.pattern()) : "");
+			ownRef.setPlaceholder((of != null && of.pattern() != null) ? of.pattern() : "");
 		});
 		unit.setValue(units.getFirst());
 		unit.setVisible(units.size() > 1);
@@ -93,7 +91,8 @@ class NewPath extends Div {
 		line.addClassName("entry-line");
 		save.addClickShortcut(Key.ENTER).listenOn(typed).resetFocusOnActiveElement();
 		saved.getElement().setAttribute("role", "status");
-		add(new Panel(getTranslation("path.new"), new Div(head, line, sure.box()), saved));
+		add(new Panel(getTranslation("path.new"), 
+				new Div(head, new Paragraph(getTranslation("path.new.help")), line, sure.box()), saved));
 	}
 
 	private void save() {

@@ -91,8 +91,8 @@ final class PathForms {
 				.when(kind.isEmpty(), "jobKind", Words.of("path.kind.missing"))
 				.when(sector.isEmpty(), "sector", Words.of("path.sector.missing"))
 				.raise();
-			return WorkFact.of(new Job(start.getValue(), end.getValue(), code(band), code(kind), code(sector),
-					second.getValue()));
+			return WorkFact
+				.of(new Job(start.getValue(), end.getValue(), code(band), code(kind), code(sector), second.getValue()));
 		}, "path.job.save");
 	}
 
@@ -117,7 +117,8 @@ final class PathForms {
 	private FormDialog added(FormDialog dialog, WorkPathView path, Supplier<WorkFact> fact, String verb) {
 		var sure = new Sure(new Checkbox(Words.of("path.sure")));
 		return dialog.also(sure.box())
-			.save(Words.of(verb), sure.asking(key -> paths.add(key, path.id(), path.version(), fact.get(), sure.given())),
+			.save(Words.of(verb),
+					sure.asking(key -> paths.add(key, path.id(), path.version(), fact.get(), sure.given())),
 					Words.of("path.saved", PathWords.called(path)), afterwards);
 	}
 
@@ -135,8 +136,7 @@ final class PathForms {
 	FormDialog takeOut(WorkPathView path, WorkFact fact) {
 		return new FormDialog(Words.of("path.take-out.title", PathWords.told(paths, fact)), Place.NOWHERE)
 			.saying(Words.of("path.take-out.help"))
-			.save(Words.of("path.take-out.save"),
-					key -> paths.takeOut(key, path.id(), path.version(), fact.id()),
+			.save(Words.of("path.take-out.save"), key -> paths.takeOut(key, path.id(), path.version(), fact.id()),
 					Words.of("path.saved", PathWords.called(path)), afterwards);
 	}
 

@@ -27,8 +27,7 @@ final class PathWords {
 	/** What a path is called: the service's own number, or when it began. */
 	static String called(WorkPathView path) {
 		return (path.ownRef() != null) ? path.ownRef()
-				: Words.of("path.called", Dates.full(path.registeredOn()),
-						path.id().value().toString().substring(24));
+				: Words.of("path.called", Dates.full(path.registeredOn()), path.id().value().toString().substring(24));
 	}
 
 	/** How far a path is and what is asked next, in a sentence each. */
@@ -74,7 +73,8 @@ final class PathWords {
 					paths.told(Lists.SECTOR, job.sector()).label(), days);
 		}
 		if (fact.check() != null) {
-			return Words.of("path.fact.CHECK." + (fact.check().inWork() ? fact.check().unbroken() ? "all" : "in" : "out"),
+			return Words.of(
+					"path.fact.CHECK." + (fact.check().inWork() ? fact.check().unbroken() ? "all" : "in" : "out"),
 					Dates.full(fact.from()), paths.told(Lists.EVIDENCE, fact.check().evidence()).label());
 		}
 		return Words.of("path.fact.ACTIVITY",

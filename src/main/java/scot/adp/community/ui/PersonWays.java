@@ -34,9 +34,7 @@ final class PersonWays {
 		if (!may || !tells || !shown.computeIfAbsent(unit, persons::shows)) {
 			return Optional.empty();
 		}
-		var way = new Anchor(PersonAddress.of(record), Words.of("community.person"));
-		way.addClassName("other-verb");
-		return Optional.of(way);
+		return Optional.of(new Anchor(PersonAddress.of(record), Words.of("community.person")));
 	}
 
 }

@@ -87,8 +87,10 @@ class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			gone.addClassName("notice");
 			add(gone);
 		}
-		new PersonWays(members, persons).of(path.unit(), id.value(), path.stands() && (path.ownRef() != null || path.linked()))
+		new PersonWays(members, persons)
+			.of(path.unit(), id.value(), path.stands() && (path.ownRef() != null || path.linked()))
 			.ifPresent(way -> {
+				way.addClassName("other-verb");
 				var line = new Div(way);
 				line.addClassNames("verbs", "page-verbs");
 				add(line);
@@ -168,14 +170,16 @@ class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private Panel known(WorkPathView path, PathForms forms) {
-		var panel = new Panel(getTranslation("path.known"), new Facts()
-			.with(getTranslation("path.lived"), (path.livedExperience() != null)
-					? paths.told(Lists.LIVED_EXPERIENCE, path.livedExperience()).label() : null)
-			.with(getTranslation("path.ended-on"), (path.endedOn() != null) ? Dates.full(path.endedOn()) : null)
-			.with(getTranslation("path.because"),
-					(path.endReason() != null) ? paths.told(Lists.END_REASON, path.endReason()).label() : null)
-			.with(getTranslation("path.by"),
-					getTranslation("path.recorded", path.recordedBy(), Dates.time(path.recordedAt()))));
+		var panel = new Panel(getTranslation("path.known"),
+				new Facts()
+					.with(getTranslation("path.lived"),
+							(path.livedExperience() != null)
+									? paths.told(Lists.LIVED_EXPERIENCE, path.livedExperience()).label() : null)
+					.with(getTranslation("path.ended-on"), (path.endedOn() != null) ? Dates.full(path.endedOn()) : null)
+					.with(getTranslation("path.because"),
+							(path.endReason() != null) ? paths.told(Lists.END_REASON, path.endReason()).label() : null)
+					.with(getTranslation("path.by"),
+							getTranslation("path.recorded", path.recordedBy(), Dates.time(path.recordedAt()))));
 		if (changes(path)) {
 			var verbs = new Div();
 			if (path.endedOn() == null) {

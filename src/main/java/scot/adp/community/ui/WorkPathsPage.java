@@ -158,18 +158,14 @@ class WorkPathsPage extends ListPage<WorkPathView> {
 				new ListColumn<>(getTranslation("path.because"), 20, row -> (row.endReason() != null)
 						? paths.told(Lists.END_REASON, row.endReason()).label() : null));
 		return new ListExport<>("work-paths", getTranslation("paths.list." + list.name()),
-				List.of(getTranslation("paths.about")), columns,
-				(offset, limit) -> paths.page(filter, offset, limit), () -> paths.total(filter))
+				List.of(getTranslation("paths.about")), columns, (offset, limit) -> paths.page(filter, offset, limit),
+				() -> paths.total(filter))
 			.filteredBy(Map.of("list", list.name()))
 			.aboutPersons();
 	}
 
 	private String milestones(WorkPathView path) {
-		return path.clock()
-			.milestones()
-			.stream()
-			.map(this::milestone)
-			.collect(Collectors.joining("; "));
+		return path.clock().milestones().stream().map(this::milestone).collect(Collectors.joining("; "));
 	}
 
 	private String milestone(Milestone at) {

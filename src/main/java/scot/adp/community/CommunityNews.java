@@ -15,6 +15,8 @@ import scot.adp.events.ListedCode;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.events.VolunteerEnded;
+import scot.adp.events.VolunteerHired;
 import scot.adp.events.WorkStarted;
 import scot.adp.events.WorkSustained;
 import scot.adp.people.PersonKeys;
@@ -22,13 +24,16 @@ import scot.adp.platform.UnitId;
 
 /** Tells the bus of changed records, within the transaction of the change. */
 @Component
-class ChangedRecords {
+class CommunityNews {
 
 	/** Help with basic needs. */
 	static final DataSet HELP = new DataSet("community.help");
 
 	/** Ways into work. */
 	static final DataSet PATHS = new DataSet("community.path");
+
+	/** People who volunteer, and their hours. */
+	static final DataSet VOLUNTEERS = new DataSet("community.volunteers");
 
 	/** What an agreement has to be for, so that partners hear who began to work. */
 	private static final String RECOVERY = "TREATMENT";
@@ -37,7 +42,7 @@ class ChangedRecords {
 
 	private final PersonKeys keys;
 
-	ChangedRecords(ApplicationEventPublisher events, PersonKeys keys) {
+	CommunityNews(ApplicationEventPublisher events, PersonKeys keys) {
 		this.events = events;
 		this.keys = keys;
 	}
@@ -89,6 +94,18 @@ class ChangedRecords {
 		sustained.forEach(it -> events
 			.publishEvent(new WorkSustained(envelope(path.id().value(), revision, path.unit(), at, person),
 					new ListedCode("WEEKS_" + it.weeks()), it.dueOn())));
+	}
+
+	/** Somebody goes into paid work, who was not told to have done so before. */
+	void hired(VolunteerView volunteer, LocalDate on, int revision, OffsetDateTime at) {
+		events.publishEvent(new VolunteerHired(envelope(volunteer.id().value(), revision, volunteer.unit(), at, null),
+				new ListedCode(volunteer.role()), on));
+	}
+
+	/** Somebody no longer volunteers. */
+	void ended(VolunteerView volunteer, String reason, LocalDate on, int revision, OffsetDateTime at) {
+		events.publishEvent(new VolunteerEnded(envelope(volunteer.id().value(), revision, volunteer.unit(), at, null),
+				new ListedCode(reason), on));
 	}
 
 	private static Envelope envelope(UUID record, int revision, UnitId unit, OffsetDateTime at,

@@ -33,13 +33,13 @@ import scot.adp.platform.UnitId;
 
 /** Help with basic needs. */
 @Controller
-class HelpController {
+class HelpGivenController {
 
 	private final HelpsGiven helps;
 
 	private final ServiceRegister services;
 
-	HelpController(HelpsGiven helps, ServiceRegister services) {
+	HelpGivenController(HelpsGiven helps, ServiceRegister services) {
 		this.helps = helps;
 		this.services = services;
 	}

@@ -25,7 +25,7 @@ import scot.adp.platform.UnitId;
 
 /** Keeps help with basic needs. */
 @Component
-class HelpStore {
+class HelpGivenStore {
 
 	/** That somebody was met before is told of the units' own help alone. */
 	private static final String HELP = """
@@ -43,7 +43,7 @@ class HelpStore {
 
 	private final PersonRows people;
 
-	HelpStore(JdbcClient jdbc) {
+	HelpGivenStore(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 		this.people = new PersonRows(jdbc, "community.help", "withdrawn_at is null");
 	}
