@@ -606,11 +606,12 @@ final class AccessWorld implements AutoCloseable {
 			.param("by", lead.member())
 			.update();
 		ids.put("Volunteer", row());
-		jdbc.sql("""
-				insert into community.volunteer (id, version, unit, number, role, regulated, pvg, expenses, from_on, state,
-				    own_ref, last_entry_on, entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, 9001, 'CAFE', false, 'NOT_NEEDED', false, :on, 'ACTIVE', :reference, :on, 'PAGE',
-				    now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into community.volunteer (id, version, unit, number, role, regulated, pvg, expenses, from_on, state,
+						    own_ref, last_entry_on, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 9001, 'CAFE', false, 'NOT_NEEDED', false, :on, 'ACTIVE', :reference, :on, 'PAGE',
+						    now(), :by, 'Nobody')""")
 			.param("id", ids.get("Volunteer"))
 			.param("unit", LED)
 			.param("on", today)

@@ -199,12 +199,17 @@ final class FormDoors implements AutoCloseable {
 			.keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Stop").opened("Stop following").keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
-		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Add").opened("Add a volunteer").keptNowhere());
 		doors.add(
-				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the change").opened("Change").keptNowhere());
-		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the end").opened("It ended").keptNowhere());
-		doors.add(
-				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Withdraw it").opened("Withdraw").keptNowhere());
+				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Add").opened("Add a volunteer").keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the change")
+			.opened("Change")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the end")
+			.opened("It ended")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Withdraw it")
+			.opened("Withdraw")
+			.keptNowhere());
 		doors.add(Door.of("VolunteerHoursPage", Role.UNIT_LEAD, "volunteers/hours", "Save the hours").keptNowhere());
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
 		String supply = "naloxone/supplies/" + world.uuid("NaloxoneSupply");

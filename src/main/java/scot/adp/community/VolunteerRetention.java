@@ -59,8 +59,8 @@ class VolunteerRetention extends RetainedTable {
 			.param("units", Rows.codes(units))
 			.param("person", person.value())
 			.param("space", person.space().value())
-			.query((row, number) -> "Volunteer (%s) from %s on at %s, with days and hours".formatted(
-					row.getString("role"), row.getObject("from_on", LocalDate.class), row.getString("unit")))
+			.query((row, number) -> "Volunteer (%s) from %s on at %s, with days and hours"
+				.formatted(row.getString("role"), row.getObject("from_on", LocalDate.class), row.getString("unit")))
 			.list();
 	}
 

@@ -88,8 +88,8 @@ class VolunteerSample extends StartUpStep {
 			LocalDate from = today.minusDays(DAYS - (long) i * 9);
 			boolean over = i % 6 == 4;
 			LocalDate until = over ? from.plusDays((today.toEpochDay() - from.toEpochDay()) * 3 / 4) : today;
-			State state = (i % 23 == 21) ? State.CHECKS : (i % 23 == 22) ? State.APPLIED
-					: (i % 17 == 13) ? State.PAUSED : State.ACTIVE;
+			State state = (i % 23 == 21) ? State.CHECKS
+					: (i % 23 == 22) ? State.APPLIED : (i % 17 == 13) ? State.PAUSED : State.ACTIVE;
 			boolean regulated = i % 3 == 0;
 			var id = new Volunteers.Id(UUID.nameUUIDFromBytes(("volunteer " + i).getBytes(StandardCharsets.UTF_8)));
 			String reference = "NAD-%05d".formatted(11_000 + i);
@@ -97,7 +97,8 @@ class VolunteerSample extends StartUpStep {
 			store.add(id, what(random, i, regulated, state, today), HOST, from, reference, person, null, Door.SAMPLE,
 					now);
 			if (over) {
-				store.end(id, until, HelpSample.pick(random, "PAID_WORK", 40, "EDUCATION", 25, "HEALTH", 15, "OTHER", 20));
+				store.end(id, until,
+						HelpSample.pick(random, "PAID_WORK", 40, "EDUCATION", 25, "HEALTH", 15, "OTHER", 20));
 			}
 			if (state == State.ACTIVE || state == State.PAUSED) {
 				work(random, id, from, until, hours);
@@ -109,8 +110,8 @@ class VolunteerSample extends StartUpStep {
 	}
 
 	private static Volunteers.What what(Random random, int turn, boolean regulated, State state, LocalDate today) {
-		String role = HelpSample.pick(random, "PEER_MENTOR", 34, "GROUP_HOST", 22, "CAFE", 16, "OUTREACH", 14, "DRIVER", 6,
-				"BOARD", 8);
+		String role = HelpSample.pick(random, "PEER_MENTOR", 34, "GROUP_HOST", 22, "CAFE", 16, "OUTREACH", 14, "DRIVER",
+				6, "BOARD", 8);
 		boolean waits = state == State.CHECKS || state == State.APPLIED;
 		@Nullable LocalDate expires = (regulated && !waits) ? today.plusDays(10L * turn - 20) : null;
 		return new Volunteers.What(role, regulated, !regulated ? "NOT_NEEDED" : waits ? "APPLIED" : "VALID", expires,

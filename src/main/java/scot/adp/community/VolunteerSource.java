@@ -81,11 +81,8 @@ class VolunteerSource implements MeasureSource {
 		Optional<LocalDate> rows = jdbc.sql("select min(from_on) from community.volunteer where withdrawn_at is null")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();
-		return Stream
-			.concat(rows.stream(),
-					sources.returned(CommunityNews.VOLUNTEERS, BEFORE_ALL, today())
-						.stream()
-						.map(it -> it.period().from()))
+		return Stream.concat(rows.stream(),
+				sources.returned(CommunityNews.VOLUNTEERS, BEFORE_ALL, today()).stream().map(it -> it.period().from()))
 			.min(LocalDate::compareTo);
 	}
 
@@ -167,8 +164,7 @@ class VolunteerSource implements MeasureSource {
 			tally.count(HIRED, year, Slice.WHOLE, hired, hired);
 		}
 		if (returned.nil()) {
-			List.of(ACTIVE, HOURS)
-				.forEach(measure -> tally.nil(measure, returned.period(), Slice.of(returned.unit())));
+			List.of(ACTIVE, HOURS).forEach(measure -> tally.nil(measure, returned.period(), Slice.of(returned.unit())));
 		}
 	}
 

@@ -23,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.Partners;
+import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
@@ -87,6 +88,9 @@ abstract class CommunitySlice {
 
 	@MockitoBean
 	Partners partners;
+
+	@MockitoBean
+	PlaceCatalogue catalogue;
 
 	@MockitoBean
 	ServiceRegister services;

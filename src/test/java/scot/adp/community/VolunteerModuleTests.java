@@ -83,7 +83,8 @@ class VolunteerModuleTests extends CommunitySlice {
 		var id = active(unit);
 		work(id, today, "14");
 
-		assertThat(send(id, today, "11", true).faults()).extracting(Problem.Field::reason).containsExactly("OVER_A_DAY");
+		assertThat(send(id, today, "11", true).faults()).extracting(Problem.Field::reason)
+			.containsExactly("OVER_A_DAY");
 	}
 
 	@Test
@@ -213,8 +214,7 @@ class VolunteerModuleTests extends CommunitySlice {
 	}
 
 	private BatchResult send(Volunteers.Id id, LocalDate on, String hours, boolean sure) {
-		return within(
-				() -> volunteers.recordHours(key(), List.of(new Worked(id, on, new BigDecimal(hours), sure))))
+		return within(() -> volunteers.recordHours(key(), List.of(new Worked(id, on, new BigDecimal(hours), sure))))
 			.getFirst();
 	}
 

@@ -91,7 +91,7 @@ class NewPath extends Div {
 		line.addClassName("entry-line");
 		save.addClickShortcut(Key.ENTER).listenOn(typed).resetFocusOnActiveElement();
 		saved.getElement().setAttribute("role", "status");
-		add(new Panel(getTranslation("path.new"), 
+		add(new Panel(getTranslation("path.new"),
 				new Div(head, new Paragraph(getTranslation("path.new.help")), line, sure.box()), saved));
 	}
 

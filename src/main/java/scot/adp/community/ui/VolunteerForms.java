@@ -54,8 +54,8 @@ final class VolunteerForms {
 		var ownRef = new LineField(Words.of("volunteer.own-ref"), REFERENCE_LIMIT);
 		unit.addValueChangeListener(event -> {
 			@Nullable OwnUnit of = event.getValue();
-			ownRef.setHelperText((of != null && of.pattern() != null)
-					? Words.of("volunteer.own-ref.help", of.pattern()) : "");
+			ownRef.setHelperText(
+					(of != null && of.pattern() != null) ? Words.of("volunteer.own-ref.help", of.pattern()) : "");
 		});
 		unit.setValue(units.getFirst());
 		unit.setVisible(units.size() > 1);
@@ -116,8 +116,7 @@ final class VolunteerForms {
 			.saying(Words.of("volunteer.withdraw.help"))
 			.field("because", because)
 			.save(Words.of("volunteer.withdraw.save"), key -> {
-				new Problem.Faults().when(because.isEmpty(), "because", Words.of("volunteer.because.missing"))
-					.raise();
+				new Problem.Faults().when(because.isEmpty(), "because", Words.of("volunteer.because.missing")).raise();
 				volunteers.withdraw(key, volunteer.id(), volunteer.version(), code(because));
 			}, Words.of("volunteer.withdrawn"), afterwards);
 	}

@@ -110,9 +110,12 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 	}
 
 	private Nav weeks(LocalDate monday) {
-		var nav = new Nav(new Anchor("volunteers/hours?of=" + monday.minusWeeks(1), getTranslation("volunteer-hours.before")),
-				new Anchor("volunteers/hours?of=" + today, getTranslation("volunteer-hours.this")),
-				new Anchor("volunteers/hours?of=" + monday.plusWeeks(1), getTranslation("volunteer-hours.after")));
+		var nav = new Nav(
+				new Anchor("volunteers/hours?of=" + monday.minusWeeks(1), getTranslation("volunteer-hours.before")),
+				new Anchor("volunteers/hours?of=" + today, getTranslation("volunteer-hours.this")));
+		if (!monday.plusWeeks(1).isAfter(today)) {
+			nav.add(new Anchor("volunteers/hours?of=" + monday.plusWeeks(1), getTranslation("volunteer-hours.after")));
+		}
 		nav.setAriaLabel(getTranslation("volunteer-hours.weeks"));
 		nav.addClassName("switch");
 		return nav;
@@ -141,8 +144,7 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 		private String key = UUID.randomUUID().toString();
 
 		Grid(LocalDate monday, List<VolunteerView> active) {
-			this.known = volunteers
-				.hours(active.stream().map(VolunteerView::id).toList(), monday, monday.plusDays(6))
+			this.known = volunteers.hours(active.stream().map(VolunteerView::id).toList(), monday, monday.plusDays(6))
 				.stream()
 				.collect(Collectors.toMap(it -> new Cell(it.volunteer(), it.on()), Worked::hours));
 			save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -163,8 +165,9 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 			table.setCaptionText(getTranslation("volunteer-hours.table"));
 			var names = new NativeTableRow(heading(getTranslation("volunteers.volunteer"), "col"));
 			var days = IntStream.range(0, 7).mapToObj(monday::plusDays).filter(it -> !it.isAfter(today)).toList();
-			days.forEach(day -> names.add(heading("%s %d".formatted(
-					day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.UK), day.getDayOfMonth()), "col")));
+			days.forEach(day -> names
+				.add(heading("%s %d".formatted(day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.UK),
+						day.getDayOfMonth()), "col")));
 			table.getHead().add(names);
 			active.forEach(volunteer -> {
 				String called = VolunteerWords.called(volunteer);

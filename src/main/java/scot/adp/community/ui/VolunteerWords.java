@@ -19,8 +19,7 @@ final class VolunteerWords {
 
 	/** What somebody is called here. */
 	static String called(VolunteerView volunteer) {
-		return (volunteer.ownRef() != null)
-				? Words.of("volunteer.called.ref", volunteer.number(), volunteer.ownRef())
+		return (volunteer.ownRef() != null) ? Words.of("volunteer.called.ref", volunteer.number(), volunteer.ownRef())
 				: Words.of("volunteer.called", volunteer.number());
 	}
 

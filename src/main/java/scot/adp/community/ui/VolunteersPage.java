@@ -92,7 +92,8 @@ class VolunteersPage extends ListPage<VolunteerView> {
 				new ListColumn<>(getTranslation("volunteer.role"), 20, this::role),
 				new ListColumn<>(getTranslation("volunteer.state"), 14,
 						row -> getTranslation("volunteer.state." + row.state().name())),
-				new ListColumn<>(getTranslation("volunteer.pvg"), 36, row -> VolunteerWords.pvg(volunteers, row, today)),
+				new ListColumn<>(getTranslation("volunteer.pvg"), 36,
+						row -> VolunteerWords.pvg(volunteers, row, today)),
 				new ListColumn<>(getTranslation("volunteer.supervision"), 14, VolunteerView::supervisionDue),
 				new ListColumn<>(getTranslation("volunteer.hours"), 12, VolunteerView::hours),
 				new ListColumn<>(getTranslation("volunteer.from"), 14, VolunteerView::fromOn),
@@ -123,8 +124,11 @@ class VolunteersPage extends ListPage<VolunteerView> {
 		var below = new ArrayList<@Nullable String>();
 		below.add(getTranslation("volunteers.line", role(volunteer),
 				getTranslation("volunteer.state." + volunteer.state().name()), Dates.full(volunteer.fromOn())));
-		below.add((volunteer.endedOn() != null) ? getTranslation("volunteers.ended", Dates.full(volunteer.endedOn()),
-				volunteers.told(Lists.END_REASON, String.valueOf(volunteer.endReason())).label()) : null);
+		below.add(
+				(volunteer.endedOn() != null)
+						? getTranslation("volunteers.ended", Dates.full(volunteer.endedOn()),
+								volunteers.told(Lists.END_REASON, String.valueOf(volunteer.endReason())).label())
+						: null);
 		if (volunteer.state() != State.ENDED) {
 			below.add(VolunteerWords.pvg(volunteers, volunteer, today));
 			below.add(VolunteerWords.supervision(volunteer, today));

@@ -120,8 +120,9 @@ class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var panel = new Panel(getTranslation("path.happened"));
 		boolean open = changes(path) && path.endedOn() == null;
 		if (open) {
-			var verbs = new Div(verb("path.check", () -> forms.check(path), true),
-					verb("path.job", () -> forms.job(path), false),
+			boolean worked = path.clock().started() != null;
+			var verbs = new Div(verb("path.check", () -> forms.check(path), worked),
+					verb("path.job", () -> forms.job(path), !worked),
 					verb("path.activity.add", () -> forms.activity(path), false));
 			verbs.addClassName("verbs");
 			panel.withAside(verbs);
