@@ -46,6 +46,9 @@ final class AccessSamples {
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
 			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
+			query("helpGiven", "community.help.read", world -> "helpGiven(first: 5) { totalCount }"),
+			query("volunteers", "community.volunteer.read", world -> "volunteers(state: ACTIVE) { number }"),
+			query("workPaths", "community.path.read", world -> "workPaths(first: 5) { totalCount }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
 			query("imports", "exchange.import.read", world -> "imports(first: 5) { edges { node { fileName } } }"),
@@ -92,6 +95,9 @@ final class AccessSamples {
 			query("DrugAlert", "treatment.alert.read", world -> world.id("DrugAlert")),
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
+			query("HelpGiven", "community.help.read", world -> world.id("HelpGiven")),
+			query("Volunteer", "community.volunteer.read", world -> world.id("Volunteer")),
+			query("WorkPath", "community.path.read", world -> world.id("WorkPath")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
 			query("Resource", "activities.resource.read", world -> world.id("Resource")),
 			query("StockMove", "activities.stock.read", world -> world.id("StockMove")),
@@ -122,7 +128,7 @@ final class AccessSamples {
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
-	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
+	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE, "HelpGiven", AccessWorld.Marker.SUPPLY, "WorkPath", AccessWorld.Marker.SUPPLY, "Volunteer", AccessWorld.Marker.SUPPLY,
 			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
 
 	/** For each mutation the operation and an input that could be taken. */
@@ -150,6 +156,12 @@ final class AccessSamples {
 			mutation("recordSupplies", "treatment.supply.record", world -> input("supplies", List.of(supply(world)))).ofTheUnit(),
 			mutation("changeNaloxoneSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "supply", supply(world))).ofTheUnit(),
 			mutation("withdrawSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordHelp", "community.help.record", world -> input("helps", List.of(help()))).ofTheUnit(),
+			mutation("changeHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "help", help())).ofTheUnit(),
+			mutation("withdrawHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordWorkPaths", "community.path.record", world -> input("paths", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "registeredOn", "2099-11-20")))).ofTheUnit(),
+			mutation("recordVolunteerHours", "community.volunteer.hours", world -> input("hours", List.of(Map.of("volunteer", world.id("Volunteer"), "on", "2099-11-20", "hours", 1)))).ofTheUnit(),
+			mutation("endWorkPath", "community.path.change", world -> input("id", world.id("WorkPath"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "MOVED")).ofTheUnit(),
 			mutation("saveProgramme", "activities.programme.change", world -> programme(world)),
 			mutation("startProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99)),
 			mutation("endProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99, "on", "2026-11-20")),
@@ -258,7 +270,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "naloxone/supplies/:supply",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "naloxone/supplies/:supply", "work-paths/:path",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -319,6 +331,13 @@ final class AccessSamples {
 			Map.entry("naloxone/supplies", List.of("naloxone/supplies")),
 			Map.entry("naloxone/supplies/:supply", List.of("naloxone/supplies/{supply}")),
 			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
+			Map.entry("help-given", List.of("help-given")),
+			Map.entry("help-given/load", List.of("help-given/load")),
+			Map.entry("work-paths", List.of("work-paths", "work-paths?list=ALL")),
+			Map.entry("work-paths/:path", List.of("work-paths/{path}")),
+			Map.entry("volunteers", List.of("volunteers")),
+			Map.entry("volunteers/hours", List.of("volunteers/hours")),
+			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
 			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
@@ -435,6 +454,11 @@ final class AccessSamples {
 		return Map.of("outlet", world.id("NaloxoneOutlet"), "happenedOn", "2026-11-20", "source", "OTHER", "recipient",
 				"UNKNOWN", "supplyType", "FIRST", "route", "INTRANASAL", "kits", 0, "countedIn", "KIT", "training",
 				"GIVEN", "authority", "ROUTE_1");
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> help() {
+		return Map.of("unit", AccessWorld.LED, "happenedOn", "2099-11-20", "domain", "FOOD", "form", "PARCEL");
 	}
 
 	/** On a day to come, so that it is refused only once all else is allowed. */

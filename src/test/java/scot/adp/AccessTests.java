@@ -413,6 +413,7 @@ class AccessTests {
 			.replace("{set}", world.messageSet())
 			.replace("{place}", world.uuid("StockOutlet").toString())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
+			.replace("{path}", world.uuid("WorkPath").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));

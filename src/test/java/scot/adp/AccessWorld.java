@@ -223,6 +223,11 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
+		for (String table : List.of("help", "work_path", "volunteer")) {
+			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.equipment_return where id = any(:ids)")
@@ -672,6 +677,44 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("NaloxoneSupply"))
 			.param("unit", LED)
 			.param("outlet", ids.get("NaloxoneOutlet"))
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("HelpGiven", row());
+		jdbc.sql(
+				"""
+						insert into community.help (id, version, unit, happened_on, domain, form, weeks, repeat_days, crisis, own_ref,
+						    sure, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :on, 'FOOD', 'PARCEL', 52, 90, true, :reference, false, false, 'PAGE', now(), :by,
+						    'Nobody')""")
+			.param("id", ids.get("HelpGiven"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("WorkPath", row());
+		jdbc.sql(
+				"""
+						insert into community.work_path (id, version, unit, registered_on, own_ref, last_entry_on, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :on, :reference, :on, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("WorkPath"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("Volunteer", row());
+		jdbc.sql(
+				"""
+						insert into community.volunteer (id, version, unit, number, role, regulated, pvg, expenses, from_on, state,
+						    own_ref, last_entry_on, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 9001, 'CAFE', false, 'NOT_NEEDED', false, :on, 'ACTIVE', :reference, :on, 'PAGE',
+						    now(), :by, 'Nobody')""")
+			.param("id", ids.get("Volunteer"))
+			.param("unit", LED)
 			.param("on", today)
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())

@@ -64,7 +64,7 @@ final class FormDoors implements AutoCloseable {
 	@Override
 	public void close() {
 		twice.close();
-		jdbc.sql("delete from people.agreement_party where agreement = 'DSA-019' and unit = :led")
+		jdbc.sql("delete from people.agreement_party where agreement in ('DSA-019', 'DSA-023') and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
 		world.close();
@@ -208,6 +208,32 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Change").stored(""));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
+		doors.add(Door.of("NewHelp", Role.UNIT_LEAD, "help-given", "Save").keptNowhere());
+		doors.add(Door.of("HelpForms", Role.UNIT_LEAD, "help-given", "Save the correction")
+			.opened("Put right")
+			.keptNowhere());
+		doors.add(Door.of("HelpForms", Role.UNIT_LEAD, "help-given", "Withdraw").opened("Withdraw"));
+		String path = "work-paths/" + world.uuid("WorkPath");
+		doors.add(Door.of("NewPath", Role.UNIT_LEAD, "work-paths", "Register").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Save the check").opened("Ask how it goes").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Save the job").opened("A job begins").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Save the activity")
+			.opened("Training or volunteering")
+			.keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Stop").opened("Stop following").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
+		doors.add(
+				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Add").opened("Add a volunteer").keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the change")
+			.opened("Change")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the end")
+			.opened("It ended")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Withdraw it")
+			.opened("Withdraw")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerHoursPage", Role.UNIT_LEAD, "volunteers/hours", "Save the hours").keptNowhere());
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
 		String supply = "naloxone/supplies/" + world.uuid("NaloxoneSupply");
 		doors.add(Door.of("SupplyForms", Role.UNIT_LEAD, supply, "Save the correction")
@@ -276,9 +302,10 @@ final class FormDoors implements AutoCloseable {
 
 	/** Fills what the world has no need of; whom records name has left since. */
 	private void fill() {
-		// Referrals are typed in where an agreement lets a unit keep them.
+		// Referrals and ways into work are typed in where an agreement lets a unit keep
+		// them.
 		jdbc.sql(
-				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9)")
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)
 			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();

@@ -18,7 +18,7 @@ import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
 /**
- * Invented agreements of the sample partnership, where there are none yet: two in force,
+ * Invented agreements of the sample partnership, where there are none yet: some in force,
  * one whose review is due, one that waits to be confirmed, one about to end and one that
  * ended.
  */
@@ -35,6 +35,9 @@ class PeopleSample extends StartUpStep {
 	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
 	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
+
+	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
+			new DataSet("community.volunteers"));
 
 	private final AgreementStore store;
 
@@ -88,6 +91,10 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),
+				agreement("DSA-023", "Help and the way into work, kept by the services that give it", true,
+						List.of(party("NADARS", Part.BOTH), party("NAC-EMPLOYABILITY", Part.BOTH)),
+						List.of("TREATMENT"), COMMUNITY, today.minusMonths(26), today.plusMonths(14),
+						today.plusMonths(3)),
 				agreement("DSA-009", "Counts of kits handed out by partners", false,
 						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),

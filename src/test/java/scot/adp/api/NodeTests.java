@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "Wait", "EquipmentReturn", "PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "Volunteer", "Wait",
+			"EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -73,6 +74,12 @@ class NodeTests {
 						"version period from to nil attendances items { of { code } number } outlet { name } earlier { version }"),
 				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
+				thing("HelpGiven", "{ helpGiven(first: 1) { edges { node { ...x } } } }", "/helpGiven/edges/0/node",
+						"version happenedOn domain { code } form { code } confirmed confirmedInAYear crisis onward { name }"),
+				thing("Volunteer", "{ volunteers { ...x } }", "/volunteers/0",
+						"version number role { code } pvg { code } state hours fromOn"),
+				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
+						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
 				thing("Programme", "{ programmes(first: 1) { edges { node { ...x } } } }", "/programmes/edges/0/node",
 						"version code title kind { code } audience { code } countingMode state unit { code } actions"),
 				thing("Resource", "{ resources(first: 1) { edges { node { ...x } } } }", "/resources/edges/0/node",

@@ -113,6 +113,14 @@ final class Looks {
 				look("practitioner", "naloxone/supplies").after("and on to one", Looks::openSupply));
 		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
 		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
+		route("help-given", look("practitioner", "help-given"), look("pear", "help-given?domain=FOOD"));
+		route("help-given/load", look("nadars", "help-given/load"));
+		route("work-paths", look("practitioner", "work-paths"), look("nadars", "work-paths?list=IN_WORK"));
+		route("work-paths/:path",
+				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
+		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
+		route("volunteers/hours", look("practitioner", "volunteers/hours"));
+		route("work-paths/load", look("nadars", "work-paths/load"));
 		route("sessions/load", look("pear", "sessions/load"));
 		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),
 				look("pear", "sessions").after("recording one", Looks::recordSession));
@@ -429,6 +437,11 @@ final class Looks {
 	private static void openSupply(Page page) {
 		page.locator("vaadin-grid a[href*='naloxone/supplies/']").first().click();
 		page.waitForURL("**/naloxone/supplies/*-*");
+	}
+
+	private static void openWorkPath(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/work-paths/*-*");
 	}
 
 	private static void openWait(Page page) {

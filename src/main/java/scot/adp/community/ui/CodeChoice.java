@@ -1,0 +1,39 @@
+package scot.adp.community.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.CodeList;
+import scot.adp.shell.parts.Choice;
+
+/** Chooses a value of a list of codes. */
+final class CodeChoice {
+
+	private CodeChoice() {
+	}
+
+	/** A field that offers some values. */
+	static Choice<CodeList.Value> of(String label, List<CodeList.Value> offered) {
+		var field = new Choice<CodeList.Value>(label, CodeList.Value::code);
+		field.setItems(offered);
+		field.setItemLabelGenerator(CodeList.Value::label);
+		return field;
+	}
+
+	/** Chooses a value, which is offered from then on if it was not. */
+	static void choose(Choice<CodeList.Value> field, CodeList.Value value) {
+		var offered = new ArrayList<>(field.getListDataView().getItems().toList());
+		if (offered.stream().noneMatch(it -> it.code().equals(value.code()))) {
+			offered.add(value);
+			field.setItems(offered);
+		}
+		offered.stream().filter(it -> it.code().equals(value.code())).findFirst().ifPresent(field::setValue);
+	}
+
+	/** The code that is chosen; null where none is. */
+	static @Nullable String given(Choice<CodeList.Value> field) {
+		return field.getOptionalValue().map(CodeList.Value::code).orElse(null);
+	}
+
+}
