@@ -164,7 +164,6 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ResourceForms", Role.UNIT_LEAD, resource, "It is right").opened("I looked at it"));
 		doors.add(Door.of("ResourceForms", Role.UNIT_LEAD, resource, "Withdraw the resource").opened("Withdraw it"));
 		String stocked = "resources/outlets/" + world.uuid("StockOutlet");
-		doors.add(Door.of("ResourceOutletsView", Role.UNIT_LEAD, "resources/outlets"));
 		doors.add(Door.of("StockForms", Role.UNIT_LEAD, stocked, "Save the stock").opened("Record stock"));
 		doors.add(Door.of("StockForms", Role.UNIT_LEAD, stocked, "Strike").opened("Strike"));
 		String campaign = "campaigns/" + world.campaign();
@@ -173,7 +172,6 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, campaign, "Save the campaign").opened("Change").stored(""));
 		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, campaign, "Save the month").opened("Add a month"));
 		String agreed = "agreed-messages/" + world.messageSet();
-		doors.add(Door.of("AgreedMessagesView", Role.UNIT_LEAD, "agreed-messages"));
 		doors
 			.add(Door.of("MessageForms", Role.UNIT_LEAD, "agreed-messages", "Add the message").opened("Add a message"));
 		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save the message").opened("Change").stored(""));

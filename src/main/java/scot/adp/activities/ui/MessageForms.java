@@ -96,7 +96,7 @@ final class MessageForms {
 		on.setMax(today);
 		on.setValue(today);
 		return new FormDialog(Words.of(uses ? "agreed-message.use.title" : "agreed-message.stop.title", set.title()),
-				Place.of(uses ? "activities.message.use" : "activities.message.stop", set.id()))
+				uses ? Place.of("activities.message.use", set.id()) : Place.of("activities.message.stop", set.id()))
 			.field("unit", unit)
 			.field("on", on)
 			.save(Words.of(uses ? "agreed-message.use.save" : "agreed-message.stop.save"),

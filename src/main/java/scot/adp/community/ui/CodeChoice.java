@@ -13,9 +13,8 @@ final class CodeChoice {
 	private CodeChoice() {
 	}
 
-	/** A field that offers some values. */
-	static Choice<CodeList.Value> of(String label, List<CodeList.Value> offered) {
-		var field = new Choice<CodeList.Value>(label, CodeList.Value::code);
+	/** Lets a field offer some values. */
+	static Choice<CodeList.Value> offering(Choice<CodeList.Value> field, List<CodeList.Value> offered) {
 		field.setItems(offered);
 		field.setItemLabelGenerator(CodeList.Value::label);
 		return field;

@@ -33,13 +33,13 @@ final class HelpFields {
 
 	final Choice<CodeList.Value> form;
 
-	final LineField confirmed = PoundsField.of(Words.of("given.confirmed"));
+	final LineField confirmed = new LineField(Words.of("given.confirmed"), TypedPounds.LIMIT);
 
-	final LineField confirmedPerWeek = PoundsField.of(Words.of("given.confirmed-per-week"));
+	final LineField confirmedPerWeek = new LineField(Words.of("given.confirmed-per-week"), TypedPounds.LIMIT);
 
-	final LineField estimated = PoundsField.of(Words.of("given.estimated"));
+	final LineField estimated = new LineField(Words.of("given.estimated"), TypedPounds.LIMIT);
 
-	final LineField estimatedPerWeek = PoundsField.of(Words.of("given.estimated-per-week"));
+	final LineField estimatedPerWeek = new LineField(Words.of("given.estimated-per-week"), TypedPounds.LIMIT);
 
 	final LineField ownRef = new LineField(Words.of("given.own-ref"), REFERENCE_LIMIT);
 
@@ -55,8 +55,10 @@ final class HelpFields {
 
 	HelpFields(HelpsGiven helps, List<OwnUnit> units, ServiceRegister services, LocalDate today) {
 		this.helps = helps;
-		domain = CodeChoice.of(Words.of("given.domain"), helps.offered(Lists.DOMAIN));
-		form = CodeChoice.of(Words.of("given.form"), helps.offered(Lists.FORM));
+		domain = CodeChoice.offering(new Choice<>(Words.of("given.domain"), CodeList.Value::code),
+				helps.offered(Lists.DOMAIN));
+		form = CodeChoice.offering(new Choice<>(Words.of("given.form"), CodeList.Value::code),
+				helps.offered(Lists.FORM));
 		unit.setItems(units);
 		unit.setItemLabelGenerator(OwnUnit::name);
 		unit.addValueChangeListener(event -> fit());
@@ -88,10 +90,10 @@ final class HelpFields {
 		choose(of.unit());
 		CodeChoice.choose(domain, helps.told(Lists.DOMAIN, of.domain()));
 		CodeChoice.choose(form, helps.told(Lists.FORM, of.form()));
-		confirmed.setValue(PoundsField.typed(of.confirmed()));
-		confirmedPerWeek.setValue(PoundsField.typed(of.confirmedPerWeek()));
-		estimated.setValue(PoundsField.typed(of.estimated()));
-		estimatedPerWeek.setValue(PoundsField.typed(of.estimatedPerWeek()));
+		confirmed.setValue(TypedPounds.typed(of.confirmed()));
+		confirmedPerWeek.setValue(TypedPounds.typed(of.confirmedPerWeek()));
+		estimated.setValue(TypedPounds.typed(of.estimated()));
+		estimatedPerWeek.setValue(TypedPounds.typed(of.estimatedPerWeek()));
 		ownRef.setValue((of.ownRef() != null) ? of.ownRef() : "");
 		crisis.setValue(of.crisis());
 		onward.getListDataView()
@@ -111,10 +113,10 @@ final class HelpFields {
 			.when(domain.isEmpty(), "domain", Words.of("given.domain.missing"))
 			.when(form.isEmpty(), "form", Words.of("given.form.missing"))
 			.when(happenedOn.isEmpty(), "happenedOn", Words.of("given.on.missing"));
-		var certain = new Pounds(PoundsField.read(faults, "confirmed", confirmed),
-				PoundsField.read(faults, "confirmedPerWeek", confirmedPerWeek));
-		var expected = new Pounds(PoundsField.read(faults, "estimated", estimated),
-				PoundsField.read(faults, "estimatedPerWeek", estimatedPerWeek));
+		var certain = new Pounds(TypedPounds.read(faults, "confirmed", confirmed),
+				TypedPounds.read(faults, "confirmedPerWeek", confirmedPerWeek));
+		var expected = new Pounds(TypedPounds.read(faults, "estimated", estimated),
+				TypedPounds.read(faults, "estimatedPerWeek", estimatedPerWeek));
 		faults.raise();
 		String reference = ownRef.isVisible() ? Blanks.strip(ownRef.getValue()) : "";
 		return new HelpEntry(unit.getValue().unit(), happenedOn.getValue(), domain.getValue().code(),

@@ -7,7 +7,9 @@ import scot.adp.community.HelpGivenView;
 import scot.adp.community.HelpRules.Lists;
 import scot.adp.community.HelpsGiven;
 import scot.adp.directory.ServiceRegister;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Place;
@@ -49,7 +51,7 @@ final class HelpForms {
 
 	/** Asks why help is withdrawn. */
 	static FormDialog withdraw(HelpsGiven helps, HelpGivenView help, Runnable afterwards) {
-		var because = CodeChoice.of(Words.of("given.because"),
+		var because = CodeChoice.offering(new Choice<>(Words.of("given.because"), CodeList.Value::code),
 				helps.offered(Lists.WITHDRAWN_BECAUSE).stream().filter(it -> !it.code().equals("UNDONE")).toList());
 		return new FormDialog(Words.of("given.withdraw.title", said(helps, help)),
 				Place.of("community.help.withdraw", help.id()).at(help.version()))

@@ -180,10 +180,8 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 
 	private Component verbs(HelpGivenView help) {
 		String of = "%s, %s".formatted(HelpForms.said(helps, help), help.id().value().toString().substring(24));
-		var right = new Button(getTranslation("given.put-right"),
-				event -> HelpForms.putRight(helps, services, help, today, this::refresh).open());
-		var withdraw = new Button(getTranslation("given.withdraw"),
-				event -> HelpForms.withdraw(helps, help, this::refresh).open());
+		var right = new Button(getTranslation("given.put-right"), event -> putRight(help));
+		var withdraw = new Button(getTranslation("given.withdraw"), event -> withdraw(help));
 		var verbs = new Div();
 		Stream.of(right, withdraw).forEach(verb -> {
 			verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
@@ -193,6 +191,14 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 			.ifPresent(it -> verbs.add(Named.of(it, of)));
 		verbs.addClassName("row-verbs");
 		return verbs;
+	}
+
+	private void putRight(HelpGivenView help) {
+		HelpForms.putRight(helps, services, help, today, this::refresh).open();
+	}
+
+	private void withdraw(HelpGivenView help) {
+		HelpForms.withdraw(helps, help, this::refresh).open();
 	}
 
 }

@@ -65,7 +65,8 @@ class NewPath extends Div {
 	NewPath(WorkPaths paths, List<OwnUnit> units, LocalDate today, Runnable afterwards) {
 		this.paths = paths;
 		this.afterwards = afterwards;
-		livedExperience = CodeChoice.of(getTranslation("path.lived"), paths.offered(Lists.LIVED_EXPERIENCE));
+		livedExperience = CodeChoice.offering(new Choice<>(getTranslation("path.lived"), CodeList.Value::code),
+				paths.offered(Lists.LIVED_EXPERIENCE));
 		livedExperience.setClearButtonVisible(true);
 		unit.setItems(units);
 		unit.setItemLabelGenerator(OwnUnit::name);

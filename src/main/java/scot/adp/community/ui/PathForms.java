@@ -180,7 +180,7 @@ final class PathForms {
 	}
 
 	private Choice<CodeList.Value> codes(Lists list, String words) {
-		return CodeChoice.of(Words.of(words), paths.offered(list));
+		return CodeChoice.offering(new Choice<>(Words.of(words), CodeList.Value::code), paths.offered(list));
 	}
 
 	private static String code(Choice<CodeList.Value> field) {

@@ -122,7 +122,7 @@ final class VolunteerForms {
 	}
 
 	private Choice<CodeList.Value> codes(Lists list, String words, @Nullable String chosen) {
-		var field = CodeChoice.of(Words.of(words), volunteers.offered(list));
+		var field = CodeChoice.offering(new Choice<>(Words.of(words), CodeList.Value::code), volunteers.offered(list));
 		if (chosen != null) {
 			CodeChoice.choose(field, volunteers.told(list, chosen));
 		}

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.Component;
@@ -33,7 +33,6 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
 
 /** Who volunteers at the own unit, with what is due. */
@@ -138,19 +137,31 @@ class VolunteersPage extends ListPage<VolunteerView> {
 	}
 
 	private Component verbs(VolunteerView volunteer) {
-		var verbs = new Div(verb("volunteer.change", volunteer, () -> forms.change(volunteer)));
+		var verbs = new Div(verb("volunteer.change", volunteer, this::change));
 		if (volunteer.state() != State.ENDED) {
-			verbs.add(verb("volunteer.end", volunteer, () -> forms.end(volunteer)));
+			verbs.add(verb("volunteer.end", volunteer, this::end));
 		}
-		verbs.add(verb("volunteer.withdraw", volunteer, () -> forms.withdraw(volunteer)));
+		verbs.add(verb("volunteer.withdraw", volunteer, this::withdraw));
 		persons.of(volunteer.unit(), volunteer.id().value(), volunteer.ownRef() != null || volunteer.linked())
 			.ifPresent(it -> verbs.add(Named.of(it, VolunteerWords.called(volunteer))));
 		verbs.addClassName("row-verbs");
 		return verbs;
 	}
 
-	private Button verb(String words, VolunteerView volunteer, Supplier<FormDialog> form) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
+	private void change(VolunteerView volunteer) {
+		forms.change(volunteer).open();
+	}
+
+	private void end(VolunteerView volunteer) {
+		forms.end(volunteer).open();
+	}
+
+	private void withdraw(VolunteerView volunteer) {
+		forms.withdraw(volunteer).open();
+	}
+
+	private Button verb(String words, VolunteerView volunteer, Consumer<VolunteerView> form) {
+		var verb = new Button(getTranslation(words), event -> form.accept(volunteer));
 		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
 		return Named.of(verb, VolunteerWords.called(volunteer));
 	}

@@ -9,16 +9,12 @@ import scot.adp.platform.reading.Numbers;
 import scot.adp.shell.parts.LineField;
 
 /** Reads pounds as they are typed into a line, such as 62.50 or £1,200. */
-final class PoundsField {
+final class TypedPounds {
 
-	private static final int LIMIT = 14;
+	/** How long an amount is at most. */
+	static final int LIMIT = 14;
 
-	private PoundsField() {
-	}
-
-	/** A line to type pounds into. */
-	static LineField of(String label) {
-		return new LineField(label, LIMIT);
+	private TypedPounds() {
 	}
 
 	/**
