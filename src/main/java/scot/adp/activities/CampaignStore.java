@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import scot.adp.events.RecordId;
 import scot.adp.identity.Author;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
@@ -261,19 +259,6 @@ class CampaignStore {
 			.update();
 	}
 
-	/**
-	 * Which of some units ran a campaign since a day, and for which alerts they made one.
-	 */
-	List<Ran> ran(Set<UnitId> units, LocalDate since) {
-		return jdbc.sql("""
-				select t.unit, t.alert from activities.campaign t
-				where t.unit = any(:units) and coalesce(t.to_on, current_date) >= :since""")
-			.param("units", Rows.codes(units))
-			.param("since", since)
-			.query(Rows.of(Ran.class))
-			.list();
-	}
-
 	/** The first day that any of it counts for; empty where there is none. */
 	Optional<LocalDate> earliest() {
 		return jdbc.sql("""
@@ -281,10 +266,6 @@ class CampaignStore {
 				    (select min(month) from activities.campaign_figures))""")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();
-	}
-
-	/** A campaign of a unit. */
-	record Ran(UnitId unit, @Nullable RecordId alert) {
 	}
 
 	/**

@@ -193,14 +193,7 @@ public class Campaigns {
 	@Transactional(readOnly = true)
 	public List<AlertHeard> proposed() {
 		LocalDate today = LocalDate.now(clock);
-		var ran = store.ran(currentCaller.get().ownUnits(), today.minusYears(YEARS_ASKED));
-		if (ran.isEmpty()) {
-			return List.of();
-		}
-		return alerts.inForce(today)
-			.stream()
-			.filter(alert -> ran.stream().noneMatch(it -> alert.alert().equals(it.alert())))
-			.toList();
+		return alerts.untold(currentCaller.get().ownUnits(), today, today.minusYears(YEARS_ASKED));
 	}
 
 	/**

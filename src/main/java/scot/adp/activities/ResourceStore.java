@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -111,6 +112,16 @@ class ResourceStore {
 
 	int count(Resources.Filter filter) {
 		return chosen(RESOURCES.replace("select r.* from r", "select count(*) from r"), filter, "").query(Integer.class)
+			.single();
+	}
+
+	/** How many of some units are to be checked, and how many to be looked at. */
+	Resources.Owed owed(Set<UnitId> units) {
+		return chosen(RESOURCES.replace("select r.* from r", """
+				select cast(count(*) filter (where r.state = 'CHECK') as int) as to_check,
+				    cast(count(*) filter (where r.state = 'DUE') as int) as due from r"""),
+				new Resources.Filter(units, null, null, null, null), "")
+			.query(Rows.of(Resources.Owed.class))
 			.single();
 	}
 
@@ -284,11 +295,20 @@ class ResourceStore {
 			.list();
 	}
 
-	/** Alerts that hold on a day, the latest first. */
-	List<AlertHeard> inForce(LocalDate day) {
+	/**
+	 * Alerts in force on a day, of which none of some units tells by a campaign, where
+	 * one of them ran one since.
+	 */
+	List<AlertHeard> untold(Set<UnitId> units, LocalDate day, LocalDate since) {
 		return jdbc.sql("""
-				select alert, substances, valid_until, heard_at from activities.alert_heard
-				where withdrawn_at is null and valid_until >= :day order by heard_at desc, alert""")
+				with ran as (select c.alert from activities.campaign c
+				    where c.unit = any(:units) and coalesce(c.to_on, current_date) >= :since)
+				select a.alert, a.substances, a.valid_until, a.heard_at from activities.alert_heard a
+				where a.withdrawn_at is null and a.valid_until >= :day and exists (select from ran)
+				    and not exists (select from ran where ran.alert = a.alert)
+				order by a.heard_at desc, a.alert""")
+			.param("units", Rows.codes(units))
+			.param("since", since)
 			.param("day", day)
 			.query(Rows.of(AlertHeard.class))
 			.list();

@@ -135,12 +135,12 @@ public class Resources {
 		return store.ofActions(actions);
 	}
 
-	/** How many resources of the caller's own units stand so. */
+	/** What the caller's own units owe their resources. */
 	@Allowed(operation = "activities.resource.change",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
-	public int owed(ResourceView.State state) {
-		return store.count(new Filter(currentCaller.get().ownUnits(), null, null, state, null));
+	public Owed owed() {
+		return store.owed(currentCaller.get().ownUnits());
 	}
 
 	/** The day until which what is looked at today holds, unless another is chosen. */
@@ -434,6 +434,15 @@ public class Resources {
 		/** All that are in use. */
 		public static final Filter ALL = new Filter(null, null, null, null, null);
 
+	}
+
+	/**
+	 * What a unit owes its resources.
+	 *
+	 * @param toCheck those that an alert names
+	 * @param due those that nobody looked at for long
+	 */
+	public record Owed(int toCheck, int due) {
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import scot.adp.activities.Campaigns;
 import scot.adp.activities.MessageSets;
-import scot.adp.activities.ResourceView;
 import scot.adp.activities.Resources;
 import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.WorkItem;
@@ -35,10 +34,9 @@ class MaterialsToday implements WorkItems {
 	public Work of(Asked asked) {
 		var items = new ArrayList<WorkItem>();
 		if (asked.reader().may("activities.resource.change")) {
-			line(items, "resources.title", resources.owed(ResourceView.State.CHECK), "resources.work.check",
-					"resources?state=CHECK");
-			line(items, "resources.title", resources.owed(ResourceView.State.DUE), "resources.work.due",
-					"resources?state=DUE");
+			Resources.Owed owed = resources.owed();
+			line(items, "resources.title", owed.toCheck(), "resources.work.check", "resources?state=CHECK");
+			line(items, "resources.title", owed.due(), "resources.work.due", "resources?state=DUE");
 		}
 		if (asked.reader().may("activities.campaign.change")) {
 			line(items, "campaigns.title", campaigns.proposed().size(), "campaigns.work.asked", "campaigns");
