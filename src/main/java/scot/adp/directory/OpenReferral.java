@@ -94,6 +94,7 @@ final class OpenReferral {
 	 * @throws Problem where it is no such thing
 	 */
 	void read(InputStream content) {
+		next = null;
 		try (JsonParser parser = JSON.createParser(content)) {
 			boolean any = false;
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

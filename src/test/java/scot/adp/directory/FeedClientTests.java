@@ -175,6 +175,15 @@ class FeedClientTests {
 	}
 
 	@Test
+	void listEndsWhereNothingIsSaidToStandBehindIt() {
+		answers.put("/list.json", "{\"next\":\"/more.json\",\"data\":[%s]}".formatted(ONE));
+		answers.put("/more.json", "[%s]".formatted(TWO));
+		address = address.replace("/v3", "/list.json");
+
+		assertThat(services(read(Map.of()))).containsExactly("One", "Two");
+	}
+
+	@Test
 	void listThatLeadsToItselfIsNotReadForEver() {
 		answers.put("/list.json", "{\"next\":\"/list.json\",\"data\":[%s]}".formatted(ONE));
 		address = address.replace("/v3", "/list.json");
