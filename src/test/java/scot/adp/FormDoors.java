@@ -29,6 +29,9 @@ final class FormDoors implements AutoCloseable {
 	/** What is typed only looks for one of many choices: there are no words to keep. */
 	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm");
 
+	/** What saves a form of choices alone of a class that has others too. */
+	static final Set<String> CHOSEN_BY = Set.of("Ask them");
+
 	final AccessWorld world;
 
 	private final ApplicationContext context;

@@ -210,7 +210,8 @@ class KeptWordsTests {
 		return forms.all()
 			.filter(door -> !door.verbs().isEmpty() && !door.shown())
 			.filter(door -> !FormDoors.OF_CHOICES_ALONE.contains(door.form()))
-			.filter(door -> !FormDoors.LOOKED_FOR.contains(door.form()));
+			.filter(door -> !FormDoors.LOOKED_FOR.contains(door.form()))
+			.filter(door -> !FormDoors.CHOSEN_BY.contains(door.verbs().getFirst()));
 	}
 
 	private static String outermost(JavaClass type) {
@@ -266,7 +267,11 @@ class KeptWordsTests {
 				var buttons = page
 					.locator("vaadin-button:visible:text-is('%1$s'), vaadin-button[aria-label='%1$s']:visible"
 						.formatted(door.opener()));
-				(door.form().equals("ImportsView") ? buttons.first() : buttons.last()).click();
+				Locator button = door.form().equals("ImportsView") ? buttons.first() : buttons.last();
+				// A row that is not all in view moves under the pointer once it gets the focus.
+				button.focus();
+				Browser.settle(page);
+				button.click();
 				Browser.settle(page);
 			}
 			kind = page.evaluate(FIND, new String[] { door.verbs().getFirst(), door.row() ? "Select actions" : "" })
