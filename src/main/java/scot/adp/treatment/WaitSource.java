@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
-import scot.adp.directory.LocalAreaView;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
@@ -61,6 +59,8 @@ class WaitSource implements MeasureSource {
 
 	private static final MeasureCode UNITS = new MeasureCode("WT-08");
 
+	private static final MeasureCode LOCAL = new MeasureCode("WT-09");
+
 	private static final String SUBSTANCE = "substance";
 
 	private static final String SERVICE_TYPE = "serviceType";
@@ -70,9 +70,9 @@ class WaitSource implements MeasureSource {
 	private static final String AREA = "area";
 
 	private static final Map<MeasureCode, List<String>> BREAKDOWNS = Map.of(STANDARD, List.of(SUBSTANCE, SERVICE_TYPE),
-			SIX, List.of(Slice.UNIT, SUBSTANCE), ONGOING, List.of(Slice.UNIT, SUBSTANCE, AREA), CLOSED,
+			SIX, List.of(Slice.UNIT, SUBSTANCE), ONGOING, List.of(Slice.UNIT, SUBSTANCE), CLOSED,
 			List.of(Slice.UNIT, SUBSTANCE), CHANGED, List.of(Slice.UNIT, SUBSTANCE), REASONS,
-			List.of(Slice.UNIT, REASON), RAW, List.of(SUBSTANCE, SERVICE_TYPE), UNITS, List.of(Slice.UNIT));
+			List.of(Slice.UNIT, REASON), RAW, List.of(SUBSTANCE, SERVICE_TYPE), UNITS, List.of(Slice.UNIT), LOCAL, List.of(AREA));
 
 	/** Who was entered twice never waited, and nobody failed whoever died. */
 	private static final Set<String> NO_END = Set.of("DUPLICATE", "DECEASED");
@@ -121,7 +121,7 @@ class WaitSource implements MeasureSource {
 			case SUBSTANCE -> label(Lists.SUBSTANCE, slice);
 			case SERVICE_TYPE -> label(Lists.SERVICE_TYPE, slice);
 			case REASON -> label(Lists.CLOSE_REASON, slice);
-			case AREA -> areas.find(new AreaCode(slice.value())).map(LocalAreaView::name);
+			case AREA -> areas.name(slice.value());
 			default -> Optional.empty();
 		};
 	}
@@ -157,7 +157,7 @@ class WaitSource implements MeasureSource {
 			.query(row -> {
 				late.put(list.get(row.getInt("n") - 1), row.getLong("waits"));
 			});
-		return measure.equals(ONGOING) ? Map.of() : late;
+		return Set.of(ONGOING, LOCAL).contains(measure) ? Map.of() : late;
 	}
 
 	@Override
@@ -230,7 +230,7 @@ class WaitSource implements MeasureSource {
 		Predicate<Count> started = it -> it.kind() == Kind.STARTED;
 		Predicate<Count> withDays = it -> it.days() != null;
 		return switch (asked.measure().value()) {
-			case "WT-03" -> {
+			case "WT-03", "WT-09" -> {
 				var operator = rules.standard(asked.period().to()).ongoing();
 				Predicate<Count> ongoing = it -> it.kind() == Kind.ONGOING;
 				yield new Which(ongoing.and(withDays), it -> operator.over(Objects.requireNonNull(it.days()), within),
