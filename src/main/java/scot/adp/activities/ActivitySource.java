@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.activities.CountRule.Count;
-import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
-import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.PlaceId;
 import scot.adp.directory.PlaceView;
@@ -203,7 +201,7 @@ class ActivitySource implements MeasureSource {
 	@Override
 	public Optional<String> name(Slice slice) {
 		return switch (slice.by()) {
-			case AREA -> areas.find(new AreaCode(slice.value())).map(LocalAreaView::name);
+			case AREA -> areas.name(slice.value());
 			case REASON -> floors.list(ActivityLists.Kind.REASON).find(slice.value()).map(it -> it.label());
 			case PLACE -> Optional.ofNullable(placeNames.get(PLACE).get(new PlaceId(UUID.fromString(slice.value()))));
 			default -> Optional.empty();

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.activities.MaterialRule.Count;
-import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
-import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.PlaceId;
 import scot.adp.directory.PlaceView;
@@ -190,7 +188,7 @@ class MaterialSource implements MeasureSource {
 	@Override
 	public Optional<String> name(Slice slice) {
 		return switch (slice.by()) {
-			case AREA -> areas.find(new AreaCode(slice.value())).map(LocalAreaView::name);
+			case AREA -> areas.name(slice.value());
 			case CHANNEL -> limits.list(ActivityLists.Kind.CHANNEL).find(slice.value()).map(it -> it.label());
 			default -> Optional.empty();
 		};

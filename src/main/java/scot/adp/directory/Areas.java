@@ -44,6 +44,19 @@ public class Areas {
 		return Optional.ofNullable(areas.get(code));
 	}
 
+	/**
+	 * What an area is called, by what may be its code: where nobody knows where something
+	 * was, that is told in the place of one. Empty for anything else.
+	 */
+	@Allowed(operation = "directory.area.read", to = Audience.PUBLIC)
+	public Optional<String> name(String code) {
+		return areas.values()
+			.stream()
+			.filter(area -> area.code().value().equals(code))
+			.map(LocalAreaView::name)
+			.findFirst();
+	}
+
 	static Map<AreaCode, LocalAreaView> read(ConfigFile file) {
 		var found = new LinkedHashMap<AreaCode, LocalAreaView>();
 		for (var entry : file.root().allow("localities").entries("localities")) {

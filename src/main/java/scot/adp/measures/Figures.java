@@ -41,6 +41,10 @@ public class Figures {
 	/** The most periods of a series that are read at once. */
 	public static final int PERIODS_AT_MOST = 60;
 
+	private static final int LOCAL_AT_MOST = 20;
+
+	private static final int LOCAL_PERIODS = 8;
+
 	/** How many of the values that a period had are told. */
 	private static final int VINTAGES = 12;
 
@@ -92,6 +96,32 @@ public class Figures {
 	public Map<MeasureCode, List<Parts>> parts(Collection<MeasureCode> measures, int periods,
 			@Nullable LocalDate asAt) {
 		return read(measures, periods, asAt, true);
+	}
+
+	/**
+	 * What measures say of areas, each in the last of eight periods of which the reader
+	 * may see it by area.
+	 * @throws Problem where a measure is unknown or not broken down by area or locality
+	 */
+	@Allowed(operation = "measures.figure.read", to = Audience.READERS)
+	public Map<MeasureCode, Local> local(Collection<MeasureCode> measures) {
+		if (measures.isEmpty() || measures.size() > LOCAL_AT_MOST) {
+			throw Problem.invalid("measures", "Ask for 1 to %d measures.".formatted(LOCAL_AT_MOST));
+		}
+		var faults = new Problem.Faults();
+		measures.stream()
+			.map(dictionary::get)
+			.filter(it -> it.breakdowns().stream().noneMatch(by -> Local.BREAKDOWNS.contains(by.code())))
+			.forEach(
+					it -> faults.when(true, "measures", "%s is not broken down by area.".formatted(it.code().value())));
+		faults.raise();
+		var found = new LinkedHashMap<MeasureCode, Local>();
+		read(measures, LOCAL_PERIODS, null, true).forEach((code, points) -> points.reversed()
+			.stream()
+			.map(it -> Local.of(dictionary.get(code), it))
+			.reduce((last, earlier) -> last.told().isEmpty() ? earlier : last)
+			.ifPresent(it -> found.put(code, it)));
+		return found;
 	}
 
 	/**
@@ -296,6 +326,33 @@ public class Figures {
 	 * @param byReturn whether the unit brought it by a return, and not as single records
 	 */
 	public record Part(Slice slice, @Nullable String name, Figure figure, boolean own, boolean byReturn) {
+	}
+
+	/**
+	 * What a measure says of areas in a period.
+	 *
+	 * @param told by the code of the area
+	 * @param otherwise what it says of an area that it tells nothing of
+	 */
+	public record Local(MeasureView measure, Point point, Map<String, Figure> told, Figure otherwise) {
+
+		private static final Set<String> BREAKDOWNS = Set.of("area", "locality");
+
+		private static Local of(MeasureView measure, Parts of) {
+			var told = of.parts()
+				.stream()
+				.filter(it -> BREAKDOWNS.contains(it.slice().by()))
+				.collect(Collectors.toMap(it -> it.slice().value(), Part::figure));
+			Figure nothing = (measure.shape() == MeasureView.Shape.COUNT) ? Figure.count(BigDecimal.ZERO)
+					: Figure.without(Figure.State.NO_VALUE);
+			return new Local(measure, of.point(), told, told.isEmpty() ? of.point().figure() : nothing);
+		}
+
+		/** What it says of an area, by its code. */
+		public Figure of(String area) {
+			return told.getOrDefault(area, otherwise);
+		}
+
 	}
 
 	/** A period with its slices. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.Areas;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
@@ -58,16 +59,20 @@ class WaitSource implements MeasureSource {
 
 	private static final MeasureCode UNITS = new MeasureCode("WT-08");
 
+	private static final MeasureCode LOCAL = new MeasureCode("WT-09");
+
 	private static final String SUBSTANCE = "substance";
 
 	private static final String SERVICE_TYPE = "serviceType";
 
 	private static final String REASON = "reason";
 
+	private static final String AREA = "area";
+
 	private static final Map<MeasureCode, List<String>> BREAKDOWNS = Map.of(STANDARD, List.of(SUBSTANCE, SERVICE_TYPE),
 			SIX, List.of(Slice.UNIT, SUBSTANCE), ONGOING, List.of(Slice.UNIT, SUBSTANCE), CLOSED,
 			List.of(Slice.UNIT, SUBSTANCE), CHANGED, List.of(Slice.UNIT, SUBSTANCE), REASONS,
-			List.of(Slice.UNIT, REASON), RAW, List.of(SUBSTANCE, SERVICE_TYPE), UNITS, List.of(Slice.UNIT));
+			List.of(Slice.UNIT, REASON), RAW, List.of(SUBSTANCE, SERVICE_TYPE), UNITS, List.of(Slice.UNIT), LOCAL, List.of(AREA));
 
 	/** Who was entered twice never waited, and nobody failed whoever died. */
 	private static final Set<String> NO_END = Set.of("DUPLICATE", "DECEASED");
@@ -82,13 +87,16 @@ class WaitSource implements MeasureSource {
 
 	private final UnitSources sources;
 
+	private final Areas areas;
+
 	private final Clock clock;
 
-	WaitSource(JdbcClient jdbc, WaitTally tally, WaitRules rules, UnitSources sources, Clock clock) {
+	WaitSource(JdbcClient jdbc, WaitTally tally, WaitRules rules, UnitSources sources, Areas areas, Clock clock) {
 		this.jdbc = jdbc;
 		this.tally = tally;
 		this.rules = rules;
 		this.sources = sources;
+		this.areas = areas;
 		this.clock = clock;
 	}
 
@@ -113,6 +121,7 @@ class WaitSource implements MeasureSource {
 			case SUBSTANCE -> label(Lists.SUBSTANCE, slice);
 			case SERVICE_TYPE -> label(Lists.SERVICE_TYPE, slice);
 			case REASON -> label(Lists.CLOSE_REASON, slice);
+			case AREA -> areas.name(slice.value());
 			default -> Optional.empty();
 		};
 	}
@@ -148,7 +157,7 @@ class WaitSource implements MeasureSource {
 			.query(row -> {
 				late.put(list.get(row.getInt("n") - 1), row.getLong("waits"));
 			});
-		return measure.equals(ONGOING) ? Map.of() : late;
+		return Set.of(ONGOING, LOCAL).contains(measure) ? Map.of() : late;
 	}
 
 	@Override
@@ -177,11 +186,12 @@ class WaitSource implements MeasureSource {
 	private void count(Asked asked, List<Count> counts, List<Returned> returned, List<Counted> counted) {
 		var kind = kind(asked);
 		var sums = new HashMap<Slice, Sum>();
+		var known = areas.all().stream().map(it -> it.code().value()).collect(Collectors.toSet());
 		for (Count count : counts) {
 			if (!kind.counts().test(count)) {
 				continue;
 			}
-			slices(asked.measure(), count)
+			slices(asked.measure(), count, known)
 				.forEach(slice -> sums.computeIfAbsent(slice, it -> new Sum()).add(count, kind.among().test(count)));
 		}
 		boolean over = asked.period().to().isBefore(LocalDate.now(clock));
@@ -220,7 +230,7 @@ class WaitSource implements MeasureSource {
 		Predicate<Count> started = it -> it.kind() == Kind.STARTED;
 		Predicate<Count> withDays = it -> it.days() != null;
 		return switch (asked.measure().value()) {
-			case "WT-03" -> {
+			case "WT-03", "WT-09" -> {
 				var operator = rules.standard(asked.period().to()).ongoing();
 				Predicate<Count> ongoing = it -> it.kind() == Kind.ONGOING;
 				yield new Which(ongoing.and(withDays), it -> operator.over(Objects.requireNonNull(it.days()), within),
@@ -239,7 +249,7 @@ class WaitSource implements MeasureSource {
 		};
 	}
 
-	private static List<Slice> slices(MeasureCode measure, Count count) {
+	private static List<Slice> slices(MeasureCode measure, Count count, Set<String> known) {
 		var slices = new ArrayList<Slice>();
 		slices.add(Slice.WHOLE);
 		for (String by : BREAKDOWNS.getOrDefault(measure, List.of())) {
@@ -247,6 +257,8 @@ class WaitSource implements MeasureSource {
 				case SUBSTANCE -> count.substance();
 				case SERVICE_TYPE -> count.serviceType();
 				case REASON -> count.reason();
+				// Else it is a code that says why nobody knows.
+				case AREA -> known.contains(String.valueOf(count.homeArea())) ? count.homeArea() : null;
 				default -> count.unit().value();
 			};
 			slices.add(new Slice(by, (value != null) ? value : Slice.NOT_KNOWN));

@@ -37,11 +37,11 @@ class WaitTally {
 			    from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)),
 			w as (
 			    select p.n, case when w.started_on is not null then 'STARTED' else 'CLOSED' end as kind, w.unit, w.substance,
-			        w.service_type, w.close_reason, w.adjusted, w.ended_on - w.received_on as raw
+			        w.service_type, w.close_reason, w.home_area, w.adjusted, w.ended_on - w.received_on as raw
 			    from p join treatment.wait w on w.ended_on between p.first and p.last
 			    where w.withdrawn_at is null and (w.started_on is not null or w.closed_on is not null) and %1$s
 			    union all
-			    select p.n, 'ONGOING', w.unit, w.substance, w.service_type, null, p.last - s.start
+			    select p.n, 'ONGOING', w.unit, w.substance, w.service_type, null, w.home_area, p.last - s.start
 			        - case when w.taken_out = '{}' then 0 else coalesce((
 			            select cast(sum(upper(r) - lower(r)) as int)
 			            from unnest(w.taken_out * datemultirange(daterange(s.start, p.last, '(]'))) r), 0) end,
@@ -54,9 +54,9 @@ class WaitTally {
 			    cross join lateral (select case when w.resets = '{}' then w.received_on else
 			        coalesce((select max(r) from unnest(w.resets) r where r <= p.last), w.received_on) end as start) s
 			    where w.withdrawn_at is null and %1$s)
-			select n, kind, unit, substance, service_type, close_reason, width_bucket(adjusted, cast(:limits as int[])) as days,
+			select n, kind, unit, substance, service_type, close_reason, home_area, width_bucket(adjusted, cast(:limits as int[])) as days,
 			    width_bucket(raw, cast(:limits as int[])) as raw_days, adjusted <> raw as changed, count(*) as waits
-			from w group by 1, 2, 3, 4, 5, 6, 7, 8, 9""";
+			from w group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10""";
 
 	private final JdbcClient jdbc;
 
@@ -111,8 +111,9 @@ class WaitTally {
 				var unit = new UnitId(row.getString("unit"));
 				if (!byReturn.contains(new Returning(unit, period.from()))) {
 					counts.add(new Count(period, Kind.valueOf(row.getString("kind")), unit, row.getString("substance"),
-							row.getString("service_type"), row.getString("close_reason"), from[row.getInt("days")],
-							from[row.getInt("raw_days")], row.getBoolean("changed"), row.getLong("waits"), false));
+							row.getString("service_type"), row.getString("close_reason"), row.getString("home_area"),
+							from[row.getInt("days")], from[row.getInt("raw_days")], row.getBoolean("changed"),
+							row.getLong("waits"), false));
 				}
 			});
 		if (service == null) {
@@ -146,8 +147,8 @@ class WaitTally {
 
 	private static Count of(UnitSources.Returned of, WaitReturn.Line line, Kind kind, @Nullable Integer days,
 			long waits) {
-		return new Count(of.period(), kind, of.unit(), line.substance(), line.serviceType(), null, days, null, false,
-				waits, true);
+		return new Count(of.period(), kind, of.unit(), line.substance(), line.serviceType(), null, null, days, null,
+				false, waits, true);
 	}
 
 	/** From how many days each group of waits begins that somebody may ask about. */
@@ -177,6 +178,7 @@ class WaitTally {
 	 * Waits that are alike.
 	 *
 	 * @param reason why they were closed, a code; null of others
+	 * @param homeArea where the person lives, a code; null where that was not told
 	 * @param days the fewest days that count which they may have; null where a return
 	 * does not tell
 	 * @param raw the fewest days with nothing taken out; null of a return
@@ -184,7 +186,8 @@ class WaitTally {
 	 * @param returned whether a unit filed them
 	 */
 	record Count(Period period, Kind kind, UnitId unit, String substance, String serviceType, @Nullable String reason,
-			@Nullable Integer days, @Nullable Integer raw, boolean changed, long waits, boolean returned) {
+			@Nullable String homeArea, @Nullable Integer days, @Nullable Integer raw, boolean changed, long waits,
+			boolean returned) {
 	}
 
 	private record Returning(UnitId unit, LocalDate from) {

@@ -88,7 +88,9 @@ class BoundArgumentsTests {
 	private static final Map<String, String> WITH_LISTS = Map.of("Plan.actions",
 			"{ plan(code: \"NAADP-2025\") { actions(%s) { totalCount } } }", "Query.services",
 			"{ services(%s) { totalCount } }", "Query.helpCoverage", "{ helpCoverage(%s) { covered } }",
-			"Query.waitBands", "{ waitBands(quarter: \"2026-07-01\", %s) { band } }");
+			"Query.waitBands", "{ waitBands(quarter: \"2026-07-01\", %s) { band } }", "LocalArea.figures",
+			"{ localAreas { figures(%s) { name } } }", "LocalArea.helpCoverage",
+			"{ localAreas { helpCoverage(%s) { covered } } }");
 
 	private static void gather(String path, GraphQLType type, List<String> lists) {
 		GraphQLType bare = GraphQLTypeUtil.unwrapNonNull(type);

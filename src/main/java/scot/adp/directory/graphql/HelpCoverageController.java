@@ -45,11 +45,19 @@ class HelpCoverageController {
 		this.areas = areas;
 		loaders.<CellOf, List<ServiceView>>forName("coverageServices")
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted)));
+		loaders.<AreaOf, List<CoverageCell>>forName("areaCoverage")
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> cells(wanted)));
 	}
 
 	@QueryMapping
 	List<CoverageCell> helpCoverage(@Argument @Nullable List<String> kinds, @Argument @Nullable LocalDate on) {
 		return coverage.of((kinds != null) ? kinds : List.of(), on).cells();
+	}
+
+	@SchemaMapping(typeName = "LocalArea", field = "helpCoverage")
+	CompletableFuture<List<CoverageCell>> ofArea(LocalAreaView area, @Argument @Nullable List<String> kinds,
+			@Argument @Nullable LocalDate on, DataLoader<AreaOf, List<CoverageCell>> areaCoverage) {
+		return areaCoverage.load(new AreaOf(new Question((kinds != null) ? kinds : List.of(), on), area.code()));
 	}
 
 	@BatchMapping(typeName = "CoverageCell", field = "area")
@@ -85,8 +93,25 @@ class HelpCoverageController {
 		return found;
 	}
 
+	/** Reads the cells of areas, all that were asked for alike at once. */
+	private Map<AreaOf, List<CoverageCell>> cells(Set<AreaOf> wanted) {
+		var found = new HashMap<AreaOf, List<CoverageCell>>();
+		wanted.stream().collect(Collectors.groupingBy(AreaOf::question)).forEach((question, alike) -> {
+			var cells = coverage.of(question.kinds(), question.on())
+				.cells()
+				.stream()
+				.collect(Collectors.groupingBy(CoverageCell::area));
+			alike.forEach(it -> found.put(it, cells.getOrDefault(it.area(), List.of())));
+		});
+		return found;
+	}
+
 	/** What was asked for. */
 	record Question(List<String> kinds, @Nullable LocalDate on) {
+	}
+
+	/** An area of what was asked for. */
+	record AreaOf(Question question, AreaCode area) {
 	}
 
 	/** A cell of what was asked for. */

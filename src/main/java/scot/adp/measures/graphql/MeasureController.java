@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,8 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.measures.Figure;
 import scot.adp.measures.Figures;
 import scot.adp.measures.MeasureView;
@@ -55,6 +58,8 @@ class MeasureController {
 		this.releases = releases;
 		loaders.<SeriesOf, List<Point>>forName("measureSeries")
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted)));
+		loaders.<LocalOf, List<LocalFigure>>forName("localFigures")
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> local(wanted)));
 	}
 
 	@QueryMapping
@@ -85,6 +90,12 @@ class MeasureController {
 	@BatchMapping(typeName = "Action", field = "measures")
 	Map<ActionView, List<MeasureView>> ofActions(List<ActionView> of) {
 		return each(of, it -> it.plan().value() + "/" + it.code(), measures::ofActions);
+	}
+
+	@SchemaMapping(typeName = "LocalArea", field = "figures")
+	CompletableFuture<List<LocalFigure>> ofArea(LocalAreaView area, @Argument List<MeasureCode> measures,
+			DataLoader<LocalOf, List<LocalFigure>> localFigures) {
+		return localFigures.load(new LocalOf(area.code(), measures));
 	}
 
 	@SchemaMapping(typeName = "Measure", field = "series")
@@ -133,6 +144,22 @@ class MeasureController {
 		return found;
 	}
 
+	/** Reads what is asked of areas, all that is asked for alike at once. */
+	private Map<LocalOf, List<LocalFigure>> local(Set<LocalOf> wanted) {
+		var found = new HashMap<LocalOf, List<LocalFigure>>();
+		wanted.stream().collect(Collectors.groupingBy(LocalOf::measures)).forEach((codes, alike) -> {
+			var read = figures.local(codes);
+			alike.forEach(it -> found.put(it,
+					codes.stream()
+						.distinct()
+						.map(read::get)
+						.filter(Objects::nonNull)
+						.map(local -> LocalFigure.of(local, it.area()))
+						.toList()));
+		});
+		return found;
+	}
+
 	private static <T> List<Point> points(@Nullable List<T> read, Function<T, Point> point) {
 		return (read != null) ? read.stream().map(point).toList() : List.of();
 	}
@@ -152,6 +179,21 @@ class MeasureController {
 
 	/** What is asked of a measure. */
 	record SeriesOf(MeasureCode measure, int periods, @Nullable LocalDate asAt, boolean withParts) {
+	}
+
+	/** What is asked of an area. */
+	record LocalOf(AreaCode area, List<MeasureCode> measures) {
+	}
+
+	/** What a measure tells of an area, as a client reads it. */
+	record LocalFigure(MeasureView measure, LocalDate from, LocalDate to, String name, Figure figure, boolean open) {
+
+		static LocalFigure of(Figures.Local of, AreaCode area) {
+			var period = of.point().period();
+			return new LocalFigure(of.measure(), period.from(), period.to(), period.name(), of.of(area.value()),
+					of.point().open());
+		}
+
 	}
 
 	/** What a measure told of a period, as a client reads it. */

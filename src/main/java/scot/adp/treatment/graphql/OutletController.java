@@ -70,6 +70,19 @@ class OutletController {
 			.toList();
 	}
 
+	@BatchMapping(typeName = "LocalArea", field = "naloxoneOutlets")
+	Map<LocalAreaView, List<NaloxoneOutletView>> ofAreas(List<LocalAreaView> of) {
+		var all = outlets.all();
+		var localities = areas.all().stream().collect(Collectors.toMap(LocalAreaView::code, LocalAreaView::locality));
+		return of.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					area -> all.stream()
+						.filter(outlet -> area.code().equals(outlet.area())
+								|| area.code().equals(localities.get(outlet.area())))
+						.toList()));
+	}
+
 	@BatchMapping(typeName = "NaloxoneOutlet", field = "area")
 	Map<NaloxoneOutletView, LocalAreaView> areas(List<NaloxoneOutletView> of) {
 		var known = areas.all().stream().collect(Collectors.toMap(LocalAreaView::code, Function.identity()));
