@@ -36,7 +36,10 @@ public record Assurance(State state, @Nullable LocalDate assuredOn, @Nullable St
 		FRESH,
 		/** To be said again. */
 		DUE,
-		/** Over time by so much that it is asked for a second time, and of the unit's lead too. */
+		/**
+		 * Over time by so much that it is asked for a second time, and of the unit's lead
+		 * too.
+		 */
 		CHASED,
 		/** Not shown to the public any more. */
 		HIDDEN

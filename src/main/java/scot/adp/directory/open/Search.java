@@ -93,7 +93,7 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also, Set<
 		}
 		sure.sort(ORDER);
 		phoneFirst.sort(BY_NAME);
-		anywhere.sort(ORDER);
+		anywhere.sort(SUREST);
 		return new Answer(sure, phoneFirst, anywhere, byArea, period);
 	}
 

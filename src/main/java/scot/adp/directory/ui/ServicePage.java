@@ -221,19 +221,25 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String key = UUID.randomUUID().toString();
 		var make = new Button(getTranslation("service.link"));
 		make.setDisableOnClick(true);
-		make.addClickListener(event -> faults.run(() -> links.make(key, service.id()).ifPresent(path -> {
-			String address = "%s/%s".formatted(settings.address(), path);
-			var copy = new Button(getTranslation("service.link.copy"));
-			copy.addClickListener(pressed -> {
-				copy.getElement().executeJs("navigator.clipboard.writeText($0)", address);
-				Announcement.done(getTranslation("service.link.copied"));
-			});
-			var written = new Paragraph(address);
-			written.addClassName("cell-wrap");
-			shown.add(new Paragraph(getTranslation("service.link.once", EntryLinks.DAYS)), written, verbs(copy));
-		})));
+		make.addClickListener(event -> {
+			if (!faults.run(() -> links.make(key, service.id()).ifPresent(path -> tell(shown, path)))) {
+				make.setEnabled(true);
+			}
+		});
 		verbs.add(make);
 		return shown;
+	}
+
+	private void tell(Div shown, String path) {
+		String address = "%s/%s".formatted(settings.address(), path);
+		var copy = new Button(getTranslation("service.link.copy"));
+		copy.addClickListener(event -> {
+			copy.getElement().executeJs("navigator.clipboard.writeText($0)", address);
+			Announcement.done(getTranslation("service.link.copied"));
+		});
+		var written = new Paragraph(address);
+		written.addClassName("cell-wrap");
+		shown.add(new Paragraph(getTranslation("service.link.once", EntryLinks.DAYS)), written, verbs(copy));
 	}
 
 	private List<EntryReportView> openReports(ServiceRecord service) {

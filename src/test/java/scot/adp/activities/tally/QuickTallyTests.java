@@ -76,8 +76,8 @@ class QuickTallyTests {
 		page.fill("#contacts", "9");
 		page.click(".save button");
 		page.locator(".said").waitFor();
-		assertThat(page.locator(".said").textContent())
-			.isEqualTo("Saved: 23 and 9 contacts at Beach of %s, Friday 27 November, 19:00 to 21:00".formatted(made.title()));
+		assertThat(page.locator(".said").textContent()).isEqualTo(
+				"Saved: 23 and 9 contacts at Beach of %s, Friday 27 November, 19:00 to 21:00".formatted(made.title()));
 		assertThat(sample.last(made)).isEqualTo("HELD OWN 23 9 2026-11-27");
 
 		page.click("a:has-text('Put right')");

@@ -282,7 +282,8 @@ class OpenPagesTests {
 
 		String body = get("/find-help?where=Irvine&when=now&for=VETERANS&kind=LEARNING").body();
 		assertThat(body).contains("Somebody answers at once", "Samaritans: 116 123");
-		assertThat(body.substring(body.indexOf("What opens next"))).contains("Opens in a while", "Opens tomorrow, 09:30");
+		assertThat(body.substring(body.indexOf("What opens next"))).contains("Opens in a while",
+				"Opens tomorrow, 09:30");
 	}
 
 	/** What was found, without what is told where that is nothing. */
