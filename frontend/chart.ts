@@ -105,6 +105,7 @@ class AdpChart extends HTMLElement {
       series: [1, 2, 3, 4].map(nth => colour(`--chart-${nth}`)),
       font: style.fontFamily,
       size: Math.round(parseFloat(style.fontSize) * 0.85),
+      width: this.clientWidth,
       narrow: this.clientWidth < NARROW,
     };
     probe.remove();

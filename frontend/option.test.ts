@@ -5,7 +5,7 @@ import { option, type Look } from './option.ts';
 
 const look: Look = {
   ink: 'ink', quiet: 'quiet', rule: 'rule', ground: 'ground', target: 'target', signal: 'signal', series: ['one', 'two'],
-  font: 'font', size: 12, narrow: false,
+  font: 'font', size: 12, width: 700, narrow: false,
 };
 
 function point(label: string, value?: number, more: Partial<Point> = {}): Point {
@@ -71,4 +71,25 @@ test('bars without a number stand with their words, and a nil return once', () =
   const [bars, signs] = drawn(drawing([point('Arran'), point('Irvine', 0, { sign: 'nil' })], { kind: 'BARS' }));
   assert.deepEqual(bars?.data, [null, 0]);
   assert.deepEqual(signs?.data, [[0, 0], null]);
+});
+
+function words(of: Drawing, at: Partial<Look> = {}): Record<string, unknown> {
+  return (option(of, { ...look, ...at }).xAxis as { axisLabel: Record<string, unknown> }).axisLabel;
+}
+
+test('words below columns stand in the middle of each, and below lines end at its edges', () => {
+  const points = [point('Q1', 1), point('Q2', 2)];
+  assert.equal(words(drawing(points, { kind: 'COLUMNS' })).alignMinLabel, undefined);
+  assert.equal(words(drawing(points)).alignMinLabel, 'left');
+});
+
+test('few columns have all their words, and many some', () => {
+  const many = Array.from({ length: 24 }, (_, at) => point(`Q${at}`, at));
+  assert.equal(words(drawing(many.slice(0, 7), { kind: 'COLUMNS' }), { width: 290 }).interval, 0);
+  assert.equal(words(drawing(many, { kind: 'COLUMNS' }), { width: 290 }).hideOverlap, true);
+});
+
+test('each bar has its words', () => {
+  const made = option(drawing([point('Arran', 1), point('Irvine', 2)], { kind: 'BARS' }), look);
+  assert.equal((made.yAxis as { axisLabel: { interval: number } }).axisLabel.interval, 0);
 });

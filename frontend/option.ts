@@ -17,6 +17,8 @@ export interface Look {
   readonly series: readonly string[];
   readonly font: string;
   readonly size: number;
+  /** How wide it is, in pixels. */
+  readonly width: number;
   /** There is room for few words. */
   readonly narrow: boolean;
 }
@@ -25,6 +27,10 @@ const SYMBOLS = ['circle', 'triangle', 'diamond', 'rect'];
 const DASHES: ('solid' | number[])[] = ['solid', [8, 3], [2, 3], [8, 3, 2, 3]];
 const SMALL = 7;
 const LARGE = 10;
+// In pixels: the room of the scale beside columns, that of the shortest words below one, and between two.
+const SCALE = 44;
+const WORD = 34;
+const GAP = 4;
 
 /** Says to ECharts what a drawing looks like. Points are in the order of the first series. */
 export function option(drawing: Drawing, look: Look): Option {
@@ -49,7 +55,7 @@ export function option(drawing: Drawing, look: Look): Option {
         // The first stands on top.
         yAxis: {
           type: 'category', inverse: true, data: labels(drawing), axisTick: { show: false }, axisLine: line(look),
-          axisLabel: { ...text(look), width: look.narrow ? 100 : 180, overflow: 'break', lineHeight: Math.round(look.size * 1.15) },
+          axisLabel: { ...text(look), width: look.narrow ? 100 : 180, overflow: 'break', lineHeight: lineHeight(look), interval: 0 },
         },
         xAxis: [{ type: 'value', show: false, ...range(drawing) }, { ...aside(false) }],
         series: [...bars(drawing, look), ...signs(drawing, look)],
@@ -73,8 +79,7 @@ function upright(drawing: Drawing, look: Look): Option {
     xAxis: {
       type: 'category', data: labels(drawing), boundaryGap: drawing.kind === 'COLUMNS', axisLine: line(look),
       axisTick: { show: false },
-      axisLabel: { ...text(look), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right',
-        showMinLabel: true, showMaxLabel: true },
+      axisLabel: { ...text(look), showMinLabel: true, showMaxLabel: true, ...below(drawing, look) },
     },
     yAxis: [
       {
@@ -84,6 +89,25 @@ function upright(drawing: Drawing, look: Look): Option {
       aside(false),
     ],
   };
+}
+
+/**
+ * Words below columns stand in the middle of each, in several lines where few have little room; below lines, and many
+ * columns, some are left out. A line begins and ends at the edge, and so do its words.
+ */
+function below(drawing: Drawing, look: Look) {
+  const number = Math.max(1, labels(drawing).length);
+  const room = (look.width - SCALE) / number;
+  if (drawing.kind !== 'COLUMNS') {
+    return { hideOverlap: true, alignMinLabel: 'left' as const, alignMaxLabel: 'right' as const };
+  }
+  return room < WORD ? { hideOverlap: true }
+      : { interval: 0, width: room - GAP, overflow: 'break' as const, lineHeight: lineHeight(look) };
+}
+
+/** How far lines of words stand apart. */
+function lineHeight(look: Look): number {
+  return Math.round(look.size * 1.15);
 }
 
 /** An axis on which what has no value stands, at the foot of the picture. */

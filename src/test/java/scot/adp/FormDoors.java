@@ -196,6 +196,7 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ServiceForms", Role.ADP_LEAD, service, "It is a double").opened("It is a double"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/" + world.uuid("PausedService"), "It is back")
 			.opened("It is back"));
+		doors.add(Door.of("ServiceForms", Role.ADP_LEAD, service, "It is right").opened("Still right"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/assurance", "They are right")
 			.opened("All are still right: Housing options"));
 		doors.add(Door.of("FeedForms", Role.ADP_LEAD, "services/feeds", "Add it").opened("Add a directory"));
@@ -244,7 +245,7 @@ final class FormDoors implements AutoCloseable {
 			.opened("7 attendances")
 			.stored(""));
 		String wait = "treatment/waits/" + world.uuid("Wait");
-		doors.add(Door.of("NewWait", Role.UNIT_LEAD, "treatment/waits", "Save").keptNowhere());
+		doors.add(Door.of("NewWait", Role.UNIT_LEAD, "treatment/waits", "Save").opened("A new referral").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Offer").opened("Offer").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Missed").opened("Missed").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Away").opened("Away").keptNowhere());

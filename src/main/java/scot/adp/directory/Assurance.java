@@ -2,6 +2,7 @@ package scot.adp.directory;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Assurance(State state, @Nullable LocalDate assuredOn, @Nullable String role, @Nullable How how,
 		@Nullable LocalDate dueOn, @Nullable LocalDate hiddenOn) {
 
+	/** How somebody says so who is signed in, and may take it back. */
+	static final Set<How> BY_HAND = Set.of(How.OWN, How.PHONE, How.VISIT);
+
 	/** Whether the public sees the entry. */
 	public boolean shown() {
 		return state != State.NONE && state != State.HIDDEN;
@@ -32,7 +36,10 @@ public record Assurance(State state, @Nullable LocalDate assuredOn, @Nullable St
 		FRESH,
 		/** To be said again. */
 		DUE,
-		/** Asked for a second time, and the unit's lead with it. */
+		/**
+		 * Over time by so much that it is asked for a second time, and of the unit's lead
+		 * too.
+		 */
 		CHASED,
 		/** Not shown to the public any more. */
 		HIDDEN

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -26,13 +27,14 @@ import scot.adp.notification.Outbox;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
 import scot.adp.shell.parts.Allowance;
 
 /**
  * Links by which whoever runs entries says that they are right, without signing in. A
- * link stands in a mail and nowhere else: what is kept is its hash. It says that entries
- * are right, and does nothing else.
+ * link stands in a mail, or is shown once to the support team, who hands it on; what is
+ * kept is its hash. It says that entries are right, and does nothing else.
  */
 @Service
 @Transactional
@@ -41,12 +43,12 @@ public class EntryLinks {
 	/** The page that links of mails lead to. */
 	public static final String LINK = "confirm-entry";
 
+	/** For how many days a link can be used. */
+	public static final int DAYS = 120;
+
 	private static final int BYTES = 32;
 
 	private static final int TOKEN_LIMIT = 100;
-
-	/** For how long a link can be used. */
-	private static final int DAYS = 120;
 
 	private static final RowMapper<Entry> ENTRY = Rows.of(Entry.class);
 
@@ -120,6 +122,36 @@ public class EntryLinks {
 		return entry(token, service);
 	}
 
+	/**
+	 * Makes a link for one entry, to be handed on to whoever runs it.
+	 * @return its path in the program, without a slash before it, which can be read this
+	 * once; empty where the same was asked before
+	 * @throws Problem where the entry is a draft or has ended
+	 */
+	@Allowed(operation = "directory.entry-link.make", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	public Optional<String> make(String idempotencyKey, ServiceId service) {
+		String state = jdbc.sql("select state from directory.service where id = :id")
+			.param("id", service.value())
+			.query(String.class)
+			.optional()
+			.orElseThrow(() -> Problem.notFound("service", service.value().toString()));
+		if (!state.equals(ServiceView.State.PUBLISHED.name())) {
+			throw Problem.conflict("Only an entry that is published can be said to be right.", null);
+		}
+		var made = new AtomicReference<@Nullable String>();
+		recording.once(idempotencyKey, List.of(service), ServiceId::new, author -> {
+			String token = token();
+			jdbc.sql("insert into directory.assurance_link (hash, service, made_at) values (:hash, :service, :at)")
+				.param("hash", hash(token))
+				.param("service", service.value())
+				.param("at", author.at())
+				.update();
+			made.set(token);
+			return new Made<>(service, Services.subject(service), Map.of("link", "made"));
+		});
+		return Optional.ofNullable(made.get()).map(EntryLinks::path);
+	}
+
 	/** Makes a link for the mail of a message; empty for a message that is not ours. */
 	Optional<String> pathOf(Outbox.MessageId message) {
 		boolean ours = jdbc.sql("select exists (select from directory.assurance_message where message = :message)")
@@ -129,15 +161,23 @@ public class EntryLinks {
 		if (!ours) {
 			return Optional.empty();
 		}
-		var bytes = new byte[BYTES];
-		random.nextBytes(bytes);
-		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		String token = token();
 		jdbc.sql("insert into directory.assurance_link (hash, message, made_at) values (:hash, :message, :at)")
 			.param("hash", hash(token))
 			.param("message", message.value())
 			.param("at", OffsetDateTime.now(clock))
 			.update();
-		return Optional.of("%s/%s".formatted(LINK, token));
+		return Optional.of(path(token));
+	}
+
+	private String token() {
+		var bytes = new byte[BYTES];
+		random.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	private static String path(String token) {
+		return "%s/%s".formatted(LINK, token);
 	}
 
 	/** Forgets links whose time is over. */
@@ -161,8 +201,8 @@ public class EntryLinks {
 				select s.id as service, s.slug, s.name, s.state = 'CLOSED' as ended,
 				    (select max(a.assured_on) from directory.assurance a where a.service = s.id) as assured_on,
 				    b.assured_at is not null as confirmed_by_this_link
-				from directory.assurance_link l join directory.assurance_message m on m.message = l.message
-				join directory.service s on s.id = m.service
+				from directory.assurance_link l join directory.service s on s.id = l.service
+				    or s.id in (select m.service from directory.assurance_message m where m.message = l.message)
 				left join directory.assurance_by_link b on b.hash = l.hash and b.service = s.id
 				where l.hash = :hash and l.made_at >= :since order by lower(s.name), s.id""")
 			.param("hash", hash)

@@ -174,6 +174,18 @@ class ServiceStore {
 			.list();
 	}
 
+	/** What was said of a service before it was said last. */
+	Optional<Assurance.Said> saidBefore(ServiceId of) {
+		return jdbc.sql("""
+				select assured_on, role, how, assured_at from directory.assurance where service = :service
+				order by assured_at desc offset 1 limit 1""")
+			.param("service", of.value())
+			.query((row, number) -> new Assurance.Said(row.getObject("assured_on", LocalDate.class),
+					row.getString("role"), Assurance.How.valueOf(row.getString("how")),
+					row.getObject("assured_at", OffsetDateTime.class)))
+			.optional();
+	}
+
 	/** How many entries of units nobody said to be right for so many months. */
 	int due(Collection<UnitId> units, LocalDate day, int months) {
 		return jdbc.sql("""

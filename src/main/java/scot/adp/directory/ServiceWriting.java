@@ -287,6 +287,24 @@ class ServiceWriting {
 			.update();
 	}
 
+	/**
+	 * Takes back what was said last of a service, unless something else was by now.
+	 * @return whether it was that
+	 */
+	boolean takeBackAssurance(ServiceId id, LocalDate on, Assurance.How how, Author author) {
+		boolean taken = jdbc.sql("""
+				delete from directory.assurance where id = (select id from directory.assurance
+				    where service = :service order by assured_at desc limit 1) and assured_on = :on and how = :how""")
+			.param("service", id.value())
+			.param("on", on)
+			.param("how", how.name())
+			.update() == 1;
+		if (taken) {
+			touch(List.of(id), author);
+		}
+		return taken;
+	}
+
 	/** A service of a unit that goes by a name and is not closed. */
 	Optional<ServiceId> named(UnitId unit, String name) {
 		return jdbc.sql("""

@@ -643,6 +643,44 @@ public class Services {
 		return ids.stream().map(now::get).filter(Objects::nonNull).toList();
 	}
 
+	/**
+	 * What would stand of an entry if what was said of it last were taken back; empty
+	 * where that cannot be taken back here: the first word, and one by a link or in a
+	 * file.
+	 */
+	@Allowed(operation = "directory.service.assure",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Optional<Assurance.Said> saidBefore(ServiceId id) {
+		var entry = known(id);
+		currentCaller.reaching(entry.entry().unit());
+		Assurance.@Nullable How how = entry.assurance().how();
+		return (how == null || !Assurance.BY_HAND.contains(how)) ? Optional.empty() : store.saidBefore(id);
+	}
+
+	/**
+	 * Takes back what was said of an entry last, which then stands as it did before.
+	 * @param said what is taken back
+	 * @throws Problem where somebody said so since, or it was not said by hand
+	 */
+	@Allowed(operation = "directory.service.assure",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	public void takeBackAssurance(String idempotencyKey, ServiceId id, Assurance said) {
+		var before = known(id);
+		UnitId unit = before.entry().unit();
+		currentCaller.reaching(unit);
+		LocalDate on = Objects.requireNonNull(said.assuredOn());
+		Assurance.How how = Objects.requireNonNull(said.how());
+		recording.once(recording.author(unit), idempotencyKey, List.of(id, on, how), ServiceId::new, () -> {
+			if (saidBefore(id).isEmpty() || !writing.takeBackAssurance(id, on, how, recording.author(unit))) {
+				throw Problem.conflict(
+						"That cannot be taken back: somebody said so since, or it was the first word on this entry.",
+						before.version());
+			}
+			return new Made<>(id, subject(id), Map.of("assured", "taken back"));
+		});
+	}
+
 	/** Of how many entries of the own units it is time to say that they are right. */
 	@Allowed(operation = "directory.service.assure",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)

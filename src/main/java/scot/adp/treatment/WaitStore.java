@@ -581,6 +581,9 @@ class WaitStore {
 		if (filter.substance() != null) {
 			which.append(" and w.substance = :substance");
 		}
+		if (filter.receivedBy() != null) {
+			which.append(" and w.received_on <= :receivedBy");
+		}
 		return which.toString();
 	}
 
@@ -590,12 +593,16 @@ class WaitStore {
 			.param("unit", (filter.unit() != null) ? filter.unit().value() : null)
 			.param("service", (filter.service() != null) ? filter.service().value() : null)
 			.param("substance", filter.substance())
+			.param("receivedBy", filter.receivedBy())
 			.param("today", today)
 			.param("within", within);
 	}
 
-	/** What wants looking after, in one statement. */
-	Waits.Look look(Collection<UnitId> units, LocalDate today, int within) {
+	/**
+	 * What wants looking after, in one statement.
+	 * @param receivedBy counts those alone that were received by then
+	 */
+	Waits.Look look(Collection<UnitId> units, LocalDate today, int within, LocalDate receivedBy) {
 		return jdbc
 			.sql("""
 					select cast(count(*) as int) as open,
@@ -608,9 +615,11 @@ class WaitStore {
 					        where upper_inf(r) and r @> cast(:today as date))) as int) as paused_without_end,
 					    cast(count(*) filter (where referral_source is null) as int) as without_source,
 					    cast(count(*) filter (where received_on < cast(:today as date) - 365) as int) as over_a_year
-					from treatment.wait where unit = any(:units) and ended_on is null and withdrawn_at is null""")
+					from treatment.wait where unit = any(:units) and ended_on is null and withdrawn_at is null
+					    and received_on <= :receivedBy""")
 			.param("units", Rows.codes(units))
 			.param("today", today)
+			.param("receivedBy", receivedBy)
 			.param("within", within)
 			.query(Rows.of(Waits.Look.class))
 			.single();

@@ -383,7 +383,18 @@ public class Waits {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.UNIT_VIEWER }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Look look() {
-		return store.look(currentCaller.reach(), today(), rules.passesWithinDays());
+		return store.look(currentCaller.reach(), today(), rules.passesWithinDays(), today());
+	}
+
+	/**
+	 * What wants looking after, as of today, of the waits that a quarter counts and that
+	 * go on still.
+	 */
+	@Allowed(operation = "treatment.wait.count",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.UNIT_VIEWER }, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Look lookOf(Period quarter) {
+		return store.look(currentCaller.reach(), today(), rules.passesWithinDays(), quarter.to());
 	}
 
 	/** The services of the caller's own units, for which waits can be recorded. */
@@ -897,13 +908,14 @@ public class Waits {
 	 *
 	 * @param withinDays within how many days they pass the standard; null for what the
 	 * configuration says
+	 * @param receivedBy the last day on which they were received; null for any
 	 */
 	public record Filter(Kept kept, @Nullable UnitId unit, @Nullable ServiceId service, @Nullable String substance,
-			@Nullable Integer withinDays) {
+			@Nullable Integer withinDays, @Nullable LocalDate receivedBy) {
 
 		/** All of a list. */
 		public static Filter of(Kept kept) {
-			return new Filter(kept, null, null, null, null);
+			return new Filter(kept, null, null, null, null, null);
 		}
 
 	}

@@ -641,6 +641,63 @@ class ServiceModuleTests {
 	}
 
 	@Test
+	void whatWasSaidLastIsTakenBack() {
+		ServiceId id = publish(entry("Said too soon"));
+		Assurance said = saidAgain(id);
+
+		services.takeBackAssurance(key(), id, said);
+
+		assertThat(services.find(id).orElseThrow().assurance().how()).isEqualTo(Assurance.How.OWN);
+	}
+
+	@Test
+	void whatSomebodySaidSinceIsNotTakenBack() {
+		ServiceId id = publish(entry("Said twice"));
+		Assurance said = saidAgain(id);
+		jdbc.sql("update directory.assurance set assured_at = assured_at - interval '1 hour' where service = :id")
+			.param("id", id.value())
+			.update();
+		services.assure(key(), List.of(id), Assurance.How.VISIT);
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> services.takeBackAssurance(key(), id, said));
+	}
+
+	@Test
+	void firstWordOnAnEntryIsNotTakenBack() {
+		ServiceId id = publish(entry("Said once"));
+
+		assertThat(services.saidBefore(id)).isEmpty();
+	}
+
+	/** On the phone, an hour after it was published. */
+	private Assurance saidAgain(ServiceId id) {
+		jdbc.sql("update directory.assurance set how = 'OWN', assured_at = assured_at - interval '1 hour' "
+				+ "where service = :id")
+			.param("id", id.value())
+			.update();
+		services.assure(key(), List.of(id), Assurance.How.PHONE);
+		return services.find(id).orElseThrow().assurance();
+	}
+
+	@Test
+	void linkThatIsMadeForAnEntryConfirmsThatEntry() {
+		ServiceId id = publish(entry("Asked by hand"));
+		String path = links.make(key(), id).orElseThrow();
+		String token = path.substring(path.indexOf('/') + 1);
+
+		assertThat(links.byLink(token)).extracting(EntryLinks.Entry::service).containsExactly(id);
+		assertThat(links.confirmByLink(key(), token, id).confirmedByThisLink()).isTrue();
+	}
+
+	@Test
+	void draftHasNoLink() {
+		ServiceId id = services.add(key(), entry("Not seen yet"));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> links.make(key(), id))
+			.withMessageContaining("published");
+	}
+
+	@Test
 	void n2LinkOpenedTwiceIsOneAssuranceAndOneOfAnEndedEntryIsNone() {
 		ServiceId id = publish(entry("Linked group"));
 		ServiceId ended = publish(entry("Linked and ended"));

@@ -262,6 +262,21 @@ class WaitModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void ofAQuarterThatAloneIsAskedWhichItCounts() {
+		Waits.Id before = opened(TODAY.minusDays(100));
+		opened(TODAY.minusDays(2));
+		Period quarter = PeriodType.QUARTER.of(TODAY).previous();
+		var filter = new Waits.Filter(Waits.Kept.NO_SOURCE, null, null, null, null, quarter.to());
+
+		assertThat(waits.lookOf(quarter)).returns(1, Waits.Look::open);
+		assertThat(waits.page(Waits.Filter.of(Waits.Kept.OPEN), 0, 10)).hasSize(2);
+		assertThat(waits.total(filter)).isEqualTo(waits.lookOf(quarter).withoutSource());
+		assertThat(waits.page(new Waits.Filter(Waits.Kept.OPEN, null, null, null, null, quarter.to()), 0, 10))
+			.extracting(WaitView::id)
+			.containsExactly(before);
+	}
+
+	@Test
 	void nextAppointmentIsThatWhichStands() {
 		Waits.Id id = opened(TODAY.minusDays(10), WaitFact.offer(TODAY.minusDays(9), TODAY.plusDays(1)),
 				WaitFact.offer(TODAY.minusDays(8), TODAY.plusDays(3)));

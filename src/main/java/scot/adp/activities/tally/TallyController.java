@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +73,14 @@ class TallyController {
 	 * who was out on a Friday evening counts on Monday.
 	 */
 	private static final int DAYS_BACK = 3;
+
+	/**
+	 * For how many days back a plan is taken for what is counted, said already or not.
+	 */
+	private static final int WEEK = 7;
+
+	/** How long before it begins an evening has come: people are there early. */
+	private static final Duration EARLY = Duration.ofHours(1);
 
 	private static final String WRONG = "WRONG";
 
@@ -143,7 +152,8 @@ class TallyController {
 			plans.planned(new SeriesPlans.Filter(null, units, false), today.minusDays(DAYS_BACK), today)
 				.stream()
 				.filter(it -> it.on().equals(today) || it.state().missing())
-				.forEach(it -> planned.put(it.series(), it));
+				// One to come is told only of a series that has none to be counted.
+				.forEach(it -> planned.merge(it.series(), it, (before, now) -> hasCome(now) ? now : before));
 		}
 		return planned;
 	}
@@ -268,20 +278,26 @@ class TallyController {
 	}
 
 	/**
-	 * Today where it is planned today; else the last planned day of which nobody said a
-	 * word, as when an evening ended after midnight; else today.
+	 * The planned day that has come last: today's, else the last of which nobody said a
+	 * word, as when an evening ended after midnight, else the last of the week; today
+	 * where none has come.
 	 */
 	private LocalDate guessed(SeriesView of) {
 		LocalDate today = LocalDate.now(clock);
-		var days = plannedDays(of, today.minusDays(DAYS_BACK), today);
-		boolean now = days.stream().anyMatch(it -> it.on().equals(today));
-		return now ? today
-				: days.reversed()
-					.stream()
-					.filter(it -> it.state().missing())
-					.map(PlannedDay::on)
-					.findFirst()
-					.orElse(today);
+		var come = plannedDays(of, today.minusDays(WEEK), today).stream().filter(this::hasCome).toList().reversed();
+		return come.stream()
+			.filter(it -> it.on().equals(today))
+			.findFirst()
+			.or(() -> come.stream()
+				.filter(it -> it.state().missing() && !it.on().isBefore(today.minusDays(DAYS_BACK)))
+				.findFirst())
+			.or(() -> come.stream().findFirst())
+			.map(PlannedDay::on)
+			.orElse(today);
+	}
+
+	private boolean hasCome(PlannedDay day) {
+		return !LocalDateTime.now(clock).plus(EARLY).isBefore(day.on().atTime(day.starts()));
 	}
 
 	private List<PlannedDay> plannedDays(SeriesView of, LocalDate from, LocalDate to) {

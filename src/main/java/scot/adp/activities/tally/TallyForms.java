@@ -134,9 +134,17 @@ class TallyForms {
 			case DID_NOT_RUN -> words.text("tally.saved.not", where, day,
 					(it.reason() != null) ? lists.of(ActivityLists.Kind.REASON).label(it.reason()) : "");
 			case STRUCK, MERGED -> words.text("tally.saved.gone", where, day);
-			case HELD, TO_CHECK -> words.text(it.counted() ? "tally.saved" : "tally.saved.contacts",
-					it.counted() ? it.present() : (it.contacts() != null) ? it.contacts() : 0, where, day);
+			case HELD, TO_CHECK -> held(it, where, day);
 		};
+	}
+
+	private String held(SessionView it, String where, String day) {
+		int contacts = (it.contacts() != null) ? it.contacts() : 0;
+		if (!it.counted()) {
+			return words.text("tally.saved.contacts", contacts, where, day);
+		}
+		return (it.contacts() != null) ? words.text("tally.saved.both", it.present(), contacts, where, day)
+				: words.text("tally.saved", it.present(), where, day);
 	}
 
 	/** Such as {@code Friday 27 November, 19:00 to 21:00}. */

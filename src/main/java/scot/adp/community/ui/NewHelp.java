@@ -141,7 +141,9 @@ class NewHelp extends Div {
 	}
 
 	private void tell(HelpsGiven.Id id) {
-		String what = getTranslation("given.saved", fields.domain.getValue().label(), fields.form.getValue().label());
+		String domain = fields.domain.getValue().label();
+		String form = fields.form.getValue().label();
+		String what = getTranslation("given.saved", domain, form);
 		Announcement.done(what);
 		saved.removeAll();
 		saved.add(new Paragraph(what));
@@ -152,7 +154,7 @@ class NewHelp extends Div {
 		undo.addClickListener(event -> {
 			if (head.runBeside(() -> helps.undo(undoKey, id))) {
 				saved.removeAll();
-				Announcement.done(getTranslation("given.undone"));
+				Announcement.done(getTranslation("given.undone", domain, form));
 				afterwards.run();
 				fields.domain.focus();
 			}

@@ -32,6 +32,16 @@ public record Asked(String where, @Nullable AreaCode area, @Nullable Point from,
 		return area != null || when != When.ANY || !audience.isEmpty() || !kind.isEmpty();
 	}
 
+	/** The same at any time. */
+	Asked atAnyTime() {
+		return new Asked(where, area, from, When.ANY, audience, kind, page, large);
+	}
+
+	/** The same in all areas. */
+	Asked everywhere() {
+		return new Asked("", null, null, when, audience, kind, page, large);
+	}
+
 	/** The same for whom it may be and of whatever kind. */
 	Asked forAnybody() {
 		return new Asked(where, area, from, when, "", "", page, large);

@@ -83,11 +83,12 @@ class FindHelpController {
 			@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String page,
 			@RequestParam(defaultValue = "") String letters) {
 		Asked asked = asked(where, when, audience, kind, page, letters);
-		Search.Answer found = pages.find(directory.now().entries(), asked);
+		var entries = directory.now().entries();
+		Search.Answer found = pages.find(entries, asked);
 		totals.answered();
 		return answers.page(HttpStatus.OK, "open/find.jte",
 				Map.of("f", answers.frame(words.text("find-help.title"), asked.large(), !asked.anything()), "r",
-						pages.results(asked, found)));
+						pages.results(asked, found, entries)));
 	}
 
 	@GetMapping("/find-help.csv")

@@ -82,12 +82,13 @@ class FindHelpPages {
 	}
 
 	/**
-	 * Where nothing fits, at least who can be rung or met online, whatever they are for.
+	 * Where no place that fits is open, at least who can be rung or met online, whatever
+	 * they are for.
 	 */
 	Search.Answer find(Collection<Entry> entries, Asked asked) {
 		var found = rules.search().find(entries, asked, clock.instant());
 		var near = (asked.from() != null) ? found.nearest(it -> metres(asked.from(), it)) : found;
-		return (near.count() > 0) ? near
+		return (near.hasOpen() || !near.anywhere().isEmpty()) ? near
 				: near.with(rules.search().find(entries, asked.forAnybody(), clock.instant()).anywhere());
 	}
 
@@ -99,15 +100,19 @@ class FindHelpPages {
 		return (from != null && at != null) ? postcodes.exactly(at).map(from::metres).orElse(null) : null;
 	}
 
-	/** A page of what was found. */
-	Results results(Asked asked, Search.Answer answer) {
+	/**
+	 * A page of what was found.
+	 * @param entries all that could be, of which there is told what opens next where
+	 * nothing is surely open
+	 */
+	Results results(Asked asked, Search.Answer answer, Collection<Entry> entries) {
 		var said = words();
 		int pages = Math.max(1, (answer.count() + AT_ONCE - 1) / AT_ONCE);
 		int first = (Math.min(asked.page(), pages) - 1) * AT_ONCE;
 		return new Results(asked, said(asked, answer), unknownPlace(asked), rows(asked, answer.sure(), first, said),
-				rows(asked, answer.phoneFirst(), first - answer.sure().size(), said),
-				rows(asked, answer.anywhere(), first - answer.sure().size() - answer.phoneFirst().size(), said),
-				map(asked, answer), pages,
+				rows(asked, answer.anywhere(), first - answer.sure().size(), said),
+				rows(asked, answer.phoneFirst(), first - answer.sure().size() - answer.anywhere().size(), said),
+				answer.hasOpen() ? null : instead(asked, entries, said), map(asked, answer), pages,
 				Stream.of(Asked.When.values())
 					.map(it -> new Results.Choice(it.code(), words.text("find-help.when." + it.name()),
 							it == asked.when()))
@@ -119,6 +124,12 @@ class FindHelpPages {
 							it.towns().stream().map(town -> new Results.Near(town, null))))
 					.toList(),
 				week(asked.area()));
+	}
+
+	private Results.Instead instead(Asked asked, Collection<Entry> entries, OpeningWords said) {
+		var instead = rules.search().instead(entries, asked, clock.instant());
+		return new Results.Instead(rules.helplines(), instead.next().stream().map(it -> row(asked, it, said)).toList(),
+				instead.elsewhere().stream().map(it -> row(asked, it, said)).toList());
 	}
 
 	private EntryPage.@Nullable Link week(@Nullable AreaCode area) {
@@ -142,7 +153,7 @@ class FindHelpPages {
 		var phones = phones(service, at);
 		return new Results.Row(asked.ofEntry(service.slug()), service.slug(), service.name(),
 				service.organisationName(), said.found(found), (at != null) ? where(at) : "", about(service),
-				Math.max(0, (int) found.entry().places().count() - 1),
+				ages(service), Math.max(0, (int) found.entry().places().count() - 1),
 				phones.isEmpty() ? null : phones.getFirst().number(), service.alert(), service.reportedClosed(),
 				away(metres(asked.from(), found)), position(at));
 	}
@@ -211,7 +222,7 @@ class FindHelpPages {
 						words.text("find-help.entry.successor", successor.service().name())) : null,
 				entry.times().stream().map(it -> where(service, it, said)).toList(), how(service),
 				service.phones().stream().map(FindHelpPages::phone).toList(), service.email(), link(service.url()),
-				link(service.referralUrl()), forWhom(service), cost(service), facts(service), checked(service),
+				link(service.referralUrl()), forWhom(service), cost(service), facts(service), checked(entry),
 				asked.atPage(asked.page()), "/services/" + service.id().value());
 	}
 
@@ -244,18 +255,21 @@ class FindHelpPages {
 	private List<String> forWhom(PublishedService service) {
 		var who = new ArrayList<String>();
 		service.audiences().stream().map(lists.audiences()::label).sorted().forEach(who::add);
-		@Nullable Integer min = service.minAge();
-		@Nullable Integer max = service.maxAge();
-		if (min != null && max != null) {
-			who.add(words.text("find-help.age.between", min, max));
-		}
-		else if (min != null) {
-			who.add(words.text("find-help.age.from", min));
-		}
-		else if (max != null) {
-			who.add(words.text("find-help.age.to", max));
+		String ages = ages(service);
+		if (!ages.isEmpty()) {
+			who.add(ages);
 		}
 		return who;
+	}
+
+	private String ages(PublishedService service) {
+		@Nullable Integer min = service.minAge();
+		@Nullable Integer max = service.maxAge();
+		if (min != null) {
+			return (max != null) ? words.text("find-help.age.between", min, max)
+					: words.text("find-help.age.from", min);
+		}
+		return (max != null) ? words.text("find-help.age.to", max) : "";
 	}
 
 	private String cost(PublishedService service) {
@@ -287,10 +301,18 @@ class FindHelpPages {
 		}
 	}
 
-	private String checked(PublishedService service) {
-		LocalDate on = service.assurance().assuredOn();
-		return (on != null) ? words.text("find-help.entry.checked", Dates.full(on))
-				: words.text("find-help.entry.unchecked");
+	/**
+	 * Who runs it may have said that it is right, and not said so of the hours of now.
+	 */
+	private String checked(Entry entry) {
+		LocalDate on = entry.service().assurance().assuredOn();
+		if (on == null) {
+			return words.text("find-help.entry.unchecked");
+		}
+		boolean unsure = entry.times()
+			.stream()
+			.anyMatch(it -> it.opening(clock.instant()).state() == OpenState.UNKNOWN);
+		return words.text(unsure ? "find-help.entry.checked.not-hours" : "find-help.entry.checked", Dates.full(on));
 	}
 
 	/** The form by which somebody says what is wrong. */
@@ -395,7 +417,7 @@ class FindHelpPages {
 		lines.add(IntStream.rangeClosed(1, 17)
 			.mapToObj(it -> SafeText.csv(words.text("find-help.column." + it)))
 			.collect(Collectors.joining(",")));
-		Stream.of(answer.sure(), answer.phoneFirst(), answer.anywhere())
+		Stream.of(answer.sure(), answer.anywhere(), answer.phoneFirst())
 			.flatMap(List::stream)
 			.forEach(found -> found.entry().times().forEach(times -> lines.add(line(found.entry(), times, said))));
 		return '\uFEFF' + String.join("\r\n", lines) + "\r\n";

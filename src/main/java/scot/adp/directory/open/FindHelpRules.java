@@ -47,7 +47,7 @@ public class FindHelpRules implements AreaFinder {
 	FindHelpRules(AdpSettings settings, Areas areas) {
 		var root = ConfigFile.read(settings.config().resolve("directory").resolve("find-help.yaml"))
 			.root()
-			.allow("council", "leave", "helplines", "evening", "also", "map", "feed");
+			.allow("council", "leave", "helplines", "evening", "also", "general", "map", "feed");
 		this.partnership = ConfigFile.read(settings.config().resolve("partnership.yaml")).root().text("name");
 		this.council = root.text("council");
 		this.leave = root.text("leave");
@@ -61,7 +61,8 @@ public class FindHelpRules implements AreaFinder {
 				root.entries("also")
 					.stream()
 					.collect(Collectors.toUnmodifiableMap(it -> it.allow("asked", "fits").text("asked"),
-							it -> it.codes("fits", code -> code))));
+							it -> it.codes("fits", code -> code))),
+				Set.copyOf(root.codes("general", code -> code)));
 		this.map = root.entries("map").stream().map(it -> onMap(it, areas)).toList();
 		var feed = root.entry("feed").allow("an-hour", "an-hour-from-all");
 		this.feedAnHour = feed.number("an-hour", 3000);

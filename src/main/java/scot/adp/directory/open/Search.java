@@ -27,24 +27,29 @@ import scot.adp.directory.Opening;
 import scot.adp.directory.PublishedService;
 
 /**
- * Finds what somebody asks for. What is open comes first, then what opens soonest, then A
- * to Z: nothing is better than another.
+ * Finds what somebody asks for. Where somebody says for whom, what is for them comes
+ * before general help; then what is open, then what opens soonest, then A to Z: nothing
+ * is better than another.
  *
  * @param from what the evening begins with
  * @param to what it ends with
  * @param also which audiences fit besides, where somebody asks for one
+ * @param general kinds of help that nearly everybody is offered
  */
-record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
+record Search(LocalTime from, LocalTime to, Map<String, List<String>> also, Set<String> general) {
 
-	private static final Comparator<Found> ORDER = Comparator
-		.comparing((Found it) -> it.opening().state() != OpenState.OPEN)
+	/** How much is named of what opens next, and of what is open elsewhere. */
+	private static final int INSTEAD = 5;
+
+	private static final Comparator<Found> ORDER = Comparator.comparingInt(Found::fit)
+		.thenComparing(it -> it.opening().state() != OpenState.OPEN)
 		.thenComparing(it -> it.moment(), Comparator.nullsLast(Comparator.naturalOrder()))
 		.thenComparing(it -> it.entry().service().name(), String.CASE_INSENSITIVE_ORDER);
 
 	private static final Comparator<Found> SUREST = Comparator.comparing((Found it) -> !it.sure()).thenComparing(ORDER);
 
-	private static final Comparator<Found> BY_NAME = Comparator.comparing(it -> it.entry().service().name(),
-			String.CASE_INSENSITIVE_ORDER);
+	private static final Comparator<Found> BY_NAME = Comparator.comparingInt(Found::fit)
+		.thenComparing(it -> it.entry().service().name(), String.CASE_INSENSITIVE_ORDER);
 
 	Answer find(Collection<Entry> entries, Asked asked, Instant now) {
 		Period period = period(asked.when(), now);
@@ -61,13 +66,17 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 		var anywhere = new ArrayList<Found>();
 		for (Entry entry : fitting) {
 			boolean nowhere = entry.anywhere();
+			int fit = fit(entry.service(), asked);
 			var found = entry.times()
 				.stream()
 				.filter(it -> nowhere || it.isAPlace())
-				.flatMap(it -> Found.of(entry, it, period, now).stream())
+				.flatMap(it -> Found.of(entry, it, period, now, fit).stream())
 				.toList();
 			if (nowhere) {
-				found.stream().filter(it -> area == null || entry.serves(area)).findFirst().ifPresent(anywhere::add);
+				found.stream()
+					.filter(it -> area == null || entry.serves(area))
+					.min(SUREST)
+					.ifPresent(it -> (it.sure() || asked.when() == Asked.When.ANY ? anywhere : phoneFirst).add(it));
 				continue;
 			}
 			// How many there are in each area is told wherever somebody asks for.
@@ -84,8 +93,42 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 		}
 		sure.sort(ORDER);
 		phoneFirst.sort(BY_NAME);
-		anywhere.sort(ORDER);
+		anywhere.sort(SUREST);
 		return new Answer(sure, phoneFirst, anywhere, byArea, period);
+	}
+
+	/**
+	 * What somebody can turn to where nothing is found that is surely open: what opens
+	 * next there, and what is open elsewhere at the time that was asked for.
+	 */
+	Instead instead(Collection<Entry> entries, Asked asked, Instant now) {
+		var next = find(entries, asked.atAnyTime(), now).sure()
+			.stream()
+			.filter(it -> it.moment() != null)
+			.sorted(Comparator.comparing((Found it) -> it.moment(), Comparator.nullsLast(Comparator.naturalOrder()))
+				.thenComparing(ORDER))
+			.limit(INSTEAD)
+			.toList();
+		var elsewhere = (asked.area() != null) ? find(entries, asked.everywhere(), now).sure()
+			.stream()
+			.filter(it -> it.moment() != null)
+			.filter(it -> next.stream().noneMatch(other -> other.entry().equals(it.entry())))
+			.limit(INSTEAD)
+			.toList() : List.<Found>of();
+		return new Instead(next, elsewhere);
+	}
+
+	/**
+	 * How well a service fits who is asked for, the less the better: what is for just
+	 * them, then what is for them too, and what nearly everybody is offered last.
+	 */
+	private int fit(PublishedService service, Asked asked) {
+		if (asked.audience().isEmpty()) {
+			return 0;
+		}
+		boolean besides = !service.audiences().contains(asked.audience());
+		boolean common = asked.kind().isEmpty() && !service.kinds().isEmpty() && general.containsAll(service.kinds());
+		return (common ? 2 : 0) + (besides ? 1 : 0);
 	}
 
 	/** An audience with those that whoever says it may mean too. */
@@ -153,21 +196,22 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 	 * @param window when it is open in the time that was asked for; null where nobody can
 	 * say, and where any time was asked for
 	 * @param sure whether it is open then as far as is known; else it is to be rung first
+	 * @param fit how well it fits who was asked for, the less the better
 	 */
-	record Found(Entry entry, Entry.Times times, Opening opening, @Nullable OpenWindow window, boolean sure) {
+	record Found(Entry entry, Entry.Times times, Opening opening, @Nullable OpenWindow window, boolean sure, int fit) {
 
-		static Optional<Found> of(Entry entry, Entry.Times times, Period period, Instant now) {
+		static Optional<Found> of(Entry entry, Entry.Times times, Period period, Instant now, int fit) {
 			Opening opening = times.opening(now);
 			if (period.when() == Asked.When.ANY) {
-				return Optional.of(new Found(entry, times, opening, null, opening.state() != OpenState.UNKNOWN));
+				return Optional.of(new Found(entry, times, opening, null, opening.state() != OpenState.UNKNOWN, fit));
 			}
 			var meeting = times.windows().stream().filter(period::meets).toList();
 			Optional<OpenWindow> open = meeting.stream().filter(it -> it.state() == OpenState.OPEN).findFirst();
 			if (open.isPresent()) {
-				return Optional.of(new Found(entry, times, opening, open.get(), true));
+				return Optional.of(new Found(entry, times, opening, open.get(), true, fit));
 			}
 			boolean unknown = meeting.stream().anyMatch(it -> it.state() == OpenState.UNKNOWN);
-			return unknown ? Optional.of(new Found(entry, times, opening, null, false)) : Optional.empty();
+			return unknown ? Optional.of(new Found(entry, times, opening, null, false, fit)) : Optional.empty();
 		}
 
 		Optional<AreaCode> area() {
@@ -186,11 +230,20 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 	}
 
 	/**
+	 * What there is where nothing is surely open.
+	 *
+	 * @param next what opens next, the soonest first
+	 * @param elsewhere what is open in other areas at the time that was asked for
+	 */
+	record Instead(List<Found> next, List<Found> elsewhere) {
+	}
+
+	/**
 	 * What was found.
 	 *
 	 * @param sure what is open then
 	 * @param phoneFirst of which nobody can say
-	 * @param anywhere what nobody has to go to
+	 * @param anywhere what nobody has to go to, and is open then
 	 * @param byArea how many places of the first kind there are in each area
 	 */
 	record Answer(List<Found> sure, List<Found> phoneFirst, List<Found> anywhere, Map<AreaCode, Integer> byArea,
@@ -203,11 +256,15 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 			Comparator<Found> near = Comparator.comparing(metres, Comparator.nullsLast(Comparator.naturalOrder()));
 			return new Answer(
 					sure.stream()
-						.sorted(Comparator.comparing((Found it) -> it.opening().state() != OpenState.OPEN)
+						.sorted(Comparator.comparingInt(Found::fit)
+							.thenComparing(it -> it.opening().state() != OpenState.OPEN)
 							.thenComparing(near)
 							.thenComparing(ORDER))
 						.toList(),
-					phoneFirst.stream().sorted(near.thenComparing(BY_NAME)).toList(), anywhere, byArea, period);
+					phoneFirst.stream()
+						.sorted(Comparator.comparingInt(Found::fit).thenComparing(near).thenComparing(BY_NAME))
+						.toList(),
+					anywhere, byArea, period);
 		}
 
 		Answer with(List<Found> instead) {
@@ -216,6 +273,11 @@ record Search(LocalTime from, LocalTime to, Map<String, List<String>> also) {
 
 		int count() {
 			return sure.size() + phoneFirst.size() + anywhere.size();
+		}
+
+		/** Whether there is a place that is open then, or that is known to open. */
+		boolean hasOpen() {
+			return sure.stream().anyMatch(it -> it.moment() != null);
 		}
 
 	}

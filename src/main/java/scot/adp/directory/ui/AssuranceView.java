@@ -93,13 +93,13 @@ class AssuranceView extends Page implements HasDynamicTitle {
 			.stream()
 			.collect(Collectors.groupingBy(it -> it.entry().unit(), LinkedHashMap::new, Collectors.toList()));
 		var units = partners.units(List.copyOf(byUnit.keySet()));
-		byUnit.forEach((unit, entries) -> add(panel(unit, units.get(unit), entries)));
+		byUnit.forEach((unit, entries) -> add(panel(unit, units.get(unit), entries, said)));
 		if (byUnit.isEmpty()) {
 			add(new Panel(getTranslation("assurance.right"), new Paragraph(getTranslation("assurance.none"))));
 		}
 	}
 
-	private Panel panel(UnitId code, @Nullable UnitView unit, List<ServiceRecord> entries) {
+	private Panel panel(UnitId code, @Nullable UnitView unit, List<ServiceRecord> entries, List<EntryReportView> said) {
 		String name = (unit != null) ? unit.name() : code.value();
 		var panel = new Panel(name);
 		var list = new UnorderedList();
@@ -113,7 +113,10 @@ class AssuranceView extends Page implements HasDynamicTitle {
 			still.addThemeVariants(ButtonVariant.LUMO_SMALL);
 			String key = UUID.randomUUID().toString();
 			still.addClickListener(event -> {
-				if (faults.run(() -> services.assure(key, List.of(entry.id()), how(code)))) {
+				if (!own(code) || said.stream().anyMatch(it -> it.service().equals(entry.id()))) {
+					ServiceForms.assure(services, entry, own(code), said, this::show).open();
+				}
+				else if (faults.run(() -> services.assure(key, List.of(entry.id()), Assurance.How.OWN))) {
 					Announcement.done(getTranslation("assurance.done", 1));
 					show();
 				}
@@ -125,7 +128,7 @@ class AssuranceView extends Page implements HasDynamicTitle {
 			var all = Named.of(new Button(getTranslation("assurance.all")), name);
 			all.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			all.addClickListener(event -> ServiceForms
-				.assure(services, name, entries.stream().limit(AT_ONCE).toList(), how(code), this::show)
+				.assure(services, name, entries.stream().limit(AT_ONCE).toList(), own(code), said, this::show)
 				.open());
 			var verbs = new Div(all);
 			verbs.addClassName("verbs");
@@ -134,8 +137,8 @@ class AssuranceView extends Page implements HasDynamicTitle {
 		return panel;
 	}
 
-	private Assurance.How how(UnitId unit) {
-		return me.ownUnits().contains(unit) ? Assurance.How.OWN : Assurance.How.PHONE;
+	private boolean own(UnitId unit) {
+		return me.ownUnits().contains(unit);
 	}
 
 	private String told(Assurance assurance) {

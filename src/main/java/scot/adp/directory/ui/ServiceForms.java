@@ -380,25 +380,45 @@ final class ServiceForms {
 	}
 
 	/**
-	 * Asks whether all entries of a unit are right, and names each of them, since what is
-	 * said of them cannot be unsaid.
-	 * @param known how whoever says so knows, as far as it follows from who they are
+	 * Asks whether all entries of a unit are right, and names each of them, and what
+	 * people say is wrong with them.
+	 * @param own whether they are the asked person's own; else it is asked how they know
+	 * @param said what people said of entries and nobody answered yet
 	 */
-	static FormDialog assure(Services services, String unit, List<ServiceRecord> entries, Assurance.How known,
-			Runnable afterwards) {
-		var how = choice("assurance.how",
-				(known == Assurance.How.OWN) ? List.of(known) : List.of(Assurance.How.PHONE, Assurance.How.VISIT),
-				Enum::name, it -> Words.of("assurance.how." + it.name()));
-		how.setValue(known);
-		var ids = entries.stream().map(ServiceRecord::id).toList();
-		return new FormDialog(Words.of("assurance.all.title", entries.size(), unit),
-				Place.of("directory.assurance", unit))
+	static FormDialog assure(Services services, String unit, List<ServiceRecord> entries, boolean own,
+			List<EntryReportView> said, Runnable afterwards) {
+		return assure(services, Words.of("assurance.all.title", entries.size(), unit),
+				Place.of("directory.assurance", unit), entries, own, said, afterwards)
 			.saying(Words.of("assurance.all.line"),
-					entries.stream().map(it -> it.entry().name()).collect(Collectors.joining("; ")) + ".")
-			.field("how", how)
-			.save(Words.of("assurance.all.save"),
-					key -> services.assure(key, ids, how.getOptionalValue().orElse(known)),
-					Words.of("assurance.done", entries.size()), afterwards);
+					entries.stream().map(it -> it.entry().name()).collect(Collectors.joining("; ")) + ".");
+	}
+
+	/** Asks the same of one entry. */
+	static FormDialog assure(Services services, ServiceRecord entry, boolean own, List<EntryReportView> said,
+			Runnable afterwards) {
+		return assure(services, Words.of("assurance.one.title", entry.entry().name()),
+				Place.of("directory.assurance.one", entry.id()), List.of(entry), own, said, afterwards);
+	}
+
+	private static FormDialog assure(Services services, String title, Place kept, List<ServiceRecord> entries,
+			boolean own, List<EntryReportView> said, Runnable afterwards) {
+		var how = choice("assurance.how",
+				own ? List.of(Assurance.How.OWN) : List.of(Assurance.How.PHONE, Assurance.How.VISIT), Enum::name,
+				it -> Words.of("assurance.how." + it.name()));
+		if (own) {
+			how.setValue(Assurance.How.OWN);
+		}
+		var ids = entries.stream().map(ServiceRecord::id).toList();
+		var dialog = new FormDialog(title, kept);
+		var open = said.stream().filter(it -> ids.contains(it.service())).toList();
+		if (!open.isEmpty()) {
+			dialog.saying(Words.of("assurance.reported", open.size()));
+			open.forEach(it -> dialog.saying("%s: %s".formatted(it.serviceName(), told(it))));
+		}
+		return dialog.field("how", how).save(Words.of("assurance.save", entries.size()), key -> {
+			new Problem.Faults().when(how.isEmpty(), "how", Words.of("assurance.how.missing")).raise();
+			services.assure(key, ids, how.getValue());
+		}, Words.of("assurance.done", entries.size()), afterwards);
 	}
 
 	/** Asks of which other entry it is a double. */

@@ -26,6 +26,7 @@ import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Areas;
 import scot.adp.directory.Assurance;
+import scot.adp.directory.EntryLinks;
 import scot.adp.directory.EntryReportView;
 import scot.adp.directory.EntryReports;
 import scot.adp.directory.Feeds;
@@ -46,6 +47,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.directory.parts.HoursWords;
 import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
+import scot.adp.platform.AdpSettings;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Crumbs;
@@ -70,6 +72,10 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final EntryReports reports;
 
+	private final EntryLinks links;
+
+	private final AdpSettings settings;
+
 	private final Feeds feeds;
 
 	private final ServiceLists lists;
@@ -88,10 +94,12 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	ServicePage(Services services, EntryReports reports, Feeds feeds, ServiceLists lists, Areas areas, Places places,
-			Partners partners, Members members, Clock clock) {
+	ServicePage(Services services, EntryReports reports, EntryLinks links, AdpSettings settings, Feeds feeds,
+			ServiceLists lists, Areas areas, Places places, Partners partners, Members members, Clock clock) {
 		this.services = services;
 		this.reports = reports;
+		this.links = links;
+		this.settings = settings;
 		this.feeds = feeds;
 		this.lists = lists;
 		this.areas = areas;
@@ -175,17 +183,67 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			var still = new Button(getTranslation("service.still-right"));
 			still.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			String key = UUID.randomUUID().toString();
-			Assurance.How how = members.me().ownUnits().contains(service.entry().unit()) ? Assurance.How.OWN
-					: Assurance.How.PHONE;
+			boolean ofOwnUnit = members.me().ownUnits().contains(service.entry().unit());
+			var said = openReports(service);
 			still.addClickListener(event -> {
-				if (faults.run(() -> services.assure(key, List.of(service.id()), how))) {
+				if (!ofOwnUnit || !said.isEmpty()) {
+					ServiceForms.assure(services, service, ofOwnUnit, said, () -> show(service.id())).open();
+				}
+				else if (faults.run(() -> services.assure(key, List.of(service.id()), Assurance.How.OWN))) {
 					Announcement.done(getTranslation("service.still-right.done"));
 					show(service.id());
 				}
 			});
-			panel.add(verbs(still));
+			var verbs = verbs(still);
+			services.saidBefore(service.id()).ifPresent(before -> verbs.add(takeBack(service, before)));
+			panel.add(verbs);
+			if (members.me().may("directory.entry-link.make")) {
+				panel.add(link(service, verbs));
+			}
 		}
 		return panel;
+	}
+
+	private Button takeBack(ServiceRecord service, Assurance.Said before) {
+		String day = day(service.assurance().assuredOn());
+		return new Button(getTranslation("service.unsay"),
+				event -> new Removal(getTranslation("service.unsay.title", day),
+						getTranslation("service.unsay.line", Dates.full(before.on())))
+					.ask(getTranslation("service.unsay"),
+							key -> services.takeBackAssurance(key, service.id(), service.assurance()),
+							getTranslation("service.unsay.done"), () -> show(service.id())));
+	}
+
+	/** A link for whoever runs it, which is shown once, where it was asked for. */
+	private Div link(ServiceRecord service, Div verbs) {
+		var shown = new Div();
+		shown.getElement().setAttribute("role", "status");
+		String key = UUID.randomUUID().toString();
+		var make = new Button(getTranslation("service.link"));
+		make.setDisableOnClick(true);
+		make.addClickListener(event -> {
+			if (!faults.run(() -> links.make(key, service.id()).ifPresent(path -> tell(shown, path)))) {
+				make.setEnabled(true);
+			}
+		});
+		verbs.add(make);
+		return shown;
+	}
+
+	private void tell(Div shown, String path) {
+		String address = "%s/%s".formatted(settings.address(), path);
+		var copy = new Button(getTranslation("service.link.copy"));
+		copy.addClickListener(event -> {
+			copy.getElement().executeJs("navigator.clipboard.writeText($0)", address);
+			Announcement.done(getTranslation("service.link.copied"));
+		});
+		var written = new Paragraph(address);
+		written.addClassName("cell-wrap");
+		shown.add(new Paragraph(getTranslation("service.link.once", EntryLinks.DAYS)), written, verbs(copy));
+	}
+
+	private List<EntryReportView> openReports(ServiceRecord service) {
+		return reports.open().stream().filter(it -> it.service().equals(service.id())).toList();
 	}
 
 	/** What people see of it. */
@@ -431,7 +489,7 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel reports(ServiceRecord service) {
-		var open = reports.open().stream().filter(it -> it.service().equals(service.id())).toList();
+		var open = openReports(service);
 		var panel = new Panel(getTranslation("entry-reports.title"));
 		if (open.isEmpty()) {
 			panel.add(new Paragraph(getTranslation("entry-reports.none")));

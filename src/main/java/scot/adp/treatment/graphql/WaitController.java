@@ -62,7 +62,8 @@ class WaitController {
 			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		Waits.@Nullable Id last = CountedConnection.key(after, Waits.Id::new);
-		var filter = new Waits.Filter((list != null) ? list : Waits.Kept.ALL, unit, service, substance, passesWithin);
+		var filter = new Waits.Filter((list != null) ? list : Waits.Kept.ALL, unit, service, substance, passesWithin,
+				null);
 		return CountedConnection.of(waits.behind(filter, last, size), size, last != null,
 				selected.contains("totalCount") ? waits.total(filter) : -1, row -> row.id().value().toString());
 	}

@@ -132,9 +132,8 @@ class NewWait extends Div {
 	}
 
 	private void tellWhere() {
-		where.setSummaryText(
-				getTranslation("wait.new.where", service.getOptionalValue().map(ServiceView::name).orElse("?"),
-						serviceType.getOptionalValue().map(CodeList.Value::label).orElse("?")));
+		where.setSummaryText((service.isEmpty() || serviceType.isEmpty()) ? getTranslation("wait.new.where.missing")
+				: getTranslation("wait.new.where", service.getValue().name(), serviceType.getValue().label()));
 	}
 
 	private void save() {
@@ -177,7 +176,9 @@ class NewWait extends Div {
 	}
 
 	private void tell(Waits.Recorded result) {
-		String what = getTranslation("wait.new.saved", ownRef.getValue().strip(), Dates.full(received.getValue()));
+		String reference = ownRef.getValue().strip();
+		String day = Dates.full(received.getValue());
+		String what = getTranslation("wait.new.saved", reference, day);
 		Announcement.done(what);
 		saved.removeAll();
 		saved.add(new Paragraph(what));
@@ -189,7 +190,7 @@ class NewWait extends Div {
 		undo.addClickListener(event -> {
 			if (head.runBeside(() -> waits.undo(undoKey, result.id()))) {
 				saved.removeAll();
-				Announcement.done(getTranslation("wait.undone"));
+				Announcement.done(getTranslation("wait.undone", reference, day));
 				afterwards.run();
 				ownRef.focus();
 			}

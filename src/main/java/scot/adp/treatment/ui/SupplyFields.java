@@ -2,6 +2,7 @@ package scot.adp.treatment.ui;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,8 @@ final class SupplyFields {
 		outlet.setItemLabelGenerator(NaloxoneOutletView::name);
 		ownRef.setHelperText(Words.of("supply.own-ref.help"));
 		happenedOn.setMax(today);
+		List.of(outlet, recipient, supplyType, repeatReason, route, training, source, authority)
+			.forEach(it -> it.setRequiredIndicatorVisible(true));
 		sure.setVisible(false);
 	}
 

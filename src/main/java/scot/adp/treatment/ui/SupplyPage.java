@@ -161,7 +161,6 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		OutletForms.first(fields.source, (last != null) ? last.source() : null);
 		OutletForms.first(fields.route, (last != null) ? last.route() : "INTRANASAL");
 		OutletForms.first(fields.authority, (last != null) ? last.authority() : null);
-		OutletForms.first(fields.supplyType, null);
 		choose(true);
 	}
 
@@ -202,14 +201,13 @@ class SupplyPage extends Page implements HasDynamicTitle {
 
 	/** What was told of one person, or of one supply, is no answer for the next. */
 	private void forNobody() {
-		List.of(fields.ownRef, fields.batch, fields.training, fields.repeatReason, fields.ageBand, fields.sex,
-				fields.simdQuintile, fields.homeArea, fields.area)
+		List.of(fields.ownRef, fields.batch, fields.training, fields.supplyType, fields.repeatReason, fields.ageBand,
+				fields.sex, fields.simdQuintile, fields.homeArea, fields.area)
 			.forEach(HasValue::clear);
 		fields.peer.setValue(false);
 		fields.kits.setValue(1);
 		fields.sure.setValue(false);
 		fields.sure.setVisible(false);
-		OutletForms.first(fields.supplyType, null);
 	}
 
 	/**
@@ -220,16 +218,17 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		fields.sure.setVisible(Sure.asks(problem));
 		if (problem.fields()
 			.stream()
-			.anyMatch(
-					fault -> !List.of("outlet", "kits", "ownRef", "training", "repeatReason").contains(fault.path()))) {
+			.anyMatch(fault -> !List.of("outlet", "kits", "ownRef", "training", "supplyType", "repeatReason")
+				.contains(fault.path()))) {
 			more.setOpened(true);
 		}
 		return false;
 	}
 
 	private void tell(Supplies.Recorded result) {
-		String what = getTranslation("supply.saved", fields.kits.getValue(), fields.route.getValue().label(),
+		String told = getTranslation("supply.told", fields.kits.getValue(), fields.route.getValue().label(),
 				fields.outlet.getValue().name());
+		String what = getTranslation("supply.saved", told);
 		Announcement.done(what);
 		saved.removeAll();
 		var undo = new Button(getTranslation("supply.undo"));
@@ -239,7 +238,7 @@ class SupplyPage extends Page implements HasDynamicTitle {
 		undo.addClickListener(event -> {
 			if (head.runBeside(() -> supplies.undo(undoKey, result.id()))) {
 				saved.removeAll();
-				Announcement.done(getTranslation("supply.undone"));
+				Announcement.done(getTranslation("supply.undone", told));
 				save.focus();
 			}
 		});

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -292,7 +293,7 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		// What was asked is answered once it is confirmed.
 		if (me.may("treatment.wait.read") && view.over()
 				&& view.services().stream().anyMatch(it -> it.own() && !it.byReturn() && !it.confirmed())) {
-			panel.add(asked());
+			panel.add(asked(view.quarter()));
 		}
 		var names = partners.units(Stream
 			.concat(view.services().stream().map(WaitQuarterView.Service::unit),
@@ -308,22 +309,30 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 	}
 
 	/** What is to be looked at before anybody confirms. */
-	private Component asked() {
-		Waits.Look look = waits.look();
+	private Component asked(Period quarter) {
 		var list = new UnorderedList();
 		list.addClassName("plain");
-		asked(list, "LONG", look.overAYear());
-		asked(list, "NO_SOURCE", look.withoutSource());
-		asked(list, "PAUSED", look.pausedWithoutEnd(), look.paused());
+		toAsk(quarter)
+			.forEach((which, words) -> list.add(new ListItem(new Anchor(WaitsView.address(which, quarter), words))));
 		return list.getChildren().findAny().isEmpty() ? new Paragraph(getTranslation("wait-quarter.asked.none"))
 				: new Div(new Paragraph(getTranslation("wait-quarter.asked")), list);
 	}
 
-	/** A list of what is to be asked; some tell of how many in all. */
-	private void asked(UnorderedList list, String which, int number, Integer... all) {
+	/** What is to be asked of the waits of a quarter, by the list in which they stand. */
+	private Map<Waits.Kept, String> toAsk(Period quarter) {
+		Waits.Look look = waits.lookOf(quarter);
+		var asked = new LinkedHashMap<Waits.Kept, String>();
+		asked(asked, Waits.Kept.LONG, look.overAYear());
+		asked(asked, Waits.Kept.NO_SOURCE, look.withoutSource());
+		asked(asked, Waits.Kept.PAUSED, look.pausedWithoutEnd(), look.paused());
+		return asked;
+	}
+
+	/** Some tell of how many in all. */
+	private void asked(Map<Waits.Kept, String> asked, Waits.Kept which, int number, Integer... all) {
 		if (number > 0) {
-			list.add(new ListItem(new Anchor("%s?list=%s".formatted(WaitsView.ROUTE, which), getTranslation(
-					"wait-quarter.asked." + which, Stream.concat(Stream.of(number), Stream.of(all)).toArray()))));
+			asked.put(which, getTranslation("wait-quarter.asked." + which.name(),
+					Stream.concat(Stream.of(number), Stream.of(all)).toArray()));
 		}
 	}
 
@@ -395,8 +404,13 @@ class WaitQuarterPage extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private void confirm(Period quarter, WaitQuarterView.Service service, String name) {
 		WaitQuarterView.Counts counts = Objects.requireNonNull(service.counts());
-		new FormDialog(getTranslation("wait-quarter.confirm.title", name, quarter.name()), Place.NOWHERE)
-			.saying(said(counts), getTranslation("wait-quarter.confirm.what"))
+		var dialog = new FormDialog(getTranslation("wait-quarter.confirm.title", name, quarter.name()), Place.NOWHERE)
+			.saying(said(counts));
+		var open = toAsk(quarter).values();
+		if (!open.isEmpty()) {
+			dialog.saying(getTranslation("wait-quarter.confirm.open", String.join("; ", open)));
+		}
+		dialog.saying(getTranslation("wait-quarter.confirm.what"))
 			.save(getTranslation("wait-quarter.i-confirm"),
 					key -> quarters.check(
 							new WaitQuarters.Say(key, service.unit(), quarter.from(), service.number(), false, null)),

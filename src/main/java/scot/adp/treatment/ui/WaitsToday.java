@@ -37,15 +37,16 @@ class WaitsToday implements WorkItems {
 	@Override
 	public Work of(Asked asked) {
 		var items = new ArrayList<WorkItem>();
-		if (asked.reader().may("treatment.wait.read")) {
-			look(items);
-		}
+		// A quarter has its day, so it is not crowded out by what is there each Monday.
 		if (asked.reader().may("treatment.wait-quarter.check")) {
 			quarters.owed()
 				.stream()
 				.collect(Collectors.groupingBy(WaitQuarters.Owed::quarter, TreeMap::new, Collectors.counting()))
 				.forEach((quarter, units) -> items
 					.add(quarter(quarter, Words.of("waits.work.quarter.detail", units), "waits.work.quarter.verb")));
+		}
+		if (asked.reader().may("treatment.wait.read")) {
+			look(items);
 		}
 		if (asked.reader().holdsAny(Set.of(Role.ADP_ANALYST))) {
 			quarters.open()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListPage;
+import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodType;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Choice;
@@ -41,7 +44,7 @@ import scot.adp.treatment.Waits.Kept;
 
 /**
  * Referrals of the own unit that wait: who is past three weeks, who will be within days,
- * of whom to ask again. A new one is typed in above the list.
+ * of whom to ask again. A new one is typed in above the list, once somebody asks for it.
  */
 @Route("treatment/waits")
 @Menu(title = "waits.title", order = 45)
@@ -53,11 +56,16 @@ class WaitsView extends ListPage<WaitView> {
 	/** The lists that stand as cards above all others. */
 	private static final List<Kept> CARDS = List.of(Kept.PAST, Kept.PASSES, Kept.PAUSED);
 
+	/** The lists of which something may be wrong. */
+	private static final Set<Kept> TO_CORRECT = Set.of(Kept.NO_SOURCE, Kept.LONG);
+
 	private final Choice<Kept> kept;
 
 	private final Choice<ServiceView> service;
 
 	private final Choice<CodeList.Value> substance;
+
+	private final Choice<Period> quarter;
 
 	private final Waits waits;
 
@@ -80,7 +88,8 @@ class WaitsView extends ListPage<WaitView> {
 		this.services = own.stream().collect(Collectors.toMap(ServiceView::id, ServiceView::name));
 		this.look = waits.look();
 		cards.addClassNames("date-cards", "list-cards");
-		add(cards, links());
+		var links = links();
+		add(cards, links);
 		var beginning = waits.beginning();
 		if (beginning.services().isEmpty()) {
 			var none = new Paragraph(getTranslation(own.isEmpty() ? "wait.no-services" : "wait.no-agreement"));
@@ -88,7 +97,10 @@ class WaitsView extends ListPage<WaitView> {
 			add(none);
 		}
 		else {
-			add(new NewWait(waits, beginning, today, this::again));
+			var form = new NewWait(waits, beginning, today, this::again);
+			form.setVisible(false);
+			links.addComponentAsFirst(opening(form));
+			add(form);
 		}
 		kept = choice("list", getTranslation("waits.list"), List.of(Kept.values()), Kept::name,
 				it -> getTranslation("waits.list." + it.name()));
@@ -97,6 +109,11 @@ class WaitsView extends ListPage<WaitView> {
 		service.setVisible(own.size() > 1);
 		substance = choice("substance", getTranslation("wait.substance"), waits.list(Lists.SUBSTANCE).on(today),
 				CodeList.Value::code, CodeList.Value::label);
+		quarter = choice("quarter", getTranslation("waits.quarter"),
+				Stream.iterate(PeriodType.QUARTER.of(today), Period::previous)
+					.limit(WaitQuarterPage.QUARTERS_BACK + 1)
+					.toList(),
+				it -> it.from().toString(), Period::name);
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("waits.wait")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("waits.verbs")).setFlexGrow(1);
@@ -109,6 +126,26 @@ class WaitsView extends ListPage<WaitView> {
 		// The filter says which list is looked at, also where none was chosen.
 		kept.setValue(shown());
 		tellCards();
+	}
+
+	/** The list is what somebody comes for, so a new referral is asked for first. */
+	private Button opening(NewWait form) {
+		var open = new Button(getTranslation("wait.new"));
+		open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		open.getElement().setAttribute("aria-expanded", "false");
+		open.addClickListener(event -> {
+			form.setVisible(!form.isVisible());
+			open.getElement().setAttribute("aria-expanded", String.valueOf(form.isVisible()));
+			if (form.isVisible()) {
+				form.ownRef.focus();
+			}
+		});
+		return open;
+	}
+
+	/** The address of a list of the waits of a quarter. */
+	static String address(Kept list, Period quarter) {
+		return "%s?list=%s&quarter=%s".formatted(ROUTE, list, quarter.from());
 	}
 
 	private void again() {
@@ -127,7 +164,7 @@ class WaitsView extends ListPage<WaitView> {
 		return switch (list) {
 			case PAST -> look.past();
 			case PASSES -> look.passes();
-			default -> look.paused();
+			default -> look.pausedWithoutEnd();
 		};
 	}
 
@@ -152,7 +189,9 @@ class WaitsView extends ListPage<WaitView> {
 					? getTranslation("waits.card.PASSES.detail", Dates.weekday(look.nextPassesOn()))
 					: getTranslation("waits.card.PASSES.none");
 			default -> (look.paused() == 0) ? getTranslation("waits.card.PAUSED.none")
-					: getTranslation("waits.card.PAUSED.detail", look.pausedWithoutEnd());
+					: getTranslation(
+							(look.pausedWithoutEnd() == 0) ? "waits.card.PAUSED.known" : "waits.card.PAUSED.detail",
+							look.paused() - look.pausedWithoutEnd());
 		};
 	}
 
@@ -169,12 +208,16 @@ class WaitsView extends ListPage<WaitView> {
 		Kept list = shown();
 		@Nullable ServiceId of = service.getOptionalValue().map(ServiceView::id).orElse(null);
 		@Nullable String substances = WaitForms.given(substance);
-		var filter = new Waits.Filter(list, null, of, substances, null);
+		@Nullable Period counted = quarter.getValue();
+		var filter = new Waits.Filter(list, null, of, substances, null, (counted != null) ? counted.to() : null);
 		var told = new LinkedHashMap<String, String>();
 		told.put("list", list.name());
 		service.getOptionalValue().ifPresent(it -> told.put("service", it.id().value().toString()));
 		if (substances != null) {
 			told.put("substance", substances);
+		}
+		if (counted != null) {
+			told.put("quarter", counted.from().toString());
 		}
 		return new ListExport<>("waits", getTranslation("waits.list." + list.name()),
 				List.of(getTranslation("waits.save.about")), columns(),
@@ -248,6 +291,9 @@ class WaitsView extends ListPage<WaitView> {
 		var offer = verb("wait.add.offer", wait, () -> forms.offer(wait).open());
 		var start = verb("wait.start", wait, () -> forms.start(wait).open());
 		var verbs = new Div((wait.awayWithoutEnd() || wait.awayUntil() != null) ? ask(wait) : offer, start);
+		if (TO_CORRECT.contains(shown())) {
+			verbs.addComponentAsFirst(verb("wait.correct", wait, () -> forms.correct(wait).open()));
+		}
 		verbs.addClassName("row-verbs");
 		return verbs;
 	}

@@ -76,8 +76,8 @@ class QuickTallyTests {
 		page.fill("#contacts", "9");
 		page.click(".save button");
 		page.locator(".said").waitFor();
-		assertThat(page.locator(".said").textContent())
-			.isEqualTo("Saved: 23 at Beach of %s, Friday 27 November, 19:00 to 21:00".formatted(made.title()));
+		assertThat(page.locator(".said").textContent()).isEqualTo(
+				"Saved: 23 and 9 contacts at Beach of %s, Friday 27 November, 19:00 to 21:00".formatted(made.title()));
 		assertThat(sample.last(made)).isEqualTo("HELD OWN 23 9 2026-11-27");
 
 		page.click("a:has-text('Put right')");
@@ -111,12 +111,34 @@ class QuickTallyTests {
 	@Test
 	void eveningThatEndedAfterMidnightIsOfTheDayBefore() {
 		clock.set(FRIDAY.plusDays(1).atTime(0, 20));
-		jdbc.sql("update activities.series_schedule set by_day = '{FR}' where series = :series")
-			.param("series", made.series())
-			.update();
+		onFridays();
 		Page page = phone("practitioner");
 		page.navigate(made.address());
 		assertThat(page.inputValue("#on")).isEqualTo(FRIDAY.toString());
+	}
+
+	@Test
+	void eveningToComeIsNotFilledInButTheOneThatCameLast() {
+		clock.set(FRIDAY.plusDays(7).atTime(10, 0));
+		onFridays();
+		Page page = phone("practitioner");
+		page.navigate(made.address());
+		assertThat(page.inputValue("#on")).isEqualTo(FRIDAY.toString());
+	}
+
+	@Test
+	void eveningHasComeAnHourBeforeItBegins() {
+		clock.set(FRIDAY.plusDays(7).atTime(18, 10));
+		onFridays();
+		Page page = phone("practitioner");
+		page.navigate(made.address());
+		assertThat(page.inputValue("#on")).isEqualTo(FRIDAY.plusDays(7).toString());
+	}
+
+	private void onFridays() {
+		jdbc.sql("update activities.series_schedule set by_day = '{FR}' where series = :series")
+			.param("series", made.series())
+			.update();
 	}
 
 	@Test

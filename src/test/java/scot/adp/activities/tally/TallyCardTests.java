@@ -69,7 +69,7 @@ class TallyCardTests {
 		var answer = post(card, "key", key, "on", FRIDAY.toString(), "youngPeople", "23", "contacts", "9");
 		assertThat(answer.statusCode()).isEqualTo(303);
 		String saved = get(answer.headers().firstValue("location").orElseThrow()).body();
-		assertThat(saved).contains("Saved: 23 at Beach of Carded evening, Friday 27 November, 19:00 to 21:00", "Undo",
+		assertThat(saved).contains("Saved: 23 and 9 contacts at Beach of Carded evening, Friday 27 November", "Undo",
 				"Put right");
 		assertThat(sample.last(made)).isEqualTo("HELD CARD 23 9 2026-11-27");
 		assertThat(jdbc.sql("""

@@ -68,8 +68,8 @@ class OpenPagesTests {
 		String evening = get("/find-help?where=irvine&when=evening&for=ADULTS").body();
 		assertThat(evening).contains("Evening drop-in of Irvine", "Today, 19:00 to 20:30",
 				"In Irvine, open this evening");
-		assertThat(get("/find-help?where=Arran&when=evening").body()).doesNotContain("Evening drop-in of Irvine");
-		assertThat(get("/find-help?where=Dreghorn&when=now").body()).doesNotContain("Evening drop-in of Irvine");
+		assertThat(found("where=Arran&when=evening")).doesNotContain("Evening drop-in of Irvine");
+		assertThat(found("where=Dreghorn&when=now")).doesNotContain("Evening drop-in of Irvine");
 
 		String entry = get("/find-help/" + made.slug()).body();
 		assertThat(entry).contains("Opens 19:00", OpenSample.STREET, "19:00 to 20:30", "Checked 23 November 2026",
@@ -84,7 +84,8 @@ class OpenPagesTests {
 
 		String now = get("/find-help?where=Irvine&when=now").body();
 		assertThat(now.substring(now.indexOf("Phone first"))).contains("Unsure drop-in", "Hours not confirmed");
-		assertThat(get("/find-help/" + made.slug()).body()).contains("Phone first: hours not confirmed for this day")
+		assertThat(get("/find-help/" + made.slug()).body())
+			.contains("Phone first: hours not confirmed for this day", "but for the hours of today")
 			.doesNotContain("Open now");
 		assertThat(get("/find-help/%s.ics".formatted(made.slug())).body()).doesNotContain("VEVENT");
 	}
@@ -268,6 +269,26 @@ class OpenPagesTests {
 
 		assertThat(get("/find-help?where=Irvine&when=now&for=CYP&kind=LEARNING").body()).contains("nothing found",
 				"Anybody by phone");
+	}
+
+	@Test
+	void whereNothingIsOpenItIsToldWhoAnswersAndWhatOpensNext() throws Exception {
+		var made = sample.add("Opens in a while", "OPEN");
+		jdbc.sql("update directory.service set kinds = '{LEARNING}', audiences = '{VETERANS}' where slug = :slug")
+			.param("slug", made.slug())
+			.update();
+		LocalDate tomorrow = today.plusDays(1);
+		sample.window(made, "OPEN", "", OpenSample.at(tomorrow, 9, 30), OpenSample.at(tomorrow, 12, 0));
+
+		String body = get("/find-help?where=Irvine&when=now&for=VETERANS&kind=LEARNING").body();
+		assertThat(body).contains("Somebody answers at once", "Samaritans: 116 123");
+		assertThat(body.substring(body.indexOf("What opens next"))).contains("Opens in a while",
+				"Opens tomorrow, 09:30");
+	}
+
+	/** What was found, without what is told where that is nothing. */
+	private String found(String query) throws Exception {
+		return get("/find-help?" + query).body().split("id=\"(next|elsewhere)\"")[0];
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class SearchTests {
 	private static final Instant TEN = at("2026-11-23T10:00");
 
 	private final Search search = new Search(LocalTime.of(17, 0), LocalTime.of(22, 0),
-			Map.of("PARENTS", List.of("ADULTS")));
+			Map.of("PARENTS", List.of("ADULTS")), Set.of("FOOD"));
 
 	@Test
 	void whatIsOpenComesFirstThenWhatOpensSoonestThenAToZ() {
@@ -96,6 +97,57 @@ class SearchTests {
 	}
 
 	@Test
+	void whatIsForJustTheseComesBeforeWhatIsForThemTooAndGeneralHelpLast() {
+		var all = List.of(of("A larder", List.of("PARENTS"), List.of("FOOD")),
+				of("B besides", List.of("ADULTS"), List.of()),
+				of("C parents", List.of("PARENTS"), List.of("FAMILY_SUPPORT", "FOOD")));
+
+		assertThat(
+				names(search.find(all, new Asked("", null, null, Asked.When.NOW, "PARENTS", "", 1, false), TEN).sure()))
+			.containsExactly("C parents", "B besides", "A larder");
+	}
+
+	@Test
+	void whoAsksForGeneralHelpOfAKindFindsItFirst() {
+		var all = List.of(of("A besides", List.of("ADULTS"), List.of("FOOD")),
+				of("B larder", List.of("PARENTS"), List.of("FOOD")));
+
+		assertThat(names(
+				search.find(all, new Asked("", null, null, Asked.When.NOW, "PARENTS", "FOOD", 1, false), TEN).sure()))
+			.containsExactly("B larder", "A besides");
+	}
+
+	@Test
+	void whereNothingIsOpenItIsToldWhatOpensNextAndWhatIsOpenElsewhere() {
+		var all = List.of(open("Late", ARRAN, "2026-11-23T20:00", "2026-11-23T21:00"),
+				open("Soon", ARRAN, "2026-11-23T13:00", "2026-11-23T14:00"),
+				open("Over there", IRVINE, "2026-11-23T09:00", "2026-11-23T12:00"), entry("Never", ARRAN));
+		var asked = asked(Asked.When.NOW, ARRAN);
+
+		assertThat(search.find(all, asked, TEN).hasOpen()).isFalse();
+		assertThat(names(search.instead(all, asked, TEN).next())).containsExactly("Soon", "Late");
+		assertThat(names(search.instead(all, asked, TEN).elsewhere())).containsExactly("Over there");
+	}
+
+	@Test
+	void placeThatIsNotKnownToOpenIsNoneThatIsOpen() {
+		var never = List.of(entry("Never", IRVINE));
+
+		assertThat(search.find(never, asked(Asked.When.ANY, null), TEN)).returns(1, Search.Answer::count)
+			.returns(false, Search.Answer::hasOpen);
+	}
+
+	@Test
+	void whatIsOnlineAtTimesThatNobodyKnowsStandsWithWhatIsToBeRungFirst() {
+		var online = new Entry(service("Online", List.of()), List.of(new Entry.Times(null,
+				List.of(window(OpenState.UNKNOWN, "2026-11-23T00:00", "2026-11-24T00:00")), at("2026-12-31T00:00"))));
+		var answer = search.find(List.of(online), asked(Asked.When.NOW, null), TEN);
+
+		assertThat(names(answer.phoneFirst())).containsExactly("Online");
+		assertThat(answer.anywhere()).isEmpty();
+	}
+
+	@Test
 	void nightThatBeganOnTheDayBeforeIsOpenStill() {
 		var night = open("Night", IRVINE, "2026-11-22T21:00", "2026-11-23T01:00");
 
@@ -144,6 +196,11 @@ class SearchTests {
 				List.of(times(place(area), window(OpenState.OPEN, from, to))));
 	}
 
+	private static Entry of(String name, List<String> audiences, List<String> kinds) {
+		return new Entry(service(name, List.of(place(IRVINE)), audiences, kinds),
+				List.of(times(place(IRVINE), window(OpenState.OPEN, "2026-11-23T09:00", "2026-11-23T12:00"))));
+	}
+
 	private static Entry entry(String name, AreaCode area) {
 		return new Entry(service(name, List.of(place(area))), List.of(times(place(area))));
 	}
@@ -164,10 +221,15 @@ class SearchTests {
 	}
 
 	private static PublishedService service(String name, List<PublishedService.At> places) {
+		return service(name, places, List.of("ADULTS"), List.of());
+	}
+
+	private static PublishedService service(String name, List<PublishedService.At> places, List<String> audiences,
+			List<String> kinds) {
 		return new PublishedService(new ServiceId(UUID.randomUUID()), name, new UnitId("NADARS"), "NADARS",
-				new OrganisationId("NAHSCP"), "NAHSCP", name, name, List.of(), List.of("ADULTS"), null, null, List.of(),
-				List.of(), null, null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), null, null,
-				null, null, null, places, new PublishedService.HoursTold(List.of(), List.of(), null),
+				new OrganisationId("NAHSCP"), "NAHSCP", name, name, kinds, audiences, null, null, List.of(), List.of(),
+				null, null, List.of(), List.of(), List.of(), null, null, null, null, List.of(), null, null, null, null,
+				null, places, new PublishedService.HoursTold(List.of(), List.of(), null),
 				new Assurance(Assurance.State.FRESH, null, null, null, null, null), false, OffsetDateTime.MIN);
 	}
 
