@@ -409,6 +409,7 @@ class AccessTests {
 			.replace("{supply}", world.uuid("NaloxoneSupply").toString())
 			.replace("{programme}", world.programme().code())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
+			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));

@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "Wait", "EquipmentReturn", "PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "Wait", "FamilySupport", "EquipmentReturn",
+			"PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -73,6 +74,9 @@ class NodeTests {
 						"version period from to nil attendances items { of { code } number } outlet { name } earlier { version }"),
 				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
+				thing("FamilySupport", "{ familySupport(first: 1) { edges { node { ...x } } } }",
+						"/familySupport/edges/0/node",
+						"version state requestedOn tier { code } unit { code } members { role { code } ageBand { code } } jointWith { code }"),
 				thing("Programme", "{ programmes(first: 1) { edges { node { ...x } } } }", "/programmes/edges/0/node",
 						"version code title kind { code } audience { code } countingMode state unit { code } actions"),
 				thing("Session",
