@@ -752,7 +752,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("support", ids.get("FamilySupport"))
 			.param("unit", LED)
 			.update();
-		jdbc.sql("insert into families.member_age (member, from_on, age_band) values (:id, :on, '5_11')")
+		jdbc.sql("insert into families.member_age (member, from_on, age_band) values (:id, :on, 'AGE_5_11')")
 			.param("id", ids.get("FamilyMember"))
 			.param("on", today)
 			.update();

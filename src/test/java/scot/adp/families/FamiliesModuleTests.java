@@ -234,7 +234,7 @@ class FamiliesModuleTests {
 	@Test
 	void memberWithoutARoleIsRefusedByItsField() {
 		assertThat(
-				refused(() -> supports.open(key(), sent(entry("CF-1", day(9, 1), null), member("", "5_11")), Door.PAGE))
+				refused(() -> supports.open(key(), sent(entry("CF-1", day(9, 1), null), member("", "AGE_5_11")), Door.PAGE))
 					.fields())
 			.extracting(Problem.Field::path)
 			.containsExactly("members[0].role");
@@ -249,7 +249,7 @@ class FamiliesModuleTests {
 
 	@Test
 	void numberOfSomebodyUnderSixteenIsRefusedAndNotRepeated() {
-		var child = new FamilySupports.SentMember(new SupportEntry.Member("CHILD", "12_15", null), "0101101234");
+		var child = new FamilySupports.SentMember(new SupportEntry.Member("CHILD", "AGE_12_15", null), "0101101234");
 
 		assertThat(refused(() -> supports.open(key(), sent(entry("CF-1", day(9, 1), null), child), Door.PAGE)))
 			.satisfies(problem -> {
@@ -347,14 +347,14 @@ class FamiliesModuleTests {
 
 	@Test
 	void nightlyBatchAddsWhatIsNewAndPassesOverTheRest() {
-		var first = supports.recordAll(key(), List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "5_11"))),
+		var first = supports.recordAll(key(), List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "AGE_5_11"))),
 				false, Door.API);
 		var second = supports.recordAll(key(), List
-			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "5_11"), member("PARENT", "OVER_25"))), false,
+			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "AGE_5_11"), member("PARENT", "OVER_25"))), false,
 				Door.API);
 		int version = supports.page(FamilySupports.Filter.of(Kept.ALL), 0, 10).getFirst().version();
 		supports.recordAll(key(), List
-			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "5_11"), member("PARENT", "OVER_25"))), false,
+			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "AGE_5_11"), member("PARENT", "OVER_25"))), false,
 				Door.API);
 
 		assertThat(second.getFirst().made()).isEqualTo(first.getFirst().made());
@@ -369,8 +369,8 @@ class FamiliesModuleTests {
 		open("CF-1", day(9, 1), day(9, 3));
 
 		var results = supports.recordAll(key(),
-				List.of(sent(entry("CF-1", day(9, 1), day(9, 4)), member("CHILD", "5_11")),
-						sent(entry("CF-2", day(9, 1), null), member("CHILD", "5_11"))),
+				List.of(sent(entry("CF-1", day(9, 1), day(9, 4)), member("CHILD", "AGE_5_11")),
+						sent(entry("CF-2", day(9, 1), null), member("CHILD", "AGE_5_11"))),
 				false, Door.API);
 
 		assertThat(results.get(0).faults()).extracting(Problem.Field::reason).containsExactly(SupportCheck.DIFFERS);
@@ -380,8 +380,8 @@ class FamiliesModuleTests {
 	@Test
 	void faultyRowOfAFamilyLeavesWhatEarlierRowsToldOfItAlone() {
 		var results = supports.recordAll(key(),
-				List.of(sent(entry("CF-1", day(9, 1), day(9, 3)), member("CHILD", "5_11")),
-						sent(entry("CF-1", day(9, 1), day(9, 8)), member("CHILD", "5_11"))),
+				List.of(sent(entry("CF-1", day(9, 1), day(9, 3)), member("CHILD", "AGE_5_11")),
+						sent(entry("CF-1", day(9, 1), day(9, 8)), member("CHILD", "AGE_5_11"))),
 				false, Door.API);
 
 		assertThat(results.get(1).faults()).isNotEmpty();
@@ -391,7 +391,7 @@ class FamiliesModuleTests {
 
 	@Test
 	void dryRunKeepsNothing() {
-		var results = supports.recordAll(key(), List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "5_11"))),
+		var results = supports.recordAll(key(), List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "AGE_5_11"))),
 				true, Door.API);
 
 		assertThat(results.getFirst().faults()).isEmpty();
@@ -501,8 +501,8 @@ class FamiliesModuleTests {
 		var understood = files.load(key(), file("""
 				case_ref,requested_on,first_support_on,tier,role,age_band
 				CF-00001,01/09/2026,03/09/2026,UNIVERSAL,PARENT,OVER_25
-				CF-00001,01/09/2026,03/09/2026,UNIVERSAL,CHILD,5_11
-				CF-00002,02/09/2026,,INTENSIVE,CHILD,0_4
+				CF-00001,01/09/2026,03/09/2026,UNIVERSAL,CHILD,AGE_5_11
+				CF-00002,02/09/2026,,INTENSIVE,CHILD,AGE_0_4
 				"""), false);
 
 		assertThat(understood).returns(2, SupportFiles.Understood::opened);
@@ -515,7 +515,7 @@ class FamiliesModuleTests {
 		var understood = files.tryOut(file("""
 				case_ref,requested_on,first_support_on,tier,role,age_band
 				CF-00001,05/09/2026,03/09/2026,UNIVERSAL,PARENT,OVER_25
-				CF-00002,02/09/2026,,INTENSIVE,AUNTIE MARY,0_4
+				CF-00002,02/09/2026,,INTENSIVE,AUNTIE MARY,AGE_0_4
 				"""));
 
 		assertThat(understood.problems()).hasSize(2);
@@ -549,7 +549,7 @@ class FamiliesModuleTests {
 	}
 
 	private FamilySupports.Id open(String reference, @Nullable LocalDate requested, @Nullable LocalDate started) {
-		return supports.open(key(), sent(entry(reference, requested, started), member("CHILD", "5_11")), Door.PAGE)
+		return supports.open(key(), sent(entry(reference, requested, started), member("CHILD", "AGE_5_11")), Door.PAGE)
 			.id();
 	}
 

@@ -71,7 +71,7 @@ class FamilyApiTests {
 			.data("/tellFamilySupport");
 
 		assertThat(opened.at("/state").asString()).isEqualTo("OPEN");
-		assertThat(opened.at("/members/1/ageBand/code").asString()).isEqualTo("5_11");
+		assertThat(opened.at("/members/1/ageBand/code").asString()).isEqualTo("AGE_5_11");
 		assertThat(told.at("/lastContactOn").asString()).isEqualTo("2026-11-20");
 	}
 
@@ -136,7 +136,7 @@ class FamilyApiTests {
 	private static Map<String, Object> family(String reference) {
 		return new HashMap<>(Map.of("unit", "NADARS", "ownRef", reference, "requestedOn", "2026-10-01",
 				"firstSupportOn", "2026-10-05", "tier", "UNIVERSAL", "members",
-				List.of(Map.of("role", "PARENT", "ageBand", "OVER_25"), Map.of("role", "CHILD", "ageBand", "5_11"))));
+				List.of(Map.of("role", "PARENT", "ageBand", "OVER_25"), Map.of("role", "CHILD", "ageBand", "AGE_5_11"))));
 	}
 
 	private static String key() {
