@@ -39,8 +39,9 @@ class SupportStore {
 			        when closed_on is not null then 'CLOSED' when first_support_on is not null then 'OPEN'
 			        when accepted_on is not null then 'WAITING' else 'REQUESTED' end as state,
 			    requested_on, began_on, accepted_on, first_support_on, declined_on, decline_reason, closed_on, closure,
-			    tier, source, affected_since, promise_in_plan, joint_with, at_home_start, at_home_6 as at_home6, at_home_12 as at_home12,
-			    engaged_6 as engaged6, tool, score_start, score_end, last_contact_on, last_review_on, review_due_on, next_due_on,
+			    tier, source, affected_since, promise_in_plan, joint_with, at_home_start,
+			    at_home_6 as at_home6, at_home_12 as at_home12, engaged_6 as engaged6, tool, score_start, score_end,
+			    last_contact_on, last_review_on, review_due_on, next_due_on,
 			    kept_from, stopped_on,
 			    (select cast(count(*) as int) from families.member m where m.support = s.id) as members,
 			    (select cast(count(*) as int) from families.member m where m.support = s.id and (

@@ -131,7 +131,7 @@ class NewFamily extends Div {
 		save.setDisableOnClick(true);
 		save.addClickListener(event -> save());
 		var typed = new Div(ownRef, requested, started, tier);
-		typed.addClassName("entry-fields");
+		typed.addClassName("field-row");
 		var another = new Button(getTranslation("family.new.another"), event -> addPerson());
 		another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
 		var more = new Details(getTranslation("family.new.more"), new Div(source, affected));
@@ -242,7 +242,7 @@ class NewFamily extends Div {
 			role.setLabel(getTranslation("family.new.of", place + 1, role.getLabel()));
 			age.setLabel(getTranslation("family.new.of", place + 1, age.getLabel()));
 			head.field("members[%d].role".formatted(place), role).field("members[%d].ageBand".formatted(place), age);
-			addClassName("entry-fields");
+			addClassName("field-row");
 			add(role, age);
 		}
 
