@@ -391,6 +391,19 @@
   aloud.setAttribute('role', 'status');
   document.getElementById('main').append(aloud);
 
+  /* A number that is typed takes the place of the one that stands there; a second tap sets the cursor. */
+  let come;
+  form?.addEventListener('focusin', event => {
+    come = event.target.matches('.steps input') ? event.target : undefined;
+    come?.select();
+  });
+  form?.addEventListener('click', event => {
+    if (event.target === come) {
+      come.select();
+    }
+    come = undefined;
+  });
+
   form?.addEventListener('submit', save);
   today();
   show();

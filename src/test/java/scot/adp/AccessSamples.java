@@ -36,6 +36,10 @@ final class AccessSamples {
 			query("naloxoneOutlets", "treatment.outlet.read", world -> "naloxoneOutlets(locality: \"ARRAN\") { name }"),
 			query("naloxoneSupplies", "treatment.supply.read", world -> "naloxoneSupplies(outlet: \"%s\", first: 5) { totalCount }".formatted(world.id("NaloxoneOutlet"))),
 			query("programmes", "activities.programme.read", world -> "programmes(unit: \"%s\", first: 5) { totalCount edges { node { quarters(last: 1) { sessions } feedback(from: \"2026-04-01\", to: \"2026-11-01\") { mean } } } }".formatted(AccessWorld.LED)),
+			query("resources", "activities.resource.read", world -> "resources(first: 5) { totalCount edges { node { title state } } }"),
+			query("resourceOutlets", "activities.stock.read", world -> "resourceOutlets(area: \"IRVINE\") { stocked levels { number } }"),
+			query("messageSets", "activities.message.read", world -> "messageSets(first: 5) { totalCount edges { node { title agreed asked { code } usedBy { code } } } }"),
+			query("campaigns", "activities.campaign.read", world -> "campaigns(unit: \"%s\", first: 5) { totalCount edges { node { title rates { engagements } } } }".formatted(AccessWorld.LED)),
 			query("sessions", "activities.session.read", world -> "sessions(from: \"2026-04-01\", to: \"2027-03-31\", first: 5) { totalCount edges { node { note } } }"),
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
@@ -43,6 +47,9 @@ final class AccessSamples {
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
 			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
+			query("helpGiven", "community.help.read", world -> "helpGiven(first: 5) { totalCount }"),
+			query("volunteers", "community.volunteer.read", world -> "volunteers(state: ACTIVE) { number }"),
+			query("workPaths", "community.path.read", world -> "workPaths(first: 5) { totalCount }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
 			query("imports", "exchange.import.read", world -> "imports(first: 5) { edges { node { fileName } } }"),
@@ -89,7 +96,14 @@ final class AccessSamples {
 			query("DrugAlert", "treatment.alert.read", world -> world.id("DrugAlert")),
 			query("NaloxoneOutlet", "treatment.outlet.read", world -> world.id("NaloxoneOutlet")),
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
+			query("HelpGiven", "community.help.read", world -> world.id("HelpGiven")),
+			query("Volunteer", "community.volunteer.read", world -> world.id("Volunteer")),
+			query("WorkPath", "community.path.read", world -> world.id("WorkPath")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
+			query("Resource", "activities.resource.read", world -> world.id("Resource")),
+			query("StockMove", "activities.stock.read", world -> world.id("StockMove")),
+			query("Campaign", "activities.campaign.read", world -> world.id("Campaign")),
+			query("MessageSet", "activities.message.read", world -> world.id("MessageSet")),
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
@@ -116,7 +130,7 @@ final class AccessSamples {
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
-	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE,
+	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE, "HelpGiven", AccessWorld.Marker.SUPPLY, "WorkPath", AccessWorld.Marker.SUPPLY, "Volunteer", AccessWorld.Marker.SUPPLY,
 			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "FamilySupport", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
 
 	/** For each mutation the operation and an input that could be taken. */
@@ -144,9 +158,27 @@ final class AccessSamples {
 			mutation("recordSupplies", "treatment.supply.record", world -> input("supplies", List.of(supply(world)))).ofTheUnit(),
 			mutation("changeNaloxoneSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "supply", supply(world))).ofTheUnit(),
 			mutation("withdrawSupply", "treatment.supply.correct", world -> input("id", world.id("NaloxoneSupply"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordHelp", "community.help.record", world -> input("helps", List.of(help()))).ofTheUnit(),
+			mutation("changeHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "help", help())).ofTheUnit(),
+			mutation("withdrawHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordWorkPaths", "community.path.record", world -> input("paths", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "registeredOn", "2099-11-20")))).ofTheUnit(),
+			mutation("recordVolunteerHours", "community.volunteer.hours", world -> input("hours", List.of(Map.of("volunteer", world.id("Volunteer"), "on", "2099-11-20", "hours", 1)))).ofTheUnit(),
+			mutation("endWorkPath", "community.path.change", world -> input("id", world.id("WorkPath"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "MOVED")).ofTheUnit(),
 			mutation("saveProgramme", "activities.programme.change", world -> programme(world)),
 			mutation("startProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99)),
 			mutation("endProgramme", "activities.programme.change", world -> input("id", world.id("Programme"), "expectedVersion", 99, "on", "2026-11-20")),
+			mutation("saveResource", "activities.resource.change", world -> resource(world)),
+			mutation("lookAtResource", "activities.resource.change", world -> input("id", world.id("Resource"), "expectedVersion", 99, "reviewBy", "2099-11-20", "accessible", "YES")),
+			mutation("withdrawResource", "activities.resource.change", world -> input("id", world.id("Resource"), "expectedVersion", 99, "because", "WRONG")),
+			mutation("recordStock", "activities.stock.record", world -> input("moves", List.of(stockMove(world)))).ofTheUnit(),
+			mutation("strikeStockMove", "activities.stock.record", world -> input("id", world.id("StockMove"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("saveMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "expectedVersion", 99, "code", "ACCESS-WORDS", "title", "Words", "topic", "DRUGS", "unit", AccessWorld.LED, "agreed", "Say this.")),
+			mutation("reviewMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "expectedVersion", 99)),
+			mutation("withdrawMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "expectedVersion", 99)),
+			mutation("askForMessageSet", "activities.message.change", world -> input("id", world.id("MessageSet"), "units", List.of("NOBODY"))),
+			mutation("useMessageSet", "activities.message.use", world -> input("id", world.id("MessageSet"), "unit", AccessWorld.LED, "uses", true, "on", "2099-11-20")),
+			mutation("saveCampaign", "activities.campaign.change", world -> campaign(world)),
+			mutation("recordCampaignFigures", "activities.campaign.record", world -> input("figures", List.of(Map.of("campaign", world.id("Campaign"), "channel", "FACEBOOK", "month", "2099-11-20", "engagements", 1)))).ofTheUnit(),
 			mutation("recordSessions", "activities.session.record", world -> input("sessions", List.of(session(world)))).ofTheUnit(),
 			mutation("recordParticipants", "activities.participant.record", world -> input("session", NodeSource.globalId("Session", world.uuid("KeyedSession")), "people", List.of())).ofTheUnit(),
 			mutation("changeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "session", session(world))).ofTheUnit(),
@@ -244,7 +276,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "naloxone/supplies/:supply",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "naloxone/supplies/:supply", "work-paths/:path",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -285,6 +317,17 @@ final class AccessSamples {
 			Map.entry("sessions", List.of("sessions", "sessions?state=STRUCK")),
 			Map.entry("sessions/grid", List.of("sessions/grid")),
 			Map.entry("sessions/:session/people", List.of("sessions/{keyed}/people")),
+			Map.entry("resources", List.of("resources", "resources?state=WITHDRAWN")),
+			Map.entry("resources/:resource", List.of("resources/{resource}")),
+			Map.entry("resources/outlets", List.of("resources/outlets")),
+			Map.entry("resources/outlets/:outlet", List.of("resources/outlets/{place}")),
+			Map.entry("resources/round", List.of("resources/round")),
+			Map.entry("resources/stock/load", List.of("resources/stock/load")),
+			Map.entry("campaigns", List.of("campaigns", "campaigns?state=RUNNING")),
+			Map.entry("campaigns/:campaign", List.of("campaigns/{campaign}")),
+			Map.entry("campaigns/load", List.of("campaigns/load")),
+			Map.entry("agreed-messages", List.of("agreed-messages", "agreed-messages?state=WITHDRAWN")),
+			Map.entry("agreed-messages/:set", List.of("agreed-messages/{set}")),
 			Map.entry("programmes", List.of("programmes")),
 			Map.entry("programmes/:programme", List.of("programmes/{programme}")),
 			Map.entry("week", List.of("week", "week?poster")),
@@ -294,6 +337,13 @@ final class AccessSamples {
 			Map.entry("naloxone/supplies", List.of("naloxone/supplies")),
 			Map.entry("naloxone/supplies/:supply", List.of("naloxone/supplies/{supply}")),
 			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
+			Map.entry("help-given", List.of("help-given")),
+			Map.entry("help-given/load", List.of("help-given/load")),
+			Map.entry("work-paths", List.of("work-paths", "work-paths?list=ALL")),
+			Map.entry("work-paths/:path", List.of("work-paths/{path}")),
+			Map.entry("volunteers", List.of("volunteers")),
+			Map.entry("volunteers/hours", List.of("volunteers/hours")),
+			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
 			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
@@ -416,6 +466,11 @@ final class AccessSamples {
 	}
 
 	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> help() {
+		return Map.of("unit", AccessWorld.LED, "happenedOn", "2099-11-20", "domain", "FOOD", "form", "PARCEL");
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
 	private static Map<String, Object> session(AccessWorld world) {
 		return Map.of("programme", world.id("Programme"), "happenedOn", "2099-11-20");
 	}
@@ -425,6 +480,27 @@ final class AccessSamples {
 				"A programme");
 		input.putAll(Map.of("unit", AccessWorld.LED, "actions", List.of(), "kind", "CLUB", "audience", "ADULTS",
 				"countingMode", "HEADCOUNT", "periodType", "FINANCIAL", "from", "2026-04-01"));
+		return input;
+	}
+
+	private static Map<String, Object> resource(AccessWorld world) {
+		var input = input("id", world.id("Resource"), "expectedVersion", 99, "code", "ACCESS-RESOURCE", "title",
+				"A leaflet");
+		input.putAll(Map.of("unit", AccessWorld.LED, "kind", "LEAFLET", "topics", List.of("DRUGS"), "audience",
+				"ADULTS", "formats", List.of("PRINT"), "languages", List.of("ENGLISH"), "reviewBy", "2099-11-20"));
+		return input;
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> stockMove(AccessWorld world) {
+		return Map.of("place", NodeSource.globalId("Place", world.uuid("StockOutlet")), "resource",
+				world.id("Resource"), "movement", "PLACED", "number", 1, "on", "2099-11-20", "unit", AccessWorld.LED);
+	}
+
+	private static Map<String, Object> campaign(AccessWorld world) {
+		var input = input("id", world.id("Campaign"), "expectedVersion", 99, "code", "ACCESS-CAMPAIGN", "title",
+				"A campaign");
+		input.putAll(Map.of("unit", AccessWorld.LED, "actions", List.of(), "from", "2026-04-01"));
 		return input;
 	}
 

@@ -218,7 +218,7 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
-		for (String table : List.of("session", "programme")) {
+		for (String table : List.of("stock_move", "resource", "campaign", "message_set", "session", "programme")) {
 			jdbc.sql("delete from activities.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -226,6 +226,11 @@ final class AccessWorld implements AutoCloseable {
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
 				"support where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
+		for (String table : List.of("help", "work_path", "volunteer")) {
+			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
@@ -301,6 +306,107 @@ final class AccessWorld implements AutoCloseable {
 	/** The programme of the unit whose rows these are. */
 	OwnProgramme programme() {
 		return Objects.requireNonNull(programme);
+	}
+
+	/** The code of the unit's resource. */
+	String resource() {
+		return "R-" + seal;
+	}
+
+	/** The code of the unit's agreed words. */
+	String messageSet() {
+		return "M-" + seal;
+	}
+
+	/** The code of the unit's campaign. */
+	String campaign() {
+		return "C-" + seal;
+	}
+
+	/**
+	 * A resource that lies at an outlet, and a campaign, both of the unit and for the
+	 * action.
+	 */
+	private void addMaterials(LocalDate today, UUID by) {
+		for (String thing : List.of("StockOutlet", "Resource", "StockMove", "Campaign", "MessageSet")) {
+			ids.put(thing, row());
+		}
+		jdbc.sql(
+				"""
+						insert into directory.place (id, version, name, kind, area, masking, unit, made_by, made_by_name, made_at)
+						values (:id, 1, :name, 'OUTLET', 'IRVINE', 'OPEN', :unit, :by, 'Nobody', now())""")
+			.param("id", ids.get("StockOutlet"))
+			.param("name", "Library " + seal)
+			.param("unit", LED)
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into activities.resource (id, version, revision, code, title, unit, kind, topics, substances,
+				    audience, formats, languages, accessible, added_on, review_by, looked_at, looked_by_name, made_by,
+				    made_by_name, made_at, changed_at)
+				values (:id, 1, 1, :code, :title, :unit, 'LEAFLET', '{DRUGS}', '{}', 'ADULTS', '{PRINT}', '{ENGLISH}',
+				    'NOT_DONE', :on, :until, now(), 'Nobody', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("Resource"))
+			.param("code", resource())
+			.param("title", "Leaflet " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today)
+			.param("until", today.plusYears(1))
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into activities.stock_move (id, version, place, resource, unit, movement, number, happened_on,
+				    after_sign_off, recorded_by, recorded_by_name, recorded_at)
+				values (:id, 1, :place, :resource, :unit, 'PLACED', 5, :on, false, :by, 'Nobody', now())""")
+			.param("id", ids.get("StockMove"))
+			.param("place", ids.get("StockOutlet"))
+			.param("resource", ids.get("Resource"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.campaign (id, version, code, title, unit, from_on, made_by, made_by_name, made_at,
+						    changed_at)
+						values (:id, 1, :code, :title, :unit, :on, :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("Campaign"))
+			.param("code", campaign())
+			.param("title", "Campaign " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today.minusMonths(2))
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.message_set (id, version, code, title, topic, unit, agreed, reviewed_on,
+						    reviewed_by_name, made_by, made_by_name, made_at, changed_at)
+						values (:id, 1, :code, :title, 'DRUGS', :unit, 'Say this.', :on, 'Nobody', :by, 'Nobody', now(), now())""")
+			.param("id", ids.get("MessageSet"))
+			.param("code", messageSet())
+			.param("title", "Words " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.message_use (id, message_set, unit, from_on, recorded_by, recorded_by_name, recorded_at)
+						values (:id, :set, 'TPS-PEAR', :on, :by, 'Nobody', now())""")
+			.param("id", row())
+			.param("set", ids.get("MessageSet"))
+			.param("on", today)
+			.param("by", by)
+			.update();
+		for (var tied : Map.of("resource", "Resource", "campaign", "Campaign").entrySet()) {
+			jdbc.sql("insert into activities.%1$s_action (%1$s, action, plan, code) values (:id, :action, :plan, :code)"
+				.formatted(tied.getKey()))
+				.param("id", ids.get(tied.getValue()))
+				.param("action", plan.id(action))
+				.param("plan", plan.code())
+				.param("code", action)
+				.update();
+		}
 	}
 
 	/** Somebody at a session of the unit, of a programme that tells adults apart. */
@@ -581,6 +687,44 @@ final class AccessWorld implements AutoCloseable {
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())
 			.update();
+		ids.put("HelpGiven", row());
+		jdbc.sql(
+				"""
+						insert into community.help (id, version, unit, happened_on, domain, form, weeks, repeat_days, crisis, own_ref,
+						    sure, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :on, 'FOOD', 'PARCEL', 52, 90, true, :reference, false, false, 'PAGE', now(), :by,
+						    'Nobody')""")
+			.param("id", ids.get("HelpGiven"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("WorkPath", row());
+		jdbc.sql(
+				"""
+						insert into community.work_path (id, version, unit, registered_on, own_ref, last_entry_on, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :on, :reference, :on, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("WorkPath"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("Volunteer", row());
+		jdbc.sql(
+				"""
+						insert into community.volunteer (id, version, unit, number, role, regulated, pvg, expenses, from_on, state,
+						    own_ref, last_entry_on, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 9001, 'CAFE', false, 'NOT_NEEDED', false, :on, 'ACTIVE', :reference, :on, 'PAGE',
+						    now(), :by, 'Nobody')""")
+			.param("id", ids.get("Volunteer"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
 		ids.put("Programme", row());
 		jdbc.sql(
 				"""
@@ -610,6 +754,7 @@ final class AccessWorld implements AutoCloseable {
 				.update();
 		}
 		addToldApart(today, lead.member());
+		addMaterials(today, lead.member());
 		ids.put("EquipmentReturn", row());
 		jdbc.sql(
 				"""

@@ -64,7 +64,8 @@ final class FormDoors implements AutoCloseable {
 	@Override
 	public void close() {
 		twice.close();
-		jdbc.sql("delete from people.agreement_party where agreement = 'DSA-019' and unit = :led")
+		jdbc.sql(
+				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-023', 'DSA-024') and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
 		world.close();
@@ -157,6 +158,27 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("FeedbackForm", Role.UNIT_LEAD, programme, "Save the answers").opened("Add answers"));
 		doors.add(Door.of("CohortForms", Role.UNIT_LEAD, programme, "Add the group").opened("Add a group"));
 		doors.add(Door.of("CohortForms", Role.UNIT_LEAD, programme, "Save").opened("Change the group").stored(""));
+		String resource = "resources/" + world.resource();
+		doors.add(Door.of("ResourcesView", Role.UNIT_LEAD, "resources"));
+		doors.add(Door.of("ResourceForms", Role.UNIT_LEAD, "resources", "Add the resource").opened("Add a resource"));
+		doors.add(Door.of("ResourceForms", Role.UNIT_LEAD, resource, "Save the resource").opened("Change").stored(""));
+		doors.add(Door.of("ResourceForms", Role.UNIT_LEAD, resource, "It is right").opened("I looked at it"));
+		doors.add(Door.of("ResourceForms", Role.UNIT_LEAD, resource, "Withdraw the resource").opened("Withdraw it"));
+		String stocked = "resources/outlets/" + world.uuid("StockOutlet");
+		doors.add(Door.of("StockForms", Role.UNIT_LEAD, stocked, "Save the stock").opened("Record stock"));
+		doors.add(Door.of("StockForms", Role.UNIT_LEAD, stocked, "Strike").opened("Strike"));
+		String campaign = "campaigns/" + world.campaign();
+		doors.add(Door.of("CampaignsView", Role.UNIT_LEAD, "campaigns"));
+		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, "campaigns", "Add the campaign").opened("Add a campaign"));
+		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, campaign, "Save the campaign").opened("Change").stored(""));
+		doors.add(Door.of("CampaignForms", Role.UNIT_LEAD, campaign, "Save the month").opened("Add a month"));
+		String agreed = "agreed-messages/" + world.messageSet();
+		doors
+			.add(Door.of("MessageForms", Role.UNIT_LEAD, "agreed-messages", "Add the message").opened("Add a message"));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save the message").opened("Change").stored(""));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Ask them").opened("Ask units"));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save that it is used").opened("We use it"));
+		doors.add(Door.of("MessageForms", Role.UNIT_LEAD, agreed, "Save that it is not").opened("We use it no more"));
 		doors.add(Door.of("SupplyPage", Role.UNIT_LEAD, "naloxone/supply", "Save").keptNowhere());
 		doors.add(Door.of("SupplyLinesPage", Role.UNIT_LEAD, "naloxone/supply/lines", "Save").keptNowhere());
 		String service = "services/" + world.uuid("OwnService");
@@ -185,6 +207,32 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Change").stored(""));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a change"));
 		doors.add(Door.of("OutletForms", Role.UNIT_LEAD, outlet, "Save").opened("Record a count"));
+		doors.add(Door.of("NewHelp", Role.UNIT_LEAD, "help-given", "Save").keptNowhere());
+		doors.add(Door.of("HelpForms", Role.UNIT_LEAD, "help-given", "Save the correction")
+			.opened("Put right")
+			.keptNowhere());
+		doors.add(Door.of("HelpForms", Role.UNIT_LEAD, "help-given", "Withdraw").opened("Withdraw"));
+		String path = "work-paths/" + world.uuid("WorkPath");
+		doors.add(Door.of("NewPath", Role.UNIT_LEAD, "work-paths", "Register").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Save the check").opened("Ask how it goes").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Save the job").opened("A job begins").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Save the activity")
+			.opened("Training or volunteering")
+			.keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Stop").opened("Stop following").keptNowhere());
+		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
+		doors.add(
+				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Add").opened("Add a volunteer").keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the change")
+			.opened("Change")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the end")
+			.opened("It ended")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Withdraw it")
+			.opened("Withdraw")
+			.keptNowhere());
+		doors.add(Door.of("VolunteerHoursPage", Role.UNIT_LEAD, "volunteers/hours", "Save the hours").keptNowhere());
 		doors.add(Door.of("SuppliesView", Role.UNIT_LEAD, "naloxone/supplies", "Withdraw").opened("Withdraw"));
 		String supply = "naloxone/supplies/" + world.uuid("NaloxoneSupply");
 		doors.add(Door.of("SupplyForms", Role.UNIT_LEAD, supply, "Save the correction")
@@ -262,10 +310,10 @@ final class FormDoors implements AutoCloseable {
 
 	/** Fills what the world has no need of; whom records name has left since. */
 	private void fill() {
-		// Referrals and families are typed in where an agreement lets a unit keep them.
-		jdbc.sql("""
-				insert into people.agreement_party (agreement, unit, part, position)
-				values ('DSA-019', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9)""")
+		// Referrals, ways into work and families are typed in where an agreement lets a
+		// unit keep them.
+		jdbc.sql(
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)
 			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();

@@ -76,6 +76,10 @@ class FormsTests {
 	/** Of which a start without single sign-on knows nothing. */
 	private static final Set<String> WITH_SINGLE_SIGN_ON = Set.of("directory.invite");
 
+	/** What buttons in the rows of lists are called, and do. */
+	private static final Map<String, String> IN_A_ROW = Map.of("Put right", "putRight", "Withdraw", "withdraw",
+			"Change", "change", "It ended", "end");
+
 	/** The form of a place where it is made, or where another of the class makes it. */
 	private static final Pattern PLACE = Pattern.compile("\\b(Place\\s*\\.of|place)\\(\\s*(\"([\\w.-]+)\"[,)]|\\S+)");
 
@@ -455,6 +459,9 @@ class FormsTests {
 		}
 		else if (door.place().equals("sessions") && List.of("Put right", "Strike").contains(door.opener())) {
 			ofTheFirst(window, door.stored() ? "change" : "strike");
+		}
+		else if (List.of("help-given", "volunteers").contains(door.place()) && IN_A_ROW.containsKey(door.opener())) {
+			ofTheFirst(window, IN_A_ROW.get(door.opener()));
 		}
 		else if (door.form().equals("BusView")) {
 			ofTheFirst(window, "discard");

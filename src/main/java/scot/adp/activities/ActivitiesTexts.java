@@ -12,6 +12,9 @@ class ActivitiesTexts {
 	Facts activitiesTextFacts() {
 		return Facts.of("activities")
 			.about("'programme ' || t.code", "programme")
+			.about("'resource ' || t.code", "resource")
+			.about("'campaign ' || t.code", "campaign")
+			.about("'agreed message ' || t.code", "message_set")
 			.about("'session of ' || t.happened_on", "session");
 	}
 

@@ -49,7 +49,25 @@ public class ActivityLists {
 		/** Why more were there than are on the register. */
 		ABOVE_REGISTER("aboveRegister"),
 		/** What people are asked. */
-		QUESTION("question");
+		QUESTION("question"),
+		/** What a resource is. */
+		RESOURCE_KIND("resourceKind"),
+		/** What it is about. */
+		TOPIC("topic"),
+		/** Which substances it names. */
+		SUBSTANCE("substance"),
+		/** In which formats there is one. */
+		FORMAT("format"),
+		/** In which languages there is one. */
+		LANGUAGE("language"),
+		/** Why a resource was withdrawn. */
+		RESOURCE_WITHDRAWN_BECAUSE("resourceWithdrawnBecause"),
+		/** Why a row of stock was struck. */
+		STOCK_STRUCK_BECAUSE("stockStruckBecause"),
+		/** Where a campaign is seen. */
+		CHANNEL("channel"),
+		/** Why figures of a campaign were put right. */
+		FIGURES_BECAUSE("figuresBecause");
 
 		private final String key;
 

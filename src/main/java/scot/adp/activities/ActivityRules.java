@@ -57,7 +57,8 @@ class ActivityRules {
 		it.allow("from", "officeOpens", "officeCloses", "outOfHoursPercent", "hoursAtMost", "tallyAtMost",
 				"confirmDaysAgo", "notRecordedDays", "reasonDays", "undoDays", "periodAtMost", "checkAbove",
 				"checkTimesMedian", "checkOfLast", "sameWithinMetres", "sameOverlapPercent", "answersAtLeast",
-				"answersOfChangeAtLeast", "hiddenYoung", "hidden", "youngAudiences", "keyedAudiences");
+				"answersOfChangeAtLeast", "hiddenYoung", "hidden", "youngAudiences", "keyedAudiences", "stockedDays",
+				"stockAtMost", "reviewMonths", "impressionsAtMost");
 		LocalTime opens = time(it, "officeOpens");
 		LocalTime closes = time(it, "officeCloses");
 		if (!closes.isAfter(opens)) {
@@ -77,7 +78,9 @@ class ActivityRules {
 				it.number("periodAtMost", 100_000), it.number("checkAbove", 50), it.number("checkTimesMedian", 3),
 				it.number("checkOfLast", 8), it.number("sameWithinMetres", 200), it.number("sameOverlapPercent", 50),
 				it.number("answersAtLeast", 5), it.number("answersOfChangeAtLeast", 10), it.number("hiddenYoung", 9),
-				it.number("hidden", 4), Set.copyOf(young), Set.copyOf(keyed));
+				it.number("hidden", 4), Set.copyOf(young), Set.copyOf(keyed), it.number("stockedDays", 90),
+				it.number("stockAtMost", 5000), it.number("reviewMonths", 12),
+				it.number("impressionsAtMost", 50_000_000));
 	}
 
 	private static LocalTime time(ConfigFile.Entry entry, String name) {
@@ -120,12 +123,18 @@ class ActivityRules {
 	 * @param checkAbove above this, what is counted by card may have to be looked at
 	 * @param hiddenYoung up to how many people are hidden where the audience is young
 	 * @param keyedAudiences for whom alone people may be told apart by keys
+	 * @param stockedDays for so many days what was placed or counted at an outlet tells
+	 * that it is stocked
+	 * @param stockAtMost the most things of a row of stock
+	 * @param reviewMonths for so many months what is said of a resource or of agreed
+	 * words holds
+	 * @param impressionsAtMost the largest number of a channel and a month
 	 */
 	record Rule(LocalDate from, LocalTime officeOpens, LocalTime officeCloses, int outOfHoursPercent, int hoursAtMost,
 			int tallyAtMost, int confirmDaysAgo, int notRecordedDays, int reasonDays, int undoDays, int periodAtMost,
 			int checkAbove, int checkTimesMedian, int checkOfLast, int sameWithinMetres, int sameOverlapPercent,
 			int answersAtLeast, int answersOfChangeAtLeast, int hiddenYoung, int hidden, Set<String> youngAudiences,
-			Set<String> keyedAudiences) {
+			Set<String> keyedAudiences, int stockedDays, int stockAtMost, int reviewMonths, int impressionsAtMost) {
 
 		/** Up to how many people are hidden from others, by whom something is for. */
 		int hiddenOf(String audience) {

@@ -37,17 +37,25 @@ class CountRules {
 
 	private final List<OfDirectory> ofDirectory;
 
+	private final List<MaterialRule> ofMaterials;
+
 	CountRules(AdpSettings settings, ActivityRules rules) {
 		var root = ConfigFile.read(settings.config().resolve("activities").resolve("counts.yaml"))
 			.root()
-			.allow("counts", "directory");
+			.allow("counts", "directory", "materials");
 		ofSessions = root.entries("counts").stream().map(it -> read(it, rules)).toList();
 		ofDirectory = root.entries("directory").stream().map(it -> {
 			it.allow("measure", "count", "audiences", "byUnit");
 			return new OfDirectory(it.code("measure", MeasureCode::new), required(it, "count", Entries.class),
 					it.codes("audiences", CodeList::checked), it.flag("byUnit"));
 		}).toList();
+		ofMaterials = root.entries("materials").stream().map(CountRules::material).toList();
 		var seen = new HashSet<>();
+		ofMaterials.forEach(it -> {
+			if (!seen.add(it.measure())) {
+				throw root.fault("materials", "tells '%s' twice".formatted(it.measure().value()));
+			}
+		});
 		ofSessions.forEach(it -> {
 			if (!seen.add(List.of(it.measure(), it.method()))) {
 				throw root.fault("counts", "tell '%s' twice for one method".formatted(it.measure().value()));
@@ -58,6 +66,13 @@ class CountRules {
 				throw root.fault("directory", "tells '%s' twice".formatted(it.measure().value()));
 			}
 		});
+	}
+
+	private static MaterialRule material(ConfigFile.Entry it) {
+		it.allow("measure", "count", "actions", "by");
+		var count = required(it, "count", MaterialRule.Count.class);
+		return new MaterialRule(it.code("measure", MeasureCode::new), count, it.codes("actions", CountRules::promise),
+				it.codes("by", text -> one(text, List.of(count.by()))));
 	}
 
 	private static CountRule read(ConfigFile.Entry it, ActivityRules rules) {
@@ -152,6 +167,11 @@ class CountRules {
 	/** The measures that are counted of the directory. */
 	List<OfDirectory> ofDirectory() {
 		return ofDirectory;
+	}
+
+	/** The measures that are counted of resources, stock and campaigns. */
+	List<MaterialRule> ofMaterials() {
+		return ofMaterials;
 	}
 
 	/** How a measure counts by a version of its method. */

@@ -109,6 +109,9 @@ class SessionCheck {
 		if (instead != null) {
 			drafts.forEach(it -> checkToldApart(it, instead));
 		}
+		if (by.how() != SessionView.How.CARD) {
+			checkUsual(drafts, known);
+		}
 		checkReferences(drafts, instead);
 		checkOthers(drafts, known, instead);
 		var signed = signedOff.days(SessionNews.SESSIONS);
@@ -295,6 +298,43 @@ class SessionCheck {
 			draft.remarks.when(true, "onRegister",
 					"More were there than are on the register; it is kept as you told it.", "ABOVE_REGISTER");
 		}
+	}
+
+	/**
+	 * Asks where far more were there than lately, which a slip of the thumb makes. Who
+	 * counts by a card is not asked: the unit looks at it.
+	 */
+	private void checkUsual(List<Draft> drafts, Known known) {
+		var many = drafts.stream()
+			.filter(it -> it.series != null && !it.entry.confirmed()
+					&& it.present() > rules.on(day(it, known)).checkAbove())
+			.toList();
+		if (many.isEmpty()) {
+			return;
+		}
+		int most = many.stream().mapToInt(it -> rules.on(day(it, known)).checkOfLast()).max().orElseThrow();
+		var lately = store.lastCounts(distinct(many.stream().map(it -> it.entry.series())), most);
+		for (Draft draft : many) {
+			var rule = rules.on(day(draft, known));
+			var last = lately.getOrDefault(Objects.requireNonNull(draft.entry.series()), List.of())
+				.stream()
+				.limit(rule.checkOfLast())
+				.toList();
+			draft.faults.when(!last.isEmpty() && UsualCount.exceeded(draft.present(), last, rule), mostOf(draft),
+					"%,d is far more than came lately; say that it is right.".formatted(draft.present()), CONFIRM);
+		}
+	}
+
+	/** The largest of the counts of people. */
+	private static String mostOf(Draft draft) {
+		return draft.entry.tallies()
+			.all()
+			.entrySet()
+			.stream()
+			.filter(it -> it.getValue() != null)
+			.max(Comparator.comparing(it -> Objects.requireNonNull(it.getValue())))
+			.map(Map.Entry::getKey)
+			.orElse("tallies");
 	}
 
 	/** Adults alone are told apart, and heads are no fewer than they. */

@@ -32,6 +32,18 @@ class SessionNews {
 	/** What the directory is counted by. */
 	static final DataSet DIRECTORY = new DataSet("activities.directory");
 
+	/** Resources. */
+	static final DataSet RESOURCES = new DataSet("activities.resource");
+
+	/** What was placed, returned and counted at outlets. */
+	static final DataSet STOCK = new DataSet("activities.stock");
+
+	/** Campaigns and their figures. */
+	static final DataSet CAMPAIGNS = new DataSet("activities.campaign");
+
+	/** Agreed words and who uses them. */
+	static final DataSet MESSAGES = new DataSet("activities.message");
+
 	private final ApplicationEventPublisher events;
 
 	private final JdbcClient jdbc;
@@ -51,7 +63,8 @@ class SessionNews {
 		of(DIRECTORY, UUID.randomUUID(), 1, null, days, at);
 	}
 
-	private void of(DataSet dataSet, UUID record, int revision, @Nullable UnitId unit, Collection<LocalDate> days,
+	/** Records of a data set count otherwise for some days. */
+	void of(DataSet dataSet, UUID record, int revision, @Nullable UnitId unit, Collection<LocalDate> days,
 			OffsetDateTime at) {
 		if (!days.isEmpty()) {
 			events.publishEvent(new RecordsChanged(

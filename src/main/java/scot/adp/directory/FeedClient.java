@@ -132,6 +132,14 @@ class FeedClient {
 	}
 
 	/**
+	 * Whether an address is that of a list itself, and not of a feed under which its
+	 * services stand: it asks for something, or names a file.
+	 */
+	static boolean isAskedAsItStands(String address) {
+		return address.indexOf('?') >= 0 || address.endsWith(".json");
+	}
+
+	/**
 	 * What came of reading a feed.
 	 *
 	 * @param reading null where nothing changed or it could not be read
@@ -170,6 +178,29 @@ class FeedClient {
 
 		Answer whole(String address) {
 			var reader = new OpenReferral(limits.services());
+			if (isAskedAsItStands(address)) {
+				list(address, reader);
+			}
+			else {
+				pages(address, reader);
+			}
+			var reading = reader.reading();
+			return new Answer(FeedView.Outcome.WAITING, null, reading,
+					FeedStore.digest(JSON.writeValueAsString(reading)), bytes, answers);
+		}
+
+		/** A list, and what it says stands behind it. */
+		private void list(String address, OpenReferral reader) {
+			URI at = URI.create(address);
+			answered(get(at, null, reader::read));
+			for (String next = reader.next(); next != null; next = reader.next()) {
+				// A question alone would take the last part of the path away.
+				at = at.resolve(next.startsWith("?") ? at.getRawPath() + next : next);
+				answered(get(at, null, reader::read));
+			}
+		}
+
+		private void pages(String address, OpenReferral reader) {
 			String list = address + "/services?page=%d";
 			String full = list + "&per_page=" + PER_PAGE + "&full=true";
 			int status = get(URI.create(full.formatted(1)), null, reader::read);
@@ -187,9 +218,6 @@ class FeedClient {
 						"%s/services/%s".formatted(address, UriUtils.encodePathSegment(id, StandardCharsets.UTF_8))),
 						null, reader::read));
 			}
-			var reading = reader.reading();
-			return new Answer(FeedView.Outcome.WAITING, null, reading,
-					FeedStore.digest(JSON.writeValueAsString(reading)), bytes, answers);
 		}
 
 		private static void answered(int status) {

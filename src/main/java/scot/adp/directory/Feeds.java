@@ -36,10 +36,10 @@ import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.WebAddress;
 
 /**
- * Directories of others by the Open Referral standard, whose services the support team
- * takes in. What is read waits until somebody looks at it; it is taken in whole or not at
- * all. What somebody here told is never overwritten, and nothing is published, said to be
- * right or ended by a feed.
+ * Directories of others, by the Open Referral standard or as ALISS, Meeting Guide and
+ * BMLT list what they know, whose services the support team takes in. What is read waits
+ * until somebody looks at it; it is taken in whole or not at all. What somebody here told
+ * is never overwritten, and nothing is published, said to be right or ended by a feed.
  */
 @Service
 @Transactional
@@ -170,7 +170,7 @@ public class Feeds {
 	/**
 	 * Reads a file that a directory gave; what it holds waits to be looked at, in the
 	 * place of what waited.
-	 * @throws Problem where it is no answer of an Open Referral feed
+	 * @throws Problem where it is in none of their forms
 	 */
 	@Allowed(operation = "directory.feed.bring", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public FeedReading bring(String idempotencyKey, Id id, IncomingFile file) {
@@ -348,8 +348,9 @@ public class Feeds {
 	/**
 	 * What is told of the directory of another.
 	 *
-	 * @param address of its feed, the part before {@code /services}; null where it comes
-	 * as files alone
+	 * @param address of its feed, the part before {@code /services}, or of a list itself,
+	 * which asks for something or ends with {@code .json}; null where it comes as files
+	 * alone
 	 * @param unit whose drafts its new services become
 	 * @param nightly whether it is read each night
 	 */
@@ -357,8 +358,8 @@ public class Feeds {
 
 		private What stripped() {
 			@Nullable String given = Blanks.stripped(address);
-			return new What(Blanks.strip(name), (given != null) ? given.replaceFirst("(/services)?/*$", "") : null,
-					unit, nightly);
+			return new What(Blanks.strip(name), (given != null && !FeedClient.isAskedAsItStands(given))
+					? given.replaceFirst("(/services)?/*$", "") : given, unit, nightly);
 		}
 
 	}

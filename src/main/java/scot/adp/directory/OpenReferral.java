@@ -29,8 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads services as Open Referral tells them, in the form of its profile for the UK, 3.0:
- * a page, pages behind one another or in a list, a list of services, or an object a line.
- * Of contacts, who are people, and of old values nothing is read.
+ * a page, pages behind one another or in a list, a list of services, or an object a line;
+ * and {@link ForeignLists} of others. Of contacts, who are people, and of old values
+ * nothing is read.
  */
 final class OpenReferral {
 
@@ -51,6 +52,9 @@ final class OpenReferral {
 			"closes_at", "description", "notes", "adp_hours_confirmed_until", "adp_on_holidays", "adp_term_time_only",
 			"adp_group", "adp_replaces", "adp_until", "adp_note");
 
+	/** What a page calls the services that it holds. */
+	private static final Set<String> LISTS = Set.of("contents", "services", "data", "meetings");
+
 	/** What only the whole of a service has. */
 	private static final List<String> WHOLE = List.of("service_at_locations", "schedules", "phones", "attributes",
 			"service_areas", "contacts", "cost_options", "languages");
@@ -66,6 +70,10 @@ final class OpenReferral {
 	private final Set<String> brief = new LinkedHashSet<>();
 
 	private final Set<Integer> pages = new HashSet<>();
+
+	private final ForeignLists meetings = new ForeignLists();
+
+	private @Nullable String next;
 
 	private int total;
 
@@ -86,6 +94,7 @@ final class OpenReferral {
 	 * @throws Problem where it is no such thing
 	 */
 	void read(InputStream content) {
+		next = null;
 		try (JsonParser parser = JSON.createParser(content)) {
 			boolean any = false;
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -114,8 +123,14 @@ final class OpenReferral {
 		return Set.copyOf(brief);
 	}
 
+	/** Where the answer read last says that more stands; null where it does not. */
+	@Nullable String next() {
+		return next;
+	}
+
 	/** What was read. */
 	Reading reading() {
+		meetings.groups().forEach(this::take);
 		boolean all = read >= total && (totalPages == 0 || pages.size() >= totalPages);
 		return new Reading(List.copyOf(services), List.copyOf(refused), all);
 	}
@@ -141,7 +156,7 @@ final class OpenReferral {
 		for (JsonToken token = parser.nextToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
 			String name = parser.currentName();
 			JsonToken value = parser.nextToken();
-			if ((name.equals("contents") || name.equals("services")) && value == JsonToken.START_ARRAY) {
+			if (LISTS.contains(name) && value == JsonToken.START_ARRAY) {
 				page = true;
 				for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
 					service(parser.readValueAsTree());
@@ -152,7 +167,8 @@ final class OpenReferral {
 			}
 		}
 		if (page) {
-			total = Math.max(total, rest.path("total_items").asInt(0));
+			next = rest.path("next").isString() ? rest.path("next").asString() : null;
+			total = Math.max(total, rest.path("total_items").asInt(rest.path("count").asInt(0)));
 			totalPages = Math.max(totalPages, rest.path("total_pages").asInt(0));
 			pages.add(rest.path("page_number").asInt(1));
 		}
@@ -167,6 +183,15 @@ final class OpenReferral {
 					"This tells of more than %,d services, which are more than are taken at once. Ask for a part of them."
 						.formatted(most));
 		}
+		if (ForeignLists.isMeeting(node)) {
+			meetings.add(node);
+		}
+		else {
+			take(ForeignLists.isOfAliss(node) ? ForeignLists.ofAliss(node) : node);
+		}
+	}
+
+	private void take(JsonNode node) {
 		var fields = new Told(node);
 		@Nullable String id = fields.text("id");
 		@Nullable String name = fields.text("name");
@@ -196,7 +221,8 @@ final class OpenReferral {
 
 	private static Problem refused(String why) {
 		return Problem.invalid("file",
-				"This file %s. Send what an Open Referral feed answers to /services, as JSON.".formatted(why));
+				"This file %s. Send what an Open Referral feed answers to /services, or a list of ALISS, Meeting Guide or BMLT, as JSON."
+					.formatted(why));
 	}
 
 	/**

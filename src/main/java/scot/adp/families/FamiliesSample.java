@@ -181,8 +181,8 @@ class FamiliesSample extends StartUpStep {
 			var opening = new FamilySupports.Opening(asked,
 					pick("CHILDREN_SERVICES", 30, "EDUCATION", 18, "SELF", 16, "GP", 10, "HOSPITAL", 8, "FAMILY", 8,
 							"HOUSING", 5, "THIRD_SECTOR", 5),
-					pick("UNDER_1", 12, "YEARS_1_2", 16 + (DAYS - age) / 60, "YEARS_3_5", 24, "YEARS_6_10", 18, "OVER_10", 12,
-							"NOT_ASKED", 18),
+					pick("UNDER_1", 12, "YEARS_1_2", 16 + (DAYS - age) / 60, "YEARS_3_5", 24, "YEARS_6_10", 18,
+							"OVER_10", 12, "NOT_ASKED", 18),
 					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24),
 					(nth % 6 == 0) ? List.of(new UnitId("NAC-EDUCATION")) : List.of());
 			invented.add(new Invented(unit, String.format(REFERENCES.get(unit), 40_000 + nth),
@@ -197,8 +197,9 @@ class FamiliesSample extends StartUpStep {
 				members.add(new SupportEntry.Member("PARTNER", pick("OVER_25", 80, "NOT_KNOWN", 20), null));
 			}
 			for (int child = 0; child < ((nth < WITH_TWO) ? 2 : 1); child++) {
-				members.add(new SupportEntry.Member("CHILD",
-						pick("UNBORN", 5, "AGE_0_4", 24, "AGE_5_11", 32, "AGE_12_15", 20, "AGE_16_17", 12, "AGE_18_25", 7),
+				members.add(new SupportEntry.Member(
+						"CHILD", pick("UNBORN", 5, "AGE_0_4", 24, "AGE_5_11", 32, "AGE_12_15", 20, "AGE_16_17", 12,
+								"AGE_18_25", 7),
 						(random.nextInt(5) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 24)));
 			}
 			return members;

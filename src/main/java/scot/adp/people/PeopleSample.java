@@ -18,9 +18,9 @@ import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
 /**
- * Invented agreements of the sample partnership, where there are none yet: several in
- * force, one whose review is due, one that waits to be confirmed, one about to end and
- * one that ended.
+ * Invented agreements of the sample partnership, where there are none yet: some in force,
+ * one whose review is due, one that waits to be confirmed, one about to end and one that
+ * ended.
  */
 @Component
 class PeopleSample extends StartUpStep {
@@ -35,6 +35,9 @@ class PeopleSample extends StartUpStep {
 	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
 	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
+
+	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
+			new DataSet("community.volunteers"));
 
 	private static final List<DataSet> FAMILIES = List.of(new DataSet("families.support"),
 			new DataSet("families.members"));
@@ -91,7 +94,11 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),
-				agreement("DSA-023", "Families that are supported, kept by the services that support them", true,
+				agreement("DSA-023", "Help and the way into work, kept by the services that give it", true,
+						List.of(party("NADARS", Part.BOTH), party("NAC-EMPLOYABILITY", Part.BOTH)),
+						List.of("TREATMENT"), COMMUNITY, today.minusMonths(26), today.plusMonths(14),
+						today.plusMonths(3)),
+				agreement("DSA-024", "Families that are supported, kept by the services that support them", true,
 						List.of(party("NAHSCP-CF", Part.BOTH), party("NADARS", Part.BOTH)), List.of("FAMILY_SUPPORT"),
 						FAMILIES, today.minusMonths(26), today.plusMonths(10), today.plusMonths(3)),
 				agreement("DSA-009", "Counts of kits handed out by partners", false,

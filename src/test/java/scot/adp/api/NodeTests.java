@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "Wait", "FamilySupport", "EquipmentReturn",
-			"PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "Volunteer", "Wait",
+			"FamilySupport", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -74,11 +74,26 @@ class NodeTests {
 						"version period from to nil attendances items { of { code } number } outlet { name } earlier { version }"),
 				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
+				thing("HelpGiven", "{ helpGiven(first: 1) { edges { node { ...x } } } }", "/helpGiven/edges/0/node",
+						"version happenedOn domain { code } form { code } confirmed confirmedInAYear crisis onward { name }"),
+				thing("Volunteer", "{ volunteers { ...x } }", "/volunteers/0",
+						"version number role { code } pvg { code } state hours fromOn"),
+				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
+						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
 				thing("FamilySupport", "{ familySupport(first: 1) { edges { node { ...x } } } }",
 						"/familySupport/edges/0/node",
 						"version state requestedOn tier { code } unit { code } members { role { code } ageBand { code } } jointWith { code }"),
 				thing("Programme", "{ programmes(first: 1) { edges { node { ...x } } } }", "/programmes/edges/0/node",
 						"version code title kind { code } audience { code } countingMode state unit { code } actions"),
+				thing("Resource", "{ resources(first: 1) { edges { node { ...x } } } }", "/resources/edges/0/node",
+						"version code title state kind { code } topics { code } unit { code } actions reviewBy"),
+				thing("StockMove", "{ resourceOutlets { moves { ...x } } }", "/resourceOutlets/3/moves/0",
+						"version movement number happenedOn place { name } resource { code } unit { code }"),
+				thing("MessageSet", "{ messageSets(first: 1) { edges { node { ...x } } } }",
+						"/messageSets/edges/0/node",
+						"version code title topic { code } unit { code } agreed reviewedOn asked { code } usedBy { code } state"),
+				thing("Campaign", "{ campaigns(first: 1) { edges { node { ...x } } } }", "/campaigns/edges/0/node",
+						"version code title state unit { code } actions rates { basis engagements of percent }"),
 				thing("Session",
 						"{ sessions(from: \"2026-04-01\", to: \"2026-11-23\", first: 1) { edges { node { ...x } } } }",
 						"/sessions/edges/0/node",

@@ -153,6 +153,45 @@ class FeedClientTests {
 	}
 
 	@Test
+	void listIsAskedAsItStandsAndForWhatStandsBehindIt() {
+		answers.put("/list?action=all", "{\"count\":2,\"next\":\"?action=all&page=2\",\"data\":[%s]}".formatted(ONE));
+		answers.put("/list?action=all&page=2", "{\"count\":2,\"next\":null,\"data\":[%s]}".formatted(TWO));
+		address = address.replace("/v3", "/list?action=all");
+
+		var answer = read(Map.of());
+
+		assertThat(services(answer)).containsExactly("One", "Two");
+		assertThat(reading(answer).all()).isTrue();
+		assertThat(asked).hasSize(2);
+	}
+
+	@Test
+	void listThatLeadsToAnotherHostIsNotReadOn() {
+		answers.put("/list.json", "{\"next\":\"http://elsewhere.example/list.json\",\"data\":[%s]}".formatted(ONE));
+		address = address.replace("/v3", "/list.json");
+
+		assertThat(read(Map.of()).fault()).isEqualTo(Fault.NOT_ALLOWED);
+		assertThat(asked).containsExactly("/list.json");
+	}
+
+	@Test
+	void listEndsWhereNothingIsSaidToStandBehindIt() {
+		answers.put("/list.json", "{\"next\":\"/more.json\",\"data\":[%s]}".formatted(ONE));
+		answers.put("/more.json", "[%s]".formatted(TWO));
+		address = address.replace("/v3", "/list.json");
+
+		assertThat(services(read(Map.of()))).containsExactly("One", "Two");
+	}
+
+	@Test
+	void listThatLeadsToItselfIsNotReadForEver() {
+		answers.put("/list.json", "{\"next\":\"/list.json\",\"data\":[%s]}".formatted(ONE));
+		address = address.replace("/v3", "/list.json");
+
+		assertThat(read(Map.of()).fault()).isEqualTo(Fault.TOO_LARGE);
+	}
+
+	@Test
 	void hostThatIsNotNamedIsNotAsked() {
 		page(1, 1, ONE);
 

@@ -180,7 +180,7 @@ class FamiliesModuleTests {
 		given(currentCaller.reach()).willReturn(Set.of(unit));
 		given(units.unit(any())).willAnswer(call -> Optional.of(new OrganisationNames.UnitName(call.getArgument(0),
 				"A unit", new OrganisationId("NAHSCP"), "Partnership")));
-		given(agreements.toWrite(any(), any(), any())).willReturn(new AgreementCode("DSA-023"));
+		given(agreements.toWrite(any(), any(), any())).willReturn(new AgreementCode("DSA-024"));
 		given(agreements.lets(any(), any(), any())).willReturn(true);
 		given(references.read(any(), any(), any(), any())).willAnswer(call -> new OwnRef(call.getArgument(3)));
 		given(keys.ofReferences(any(), any(), anyList())).willAnswer(
@@ -233,11 +233,9 @@ class FamiliesModuleTests {
 
 	@Test
 	void memberWithoutARoleIsRefusedByItsField() {
-		assertThat(
-				refused(() -> supports.open(key(), sent(entry("CF-1", day(9, 1), null), member("", "AGE_5_11")), Door.PAGE))
-					.fields())
-			.extracting(Problem.Field::path)
-			.containsExactly("members[0].role");
+		assertThat(refused(
+				() -> supports.open(key(), sent(entry("CF-1", day(9, 1), null), member("", "AGE_5_11")), Door.PAGE))
+			.fields()).extracting(Problem.Field::path).containsExactly("members[0].role");
 	}
 
 	@Test
@@ -347,15 +345,15 @@ class FamiliesModuleTests {
 
 	@Test
 	void nightlyBatchAddsWhatIsNewAndPassesOverTheRest() {
-		var first = supports.recordAll(key(), List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "AGE_5_11"))),
-				false, Door.API);
+		var first = supports.recordAll(key(),
+				List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "AGE_5_11"))), false, Door.API);
 		var second = supports.recordAll(key(), List
-			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "AGE_5_11"), member("PARENT", "OVER_25"))), false,
-				Door.API);
+			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "AGE_5_11"), member("PARENT", "OVER_25"))),
+				false, Door.API);
 		int version = supports.page(FamilySupports.Filter.of(Kept.ALL), 0, 10).getFirst().version();
 		supports.recordAll(key(), List
-			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "AGE_5_11"), member("PARENT", "OVER_25"))), false,
-				Door.API);
+			.of(sent(entry("CF-1", day(9, 1), day(9, 9)), member("CHILD", "AGE_5_11"), member("PARENT", "OVER_25"))),
+				false, Door.API);
 
 		assertThat(second.getFirst().made()).isEqualTo(first.getFirst().made());
 		assertThat(supports.page(FamilySupports.Filter.of(Kept.ALL), 0, 10)).singleElement()
@@ -391,8 +389,8 @@ class FamiliesModuleTests {
 
 	@Test
 	void dryRunKeepsNothing() {
-		var results = supports.recordAll(key(), List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "AGE_5_11"))),
-				true, Door.API);
+		var results = supports.recordAll(key(),
+				List.of(sent(entry("CF-1", day(9, 1), null), member("CHILD", "AGE_5_11"))), true, Door.API);
 
 		assertThat(results.getFirst().faults()).isEmpty();
 		assertThat(supports.total(FamilySupports.Filter.of(Kept.ALL))).isZero();

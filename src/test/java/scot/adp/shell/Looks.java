@@ -113,6 +113,14 @@ final class Looks {
 				look("practitioner", "naloxone/supplies").after("and on to one", Looks::openSupply));
 		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
 		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
+		route("help-given", look("practitioner", "help-given"), look("pear", "help-given?domain=FOOD"));
+		route("help-given/load", look("nadars", "help-given/load"));
+		route("work-paths", look("practitioner", "work-paths"), look("nadars", "work-paths?list=IN_WORK"));
+		route("work-paths/:path",
+				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
+		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
+		route("volunteers/hours", look("practitioner", "volunteers/hours"));
+		route("work-paths/load", look("nadars", "work-paths/load"));
 		route("sessions/load", look("pear", "sessions/load"));
 		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),
 				look("pear", "sessions").after("recording one", Looks::recordSession));
@@ -122,6 +130,18 @@ final class Looks {
 		route("programmes", look("board", "programmes"), look("pear", "programmes?kind=OUTREACH"));
 		route("programmes/:programme", look("pear", "programmes").after("and on to one", Looks::openProgramme),
 				look("board", "programmes").after("and on to one", Looks::openProgramme));
+		route("resources", look("lead", "resources"), look("board", "resources?state=DUE"));
+		route("resources/:resource", look("lead", "resources").after("and on to one", Looks::openResource));
+		route("resources/outlets", look("lead", "resources/outlets"), look("board", "resources/outlets?area=ARRAN"));
+		route("resources/outlets/:outlet",
+				look("lead", "resources/outlets").after("and on to one", Looks::openResourceOutlet));
+		route("resources/round", look("lead", "resources/round"));
+		route("resources/stock/load", look("lead", "resources/stock/load"));
+		route("campaigns", look("lead", "campaigns"), look("board", "campaigns?state=RUNNING"));
+		route("campaigns/:campaign", look("lead", "campaigns").after("and on to one", Looks::openCampaign));
+		route("agreed-messages", look("lead", "agreed-messages"));
+		route("agreed-messages/:set", look("lead", "agreed-messages").after("and on to one", Looks::openAgreedMessage));
+		route("campaigns/load", look("lead", "campaigns/load"));
 		route("week", look("board", "week"), look("pear", "week?poster"));
 		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
 		route("services/assurance", look("nadars", "services/assurance"), look("lead", "services/assurance"));
@@ -378,6 +398,30 @@ final class Looks {
 		Browser.settle(page);
 	}
 
+	private static void openResource(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/resources/**");
+		Browser.settle(page);
+	}
+
+	private static void openResourceOutlet(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/resources/outlets/*-*");
+		Browser.settle(page);
+	}
+
+	private static void openAgreedMessage(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/agreed-messages/**");
+		Browser.settle(page);
+	}
+
+	private static void openCampaign(Page page) {
+		page.locator("vaadin-grid a").first().click();
+		page.waitForURL("**/campaigns/**");
+		Browser.settle(page);
+	}
+
 	private static void openParticipants(Page page) {
 		page.locator("vaadin-grid a[href$='/people']").first().click();
 		page.waitForURL("**/sessions/*/people");
@@ -398,6 +442,11 @@ final class Looks {
 	private static void openSupply(Page page) {
 		page.locator("vaadin-grid a[href*='naloxone/supplies/']").first().click();
 		page.waitForURL("**/naloxone/supplies/*-*");
+	}
+
+	private static void openWorkPath(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/work-paths/*-*");
 	}
 
 	private static void openWait(Page page) {

@@ -90,12 +90,12 @@ class SessionController {
 
 	@BatchMapping(typeName = "Session", field = "programme")
 	Map<SessionView, ProgrammeView> programmes(List<SessionView> of) {
-		return each(of, SessionView::programme, programmes::byIds);
+		return Each.of(of, SessionView::programme, programmes::byIds);
 	}
 
 	@BatchMapping(typeName = "Session", field = "unit")
 	Map<SessionView, UnitView> units(List<SessionView> of) {
-		return each(of, SessionView::unit, partners::units);
+		return Each.of(of, SessionView::unit, partners::units);
 	}
 
 	@BatchMapping(typeName = "Session", field = "agencies")
@@ -109,21 +109,12 @@ class SessionController {
 
 	@BatchMapping(typeName = "Session", field = "place")
 	Map<SessionView, PlaceView> places(List<SessionView> of) {
-		return each(of, SessionView::place, places::byIds);
+		return Each.of(of, SessionView::place, places::byIds);
 	}
 
 	@BatchMapping(typeName = "Session", field = "mergedInto")
 	Map<SessionView, SessionView> mergedInto(List<SessionView> of) {
-		return each(of, SessionView::mergedInto, sessions::byIds);
-	}
-
-	private static <K, V> Map<SessionView, V> each(List<SessionView> of, Function<SessionView, @Nullable K> key,
-			Function<List<K>, Map<K, V>> reading) {
-		var found = reading.apply(of.stream().map(key).filter(Objects::nonNull).distinct().toList());
-		return of.stream().distinct().filter(it -> {
-			@Nullable K one = key.apply(it);
-			return one != null && found.containsKey(one);
-		}).collect(Collectors.toMap(Function.identity(), it -> found.get(Objects.requireNonNull(key.apply(it)))));
+		return Each.of(of, SessionView::mergedInto, sessions::byIds);
 	}
 
 	@SchemaMapping(typeName = "Session", field = "area")

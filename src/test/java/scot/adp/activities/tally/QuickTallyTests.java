@@ -81,7 +81,9 @@ class QuickTallyTests {
 		assertThat(sample.last(made)).isEqualTo("HELD OWN 23 9 2026-11-27");
 
 		page.click("a:has-text('Put right')");
-		page.fill("#youngPeople", "24");
+		page.click("#youngPeople");
+		page.keyboard().type("24");
+		assertThat(page.inputValue("#youngPeople")).as("in the place of what stood there").isEqualTo("24");
 		page.click(".save button");
 		page.locator(".said").waitFor();
 		assertThat(sample.last(made)).isEqualTo("HELD OWN 24 9 2026-11-27");
@@ -150,6 +152,22 @@ class QuickTallyTests {
 		assertThat(sample.count(made, "HELD")).isEqualTo(2);
 		page.navigate("/tally");
 		assertThat(page.locator("#waiting").isVisible()).isFalse();
+	}
+
+	@Test
+	void farMoreThanCameLatelyIsAskedFirst() {
+		Page page = phone("practitioner");
+		count(page, "23");
+		page.click("a:has-text('Put right')");
+		page.fill("#youngPeople", "1154");
+		page.click(".save button");
+		page.locator("#faults").waitFor();
+		assertThat(page.locator("#faults").textContent()).contains("1,154 is far more than came lately");
+		assertThat(sample.last(made)).as("nothing is stored before it is said to be right").startsWith("HELD OWN 23");
+		page.check("input[name=confirmed]");
+		page.click(".save button");
+		page.locator(".said").waitFor();
+		assertThat(sample.last(made)).startsWith("HELD OWN 1154");
 	}
 
 	@Test

@@ -136,7 +136,8 @@ class FamilyApiTests {
 	private static Map<String, Object> family(String reference) {
 		return new HashMap<>(Map.of("unit", "NADARS", "ownRef", reference, "requestedOn", "2026-10-01",
 				"firstSupportOn", "2026-10-05", "tier", "UNIVERSAL", "members",
-				List.of(Map.of("role", "PARENT", "ageBand", "OVER_25"), Map.of("role", "CHILD", "ageBand", "AGE_5_11"))));
+				List.of(Map.of("role", "PARENT", "ageBand", "OVER_25"),
+						Map.of("role", "CHILD", "ageBand", "AGE_5_11"))));
 	}
 
 	private static String key() {

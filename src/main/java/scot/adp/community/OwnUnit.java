@@ -1,0 +1,13 @@
+package scot.adp.community;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.platform.UnitId;
+
+/**
+ * A unit for which somebody can record.
+ *
+ * @param persons whether an agreement lets it tell people apart
+ * @param pattern what its own numbers look like; null where that is not set
+ */
+public record OwnUnit(UnitId unit, String name, boolean persons, @Nullable String pattern) {
+}

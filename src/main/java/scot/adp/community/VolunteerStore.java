@@ -1,0 +1,274 @@
+package scot.adp.community;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.events.PersonKey;
+import scot.adp.identity.Author;
+import scot.adp.people.PersonRows;
+import scot.adp.people.spi.PersonPanel;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/** Keeps people who volunteer, and their hours. */
+@Component
+class VolunteerStore {
+
+	private static final String VOLUNTEERS = """
+			select v.id, v.version, v.unit, v.number, v.role, v.regulated, v.pvg, v.pvg_expires_on, v.supervision_due,
+			    v.expenses, v.from_on, v.state, v.ended_on, v.end_reason, v.own_ref, v.person is not null as linked,
+			    cast(coalesce((select sum(h.quarters) from community.volunteer_hours h where h.volunteer = v.id
+			        and h.on_day >= :quarter), 0) as int) as quarters,
+			    v.recorded_at, v.recorded_by_name as recorded_by, v.withdrawn_because
+			from community.volunteer v\s""";
+
+	private static final RowMapper<VolunteerView> VIEW = Rows.of(VolunteerView.class);
+
+	private final JdbcClient jdbc;
+
+	private final PersonRows people;
+
+	VolunteerStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+		this.people = new PersonRows(jdbc, "community.volunteer", "withdrawn_at is null");
+	}
+
+	/** Adds somebody with the next number of the unit. */
+	void add(Volunteers.Id id, Volunteers.What what, UnitId unit, LocalDate from, @Nullable String ownRef,
+			@Nullable PersonKey person, @Nullable String agreement, Door door, Author author) {
+		// One at a time for each unit, so that no two have the same number.
+		jdbc.sql("select pg_advisory_xact_lock(hashtextextended('community.volunteer ' || :unit, 0))")
+			.param("unit", unit.value())
+			.query((row, number) -> number)
+			.list();
+		said(jdbc
+			.sql("""
+					insert into community.volunteer (id, version, unit, number, role, regulated, pvg, pvg_expires_on,
+					    supervision_due, expenses, from_on, state, own_ref, person, person_space, key_version, agreement,
+					    last_entry_on, entered_by, recorded_at, recorded_by, recorded_by_name)
+					values (:id, 1, :unit, (select coalesce(max(number), 0) + 1 from community.volunteer where unit = :unit),
+					    :role, :regulated, :pvg, :expires, :supervision, :expenses, :from, :state, :ownRef, :person, :space,
+					    :keyVersion, :agreement, :from, :door, :at, :by, :byName)"""),
+				what)
+			.param("id", id.value())
+			.param("unit", unit.value())
+			.param("from", from)
+			.param("ownRef", ownRef)
+			.param("person", (person != null) ? person.value() : null)
+			.param("space", (person != null) ? person.space().value() : null)
+			.param("keyVersion", (person != null) ? person.keyVersion() : null)
+			.param("agreement", agreement)
+			.param("door", door.name())
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.update();
+	}
+
+	/** Changes what somebody does and how far they are. */
+	void change(Volunteers.Id id, Volunteers.What what) {
+		said(jdbc.sql("""
+				update community.volunteer set version = version + 1, role = :role, regulated = :regulated, pvg = :pvg,
+				    pvg_expires_on = :expires, supervision_due = :supervision, expenses = :expenses, state = :state,
+				    ended_on = null, end_reason = null
+				where id = :id"""), what).param("id", id.value()).update();
+	}
+
+	private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec statement, Volunteers.What what) {
+		return statement.param("role", what.role())
+			.param("regulated", what.regulated())
+			.param("pvg", what.pvg())
+			.param("expires", what.pvgExpiresOn())
+			.param("supervision", what.supervisionDue())
+			.param("expenses", what.expenses())
+			.param("state", what.state().name());
+	}
+
+	/** Ends it. */
+	void end(Volunteers.Id id, LocalDate on, String reason) {
+		jdbc.sql(
+				"""
+						update community.volunteer set version = version + 1, state = 'ENDED', ended_on = :on, end_reason = :reason,
+						    last_entry_on = greatest(last_entry_on, :on) where id = :id""")
+			.param("id", id.value())
+			.param("on", on)
+			.param("reason", reason)
+			.update();
+	}
+
+	/** Withdraws somebody who was entered wrongly; from then on it tells of nobody. */
+	void withdraw(Volunteers.Id id, String because, Author author) {
+		jdbc.sql("""
+				update community.volunteer set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
+				    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
+				    agreement = null where id = :id""")
+			.param("id", id.value())
+			.param("at", author.at())
+			.param("because", because)
+			.param("byName", author.words())
+			.update();
+	}
+
+	/** Whether the same person went into paid work from another host already. */
+	boolean hiredBefore(Volunteers.Id id) {
+		return jdbc.sql("""
+				select exists (select from community.volunteer v join community.volunteer o on o.person = v.person
+				    and o.person_space = v.person_space and o.id <> v.id
+				    where v.id = :id and o.end_reason = 'PAID_WORK' and o.withdrawn_at is null)""")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Somebody, held until the transaction ends. */
+	Optional<VolunteerView> locked(Volunteers.Id id) {
+		return jdbc.sql(VOLUNTEERS + "where v.id = :id for update of v")
+			.param("id", id.value())
+			.param("quarter", LocalDate.EPOCH)
+			.query(VIEW)
+			.optional();
+	}
+
+	/**
+	 * Those of some units, active ones first.
+	 * @param state how far they are; null for all
+	 * @param quarter the first day of the quarter whose hours are told
+	 */
+	List<VolunteerView> page(Collection<UnitId> units, VolunteerView.@Nullable State state, LocalDate quarter,
+			int offset, int limit) {
+		return jdbc
+			.sql(VOLUNTEERS
+					+ """
+							where v.unit = any(:units) and v.withdrawn_at is null and (cast(:state as text) is null or v.state = :state)
+							order by v.state = 'ENDED', v.unit, v.number offset :offset limit :limit""")
+			.param("units", Rows.codes(units))
+			.param("state", (state != null) ? state.name() : null)
+			.param("quarter", quarter)
+			.param("offset", offset)
+			.param("limit", limit)
+			.query(VIEW)
+			.list();
+	}
+
+	int count(Collection<UnitId> units, VolunteerView.@Nullable State state) {
+		return jdbc.sql("""
+				select cast(count(*) as int) from community.volunteer v where v.unit = any(:units)
+				    and v.withdrawn_at is null and (cast(:state as text) is null or v.state = :state)""")
+			.param("units", Rows.codes(units))
+			.param("state", (state != null) ? state.name() : null)
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Some of some units. */
+	List<VolunteerView> byIds(Collection<Volunteers.Id> ids, Collection<UnitId> units, LocalDate quarter) {
+		return jdbc.sql(VOLUNTEERS + "where v.id = any(:ids) and v.unit = any(:units)")
+			.param("ids", Rows.ids(ids))
+			.param("units", Rows.codes(units))
+			.param("quarter", quarter)
+			.query(VIEW)
+			.list();
+	}
+
+	/** Of whom a record is that stands. */
+	Optional<PersonPanel.Whose> whose(Volunteers.Id id) {
+		return people.whose(id.value());
+	}
+
+	/** What a person of a unit volunteers or volunteered as. */
+	List<VolunteerView> of(PersonPanel.Whom whom, LocalDate quarter) {
+		return PersonRows
+			.asked(jdbc.sql(VOLUNTEERS + "where v.id in (" + people.ids() + ") order by v.from_on, v.id"), whom)
+			.param("quarter", quarter)
+			.query(VIEW)
+			.list();
+	}
+
+	/** Whether a unit has hours or somebody who came or went from a day on. */
+	boolean since(UnitId unit, LocalDate from) {
+		return jdbc.sql("""
+				select exists (select from community.volunteer where unit = :unit and withdrawn_at is null
+				    and last_entry_on >= :from)""")
+			.param("unit", unit.value())
+			.param("from", from)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** The quarters of an hour of some, day by day. */
+	Map<Day, Integer> hours(Collection<Volunteers.Id> of, LocalDate from, LocalDate to) {
+		var hours = new HashMap<Day, Integer>();
+		jdbc.sql("""
+				select volunteer, on_day, sum(quarters) as quarters from community.volunteer_hours
+				where volunteer = any(:ids) and on_day between :from and :to group by volunteer, on_day""")
+			.param("ids", Rows.ids(of))
+			.param("from", from)
+			.param("to", to)
+			.query(row -> {
+				hours.put(new Day(new Volunteers.Id(row.getObject("volunteer", UUID.class)),
+						row.getObject("on_day", LocalDate.class)), row.getInt("quarters"));
+			});
+		return hours;
+	}
+
+	/** Takes all hours of some days out. */
+	void clear(Collection<Day> days) {
+		var list = List.copyOf(days);
+		jdbc.sql("""
+				delete from community.volunteer_hours h
+				using unnest(cast(:ids as uuid[]), cast(:days as date[])) as t (id, day)
+				where h.volunteer = t.id and h.on_day = t.day""")
+			.param("ids", Columns.texts(list, it -> it.volunteer().value()))
+			.param("days", Columns.texts(list, Day::on))
+			.update();
+	}
+
+	/** Adds hours, in one statement. */
+	void add(List<Hours> hours, @Nullable UUID in, Author author) {
+		if (hours.isEmpty()) {
+			return;
+		}
+		jdbc.sql(
+				"""
+						insert into community.volunteer_hours (id, volunteer, on_day, quarters, after_sign_off, entered_in,
+						    recorded_at, recorded_by, recorded_by_name)
+						select uuidv7(), id, day, quarters, late, :in, :at, :by, :byName
+						from unnest(cast(:ids as uuid[]), cast(:days as date[]), cast(:quarters as int[]), cast(:late as boolean[]))
+						    as t (id, day, quarters, late)""")
+			.param("in", in)
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("ids", Columns.texts(hours, it -> it.day().volunteer().value()))
+			.param("days", Columns.texts(hours, it -> it.day().on()))
+			.param("quarters", Columns.texts(hours, Hours::quarters))
+			.param("late", Columns.texts(hours, Hours::afterSignOff))
+			.update();
+		jdbc.sql("""
+				update community.volunteer v set last_entry_on = greatest(v.last_entry_on, t.day)
+				from (select id, max(day) as day from unnest(cast(:ids as uuid[]), cast(:days as date[])) as u (id, day)
+				    group by id) t
+				where v.id = t.id""")
+			.param("ids", Columns.texts(hours, it -> it.day().volunteer().value()))
+			.param("days", Columns.texts(hours, it -> it.day().on()))
+			.update();
+	}
+
+	/** A day of somebody. */
+	record Day(Volunteers.Id volunteer, LocalDate on) {
+	}
+
+	/** Hours of a day, in quarters. */
+	record Hours(Day day, int quarters, boolean afterSignOff) {
+	}
+
+}

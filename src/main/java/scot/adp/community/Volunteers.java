@@ -1,0 +1,548 @@
+package scot.adp.community;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.community.VolunteerRules.Lists;
+import scot.adp.community.VolunteerStore.Day;
+import scot.adp.community.VolunteerStore.Hours;
+import scot.adp.community.VolunteerView.State;
+import scot.adp.events.DataSet;
+import scot.adp.events.PersonKey;
+import scot.adp.identity.Author;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.SignedOff;
+import scot.adp.measures.spi.UnitSources;
+import scot.adp.people.PersonCheck;
+import scot.adp.people.PersonKeys;
+import scot.adp.people.spi.PersonPanel;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.BatchResult;
+import scot.adp.platform.CodeList;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.NodeSource;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+
+/**
+ * People with lived and living experience who volunteer, and their hours. The host
+ * records them and reads them; nobody else reads a row. Each read of rows goes on record.
+ */
+@Service
+@Transactional
+public class Volunteers {
+
+	/** The data set. */
+	public static final DataSet DATA_SET = CommunityNews.VOLUNTEERS;
+
+	/** GraphQL's name of somebody who volunteers. */
+	static final String TYPE = "Volunteer";
+
+	/** Somebody has to say that it is right. */
+	static final String CONFIRM = "CONFIRM";
+
+	private static final int QUARTERS_OF_A_DAY = 96;
+
+	private final VolunteerStore store;
+
+	private final VolunteerRules rules;
+
+	private final BatchLines lines;
+
+	private final OwnUnits units;
+
+	private final PersonCheck people;
+
+	private final PersonKeys keys;
+
+	private final UnitSources sources;
+
+	private final SignedOff signedOff;
+
+	private final CurrentCaller currentCaller;
+
+	private final Recording recording;
+
+	private final CommunityNews changes;
+
+	private final Clock clock;
+
+	Volunteers(VolunteerStore store, VolunteerRules rules, BatchLines lines, OwnUnits units, PersonCheck people,
+			PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
+			CommunityNews changes, Clock clock) {
+		this.store = store;
+		this.rules = rules;
+		this.lines = lines;
+		this.units = units;
+		this.people = people;
+		this.keys = keys;
+		this.sources = sources;
+		this.signedOff = signedOff;
+		this.currentCaller = currentCaller;
+		this.recording = recording;
+		this.changes = changes;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds somebody who volunteers, under a number of their own at the host.
+	 * @throws Problem where something is wrong, such as that somebody in a regulated role
+	 * is to be active without a valid membership
+	 */
+	@Allowed(operation = "community.volunteer.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public Id add(String idempotencyKey, New somebody) {
+		currentCaller.reaching(somebody.unit());
+		var author = recording.author(somebody.unit());
+		var input = List.of(somebody.unit(), String.valueOf(somebody.ownRef()), somebody.from(), somebody.what(),
+				(somebody.chi() != null) ? keys.sealed(DATA_SET, List.of(somebody.chi())) : List.of());
+		return recording.once(author, idempotencyKey, input, Id::new, () -> {
+			LocalDate today = LocalDate.now(clock);
+			var faults = new Problem.Faults().when(somebody.from().isAfter(today), "from", "This day is still to come.",
+					"IN_FUTURE");
+			sources.held(DATA_SET, List.of(somebody.unit()))
+				.expectRecords(faults, "from", somebody.unit(), somebody.from());
+			check(faults, somebody.what(), today);
+			faults.when(somebody.ownRef() == null && somebody.chi() == null, "ownRef",
+					"Give your own number of the person, or a CHI number.");
+			var told = people.of(DATA_SET, today);
+			var who = told.read(faults, somebody.unit(), somebody.ownRef(), somebody.chi());
+			told.makeKeys();
+			faults.raise();
+			var id = new Id(UUID.randomUUID());
+			@Nullable PersonKey person = who.objected() ? null : who.person();
+			store.add(id, somebody.what(), somebody.unit(), somebody.from(), who.objected() ? null : somebody.ownRef(),
+					person, who.objected() ? null : who.agreement(), Door.PAGE, author);
+			tell(id, 1, somebody.unit(), somebody.from(), author);
+			return new Made<>(id, subject(id), Map.of("unit", somebody.unit().value(), "role", somebody.what().role(),
+					"state", somebody.what().state().name()));
+		});
+	}
+
+	private void check(Problem.Faults faults, What what, LocalDate today) {
+		rules.list(Lists.ROLE).check(faults, "role", what.role(), today);
+		rules.list(Lists.PVG).check(faults, "pvg", what.pvg(), today);
+		faults
+			.when(what.regulated() && VolunteerRules.NOT_NEEDED.equals(what.pvg()), "pvg",
+					"A regulated role needs a membership; say how far it is.")
+			.when(what.state() == State.ENDED, "state", "Say why and when it ended instead.")
+			.when(what.state() == State.ACTIVE
+					&& !rules.mayBeActive(what.regulated(), what.pvg(), what.pvgExpiresOn(), today), "state",
+					"In a regulated role somebody can be active only with a valid PVG membership.", "PVG_NOT_VALID");
+	}
+
+	/** Changes what somebody does and how far they are. */
+	@Allowed(operation = "community.volunteer.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void change(String idempotencyKey, Id id, int expectedVersion, What what) {
+		changed(idempotencyKey, id, expectedVersion, what, (volunteer, author) -> {
+			var faults = new Problem.Faults();
+			check(faults, what, LocalDate.now(clock));
+			faults.raise();
+			if (What.of(volunteer).equals(what)) {
+				return null;
+			}
+			store.change(id, what);
+			return Map.of("role", what.role(), "state", what.state().name(), "pvg", what.pvg());
+		});
+	}
+
+	/**
+	 * Ends it. Who goes into paid work is told to others once, however many hosts there
+	 * were.
+	 */
+	@Allowed(operation = "community.volunteer.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void end(String idempotencyKey, Id id, int expectedVersion, LocalDate on, String reason) {
+		changed(idempotencyKey, id, expectedVersion, List.of(on, reason), (volunteer, author) -> {
+			var faults = new Problem.Faults()
+				.when(on.isAfter(LocalDate.now(clock)), "endedOn", "This day is still to come.", "IN_FUTURE")
+				.when(on.isBefore(volunteer.fromOn()), "endedOn", "This is before the first day.")
+				.when(volunteer.state() == State.ENDED, "endedOn", "This has ended already.");
+			rules.list(Lists.END_REASON).check(faults, "endReason", reason, on);
+			faults.raise();
+			store.end(id, on, reason);
+			if (VolunteerRules.PAID_WORK.equals(reason) && !store.hiredBefore(id)) {
+				changes.hired(volunteer, on, volunteer.version() + 1, author.at());
+			}
+			changes.ended(volunteer, reason, on, volunteer.version() + 1, author.at());
+			return Map.of("endedOn", on.toString(), "endReason", reason);
+		});
+	}
+
+	/**
+	 * Withdraws somebody who was entered wrongly; it counts no more and tells of nobody.
+	 * @param because why, a code of the list
+	 */
+	@Allowed(operation = "community.volunteer.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
+		changed(idempotencyKey, id, expectedVersion, because, (volunteer, author) -> {
+			var faults = new Problem.Faults();
+			rules.list(Lists.WITHDRAWN_BECAUSE).check(faults, "because", because, LocalDate.now(clock));
+			faults.raise();
+			store.withdraw(id, because, author);
+			return Map.of("because", because);
+		});
+	}
+
+	private void changed(String key, Id id, int expectedVersion, Object input, Change work) {
+		var volunteer = store.locked(id)
+			.filter(it -> currentCaller.reach().contains(it.unit()))
+			.orElseThrow(() -> Problem.forbidden("There is nobody like that in your units."));
+		var author = recording.author(volunteer.unit());
+		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {
+			Problem.unlessSeen(expectedVersion, volunteer.version(), "this volunteer");
+			if (!volunteer.stands()) {
+				throw Problem.conflict("This was withdrawn; nothing of it can be changed.", volunteer.version());
+			}
+			@Nullable Map<String, String> done = work.of(volunteer, author);
+			if (done == null) {
+				return Made.found(id);
+			}
+			var told = new TreeMap<>(done);
+			told.put("unit", volunteer.unit().value());
+			tell(id, volunteer.version() + 1, volunteer.unit(), volunteer.fromOn(), author);
+			return new Made<>(id, subject(id), told);
+		});
+	}
+
+	private void tell(Id id, int revision, UnitId unit, LocalDate from, Author author) {
+		changes.changed(id.value(), revision, unit, DATA_SET, from, LocalDate.now(clock), author.at());
+	}
+
+	/**
+	 * Says how many hours there were on days, in the place of what was said of them
+	 * before: the grid of a week. Nought takes a day out. All is kept or nothing.
+	 * @throws Problem where something is wrong with any of them: its fields begin with
+	 * {@code hours[n].}, from 0
+	 */
+	@Allowed(operation = "community.volunteer.hours",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public void setHours(String idempotencyKey, List<Worked> worked) {
+		var author = recording.author();
+		recording.once(author, idempotencyKey, worked, BatchId::new, () -> {
+			var id = new BatchId(UUID.randomUUID());
+			var looked = look(worked, true);
+			var faults = IntStream.range(0, worked.size())
+				.boxed()
+				.flatMap(i -> looked.faults()
+					.get(i)
+					.stream()
+					.map(it -> new Problem.Field("hours[%d].%s".formatted(i, it.path()), it.message(), it.reason())))
+				.toList();
+			if (!faults.isEmpty()) {
+				throw Problem.invalid(faults);
+			}
+			store.clear(worked.stream().map(it -> new Day(it.volunteer(), it.on())).toList());
+			keep(looked, id.value(), author);
+			return Made.told(id);
+		});
+	}
+
+	/**
+	 * Adds hours to what was said of their days, each line for itself: those that are
+	 * right are kept, of the others it is told what is wrong.
+	 * @return what came of each, in their order
+	 * @throws Problem where there are none, or more than
+	 * {@value BatchResult#ITEMS_AT_MOST}
+	 */
+	@Allowed(operation = "community.volunteer.hours",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public List<BatchResult> recordHours(String idempotencyKey, List<Worked> worked) {
+		new Problem.Faults()
+			.when(worked.isEmpty() || worked.size() > BatchResult.ITEMS_AT_MOST, "hours",
+					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
+			.raise();
+		var author = recording.author();
+		var batch = recording.once(author, idempotencyKey, worked, BatchId::new, () -> {
+			var id = new BatchId(UUID.randomUUID());
+			var looked = look(worked, false);
+			keep(looked, id.value(), author);
+			lines.tell(id.value(), looked.faults(),
+					IntStream.range(0, worked.size())
+						.boxed()
+						.filter(i -> looked.faults().get(i).isEmpty())
+						.collect(Collectors.toMap(Function.identity(), i -> worked.get(i).volunteer().value())),
+					author.at());
+			return Made.told(id);
+		});
+		var told = lines.of(batch.value());
+		var made = lines.made(batch.value());
+		return IntStream.range(0, worked.size())
+			.mapToObj(i -> new BatchResult(i,
+					made.containsKey(i) ? NodeSource.globalId(TYPE, Objects.requireNonNull(made.get(i))) : null,
+					told.getOrDefault(i, List.of()), List.of()))
+			.toList();
+	}
+
+	/** Looks at hours, the sum of a day with what was said of it and comes before. */
+	private Looked look(List<Worked> worked, boolean instead) {
+		LocalDate today = LocalDate.now(clock);
+		var reach = currentCaller.reach();
+		var ids = worked.stream().map(Worked::volunteer).distinct().toList();
+		Map<Id, VolunteerView> known = store.byIds(ids, reach, today)
+			.stream()
+			.filter(VolunteerView::stands)
+			.collect(Collectors.toMap(VolunteerView::id, Function.identity()));
+		if (!worked.isEmpty() && known.isEmpty()) {
+			throw Problem.forbidden("There is nobody like that in your units.");
+		}
+		var held = sources.held(DATA_SET, known.values().stream().map(VolunteerView::unit).distinct().toList());
+		var signed = signedOff.days(DATA_SET);
+		var sums = new HashMap<Day, Integer>();
+		if (!instead) {
+			var days = worked.stream().map(Worked::on).sorted().toList();
+			sums.putAll(store.hours(ids, days.getFirst(), days.getLast()));
+		}
+		var faults = new ArrayList<List<Problem.Field>>();
+		var right = new ArrayList<Hours>();
+		var touched = new LinkedHashSet<Touched>();
+		for (Worked one : worked) {
+			var wrong = new Problem.Faults();
+			@Nullable VolunteerView who = known.get(one.volunteer());
+			int quarters = check(wrong, one, who, today);
+			var day = new Day(one.volunteer(), one.on());
+			int sum = sums.getOrDefault(day, 0) + Math.max(quarters, 0);
+			if (who != null) {
+				held.expectRecords(wrong, "on", who.unit(), one.on());
+			}
+			wrong.when(sum > QUARTERS_OF_A_DAY, "hours", "That makes %s hours on one day."
+				.formatted(VolunteerView.hours(sum).stripTrailingZeros().toPlainString()), "OVER_A_DAY");
+			wrong.when(!one.sure() && sum <= QUARTERS_OF_A_DAY && sum > 4 * rules.confirmHoursAbove(), "hours",
+					"More than %d hours on one day is unusual; say that it is right."
+						.formatted(rules.confirmHoursAbove()),
+					CONFIRM);
+			faults.add(wrong.noted());
+			if (wrong.noted().isEmpty() && who != null) {
+				sums.put(day, sum);
+				touched.add(new Touched(who.unit(), one.on()));
+				if (quarters > 0) {
+					right.add(new Hours(day, quarters, signed.test(one.on())));
+				}
+			}
+		}
+		return new Looked(faults, right, touched);
+	}
+
+	private int check(Problem.Faults wrong, Worked one, @Nullable VolunteerView who, LocalDate today) {
+		wrong.when(who == null, "volunteer", "There is nobody like that in your units.")
+			.when(one.on().isAfter(today), "on", "This day is still to come.", "IN_FUTURE")
+			.when(!one.sure() && one.on().isBefore(today.minusDays(rules.confirmDaysAgo())), "on",
+					"This is more than %d days ago; say that it is right.".formatted(rules.confirmDaysAgo()), CONFIRM)
+			.when(one.hours().signum() < 0, "hours", "Give hours from 0 on.")
+			.when(who != null && one.on().isBefore(who.fromOn()), "on", "This is before the first day.")
+			.when(who != null && who.endedOn() != null && one.on().isAfter(who.endedOn()), "on",
+					"This is after the last day.")
+			.when(who != null && (who.state() == State.APPLIED || who.state() == State.CHECKS), "volunteer",
+					"This person is not active yet.");
+		BigDecimal quarters = one.hours().multiply(BigDecimal.valueOf(4));
+		boolean whole = quarters.stripTrailingZeros().scale() <= 0;
+		wrong.when(!whole, "hours", "Give hours in quarters, such as 1.25.")
+			.when(quarters.compareTo(BigDecimal.valueOf(QUARTERS_OF_A_DAY)) > 0, "hours", "A day has 24 hours.",
+					"OVER_A_DAY");
+		return (whole && quarters.compareTo(BigDecimal.valueOf(QUARTERS_OF_A_DAY)) <= 0) ? quarters.intValueExact() : 0;
+	}
+
+	private void keep(Looked looked, UUID in, Author author) {
+		store.add(looked.right(), in, author);
+		looked.touched().stream().collect(Collectors.groupingBy(Touched::unit)).forEach((unit, days) -> {
+			var sorted = days.stream().map(Touched::on).sorted().toList();
+			changes.changed(UUID.randomUUID(), 1, unit, DATA_SET, sorted.getFirst(), sorted.getLast(), author.at());
+			recording.tell("hours of volunteers of " + unit.value(), Map.of("days", String.valueOf(days.size())));
+		});
+	}
+
+	/** Somebody of the caller's own units; goes on record. */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public Optional<VolunteerView> find(Id id) {
+		return read(store.byIds(List.of(id), currentCaller.reach(), quarter())).stream().findFirst();
+	}
+
+	/**
+	 * Of whom a record is that stands; the opening of the person's page, of which this is
+	 * a part, goes on record.
+	 */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Optional<PersonPanel.Whose> whose(Id id) {
+		return store.whose(id).filter(it -> currentCaller.reach().contains(it.unit()));
+	}
+
+	/**
+	 * What a person of one of the caller's own units volunteers as; the opening of the
+	 * person's page, of which this is a part, goes on record.
+	 */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public List<VolunteerView> of(PersonPanel.Whom whom) {
+		return currentCaller.reach().contains(whom.unit()) ? store.of(whom, quarter()) : List.of();
+	}
+
+	/**
+	 * Some of the caller's own units, those who volunteer first; goes on record.
+	 * @param state how far they are; null for all
+	 */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public List<VolunteerView> page(@Nullable State state, int offset, int limit) {
+		return read(store.page(currentCaller.reach(), state, quarter(), offset, limit));
+	}
+
+	/** How many there are in the caller's own units. */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public int count(@Nullable State state) {
+		return store.count(currentCaller.reach(), state);
+	}
+
+	/**
+	 * The hours of some between two days, both counted; of those that were read before.
+	 */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public List<Worked> hours(Collection<Id> of, LocalDate from, LocalDate to) {
+		var own = store.byIds(of, currentCaller.reach(), quarter()).stream().map(VolunteerView::id).toList();
+		return store.hours(own, from, to)
+			.entrySet()
+			.stream()
+			.map(it -> new Worked(it.getKey().volunteer(), it.getKey().on(), VolunteerView.hours(it.getValue()), true))
+			.toList();
+	}
+
+	/** For which units the caller can record. */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public List<OwnUnit> units() {
+		return units.of(currentCaller.reach(), DATA_SET, LocalDate.now(clock));
+	}
+
+	/** The values of a list that are offered today. */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public List<CodeList.Value> offered(Lists list) {
+		return rules.list(list).on(LocalDate.now(clock));
+	}
+
+	/** A code of a list with its words. */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public CodeList.Value told(Lists list, String code) {
+		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
+	}
+
+	private LocalDate quarter() {
+		return PeriodType.QUARTER.of(LocalDate.now(clock)).from();
+	}
+
+	/** Tells the audit trail which rows are read, and how many of which units. */
+	private List<VolunteerView> read(List<VolunteerView> rows) {
+		if (!rows.isEmpty()) {
+			Map<String, String> told = rows.stream()
+				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
+						Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
+			told.put("volunteers",
+					rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
+			recording.tell("volunteers", told);
+		}
+		return rows;
+	}
+
+	private static String subject(Id id) {
+		return "volunteer " + id.value();
+	}
+
+	/** Somebody who volunteers at a host. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** What came in together. */
+	record BatchId(UUID value) implements Identifier {
+	}
+
+	/**
+	 * Somebody to be added.
+	 *
+	 * @param ownRef the host's own number of the person
+	 * @param chi a CHI number, of which a key is made at once; null where none was given
+	 */
+	public record New(UnitId unit, @Nullable String ownRef, @Nullable String chi, LocalDate from, What what) {
+
+		@Override
+		public String toString() {
+			return "a volunteer";
+		}
+
+	}
+
+	/**
+	 * What somebody does, and how far they are.
+	 *
+	 * @param role a code of its list, as is the state of the PVG membership
+	 */
+	public record What(String role, boolean regulated, String pvg, @Nullable LocalDate pvgExpiresOn,
+			@Nullable LocalDate supervisionDue, boolean expenses, State state) {
+
+		static What of(VolunteerView it) {
+			return new What(it.role(), it.regulated(), it.pvg(), it.pvgExpiresOn(), it.supervisionDue(), it.expenses(),
+					it.state());
+		}
+
+	}
+
+	/**
+	 * Hours of a day.
+	 *
+	 * @param hours in quarters, such as 1.25
+	 * @param sure whether somebody said that it is right, though it is unusual
+	 */
+	public record Worked(Id volunteer, LocalDate on, BigDecimal hours, boolean sure) {
+	}
+
+	/** Makes a change and tells what; null where nothing differs. */
+	private interface Change {
+
+		@Nullable Map<String, String> of(VolunteerView volunteer, Author author);
+
+	}
+
+	/** A day of a unit. */
+	private record Touched(UnitId unit, LocalDate on) {
+	}
+
+	/** What was looked at. */
+	private record Looked(List<List<Problem.Field>> faults, List<Hours> right, LinkedHashSet<Touched> touched) {
+	}
+
+}

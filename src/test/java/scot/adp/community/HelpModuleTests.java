@@ -1,0 +1,295 @@
+package scot.adp.community;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import scot.adp.events.BasicNeedRepeated;
+import scot.adp.events.DataSet;
+import scot.adp.events.RecordsChanged;
+import scot.adp.measures.spi.Counted;
+import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.UnitSources;
+import scot.adp.people.spi.RetainedData.Trigger;
+import scot.adp.platform.BatchResult;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.BDDMockito.given;
+
+/** Help with basic needs by its rules, in its module alone. */
+class HelpModuleTests extends CommunitySlice {
+
+	@Autowired
+	HelpsGiven helps;
+
+	@Autowired
+	HelpSource source;
+
+	@Autowired
+	HelpRetention retention;
+
+	@Autowired
+	HelpGivenStore store;
+
+	private LocalDate today;
+
+	@BeforeEach
+	void today() {
+		today = LocalDate.now(clock);
+	}
+
+	@Test
+	void b1PoundsOfAYearAreConfirmedAndEstimatedApart() {
+		keep(help("INCOME", "BENEFIT_AWARD", pounds("400.00", "62.50"), Pounds.NONE));
+		keep(help("FOOD", "VOUCHER", pounds("49.00", null), Pounds.NONE));
+		keep(help("HOUSING_COST", "ADVICE", Pounds.NONE, pounds("120.00", null)));
+
+		assertThat(helps.total(HelpsGiven.Filter.ALL)).satisfies(total -> {
+			assertThat(total.confirmed()).isEqualByComparingTo("3699.00");
+			assertThat(total.estimated()).isEqualByComparingTo("120.00");
+		});
+	}
+
+	@Test
+	void b1MeasureOfConfirmedPoundsHoldsNothingExpected() {
+		keep(help("INCOME", "BENEFIT_AWARD", pounds("400.00", "62.50"), pounds("120.00", null)));
+
+		assertThat(whole(source, HelpSource.CONFIRMED, today).numerator()).isEqualByComparingTo("3650.00");
+	}
+
+	@Test
+	void negativePoundsAreRefused() {
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> keep(help("FOOD", "VOUCHER", pounds("-1", null), Pounds.NONE)))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path)
+				.containsExactly("confirmed"));
+	}
+
+	@Test
+	void helpOfADayToComeIsRefused() {
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> keep(crisis(today.plusDays(1), null)))
+			.satisfies(problem -> assertThat(problem.fields().getFirst().reason()).isEqualTo("IN_FUTURE"));
+	}
+
+	@Test
+	void walkInNeedsNoAgreement() {
+		given(agreements.toWrite(any(), any(), any())).willThrow(Problem.forbidden("None."));
+
+		keep(crisis(today, null));
+
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isOne();
+	}
+
+	@Test
+	void unitThatBringsAReturnRecordsNoHelp() {
+		given(sources.held(any(), anyCollection())).willReturn(
+				(faults, path, of, day) -> faults.when(true, path, "A return is brought.", UnitSources.OTHER_SOURCE));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> keep(crisis(today, null)))
+			.satisfies(problem -> assertThat(problem.fields().getFirst().reason()).isEqualTo(UnitSources.OTHER_SOURCE));
+	}
+
+	@Test
+	void anotherCrisisWithinNinetyDaysIsTold(AssertablePublishedEvents events) {
+		keep(crisis(today.minusDays(90), "NAD-00001"));
+		keep(crisis(today, "NAD-00001"));
+
+		assertThat(events.ofType(BasicNeedRepeated.class)).hasSize(1);
+	}
+
+	@Test
+	void anotherCrisisAfterNinetyOneDaysIsNone(AssertablePublishedEvents events) {
+		keep(crisis(today.minusDays(91), "NAD-00001"));
+		keep(crisis(today, "NAD-00001"));
+
+		assertThat(events.ofType(BasicNeedRepeated.class)).isEmpty();
+	}
+
+	@Test
+	void repeatTellsOfNobody(AssertablePublishedEvents events) {
+		keep(crisis(today.minusDays(3), "NAD-00001"));
+		keep(crisis(today, "NAD-00001"));
+
+		assertThat(events.ofType(BasicNeedRepeated.class)).isNotEmpty().allMatch(it -> it.envelope().person() == null);
+	}
+
+	@Test
+	void repeatsAreOfCrisesWhoseDaysAreOver() {
+		LocalDate first = PeriodType.QUARTER.of(today).previous().from().minusDays(60);
+		keep(crisis(first, "NAD-00001"));
+		keep(crisis(first.plusDays(20), "NAD-00001"));
+		keep(crisis(first, "NAD-00002"));
+		keep(crisis(today, "NAD-00002"));
+
+		assertThat(whole(source, HelpSource.REPEATED, first.plusDays(90))).satisfies(it -> {
+			assertThat(it.numerator()).isEqualByComparingTo(BigDecimal.ONE);
+			assertThat(it.denominator()).isEqualByComparingTo(BigDecimal.valueOf(3));
+		});
+	}
+
+	@Test
+	void personCountsOnceInAQuarter() {
+		LocalDate day = PeriodType.QUARTER.of(today).from();
+		keep(crisis(day, "NAD-00001"));
+		keep(crisis(day, "NAD-00001"));
+		keep(crisis(day, null));
+
+		assertThat(whole(source, HelpSource.PEOPLE, day).numerator()).isEqualByComparingTo(BigDecimal.ONE);
+	}
+
+	@Test
+	void returnCountsBesideRowsOfOthers() {
+		var quarter = PeriodType.QUARTER.of(today).previous();
+		given(sources.returned(any(), any(), any())).willReturn(List.of(new UnitSources.Returned(new UnitId("OTHER"),
+				quarter, false, Map.of("helps", 7, "people", 4, "confirmed", 90))));
+		keep(crisis(quarter.from(), null));
+
+		assertThat(whole(source, HelpSource.HELPS, quarter.from()).numerator()).isEqualByComparingTo("8");
+	}
+
+	@Test
+	void returnThatIsOwedIsMissing() {
+		var quarter = PeriodType.QUARTER.of(today).previous();
+		given(sources.returned(any(), any(), any()))
+			.willReturn(List.of(new UnitSources.Returned(new UnitId("OTHER"), quarter, false, null)));
+
+		assertThat(whole(source, HelpSource.HELPS, quarter.from()).state()).isEqualTo(Counted.State.MISSING);
+	}
+
+	@Test
+	void nilReturnIsNought() {
+		var quarter = PeriodType.QUARTER.of(today).previous();
+		given(sources.returned(any(), any(), any()))
+			.willReturn(List.of(new UnitSources.Returned(new UnitId("OTHER"), quarter, true, Map.of())));
+
+		assertThat(whole(source, HelpSource.HELPS, quarter.from()).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void batchKeepsWhatIsRightAndTellsTheRest() {
+		var results = all(key(), List.of(sent(crisis(today, null)), sent(crisis(today.plusDays(2), null))));
+
+		assertThat(results).extracting(it -> it.made() != null).containsExactly(true, false);
+	}
+
+	@Test
+	void batchThatIsSentAgainAnswersTheSame() {
+		String key = key();
+		var sent = List.of(sent(crisis(today, null)), sent(crisis(today.plusDays(2), null)));
+
+		assertThat(all(key, sent)).isEqualTo(all(key, sent));
+	}
+
+	@Test
+	void dryRunKeepsNothing() {
+		within(() -> helps.recordAll(key(), List.of(sent(crisis(today, null))), true, Door.API));
+
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isZero();
+	}
+
+	@Test
+	void changeIsToldWithItsDays(AssertablePublishedEvents events) {
+		keep(crisis(today.minusDays(4), null));
+
+		assertThat(events.ofType(RecordsChanged.class)
+			.matching(it -> it.dataSet().equals(new DataSet("community.help")) && it.from().equals(today.minusDays(4))))
+			.hasSize(1);
+	}
+
+	@Test
+	void untouchedSaveChangesNothing() {
+		var id = keep(crisis(today, "NAD-00001"));
+
+		within(() -> {
+			helps.change(key(), id, 1, sent(crisis(today, "NAD-00001")));
+			return true;
+		});
+
+		assertThat(within(() -> helps.find(id)).orElseThrow().version()).isOne();
+	}
+
+	@Test
+	void withdrawnHelpTellsOfNobodyAndCountsNoMore() {
+		var id = keep(crisis(today, "NAD-00001"));
+
+		within(() -> {
+			helps.withdraw(key(), id, 1, "WRONG");
+			return true;
+		});
+
+		assertThat(jdbc.sql("select person is null and own_ref is null from community.help where id = :id")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single()).isTrue();
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isZero();
+	}
+
+	@Test
+	void withdrawnTwiceIsAConflict() {
+		var id = keep(crisis(today, null));
+		within(() -> {
+			helps.withdraw(key(), id, 1, "WRONG");
+			return true;
+		});
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> within(() -> {
+			helps.withdraw(key(), id, 2, "WRONG");
+			return true;
+		})).satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
+	}
+
+	@Test
+	void personGoesWhenTheTimeIsOverAndTheHelpStays() {
+		var id = keep(crisis(today.minusDays(30), "NAD-00001"));
+
+		within(() -> retention.erase(Trigger.CLOSED, today.minusDays(30), 10, List.of()));
+
+		assertThat(within(() -> helps.find(id)).orElseThrow()).satisfies(it -> {
+			assertThat(it.linked()).isFalse();
+			assertThat(it.ownRef()).isNull();
+		});
+	}
+
+	@Test
+	void unitWithHelpCannotChooseAReturn() {
+		keep(crisis(today, null));
+
+		assertThat(store.since(unit, today)).isTrue();
+	}
+
+	private List<BatchResult> all(String key, List<HelpsGiven.Sent> sent) {
+		return within(() -> helps.recordAll(key, sent, false, Door.API));
+	}
+
+	private HelpsGiven.Id keep(HelpEntry entry) {
+		return within(() -> helps.record(key(), sent(entry), Door.PAGE));
+	}
+
+	private static HelpsGiven.Sent sent(HelpEntry entry) {
+		return new HelpsGiven.Sent(entry, null);
+	}
+
+	private HelpEntry help(String domain, String form, Pounds confirmed, Pounds estimated) {
+		return new HelpEntry(unit, today, domain, form, confirmed, estimated, false, null, null, false);
+	}
+
+	private HelpEntry crisis(LocalDate day, @Nullable String reference) {
+		return new HelpEntry(unit, day, "FOOD", "PARCEL", Pounds.NONE, Pounds.NONE, true, null, reference, true);
+	}
+
+	private static Pounds pounds(String once, @Nullable String perWeek) {
+		return new Pounds(new BigDecimal(once), (perWeek != null) ? new BigDecimal(perWeek) : null);
+	}
+
+}

@@ -1,0 +1,230 @@
+package scot.adp.community;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import scot.adp.community.VolunteerView.State;
+import scot.adp.community.Volunteers.Worked;
+import scot.adp.events.DataSet;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.events.VolunteerEnded;
+import scot.adp.events.VolunteerHired;
+import scot.adp.measures.spi.MeasureSource;
+import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.Slice;
+import scot.adp.people.spi.RetainedData.Trigger;
+import scot.adp.platform.BatchResult;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.BDDMockito.given;
+
+/** People who volunteer by their rules, in their module alone. */
+class VolunteerModuleTests extends CommunitySlice {
+
+	@Autowired
+	Volunteers volunteers;
+
+	@Autowired
+	VolunteerSource source;
+
+	@Autowired
+	VolunteerRetention retention;
+
+	private LocalDate today;
+
+	private UnitId other;
+
+	@BeforeEach
+	void today() {
+		today = LocalDate.now(clock);
+		other = new UnitId(unit.value() + "-B");
+		given(currentCaller.reach()).willAnswer(call -> Set.of(unit, other));
+		// A person is the same at both hosts.
+		given(keys.ofReferences(any(DataSet.class), any(), anyList())).willAnswer(call -> {
+			var of = new ArrayList<Optional<PersonKey>>();
+			call.<List<?>>getArgument(2)
+				.forEach(it -> of.add(Optional.of(new PersonKey(new SpaceCode("COM"), "a".repeat(32), 1))));
+			return of;
+		});
+		jdbc.sql("delete from community.volunteer").update();
+	}
+
+	@Test
+	void v1ThreeQuartersOfAnHourAreNotActive() {
+		work(active(unit), today, "0.75");
+
+		assertThat(whole(source, VolunteerSource.ACTIVE, today).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void v1AnHourIsActive() {
+		work(active(unit), today, "1.00");
+
+		assertThat(whole(source, VolunteerSource.ACTIVE, today).numerator()).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void v1MoreThanADayOnADayIsRefused() {
+		var id = active(unit);
+		work(id, today, "14");
+
+		assertThat(send(id, today, "11", true).faults()).extracting(Problem.Field::reason)
+			.containsExactly("OVER_A_DAY");
+	}
+
+	@Test
+	void v1MoreThanTwelveHoursAreAsked() {
+		assertThat(send(active(unit), today, "13", false).faults()).extracting(Problem.Field::reason)
+			.containsExactly(Volunteers.CONFIRM);
+	}
+
+	@Test
+	void hoursAreInQuarters() {
+		assertThat(send(active(unit), today, "1.3", false).faults()).extracting(Problem.Field::path)
+			.containsExactly("hours");
+	}
+
+	@Test
+	void gridSaysADayAnew() {
+		var id = active(unit);
+		work(id, today, "3");
+
+		within(() -> {
+			volunteers.setHours(key(), List.of(new Worked(id, today, new BigDecimal("2.5"), false)));
+			return true;
+		});
+
+		assertThat(whole(source, VolunteerSource.HOURS, today).numerator()).isEqualByComparingTo("2.5");
+	}
+
+	@Test
+	void noughtTakesADayOut() {
+		var id = active(unit);
+		work(id, today, "3");
+
+		within(() -> {
+			volunteers.setHours(key(), List.of(new Worked(id, today, BigDecimal.ZERO, false)));
+			return true;
+		});
+
+		assertThat(whole(source, VolunteerSource.HOURS, today).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void regulatedRoleIsNotActiveWithoutAMembership() {
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> add(unit, true, "APPLIED", null, State.ACTIVE))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::reason)
+				.containsExactly("PVG_NOT_VALID"));
+	}
+
+	@Test
+	void regulatedRoleIsNotActiveWithAMembershipThatEnded() {
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> add(unit, true, "VALID", today.minusDays(1), State.ACTIVE));
+	}
+
+	@Test
+	void regulatedRoleIsActiveWithAValidMembership() {
+		assertThat(find(add(unit, true, "VALID", today, State.ACTIVE)).state()).isEqualTo(State.ACTIVE);
+	}
+
+	@Test
+	void regulatedRoleMayWaitForItsMembership() {
+		assertThat(find(add(unit, true, "APPLIED", null, State.CHECKS)).state()).isEqualTo(State.CHECKS);
+	}
+
+	@Test
+	void whoIsNotActiveYetHasNoHours() {
+		var id = add(unit, true, "APPLIED", null, State.CHECKS);
+
+		assertThat(send(id, today, "1", false).faults()).extracting(Problem.Field::path).containsExactly("volunteer");
+	}
+
+	@Test
+	void v3PersonOfTwoHostsIsHiredOnce(AssertablePublishedEvents events) {
+		hired(active(unit));
+		hired(active(other));
+
+		assertThat(events.ofType(VolunteerHired.class)).hasSize(1);
+		assertThat(events.ofType(VolunteerEnded.class)).hasSize(2);
+	}
+
+	@Test
+	void v3PersonOfTwoHostsCountsOnceInTheYear() {
+		hired(active(unit));
+		hired(active(other));
+		var year = PeriodType.YEAR.of(today);
+
+		assertThat(source.count(List.of(new MeasureSource.Asked(VolunteerSource.HIRED, year, 1, null))))
+			.filteredOn(it -> it.slice().equals(Slice.WHOLE))
+			.singleElement()
+			.satisfies(it -> assertThat(it.numerator()).isEqualByComparingTo("1"));
+	}
+
+	@Test
+	void v3BothHostsKeepTheirHours() {
+		var one = active(unit);
+		var two = active(other);
+		work(one, today, "2");
+		work(two, today, "3");
+		hired(one);
+
+		assertThat(whole(source, VolunteerSource.HOURS, today).numerator()).isEqualByComparingTo("5");
+	}
+
+	@Test
+	void personGoesWhenTheTimeIsOverAndHoursStay() {
+		var id = active(unit);
+		work(id, today, "2");
+
+		within(() -> retention.erase(Trigger.LAST_ENTRY, today, 10, List.of()));
+
+		assertThat(find(id).ownRef()).isNull();
+		assertThat(whole(source, VolunteerSource.HOURS, today).numerator()).isEqualByComparingTo("2");
+	}
+
+	private VolunteerView find(Volunteers.Id id) {
+		return within(() -> volunteers.find(id)).orElseThrow();
+	}
+
+	private void hired(Volunteers.Id id) {
+		within(() -> {
+			volunteers.end(key(), id, 1, today, "PAID_WORK");
+			return true;
+		});
+	}
+
+	private void work(Volunteers.Id id, LocalDate on, String hours) {
+		assertThat(send(id, on, hours, true).faults()).isEmpty();
+	}
+
+	private BatchResult send(Volunteers.Id id, LocalDate on, String hours, boolean sure) {
+		return within(() -> volunteers.recordHours(key(), List.of(new Worked(id, on, new BigDecimal(hours), sure))))
+			.getFirst();
+	}
+
+	private Volunteers.Id active(UnitId of) {
+		return add(of, false, "NOT_NEEDED", null, State.ACTIVE);
+	}
+
+	private Volunteers.Id add(UnitId of, boolean regulated, String pvg, @Nullable LocalDate expires, State state) {
+		return within(() -> volunteers.add(key(), new Volunteers.New(of, "NAD-00001", null, today.minusDays(200),
+				new Volunteers.What("PEER_MENTOR", regulated, pvg, expires, null, false, state))));
+	}
+
+}
