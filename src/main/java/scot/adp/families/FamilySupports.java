@@ -234,8 +234,13 @@ public class FamilySupports {
 					faults.when(of.isEmpty(), "member", "There is no such person in this family.");
 					rules.list(Lists.AGE_BAND).check(faults, "ageBand", ageBand, today());
 					faults.raise();
+					FamilyMemberView before = of.orElseThrow();
+					if (before.ageBand().equals(ageBand)
+							&& Objects.equals(before.careExperienced(), careExperienced)) {
+						return Map.of();
+					}
 					var state = new SupportCheck.State(stored);
-					if (!of.orElseThrow().ageBand().equals(ageBand)) {
+					if (!before.ageBand().equals(ageBand)) {
 						state.ages().add(new SupportStore.Age(member, today(), ageBand));
 					}
 					store.care(member, careExperienced);
@@ -510,6 +515,9 @@ public class FamilySupports {
 						stored.version());
 			}
 			var told = new TreeMap<>(change.apply(stored, author));
+			if (told.isEmpty()) {
+				return Made.found(id);
+			}
 			told.put("unit", stored.unit().value());
 			return new Made<>(id, subject(id), told);
 		});
