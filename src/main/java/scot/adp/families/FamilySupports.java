@@ -235,8 +235,7 @@ public class FamilySupports {
 					rules.list(Lists.AGE_BAND).check(faults, "ageBand", ageBand, today());
 					faults.raise();
 					FamilyMemberView before = of.orElseThrow();
-					if (before.ageBand().equals(ageBand)
-							&& Objects.equals(before.careExperienced(), careExperienced)) {
+					if (before.ageBand().equals(ageBand) && Objects.equals(before.careExperienced(), careExperienced)) {
 						return Map.of();
 					}
 					var state = new SupportCheck.State(stored);
