@@ -75,6 +75,7 @@ import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
@@ -453,8 +454,8 @@ class FamiliesModuleTests {
 		transaction.executeWithoutResult(status -> ending.on(new PersonDied(new Envelope(new EventId(UUID.randomUUID()),
 				new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1, key("P-" + unit.value())), TODAY)));
 
-		assertThat(view(id)).returns(TODAY, FamilySupportView::stoppedOn)
-			.returns(SupportState.OPEN, FamilySupportView::state);
+		await().untilAsserted(() -> assertThat(view(id)).returns(TODAY, FamilySupportView::stoppedOn)
+			.returns(SupportState.OPEN, FamilySupportView::state));
 		assertThat(supports.look().due()).isZero();
 
 		add(id, 2, SupportFact.of(Kind.CONTACTED, TODAY));
