@@ -43,6 +43,7 @@ final class AccessSamples {
 			query("sessions", "activities.session.read", world -> "sessions(from: \"2026-04-01\", to: \"2027-03-31\", first: 5) { totalCount edges { node { note } } }"),
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
+			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
 			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
@@ -105,6 +106,7 @@ final class AccessSamples {
 			query("MessageSet", "activities.message.read", world -> world.id("MessageSet")),
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
+			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
 			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
 			query("Member", "identity.member.read", world -> world.id("Member")),
@@ -129,7 +131,7 @@ final class AccessSamples {
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
 	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE, "HelpGiven", AccessWorld.Marker.SUPPLY, "WorkPath", AccessWorld.Marker.SUPPLY, "Volunteer", AccessWorld.Marker.SUPPLY,
-			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
+			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "FamilySupport", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -195,6 +197,10 @@ final class AccessSamples {
 			mutation("closeWait", "treatment.wait.change", world -> input("id", world.id("Wait"), "expectedVersion", 99, "closedOn", "2026-11-20", "closeReason", "MOVED")).ofTheUnit(),
 			mutation("correctWait", "treatment.wait.correct", world -> input("id", world.id("Wait"), "expectedVersion", 99, "kind", "STARTED", "on", "2026-11-20", "because", "WRONG")).ofTheUnit(),
 			mutation("withdrawWait", "treatment.wait.correct", world -> input("id", world.id("Wait"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("openFamilySupport", "families.support.open", world -> input("family", family())).ofTheUnit(),
+			mutation("recordFamilySupport", "families.support.record", world -> input("families", List.of(family()))).ofTheUnit(),
+			mutation("tellFamilySupport", "families.support.change", world -> input("id", world.id("FamilySupport"), "expectedVersion", 99, "kind", "CONTACTED", "on", "2026-11-20")).ofTheUnit(),
+			mutation("withdrawFamilySupport", "families.support.correct", world -> input("id", world.id("FamilySupport"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
 			mutation("addMembers", "identity.member.add", world -> input("members", List.of(Map.of("name", "", "post", "", "unit", "", "email", "", "role", "UNIT_VIEWER")))),
 			mutation("endMembership", "identity.member.end", world -> input("member", NodeSource.globalId("Member", UUID.randomUUID()), "expectedVersion", 1, "lastDay", "2026-11-23")),
@@ -270,7 +276,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "naloxone/supplies/:supply", "work-paths/:path",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "naloxone/supplies/:supply", "work-paths/:path",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -344,6 +350,9 @@ final class AccessSamples {
 			Map.entry("treatment/equipment", List.of("treatment/equipment")),
 			Map.entry("treatment/equipment/load", List.of("treatment/equipment/load")),
 			Map.entry("treatment/waits/load", List.of("treatment/waits/load")),
+			Map.entry("families", List.of("families", "families?list=ALL")),
+			Map.entry("families/:family", List.of("families/{family}")),
+			Map.entry("families/load", List.of("families/load")),
 			Map.entry("treatment/waits/quarter", List.of("treatment/waits/quarter", "treatment/waits/quarter?of=2026-07-01")),
 			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
 			Map.entry("people/add", List.of("people/add")),
@@ -497,6 +506,12 @@ final class AccessSamples {
 
 	private static Map<String, Object> equipment(AccessWorld world) {
 		return Map.of("outlet", world.id("NaloxoneOutlet"), "period", "MONTH", "day", "2027-11-20", "nil", true);
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> family() {
+		return Map.of("unit", AccessWorld.LED, "ownRef", "HOU-000001", "requestedOn", "2099-11-20", "tier", "UNIVERSAL",
+				"members", List.of(Map.of("role", "PARENT", "ageBand", "OVER_25")));
 	}
 
 	private static Map<String, Object> referral(AccessWorld world) {

@@ -223,6 +223,12 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
+		for (String table : List.of("member_age where member", "member where support", "fact where support",
+				"support where id")) {
+			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		for (String table : List.of("help", "work_path", "volunteer")) {
 			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
@@ -777,6 +783,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("reference", word(Marker.SUPPLY))
 			.param("by", lead.member())
 			.update();
+		addFamily(today, lead.member());
 		ids.put("PeriodReturn", row());
 		jdbc.sql("""
 				insert into measures.unit_source (id, version, unit, data_set, from_on, kind, chosen_by_name, chosen_at)
@@ -855,6 +862,44 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("ProblemReport"))
 			.param("wrong", "It broke: " + word(Marker.PROBLEM))
 			.param("contact", word(Marker.CONTACT) + "@example.org")
+			.update();
+	}
+
+	/** A family with a child, so that all can be asked of it. */
+	private void addFamily(LocalDate today, UUID by) {
+		ids.put("FamilySupport", row());
+		ids.put("FamilyMember", row());
+		jdbc.sql(
+				"""
+						insert into families.support (id, version, unit, own_ref, requested_on, joint_with, first_support_on, tier,
+						    confirmed, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, :on, '{}', :on, 'UNIVERSAL', false, false, 'PAGE', now(), :by,
+						    'Nobody')""")
+			.param("id", ids.get("FamilySupport"))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into families.fact (id, support, kind, on_day, code, recorded_at, recorded_by, recorded_by_name)
+				values (:tier, :support, 'TIER', :on, 'UNIVERSAL', now(), :by, 'Nobody'),
+				    (:start, :support, 'STARTED', :on, null, now(), :by, 'Nobody')""")
+			.param("tier", row())
+			.param("start", row())
+			.param("support", ids.get("FamilySupport"))
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"insert into families.member (id, support, unit, position, role) values (:id, :support, :unit, 1, 'CHILD')")
+			.param("id", ids.get("FamilyMember"))
+			.param("support", ids.get("FamilySupport"))
+			.param("unit", LED)
+			.update();
+		jdbc.sql("insert into families.member_age (member, from_on, age_band) values (:id, :on, 'AGE_5_11')")
+			.param("id", ids.get("FamilyMember"))
+			.param("on", today)
 			.update();
 	}
 

@@ -67,7 +67,8 @@ final class FormDoors implements AutoCloseable {
 	@Override
 	public void close() {
 		twice.close();
-		jdbc.sql("delete from people.agreement_party where agreement in ('DSA-019', 'DSA-023') and unit = :led")
+		jdbc.sql(
+				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-023', 'DSA-024') and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
 		world.close();
@@ -253,6 +254,15 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Close").opened("Close").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Withdraw").opened("Withdraw").keptNowhere());
+		String family = "families/" + world.uuid("FamilySupport");
+		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save").keptNowhere());
+		for (String verb : List.of("Contacted", "Reviewed", "Change tier", "Children at home", "Still engaged", "Score",
+				"End support", "Change what is known", "Add a person", "Older now")) {
+			doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save it").opened(verb).keptNowhere());
+		}
+		doors
+			.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save the correction").opened("Correct").keptNowhere());
+		doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Withdraw").opened("Withdraw").keptNowhere());
 		String alert = "alerts/" + world.uuid("DrugAlert");
 		doors.add(Door.of("WaitQuarterPage", Role.ADP_LEAD, "treatment/waits/quarter?of=2026-01-01", "Open again")
 			.opened("Open it again"));
@@ -304,10 +314,10 @@ final class FormDoors implements AutoCloseable {
 
 	/** Fills what the world has no need of; whom records name has left since. */
 	private void fill() {
-		// Referrals and ways into work are typed in where an agreement lets a unit keep
-		// them.
+		// Referrals, ways into work and families are typed in where an agreement lets a
+		// unit keep them.
 		jdbc.sql(
-				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9)")
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)
 			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();

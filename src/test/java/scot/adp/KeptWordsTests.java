@@ -268,7 +268,8 @@ class KeptWordsTests {
 					.locator("vaadin-button:visible:text-is('%1$s'), vaadin-button[aria-label='%1$s']:visible"
 						.formatted(door.opener()));
 				Locator button = door.form().equals("ImportsView") ? buttons.first() : buttons.last();
-				// A row that is not all in view moves under the pointer once it gets the focus.
+				// A row that is not all in view moves under the pointer once it gets the
+				// focus.
 				button.focus();
 				Browser.settle(page);
 				button.click();

@@ -39,6 +39,9 @@ class PeopleSample extends StartUpStep {
 	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
 			new DataSet("community.volunteers"));
 
+	private static final List<DataSet> FAMILIES = List.of(new DataSet("families.support"),
+			new DataSet("families.members"));
+
 	private final AgreementStore store;
 
 	private final PersonLevels levels;
@@ -95,6 +98,9 @@ class PeopleSample extends StartUpStep {
 						List.of(party("NADARS", Part.BOTH), party("NAC-EMPLOYABILITY", Part.BOTH)),
 						List.of("TREATMENT"), COMMUNITY, today.minusMonths(26), today.plusMonths(14),
 						today.plusMonths(3)),
+				agreement("DSA-024", "Families that are supported, kept by the services that support them", true,
+						List.of(party("NAHSCP-CF", Part.BOTH), party("NADARS", Part.BOTH)), List.of("FAMILY_SUPPORT"),
+						FAMILIES, today.minusMonths(26), today.plusMonths(10), today.plusMonths(3)),
 				agreement("DSA-009", "Counts of kits handed out by partners", false,
 						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),

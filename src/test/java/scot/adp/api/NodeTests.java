@@ -31,7 +31,7 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "Volunteer", "Wait",
-			"EquipmentReturn", "PersonEnding");
+			"FamilySupport", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -80,6 +80,9 @@ class NodeTests {
 						"version number role { code } pvg { code } state hours fromOn"),
 				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
 						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
+				thing("FamilySupport", "{ familySupport(first: 1) { edges { node { ...x } } } }",
+						"/familySupport/edges/0/node",
+						"version state requestedOn tier { code } unit { code } members { role { code } ageBand { code } } jointWith { code }"),
 				thing("Programme", "{ programmes(first: 1) { edges { node { ...x } } } }", "/programmes/edges/0/node",
 						"version code title kind { code } audience { code } countingMode state unit { code } actions"),
 				thing("Resource", "{ resources(first: 1) { edges { node { ...x } } } }", "/resources/edges/0/node",

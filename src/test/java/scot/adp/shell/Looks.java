@@ -162,6 +162,11 @@ final class Looks {
 				look("nadars", "treatment/waits?list=PAST").after("and on to one", Looks::openWait),
 				look("nadars", "treatment/waits?list=PAUSED").after("and on to one", Looks::openWait));
 		route("treatment/waits/load", look("nadars", "treatment/waits/load"));
+		route("families", look("families", "families"), look("nadars", "families?list=WAITING"),
+				look("housing", "families"));
+		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
+				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
+		route("families/load", look("families", "families/load"));
 		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
 				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));
 		route("not-known", look("", "not-known"));
@@ -447,6 +452,11 @@ final class Looks {
 	private static void openWait(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/waits/*-*");
+	}
+
+	private static void openFamily(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/families/*-*");
 	}
 
 	private static void openPersonOfWait(Page page) {

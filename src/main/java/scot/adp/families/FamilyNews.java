@@ -1,0 +1,67 @@
+package scot.adp.families;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import scot.adp.events.DataSet;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.FamilySupportEnded;
+import scot.adp.events.FamilySupportStarted;
+import scot.adp.events.ListedCode;
+import scot.adp.events.RecordId;
+import scot.adp.events.RecordsChanged;
+import scot.adp.platform.UnitId;
+
+/**
+ * Tells the bus of changed records, within the transaction of the change. No event of
+ * families tells who anybody is.
+ */
+@Component
+class FamilyNews {
+
+	/** Families that are supported. */
+	static final DataSet SUPPORT = new DataSet("families.support");
+
+	/** Who belongs to them. */
+	static final DataSet MEMBERS = new DataSet("families.members");
+
+	private final ApplicationEventPublisher events;
+
+	FamilyNews(ApplicationEventPublisher events) {
+		this.events = events;
+	}
+
+	/**
+	 * Families of a unit were recorded, changed or withdrawn.
+	 * @param record the family's support, or what they came in
+	 * @param from the first day that any of them counts for
+	 * @param to the last
+	 */
+	void ofSupport(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), SUPPORT, from, to));
+	}
+
+	/** Support began, or its beginning was put right. */
+	void started(FamilySupports.Id id, int revision, UnitId unit, String tier, LocalDate on, OffsetDateTime at) {
+		events
+			.publishEvent(new FamilySupportStarted(envelope(id.value(), revision, unit, at), new ListedCode(tier), on));
+	}
+
+	/** Support ended, or its end was put right. */
+	void ended(FamilySupports.Id id, int revision, UnitId unit, String tier, LocalDate on, String outcome,
+			OffsetDateTime at) {
+		events.publishEvent(new FamilySupportEnded(envelope(id.value(), revision, unit, at), new ListedCode(tier), on,
+				new ListedCode(outcome)));
+	}
+
+	private static Envelope envelope(UUID record, int revision, @Nullable UnitId unit, OffsetDateTime at) {
+		return new Envelope(new EventId(UUID.randomUUID()), new RecordId(record), revision, at.toInstant(), unit, 1,
+				null);
+	}
+
+}

@@ -1,0 +1,293 @@
+package scot.adp.families.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.families.FamilyMemberView;
+import scot.adp.families.FamilyRules.Lists;
+import scot.adp.families.FamilySupportView;
+import scot.adp.families.FamilySupports;
+import scot.adp.families.SupportDetail;
+import scot.adp.identity.Members;
+import scot.adp.people.Persons;
+import scot.adp.people.spi.PersonAddress;
+import scot.adp.platform.OpenTo;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Crumbs;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/**
+ * One family that is supported: its time drawn, who belongs to it, what happened, and the
+ * ways to tell more, the contact at the door first.
+ */
+@Route("families/:family")
+@OpenTo("families.support.read")
+class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final FamilySupports supports;
+
+	private final Partners partners;
+
+	private final Members members;
+
+	private final Persons persons;
+
+	private final LocalDate today;
+
+	private String title = "";
+
+	FamilyPage(FamilySupports supports, Partners partners, Members members, Persons persons, Clock clock) {
+		this.supports = supports;
+		this.partners = partners;
+		this.members = members;
+		this.persons = persons;
+		this.today = LocalDate.now(clock);
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		show(id(event.getRouteParameters().get("family").orElse("")));
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	private static FamilySupports.Id id(String text) {
+		try {
+			return new FamilySupports.Id(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new NotFoundException();
+		}
+	}
+
+	private void show(FamilySupports.Id id) {
+		SupportDetail detail = supports.detail(id).orElseThrow(NotFoundException::new);
+		FamilySupportView family = detail.of();
+		clear();
+		title = FamilyWords.called(family);
+		headed(title, FamilyWords.stands(supports, family, today) + ".");
+		reachedBy(Crumbs.of(title, new Anchor(FamiliesView.ROUTE, getTranslation("families.title"))));
+		var forms = new FamilyForms(supports, partners, today, () -> show(id));
+		if (!family.stands()) {
+			var gone = new Paragraph(getTranslation("family.withdrawn.because",
+					FamilyWords.label(supports, Lists.CORRECTED_BECAUSE, family.withdrawnBecause())));
+			gone.addClassName("notice");
+			add(gone);
+		}
+		if (changes(family)) {
+			add(first(family, forms));
+		}
+		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
+		add(time, who(detail, forms), happened(detail, forms), known(family, forms), worried());
+	}
+
+	private boolean changes(FamilySupportView family) {
+		return family.known() && members.me().may("families.support.change");
+	}
+
+	/** What is done most, outside somebody's door. */
+	private Div first(FamilySupportView family, FamilyForms forms) {
+		var verbs = new Div();
+		if (family.waits()) {
+			verbs.add(verb("family.start", () -> forms.start(family), true),
+					verb("family.contact", () -> forms.contact(family), false));
+		}
+		else if (family.goesOn()) {
+			verbs.add(verb("family.contact", () -> forms.contact(family), true),
+					verb("family.review", () -> forms.review(family), false));
+		}
+		verbs.addClassNames("verbs", "page-verbs");
+		return verbs;
+	}
+
+	private Panel who(SupportDetail detail, FamilyForms forms) {
+		FamilySupportView family = detail.of();
+		var list = new UnorderedList();
+		list.addClassName("work");
+		detail.members().forEach(member -> list.add(person(family, member, forms)));
+		var panel = new Panel(getTranslation("family.who"), list);
+		if (changes(family)) {
+			panel.withAside(verb("family.member.add", () -> forms.member(family), false));
+		}
+		return panel;
+	}
+
+	private ListItem person(FamilySupportView family, FamilyMemberView member, FamilyForms forms) {
+		String called = FamilyWords.member(supports, member);
+		var item = new ListItem(
+				what(new Span(called), List.of(getTranslation("family.age.told", Dates.full(member.ageOn())))));
+		String named = getTranslation("family.person.named", member.position(), called);
+		var verbs = new Div();
+		if (changes(family)) {
+			verbs.add(small("family.member.change", named, () -> forms.age(family, member)));
+		}
+		if (member.linked() && members.me().may(PersonAddress.OPERATION) && persons.shows(family.unit())) {
+			var link = new Anchor(PersonAddress.of(member.id().value()), getTranslation("family.person"));
+			link.addClassName("other-verb");
+			verbs.add(Named.of(link, named));
+		}
+		verbs.addClassName("row-verbs");
+		item.add(verbs);
+		return item;
+	}
+
+	private Panel happened(SupportDetail detail, FamilyForms forms) {
+		FamilySupportView family = detail.of();
+		var list = new UnorderedList();
+		list.addClassName("work");
+		if (family.requestedOn() != null) {
+			list.add(
+					new ListItem(what(new Span(getTranslation("family.fact.REQUESTED", Dates.full(family.requestedOn()),
+							FamilyWords.label(supports, Lists.SOURCE, family.source()))), List.of())));
+		}
+		detail.facts().forEach(told -> list.add(item(family, told, forms)));
+		var panel = new Panel(getTranslation("family.happened"));
+		if (changes(family)) {
+			panel.withAside(verbs(family, forms));
+		}
+		panel.add(list);
+		return panel;
+	}
+
+	private Div verbs(FamilySupportView family, FamilyForms forms) {
+		var verbs = new Div();
+		if (family.waits()) {
+			if (family.acceptedOn() == null) {
+				verbs.add(verb("family.accept", () -> forms.accept(family), false));
+			}
+			verbs.add(verb("family.decline", () -> forms.decline(family), false));
+		}
+		if (family.goesOn()) {
+			verbs.add(verb("family.change-tier", () -> forms.tier(family), false));
+		}
+		if (family.firstSupportOn() != null) {
+			if (family.young() > 0) {
+				verbs.add(verb("family.at-home", () -> forms.home(family), false),
+						verb("family.engaged", () -> forms.engaged(family), false));
+			}
+			verbs.add(verb("family.score", () -> forms.score(family), false));
+			if (family.goesOn()) {
+				verbs.add(verb("family.close", () -> forms.close(family), false));
+			}
+		}
+		verbs.addClassName("verbs");
+		return verbs;
+	}
+
+	private ListItem item(FamilySupportView family, SupportDetail.Told told, FamilyForms forms) {
+		String words = FamilyWords.told(supports, told.fact());
+		var below = new ArrayList<String>();
+		below.add(getTranslation("family.fact.told", told.recordedBy(), Dates.time(told.recordedAt())));
+		if (told.withdrawnBecause() != null) {
+			below.add(getTranslation("family.fact.withdrawn",
+					FamilyWords.label(supports, Lists.CORRECTED_BECAUSE, told.withdrawnBecause())));
+		}
+		var line = new Span(words);
+		line.setClassName("taken-back", !told.stands());
+		var item = new ListItem(what(line, below));
+		if (told.stands() && family.known() && members.me().may("families.support.correct")) {
+			var verbs = new Div(small("family.correct", words, () -> forms.correct(family, told)),
+					small("family.take-back", words, () -> forms.takeBack(family, told)));
+			verbs.addClassName("row-verbs");
+			item.add(verbs);
+		}
+		return item;
+	}
+
+	private Panel known(FamilySupportView family, FamilyForms forms) {
+		Map<UnitId, UnitView> units = partners
+			.units(Stream.concat(family.jointWith().stream(), Stream.of(family.unit())).toList());
+		var panel = new Panel(getTranslation("family.known"),
+				new Facts().with(getTranslation("family.unit"), name(units, family.unit()))
+					.with(getTranslation("family.tier"), FamilyWords.label(supports, Lists.TIER, family.tier()))
+					.with(getTranslation("family.requested"),
+							(family.requestedOn() != null) ? Dates.full(family.requestedOn()) : null)
+					.with(getTranslation("family.source"), FamilyWords.label(supports, Lists.SOURCE, family.source()))
+					.with(getTranslation("family.affected"),
+							FamilyWords.label(supports, Lists.AFFECTED_SINCE, family.affectedSince()))
+					.with(getTranslation("family.promise"),
+							(family.promiseInPlan() != null) ? getTranslation(
+									family.promiseInPlan() ? "family.promise.yes" : "family.promise.no") : null)
+					.with(getTranslation("family.joint"), family.jointWith().isEmpty() ? null
+							: family.jointWith().stream().map(it -> name(units, it)).collect(Collectors.joining(", ")))
+					.with(getTranslation("family.recorded"),
+							getTranslation("family.fact.told", family.recordedBy(), Dates.time(family.recordedAt())))
+					.with(getTranslation("family.signed"),
+							family.afterSignOff() ? getTranslation("family.late") : null));
+		if (family.known() && members.me().may("families.support.correct")) {
+			var verbs = new Div(small("family.describe", title, () -> forms.describe(family)),
+					small("family.withdraw", title, () -> forms.withdraw(family)));
+			verbs.addClassName("row-verbs");
+			panel.withAside(verbs);
+		}
+		return panel;
+	}
+
+	/** Whoever is worried about a child rings, and types nothing here. */
+	private Paragraph worried() {
+		var line = new Paragraph(getTranslation("family.worried"));
+		line.addClassName("notice");
+		return line;
+	}
+
+	private static String name(Map<UnitId, UnitView> units, UnitId unit) {
+		return units.containsKey(unit) ? units.get(unit).name() : unit.value();
+	}
+
+	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
+		var verb = new Button(getTranslation(words), event -> form.get().open());
+		if (first) {
+			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		}
+		return verb;
+	}
+
+	private Button small(String words, String of, Supplier<FormDialog> form) {
+		Button verb = verb(words, form, false);
+		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+		return Named.of(verb, of);
+	}
+
+	private static Div what(Component first, List<String> below) {
+		var what = new Div(first);
+		what.addClassName("work-what");
+		below.forEach(it -> {
+			var line = new Paragraph(it);
+			line.addClassName("work-detail");
+			what.add(line);
+		});
+		return what;
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Pages of families. */
+@NullMarked
+package scot.adp.families.ui;
+
+import org.jspecify.annotations.NullMarked;

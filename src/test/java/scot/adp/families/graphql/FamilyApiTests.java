@@ -1,0 +1,147 @@
+package scot.adp.families.graphql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.support.AdpTest;
+import scot.adp.support.GraphQl;
+import scot.adp.support.StatementCount;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Families over HTTP, on the sample of two services. */
+@AdpTest
+class FamilyApiTests {
+
+	private static final String RECORD = """
+			mutation($input: RecordFamilySupportInput!) { recordFamilySupport(input: $input) {
+			    index made faults { path reason } remarks { reason } } }""";
+
+	private static final String OPEN = """
+			mutation($input: OpenFamilySupportInput!) { openFamilySupport(input: $input) {
+			    id version state ownRef members { role { code } ageBand { code } linked } } }""";
+
+	private static final String TELL = """
+			mutation($input: TellFamilySupportInput!) { tellFamilySupport(input: $input) {
+			    id version state lastContactOn } }""";
+
+	private static final String ROWS = """
+			{ familySupport(first: FIRST) { totalCount edges { node { id state ownRef tier { label } unit { name }
+			    jointWith { name } members { role { label } ageBand { label } } } } } }""";
+
+	@Autowired
+	GraphQl graphQl;
+
+	@Autowired
+	StatementCount statements;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@AfterEach
+	void takeAway() {
+		String own = "(select id from families.support where entered_by = 'API')";
+		jdbc.sql("delete from families.member_age where member in (select id from families.member where support in "
+				+ own + ")")
+			.update();
+		jdbc.sql("delete from families.member where support in " + own).update();
+		jdbc.sql("delete from families.fact where support in " + own).update();
+		jdbc.sql("delete from families.support where entered_by = 'API'").update();
+	}
+
+	@Test
+	void familyIsRecordedAndContacted() {
+		JsonNode opened = graphQl.as("nadars")
+			.query(OPEN, Map.of("input", Map.of("idempotencyKey", key(), "family", family("NAD-91001"))))
+			.withoutErrors()
+			.data("/openFamilySupport");
+		JsonNode told = graphQl.as("nadars")
+			.query(TELL,
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", opened.at("/id").asString(), "expectedVersion", 1,
+									"kind", "CONTACTED", "on", "2026-11-20")))
+			.withoutErrors()
+			.data("/tellFamilySupport");
+
+		assertThat(opened.at("/state").asString()).isEqualTo("OPEN");
+		assertThat(opened.at("/members/1/ageBand/code").asString()).isEqualTo("AGE_5_11");
+		assertThat(told.at("/lastContactOn").asString()).isEqualTo("2026-11-20");
+	}
+
+	@Test
+	void batchKeepsWhatIsRightOnceAndTellsTheRest() {
+		var named = family("J SMITH");
+		var early = family("NAD-91003");
+		early.put("firstSupportOn", "2026-09-01");
+		early.put("requestedOn", "2026-10-01");
+		var batch = Map.<String, Object>of("idempotencyKey", key(), "families",
+				List.of(family("NAD-91002"), named, early));
+
+		JsonNode results = graphQl.as("nadars")
+			.query(RECORD, Map.of("input", batch))
+			.withoutErrors()
+			.data("/recordFamilySupport");
+		JsonNode again = graphQl.as("nadars")
+			.query(RECORD, Map.of("input", batch))
+			.withoutErrors()
+			.data("/recordFamilySupport");
+
+		assertThat(results.at("/0/made").asString("")).isNotEmpty();
+		assertThat(results.at("/1/faults/0/path").asString()).isEqualTo("ownRef");
+		assertThat(results.at("/2/faults/0/reason").asString()).isEqualTo("SUPPORT_BEFORE_REQUEST");
+		assertThat(results.toString()).doesNotContain("SMITH");
+		assertThat(again).isEqualTo(results);
+	}
+
+	@Test
+	void supportTeamReadsNoRow() {
+		assertThat(graphQl.as("lead").query(ROWS.replace("FIRST", "5")).errorCodes()).containsExactly("FORBIDDEN");
+	}
+
+	@Test
+	void pageCostsTheSameStatementsHoweverManyRows() {
+		graphQl.as("nadars").query(ROWS.replace("FIRST", "50")).withoutErrors();
+		var one = statements
+			.ofTheAnswerDuring(() -> graphQl.as("nadars").query(ROWS.replace("FIRST", "1")).withoutErrors());
+		var many = statements
+			.ofTheAnswerDuring(() -> graphQl.as("nadars").query(ROWS.replace("FIRST", "50")).withoutErrors());
+
+		assertThat(many).hasSameSizeAs(one);
+	}
+
+	@Test
+	void sampleHasFamiliesAtEveryStep() {
+		assertThat(jdbc.sql("select count(*) from families.support where entered_by = 'SAMPLE'")
+			.query(Long.class)
+			.single()).isEqualTo(210);
+		assertThat(jdbc.sql("""
+				select count(*) from families.member m join families.support s on s.id = m.support
+				where m.role = 'CHILD' and s.entered_by = 'SAMPLE'""").query(Long.class).single()).isEqualTo(380);
+		assertThat(jdbc
+			.sql("""
+					select distinct case when declined_on is not null then 'DECLINED' when closed_on is not null then 'CLOSED'
+					    when first_support_on is not null then 'OPEN' when accepted_on is not null then 'WAITING'
+					    else 'REQUESTED' end from families.support where entered_by = 'SAMPLE'""")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("REQUESTED", "WAITING", "OPEN", "CLOSED", "DECLINED");
+	}
+
+	private static Map<String, Object> family(String reference) {
+		return new HashMap<>(Map.of("unit", "NADARS", "ownRef", reference, "requestedOn", "2026-10-01",
+				"firstSupportOn", "2026-10-05", "tier", "UNIVERSAL", "members",
+				List.of(Map.of("role", "PARENT", "ageBand", "OVER_25"),
+						Map.of("role", "CHILD", "ageBand", "AGE_5_11"))));
+	}
+
+	private static String key() {
+		return UUID.randomUUID().toString();
+	}
+
+}
