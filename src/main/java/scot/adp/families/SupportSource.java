@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
-import scot.adp.directory.LocalAreaView;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
@@ -73,7 +71,7 @@ class SupportSource implements MeasureSource {
 	public Optional<String> name(Slice slice) {
 		return switch (slice.by()) {
 			case SupportTally.TIER -> rules.list(FamilyRules.Lists.TIER).find(slice.value()).map(it -> it.label());
-			case SupportTally.AREA -> areas.find(new AreaCode(slice.value())).map(LocalAreaView::name);
+			case SupportTally.AREA -> areas.name(slice.value());
 			default -> Optional.empty();
 		};
 	}
