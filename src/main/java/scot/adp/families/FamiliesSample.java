@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.AreaCode;
 import scot.adp.events.PersonKey;
 import scot.adp.families.SupportFact.Kind;
 import scot.adp.families.SupportFact.Moment;
@@ -43,6 +44,10 @@ class FamiliesSample extends StartUpStep {
 	private static final int WITH_TWO = 170;
 
 	private static final int DAYS = 720;
+
+	/** More live where more people do. */
+	private static final List<String> AREAS = List.of("IRVINE", "THREE-TOWNS", "KILWINNING", "IRVINE", "GARNOCK-VALLEY",
+			"THREE-TOWNS", "IRVINE", "NORTH-COAST", "THREE-TOWNS", "ARRAN", "KILWINNING", "GARNOCK-VALLEY", "IRVINE");
 
 	private static final UnitId STRONGER_FAMILIES = new UnitId("NAHSCP-CF-SF");
 
@@ -183,10 +188,16 @@ class FamiliesSample extends StartUpStep {
 							"HOUSING", 5, "THIRD_SECTOR", 5),
 					pick("UNDER_1", 12, "YEARS_1_2", 16 + (DAYS - age) / 60, "YEARS_3_5", 24, "YEARS_6_10", 18,
 							"OVER_10", 12, "NOT_ASKED", 18),
+					area(nth),
 					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24),
 					(nth % 6 == 0) ? List.of(new UnitId("NAC-EDUCATION")) : List.of());
 			invented.add(new Invented(unit, String.format(REFERENCES.get(unit), 40_000 + nth),
 					String.format(REFERENCES.get(unit), 10_000 + nth), asked, opening, facts, members(nth)));
+		}
+
+		/** Now and then nobody asked. */
+		private static @Nullable AreaCode area(int nth) {
+			return (nth % 13 == 4) ? null : new AreaCode(AREAS.get((nth * 7) % AREAS.size()));
 		}
 
 		private List<SupportEntry.Member> members(int nth) {

@@ -35,6 +35,7 @@ import scot.adp.people.Agreements;
 import scot.adp.people.PersonCheck;
 import scot.adp.people.PersonKeys;
 import scot.adp.people.spi.PersonPanel;
+import scot.adp.directory.AreaCode;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
@@ -733,13 +734,13 @@ public class FamilySupports {
 
 	/** What is known of a family beside what happened. */
 	public record Opening(@Nullable LocalDate requestedOn, @Nullable String source, @Nullable String affectedSince,
-			@Nullable Boolean promiseInPlan, List<UnitId> jointWith) {
+			@Nullable AreaCode area, @Nullable Boolean promiseInPlan, List<UnitId> jointWith) {
 
 		/** The same, with what another tells of what it does not know. */
 		Opening or(Opening other) {
 			return new Opening((requestedOn != null) ? requestedOn : other.requestedOn,
 					(source != null) ? source : other.source,
-					(affectedSince != null) ? affectedSince : other.affectedSince,
+					(affectedSince != null) ? affectedSince : other.affectedSince, (area != null) ? area : other.area,
 					(promiseInPlan != null) ? promiseInPlan : other.promiseInPlan,
 					jointWith.isEmpty() ? other.jointWith : jointWith);
 		}

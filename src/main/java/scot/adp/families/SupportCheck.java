@@ -20,6 +20,7 @@ import scot.adp.events.PersonKey;
 import scot.adp.families.FamilyRules.Lists;
 import scot.adp.families.SupportFact.Kind;
 import scot.adp.families.SupportFact.Moment;
+import scot.adp.directory.Areas;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
@@ -54,6 +55,8 @@ class SupportCheck {
 
 	private final OrganisationNames units;
 
+	private final Areas areas;
+
 	private final UnitSources sources;
 
 	private final SignedOff signedOff;
@@ -61,11 +64,12 @@ class SupportCheck {
 	private final Clock clock;
 
 	SupportCheck(SupportStore store, FamilyRules rules, PersonCheck people, OrganisationNames units,
-			UnitSources sources, SignedOff signedOff, Clock clock) {
+			Areas areas, UnitSources sources, SignedOff signedOff, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.people = people;
 		this.units = units;
+		this.areas = areas;
 		this.sources = sources;
 		this.signedOff = signedOff;
 		this.clock = clock;
@@ -200,6 +204,8 @@ class SupportCheck {
 		if (opening.affectedSince() != null) {
 			rules.list(Lists.AFFECTED_SINCE).check(faults, "affectedSince", opening.affectedSince(), asAt);
 		}
+		faults.when(opening.area() != null && areas.coverage(asAt).stream().noneMatch(it -> it.code().equals(opening.area())),
+				"area", "Choose one of the areas, such as IRVINE.");
 		faults.when(opening.jointWith().contains(unit), "jointWith", "Name the units that help beside your own.")
 			.when(opening.jointWith().stream().anyMatch(it -> units.unit(it).isEmpty()), "jointWith",
 					"The partnership has no such unit.");
@@ -557,7 +563,7 @@ class SupportCheck {
 		FamilySupports.Opening opening() {
 			SupportEntry entry = sent.entry();
 			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(),
-					entry.promiseInPlan(),
+					entry.area(), entry.promiseInPlan(),
 					entry.jointWith().stream().distinct().sorted(Comparator.comparing(UnitId::value)).toList());
 		}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.AreaCode;
 import scot.adp.platform.UnitId;
 
 /**
@@ -18,6 +19,7 @@ import scot.adp.platform.UnitId;
  * @param tier by which tier it is supported; codes are those of the lists of that day
  * @param affectedSince for how long the family has been affected; null where it was not
  * asked yet
+ * @param area where the family lives; null where it was not asked
  * @param promiseInPlan whether the family's plan refers to The Promise; null where there
  * is no answer
  * @param jointWith units that support the family together with this one
@@ -25,13 +27,14 @@ import scot.adp.platform.UnitId;
  * @param confirmed whether somebody said that it is right, though it is unusual
  */
 public record SupportEntry(UnitId unit, String ownRef, @Nullable LocalDate requestedOn, String tier,
-		@Nullable String source, @Nullable String affectedSince, @Nullable Boolean promiseInPlan,
+		@Nullable String source, @Nullable String affectedSince, @Nullable AreaCode area,
+		@Nullable Boolean promiseInPlan,
 		List<UnitId> jointWith, List<SupportFact> facts, boolean confirmed) {
 
 	/** The same, which somebody said is right. */
 	SupportEntry sure() {
-		return new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, promiseInPlan, jointWith, facts,
-				true);
+		return new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, area, promiseInPlan, jointWith,
+				facts, true);
 	}
 
 	/** The first day that is told; null where none is. */

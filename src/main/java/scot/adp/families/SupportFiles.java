@@ -9,10 +9,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.Areas;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportId;
 import scot.adp.exchange.ImportProblem;
@@ -50,15 +55,15 @@ public class SupportFiles {
 	public static final List<String> REQUIRED = List.of("case_ref", "tier", "role", "age_band");
 
 	/** The columns that it may have. */
-	public static final List<String> OPTIONAL = List.of("unit", "requested_on", "first_support_on", "closed_on",
-			"closure");
+	public static final List<String> OPTIONAL = List.of("unit", "requested_on", "first_support_on", "locality",
+			"closed_on", "closure");
 
 	/** The columns that hold a value of a list: its code, or what people read for it. */
 	public static final List<Map.Entry<String, Lists>> LISTED = List.of(Map.entry("tier", Lists.TIER),
 			Map.entry("role", Lists.ROLE), Map.entry("age_band", Lists.AGE_BAND), Map.entry("closure", Lists.CLOSURE));
 
 	/** What a fault calls a field, as its column is called. */
-	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "agreement", "case_ref",
+	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "area", "locality", "agreement", "case_ref",
 			"requestedOn", "requested_on", "firstSupportOn", "first_support_on", "closedOn", "closed_on", "ageBand",
 			"age_band", "members", "role");
 
@@ -70,6 +75,8 @@ public class SupportFiles {
 
 	private final FamilyRules rules;
 
+	private final Areas areas;
+
 	private final IdentityColumns identityColumns;
 
 	private final Imports imports;
@@ -79,11 +86,12 @@ public class SupportFiles {
 	private final Recording recording;
 
 	SupportFiles(SupportCheck check, FamilyTrial trial, FamilySupports supports, FamilyRules rules,
-			IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller, Recording recording) {
+			Areas areas, IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller, Recording recording) {
 		this.check = check;
 		this.trial = trial;
 		this.supports = supports;
 		this.rules = rules;
+		this.areas = areas;
 		this.identityColumns = identityColumns;
 		this.imports = imports;
 		this.currentCaller = currentCaller;
@@ -173,6 +181,13 @@ public class SupportFiles {
 
 		private final Set<UnitId> reach = currentCaller.reach();
 
+		/** By its code or its name. */
+		private final Map<String, AreaCode> homes = areas.all()
+			.stream()
+			.filter(LocalAreaView::coverage)
+			.flatMap(it -> Stream.of(Map.entry(it.code().value(), it.code()), Map.entry(it.name(), it.code())))
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+
 		private final Map<String, UnitId> units = units();
 
 		private int taken;
@@ -206,6 +221,7 @@ public class SupportFiles {
 			String role = code(line, "role", Lists.ROLE, true);
 			String age = code(line, "age_band", Lists.AGE_BAND, true);
 			@Nullable LocalDate requested = line.day("requested_on").orElse(null);
+			@Nullable AreaCode area = line.choice("locality", homes).orElse(null);
 			var facts = new ArrayList<SupportFact>();
 			line.day("first_support_on").ifPresent(on -> facts.add(SupportFact.of(Kind.STARTED, on)));
 			@Nullable LocalDate closed = line.day("closed_on").orElse(null);
@@ -222,7 +238,8 @@ public class SupportFiles {
 			if (line.isFaulty() || unit == null) {
 				return;
 			}
-			var entry = new SupportEntry(unit, reference, requested, tier, null, null, null, List.of(), facts, false);
+			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, List.of(),
+					facts, false);
 			var member = new FamilySupports.SentMember(new SupportEntry.Member(role, age, null), null);
 			@Nullable Family known = families.get(reference);
 			if (known == null) {

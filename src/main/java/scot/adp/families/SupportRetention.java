@@ -27,7 +27,7 @@ class SupportRetention extends RetainedTable {
 			facts as (delete from families.fact f using gone g
 			    where f.support = g.id and f.kind in ('CONTACTED', 'REVIEWED'))
 			update families.support s set own_ref = null, person = null, person_space = null, key_version = null,
-			    agreement = null, last_contact_on = null, last_review_on = null
+			    agreement = null, area = null, last_contact_on = null, last_review_on = null
 			from gone g where s.id = g.id""";
 
 	private final JdbcClient jdbc;

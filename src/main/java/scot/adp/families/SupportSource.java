@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.Areas;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
@@ -38,13 +39,16 @@ class SupportSource implements MeasureSource {
 
 	private final UnitSources sources;
 
+	private final Areas areas;
+
 	private final Clock clock;
 
-	SupportSource(JdbcClient jdbc, SupportStore store, FamilyRules rules, UnitSources sources, Clock clock) {
+	SupportSource(JdbcClient jdbc, SupportStore store, FamilyRules rules, UnitSources sources, Areas areas, Clock clock) {
 		this.jdbc = jdbc;
 		this.store = store;
 		this.rules = rules;
 		this.sources = sources;
+		this.areas = areas;
 		this.clock = clock;
 	}
 
@@ -65,8 +69,11 @@ class SupportSource implements MeasureSource {
 
 	@Override
 	public Optional<String> name(Slice slice) {
-		return slice.by().equals(SupportTally.TIER)
-				? rules.list(FamilyRules.Lists.TIER).find(slice.value()).map(it -> it.label()) : Optional.empty();
+		return switch (slice.by()) {
+			case SupportTally.TIER -> rules.list(FamilyRules.Lists.TIER).find(slice.value()).map(it -> it.label());
+			case SupportTally.AREA -> areas.name(slice.value());
+			default -> Optional.empty();
+		};
 	}
 
 	@Override

@@ -27,6 +27,7 @@ import scot.adp.people.PersonRows;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
+import scot.adp.directory.AreaCode;
 import scot.adp.platform.UnitId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ class SupportStore {
 			        when closed_on is not null then 'CLOSED' when first_support_on is not null then 'OPEN'
 			        when accepted_on is not null then 'WAITING' else 'REQUESTED' end as state,
 			    requested_on, began_on, accepted_on, first_support_on, declined_on, decline_reason, closed_on, closure,
-			    tier, source, affected_since, promise_in_plan, joint_with, at_home_start,
+			    tier, source, affected_since, area, promise_in_plan, joint_with, at_home_start,
 			    at_home_6 as at_home6, at_home_12 as at_home12, engaged_6 as engaged6, tool, score_start, score_end,
 			    last_contact_on, last_review_on, review_due_on, next_due_on,
 			    kept_from, stopped_on,
@@ -51,8 +52,8 @@ class SupportStore {
 			from families.support s\s""";
 
 	private static final String STORED = """
-			select s.id, s.version, s.unit, s.own_ref, s.requested_on, s.source, s.affected_since, s.promise_in_plan,
-			    s.joint_with, s.began_on, s.ended_on, s.first_support_on, s.closed_on, s.after_sign_off, s.recorded_by,
+			select s.id, s.version, s.unit, s.own_ref, s.requested_on, s.source, s.affected_since, s.area,
+			    s.promise_in_plan, s.joint_with, s.began_on, s.ended_on, s.first_support_on, s.closed_on, s.after_sign_off, s.recorded_by,
 			    s.recorded_at, s.withdrawn_at is not null as withdrawn
 			from families.support s\s""";
 
@@ -62,23 +63,23 @@ class SupportStore {
 
 	private static final String KEEP = """
 			insert into families.support as s (id, version, unit, own_ref, person, person_space, key_version, agreement,
-			    requested_on, source, affected_since, promise_in_plan, joint_with, accepted_on, first_support_on,
+			    requested_on, source, affected_since, area, promise_in_plan, joint_with, accepted_on, first_support_on,
 			    declined_on, decline_reason, closed_on, closure, tier, at_home_start, at_home_6, at_home_12, engaged_6,
 			    tool, score_start, score_end, last_contact_on, last_review_on, review_due_on, next_due_on, kept_from,
 			    confirmed, after_sign_off, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
 			select id, 1, unit, "ownRef", person, space, "keyVersion", agreement, "requestedOn", source, "affectedSince",
-			    promise, joint, "acceptedOn", "firstSupportOn", "declinedOn", "declineReason", "closedOn", closure, tier,
+			    area, promise, joint, "acceptedOn", "firstSupportOn", "declinedOn", "declineReason", "closedOn", closure, tier,
 			    "homeStart", "home6", "home12", engaged, tool, "scoreStart", "scoreEnd", "lastContactOn", "lastReviewOn",
 			    "reviewDueOn", "nextDueOn", "keptFrom", confirmed, late, :door, :in, :at, :by, :byName
 			from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, unit text, "ownRef" text, person text, space text,
-			    "keyVersion" int, agreement text, "requestedOn" date, source text, "affectedSince" text, promise boolean,
+			    "keyVersion" int, agreement text, "requestedOn" date, source text, "affectedSince" text, area text, promise boolean,
 			    joint text[], "acceptedOn" date, "firstSupportOn" date, "declinedOn" date, "declineReason" text,
 			    "closedOn" date, closure text, tier text, "homeStart" text, "home6" text, "home12" text, engaged text,
 			    tool text, "scoreStart" numeric, "scoreEnd" numeric, "lastContactOn" date, "lastReviewOn" date,
 			    "reviewDueOn" date, "nextDueOn" date, "keptFrom" date, confirmed boolean, late boolean)
 			on conflict (id) do update set version = s.version + 1, requested_on = excluded.requested_on,
 			    source = excluded.source, affected_since = excluded.affected_since,
-			    promise_in_plan = excluded.promise_in_plan, joint_with = excluded.joint_with,
+			    area = excluded.area, promise_in_plan = excluded.promise_in_plan, joint_with = excluded.joint_with,
 			    accepted_on = excluded.accepted_on, first_support_on = excluded.first_support_on,
 			    declined_on = excluded.declined_on, decline_reason = excluded.decline_reason,
 			    closed_on = excluded.closed_on, closure = excluded.closure, tier = excluded.tier,
@@ -199,7 +200,7 @@ class SupportStore {
 		return new Stored(new FamilySupports.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"),
 				new FamilySupports.Opening(row.getObject("requested_on", LocalDate.class), row.getString("source"),
-						row.getString("affected_since"), row.getObject("promise_in_plan", Boolean.class),
+						row.getString("affected_since"), area(row), row.getObject("promise_in_plan", Boolean.class),
 						Arrays.stream((Object[]) row.getArray("joint_with").getArray())
 							.map(it -> new UnitId(String.valueOf(it)))
 							.toList()),
@@ -207,6 +208,11 @@ class SupportStore {
 				row.getObject("first_support_on", LocalDate.class), row.getObject("closed_on", LocalDate.class),
 				row.getBoolean("after_sign_off"), new AccountId(row.getObject("recorded_by", UUID.class)),
 				row.getObject("recorded_at", OffsetDateTime.class), row.getBoolean("withdrawn"), List.of(), List.of());
+	}
+
+	private static @Nullable AreaCode area(ResultSet row) throws SQLException {
+		@Nullable String code = row.getString("area");
+		return (code != null) ? new AreaCode(code) : null;
 	}
 
 	/** Adds times of support, and stores what those that are there are now. */
@@ -239,6 +245,7 @@ class SupportStore {
 		sent.put("requestedOn", day(opening.requestedOn()));
 		sent.put("source", opening.source());
 		sent.put("affectedSince", opening.affectedSince());
+		sent.put("area", (opening.area() != null) ? opening.area().value() : null);
 		sent.put("promise", opening.promiseInPlan());
 		sent.put("joint", opening.jointWith().stream().map(UnitId::value).toList());
 		sent.put("acceptedOn", day(standing.acceptedOn()));
@@ -535,7 +542,7 @@ class SupportStore {
 		return jdbc
 			.sql("""
 					select s.id, s.unit, coalesce(s.own_ref, cast(s.id as text)) as family, s.began_on, s.requested_on,
-					    s.first_support_on, s.declined_on, s.closed_on, s.closure, s.affected_since, s.promise_in_plan,
+					    s.first_support_on, s.declined_on, s.closed_on, s.closure, s.affected_since, s.area, s.promise_in_plan,
 					    s.at_home_6, s.at_home_12, s.engaged_6, s.score_start, s.score_end,
 					    (select array_agg(f.on_day || ' ' || f.code order by f.on_day, f.recorded_at, f.id)
 					        from families.fact f where f.support = s.id and f.kind = 'TIER' and f.withdrawn_at is null) as tiers
@@ -547,7 +554,7 @@ class SupportStore {
 					row.getString("family"), row.getObject("began_on", LocalDate.class),
 					row.getObject("requested_on", LocalDate.class), row.getObject("first_support_on", LocalDate.class),
 					row.getObject("declined_on", LocalDate.class), row.getObject("closed_on", LocalDate.class),
-					row.getString("closure"), row.getString("affected_since"),
+					row.getString("closure"), row.getString("affected_since"), row.getString("area"),
 					row.getObject("promise_in_plan", Boolean.class), row.getString("at_home_6"),
 					row.getString("at_home_12"), row.getString("engaged_6"), row.getBigDecimal("score_start"),
 					row.getBigDecimal("score_end"),

@@ -39,6 +39,8 @@ final class SupportTally {
 
 	static final String TIER = "tier";
 
+	static final String AREA = "area";
+
 	private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
 	private final FamilyRules rules;
@@ -50,7 +52,7 @@ final class SupportTally {
 	SupportTally(FamilyRules rules, LocalDate today) {
 		this.rules = rules;
 		this.today = today;
-		put("FAM-2.1.a", Shape.COUNT, this::supported, SupportReturn.count(SupportReturn.FAMILIES_NEW), Slice.UNIT);
+		put("FAM-2.1.a", Shape.COUNT, this::supported, SupportReturn.count(SupportReturn.FAMILIES_NEW), Slice.UNIT, AREA);
 		put("FAM-2.1.b", Shape.MEDIAN, this::waited, null, Slice.UNIT);
 		put("FAM-2.1.c", Shape.SHARE, this::early,
 				SupportReturn.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
@@ -63,7 +65,7 @@ final class SupportTally {
 		put("FAM-2.6.c", Shape.SHARE, this::steppedDown,
 				SupportReturn.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
 		put("FAM-2.7.a", Shape.COUNT, (family, period) -> young(family, period).filter(Hit::among),
-				SupportReturn.count(SupportReturn.UNDER_12_NEW), Slice.UNIT);
+				SupportReturn.count(SupportReturn.UNDER_12_NEW), Slice.UNIT, AREA);
 		put("FAM-2.7.b", Shape.SHARE, this::young,
 				SupportReturn.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW), Slice.UNIT);
 		put("FAM-3.3.a", Shape.SHARE, (family, period) -> answered(family, period, 6, Family::atHome6),
@@ -113,7 +115,7 @@ final class SupportTally {
 		for (Family family : families) {
 			measure.hits()
 				.apply(family, period)
-				.map(hit -> hit.of(family.unit()))
+				.map(hit -> hit.of(family))
 				.filter(hit -> !hit.in(byReturn))
 				.forEach(hit -> hits.merge(family.unit().value() + " " + hit.who(), hit, Hit::and));
 		}
@@ -191,8 +193,11 @@ final class SupportTally {
 		var slices = new ArrayList<Slice>();
 		slices.add(Slice.WHOLE);
 		for (String by : measure.breakdowns()) {
-			slices.add(by.equals(TIER) ? new Slice(TIER, Objects.requireNonNullElse(hit.by(), Slice.NOT_KNOWN))
-					: Slice.of(Objects.requireNonNull(hit.unit())));
+			slices.add(switch (by) {
+				case TIER -> new Slice(TIER, Objects.requireNonNullElse(hit.by(), Slice.NOT_KNOWN));
+				case AREA -> new Slice(AREA, Objects.requireNonNullElse(hit.area(), Slice.NOT_KNOWN));
+				default -> Slice.of(Objects.requireNonNull(hit.unit()));
+			});
 		}
 		return slices;
 	}
@@ -373,12 +378,13 @@ final class SupportTally {
 	 * A time of support as it is counted.
 	 *
 	 * @param family by what a family is known again within its unit
+	 * @param area where it lives, a code; null where it was not asked
 	 * @param tiers in order of time, one at least
 	 */
 	record Family(String id, UnitId unit, String family, LocalDate beganOn, @Nullable LocalDate requestedOn,
 			@Nullable LocalDate firstSupportOn, @Nullable LocalDate declinedOn, @Nullable LocalDate closedOn,
-			@Nullable String closure, @Nullable String affectedSince, @Nullable Boolean promiseInPlan,
-			@Nullable String atHome6, @Nullable String atHome12, @Nullable String engaged6,
+			@Nullable String closure, @Nullable String affectedSince, @Nullable String area,
+			@Nullable Boolean promiseInPlan, @Nullable String atHome6, @Nullable String atHome12, @Nullable String engaged6,
 			@Nullable BigDecimal scoreStart, @Nullable BigDecimal scoreEnd, List<Tier> tiers, List<Person> members) {
 
 		String tier(LocalDate on) {
@@ -452,31 +458,31 @@ final class SupportTally {
 	 * @param before what it is set against; null where there is nothing
 	 */
 	private record Hit(String who, LocalDate on, boolean among, @Nullable String by, @Nullable BigDecimal value,
-			@Nullable BigDecimal before, @Nullable UnitId unit) {
+			@Nullable BigDecimal before, @Nullable UnitId unit, @Nullable String area) {
 
 		static Hit of(String who, @Nullable LocalDate on) {
-			return new Hit(who, Objects.requireNonNull(on), false, null, null, null, null);
+			return new Hit(who, Objects.requireNonNull(on), false, null, null, null, null, null);
 		}
 
 		Hit among(boolean part) {
-			return new Hit(who, on, part, by, value, before, unit);
+			return new Hit(who, on, part, by, value, before, unit, area);
 		}
 
 		Hit by(@Nullable String code) {
-			return new Hit(who, on, among, code, value, before, unit);
+			return new Hit(who, on, among, code, value, before, unit, area);
 		}
 
 		Hit measured(BigDecimal number, @Nullable BigDecimal first) {
-			return new Hit(who, on, among, by, number, first, unit);
+			return new Hit(who, on, among, by, number, first, unit, area);
 		}
 
-		Hit of(UnitId whose) {
-			return new Hit(who, on, among, by, value, before, whose);
+		Hit of(Family whose) {
+			return new Hit(who, on, among, by, value, before, whose.unit(), whose.area());
 		}
 
-		/** The same once more: as it was first, by what it is last. */
+		/** The same once more: as it was first, by what it is and where it lives last. */
 		Hit and(Hit later) {
-			return by(later.by);
+			return new Hit(who, on, among, later.by, value, before, unit, (later.area != null) ? later.area : area);
 		}
 
 		boolean in(Set<Returning> returned) {

@@ -16,6 +16,7 @@ create table families.support (
     requested_on date,
     source platform.code,
     affected_since platform.code,
+    area platform.code,
     promise_in_plan boolean,
     joint_with platform.codes not null,
     accepted_on date,

@@ -25,6 +25,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
@@ -138,6 +139,9 @@ class FamiliesModuleTests {
 
 	@MockitoBean
 	Partners partners;
+
+	@MockitoBean
+	Areas areas;
 
 	@MockitoBean
 	Agreements agreements;
@@ -553,7 +557,7 @@ class FamiliesModuleTests {
 	}
 
 	private SupportEntry entry(String reference, @Nullable LocalDate requested, @Nullable LocalDate started) {
-		return new SupportEntry(unit, reference, requested, "UNIVERSAL", null, null, null, List.of(),
+		return new SupportEntry(unit, reference, requested, "UNIVERSAL", null, null, null, null, List.of(),
 				(started != null) ? List.of(SupportFact.of(Kind.STARTED, started)) : List.of(), false);
 	}
 

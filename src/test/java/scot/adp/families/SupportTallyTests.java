@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,17 @@ class SupportTallyTests {
 	}
 
 	@Test
+	void familiesAndYoungChildrenAreToldByWhereTheFamilyLives() {
+		var child = new Person("KEY", false, List.of(new Age(day(4, 1), "AGE_5_11")));
+		var families = List.of(in("ARRAN", family(day(4, 1), day(4, 2), null, child)),
+				in("IRVINE", family(day(5, 1), day(5, 2), null)), in(null, family(day(6, 1), day(6, 2), null)));
+
+		assertThat(byArea("FAM-2.1.a", families)).containsOnly(Map.entry("ARRAN", 1L), Map.entry("IRVINE", 1L),
+				Map.entry(Slice.NOT_KNOWN, 1L));
+		assertThat(byArea("FAM-2.7.a", families)).containsOnly(Map.entry("ARRAN", 1L));
+	}
+
+	@Test
 	void f5_whoTurnsTwelveInTheYearIsUnderTwelveAllThatYearAndNotTheNext() {
 		var child = new Person("KEY", false,
 				List.of(new Age(day(9, 1), "AGE_5_11"), new Age(LocalDate.of(2027, 1, 10), "AGE_12_15")));
@@ -131,7 +143,7 @@ class SupportTallyTests {
 	void onlyFamiliesOfStrongerFamiliesAreAskedForByItsAction() {
 		var other = closed(day(4, 1), day(4, 2), day(8, 3), "DISENGAGED");
 		var elsewhere = new Family(other.id(), new UnitId("NADARS"), other.family(), other.beganOn(),
-				other.requestedOn(), other.firstSupportOn(), null, other.closedOn(), other.closure(), null, null, null,
+				other.requestedOn(), other.firstSupportOn(), null, other.closedOn(), other.closure(), null, null, null, null,
 				null, null, null, null, other.tiers(), List.of());
 
 		assertThat(whole("FAM-2.2.d", QUARTER, List.of(elsewhere)).numerator()).isEqualByComparingTo("0");
@@ -259,13 +271,25 @@ class SupportTallyTests {
 			@Nullable String closure, @Nullable String home, @Nullable String engaged, @Nullable BigDecimal scoreStart,
 			@Nullable BigDecimal scoreEnd, Person... people) {
 		String id = "F" + ++number;
-		return new Family(id, UNIT, id, requested, requested, started, null, closed, closure, null, null, home, null,
+		return new Family(id, UNIT, id, requested, requested, started, null, closed, closure, null, null, null, home, null,
 				engaged, scoreStart, scoreEnd, List.of(new Tier(requested, "UNIVERSAL")), List.of(people));
 	}
 
 	private static Family tiers(Family of, Tier... tiers) {
 		return new Family(of.id(), of.unit(), of.family(), of.beganOn(), of.requestedOn(), of.firstSupportOn(), null,
-				of.closedOn(), of.closure(), null, null, null, null, null, null, null, List.of(tiers), of.members());
+				of.closedOn(), of.closure(), null, null, null, null, null, null, null, null, List.of(tiers), of.members());
+	}
+
+	private Map<String, Long> byArea(String code, List<Family> families) {
+		return count(code, YEAR, families, List.of()).stream()
+			.filter(it -> it.slice().by().equals(SupportTally.AREA))
+			.collect(Collectors.toMap(it -> it.slice().value(), Counted::rows));
+	}
+
+	private static Family in(@Nullable String area, Family of) {
+		return new Family(of.id(), of.unit(), of.family(), of.beganOn(), of.requestedOn(), of.firstSupportOn(),
+				of.declinedOn(), of.closedOn(), of.closure(), of.affectedSince(), area, of.promiseInPlan(),
+				of.atHome6(), of.atHome12(), of.engaged6(), of.scoreStart(), of.scoreEnd(), of.tiers(), of.members());
 	}
 
 }

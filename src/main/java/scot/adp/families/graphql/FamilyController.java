@@ -18,6 +18,9 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.Areas;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.families.FamilyMemberView;
@@ -43,9 +46,12 @@ class FamilyController {
 
 	private final Partners partners;
 
-	FamilyController(FamilySupports supports, Partners partners) {
+	private final Areas areas;
+
+	FamilyController(FamilySupports supports, Partners partners, Areas areas) {
 		this.supports = supports;
 		this.partners = partners;
+		this.areas = areas;
 	}
 
 	@QueryMapping
@@ -72,6 +78,14 @@ class FamilyController {
 		return of.stream()
 			.filter(view -> found.containsKey(view.unit()))
 			.collect(Collectors.toMap(Function.identity(), view -> found.get(view.unit())));
+	}
+
+	@BatchMapping(typeName = "FamilySupport", field = "area")
+	Map<FamilySupportView, LocalAreaView> areas(List<FamilySupportView> of) {
+		var found = areas.all().stream().collect(Collectors.toMap(LocalAreaView::code, Function.identity()));
+		return of.stream()
+			.filter(view -> view.area() != null && found.containsKey(view.area()))
+			.collect(Collectors.toMap(Function.identity(), view -> found.get(view.area())));
 	}
 
 	@BatchMapping(typeName = "FamilySupport", field = "jointWith")
@@ -207,7 +221,8 @@ class FamilyController {
 	/** A family as a client sends it. */
 	record FamilySupportInput(UnitId unit, String ownRef, @Nullable LocalDate requestedOn,
 			@Nullable LocalDate acceptedOn, @Nullable LocalDate firstSupportOn, String tier, @Nullable String source,
-			@Nullable String affectedSince, @Nullable Boolean promiseInPlan, @Nullable List<UnitId> jointWith,
+			@Nullable String affectedSince, @Nullable AreaCode area, @Nullable Boolean promiseInPlan,
+			@Nullable List<UnitId> jointWith,
 			@Nullable List<FamilyMemberInput> members, @Nullable LocalDate closedOn, @Nullable String closure,
 			@Nullable LocalDate declinedOn, @Nullable String declineReason, @Nullable Boolean confirmed) {
 
@@ -218,7 +233,7 @@ class FamilyController {
 			add(facts, Kind.CLOSED, closedOn, closure);
 			add(facts, Kind.DECLINED, declinedOn, declineReason);
 			return new FamilySupports.Sent(
-					new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, promiseInPlan,
+					new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, area, promiseInPlan,
 							Objects.requireNonNullElse(jointWith, List.of()), facts, Boolean.TRUE.equals(confirmed)),
 					Objects.requireNonNullElse(members, List.<FamilyMemberInput>of())
 						.stream()

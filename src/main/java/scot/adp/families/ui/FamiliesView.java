@@ -23,6 +23,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
@@ -70,11 +71,11 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private FamilySupports.Look look;
 
-	FamiliesView(FamilySupports supports, Partners partners, ListExports exports, Clock clock) {
+	FamiliesView(FamilySupports supports, Partners partners, Areas areas, ListExports exports, Clock clock) {
 		super("families.title", "families.purpose", "families.none", exports);
 		this.supports = supports;
 		this.today = LocalDate.now(clock);
-		this.forms = new FamilyForms(supports, partners, today, this::again);
+		this.forms = new FamilyForms(supports, partners, areas, today, this::again);
 		this.look = supports.look();
 		cards.addClassNames("date-cards", "list-cards");
 		var links = new Div(new Anchor(ROUTE + "/load", getTranslation("family-load.link")));
@@ -90,7 +91,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 			add(none);
 		}
 		else {
-			add(new NewFamily(supports, keeping, today, this::again));
+			add(new NewFamily(supports, areas, keeping, today, this::again));
 		}
 		kept = choice("list", getTranslation("families.list"), List.of(Kept.values()), Kept::name,
 				it -> getTranslation("families.list." + it.name()));

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.directory.parts.UnitField;
 import scot.adp.families.FamilyMemberView;
@@ -49,6 +50,8 @@ final class FamilyForms {
 
 	private final Partners partners;
 
+	private final Areas areas;
+
 	private final LocalDate today;
 
 	private final Runnable afterwards;
@@ -57,9 +60,10 @@ final class FamilyForms {
 	 * Makes forms that are not asked yet.
 	 * @param afterwards what to do once something was saved
 	 */
-	FamilyForms(FamilySupports supports, Partners partners, LocalDate today, Runnable afterwards) {
+	FamilyForms(FamilySupports supports, Partners partners, Areas areas, LocalDate today, Runnable afterwards) {
 		this.supports = supports;
 		this.partners = partners;
+		this.areas = areas;
 		this.today = today;
 		this.afterwards = afterwards;
 	}
@@ -154,6 +158,7 @@ final class FamilyForms {
 		var requested = day("family.requested", family.requestedOn());
 		var source = codes(Lists.SOURCE, "family.source", family.source(), true);
 		var affected = codes(Lists.AFFECTED_SINCE, "family.affected", family.affectedSince(), true);
+		var area = new AreaChoice(areas, today, family.area());
 		var promise = codes(Lists.ANSWER, "family.promise", answer(family.promiseInPlan()), true);
 		var joint = new UnitField(Words.of("family.joint"), partners);
 		joint.choose(family.jointWith().stream().findFirst().orElse(null));
@@ -163,6 +168,7 @@ final class FamilyForms {
 			.field("requestedOn", requested)
 			.field("source", source)
 			.field("affectedSince", affected)
+			.field("area", area)
 			.field("promiseInPlan", promise)
 			.field("jointWith", joint)
 			.field("second", second)
@@ -173,7 +179,7 @@ final class FamilyForms {
 				family.jointWith().stream().skip(2).filter(it -> !units.contains(it)).forEach(units::add);
 				units.sort((one, other) -> one.value().compareTo(other.value()));
 				supports.describe(key, family.id(), family.version(), new FamilySupports.Opening(requested.getValue(),
-						given(source), given(affected), truth(promise), List.copyOf(units)));
+						given(source), given(affected), area.chosen(), truth(promise), List.copyOf(units)));
 			}, Words.of("family.saved"), afterwards);
 	}
 

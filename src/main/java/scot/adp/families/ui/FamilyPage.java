@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import scot.adp.directory.Areas;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.families.FamilyMemberView;
@@ -56,6 +59,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final Areas areas;
+
 	private final Members members;
 
 	private final Persons persons;
@@ -64,9 +69,11 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	FamilyPage(FamilySupports supports, Partners partners, Members members, Persons persons, Clock clock) {
+	FamilyPage(FamilySupports supports, Partners partners, Areas areas, Members members, Persons persons,
+			Clock clock) {
 		this.supports = supports;
 		this.partners = partners;
+		this.areas = areas;
 		this.members = members;
 		this.persons = persons;
 		this.today = LocalDate.now(clock);
@@ -98,7 +105,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		title = FamilyWords.called(family);
 		headed(title, FamilyWords.stands(supports, family, today) + ".");
 		reachedBy(Crumbs.of(title, new Anchor(FamiliesView.ROUTE, getTranslation("families.title"))));
-		var forms = new FamilyForms(supports, partners, today, () -> show(id));
+		var forms = new FamilyForms(supports, partners, areas, today, () -> show(id));
 		if (!family.stands()) {
 			var gone = new Paragraph(getTranslation("family.withdrawn.because",
 					FamilyWords.label(supports, Lists.CORRECTED_BECAUSE, family.withdrawnBecause())));
@@ -236,6 +243,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.with(getTranslation("family.source"), FamilyWords.label(supports, Lists.SOURCE, family.source()))
 					.with(getTranslation("family.affected"),
 							FamilyWords.label(supports, Lists.AFFECTED_SINCE, family.affectedSince()))
+					.with(getTranslation("family.area"),
+							Optional.ofNullable(family.area()).flatMap(areas::find).map(LocalAreaView::name).orElse(null))
 					.with(getTranslation("family.promise"),
 							(family.promiseInPlan() != null) ? getTranslation(
 									family.promiseInPlan() ? "family.promise.yes" : "family.promise.no") : null)

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.FamilyRules.Lists;
+import scot.adp.directory.Areas;
 import scot.adp.families.FamilySupports;
 import scot.adp.families.SupportEntry;
 import scot.adp.families.SupportFact;
@@ -59,6 +60,8 @@ class NewFamily extends Div {
 
 	private final Choice<CodeList.Value> affected;
 
+	private final AreaChoice area;
+
 	private final Div persons = new Div();
 
 	private final Sure sure = new Sure(new Checkbox(getTranslation("family.sure")));
@@ -81,13 +84,15 @@ class NewFamily extends Div {
 	 * @param keeping the units for which families are recorded, one at least
 	 * @param afterwards what to do once something was saved
 	 */
-	NewFamily(FamilySupports supports, List<OrganisationNames.UnitName> keeping, LocalDate today, Runnable afterwards) {
+	NewFamily(FamilySupports supports, Areas areas, List<OrganisationNames.UnitName> keeping, LocalDate today,
+			Runnable afterwards) {
 		this.supports = supports;
 		this.today = today;
 		this.afterwards = afterwards;
 		tier = codes(Lists.TIER, "family.tier");
 		source = codes(Lists.SOURCE, "family.source");
 		affected = codes(Lists.AFFECTED_SINCE, "family.affected");
+		area = new AreaChoice(areas, today, null);
 		unit.setItems(keeping);
 		unit.setItemLabelGenerator(OrganisationNames.UnitName::name);
 		unit.setVisible(keeping.size() > 1);
@@ -101,6 +106,7 @@ class NewFamily extends Div {
 			.field("tier", tier)
 			.field("source", source)
 			.field("affectedSince", affected)
+			.field("area", area)
 			.field("unit", unit)
 			.field("confirmed", sure.box());
 		begin();
@@ -114,6 +120,7 @@ class NewFamily extends Div {
 		started.clear();
 		source.clear();
 		affected.clear();
+		area.clear();
 		supports.list(Lists.TIER).find(EARLY_HELP).ifPresent(tier::setValue);
 	}
 
@@ -134,7 +141,7 @@ class NewFamily extends Div {
 		typed.addClassName("field-row");
 		var another = new Button(getTranslation("family.new.another"), event -> addPerson());
 		another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-		var more = new Details(getTranslation("family.new.more"), new Div(source, affected));
+		var more = new Details(getTranslation("family.new.more"), new Div(source, affected, area));
 		var verbs = new Div(another, save);
 		verbs.addClassName("verbs");
 		saved.getElement().setAttribute("role", "status");
@@ -184,7 +191,7 @@ class NewFamily extends Div {
 		}
 		return new FamilySupports.Sent(
 				new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(), requested.getValue(),
-						tier.getValue().code(), given(source), given(affected), null, List.of(), facts, sure.given()),
+						tier.getValue().code(), given(source), given(affected), area.chosen(), null, List.of(), facts, sure.given()),
 				there.stream().map(Person::sent).toList());
 	}
 
