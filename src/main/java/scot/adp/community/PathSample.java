@@ -46,6 +46,8 @@ class PathSample extends StartUpStep {
 
 	private final WorkPaths paths;
 
+	private final PathJudging judging;
+
 	private final PersonKeys keys;
 
 	private final Recording recording;
@@ -56,12 +58,13 @@ class PathSample extends StartUpStep {
 
 	private final Clock clock;
 
-	PathSample(AdpSettings settings, PathStore store, WorkPaths paths, PersonKeys keys, Recording recording,
-			TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
+	PathSample(AdpSettings settings, PathStore store, WorkPaths paths, PathJudging judging, PersonKeys keys,
+			Recording recording, TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.store = store;
 		this.paths = paths;
+		this.judging = judging;
 		this.keys = keys;
 		this.recording = recording;
 		this.transaction = transaction;
@@ -102,7 +105,9 @@ class PathSample extends StartUpStep {
 			store.close(ids.get(i), today.minusDays(20 + i), (i % 4 == 0) ? "COMPLETED" : "NO_CONTACT");
 		}
 		store.touch(ids, false);
-		store.all(ids).forEach(it -> paths.tell(it, List.of(paths.clock(it)), now.at()));
+		var kept = store.all(ids);
+		judging.judge(kept);
+		kept.forEach(it -> paths.tell(it, List.of(paths.clock(it)), now.at()));
 		recording.tellRows("community.path.sample", "ways into work", PATHS);
 	}
 
