@@ -337,6 +337,7 @@ final class AccessSamples {
 			Map.entry("work-paths/:path", List.of("work-paths/{path}")),
 			Map.entry("volunteers", List.of("volunteers")),
 			Map.entry("volunteers/hours", List.of("volunteers/hours")),
+			Map.entry("volunteers/load", List.of("volunteers/load")),
 			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),

@@ -120,6 +120,7 @@ final class Looks {
 				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
 		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
 		route("volunteers/hours", look("practitioner", "volunteers/hours"));
+		route("volunteers/load", look("nadars", "volunteers/load"));
 		route("work-paths/load", look("nadars", "work-paths/load"));
 		route("sessions/load", look("pear", "sessions/load"));
 		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),

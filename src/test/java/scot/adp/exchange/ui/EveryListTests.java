@@ -127,6 +127,7 @@ class EveryListTests {
 			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
 			Map.entry("treatment/waits/load", "a form and its check"),
 			Map.entry("help-given/load", "a form and its check"), Map.entry("work-paths/load", "a form and its check"),
+			Map.entry("volunteers/load", "a form and its check"),
 			Map.entry("volunteers/hours", "cells to fill in; the list of volunteers saves the hours of a quarter"),
 			Map.entry("work-paths/:path", "one way into work, a row of the list"),
 			Map.entry("counting", "ways to pages for a phone, and the few counts to confirm"),
