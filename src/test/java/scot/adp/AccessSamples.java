@@ -49,6 +49,7 @@ final class AccessSamples {
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
 			query("helpGiven", "community.help.read", world -> "helpGiven(first: 5) { totalCount }"),
 			query("volunteers", "community.volunteer.read", world -> "volunteers(state: ACTIVE) { number }"),
+			query("learnerPaths", "community.learner.read", world -> "learnerPaths(first: 5) { totalCount }"),
 			query("workPaths", "community.path.read", world -> "workPaths(first: 5) { totalCount }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
 			query("groups", "directory.group.read", world -> "groups { code }"),
@@ -98,6 +99,7 @@ final class AccessSamples {
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("HelpGiven", "community.help.read", world -> world.id("HelpGiven")),
 			query("Volunteer", "community.volunteer.read", world -> world.id("Volunteer")),
+			query("LearnerPath", "community.learner.read", world -> world.id("LearnerPath")),
 			query("WorkPath", "community.path.read", world -> world.id("WorkPath")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
 			query("Resource", "activities.resource.read", world -> world.id("Resource")),
@@ -130,8 +132,13 @@ final class AccessSamples {
 			query("ProblemReport", "feedback.problem.read", world -> world.id("ProblemReport"))));
 
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
-	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.of("Note", AccessWorld.Marker.PARTNER_NOTE, "HelpGiven", AccessWorld.Marker.SUPPLY, "WorkPath", AccessWorld.Marker.SUPPLY, "Volunteer", AccessWorld.Marker.SUPPLY,
-			"NaloxoneSupply", AccessWorld.Marker.SUPPLY, "Wait", AccessWorld.Marker.SUPPLY, "FamilySupport", AccessWorld.Marker.SUPPLY, "EquipmentReturn", AccessWorld.Marker.UNIT_COUNT, "PersonEnding", AccessWorld.Marker.SUPPLY, "Session", AccessWorld.Marker.SESSION);
+	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.ofEntries(
+			Map.entry("Note", AccessWorld.Marker.PARTNER_NOTE), Map.entry("HelpGiven", AccessWorld.Marker.SUPPLY),
+			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY),
+			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
+			Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY),
+			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
+			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -161,6 +168,9 @@ final class AccessSamples {
 			mutation("recordHelp", "community.help.record", world -> input("helps", List.of(help()))).ofTheUnit(),
 			mutation("changeHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "help", help())).ofTheUnit(),
 			mutation("withdrawHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordLearnerPaths", "community.learner.record", world -> input("learners", List.of(learner()))).ofTheUnit(),
+			mutation("changeLearnerPath", "community.learner.change", world -> input("id", world.id("LearnerPath"), "expectedVersion", 99, "learner", learner())).ofTheUnit(),
+			mutation("withdrawLearnerPath", "community.learner.change", world -> input("id", world.id("LearnerPath"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("recordWorkPaths", "community.path.record", world -> input("paths", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "registeredOn", "2099-11-20")))).ofTheUnit(),
 			mutation("recordVolunteerHours", "community.volunteer.hours", world -> input("hours", List.of(Map.of("volunteer", world.id("Volunteer"), "on", "2099-11-20", "hours", 1)))).ofTheUnit(),
 			mutation("endWorkPath", "community.path.change", world -> input("id", world.id("WorkPath"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "MOVED")).ofTheUnit(),
@@ -343,6 +353,9 @@ final class AccessSamples {
 			Map.entry("work-paths/:path", List.of("work-paths/{path}")),
 			Map.entry("volunteers", List.of("volunteers")),
 			Map.entry("volunteers/hours", List.of("volunteers/hours")),
+			Map.entry("volunteers/load", List.of("volunteers/load")),
+			Map.entry("learners", List.of("learners")),
+			Map.entry("learners/load", List.of("learners/load")),
 			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
@@ -466,6 +479,11 @@ final class AccessSamples {
 	}
 
 	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> learner() {
+		return Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "course", "DIGITAL", "provider", "COLLEGE", "startOn",
+				"2099-11-20");
+	}
+
 	private static Map<String, Object> help() {
 		return Map.of("unit", AccessWorld.LED, "happenedOn", "2099-11-20", "domain", "FOOD", "form", "PARCEL");
 	}

@@ -229,7 +229,7 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
-		for (String table : List.of("help", "work_path", "volunteer")) {
+		for (String table : List.of("help", "work_path", "learner_path", "volunteer")) {
 			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -707,6 +707,18 @@ final class AccessWorld implements AutoCloseable {
 						    entered_by, recorded_at, recorded_by, recorded_by_name)
 						values (:id, 1, :unit, :on, :reference, :on, false, 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("WorkPath"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("LearnerPath", row());
+		jdbc.sql(
+				"""
+						insert into community.learner_path (id, version, unit, course, provider, start_on, own_ref, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'DIGITAL', 'COLLEGE', :on, :reference, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("LearnerPath"))
 			.param("unit", LED)
 			.param("on", today)
 			.param("reference", word(Marker.SUPPLY))

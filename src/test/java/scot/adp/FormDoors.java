@@ -225,6 +225,12 @@ final class FormDoors implements AutoCloseable {
 			.keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Stop").opened("Stop following").keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
+		doors.add(Door.of("NewLearner", Role.UNIT_LEAD, "learners", "Enrol").keptNowhere());
+		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Save the end").opened("It ended").keptNowhere());
+		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Save the correction")
+			.opened("Put right")
+			.keptNowhere());
+		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Withdraw it").opened("Withdraw").keptNowhere());
 		doors.add(
 				Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Add").opened("Add a volunteer").keptNowhere());
 		doors.add(Door.of("VolunteerForms", Role.UNIT_LEAD, "volunteers", "Save the change")

@@ -32,6 +32,9 @@ class CommunityNews {
 	/** Ways into work. */
 	static final DataSet PATHS = new DataSet("community.path");
 
+	/** College and community courses of people. */
+	static final DataSet LEARNERS = new DataSet("community.learners");
+
 	/** People who volunteer, and their hours. */
 	static final DataSet VOLUNTEERS = new DataSet("community.volunteers");
 

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.community.HelpRules.Lists;
@@ -37,6 +36,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
@@ -82,8 +82,8 @@ public class HelpsGiven {
 	private final Clock clock;
 
 	HelpsGiven(HelpGivenStore store, HelpCheck check, HelpRules rules, BatchLines lines, OwnUnits units,
-			PersonKeys keys, CurrentCaller currentCaller, Recording recording, CommunityNews changes,
-			PlatformTransactionManager transactions, Clock clock) {
+			PersonKeys keys, CurrentCaller currentCaller, Recording recording, CommunityNews changes, Trial trial,
+			Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -93,7 +93,7 @@ public class HelpsGiven {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
-		this.trial = new Trial(transactions);
+		this.trial = trial;
 		this.clock = clock;
 	}
 

@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.community.PathRules.Lists;
 import scot.adp.community.WorkFacts.Check;
@@ -29,6 +28,7 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
@@ -77,14 +77,14 @@ public class PathFiles {
 	private final Trial trial;
 
 	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, Imports imports,
-			CurrentCaller currentCaller, Recording recording, PlatformTransactionManager transactions) {
+			CurrentCaller currentCaller, Recording recording, Trial trial) {
 		this.paths = paths;
 		this.rules = rules;
 		this.identityColumns = identityColumns;
 		this.imports = imports;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
-		this.trial = new Trial(transactions);
+		this.trial = trial;
 	}
 
 	/**
@@ -163,29 +163,28 @@ public class PathFiles {
 
 		Understood read(IncomingFile file) {
 			HeadedRows.read(file, rows);
-			var looked = paths.taking(sent, reach);
-			var sure = new ArrayList<WorkPaths.Sent>();
-			boolean unusual = false;
+			var first = paths.taking(sent, reach).faults();
+			// What is only unusual is known to the rows behind it, so all are looked at
+			// once
+			// more as if it were right.
+			taking = paths.taking(sent.stream().map(WorkPaths.Sent::confirmed).toList(), reach);
 			for (int i = 0; i < sent.size(); i++) {
-				var faults = looked.faults().get(i);
-				boolean confirm = !faults.isEmpty()
-						&& faults.stream().allMatch(it -> PathCheck.CONFIRM.equals(it.reason()));
 				HeadedRows.Line line = lines.get(i);
-				for (Problem.Field fault : faults) {
-					String column = COLUMNS.getOrDefault(fault.path(), fault.path());
-					if (confirm) {
-						line.unusual(column, fault.message());
-					}
-					else {
-						line.problem(column, fault.message());
-					}
+				var wrong = taking.faults().get(i);
+				wrong.forEach(fault -> line.problem(column(fault), fault.message()));
+				if (wrong.isEmpty()) {
+					first.get(i)
+						.stream()
+						.filter(fault -> PathCheck.CONFIRM.equals(fault.reason()))
+						.forEach(fault -> line.unusual(column(fault), fault.message()));
 				}
-				unusual |= confirm;
-				sure.add(confirm ? sent.get(i).confirmed() : sent.get(i));
 			}
-			taking = unusual ? paths.taking(sure, reach) : looked;
 			return new Understood(taking.added(), taking.facts(), rows.problems(), rows.problemCount(), rows.unusual(),
 					rows.warnings());
+		}
+
+		private static String column(Problem.Field fault) {
+			return COLUMNS.getOrDefault(fault.path(), fault.path());
 		}
 
 		private void take(HeadedRows.Line line) {

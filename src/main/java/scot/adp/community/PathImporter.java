@@ -16,11 +16,14 @@ class PathImporter implements Importer {
 
 	private final WorkPaths paths;
 
+	private final PathJudging judging;
+
 	private final Recording recording;
 
-	PathImporter(PathStore store, WorkPaths paths, Recording recording) {
+	PathImporter(PathStore store, WorkPaths paths, PathJudging judging, Recording recording) {
 		this.store = store;
 		this.paths = paths;
+		this.judging = judging;
 		this.recording = recording;
 	}
 
@@ -39,7 +42,9 @@ class PathImporter implements Importer {
 		var author = recording.author();
 		Set<WorkPaths.Id> changed = store.takeBack(id.value(), PathRules.IMPORT_TAKEN_BACK, author);
 		store.touch(changed, false);
-		store.all(changed).forEach(path -> paths.tell(path, List.of(paths.clock(path)), author.at()));
+		var now = store.all(changed);
+		judging.judge(now);
+		now.forEach(path -> paths.tell(path, List.of(paths.clock(path)), author.at()));
 	}
 
 }

@@ -69,6 +69,11 @@ public class PathRules {
 		return WorkClock.of(facts, rule(facts.started().orElse(today)), today);
 	}
 
+	/** Tells rules apart by which ways into work were judged. */
+	String stamp() {
+		return Integer.toHexString(sustained.toString().hashCode());
+	}
+
 	/** How many days ago something may have happened before somebody is asked. */
 	int confirmDaysAgo() {
 		return confirmDaysAgo;

@@ -26,13 +26,17 @@ import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
 
 /**
- * Invents two years of ways into work for a first start with sample data: 95 of two
- * services, in every state in which work can be. The same start day gives the same data.
+ * Invents two years of ways into work for a first start with sample data: 450 of two
+ * services, in every state in which work can be, and so many of each that most quarters
+ * can be told without telling of anybody. The same start day gives the same data.
  */
 @Component
 class PathSample extends StartUpStep {
 
-	private static final int PATHS = 95;
+	private static final int PATHS = 450;
+
+	/** In each round every state is there. */
+	private static final int ROUND = 9;
 
 	private static final int DAYS = 700;
 
@@ -46,6 +50,8 @@ class PathSample extends StartUpStep {
 
 	private final WorkPaths paths;
 
+	private final PathJudging judging;
+
 	private final PersonKeys keys;
 
 	private final Recording recording;
@@ -56,12 +62,13 @@ class PathSample extends StartUpStep {
 
 	private final Clock clock;
 
-	PathSample(AdpSettings settings, PathStore store, WorkPaths paths, PersonKeys keys, Recording recording,
-			TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
+	PathSample(AdpSettings settings, PathStore store, WorkPaths paths, PathJudging judging, PersonKeys keys,
+			Recording recording, TransactionTemplate transaction, JdbcClient jdbc, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.store = store;
 		this.paths = paths;
+		this.judging = judging;
 		this.keys = keys;
 		this.recording = recording;
 		this.transaction = transaction;
@@ -85,7 +92,7 @@ class PathSample extends StartUpStep {
 		var added = new ArrayList<PathStore.New>();
 		var facts = new ArrayList<PathStore.Of>();
 		for (int i = 0; i < PATHS; i++) {
-			UnitId unit = (i % 5 < 2) ? DRUG_SERVICE : EMPLOYABILITY;
+			UnitId unit = (i / ROUND % 2 == 0) ? DRUG_SERVICE : EMPLOYABILITY;
 			String reference = unit.equals(DRUG_SERVICE) ? "NAD-%05d".formatted(10_000 + i)
 					: "EMP-%05d".formatted(20_000 + i);
 			LocalDate registered = today.minusDays((long) DAYS * (PATHS - i) / PATHS);
@@ -102,7 +109,9 @@ class PathSample extends StartUpStep {
 			store.close(ids.get(i), today.minusDays(20 + i), (i % 4 == 0) ? "COMPLETED" : "NO_CONTACT");
 		}
 		store.touch(ids, false);
-		store.all(ids).forEach(it -> paths.tell(it, List.of(paths.clock(it)), now.at()));
+		var kept = store.all(ids);
+		judging.judge(kept);
+		kept.forEach(it -> paths.tell(it, List.of(paths.clock(it)), now.at()));
 		recording.tellRows("community.path.sample", "ways into work", PATHS);
 	}
 
@@ -114,49 +123,52 @@ class PathSample extends StartUpStep {
 				WorkFact.activity(HelpSample.pick(random, "TRAINING", 55, "VOLUNTEERING", 30, "WORK_EXPERIENCE", 15),
 						learned, learned.plusDays(30).isAfter(today) ? null : learned.plusDays(30))));
 		LocalDate start = registered.plusDays(45 + random.nextInt(30));
-		if (turn % 9 == 8) {
+		if (turn % ROUND == 8) {
 			return facts.stream().filter(Objects::nonNull).toList();
 		}
-		switch (turn % 9) {
+		// Fewer lose work for good as time goes on.
+		int round = turn / ROUND;
+		String band = (round / 2 % 2 == 0) ? "FROM_16" : "UNDER_16";
+		int course = (turn % ROUND == 7 && round % 5 == 0 && turn > PATHS / 2) ? 0 : turn % ROUND;
+		switch (course) {
 			// In work at each check.
 			case 0, 1 -> {
-				job(facts, random, start, null, today);
+				job(facts, random, band, start, null, today);
 				checks(facts, start, today, 28, 91, 182);
 			}
 			// A gap of 14 days, and then one of 15.
 			case 2, 3 -> {
 				LocalDate end = start.plusDays(48);
-				job(facts, random, start, end, today);
-				job(facts, random, end.plusDays((turn % 9 == 2) ? 15 : 16), null, today);
+				job(facts, random, band, start, end, today);
+				job(facts, random, band, end.plusDays((course == 2) ? 15 : 16), null, today);
 				checks(facts, start, today, 91, 182);
 			}
-			// Out of work on the day of 13 weeks, and in a new job two days later.
+			// Out of work on the day of 13 weeks, in a new job two days later, and out again.
 			case 4 -> {
-				job(facts, random, start, start.plusDays(90), today);
-				job(facts, random, start.plusDays(93), null, today);
+				job(facts, random, band, start, start.plusDays(90), today);
+				job(facts, random, band, start.plusDays(93), start.plusDays(150), today);
 				checks(facts, start, today, 28);
 			}
 			// Nobody told after four weeks.
 			case 5 -> {
-				job(facts, random, start, null, today);
+				job(facts, random, band, start, null, today);
 				checks(facts, start, today, 28);
 			}
 			// Nobody told at all.
-			case 6 -> job(facts, random, start, null, today);
+			case 6 -> job(facts, random, band, start, null, today);
 			// Out of work for good.
 			default -> {
-				job(facts, random, start, start.plusDays(60), today);
+				job(facts, random, band, start, start.plusDays(60), today);
 				checks(facts, start, today, 28);
 			}
 		}
 		return facts.stream().filter(Objects::nonNull).toList();
 	}
 
-	private static void job(List<@Nullable WorkFact> facts, Random random, LocalDate start, @Nullable LocalDate end,
-			LocalDate today) {
+	private static void job(List<@Nullable WorkFact> facts, Random random, String band, LocalDate start,
+			@Nullable LocalDate end, LocalDate today) {
 		facts.add(within(today,
-				WorkFact.of(new Job(start, (end != null && !end.isAfter(today)) ? end : null,
-						HelpSample.pick(random, "FROM_16", 68, "UNDER_16", 32),
+				WorkFact.of(new Job(start, (end != null && !end.isAfter(today)) ? end : null, band,
 						HelpSample.pick(random, "EMPLOYEE", 82, "SELF", 8, "APPRENTICE", 10),
 						HelpSample.pick(random, "HOSPITALITY", 24, "HEALTH_CARE", 22, "RETAIL", 20, "CONSTRUCTION", 14,
 								"THIRD_SECTOR", 14, "NOT_KNOWN", 6),

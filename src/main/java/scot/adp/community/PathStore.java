@@ -37,6 +37,12 @@ class PathStore {
 			    p.withdrawn_because
 			from community.work_path p\s""";
 
+	/** Of a milestone, that today is one of the days on which a check is awaited. */
+	private static final String WITHIN = "cast(:today as date) between m.due_on and m.awaited_until";
+
+	private static final String WORKS = """
+			exists (select from community.work_fact f where f.path = p.id and f.kind = 'JOB' and f.to_on is null)""";
+
 	private final JdbcClient jdbc;
 
 	private final PersonRows people;
@@ -216,11 +222,122 @@ class PathStore {
 		return with(jdbc.sql(PATHS + "where p.id = any(:ids)").param("ids", Rows.ids(ids)));
 	}
 
-	/** All paths of some units that stand, the last registered first. */
-	List<Stored> standing(Collection<UnitId> units) {
-		return with(jdbc.sql(PATHS + """
-				where p.unit = any(:units) and p.withdrawn_at is null order by p.registered_on desc, p.id desc""")
-			.param("units", Rows.codes(units)));
+	/** Paths of some units, in the order of their list. */
+	List<Stored> page(Collection<UnitId> units, WorkPaths.Filter filter, LocalDate today, int offset, int limit) {
+		return with(chosen(PATHS, units, filter, today, order(filter.kept()) + " offset :offset limit :limit")
+			.param("offset", offset)
+			.param("limit", limit));
+	}
+
+	/**
+	 * The paths behind one, in the order of their list. By what they are ordered does not
+	 * change with what is told of a path, so that one that left the list still says where
+	 * to go on.
+	 */
+	List<Stored> behind(Collection<UnitId> units, WorkPaths.Filter filter, LocalDate today, WorkPaths.@Nullable Id last,
+			int limit) {
+		String rest = " and (cast(:last as uuid) is null or (%1$s, p.id) %2$s (select %1$s, p.id from community.work_path p where p.id = cast(:last as uuid)))"
+			.formatted(key(filter.kept()), ascending(filter.kept()) ? ">" : "<");
+		return with(chosen(PATHS, units, filter, today, rest + order(filter.kept()) + " limit :limit")
+			.param("last", (last != null) ? last.value() : null)
+			.param("limit", limit));
+	}
+
+	int total(Collection<UnitId> units, WorkPaths.Filter filter, LocalDate today) {
+		return chosen("select count(*) from community.work_path p ", units, filter, today, "").query(Integer.class)
+			.single();
+	}
+
+	/** What is asked of the paths of some units, in one statement. */
+	WorkPaths.Look look(Collection<UnitId> units, LocalDate today) {
+		return jdbc.sql("""
+				select cast(count(*) filter (where a.until is not null) as int) as awaiting,
+				    cast(count(*) filter (where a.unknown) as int) as unknown,
+				    cast(count(*) filter (where exists (select from community.work_fact f where f.path = p.id
+				        and f.kind = 'JOB' and f.to_on is null)) as int) as in_work,
+				    min(a.until) as next_until
+				from community.work_path p
+				cross join lateral (select min(m.awaited_until) filter (where cast(:today as date)
+				        between m.due_on and m.awaited_until) as until,
+				    coalesce(bool_or(m.awaited_until < :today), false) as unknown
+				    from community.work_milestone m where m.path = p.id and m.sustained is null) a
+				where p.unit = any(:units) and p.withdrawn_at is null and p.ended_on is null""")
+			.param("units", Rows.codes(units))
+			.param("today", today)
+			.query(Rows.of(WorkPaths.Look.class))
+			.single();
+	}
+
+	/** Only what is asked is said, so that an index can answer it. */
+	private JdbcClient.StatementSpec chosen(String select, Collection<UnitId> units, WorkPaths.Filter filter,
+			LocalDate today, String rest) {
+		var which = new StringBuilder("where p.unit = any(:units) and p.withdrawn_at is null");
+		which.append(switch (filter.kept()) {
+			case AWAITING -> " and p.ended_on is null and " + open(WITHIN);
+			case UNKNOWN -> " and p.ended_on is null and " + open("m.awaited_until < :today");
+			case IN_WORK -> " and p.ended_on is null and " + WORKS;
+			case OPEN -> " and p.ended_on is null";
+			case ALL -> "";
+		});
+		if (filter.weeks() != null) {
+			which.append(" and p.ended_on is null and ").append(open(WITHIN + " and m.weeks = :weeks"));
+		}
+		return jdbc.sql(select + which + rest)
+			.param("units", Rows.codes(units))
+			.param("today", today)
+			.param("weeks", filter.weeks());
+	}
+
+	private static String open(String which) {
+		return "exists (select from community.work_milestone m where m.path = p.id and m.sustained is null and %s)"
+			.formatted(which);
+	}
+
+	private static String order(WorkPaths.Kept kept) {
+		return " order by %1$s%2$s, p.id%2$s".formatted(key(kept), ascending(kept) ? "" : " desc");
+	}
+
+	private static boolean ascending(WorkPaths.Kept kept) {
+		return kept == WorkPaths.Kept.AWAITING;
+	}
+
+	private static String key(WorkPaths.Kept kept) {
+		String of = "coalesce((select %s from community.work_milestone m where m.path = p.id and %s), date '0001-01-01')";
+		return switch (kept) {
+			case AWAITING -> of.formatted("min(m.awaited_until)", WITHIN);
+			case UNKNOWN -> of.formatted("max(m.due_on)", "m.awaited_until < :today");
+			default -> "p.registered_on";
+		};
+	}
+
+	/** Puts what follows from the facts of some paths in the place of what did before. */
+	void judge(Collection<WorkPaths.Id> paths, List<Judged> judged, String by) {
+		if (paths.isEmpty()) {
+			return;
+		}
+		jdbc.sql("delete from community.work_milestone where path = any(:ids)").param("ids", Rows.ids(paths)).update();
+		jdbc.sql("""
+				insert into community.work_milestone (path, weeks, due_on, awaited_until, sustained)
+				select path, weeks, due, until, sustained from unnest(cast(:paths as uuid[]), cast(:weeks as int[]),
+				    cast(:dues as date[]), cast(:untils as date[]), cast(:sustained as boolean[]))
+				    as t (path, weeks, due, until, sustained)""")
+			.param("paths", Columns.texts(judged, it -> it.path().value()))
+			.param("weeks", Columns.texts(judged, Judged::weeks))
+			.param("dues", Columns.texts(judged, Judged::dueOn))
+			.param("untils", Columns.texts(judged, Judged::awaitedUntil))
+			.param("sustained", Columns.texts(judged, Judged::sustained))
+			.update();
+		jdbc.sql("update community.work_path set judged_by = :by where id = any(:ids)")
+			.param("by", by)
+			.param("ids", Rows.ids(paths))
+			.update();
+	}
+
+	/** Some paths that another rule judged, or none did. */
+	List<Stored> judgedOtherwise(String by, int limit) {
+		return with(jdbc.sql(PATHS + "where p.judged_by is distinct from :by order by p.id limit :limit")
+			.param("by", by)
+			.param("limit", limit));
 	}
 
 	/** All paths that stand and have a job, of all units. */
@@ -306,6 +423,14 @@ class PathStore {
 					OffsetDateTime.MIN, "", null, List.of());
 		}
 
+	}
+
+	/**
+	 * What follows from the facts of a path.
+	 *
+	 * @param sustained null where the facts leave it open
+	 */
+	record Judged(WorkPaths.Id path, int weeks, LocalDate dueOn, LocalDate awaitedUntil, @Nullable Boolean sustained) {
 	}
 
 	/** A fact of a path. */

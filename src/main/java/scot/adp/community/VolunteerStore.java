@@ -3,9 +3,11 @@ package scot.adp.community;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,18 @@ class VolunteerStore {
 			.list();
 	}
 
+	/** Those that units call by some references, and that stand. */
+	List<VolunteerView> called(Collection<UnitId> units, Collection<String> references, LocalDate quarter) {
+		return jdbc.sql(VOLUNTEERS + """
+				where v.unit = any(:units) and v.own_ref = any(:references) and v.withdrawn_at is null
+				order by v.state = 'ENDED', v.unit, v.number""")
+			.param("units", Rows.codes(units))
+			.param("references", references.toArray(String[]::new))
+			.param("quarter", quarter)
+			.query(VIEW)
+			.list();
+	}
+
 	/** Of whom a record is that stands. */
 	Optional<PersonPanel.Whose> whose(Volunteers.Id id) {
 		return people.whose(id.value());
@@ -230,6 +244,30 @@ class VolunteerStore {
 			.param("ids", Columns.texts(list, it -> it.volunteer().value()))
 			.param("days", Columns.texts(list, Day::on))
 			.update();
+	}
+
+	/**
+	 * Takes the hours out that came in together; how long somebody is kept then runs from
+	 * the last entry that is left.
+	 * @return the days of each unit that were changed
+	 */
+	Map<UnitId, Set<LocalDate>> takeBack(UUID in) {
+		var changed = new HashMap<UnitId, Set<LocalDate>>();
+		var touched = new HashSet<Volunteers.Id>();
+		jdbc.sql("""
+				delete from community.volunteer_hours h using community.volunteer v
+				where h.entered_in = :in and v.id = h.volunteer returning v.unit, h.volunteer, h.on_day""")
+			.param("in", in)
+			.query(row -> {
+				touched.add(new Volunteers.Id(row.getObject("volunteer", UUID.class)));
+				changed.computeIfAbsent(new UnitId(row.getString("unit")), unit -> new HashSet<>())
+					.add(row.getObject("on_day", LocalDate.class));
+			});
+		jdbc.sql("""
+				update community.volunteer v set last_entry_on = greatest(v.from_on, v.ended_on,
+				    (select max(h.on_day) from community.volunteer_hours h where h.volunteer = v.id))
+				where v.id = any(:ids)""").param("ids", Rows.ids(touched)).update();
+		return changed;
 	}
 
 	/** Adds hours, in one statement. */

@@ -267,6 +267,7 @@ public class Volunteers {
 	/**
 	 * Adds hours to what was said of their days, each line for itself: those that are
 	 * right are kept, of the others it is told what is wrong.
+	 * @param dryRun whether it is only tried, and nothing kept
 	 * @return what came of each, in their order
 	 * @throws Problem where there are none, or more than
 	 * {@value BatchResult#ITEMS_AT_MOST}
@@ -274,11 +275,17 @@ public class Volunteers {
 	@Allowed(operation = "community.volunteer.hours",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public List<BatchResult> recordHours(String idempotencyKey, List<Worked> worked) {
+	public List<BatchResult> recordHours(String idempotencyKey, List<Worked> worked, boolean dryRun) {
 		new Problem.Faults()
 			.when(worked.isEmpty() || worked.size() > BatchResult.ITEMS_AT_MOST, "hours",
 					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
 			.raise();
+		if (dryRun) {
+			var faults = look(worked, false).faults();
+			return IntStream.range(0, worked.size())
+				.mapToObj(i -> new BatchResult(i, null, faults.get(i), List.of()))
+				.toList();
+		}
 		var author = recording.author();
 		var batch = recording.once(author, idempotencyKey, worked, BatchId::new, () -> {
 			var id = new BatchId(UUID.randomUUID());
@@ -302,7 +309,7 @@ public class Volunteers {
 	}
 
 	/** Looks at hours, the sum of a day with what was said of it and comes before. */
-	private Looked look(List<Worked> worked, boolean instead) {
+	Looked look(List<Worked> worked, boolean instead) {
 		LocalDate today = LocalDate.now(clock);
 		var reach = currentCaller.reach();
 		var ids = worked.stream().map(Worked::volunteer).distinct().toList();
@@ -316,7 +323,7 @@ public class Volunteers {
 		var held = sources.held(DATA_SET, known.values().stream().map(VolunteerView::unit).distinct().toList());
 		var signed = signedOff.days(DATA_SET);
 		var sums = new HashMap<Day, Integer>();
-		if (!instead) {
+		if (!instead && !worked.isEmpty()) {
 			var days = worked.stream().map(Worked::on).sorted().toList();
 			sums.putAll(store.hours(ids, days.getFirst(), days.getLast()));
 		}
@@ -369,12 +376,22 @@ public class Volunteers {
 		return (whole && quarters.compareTo(BigDecimal.valueOf(QUARTERS_OF_A_DAY)) <= 0) ? quarters.intValueExact() : 0;
 	}
 
-	private void keep(Looked looked, UUID in, Author author) {
+	/** Keeps what was right of what was looked at. */
+	void keep(Looked looked, UUID in, Author author) {
 		store.add(looked.right(), in, author);
 		looked.touched().stream().collect(Collectors.groupingBy(Touched::unit)).forEach((unit, days) -> {
 			var sorted = days.stream().map(Touched::on).sorted().toList();
 			changes.changed(UUID.randomUUID(), 1, unit, DATA_SET, sorted.getFirst(), sorted.getLast(), author.at());
 			recording.tell("hours of volunteers of " + unit.value(), Map.of("days", String.valueOf(days.size())));
+		});
+	}
+
+	/** Takes the hours out that came in together. */
+	void takeBack(UUID in) {
+		var author = recording.author();
+		store.takeBack(in).forEach((unit, days) -> {
+			var sorted = days.stream().sorted().toList();
+			changes.changed(UUID.randomUUID(), 1, unit, DATA_SET, sorted.getFirst(), sorted.getLast(), author.at());
 		});
 	}
 
@@ -462,7 +479,8 @@ public class Volunteers {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}
 
-	private LocalDate quarter() {
+	/** The first day of the quarter of the year that is running. */
+	LocalDate quarter() {
 		return PeriodType.QUARTER.of(LocalDate.now(clock)).from();
 	}
 
@@ -528,6 +546,12 @@ public class Volunteers {
 	 * @param sure whether somebody said that it is right, though it is unusual
 	 */
 	public record Worked(Id volunteer, LocalDate on, BigDecimal hours, boolean sure) {
+
+		/** The same, which somebody said is right. */
+		Worked confirmed() {
+			return new Worked(volunteer, on, hours, true);
+		}
+
 	}
 
 	/** Makes a change and tells what; null where nothing differs. */
@@ -538,11 +562,11 @@ public class Volunteers {
 	}
 
 	/** A day of a unit. */
-	private record Touched(UnitId unit, LocalDate on) {
+	record Touched(UnitId unit, LocalDate on) {
 	}
 
 	/** What was looked at. */
-	private record Looked(List<List<Problem.Field>> faults, List<Hours> right, LinkedHashSet<Touched> touched) {
+	record Looked(List<List<Problem.Field>> faults, List<Hours> right, LinkedHashSet<Touched> touched) {
 	}
 
 }

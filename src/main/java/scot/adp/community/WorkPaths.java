@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.community.PathRules.Lists;
@@ -46,6 +45,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
@@ -70,6 +70,8 @@ public class WorkPaths {
 
 	private final PathRules rules;
 
+	private final PathJudging judging;
+
 	private final BatchLines lines;
 
 	private final OwnUnits units;
@@ -92,12 +94,13 @@ public class WorkPaths {
 
 	private final Clock clock;
 
-	WorkPaths(PathStore store, PathCheck check, PathRules rules, BatchLines lines, OwnUnits units, PersonCheck people,
-			PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
-			CommunityNews changes, PlatformTransactionManager transactions, Clock clock) {
+	WorkPaths(PathStore store, PathCheck check, PathRules rules, PathJudging judging, BatchLines lines, OwnUnits units,
+			PersonCheck people, PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller,
+			Recording recording, CommunityNews changes, Trial trial, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
+		this.judging = judging;
 		this.lines = lines;
 		this.units = units;
 		this.people = people;
@@ -107,7 +110,7 @@ public class WorkPaths {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
-		this.trial = new Trial(transactions);
+		this.trial = trial;
 		this.clock = clock;
 	}
 
@@ -207,6 +210,7 @@ public class WorkPaths {
 		LocalDate today = LocalDate.now(clock);
 		var now = store.byIds(before.stream().map(PathStore.Stored::id).toList(),
 				before.stream().map(PathStore.Stored::unit).distinct().toList());
+		judging.judge(now);
 		var earlier = before.stream().collect(Collectors.toMap(PathStore.Stored::id, it -> it));
 		now.forEach(path -> {
 			WorkClock was = rules.clock(WorkFact.work(Objects.requireNonNull(earlier.get(path.id())).facts()), today);
@@ -398,7 +402,7 @@ public class WorkPaths {
 	@Allowed(operation = "community.path.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<WorkPathView> page(Filter filter, int offset, int limit) {
-		return read(filtered(filter).stream().skip(offset).limit(limit).toList());
+		return read(store.page(currentCaller.reach(), filter, LocalDate.now(clock), offset, limit));
 	}
 
 	/**
@@ -408,10 +412,7 @@ public class WorkPaths {
 	@Allowed(operation = "community.path.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<WorkPathView> behind(Filter filter, @Nullable Id last, int limit) {
-		var all = filtered(filter);
-		int from = (last == null) ? 0
-				: IntStream.range(0, all.size()).filter(i -> all.get(i).id().equals(last)).findFirst().orElse(-1) + 1;
-		return read(all.stream().skip(from).limit(limit + 1L).toList());
+		return read(store.behind(currentCaller.reach(), filter, LocalDate.now(clock), last, limit + 1));
 	}
 
 	/** How many paths of the caller's own units there are. */
@@ -419,7 +420,7 @@ public class WorkPaths {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public int total(Filter filter) {
-		return filtered(filter).size();
+		return store.total(currentCaller.reach(), filter, LocalDate.now(clock));
 	}
 
 	/** How many checks are awaited and unknown in the caller's own units. */
@@ -427,40 +428,7 @@ public class WorkPaths {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public Look look() {
-		var all = filtered(Filter.ALL);
-		return new Look((int) all.stream().filter(Kept.AWAITING::holds).count(),
-				(int) all.stream().filter(Kept.UNKNOWN::holds).count(),
-				(int) all.stream().filter(Kept.IN_WORK::holds).count(),
-				all.stream()
-					.filter(Kept.AWAITING::holds)
-					.flatMap(it -> it.clock().awaited().stream())
-					.map(Milestone::awaitedUntil)
-					.min(LocalDate::compareTo)
-					.orElse(null));
-	}
-
-	/** A unit's paths are few, and what is asked of them follows from their facts. */
-	private List<WorkPathView> filtered(Filter filter) {
-		LocalDate today = LocalDate.now(clock);
-		var found = store.standing(currentCaller.reach())
-			.stream()
-			.map(it -> it.view(rules, today))
-			.filter(it -> filter.kept().holds(it))
-			.filter(it -> filter.weeks() == null || it.clock()
-				.at(filter.weeks())
-				.filter(at -> at.state() == WorkClock.State.AWAITING && it.endedOn() == null)
-				.isPresent())
-			.toList();
-		return switch (filter.kept()) {
-			case AWAITING -> found.stream()
-				.sorted(Comparator.comparing(it -> it.clock().awaited().orElseThrow().awaitedUntil()))
-				.toList();
-			case UNKNOWN -> found.stream()
-				.sorted(Comparator.comparing(it -> it.clock().unknown().orElseThrow().dueOn(),
-						Comparator.reverseOrder()))
-				.toList();
-			default -> found;
-		};
+		return store.look(currentCaller.reach(), LocalDate.now(clock));
 	}
 
 	/** For which units the caller can record. */
@@ -489,7 +457,8 @@ public class WorkPaths {
 	}
 
 	/** Tells the audit trail which rows are read, and how many of which units. */
-	private List<WorkPathView> read(List<WorkPathView> rows) {
+	private List<WorkPathView> read(List<PathStore.Stored> found) {
+		var rows = found.stream().map(it -> it.view(rules, LocalDate.now(clock))).toList();
 		if (!rows.isEmpty()) {
 			Map<String, String> told = rows.stream()
 				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
@@ -549,23 +518,12 @@ public class WorkPaths {
 		AWAITING,
 		/** Nobody told in time whether work was sustained. */
 		UNKNOWN,
-		/** A job without an end is recorded. */
+		/** The service follows, and a job without an end is recorded. */
 		IN_WORK,
 		/** The service still follows. */
 		OPEN,
 		/** All of them. */
-		ALL;
-
-		/** Whether a path is on the list. */
-		boolean holds(WorkPathView path) {
-			return switch (this) {
-				case AWAITING -> path.endedOn() == null && path.clock().awaited().isPresent();
-				case UNKNOWN -> path.endedOn() == null && path.clock().unknown().isPresent();
-				case IN_WORK -> path.state() == WorkPathView.State.IN_WORK;
-				case OPEN -> path.endedOn() == null;
-				case ALL -> true;
-			};
-		}
+		ALL
 
 	}
 

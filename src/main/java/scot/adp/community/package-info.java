@@ -1,6 +1,6 @@
 /**
- * The community: help with basic needs, the way into work, and people who volunteer.
- * Services record it row by row under an agreement, or file counts.
+ * The community: help with basic needs, the way into work, learning, and people who
+ * volunteer. Services record it row by row under an agreement, or file counts.
  */
 @ApplicationModule(displayName = "Community",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "events", "people", "people :: spi",

@@ -36,6 +36,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.WaitRules.Lists;
 

@@ -46,6 +46,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.WaitRules.Lists;
 

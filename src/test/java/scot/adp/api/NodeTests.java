@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "Volunteer", "Wait",
-			"FamilySupport", "EquipmentReturn", "PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
+			"Volunteer", "Wait", "FamilySupport", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -78,6 +78,9 @@ class NodeTests {
 						"version happenedOn domain { code } form { code } confirmed confirmedInAYear crisis onward { name }"),
 				thing("Volunteer", "{ volunteers { ...x } }", "/volunteers/0",
 						"version number role { code } pvg { code } state hours fromOn"),
+				thing("LearnerPath", "{ learnerPaths(first: 1) { edges { node { ...x } } } }",
+						"/learnerPaths/edges/0/node",
+						"version course { code } provider { code } scqfLevel startOn endOn outcome state qualification { code }"),
 				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
 						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
 				thing("FamilySupport", "{ familySupport(first: 1) { edges { node { ...x } } } }",

@@ -214,7 +214,8 @@ class VolunteerModuleTests extends CommunitySlice {
 	}
 
 	private BatchResult send(Volunteers.Id id, LocalDate on, String hours, boolean sure) {
-		return within(() -> volunteers.recordHours(key(), List.of(new Worked(id, on, new BigDecimal(hours), sure))))
+		return within(
+				() -> volunteers.recordHours(key(), List.of(new Worked(id, on, new BigDecimal(hours), sure)), false))
 			.getFirst();
 	}
 

@@ -120,6 +120,9 @@ final class Looks {
 				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
 		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
 		route("volunteers/hours", look("practitioner", "volunteers/hours"));
+		route("learners", look("practitioner", "learners"), look("nadars", "learners?state=COMPLETED"));
+		route("learners/load", look("nadars", "learners/load"));
+		route("volunteers/load", look("nadars", "volunteers/load"));
 		route("work-paths/load", look("nadars", "work-paths/load"));
 		route("sessions/load", look("pear", "sessions/load"));
 		route("sessions", look("pear", "sessions"), look("lead", "sessions?hours=out"),

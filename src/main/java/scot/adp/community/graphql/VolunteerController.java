@@ -53,7 +53,7 @@ class VolunteerController {
 	@MutationMapping
 	List<BatchResult> recordVolunteerHours(@Argument RecordVolunteerHoursInput input) {
 		return volunteers.recordHours(input.idempotencyKey(),
-				input.hours().stream().map(VolunteerHoursInput::worked).toList());
+				input.hours().stream().map(VolunteerHoursInput::worked).toList(), Boolean.TRUE.equals(input.dryRun()));
 	}
 
 	@Bean
@@ -62,7 +62,7 @@ class VolunteerController {
 	}
 
 	/** Hours with the key of all of them. */
-	record RecordVolunteerHoursInput(String idempotencyKey, List<VolunteerHoursInput> hours) {
+	record RecordVolunteerHoursInput(String idempotencyKey, List<VolunteerHoursInput> hours, @Nullable Boolean dryRun) {
 	}
 
 	/** Hours of a day. */

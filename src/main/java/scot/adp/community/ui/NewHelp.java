@@ -102,8 +102,10 @@ class NewHelp extends Div {
 		verbs.addClassName("verbs");
 		var line = new Div(first);
 		line.addClassName("entry-line");
-		return new Div(head, new Paragraph(getTranslation("given.help.entry")), line, fields.crisis, more, fields.sure,
-				verbs);
+		var form = new Div(head, new Paragraph(getTranslation("given.help.entry")), line, fields.crisis, more,
+				fields.sure, verbs);
+		form.addClassName("update-form");
+		return form;
 	}
 
 	private void save() {

@@ -87,7 +87,8 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 			day = LocalDate.parse(text);
 		}
 		catch (DateTimeException ex) {
-			day = today;
+			// On a Monday it is the week that is over that is typed in.
+			day = today.minusDays(1);
 		}
 		day = (day.isAfter(today) || day.getYear() < 2015) ? today : day;
 		return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -70,7 +70,9 @@ class VolunteersPage extends ListPage<VolunteerView> {
 		}
 		var hours = new Anchor("volunteers/hours", getTranslation("volunteers.hours"));
 		hours.addClassName("other-verb");
-		verbs.add(hours);
+		var load = new Anchor("volunteers/load", getTranslation("volunteers.load"));
+		load.addClassName("other-verb");
+		verbs.add(hours, load);
 		verbs.addClassNames("verbs", "page-verbs");
 		add(verbs);
 		state = choice("state", getTranslation("volunteer.state"), List.of(State.values()), State::name,
