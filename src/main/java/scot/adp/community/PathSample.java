@@ -143,7 +143,8 @@ class PathSample extends StartUpStep {
 				job(facts, random, band, end.plusDays((course == 2) ? 15 : 16), null, today);
 				checks(facts, start, today, 91, 182);
 			}
-			// Out of work on the day of 13 weeks, in a new job two days later, and out again.
+			// Out of work on the day of 13 weeks, in a new job two days later, and out
+			// again.
 			case 4 -> {
 				job(facts, random, band, start, start.plusDays(90), today);
 				job(facts, random, band, start.plusDays(93), start.plusDays(150), today);

@@ -31,13 +31,13 @@ public record FamilySupportView(FamilySupports.Id id, int version, UnitId unit, 
 		SupportState state, @Nullable LocalDate requestedOn, LocalDate beganOn, @Nullable LocalDate acceptedOn,
 		@Nullable LocalDate firstSupportOn, @Nullable LocalDate declinedOn, @Nullable String declineReason,
 		@Nullable LocalDate closedOn, @Nullable String closure, String tier, @Nullable String source,
-		@Nullable String affectedSince, @Nullable AreaCode area, @Nullable Boolean promiseInPlan, List<UnitId> jointWith,
-		@Nullable String atHomeStart, @Nullable String atHome6, @Nullable String atHome12, @Nullable String engaged6,
-		@Nullable String tool, @Nullable BigDecimal scoreStart, @Nullable BigDecimal scoreEnd,
-		@Nullable LocalDate lastContactOn, @Nullable LocalDate lastReviewOn, @Nullable LocalDate reviewDueOn,
-		@Nullable LocalDate nextDueOn, @Nullable LocalDate keptFrom, @Nullable LocalDate stoppedOn, int members,
-		int young, boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy,
-		@Nullable String withdrawnBecause) {
+		@Nullable String affectedSince, @Nullable AreaCode area, @Nullable Boolean promiseInPlan,
+		List<UnitId> jointWith, @Nullable String atHomeStart, @Nullable String atHome6, @Nullable String atHome12,
+		@Nullable String engaged6, @Nullable String tool, @Nullable BigDecimal scoreStart,
+		@Nullable BigDecimal scoreEnd, @Nullable LocalDate lastContactOn, @Nullable LocalDate lastReviewOn,
+		@Nullable LocalDate reviewDueOn, @Nullable LocalDate nextDueOn, @Nullable LocalDate keptFrom,
+		@Nullable LocalDate stoppedOn, int members, int young, boolean afterSignOff, OffsetDateTime recordedAt,
+		String recordedBy, @Nullable String withdrawnBecause) {
 
 	/** Whether it counts. */
 	public boolean stands() {

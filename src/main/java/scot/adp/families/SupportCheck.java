@@ -63,8 +63,8 @@ class SupportCheck {
 
 	private final Clock clock;
 
-	SupportCheck(SupportStore store, FamilyRules rules, PersonCheck people, OrganisationNames units,
-			Areas areas, UnitSources sources, SignedOff signedOff, Clock clock) {
+	SupportCheck(SupportStore store, FamilyRules rules, PersonCheck people, OrganisationNames units, Areas areas,
+			UnitSources sources, SignedOff signedOff, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.people = people;
@@ -204,7 +204,9 @@ class SupportCheck {
 		if (opening.affectedSince() != null) {
 			rules.list(Lists.AFFECTED_SINCE).check(faults, "affectedSince", opening.affectedSince(), asAt);
 		}
-		faults.when(opening.area() != null && areas.coverage(asAt).stream().noneMatch(it -> it.code().equals(opening.area())),
+		faults.when(
+				opening.area() != null
+						&& areas.coverage(asAt).stream().noneMatch(it -> it.code().equals(opening.area())),
 				"area", "Choose one of the areas, such as IRVINE.");
 		faults.when(opening.jointWith().contains(unit), "jointWith", "Name the units that help beside your own.")
 			.when(opening.jointWith().stream().anyMatch(it -> units.unit(it).isEmpty()), "jointWith",
@@ -562,8 +564,8 @@ class SupportCheck {
 
 		FamilySupports.Opening opening() {
 			SupportEntry entry = sent.entry();
-			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(),
-					entry.area(), entry.promiseInPlan(),
+			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(), entry.area(),
+					entry.promiseInPlan(),
 					entry.jointWith().stream().distinct().sorted(Comparator.comparing(UnitId::value)).toList());
 		}
 

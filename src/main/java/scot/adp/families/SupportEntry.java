@@ -28,8 +28,7 @@ import scot.adp.platform.UnitId;
  */
 public record SupportEntry(UnitId unit, String ownRef, @Nullable LocalDate requestedOn, String tier,
 		@Nullable String source, @Nullable String affectedSince, @Nullable AreaCode area,
-		@Nullable Boolean promiseInPlan,
-		List<UnitId> jointWith, List<SupportFact> facts, boolean confirmed) {
+		@Nullable Boolean promiseInPlan, List<UnitId> jointWith, List<SupportFact> facts, boolean confirmed) {
 
 	/** The same, which somebody said is right. */
 	SupportEntry sure() {

@@ -63,9 +63,9 @@ public class SupportFiles {
 			Map.entry("role", Lists.ROLE), Map.entry("age_band", Lists.AGE_BAND), Map.entry("closure", Lists.CLOSURE));
 
 	/** What a fault calls a field, as its column is called. */
-	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "area", "locality", "agreement", "case_ref",
-			"requestedOn", "requested_on", "firstSupportOn", "first_support_on", "closedOn", "closed_on", "ageBand",
-			"age_band", "members", "role");
+	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "area", "locality", "agreement",
+			"case_ref", "requestedOn", "requested_on", "firstSupportOn", "first_support_on", "closedOn", "closed_on",
+			"ageBand", "age_band", "members", "role");
 
 	private final SupportCheck check;
 
@@ -85,8 +85,8 @@ public class SupportFiles {
 
 	private final Recording recording;
 
-	SupportFiles(SupportCheck check, FamilyTrial trial, FamilySupports supports, FamilyRules rules,
-			Areas areas, IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller, Recording recording) {
+	SupportFiles(SupportCheck check, FamilyTrial trial, FamilySupports supports, FamilyRules rules, Areas areas,
+			IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller, Recording recording) {
 		this.check = check;
 		this.trial = trial;
 		this.supports = supports;
@@ -238,8 +238,8 @@ public class SupportFiles {
 			if (line.isFaulty() || unit == null) {
 				return;
 			}
-			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, List.of(),
-					facts, false);
+			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, List.of(), facts,
+					false);
 			var member = new FamilySupports.SentMember(new SupportEntry.Member(role, age, null), null);
 			@Nullable Family known = families.get(reference);
 			if (known == null) {

@@ -43,7 +43,8 @@ class SupportSource implements MeasureSource {
 
 	private final Clock clock;
 
-	SupportSource(JdbcClient jdbc, SupportStore store, FamilyRules rules, UnitSources sources, Areas areas, Clock clock) {
+	SupportSource(JdbcClient jdbc, SupportStore store, FamilyRules rules, UnitSources sources, Areas areas,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.store = store;
 		this.rules = rules;

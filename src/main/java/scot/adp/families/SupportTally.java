@@ -52,7 +52,8 @@ final class SupportTally {
 	SupportTally(FamilyRules rules, LocalDate today) {
 		this.rules = rules;
 		this.today = today;
-		put("FAM-2.1.a", Shape.COUNT, this::supported, SupportReturn.count(SupportReturn.FAMILIES_NEW), Slice.UNIT, AREA);
+		put("FAM-2.1.a", Shape.COUNT, this::supported, SupportReturn.count(SupportReturn.FAMILIES_NEW), Slice.UNIT,
+				AREA);
 		put("FAM-2.1.b", Shape.MEDIAN, this::waited, null, Slice.UNIT);
 		put("FAM-2.1.c", Shape.SHARE, this::early,
 				SupportReturn.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
@@ -384,8 +385,9 @@ final class SupportTally {
 	record Family(String id, UnitId unit, String family, LocalDate beganOn, @Nullable LocalDate requestedOn,
 			@Nullable LocalDate firstSupportOn, @Nullable LocalDate declinedOn, @Nullable LocalDate closedOn,
 			@Nullable String closure, @Nullable String affectedSince, @Nullable String area,
-			@Nullable Boolean promiseInPlan, @Nullable String atHome6, @Nullable String atHome12, @Nullable String engaged6,
-			@Nullable BigDecimal scoreStart, @Nullable BigDecimal scoreEnd, List<Tier> tiers, List<Person> members) {
+			@Nullable Boolean promiseInPlan, @Nullable String atHome6, @Nullable String atHome12,
+			@Nullable String engaged6, @Nullable BigDecimal scoreStart, @Nullable BigDecimal scoreEnd, List<Tier> tiers,
+			List<Person> members) {
 
 		String tier(LocalDate on) {
 			return tiers.stream()

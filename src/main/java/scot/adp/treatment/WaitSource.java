@@ -72,7 +72,8 @@ class WaitSource implements MeasureSource {
 	private static final Map<MeasureCode, List<String>> BREAKDOWNS = Map.of(STANDARD, List.of(SUBSTANCE, SERVICE_TYPE),
 			SIX, List.of(Slice.UNIT, SUBSTANCE), ONGOING, List.of(Slice.UNIT, SUBSTANCE), CLOSED,
 			List.of(Slice.UNIT, SUBSTANCE), CHANGED, List.of(Slice.UNIT, SUBSTANCE), REASONS,
-			List.of(Slice.UNIT, REASON), RAW, List.of(SUBSTANCE, SERVICE_TYPE), UNITS, List.of(Slice.UNIT), LOCAL, List.of(AREA));
+			List.of(Slice.UNIT, REASON), RAW, List.of(SUBSTANCE, SERVICE_TYPE), UNITS, List.of(Slice.UNIT), LOCAL,
+			List.of(AREA));
 
 	/** Who was entered twice never waited, and nobody failed whoever died. */
 	private static final Set<String> NO_END = Set.of("DUPLICATE", "DECEASED");

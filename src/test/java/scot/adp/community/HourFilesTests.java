@@ -160,7 +160,9 @@ class HourFilesTests extends CommunitySlice {
 	}
 
 	private IncomingFile file(String... rows) {
-		String lines = Stream.of(rows).map(row -> "%s,%s".formatted(unit.value(), row)).collect(Collectors.joining("\n"));
+		String lines = Stream.of(rows)
+			.map(row -> "%s,%s".formatted(unit.value(), row))
+			.collect(Collectors.joining("\n"));
 		return IncomingFile.of("hours.csv", bytes("unit,ref,on,hours\n" + lines + "\n"));
 	}
 

@@ -322,9 +322,12 @@ class LearnerModuleTests extends CommunitySlice {
 
 	private UUID load(String... rows) {
 		String key = key();
-		String lines = Stream.of(rows).map(row -> "%s,%s".formatted(unit.value(), row)).collect(Collectors.joining("\n"));
-		within(() -> files.load(key, IncomingFile.of("courses.csv", new ByteArrayInputStream(
-				("unit,ref,course,start,end,outcome\n" + lines + "\n").getBytes(StandardCharsets.UTF_8))),
+		String lines = Stream.of(rows)
+			.map(row -> "%s,%s".formatted(unit.value(), row))
+			.collect(Collectors.joining("\n"));
+		within(() -> files.load(key,
+				IncomingFile.of("courses.csv", new ByteArrayInputStream(
+						("unit,ref,course,start,end,outcome\n" + lines + "\n").getBytes(StandardCharsets.UTF_8))),
 				false));
 		return ((ImportId) Objects.requireNonNull(made.get(key))).value();
 	}

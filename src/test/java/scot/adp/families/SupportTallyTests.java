@@ -143,8 +143,8 @@ class SupportTallyTests {
 	void onlyFamiliesOfStrongerFamiliesAreAskedForByItsAction() {
 		var other = closed(day(4, 1), day(4, 2), day(8, 3), "DISENGAGED");
 		var elsewhere = new Family(other.id(), new UnitId("NADARS"), other.family(), other.beganOn(),
-				other.requestedOn(), other.firstSupportOn(), null, other.closedOn(), other.closure(), null, null, null, null,
-				null, null, null, null, other.tiers(), List.of());
+				other.requestedOn(), other.firstSupportOn(), null, other.closedOn(), other.closure(), null, null, null,
+				null, null, null, null, null, other.tiers(), List.of());
 
 		assertThat(whole("FAM-2.2.d", QUARTER, List.of(elsewhere)).numerator()).isEqualByComparingTo("0");
 		assertThat(whole("FAM-2.1.a", YEAR, List.of(elsewhere)).numerator()).isEqualByComparingTo("1");
@@ -271,13 +271,14 @@ class SupportTallyTests {
 			@Nullable String closure, @Nullable String home, @Nullable String engaged, @Nullable BigDecimal scoreStart,
 			@Nullable BigDecimal scoreEnd, Person... people) {
 		String id = "F" + ++number;
-		return new Family(id, UNIT, id, requested, requested, started, null, closed, closure, null, null, null, home, null,
-				engaged, scoreStart, scoreEnd, List.of(new Tier(requested, "UNIVERSAL")), List.of(people));
+		return new Family(id, UNIT, id, requested, requested, started, null, closed, closure, null, null, null, home,
+				null, engaged, scoreStart, scoreEnd, List.of(new Tier(requested, "UNIVERSAL")), List.of(people));
 	}
 
 	private static Family tiers(Family of, Tier... tiers) {
 		return new Family(of.id(), of.unit(), of.family(), of.beganOn(), of.requestedOn(), of.firstSupportOn(), null,
-				of.closedOn(), of.closure(), null, null, null, null, null, null, null, null, List.of(tiers), of.members());
+				of.closedOn(), of.closure(), null, null, null, null, null, null, null, null, List.of(tiers),
+				of.members());
 	}
 
 	private Map<String, Long> byArea(String code, List<Family> families) {

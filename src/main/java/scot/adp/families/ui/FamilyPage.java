@@ -69,8 +69,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	FamilyPage(FamilySupports supports, Partners partners, Areas areas, Members members, Persons persons,
-			Clock clock) {
+	FamilyPage(FamilySupports supports, Partners partners, Areas areas, Members members, Persons persons, Clock clock) {
 		this.supports = supports;
 		this.partners = partners;
 		this.areas = areas;
@@ -235,25 +234,24 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Panel known(FamilySupportView family, FamilyForms forms) {
 		Map<UnitId, UnitView> units = partners
 			.units(Stream.concat(family.jointWith().stream(), Stream.of(family.unit())).toList());
-		var panel = new Panel(getTranslation("family.known"),
-				new Facts().with(getTranslation("family.unit"), name(units, family.unit()))
-					.with(getTranslation("family.tier"), FamilyWords.label(supports, Lists.TIER, family.tier()))
-					.with(getTranslation("family.requested"),
-							(family.requestedOn() != null) ? Dates.full(family.requestedOn()) : null)
-					.with(getTranslation("family.source"), FamilyWords.label(supports, Lists.SOURCE, family.source()))
-					.with(getTranslation("family.affected"),
-							FamilyWords.label(supports, Lists.AFFECTED_SINCE, family.affectedSince()))
-					.with(getTranslation("family.area"),
-							Optional.ofNullable(family.area()).flatMap(areas::find).map(LocalAreaView::name).orElse(null))
-					.with(getTranslation("family.promise"),
-							(family.promiseInPlan() != null) ? getTranslation(
-									family.promiseInPlan() ? "family.promise.yes" : "family.promise.no") : null)
-					.with(getTranslation("family.joint"), family.jointWith().isEmpty() ? null
+		var panel = new Panel(getTranslation("family.known"), new Facts()
+			.with(getTranslation("family.unit"), name(units, family.unit()))
+			.with(getTranslation("family.tier"), FamilyWords.label(supports, Lists.TIER, family.tier()))
+			.with(getTranslation("family.requested"),
+					(family.requestedOn() != null) ? Dates.full(family.requestedOn()) : null)
+			.with(getTranslation("family.source"), FamilyWords.label(supports, Lists.SOURCE, family.source()))
+			.with(getTranslation("family.affected"),
+					FamilyWords.label(supports, Lists.AFFECTED_SINCE, family.affectedSince()))
+			.with(getTranslation("family.area"),
+					Optional.ofNullable(family.area()).flatMap(areas::find).map(LocalAreaView::name).orElse(null))
+			.with(getTranslation("family.promise"), (family.promiseInPlan() != null)
+					? getTranslation(family.promiseInPlan() ? "family.promise.yes" : "family.promise.no") : null)
+			.with(getTranslation("family.joint"),
+					family.jointWith().isEmpty() ? null
 							: family.jointWith().stream().map(it -> name(units, it)).collect(Collectors.joining(", ")))
-					.with(getTranslation("family.recorded"),
-							getTranslation("family.fact.told", family.recordedBy(), Dates.time(family.recordedAt())))
-					.with(getTranslation("family.signed"),
-							family.afterSignOff() ? getTranslation("family.late") : null));
+			.with(getTranslation("family.recorded"),
+					getTranslation("family.fact.told", family.recordedBy(), Dates.time(family.recordedAt())))
+			.with(getTranslation("family.signed"), family.afterSignOff() ? getTranslation("family.late") : null));
 		if (family.known() && members.me().may("families.support.correct")) {
 			var verbs = new Div(small("family.describe", title, () -> forms.describe(family)),
 					small("family.withdraw", title, () -> forms.withdraw(family)));
