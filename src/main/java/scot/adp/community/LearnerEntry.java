@@ -23,6 +23,9 @@ public record LearnerEntry(UnitId unit, @Nullable String ownRef, String course, 
 		@Nullable Integer scqfLevel, LocalDate startOn, @Nullable LocalDate endOn, @Nullable Outcome outcome,
 		@Nullable String leftBecause, @Nullable String qualification, boolean sure) {
 
+	/** Who teaches what nobody said of; a code of the list. */
+	static final String NOBODY_SAID = "OTHER";
+
 	/** Whether a record says the same, of whomever. */
 	boolean says(LearnerPathView it) {
 		return unit.equals(it.unit()) && course.equals(it.course()) && startOn.equals(it.startOn()) && begins(it)

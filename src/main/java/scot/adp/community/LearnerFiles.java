@@ -194,7 +194,7 @@ public class LearnerFiles {
 			line.asks("course", course);
 			line.asks("start", start);
 			@Nullable UnitId unit = unit(line);
-			String provider = line.listed("provider", rules.list(Lists.PROVIDER)).orElse("OTHER");
+			String provider = line.listed("provider", rules.list(Lists.PROVIDER)).orElse(LearnerEntry.NOBODY_SAID);
 			@Nullable Integer level = line.whole("scqf_level").orElse(null);
 			@Nullable LocalDate end = line.day("end").orElse(null);
 			@Nullable Outcome outcome = line.choice("outcome", OUTCOMES).orElse(null);

@@ -581,16 +581,17 @@ public class LearnerPaths {
 
 		/** What is known is passed over; what is told otherwise is not overwritten. */
 		private Draft draft(Problem.Faults wrong, Sent one, PersonCheck.Batch told) {
-			LearnerEntry entry = one.entry();
-			@Nullable Draft draft = (entry.ownRef() != null) ? known.get(name(entry)) : null;
+			LearnerEntry first = one.entry();
+			@Nullable Draft draft = (first.ownRef() != null) ? known.get(name(first)) : null;
 			if (draft == null) {
-				var who = told.read(wrong, entry.unit(), entry.ownRef(), one.chi());
-				draft = new Draft(entry, who);
-				if (wrong.noted().isEmpty() && entry.ownRef() != null) {
-					known.put(name(entry), draft);
+				var who = told.read(wrong, first.unit(), first.ownRef(), one.chi());
+				draft = new Draft(first, who);
+				if (wrong.noted().isEmpty() && first.ownRef() != null) {
+					known.put(name(first), draft);
 				}
 				return draft;
 			}
+			LearnerEntry entry = draft.filledIn(first);
 			boolean otherwise = !draft.begins(entry)
 					|| (draft.hasEnded() && entry.endOn() != null && !draft.says(entry));
 			wrong.when(otherwise, "startOn", "This is recorded otherwise already; look at it and put it right there.",
@@ -680,6 +681,19 @@ public class LearnerPaths {
 		/** All that is told of it now. */
 		LearnerEntry told() {
 			return Objects.requireNonNull((end != null) ? end : first);
+		}
+
+		/**
+		 * With what is known of the course where a line leaves out who teaches it, and
+		 * its level.
+		 */
+		LearnerEntry filledIn(LearnerEntry entry) {
+			String provider = (stored != null) ? stored.provider() : told().provider();
+			@Nullable Integer level = (stored != null) ? stored.scqfLevel() : told().scqfLevel();
+			return new LearnerEntry(entry.unit(), entry.ownRef(), entry.course(),
+					entry.provider().equals(LearnerEntry.NOBODY_SAID) ? provider : entry.provider(),
+					(entry.scqfLevel() != null) ? entry.scqfLevel() : level, entry.startOn(), entry.endOn(),
+					entry.outcome(), entry.leftBecause(), entry.qualification(), entry.sure());
 		}
 
 		boolean begins(LearnerEntry entry) {

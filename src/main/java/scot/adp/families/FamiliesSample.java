@@ -32,16 +32,18 @@ import scot.adp.platform.UnitId;
 /**
  * Invents 210 families with 380 children at two services, over two years, for a first
  * start with sample data: they are at every step, and some wait, are late for a review or
- * came back. The same start day gives the same data; people are invented, and their keys
- * are of a space of their own.
+ * came back. The recovery service sees adults alone and does not ask for how long they
+ * were affected: what two services tell is hidden where the number of the smaller one
+ * could be worked out. The same start day gives the same data; people are invented, and
+ * their keys are of a space of their own.
  */
 @Component
 class FamiliesSample extends StartUpStep {
 
 	static final int FAMILIES = 210;
 
-	/** So many of them have two children, the others one. */
-	private static final int WITH_TWO = 170;
+	/** So many of those with children have three, the others two. */
+	private static final int WITH_THREE = 80;
 
 	private static final int DAYS = 720;
 
@@ -181,13 +183,14 @@ class FamiliesSample extends StartUpStep {
 				}
 			}
 			else {
-				supported(until(asked.plusDays(wait)), tier, facts);
+				supported(until(asked.plusDays(wait)), tier, unit.equals(STRONGER_FAMILIES), facts);
 			}
 			var opening = new FamilySupports.Opening(asked,
 					pick("CHILDREN_SERVICES", 30, "EDUCATION", 18, "SELF", 16, "GP", 10, "HOSPITAL", 8, "FAMILY", 8,
 							"HOUSING", 5, "THIRD_SECTOR", 5),
-					pick("UNDER_1", 12, "YEARS_1_2", 16 + (DAYS - age) / 60, "YEARS_3_5", 24, "YEARS_6_10", 18,
-							"OVER_10", 12, "NOT_ASKED", 18),
+					unit.equals(RECOVERY_SERVICE) ? "NOT_ASKED"
+							: pick("UNDER_1", 14, "YEARS_1_2", 22 + (DAYS - age) / 40, "YEARS_3_5", 24, "YEARS_6_10",
+									18, "OVER_10", 12, "NOT_ASKED", 8),
 					area(nth),
 					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24),
 					(nth % 6 == 0) ? List.of(new UnitId("NAC-EDUCATION")) : List.of());
@@ -207,7 +210,7 @@ class FamiliesSample extends StartUpStep {
 			if (nth % 3 == 0) {
 				members.add(new SupportEntry.Member("PARTNER", pick("OVER_25", 80, "NOT_KNOWN", 20), null));
 			}
-			for (int child = 0; child < ((nth < WITH_TWO) ? 2 : 1); child++) {
+			for (int child = 0; child < children(nth); child++) {
 				members.add(new SupportEntry.Member(
 						"CHILD", pick("UNBORN", 5, "AGE_0_4", 24, "AGE_5_11", 32, "AGE_12_15", 20, "AGE_16_17", 12,
 								"AGE_18_25", 7),
@@ -216,9 +219,17 @@ class FamiliesSample extends StartUpStep {
 			return members;
 		}
 
-		private void supported(LocalDate started, String tier, List<SupportFact> facts) {
+		private static int children(int nth) {
+			boolean none = nth % 7 >= 5;
+			return none ? 0 : (nth / 7 * 5 + nth % 7 < WITH_THREE) ? 3 : 2;
+		}
+
+		private void supported(LocalDate started, String tier, boolean children, List<SupportFact> facts) {
 			facts.add(SupportFact.of(Kind.STARTED, started));
-			facts.add(SupportFact.asked(Kind.AT_HOME, started, Moment.START, pick("YES", 88, "NO", 9, "NOT_KNOWN", 3)));
+			if (children) {
+				facts.add(SupportFact.asked(Kind.AT_HOME, started, Moment.START,
+						pick("YES", 74, "NO", 23, "NOT_KNOWN", 3)));
+			}
 			int score = 14 + random.nextInt(9);
 			boolean scored = random.nextInt(10) < 8;
 			if (scored) {
@@ -240,8 +251,10 @@ class FamiliesSample extends StartUpStep {
 			for (LocalDate on = started.plusDays(9); !on.isAfter(last); on = on.plusDays(24L + random.nextInt(20))) {
 				facts.add(SupportFact.of(Kind.CONTACTED, on));
 			}
-			answer(facts, started, 6, Moment.MONTH_6);
-			answer(facts, started, 12, Moment.MONTH_12);
+			if (children) {
+				answer(facts, started, 6, Moment.MONTH_6);
+				answer(facts, started, 12, Moment.MONTH_12);
+			}
 			if (ends.isBefore(today)) {
 				facts.add(SupportFact.of(Kind.CLOSED, ends, pick("PLANNED_COMPLETE", 52, "PLANNED_TRANSFER", 12,
 						"DISENGAGED", 18, "MOVED", 8, "SERVICE_DECISION", 4, "CUSTODY", 3, "DECEASED", 1, "OTHER", 2)));
@@ -258,7 +271,7 @@ class FamiliesSample extends StartUpStep {
 				return;
 			}
 			LocalDate on = until(due.plusDays(random.nextInt(10)));
-			facts.add(SupportFact.asked(Kind.AT_HOME, on, moment, pick("YES", 82, "NO", 10, "NOT_KNOWN", 8)));
+			facts.add(SupportFact.asked(Kind.AT_HOME, on, moment, pick("YES", 60, "NO", 34, "NOT_KNOWN", 6)));
 			if (moment == Moment.MONTH_6) {
 				facts.add(SupportFact.asked(Kind.ENGAGED, on, moment, pick("YES", 66, "NO", 22, "NOT_KNOWN", 12)));
 			}

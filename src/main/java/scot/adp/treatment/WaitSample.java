@@ -63,6 +63,10 @@ class WaitSample extends StartUpStep {
 	private static final List<String> SERVICES = List.of("NADARS", "Drug treatment and testing orders (DTTO)",
 			"Recovery Development Workers");
 
+	/** More live where more people do. */
+	private static final List<String> HOMES = List.of("IRVINE", "THREE-TOWNS", "KILWINNING", "IRVINE", "GARNOCK-VALLEY",
+			"THREE-TOWNS", "IRVINE", "NORTH-COAST", "THREE-TOWNS", "IRVINE", "KILWINNING");
+
 	private static final Map<String, String> REFERENCES = Map.of("NADARS", "NAD-%05d", "NAHSCP-CJ", "CJ-%05d",
 			"NAHSCP-CJ-RDW", "CJ-%05d");
 
@@ -382,8 +386,13 @@ class WaitSample extends StartUpStep {
 									"NOT_ASKED", 5),
 							pick("MALE", 63, "FEMALE", 34, "NOT_ASKED", 3),
 							pick("SIMD_1", 47, "SIMD_2", 25, "SIMD_3", 12, "SIMD_4", 6, "SIMD_5", 2, "NOT_KNOWN", 8),
-							"NOT_ASKED"),
+							home(invented.size())),
 					received, List.copyOf(happened)));
+		}
+
+		/** Without the dice, by which all else is drawn. */
+		private static String home(int nth) {
+			return (nth % 17 == 3) ? "NOT_ASKED" : HOMES.get((nth * 5) % HOMES.size());
 		}
 
 		private LocalDate within(Period quarter, int part) {

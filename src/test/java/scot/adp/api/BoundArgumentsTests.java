@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.execution.GraphQlSource;
+import scot.adp.platform.NodeSource;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 import tools.jackson.databind.JsonNode;
@@ -85,12 +86,15 @@ class BoundArgumentsTests {
 		assertThat(lists.get("Plan.actions")).contains("filter.freshness", "filter.kind", "filter.status");
 	}
 
+	private static final String ONE_AREA = "{ node(id: \"" + NodeSource.globalId("LocalArea", "IRVINE")
+			+ "\") { ... on LocalArea { %s } } }";
+
 	private static final Map<String, String> WITH_LISTS = Map.of("Plan.actions",
 			"{ plan(code: \"NAADP-2025\") { actions(%s) { totalCount } } }", "Query.services",
 			"{ services(%s) { totalCount } }", "Query.helpCoverage", "{ helpCoverage(%s) { covered } }",
 			"Query.waitBands", "{ waitBands(quarter: \"2026-07-01\", %s) { band } }", "LocalArea.figures",
-			"{ localAreas { figures(%s) { name } } }", "LocalArea.helpCoverage",
-			"{ localAreas { helpCoverage(%s) { covered } } }");
+			ONE_AREA.formatted("figures(%s) { name }"), "LocalArea.helpCoverage",
+			ONE_AREA.formatted("helpCoverage(%s) { covered }"));
 
 	private static void gather(String path, GraphQLType type, List<String> lists) {
 		GraphQLType bare = GraphQLTypeUtil.unwrapNonNull(type);

@@ -29,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -87,7 +90,7 @@ import static org.mockito.Mockito.verify;
  */
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
-		PeopleModuleTests.Participants.class, PeopleModuleTests.Store.class, PeopleModuleTests.Rows.class })
+		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 
@@ -1346,12 +1349,31 @@ class PeopleModuleTests {
 
 	}
 
-	/** That of another space, of which there is nothing either. */
-	static class Participants extends Sector {
+	/** Those of another space, of which there is nothing either. */
+	static class Others implements BeanRegistrar {
+
+		@Override
+		public void register(BeanRegistry registry, Environment environment) {
+			List.of("activities.participant", "families.support", "families.members", "community.help",
+					"community.path", "community.learners", "community.volunteers")
+				.forEach(code -> registry.registerBean(code, Other.class,
+						spec -> spec.supplier(context -> new Other(new DataSet(code)))));
+		}
+
+	}
+
+	/** One of them. */
+	static class Other extends Sector {
+
+		private final DataSet of;
+
+		Other(DataSet of) {
+			this.of = of;
+		}
 
 		@Override
 		public DataSet dataSet() {
-			return new DataSet("activities.participant");
+			return of;
 		}
 
 	}
