@@ -44,6 +44,7 @@ final class AccessSamples {
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
+			query("aftercareDue", "families.aftercare.read", world -> "aftercareDue(until: \"2027-03-31\") { ownRef }"),
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
 			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
@@ -109,6 +110,7 @@ final class AccessSamples {
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
+			query("Aftercare", "families.aftercare.read", world -> world.id("Aftercare")),
 			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
 			query("Member", "identity.member.read", world -> world.id("Member")),
@@ -136,7 +138,7 @@ final class AccessSamples {
 			Map.entry("Note", AccessWorld.Marker.PARTNER_NOTE), Map.entry("HelpGiven", AccessWorld.Marker.SUPPLY),
 			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
-			Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY),
+			Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
 			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
@@ -211,6 +213,8 @@ final class AccessSamples {
 			mutation("recordFamilySupport", "families.support.record", world -> input("families", List.of(family()))).ofTheUnit(),
 			mutation("tellFamilySupport", "families.support.change", world -> input("id", world.id("FamilySupport"), "expectedVersion", 99, "kind", "CONTACTED", "on", "2026-11-20")).ofTheUnit(),
 			mutation("withdrawFamilySupport", "families.support.correct", world -> input("id", world.id("FamilySupport"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("expectAftercare", "families.aftercare.record", world -> input("unit", AccessWorld.LED, "ownRef", "HOU-000002", "stay", "HARPER_HOUSE", "ageBand", "OVER_25", "exitOn", "2099-11-20")).ofTheUnit(),
+			mutation("checkAftercare", "families.aftercare.change", world -> input("id", world.id("Aftercare"), "expectedVersion", 99, "on", "2026-11-20", "answer", "ENGAGED")).ofTheUnit(),
 			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
 			mutation("addMembers", "identity.member.add", world -> input("members", List.of(Map.of("name", "", "post", "", "unit", "", "email", "", "role", "UNIT_VIEWER")))),
 			mutation("endMembership", "identity.member.end", world -> input("member", NodeSource.globalId("Member", UUID.randomUUID()), "expectedVersion", 1, "lastDay", "2026-11-23")),
@@ -286,7 +290,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "naloxone/supplies/:supply", "work-paths/:path",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "naloxone/supplies/:supply", "work-paths/:path",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -366,6 +370,9 @@ final class AccessSamples {
 			Map.entry("families", List.of("families", "families?list=ALL")),
 			Map.entry("families/:family", List.of("families/{family}")),
 			Map.entry("families/load", List.of("families/load")),
+			Map.entry("aftercare", List.of("aftercare", "aftercare?list=ALL")),
+			Map.entry("aftercare/:aftercare", List.of("aftercare/{aftercare}")),
+			Map.entry("aftercare/load", List.of("aftercare/load")),
 			Map.entry("treatment/waits/quarter", List.of("treatment/waits/quarter", "treatment/waits/quarter?of=2026-07-01")),
 			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
 			Map.entry("people/add", List.of("people/add")),

@@ -224,7 +224,8 @@ final class AccessWorld implements AutoCloseable {
 				.update();
 		}
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
-				"support where id")) {
+				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
+				"aftercare_day where aftercare", "aftercare where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -796,6 +797,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("by", lead.member())
 			.update();
 		addFamily(today, lead.member());
+		addAftercare(today, lead.member());
 		ids.put("PeriodReturn", row());
 		jdbc.sql("""
 				insert into measures.unit_source (id, version, unit, data_set, from_on, kind, chosen_by_name, chosen_at)
@@ -912,6 +914,46 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("insert into families.member_age (member, from_on, age_band) values (:id, :on, 'AGE_5_11')")
 			.param("id", ids.get("FamilyMember"))
 			.param("on", today)
+			.update();
+	}
+
+	/** Somebody who left a week ago, and with whom somebody was in touch. */
+	private void addAftercare(LocalDate today, UUID by) {
+		ids.put("Aftercare", row());
+		jdbc.sql("""
+				insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
+				    entered_by, recorded_at, recorded_by, recorded_by_name)
+				values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("Aftercare"))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("on", today.minusDays(7))
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into families.aftercare_day (id, aftercare, kind, on_day, recorded_at, recorded_by,
+				    recorded_by_name)
+				values (:day, :id, 'EXIT', :on, now(), :by, 'Nobody')""")
+			.param("day", row())
+			.param("id", ids.get("Aftercare"))
+			.param("on", today.minusDays(7))
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into families.aftercare_check (id, aftercare, on_day, answer, recorded_at, recorded_by,
+				    recorded_by_name)
+				values (:check, :id, :on, 'UNREACHED', now(), :by, 'Nobody')""")
+			.param("check", row())
+			.param("id", ids.get("Aftercare"))
+			.param("on", today.minusDays(5))
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
+				values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
+			.param("id", ids.get("Aftercare"))
+			.param("on", today.minusDays(7))
+			.param("due", today)
 			.update();
 	}
 

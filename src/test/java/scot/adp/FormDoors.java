@@ -269,6 +269,13 @@ final class FormDoors implements AutoCloseable {
 		doors
 			.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Withdraw").opened("Withdraw").keptNowhere());
+		String aftercare = "aftercare/" + world.uuid("Aftercare");
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it").opened("Somebody to follow").keptNowhere());
+		for (String verb : List.of("In touch", "Left on another day", "End aftercare")) {
+			doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Save it").opened(verb).keptNowhere());
+		}
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Take back").opened("Take back").keptNowhere());
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Withdraw").opened("Withdraw").keptNowhere());
 		String alert = "alerts/" + world.uuid("DrugAlert");
 		doors.add(Door.of("WaitQuarterPage", Role.ADP_LEAD, "treatment/waits/quarter?of=2026-01-01", "Open again")
 			.opened("Open it again"));

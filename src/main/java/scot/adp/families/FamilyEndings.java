@@ -8,17 +8,20 @@ import scot.adp.people.PersonKeys;
 
 /**
  * Hears that somebody of a family died, and asks nothing of the family until somebody
- * tells that support goes on; without a message, and without a word of why.
+ * tells that support goes on, and nothing more after a stay; without a message, and without a word of why.
  */
 @Component
 class FamilyEndings {
 
 	private final SupportStore store;
 
+	private final AftercareStore aftercare;
+
 	private final PersonKeys keys;
 
-	FamilyEndings(SupportStore store, PersonKeys keys) {
+	FamilyEndings(SupportStore store, AftercareStore aftercare, PersonKeys keys) {
 		this.store = store;
+		this.aftercare = aftercare;
 		this.keys = keys;
 	}
 
@@ -27,6 +30,7 @@ class FamilyEndings {
 		var person = event.envelope().person();
 		if (person != null) {
 			store.stop(keys.newest(person), event.learnedOn());
+			aftercare.stop(keys.newest(person), event.learnedOn());
 		}
 	}
 
@@ -35,6 +39,7 @@ class FamilyEndings {
 		var person = event.envelope().person();
 		if (person != null) {
 			store.goOn(keys.newest(person));
+			aftercare.goOn(keys.newest(person));
 		}
 	}
 

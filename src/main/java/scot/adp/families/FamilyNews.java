@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import scot.adp.events.AftercareMissed;
 import scot.adp.events.DataSet;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
@@ -30,6 +31,9 @@ class FamilyNews {
 	/** Who belongs to them. */
 	static final DataSet MEMBERS = new DataSet("families.members");
 
+	/** Who is followed after a stay. */
+	static final DataSet AFTERCARE = new DataSet("families.aftercare");
+
 	private final ApplicationEventPublisher events;
 
 	FamilyNews(ApplicationEventPublisher events) {
@@ -44,6 +48,16 @@ class FamilyNews {
 	 */
 	void ofSupport(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), SUPPORT, from, to));
+	}
+
+	/** Aftercare of a unit was recorded, changed or withdrawn; the days are as above. */
+	void ofAftercare(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), AFTERCARE, from, to));
+	}
+
+	/** Nobody was in touch in time with somebody of 16 or over. */
+	void missed(Aftercares.Id id, int revision, UnitId unit, LocalDate dueOn, OffsetDateTime at) {
+		events.publishEvent(new AftercareMissed(envelope(id.value(), revision, unit, at), dueOn));
 	}
 
 	/** Support began, or its beginning was put right. */

@@ -31,7 +31,7 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"Volunteer", "Wait", "FamilySupport", "EquipmentReturn", "PersonEnding");
+			"Volunteer", "Wait", "FamilySupport", "Aftercare", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -83,6 +83,8 @@ class NodeTests {
 						"version course { code } provider { code } scqfLevel startOn endOn outcome state qualification { code }"),
 				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
 						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
+				thing("Aftercare", "{ aftercareDue(until: \"2028-12-31\") { ...x } }", "/aftercareDue/0",
+						"version state exitOn expectedBefore nextDueOn stay { code } ageBand { code } moments { code dueOn standing }"),
 				thing("FamilySupport", "{ familySupport(first: 1) { edges { node { ...x } } } }",
 						"/familySupport/edges/0/node",
 						"version state requestedOn tier { code } unit { code } members { role { code } ageBand { code } } jointWith { code }"),

@@ -170,6 +170,10 @@ final class Looks {
 		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
 				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
 		route("families/load", look("families", "families/load"));
+		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"), look("housing", "aftercare"));
+		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
+				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
+		route("aftercare/load", look("nadars", "aftercare/load"));
 		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
 				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));
 		route("not-known", look("", "not-known"));
@@ -460,6 +464,11 @@ final class Looks {
 	private static void openFamily(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/families/*-*");
+	}
+
+	private static void openAftercare(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/aftercare/*-*");
 	}
 
 	private static void openPersonOfWait(Page page) {
