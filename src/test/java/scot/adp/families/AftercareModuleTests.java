@@ -21,6 +21,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.events.AftercareMissed;
 import scot.adp.events.Envelope;
@@ -115,6 +116,9 @@ class AftercareModuleTests {
 
 	@MockitoBean
 	Partners partners;
+
+	@MockitoBean
+	Areas areas;
 
 	@MockitoBean
 	Agreements agreements;
