@@ -62,6 +62,7 @@ import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
@@ -313,8 +314,9 @@ class AftercareModuleTests {
 						key("NAD-9")),
 				TODAY)));
 
-		assertThat(view(id).nextDueOn()).isNull();
+		await().untilAsserted(() -> assertThat(view(id).nextDueOn()).isNull());
 		assertThat(view(id).milestones()).filteredOn(it -> !it.closesOn().isBefore(TODAY))
+			.isNotEmpty()
 			.allMatch(AftercareMilestone::leftOut);
 	}
 
