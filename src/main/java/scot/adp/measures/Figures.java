@@ -347,13 +347,18 @@ public class Figures {
 		private static Local of(MeasureView measure, Parts of) {
 			var told = of.parts()
 				.stream()
-				.filter(it -> BREAKDOWNS.contains(it.slice().by()))
+				.filter(it -> BREAKDOWNS.contains(it.slice().by()) && !it.slice().value().equals(Slice.NOT_KNOWN))
 				.collect(Collectors.toMap(it -> it.slice().value(), Part::figure));
 			Figure nothing = (measure.shape() == MeasureView.Shape.COUNT) ? Figure.count(BigDecimal.ZERO)
 					: Figure.without(Figure.State.NO_VALUE);
 			return new Local(measure, of.point(),
 					measure.breakdowns().stream().anyMatch(by -> by.code().equals(LOCALITY)), told,
-					told.isEmpty() ? of.point().figure() : nothing);
+					told.isEmpty() ? untold(of.point().figure()) : nothing);
+		}
+
+		/** The number of all areas together is none of theirs. */
+		private static Figure untold(Figure whole) {
+			return Figure.without((whole.state() == Figure.State.NUMBER) ? Figure.State.MISSING : whole.state());
 		}
 
 		/**
