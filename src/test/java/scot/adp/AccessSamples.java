@@ -281,7 +281,7 @@ final class AccessSamples {
 	 * Fields within an answer that fewer read than the answer, each with its operation.
 	 */
 	static final Map<String, String> WITHIN = Map.of("alertsInForce", "treatment.alert.read", "reach",
-			"treatment.alert.read", "stock", "treatment.stock.read", "naloxone", "treatment.outlet.read", "returnsAsked",
+			"treatment.alert.read", "stock", "treatment.stock.read", "naloxone", "treatment.outlet.read", "naloxoneOutlets", "treatment.outlet.read", "returnsAsked",
 			"measures.period-return.read", "conflicts", "strategy.plan-conflict.read", "attendance",
 			"directory.attendance.read", "ownedWork", "identity.member.end");
 

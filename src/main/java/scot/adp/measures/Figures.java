@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.measures.spi.MeasureCode;
@@ -331,26 +332,42 @@ public class Figures {
 	/**
 	 * What a measure says of areas in a period.
 	 *
+	 * @param byLocality whether it tells of localities, and not of the areas that
+	 * coverage is looked at by
 	 * @param told by the code of the area
 	 * @param otherwise what it says of an area that it tells nothing of
 	 */
-	public record Local(MeasureView measure, Point point, Map<String, Figure> told, Figure otherwise) {
+	public record Local(MeasureView measure, Point point, boolean byLocality, Map<String, Figure> told,
+			Figure otherwise) {
 
-		private static final Set<String> BREAKDOWNS = Set.of("area", "locality");
+		private static final String LOCALITY = "locality";
+
+		private static final Set<String> BREAKDOWNS = Set.of("area", LOCALITY);
 
 		private static Local of(MeasureView measure, Parts of) {
 			var told = of.parts()
 				.stream()
-				.filter(it -> BREAKDOWNS.contains(it.slice().by()))
+				.filter(it -> BREAKDOWNS.contains(it.slice().by()) && !it.slice().value().equals(Slice.NOT_KNOWN))
 				.collect(Collectors.toMap(it -> it.slice().value(), Part::figure));
 			Figure nothing = (measure.shape() == MeasureView.Shape.COUNT) ? Figure.count(BigDecimal.ZERO)
 					: Figure.without(Figure.State.NO_VALUE);
-			return new Local(measure, of.point(), told, told.isEmpty() ? of.point().figure() : nothing);
+			return new Local(measure, of.point(),
+					measure.breakdowns().stream().anyMatch(by -> by.code().equals(LOCALITY)), told,
+					told.isEmpty() ? untold(of.point().figure()) : nothing);
 		}
 
-		/** What it says of an area, by its code. */
-		public Figure of(String area) {
-			return told.getOrDefault(area, otherwise);
+		/** The number of all areas together is none of theirs. */
+		private static Figure untold(Figure whole) {
+			return Figure.without((whole.state() == Figure.State.NUMBER) ? Figure.State.MISSING : whole.state());
+		}
+
+		/**
+		 * What it says of an area: nothing of a locality whose areas it tells apart, nor
+		 * of an area within one where it tells of localities.
+		 */
+		public Figure of(LocalAreaView area) {
+			return (byLocality ? area.isLocality() : area.coverage())
+					? told.getOrDefault(area.code().value(), otherwise) : Figure.without(Figure.State.NOT_APPLICABLE);
 		}
 
 	}

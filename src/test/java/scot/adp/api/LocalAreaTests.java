@@ -54,7 +54,7 @@ class LocalAreaTests {
 				told.add(area.at("/code").asString());
 			}
 			else {
-				assertThat(waits.at("/figure/state").asString()).isEqualTo("NO_VALUE");
+				assertThat(waits.at("/figure/state").asString()).isIn("NO_VALUE", "NOT_APPLICABLE");
 			}
 		});
 		assertThat(told).contains("IRVINE").hasSizeGreaterThan(3);
@@ -62,10 +62,21 @@ class LocalAreaTests {
 
 	@Test
 	void numberOfNothingIsNoughtWhereOtherAreasHaveSome() {
-		assertThat(areas("lead", "code figures(measures: [\"NAL-07\"]) { figure { state value } }"))
+		assertThat(areas("lead", "code figures(measures: [\"FAM-2.1.a\"]) { figure { state value } }"))
 			.filteredOn(area -> area.at("/figures/0/figure/state").asString().equals("NUMBER"))
 			.anySatisfy(area -> assertThat(area.at("/figures/0/figure/value").asDouble()).isZero())
 			.anySatisfy(area -> assertThat(area.at("/figures/0/figure/value").asDouble()).isPositive());
+	}
+
+	@Test
+	void localityWhoseAreasAreToldApartHasNoNumberOfItsOwn() {
+		var states = new HashMap<String, List<String>>();
+		areas("lead", "code figures(measures: [\"FAM-2.1.a\", \"NAL-07\"]) { figure { state } }")
+			.forEach(area -> states.put(area.at("/code").asString(),
+					area.at("/figures").valueStream().map(it -> it.at("/figure/state").asString()).toList()));
+		assertThat(states.get("NORTH-COAST-CUMBRAES")).startsWith("NOT_APPLICABLE").doesNotHaveDuplicates();
+		assertThat(states.get("NORTH-COAST")).endsWith("NOT_APPLICABLE").doesNotHaveDuplicates();
+		assertThat(states.get("IRVINE")).doesNotContain("NOT_APPLICABLE");
 	}
 
 	@Test

@@ -183,6 +183,20 @@ final class SupplyBench {
 				"{ measure(code: \"NAL-02\") { title series(periods: 8) { name figure { display } parts { name figure"
 						+ " { display } } } } }",
 				cells.formatted("measure = 'NAL-02'"));
+		answer(database, "by locality: families, children under 12, waits, outlets, hours of groups",
+				"""
+						{ localAreas { code name figures(measures: ["FAM-2.1.a", "FAM-2.7.a", "WT-09"]) { measure { code } name
+						    figure { state display } } naloxoneOutlets { name openToPublic }
+						    helpCoverage(kinds: ["RECOVERY_GROUP", "MUTUAL_AID"]) { weekday band state services { name } } } }""",
+				cells.formatted("measure in ('FAM-2.1.a', 'FAM-2.7.a', 'WT-09')"));
+		answer(database, "for an outcome: actions, headline measures, sessions of the quarter, open services", """
+				{ plan(code: "NAADP-2025") { actions(first: 100, filter: { outcome: "O5" }) { edges { node { code title
+				    effectiveStatus { label } freshness programmes { title quarters(last: 1) { sessions
+				    attendances { display } people { state display } } } } } } }
+				    measures(headline: true, outcome: "NAADP-2025/O5", first: 10) { edges { node { code title
+				    series(periods: 8) { name figure { state display } target } } } }
+				    services(kinds: ["RECOVERY_GROUP", "DROP_IN"], first: 20) { totalCount edges { node { name
+				    openNow { state until } } } } }""", cells.formatted("slice_by = '' and measure like 'TRT-5%'"));
 	}
 
 	private void answer(Connection database, String what, String query, String sql) throws Exception {

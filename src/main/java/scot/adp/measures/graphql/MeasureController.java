@@ -25,7 +25,6 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
-import scot.adp.directory.AreaCode;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.measures.Figure;
 import scot.adp.measures.Figures;
@@ -95,7 +94,7 @@ class MeasureController {
 	@SchemaMapping(typeName = "LocalArea", field = "figures")
 	CompletableFuture<List<LocalFigure>> ofArea(LocalAreaView area, @Argument List<MeasureCode> measures,
 			DataLoader<LocalOf, List<LocalFigure>> localFigures) {
-		return localFigures.load(new LocalOf(area.code(), measures));
+		return localFigures.load(new LocalOf(area, measures));
 	}
 
 	@SchemaMapping(typeName = "Measure", field = "series")
@@ -182,15 +181,15 @@ class MeasureController {
 	}
 
 	/** What is asked of an area. */
-	record LocalOf(AreaCode area, List<MeasureCode> measures) {
+	record LocalOf(LocalAreaView area, List<MeasureCode> measures) {
 	}
 
 	/** What a measure tells of an area, as a client reads it. */
 	record LocalFigure(MeasureView measure, LocalDate from, LocalDate to, String name, Figure figure, boolean open) {
 
-		static LocalFigure of(Figures.Local of, AreaCode area) {
+		static LocalFigure of(Figures.Local of, LocalAreaView area) {
 			var period = of.point().period();
-			return new LocalFigure(of.measure(), period.from(), period.to(), period.name(), of.of(area.value()),
+			return new LocalFigure(of.measure(), period.from(), period.to(), period.name(), of.of(area),
 					of.point().open());
 		}
 
