@@ -917,13 +917,28 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 	}
 
-	/** Somebody who left a week ago, and with whom somebody was in touch. */
+	/**
+	 * Somebody who left a week ago and whom nobody reached, and somebody who is expected
+	 * to leave.
+	 */
 	private void addAftercare(LocalDate today, UUID by) {
-		ids.put("Aftercare", row());
+		ids.put("ExpectedAftercare", row());
 		jdbc.sql("""
-				insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
+				insert into families.aftercare (id, version, unit, own_ref, stay, age_band, expected_on, after_sign_off,
 				    entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
+				values (:id, 1, :unit, 'HOU-000009', 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by,
+				    'Nobody')""")
+			.param("id", ids.get("ExpectedAftercare"))
+			.param("unit", LED)
+			.param("on", today.plusDays(7))
+			.param("by", by)
+			.update();
+		ids.put("Aftercare", row());
+		jdbc.sql(
+				"""
+						insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("Aftercare"))
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))
@@ -948,9 +963,10 @@ final class AccessWorld implements AutoCloseable {
 			.param("on", today.minusDays(5))
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
-				values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
+		jdbc.sql(
+				"""
+						insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
+						values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
 			.param("id", ids.get("Aftercare"))
 			.param("on", today.minusDays(7))
 			.param("due", today)

@@ -9,9 +9,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,6 +84,27 @@ final class CoverageCount {
 				&& days(weekday).anyMatch(day -> enough(List.of(stretch), day, band));
 	}
 
+	/**
+	 * In which cells of its area something open is long enough, on one of the days at
+	 * least.
+	 */
+	Set<Slot> slots(Instant from, Instant to) {
+		var slots = new HashSet<Slot>();
+		LocalDate last = LocalDate.ofInstant(to, Hours.ZONE);
+		for (LocalDate day = LocalDate.ofInstant(from, Hours.ZONE); !day.isAfter(last); day = day.plusDays(1)) {
+			if (day.isBefore(monday) || !day.isBefore(monday.plusWeeks(rule.weeks()))) {
+				continue;
+			}
+			for (var band : rule.bands()) {
+				if (band.days().contains(day.getDayOfWeek())
+						&& lasting(from, to, day, band).toMinutes() >= rule.minutes()) {
+					slots.add(new Slot(day.getDayOfWeek(), band.code()));
+				}
+			}
+		}
+		return slots;
+	}
+
 	private CoverageCell cell(AreaCode area, DayOfWeek weekday, CoverageRule.Band band, List<Stretch> open,
 			List<Stretch> near) {
 		int covered = (int) days(weekday).filter(day -> enough(open, day, band)).count();
@@ -103,17 +126,20 @@ final class CoverageCount {
 	}
 
 	private boolean enough(List<Stretch> open, LocalDate day, CoverageRule.Band band) {
-		Instant begin = moment(day, band.from());
-		Instant end = moment(day, band.to());
 		Duration lasting = Duration.ZERO;
 		for (Stretch stretch : open) {
-			Instant from = stretch.from().isAfter(begin) ? stretch.from() : begin;
-			Instant to = stretch.to().isBefore(end) ? stretch.to() : end;
-			if (from.isBefore(to)) {
-				lasting = lasting.plus(Duration.between(from, to));
-			}
+			lasting = lasting.plus(lasting(stretch.from(), stretch.to(), day, band));
 		}
 		return lasting.toMinutes() >= rule.minutes();
+	}
+
+	/** How much of a stretch of time lies within a band of a day. */
+	private static Duration lasting(Instant from, Instant to, LocalDate day, CoverageRule.Band band) {
+		Instant begin = moment(day, band.from());
+		Instant end = moment(day, band.to());
+		Instant first = from.isAfter(begin) ? from : begin;
+		Instant last = to.isBefore(end) ? to : end;
+		return first.isBefore(last) ? Duration.between(first, last) : Duration.ZERO;
 	}
 
 	/** Each moment once. */
@@ -133,6 +159,10 @@ final class CoverageCount {
 
 	private static Instant moment(LocalDate day, LocalTime time) {
 		return ZonedDateTime.of(day, time, Hours.ZONE).toInstant();
+	}
+
+	/** A day of the week and a band of it. */
+	record Slot(DayOfWeek weekday, String band) {
 	}
 
 	/**

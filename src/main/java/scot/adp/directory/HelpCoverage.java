@@ -7,8 +7,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,27 +159,18 @@ public class HelpCoverage {
 			Collection<CoverageCell> cells) {
 		var asked = asked(kinds, on);
 		var count = asked.count();
-		var bands = asked.rule()
-			.bands()
-			.stream()
-			.collect(Collectors.toMap(CoverageRule.Band::code, Function.identity()));
 		var hidden = Set.copyOf(hidden(asked.kinds()));
-		var open = queries
-			.of(cells.stream().map(CoverageCell::area).distinct().toList(), asked.kinds(), count.from(), count.to())
+		Map<Here, Set<ServiceId>> open = new HashMap<>();
+		queries.of(cells.stream().map(CoverageCell::area).distinct().toList(), asked.kinds(), count.from(), count.to())
 			.stream()
 			.filter(it -> it.state() == OpenState.OPEN && !hidden.contains(it.service()))
-			.collect(Collectors.groupingBy(HelpCoverageQueries.NearRow::area));
+			.forEach(row -> count.slots(row.startsAt().toInstant(), row.endsAt().toInstant())
+				.forEach(it -> open.computeIfAbsent(new Here(row.area(), it), key -> new LinkedHashSet<>())
+					.add(row.service())));
 		var found = new LinkedHashMap<CoverageCell, List<ServiceId>>();
 		for (CoverageCell cell : cells) {
-			var band = Objects.requireNonNull(bands.get(cell.band()));
-			found.put(cell,
-					open.getOrDefault(cell.area(), List.of())
-						.stream()
-						.filter(it -> count.fits(new Stretch(it.area(), null, it.startsAt().toInstant(),
-								it.endsAt().toInstant(), List.of()), cell.weekday(), band))
-						.map(HelpCoverageQueries.NearRow::service)
-						.distinct()
-						.toList());
+			var here = new Here(cell.area(), new CoverageCount.Slot(cell.weekday(), cell.band()));
+			found.put(cell, List.copyOf(open.getOrDefault(here, Set.of())));
 		}
 		return found;
 	}
@@ -394,6 +387,10 @@ public class HelpCoverage {
 	 * @param others what is in the area at other times, whose people could be asked
 	 */
 	public record Behind(List<Named> open, List<Named> near, List<Named> others) {
+	}
+
+	/** A cell of any picture. */
+	private record Here(AreaCode area, CoverageCount.Slot slot) {
 	}
 
 	/**

@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -211,6 +215,38 @@ class ServiceStore {
 			.param("to", to.atOffset(ZoneOffset.UTC))
 			.query(WINDOW)
 			.list();
+	}
+
+	/**
+	 * What holds at a moment at the first place of each service, or of itself where it
+	 * has none, and what opens next; nothing of services of which no windows are kept.
+	 */
+	Map<ServiceId, List<OpenWindow>> around(Collection<ServiceId> of, Instant at, Instant known) {
+		var found = new HashMap<ServiceId, List<OpenWindow>>();
+		jdbc.sql("""
+				select s.id as service, f.id as at_place, w.state, w.reason, w.code, w.starts_at, w.ends_at
+				from directory.service s join directory.windows_kept k on k.service = s.id
+				left join lateral (
+				    select a.id from directory.service_at_place a join directory.place p on p.id = a.place
+				    where a.service = s.id order by a.position, p.name limit 1) f on true
+				left join lateral (
+				    select * from directory.opening_window w
+				    where w.service = s.id and w.at_place is not distinct from f.id and w.starts_at < :known
+				        and w.ends_at > :at and (w.starts_at <= :at or w.state = 'OPEN')
+				    order by w.starts_at limit 2) w on true
+				where s.id = any(:ids) and s.published_at is not null and not s.merged""")
+			.param("ids", Rows.ids(of))
+			.param("at", at.atOffset(ZoneOffset.UTC))
+			.param("known", known.atOffset(ZoneOffset.UTC))
+			.query(row -> {
+				var here = found.computeIfAbsent(new ServiceId(row.getObject("service", UUID.class)),
+						it -> new ArrayList<>());
+				if (row.getString("state") != null) {
+					here.add(Objects.requireNonNull(WINDOW.mapRow(row, 0)).window());
+				}
+			});
+		found.values().forEach(it -> it.sort(Comparator.comparing(OpenWindow::startsAt)));
+		return found;
 	}
 
 	/** A service as it is stored. */

@@ -227,11 +227,16 @@ public class Services {
 			.when(at.isBefore(today().atStartOfDay(Hours.ZONE).toInstant()), "at", "Ask for today or a day to come.")
 			.raise();
 		var known = windows.until(today());
-		return details.of(store.services(ids), today()).stream().collect(Collectors.toMap(it -> it.row().id(), it -> {
+		Map<ServiceId, Opening> openings = new HashMap<>();
+		store.around(ids, at, known).forEach((id, of) -> openings.put(id, Opening.at(at, of, known)));
+		// Nothing is kept of when a draft would be open.
+		var drafts = ids.stream().filter(it -> !openings.containsKey(it)).toList();
+		for (var it : details.of(store.services(drafts), today())) {
 			var first = it.places().isEmpty() ? null : it.places().getFirst().id();
-			return Opening.at(at, at.isBefore(known) ? it.hours(first, lists.days()).windows(at, known) : List.of(),
-					known);
-		}));
+			openings.put(it.row().id(), Opening.at(at,
+					at.isBefore(known) ? it.hours(first, lists.days()).windows(at, known) : List.of(), known));
+		}
+		return openings;
 	}
 
 	/**

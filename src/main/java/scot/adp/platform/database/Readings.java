@@ -43,9 +43,9 @@ public final class Readings implements PlatformTransactionManager {
 	}
 
 	/**
-	 * The same, for so long at most. What is read when the time is over is stopped, in
-	 * the database too, and nothing more is read: both fail with a
-	 * {@link QueryTimeoutException} or a timeout of the transaction.
+	 * The same, for so long at most. When the time is over nothing more is read, and a
+	 * statement that takes so long is stopped by the database: both fail with a
+	 * {@link QueryTimeoutException}.
 	 */
 	public boolean begin(Duration atMost) {
 		return begin(new Reading(System.nanoTime() + atMost.toNanos()));
@@ -118,12 +118,13 @@ public final class Readings implements PlatformTransactionManager {
 	}
 
 	private void open(Reading reading) {
+		int seconds = reading.secondsLeft();
 		if (reading.parked != null) {
 			manager.unpark(reading.parked);
 			reading.parked = null;
 		}
 		else if (reading.transaction == null) {
-			reading.transaction = manager.getTransaction(new OneMoment(reading.secondsLeft()));
+			reading.transaction = manager.getTransaction(new OneMoment(seconds));
 		}
 	}
 
@@ -220,8 +221,7 @@ public final class Readings implements PlatformTransactionManager {
 		/**
 		 * All that makes it one moment goes with the statement that begins it: what a
 		 * driver sets on the connection is asked for, set and set back, each by a message
-		 * of its own. The timeout of the transaction asks the server to stop a statement.
-		 * Where that request is lost, the server stops it by itself.
+		 * of its own. The server stops a statement that takes too long.
 		 */
 		@Override
 		protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
@@ -234,6 +234,16 @@ public final class Readings implements PlatformTransactionManager {
 					statement.execute("set transaction isolation level repeatable read" + timeout);
 				}
 			}
+		}
+
+		/**
+		 * None that the driver would watch: that is a timer for each statement, which
+		 * costs more than many a statement, beside what the server watches anyway.
+		 */
+		@Override
+		protected int determineTimeout(TransactionDefinition definition) {
+			return (definition instanceof OneMoment) ? TransactionDefinition.TIMEOUT_DEFAULT
+					: super.determineTimeout(definition);
 		}
 
 		@Nullable Object park() {
