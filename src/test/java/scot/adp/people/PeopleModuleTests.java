@@ -1,6 +1,7 @@
 package scot.adp.people;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yaml.snakeyaml.Yaml;
 import scot.adp.directory.Partners;
 import scot.adp.events.AgreementEnded;
 import scot.adp.events.DataSet;
@@ -1349,15 +1351,30 @@ class PeopleModuleTests {
 
 	}
 
-	/** Those of another space, of which there is nothing either. */
+	/** Those of other modules that the configuration names, of which there is nothing either. */
 	static class Others implements BeanRegistrar {
 
 		@Override
 		public void register(BeanRegistry registry, Environment environment) {
-			List.of("activities.participant", "families.support", "families.members", "community.help",
-					"community.path", "community.learners", "community.volunteers")
+			codes().filter(it -> !it.startsWith("treatment."))
 				.forEach(code -> registry.registerBean(code, Other.class,
 						spec -> spec.supplier(context -> new Other(new DataSet(code)))));
+		}
+
+		private static Stream<String> codes() {
+			try (var rules = Files.newBufferedReader(Path.of("config/people/rules.yaml"))) {
+				Map<String, List<Map<String, ?>>> read = new Yaml().load(rules);
+				return read.get("spaces")
+					.stream()
+					.filter(it -> it.containsKey("dataSets"))
+					.flatMap(it -> ((List<?>) it.get("dataSets")).stream())
+					.map(it -> String.valueOf(((Map<?, ?>) it).get("code")))
+					.toList()
+					.stream();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 
 	}
