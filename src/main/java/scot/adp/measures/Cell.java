@@ -35,7 +35,8 @@ record Cell(MeasureCode measure, Period period, Slice slice, int vintage, int me
 
 	/** Whether it says what was counted just now. */
 	boolean says(Counted counted, int byMethod) {
-		return state == counted.state() && method == byMethod && rows == counted.rows()
+		return state == counted.state() && period.equals(counted.period()) && method == byMethod
+				&& rows == counted.rows()
 				&& same(numerator, counted.numerator()) && same(denominator, counted.denominator());
 	}
 

@@ -121,7 +121,7 @@ class CellStore {
 			return 0;
 		}
 		Map<Key, Asked> wanted = new HashMap<>();
-		asked.forEach(it -> wanted.put(new Key(it.measure(), it.period(), Slice.WHOLE), it));
+		asked.forEach(it -> wanted.put(new Key(it.measure(), it.period().from(), Slice.WHOLE), it));
 		Map<Key, Cell> stored = new HashMap<>();
 		current(asked).stream()
 			.filter(cell -> wanted.containsKey(Key.of(cell).whole()))
@@ -129,16 +129,16 @@ class CellStore {
 		var rows = new HashMap<Key, MapSqlParameterSource>();
 		var seen = new HashSet<Key>();
 		for (Counted it : counted) {
-			var key = new Key(it.measure(), it.period(), it.slice());
+			var key = new Key(it.measure(), it.period().from(), it.slice());
 			@Nullable Asked of = wanted.get(key.whole());
-			if (of == null || !seen.add(key)) {
+			if (of == null || !of.period().equals(it.period()) || !seen.add(key)) {
 				throw new IllegalStateException("%s of %s was counted %s".formatted(it.measure().value(),
 						it.period().name(), (of == null) ? "without being asked" : "twice for one slice"));
 			}
 			@Nullable Cell before = stored.get(key);
 			if (before == null || !before.says(it, of.method())) {
 				rows.put(key,
-						row(key, of.method(), before, it.state().name(), now).addValue("numerator", it.numerator())
+						row(key, it.period().type(), of.method(), before, it.state().name(), now).addValue("numerator", it.numerator())
 							.addValue("denominator", it.denominator())
 							.addValue("rows", it.rows()));
 			}
@@ -146,7 +146,7 @@ class CellStore {
 		stored.forEach((key, before) -> {
 			if (!seen.contains(key) && !before.gone()) {
 				rows.put(key,
-						row(key, before.method(), before, "GONE", now).addValue("numerator", null)
+						row(key, before.period().type(), before.method(), before, "GONE", now).addValue("numerator", null)
 							.addValue("denominator", null)
 							.addValue("rows", 0L));
 			}
@@ -154,6 +154,23 @@ class CellStore {
 		write(rows.values().toArray(MapSqlParameterSource[]::new));
 		dictionary.changing(rows.keySet().stream().map(Key::measure).distinct().toList());
 		return rows.size();
+	}
+
+	/** Lets go of what was counted for periods of another length than a measure has now. */
+	void retire(MeasureCode measure, PeriodType type, OffsetDateTime now) {
+		var rows = jdbc
+			.sql("select %s from measures.cell where current and measure = :measure".formatted(COLUMNS)
+					+ " and period_type <> :type and state <> 'GONE'")
+			.param("measure", measure.value())
+			.param("type", type.name())
+			.query((row, number) -> cell(row))
+			.list()
+			.stream()
+			.map(it -> row(Key.of(it), it.period().type(), it.method(), it, "GONE", now).addValue("numerator", null)
+				.addValue("denominator", null)
+				.addValue("rows", 0L))
+			.toArray(MapSqlParameterSource[]::new);
+		write(rows);
 	}
 
 	private List<Cell> current(Collection<Asked> asked) {
@@ -179,11 +196,11 @@ class CellStore {
 				rows);
 	}
 
-	private static MapSqlParameterSource row(Key key, int method, @Nullable Cell before, String state,
+	private static MapSqlParameterSource row(Key key, PeriodType type, int method, @Nullable Cell before, String state,
 			OffsetDateTime now) {
 		return new MapSqlParameterSource().addValue("measure", key.measure().value())
-			.addValue("type", key.period().type().name())
-			.addValue("from", key.period().from())
+			.addValue("type", type.name())
+			.addValue("from", key.from())
 			.addValue("by", key.slice().by())
 			.addValue("value", key.slice().value())
 			.addValue("vintage", (before != null) ? before.vintage() + 1 : 1)
@@ -203,14 +220,15 @@ class CellStore {
 				row.getObject("computed_at", OffsetDateTime.class));
 	}
 
-	private record Key(MeasureCode measure, Period period, Slice slice) {
+	/** A place has one value at a time, however long its period is. */
+	private record Key(MeasureCode measure, LocalDate from, Slice slice) {
 
 		static Key of(Cell cell) {
-			return new Key(cell.measure(), cell.period(), cell.slice());
+			return new Key(cell.measure(), cell.period().from(), cell.slice());
 		}
 
 		Key whole() {
-			return new Key(measure, period, Slice.WHOLE);
+			return new Key(measure, from, Slice.WHOLE);
 		}
 
 	}

@@ -97,6 +97,10 @@ class Recomputation implements SmartLifecycle {
 	 */
 	void rebuildNew() {
 		var changed = dictionary.changed();
+		changed.stream()
+			.flatMap(code -> dictionary.find(code).stream())
+			.filter(MeasureView::isCounted)
+			.forEach(it -> cells.retire(it.code(), it.period(), now()));
 		var ran = due.runs().stream().filter(run -> run.ranAt() != null).map(SourceRun::source).toList();
 		for (MeasureSource source : sources) {
 			if (!ran.contains(source.name())) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,11 +31,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.DefaultBatchLoaderRegistry;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.modulith.test.Scenario;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.AreaCode;
+import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.WorkingDays;
 import scot.adp.events.DataSet;
@@ -75,6 +79,7 @@ import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -273,6 +278,8 @@ class MeasuresModuleTests {
 
 	@BeforeEach
 	void standIns() {
+		// What a test told before is heard beside it, and marks days as late as this.
+		await().until(() -> OwnBeans.HEARING.get() == 0);
 		recomputation.stop();
 		caller = mock(Caller.class);
 		given(currentCaller.get()).willReturn(caller);
@@ -751,6 +758,37 @@ class MeasuresModuleTests {
 		asBoard();
 		assertThat(quarter(null).method()).as("as it was released").isEqualTo(1);
 		assertThat(figures.about(TableSource.KITS, JULY).method()).isEqualTo(1);
+	}
+
+	@Test
+	void measureThatIsCountedByTheYearFromNowOnHasNoQuartersLeft() {
+		source.add(row(LocalDate.of(2026, 5, 4), "A", 7), row(AUGUST, "A", 30));
+		compute(LocalDate.of(2026, 5, 4));
+		compute(AUGUST);
+		assertThat(quarters()).extracting(it -> it.figure().display()).startsWith("7", "30");
+
+		transaction.executeWithoutResult(status -> dictionary.changed());
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"),
+				DICTIONARY.replace("period: QUARTER", "period: YEAR"))));
+		transaction.executeWithoutResult(status -> recomputation.rebuildNew());
+		recomputation.run();
+
+		assertThat(quarters()).extracting(it -> it.period().type() + " " + it.figure().display())
+			.containsExactly("YEAR 37");
+	}
+
+	/** Plant: without the look at what is told, Irvine has the 30 of everybody. */
+	@Test
+	void areaHasNotTheNumberOfAllWhereNothingIsToldByArea() {
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"),
+				DICTIONARY.replaceFirst("\\{ code: unit, title: Unit }", "{ code: area, title: Area }"))));
+		source.add(row(AUGUST, "A", 30));
+		compute(AUGUST);
+
+		var irvine = new LocalAreaView(new AreaCode("IRVINE"), "Irvine", new AreaCode("IRVINE"), true, false, null,
+				null);
+		assertThat(figures.local(List.of(TableSource.KITS))).hasEntrySatisfying(TableSource.KITS,
+				it -> assertThat(it.of(irvine).state()).isEqualTo(State.MISSING));
 	}
 
 	@Test
@@ -1272,6 +1310,24 @@ class MeasuresModuleTests {
 	/** A source whose rows the test writes. */
 	@TestConfiguration(proxyBeanMethods = false)
 	static class OwnBeans {
+
+		/** How many events are being heard. */
+		static final AtomicInteger HEARING = new AtomicInteger();
+
+		@Bean
+		TaskDecorator hearing() {
+			return work -> {
+				HEARING.incrementAndGet();
+				return () -> {
+					try {
+						work.run();
+					}
+					finally {
+						HEARING.decrementAndGet();
+					}
+				};
+			};
+		}
 
 		@Bean
 		TableSource tableSource() {
