@@ -157,6 +157,7 @@ final class AccessSamples {
 			mutation("changePlace", "directory.place.change", world -> input("id", world.id("Place"), "expectedVersion", 99, "name", "Hall", "kind", "VENUE", "area", "IRVINE", "masking", "OPEN")),
 			mutation("saveService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "unit", AccessWorld.LED, "name", "A service")),
 			mutation("assureServices", "directory.service.assure", world -> input("services", List.of(NodeSource.globalId("Service", world.uuid("OwnService"))), "how", "LINK")),
+			mutation("takeBackAssurance", "directory.service.assure", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "assuredOn", "2020-01-01", "how", "PHONE")),
 			mutation("pauseService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "from", "2026-11-20", "reason", "STAFFING")),
 			mutation("resumeService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "from", "2026-11-20")),
 			mutation("closeService", "directory.service.change", world -> input("id", NodeSource.globalId("Service", world.uuid("OwnService")), "expectedVersion", 99, "on", "2020-11-20")),

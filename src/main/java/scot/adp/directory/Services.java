@@ -231,7 +231,7 @@ public class Services {
 		store.around(ids, at, known).forEach((id, of) -> openings.put(id, Opening.at(at, of, known)));
 		// Nothing is kept of when a draft would be open.
 		var drafts = ids.stream().filter(it -> !openings.containsKey(it)).toList();
-		for (var it : details.of(store.services(drafts), today())) {
+		for (var it : drafts.isEmpty() ? List.<ServiceDetails.Detail>of() : details.of(store.services(drafts), today())) {
 			var first = it.places().isEmpty() ? null : it.places().getFirst().id();
 			openings.put(it.row().id(), Opening.at(at,
 					at.isBefore(known) ? it.hours(first, lists.days()).windows(at, known) : List.of(), known));
@@ -665,19 +665,18 @@ public class Services {
 
 	/**
 	 * Takes back what was said of an entry last, which then stands as it did before.
-	 * @param said what is taken back
+	 * @param assuredOn when it was said that is taken back
+	 * @param how how it was said
 	 * @throws Problem where somebody said so since, or it was not said by hand
 	 */
 	@Allowed(operation = "directory.service.assure",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public void takeBackAssurance(String idempotencyKey, ServiceId id, Assurance said) {
+	public void takeBackAssurance(String idempotencyKey, ServiceId id, LocalDate assuredOn, Assurance.How how) {
 		var before = known(id);
 		UnitId unit = before.entry().unit();
 		currentCaller.reaching(unit);
-		LocalDate on = Objects.requireNonNull(said.assuredOn());
-		Assurance.How how = Objects.requireNonNull(said.how());
-		recording.once(recording.author(unit), idempotencyKey, List.of(id, on, how), ServiceId::new, () -> {
-			if (saidBefore(id).isEmpty() || !writing.takeBackAssurance(id, on, how, recording.author(unit))) {
+		recording.once(recording.author(unit), idempotencyKey, List.of(id, assuredOn, how), ServiceId::new, () -> {
+			if (saidBefore(id).isEmpty() || !writing.takeBackAssurance(id, assuredOn, how, recording.author(unit))) {
 				throw Problem.conflict(
 						"That cannot be taken back: somebody said so since, or it was the first word on this entry.",
 						before.version());

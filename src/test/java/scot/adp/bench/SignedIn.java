@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import com.microsoft.playwright.Browser;
@@ -20,7 +21,8 @@ final class SignedIn implements AutoCloseable {
 
 	private static final int WARM_UP = 2;
 
-	private final Playwright playwright = Playwright.create();
+	private final Playwright playwright = Playwright
+		.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 
 	private final Browser browser;
 

@@ -645,7 +645,7 @@ class ServiceModuleTests {
 		ServiceId id = publish(entry("Said too soon"));
 		Assurance said = saidAgain(id);
 
-		services.takeBackAssurance(key(), id, said);
+		takeBack(id, said);
 
 		assertThat(services.find(id).orElseThrow().assurance().how()).isEqualTo(Assurance.How.OWN);
 	}
@@ -659,7 +659,12 @@ class ServiceModuleTests {
 			.update();
 		services.assure(key(), List.of(id), Assurance.How.VISIT);
 
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> services.takeBackAssurance(key(), id, said));
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> takeBack(id, said));
+	}
+
+	private void takeBack(ServiceId id, Assurance said) {
+		services.takeBackAssurance(key(), id, Objects.requireNonNull(said.assuredOn()),
+				Objects.requireNonNull(said.how()));
 	}
 
 	@Test

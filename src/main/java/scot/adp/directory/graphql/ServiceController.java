@@ -148,6 +148,12 @@ class ServiceController {
 	}
 
 	@MutationMapping
+	ServiceView takeBackAssurance(@Argument TakeBackAssuranceInput input) {
+		services.takeBackAssurance(input.idempotencyKey(), input.id(), input.assuredOn(), input.how());
+		return register.find(input.id()).orElseThrow();
+	}
+
+	@MutationMapping
 	ServiceView pauseService(@Argument PauseServiceInput input) {
 		services.pause(input.idempotencyKey(), input.id(), null, input.expectedVersion(), input.from(), input.to(),
 				input.reviewOn(), input.reason());
@@ -266,6 +272,10 @@ class ServiceController {
 
 	/** Entries that are right, as a client sends them. */
 	record AssureServicesInput(String idempotencyKey, List<ServiceId> services, Assurance.How how) {
+	}
+
+	/** What was said of an entry too soon, as a client sends it. */
+	record TakeBackAssuranceInput(String idempotencyKey, ServiceId id, LocalDate assuredOn, Assurance.How how) {
 	}
 
 	/** A pause, as a client sends it. */

@@ -210,7 +210,9 @@ class ServicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				event -> new Removal(getTranslation("service.unsay.title", day),
 						getTranslation("service.unsay.line", Dates.full(before.on())))
 					.ask(getTranslation("service.unsay"),
-							key -> services.takeBackAssurance(key, service.id(), service.assurance()),
+							key -> services.takeBackAssurance(key, service.id(),
+									Objects.requireNonNull(service.assurance().assuredOn()),
+									Objects.requireNonNull(service.assurance().how())),
 							getTranslation("service.unsay.done"), () -> show(service.id())));
 	}
 
