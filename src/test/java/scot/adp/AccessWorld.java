@@ -230,7 +230,7 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
-		for (String table : List.of("help", "work_path", "learner_path", "volunteer")) {
+		for (String table : List.of("help", "work_path", "learner_path", "need_check", "volunteer")) {
 			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -720,6 +720,18 @@ final class AccessWorld implements AutoCloseable {
 						    entered_by, recorded_at, recorded_by, recorded_by_name)
 						values (:id, 1, :unit, 'DIGITAL', 'COLLEGE', :on, :reference, false, 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("LearnerPath"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("NeedCheck", row());
+		jdbc.sql(
+				"""
+						insert into community.need_check (id, version, unit, checked_on, stage, review_on, own_ref, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :on, 'START', :on, :reference, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("NeedCheck"))
 			.param("unit", LED)
 			.param("on", today)
 			.param("reference", word(Marker.SUPPLY))

@@ -460,7 +460,7 @@ class FormsTests {
 		else if (door.place().equals("sessions") && List.of("Put right", "Strike").contains(door.opener())) {
 			ofTheFirst(window, door.stored() ? "change" : "strike");
 		}
-		else if (List.of("help-given", "learners", "volunteers").contains(door.place())
+		else if (List.of("help-given", "learners", "needs", "volunteers").contains(door.place())
 				&& IN_A_ROW.containsKey(door.opener())) {
 			ofTheFirst(window, IN_A_ROW.get(door.opener()));
 		}

@@ -1355,7 +1355,7 @@ class PeopleModuleTests {
 		@Override
 		public void register(BeanRegistry registry, Environment environment) {
 			List.of("activities.participant", "families.support", "families.members", "community.help",
-					"community.path", "community.learners", "community.volunteers")
+					"community.path", "community.learners", "community.needs", "community.volunteers")
 				.forEach(code -> registry.registerBean(code, Other.class,
 						spec -> spec.supplier(context -> new Other(new DataSet(code)))));
 		}
