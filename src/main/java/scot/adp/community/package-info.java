@@ -3,7 +3,7 @@
  * volunteer. Services record it row by row under an agreement, or file counts.
  */
 @ApplicationModule(displayName = "Community",
-		allowedDependencies = { "platform :: reading", "identity", "directory", "events", "people", "people :: spi",
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events", "people", "people :: spi",
 				"measures", "measures :: spi", "exchange", "exchange :: ui", "exchange :: spi", "shell :: spi",
 				"shell :: parts" })
 @NullMarked
