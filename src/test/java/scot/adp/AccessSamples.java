@@ -51,6 +51,7 @@ final class AccessSamples {
 			query("helpGiven", "community.help.read", world -> "helpGiven(first: 5) { totalCount }"),
 			query("volunteers", "community.volunteer.read", world -> "volunteers(state: ACTIVE) { number }"),
 			query("needChecks", "community.need.read", world -> "needChecks(first: 5) { totalCount }"),
+			query("grants", "community.grant.read", world -> "grants(first: 5) { totalCount edges { node { holder award } } }"),
 			query("learnerPaths", "community.learner.read", world -> "learnerPaths(first: 5) { totalCount }"),
 			query("workPaths", "community.path.read", world -> "workPaths(first: 5) { totalCount }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
@@ -102,6 +103,7 @@ final class AccessSamples {
 			query("HelpGiven", "community.help.read", world -> world.id("HelpGiven")),
 			query("Volunteer", "community.volunteer.read", world -> world.id("Volunteer")),
 			query("NeedCheck", "community.need.read", world -> world.id("NeedCheck")),
+			query("Grant", "community.grant.read", world -> world.id("Grant")),
 			query("LearnerPath", "community.learner.read", world -> world.id("LearnerPath")),
 			query("WorkPath", "community.path.read", world -> world.id("WorkPath")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
@@ -172,6 +174,11 @@ final class AccessSamples {
 			mutation("recordHelp", "community.help.record", world -> input("helps", List.of(help()))).ofTheUnit(),
 			mutation("changeHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "help", help())).ofTheUnit(),
 			mutation("withdrawHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("awardGrant", "community.grant.change", world -> input("award", grant())).ofTheUnit(),
+			mutation("changeGrant", "community.grant.change", world -> input("id", world.id("Grant"), "expectedVersion", 99, "award", grant())).ofTheUnit(),
+			mutation("reportGrant", "community.grant.report", world -> input("id", world.id("Grant"), "expectedVersion", 99, "spent", 1)).ofTheUnit(),
+			mutation("closeGrant", "community.grant.change", world -> input("id", world.id("Grant"), "expectedVersion", 99, "closed", true)).ofTheUnit(),
+			mutation("withdrawGrant", "community.grant.change", world -> input("id", world.id("Grant"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("recordNeedChecks", "community.need.record", world -> input("checks", List.of(needCheck()))).ofTheUnit(),
 			mutation("changeNeedCheck", "community.need.change", world -> input("id", world.id("NeedCheck"), "expectedVersion", 99, "check", needCheck())).ofTheUnit(),
 			mutation("withdrawNeedCheck", "community.need.change", world -> input("id", world.id("NeedCheck"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
@@ -363,6 +370,8 @@ final class AccessSamples {
 			Map.entry("volunteers", List.of("volunteers")),
 			Map.entry("volunteers/hours", List.of("volunteers/hours")),
 			Map.entry("volunteers/load", List.of("volunteers/load")),
+			Map.entry("grants", List.of("grants", "grants?state=REPORT_DUE")),
+			Map.entry("grants/load", List.of("grants/load")),
 			Map.entry("needs", List.of("needs", "needs?which=DUE")),
 			Map.entry("needs/:check", List.of("needs/{check}")),
 			Map.entry("needs/load", List.of("needs/load")),
@@ -494,6 +503,11 @@ final class AccessSamples {
 	}
 
 	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> grant() {
+		return Map.of("unit", AccessWorld.LED, "organisationName", "Nobody", "award", 0, "from", "2099-11-20", "to",
+				"2099-11-20");
+	}
+
 	private static Map<String, Object> needCheck() {
 		return Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "checkedOn", "2099-11-20", "stage", "START", "answers",
 				List.of(Map.of("domain", "HOUSING", "need", false)));

@@ -231,6 +231,10 @@ final class FormDoors implements AutoCloseable {
 			.keptNowhere());
 		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Save the correction").opened("Put right").keptNowhere());
 		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Withdraw it").opened("Withdraw").keptNowhere());
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the grant").opened("Award a grant"));
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the change").opened("Change").stored(""));
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the report").opened("Report"));
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("NewLearner", Role.UNIT_LEAD, "learners", "Enrol").keptNowhere());
 		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Save the end").opened("It ended").keptNowhere());
 		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Save the correction")

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -228,9 +227,9 @@ public class Grants {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public void report(String idempotencyKey, Id id, int expectedVersion, Report told) {
 		Report report = told.stripped();
-		var grant = locked(id, currentCaller.get().supportTeam() ? null : ours());
-		var author = recording.author(currentCaller.reach().contains(grant.unit()) ? grant.unit() : null);
-		once(author, idempotencyKey, grant, expectedVersion, report, () -> {
+		var held = locked(id, currentCaller.get().supportTeam() ? null : ours());
+		var as = recording.author(currentCaller.reach().contains(held.unit()) ? held.unit() : null);
+		once(as, idempotencyKey, held, expectedVersion, report, (grant, author) -> {
 			var faults = new Problem.Faults();
 			check(faults, grant.award(), grant.fromOn(), report);
 			faults.when(grant.state() == State.CLOSED, "spent", "This grant is closed; open it again first.");
@@ -282,11 +281,10 @@ public class Grants {
 		store.takeBack(in, GrantRules.IMPORT_TAKEN_BACK, recording.author());
 	}
 
-	private void changed(String key, Id id, int expectedVersion, Object sent,
-			BiFunction<GrantView, Author, @Nullable Map<String, String>> change) {
+	private void changed(String key, Id id, int expectedVersion, Object sent, Change change) {
 		var grant = locked(id, currentCaller.get().supportTeam() ? null : new Ours(currentCaller.reach(), Set.of()));
 		var author = recording.author(grant.unit());
-		once(author, key, grant, expectedVersion, sent, () -> change.apply(grant, author));
+		once(author, key, grant, expectedVersion, sent, change);
 	}
 
 	private void once(Author author, String key, GrantView grant, int expectedVersion, Object sent, Change change) {
@@ -295,7 +293,7 @@ public class Grants {
 			if (!grant.stands()) {
 				throw Problem.conflict("This was withdrawn; nothing of it can be changed.", grant.version());
 			}
-			@Nullable Map<String, String> told = change.make();
+			@Nullable Map<String, String> told = change.make(grant, author);
 			return (told == null) ? Made.found(grant.id()) : new Made<>(grant.id(), subject(grant.id()), told);
 		});
 	}
@@ -382,7 +380,7 @@ public class Grants {
 	/** A change that tells what it did; null where nothing differed. */
 	private interface Change {
 
-		@Nullable Map<String, String> make();
+		@Nullable Map<String, String> make(GrantView grant, Author author);
 
 	}
 

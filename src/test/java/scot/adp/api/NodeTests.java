@@ -78,6 +78,8 @@ class NodeTests {
 						"version happenedOn domain { code } form { code } confirmed confirmedInAYear crisis onward { name }"),
 				thing("Volunteer", "{ volunteers { ...x } }", "/volunteers/0",
 						"version number role { code } pvg { code } state hours fromOn"),
+				thing("Grant", "{ grants(first: 1) { edges { node { ...x } } } }", "/grants/edges/0/node",
+						"version holder award from to reportBy state spent unit { code } actionCodes"),
 				thing("NeedCheck", "{ needChecks(first: 1) { edges { node { ...x } } } }", "/needChecks/edges/0/node",
 						"version checkedOn stage dueOn answers { domain { code } need met }"),
 				thing("LearnerPath", "{ learnerPaths(first: 1) { edges { node { ...x } } } }",

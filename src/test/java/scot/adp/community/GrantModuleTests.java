@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,7 +66,7 @@ class GrantModuleTests extends CommunitySlice {
 		given(currentCaller.get()).willReturn(caller);
 		given(partners.units(anyCollection())).willAnswer(call -> Map.of(unit, unitView()));
 		given(partners.organisations()).willAnswer(call -> List.of(new OrganisationView(new OrganisationId("VCSE"),
-				"Third sector", EnumSet.allOf(OrganisationKind.class).iterator().next(), List.of(unitView()))));
+				"Third sector", OrganisationKind.values()[0], List.of(unitView()))));
 		given(imports.record(any(), any())).willAnswer(call -> new ImportId(call.getArgument(1)));
 	}
 
@@ -198,7 +198,7 @@ class GrantModuleTests extends CommunitySlice {
 	void sameGrantIsRefused() {
 		award(today, today);
 
-		refused(() -> keep(of(CHOIR.toUpperCase(java.util.Locale.ROOT), 5, today, today)), "fromOn");
+		refused(() -> keep(of(CHOIR.toUpperCase(Locale.ROOT), 5, today, today)), "fromOn");
 	}
 
 	@Test

@@ -120,6 +120,8 @@ final class Looks {
 				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
 		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
 		route("volunteers/hours", look("practitioner", "volunteers/hours"));
+		route("grants", look("lead", "grants"), look("board", "grants?state=CLOSED"));
+		route("grants/load", look("lead", "grants/load"));
 		route("needs", look("practitioner", "needs"), look("nadars", "needs?which=DUE&unmet=HOUSING"));
 		route("needs/:check",
 				look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
