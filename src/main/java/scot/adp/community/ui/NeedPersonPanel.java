@@ -61,7 +61,8 @@ class NeedPersonPanel implements PersonPanel {
 		boolean goesOn = last.stage() != Stage.END;
 		@Nullable LocalDate due = last.dueOn();
 		return new Told(all.stream().map(it -> entry(it, last)).toList(), goesOn ? Words.of("need.person.now") : null,
-				(due != null) ? new Next(due, Words.of("need.person.next", Dates.full(due))) : null);
+				(due != null) ? new Next(due,
+						Words.of(due.isBefore(today) ? "need.person.overdue" : "need.person.next", Dates.full(due))) : null);
 	}
 
 	/** All are kept until the time after the last is over. */
