@@ -57,7 +57,7 @@ public class Grants {
 
 	private static final BigDecimal AT_MOST = new BigDecimal("100000000");
 
-	private static final String ACTION_CODE = "[A-Z][A-Z0-9]*(-[A-Z0-9]+)*(/[A-Z]+)?[-.A-Z0-9]*";
+	private static final String ACTION_CODE = "[A-Z][-.A-Z0-9]*(/[A-Z][-.A-Z0-9]*)?";
 
 	private static final int CODE_LIMIT = 40;
 
