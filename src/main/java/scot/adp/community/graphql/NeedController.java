@@ -86,16 +86,27 @@ class NeedController {
 
 	/** A check, as a client sends it. */
 	record NeedCheckInput(UnitId unit, @Nullable String ownRef, @Nullable String chi, LocalDate checkedOn,
-			NeedEntry.Stage stage, List<NeedAnswer> answers, @Nullable Boolean sure) {
+			NeedEntry.Stage stage, List<NeedAnswerInput> answers, @Nullable Boolean sure) {
 
 		NeedChecks.Sent sent() {
 			return new NeedChecks.Sent(
-					new NeedEntry(unit, ownRef, checkedOn, stage, answers, Boolean.TRUE.equals(sure)), chi);
+					new NeedEntry(unit, ownRef, checkedOn, stage, answers.stream().map(NeedAnswerInput::told).toList(),
+							Boolean.TRUE.equals(sure)),
+					chi);
 		}
 
 		@Override
 		public String toString() {
 			return "a need check";
+		}
+
+	}
+
+	/** What is answered in one domain, as a client sends it. */
+	record NeedAnswerInput(String domain, Boolean need, NeedAnswer.@Nullable Met met) {
+
+		NeedAnswer told() {
+			return new NeedAnswer(domain, need, met);
 		}
 
 	}
