@@ -50,6 +50,8 @@ final class AccessSamples {
 			query("clockRule", "treatment.wait.rule.read", world -> "clockRule(code: \"DA-RAW\") { title }"),
 			query("helpGiven", "community.help.read", world -> "helpGiven(first: 5) { totalCount }"),
 			query("volunteers", "community.volunteer.read", world -> "volunteers(state: ACTIVE) { number }"),
+			query("needChecks", "community.need.read", world -> "needChecks(first: 5) { totalCount }"),
+			query("grants", "community.grant.read", world -> "grants(first: 5) { totalCount edges { node { holder award } } }"),
 			query("learnerPaths", "community.learner.read", world -> "learnerPaths(first: 5) { totalCount }"),
 			query("workPaths", "community.path.read", world -> "workPaths(first: 5) { totalCount }"),
 			query("organisations", "directory.organisation.read", world -> "organisations { code }"),
@@ -100,6 +102,8 @@ final class AccessSamples {
 			query("NaloxoneSupply", "treatment.supply.read", world -> world.id("NaloxoneSupply")),
 			query("HelpGiven", "community.help.read", world -> world.id("HelpGiven")),
 			query("Volunteer", "community.volunteer.read", world -> world.id("Volunteer")),
+			query("NeedCheck", "community.need.read", world -> world.id("NeedCheck")),
+			query("Grant", "community.grant.read", world -> world.id("Grant")),
 			query("LearnerPath", "community.learner.read", world -> world.id("LearnerPath")),
 			query("WorkPath", "community.path.read", world -> world.id("WorkPath")),
 			query("Programme", "activities.programme.read", world -> world.id("Programme")),
@@ -136,7 +140,7 @@ final class AccessSamples {
 	/** Nodes that not everyone who reads such things knows of, by whose words they are. */
 	static final Map<String, AccessWorld.Marker> HIDDEN_NODES = Map.ofEntries(
 			Map.entry("Note", AccessWorld.Marker.PARTNER_NOTE), Map.entry("HelpGiven", AccessWorld.Marker.SUPPLY),
-			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY),
+			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY), Map.entry("NeedCheck", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
 			Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
@@ -171,6 +175,14 @@ final class AccessSamples {
 			mutation("recordHelp", "community.help.record", world -> input("helps", List.of(help()))).ofTheUnit(),
 			mutation("changeHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "help", help())).ofTheUnit(),
 			mutation("withdrawHelpGiven", "community.help.correct", world -> input("id", world.id("HelpGiven"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("awardGrant", "community.grant.change", world -> input("award", grant())).ofTheUnit(),
+			mutation("changeGrant", "community.grant.change", world -> input("id", world.id("Grant"), "expectedVersion", 99, "award", grant())).ofTheUnit(),
+			mutation("reportGrant", "community.grant.report", world -> input("id", world.id("Grant"), "expectedVersion", 99, "spent", 1)).ofTheUnit(),
+			mutation("closeGrant", "community.grant.change", world -> input("id", world.id("Grant"), "expectedVersion", 99, "closed", true)).ofTheUnit(),
+			mutation("withdrawGrant", "community.grant.change", world -> input("id", world.id("Grant"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordNeedChecks", "community.need.record", world -> input("checks", List.of(needCheck()))).ofTheUnit(),
+			mutation("changeNeedCheck", "community.need.change", world -> input("id", world.id("NeedCheck"), "expectedVersion", 99, "check", needCheck())).ofTheUnit(),
+			mutation("withdrawNeedCheck", "community.need.change", world -> input("id", world.id("NeedCheck"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("recordLearnerPaths", "community.learner.record", world -> input("learners", List.of(learner()))).ofTheUnit(),
 			mutation("changeLearnerPath", "community.learner.change", world -> input("id", world.id("LearnerPath"), "expectedVersion", 99, "learner", learner())).ofTheUnit(),
 			mutation("withdrawLearnerPath", "community.learner.change", world -> input("id", world.id("LearnerPath"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
@@ -291,7 +303,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "naloxone/supplies/:supply", "work-paths/:path",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -359,6 +371,11 @@ final class AccessSamples {
 			Map.entry("volunteers", List.of("volunteers")),
 			Map.entry("volunteers/hours", List.of("volunteers/hours")),
 			Map.entry("volunteers/load", List.of("volunteers/load")),
+			Map.entry("grants", List.of("grants", "grants?state=REPORT_DUE")),
+			Map.entry("grants/load", List.of("grants/load")),
+			Map.entry("needs", List.of("needs", "needs?which=DUE")),
+			Map.entry("needs/:check", List.of("needs/{check}")),
+			Map.entry("needs/load", List.of("needs/load")),
 			Map.entry("learners", List.of("learners")),
 			Map.entry("learners/load", List.of("learners/load")),
 			Map.entry("work-paths/load", List.of("work-paths/load")),
@@ -484,6 +501,17 @@ final class AccessSamples {
 		return Map.of("outlet", world.id("NaloxoneOutlet"), "happenedOn", "2026-11-20", "source", "OTHER", "recipient",
 				"UNKNOWN", "supplyType", "FIRST", "route", "INTRANASAL", "kits", 0, "countedIn", "KIT", "training",
 				"GIVEN", "authority", "ROUTE_1");
+	}
+
+	/** On a day to come, so that it is refused only once all else is allowed. */
+	private static Map<String, Object> grant() {
+		return Map.of("unit", AccessWorld.LED, "organisationName", "Nobody", "award", 0, "from", "2099-11-20", "to",
+				"2099-11-20");
+	}
+
+	private static Map<String, Object> needCheck() {
+		return Map.of("unit", AccessWorld.LED, "ownRef", "NONE", "checkedOn", "2099-11-20", "stage", "START", "answers",
+				List.of(Map.of("domain", "HOUSING", "need", false)));
 	}
 
 	/** On a day to come, so that it is refused only once all else is allowed. */

@@ -414,6 +414,7 @@ class AccessTests {
 			.replace("{place}", world.uuid("StockOutlet").toString())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{path}", world.uuid("WorkPath").toString())
+			.replace("{check}", world.uuid("NeedCheck").toString())
 			.replace("{aftercare}", world.uuid("Aftercare").toString())
 			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())

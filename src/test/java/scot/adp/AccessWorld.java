@@ -230,7 +230,7 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
-		for (String table : List.of("help", "work_path", "learner_path", "volunteer")) {
+		for (String table : List.of("help", "work_path", "learner_path", "need_check", "grant_award", "volunteer")) {
 			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -723,6 +723,32 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("on", today)
 			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("NeedCheck", row());
+		jdbc.sql(
+				"""
+						insert into community.need_check (id, version, unit, checked_on, stage, review_on, own_ref, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :on, 'START', :on, :reference, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("NeedCheck"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("reference", word(Marker.SUPPLY))
+			.param("by", lead.member())
+			.update();
+		ids.put("Grant", row());
+		jdbc.sql(
+				"""
+						insert into community.grant_award (id, version, unit, organisation_name, award, from_on, to_on, report_by,
+						    purpose, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'Nobody', 1000, :from, :to, :on, :purpose, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("Grant"))
+			.param("unit", LED)
+			.param("from", today.minusYears(3))
+			.param("to", today.minusYears(2))
+			.param("on", today)
+			.param("purpose", "A grant " + word(Marker.RECORD))
 			.param("by", lead.member())
 			.update();
 		ids.put("Volunteer", row());

@@ -225,6 +225,16 @@ final class FormDoors implements AutoCloseable {
 			.keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Stop").opened("Stop following").keptNowhere());
 		doors.add(Door.of("PathForms", Role.UNIT_LEAD, path, "Withdraw it").opened("Withdraw the path").keptNowhere());
+		doors.add(Door.of("NewNeedCheck", Role.UNIT_LEAD, "needs", "Save the check").keptNowhere());
+		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs/" + world.uuid("NeedCheck"), "Save the check")
+			.opened("Check again")
+			.keptNowhere());
+		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Save the correction").opened("Put right").keptNowhere());
+		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Withdraw it").opened("Withdraw").keptNowhere());
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the grant").opened("Award a grant"));
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the change").opened("Change").stored(""));
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the report").opened("Report"));
+		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("NewLearner", Role.UNIT_LEAD, "learners", "Enrol").keptNowhere());
 		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Save the end").opened("It ended").keptNowhere());
 		doors.add(Door.of("LearnerForms", Role.UNIT_LEAD, "learners", "Save the correction")

@@ -78,7 +78,7 @@ class FormsTests {
 
 	/** What buttons in the rows of lists are called, and do. */
 	private static final Map<String, String> IN_A_ROW = Map.of("Put right", "putRight", "Withdraw", "withdraw",
-			"Change", "change", "It ended", "end");
+			"Change", "change", "It ended", "end", "Report", "report");
 
 	/** The form of a place where it is made, or where another of the class makes it. */
 	private static final Pattern PLACE = Pattern.compile("\\b(Place\\s*\\.of|place)\\(\\s*(\"([\\w.-]+)\"[,)]|\\S+)");
@@ -460,7 +460,7 @@ class FormsTests {
 		else if (door.place().equals("sessions") && List.of("Put right", "Strike").contains(door.opener())) {
 			ofTheFirst(window, door.stored() ? "change" : "strike");
 		}
-		else if (List.of("help-given", "learners", "volunteers").contains(door.place())
+		else if (List.of("grants", "help-given", "learners", "needs", "volunteers").contains(door.place())
 				&& IN_A_ROW.containsKey(door.opener())) {
 			ofTheFirst(window, IN_A_ROW.get(door.opener()));
 		}

@@ -35,6 +35,9 @@ class CommunityNews {
 	/** College and community courses of people. */
 	static final DataSet LEARNERS = new DataSet("community.learners");
 
+	/** What people need, and how far it is met. */
+	static final DataSet NEEDS = new DataSet("community.needs");
+
 	/** People who volunteer, and their hours. */
 	static final DataSet VOLUNTEERS = new DataSet("community.volunteers");
 

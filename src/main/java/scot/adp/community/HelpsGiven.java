@@ -380,16 +380,8 @@ public class HelpsGiven {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}
 
-	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<HelpGivenView> read(List<HelpGivenView> rows) {
-		if (!rows.isEmpty()) {
-			Map<String, String> told = rows.stream()
-				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
-						Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
-			told.put("helps", rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
-			recording.tell("help given", told);
-		}
-		return rows;
+		return ReadRows.told(recording, "help given", "helps", rows, HelpGivenView::unit, HelpGivenView::id);
 	}
 
 	private static String subject(Id id) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ import scot.adp.identity.Recording;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.PersonCheck;
-import scot.adp.people.PersonKeys;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
@@ -40,10 +38,8 @@ import scot.adp.platform.Auditable;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
-import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
@@ -62,7 +58,7 @@ public class LearnerPaths {
 	static final String TYPE = "LearnerPath";
 
 	/** Somebody has to say that it is right. */
-	static final String CONFIRM = "CONFIRM";
+	static final String CONFIRM = FileRows.CONFIRM;
 
 	/** It is told otherwise already. */
 	static final String KNOWN_OTHERWISE = "KNOWN_OTHERWISE";
@@ -73,13 +69,11 @@ public class LearnerPaths {
 
 	private final LearnerRules rules;
 
-	private final BatchLines lines;
+	private final Batches batches;
 
 	private final OwnUnits units;
 
 	private final PersonCheck people;
-
-	private final PersonKeys keys;
 
 	private final UnitSources sources;
 
@@ -91,25 +85,21 @@ public class LearnerPaths {
 
 	private final CommunityNews changes;
 
-	private final Trial trial;
-
 	private final Clock clock;
 
-	LearnerPaths(LearnerStore store, LearnerRules rules, BatchLines lines, OwnUnits units, PersonCheck people,
-			PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
-			CommunityNews changes, Trial trial, Clock clock) {
+	LearnerPaths(LearnerStore store, LearnerRules rules, Batches batches, OwnUnits units, PersonCheck people,
+			UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
+			CommunityNews changes, Clock clock) {
 		this.store = store;
 		this.rules = rules;
-		this.lines = lines;
+		this.batches = batches;
 		this.units = units;
 		this.people = people;
-		this.keys = keys;
 		this.sources = sources;
 		this.signedOff = signedOff;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
-		this.trial = trial;
 		this.clock = clock;
 	}
 
@@ -123,17 +113,7 @@ public class LearnerPaths {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Id record(String idempotencyKey, Sent sent, Door door) {
-		currentCaller.reaching(sent.entry().unit());
-		var author = recording.author(sent.entry().unit());
-		return recording.once(author, idempotencyKey, asSent(List.of(sent)), Id::new, () -> {
-			var taking = new Taking(List.of(sent), currentCaller.reach());
-			var faults = taking.faults().getFirst();
-			if (!faults.isEmpty()) {
-				throw Problem.invalid(faults);
-			}
-			taking.keep(door, null, author);
-			return Made.told(Objects.requireNonNull(taking.made().get(0)));
-		});
+		return batches.one(idempotencyKey, sent, door, kind(), Id::new);
 	}
 
 	/**
@@ -148,43 +128,11 @@ public class LearnerPaths {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<Sent> sent, boolean dryRun, Door door) {
-		new Problem.Faults()
-			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "learners",
-					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
-			.raise();
-		var reach = currentCaller.reach();
-		UnitId unit = sent.stream()
-			.map(it -> it.entry().unit())
-			.filter(reach::contains)
-			.findFirst()
-			.orElseGet(() -> sent.getFirst().entry().unit());
-		currentCaller.reaching(unit);
-		if (dryRun) {
-			var faults = trial.of(() -> new Taking(sent, reach).faults());
-			return IntStream.range(0, sent.size())
-				.mapToObj(i -> new BatchResult(i, null, faults.get(i), List.of()))
-				.toList();
-		}
-		var author = recording.author(unit);
-		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
-			var id = new BatchId(UUID.randomUUID());
-			var taking = new Taking(sent, reach);
-			taking.keep(door, id.value(), author);
-			lines.tell(id.value(), taking.faults(),
-					taking.made()
-						.entrySet()
-						.stream()
-						.collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().value())),
-					author.at());
-			return Made.told(id);
-		});
-		var told = lines.of(batch.value());
-		var made = lines.made(batch.value());
-		return IntStream.range(0, sent.size())
-			.mapToObj(i -> new BatchResult(i,
-					made.containsKey(i) ? NodeSource.globalId(TYPE, Objects.requireNonNull(made.get(i))) : null,
-					told.getOrDefault(i, List.of()), List.of()))
-			.toList();
+		return batches.all(idempotencyKey, sent, dryRun, door, kind());
+	}
+
+	private Batches.Of<Sent> kind() {
+		return new Batches.Of<>(TYPE, "learners", it -> it.entry().unit(), this::asSent, Taking::new);
 	}
 
 	/** Looks at lines of a file, and keeps those that are right once that is asked. */
@@ -192,14 +140,9 @@ public class LearnerPaths {
 		return new Taking(sent, reach);
 	}
 
-	/**
-	 * What the key of a change stands for: all that was sent, and of a number what stands
-	 * for it, since this is kept.
-	 */
 	private List<?> asSent(List<Sent> sent) {
-		var numbers = sent.stream().map(Sent::chi).filter(Objects::nonNull).toList();
 		return List.of(sent.stream().map(it -> List.of(it.entry(), it.chi() != null)).toList(),
-				numbers.isEmpty() ? List.of() : keys.sealed(DATA_SET, numbers));
+				batches.sealed(DATA_SET, sent.stream().map(Sent::chi).toList()));
 	}
 
 	private void check(Problem.Faults faults, LearnerEntry entry) {
@@ -268,6 +211,7 @@ public class LearnerPaths {
 		boolean own = currentCaller.reach().contains(entry.unit());
 		var faults = new Problem.Faults().when(!own, "unit", "This is none of your units.");
 		if (own) {
+			store.lock(List.of(entry.unit()));
 			sources.held(DATA_SET, List.of(entry.unit()))
 				.expectRecords(faults, "startOn", entry.unit(), entry.startOn());
 		}
@@ -439,17 +383,8 @@ public class LearnerPaths {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}
 
-	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<LearnerPathView> read(List<LearnerPathView> rows) {
-		if (!rows.isEmpty()) {
-			Map<String, String> told = rows.stream()
-				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
-						Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
-			told.put("learners",
-					rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
-			recording.tell("people who learn", told);
-		}
-		return rows;
+		return ReadRows.told(recording, "people who learn", "learners", rows, LearnerPathView::unit, LearnerPathView::id);
 	}
 
 	private static String subject(Id id) {
@@ -467,10 +402,6 @@ public class LearnerPaths {
 
 	/** Somebody who learns. */
 	public record Id(UUID value) implements Identifier {
-	}
-
-	/** What came in together. */
-	record BatchId(UUID value) implements Identifier {
 	}
 
 	/**
@@ -537,7 +468,7 @@ public class LearnerPaths {
 	}
 
 	/** Lines while they are looked at, and what is kept of them. */
-	final class Taking {
+	final class Taking implements Takings {
 
 		private final List<List<Problem.Field>> faults = new ArrayList<>();
 
@@ -549,6 +480,7 @@ public class LearnerPaths {
 
 		private Taking(List<Sent> sent, Set<UnitId> reach) {
 			var own = sent.stream().map(it -> it.entry().unit()).filter(reach::contains).distinct().toList();
+			store.lock(own);
 			var held = sources.held(DATA_SET, own);
 			var told = people.of(DATA_SET, LocalDate.now(clock));
 			store.called(own, sent.stream().map(it -> it.entry().ownRef()).filter(Objects::nonNull).distinct().toList())
@@ -602,11 +534,13 @@ public class LearnerPaths {
 			return draft;
 		}
 
-		List<List<Problem.Field>> faults() {
+		@Override
+		public List<List<Problem.Field>> faults() {
 			return faults;
 		}
 
-		Map<Integer, Id> made() {
+		@Override
+		public Map<Integer, Id> made() {
 			return made;
 		}
 
@@ -620,8 +554,8 @@ public class LearnerPaths {
 			return (int) settled.stream().distinct().filter(it -> !it.isNew() && it.end != null).count();
 		}
 
-		/** Keeps what is right. */
-		void keep(Door door, @Nullable UUID in, Author author) {
+		@Override
+		public void keep(Door door, @Nullable UUID in, Author author) {
 			var all = settled.stream().distinct().filter(it -> it.isNew() || it.end != null).toList();
 			store.add(all.stream().filter(Draft::isNew).map(it -> row(it.id, it.told(), it.who)).toList(), door, in,
 					author);

@@ -39,6 +39,14 @@ class LearnerStore {
 		this.people = new PersonRows(jdbc, "community.learner_path", "withdrawn_at is null");
 	}
 
+	/**
+	 * Waits until nobody else records courses of some units, up to the end of the
+	 * transaction.
+	 */
+	void lock(Collection<UnitId> units) {
+		UnitLocks.hold(jdbc, "community.learner_path", units);
+	}
+
 	/** Adds rows in one statement. */
 	void add(List<Row> rows, Door door, @Nullable UUID in, Author author) {
 		if (rows.isEmpty()) {

@@ -48,10 +48,7 @@ class VolunteerStore {
 	void add(Volunteers.Id id, Volunteers.What what, UnitId unit, LocalDate from, @Nullable String ownRef,
 			@Nullable PersonKey person, @Nullable String agreement, Door door, Author author) {
 		// One at a time for each unit, so that no two have the same number.
-		jdbc.sql("select pg_advisory_xact_lock(hashtextextended('community.volunteer ' || :unit, 0))")
-			.param("unit", unit.value())
-			.query((row, number) -> number)
-			.list();
+		UnitLocks.hold(jdbc, "community.volunteer", List.of(unit));
 		said(jdbc
 			.sql("""
 					insert into community.volunteer (id, version, unit, number, role, regulated, pvg, pvg_expires_on,

@@ -484,17 +484,8 @@ public class Volunteers {
 		return PeriodType.QUARTER.of(LocalDate.now(clock)).from();
 	}
 
-	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<VolunteerView> read(List<VolunteerView> rows) {
-		if (!rows.isEmpty()) {
-			Map<String, String> told = rows.stream()
-				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
-						Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
-			told.put("volunteers",
-					rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
-			recording.tell("volunteers", told);
-		}
-		return rows;
+		return ReadRows.told(recording, "volunteers", "volunteers", rows, VolunteerView::unit, VolunteerView::id);
 	}
 
 	private static String subject(Id id) {

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,17 +34,14 @@ import scot.adp.identity.Recording;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.PersonCheck;
-import scot.adp.people.PersonKeys;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
-import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
@@ -72,13 +68,11 @@ public class WorkPaths {
 
 	private final PathJudging judging;
 
-	private final BatchLines lines;
+	private final Batches batches;
 
 	private final OwnUnits units;
 
 	private final PersonCheck people;
-
-	private final PersonKeys keys;
 
 	private final UnitSources sources;
 
@@ -90,27 +84,23 @@ public class WorkPaths {
 
 	private final CommunityNews changes;
 
-	private final Trial trial;
-
 	private final Clock clock;
 
-	WorkPaths(PathStore store, PathCheck check, PathRules rules, PathJudging judging, BatchLines lines, OwnUnits units,
-			PersonCheck people, PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller,
-			Recording recording, CommunityNews changes, Trial trial, Clock clock) {
+	WorkPaths(PathStore store, PathCheck check, PathRules rules, PathJudging judging, Batches batches, OwnUnits units,
+			PersonCheck people, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller,
+			Recording recording, CommunityNews changes, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
 		this.judging = judging;
-		this.lines = lines;
+		this.batches = batches;
 		this.units = units;
 		this.people = people;
-		this.keys = keys;
 		this.sources = sources;
 		this.signedOff = signedOff;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
-		this.trial = trial;
 		this.clock = clock;
 	}
 
@@ -124,17 +114,7 @@ public class WorkPaths {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Id record(String idempotencyKey, Sent sent, Door door) {
-		currentCaller.reaching(sent.unit());
-		var author = recording.author(sent.unit());
-		return recording.once(author, idempotencyKey, asSent(List.of(sent)), Id::new, () -> {
-			var taking = new Taking(List.of(sent), currentCaller.reach());
-			var faults = taking.faults().getFirst();
-			if (!faults.isEmpty()) {
-				throw Problem.invalid(faults);
-			}
-			taking.keep(door, null, author);
-			return Made.told(Objects.requireNonNull(taking.made().get(0)));
-		});
+		return batches.one(idempotencyKey, sent, door, kind(), Id::new);
 	}
 
 	/**
@@ -150,39 +130,11 @@ public class WorkPaths {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<Sent> sent, boolean dryRun, Door door) {
-		new Problem.Faults()
-			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "paths",
-					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
-			.raise();
-		var reach = currentCaller.reach();
-		UnitId unit = sent.stream().map(Sent::unit).filter(reach::contains).findFirst().orElse(sent.getFirst().unit());
-		currentCaller.reaching(unit);
-		if (dryRun) {
-			var faults = trial.of(() -> new Taking(sent, reach).faults());
-			return IntStream.range(0, sent.size())
-				.mapToObj(i -> new BatchResult(i, null, faults.get(i), List.of()))
-				.toList();
-		}
-		var author = recording.author(unit);
-		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
-			var id = new BatchId(UUID.randomUUID());
-			var taking = new Taking(sent, reach);
-			taking.keep(door, id.value(), author);
-			lines.tell(id.value(), taking.faults(),
-					taking.made()
-						.entrySet()
-						.stream()
-						.collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().value())),
-					author.at());
-			return Made.told(id);
-		});
-		var told = lines.of(batch.value());
-		var made = lines.made(batch.value());
-		return IntStream.range(0, sent.size())
-			.mapToObj(i -> new BatchResult(i,
-					made.containsKey(i) ? NodeSource.globalId(TYPE, Objects.requireNonNull(made.get(i))) : null,
-					told.getOrDefault(i, List.of()), List.of()))
-			.toList();
+		return batches.all(idempotencyKey, sent, dryRun, door, kind());
+	}
+
+	private Batches.Of<Sent> kind() {
+		return new Batches.Of<>(TYPE, "paths", Sent::unit, this::asSent, Taking::new);
 	}
 
 	/** Looks at lines of a file, and keeps those that are right once that is asked. */
@@ -192,12 +144,11 @@ public class WorkPaths {
 
 	/** What the key of a change stands for, without what the program makes anew. */
 	private List<?> asSent(List<Sent> sent) {
-		var numbers = sent.stream().map(Sent::chi).filter(Objects::nonNull).toList();
 		return List.of(sent.stream()
 			.map(it -> List.of(it.unit(), String.valueOf(it.ownRef()), String.valueOf(it.registeredOn()),
 					String.valueOf(it.livedExperience()), it.facts().stream().map(WorkPaths::plain).toList(),
 					it.chi() != null))
-			.toList(), numbers.isEmpty() ? List.of() : keys.sealed(DATA_SET, numbers));
+			.toList(), batches.sealed(DATA_SET, sent.stream().map(Sent::chi).toList()));
 	}
 
 	private static String plain(WorkFact fact) {
@@ -459,14 +410,7 @@ public class WorkPaths {
 	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<WorkPathView> read(List<PathStore.Stored> found) {
 		var rows = found.stream().map(it -> it.view(rules, LocalDate.now(clock))).toList();
-		if (!rows.isEmpty()) {
-			Map<String, String> told = rows.stream()
-				.collect(Collectors.groupingBy(row -> "rows." + row.unit().value(), TreeMap::new,
-						Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
-			told.put("paths", rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
-			recording.tell("ways into work", told);
-		}
-		return rows;
+		return ReadRows.told(recording, "ways into work", "paths", rows, WorkPathView::unit, WorkPathView::id);
 	}
 
 	static String subject(Id id) {
@@ -475,10 +419,6 @@ public class WorkPaths {
 
 	/** A way into work. */
 	public record Id(UUID value) implements Identifier {
-	}
-
-	/** What came in together. */
-	record BatchId(UUID value) implements Identifier {
 	}
 
 	/**
@@ -548,7 +488,7 @@ public class WorkPaths {
 	}
 
 	/** Lines while they are looked at, and what is kept of them. */
-	final class Taking {
+	final class Taking implements Takings {
 
 		private final List<List<Problem.Field>> faults = new ArrayList<>();
 
@@ -659,11 +599,13 @@ public class WorkPaths {
 			draft.ended.clear();
 		}
 
-		List<List<Problem.Field>> faults() {
+		@Override
+		public List<List<Problem.Field>> faults() {
 			return faults;
 		}
 
-		Map<Integer, Id> made() {
+		@Override
+		public Map<Integer, Id> made() {
 			return made;
 		}
 
@@ -676,8 +618,8 @@ public class WorkPaths {
 			return facts.size() + ended.size();
 		}
 
-		/** Keeps what is right. */
-		void keep(Door door, @Nullable UUID in, Author author) {
+		@Override
+		public void keep(Door door, @Nullable UUID in, Author author) {
 			store.add(added, door, in, author);
 			store.addFacts(facts, in, author);
 			store.end(ended);

@@ -37,7 +37,7 @@ class PeopleSample extends StartUpStep {
 	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
 
 	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
-			new DataSet("community.learners"), new DataSet("community.volunteers"));
+			new DataSet("community.learners"), new DataSet("community.needs"), new DataSet("community.volunteers"));
 
 	private static final List<DataSet> FAMILIES = List.of(new DataSet("families.support"),
 			new DataSet("families.members"), new DataSet("families.aftercare"));

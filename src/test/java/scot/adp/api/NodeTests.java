@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath", "NeedCheck",
 			"Volunteer", "Wait", "FamilySupport", "Aftercare", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
@@ -78,6 +78,10 @@ class NodeTests {
 						"version happenedOn domain { code } form { code } confirmed confirmedInAYear crisis onward { name }"),
 				thing("Volunteer", "{ volunteers { ...x } }", "/volunteers/0",
 						"version number role { code } pvg { code } state hours fromOn"),
+				thing("Grant", "{ grants(first: 1) { edges { node { ...x } } } }", "/grants/edges/0/node",
+						"version holder award from to reportBy state spent unit { code } actionCodes"),
+				thing("NeedCheck", "{ needChecks(first: 1) { edges { node { ...x } } } }", "/needChecks/edges/0/node",
+						"version checkedOn stage dueOn answers { domain { code } need met }"),
 				thing("LearnerPath", "{ learnerPaths(first: 1) { edges { node { ...x } } } }",
 						"/learnerPaths/edges/0/node",
 						"version course { code } provider { code } scqfLevel startOn endOn outcome state qualification { code }"),

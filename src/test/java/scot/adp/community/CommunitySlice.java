@@ -3,12 +3,12 @@ package scot.adp.community;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -124,7 +124,7 @@ abstract class CommunitySlice {
 	Author author;
 
 	/** What was made once for each key. */
-	final Map<String, Identifier> made = new HashMap<>();
+	final Map<String, Identifier> made = new ConcurrentHashMap<>();
 
 	@BeforeEach
 	void standIns() {

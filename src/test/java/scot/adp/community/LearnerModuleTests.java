@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -162,6 +163,16 @@ class LearnerModuleTests extends CommunitySlice {
 	@Test
 	void courseThatIsSentAgainIsTheSame() {
 		assertThat(keep(began(REF, "DIGITAL", start))).isEqualTo(keep(began(REF, "DIGITAL", start)));
+	}
+
+	@Test
+	void courseThatIsSentTwiceInTheSameMomentIsOne() {
+		var both = Stream.of(1, 2)
+			.map(it -> CompletableFuture.supplyAsync(() -> keep(began(REF, "DIGITAL", start))))
+			.toList();
+
+		assertThat(both.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+		assertThat(learners.total(Filter.ALL).courses()).isOne();
 	}
 
 	@Test

@@ -92,7 +92,8 @@ import static org.mockito.Mockito.verify;
  */
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
-		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Rows.class })
+		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Money.class,
+		PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 
@@ -1391,6 +1392,16 @@ class PeopleModuleTests {
 		@Override
 		public DataSet dataSet() {
 			return of;
+		}
+
+	}
+
+	/** What else is kept for a time and tells of nobody. */
+	static class Money extends Store {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("community.grants");
 		}
 
 	}

@@ -120,6 +120,12 @@ final class Looks {
 				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
 		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
 		route("volunteers/hours", look("practitioner", "volunteers/hours"));
+		route("grants", look("lead", "grants"), look("board", "grants?state=CLOSED"));
+		route("grants/load", look("lead", "grants/load"));
+		route("needs", look("practitioner", "needs"), look("nadars", "needs?which=DUE&unmet=HOUSING"));
+		route("needs/:check",
+				look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
+		route("needs/load", look("nadars", "needs/load"));
 		route("learners", look("practitioner", "learners"), look("nadars", "learners?state=COMPLETED"));
 		route("learners/load", look("nadars", "learners/load"));
 		route("volunteers/load", look("nadars", "volunteers/load"));
@@ -450,6 +456,11 @@ final class Looks {
 	private static void openSupply(Page page) {
 		page.locator("vaadin-grid a[href*='naloxone/supplies/']").first().click();
 		page.waitForURL("**/naloxone/supplies/*-*");
+	}
+
+	private static void openNeedCheck(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/needs/*-*");
 	}
 
 	private static void openWorkPath(Page page) {

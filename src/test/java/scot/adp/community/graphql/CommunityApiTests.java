@@ -45,6 +45,8 @@ class CommunityApiTests {
 		jdbc.sql("delete from community.help where entered_by = 'API'").update();
 		jdbc.sql("delete from community.work_path where entered_by = 'API'").update();
 		jdbc.sql("delete from community.learner_path where entered_by = 'API'").update();
+		jdbc.sql("delete from community.need_check where entered_by = 'API'").update();
+		jdbc.sql("delete from community.grant_award where entered_by = 'API'").update();
 		jdbc.sql("delete from community.volunteer_hours where recorded_by_name <> 'Sample data'").update();
 	}
 
@@ -232,6 +234,77 @@ class CommunityApiTests {
 	}
 
 	@Test
+	void needCheckThatIsSentAgainIsTheSame() {
+		String id = record("NeedChecks", "checks", List.of(needCheck("NAD-80011"))).at("/0/made").asString("");
+
+		assertThat(id).isNotEmpty();
+		assertThat(record("NeedChecks", "checks", List.of(needCheck("NAD-80011"))).at("/0/made").asString())
+			.isEqualTo(id);
+	}
+
+	@Test
+	void needCheckTellsWhatWasAnswered() {
+		String id = record("NeedChecks", "checks", List.of(needCheck("NAD-80012"))).at("/0/made").asString();
+
+		assertThat(as("practitioner").query(
+				"query($id: ID!) { node(id: $id) { ... on NeedCheck { stage answers { domain { code } need met } } } }",
+				Map.of("id", id))
+			.withoutErrors()
+			.data("/node")
+			.toString()).contains("START", "HOUSING", "NO", "MONEY", "false");
+	}
+
+	@Test
+	void triedNeedCheckIsNotKept() {
+		var input = input("checks", List.of(needCheck("NAD-80013")));
+		input.put("dryRun", true);
+
+		assertThat(record("NeedChecks", input).at("/0/faults").isEmpty()).isTrue();
+		assertThat(jdbc.sql("select count(*) from community.need_check where entered_by = 'API'")
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void anotherUnitFindsNoNeedCheckOfThisOne() {
+		String id = record("NeedChecks", "checks", List.of(needCheck("NAD-80014"))).at("/0/made").asString();
+
+		assertThat(node("practitioner", id).at("/id").asString("")).isEqualTo(id);
+		assertThat(node("pear", id).isNull()).isTrue();
+	}
+
+	@Test
+	void grantIsAwardedAndReported() {
+		var award = new HashMap<String, Object>(
+				Map.of("unit", "NADARS", "organisationName", "A choir", "award", 1000.5, "from",
+						today.minusMonths(3).toString(), "to", today.minusDays(1).toString(), "actionCodes",
+						List.of("TRT-5.2")));
+		JsonNode made = as("nadars")
+			.query("mutation($input: AwardGrantInput!) { awardGrant(input: $input) { id version state } }",
+					Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "award", award)))
+			.withoutErrors()
+			.data("/awardGrant");
+
+		assertThat(made.at("/state").asString()).isEqualTo("REPORT_DUE");
+		assertThat(as("lead")
+			.query("mutation($input: ReportGrantInput!) { reportGrant(input: $input) { state spent participants } }",
+					Map.of("input",
+							Map.of("idempotencyKey", UUID.randomUUID().toString(), "id", made.at("/id").asString(),
+									"expectedVersion", 1, "spent", 900)))
+			.withoutErrors()
+			.data("/reportGrant")
+			.toString()).contains("REPORTED", "900", "null");
+	}
+
+	@Test
+	void grantsAreReadByAllStaff() {
+		assertThat(as("board").query("{ grants(first: 20) { totalCount } }")
+			.withoutErrors()
+			.data("/grants/totalCount")
+			.asInt()).isEqualTo(12);
+	}
+
+	@Test
 	void hoursOfADayAreAddedUpToTwentyFour() {
 		String id = volunteer();
 
@@ -318,6 +391,12 @@ class CommunityApiTests {
 	private Map<String, Object> learner(String reference) {
 		return new HashMap<>(Map.of("unit", "NADARS", "ownRef", reference, "course", "DIGITAL", "provider", "COLLEGE",
 				"startOn", today.minusDays(20).toString()));
+	}
+
+	private Map<String, Object> needCheck(String reference) {
+		return new HashMap<>(Map.of("unit", "NADARS", "ownRef", reference, "checkedOn", today.toString(), "stage",
+				"START", "answers", List.of(Map.of("domain", "HOUSING", "need", true, "met", "NO"),
+						Map.of("domain", "MONEY", "need", false))));
 	}
 
 	private Map<String, Object> hours(String volunteer, int hours) {

@@ -75,6 +75,8 @@ class CommunityPagesTests {
 		jdbc.sql("delete from community.help where recorded_by = :by").param("by", worker.id()).update();
 		jdbc.sql("delete from community.work_path where recorded_by = :by").param("by", worker.id()).update();
 		jdbc.sql("delete from community.learner_path where recorded_by = :by").param("by", worker.id()).update();
+		jdbc.sql("delete from community.need_check where recorded_by = :by").param("by", worker.id()).update();
+		jdbc.sql("delete from community.grant_award where recorded_by = :by").param("by", worker.id()).update();
 		jdbc.sql("delete from community.volunteer where id = :id").param("id", volunteer).update();
 	}
 
@@ -187,6 +189,57 @@ class CommunityPagesTests {
 			assertThat(told(window)).isEmpty();
 			assertThat(words(window)).contains("Enrolled: NAD-90004, Digital skills.");
 		});
+	}
+
+	@Test
+	void needsAreAnsweredByDomain() {
+		on("needs", window -> {
+			type(window, "Your own reference", "NAD-90005");
+			choose(window, "Housing", "Unmet");
+			press(window, "Save the check");
+
+			assertThat(told(window)).isEmpty();
+			assertThat(words(window)).contains("Saved: NAD-90005, Start.");
+		});
+	}
+
+	@Test
+	void lastAnswerStandsBelowTheNext() {
+		on("needs", window -> {
+			type(window, "Your own reference", "NAD-90006");
+			choose(window, "Housing", "Unmet");
+			press(window, "Save the check");
+			type(window, "Your own reference", "NAD-90006");
+
+			assertThat(((Choice<?>) field(window, "Housing")).getHelperText()).isEqualTo("Last: Unmet");
+			assertThat(field(window, "Which check")).extracting(it -> String.valueOf(((Choice<?>) it).getValue()))
+				.isEqualTo("REVIEW");
+		});
+	}
+
+	@Test
+	void answerOfOnePersonIsNotKeptForTheNext() {
+		on("needs", window -> {
+			type(window, "Your own reference", "NAD-90007");
+			choose(window, "Housing", "Met");
+			press(window, "Save the check");
+
+			assertThat(((Choice<?>) field(window, "Housing")).isEmpty()).isTrue();
+		});
+	}
+
+	@Test
+	void checksOfOnePersonAreShownByDomain() {
+		on("needs", window -> {
+			type(window, "Your own reference", "NAD-90008");
+			choose(window, "Housing", "Partly met");
+			press(window, "Save the check");
+		});
+
+		on("needs/" + jdbc.sql("select id from community.need_check where recorded_by = :by")
+			.param("by", worker.id())
+			.query(UUID.class)
+			.single(), window -> assertThat(words(window)).contains("Needs of NAD-90008", "Partly met", "Not asked"));
 	}
 
 	@Test
