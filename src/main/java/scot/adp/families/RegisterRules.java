@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
 import scot.adp.families.RegisterKind.AskedUnit;
@@ -27,6 +28,7 @@ class RegisterRules {
 
 	private final Map<MeasureCode, GroupId> meetings = new LinkedHashMap<>();
 
+	@Autowired
 	RegisterRules(AdpSettings settings) {
 		this(ConfigFile.read(settings.config().resolve("families").resolve("registers.yaml")));
 	}
