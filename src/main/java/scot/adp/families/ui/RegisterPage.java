@@ -90,7 +90,7 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 
 	private void show(RegisterKind kind, UnitView unit, String item) {
 		clear();
-		title = getTranslation("register.called", kind.items().label(item), unit.name());
+		title = getTranslation("register.called", RegisterWords.asked(kind, item), unit.name());
 		headed(title, kind.what());
 		reachedBy(Crumbs.of(title, new Anchor(RegistersView.ROUTE, getTranslation("registers.title"))));
 		scrolledByKeyboard();
@@ -155,7 +155,8 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private Div head(RegisterKind kind, RegisterEntryView entry) {
-		var state = new Paragraph(RegisterWords.label(kind, entry.state()));
+		var state = new Span(RegisterWords.label(kind, entry.state()));
+		state.addClassName("status-word");
 		var since = new Span(RegisterWords.since(kind, entry));
 		since.addClassName("timeline-day");
 		var head = new Div(state, since);

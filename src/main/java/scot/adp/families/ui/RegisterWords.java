@@ -32,6 +32,12 @@ final class RegisterWords {
 		};
 	}
 
+	/** What a register asks for, which is told apart where it asks for several things. */
+	static String asked(RegisterKind kind, String item) {
+		return (kind.items().values().size() == 1) ? kind.title()
+				: Words.of("register.asked", kind.title(), kind.items().label(item));
+	}
+
 	static String label(RegisterKind kind, String state) {
 		return kind.state(state).map(RegisterKind.State::label).orElse(state);
 	}

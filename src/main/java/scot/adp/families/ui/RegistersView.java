@@ -155,21 +155,24 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var sum = new Span(getTranslation("registers.there",
 				places.stream().filter(it -> it.standing() == Standing.STANDS).count(), places.size()));
 		sum.addClassName("chip");
-		panel.withAside(sum);
+		var aside = new Div(sum);
+		aside.addClassName("verbs");
 		if (me.may("families.register.record") && me.supportTeam()) {
-			panel.withAside(Named.of(
-					new Button(getTranslation("registers.another"), event -> forms.add(kind).open()), kind.title()));
+			aside.add(Named.of(new Button(getTranslation("registers.another"), event -> forms.add(kind).open()),
+					kind.title()));
 		}
+		panel.withAside(aside);
 		return Optional.of(panel);
 	}
 
 	private ListItem row(RegisterKind kind, RegisterPlaceView place, Map<UnitId, UnitView> names) {
 		String unit = name(names, place.unit());
-		String item = kind.items().label(place.item());
-		var link = new Anchor(RegisterPage.address(place.kind(), place.unit(), place.item()), unit);
-		link.setAriaLabel("%s: %s".formatted(unit, item));
+		String asked = RegisterWords.asked(kind, place.item());
+		var link = Named.of(new Anchor(RegisterPage.address(place.kind(), place.unit(), place.item()), unit), asked);
 		var what = new Div(link);
-		what.add(detail(item));
+		if (kind.items().values().size() > 1) {
+			what.add(detail(kind.items().label(place.item())));
+		}
 		@Nullable RegisterEntryView entry = place.last();
 		if (entry != null) {
 			what.add(detail(RegisterWords.since(kind, entry)));
@@ -177,7 +180,7 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var verbs = new Div();
 		verbs.addClassName("verbs");
 		if (me.may("families.register.record") && (me.supportTeam() || me.ownUnits().contains(place.unit()))) {
-			String called = getTranslation("register.called", item, unit);
+			String called = getTranslation("register.called", asked, unit);
 			verbs.add(Named.of(new Button(getTranslation("registers.tell"),
 					event -> forms.tell(kind, place.unit(), place.item(), called).open()), called));
 		}
