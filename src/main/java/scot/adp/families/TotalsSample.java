@@ -28,7 +28,7 @@ class TotalsSample {
 
 	@Bean
 	SampleReturns safeguardingSample() {
-		return new Years(FamilyNews.SAFEGUARDING, new UnitId("NAHSCP-CF"), PeriodType.ACADEMIC_YEAR, 0,
+		return new Years(FamilyNews.SAFEGUARDING, new UnitId("NAHSCP-CF"), PeriodType.CHILD_PROTECTION_YEAR, 0,
 				List.of(Year.of(31), Year.of(36), Year.again(39, "A meeting was missing."), Year.of(38), Year.of(37)),
 				(of, year) -> {
 					var answers = new LinkedHashMap<String, Integer>();
@@ -52,7 +52,7 @@ class TotalsSample {
 
 	@Bean
 	SampleReturns exploitationSample() {
-		return new Years(FamilyNews.EXPLOITATION, new UnitId("POLICE-LOCAL"), PeriodType.ACADEMIC_YEAR, 1,
+		return new Years(FamilyNews.EXPLOITATION, new UnitId("POLICE-LOCAL"), PeriodType.CHILD_PROTECTION_YEAR, 1,
 				List.of(Year.of(41), Year.UNTOLD, Year.of(46), Year.of(44)),
 				(of, year) -> Map.of(TotalsTally.FLAGGED, year, TotalsTally.FLAGGED_PASSED, year - 15,
 						TotalsTally.FLAGGED_KEPT, 15, TotalsTally.PLANS_IN_TIME, year - 32));
@@ -60,7 +60,7 @@ class TotalsSample {
 
 	@Bean
 	SampleReturns attainmentSample() {
-		return new Years(FamilyNews.ATTAINMENT, new UnitId("NAC-EDUCATION"), PeriodType.ACADEMIC_YEAR, 0,
+		return new Years(FamilyNews.ATTAINMENT, new UnitId("NAC-EDUCATION"), PeriodType.SCHOOL_YEAR, 0,
 				List.of(Year.of(64), Year.again(82, "One school told late."), Year.of(97)),
 				(of, year) -> Map.of(TotalsTally.PUPILS, year, TotalsTally.ATTENDANCE_KNOWN, year - 17,
 						TotalsTally.ATTENDANCE_BETTER, year - 39));

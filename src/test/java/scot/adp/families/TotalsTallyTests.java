@@ -34,9 +34,9 @@ class TotalsTallyTests {
 
 	private static final UnitId POLICE = new UnitId("POLICE-LOCAL");
 
-	private static final Period LAST = PeriodType.ACADEMIC_YEAR.of(LocalDate.of(2026, 7, 31));
+	private static final Period LAST = PeriodType.CHILD_PROTECTION_YEAR.of(LocalDate.of(2026, 7, 31));
 
-	private static final Period OF_CHILDREN = PeriodType.ACADEMIC_YEAR.of(LocalDate.of(2023, 8, 1));
+	private static final Period OF_CHILDREN = PeriodType.CHILD_PROTECTION_YEAR.of(LocalDate.of(2023, 8, 1));
 
 	private final Map<DataSet, List<Returned>> returned = new HashMap<>();
 

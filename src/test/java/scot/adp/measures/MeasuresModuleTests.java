@@ -167,7 +167,7 @@ class MeasuresModuleTests {
 			returns:
 			  - dataSet: test.led
 			    title: Totals
-			    period: ACADEMIC_YEAR
+			    period: CHILD_PROTECTION_YEAR
 			    minutes: 2
 			    usedFor: The test
 			    byLead: true
@@ -298,7 +298,7 @@ class MeasuresModuleTests {
 		given(recording.author()).willReturn(author());
 		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
 			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
-		List.of("cell", "due", "source_run", "released_cell", "release", "return_answer", "unit_return_revision",
+		List.of("cell", "due", "source_run", "released_cell", "release", "return_confirmation", "return_answer", "unit_return_revision",
 				"unit_return", "unit_source", "published_figure", "published_release")
 			.forEach(table -> jdbc.sql("delete from measures." + table).update());
 		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
