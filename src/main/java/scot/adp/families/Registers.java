@@ -226,7 +226,8 @@ public class Registers {
 			var faults = new Problem.Faults().words(reason, REASON_LIMIT, "reason",
 					"Say in a few words why it is put right.");
 			if (said != null) {
-				rules.find(before.kind()).ifPresent(kind -> check(faults, kind, said, before));
+				Said given = said;
+				rules.find(before.kind()).ifPresent(kind -> check(faults, kind, given, before));
 			}
 			faults.raise();
 			Said now = (said != null) ? said : before.said();
@@ -264,11 +265,13 @@ public class Registers {
 					"Say which meeting decided it.", "MEETING_MISSING")
 			.when((said.meetingGroup() == null) != (said.meetingOn() == null), "meeting",
 					"Give the group and the day of the meeting, or none of both.");
-		if (said.meetingGroup() != null && said.meetingOn() != null) {
-			boolean met = meetings.held(said.meetingGroup(), said.meetingOn(), said.meetingOn())
-				.containsKey(said.meetingOn());
-			faults.when(!met, "meeting", "This group has no meeting on that day.")
-				.when(said.meetingOn().isAfter(today), "meeting", "This meeting is to come.", "IN_FUTURE");
+		@Nullable GroupId group = said.meetingGroup();
+		@Nullable LocalDate metOn = said.meetingOn();
+		if (group != null && metOn != null) {
+			faults
+				.when(!meetings.held(group, metOn, metOn).containsKey(metOn), "meeting",
+						"This group has no meeting on that day.")
+				.when(metOn.isAfter(today), "meeting", "This meeting is to come.", "IN_FUTURE");
 		}
 	}
 

@@ -20,6 +20,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.directory.GroupId;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Meetings;
 import scot.adp.directory.Partners;
@@ -165,13 +166,15 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private void facts(RegisterEntryView entry, ListItem item) {
-		if (entry.meetingGroup() != null && entry.meetingOn() != null) {
-			item.add(new Div(getTranslation("register.decided",
-					groups.names().getOrDefault(entry.meetingGroup(), entry.meetingGroup().value()),
-					Dates.full(entry.meetingOn()))));
+		@Nullable GroupId group = entry.meetingGroup();
+		@Nullable LocalDate metOn = entry.meetingOn();
+		if (group != null && metOn != null) {
+			item.add(new Div(getTranslation("register.decided", groups.names().getOrDefault(group, group.value()),
+					Dates.full(metOn))));
 		}
-		if (entry.evidence() != null) {
-			item.add(new Div(RegisterWords.evidence(entry.evidence())));
+		@Nullable String evidence = entry.evidence();
+		if (evidence != null) {
+			item.add(new Div(RegisterWords.evidence(evidence)));
 		}
 	}
 
