@@ -225,7 +225,8 @@ final class AccessWorld implements AutoCloseable {
 		}
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
 				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
-				"aftercare_day where aftercare", "aftercare where id")) {
+				"aftercare_day where aftercare", "aftercare where id", "register_said where entry",
+				"register_entry where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -824,6 +825,7 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		addFamily(today, lead.member());
 		addAftercare(today, lead.member());
+		addRegisterEntry(today, lead.member());
 		ids.put("PeriodReturn", row());
 		jdbc.sql("""
 				insert into measures.unit_source (id, version, unit, data_set, from_on, kind, chosen_by_name, chosen_at)
@@ -902,6 +904,26 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("ProblemReport"))
 			.param("wrong", "It broke: " + word(Marker.PROBLEM))
 			.param("contact", word(Marker.CONTACT) + "@example.org")
+			.update();
+	}
+
+	/** What the unit told in a register. */
+	private void addRegisterEntry(LocalDate today, UUID by) {
+		ids.put("RegisterEntry", row());
+		jdbc.sql("""
+				insert into families.register_entry (id, version, kind, unit, item, recorded_at)
+				values (:id, 1, 'PROTOCOL', :unit, 'EARLY_INTERVENTION', now())""")
+			.param("id", ids.get("RegisterEntry"))
+			.param("unit", LED)
+			.update();
+		jdbc.sql("""
+				insert into families.register_said (id, entry, revision, state, on_day, evidence, withdrawn, after_sign_off,
+				    said_by, said_by_name, said_at)
+				values (gen_random_uuid(), :id, 1, 'SIGNED', :on, :evidence, false, false, :by, 'Nobody', now())""")
+			.param("id", ids.get("RegisterEntry"))
+			.param("on", today)
+			.param("evidence", "Paper " + word(Marker.RECORD))
+			.param("by", by)
 			.update();
 	}
 

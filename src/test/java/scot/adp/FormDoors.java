@@ -292,6 +292,13 @@ final class FormDoors implements AutoCloseable {
 		}
 		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Take back").opened("Take back").keptNowhere());
 		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Withdraw").opened("Withdraw").keptNowhere());
+		String protocol = "registers/PROTOCOL/%s/EARLY_INTERVENTION".formatted(AccessWorld.LED);
+		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save it").opened("Tell how it stands"));
+		doors.add(
+				Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save the correction").opened("Put right").stored(""));
+		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Withdraw it").opened("Withdraw"));
+		doors.add(Door.of("RegisterForms", Role.ADP_LEAD, "registers", "Save it")
+			.opened("Another unit: Options for CRAFT"));
 		String alert = "alerts/" + world.uuid("DrugAlert");
 		doors.add(Door.of("WaitQuarterPage", Role.ADP_LEAD, "treatment/waits/quarter?of=2026-01-01", "Open again")
 			.opened("Open it again"));

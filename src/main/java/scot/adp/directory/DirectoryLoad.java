@@ -28,6 +28,12 @@ import scot.adp.platform.UnitId;
 @Component
 class DirectoryLoad extends StartUpStep {
 
+	/** The meeting of the sample of which nobody wrote down who came, in quarters. */
+	private static final int FORGOTTEN = -3;
+
+	/** A meeting is over so many days after its papers were due. */
+	private static final int MEETING_AFTER = 20;
+
 	private final JdbcClient jdbc;
 
 	private final AdpSettings settings;
@@ -289,15 +295,23 @@ class DirectoryLoad extends StartUpStep {
 			for (int quarter = -4; quarter <= 2; quarter++) {
 				LocalDate papersDueOn = workingDays.after(first.plusWeeks(13L * quarter).minusDays(1), 1);
 				rows += jdbc.sql("""
-						insert into directory.meeting (group_code, held_on, papers_due_on, sample)
-						values (:group, :on, :papersDueOn, true) on conflict do nothing""")
+						insert into directory.meeting (group_code, held_on, papers_due_on, sample, others_present)
+						values (:group, :on, :papersDueOn, true, :others) on conflict do nothing""")
 					.param("group", groups.get(i).code())
 					.param("on", workingDays.after(papersDueOn, groups.get(i).days()))
 					.param("papersDueOn", papersDueOn)
+					.param("others", others(groups.get(i).code(), papersDueOn, quarter, today))
 					.update();
 			}
 		}
 		return rows;
+	}
+
+	/** Of some groups somebody wrote down who came, but for one meeting. */
+	private static @Nullable String others(String group, LocalDate papersDueOn, int quarter, LocalDate today) {
+		boolean told = Set.of("PREVENTION", "FAMILIES").contains(group) && quarter != FORGOTTEN
+				&& papersDueOn.isBefore(today.minusDays(MEETING_AFTER));
+		return told ? "Education, youth work, Stronger Families" : null;
 	}
 
 	/** The places of the sample, once: they stay as they are changed on pages. */

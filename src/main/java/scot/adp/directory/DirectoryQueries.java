@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,22 @@ class DirectoryQueries {
 			.param("offset", offset)
 			.query(DirectoryQueries::meeting)
 			.list();
+	}
+
+	/** The days on which a group meets, and whether somebody wrote down who came. */
+	Map<LocalDate, Boolean> held(GroupId group, LocalDate from, LocalDate to) {
+		var held = new TreeMap<LocalDate, Boolean>();
+		jdbc.sql("""
+				select m.held_on, m.others_present is not null or exists (select from directory.attendance a
+				    where a.group_code = m.group_code and a.held_on = m.held_on and a.present) as held
+				from directory.meeting m where m.group_code = :group and m.held_on between :from and :to""")
+			.param("group", group.value())
+			.param("from", from)
+			.param("to", to)
+			.query(row -> {
+				held.put(row.getObject("held_on", LocalDate.class), row.getBoolean("held"));
+			});
+		return held;
 	}
 
 	Map<GroupId, List<LocalDate>> paperDeadlines(Collection<GroupId> groups) {

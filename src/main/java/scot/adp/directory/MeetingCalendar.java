@@ -33,4 +33,12 @@ public class MeetingCalendar {
 		return queries.paperDeadlines(groups);
 	}
 
+	/**
+	 * The days from one to another on which a group meets or met, and of each whether
+	 * somebody wrote down who came.
+	 */
+	public Map<LocalDate, Boolean> held(GroupId group, LocalDate from, LocalDate to) {
+		return queries.held(group, from, to);
+	}
+
 }

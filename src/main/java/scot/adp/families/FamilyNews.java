@@ -34,6 +34,24 @@ class FamilyNews {
 	/** Who is followed after a stay. */
 	static final DataSet AFTERCARE = new DataSet("families.aftercare");
 
+	/** What social work tells of child protection, in totals. */
+	static final DataSet SAFEGUARDING = new DataSet("families.safeguarding");
+
+	/** What police tell of young people who are exploited, in totals. */
+	static final DataSet EXPLOITATION = new DataSet("families.exploitation");
+
+	/** What schools tell of support with attainment, in totals. */
+	static final DataSet ATTAINMENT = new DataSet("families.attainment");
+
+	/** What maternity services tell of questions about alcohol, in totals. */
+	static final DataSet MATERNITY = new DataSet("families.maternity");
+
+	/** What is told of kinship carers, in totals. */
+	static final DataSet KINSHIP = new DataSet("families.kinship");
+
+	/** Registers. */
+	static final DataSet REGISTERS = new DataSet("families.registers");
+
 	private final ApplicationEventPublisher events;
 
 	FamilyNews(ApplicationEventPublisher events) {
@@ -53,6 +71,11 @@ class FamilyNews {
 	/** Aftercare of a unit was recorded, changed or withdrawn; the days are as above. */
 	void ofAftercare(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), AFTERCARE, from, to));
+	}
+
+	/** An entry of a register was made, put right or withdrawn; the days are as above. */
+	void ofRegister(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), REGISTERS, from, to));
 	}
 
 	/** Nobody was in touch in time with somebody of 16 or over. */

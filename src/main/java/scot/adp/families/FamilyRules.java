@@ -60,6 +60,8 @@ public class FamilyRules {
 
 	private final Set<String> withinTwoYears;
 
+	private final Set<String> kinship;
+
 	private final Set<UnitId> strongerFamilies;
 
 	private final int scoresAtLeast;
@@ -68,7 +70,7 @@ public class FamilyRules {
 		var root = ConfigFile.read(settings.config().resolve("families").resolve("support.yaml"))
 			.root()
 			.allow("rules", "cyp", "underTwelve", "underSixteen", "yearsToNineteen", "planned", "leftOut",
-					"withinTwoYears", "strongerFamilies", "scoresAtLeast", "tools", "lists");
+					"withinTwoYears", "kinship", "strongerFamilies", "scoresAtLeast", "tools", "lists");
 		var given = root.entry("lists").allow(Arrays.stream(Lists.values()).map(Lists::key).toArray(String[]::new));
 		lists = Arrays.stream(Lists.values())
 			.collect(Collectors.toMap(list -> list, list -> CodeList.of(given, list.key())));
@@ -92,6 +94,7 @@ public class FamilyRules {
 		planned = codes(root, "planned", Lists.CLOSURE);
 		leftOut = codes(root, "leftOut", Lists.CLOSURE);
 		withinTwoYears = codes(root, "withinTwoYears", Lists.AFFECTED_SINCE);
+		kinship = codes(root, "kinship", Lists.ROLE);
 		strongerFamilies = Set.copyOf(root.codes("strongerFamilies", UnitId::new));
 		scoresAtLeast = root.number("scoresAtLeast", 10);
 		var years = root.entry("yearsToNineteen").allow(cyp.toArray(String[]::new));
@@ -158,6 +161,11 @@ public class FamilyRules {
 
 	boolean withinTwoYears(String affectedSince) {
 		return withinTwoYears.contains(affectedSince);
+	}
+
+	/** The roles of those who bring up a child of their family. */
+	Set<String> kinship() {
+		return kinship;
 	}
 
 	/** The units that are the service Stronger Families. */

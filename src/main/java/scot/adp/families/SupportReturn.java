@@ -31,6 +31,8 @@ final class SupportReturn {
 
 	static final String WAITING = "waiting";
 
+	static final String KINSHIP = "kinship";
+
 	static final String SINCE_ANSWERED = "since-answered";
 
 	static final String WITHIN_TWO_YEARS = "within-two-years";

@@ -58,6 +58,7 @@ class SupportReturnsSample implements SampleReturns {
 		answers.put(SupportReturn.CYP_NEW, fresh + fresh / 2);
 		answers.put(SupportReturn.UNDER_12_NEW, fresh + fresh / 3);
 		answers.put(SupportReturn.CARE_NEW, fresh / 4);
+		answers.put(SupportReturn.KINSHIP, families / 3);
 		answers.put(SupportReturn.SINCE_ANSWERED, opened);
 		answers.put(SupportReturn.WITHIN_TWO_YEARS, opened / 3);
 		answers.put(SupportReturn.PLANS, opened);

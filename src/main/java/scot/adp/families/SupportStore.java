@@ -525,16 +525,17 @@ class SupportStore {
 		jdbc.sql(
 				"""
 						select m.support, coalesce(m.person, coalesce(s.own_ref, cast(s.id as text)) || '#' || m.position) as who,
-						    coalesce(m.care_experienced, false) as care,
+						    coalesce(m.care_experienced, false) as care, m.role = any(:kinship) as kinship,
 						    (select array_agg(a.from_on || ' ' || a.age_band order by a.from_on)
 						        from families.member_age a where a.member = m.id) as ages
 						from families.member m join families.support s on s.id = m.support
 						where s.withdrawn_at is null and s.began_on <= :to and coalesce(s.ended_on, :to) >= :from""")
 			.param("from", from)
 			.param("to", to)
+			.param("kinship", rules.kinship().toArray(String[]::new))
 			.query(row -> {
 				members.computeIfAbsent(row.getObject("support", UUID.class), id -> new ArrayList<>())
-					.add(new SupportTally.Person(row.getString("who"), row.getBoolean("care"),
+					.add(new SupportTally.Person(row.getString("who"), row.getBoolean("care"), row.getBoolean("kinship"),
 							dated(row, "ages").stream()
 								.map(it -> new SupportTally.Age(LocalDate.parse(it[0]), it[1]))
 								.toList()));

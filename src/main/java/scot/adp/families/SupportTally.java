@@ -81,6 +81,7 @@ final class SupportTally {
 				SupportReturn.share(SupportReturn.ENGAGED, SupportReturn.ENGAGED_KNOWN), Slice.UNIT);
 		put("FAM-3.4.c", Shape.COUNT, (family, period) -> engaged(family, period).filter(it -> it.by() != null), null,
 				Slice.UNIT);
+		put("FAM-3.5.a", Shape.COUNT, this::kinshipCarers, SupportReturn.count(SupportReturn.KINSHIP), Slice.UNIT);
 	}
 
 	private void put(String code, Shape shape, BiFunction<Family, Period, Stream<Hit>> hits,
@@ -310,6 +311,12 @@ final class SupportTally {
 					.map(it -> Hit.of(it.who(), on));
 	}
 
+	private Stream<Hit> kinshipCarers(Family family, Period period) {
+		@Nullable LocalDate on = supportedOn(family, period);
+		return (on == null) ? Stream.empty()
+				: family.members().stream().filter(Person::kinshipCarer).map(it -> Hit.of(it.who(), on));
+	}
+
 	/** Families with children of whom is asked so many months after the first support. */
 	private Stream<Hit> answered(Family family, Period period, int months, Function<Family, @Nullable String> answer) {
 		return askedOn(family, period, months).flatMap(on -> {
@@ -409,7 +416,7 @@ final class SupportTally {
 	 * @param who by what they are known again within the unit
 	 * @param ages in order of time, one at least
 	 */
-	record Person(String who, boolean careExperienced, List<Age> ages) {
+	record Person(String who, boolean careExperienced, boolean kinshipCarer, List<Age> ages) {
 
 		String age(LocalDate on) {
 			return ages.stream()

@@ -251,6 +251,10 @@ public class Figures {
 		boolean closed = isClosed(measure, period, day);
 		Figure whole = figures.getOrDefault(Slice.WHOLE, Figure.without(!closed ? Figure.State.NOT_YET_DUE
 				: caller.readsAsTeam() ? Figure.State.MISSING : Figure.State.NOT_RELEASED));
+		if (whole.state() == Figure.State.MISSING && !period.to().isBefore(day)) {
+			// Nobody owes what is told once a period is over before that.
+			whole = Figure.without(Figure.State.NOT_YET_DUE);
+		}
 		@Nullable BigDecimal target = measure.target(period.to()).orElse(null);
 		ReleaseStore.@Nullable Released release = stored.release(measure.code(), period);
 		Optional<Cell> cell = caller.readsAsTeam() ? Optional.ofNullable(stored.whole(measure.code(), period))

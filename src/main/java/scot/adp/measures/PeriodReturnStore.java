@@ -110,21 +110,29 @@ class PeriodReturnStore {
 	}
 
 	Optional<Stored> find(UnitId unit, DataSet dataSet, LocalDate from) {
-		return filed(List.of(unit), dataSet, from, from).stream().findFirst();
+		return filed(List.of(unit), dataSet, from, from, false).stream().findFirst();
 	}
 
 	/**
 	 * What was filed for periods that begin from one day to another, the first first.
 	 * @param units whose; null for all
 	 * @param dataSet of which; null for any
+	 * @param confirmed whether only what a lead confirmed is meant, and that as it was
+	 * confirmed last
 	 */
-	List<Stored> filed(@Nullable Collection<UnitId> units, @Nullable DataSet dataSet, LocalDate from, LocalDate to) {
+	List<Stored> filed(@Nullable Collection<UnitId> units, @Nullable DataSet dataSet, LocalDate from, LocalDate to,
+			boolean confirmed) {
 		var found = new LinkedHashMap<UUID, Stored>();
 		jdbc.sql(
 				"""
-						select r.id, r.version, r.unit, r.data_set, r.period_from, r.nil, r.filed_by_name, r.filed_at, a.field, a.value
+						select r.id, v.revision, r.unit, r.data_set, r.period_from, v.nil, v.filed_by_name, v.filed_at,
+						    exists (select from measures.return_confirmation c where c.unit_return = r.id
+						        and c.revision = v.revision) as confirmed, a.field, a.value
 						from measures.unit_return r
-						left join measures.return_answer a on a.unit_return = r.id and a.revision = r.version
+						join measures.unit_return_revision v on v.unit_return = r.id
+						    and v.revision = case when :confirmed then (select max(c.revision)
+						        from measures.return_confirmation c where c.unit_return = r.id) else r.version end
+						left join measures.return_answer a on a.unit_return = r.id and a.revision = v.revision
 						where (cast(:units as text[]) is null or r.unit = any(cast(:units as text[])))
 						    and (cast(:dataSet as text) is null or r.data_set = :dataSet)
 						    and r.period_from between :from and :to
@@ -133,15 +141,16 @@ class PeriodReturnStore {
 			.param("dataSet", (dataSet != null) ? dataSet.value() : null)
 			.param("from", from)
 			.param("to", to)
+			.param("confirmed", confirmed)
 			.query(row -> {
 				UUID id = row.getObject("id", UUID.class);
 				if (!found.containsKey(id)) {
 					found.put(id,
-							new Stored(new PeriodReturns.Id(id), row.getInt("version"),
+							new Stored(new PeriodReturns.Id(id), row.getInt("revision"),
 									new UnitId(row.getString("unit")), new DataSet(row.getString("data_set")),
 									row.getObject("period_from", LocalDate.class), row.getBoolean("nil"),
 									row.getString("filed_by_name"), row.getObject("filed_at", OffsetDateTime.class),
-									new HashMap<>()));
+									row.getBoolean("confirmed"), new HashMap<>()));
 				}
 				if (row.getString("field") != null) {
 					found.get(id).answers().put(row.getString("field"), row.getInt("value"));
@@ -158,7 +167,7 @@ class PeriodReturnStore {
 		}
 		var periods = Period.covering(form.period(), from, to);
 		Map<List<Object>, Stored> filed = filed(null, form.dataSet(), periods.getFirst().from(),
-				periods.getLast().from())
+				periods.getLast().from(), form.byLead())
 			.stream()
 			.collect(Collectors.toMap(it -> List.of(it.unit(), it.from()), it -> it));
 		var returned = new ArrayList<Returned>();
@@ -194,8 +203,10 @@ class PeriodReturnStore {
 	List<Revision> revisions(PeriodReturns.Id id) {
 		var found = new LinkedHashMap<Integer, Revision>();
 		jdbc.sql("""
-				select v.revision, v.nil, v.reason, v.filed_by_name, v.filed_at, v.after_sign_off, a.field, a.value
+				select v.revision, v.nil, v.reason, v.filed_by_name, v.filed_at, v.after_sign_off, c.confirmed_by_name,
+				    a.field, a.value
 				from measures.unit_return_revision v
+				left join measures.return_confirmation c on c.unit_return = v.unit_return and c.revision = v.revision
 				left join measures.return_answer a on a.unit_return = v.unit_return and a.revision = v.revision
 				where v.unit_return = :id order by v.revision desc""").param("id", id.value()).query(row -> {
 			int number = row.getInt("revision");
@@ -203,7 +214,8 @@ class PeriodReturnStore {
 				found.put(number,
 						new Revision(number, row.getBoolean("nil"), row.getString("reason"),
 								row.getString("filed_by_name"), row.getObject("filed_at", OffsetDateTime.class),
-								row.getBoolean("after_sign_off"), new HashMap<>()));
+								row.getBoolean("after_sign_off"), row.getString("confirmed_by_name"),
+								new HashMap<>()));
 			}
 			if (row.getString("field") != null) {
 				found.get(number).answers().put(row.getString("field"), row.getInt("value"));
@@ -255,6 +267,19 @@ class PeriodReturnStore {
 			.update();
 	}
 
+	/** Keeps that a lead said of a return, as it stands, that it is right. */
+	void confirm(PeriodReturns.Id id, int revision, Author author) {
+		jdbc.sql("""
+				insert into measures.return_confirmation (unit_return, revision, confirmed_by, confirmed_by_name, confirmed_at)
+				values (:id, :revision, :by, :byName, :at)""")
+			.param("id", id.value())
+			.param("revision", revision)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
 	/** What is kept of a return. */
 	record Filing(UnitId unit, DataSet dataSet, Period period, int revision, boolean nil, Map<String, Integer> answers,
 			@Nullable String reason, boolean afterSignOff) {
@@ -262,7 +287,7 @@ class PeriodReturnStore {
 
 	/** A return as it stands. */
 	record Stored(PeriodReturns.Id id, int version, UnitId unit, DataSet dataSet, LocalDate from, boolean nil,
-			String filedBy, OffsetDateTime filedAt, Map<String, Integer> answers) {
+			String filedBy, OffsetDateTime filedAt, boolean confirmed, Map<String, Integer> answers) {
 
 		/** Whether it says the same. */
 		boolean says(boolean thatNil, Map<String, Integer> thatAnswers) {

@@ -34,6 +34,8 @@ public record PeriodReturnView(UnitId unit, ReturnForm form, Period period, Stat
 
 		/** Nothing was filed, which is no nought. */
 		DUE,
+		/** It was filed, and the lead of the unit is still to say that it is right. */
+		TO_CONFIRM,
 		/** It was filed. */
 		FILED,
 		/** The unit said that there was nothing. */
@@ -48,13 +50,15 @@ public record PeriodReturnView(UnitId unit, ReturnForm form, Period period, Stat
 	 *
 	 * @param reason why it was put right; null for the first
 	 * @param afterSignOff whether figures of the period had been released by then
+	 * @param confirmedBy the lead who said that it is right; null where nobody did or had
+	 * to
 	 */
 	public record Revision(int number, boolean nil, @Nullable String reason, String filedBy, OffsetDateTime filedAt,
-			boolean afterSignOff, Map<String, Integer> answers) {
+			boolean afterSignOff, @Nullable String confirmedBy, Map<String, Integer> answers) {
 
 		/** As it is told to who is not of the unit. */
 		Revision withoutAnswers() {
-			return new Revision(number, nil, reason, filedBy, filedAt, afterSignOff, Map.of());
+			return new Revision(number, nil, reason, filedBy, filedAt, afterSignOff, confirmedBy, Map.of());
 		}
 
 	}

@@ -29,6 +29,7 @@ import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
+import scot.adp.identity.Membership;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.PeriodReturnStore.Filing;
@@ -262,16 +263,68 @@ public class PeriodReturns {
 			@Nullable String reason = before.isPresent() ? Blanks.stripped(filed.reason()) : null;
 			store.file(id, new Filing(filed.unit(), filed.dataSet(), period, revision, nil, answers, reason,
 					signatures.days(filed.dataSet()).test(period.from())), author);
+			if (form.byLead() && leads(filed.unit())) {
+				store.confirm(id, revision, author);
+			}
 			tell(id, revision, filed.unit(), filed.dataSet(), period);
-			return new Made<>(id,
-					"return %s %s of %s".formatted(filed.dataSet().value(), period.name(), filed.unit().value()),
-					Map.of("nil", String.valueOf(nil), "revision", String.valueOf(revision), "answers",
+			return new Made<>(id, subject(form, period, filed.unit()), Map.of("nil", String.valueOf(nil), "revision", String.valueOf(revision), "answers",
 							Auditable.CHANGED));
 		});
-		return views(store.choices(List.of(filed.unit())), currentCaller.get()).stream()
+		return found(form, period, filed.unit());
+	}
+
+	/**
+	 * Says of a return that somebody else filed that it is right, so that it counts.
+	 * @return the return as it stands now
+	 * @throws Problem where the caller does not lead the unit, nothing waits to be
+	 * confirmed, or it was put right meanwhile
+	 */
+	@Allowed(operation = "measures.period-return.confirm", roles = Role.UNIT_LEAD, scope = Scope.OWN_UNITS)
+	public PeriodReturnView confirm(Confirmed confirmed) {
+		currentCaller.reaching(confirmed.unit());
+		ReturnForm form = forms.get(confirmed.dataSet());
+		Period period = form.period().of(confirmed.from());
+		Author author = recording.author(confirmed.unit());
+		recording.once(author, confirmed.idempotencyKey(), confirmed, Id::new, () -> {
+			store.lock(confirmed.unit(), confirmed.dataSet());
+			Stored stored = store.find(confirmed.unit(), confirmed.dataSet(), period.from())
+				.orElseThrow(() -> Problem.notFound("return", period.name()));
+			Problem.unlessSeen(confirmed.expectedVersion(), stored.version(), "this return");
+			if (!form.byLead()) {
+				throw Problem.invalid("dataSet", "Filing this return confirms it; there is nothing more to say.");
+			}
+			if (stored.confirmed()) {
+				return Made.found(stored.id());
+			}
+			store.confirm(stored.id(), stored.version(), author);
+			tell(stored.id(), stored.version(), confirmed.unit(), confirmed.dataSet(), period);
+			return new Made<>(stored.id(), subject(form, period, confirmed.unit()),
+					Map.of("revision", String.valueOf(stored.version())));
+		});
+		return found(form, period, confirmed.unit());
+	}
+
+	private PeriodReturnView found(ReturnForm form, Period period, UnitId unit) {
+		return views(store.choices(List.of(unit)), currentCaller.get()).stream()
 			.filter(it -> it.form().equals(form) && it.period().equals(period))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static String subject(ReturnForm form, Period period, UnitId unit) {
+		return "return %s %s of %s".formatted(form.dataSet().value(), period.name(), unit.value());
+	}
+
+	/** Whether the caller leads a unit, or one above it. */
+	private boolean leads(UnitId unit) {
+		return units
+			.withBelow(currentCaller.get()
+				.memberships()
+				.stream()
+				.filter(it -> it.role() == Role.UNIT_LEAD)
+				.map(Membership::unit)
+				.collect(Collectors.toSet()))
+			.contains(unit);
 	}
 
 	private static Map<String, Integer> answers(Filed filed) {
@@ -376,6 +429,7 @@ public class PeriodReturns {
 			.filter(it -> switch (filter.show()) {
 				case ALL -> true;
 				case TO_FILE -> it.state() == PeriodReturnView.State.DUE;
+				case TO_CONFIRM -> it.state() == PeriodReturnView.State.TO_CONFIRM;
 				case MISSING -> it.missing(today);
 			})
 			.toList();
@@ -388,7 +442,7 @@ public class PeriodReturns {
 		}
 		Map<List<Object>, Stored> filed = store
 			.filed(choices.stream().map(UnitSourceView::unit).distinct().toList(), null,
-					today().minusYears(PERIODS_BACK + 1L), today())
+					today().minusYears(PERIODS_BACK + 1L), today(), false)
 			.stream()
 			.collect(Collectors.toMap(it -> List.of(it.unit(), it.dataSet(), it.from()), it -> it));
 		var views = new ArrayList<PeriodReturnView>();
@@ -420,7 +474,8 @@ public class PeriodReturns {
 		if (filed == null) {
 			return new PeriodReturnView(unit, form, period, PeriodReturnView.State.DUE, 0, due, null, null, null);
 		}
-		var state = filed.nil() ? PeriodReturnView.State.NIL
+		var state = (form.byLead() && !filed.confirmed()) ? PeriodReturnView.State.TO_CONFIRM
+				: filed.nil() ? PeriodReturnView.State.NIL
 				: (filed.version() > 1) ? PeriodReturnView.State.REVISED : PeriodReturnView.State.FILED;
 		return new PeriodReturnView(unit, form, period, state, filed.version(), due,
 				caller.readUnits().contains(unit) ? Map.copyOf(filed.answers()) : null, filed.filedBy(),
@@ -458,6 +513,8 @@ public class PeriodReturns {
 		ALL,
 		/** Those that are still to be filed. */
 		TO_FILE,
+		/** Those that the lead of the unit is still to confirm. */
+		TO_CONFIRM,
 		/** Those of which the day is over. */
 		MISSING
 
@@ -487,6 +544,17 @@ public class PeriodReturns {
 	public record Filed(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from, Integer expectedVersion,
 			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason,
 			@Nullable Boolean confirmed) {
+	}
+
+	/**
+	 * That a return is right.
+	 *
+	 * @param idempotencyKey new for each time
+	 * @param from the first day of the period
+	 * @param expectedVersion that the caller saw
+	 */
+	public record Confirmed(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from,
+			Integer expectedVersion) {
 	}
 
 	/** A number by the code of its field. */

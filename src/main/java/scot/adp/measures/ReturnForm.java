@@ -20,10 +20,11 @@ import scot.adp.measures.spi.PeriodType;
  * @param minutes how long it takes, as told to who fills it in
  * @param usedFor what becomes of the answers
  * @param dueDays how long after the end of a period it is due
+ * @param byLead whether it counts only once the lead of the unit said that it is right
  * @param tables numbers that stand in rows and columns, below the groups
  */
 public record ReturnForm(DataSet dataSet, String title, PeriodType period, int minutes, String usedFor, int dueDays,
-		List<Group> groups, List<Table> tables) {
+		boolean byLead, List<Group> groups, List<Table> tables) {
 
 	/** The most that an answer can be. */
 	public static final int AT_MOST = 1_000_000;

@@ -70,7 +70,7 @@ class ReturnForms extends StartUpStep {
 	}
 
 	private static ReturnForm read(ConfigFile.Entry entry) {
-		entry.allow("dataSet", "title", "period", "minutes", "usedFor", "dueDays", "groups", "grid");
+		entry.allow("dataSet", "title", "period", "minutes", "usedFor", "dueDays", "byLead", "groups", "grid");
 		var seen = new HashSet<String>();
 		var groups = entry.entries("groups").stream().map(it -> group(it, seen)).toList();
 		ConfigFile.@Nullable Entry grid = entry.optionalEntry("grid");
@@ -80,7 +80,7 @@ class ReturnForms extends StartUpStep {
 		}
 		return new ReturnForm(entry.code("dataSet", DataSet::new), entry.text("title"), Dictionary.period(entry),
 				Dictionary.atLeast(entry, "minutes", 1, 5), entry.text("usedFor"),
-				Dictionary.atLeast(entry, "dueDays", 1, 28), groups, tables);
+				Dictionary.atLeast(entry, "dueDays", 1, 28), entry.flag("byLead"), groups, tables);
 	}
 
 	/** Reads a grid: tables that have rows and columns in common. */

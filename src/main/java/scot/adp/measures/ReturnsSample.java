@@ -34,6 +34,8 @@ class ReturnsSample extends StartUpStep {
 
 	private final ObjectProvider<SampleReturns> samples;
 
+	private final ReturnForms forms;
+
 	private final PeriodReturnStore store;
 
 	private final Recording recording;
@@ -42,11 +44,12 @@ class ReturnsSample extends StartUpStep {
 
 	private final Clock clock;
 
-	ReturnsSample(AdpSettings settings, ObjectProvider<SampleReturns> samples, PeriodReturnStore store,
-			Recording recording, TransactionTemplate transaction, Clock clock) {
+	ReturnsSample(AdpSettings settings, ObjectProvider<SampleReturns> samples, ReturnForms forms,
+			PeriodReturnStore store, Recording recording, TransactionTemplate transaction, Clock clock) {
 		super(Stage.SAMPLE);
 		this.settings = settings;
 		this.samples = samples;
+		this.forms = forms;
 		this.store = store;
 		this.recording = recording;
 		this.transaction = transaction;
@@ -73,13 +76,16 @@ class ReturnsSample extends StartUpStep {
 				new UnitSourceView(sample.unit(), sample.dataSet(), from, SourceKind.RETURN), author(from));
 		Map<Period, PeriodReturns.Id> ids = new HashMap<>();
 		Map<Period, Integer> revisions = new HashMap<>();
+		int confirmed = forms.get(sample.dataSet()).byLead() ? filed.size() - sample.toConfirm() : 0;
 		for (SampleReturns.Sample it : filed) {
 			var id = ids.computeIfAbsent(it.period(), period -> new PeriodReturns.Id(UUID.randomUUID()));
 			int revision = revisions.merge(it.period(), 1, Integer::sum);
-			store.file(id,
-					new Filing(sample.unit(), sample.dataSet(), it.period(), revision, it.nil(), it.answers(),
-							it.reason(), false),
-					author(it.period().to().plusDays((revision == 1) ? FILED_AFTER_DAYS : REVISED_AFTER_DAYS)));
+			var author = author(it.period().to().plusDays((revision == 1) ? FILED_AFTER_DAYS : REVISED_AFTER_DAYS));
+			store.file(id, new Filing(sample.unit(), sample.dataSet(), it.period(), revision, it.nil(), it.answers(),
+					it.reason(), false), author);
+			if (confirmed-- > 0) {
+				store.confirm(id, revision, author);
+			}
 		}
 		recording.tellRows("measures.period-return.sample", "returns", filed.size());
 	}

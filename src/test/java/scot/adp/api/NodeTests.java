@@ -30,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath", "NeedCheck",
-			"Volunteer", "Wait", "FamilySupport", "Aftercare", "EquipmentReturn", "PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
+			"NeedCheck", "Volunteer", "Wait", "FamilySupport", "Aftercare", "RegisterEntry", "EquipmentReturn",
+			"PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -89,6 +90,10 @@ class NodeTests {
 						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
 				thing("Aftercare", "{ aftercareDue(until: \"2028-12-31\") { ...x } }", "/aftercareDue/0",
 						"version state exitOn expectedBefore nextDueOn stay { code } ageBand { code } moments { code dueOn standing }"),
+				thing("RegisterEntry",
+						"{ registerEntries(register: \"FASD_GAP\", unit: \"NHSAA-PH\", item: \"FIRST\") { ...x } }",
+						"/registerEntries/0",
+						"version onDay evidence withdrawn state { code } unit { code } register { code } said { reason }"),
 				thing("FamilySupport", "{ familySupport(first: 1) { edges { node { ...x } } } }",
 						"/familySupport/edges/0/node",
 						"version state requestedOn tier { code } unit { code } members { role { code } ageBand { code } } jointWith { code }"),

@@ -26,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.Areas;
+import scot.adp.directory.MeetingCalendar;
 import scot.adp.directory.Partners;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
@@ -609,6 +610,12 @@ class FamiliesModuleTests {
 	/** The check of persons over what stands in for what it asks. */
 	@TestConfiguration
 	static class People {
+
+		/** Meetings of groups, of which registers alone ask. */
+		@Bean
+		MeetingCalendar meetingCalendar() {
+			return mock(MeetingCalendar.class);
+		}
 
 		@Bean
 		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {

@@ -65,7 +65,7 @@ class SupportTallyTests {
 
 	@Test
 	void f5_childOfAFamilyThatComesTwiceCountsOnceInAYearAndOnceInTheNext() {
-		var child = new Person("KEY", false, List.of(new Age(day(4, 1), "AGE_5_11")));
+		var child = new Person("KEY", false, false, List.of(new Age(day(4, 1), "AGE_5_11")));
 		var families = List.of(family(day(4, 1), day(4, 2), day(5, 2), child),
 				family(day(10, 1), day(10, 2), day(11, 2), child),
 				family(LocalDate.of(2027, 5, 1), LocalDate.of(2027, 5, 2), null, child));
@@ -76,7 +76,7 @@ class SupportTallyTests {
 
 	@Test
 	void familiesAndYoungChildrenAreToldByWhereTheFamilyLives() {
-		var child = new Person("KEY", false, List.of(new Age(day(4, 1), "AGE_5_11")));
+		var child = new Person("KEY", false, false, List.of(new Age(day(4, 1), "AGE_5_11")));
 		var families = List.of(in("ARRAN", family(day(4, 1), day(4, 2), null, child)),
 				in("IRVINE", family(day(5, 1), day(5, 2), null)), in(null, family(day(6, 1), day(6, 2), null)));
 
@@ -87,7 +87,7 @@ class SupportTallyTests {
 
 	@Test
 	void f5_whoTurnsTwelveInTheYearIsUnderTwelveAllThatYearAndNotTheNext() {
-		var child = new Person("KEY", false,
+		var child = new Person("KEY", false, false,
 				List.of(new Age(day(9, 1), "AGE_5_11"), new Age(LocalDate.of(2027, 1, 10), "AGE_12_15")));
 		var families = List.of(family(day(9, 1), day(9, 3), null, child));
 
@@ -99,9 +99,9 @@ class SupportTallyTests {
 	void f6_underTwelvesAreAShareOfAllYoungPeopleSupported() {
 		var people = new ArrayList<Person>();
 		IntStream.range(0, 35)
-			.forEach(i -> people.add(new Person("C" + i, false,
+			.forEach(i -> people.add(new Person("C" + i, false, false,
 					List.of(new Age(day(4, 1), (i < 13) ? "AGE_5_11" : (i == 13) ? "UNBORN" : "AGE_16_17")))));
-		people.add(new Person("P", false, List.of(new Age(day(4, 1), "OVER_25"))));
+		people.add(new Person("P", false, false, List.of(new Age(day(4, 1), "OVER_25"))));
 		var families = List.of(family(day(4, 1), day(4, 2), null, people.toArray(Person[]::new)));
 
 		assertThat(whole("FAM-2.7.b", YEAR, families)).satisfies(it -> {
@@ -164,7 +164,7 @@ class SupportTallyTests {
 
 	@Test
 	void answersCountInTheQuarterInWhichTheyAreDueAndUnknownOnesBeside() {
-		var child = new Person("C", true, List.of(new Age(day(1, 1), "AGE_12_15")));
+		var child = new Person("C", true, false, List.of(new Age(day(1, 1), "AGE_12_15")));
 		var families = List.of(answered(LocalDate.of(2026, 2, 1), "YES", "NO", child),
 				answered(LocalDate.of(2026, 2, 28), "NOT_KNOWN", null, child),
 				answered(LocalDate.of(2026, 1, 20), null, "YES", child));

@@ -55,6 +55,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.spi.OrganisationNames.UnitName;
@@ -71,6 +72,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
 import scot.adp.platform.StartRefused;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.PlanProgress;
@@ -168,6 +170,16 @@ class MeasuresModuleTests {
 			    estimates: []
 			    candidate: Nobody estimated it.
 			returns:
+			  - dataSet: test.led
+			    title: Totals
+			    period: CHILD_PROTECTION_YEAR
+			    minutes: 2
+			    usedFor: The test
+			    byLead: true
+			    groups:
+			      - title: How many
+			        fields:
+			          - { code: all, label: All }
 			  - dataSet: test.rows
 			    title: Kits
 			    period: QUARTER
@@ -293,7 +305,7 @@ class MeasuresModuleTests {
 		given(recording.author()).willReturn(author());
 		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
 			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
-		List.of("cell", "due", "source_run", "released_cell", "release", "return_answer", "unit_return_revision",
+		List.of("cell", "due", "source_run", "released_cell", "release", "return_confirmation", "return_answer", "unit_return_revision",
 				"unit_return", "unit_source", "published_figure", "published_release")
 			.forEach(table -> jdbc.sql("delete from measures." + table).update());
 		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
@@ -1118,6 +1130,89 @@ class MeasuresModuleTests {
 		transaction.executeWithoutResult(status -> recomputation.rebuildNew());
 		recomputation.run();
 		assertThat(quarter(TableSource.REACH, null).figure().display()).isEqualTo("80.0%");
+	}
+
+	@Test
+	void whatAnEditorFilesWaitsForTheLead() {
+		owesYear();
+		fileLed(0, 7, null);
+		assertThat(led().state()).isEqualTo(PeriodReturnView.State.TO_CONFIRM);
+		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement().returns(false, Returned::filed);
+	}
+
+	@Test
+	void whatTheLeadConfirmedCounts() {
+		owesYear();
+		fileLed(0, 7, null);
+		returns.confirm(new PeriodReturns.Confirmed("key", A, LED, YEAR, 1));
+		assertThat(led().state()).isEqualTo(PeriodReturnView.State.FILED);
+		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement().satisfies(it -> assertThat(it.answer("all")).isEqualTo(7));
+	}
+
+	@Test
+	void leadWhoFilesConfirmsByThat() {
+		owesYear();
+		asLead();
+		fileLed(0, 7, null);
+		assertThat(led().state()).isEqualTo(PeriodReturnView.State.FILED);
+	}
+
+	@Test
+	void whatWasConfirmedCountsUntilWhatPutsItRightIsConfirmedToo() {
+		owesYear();
+		fileLed(0, 7, null);
+		returns.confirm(new PeriodReturns.Confirmed("key", A, LED, YEAR, 1));
+		fileLed(1, 9, "Two were missing.");
+		assertThat(led().state()).isEqualTo(PeriodReturnView.State.TO_CONFIRM);
+		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement().satisfies(it -> assertThat(it.answer("all")).isEqualTo(7));
+	}
+
+	@Test
+	void leadConfirmsWhatWasSeen() {
+		owesYear();
+		fileLed(0, 7, null);
+		fileLed(1, 9, "Two were missing.");
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> returns.confirm(new PeriodReturns.Confirmed("key", A, LED, YEAR, 1)))
+			.returns(Problem.Code.CONFLICT, Problem::code);
+	}
+
+	@Test
+	void returnThatNeedsNoLeadIsConfirmedByFilingIt() {
+		owesJuly();
+		file(JULY, 0, null, answer("kits", 9));
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> returns.confirm(new PeriodReturns.Confirmed("key", A, TableSource.ROWS, JULY, 1)))
+			.withMessageContaining("Filing this return confirms it");
+	}
+
+	private static final DataSet LED = new DataSet("test.led");
+
+	private static final LocalDate YEAR = LocalDate.of(2025, 8, 1);
+
+	/** The unit A brings totals of the year that is over, filed by an editor. */
+	private void owesYear() {
+		asUnit("A");
+		given(caller.memberships()).willReturn(List.of());
+		given(units.withBelow(any())).willAnswer(call -> Set.copyOf(call.getArgument(0)));
+		clock.set(LocalDate.of(2026, 7, 1));
+		transaction.executeWithoutResult(
+				status -> returns.choose(new PeriodReturns.NewSource("key", A, LED, YEAR, SourceKind.RETURN)));
+		clock.set(LocalDate.of(2026, 11, 20));
+	}
+
+	private void asLead() {
+		given(caller.memberships())
+			.willReturn(List.of(new Membership(new MemberId(UUID.randomUUID()), "Manager", A, Role.UNIT_LEAD)));
+	}
+
+	private void fileLed(int version, int number, @Nullable String reason) {
+		returns.file(new PeriodReturns.Filed("key", A, LED, YEAR, version, false, List.of(answer("all", number)), reason,
+				null));
+	}
+
+	private PeriodReturnView led() {
+		return returns.find(A, LED, YEAR).orElseThrow().asked();
 	}
 
 	/** First kits, one of many times. */

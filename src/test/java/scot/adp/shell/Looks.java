@@ -180,6 +180,9 @@ final class Looks {
 				look("housing", "aftercare"));
 		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
 				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
+		route("registers", look("lead", "registers"), look("families", "registers?show=NOT_TOLD"));
+		route("registers/:register/:unit/:item", look("lead", "registers/FASD_GAP/NHSAA-PH/FIRST"),
+				look("board", "registers/PROTOCOL/VCSE-THIRD-SECTOR/EARLY_INTERVENTION"));
 		route("aftercare/load", look("nadars", "aftercare/load"));
 		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
 				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));

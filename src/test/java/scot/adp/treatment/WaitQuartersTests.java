@@ -196,7 +196,7 @@ class WaitQuartersTests extends TreatmentSlice {
 
 	private void returned(@Nullable Map<String, Integer> answers) {
 		Period quarter = PeriodType.QUARTER.of(JULY);
-		var form = new ReturnForm(ChangedRecords.WAITS, "Waiting times", PeriodType.QUARTER, 4, "The test", 28,
+		var form = new ReturnForm(ChangedRecords.WAITS, "Waiting times", PeriodType.QUARTER, 4, "The test", 28, false,
 				List.of(), List.of());
 		var filed = (answers == null)
 				? new PeriodReturnView(unit, form, quarter, PeriodReturnView.State.DUE, 0, TODAY, null, null, null)

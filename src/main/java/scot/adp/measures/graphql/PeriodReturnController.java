@@ -88,6 +88,11 @@ class PeriodReturnController {
 	}
 
 	@MutationMapping
+	PeriodReturnView confirmReturn(@Argument PeriodReturns.Confirmed input) {
+		return returns.confirm(input);
+	}
+
+	@MutationMapping
 	UnitSourceView chooseUnitSource(@Argument PeriodReturns.NewSource input) {
 		return returns.choose(input);
 	}

@@ -24,6 +24,14 @@ public interface SampleReturns {
 	List<Sample> filed(LocalDate today);
 
 	/**
+	 * How many of the last of them wait for the lead of the unit, where only the lead can
+	 * say that they are right.
+	 */
+	default int toConfirm() {
+		return 0;
+	}
+
+	/**
 	 * A return as it was filed.
 	 *
 	 * @param reason of one that was put right; null for the first of a period

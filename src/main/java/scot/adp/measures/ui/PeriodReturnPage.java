@@ -112,6 +112,13 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			.with(getTranslation("unit-return.used-for"), form.usedFor())
 			.with(getTranslation("unit-returns.filed-by"), asked.filedBy())));
 		var caller = members.me();
+		if (form.byLead()) {
+			add(new Paragraph(getTranslation("unit-return.by-lead")));
+		}
+		if (asked.state() == PeriodReturnView.State.TO_CONFIRM && detail.own()
+				&& caller.may("measures.period-return.confirm") && caller.ownUnits().contains(asked.unit())) {
+			add(confirming(asked));
+		}
 		if (!detail.own()) {
 			add(new Paragraph(getTranslation("unit-return.not-own")));
 		}
@@ -124,6 +131,24 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		if (!detail.revisions().isEmpty()) {
 			add(said(detail));
 		}
+	}
+
+	/** The one thing that a lead is asked who filed nothing: whether it is right. */
+	private Panel confirming(PeriodReturnView asked) {
+		var head = new FormHead();
+		String key = UUID.randomUUID().toString();
+		var confirm = new Button(getTranslation("unit-return.confirm"), event -> {
+			if (head.run(() -> returns.confirm(new PeriodReturns.Confirmed(key, asked.unit(), asked.form().dataSet(),
+					asked.period().from(), asked.version())))) {
+				Announcement.done(getTranslation("unit-return.confirmed", title));
+				UI.getCurrentOrThrow().navigate(UnitReturnsView.ROUTE);
+			}
+		});
+		confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		var verbs = new Div(confirm);
+		verbs.addClassName("verbs");
+		return new Panel(getTranslation("unit-return.to-confirm"), head,
+				new Paragraph(getTranslation("unit-return.to-confirm.what", asked.filedBy())), verbs);
 	}
 
 	/** There is none, or it is of a unit that the reader does not read for. */
@@ -143,6 +168,9 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 					getTranslation("unit-return.revision", it.number(), it.filedBy(), Dates.time(it.filedAt()))));
 			if (it.reason() != null) {
 				item.add(line(getTranslation("unit-return.reason.is", it.reason())));
+			}
+			if (it.confirmedBy() != null) {
+				item.add(line(getTranslation("unit-return.confirmed-by", it.confirmedBy())));
 			}
 			if (it.afterSignOff()) {
 				item.add(line(getTranslation("unit-return.late")));

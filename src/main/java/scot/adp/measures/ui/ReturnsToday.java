@@ -50,11 +50,13 @@ class ReturnsToday implements WorkItems {
 			return Work.NONE;
 		}
 		LocalDate today = LocalDate.now(clock);
+		boolean confirms = reader.may("measures.period-return.confirm");
 		var owed = reader.may("measures.period-return.file") ? returns.ofUnits(reader.ownUnits())
 			.values()
 			.stream()
 			.flatMap(List::stream)
-			.filter(it -> it.state() == PeriodReturnView.State.DUE)
+			.filter(it -> it.state() == PeriodReturnView.State.DUE
+					|| (it.state() == PeriodReturnView.State.TO_CONFIRM && confirms))
 			.sorted(Comparator.comparing(PeriodReturnView::dueOn).thenComparing(it -> it.unit().value()))
 			.toList() : List.<PeriodReturnView>of();
 		var missing = reader.supportTeam() ? returns.page(new Filter(null, Show.TO_FILE), 0, AT_MOST)
@@ -81,6 +83,11 @@ class ReturnsToday implements WorkItems {
 	}
 
 	private static WorkItem mine(PeriodReturnView it, Map<UnitId, UnitView> names, LocalDate today) {
+		if (it.state() == PeriodReturnView.State.TO_CONFIRM) {
+			return WorkItem.plain(Words.of("work.return-asked"), titled(it),
+					Words.of("work.return-asked.filed", named(names, it.unit()), String.valueOf(it.filedBy())),
+					Words.of("work.return-asked.confirm"), it.address());
+		}
 		return WorkItem.plain(Words.of("work.return-asked"), titled(it),
 				Words.of(it.missing(today) ? "work.return-asked.was-due" : "work.return-asked.due",
 						named(names, it.unit()), Dates.full(it.dueOn()), it.form().minutes()),

@@ -141,6 +141,8 @@ class EveryListTests {
 			Map.entry("needs/:check", "the checks of one person, a row of the list"),
 			Map.entry("work-paths/:path", "one way into work, a row of the list"),
 			Map.entry("aftercare/load", "a form and its check"),
+			Map.entry("registers", "the few things that registers ask for, by register; what was told is in the API"),
+			Map.entry("registers/:register/:unit/:item", "one thing that a register asks for, and what was told of it"),
 			Map.entry("aftercare/:aftercare", "one aftercare, a row of the list"),
 			Map.entry("families/load", "a form and its check"),
 			Map.entry("families/:family", "one family, a row of the list of families"),

@@ -1,0 +1,93 @@
+package scot.adp.families;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.platform.CodeList;
+import scot.adp.platform.UnitId;
+
+/**
+ * A register: what is asked in it, of which units, and how it can stand.
+ *
+ * @param what what it is for
+ * @param actions the actions it speaks for, as PLAN/CODE
+ * @param measure what is counted of it; null where nothing is
+ * @param number what its number is called; null where entries have none
+ * @param asked of which units an entry is expected
+ */
+public record RegisterKind(String code, String title, String what, List<String> actions,
+		@Nullable MeasureCode measure, Counts counts, @Nullable String number, List<AskedUnit> asked, CodeList items,
+		List<State> states) {
+
+	/** A state by its code, also one that is offered no more. */
+	public Optional<State> state(@Nullable String state) {
+		return states.stream().filter(it -> it.code().equals(state)).findFirst();
+	}
+
+	/** Whether what is asked for is there in a state. */
+	public boolean stands(String state) {
+		return state(state).filter(State::stands).isPresent();
+	}
+
+	/** The states that are offered on a day. */
+	public List<State> states(LocalDate day) {
+		return states.stream().filter(it -> it.holds(day)).toList();
+	}
+
+	/** The units of which an entry is expected on a day. */
+	public List<UnitId> asked(LocalDate day) {
+		return asked.stream().filter(it -> it.holds(day)).map(AskedUnit::unit).toList();
+	}
+
+	/** What is counted of a register. */
+	public enum Counts {
+
+		/** Units that hold something that stands. */
+		UNITS,
+		/** What stands. */
+		ITEMS,
+		/** The sum of the numbers that were told in a period. */
+		NUMBER
+
+	}
+
+	/**
+	 * How something can stand.
+	 *
+	 * @param stands whether what is asked for is there
+	 * @param evidence whether it takes a reference to where that can be read
+	 * @param meeting whether it takes the meeting that decided it
+	 * @param from its first day; null where it always was
+	 * @param to its last day; null where it holds on
+	 */
+	public record State(String code, String label, boolean stands, boolean evidence, boolean meeting,
+			@Nullable LocalDate from, @Nullable LocalDate to) {
+
+		boolean holds(LocalDate day) {
+			return RegisterKind.holds(from, to, day);
+		}
+
+	}
+
+	/**
+	 * A unit of which an entry is expected.
+	 *
+	 * @param from the first day; null where it always was
+	 * @param to the last day; null where it holds on
+	 */
+	public record AskedUnit(UnitId unit, @Nullable LocalDate from, @Nullable LocalDate to) {
+
+		boolean holds(LocalDate day) {
+			return RegisterKind.holds(from, to, day);
+		}
+
+	}
+
+	private static boolean holds(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate day) {
+		return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+	}
+
+}

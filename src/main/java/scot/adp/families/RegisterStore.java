@@ -1,0 +1,151 @@
+package scot.adp.families;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import scot.adp.identity.Author;
+import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
+
+/** Keeps entries of registers, and each time something was said of them. */
+@Component
+class RegisterStore {
+
+	private static final String SAID = """
+			e.id, s.revision as version, e.kind, e.unit, e.item, s.state, s.on_day, s.number, s.evidence,
+			    s.meeting_group, s.meeting_on, s.withdrawn, s.reason, s.said_by_name, s.said_at
+			from families.register_entry e join families.register_said s on s.entry = e.id\s""";
+
+	/** As they were said last. */
+	private static final String NOW = SAID + "and s.revision = e.version ";
+
+	private static final RowMapper<RegisterEntryView> VIEW = Rows.of(RegisterEntryView.class);
+
+	private final JdbcClient jdbc;
+
+	RegisterStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Optional<RegisterEntryView> find(Registers.Id id) {
+		return jdbc.sql("select " + NOW + "where e.id = :id").param("id", id.value()).query(VIEW).optional();
+	}
+
+	/** Held until the transaction ends. */
+	RegisterEntryView locked(Registers.Id id) {
+		jdbc.sql("select id from families.register_entry where id = :id for update")
+			.param("id", id.value())
+			.query((row, number) -> true)
+			.single();
+		return find(id).orElseThrow();
+	}
+
+	/** What holds on a day: of each thing of a unit what was told last up to it. */
+	List<RegisterEntryView> standing(LocalDate on) {
+		return jdbc.sql("select distinct on (e.kind, e.unit, e.item) " + NOW + """
+				where not s.withdrawn and s.on_day <= :on
+				order by e.kind, e.unit, e.item, s.on_day desc, e.recorded_at desc, e.id""")
+			.param("on", on)
+			.query(VIEW)
+			.list();
+	}
+
+	/** All that counts, by day. */
+	List<RegisterEntryView> counted() {
+		return jdbc.sql("select " + NOW + "where not s.withdrawn order by s.on_day, e.recorded_at, e.id")
+			.query(VIEW)
+			.list();
+	}
+
+	List<RegisterEntryView> entries(String kind, UnitId unit, String item) {
+		return jdbc.sql("select " + NOW + """
+				where e.kind = :kind and e.unit = :unit and e.item = :item
+				order by s.on_day desc, e.recorded_at desc, e.id""")
+			.param("kind", kind)
+			.param("unit", unit.value())
+			.param("item", item)
+			.query(VIEW)
+			.list();
+	}
+
+	Map<Registers.Id, List<RegisterEntryView>> history(Collection<Registers.Id> ids) {
+		return jdbc.sql("select " + SAID + "where e.id = any(:ids) order by e.id, s.revision desc")
+			.param("ids", Rows.ids(ids))
+			.query(VIEW)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(RegisterEntryView::id, LinkedHashMap::new, Collectors.toList()));
+	}
+
+	/** How many things were said of days from one to another after they were released. */
+	long late(String kind, LocalDate from, LocalDate to) {
+		return jdbc.sql("""
+				select count(*) from families.register_said s join families.register_entry e on e.id = s.entry
+				where s.after_sign_off and e.kind = :kind and s.on_day between :from and :to""")
+			.param("kind", kind)
+			.param("from", from)
+			.param("to", to)
+			.query(Long.class)
+			.single();
+	}
+
+	void add(Registers.Id id, String kind, UnitId unit, String item, Registers.Said said, boolean afterSignOff,
+			Author author) {
+		jdbc.sql("""
+				insert into families.register_entry (id, version, kind, unit, item, recorded_at)
+				values (:id, 1, :kind, :unit, :item, :at)""")
+			.param("id", id.value())
+			.param("kind", kind)
+			.param("unit", unit.value())
+			.param("item", item)
+			.param("at", author.at())
+			.update();
+		insert(id, 1, said, false, null, afterSignOff, author);
+	}
+
+	/** Says something else of an entry. */
+	void say(Registers.Id id, int revision, Registers.Said said, boolean withdrawn, String reason,
+			boolean afterSignOff, Author author) {
+		jdbc.sql("update families.register_entry set version = :revision where id = :id")
+			.param("id", id.value())
+			.param("revision", revision)
+			.update();
+		insert(id, revision, said, withdrawn, reason, afterSignOff, author);
+	}
+
+	private void insert(Registers.Id id, int revision, Registers.Said said, boolean withdrawn,
+			@Nullable String reason, boolean afterSignOff, Author author) {
+		jdbc.sql("""
+				insert into families.register_said (id, entry, revision, state, on_day, number, evidence, meeting_group,
+				    meeting_on, withdrawn, reason, after_sign_off, said_by, said_by_name, said_at)
+				values (:said, :entry, :revision, :state, :on, :number, :evidence, :group, :meetingOn, :withdrawn, :reason,
+				    :late, :by, :byName, :at)""")
+			.param("said", UUID.randomUUID())
+			.param("entry", id.value())
+			.param("revision", revision)
+			.param("state", said.state())
+			.param("on", said.onDay())
+			.param("number", said.number())
+			.param("evidence", said.evidence())
+			.param("group", (said.meetingGroup() != null) ? said.meetingGroup().value() : null)
+			.param("meetingOn", said.meetingOn())
+			.param("withdrawn", withdrawn)
+			.param("reason", reason)
+			.param("late", afterSignOff)
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.param("at", author.at())
+			.update();
+	}
+
+}

@@ -1,0 +1,351 @@
+package scot.adp.families;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.MeetingCalendar;
+import scot.adp.directory.Partners;
+import scot.adp.families.RegisterPlaceView.Standing;
+import scot.adp.identity.Author;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.measures.spi.SignedOff;
+import scot.adp.platform.Allowed;
+import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
+import scot.adp.platform.UnitId;
+import scot.adp.platform.reading.Blanks;
+
+/**
+ * Registers: which units signed, what is published, live or decided. An entry is never
+ * overwritten: it is put right with a reason, and what it said before stays readable.
+ */
+@Service
+@Transactional
+public class Registers {
+
+	/** The most characters of a reference. */
+	public static final int EVIDENCE_LIMIT = 200;
+
+	/** The most characters of a reason. */
+	public static final int REASON_LIMIT = 500;
+
+	/** The most that a number can be. */
+	public static final int AT_MOST = 10_000;
+
+	/** What GraphQL calls an entry. */
+	public static final String TYPE = "RegisterEntry";
+
+	private static final String CORRECT = "families.register.correct";
+
+	private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
+
+	private final RegisterStore store;
+
+	private final RegisterRules rules;
+
+	private final Partners partners;
+
+	private final MeetingCalendar meetings;
+
+	private final SignedOff signedOff;
+
+	private final CurrentCaller currentCaller;
+
+	private final Recording recording;
+
+	private final FamilyNews news;
+
+	private final Clock clock;
+
+	Registers(RegisterStore store, RegisterRules rules, Partners partners, MeetingCalendar meetings,
+			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews news, Clock clock) {
+		this.store = store;
+		this.rules = rules;
+		this.partners = partners;
+		this.meetings = meetings;
+		this.signedOff = signedOff;
+		this.currentCaller = currentCaller;
+		this.recording = recording;
+		this.news = news;
+		this.clock = clock;
+	}
+
+	/** Which registers there are. */
+	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<RegisterKind> kinds() {
+		return rules.kinds();
+	}
+
+	/** A register by its code. */
+	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<RegisterKind> kind(String code) {
+		return rules.find(code);
+	}
+
+	/**
+	 * All that registers ask for and all that was told, by register: what nobody told
+	 * first, then what is not there yet.
+	 */
+	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<String, List<RegisterPlaceView>> places() {
+		return allPlaces();
+	}
+
+	/** How many that the caller's own units are asked for nobody told anything of. */
+	@Allowed(operation = "families.register.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public int untold() {
+		var own = currentCaller.reach();
+		return (int) allPlaces().values()
+			.stream()
+			.flatMap(List::stream)
+			.filter(it -> it.standing() == Standing.NOT_TOLD && own.contains(it.unit()))
+			.count();
+	}
+
+	/** What was told of one thing, the last first, what was withdrawn among it. */
+	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<RegisterEntryView> entries(String kind, UnitId unit, String item) {
+		return store.entries(kind, unit, item);
+	}
+
+	/** An entry by id. */
+	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Optional<RegisterEntryView> find(Id id) {
+		return store.find(id);
+	}
+
+	/** All that entries said, of each the last first. */
+	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<Id, List<RegisterEntryView>> history(Collection<Id> ids) {
+		return store.history(ids);
+	}
+
+	/**
+	 * Records an entry.
+	 * @throws Problem where something is missing or wrong, or the unit is another's
+	 */
+	@Allowed(operation = "families.register.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	public Id record(String idempotencyKey, New entry) {
+		if (entry.unit() != null) {
+			currentCaller.reaching(entry.unit());
+		}
+		Said said = entry.said().stripped();
+		Author author = recording.author(entry.unit());
+		return recording.once(author, idempotencyKey,
+				Arrays.asList(entry.kind(), entry.unit(), entry.item(), said), Id::new, () -> {
+					Optional<RegisterKind> kind = rules.find(entry.kind());
+					@Nullable UnitId unit = entry.unit();
+					var faults = new Problem.Faults()
+						.when(kind.isEmpty(), "kind", "Choose one of %s.".formatted(String.join(", ",
+								rules.kinds().stream().map(RegisterKind::code).toList())))
+						.when(unit == null, "unit", "Say which unit it is of.")
+						.when(unit != null && !partners.units(List.of(unit)).containsKey(unit), "unit",
+								"There is no such unit.");
+					kind.ifPresent(it -> {
+						it.items().check(faults, "item", entry.item(), today());
+						check(faults, it, said, null);
+					});
+					faults.raise();
+					UnitId of = Objects.requireNonNull(unit);
+					var id = new Id(UUID.randomUUID());
+					LocalDate on = Objects.requireNonNull(said.onDay());
+					store.add(id, kind.orElseThrow().code(), of, Objects.requireNonNull(entry.item()), said, late(on),
+							author);
+					news.ofRegister(id.value(), 1, of, on, later(on), author.at());
+					return new Made<>(id, subject(id), Map.of("kind", kind.orElseThrow().code(), "unit", of.value(),
+							"state", String.valueOf(said.state())));
+				});
+	}
+
+	/**
+	 * Puts an entry right.
+	 * @param expectedVersion the version that the caller saw
+	 * @param reason why; what it said before stays beside it
+	 * @throws Problem where something is wrong, it is another unit's or withdrawn, or it
+	 * was changed meanwhile
+	 */
+	@Allowed(operation = CORRECT, roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
+	public RegisterEntryView correct(String idempotencyKey, Id id, int expectedVersion, Said said, String reason) {
+		return again(idempotencyKey, id, expectedVersion, said.stripped(), reason);
+	}
+
+	/**
+	 * Withdraws an entry that should not be there; it stays readable and counts no more.
+	 * @throws Problem where it is another unit's or withdrawn, or was changed meanwhile
+	 */
+	@Allowed(operation = CORRECT, roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
+	public RegisterEntryView withdraw(String idempotencyKey, Id id, int expectedVersion, String reason) {
+		return again(idempotencyKey, id, expectedVersion, null, reason);
+	}
+
+	private RegisterEntryView again(String idempotencyKey, Id id, int expectedVersion, @Nullable Said said,
+			String reason) {
+		RegisterEntryView found = store.find(id).orElseThrow(() -> Problem.notFound("entry", id.value().toString()));
+		currentCaller.reaching(found.unit());
+		Author author = recording.author(found.unit());
+		recording.once(author, idempotencyKey, Arrays.asList(id, expectedVersion, said, reason), Id::new, () -> {
+			RegisterEntryView before = store.locked(id);
+			Problem.unlessSeen(expectedVersion, before.version(), "this entry");
+			if (before.withdrawn()) {
+				throw Problem.conflict("This entry was withdrawn. Make another one.", before.version());
+			}
+			if (said != null && said.equals(before.said())) {
+				return Made.found(id);
+			}
+			var faults = new Problem.Faults().words(reason, REASON_LIMIT, "reason",
+					"Say in a few words why it is put right.");
+			if (said != null) {
+				Said given = said;
+				rules.find(before.kind()).ifPresent(kind -> check(faults, kind, given, before));
+			}
+			faults.raise();
+			Said now = (said != null) ? said : before.said();
+			LocalDate on = Objects.requireNonNull(now.onDay());
+			LocalDate first = on.isBefore(before.onDay()) ? on : before.onDay();
+			store.say(id, before.version() + 1, now, said == null, Blanks.strip(reason), late(first), author);
+			news.ofRegister(id.value(), before.version() + 1, before.unit(), first, later(first), author.at());
+			return new Made<>(id, subject(id), Map.of("state", String.valueOf(now.state()), "withdrawn",
+					String.valueOf(said == null)));
+		});
+		return store.find(id).orElseThrow();
+	}
+
+	private void check(Problem.Faults faults, RegisterKind kind, Said said, @Nullable RegisterEntryView before) {
+		LocalDate today = today();
+		@Nullable LocalDate on = said.onDay();
+		boolean kept = before != null && before.state().equals(said.state());
+		Optional<RegisterKind.State> state = kind.state(said.state())
+			.filter(it -> kept || it.holds((on != null) ? on : today));
+		@Nullable Integer number = said.number();
+		faults
+			.when(state.isEmpty(), "state", "Choose one of %s.".formatted(
+					String.join(", ", kind.states(today).stream().map(RegisterKind.State::code).toList())))
+			.when(on == null, "onDay", "Say since when.")
+			.when(on != null && on.isAfter(today), "onDay", "This day is to come.", "IN_FUTURE")
+			.when(on != null && on.isBefore(FIRST_DAY), "onDay", "This is long ago; check the year.")
+			.when(kind.number() != null && number == null, "number", "%s: say how many.".formatted(kind.number()))
+			.when(kind.number() == null && number != null, "number", "This register has no number; leave it out.")
+			.when(number != null && (number < 1 || number > AT_MOST), "number",
+					"Give a whole number from 1 to %,d.".formatted(AT_MOST))
+			.text(said.evidence(), EVIDENCE_LIMIT, "evidence")
+			.when(state.filter(RegisterKind.State::evidence).isPresent() && said.evidence() == null, "evidence",
+					"Say where it can be read, or the number of the paper.")
+			.when(state.filter(RegisterKind.State::meeting).isPresent() && said.meetingGroup() == null, "meeting",
+					"Say which meeting decided it.", "MEETING_MISSING")
+			.when((said.meetingGroup() == null) != (said.meetingOn() == null), "meeting",
+					"Give the group and the day of the meeting, or none of both.");
+		@Nullable GroupId group = said.meetingGroup();
+		@Nullable LocalDate metOn = said.meetingOn();
+		if (group != null && metOn != null) {
+			faults
+				.when(!meetings.held(group, metOn, metOn).containsKey(metOn), "meeting",
+						"This group has no meeting on that day.")
+				.when(metOn.isAfter(today), "meeting", "This meeting is to come.", "IN_FUTURE");
+		}
+	}
+
+	private Map<String, List<RegisterPlaceView>> allPlaces() {
+		LocalDate today = today();
+		var last = new HashMap<Place, RegisterEntryView>();
+		store.standing(today).forEach(it -> last.put(new Place(it.kind(), it.unit(), it.item()), it));
+		var found = new HashMap<String, List<RegisterPlaceView>>();
+		for (RegisterKind kind : rules.kinds()) {
+			var asked = new LinkedHashSet<Place>();
+			kind.items()
+				.on(today)
+				.forEach(item -> kind.asked(today).forEach(unit -> asked.add(new Place(kind.code(), unit, item.code()))));
+			var all = new LinkedHashSet<>(asked);
+			last.keySet().stream().filter(it -> it.kind().equals(kind.code())).forEach(all::add);
+			var places = new ArrayList<RegisterPlaceView>();
+			all.forEach(place -> {
+				@Nullable RegisterEntryView entry = last.get(place);
+				places.add(new RegisterPlaceView(place.kind(), place.unit(), place.item(), asked.contains(place),
+						(entry == null) ? Standing.NOT_TOLD
+								: kind.stands(entry.state()) ? Standing.STANDS : Standing.OPEN,
+						entry));
+			});
+			places.sort(Comparator.comparing(RegisterPlaceView::standing)
+				.thenComparing(it -> it.unit().value())
+				.thenComparing(RegisterPlaceView::item));
+			found.put(kind.code(), places);
+		}
+		return found;
+	}
+
+	private boolean late(LocalDate on) {
+		return signedOff.days(FamilyNews.REGISTERS).test(on);
+	}
+
+	/** What was told of a day holds on until today. */
+	private LocalDate later(LocalDate on) {
+		return on.isAfter(today()) ? on : today();
+	}
+
+	private LocalDate today() {
+		return LocalDate.now(clock);
+	}
+
+	static String subject(Id id) {
+		return "register entry " + id.value();
+	}
+
+	private record Place(String kind, UnitId unit, String item) {
+	}
+
+	/** An entry of a register. */
+	public record Id(UUID value) implements Identifier {
+	}
+
+	/** A new entry; faults tell what is missing. */
+	public record New(@Nullable String kind, @Nullable UnitId unit, @Nullable String item, Said said) {
+	}
+
+	/**
+	 * What is said of something.
+	 *
+	 * @param onDay since when it stands so
+	 * @param number where the register asks for one
+	 * @param evidence where it can be read, or the number of the paper
+	 * @param meetingGroup whose meeting decided it; null where none did
+	 */
+	public record Said(@Nullable String state, @Nullable LocalDate onDay, @Nullable Integer number,
+			@Nullable String evidence, @Nullable GroupId meetingGroup, @Nullable LocalDate meetingOn) {
+
+		private Said stripped() {
+			return new Said(state, onDay, number, Blanks.stripped(evidence), meetingGroup, meetingOn);
+		}
+
+	}
+
+}

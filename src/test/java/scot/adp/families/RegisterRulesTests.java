@@ -1,0 +1,73 @@
+package scot.adp.families;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import org.junit.jupiter.api.Test;
+import scot.adp.platform.ConfigFile;
+import scot.adp.platform.StartRefused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The file of the registers, and what it says where it is wrong. */
+class RegisterRulesTests {
+
+	private static final String GAP = """
+			registers:
+			  - code: GAP
+			    title: Gap
+			    what: The test
+			    measure: FAM-2.5.a
+			    counts: ITEMS
+			    unitsAsked: [{ unit: NHSAA-PH, to: 2026-03-31 }]
+			    items: [{ code: FIRST, label: First }]
+			    states: [{ code: DONE, label: Done, stands: true }]
+			""";
+
+	@Test
+	void partnershipsOwnFileIsRead() {
+		var rules = new RegisterRules(ConfigFile.read(Path.of("config/families/registers.yaml")));
+		assertThat(rules.kinds()).extracting(RegisterKind::code)
+			.contains("PROTOCOL", "PILOT_EVALUATION", "FACILITATORS", "ATTAINMENT", "FASD_GAP", "PATHWAY", "CRAFT_OPTIONS");
+	}
+
+	@Test
+	void whomItAsksIsDated() {
+		var kind = read(GAP).find("GAP").orElseThrow();
+		assertThat(kind.asked(LocalDate.of(2026, 3, 31))).hasSize(1);
+		assertThat(kind.asked(LocalDate.of(2026, 4, 1))).isEmpty();
+	}
+
+	@Test
+	void registerInWhichNothingCanStandIsRefusedByItsLine() {
+		refused(GAP.replace(", stands: true", ""), "registers.yaml, line 9", "stands: true");
+	}
+
+	@Test
+	void numberWithoutAWordForItIsRefused() {
+		refused(GAP.replace("ITEMS", "NUMBER"), "registers.yaml, line", "number: is missing");
+	}
+
+	@Test
+	void measureOfTwoRegistersIsRefused() {
+		refused(GAP + "meetings: [{ measure: FAM-2.5.a, group: PREVENTION }]\n", "registers.yaml, line 10",
+				"FAM-2.5.a");
+	}
+
+	@Test
+	void misspeltFieldIsRefused() {
+		refused(GAP.replace("what:", "waht:"), "registers.yaml, line 4", "'waht' is not a field here");
+	}
+
+	private static RegisterRules read(String text) {
+		return new RegisterRules(ConfigFile.of(Path.of("registers.yaml"), text));
+	}
+
+	private static void refused(String text, String place, String why) {
+		assertThatExceptionOfType(StartRefused.class).isThrownBy(() -> read(text))
+			.withMessageContaining(place)
+			.withMessageContaining(why);
+	}
+
+}

@@ -1,0 +1,324 @@
+package scot.adp.families;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.directory.Areas;
+import scot.adp.directory.GroupId;
+import scot.adp.directory.MeetingCalendar;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.events.RecordsChanged;
+import scot.adp.exchange.Imports;
+import scot.adp.families.RegisterPlaceView.Standing;
+import scot.adp.identity.AccountId;
+import scot.adp.identity.Author;
+import scot.adp.identity.Caller;
+import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Made;
+import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.measures.spi.Counted;
+import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.MeasureSource;
+import scot.adp.measures.spi.PeriodType;
+import scot.adp.measures.spi.SignedOff;
+import scot.adp.measures.spi.UnitSources;
+import scot.adp.people.Agreements;
+import scot.adp.people.IdentityColumns;
+import scot.adp.people.PersonKeys;
+import scot.adp.people.References;
+import scot.adp.platform.Identifier;
+import scot.adp.platform.MemberId;
+import scot.adp.platform.Problem;
+import scot.adp.platform.UnitId;
+import scot.adp.support.ModuleTest;
+import scot.adp.support.MovableClock;
+import scot.adp.support.OwnClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+
+/** Registers by their rules, in their module alone. */
+@ModuleTest
+@Import({ OwnClock.class, FamiliesModuleTests.People.class })
+@TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
+class RegistersModuleTests {
+
+	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+	private static final GroupId GROUP = new GroupId("FAMILIES");
+
+	private static final LocalDate MET = LocalDate.of(2026, 10, 14);
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	MovableClock clock;
+
+	@Autowired
+	Registers registers;
+
+	@Autowired
+	RegisterSource source;
+
+	@Autowired
+	MeetingCalendar meetings;
+
+	@MockitoBean
+	Recording recording;
+
+	@MockitoBean
+	CurrentCaller currentCaller;
+
+	@MockitoBean
+	OrganisationNames units;
+
+	@MockitoBean
+	Partners partners;
+
+	@MockitoBean
+	Areas areas;
+
+	@MockitoBean
+	Agreements agreements;
+
+	@MockitoBean
+	PersonKeys keys;
+
+	@MockitoBean
+	References references;
+
+	@MockitoBean
+	IdentityColumns identityColumns;
+
+	@MockitoBean
+	Imports imports;
+
+	@MockitoBean
+	UnitSources unitSources;
+
+	@MockitoBean
+	SignedOff signedOff;
+
+	private UnitId unit;
+
+	@BeforeEach
+	void standIns() {
+		clock.set(TODAY);
+		unit = new UnitId("U-" + UUID.randomUUID().toString().substring(0, 8));
+		var author = new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Mairi Test, Worker",
+				OffsetDateTime.now(clock));
+		given(recording.author(any())).willAnswer(call -> author);
+		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
+			.willAnswer(call -> transaction.execute(status -> call.<Supplier<Made<?>>>getArgument(4).get().id()));
+		given(currentCaller.get()).willReturn(mock(Caller.class));
+		given(currentCaller.reach()).willReturn(Set.of(unit));
+		given(partners.units(any())).willReturn(Map.of(unit, mock(UnitView.class)));
+		given(meetings.held(GROUP, MET, MET)).willReturn(Map.of(MET, true));
+		given(unitSources.returned(any(), any(), any())).willReturn(List.of());
+		given(signedOff.days(any())).willReturn(day -> false);
+	}
+
+	@AfterEach
+	void backToStart() {
+		clock.reset();
+	}
+
+	@Test
+	void lastThatWasToldIsHowItStands() {
+		tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
+		tell("PATHWAY", "INTENSIVE_FAMILY", said("DRAFTED", day(4, 1)));
+		assertThat(place("PATHWAY").standing()).isEqualTo(Standing.STANDS);
+	}
+
+	@Test
+	void whatIsAskedForAndNobodyToldStandsFirst() {
+		tell("PROTOCOL", "EARLY_INTERVENTION", said("IN_TALKS", day(10, 1)));
+		assertThat(registers.places().get("PROTOCOL")).first()
+			.returns(Standing.NOT_TOLD, RegisterPlaceView::standing)
+			.returns(true, RegisterPlaceView::asked);
+	}
+
+	@Test
+	void whatStandsTakesAReferenceWhereTheRegisterAsksForOne() {
+		assertThat(faults("PROTOCOL", "EARLY_INTERVENTION", said("SIGNED", day(10, 1)))).extracting(Problem.Field::path)
+			.containsExactly("evidence");
+	}
+
+	@Test
+	void decisionNamesItsMeeting() {
+		assertThat(faults("CRAFT_OPTIONS", "OPTIONS", said("DECIDED", day(10, 14)))).extracting(Problem.Field::reason)
+			.containsExactly("MEETING_MISSING");
+	}
+
+	@Test
+	void meetingThatTheGroupNeverHadDecidesNothing() {
+		assertThat(faults("CRAFT_OPTIONS", "OPTIONS",
+				new Registers.Said("DECIDED", MET, null, null, GROUP, MET.plusDays(1))))
+			.extracting(Problem.Field::message)
+			.containsExactly("This group has no meeting on that day.");
+	}
+
+	@Test
+	void decisionOfAMeetingIsKept() {
+		var id = tell("CRAFT_OPTIONS", "OPTIONS", new Registers.Said("DECIDED", MET, null, null, GROUP, MET));
+		assertThat(view(id)).returns(GROUP, RegisterEntryView::meetingGroup).returns(MET, RegisterEntryView::meetingOn);
+	}
+
+	@Test
+	void allThatIsWrongIsToldTogether() {
+		assertThat(faults("FACILITATORS", "NOWHERE", said("LIVE", TODAY.plusDays(1)))).extracting(Problem.Field::path)
+			.containsExactlyInAnyOrder("item", "state", "onDay", "number");
+	}
+
+	@Test
+	void registerWithoutANumberTakesNone() {
+		assertThat(faults("PATHWAY", "INTENSIVE_FAMILY", new Registers.Said("LIVE", TODAY, 3, null, null, null)))
+			.extracting(Problem.Field::path)
+			.containsExactly("number");
+	}
+
+	@Test
+	void unknownRegisterIsToldWithThoseThatThereAre() {
+		assertThat(faults("NOTHING", "FIRST", said("DONE", TODAY))).singleElement()
+			.satisfies(it -> assertThat(it.message()).contains("PROTOCOL", "CRAFT_OPTIONS"));
+	}
+
+	@Test
+	void whatIsPutRightStaysReadableWithItsReason() {
+		var id = tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
+		registers.correct(key(), id, 1, said("AGREED", day(10, 1)), "It goes live in December.");
+		assertThat(registers.history(List.of(id)).get(id)).extracting(RegisterEntryView::state, RegisterEntryView::reason)
+			.containsExactly(tuple("AGREED", "It goes live in December."),
+					tuple("LIVE", null));
+	}
+
+	@Test
+	void nothingIsPutRightWithoutAReason() {
+		var id = tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
+		assertThat(catchThrowableOfType(Problem.class,
+				() -> registers.correct(key(), id, 1, said("AGREED", day(10, 1)), " "))
+			.fields()).extracting(Problem.Field::path).containsExactly("reason");
+	}
+
+	@Test
+	void whoSawAnOlderVersionIsTold() {
+		var id = tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
+		registers.correct(key(), id, 1, said("AGREED", day(10, 1)), "It goes live in December.");
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> registers.correct(key(), id, 1, said("STOPPED", day(10, 1)), "Stopped."))
+			.returns(Problem.Code.CONFLICT, Problem::code);
+	}
+
+	@Test
+	void withdrawnEntryCountsNoMoreAndStaysReadable() {
+		var id = tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
+		registers.withdraw(key(), id, 1, "It is another unit's.");
+		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).singleElement()
+			.returns(true, RegisterEntryView::withdrawn);
+		assertThat(registers.places().get("PATHWAY")).noneMatch(it -> it.unit().equals(unit));
+	}
+
+	@Test
+	void entryOfAnotherUnitIsRefused() {
+		doThrow(Problem.forbidden("It is another unit's.")).when(currentCaller).reaching(unit);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1))))
+			.returns(Problem.Code.FORBIDDEN, Problem::code);
+	}
+
+	@Test
+	void changeTellsTheDaysThatItReaches(AssertablePublishedEvents events) {
+		tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(4, 1)));
+		assertThat(events.ofType(RecordsChanged.class)
+			.matching(it -> it.dataSet().equals(FamilyNews.REGISTERS) && it.from().equals(day(4, 1))
+					&& it.to().equals(TODAY)))
+			.hasSize(1);
+	}
+
+	@Test
+	void meetingsOfTheGroupAreHeldOfThosePlanned() {
+		given(meetings.held(any(), any(), any()))
+			.willReturn(Map.of(day(7, 8), true, day(8, 12), false, day(9, 9), true));
+		var measure = new MeasureCode("FAM-1.17.b");
+		assertThat(source
+			.count(List.of(new MeasureSource.Asked(measure, PeriodType.QUARTER.of(day(7, 1)), 1, null))))
+			.singleElement()
+			.satisfies(it -> {
+				assertThat(it.numerator()).isEqualByComparingTo("2");
+				assertThat(it.denominator()).isEqualByComparingTo("3");
+			});
+	}
+
+	@Test
+	void registerIsCountedByItsMeasure() {
+		tell("FACILITATORS", "PEER_FACILITATION", new Registers.Said("TRAINED", day(8, 3), 6, null, null, null));
+		var measure = new MeasureCode("FAM-1.3.a");
+		assertThat(source.count(List.of(new MeasureSource.Asked(measure, PeriodType.QUARTER.of(day(7, 1)), 1, null))))
+			.filteredOn(it -> unit.equals(it.slice().unit()))
+			.extracting(Counted::rows)
+			.containsExactly(6L);
+	}
+
+	private Registers.Id tell(String kind, String item, Registers.Said said) {
+		return registers.record(key(), new Registers.New(kind, unit, item, said));
+	}
+
+	private List<Problem.Field> faults(String kind, String item, Registers.Said said) {
+		return catchThrowableOfType(Problem.class, () -> tell(kind, item, said)).fields();
+	}
+
+	private RegisterEntryView view(Registers.Id id) {
+		return registers.find(id).orElseThrow();
+	}
+
+	private RegisterPlaceView place(String kind) {
+		return Optional.ofNullable(registers.places().get(kind))
+			.stream()
+			.flatMap(List::stream)
+			.filter(it -> it.unit().equals(unit))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static Registers.Said said(String state, LocalDate on) {
+		return new Registers.Said(state, on, null, null, null, null);
+	}
+
+	private static LocalDate day(int month, int day) {
+		return LocalDate.of(2026, month, day);
+	}
+
+	private static String key() {
+		return UUID.randomUUID().toString();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Supplier<Made<Identifier>> anyWork() {
+		return any(Supplier.class);
+	}
+
+}
