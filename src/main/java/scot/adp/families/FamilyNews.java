@@ -16,6 +16,7 @@ import scot.adp.events.FamilySupportStarted;
 import scot.adp.events.ListedCode;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.measures.spi.Period;
 import scot.adp.platform.UnitId;
 
 /**
@@ -33,6 +34,9 @@ class FamilyNews {
 
 	/** Who is followed after a stay. */
 	static final DataSet AFTERCARE = new DataSet("families.aftercare");
+
+	/** School years, rolls and what was typed of schools. */
+	static final DataSet SCHOOLS = new DataSet("families.school");
 
 	private final ApplicationEventPublisher events;
 
@@ -53,6 +57,11 @@ class FamilyNews {
 	/** Aftercare of a unit was recorded, changed or withdrawn; the days are as above. */
 	void ofAftercare(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), AFTERCARE, from, to));
+	}
+
+	/** Schools of a year count otherwise. */
+	void ofSchools(UUID record, UnitId unit, Period year, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, 1, unit, at), SCHOOLS, year.from(), year.to()));
 	}
 
 	/** Nobody was in touch in time with somebody of 16 or over. */

@@ -18,7 +18,7 @@ public record Period(PeriodType type, LocalDate from) implements Comparable<Peri
 	private static final DateTimeFormatter WHOLE_MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
 	public Period {
-		if (from.getDayOfMonth() != 1 || Math.floorMod(from.getMonthValue() - 4, type.months()) != 0) {
+		if (!type.begins(from)) {
 			throw new IllegalArgumentException("no %s begins on %s".formatted(type, from));
 		}
 	}
@@ -41,13 +41,21 @@ public record Period(PeriodType type, LocalDate from) implements Comparable<Peri
 		return new Period(type, from.minusMonths(type.months()));
 	}
 
-	/** As it is written: {@code July 2026}, {@code Jul to Sep 2026}, {@code 2026/27}. */
+	/**
+	 * As it is written: {@code July 2026}, {@code Jul to Sep 2026}, {@code 2026/27},
+	 * {@code School year 2026/27}.
+	 */
 	public String name() {
 		return switch (type) {
 			case MONTH -> WHOLE_MONTH.format(from);
 			case QUARTER -> "%s to %s %d".formatted(MONTH.format(from), MONTH.format(to()), to().getYear());
-			case YEAR -> "%d/%02d".formatted(from.getYear(), to().getYear() % 100);
+			case YEAR -> year();
+			case SCHOOL_YEAR -> "School year " + year();
 		};
+	}
+
+	private String year() {
+		return "%d/%02d".formatted(from.getYear(), to().getYear() % 100);
 	}
 
 	@Override

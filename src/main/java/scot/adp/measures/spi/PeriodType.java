@@ -3,15 +3,23 @@ package scot.adp.measures.spi;
 import java.time.LocalDate;
 import java.time.Month;
 
-/** How long the periods of a measure or a return are; years are financial years. */
+/**
+ * How long the periods of a measure or a return are. Years are financial years, but for
+ * those of schools.
+ */
 public enum PeriodType {
 
-	MONTH(1), QUARTER(3), YEAR(12);
+	MONTH(1, Month.APRIL), QUARTER(3, Month.APRIL), YEAR(12, Month.APRIL),
+	/** August to July: a year of schools with the holidays that follow it. */
+	SCHOOL_YEAR(12, Month.AUGUST);
 
 	private final int months;
 
-	PeriodType(int months) {
+	private final Month first;
+
+	PeriodType(int months, Month first) {
 		this.months = months;
+		this.first = first;
 	}
 
 	int months() {
@@ -20,12 +28,17 @@ public enum PeriodType {
 
 	/** The period that a day lies in. */
 	public Period of(LocalDate day) {
-		LocalDate april = LocalDate.of(day.getYear(), Month.APRIL, 1);
-		LocalDate from = day.isBefore(april) ? april.minusYears(1) : april;
+		LocalDate begin = LocalDate.of(day.getYear(), first, 1);
+		LocalDate from = day.isBefore(begin) ? begin.minusYears(1) : begin;
 		while (!from.plusMonths(months).isAfter(day)) {
 			from = from.plusMonths(months);
 		}
 		return new Period(this, from);
+	}
+
+	/** Whether a period begins on a day. */
+	boolean begins(LocalDate day) {
+		return day.getDayOfMonth() == 1 && Math.floorMod(day.getMonthValue() - first.getValue(), months) == 0;
 	}
 
 }
