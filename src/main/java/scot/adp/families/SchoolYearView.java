@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.activities.ProgrammeView;
+import scot.adp.activities.Programmes;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.PlaceId;
 import scot.adp.measures.spi.Period;
@@ -26,6 +27,16 @@ public record SchoolYearView(Period year, @Nullable LocalDate censusOn, @Nullabl
 	/** As it is written, such as {@code 2026/27}. */
 	public String name() {
 		return SchoolRules.written(year);
+	}
+
+	/** The same, with one of the programmes alone. */
+	public SchoolYearView only(Programmes.Id programme) {
+		return new SchoolYearView(year, censusOn, state, version, own,
+				programmes.stream().filter(it -> it.programme().id().equals(programme)).toList(),
+				schools.stream()
+					.map(it -> new School(it.id(), it.name(), it.area(), it.merged(), it.atCensus(), it.roll(),
+							it.cells().stream().filter(cell -> cell.programme().id().equals(programme)).toList()))
+					.toList());
 	}
 
 	/** How far it is. */

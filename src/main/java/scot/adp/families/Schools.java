@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ import scot.adp.families.SchoolStore.Said;
 import scot.adp.families.SchoolStore.Year;
 import scot.adp.families.SchoolYearView.School;
 import scot.adp.families.SchoolYearView.State;
-import scot.adp.families.SchoolYearView.Took;
 import scot.adp.families.SchoolYearView.Uptake;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
@@ -383,18 +381,6 @@ public class Schools {
 		return IntStream.range(0, checked.size())
 			.mapToObj(i -> new BatchResult(i, null, checked.get(i).faults(), checked.get(i).remarks()))
 			.toList();
-	}
-
-	/** The cell of a school in the grid of a year; empty where it has none. */
-	@Allowed(operation = "families.school.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
-	public Optional<SchoolYearView.Cell> cell(Period year, PlaceId school, Programmes.Id programme) {
-		return of(year).schools()
-			.stream()
-			.filter(it -> it.id().equals(school))
-			.flatMap(it -> it.cells().stream())
-			.filter(it -> it.programme().id().equals(programme) && it.took() != Took.NOT_ASKED)
-			.findFirst();
 	}
 
 	/** What is changed together. */
