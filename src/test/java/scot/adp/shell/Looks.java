@@ -174,6 +174,8 @@ final class Looks {
 		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
 				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
 		route("aftercare/load", look("nadars", "aftercare/load"));
+		route("schools", look("editor", "schools"), look("pear", "schools?show=missing"));
+		route("schools/load", look("editor", "schools/load"));
 		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
 				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));
 		route("not-known", look("", "not-known"));

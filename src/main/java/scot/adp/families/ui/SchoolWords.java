@@ -58,8 +58,11 @@ final class SchoolWords {
 			return List.of();
 		}
 		var lines = new ArrayList<String>();
-		lines.add(Words.of("schools.of-all", of.pupils(), of.roll(), share(of.pupils(), of.roll())));
-		lines.add(Words.of("schools.of-those", of.pupils(), of.rollOfThose(), share(of.pupils(), of.rollOfThose())));
+		if (of.uncounted() < of.tookPart()) {
+			lines.add(Words.of("schools.of-all", of.pupils(), of.roll(), share(of.pupils(), of.roll())));
+			lines.add(
+					Words.of("schools.of-those", of.pupils(), of.rollOfThose(), share(of.pupils(), of.rollOfThose())));
+		}
 		if (of.uncounted() > 0) {
 			lines.add(Words.of("schools.uncounted", of.uncounted()));
 		}

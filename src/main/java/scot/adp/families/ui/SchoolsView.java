@@ -157,7 +157,7 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			turn.setDisableOnClick(true);
 			verbs.add(turn);
 		}
-		if (mayLoad) {
+		if (view.own() && mayLoad) {
 			var load = new Anchor(ROUTE + "/load", getTranslation("schools-load.link"));
 			load.addClassName("other-verb");
 			verbs.add(load);
@@ -325,10 +325,10 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void pressed(School school, UUID programme, Held held) {
 		Runnable again = () -> again(school, programme, held);
 		find(school, programme).ifPresent(now -> {
-			if (now.took() == Took.NOT_TOLD && now.typed() == null) {
+			if (now.took() == Took.NOT_TOLD) {
 				try {
 					schools.tellOne(UUID.randomUUID().toString(), year, new SchoolTookEntry(school.id(),
-							now.programme().id(), true, null, null, null, now.version()));
+							now.programme().id(), true, null, now.trainedLead(), null, now.version()));
 					Announcement.done(getTranslation("school.marked", school.name(), now.programme().title()));
 				}
 				catch (Problem problem) {

@@ -136,6 +136,8 @@ class EveryListTests {
 			Map.entry("volunteers/hours", "cells to fill in; the list of volunteers saves the hours of a quarter"),
 			Map.entry("work-paths/:path", "one way into work, a row of the list"),
 			Map.entry("aftercare/load", "a form and its check"),
+			Map.entry("schools", "cells to fill in; the measures save what they count, GraphQL each cell"),
+			Map.entry("schools/load", "a form and its check"),
 			Map.entry("aftercare/:aftercare", "one aftercare, a row of the list"),
 			Map.entry("families/load", "a form and its check"),
 			Map.entry("families/:family", "one family, a row of the list of families"),
