@@ -180,6 +180,8 @@ class SchoolModuleTests {
 	@BeforeEach
 	void standIns() {
 		clock.set(LocalDate.of(2026, 11, 23));
+		known.clear();
+		held.clear();
 		jdbc.sql("delete from families.school_took").update();
 		jdbc.sql("delete from families.school_year").update();
 		author = new Author(new AccountId(UUID.randomUUID()), new MemberId(UUID.randomUUID()), "Mairi Test, Education",
