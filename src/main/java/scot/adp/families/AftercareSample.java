@@ -110,10 +110,10 @@ class AftercareSample extends StartUpStep {
 			checks.forEach(it -> store.check(id, it, null, now));
 			var milestones = (exit != null) ? AftercareClock.of(exit, checks, null, rules.on(exit))
 					: List.<AftercareMilestone>of();
-			LocalDate over = milestones.isEmpty() ? null : milestones.getLast().closesOn();
+			@Nullable LocalDate keptFrom = (exit != null && !milestones.isEmpty())
+					? families.keptFrom(milestones.getLast().closesOn(), exit, List.of(age)) : null;
 			store.store(new AftercareStore.Now(id, left, exit, plan, null, null, null, null,
-					(exit != null) ? AftercareClock.firstContact(exit, checks) : null,
-					(over != null) ? families.keptFrom(over, exit, List.of(age)) : null, false, milestones));
+					(exit != null) ? AftercareClock.firstContact(exit, checks) : null, keptFrom, false, milestones));
 		}
 		changes.ofAftercare(UUID.randomUUID(), 1, UNIT, today.minusDays(AGO[0]), today, now.at());
 		recording.tellRows("families.aftercare.sample", "aftercare", AGO.length);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,7 +84,8 @@ class SchoolSource implements MeasureSource {
 		var counts = rules.counts().stream().collect(Collectors.toMap(SchoolRules.Count::measure, it -> it));
 		var counted = new ArrayList<Counted>();
 		asked.forEach(it -> counted
-			.addAll(SchoolTally.count(counts.get(it.measure()), it.period(), read.get(it.period()), rules)));
+			.addAll(SchoolTally.count(Objects.requireNonNull(counts.get(it.measure())), it.period(),
+					Objects.requireNonNull(read.get(it.period())), rules)));
 		return counted;
 	}
 
