@@ -104,6 +104,12 @@ final class SchoolGrid {
 		return (place != null) ? place.place().name() : school.value().toString();
 	}
 
+	/** Whether others than its own unit may not even know of a school. */
+	boolean hidden(PlaceId school) {
+		@Nullable SchoolPlace place = places.get(school);
+		return place != null && place.place().masking() == PlaceView.Masking.NONE_SHOWN;
+	}
+
 	/** The pupils of a stage at a school, those that merged into it included. */
 	Map<String, Integer> rollOf(PlaceId school) {
 		return rolls.getOrDefault(school, Map.of());

@@ -121,7 +121,11 @@ public class Schools {
 		return new SchoolYearView(year, (census != null) ? census.censusOn() : null,
 				(census != null) ? census.state() : null, (census != null) ? census.version() : 0, own,
 				own ? uptakes : uptakes.stream().map(Uptake::withoutPupils).toList(),
-				own ? schools : schools.stream().map(School::withoutPupils).toList());
+				own ? schools
+						: schools.stream()
+							.filter(it -> !read.grid().hidden(it.id()))
+							.map(School::withoutPupils)
+							.toList());
 	}
 
 	/** Whether the reader is of the unit that looks after schools. */
