@@ -44,6 +44,7 @@ final class AccessSamples {
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
+			query("schoolCoverage", "families.school.read", world -> "schoolCoverage(year: \"2025/26\") { censusOn }"),
 			query("aftercareDue", "families.aftercare.read", world -> "aftercareDue(until: \"2027-03-31\") { ownRef }"),
 			query("registers", "families.register.read", world -> "registers { code places { standing entry { evidence } } }"),
 			query("registerEntries", "families.register.read", world -> "registerEntries(register: \"PROTOCOL\", unit: \"%s\", item: \"EARLY_INTERVENTION\") { evidence said { reason } }".formatted(AccessWorld.LED)),
@@ -234,6 +235,8 @@ final class AccessSamples {
 			mutation("withdrawRegisterEntry", "families.register.correct", world -> input("id", world.id("RegisterEntry"), "expectedVersion", 99, "reason", "Wrong.")),
 			mutation("confirmReturn", "measures.period-return.confirm", world -> input("unit", AccessWorld.LED, "dataSet", "treatment.supplies", "from", "2026-04-01", "expectedVersion", 99)),
 			mutation("expectAftercare", "families.aftercare.record", world -> input("unit", AccessWorld.LED, "ownRef", "HOU-000002", "stay", "HARPER_HOUSE", "ageBand", "OVER_25", "exitOn", "2099-11-20")).ofTheUnit(),
+			mutation("tellSchools", "families.school.change", world -> input("year", "2025/26", "cells", List.of(Map.of("school", NodeSource.globalId("Place", world.uuid("StockOutlet")), "programme", NodeSource.globalId("Programme", UUID.randomUUID()), "took", true)))).ofANamedUnit(),
+			mutation("setSchoolYear", "families.school.change", world -> input("year", "2025/26", "expectedVersion", 99)).ofANamedUnit(),
 			mutation("checkAftercare", "families.aftercare.change", world -> input("id", world.id("Aftercare"), "expectedVersion", 99, "on", "2026-11-20", "answer", "ENGAGED")).ofTheUnit(),
 			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
 			mutation("addMembers", "identity.member.add", world -> input("members", List.of(Map.of("name", "", "post", "", "unit", "", "email", "", "role", "UNIT_VIEWER")))),
@@ -400,6 +403,8 @@ final class AccessSamples {
 			Map.entry("aftercare", List.of("aftercare", "aftercare?list=ALL")),
 			Map.entry("aftercare/:aftercare", List.of("aftercare/{aftercare}")),
 			Map.entry("aftercare/load", List.of("aftercare/load")),
+			Map.entry("schools", List.of("schools", "schools?show=missing")),
+			Map.entry("schools/load", List.of("schools/load")),
 			Map.entry("treatment/waits/quarter", List.of("treatment/waits/quarter", "treatment/waits/quarter?of=2026-07-01")),
 			Map.entry("people", List.of("people?unit=NAC-HOUSING")),
 			Map.entry("people/add", List.of("people/add")),
@@ -598,7 +603,9 @@ final class AccessSamples {
 		/** Whoever records what is done with people in the unit. */
 		OF_THE_UNIT,
 		/** Whoever acts for the own organisation, whichever that is. */
-		OF_THE_ORGANISATION
+		OF_THE_ORGANISATION,
+		/** A unit that configuration names, and of which nobody here is. */
+		OF_A_NAMED_UNIT
 
 	}
 
@@ -628,6 +635,10 @@ final class AccessSamples {
 
 		Named ofPartners() {
 			return reaching(Reach.OF_PARTNERS);
+		}
+
+		Named ofANamedUnit() {
+			return reaching(Reach.OF_A_NAMED_UNIT);
 		}
 
 		Named ofTheOrganisation() {

@@ -291,18 +291,27 @@ final class AccessWorld implements AutoCloseable {
 	private void add(ApplicationContext context, Role role, Standing standing) {
 		String unit = Objects.requireNonNull(UNITS.get(standing));
 		var person = OwnPerson.in(context).as(role, unit);
-		var member = jdbc.sql("select id from identity.member where account = :account")
+		if (role.machine()) {
+			String token = PaperTokens.token(person.asMachine(), role, unit);
+			readers.add(new Reader(role, standing, person, member(person), graphQl.withToken(token),
+					PaperTokens.read(token)));
+			return;
+		}
+		readers.add(reader(person, role, standing));
+	}
+
+	private UUID member(OwnPerson person) {
+		return jdbc.sql("select id from identity.member where account = :account")
 			.param("account", person.id())
 			.query(UUID.class)
 			.single();
-		if (role.machine()) {
-			String token = PaperTokens.token(person.asMachine(), role, unit);
-			readers.add(new Reader(role, standing, person, member, graphQl.withToken(token), PaperTokens.read(token)));
-			return;
-		}
+	}
+
+	/** Somebody who has one membership. */
+	Reader reader(OwnPerson person, Role role, Standing standing) {
 		var principal = accounts.loadUserByUsername(person.username());
-		readers.add(new Reader(role, standing, person, member, graphQl.as(person.username()),
-				UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities())));
+		return new Reader(role, standing, person, member(person), graphQl.as(person.username()),
+				UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
 	}
 
 	/** The programme of the unit whose rows these are. */

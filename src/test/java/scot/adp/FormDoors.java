@@ -45,6 +45,9 @@ final class FormDoors implements AutoCloseable {
 	/** Of another unit, which told of the same session. */
 	private final OwnProgramme twice;
 
+	/** Of the unit that looks after schools. */
+	private final AccessWorld.Reader education;
+
 	/** An action for which no help is asked. */
 	private final String calm;
 
@@ -61,6 +64,8 @@ final class FormDoors implements AutoCloseable {
 		this.twice = OwnProgramme.in(context, "PEAR", today)
 			.forAction(world.plan.id(world.action), world.plan.code(), world.action);
 		twice.session(today.minusDays(20), null, world.uuid("Place"), 8, "HELD");
+		this.education = world.reader(OwnPerson.in(context).as(Role.UNIT_LEAD, "NAC-EDUCATION"), Role.UNIT_LEAD,
+				Standing.OUTSIDE);
 		fill();
 	}
 
@@ -73,11 +78,12 @@ final class FormDoors implements AutoCloseable {
 			.update();
 		world.close();
 		left.close();
+		education.person().close();
 	}
 
 	/** Who goes through a door. */
 	AccessWorld.Reader reader(Door door) {
-		return world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
+		return door.form().equals("SchoolForms") ? education : world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
 	}
 
 	/** Every form by the class that makes its fields. */
@@ -280,6 +286,9 @@ final class FormDoors implements AutoCloseable {
 			.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Withdraw").opened("Withdraw").keptNowhere());
 		String aftercare = "aftercare/" + world.uuid("Aftercare");
+		doors.add(Door.of("SchoolForms", Role.UNIT_LEAD, "schools", "Save the school")
+			.opened("Took part: Sample Academy Garnockdale, Support to attend and attain")
+			.stored(""));
 		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it")
 			.opened("Somebody to follow")
 			.keptNowhere());

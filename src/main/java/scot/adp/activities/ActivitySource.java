@@ -87,7 +87,7 @@ class ActivitySource implements MeasureSource {
 			        and (a."partMonths" is null or extract(month from s.happened_on) = any(a."partMonths"))) as part,
 			    coalesce(sum(s.present), 0) as present, coalesce(sum(s.children), 0) as children,
 			    coalesce(sum(s.young_people), 0) as young_people, coalesce(sum(s.parents_carers), 0) as parents_carers,
-			    coalesce(sum(s.adults), 0) as adults, coalesce(sum(s.staff), 0) as staff,
+			    coalesce(sum(s.adults), 0) as adults, coalesce(sum(s.staff) filter (where s.course_code is null), 0) as staff,
 			    coalesce(sum(s.not_known), 0) as not_known, sum(s.contacts) as contacts, sum(s.signposted) as signposted,
 			    sum(s.handed_out) as items, sum(s.views_live) as views_live, sum(s.views_replay) as views_replay,
 			    count(distinct s.programme) filter (where s.state = 'HELD') as programmes,
@@ -110,7 +110,7 @@ class ActivitySource implements MeasureSource {
 
 	private static final String PEOPLE = """
 			select a.n, p.counting_mode, p.period_type, s.sessions, s.first_timers, s.present, k.people, c.enrolled,
-			    c.staying
+			    c.staying, c.completed
 			from\s""" + ASKED + """
 			cross join lateral (select count(*) as sessions, coalesce(sum(s.first_timers), 0) as first_timers,
 			        coalesce(sum(s.present), 0) as present
@@ -122,7 +122,7 @@ class ActivitySource implements MeasureSource {
 			    where p.counting_mode = 'KEYED' and s.programme = p.id and s.happened_on between a.first and a.last
 			        and s.state = 'HELD') k
 			cross join lateral (select coalesce(sum(c.enrolled), 0) as enrolled,
-			        coalesce(sum(c.enrolled - c.left_early), 0) as staying
+			        coalesce(sum(c.enrolled - c.left_early), 0) as staying, coalesce(sum(c.completed), 0) as completed
 			    from activities.cohort c where c.programme = p.id and c.from_on <= a.last
 			        and coalesce(c.to_on, a.last) >= a.first) c
 			where s.sessions > 0 or c.enrolled > 0""";
@@ -368,11 +368,17 @@ class ActivitySource implements MeasureSource {
 				.add(new People(CountingMode.valueOf(row.getString("counting_mode")),
 						CountingYear.valueOf(row.getString("period_type")), row.getLong("sessions"),
 						row.getLong("first_timers"), row.getLong("present"), row.getLong("people"),
-						row.getLong("enrolled"), row.getLong("staying")));
+						row.getLong("enrolled"), row.getLong("staying"), row.getLong("completed")));
 		});
 		for (int n = 0; n < asked.size(); n++) {
 			One one = asked.get(n);
 			var of = rows.getOrDefault(n, List.of());
+			if (one.rule().count() == Count.COMPLETED) {
+				long enrolled = of.stream().mapToLong(People::enrolled).sum();
+				counted.add(Counted.ratio(one.rule().measure(), one.period(), Slice.WHOLE,
+						of.stream().mapToLong(People::completed).sum(), enrolled, enrolled));
+				continue;
+			}
 			@Nullable Long number = switch (one.rule().count()) {
 				case ENROLLED -> Long.valueOf(of.stream().mapToLong(People::enrolled).sum());
 				case ACTIVE ->
@@ -513,7 +519,7 @@ class ActivitySource implements MeasureSource {
 
 	/** What is known of people in one programme. */
 	private record People(CountingMode mode, CountingYear year, long sessions, long firstTimers, long present,
-			long toldApart, long enrolled, long staying) {
+			long toldApart, long enrolled, long staying, long completed) {
 
 		@Nullable Long known(Period period) {
 			return switch (mode) {

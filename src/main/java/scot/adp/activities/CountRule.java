@@ -65,7 +65,9 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 		/** People who enrolled in groups that ran. */
 		ENROLLED,
 		/** Those of them who did not leave, of programmes of which a session was held. */
-		ACTIVE;
+		ACTIVE,
+		/** Of those who enrolled, those who completed. */
+		COMPLETED;
 
 		/** Whether answers are counted. */
 		boolean answers() {
@@ -74,7 +76,7 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 
 		/** Whether fixed groups are counted, which last for longer than a day. */
 		boolean cohorts() {
-			return this == ENROLLED || this == ACTIVE || this == PEOPLE;
+			return this == ENROLLED || this == ACTIVE || this == COMPLETED || this == PEOPLE;
 		}
 
 		/** Whether sessions are counted. */

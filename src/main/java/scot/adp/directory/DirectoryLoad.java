@@ -314,6 +314,11 @@ class DirectoryLoad extends StartUpStep {
 		return told ? "Education, youth work, Stronger Families" : null;
 	}
 
+	/** The id of a place of the sample. */
+	private static UUID samplePlace(String name) {
+		return UUID.nameUUIDFromBytes(("place " + name).getBytes(StandardCharsets.UTF_8));
+	}
+
 	/** The places of the sample, once: they stay as they are changed on pages. */
 	private int addSamplePlaces() {
 		if (!jdbc.sql("select not exists (select from directory.place)").query(Boolean.class).single()) {
@@ -326,7 +331,7 @@ class DirectoryLoad extends StartUpStep {
 			.allow("places", "services")
 			.entries("places")) {
 			entry.allow("name", "kind", "area", "street", "town", "postcode", "masking", "features", "latitude",
-					"longitude");
+					"longitude", "schoolCode", "closedDays", "successor");
 			var kind = entry.choice("kind", PlaceView.Kind.class, PlaceView.Kind.VENUE);
 			var area = entry.code("area", AreaCode::new);
 			if (areas.find(area).filter(LocalAreaView::coverage).isEmpty()) {
@@ -336,11 +341,15 @@ class DirectoryLoad extends StartUpStep {
 			rows += jdbc
 				.sql("""
 						insert into directory.place (id, version, name, kind, area, street, town, postcode, masking, features,
-						    latitude, longitude, made_by, made_by_name, made_at)
+						    latitude, longitude, school_code, closed_on, successor, made_by, made_by_name, made_at)
 						values (:id, 1, :name, :kind, :area, :street, :town, :postcode, :masking, :features,
-						    cast(:latitude as double precision), cast(:longitude as double precision), :by, 'Sample data',
-						    :at)""")
-				.param("id", UUID.nameUUIDFromBytes(("place " + entry.text("name")).getBytes(StandardCharsets.UTF_8)))
+						    cast(:latitude as double precision), cast(:longitude as double precision), :schoolCode,
+						    :closedOn, :successor, :by, 'Sample data', :at)""")
+				.param("id", samplePlace(entry.text("name")))
+				.param("schoolCode", entry.optionalText("schoolCode"))
+				.param("closedOn",
+						entry.has("closedDays") ? at.toLocalDate().minusDays(entry.number("closedDays", 0)) : null)
+				.param("successor", entry.has("successor") ? samplePlace(entry.text("successor")) : null)
 				.param("name", entry.text("name"))
 				.param("kind", kind.name())
 				.param("area", area.value())

@@ -28,6 +28,11 @@ public class PlaceCatalogue {
 		return store.places();
 	}
 
+	/** Schools, closed ones too, by name. */
+	public List<SchoolPlace> schools() {
+		return store.schools();
+	}
+
 	/** Places by id, closed ones too; what is unknown is left out. */
 	public Map<PlaceId, PlaceView> byIds(Collection<PlaceId> ids) {
 		return store.places(ids).stream().collect(Collectors.toMap(PlaceView::id, Function.identity()));

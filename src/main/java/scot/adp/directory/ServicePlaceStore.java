@@ -103,6 +103,20 @@ class ServicePlaceStore {
 		return jdbc.sql(PLACES + "where closed_on is null order by name, id").query(PLACE).list();
 	}
 
+	/** Schools, closed ones too, by name. */
+	List<SchoolPlace> schools() {
+		var numbers = new HashMap<PlaceId, String>();
+		var places = jdbc.sql(PLACES + "where kind = 'SCHOOL' order by name, id").query(PLACE).list();
+		jdbc.sql("select id, school_code from directory.place where kind = 'SCHOOL' and school_code is not null")
+			.query((row, number) -> numbers.put(new PlaceId(row.getObject("id", UUID.class)),
+					row.getString("school_code")))
+			.list();
+		var then = successors(places.stream().map(PlaceView::id).toList());
+		return places.stream()
+			.map(it -> new SchoolPlace(it.withoutAddress(), numbers.get(it.id()), then.get(it.id())))
+			.toList();
+	}
+
 	/** Where a place is, and what else is known of it. */
 	Optional<PlaceAddress> address(PlaceId id) {
 		return jdbc.sql("""

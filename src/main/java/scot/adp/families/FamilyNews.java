@@ -16,6 +16,7 @@ import scot.adp.events.FamilySupportStarted;
 import scot.adp.events.ListedCode;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.measures.spi.Period;
 import scot.adp.platform.UnitId;
 
 /**
@@ -52,6 +53,9 @@ class FamilyNews {
 	/** Registers. */
 	static final DataSet REGISTERS = new DataSet("families.registers");
 
+	/** School years, rolls and what was typed of schools. */
+	static final DataSet SCHOOLS = new DataSet("families.school");
+
 	private final ApplicationEventPublisher events;
 
 	FamilyNews(ApplicationEventPublisher events) {
@@ -76,6 +80,11 @@ class FamilyNews {
 	/** An entry of a register was made, put right or withdrawn; the days are as above. */
 	void ofRegister(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), REGISTERS, from, to));
+	}
+
+	/** Schools of a year count otherwise. */
+	void ofSchools(UUID record, UnitId unit, Period year, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, 1, unit, at), SCHOOLS, year.from(), year.to()));
 	}
 
 	/** Nobody was in touch in time with somebody of 16 or over. */

@@ -39,8 +39,8 @@ class ActivitiesSampleTests {
 		int not = number("select count(*) " + SAMPLE + " and state = 'DID_NOT_RUN'");
 
 		assertThat(number("select count(*) from activities.programme where made_by_name = 'Sample data'"))
-			.isEqualTo(44);
-		assertThat(number("select count(*) from activities.series where made_by_name = 'Sample data'")).isEqualTo(122);
+			.isEqualTo(45);
+		assertThat(number("select count(*) from activities.series where made_by_name = 'Sample data'")).isEqualTo(113);
 		assertThat(sessions).isBetween(4800, 5900);
 		assertThat(not * 100.0 / sessions).isBetween(7.0, 9.5);
 		assertThat(number("select count(*) " + SAMPLE + " and series is null")).as("told twice").isEqualTo(12);

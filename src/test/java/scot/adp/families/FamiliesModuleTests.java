@@ -25,9 +25,13 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.activities.SessionCatalogue;
 import scot.adp.directory.Areas;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.directory.Partners;
+import scot.adp.directory.PlaceCatalogue;
+import scot.adp.directory.Places;
+import scot.adp.directory.ServiceLists;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.FamilySupportEnded;
@@ -620,6 +624,27 @@ class FamiliesModuleTests {
 		@Bean
 		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {
 			return new PersonCheck(agreements, keys, references);
+		}
+
+		/** What schools ask of others, and nothing else of families does. */
+		@Bean
+		SessionCatalogue sessionCatalogue() {
+			return mock(SessionCatalogue.class);
+		}
+
+		@Bean
+		PlaceCatalogue placeCatalogue() {
+			return mock(PlaceCatalogue.class);
+		}
+
+		@Bean
+		Places places() {
+			return mock(Places.class);
+		}
+
+		@Bean
+		ServiceLists serviceLists() {
+			return mock(ServiceLists.class);
 		}
 
 	}

@@ -184,6 +184,8 @@ final class Looks {
 		route("registers/:register/:unit/:item", look("lead", "registers/FASD_GAP/NHSAA-PH/FIRST"),
 				look("board", "registers/PROTOCOL/VCSE-THIRD-SECTOR/EARLY_INTERVENTION"));
 		route("aftercare/load", look("nadars", "aftercare/load"));
+		route("schools", look("editor", "schools"), look("pear", "schools?show=missing"));
+		route("schools/load", look("editor", "schools/load"));
 		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
 				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));
 		route("not-known", look("", "not-known"));

@@ -143,6 +143,8 @@ class EveryListTests {
 			Map.entry("aftercare/load", "a form and its check"),
 			Map.entry("registers", "the few things that registers ask for, by register; what was told is in the API"),
 			Map.entry("registers/:register/:unit/:item", "one thing that a register asks for, and what was told of it"),
+			Map.entry("schools", "cells to fill in; the measures save what they count, GraphQL each cell"),
+			Map.entry("schools/load", "a form and its check"),
 			Map.entry("aftercare/:aftercare", "one aftercare, a row of the list"),
 			Map.entry("families/load", "a form and its check"),
 			Map.entry("families/:family", "one family, a row of the list of families"),
