@@ -34,6 +34,12 @@ class FamilyNews {
 	/** Who is followed after a stay. */
 	static final DataSet AFTERCARE = new DataSet("families.aftercare");
 
+	/** CRAFT courses. */
+	static final DataSet CRAFT = new DataSet("families.craft");
+
+	/** Therapy that families are referred to. */
+	static final DataSet THERAPY = new DataSet("families.therapy");
+
 	private final ApplicationEventPublisher events;
 
 	FamilyNews(ApplicationEventPublisher events) {
@@ -53,6 +59,16 @@ class FamilyNews {
 	/** Aftercare of a unit was recorded, changed or withdrawn; the days are as above. */
 	void ofAftercare(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), AFTERCARE, from, to));
+	}
+
+	/** CRAFT courses of a unit were recorded, changed or withdrawn; the days are as above. */
+	void ofCraft(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), CRAFT, from, to));
+	}
+
+	/** Therapy of families of a unit was recorded, changed or withdrawn; the days are as above. */
+	void ofTherapy(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), THERAPY, from, to));
 	}
 
 	/** Nobody was in touch in time with somebody of 16 or over. */
