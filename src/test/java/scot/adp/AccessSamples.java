@@ -44,6 +44,8 @@ final class AccessSamples {
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
+			query("craftCourses", "families.craft.read", world -> "craftCourses(first: 5) { totalCount edges { node { ownRef told { on } } } }"),
+			query("therapyStarts", "families.therapy.read", world -> "therapyStarts(first: 5) { totalCount edges { node { ownRef } } }"),
 			query("aftercareDue", "families.aftercare.read", world -> "aftercareDue(until: \"2027-03-31\") { ownRef }"),
 			query("waitBands", "measures.figure.read", world -> "waitBands(quarter: \"2026-07-01\") { band figure { state } }"),
 			query("waitQuarter", "treatment.wait-quarter.read", world -> "waitQuarter(day: \"2026-07-01\") { stage version }"),
@@ -110,6 +112,8 @@ final class AccessSamples {
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
+			query("CraftCourse", "families.craft.read", world -> world.id("CraftCourse")),
+			query("TherapyStart", "families.therapy.read", world -> world.id("TherapyStart")),
 			query("Aftercare", "families.aftercare.read", world -> world.id("Aftercare")),
 			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
 			query("Group", "directory.group.read", world -> NodeSource.globalId("Group", world.plan.group())),
@@ -139,6 +143,7 @@ final class AccessSamples {
 			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
 			Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
+			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
 			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
@@ -213,6 +218,13 @@ final class AccessSamples {
 			mutation("recordFamilySupport", "families.support.record", world -> input("families", List.of(family()))).ofTheUnit(),
 			mutation("tellFamilySupport", "families.support.change", world -> input("id", world.id("FamilySupport"), "expectedVersion", 99, "kind", "CONTACTED", "on", "2026-11-20")).ofTheUnit(),
 			mutation("withdrawFamilySupport", "families.support.correct", world -> input("id", world.id("FamilySupport"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordCraftCourses", "families.craft.record", world -> input("courses", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "HOU-000003", "startOn", "2099-11-20", "lovedOne", "NOT_IN_TREATMENT")))).ofTheUnit(),
+			mutation("tellCraftCourse", "families.craft.change", world -> input("id", world.id("CraftCourse"), "expectedVersion", 99, "kind", "SESSION", "on", "2026-11-20")).ofTheUnit(),
+			mutation("withdrawCraftCourse", "families.craft.correct", world -> input("id", world.id("CraftCourse"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordTherapyStarts", "families.therapy.record", world -> input("referrals", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "HOU-000004", "who", "PARENT", "referredOn", "2099-11-20")))).ofTheUnit(),
+			mutation("startTherapy", "families.therapy.change", world -> input("id", world.id("TherapyStart"), "expectedVersion", 99, "startedOn", "2026-11-20")).ofTheUnit(),
+			mutation("closeTherapy", "families.therapy.change", world -> input("id", world.id("TherapyStart"), "expectedVersion", 99, "closedOn", "2026-11-20", "closeReason", "MOVED")).ofTheUnit(),
+			mutation("withdrawTherapy", "families.therapy.correct", world -> input("id", world.id("TherapyStart"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("expectAftercare", "families.aftercare.record", world -> input("unit", AccessWorld.LED, "ownRef", "HOU-000002", "stay", "HARPER_HOUSE", "ageBand", "OVER_25", "exitOn", "2099-11-20")).ofTheUnit(),
 			mutation("checkAftercare", "families.aftercare.change", world -> input("id", world.id("Aftercare"), "expectedVersion", 99, "on", "2026-11-20", "answer", "ENGAGED")).ofTheUnit(),
 			mutation("takeImportBack", "exchange.import.take-back", world -> input("id", world.id("Import"), "reason", "Wrong file.")),
@@ -290,7 +302,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "naloxone/supplies/:supply", "work-paths/:path",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -370,6 +382,12 @@ final class AccessSamples {
 			Map.entry("families", List.of("families", "families?list=ALL")),
 			Map.entry("families/:family", List.of("families/{family}")),
 			Map.entry("families/load", List.of("families/load")),
+			Map.entry("craft", List.of("craft", "craft?list=ALL")),
+			Map.entry("craft/:course", List.of("craft/{course}")),
+			Map.entry("craft/load", List.of("craft/load")),
+			Map.entry("therapy", List.of("therapy", "therapy?list=ALL")),
+			Map.entry("therapy/:start", List.of("therapy/{start}")),
+			Map.entry("therapy/load", List.of("therapy/load")),
 			Map.entry("aftercare", List.of("aftercare", "aftercare?list=ALL")),
 			Map.entry("aftercare/:aftercare", List.of("aftercare/{aftercare}")),
 			Map.entry("aftercare/load", List.of("aftercare/load")),

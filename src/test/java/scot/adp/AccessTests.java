@@ -414,6 +414,8 @@ class AccessTests {
 			.replace("{place}", world.uuid("StockOutlet").toString())
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{path}", world.uuid("WorkPath").toString())
+			.replace("{course}", world.uuid("CraftCourse").toString())
+			.replace("{start}", world.uuid("TherapyStart").toString())
 			.replace("{aftercare}", world.uuid("Aftercare").toString())
 			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.families.CraftFact.Kind;
 import scot.adp.families.CraftRules.Lists;
@@ -27,6 +29,8 @@ class CraftCheck {
 
 	private static final String FUTURE = "IN_FUTURE";
 
+	private static final Set<Kind> SCORES = Set.of(Kind.SCORE_BEFORE, Kind.SCORE_AFTER);
+
 	private final CraftRules rules;
 
 	private final FamilyRules families;
@@ -43,56 +47,57 @@ class CraftCheck {
 	void entry(Problem.Faults faults, CraftEntry entry) {
 		rules.list(Lists.LOVED_ONE).check(faults, "lovedOne", entry.lovedOne(), entry.startOn());
 		past(faults, "startOn", entry.startOn(), entry.startOn(), entry.confirmed());
+		entry.wrong().forEach(it -> faults.when(true, it.path(), it.message()));
 	}
 
 	/**
 	 * Checks what is added to a course, in the order of telling.
 	 * @param there what stands of it
+	 * @param sent what came in together, by which sessions are numbered; null of one fact
 	 */
-	void facts(Problem.Faults faults, boolean numbered, LocalDate startOn, String lovedOne, List<CraftFact> there,
-			List<CraftFact> added, boolean confirmed) {
-		for (int i = 0; i < added.size(); i++) {
-			fact(faults, numbered ? "facts[%d].".formatted(i) : "", startOn, lovedOne, added.get(i), confirmed);
-		}
+	void facts(Problem.Faults faults, @Nullable CraftEntry sent, LocalDate startOn, String lovedOne,
+			List<CraftFact> there, List<CraftFact> added, boolean confirmed) {
+		added.forEach(it -> fact(faults, sent, startOn, lovedOne, it, confirmed));
 		var all = new ArrayList<>(there);
 		all.addAll(added);
-		Optional<CraftFact> left = all.stream().filter(it -> it.kind() == Kind.LEFT).findFirst();
-		long ends = all.stream().filter(it -> it.kind() == Kind.LEFT).distinct().count();
-		boolean adds = added.stream().anyMatch(it -> it.kind() == Kind.LEFT || it.kind() == Kind.SESSION);
-		if (left.isEmpty() || !adds || !faults.noted().isEmpty()) {
+		List<CraftFact> ends = all.stream().filter(it -> it.kind() == Kind.LEFT).distinct().toList();
+		boolean leaves = added.stream().anyMatch(it -> it.kind() == Kind.LEFT);
+		boolean meets = added.stream().anyMatch(it -> it.kind() == Kind.SESSION);
+		if (ends.isEmpty() || !(leaves || meets)) {
 			return;
 		}
-		boolean leaves = added.stream().anyMatch(it -> it.kind() == Kind.LEFT);
 		var clocked = CraftClock.of(startOn, lovedOne, all, rules.on(startOn));
-		faults
-			.when(ends > 1, "leftOn", "They left on another day already; take that back first.", KNOWN)
+		faults.when(ends.size() > 1, "leftOn", "They left on another day already; take that back first.", KNOWN)
 			.when(leaves && clocked.completedOn() != null, "leftOn",
 					"There are as many sessions as make the course complete: nobody left it.")
-			.when(clocked.lastSessionOn() != null && clocked.lastSessionOn().isAfter(left.get().on()),
-					leaves ? "leftOn" : "on", "There is a session after the day on which they left.");
+			.when(clocked.lastSessionOn() != null && clocked.lastSessionOn().isAfter(ends.getFirst().on()),
+					(leaves || sent != null) ? "leftOn" : "on", "There is a session after the day on which they left.");
 	}
 
-	private void fact(Problem.Faults faults, String at, LocalDate startOn, String lovedOne, CraftFact fact,
-			boolean confirmed) {
-		past(faults, at + day(fact), fact.on(), startOn, confirmed);
+	private void fact(Problem.Faults faults, @Nullable CraftEntry sent, LocalDate startOn, String lovedOne,
+			CraftFact fact, boolean confirmed) {
+		past(faults, path(fact, sent), fact.on(), startOn, confirmed);
 		switch (fact.kind()) {
 			case SESSION -> {
 			}
 			case ENTERED -> {
-				rules.list(Lists.ENTERED).check(faults, at + "entered", fact.code(), fact.on());
-				faults.when(CraftRules.IN_TREATMENT.equals(lovedOne), at + "entered",
+				rules.list(Lists.ENTERED).check(faults, "entered", fact.code(), fact.on());
+				faults.when(CraftRules.IN_TREATMENT.equals(lovedOne), "entered",
 						"The person close to them was in treatment already as the course began, so this is not asked.");
 			}
-			case LEFT -> rules.list(Lists.LEFT_REASON).check(faults, at + "leftReason", fact.code(), fact.on());
-			case SCORE_BEFORE, SCORE_AFTER -> score(faults, at, fact);
+			case LEFT -> rules.list(Lists.LEFT_REASON).check(faults, "leftReason", fact.code(), fact.on());
+			case SCORE_BEFORE, SCORE_AFTER -> score(faults, fact);
 		}
+		faults
+			.when(fact.kind() == Kind.SESSION && fact.code() != null, "code", "A session has no code; leave it out.")
+			.when(!SCORES.contains(fact.kind()) && fact.score() != null, "score", "This has no score; leave it out.");
 	}
 
-	private void score(Problem.Faults faults, String at, CraftFact fact) {
+	private void score(Problem.Faults faults, CraftFact fact) {
 		Optional<FamilyRules.Tool> tool = families.tool(fact.code()).filter(it -> it.holds(fact.on()));
-		faults.when(tool.isEmpty(), at + "tool", "Choose a tool that your service is licensed for on that day.");
+		faults.when(tool.isEmpty(), "tool", "Choose a tool that your service is licensed for on that day.");
 		tool.ifPresent(it -> faults.when(fact.score() == null || fact.score() < it.least() || fact.score() > it.most(),
-				at + "score", "A score of this tool is from %d to %d.".formatted(it.least(), it.most())));
+				"score", "A score of this tool is from %d to %d.".formatted(it.least(), it.most())));
 	}
 
 	private void past(Problem.Faults faults, String path, LocalDate on, LocalDate startOn, boolean confirmed) {
@@ -104,12 +109,18 @@ class CraftCheck {
 					"This is more than %d days ago; say that it is right.".formatted(days), CONFIRM);
 	}
 
-	/** What a fault calls the day of something that is told. */
-	static String day(CraftFact of) {
+	/**
+	 * What a fault calls the day of something that is told.
+	 * @param sent what it came in with, by which sessions are numbered; null where it is
+	 * told alone
+	 */
+	static String path(CraftFact of, @Nullable CraftEntry sent) {
 		return switch (of.kind()) {
 			case ENTERED -> "enteredOn";
 			case LEFT -> "leftOn";
-			case SESSION, SCORE_BEFORE, SCORE_AFTER -> "on";
+			case SCORE_BEFORE, SCORE_AFTER -> "on";
+			case SESSION -> (sent == null) ? "on" : "sessions[%d]".formatted(
+					sent.facts().stream().filter(it -> it.kind() == Kind.SESSION).toList().indexOf(of));
 		};
 	}
 

@@ -15,7 +15,6 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.UnitId;
 
 /**
  * Takes CRAFT courses in from files, whole or not at all: a row for each session, or one
@@ -37,7 +36,7 @@ public class CraftFiles {
 			"entered_on");
 
 	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "agreement", "case_ref", "startOn",
-			"start_on", "lovedOne", "loved_one", "on", "session_on", "leftOn", "left_on", "leftReason", "left_reason",
+			"start_on", "lovedOne", "loved_one", "sessions", "session_on", "leftOn", "left_on", "leftReason", "left_reason",
 			"enteredOn", "entered_on");
 
 	private final Crafts crafts;
@@ -78,7 +77,7 @@ public class CraftFiles {
 				CraftEntry::sure, (entries, how) -> crafts.take(entries, false, how));
 	}
 
-	private void row(HeadedRows.Line line, UnitId unit, FamilyIntake.Gathering<CraftEntry> known) {
+	private void row(HeadedRows.Line line, FamilyIntake.Gathering<CraftEntry> known) {
 		String reference = line.code("case_ref").orElse("");
 		line.asks("case_ref", reference.isEmpty() ? null : reference);
 		@Nullable LocalDate start = line.day("start_on").orElse(null);
@@ -92,8 +91,8 @@ public class CraftFiles {
 		if (start == null || lovedOne == null) {
 			return;
 		}
-		known.add(AftercareStore.key(unit, reference) + " " + start,
-				new CraftEntry(unit, reference, null, start, lovedOne, facts, false), CraftFiles::grown,
+		known.add(reference + " " + start,
+				unit -> new CraftEntry(unit, reference, null, start, lovedOne, facts, false), CraftFiles::grown,
 				"This row tells another answer on the person close to them than the first of this course.");
 	}
 

@@ -130,10 +130,10 @@ public class Crafts {
 	public void tell(String idempotencyKey, Id id, int expectedVersion, CraftFact told, boolean confirmed) {
 		changed(idempotencyKey, id, expectedVersion, List.of(told, confirmed), (of, author) -> {
 			var faults = new Problem.Faults();
-			check.facts(faults, false, of.startOn(), of.lovedOne(), of.facts(), List.of(told), confirmed);
-			desk.held(DATA_SET, List.of(of.unit())).expectRecords(faults, CraftCheck.day(told), of.unit(), told.on());
+			check.facts(faults, null, of.startOn(), of.lovedOne(), of.facts(), List.of(told), confirmed);
+			desk.held(DATA_SET, List.of(of.unit())).expectRecords(faults, CraftCheck.path(told, null), of.unit(), told.on());
 			faults
-				.when(of.facts().contains(told), CraftCheck.day(told), "This is recorded for that day already.", CraftCheck.KNOWN)
+				.when(of.facts().contains(told), CraftCheck.path(told, null), "This is recorded for that day already.", CraftCheck.KNOWN)
 				.raise();
 			store.tell(id, List.of(told), null, author);
 			var facts = new ArrayList<>(of.facts());
@@ -296,7 +296,7 @@ public class Crafts {
 			else {
 				check.entry(faults, entry);
 				held.expectRecords(faults, "startOn", entry.unit(), entry.startOn());
-				entry.facts().forEach(it -> held.expectRecords(faults, CraftCheck.day(it), entry.unit(), it.on()));
+				entry.facts().forEach(it -> held.expectRecords(faults, CraftCheck.path(it, entry), entry.unit(), it.on()));
 				who = batch.read(faults, entry.unit(), entry.ownRef(), entry.chi());
 			}
 			drafts.add(new Draft(entry, faults, who));
@@ -335,7 +335,7 @@ public class Crafts {
 					"This was told otherwise of the same course. Withdraw it there if it was wrong.", CraftCheck.KNOWN);
 		List<CraftFact> stands = (there != null) ? there.facts() : List.of();
 		List<CraftFact> added = entry.facts().stream().distinct().filter(it -> !stands.contains(it)).toList();
-		check.facts(faults, true, entry.startOn(), entry.lovedOne(), stands, added, entry.confirmed());
+		check.facts(faults, entry, entry.startOn(), entry.lovedOne(), stands, added, entry.confirmed());
 		var clocked = CraftClock.of(entry.startOn(), entry.lovedOne(),
 				Stream.concat(stands.stream(), added.stream()).toList(), rules.on(entry.startOn()));
 		faults.when(
@@ -425,8 +425,8 @@ public class Crafts {
 	private List<?> asSent(List<CraftEntry> sent) {
 		var numbers = sent.stream().map(CraftEntry::chi).filter(Objects::nonNull).toList();
 		return List.of(sent.stream()
-			.map(it -> List.of(it.unit(), it.ownRef(), it.startOn(), it.lovedOne(), it.facts(), it.confirmed(),
-					it.chi() != null))
+			.map(it -> List.of(it.unit(), it.ownRef(), it.startOn(), it.lovedOne(), it.facts(), it.wrong(),
+					it.confirmed(), it.chi() != null))
 			.toList(), numbers.isEmpty() ? List.of() : keys.sealed(DATA_SET, numbers));
 	}
 

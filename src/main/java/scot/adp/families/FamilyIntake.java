@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -96,7 +97,8 @@ class FamilyIntake {
 
 		/** The column of a field. */
 		String column(String path) {
-			String last = path.substring(path.lastIndexOf('.') + 1);
+			int numbered = path.indexOf('[');
+			String last = (numbered < 0) ? path : path.substring(0, numbered);
 			return Objects.requireNonNull(columns.getOrDefault(last, last));
 		}
 
@@ -108,19 +110,25 @@ class FamilyIntake {
 
 		/**
 		 * Reads it, and notes what is wrong with it.
-		 * @param unit whose it is
-		 * @param known takes what it tells of: a key by which rows that tell of one thing
-		 * are known, or null where each is its own; and how one grows by another
+		 * @param known takes what it tells of
 		 */
-		void read(HeadedRows.Line line, UnitId unit, Gathering<E> known);
+		void read(HeadedRows.Line line, Gathering<E> known);
 
 	}
 
 	/** Gathers what rows of a file tell of. */
 	interface Gathering<E> {
 
-		/** Notes what a row tells of; what is known by its key already grows by it. */
-		void add(@Nullable String key, E entry, BiFunction<E, E, @Nullable E> grown, String otherwise);
+		/**
+		 * Notes what a row tells of.
+		 * @param key by which rows of a unit that tell of one thing are known; null where
+		 * each is its own
+		 * @param entry what it tells, of the unit whose row it is
+		 * @param grown one that grew by another of its key; null where they differ
+		 * @param otherwise what is wrong then
+		 */
+		void add(@Nullable String key, Function<UnitId, E> entry, BiFunction<E, E, @Nullable E> grown,
+				String otherwise);
 
 	}
 
@@ -149,13 +157,14 @@ class FamilyIntake {
 		private void take(HeadedRows.Line line) {
 			@Nullable UnitId unit = unit(line);
 			// A row without its unit is still read, so that all that is wrong is told.
-			kind.row().read(line, (unit != null) ? unit : new UnitId("NONE"), (key, entry, grown, otherwise) -> {
+			kind.row().read(line, (key, entry, grown, otherwise) -> {
 				if (unit == null || line.isFaulty()) {
 					return;
 				}
-				String name = (key != null) ? key : "row " + items.size();
+				String name = (key != null) ? AftercareStore.key(unit, key) : "row " + items.size();
 				@Nullable Item<E> there = items.get(name);
-				@Nullable E now = (there != null) ? grown.apply(there.entry(), entry) : entry;
+				E told = entry.apply(unit);
+				@Nullable E now = (there != null) ? grown.apply(there.entry(), told) : told;
 				if (now == null) {
 					line.problem(kind.required().getFirst(), otherwise);
 				}

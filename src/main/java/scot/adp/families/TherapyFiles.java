@@ -14,7 +14,6 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.UnitId;
 
 /**
  * Takes therapy in from files, whole or not at all: a row for each parent or child who
@@ -76,7 +75,7 @@ public class TherapyFiles {
 				TherapyEntry::sure, (entries, how) -> therapies.take(entries, false, how));
 	}
 
-	private void row(HeadedRows.Line line, UnitId unit, FamilyIntake.Gathering<TherapyEntry> known) {
+	private void row(HeadedRows.Line line, FamilyIntake.Gathering<TherapyEntry> known) {
 		String reference = line.code("case_ref").orElse("");
 		line.asks("case_ref", reference.isEmpty() ? null : reference);
 		@Nullable String who = line.listed("who", therapies.list(Lists.WHO)).orElse(null);
@@ -92,7 +91,8 @@ public class TherapyFiles {
 		if (who == null || referred == null) {
 			return;
 		}
-		known.add(null, new TherapyEntry(unit, reference, who, age, referred, started, closed, reason, false),
+		known.add(null,
+				unit -> new TherapyEntry(unit, reference, who, age, referred, started, closed, reason, false),
 				(one, other) -> one, "");
 	}
 
