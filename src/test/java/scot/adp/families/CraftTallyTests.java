@@ -94,7 +94,7 @@ class CraftTallyTests {
 					List.of(new Returned(UNIT, YEAR, true, Map.of())), TODAY)
 			.stream()
 			.filter(it -> it.slice().equals(Slice.of(UNIT)))
-			.toList()).singleElement().returns(Counted.State.NIL, Counted::state);
+			.toList()).singleElement().returns(Counted.State.NIL_RETURN, Counted::state);
 	}
 
 	/** In treatment already 2, entered 6, not 3, unknown 1. */

@@ -68,10 +68,9 @@ class TherapyController {
 
 	@SchemaMapping(typeName = "TherapyStart", field = "ageBand")
 	CodeList.@Nullable Value ageBand(TherapyView of) {
-		return (of.ageBand() == null) ? null
-				: therapies.ages()
-					.find(of.ageBand())
-					.orElseGet(() -> new CodeList.Value(of.ageBand(), of.ageBand(), null, null, false));
+		@Nullable String age = of.ageBand();
+		return (age == null) ? null
+				: therapies.ages().find(age).orElseGet(() -> new CodeList.Value(age, age, null, null, false));
 	}
 
 	@SchemaMapping(typeName = "TherapyStart", field = "closeReason")
