@@ -25,8 +25,9 @@ import scot.adp.platform.UnitId;
 
 /**
  * Invents 18 CRAFT courses at the recovery service, over two years, for a first start
- * with sample data: complete, left, going on, one without an entry for long, and every
- * answer to whether the person close to them entered treatment. The same start day gives
+ * with sample data: complete, left, going on, one without an entry for long, one
+ * of which it is to be asked once more, and every answer to whether the person close to
+ * them entered treatment. The same start day gives
  * the same data; people are invented, and their keys are of a space of their own.
  */
 @Component
@@ -35,10 +36,16 @@ class CraftSample extends StartUpStep {
 	private static final UnitId UNIT = new UnitId("NADARS");
 
 	/** So many days before today each began. */
-	private static final int[] AGO = { 725, 700, 672, 648, 611, 580, 549, 520, 489, 455, 424, 396, 371, 230, 165, 92, 55,
+	private static final int[] AGO = { 725, 700, 672, 648, 611, 580, 549, 520, 489, 455, 424, 396, 378, 368, 165, 92, 55,
 			17 };
 
-	/** Those that were left, and after how many sessions; and the one that nobody told more of. */
+	/**
+	 * Whether the person close to each of them entered treatment: yes, no, not known, an
+	 * early no, in treatment already ({@code O}), and not told.
+	 */
+	private static final String ANSWERS = "YNN?OYNYNYNYNEY-O-";
+
+	/** Every sixth is left early, and of one nobody told more. */
 	private static final int LEFT_EACH = 6;
 
 	private static final int QUIET = 15;
@@ -95,7 +102,7 @@ class CraftSample extends StartUpStep {
 		var made = keys.ofSample(UNIT, references);
 		for (int nth = 0; nth < AGO.length; nth++) {
 			LocalDate start = today.minusDays(AGO[nth]);
-			String lovedOne = (nth % 7 == 4) ? CraftRules.IN_TREATMENT : "NOT_IN_TREATMENT";
+			String lovedOne = (ANSWERS.charAt(nth) == 'O') ? CraftRules.IN_TREATMENT : "NOT_IN_TREATMENT";
 			var facts = facts(nth, start, today, random);
 			var id = new Crafts.Id(UUID.randomUUID());
 			store.add(id, new CraftEntry(UNIT, references.get(nth).value(), null, start, lovedOne, facts, true),
@@ -127,22 +134,16 @@ class CraftSample extends StartUpStep {
 		if (scored && !leaves && on.isBefore(today) && facts.size() > 12) {
 			facts.add(new CraftFact(CraftFact.Kind.SCORE_AFTER, on, "SWEMWBS", 19 + random.nextInt(8)));
 		}
-		if (nth % 7 != 4) {
-			answer(nth, start, today, random, facts);
+		LocalDate due = start.plusMonths(12);
+		switch (ANSWERS.charAt(nth)) {
+			case 'Y' -> facts.add(CraftFact.entered(start.plusDays(60L + random.nextInt(50)), CraftRules.YES));
+			case 'N' -> facts.add(CraftFact.entered(due.minusDays(1L + random.nextInt(9)), CraftRules.NO));
+			case 'E' -> facts.add(CraftFact.entered(start.plusDays(100), CraftRules.NO));
+			case '?' -> facts.add(CraftFact.entered(due.plusDays(3), "NOT_KNOWN"));
+			default -> {
+			}
 		}
 		return facts;
-	}
-
-	/** More entered in the second year than in the first; of one nobody knows, one is to be asked. */
-	private static void answer(int nth, LocalDate start, LocalDate today, Random random, List<CraftFact> facts) {
-		boolean entered = nth % 3 == 0 || (nth > 5 && nth % 3 == 1);
-		LocalDate asked = start.plusMonths(12).plusDays(random.nextInt(10));
-		if (entered && start.plusDays(120).isBefore(today)) {
-			facts.add(CraftFact.entered(start.plusDays(60L + random.nextInt(50)), CraftRules.YES));
-		}
-		else if (!entered && asked.isBefore(today) && nth != 11) {
-			facts.add(CraftFact.entered(asked, (nth == 5) ? "NOT_KNOWN" : CraftRules.NO));
-		}
 	}
 
 }

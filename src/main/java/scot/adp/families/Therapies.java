@@ -245,6 +245,13 @@ public class Therapies {
 		return new CodeList(ages.name(), ages.values().stream().filter(it -> families.ofYoungPeople(it.code())).toList());
 	}
 
+	/** After how many days a wait is a long one, for referrals of today. */
+	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
+	public int longDays() {
+		return rules.on(desk.today()).longDays();
+	}
+
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ class TherapySample extends StartUpStep {
 	private static final int FAMILIES = 30;
 
 	private static final int EACH = 24;
+
+	/** These two families wait for long. */
+	private static final Set<Integer> WAIT_LONG = Set.of(23, 24);
 
 	private final AdpSettings settings;
 
@@ -98,14 +102,14 @@ class TherapySample extends StartUpStep {
 			var family = UUID.randomUUID();
 			LocalDate referred = today.minusDays(712L - (long) nth * EACH);
 			if (nth % 5 != 4 || nth % 6 == 5) {
-				add(family, references.get(nth), made.get(nth), TherapyRules.PARENT, null, referred, today, random, how);
+				add(family, references.get(nth), made.get(nth), TherapyRules.PARENT, null, referred, today, random, WAIT_LONG.contains(nth), how);
 				rows++;
 			}
 			int children = (nth % 6 == 5) ? 0 : 1 + nth % 2;
 			for (int child = 0; child < children; child++) {
 				add(family, references.get(nth), made.get(nth), TherapyRules.CHILD,
 						(child == 0) ? "AGE_5_11" : "AGE_12_15", referred.plusDays(random.nextInt(15)), today, random,
-						how);
+						WAIT_LONG.contains(nth), how);
 				rows++;
 			}
 		}
@@ -114,11 +118,11 @@ class TherapySample extends StartUpStep {
 	}
 
 	private void add(UUID family, OwnRef reference, PersonKey key, String who, @Nullable String age, LocalDate referred,
-			LocalDate today, Random random, Taking how) {
+			LocalDate today, Random random, boolean waits, Taking how) {
 		long ago = today.toEpochDay() - referred.toEpochDay();
 		int drawn = random.nextInt(100);
 		LocalDate goesOn = referred.plusDays(24 + ago / 9 + random.nextInt(30) + (TherapyRules.CHILD.equals(who) ? 21 : 0));
-		boolean over = goesOn.isBefore(today) && !(drawn < 12 && ago < 260);
+		boolean over = goesOn.isBefore(today) && !waits;
 		@Nullable LocalDate started = (over && drawn < 88) ? goesOn : null;
 		@Nullable LocalDate closed = (over && drawn >= 88) ? goesOn : null;
 		@Nullable LocalDate last = (started != null) ? started : closed;

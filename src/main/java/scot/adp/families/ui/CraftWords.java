@@ -85,6 +85,17 @@ final class CraftWords {
 		};
 	}
 
+	/** The same but for its day, which stands beside it. */
+	private static String mark(Crafts crafts, CraftFact fact) {
+		return switch (fact.kind()) {
+			case SESSION -> Words.of("craft.session");
+			case ENTERED -> label(crafts, Lists.ENTERED, fact.code());
+			case LEFT -> Words.of("craft.mark.LEFT", label(crafts, Lists.LEFT_REASON, fact.code()));
+			case SCORE_BEFORE -> Words.of("craft.mark.SCORE_BEFORE", fact.score());
+			case SCORE_AFTER -> Words.of("craft.mark.SCORE_AFTER", fact.score());
+		};
+	}
+
 	/** The name of the tool of a score. */
 	static String tool(Crafts crafts, CraftFact fact) {
 		return crafts.tools(fact.on())
@@ -110,11 +121,14 @@ final class CraftWords {
 			stretches.add(new Stretch(DayBar.Kind.TO_COME, Words.of("craft.days.to-come"), shown.plusDays(1), due));
 		}
 		LocalDate last = stretches.getLast().to();
-		List<Mark> marks = of.told()
+		var marks = new ArrayList<>(of.told()
 			.stream()
-			.filter(it -> it.stands() && !it.fact().on().isAfter(last))
-			.map(it -> new Mark(it.fact().on(), told(crafts, it.fact()), false))
-			.toList();
+			.filter(it -> it.stands() && it.fact().kind() != CraftFact.Kind.SESSION && !it.fact().on().isAfter(last))
+			.map(it -> new Mark(it.fact().on(), mark(crafts, it.fact()), false))
+			.toList());
+		if (of.completedOn() != null) {
+			marks.add(new Mark(of.completedOn(), Words.of("craft.state.COMPLETED"), false));
+		}
 		var said = new ArrayList<>(List.of(stands(crafts, of)));
 		@Nullable String next = due(of);
 		if (next != null) {

@@ -134,7 +134,7 @@ class TherapyBoard extends ListPage<TherapyView> {
 		return switch (list) {
 			case WAITING -> (since != null) ? getTranslation("therapy.card.WAITING.detail", Dates.full(since))
 					: getTranslation("therapy.card.WAITING.none");
-			case LONG -> getTranslation("therapy.card.LONG.detail");
+			case LONG -> getTranslation("therapy.card.LONG.detail", therapies.longDays());
 			default -> getTranslation("therapy.card.STARTED.detail");
 		};
 	}
