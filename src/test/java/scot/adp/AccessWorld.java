@@ -225,8 +225,8 @@ final class AccessWorld implements AutoCloseable {
 		}
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
 				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
-				"aftercare_day where aftercare", "aftercare where id", "craft_fact where course", "craft_course where id",
-				"therapy_start where id")) {
+				"aftercare_day where aftercare", "aftercare where id", "craft_fact where course",
+				"craft_course where id", "therapy_start where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -922,10 +922,11 @@ final class AccessWorld implements AutoCloseable {
 	/** Somebody who left a week ago, and with whom somebody was in touch. */
 	private void addAftercare(LocalDate today, UUID by) {
 		ids.put("Aftercare", row());
-		jdbc.sql("""
-				insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
-				    entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("Aftercare"))
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))
@@ -950,9 +951,10 @@ final class AccessWorld implements AutoCloseable {
 			.param("on", today.minusDays(5))
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
-				values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
+		jdbc.sql(
+				"""
+						insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
+						values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
 			.param("id", ids.get("Aftercare"))
 			.param("on", today.minusDays(7))
 			.param("due", today)
@@ -962,12 +964,13 @@ final class AccessWorld implements AutoCloseable {
 	/** A course with a session, and a parent who waits for therapy. */
 	private void addCraftAndTherapy(LocalDate today, UUID by) {
 		ids.put("CraftCourse", row());
-		jdbc.sql("""
-				insert into families.craft_course (id, version, unit, own_ref, start_on, loved_one, sessions,
-				    last_session_on, quiet_on, entry_due_on, ask_on, entry, kept_from, after_sign_off, entered_by,
-				    recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :reference, :on, 'NOT_IN_TREATMENT', 1, :on, :today, :due, :due, 'NOT_KNOWN', :due,
-				    false, 'PAGE', now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into families.craft_course (id, version, unit, own_ref, start_on, loved_one, sessions,
+						    last_session_on, quiet_on, entry_due_on, ask_on, entry, kept_from, after_sign_off, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, :on, 'NOT_IN_TREATMENT', 1, :on, :today, :due, :due, 'NOT_KNOWN', :due,
+						    false, 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("CraftCourse"))
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))

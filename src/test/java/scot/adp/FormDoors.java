@@ -270,7 +270,9 @@ final class FormDoors implements AutoCloseable {
 			.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Withdraw").opened("Withdraw").keptNowhere());
 		String aftercare = "aftercare/" + world.uuid("Aftercare");
-		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it").opened("Somebody to follow").keptNowhere());
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it")
+			.opened("Somebody to follow")
+			.keptNowhere());
 		for (String verb : List.of("In touch", "Left on another day", "End aftercare")) {
 			doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Save it").opened(verb).keptNowhere());
 		}

@@ -88,8 +88,7 @@ class CraftCheck {
 			case LEFT -> rules.list(Lists.LEFT_REASON).check(faults, "leftReason", fact.code(), fact.on());
 			case SCORE_BEFORE, SCORE_AFTER -> score(faults, fact);
 		}
-		faults
-			.when(fact.kind() == Kind.SESSION && fact.code() != null, "code", "A session has no code; leave it out.")
+		faults.when(fact.kind() == Kind.SESSION && fact.code() != null, "code", "A session has no code; leave it out.")
 			.when(!SCORES.contains(fact.kind()) && fact.score() != null, "score", "This has no score; leave it out.");
 	}
 
@@ -119,8 +118,8 @@ class CraftCheck {
 			case ENTERED -> "enteredOn";
 			case LEFT -> "leftOn";
 			case SCORE_BEFORE, SCORE_AFTER -> "on";
-			case SESSION -> (sent == null) ? "on" : "sessions[%d]".formatted(
-					sent.facts().stream().filter(it -> it.kind() == Kind.SESSION).toList().indexOf(of));
+			case SESSION -> (sent == null) ? "on" : "sessions[%d]"
+				.formatted(sent.facts().stream().filter(it -> it.kind() == Kind.SESSION).toList().indexOf(of));
 		};
 	}
 

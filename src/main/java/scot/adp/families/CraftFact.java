@@ -19,7 +19,9 @@ public record CraftFact(Kind kind, LocalDate on, @Nullable String code, @Nullabl
 		return new CraftFact(Kind.SESSION, on, null, null);
 	}
 
-	/** Whether the person close to them entered treatment, and when, or when it was asked. */
+	/**
+	 * Whether the person close to them entered treatment, and when, or when it was asked.
+	 */
 	public static CraftFact entered(LocalDate on, String answer) {
 		return new CraftFact(Kind.ENTERED, on, answer, null);
 	}

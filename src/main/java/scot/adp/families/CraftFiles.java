@@ -36,8 +36,8 @@ public class CraftFiles {
 			"entered_on");
 
 	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "agreement", "case_ref", "startOn",
-			"start_on", "lovedOne", "loved_one", "sessions", "session_on", "leftOn", "left_on", "leftReason", "left_reason",
-			"enteredOn", "entered_on");
+			"start_on", "lovedOne", "loved_one", "sessions", "session_on", "leftOn", "left_on", "leftReason",
+			"left_reason", "enteredOn", "entered_on");
 
 	private final Crafts crafts;
 
@@ -91,8 +91,8 @@ public class CraftFiles {
 		if (start == null || lovedOne == null) {
 			return;
 		}
-		known.add(reference + " " + start,
-				unit -> new CraftEntry(unit, reference, null, start, lovedOne, facts, false), CraftFiles::grown,
+		known.add(reference + " " + start, unit -> new CraftEntry(unit, reference, null, start, lovedOne, facts, false),
+				CraftFiles::grown,
 				"This row tells another answer on the person close to them than the first of this course.");
 	}
 

@@ -12,7 +12,9 @@ import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.ConfigFile;
 
-/** What of CRAFT courses changes by date: lists of codes, and when a course is complete. */
+/**
+ * What of CRAFT courses changes by date: lists of codes, and when a course is complete.
+ */
 @Component
 public class CraftRules {
 
@@ -52,7 +54,9 @@ public class CraftRules {
 		return Objects.requireNonNull(lists.get(list));
 	}
 
-	/** The rule for a course that begins on a day; of days before all of them the first. */
+	/**
+	 * The rule for a course that begins on a day; of days before all of them the first.
+	 */
 	public Rule on(LocalDate day) {
 		return rules.stream()
 			.filter(it -> !it.from().isAfter(day))

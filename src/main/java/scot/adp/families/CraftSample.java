@@ -25,10 +25,10 @@ import scot.adp.platform.UnitId;
 
 /**
  * Invents 18 CRAFT courses at the recovery service, over two years, for a first start
- * with sample data: complete, left, going on, one without an entry for long, one
- * of which it is to be asked once more, and every answer to whether the person close to
- * them entered treatment. The same start day gives
- * the same data; people are invented, and their keys are of a space of their own.
+ * with sample data: complete, left, going on, one without an entry for long, one of which
+ * it is to be asked once more, and every answer to whether the person close to them
+ * entered treatment. The same start day gives the same data; people are invented, and
+ * their keys are of a space of their own.
  */
 @Component
 class CraftSample extends StartUpStep {
@@ -36,8 +36,8 @@ class CraftSample extends StartUpStep {
 	private static final UnitId UNIT = new UnitId("NADARS");
 
 	/** So many days before today each began. */
-	private static final int[] AGO = { 725, 700, 672, 648, 611, 580, 549, 520, 489, 455, 424, 396, 378, 368, 165, 92, 55,
-			17 };
+	private static final int[] AGO = { 725, 700, 672, 648, 611, 580, 549, 520, 489, 455, 424, 396, 378, 368, 165, 92,
+			55, 17 };
 
 	/**
 	 * Whether the person close to each of them entered treatment: yes, no, not known, an

@@ -52,7 +52,10 @@ class CraftStore {
 			.list()).stream().findFirst();
 	}
 
-	/** All courses of some who are on one or were, by unit and reference, held until the transaction ends. */
+	/**
+	 * All courses of some who are on one or were, by unit and reference, held until the
+	 * transaction ends.
+	 */
 	Map<String, List<CraftView>> known(Collection<String> references, Collection<UnitId> units, LocalDate today) {
 		var found = new HashMap<String, List<CraftView>>();
 		with(jdbc.sql(ROWS + """
@@ -77,8 +80,7 @@ class CraftStore {
 	}
 
 	List<CraftView> page(Collection<UnitId> units, Crafts.Kept kept, LocalDate today, int offset, int limit) {
-		return with(jdbc
-			.sql(ROWS + which(kept) + " order by " + order(kept) + " offset :offset limit :limit")
+		return with(jdbc.sql(ROWS + which(kept) + " order by " + order(kept) + " offset :offset limit :limit")
 			.param("units", Rows.codes(units))
 			.param("today", today)
 			.param("offset", offset)
@@ -141,15 +143,16 @@ class CraftStore {
 
 	/** What wants looking after, in one statement. */
 	Crafts.Look look(Collection<UnitId> units, LocalDate today) {
-		return jdbc.sql("""
-				select cast(count(*) filter (where completed_on is null and left_on is null) as int) as goes_on,
-				    cast(count(*) filter (where stopped_on is null and quiet_on <= :today) as int) as quiet,
-				    cast(count(*) filter (where stopped_on is null and ask_on <= :today) as int) as to_ask,
-				    cast(count(*) filter (where due <= :today) as int) as due,
-				    min(due) filter (where due > :today) as next_due_on,
-				    cast(count(*) filter (where completed_on is not null) as int) as completed
-				from (select c.*, """ + DUE + " as due from families.craft_course c " + which(Crafts.Kept.ALL)
-				+ ") found")
+		return jdbc
+			.sql("""
+					select cast(count(*) filter (where completed_on is null and left_on is null) as int) as goes_on,
+					    cast(count(*) filter (where stopped_on is null and quiet_on <= :today) as int) as quiet,
+					    cast(count(*) filter (where stopped_on is null and ask_on <= :today) as int) as to_ask,
+					    cast(count(*) filter (where due <= :today) as int) as due,
+					    min(due) filter (where due > :today) as next_due_on,
+					    cast(count(*) filter (where completed_on is not null) as int) as completed
+					from (select c.*,\s""" + DUE + " as due from families.craft_course c " + which(Crafts.Kept.ALL)
+					+ ") found")
 			.param("units", Rows.codes(units))
 			.param("today", today)
 			.query(Rows.of(Crafts.Look.class))
@@ -164,8 +167,9 @@ class CraftStore {
 	/** Those of a person of a unit, the oldest first. */
 	List<CraftView> of(PersonPanel.Whom whom, LocalDate today) {
 		return with(PersonRows
-			.asked(jdbc.sql(ROWS + "where c.withdrawn_at is null and c.id in (" + people.ids()
-					+ ") order by c.start_on, c.id"), whom)
+			.asked(jdbc.sql(
+					ROWS + "where c.withdrawn_at is null and c.id in (" + people.ids() + ") order by c.start_on, c.id"),
+					whom)
 			.query((row, number) -> row(row, today))
 			.list());
 	}
@@ -175,10 +179,11 @@ class CraftStore {
 				new UnitId(row.getString("unit")), row.getString("own_ref"), row.getObject("start_on", LocalDate.class),
 				row.getString("loved_one"), row.getInt("sessions"), day(row, "last_session_on"),
 				day(row, "completed_on"), day(row, "left_on"), row.getString("left_reason"), row.getString("entered"),
-				day(row, "entered_on"), day(row, "quiet_on"), row.getObject("entry_due_on", LocalDate.class), day(row, "ask_on"),
-				row.getObject("kept_from", LocalDate.class), day(row, "stopped_on"), row.getString("person") != null,
-				row.getBoolean("after_sign_off"), row.getObject("recorded_at", OffsetDateTime.class),
-				row.getString("recorded_by_name"), row.getString("withdrawn_because"), List.of(), today);
+				day(row, "entered_on"), day(row, "quiet_on"), row.getObject("entry_due_on", LocalDate.class),
+				day(row, "ask_on"), row.getObject("kept_from", LocalDate.class), day(row, "stopped_on"),
+				row.getString("person") != null, row.getBoolean("after_sign_off"),
+				row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
+				row.getString("withdrawn_because"), List.of(), today);
 	}
 
 	private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
@@ -215,14 +220,17 @@ class CraftStore {
 	/** Adds a course with what follows from its facts, which are added by themselves. */
 	void add(Crafts.Id id, CraftEntry entry, @Nullable String ownRef, @Nullable PersonKey key,
 			@Nullable String agreement, CraftClock clocked, boolean late, Taking how) {
-		given(jdbc.sql("""
-				insert into families.craft_course (id, version, unit, own_ref, person, person_space, key_version, agreement,
-				    start_on, loved_one, sessions, last_session_on, left_on, left_reason, entered, entered_on, completed_on,
-				    quiet_on, entry_due_on, ask_on, entry, kept_from, after_sign_off, entered_by, entered_in, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :start, :lovedOne, :sessions,
-				    :last, :left, :reason, :entered, :enteredOn, :completed, :quiet, :due, :ask, :entry, :kept, :late, :door,
-				    :in, :at, :by, :byName)"""), clocked, late).param("id", id.value())
+		given(jdbc
+			.sql("""
+					insert into families.craft_course (id, version, unit, own_ref, person, person_space, key_version, agreement,
+					    start_on, loved_one, sessions, last_session_on, left_on, left_reason, entered, entered_on, completed_on,
+					    quiet_on, entry_due_on, ask_on, entry, kept_from, after_sign_off, entered_by, entered_in, recorded_at,
+					    recorded_by, recorded_by_name)
+					values (:id, 1, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :start, :lovedOne, :sessions,
+					    :last, :left, :reason, :entered, :enteredOn, :completed, :quiet, :due, :ask, :entry, :kept, :late, :door,
+					    :in, :at, :by, :byName)"""),
+				clocked, late)
+			.param("id", id.value())
 			.param("unit", entry.unit().value())
 			.param("ownRef", ownRef)
 			.param("person", (key != null) ? key.value() : null)
@@ -274,12 +282,13 @@ class CraftStore {
 		if (facts.isEmpty()) {
 			return;
 		}
-		jdbc.sql("""
-				insert into families.craft_fact (id, course, kind, on_day, code, score, entered_in, recorded_at, recorded_by,
-				    recorded_by_name)
-				select uuidv7(), :course, kind, on_day, code, score, :in, :at, :by, :byName
-				from unnest(cast(:kinds as text[]), cast(:days as date[]), cast(:codes as text[]), cast(:scores as int[]))
-				    as t (kind, on_day, code, score)""")
+		jdbc.sql(
+				"""
+						insert into families.craft_fact (id, course, kind, on_day, code, score, entered_in, recorded_at, recorded_by,
+						    recorded_by_name)
+						select uuidv7(), :course, kind, on_day, code, score, :in, :at, :by, :byName
+						from unnest(cast(:kinds as text[]), cast(:days as date[]), cast(:codes as text[]), cast(:scores as int[]))
+						    as t (kind, on_day, code, score)""")
 			.param("course", id.value())
 			.param("kinds", SupportStore.texts(facts, it -> it.kind().name()))
 			.param("days", SupportStore.days(facts, CraftFact::on))
@@ -316,10 +325,11 @@ class CraftStore {
 
 	/** Withdraws one, with all that tells of somebody. */
 	void withdraw(Crafts.Id id, String because, Author author) {
-		jdbc.sql("""
-				update families.craft_course set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
-				    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
-				    agreement = null where id = :id""")
+		jdbc.sql(
+				"""
+						update families.craft_course set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
+						    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
+						    agreement = null where id = :id""")
 			.param("id", id.value())
 			.param("at", author.at())
 			.param("because", because)
@@ -345,7 +355,11 @@ class CraftStore {
 	boolean since(UnitId unit, LocalDate from) {
 		return jdbc.sql("""
 				select exists (select from families.craft_course where unit = :unit and withdrawn_at is null
-				    and start_on >= :from)""").param("unit", unit.value()).param("from", from).query(Boolean.class).single();
+				    and start_on >= :from)""")
+			.param("unit", unit.value())
+			.param("from", from)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Courses that may count from a day to another. */
@@ -364,7 +378,8 @@ class CraftStore {
 
 	/** Asks nothing more of somebody from a day on. */
 	void stop(PersonKey person, LocalDate from) {
-		stopped("stopped_on = :from", "stopped_on is null and withdrawn_at is null", person).param("from", from).update();
+		stopped("stopped_on = :from", "stopped_on is null and withdrawn_at is null", person).param("from", from)
+			.update();
 	}
 
 	/** Asks again of somebody. */
@@ -373,8 +388,9 @@ class CraftStore {
 	}
 
 	private JdbcClient.StatementSpec stopped(String what, String which, PersonKey person) {
-		return jdbc.sql("update families.craft_course set version = version + 1, " + what + " where " + which
-				+ " and person = :person and person_space = :space")
+		return jdbc
+			.sql("update families.craft_course set version = version + 1, " + what + " where " + which
+					+ " and person = :person and person_space = :space")
 			.param("person", person.value())
 			.param("space", person.space().value());
 	}

@@ -44,7 +44,8 @@ final class CraftTally {
 	static List<Counted> count(Collection<Asked> asked, Collection<Course> courses, Collection<Returned> returned,
 			LocalDate today) {
 		return new FamilySums(Map.of(COMPLETED,
-				Measure.of(Shape.COUNT, period -> completed(courses, period), SupportReturn.count("completed")), ENTERED,
+				Measure.of(Shape.COUNT, period -> completed(courses, period), SupportReturn.count("completed")),
+				ENTERED,
 				Measure.of(Shape.SHARE,
 						period -> due(courses, period, today, it -> it == Entry.ENTERED || it == Entry.NOT_ENTERED),
 						SupportReturn.share("entered", "known")),
@@ -64,8 +65,7 @@ final class CraftTally {
 	}
 
 	/** Courses whose time for entering treatment is over, and ended in a period. */
-	private static Stream<Hit> due(Collection<Course> courses, Period period, LocalDate today,
-			Predicate<Entry> which) {
+	private static Stream<Hit> due(Collection<Course> courses, Period period, LocalDate today, Predicate<Entry> which) {
 		return courses.stream()
 			.filter(it -> FamilySums.within(it.entryDueOn(), period) && it.entryDueOn().isBefore(today))
 			.filter(it -> which.test(it.entry()) && !it.leftOut())

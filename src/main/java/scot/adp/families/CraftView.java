@@ -62,10 +62,15 @@ public record CraftView(Crafts.Id id, int version, UnitId unit, @Nullable String
 		return (completedOn != null) ? completedOn : leftOn;
 	}
 
-	/** The day on which the next thing is due, however long that is past; null where nothing is. */
+	/**
+	 * The day on which the next thing is due, however long that is past; null where
+	 * nothing is.
+	 */
 	public @Nullable LocalDate nextDueOn() {
 		return (!known() || stoppedOn != null) ? null
-				: Stream.concat(Stream.ofNullable(quietOn), Stream.ofNullable(askOn)).min(LocalDate::compareTo).orElse(null);
+				: Stream.concat(Stream.ofNullable(quietOn), Stream.ofNullable(askOn))
+					.min(LocalDate::compareTo)
+					.orElse(null);
 	}
 
 	/** The last score of a kind that stands; null where there is none. */

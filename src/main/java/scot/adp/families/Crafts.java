@@ -87,9 +87,9 @@ public class Crafts {
 
 	/**
 	 * Records somebody who begins a course, or is on one.
-	 * @throws Problem where something is wrong, they are on a course already, or something
-	 * is unusual and not confirmed: the faults of what is only unusual have the reason
-	 * {@code CONFIRM}
+	 * @throws Problem where something is wrong, they are on a course already, or
+	 * something is unusual and not confirmed: the faults of what is only unusual have the
+	 * reason {@code CONFIRM}
 	 */
 	@Allowed(operation = "families.craft.open", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -107,9 +107,9 @@ public class Crafts {
 	}
 
 	/**
-	 * Records courses, each for itself: those that are right are kept, of the others it is
-	 * told what is wrong. What is told of a course that is there adds to it, and what is
-	 * known is passed over.
+	 * Records courses, each for itself: those that are right are kept, of the others it
+	 * is told what is wrong. What is told of a course that is there adds to it, and what
+	 * is known is passed over.
 	 * @param dryRun whether it is only tried, and nothing kept
 	 * @return what came of each, in their order
 	 */
@@ -117,13 +117,13 @@ public class Crafts {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<CraftEntry> sent, boolean dryRun) {
-		return desk.together(idempotencyKey, "courses", TYPE, sent.stream().map(CraftEntry::unit).toList(), asSent(sent),
-				dryRun, how -> take(sent, false, how));
+		return desk.together(idempotencyKey, "courses", TYPE, sent.stream().map(CraftEntry::unit).toList(),
+				asSent(sent), dryRun, how -> take(sent, false, how));
 	}
 
 	/**
-	 * Tells what happened in a course: a session, whether the person close to them entered
-	 * treatment, that they left, a score.
+	 * Tells what happened in a course: a session, whether the person close to them
+	 * entered treatment, that they left, a score.
 	 */
 	@Allowed(operation = "families.craft.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -131,9 +131,11 @@ public class Crafts {
 		changed(idempotencyKey, id, expectedVersion, List.of(told, confirmed), (of, author) -> {
 			var faults = new Problem.Faults();
 			check.facts(faults, null, of.startOn(), of.lovedOne(), of.facts(), List.of(told), confirmed);
-			desk.held(DATA_SET, List.of(of.unit())).expectRecords(faults, CraftCheck.path(told, null), of.unit(), told.on());
+			desk.held(DATA_SET, List.of(of.unit()))
+				.expectRecords(faults, CraftCheck.path(told, null), of.unit(), told.on());
 			faults
-				.when(of.facts().contains(told), CraftCheck.path(told, null), "This is recorded for that day already.", CraftCheck.KNOWN)
+				.when(of.facts().contains(told), CraftCheck.path(told, null), "This is recorded for that day already.",
+						CraftCheck.KNOWN)
 				.raise();
 			store.tell(id, List.of(told), null, author);
 			var facts = new ArrayList<>(of.facts());
@@ -155,18 +157,18 @@ public class Crafts {
 						"This was taken back already, or there is no such thing.")
 				.raise();
 			store.takeBack(wrong, because, author);
-			save(of,
-					of.told()
-						.stream()
-						.filter(it -> it.stands() && !it.id().equals(wrong))
-						.map(CraftView.Told::fact)
-						.toList(),
-					author);
+			save(of, of.told()
+				.stream()
+				.filter(it -> it.stands() && !it.id().equals(wrong))
+				.map(CraftView.Told::fact)
+				.toList(), author);
 			return Map.of("because", because);
 		});
 	}
 
-	/** Withdraws what was entered wrongly; it stays, tells of nobody and counts no more. */
+	/**
+	 * Withdraws what was entered wrongly; it stays, tells of nobody and counts no more.
+	 */
 	@Allowed(operation = "families.craft.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
@@ -296,7 +298,8 @@ public class Crafts {
 			else {
 				check.entry(faults, entry);
 				held.expectRecords(faults, "startOn", entry.unit(), entry.startOn());
-				entry.facts().forEach(it -> held.expectRecords(faults, CraftCheck.path(it, entry), entry.unit(), it.on()));
+				entry.facts()
+					.forEach(it -> held.expectRecords(faults, CraftCheck.path(it, entry), entry.unit(), it.on()));
 				who = batch.read(faults, entry.unit(), entry.ownRef(), entry.chi());
 			}
 			drafts.add(new Draft(entry, faults, who));
@@ -324,10 +327,7 @@ public class Crafts {
 		}
 		String reference = who.reference().value();
 		var theirs = known.computeIfAbsent(AftercareStore.key(entry.unit(), reference), key -> new ArrayList<>());
-		@Nullable CraftView there = theirs.stream()
-			.filter(it -> it.startOn().equals(entry.startOn()))
-			.findFirst()
-			.orElse(null);
+		@Nullable CraftView there = theirs.stream().filter(it -> it.startOn().equals(entry.startOn())).findFirst().orElse(null);
 		faults.when(who.objected(), "ownRef", "Nothing was kept: they objected to being recorded here.", "OBJECTED")
 			.when(anew && there != null, "ownRef", "This course is recorded already; tell of it on its page.",
 					"ALREADY_ON_COURSE")
@@ -388,7 +388,8 @@ public class Crafts {
 	/** Whether a day that counts now lies in figures that are released. */
 	private boolean late(@Nullable CraftView before, CraftClock now) {
 		boolean completes = before == null || !Objects.equals(before.completedOn(), now.completedOn());
-		boolean answers = before == null || !Objects.equals(before.entered(), (now.answer() != null) ? now.answer().code() : null);
+		boolean answers = before == null
+				|| !Objects.equals(before.entered(), (now.answer() != null) ? now.answer().code() : null);
 		return (completes && desk.signed(DATA_SET, now.completedOn()))
 				|| (answers && !now.entryDueOn().isAfter(desk.today()) && desk.signed(DATA_SET, now.entryDueOn()));
 	}

@@ -175,8 +175,8 @@ class FamilyDesk {
 			}
 			taken.get(i)
 				.faults()
-				.forEach(it -> told
-					.add(new SupportStore.Told(line, null, false, it.path(), it.message(), it.reason())));
+				.forEach(
+						it -> told.add(new SupportStore.Told(line, null, false, it.path(), it.message(), it.reason())));
 		}
 		return told;
 	}

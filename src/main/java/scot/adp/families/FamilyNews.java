@@ -61,12 +61,17 @@ class FamilyNews {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), AFTERCARE, from, to));
 	}
 
-	/** CRAFT courses of a unit were recorded, changed or withdrawn; the days are as above. */
+	/**
+	 * CRAFT courses of a unit were recorded, changed or withdrawn; the days are as above.
+	 */
 	void ofCraft(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), CRAFT, from, to));
 	}
 
-	/** Therapy of families of a unit was recorded, changed or withdrawn; the days are as above. */
+	/**
+	 * Therapy of families of a unit was recorded, changed or withdrawn; the days are as
+	 * above.
+	 */
 	void ofTherapy(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), THERAPY, from, to));
 	}

@@ -84,8 +84,8 @@ public class Therapies {
 
 	/**
 	 * Records that somebody of a family was referred.
-	 * @throws Problem where something is wrong, or something is unusual and not confirmed:
-	 * the faults of what is only unusual have the reason {@code CONFIRM}
+	 * @throws Problem where something is wrong, or something is unusual and not
+	 * confirmed: the faults of what is only unusual have the reason {@code CONFIRM}
 	 */
 	@Allowed(operation = "families.therapy.open", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -147,7 +147,9 @@ public class Therapies {
 		});
 	}
 
-	/** Withdraws what was entered wrongly; it stays, tells of nobody and counts no more. */
+	/**
+	 * Withdraws what was entered wrongly; it stays, tells of nobody and counts no more.
+	 */
 	@Allowed(operation = "families.therapy.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
@@ -242,7 +244,8 @@ public class Therapies {
 	@Transactional(readOnly = true)
 	public CodeList ages() {
 		var ages = families.list(FamilyRules.Lists.AGE_BAND);
-		return new CodeList(ages.name(), ages.values().stream().filter(it -> families.ofYoungPeople(it.code())).toList());
+		return new CodeList(ages.name(),
+				ages.values().stream().filter(it -> families.ofYoungPeople(it.code())).toList());
 	}
 
 	/** After how many days a wait is a long one, for referrals of today. */
@@ -292,8 +295,8 @@ public class Therapies {
 		var taken = drafts.stream().map(it -> take(it, known, anew, how, first)).toList();
 		if (!how.quiet()) {
 			@Nullable UUID record = (how.in() != null) ? how.in() : taken.getFirst().id();
-			first.forEach((unit, from) -> changes.ofTherapy(Objects.requireNonNull(record), 1, unit, from,
-					desk.today(), how.author().at()));
+			first.forEach((unit, from) -> changes.ofTherapy(Objects.requireNonNull(record), 1, unit, from, desk.today(),
+					how.author().at()));
 		}
 		return taken;
 	}
@@ -348,7 +351,9 @@ public class Therapies {
 		first.merge(entry.unit(), entry.referredOn(), (one, other) -> other.isBefore(one) ? other : one);
 	}
 
-	/** Whether what is told may be of one that is there: who, how old, and referred when. */
+	/**
+	 * Whether what is told may be of one that is there: who, how old, and referred when.
+	 */
 	private static boolean isOf(TherapyView there, TherapyEntry entry) {
 		return there.who().equals(entry.who()) && Objects.equals(there.ageBand(), entry.ageBand())
 				&& there.referredOn().equals(entry.referredOn());
@@ -356,7 +361,8 @@ public class Therapies {
 
 	/** Whether the same is told of how it went on. */
 	private static boolean tellsThe(TherapyView there, TherapyEntry entry) {
-		return Objects.equals(there.startedOn(), entry.startedOn()) && Objects.equals(there.closedOn(), entry.closedOn())
+		return Objects.equals(there.startedOn(), entry.startedOn())
+				&& Objects.equals(there.closedOn(), entry.closedOn())
 				&& Objects.equals(there.closeReason(), entry.closeReason());
 	}
 

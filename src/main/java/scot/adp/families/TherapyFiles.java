@@ -80,8 +80,7 @@ public class TherapyFiles {
 		line.asks("case_ref", reference.isEmpty() ? null : reference);
 		@Nullable String who = line.listed("who", therapies.list(Lists.WHO)).orElse(null);
 		line.asks("who", who);
-		@Nullable String age = line.cell("age_band").isBlank() ? null
-				: line.listed("age_band", therapies.ages()).orElse(null);
+		@Nullable String age = line.cell("age_band").isBlank() ? null : line.listed("age_band", therapies.ages()).orElse(null);
 		@Nullable LocalDate referred = line.day("referred_on").orElse(null);
 		line.asks("referred_on", referred);
 		@Nullable LocalDate started = line.day("started_on").orElse(null);
@@ -91,8 +90,7 @@ public class TherapyFiles {
 		if (who == null || referred == null) {
 			return;
 		}
-		known.add(null,
-				unit -> new TherapyEntry(unit, reference, who, age, referred, started, closed, reason, false),
+		known.add(null, unit -> new TherapyEntry(unit, reference, who, age, referred, started, closed, reason, false),
 				(one, other) -> one, "");
 	}
 

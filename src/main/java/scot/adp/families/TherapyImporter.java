@@ -6,8 +6,8 @@ import scot.adp.exchange.spi.Importer;
 import scot.adp.identity.Recording;
 
 /**
- * Tells the register of imports what a file of therapy is, and takes one back:
- * those that it brought, and what it told of others.
+ * Tells the register of imports what a file of therapy is, and takes one back: those that
+ * it brought, and what it told of others.
  */
 @Component
 class TherapyImporter implements Importer {

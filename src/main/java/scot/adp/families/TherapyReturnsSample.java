@@ -12,8 +12,8 @@ import scot.adp.measures.spi.SampleReturns;
 import scot.adp.platform.UnitId;
 
 /**
- * Invents the returns of a house whose families are referred to therapy: a year with nothing to
- * report, and one that was put right.
+ * Invents the returns of a house whose families are referred to therapy: a year with
+ * nothing to report, and one that was put right.
  */
 @Component
 class TherapyReturnsSample implements SampleReturns {
@@ -38,8 +38,8 @@ class TherapyReturnsSample implements SampleReturns {
 	}
 
 	private static Map<String, Integer> answers(int parents) {
-		return Map.of("referred-PARENT", parents, "referred-CHILD", 20, "started-PARENT", parents - 3, "started-CHILD", 15,
-				"waiting-PARENT", 10, "waiting-CHILD", 11, "both-referred", 14, "both-started", 10);
+		return Map.of("referred-PARENT", parents, "referred-CHILD", 20, "started-PARENT", parents - 3, "started-CHILD",
+				15, "waiting-PARENT", 10, "waiting-CHILD", 11, "both-referred", 14, "both-started", 10);
 	}
 
 }

@@ -102,7 +102,8 @@ class TherapySample extends StartUpStep {
 			var family = UUID.randomUUID();
 			LocalDate referred = today.minusDays(712L - (long) nth * EACH);
 			if (nth % 5 != 4 || nth % 6 == 5) {
-				add(family, references.get(nth), made.get(nth), TherapyRules.PARENT, null, referred, today, random, WAIT_LONG.contains(nth), how);
+				add(family, references.get(nth), made.get(nth), TherapyRules.PARENT, null, referred, today, random,
+						WAIT_LONG.contains(nth), how);
 				rows++;
 			}
 			int children = (nth % 6 == 5) ? 0 : 1 + nth % 2;
@@ -121,7 +122,8 @@ class TherapySample extends StartUpStep {
 			LocalDate today, Random random, boolean waits, Taking how) {
 		long ago = today.toEpochDay() - referred.toEpochDay();
 		int drawn = random.nextInt(100);
-		LocalDate goesOn = referred.plusDays(24 + ago / 9 + random.nextInt(30) + (TherapyRules.CHILD.equals(who) ? 21 : 0));
+		LocalDate goesOn = referred
+			.plusDays(24 + ago / 9 + random.nextInt(30) + (TherapyRules.CHILD.equals(who) ? 21 : 0));
 		boolean over = goesOn.isBefore(today) && !waits;
 		@Nullable LocalDate started = (over && drawn < 88) ? goesOn : null;
 		@Nullable LocalDate closed = (over && drawn >= 88) ? goesOn : null;
@@ -130,8 +132,7 @@ class TherapySample extends StartUpStep {
 				new TherapyEntry(UNIT, reference.value(), who, age, referred, started, closed,
 						(closed == null) ? null : (drawn % 2 == 0) ? "DECLINED" : "NO_CONTACT", true),
 				reference.value(), key, null, referred.plusDays(rules.on(referred).longDays()),
-				(last != null) ? families.keptFrom(last, referred, (age != null) ? List.of(age) : List.of())
-						: null,
+				(last != null) ? families.keptFrom(last, referred, (age != null) ? List.of(age) : List.of()) : null,
 				false, how);
 	}
 

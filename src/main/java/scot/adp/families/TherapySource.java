@@ -63,8 +63,8 @@ class TherapySource implements MeasureSource {
 
 	@Override
 	public Optional<String> name(Slice slice) {
-		return slice.by().equals(TherapyTally.WHO) ? rules.list(TherapyRules.Lists.WHO).find(slice.value()).map(CodeList.Value::label)
-				: Optional.empty();
+		return slice.by().equals(TherapyTally.WHO)
+				? rules.list(TherapyRules.Lists.WHO).find(slice.value()).map(CodeList.Value::label) : Optional.empty();
 	}
 
 	@Override

@@ -57,8 +57,11 @@ class TherapyStore {
 			.query(row -> {
 				var one = row(row, today);
 				UUID family = row.getObject("family", UUID.class);
-				found.computeIfAbsent(AftercareStore.key(one.unit(), String.valueOf(one.ownRef())),
-						key -> new Family(family, new ArrayList<>())).unmatched().add(one);
+				found
+					.computeIfAbsent(AftercareStore.key(one.unit(), String.valueOf(one.ownRef())),
+							key -> new Family(family, new ArrayList<>()))
+					.unmatched()
+					.add(one);
 			});
 		return found;
 	}
@@ -179,12 +182,13 @@ class TherapyStore {
 	/** Adds one. */
 	void add(Therapies.Id id, UUID family, TherapyEntry entry, @Nullable String ownRef, @Nullable PersonKey key,
 			@Nullable String agreement, LocalDate longOn, @Nullable LocalDate keptFrom, boolean late, Taking how) {
-		jdbc.sql("""
-				insert into families.therapy_start (id, version, unit, family, own_ref, person, person_space, key_version,
-				    agreement, who, age_band, referred_on, started_on, closed_on, close_reason, long_on, kept_from,
-				    after_sign_off, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :family, :ownRef, :person, :space, :keyVersion, :agreement, :who, :age, :referred,
-				    :started, :closed, :reason, :long, :kept, :late, :door, :in, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into families.therapy_start (id, version, unit, family, own_ref, person, person_space, key_version,
+						    agreement, who, age_band, referred_on, started_on, closed_on, close_reason, long_on, kept_from,
+						    after_sign_off, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :family, :ownRef, :person, :space, :keyVersion, :agreement, :who, :age, :referred,
+						    :started, :closed, :reason, :long, :kept, :late, :door, :in, :at, :by, :byName)""")
 			.param("id", id.value())
 			.param("unit", entry.unit().value())
 			.param("family", family)
@@ -232,10 +236,11 @@ class TherapyStore {
 
 	/** Withdraws one, with all that tells of a family. */
 	void withdraw(Therapies.Id id, String because, Author author) {
-		jdbc.sql("""
-				update families.therapy_start set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
-				    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
-				    agreement = null where id = :id""")
+		jdbc.sql(
+				"""
+						update families.therapy_start set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
+						    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
+						    agreement = null where id = :id""")
 			.param("id", id.value())
 			.param("at", author.at())
 			.param("because", because)
@@ -258,7 +263,11 @@ class TherapyStore {
 	boolean since(UnitId unit, LocalDate from) {
 		return jdbc.sql("""
 				select exists (select from families.therapy_start where unit = :unit and withdrawn_at is null
-				    and referred_on >= :from)""").param("unit", unit.value()).param("from", from).query(Boolean.class).single();
+				    and referred_on >= :from)""")
+			.param("unit", unit.value())
+			.param("from", from)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** All referrals up to a day. */
@@ -276,8 +285,8 @@ class TherapyStore {
 
 	/** Asks nothing more of a family from a day on. */
 	void stop(PersonKey person, LocalDate from) {
-		stopped("stopped_on = :from", "stopped_on is null and withdrawn_at is null and started_on is null"
-				+ " and closed_on is null", person)
+		stopped("stopped_on = :from",
+				"stopped_on is null and withdrawn_at is null and started_on is null" + " and closed_on is null", person)
 			.param("from", from)
 			.update();
 	}
@@ -288,8 +297,9 @@ class TherapyStore {
 	}
 
 	private JdbcClient.StatementSpec stopped(String what, String which, PersonKey person) {
-		return jdbc.sql("update families.therapy_start set version = version + 1, " + what + " where " + which
-				+ " and person = :person and person_space = :space")
+		return jdbc
+			.sql("update families.therapy_start set version = version + 1, " + what + " where " + which
+					+ " and person = :person and person_space = :space")
 			.param("person", person.value())
 			.param("space", person.space().value());
 	}

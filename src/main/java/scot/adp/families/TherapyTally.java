@@ -57,15 +57,13 @@ final class TherapyTally {
 	static List<Counted> count(Collection<Asked> asked, Collection<Referral> referrals, Collection<Returned> returned,
 			LocalDate today) {
 		var measures = new HashMap<MeasureCode, Measure>();
-		measures.put(REFERRED, new Measure(Shape.COUNT,
-				period -> within(referrals, period, Referral::referredOn, null), byWho("referred-")));
-		measures.put(STARTED, new Measure(Shape.COUNT,
-				period -> within(referrals, period, Referral::startedOn, null), byWho("started-")));
-		measures.put(WAITED,
-				new Measure(Shape.MEDIAN, period -> within(referrals, period, Referral::startedOn, Referral::days),
-						of -> Map.of()));
-		measures.put(WAITING,
-				new Measure(Shape.COUNT, period -> waiting(referrals, period, today), byWho("waiting-")));
+		measures.put(REFERRED, new Measure(Shape.COUNT, period -> within(referrals, period, Referral::referredOn, null),
+				byWho("referred-")));
+		measures.put(STARTED, new Measure(Shape.COUNT, period -> within(referrals, period, Referral::startedOn, null),
+				byWho("started-")));
+		measures.put(WAITED, new Measure(Shape.MEDIAN,
+				period -> within(referrals, period, Referral::startedOn, Referral::days), of -> Map.of()));
+		measures.put(WAITING, new Measure(Shape.COUNT, period -> waiting(referrals, period, today), byWho("waiting-")));
 		measures.put(BOTH, Measure.of(Shape.SHARE, period -> both(referrals, period),
 				SupportReturn.share("both-started", "both-referred")));
 		return new FamilySums(measures, returned, today).count(asked);
@@ -83,8 +81,8 @@ final class TherapyTally {
 	private static Stream<Hit> waiting(Collection<Referral> referrals, Period period, LocalDate today) {
 		LocalDate day = period.to().isBefore(today) ? period.to() : today;
 		return referrals.stream()
-			.filter(it -> !it.referredOn().isAfter(day) && !reached(it.startedOn(), day)
-					&& !reached(it.closedOn(), day) && !reached(it.stoppedOn(), day))
+			.filter(it -> !it.referredOn().isAfter(day) && !reached(it.startedOn(), day) && !reached(it.closedOn(), day)
+					&& !reached(it.stoppedOn(), day))
 			.map(it -> new Hit(it.unit(), day, true, null, it.slices()));
 	}
 
@@ -92,7 +90,10 @@ final class TherapyTally {
 		return on != null && !on.isAfter(day);
 	}
 
-	/** Families of which a parent and a child were both referred, for the first time in a period. */
+	/**
+	 * Families of which a parent and a child were both referred, for the first time in a
+	 * period.
+	 */
 	private static Stream<Hit> both(Collection<Referral> referrals, Period period) {
 		return referrals.stream()
 			.collect(Collectors.groupingBy(Referral::family))
@@ -104,17 +105,18 @@ final class TherapyTally {
 
 	private static Optional<Hit> both(List<Referral> family) {
 		return first(family, TherapyRules.PARENT).flatMap(parent -> first(family, TherapyRules.CHILD)
-			.map(child -> Hit.of(family.getFirst().unit(), parent.isAfter(child) ? parent : child,
-					WHOM.stream()
-						.allMatch(who -> family.stream()
-							.anyMatch(it -> it.who().equals(who) && it.startedOn() != null)))));
+			.map(child -> Hit.of(family.getFirst().unit(), parent.isAfter(child) ? parent : child, WHOM.stream()
+				.allMatch(who -> family.stream().anyMatch(it -> it.who().equals(who) && it.startedOn() != null)))));
 	}
 
 	private static Optional<LocalDate> first(List<Referral> family, String who) {
 		return family.stream().filter(it -> it.who().equals(who)).map(Referral::referredOn).min(LocalDate::compareTo);
 	}
 
-	/** What a return tells of parents and of children; nothing where one of them was left out. */
+	/**
+	 * What a return tells of parents and of children; nothing where one of them was left
+	 * out.
+	 */
 	private static Function<Returned, Map<Slice, Answer>> byWho(String field) {
 		return of -> {
 			var told = new HashMap<Slice, Answer>();

@@ -31,7 +31,8 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"Volunteer", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart", "EquipmentReturn", "PersonEnding");
+			"Volunteer", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart", "EquipmentReturn",
+			"PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -175,7 +176,8 @@ class NodeTests {
 			anEnding();
 			aMessage();
 			aReport();
-			String reader = "TherapyStart".equals(type) ? "families" : OF_UNITS.contains(type) ? "practitioner" : "lead";
+			String reader = "TherapyStart".equals(type) ? "families"
+					: OF_UNITS.contains(type) ? "practitioner" : "lead";
 			var listed = graphQl.as(reader)
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)

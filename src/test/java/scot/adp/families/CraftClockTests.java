@@ -88,8 +88,8 @@ class CraftClockTests {
 
 	@Test
 	void f12_whoWasInTreatmentAlreadyIsOutside() {
-		assertThat(CraftClock.of(START, "IN_TREATMENT", sessions(12), rules.on(START))).returns(Entry.OUTSIDE,
-				CraftClock::entry)
+		assertThat(CraftClock.of(START, "IN_TREATMENT", sessions(12), rules.on(START)))
+			.returns(Entry.OUTSIDE, CraftClock::entry)
 			.returns(null, CraftClock::askOn);
 	}
 

@@ -268,7 +268,8 @@ class CraftModuleTests {
 
 	@Test
 	void batchKeepsWhatIsRightAndTellsTheRest() {
-		var results = crafts.recordAll(key(), List.of(entry("NAD-1", day(10, 5), 2), entry("NAD-2", day(12, 5), 0)), false);
+		var results = crafts.recordAll(key(), List.of(entry("NAD-1", day(10, 5), 2), entry("NAD-2", day(12, 5), 0)),
+				false);
 
 		assertThat(results.get(0).made()).isNotNull();
 		assertThat(results.get(1).faults()).extracting(Problem.Field::path).containsExactly("startOn");
@@ -352,10 +353,8 @@ class CraftModuleTests {
 	@Test
 	void deathStopsWhatIsAsked() {
 		var id = begin("NAD-9", day(9, 7), 1);
-		transaction.executeWithoutResult(status -> ending.on(new PersonDied(
-				new Envelope(new EventId(UUID.randomUUID()), new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1,
-						key("NAD-9")),
-				TODAY)));
+		transaction.executeWithoutResult(status -> ending.on(new PersonDied(new Envelope(new EventId(UUID.randomUUID()),
+				new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1, key("NAD-9")), TODAY)));
 
 		await().untilAsserted(() -> assertThat(view(id).nextDueOn()).isNull());
 	}
@@ -367,8 +366,8 @@ class CraftModuleTests {
 		var id = crafts.begin(key(), new CraftEntry(unit, "NAD-1", null, start, "NOT_IN_TREATMENT",
 				IntStream.range(0, 12).mapToObj(week -> CraftFact.session(start.plusWeeks(week))).toList(), false));
 		clock.set(TODAY);
-		transaction.executeWithoutResult(
-				status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
+		transaction
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
 
 		assertThat(view(id)).returns(null, CraftView::ownRef)
 			.returns(false, CraftView::linked)
@@ -390,7 +389,8 @@ class CraftModuleTests {
 
 	private CraftEntry entry(String reference, LocalDate startOn, int sessions) {
 		return new CraftEntry(unit, reference, null, startOn, "NOT_IN_TREATMENT",
-				IntStream.range(0, sessions).mapToObj(week -> CraftFact.session(startOn.plusWeeks(week))).toList(), false);
+				IntStream.range(0, sessions).mapToObj(week -> CraftFact.session(startOn.plusWeeks(week))).toList(),
+				false);
 	}
 
 	private CraftView view(Crafts.Id id) {
@@ -415,7 +415,9 @@ class CraftModuleTests {
 
 	private PersonKey key(String value) {
 		return new PersonKey(SPACE,
-				UUID.nameUUIDFromBytes((value + unit.value()).getBytes(StandardCharsets.UTF_8)).toString().replace("-", ""),
+				UUID.nameUUIDFromBytes((value + unit.value()).getBytes(StandardCharsets.UTF_8))
+					.toString()
+					.replace("-", ""),
 				1);
 	}
 

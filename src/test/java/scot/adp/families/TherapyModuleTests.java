@@ -309,8 +309,9 @@ class TherapyModuleTests {
 
 	@Test
 	void batchTellsWhatIsWrongWithEach() {
-		var results = therapies.recordAll(key(), List.of(entry("CF-1", "PARENT", null, day(10, 5)),
-				entry("CF-1", "CHILD", "OVER_25", day(10, 5))), false);
+		var results = therapies.recordAll(key(),
+				List.of(entry("CF-1", "PARENT", null, day(10, 5)), entry("CF-1", "CHILD", "OVER_25", day(10, 5))),
+				false);
 
 		assertThat(results.get(0).made()).isNotNull();
 		assertThat(results.get(1).faults()).extracting(Problem.Field::path).containsExactly("ageBand");
@@ -337,20 +338,17 @@ class TherapyModuleTests {
 		var id = refer("CF-1", "PARENT", null, LocalDate.of(2020, 1, 6));
 		therapies.close(key(), id, 1, LocalDate.of(2020, 2, 3), "MOVED", false);
 		clock.set(TODAY);
-		transaction.executeWithoutResult(
-				status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
+		transaction
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
 
-		assertThat(view(id)).returns(null, TherapyView::ownRef)
-			.returns(TherapyState.NOT_STARTED, TherapyView::state);
+		assertThat(view(id)).returns(null, TherapyView::ownRef).returns(TherapyState.NOT_STARTED, TherapyView::state);
 	}
 
 	@Test
 	void deathStopsTheWaitQuietly() {
 		refer("CF-9", "PARENT", null, day(10, 5));
-		transaction.executeWithoutResult(status -> ending.on(new PersonDied(
-				new Envelope(new EventId(UUID.randomUUID()), new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1,
-						key("CF-9")),
-				TODAY)));
+		transaction.executeWithoutResult(status -> ending.on(new PersonDied(new Envelope(new EventId(UUID.randomUUID()),
+				new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1, key("CF-9")), TODAY)));
 
 		await().untilAsserted(() -> assertThat(therapies.look().waiting()).isZero());
 	}
@@ -385,7 +383,9 @@ class TherapyModuleTests {
 
 	private PersonKey key(String value) {
 		return new PersonKey(SPACE,
-				UUID.nameUUIDFromBytes((value + unit.value()).getBytes(StandardCharsets.UTF_8)).toString().replace("-", ""),
+				UUID.nameUUIDFromBytes((value + unit.value()).getBytes(StandardCharsets.UTF_8))
+					.toString()
+					.replace("-", ""),
 				1);
 	}
 

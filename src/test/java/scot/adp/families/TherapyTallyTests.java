@@ -81,7 +81,8 @@ class TherapyTallyTests {
 
 	@Test
 	void familyOfWhichAParentAloneWasReferredIsNotAsked() {
-		assertThat(whole(TherapyTally.BOTH, List.of(referral("PARENT", REFERRED, null)), List.of(), TODAY).denominator())
+		assertThat(
+				whole(TherapyTally.BOTH, List.of(referral("PARENT", REFERRED, null)), List.of(), TODAY).denominator())
 			.isEqualByComparingTo("0");
 	}
 

@@ -170,7 +170,8 @@ final class Looks {
 		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
 				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
 		route("families/load", look("families", "families/load"));
-		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"), look("housing", "aftercare"));
+		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"),
+				look("housing", "aftercare"));
 		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
 				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
 		route("aftercare/load", look("nadars", "aftercare/load"));
@@ -178,7 +179,8 @@ final class Looks {
 		route("craft/:course", look("nadars", "craft?list=ALL").after("and on to one", Looks::openCourse),
 				look("nadars", "craft?list=LEFT").after("and on to one", Looks::openCourse));
 		route("craft/load", look("nadars", "craft/load"));
-		route("therapy", look("families", "therapy"), look("families", "therapy?list=STARTED"), look("housing", "therapy"));
+		route("therapy", look("families", "therapy"), look("families", "therapy?list=STARTED"),
+				look("housing", "therapy"));
 		route("therapy/:start", look("families", "therapy").after("and on to one", Looks::openTherapy),
 				look("families", "therapy?list=STARTED").after("and on to one", Looks::openTherapy));
 		route("therapy/load", look("families", "therapy/load"));

@@ -81,8 +81,7 @@ class TherapyController {
 	@MutationMapping
 	List<BatchResult> recordTherapyStarts(@Argument RecordTherapyStartsInput input) {
 		return therapies.recordAll(input.idempotencyKey(),
-				input.referrals().stream().map(TherapyStartInput::entry).toList(),
-				Boolean.TRUE.equals(input.dryRun()));
+				input.referrals().stream().map(TherapyStartInput::entry).toList(), Boolean.TRUE.equals(input.dryRun()));
 	}
 
 	@MutationMapping

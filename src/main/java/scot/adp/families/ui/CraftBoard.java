@@ -163,8 +163,8 @@ class CraftBoard extends ListPage<CraftView> {
 				new ListColumn<>(getTranslation("craft.score.SCORE_AFTER"), 12, row -> score(row, Kind.SCORE_AFTER)),
 				new ListColumn<>(getTranslation("craft.next-due"), 14, CraftView::nextDueOn));
 		return new ListExport<>("craft", getTranslation("craft.list." + list.name()),
-				List.of(getTranslation("craft.save.about")), columns, (offset, limit) -> crafts.page(list, offset, limit),
-				() -> crafts.total(list, null))
+				List.of(getTranslation("craft.save.about")), columns,
+				(offset, limit) -> crafts.page(list, offset, limit), () -> crafts.total(list, null))
 			.filteredBy(Map.of("list", list.name()))
 			.aboutPersons();
 	}

@@ -45,7 +45,10 @@ final class CraftForms {
 		this.afterwards = afterwards;
 	}
 
-	/** Asks who begins a course; its first session is that of the day, so that it counts at once. */
+	/**
+	 * Asks who begins a course; its first session is that of the day, so that it counts
+	 * at once.
+	 */
 	FormDialog begin(List<OrganisationNames.UnitName> keeping) {
 		var unit = FamilyFields.unit("craft.unit", keeping);
 		var ownRef = new LineField(Words.of("craft.own-ref"), FamilyFields.REFERENCE_LIMIT);
@@ -67,10 +70,9 @@ final class CraftForms {
 					.when(start.isEmpty(), "startOn", Words.of("craft.on.missing"))
 					.when(lovedOne.isEmpty(), "lovedOne", Words.of("craft.loved-one.missing"))
 					.raise();
-				crafts.begin(key,
-						new CraftEntry(unit.getValue().unit(), ownRef.getValue().strip(),
-								chi.isEmpty() ? null : chi.getValue().strip(), start.getValue(),
-								lovedOne.getValue().code(), List.of(CraftFact.session(start.getValue())), sure.given()));
+				crafts.begin(key, new CraftEntry(unit.getValue().unit(), ownRef.getValue().strip(),
+						chi.isEmpty() ? null : chi.getValue().strip(), start.getValue(), lovedOne.getValue().code(),
+						List.of(CraftFact.session(start.getValue())), sure.given()));
 			}), Words.of("craft.saved"), afterwards);
 	}
 
@@ -133,8 +135,7 @@ final class CraftForms {
 				});
 	}
 
-	private FormDialog tell(String words, CraftView of, Consumer<FormDialog> fields,
-			Supplier<CraftFact> fact) {
+	private FormDialog tell(String words, CraftView of, Consumer<FormDialog> fields, Supplier<CraftFact> fact) {
 		var sure = new Sure(new Checkbox(Words.of("craft.sure")));
 		var dialog = new FormDialog(Words.of(words + ".title", CraftWords.called(of)), Place.NOWHERE);
 		fields.accept(dialog);

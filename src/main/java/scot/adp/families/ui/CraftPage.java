@@ -160,20 +160,19 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Panel known(CraftView of, CraftForms forms) {
 		UnitView unit = partners.units(List.of(of.unit())).get(of.unit());
 		var rule = crafts.rule(of.startOn());
-		var panel = new Panel(getTranslation("craft.known"),
-				new Facts().with(getTranslation("craft.unit"), (unit != null) ? unit.name() : of.unit().value())
-					.with(getTranslation("craft.start-on"), Dates.full(of.startOn()))
-					.with(getTranslation("craft.sessions"),
-							getTranslation("craft.sessions.of", of.sessions(), rule.sessions()))
-					.with(getTranslation("craft.curriculum"), rule.curriculum())
-					.with(getTranslation("craft.loved-one"), CraftWords.label(crafts, Lists.LOVED_ONE, of.lovedOne()))
-					.with(getTranslation("craft.entered"), (of.entered() != null || of.askOn() != null)
-							? CraftWords.entry(crafts, of) : null)
-					.with(getTranslation("craft.score.SCORE_BEFORE"), score(of, Kind.SCORE_BEFORE))
-					.with(getTranslation("craft.score.SCORE_AFTER"), score(of, Kind.SCORE_AFTER))
-					.with(getTranslation("craft.recorded"),
-							getTranslation("craft.told", of.recordedBy(), Dates.time(of.recordedAt())))
-					.with(getTranslation("craft.signed"), of.afterSignOff() ? getTranslation("craft.late") : null));
+		var panel = new Panel(getTranslation("craft.known"), new Facts()
+			.with(getTranslation("craft.unit"), (unit != null) ? unit.name() : of.unit().value())
+			.with(getTranslation("craft.start-on"), Dates.full(of.startOn()))
+			.with(getTranslation("craft.sessions"), getTranslation("craft.sessions.of", of.sessions(), rule.sessions()))
+			.with(getTranslation("craft.curriculum"), rule.curriculum())
+			.with(getTranslation("craft.loved-one"), CraftWords.label(crafts, Lists.LOVED_ONE, of.lovedOne()))
+			.with(getTranslation("craft.entered"),
+					(of.entered() != null || of.askOn() != null) ? CraftWords.entry(crafts, of) : null)
+			.with(getTranslation("craft.score.SCORE_BEFORE"), score(of, Kind.SCORE_BEFORE))
+			.with(getTranslation("craft.score.SCORE_AFTER"), score(of, Kind.SCORE_AFTER))
+			.with(getTranslation("craft.recorded"),
+					getTranslation("craft.told", of.recordedBy(), Dates.time(of.recordedAt())))
+			.with(getTranslation("craft.signed"), of.afterSignOff() ? getTranslation("craft.late") : null));
 		var verbs = new Div();
 		if (of.linked() && members.me().may(PersonAddress.OPERATION) && persons.shows(of.unit())) {
 			var link = new Anchor(PersonAddress.of(of.id().value()), getTranslation("craft.person.link"));
@@ -190,9 +189,8 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private @Nullable String score(CraftView of, Kind kind) {
 		@Nullable CraftFact score = of.score(kind);
-		return (score != null)
-				? getTranslation("craft.score.told", score.score(), CraftWords.tool(crafts, score), Dates.full(score.on()))
-				: null;
+		return (score != null) ? getTranslation("craft.score.told", score.score(), CraftWords.tool(crafts, score),
+				Dates.full(score.on())) : null;
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {

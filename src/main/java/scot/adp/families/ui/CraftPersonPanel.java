@@ -61,8 +61,7 @@ class CraftPersonPanel implements PersonPanel {
 	}
 
 	private Entry entry(CraftView of) {
-		return new Entry(of.id().value(), of.startOn(), of.endedOn(), of.keptFrom(),
-				Words.of("craft.person.entry"),
+		return new Entry(of.id().value(), of.startOn(), of.endedOn(), of.keptFrom(), Words.of("craft.person.entry"),
 				List.of(CraftWords.stands(crafts, of), CraftWords.entry(crafts, of)),
 				"%s/%s".formatted(CraftBoard.ROUTE, of.id().value()),
 				(of.ownRef() != null) ? new OwnRef(of.ownRef()) : null);

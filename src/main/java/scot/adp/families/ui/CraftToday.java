@@ -9,7 +9,10 @@ import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.WorkItem;
 import scot.adp.shell.spi.WorkItems;
 
-/** CRAFT courses of the own unit of which nothing was entered for long, or something is to be asked. */
+/**
+ * CRAFT courses of the own unit of which nothing was entered for long, or something is to
+ * be asked.
+ */
 @Component
 class CraftToday implements WorkItems {
 

@@ -23,7 +23,9 @@ final class CraftWords {
 	private CraftWords() {
 	}
 
-	/** How one is called: by the unit's own number, or without one where its time is over. */
+	/**
+	 * How one is called: by the unit's own number, or without one where its time is over.
+	 */
 	static String called(CraftView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("craft.no-reference", Dates.full(of.startOn()));
 	}
@@ -40,14 +42,16 @@ final class CraftWords {
 		}
 		return switch (of.state()) {
 			case STARTED -> Words.of("craft.started", of.sessions(), crafts.rule(of.startOn()).sessions());
-			case COMPLETED -> Words.of("craft.completed", Dates.full(Objects.requireNonNull(of.completedOn())),
-					of.sessions());
+			case COMPLETED ->
+				Words.of("craft.completed", Dates.full(Objects.requireNonNull(of.completedOn())), of.sessions());
 			case LEFT -> Words.of("craft.left", Dates.full(Objects.requireNonNull(of.leftOn())), of.sessions(),
 					label(crafts, Lists.LEFT_REASON, of.leftReason()));
 		};
 	}
 
-	/** What is due, or will be, and since when it is overdue; null where nothing is asked. */
+	/**
+	 * What is due, or will be, and since when it is overdue; null where nothing is asked.
+	 */
 	static @Nullable String due(CraftView of) {
 		@Nullable LocalDate due = of.nextDueOn();
 		if (due == null) {
@@ -80,8 +84,8 @@ final class CraftWords {
 			case SESSION -> Words.of("craft.fact.SESSION", on);
 			case ENTERED -> Words.of("craft.fact.ENTERED", on, label(crafts, Lists.ENTERED, fact.code()));
 			case LEFT -> Words.of("craft.fact.LEFT", on, label(crafts, Lists.LEFT_REASON, fact.code()));
-			case SCORE_BEFORE -> Words.of("craft.fact.SCORE_BEFORE", on, tool(crafts, fact), fact.score());
-			case SCORE_AFTER -> Words.of("craft.fact.SCORE_AFTER", on, tool(crafts, fact), fact.score());
+			case SCORE_BEFORE -> Words.of("craft.fact.SCORE_BEFORE", on, tool(crafts, fact), number(fact));
+			case SCORE_AFTER -> Words.of("craft.fact.SCORE_AFTER", on, tool(crafts, fact), number(fact));
 		};
 	}
 
@@ -91,9 +95,13 @@ final class CraftWords {
 			case SESSION -> Words.of("craft.session");
 			case ENTERED -> label(crafts, Lists.ENTERED, fact.code());
 			case LEFT -> Words.of("craft.mark.LEFT", label(crafts, Lists.LEFT_REASON, fact.code()));
-			case SCORE_BEFORE -> Words.of("craft.mark.SCORE_BEFORE", fact.score());
-			case SCORE_AFTER -> Words.of("craft.mark.SCORE_AFTER", fact.score());
+			case SCORE_BEFORE -> Words.of("craft.mark.SCORE_BEFORE", number(fact));
+			case SCORE_AFTER -> Words.of("craft.mark.SCORE_AFTER", number(fact));
 		};
+	}
+
+	private static int number(CraftFact score) {
+		return Objects.requireNonNullElse(score.score(), 0);
 	}
 
 	/** The name of the tool of a score. */
@@ -106,7 +114,9 @@ final class CraftWords {
 			.orElse(String.valueOf(fact.code()));
 	}
 
-	/** The time of a course, drawn: the course itself, and up to when treatment counts. */
+	/**
+	 * The time of a course, drawn: the course itself, and up to when treatment counts.
+	 */
 	static DayBar drawn(Crafts crafts, CraftView of) {
 		var stretches = new ArrayList<Stretch>();
 		LocalDate end = (of.endedOn() != null) ? of.endedOn() : of.today();

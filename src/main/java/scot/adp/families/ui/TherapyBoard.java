@@ -35,7 +35,10 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
 
-/** Parents and children of the own unit who were referred to therapy: who waits, the longest first. */
+/**
+ * Parents and children of the own unit who were referred to therapy: who waits, the
+ * longest first.
+ */
 @Route("therapy")
 @Menu(title = "therapy.title", order = 60.7)
 @OpenTo("families.therapy.read")
@@ -158,8 +161,8 @@ class TherapyBoard extends ListPage<TherapyView> {
 				new ListColumn<>(getTranslation("therapy.because"), 24,
 						row -> TherapyWords.label(therapies, Lists.CLOSE_REASON, row.closeReason())));
 		return new ListExport<>("therapy", getTranslation("therapy.list." + list.name()),
-				List.of(getTranslation("therapy.save.about")), columns, (offset, limit) -> therapies.page(list, offset, limit),
-				() -> therapies.total(list, null))
+				List.of(getTranslation("therapy.save.about")), columns,
+				(offset, limit) -> therapies.page(list, offset, limit), () -> therapies.total(list, null))
 			.filteredBy(Map.of("list", list.name()))
 			.aboutPersons();
 	}
@@ -178,8 +181,8 @@ class TherapyBoard extends ListPage<TherapyView> {
 		name.addClassName("code");
 		var stands = new Span(TherapyWords.stands(therapies, of));
 		stands.addClassName(of.waitsLong() ? "wait-over" : "wait-left");
-		return cell(new Div(name, stands), List.of(TherapyWords.who(therapies, of)
-				+ ((units.size() > 1) ? " · " + named(of.unit()) : "")));
+		return cell(new Div(name, stands),
+				List.of(TherapyWords.who(therapies, of) + ((units.size() > 1) ? " · " + named(of.unit()) : "")));
 	}
 
 	private Component verbs(TherapyView of) {

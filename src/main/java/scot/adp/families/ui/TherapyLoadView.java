@@ -30,8 +30,8 @@ class TherapyLoadView extends TakeInPage {
 	}
 
 	private static Map<String, List<CodeList.Value>> listed(Therapies therapies, LocalDate today) {
-		return Map.of("who", therapies.list(Lists.WHO).on(today), "age_band", therapies.ages().on(today), "close_reason",
-				therapies.list(Lists.CLOSE_REASON).on(today));
+		return Map.of("who", therapies.list(Lists.WHO).on(today), "age_band", therapies.ages().on(today),
+				"close_reason", therapies.list(Lists.CLOSE_REASON).on(today));
 	}
 
 	@Override

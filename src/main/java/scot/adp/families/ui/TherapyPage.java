@@ -112,18 +112,16 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Panel known(TherapyView of, TherapyForms forms) {
 		UnitView unit = partners.units(List.of(of.unit())).get(of.unit());
-		var panel = new Panel(getTranslation("therapy.known"),
-				new Facts().with(getTranslation("therapy.unit"), (unit != null) ? unit.name() : of.unit().value())
-					.with(getTranslation("therapy.who"), TherapyWords.label(therapies, Lists.WHO, of.who()))
-					.with(getTranslation("therapy.age"),
-							(of.ageBand() != null) ? therapies.ages().label(of.ageBand()) : null)
-					.with(getTranslation("therapy.referred-on"), Dates.full(of.referredOn()))
-					.with(getTranslation("therapy.started-on"),
-							(of.startedOn() != null) ? Dates.full(of.startedOn()) : null)
-					.with(getTranslation("therapy.days"), String.valueOf(of.days()))
-					.with(getTranslation("therapy.recorded"),
-							getTranslation("therapy.told", of.recordedBy(), Dates.time(of.recordedAt())))
-					.with(getTranslation("therapy.signed"), of.afterSignOff() ? getTranslation("therapy.late") : null));
+		var panel = new Panel(getTranslation("therapy.known"), new Facts()
+			.with(getTranslation("therapy.unit"), (unit != null) ? unit.name() : of.unit().value())
+			.with(getTranslation("therapy.who"), TherapyWords.label(therapies, Lists.WHO, of.who()))
+			.with(getTranslation("therapy.age"), (of.ageBand() != null) ? therapies.ages().label(of.ageBand()) : null)
+			.with(getTranslation("therapy.referred-on"), Dates.full(of.referredOn()))
+			.with(getTranslation("therapy.started-on"), (of.startedOn() != null) ? Dates.full(of.startedOn()) : null)
+			.with(getTranslation("therapy.days"), String.valueOf(of.days()))
+			.with(getTranslation("therapy.recorded"),
+					getTranslation("therapy.told", of.recordedBy(), Dates.time(of.recordedAt())))
+			.with(getTranslation("therapy.signed"), of.afterSignOff() ? getTranslation("therapy.late") : null));
 		var verbs = new Div();
 		if (of.known() && members.me().may(PersonAddress.OPERATION) && persons.shows(of.unit())) {
 			var link = new Anchor(PersonAddress.of(of.id().value()), getTranslation("therapy.person.link"));

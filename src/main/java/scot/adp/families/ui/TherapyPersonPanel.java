@@ -55,13 +55,13 @@ class TherapyPersonPanel implements PersonPanel {
 		var all = therapies.of(whom);
 		var waits = all.stream().filter(TherapyView::waits).toList();
 		return new Told(all.stream().map(this::entry).toList(),
-				waits.isEmpty() ? null : Words.of("therapy.person.goes-on", Dates.full(waits.getFirst().referredOn())), null);
+				waits.isEmpty() ? null : Words.of("therapy.person.goes-on", Dates.full(waits.getFirst().referredOn())),
+				null);
 	}
 
 	private Entry entry(TherapyView of) {
-		return new Entry(of.id().value(), of.referredOn(),
-				(of.state() == TherapyState.WAITING) ? null : of.last(), of.keptFrom(),
-				Words.of("therapy.person.entry", TherapyWords.who(therapies, of)),
+		return new Entry(of.id().value(), of.referredOn(), (of.state() == TherapyState.WAITING) ? null : of.last(),
+				of.keptFrom(), Words.of("therapy.person.entry", TherapyWords.who(therapies, of)),
 				List.of(TherapyWords.stands(therapies, of)), "%s/%s".formatted(TherapyBoard.ROUTE, of.id().value()),
 				(of.ownRef() != null) ? new OwnRef(of.ownRef()) : null);
 	}

@@ -21,7 +21,10 @@ final class TherapyWords {
 	private TherapyWords() {
 	}
 
-	/** How the family is called: by the unit's own number, or without one where its time is over. */
+	/**
+	 * How the family is called: by the unit's own number, or without one where its time
+	 * is over.
+	 */
 	static String called(TherapyView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("therapy.no-reference", Dates.full(of.referredOn()));
 	}
@@ -61,8 +64,8 @@ final class TherapyWords {
 			stretches.add(new Stretch(DayBar.Kind.OVER, Words.of("therapy.days.long"), near.plusDays(1), last));
 		}
 		else if (of.state() == TherapyState.WAITING && of.longOn().isAfter(last)) {
-			stretches.add(
-					new Stretch(DayBar.Kind.TO_COME, Words.of("therapy.days.to-come"), last.plusDays(1), of.longOn()));
+			stretches
+				.add(new Stretch(DayBar.Kind.TO_COME, Words.of("therapy.days.to-come"), last.plusDays(1), of.longOn()));
 		}
 		return new DayBar(Words.of("therapy.time"), stands(therapies, of) + ".", stretches, List.of());
 	}

@@ -95,8 +95,8 @@ class CraftApiTests {
 			.query(REFERRALS,
 					Map.of("input",
 							Map.of("idempotencyKey", key(), "referrals",
-									List.of(Map.of("unit", "NAHSCP-CF-SF", "ownRef", "CF-91201", "who", "CHILD", "ageBand",
-											"AGE_5_11", "referredOn", "2026-10-05")))))
+									List.of(Map.of("unit", "NAHSCP-CF-SF", "ownRef", "CF-91201", "who", "CHILD",
+											"ageBand", "AGE_5_11", "referredOn", "2026-10-05")))))
 			.withoutErrors()
 			.data("/recordTherapyStarts");
 		JsonNode began = graphQl.as("families")
