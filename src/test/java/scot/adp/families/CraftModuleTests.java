@@ -4,11 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -309,10 +309,10 @@ class CraftModuleTests {
 	@Test
 	void fileThatIsTakenBackLeavesWhatWasThereBefore() {
 		var id = begin("NAD-1", day(10, 5), 1);
-		var taken = new AtomicReference<UUID>();
+		var taken = new ArrayList<UUID>();
 		given(imports.record(any(), any())).willAnswer(call -> {
-			taken.set(call.getArgument(1));
-			return new ImportId(taken.get());
+			taken.add(call.getArgument(1));
+			return new ImportId(taken.getFirst());
 		});
 		files.load(key(), file("""
 				case_ref,start_on,loved_one,session_on
@@ -320,7 +320,7 @@ class CraftModuleTests {
 				NAD-7,2026-11-02,NOT_IN_TREATMENT,2026-11-02
 				"""), false);
 
-		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.get())));
+		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.getFirst())));
 
 		assertThat(crafts.page(Crafts.Kept.ALL, 0, 10)).singleElement()
 			.returns(id, CraftView::id)

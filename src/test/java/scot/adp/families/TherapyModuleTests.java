@@ -4,11 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -289,10 +289,10 @@ class TherapyModuleTests {
 	@Test
 	void fileThatIsTakenBackLeavesThemWaiting() {
 		var id = refer("CF-1", "PARENT", null, day(10, 5));
-		var taken = new AtomicReference<UUID>();
+		var taken = new ArrayList<UUID>();
 		given(imports.record(any(), any())).willAnswer(call -> {
-			taken.set(call.getArgument(1));
-			return new ImportId(taken.get());
+			taken.add(call.getArgument(1));
+			return new ImportId(taken.getFirst());
 		});
 		files.load(key(), file("""
 				case_ref,who,age_band,referred_on,started_on
@@ -300,7 +300,7 @@ class TherapyModuleTests {
 				CF-1,CHILD,AGE_0_4,2026-10-05,
 				"""), false);
 
-		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.get())));
+		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.getFirst())));
 
 		assertThat(therapies.page(Therapies.Kept.ALL, 0, 10)).singleElement()
 			.returns(id, TherapyView::id)
