@@ -36,14 +36,14 @@ class CraftSample extends StartUpStep {
 	private static final UnitId UNIT = new UnitId("NADARS");
 
 	/** So many days before today each began. */
-	private static final int[] AGO = { 725, 700, 672, 648, 611, 580, 549, 520, 489, 455, 424, 396, 378, 368, 165, 92,
-			55, 17 };
+	private static final int[] AGO = { 725, 700, 672, 648, 592, 575, 549, 520, 489, 465, 440, 420, 400, 385, 368, 92, 55,
+			17 };
 
 	/**
 	 * Whether the person close to each of them entered treatment: yes, no, not known, an
 	 * early no, in treatment already ({@code O}), and not told.
 	 */
-	private static final String ANSWERS = "YNN?OYNYNYNYNEY-O-";
+	private static final String ANSWERS = "?O?OYNYNYYNYNNE-O-";
 
 	/** Every sixth is left early, and of one nobody told more. */
 	private static final int LEFT_EACH = 6;
