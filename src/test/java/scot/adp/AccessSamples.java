@@ -45,6 +45,8 @@ final class AccessSamples {
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
 			query("schoolCoverage", "families.school.read", world -> "schoolCoverage(year: \"2025/26\") { censusOn }"),
+			query("craftCourses", "families.craft.read", world -> "craftCourses(first: 5) { totalCount edges { node { ownRef told { on } } } }"),
+			query("therapyStarts", "families.therapy.read", world -> "therapyStarts(first: 5) { totalCount edges { node { ownRef } } }"),
 			query("aftercareDue", "families.aftercare.read", world -> "aftercareDue(until: \"2027-03-31\") { ownRef }"),
 			query("registers", "families.register.read", world -> "registers { code places { standing entry { evidence } } }"),
 			query("registerEntries", "families.register.read", world -> "registerEntries(register: \"PROTOCOL\", unit: \"%s\", item: \"EARLY_INTERVENTION\") { evidence said { reason } }".formatted(AccessWorld.LED)),
@@ -117,6 +119,8 @@ final class AccessSamples {
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
+			query("CraftCourse", "families.craft.read", world -> world.id("CraftCourse")),
+			query("TherapyStart", "families.therapy.read", world -> world.id("TherapyStart")),
 			query("Aftercare", "families.aftercare.read", world -> world.id("Aftercare")),
 			query("RegisterEntry", "families.register.read", world -> world.id("RegisterEntry")),
 			query("EquipmentReturn", "treatment.equipment.read", world -> world.id("EquipmentReturn")),
@@ -147,6 +151,7 @@ final class AccessSamples {
 			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY), Map.entry("NeedCheck", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
 			Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
+			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
 			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
@@ -234,6 +239,13 @@ final class AccessSamples {
 			mutation("correctRegisterEntry", "families.register.correct", world -> input("id", world.id("RegisterEntry"), "expectedVersion", 99, "said", Map.of("state", "SIGNED", "on", "2099-11-20", "evidence", "Paper 1"), "reason", "Wrong.")),
 			mutation("withdrawRegisterEntry", "families.register.correct", world -> input("id", world.id("RegisterEntry"), "expectedVersion", 99, "reason", "Wrong.")),
 			mutation("confirmReturn", "measures.period-return.confirm", world -> input("unit", AccessWorld.LED, "dataSet", "treatment.supplies", "from", "2026-04-01", "expectedVersion", 99)),
+			mutation("recordCraftCourses", "families.craft.record", world -> input("courses", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "HOU-000003", "startOn", "2099-11-20", "lovedOne", "NOT_IN_TREATMENT")))).ofTheUnit(),
+			mutation("tellCraftCourse", "families.craft.change", world -> input("id", world.id("CraftCourse"), "expectedVersion", 99, "kind", "SESSION", "on", "2026-11-20")).ofTheUnit(),
+			mutation("withdrawCraftCourse", "families.craft.correct", world -> input("id", world.id("CraftCourse"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
+			mutation("recordTherapyStarts", "families.therapy.record", world -> input("referrals", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "HOU-000004", "who", "PARENT", "referredOn", "2099-11-20")))).ofTheUnit(),
+			mutation("startTherapy", "families.therapy.change", world -> input("id", world.id("TherapyStart"), "expectedVersion", 99, "startedOn", "2026-11-20")).ofTheUnit(),
+			mutation("closeTherapy", "families.therapy.change", world -> input("id", world.id("TherapyStart"), "expectedVersion", 99, "closedOn", "2026-11-20", "closeReason", "MOVED")).ofTheUnit(),
+			mutation("withdrawTherapy", "families.therapy.correct", world -> input("id", world.id("TherapyStart"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("expectAftercare", "families.aftercare.record", world -> input("unit", AccessWorld.LED, "ownRef", "HOU-000002", "stay", "HARPER_HOUSE", "ageBand", "OVER_25", "exitOn", "2099-11-20")).ofTheUnit(),
 			mutation("tellSchools", "families.school.change", world -> input("year", "2025/26", "cells", List.of(Map.of("school", NodeSource.globalId("Place", world.uuid("StockOutlet")), "programme", NodeSource.globalId("Programme", UUID.randomUUID()), "took", true)))).ofANamedUnit(),
 			mutation("setSchoolYear", "families.school.change", world -> input("year", "2025/26", "expectedVersion", 99)).ofANamedUnit(),
@@ -313,7 +325,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -400,6 +412,12 @@ final class AccessSamples {
 			Map.entry("families/load", List.of("families/load")),
 			Map.entry("registers", List.of("registers", "registers?show=STANDS")),
 			Map.entry("registers/:register/:unit/:item", List.of("registers/PROTOCOL/%s/EARLY_INTERVENTION".formatted(AccessWorld.LED))),
+			Map.entry("craft", List.of("craft", "craft?list=ALL")),
+			Map.entry("craft/:course", List.of("craft/{course}")),
+			Map.entry("craft/load", List.of("craft/load")),
+			Map.entry("therapy", List.of("therapy", "therapy?list=ALL")),
+			Map.entry("therapy/:start", List.of("therapy/{start}")),
+			Map.entry("therapy/load", List.of("therapy/load")),
 			Map.entry("aftercare", List.of("aftercare", "aftercare?list=ALL")),
 			Map.entry("aftercare/:aftercare", List.of("aftercare/{aftercare}")),
 			Map.entry("aftercare/load", List.of("aftercare/load")),

@@ -415,6 +415,8 @@ class AccessTests {
 			.replace("{outlet}", world.uuid("NaloxoneOutlet").toString())
 			.replace("{path}", world.uuid("WorkPath").toString())
 			.replace("{check}", world.uuid("NeedCheck").toString())
+			.replace("{course}", world.uuid("CraftCourse").toString())
+			.replace("{start}", world.uuid("TherapyStart").toString())
 			.replace("{aftercare}", world.uuid("Aftercare").toString())
 			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())

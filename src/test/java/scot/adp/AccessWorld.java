@@ -226,7 +226,8 @@ final class AccessWorld implements AutoCloseable {
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
 				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
 				"aftercare_day where aftercare", "aftercare where id", "register_said where entry",
-				"register_entry where id")) {
+				"register_entry where id", "craft_fact where course", "craft_course where id",
+				"therapy_start where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -835,6 +836,7 @@ final class AccessWorld implements AutoCloseable {
 		addFamily(today, lead.member());
 		addAftercare(today, lead.member());
 		addRegisterEntry(today, lead.member());
+		addCraftAndTherapy(today, lead.member());
 		ids.put("PeriodReturn", row());
 		jdbc.sql("""
 				insert into measures.unit_source (id, version, unit, data_set, from_on, kind, chosen_by_name, chosen_at)
@@ -1027,6 +1029,46 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("Aftercare"))
 			.param("on", today.minusDays(7))
 			.param("due", today)
+			.update();
+	}
+
+	/** A course with a session, and a parent who waits for therapy. */
+	private void addCraftAndTherapy(LocalDate today, UUID by) {
+		ids.put("CraftCourse", row());
+		jdbc.sql(
+				"""
+						insert into families.craft_course (id, version, unit, own_ref, start_on, loved_one, sessions,
+						    last_session_on, quiet_on, entry_due_on, ask_on, entry, kept_from, after_sign_off, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, :on, 'NOT_IN_TREATMENT', 1, :on, :today, :due, :due, 'NOT_KNOWN', :due,
+						    false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("CraftCourse"))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("on", today.minusDays(28))
+			.param("today", today)
+			.param("due", today.minusDays(28).plusYears(1))
+			.param("by", by)
+			.update();
+		jdbc.sql("""
+				insert into families.craft_fact (id, course, kind, on_day, recorded_at, recorded_by, recorded_by_name)
+				values (:fact, :id, 'SESSION', :on, now(), :by, 'Nobody')""")
+			.param("fact", row())
+			.param("id", ids.get("CraftCourse"))
+			.param("on", today.minusDays(28))
+			.param("by", by)
+			.update();
+		ids.put("TherapyStart", row());
+		jdbc.sql("""
+				insert into families.therapy_start (id, version, unit, family, own_ref, who, referred_on, long_on,
+				    after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+				values (:id, 1, :unit, :id, :reference, 'PARENT', :on, :long, false, 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("TherapyStart"))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("on", today.minusDays(7))
+			.param("long", today.plusDays(119))
+			.param("by", by)
 			.update();
 	}
 

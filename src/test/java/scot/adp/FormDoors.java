@@ -308,6 +308,19 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("RegisterForms", Role.ADP_LEAD, "registers", "Save it")
 			.opened("Another unit: Options for CRAFT"));
+		String course = "craft/" + world.uuid("CraftCourse");
+		doors.add(Door.of("CraftForms", Role.UNIT_LEAD, "craft", "Save it").opened("A new course").keptNowhere());
+		for (String verb : List.of("Session", "Entered treatment?", "Wellbeing", "Left the course")) {
+			doors.add(Door.of("CraftForms", Role.UNIT_LEAD, course, "Save it").opened(verb).keptNowhere());
+		}
+		doors.add(Door.of("CraftForms", Role.UNIT_LEAD, course, "Take back").opened("Take back").keptNowhere());
+		doors.add(Door.of("CraftForms", Role.UNIT_LEAD, course, "Withdraw").opened("Withdraw").keptNowhere());
+		String therapy = "therapy/" + world.uuid("TherapyStart");
+		doors.add(Door.of("TherapyForms", Role.UNIT_LEAD, "therapy", "Save it").opened("A new referral").keptNowhere());
+		for (String verb : List.of("Began", "Does not come about")) {
+			doors.add(Door.of("TherapyForms", Role.UNIT_LEAD, therapy, "Save it").opened(verb).keptNowhere());
+		}
+		doors.add(Door.of("TherapyForms", Role.UNIT_LEAD, therapy, "Withdraw").opened("Withdraw").keptNowhere());
 		String alert = "alerts/" + world.uuid("DrugAlert");
 		doors.add(Door.of("WaitQuarterPage", Role.ADP_LEAD, "treatment/waits/quarter?of=2026-01-01", "Open again")
 			.opened("Open it again"));

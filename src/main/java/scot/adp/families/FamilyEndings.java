@@ -8,8 +8,8 @@ import scot.adp.people.PersonKeys;
 
 /**
  * Hears that somebody of a family died, and asks nothing of the family until somebody
- * tells that support goes on, and nothing more after a stay; without a message, and
- * without a word of why.
+ * tells that support goes on, nothing more after a stay, of a course or of therapy that
+ * they wait for; without a message, and without a word of why.
  */
 @Component
 class FamilyEndings {
@@ -18,11 +18,18 @@ class FamilyEndings {
 
 	private final AftercareStore aftercare;
 
+	private final CraftStore crafts;
+
+	private final TherapyStore therapy;
+
 	private final PersonKeys keys;
 
-	FamilyEndings(SupportStore store, AftercareStore aftercare, PersonKeys keys) {
+	FamilyEndings(SupportStore store, AftercareStore aftercare, CraftStore crafts, TherapyStore therapy,
+			PersonKeys keys) {
 		this.store = store;
 		this.aftercare = aftercare;
+		this.crafts = crafts;
+		this.therapy = therapy;
 		this.keys = keys;
 	}
 
@@ -32,6 +39,8 @@ class FamilyEndings {
 		if (person != null) {
 			store.stop(keys.newest(person), event.learnedOn());
 			aftercare.stop(keys.newest(person), event.learnedOn());
+			crafts.stop(keys.newest(person), event.learnedOn());
+			therapy.stop(keys.newest(person), event.learnedOn());
 		}
 	}
 
@@ -41,6 +50,8 @@ class FamilyEndings {
 		if (person != null) {
 			store.goOn(keys.newest(person));
 			aftercare.goOn(keys.newest(person));
+			crafts.goOn(keys.newest(person));
+			therapy.goOn(keys.newest(person));
 		}
 	}
 

@@ -56,6 +56,12 @@ class FamilyNews {
 	/** School years, rolls and what was typed of schools. */
 	static final DataSet SCHOOLS = new DataSet("families.school");
 
+	/** CRAFT courses. */
+	static final DataSet CRAFT = new DataSet("families.craft");
+
+	/** Therapy that families are referred to. */
+	static final DataSet THERAPY = new DataSet("families.therapy");
+
 	private final ApplicationEventPublisher events;
 
 	FamilyNews(ApplicationEventPublisher events) {
@@ -85,6 +91,21 @@ class FamilyNews {
 	/** Schools of a year count otherwise. */
 	void ofSchools(UUID record, UnitId unit, Period year, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, 1, unit, at), SCHOOLS, year.from(), year.to()));
+	}
+
+	/**
+	 * CRAFT courses of a unit were recorded, changed or withdrawn; the days are as above.
+	 */
+	void ofCraft(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), CRAFT, from, to));
+	}
+
+	/**
+	 * Therapy of families of a unit was recorded, changed or withdrawn; the days are as
+	 * above.
+	 */
+	void ofTherapy(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), THERAPY, from, to));
 	}
 
 	/** Nobody was in touch in time with somebody of 16 or over. */

@@ -40,7 +40,8 @@ class PeopleSample extends StartUpStep {
 			new DataSet("community.learners"), new DataSet("community.needs"), new DataSet("community.volunteers"));
 
 	private static final List<DataSet> FAMILIES = List.of(new DataSet("families.support"),
-			new DataSet("families.members"), new DataSet("families.aftercare"));
+			new DataSet("families.members"), new DataSet("families.aftercare"), new DataSet("families.craft"),
+			new DataSet("families.therapy"));
 
 	private final AgreementStore store;
 

@@ -31,7 +31,8 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"NeedCheck", "Volunteer", "Wait", "FamilySupport", "Aftercare", "RegisterEntry", "EquipmentReturn",
+			"NeedCheck", "Volunteer", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart", "RegisterEntry",
+			"EquipmentReturn",
 			"PersonEnding");
 
 	@Autowired
@@ -88,6 +89,12 @@ class NodeTests {
 						"version course { code } provider { code } scqfLevel startOn endOn outcome state qualification { code }"),
 				thing("WorkPath", "{ workPaths(first: 1) { edges { node { ...x } } } }", "/workPaths/edges/0/node",
 						"version registeredOn state startedOn sustained { weeks state } jobs { start } checks { on }"),
+				thing("CraftCourse", "{ craftCourses(first: 1) { edges { node { ...x } } } }",
+						"/craftCourses/edges/0/node",
+						"version state startOn sessions lovedOne { code } entryDueOn nextDueOn told { kind on }"),
+				thing("TherapyStart", "{ therapyStarts(first: 1) { edges { node { ...x } } } }",
+						"/therapyStarts/edges/0/node",
+						"version state who { code } ageBand { code } referredOn startedOn days longOn"),
 				thing("Aftercare", "{ aftercareDue(until: \"2028-12-31\") { ...x } }", "/aftercareDue/0",
 						"version state exitOn expectedBefore nextDueOn stay { code } ageBand { code } moments { code dueOn standing }"),
 				thing("RegisterEntry",
@@ -178,7 +185,8 @@ class NodeTests {
 			anEnding();
 			aMessage();
 			aReport();
-			String reader = OF_UNITS.contains(type) ? "practitioner" : "lead";
+			String reader = "TherapyStart".equals(type) ? "families"
+					: OF_UNITS.contains(type) ? "practitioner" : "lead";
 			var listed = graphQl.as(reader)
 				.query(document.replace("OWN-PLAN", plan.code())
 					.replace("OWN-ACTION", action)

@@ -186,6 +186,15 @@ final class Looks {
 		route("aftercare/load", look("nadars", "aftercare/load"));
 		route("schools", look("editor", "schools"), look("pear", "schools?show=missing"));
 		route("schools/load", look("editor", "schools/load"));
+		route("craft", look("nadars", "craft"), look("nadars", "craft?list=DUE"), look("housing", "craft"));
+		route("craft/:course", look("nadars", "craft?list=ALL").after("and on to one", Looks::openCourse),
+				look("nadars", "craft?list=LEFT").after("and on to one", Looks::openCourse));
+		route("craft/load", look("nadars", "craft/load"));
+		route("therapy", look("families", "therapy"), look("families", "therapy?list=STARTED"),
+				look("housing", "therapy"));
+		route("therapy/:start", look("families", "therapy").after("and on to one", Looks::openTherapy),
+				look("families", "therapy?list=STARTED").after("and on to one", Looks::openTherapy));
+		route("therapy/load", look("families", "therapy/load"));
 		route("treatment/waits/quarter", look("nadars", "treatment/waits/quarter"),
 				look("analyst", "treatment/waits/quarter"), look("housing", "treatment/waits/quarter"));
 		route("not-known", look("", "not-known"));
@@ -486,6 +495,16 @@ final class Looks {
 	private static void openAftercare(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/aftercare/*-*");
+	}
+
+	private static void openCourse(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/craft/*-*");
+	}
+
+	private static void openTherapy(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/therapy/*-*");
 	}
 
 	private static void openPersonOfWait(Page page) {

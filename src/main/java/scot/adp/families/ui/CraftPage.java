@@ -1,0 +1,204 @@
+package scot.adp.families.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
+import scot.adp.families.CraftFact;
+import scot.adp.families.CraftFact.Kind;
+import scot.adp.families.CraftRules.Lists;
+import scot.adp.families.CraftView;
+import scot.adp.families.Crafts;
+import scot.adp.identity.Members;
+import scot.adp.people.Persons;
+import scot.adp.people.spi.PersonAddress;
+import scot.adp.platform.OpenTo;
+import scot.adp.shell.parts.Crumbs;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Facts;
+import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Panel;
+
+/** One CRAFT course: its time drawn, and each thing that was told. */
+@Route("craft/:course")
+@OpenTo("families.craft.read")
+class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+	private final Crafts crafts;
+
+	private final Partners partners;
+
+	private final Members members;
+
+	private final Persons persons;
+
+	private final LocalDate today;
+
+	private String title = "";
+
+	CraftPage(Crafts crafts, Partners partners, Members members, Persons persons, Clock clock) {
+		this.crafts = crafts;
+		this.partners = partners;
+		this.members = members;
+		this.persons = persons;
+		this.today = LocalDate.now(clock);
+	}
+
+	@Override
+	public void beforeEnter(BeforeEnterEvent event) {
+		show(id(event.getRouteParameters().get("course").orElse("")));
+	}
+
+	@Override
+	public String getPageTitle() {
+		return title;
+	}
+
+	private static Crafts.Id id(String text) {
+		try {
+			return new Crafts.Id(UUID.fromString(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new NotFoundException();
+		}
+	}
+
+	private void show(Crafts.Id id) {
+		CraftView of = crafts.find(id).orElseThrow(NotFoundException::new);
+		clear();
+		title = CraftWords.called(of);
+		headed(title, CraftWords.stands(crafts, of) + ".");
+		reachedBy(Crumbs.of(title, new Anchor(CraftBoard.ROUTE, getTranslation("craft.title"))));
+		var forms = new CraftForms(crafts, today, () -> show(id));
+		if (!of.stands()) {
+			var gone = new Paragraph(getTranslation("craft.withdrawn.because",
+					CraftWords.label(crafts, Lists.WITHDRAWN_BECAUSE, of.withdrawnBecause())));
+			gone.addClassName("notice");
+			add(gone);
+		}
+		if (of.known() && members.me().may("families.craft.change")) {
+			add(verbs(of, forms));
+		}
+		if (of.stands()) {
+			add(new Panel(getTranslation("craft.time"), CraftWords.drawn(crafts, of)));
+		}
+		add(told(of, forms), known(of, forms));
+	}
+
+	private Div verbs(CraftView of, CraftForms forms) {
+		var verbs = new Div();
+		boolean goesOn = of.endedOn() == null;
+		if (of.leftOn() == null) {
+			verbs.add(verb("craft.session", () -> forms.session(of), goesOn));
+		}
+		if (of.askOn() != null || of.entered() != null) {
+			verbs.add(verb("craft.answer", () -> forms.entered(of), !goesOn && of.askOn() != null));
+		}
+		verbs.add(verb("craft.score", () -> forms.score(of), false));
+		if (goesOn) {
+			verbs.add(verb("craft.leave", () -> forms.left(of), false));
+		}
+		verbs.addClassNames("verbs", "page-verbs");
+		return verbs;
+	}
+
+	private Panel told(CraftView of, CraftForms forms) {
+		var list = new UnorderedList();
+		list.addClassName("work");
+		of.told().forEach(it -> list.add(told(of, it, forms)));
+		var panel = new Panel(getTranslation("craft.happened"));
+		if (of.told().isEmpty()) {
+			var none = new Paragraph(getTranslation("craft.happened.none"));
+			none.addClassName("empty");
+			panel.add(none);
+		}
+		else {
+			panel.add(list);
+		}
+		return panel;
+	}
+
+	private ListItem told(CraftView of, CraftView.Told told, CraftForms forms) {
+		String words = CraftWords.told(crafts, told.fact());
+		var line = new Span(words);
+		line.setClassName("taken-back", !told.stands());
+		var below = new ArrayList<String>();
+		below.add(getTranslation("craft.told", told.recordedBy(), Dates.time(told.recordedAt())));
+		if (!told.stands()) {
+			below.add(getTranslation("craft.taken-back",
+					CraftWords.label(crafts, Lists.WITHDRAWN_BECAUSE, told.withdrawnBecause())));
+		}
+		var item = new ListItem(FamilyFields.what(line, below));
+		if (told.stands() && of.known() && members.me().may("families.craft.correct")) {
+			var verbs = new Div(FamilyFields.small("craft.take-back", words, () -> forms.takeBack(of, told)));
+			verbs.addClassName("row-verbs");
+			item.add(verbs);
+		}
+		return item;
+	}
+
+	private Panel known(CraftView of, CraftForms forms) {
+		UnitView unit = partners.units(List.of(of.unit())).get(of.unit());
+		var rule = crafts.rule(of.startOn());
+		var panel = new Panel(getTranslation("craft.known"), new Facts()
+			.with(getTranslation("craft.unit"), (unit != null) ? unit.name() : of.unit().value())
+			.with(getTranslation("craft.start-on"), Dates.full(of.startOn()))
+			.with(getTranslation("craft.sessions"), getTranslation("craft.sessions.of", of.sessions(), rule.sessions()))
+			.with(getTranslation("craft.curriculum"), rule.curriculum())
+			.with(getTranslation("craft.loved-one"), CraftWords.label(crafts, Lists.LOVED_ONE, of.lovedOne()))
+			.with(getTranslation("craft.entered"),
+					(of.entered() != null || of.askOn() != null) ? CraftWords.entry(crafts, of) : null)
+			.with(getTranslation("craft.score.SCORE_BEFORE"), score(of, Kind.SCORE_BEFORE))
+			.with(getTranslation("craft.score.SCORE_AFTER"), score(of, Kind.SCORE_AFTER))
+			.with(getTranslation("craft.recorded"),
+					getTranslation("craft.told", of.recordedBy(), Dates.time(of.recordedAt())))
+			.with(getTranslation("craft.signed"), of.afterSignOff() ? getTranslation("craft.late") : null));
+		var verbs = new Div();
+		if (of.linked() && members.me().may(PersonAddress.OPERATION) && persons.shows(of.unit())) {
+			var link = new Anchor(PersonAddress.of(of.id().value()), getTranslation("craft.person.link"));
+			link.addClassName("other-verb");
+			verbs.add(link);
+		}
+		if (of.known() && members.me().may("families.craft.correct")) {
+			verbs.add(FamilyFields.small("craft.withdraw", title, () -> forms.withdraw(of)));
+		}
+		verbs.addClassName("row-verbs");
+		panel.withAside(verbs);
+		return panel;
+	}
+
+	private @Nullable String score(CraftView of, Kind kind) {
+		@Nullable CraftFact score = of.score(kind);
+		return (score != null) ? getTranslation("craft.score.told", score.score(), CraftWords.tool(crafts, score),
+				Dates.full(score.on())) : null;
+	}
+
+	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
+		var verb = new Button(getTranslation(words), event -> form.get().open());
+		if (first) {
+			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+		}
+		return verb;
+	}
+
+}

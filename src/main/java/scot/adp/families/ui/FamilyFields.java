@@ -1,0 +1,87 @@
+package scot.adp.families.ui;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.CodeList;
+import scot.adp.platform.Problem;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.DayField;
+import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Words;
+
+/** What the forms and pages of CRAFT courses and of therapy are made of alike. */
+final class FamilyFields {
+
+	/** The longest number of a case. */
+	static final int REFERENCE_LIMIT = 20;
+
+	private static final String BY_FILE = "IMPORT_TAKEN_BACK";
+
+	private FamilyFields() {
+	}
+
+	/** Which of the own services; it is not asked where there is one. */
+	static Choice<OrganisationNames.UnitName> unit(String words, List<OrganisationNames.UnitName> keeping) {
+		var unit = new Choice<OrganisationNames.UnitName>(Words.of(words), it -> it.unit().value());
+		unit.setItems(keeping);
+		unit.setItemLabelGenerator(OrganisationNames.UnitName::name);
+		unit.setVisible(keeping.size() > 1);
+		if (keeping.size() == 1) {
+			unit.setValue(keeping.getFirst());
+		}
+		return unit;
+	}
+
+	/** A day until today. */
+	static DayField day(String words, @Nullable LocalDate value, LocalDate today) {
+		var field = new DayField(Words.of(words));
+		field.setMax(today);
+		field.setValue(value);
+		field.setWidthFull();
+		return field;
+	}
+
+	/** One of the codes of a list that hold today. */
+	static Choice<CodeList.Value> codes(CodeList list, String words, LocalDate today) {
+		var field = new Choice<CodeList.Value>(Words.of(words), CodeList.Value::code);
+		field.setItems(list.on(today).stream().filter(it -> !BY_FILE.equals(it.code())).toList());
+		field.setItemLabelGenerator(CodeList.Value::label);
+		field.setWidthFull();
+		return field;
+	}
+
+	/** Refuses a field that was left empty. */
+	static void missing(boolean is, String path, String words) {
+		new Problem.Faults().when(is, path, Words.of(words)).raise();
+	}
+
+	/** A small button beside what it is about. */
+	static Button small(String words, String of, Supplier<FormDialog> form) {
+		var verb = new Button(Words.of(words), event -> form.get().open());
+		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+		return Named.of(verb, of);
+	}
+
+	/** A line, and what is told of it below. */
+	static Div what(Span first, List<String> below) {
+		var what = new Div(first);
+		what.addClassName("work-what");
+		below.forEach(it -> {
+			var line = new Paragraph(it);
+			line.addClassName("work-detail");
+			what.add(line);
+		});
+		return what;
+	}
+
+}

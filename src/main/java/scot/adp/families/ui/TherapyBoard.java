@@ -1,0 +1,199 @@
+package scot.adp.families.ui;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
+import scot.adp.exchange.ListColumn;
+import scot.adp.exchange.ListExport;
+import scot.adp.exchange.ListExports;
+import scot.adp.exchange.ui.ListPage;
+import scot.adp.families.TherapyRules.Lists;
+import scot.adp.families.TherapyView;
+import scot.adp.families.Therapies;
+import scot.adp.families.Therapies.Kept;
+import scot.adp.identity.spi.OrganisationNames;
+import scot.adp.platform.OpenTo;
+import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Named;
+
+/**
+ * Parents and children of the own unit who were referred to therapy: who waits, the
+ * longest first.
+ */
+@Route("therapy")
+@Menu(title = "therapy.title", order = 60.7)
+@OpenTo("families.therapy.read")
+class TherapyBoard extends ListPage<TherapyView> {
+
+	static final String ROUTE = "therapy";
+
+	/** The lists that stand as cards above all others. */
+	private static final List<Kept> CARDS = List.of(Kept.WAITING, Kept.LONG, Kept.STARTED);
+
+	private final Choice<Kept> kept;
+
+	private final Therapies therapies;
+
+	private final Map<UnitId, String> units;
+
+	private final TherapyForms forms;
+
+	private final UnorderedList cards = new UnorderedList();
+
+	private Therapies.Look look;
+
+	TherapyBoard(Therapies therapies, ListExports exports, Clock clock) {
+		super("therapy.title", "therapy.purpose", "therapy.none", exports);
+		this.therapies = therapies;
+		this.forms = new TherapyForms(therapies, LocalDate.now(clock), this::again);
+		this.look = therapies.look();
+		cards.addClassNames("date-cards", "list-cards");
+		var keeping = therapies.keeping();
+		this.units = keeping.stream()
+			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
+		var links = new Div();
+		if (!keeping.isEmpty()) {
+			links.add(new Button(getTranslation("therapy.refer"), event -> forms.refer(keeping).open()));
+		}
+		var load = new Anchor(ROUTE + "/load", getTranslation("therapy-load.link"));
+		load.addClassName("other-verb");
+		links.add(load);
+		links.addClassNames("verbs", "page-verbs");
+		add(cards, links);
+		if (keeping.isEmpty()) {
+			var none = new Paragraph(getTranslation("therapy.no-agreement"));
+			none.addClassName("empty");
+			add(none);
+		}
+		kept = choice("list", getTranslation("therapy.list"), List.of(Kept.values()), Kept::name,
+				it -> getTranslation("therapy.list." + it.name()));
+		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
+		grid.addComponentColumn(this::what).setHeader(getTranslation("therapy.who")).setFlexGrow(4);
+		grid.addComponentColumn(this::verbs).setHeader(getTranslation("therapy.verbs")).setFlexGrow(1);
+		laidOut();
+	}
+
+	@Override
+	public void afterNavigation(AfterNavigationEvent event) {
+		super.afterNavigation(event);
+		// The filter says which list is looked at, also where none was chosen.
+		kept.setValue(shown());
+		tellCards();
+	}
+
+	private void again() {
+		look = therapies.look();
+		tellCards();
+		refresh();
+	}
+
+	private Kept shown() {
+		return kept.getOptionalValue().orElse(Kept.WAITING);
+	}
+
+	private int number(Kept list) {
+		return switch (list) {
+			case LONG -> look.waitingLong();
+			case STARTED -> look.started();
+			default -> look.waiting();
+		};
+	}
+
+	private void tellCards() {
+		grid.setEmptyStateText(getTranslation("therapy.none." + shown().name()));
+		cards.removeAll();
+		CARDS.forEach(list -> {
+			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("therapy.card." + list, number(list)));
+			title.addClassName("readiness");
+			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
+			var item = new ListItem(title, new Paragraph(detail(list)));
+			item.setClassName("list-card-shown", list == shown());
+			cards.add(item);
+		});
+	}
+
+	private String detail(Kept list) {
+		@Nullable LocalDate since = look.waitingSince();
+		return switch (list) {
+			case WAITING -> (since != null) ? getTranslation("therapy.card.WAITING.detail", Dates.full(since))
+					: getTranslation("therapy.card.WAITING.none");
+			case LONG -> getTranslation("therapy.card.LONG.detail", therapies.longDays());
+			default -> getTranslation("therapy.card.STARTED.detail");
+		};
+	}
+
+	@Override
+	protected ListExport<TherapyView> list() {
+		Kept list = shown();
+		List<ListColumn<TherapyView>> columns = List.of(
+				new ListColumn<>(getTranslation("therapy.own-ref"), 14, TherapyView::ownRef),
+				new ListColumn<>(getTranslation("therapy.unit"), 24, row -> named(row.unit())),
+				new ListColumn<>(getTranslation("therapy.state"), 14,
+						row -> getTranslation("therapy.state." + row.state().name())),
+				new ListColumn<>(getTranslation("therapy.who"), 24,
+						row -> TherapyWords.label(therapies, Lists.WHO, row.who())),
+				new ListColumn<>(getTranslation("therapy.age"), 14,
+						row -> (row.ageBand() != null) ? therapies.ages().label(row.ageBand()) : null),
+				new ListColumn<>(getTranslation("therapy.referred-on"), 14, TherapyView::referredOn),
+				new ListColumn<>(getTranslation("therapy.started-on"), 14, TherapyView::startedOn),
+				new ListColumn<>(getTranslation("therapy.days"), 10, TherapyView::days),
+				new ListColumn<>(getTranslation("therapy.closed-on"), 14, TherapyView::closedOn),
+				new ListColumn<>(getTranslation("therapy.because"), 24,
+						row -> TherapyWords.label(therapies, Lists.CLOSE_REASON, row.closeReason())));
+		return new ListExport<>("therapy", getTranslation("therapy.list." + list.name()),
+				List.of(getTranslation("therapy.save.about")), columns,
+				(offset, limit) -> therapies.page(list, offset, limit), () -> therapies.total(list, null))
+			.filteredBy(Map.of("list", list.name()))
+			.aboutPersons();
+	}
+
+	@Override
+	protected String counted(int rows) {
+		return getTranslation("therapy.count", rows);
+	}
+
+	private String named(UnitId unit) {
+		return units.getOrDefault(unit, unit.value());
+	}
+
+	private Component what(TherapyView of) {
+		var name = new Anchor("%s/%s".formatted(ROUTE, of.id().value()), TherapyWords.called(of));
+		name.addClassName("code");
+		var stands = new Span(TherapyWords.stands(therapies, of));
+		stands.addClassName(of.waitsLong() ? "wait-over" : "wait-left");
+		return cell(new Div(name, stands),
+				List.of(TherapyWords.who(therapies, of) + ((units.size() > 1) ? " · " + named(of.unit()) : "")));
+	}
+
+	private Component verbs(TherapyView of) {
+		if (!of.waits()) {
+			return new Span();
+		}
+		var verb = new Button(getTranslation("therapy.begin"), event -> forms.begin(of).open());
+		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+		var verbs = new Div(Named.of(verb, TherapyWords.called(of) + ", " + TherapyWords.who(therapies, of)));
+		verbs.addClassName("row-verbs");
+		return verbs;
+	}
+
+}
