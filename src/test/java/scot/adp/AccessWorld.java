@@ -927,10 +927,11 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("RegisterEntry"))
 			.param("unit", LED)
 			.update();
-		jdbc.sql("""
-				insert into families.register_said (id, entry, revision, state, on_day, evidence, withdrawn, after_sign_off,
-				    said_by, said_by_name, said_at)
-				values (gen_random_uuid(), :id, 1, 'SIGNED', :on, :evidence, false, false, :by, 'Nobody', now())""")
+		jdbc.sql(
+				"""
+						insert into families.register_said (id, entry, revision, state, on_day, evidence, withdrawn, after_sign_off,
+						    said_by, said_by_name, said_at)
+						values (gen_random_uuid(), :id, 1, 'SIGNED', :on, :evidence, false, false, :by, 'Nobody', now())""")
 			.param("id", ids.get("RegisterEntry"))
 			.param("on", today)
 			.param("evidence", "Paper " + word(Marker.RECORD))

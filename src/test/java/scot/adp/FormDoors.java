@@ -83,7 +83,8 @@ final class FormDoors implements AutoCloseable {
 
 	/** Who goes through a door. */
 	AccessWorld.Reader reader(Door door) {
-		return door.form().equals("SchoolForms") ? education : world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
+		return door.form().equals("SchoolForms") ? education
+				: world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
 	}
 
 	/** Every form by the class that makes its fields. */
@@ -235,7 +236,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs/" + world.uuid("NeedCheck"), "Save the check")
 			.opened("Check again")
 			.keptNowhere());
-		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Save the correction").opened("Put right").keptNowhere());
+		doors.add(
+				Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Save the correction").opened("Put right").keptNowhere());
 		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Withdraw it").opened("Withdraw").keptNowhere());
 		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the grant").opened("Award a grant"));
 		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the change").opened("Change").stored(""));
@@ -303,8 +305,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Withdraw").opened("Withdraw").keptNowhere());
 		String protocol = "registers/PROTOCOL/%s/EARLY_INTERVENTION".formatted(AccessWorld.LED);
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save it").opened("Tell how it stands"));
-		doors.add(
-				Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save the correction").opened("Put right").stored(""));
+		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save the correction")
+			.opened("Put right")
+			.stored(""));
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("RegisterForms", Role.ADP_LEAD, "registers", "Save it")
 			.opened("Another unit: Options for CRAFT"));

@@ -231,7 +231,8 @@ public class Services {
 		store.around(ids, at, known).forEach((id, of) -> openings.put(id, Opening.at(at, of, known)));
 		// Nothing is kept of when a draft would be open.
 		var drafts = ids.stream().filter(it -> !openings.containsKey(it)).toList();
-		for (var it : drafts.isEmpty() ? List.<ServiceDetails.Detail>of() : details.of(store.services(drafts), today())) {
+		for (var it : drafts.isEmpty() ? List.<ServiceDetails.Detail>of()
+				: details.of(store.services(drafts), today())) {
 			var first = it.places().isEmpty() ? null : it.places().getFirst().id();
 			openings.put(it.row().id(), Opening.at(at,
 					at.isBefore(known) ? it.hours(first, lists.days()).windows(at, known) : List.of(), known));

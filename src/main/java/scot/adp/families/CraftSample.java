@@ -36,8 +36,8 @@ class CraftSample extends StartUpStep {
 	private static final UnitId UNIT = new UnitId("NADARS");
 
 	/** So many days before today each began. */
-	private static final int[] AGO = { 725, 700, 672, 648, 592, 575, 549, 520, 489, 465, 440, 420, 400, 385, 368, 92, 55,
-			17 };
+	private static final int[] AGO = { 725, 700, 672, 648, 592, 575, 549, 520, 489, 465, 440, 420, 400, 385, 368, 92,
+			55, 17 };
 
 	/**
 	 * Whether the person close to each of them entered treatment: yes, no, not known, an

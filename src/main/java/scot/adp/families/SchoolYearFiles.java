@@ -315,8 +315,7 @@ public class SchoolYearFiles {
 
 		/** A locality that is told apart holds the schools of its areas. */
 		private boolean lies(AreaCode in, LocalAreaView area) {
-			return in.equals(area.code())
-					|| areas.find(in).filter(it -> it.locality().equals(area.code())).isPresent();
+			return in.equals(area.code()) || areas.find(in).filter(it -> it.locality().equals(area.code())).isPresent();
 		}
 
 	}

@@ -36,8 +36,8 @@ record Cell(MeasureCode measure, Period period, Slice slice, int vintage, int me
 	/** Whether it says what was counted just now. */
 	boolean says(Counted counted, int byMethod) {
 		return state == counted.state() && period.equals(counted.period()) && method == byMethod
-				&& rows == counted.rows()
-				&& same(numerator, counted.numerator()) && same(denominator, counted.denominator());
+				&& rows == counted.rows() && same(numerator, counted.numerator())
+				&& same(denominator, counted.denominator());
 	}
 
 	private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

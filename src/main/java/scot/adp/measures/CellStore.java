@@ -138,7 +138,8 @@ class CellStore {
 			@Nullable Cell before = stored.get(key);
 			if (before == null || !before.says(it, of.method())) {
 				rows.put(key,
-						row(key, it.period().type(), of.method(), before, it.state().name(), now).addValue("numerator", it.numerator())
+						row(key, it.period().type(), of.method(), before, it.state().name(), now)
+							.addValue("numerator", it.numerator())
 							.addValue("denominator", it.denominator())
 							.addValue("rows", it.rows()));
 			}
@@ -146,7 +147,8 @@ class CellStore {
 		stored.forEach((key, before) -> {
 			if (!seen.contains(key) && !before.gone()) {
 				rows.put(key,
-						row(key, before.period().type(), before.method(), before, "GONE", now).addValue("numerator", null)
+						row(key, before.period().type(), before.method(), before, "GONE", now)
+							.addValue("numerator", null)
 							.addValue("denominator", null)
 							.addValue("rows", 0L));
 			}
@@ -156,7 +158,9 @@ class CellStore {
 		return rows.size();
 	}
 
-	/** Lets go of what was counted for periods of another length than a measure has now. */
+	/**
+	 * Lets go of what was counted for periods of another length than a measure has now.
+	 */
 	void retire(MeasureCode measure, PeriodType type, OffsetDateTime now) {
 		var rows = jdbc
 			.sql("select %s from measures.cell where current and measure = :measure".formatted(COLUMNS)

@@ -1352,7 +1352,10 @@ class PeopleModuleTests {
 
 	}
 
-	/** Those of other modules that the configuration names, of which there is nothing either. */
+	/**
+	 * Those of other modules that the configuration names, of which there is nothing
+	 * either.
+	 */
 	static class Others implements BeanRegistrar {
 
 		@Override
@@ -1365,7 +1368,7 @@ class PeopleModuleTests {
 		private static Stream<String> codes() {
 			try (var rules = Files.newBufferedReader(Path.of("config/people/rules.yaml"))) {
 				Map<String, List<Map<String, ?>>> read = new Yaml().load(rules);
-				return read.get("spaces")
+				return Objects.requireNonNull(read.get("spaces"))
 					.stream()
 					.filter(it -> it.containsKey("dataSets"))
 					.flatMap(it -> ((List<?>) it.get("dataSets")).stream())

@@ -123,8 +123,7 @@ final class Looks {
 		route("grants", look("lead", "grants"), look("board", "grants?state=CLOSED"));
 		route("grants/load", look("lead", "grants/load"));
 		route("needs", look("practitioner", "needs"), look("nadars", "needs?which=DUE&unmet=HOUSING"));
-		route("needs/:check",
-				look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
+		route("needs/:check", look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
 		route("needs/load", look("nadars", "needs/load"));
 		route("learners", look("practitioner", "learners"), look("nadars", "learners?state=COMPLETED"));
 		route("learners/load", look("nadars", "learners/load"));

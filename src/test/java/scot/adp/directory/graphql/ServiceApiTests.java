@@ -79,9 +79,8 @@ class ServiceApiTests {
 
 	@Test
 	void pauseIsSeenAtOnceAndEnds() {
-		JsonNode paused = changed("pauseService", "PauseServiceInput",
-				Map.of("id", id, "expectedVersion", version(), "from", today.toString(), "reviewOn",
-						today.plusDays(30).toString(), "reason", "STAFFING"));
+		JsonNode paused = changed("pauseService", "PauseServiceInput", Map.of("id", id, "expectedVersion", version(),
+				"from", today.toString(), "reviewOn", today.plusDays(30).toString(), "reason", "STAFFING"));
 		assertThat(paused.at("/entry/status").asString()).isEqualTo("PAUSED");
 		assertThat(paused.at("/openNow/state").asString()).isEqualTo("CLOSED");
 		assertThat(paused.at("/openNow/reason").asString()).isEqualTo("PAUSED");
@@ -93,15 +92,15 @@ class ServiceApiTests {
 
 	@Test
 	void wordThatWasSaidTooSoonIsTakenBack() {
-		// All of the sample was told as the program started, by a clock that stands still here.
+		// All of the sample was told as the program started, by a clock that stands still
+		// here.
 		jdbc.sql("update directory.assurance set assured_at = assured_at - interval '1 day' where assured_on < :today")
 			.param("today", today)
 			.update();
 		String before = service().at("/entry/assurance").toString();
 		graphQl.as("lead")
 			.query("mutation($input: AssureServicesInput!) { assureServices(input: $input) { id } }",
-					Map.of("input",
-							Map.of("idempotencyKey", key(), "services", new String[] { id }, "how", "VISIT")))
+					Map.of("input", Map.of("idempotencyKey", key(), "services", new String[] { id }, "how", "VISIT")))
 			.withoutErrors();
 		assertThat(service().at("/entry/assurance/how").asString()).isEqualTo("VISIT");
 
