@@ -270,7 +270,9 @@ final class FormDoors implements AutoCloseable {
 			.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Withdraw").opened("Withdraw").keptNowhere());
 		String aftercare = "aftercare/" + world.uuid("Aftercare");
-		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it").opened("Somebody to follow").keptNowhere());
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it")
+			.opened("Somebody to follow")
+			.keptNowhere());
 		for (String verb : List.of("In touch", "Left on another day", "End aftercare")) {
 			doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Save it").opened(verb).keptNowhere());
 		}
@@ -278,8 +280,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Withdraw").opened("Withdraw").keptNowhere());
 		String protocol = "registers/PROTOCOL/%s/EARLY_INTERVENTION".formatted(AccessWorld.LED);
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save it").opened("Tell how it stands"));
-		doors.add(
-				Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save the correction").opened("Put right").stored(""));
+		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Save the correction")
+			.opened("Put right")
+			.stored(""));
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("RegisterForms", Role.ADP_LEAD, "registers", "Save it")
 			.opened("Another unit: Options for CRAFT"));

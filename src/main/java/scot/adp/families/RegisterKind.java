@@ -18,9 +18,8 @@ import scot.adp.platform.UnitId;
  * @param number what its number is called; null where entries have none
  * @param asked of which units an entry is expected
  */
-public record RegisterKind(String code, String title, String what, List<String> actions,
-		@Nullable MeasureCode measure, Counts counts, @Nullable String number, List<AskedUnit> asked, CodeList items,
-		List<State> states) {
+public record RegisterKind(String code, String title, String what, List<String> actions, @Nullable MeasureCode measure,
+		Counts counts, @Nullable String number, List<AskedUnit> asked, CodeList items, List<State> states) {
 
 	/** A state by its code, also one that is offered no more. */
 	public Optional<State> state(@Nullable String state) {

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.platform.UnitId;
 
 /**
- * What a register asks a unit for, or what a unit told of itself, and how it stands today.
+ * What a register asks a unit for, or what a unit told of itself, and how it stands
+ * today.
  *
  * @param kind of which register
  * @param asked whether an entry is expected of the unit

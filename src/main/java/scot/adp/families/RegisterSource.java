@@ -75,11 +75,8 @@ class RegisterSource implements MeasureSource {
 	@Override
 	public Optional<LocalDate> earliest() {
 		LocalDate today = LocalDate.now(clock);
-		return Stream
-			.concat(store.counted().stream().map(RegisterEntryView::onDay),
-					groups.values()
-						.stream()
-						.flatMap(group -> meetings.held(group, BEFORE_ALL, today).keySet().stream()))
+		return Stream.concat(store.counted().stream().map(RegisterEntryView::onDay),
+				groups.values().stream().flatMap(group -> meetings.held(group, BEFORE_ALL, today).keySet().stream()))
 			.min(LocalDate::compareTo);
 	}
 

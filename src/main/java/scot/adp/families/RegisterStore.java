@@ -114,8 +114,8 @@ class RegisterStore {
 	}
 
 	/** Says something else of an entry. */
-	void say(Registers.Id id, int revision, Registers.Said said, boolean withdrawn, String reason,
-			boolean afterSignOff, Author author) {
+	void say(Registers.Id id, int revision, Registers.Said said, boolean withdrawn, String reason, boolean afterSignOff,
+			Author author) {
 		jdbc.sql("update families.register_entry set version = :revision where id = :id")
 			.param("id", id.value())
 			.param("revision", revision)
@@ -123,13 +123,14 @@ class RegisterStore {
 		insert(id, revision, said, withdrawn, reason, afterSignOff, author);
 	}
 
-	private void insert(Registers.Id id, int revision, Registers.Said said, boolean withdrawn,
-			@Nullable String reason, boolean afterSignOff, Author author) {
-		jdbc.sql("""
-				insert into families.register_said (id, entry, revision, state, on_day, number, evidence, meeting_group,
-				    meeting_on, withdrawn, reason, after_sign_off, said_by, said_by_name, said_at)
-				values (:said, :entry, :revision, :state, :on, :number, :evidence, :group, :meetingOn, :withdrawn, :reason,
-				    :late, :by, :byName, :at)""")
+	private void insert(Registers.Id id, int revision, Registers.Said said, boolean withdrawn, @Nullable String reason,
+			boolean afterSignOff, Author author) {
+		jdbc.sql(
+				"""
+						insert into families.register_said (id, entry, revision, state, on_day, number, evidence, meeting_group,
+						    meeting_on, withdrawn, reason, after_sign_off, said_by, said_by_name, said_at)
+						values (:said, :entry, :revision, :state, :on, :number, :evidence, :group, :meetingOn, :withdrawn, :reason,
+						    :late, :by, :byName, :at)""")
 			.param("said", UUID.randomUUID())
 			.param("entry", id.value())
 			.param("revision", revision)

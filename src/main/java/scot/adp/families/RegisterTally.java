@@ -35,9 +35,7 @@ final class RegisterTally {
 	static List<Counted> count(RegisterKind kind, MeasureCode measure, Period period,
 			Collection<RegisterEntryView> entries, LocalDate today) {
 		LocalDate day = period.to().isBefore(today) ? period.to() : today;
-		var told = entries.stream()
-			.filter(it -> it.kind().equals(kind.code()) && !it.onDay().isAfter(day))
-			.toList();
+		var told = entries.stream().filter(it -> it.kind().equals(kind.code()) && !it.onDay().isAfter(day)).toList();
 		var units = new LinkedHashMap<UnitId, Long>();
 		told.forEach(it -> units.putIfAbsent(it.unit(), 0L));
 		counting(kind, period, told).forEach((unit, number) -> units.merge(unit, number, Long::sum));
@@ -48,8 +46,8 @@ final class RegisterTally {
 		else {
 			long all = units.values().stream().mapToLong(Long::longValue).sum();
 			counted.add(Counted.count(measure, period, Slice.WHOLE, all, all));
-			units.forEach(
-					(unit, number) -> counted.add(Counted.count(measure, period, Slice.of(unit), number, number)));
+			units
+				.forEach((unit, number) -> counted.add(Counted.count(measure, period, Slice.of(unit), number, number)));
 		}
 		kind.asked(day)
 			.stream()

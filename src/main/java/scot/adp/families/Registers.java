@@ -160,13 +160,14 @@ public class Registers {
 		}
 		Said said = entry.said().stripped();
 		Author author = recording.author(entry.unit());
-		return recording.once(author, idempotencyKey,
-				Arrays.asList(entry.kind(), entry.unit(), entry.item(), said), Id::new, () -> {
+		return recording.once(author, idempotencyKey, Arrays.asList(entry.kind(), entry.unit(), entry.item(), said),
+				Id::new, () -> {
 					Optional<RegisterKind> kind = rules.find(entry.kind());
 					@Nullable UnitId unit = entry.unit();
 					var faults = new Problem.Faults()
-						.when(kind.isEmpty(), "kind", "Choose one of %s.".formatted(String.join(", ",
-								rules.kinds().stream().map(RegisterKind::code).toList())))
+						.when(kind.isEmpty(), "kind",
+								"Choose one of %s.".formatted(
+										String.join(", ", rules.kinds().stream().map(RegisterKind::code).toList())))
 						.when(unit == null, "unit", "Say which unit it is of.")
 						.when(unit != null && !partners.units(List.of(unit)).containsKey(unit), "unit",
 								"There is no such unit.");
@@ -235,8 +236,8 @@ public class Registers {
 			LocalDate first = on.isBefore(before.onDay()) ? on : before.onDay();
 			store.say(id, before.version() + 1, now, said == null, Blanks.strip(reason), late(first), author);
 			news.ofRegister(id.value(), before.version() + 1, before.unit(), first, later(first), author.at());
-			return new Made<>(id, subject(id), Map.of("state", String.valueOf(now.state()), "withdrawn",
-					String.valueOf(said == null)));
+			return new Made<>(id, subject(id),
+					Map.of("state", String.valueOf(now.state()), "withdrawn", String.valueOf(said == null)));
 		});
 		return store.find(id).orElseThrow();
 	}
@@ -249,8 +250,9 @@ public class Registers {
 			.filter(it -> kept || it.holds((on != null) ? on : today));
 		@Nullable Integer number = said.number();
 		faults
-			.when(state.isEmpty(), "state", "Choose one of %s.".formatted(
-					String.join(", ", kind.states(today).stream().map(RegisterKind.State::code).toList())))
+			.when(state.isEmpty(), "state",
+					"Choose one of %s.".formatted(
+							String.join(", ", kind.states(today).stream().map(RegisterKind.State::code).toList())))
 			.when(on == null, "onDay", "Say since when.")
 			.when(on != null && on.isAfter(today), "onDay", "This day is to come.", "IN_FUTURE")
 			.when(on != null && on.isBefore(FIRST_DAY), "onDay", "This is long ago; check the year.")
@@ -284,15 +286,16 @@ public class Registers {
 			var asked = new LinkedHashSet<Place>();
 			kind.items()
 				.on(today)
-				.forEach(item -> kind.asked(today).forEach(unit -> asked.add(new Place(kind.code(), unit, item.code()))));
+				.forEach(item -> kind.asked(today)
+					.forEach(unit -> asked.add(new Place(kind.code(), unit, item.code()))));
 			var all = new LinkedHashSet<>(asked);
 			last.keySet().stream().filter(it -> it.kind().equals(kind.code())).forEach(all::add);
 			var places = new ArrayList<RegisterPlaceView>();
 			all.forEach(place -> {
 				@Nullable RegisterEntryView entry = last.get(place);
-				places.add(new RegisterPlaceView(place.kind(), place.unit(), place.item(), asked.contains(place),
-						(entry == null) ? Standing.NOT_TOLD
-								: kind.stands(entry.state()) ? Standing.STANDS : Standing.OPEN,
+				places.add(new RegisterPlaceView(
+						place.kind(), place.unit(), place.item(), asked.contains(place), (entry == null)
+								? Standing.NOT_TOLD : kind.stands(entry.state()) ? Standing.STANDS : Standing.OPEN,
 						entry));
 			});
 			places.sort(Comparator.comparing(RegisterPlaceView::standing)

@@ -535,7 +535,8 @@ class SupportStore {
 			.param("kinship", rules.kinship().toArray(String[]::new))
 			.query(row -> {
 				members.computeIfAbsent(row.getObject("support", UUID.class), id -> new ArrayList<>())
-					.add(new SupportTally.Person(row.getString("who"), row.getBoolean("care"), row.getBoolean("kinship"),
+					.add(new SupportTally.Person(row.getString("who"), row.getBoolean("care"),
+							row.getBoolean("kinship"),
 							dated(row, "ages").stream()
 								.map(it -> new SupportTally.Age(LocalDate.parse(it[0]), it[1]))
 								.toList()));

@@ -76,9 +76,8 @@ class TotalsSample {
 	@Bean
 	SampleReturns kinshipSample() {
 		return new Years(FamilyNews.KINSHIP, new UnitId("NAHSCP-CF"), PeriodType.YEAR, 0,
-				List.of(Year.NIL, Year.of(22), Year.of(34)),
-				(of, year) -> Map.of(TotalsTally.TRAINED, year, TotalsTally.WELLBEING_KNOWN, year - 4,
-						TotalsTally.WELLBEING_BETTER, year / 2));
+				List.of(Year.NIL, Year.of(22), Year.of(34)), (of, year) -> Map.of(TotalsTally.TRAINED, year,
+						TotalsTally.WELLBEING_KNOWN, year - 4, TotalsTally.WELLBEING_BETTER, year / 2));
 	}
 
 	/** The answers of a year, from one number. */

@@ -86,14 +86,12 @@ final class TotalsTally {
 		put(totals, "FAM-3.1.a", FamilyNews.SAFEGUARDING, share(MEETINGS_ADP, MEETINGS));
 		put(totals, "FAM-3.1.b", FamilyNews.SAFEGUARDING, count(SHARED_RISKS));
 		put(totals, "FAM-3.1.c", FamilyNews.SAFEGUARDING,
-				(of, method) -> (method >= OF_CHILDREN)
-						? SupportReturn.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
+				(of, method) -> (method >= OF_CHILDREN) ? SupportReturn.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
 						: SupportReturn.share(CONCERNS_PARENTAL, CONCERNS).apply(of));
 		totals.put(new MeasureCode("FAM-3.2.a"), new Total(
 				Map.of(FamilyNews.SAFEGUARDING, count(FLAGGED), FamilyNews.EXPLOITATION, count(FLAGGED_KEPT))));
-		totals.put(new MeasureCode("FAM-3.2.b"),
-				new Total(Map.of(FamilyNews.SAFEGUARDING, share(PLANS_IN_TIME, FLAGGED), FamilyNews.EXPLOITATION,
-						share(PLANS_IN_TIME, FLAGGED_KEPT))));
+		totals.put(new MeasureCode("FAM-3.2.b"), new Total(Map.of(FamilyNews.SAFEGUARDING,
+				share(PLANS_IN_TIME, FLAGGED), FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT))));
 		put(totals, "FAM-1.4.b", FamilyNews.ATTAINMENT, count(PUPILS));
 		put(totals, "FAM-1.4.c", FamilyNews.ATTAINMENT, share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN));
 		put(totals, "FAM-2.5.c", FamilyNews.MATERNITY, share(ASKED, BOOKINGS));

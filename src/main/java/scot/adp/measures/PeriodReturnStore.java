@@ -123,20 +123,19 @@ class PeriodReturnStore {
 	List<Stored> filed(@Nullable Collection<UnitId> units, @Nullable DataSet dataSet, LocalDate from, LocalDate to,
 			boolean confirmed) {
 		var found = new LinkedHashMap<UUID, Stored>();
-		jdbc.sql(
-				"""
-						select r.id, v.revision, r.unit, r.data_set, r.period_from, v.nil, v.filed_by_name, v.filed_at,
-						    exists (select from measures.return_confirmation c where c.unit_return = r.id
-						        and c.revision = v.revision) as confirmed, a.field, a.value
-						from measures.unit_return r
-						join measures.unit_return_revision v on v.unit_return = r.id
-						    and v.revision = case when :confirmed then (select max(c.revision)
-						        from measures.return_confirmation c where c.unit_return = r.id) else r.version end
-						left join measures.return_answer a on a.unit_return = r.id and a.revision = v.revision
-						where (cast(:units as text[]) is null or r.unit = any(cast(:units as text[])))
-						    and (cast(:dataSet as text) is null or r.data_set = :dataSet)
-						    and r.period_from between :from and :to
-						order by r.period_from""")
+		jdbc.sql("""
+				select r.id, v.revision, r.unit, r.data_set, r.period_from, v.nil, v.filed_by_name, v.filed_at,
+				    exists (select from measures.return_confirmation c where c.unit_return = r.id
+				        and c.revision = v.revision) as confirmed, a.field, a.value
+				from measures.unit_return r
+				join measures.unit_return_revision v on v.unit_return = r.id
+				    and v.revision = case when :confirmed then (select max(c.revision)
+				        from measures.return_confirmation c where c.unit_return = r.id) else r.version end
+				left join measures.return_answer a on a.unit_return = r.id and a.revision = v.revision
+				where (cast(:units as text[]) is null or r.unit = any(cast(:units as text[])))
+				    and (cast(:dataSet as text) is null or r.data_set = :dataSet)
+				    and r.period_from between :from and :to
+				order by r.period_from""")
 			.param("units", (units != null) ? Rows.codes(units) : null)
 			.param("dataSet", (dataSet != null) ? dataSet.value() : null)
 			.param("from", from)
@@ -214,8 +213,7 @@ class PeriodReturnStore {
 				found.put(number,
 						new Revision(number, row.getBoolean("nil"), row.getString("reason"),
 								row.getString("filed_by_name"), row.getObject("filed_at", OffsetDateTime.class),
-								row.getBoolean("after_sign_off"), row.getString("confirmed_by_name"),
-								new HashMap<>()));
+								row.getBoolean("after_sign_off"), row.getString("confirmed_by_name"), new HashMap<>()));
 			}
 			if (row.getString("field") != null) {
 				found.get(number).answers().put(row.getString("field"), row.getInt("value"));
@@ -269,9 +267,10 @@ class PeriodReturnStore {
 
 	/** Keeps that a lead said of a return, as it stands, that it is right. */
 	void confirm(PeriodReturns.Id id, int revision, Author author) {
-		jdbc.sql("""
-				insert into measures.return_confirmation (unit_return, revision, confirmed_by, confirmed_by_name, confirmed_at)
-				values (:id, :revision, :by, :byName, :at)""")
+		jdbc.sql(
+				"""
+						insert into measures.return_confirmation (unit_return, revision, confirmed_by, confirmed_by_name, confirmed_at)
+						values (:id, :revision, :by, :byName, :at)""")
 			.param("id", id.value())
 			.param("revision", revision)
 			.param("by", author.account().value())

@@ -267,8 +267,8 @@ public class PeriodReturns {
 				store.confirm(id, revision, author);
 			}
 			tell(id, revision, filed.unit(), filed.dataSet(), period);
-			return new Made<>(id, subject(form, period, filed.unit()), Map.of("nil", String.valueOf(nil), "revision", String.valueOf(revision), "answers",
-							Auditable.CHANGED));
+			return new Made<>(id, subject(form, period, filed.unit()), Map.of("nil", String.valueOf(nil), "revision",
+					String.valueOf(revision), "answers", Auditable.CHANGED));
 		});
 		return found(form, period, filed.unit());
 	}
@@ -476,7 +476,7 @@ public class PeriodReturns {
 		}
 		var state = (form.byLead() && !filed.confirmed()) ? PeriodReturnView.State.TO_CONFIRM
 				: filed.nil() ? PeriodReturnView.State.NIL
-				: (filed.version() > 1) ? PeriodReturnView.State.REVISED : PeriodReturnView.State.FILED;
+						: (filed.version() > 1) ? PeriodReturnView.State.REVISED : PeriodReturnView.State.FILED;
 		return new PeriodReturnView(unit, form, period, state, filed.version(), due,
 				caller.readUnits().contains(unit) ? Map.copyOf(filed.answers()) : null, filed.filedBy(),
 				filed.filedAt());

@@ -29,7 +29,8 @@ class RegisterRulesTests {
 	void partnershipsOwnFileIsRead() {
 		var rules = new RegisterRules(ConfigFile.read(Path.of("config/families/registers.yaml")));
 		assertThat(rules.kinds()).extracting(RegisterKind::code)
-			.contains("PROTOCOL", "PILOT_EVALUATION", "FACILITATORS", "ATTAINMENT", "FASD_GAP", "PATHWAY", "CRAFT_OPTIONS");
+			.contains("PROTOCOL", "PILOT_EVALUATION", "FACILITATORS", "ATTAINMENT", "FASD_GAP", "PATHWAY",
+					"CRAFT_OPTIONS");
 	}
 
 	@Test

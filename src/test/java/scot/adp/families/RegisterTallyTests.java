@@ -113,7 +113,8 @@ class RegisterTallyTests {
 	private static RegisterEntryView told(UnitId unit, String item, String state, LocalDate on,
 			@Nullable Integer number) {
 		return new RegisterEntryView(new Registers.Id(UUID.randomUUID()), 1, "GAP", unit, item, state, on, number, null,
-				null, null, false, null, "Mairi Test, Worker", OffsetDateTime.of(2026, 11, 1, 9, 0, 0, 0, ZoneOffset.UTC));
+				null, null, false, null, "Mairi Test, Worker",
+				OffsetDateTime.of(2026, 11, 1, 9, 0, 0, 0, ZoneOffset.UTC));
 	}
 
 }

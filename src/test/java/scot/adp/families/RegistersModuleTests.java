@@ -211,9 +211,9 @@ class RegistersModuleTests {
 	void whatIsPutRightStaysReadableWithItsReason() {
 		var id = tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
 		registers.correct(key(), id, 1, said("AGREED", day(10, 1)), "It goes live in December.");
-		assertThat(registers.history(List.of(id)).get(id)).extracting(RegisterEntryView::state, RegisterEntryView::reason)
-			.containsExactly(tuple("AGREED", "It goes live in December."),
-					tuple("LIVE", null));
+		assertThat(registers.history(List.of(id)).get(id))
+			.extracting(RegisterEntryView::state, RegisterEntryView::reason)
+			.containsExactly(tuple("AGREED", "It goes live in December."), tuple("LIVE", null));
 	}
 
 	@Test
@@ -264,8 +264,7 @@ class RegistersModuleTests {
 		given(meetings.held(any(), any(), any()))
 			.willReturn(Map.of(day(7, 8), true, day(8, 12), false, day(9, 9), true));
 		var measure = new MeasureCode("FAM-1.17.b");
-		assertThat(source
-			.count(List.of(new MeasureSource.Asked(measure, PeriodType.QUARTER.of(day(7, 1)), 1, null))))
+		assertThat(source.count(List.of(new MeasureSource.Asked(measure, PeriodType.QUARTER.of(day(7, 1)), 1, null))))
 			.singleElement()
 			.satisfies(it -> {
 				assertThat(it.numerator()).isEqualByComparingTo("2");

@@ -91,8 +91,8 @@ class TotalsTallyTests {
 		Counted counted = whole("FAM-3.1.a", LAST, 1);
 		assertThat(counted).satisfies(is(5, 6));
 		assertThat(Objects.requireNonNull(counted.numerator()).doubleValue()
-				/ Objects.requireNonNull(counted.denominator()).doubleValue() * 100).isEqualTo(83.3,
-				Offset.offset(0.05));
+				/ Objects.requireNonNull(counted.denominator()).doubleValue() * 100)
+			.isEqualTo(83.3, Offset.offset(0.05));
 	}
 
 	@Test

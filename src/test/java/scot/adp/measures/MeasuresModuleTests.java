@@ -298,8 +298,8 @@ class MeasuresModuleTests {
 		given(recording.author()).willReturn(author());
 		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
 			.willAnswer(call -> call.<Supplier<Made<?>>>getArgument(4).get().id());
-		List.of("cell", "due", "source_run", "released_cell", "release", "return_confirmation", "return_answer", "unit_return_revision",
-				"unit_return", "unit_source", "published_figure", "published_release")
+		List.of("cell", "due", "source_run", "released_cell", "release", "return_confirmation", "return_answer",
+				"unit_return_revision", "unit_return", "unit_source", "published_figure", "published_release")
 			.forEach(table -> jdbc.sql("delete from measures." + table).update());
 		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
 		forms.load(List.of(ConfigFile.of(Path.of("test.yaml"), DICTIONARY)));
@@ -1108,7 +1108,8 @@ class MeasuresModuleTests {
 		fileLed(0, 7, null);
 		returns.confirm(new PeriodReturns.Confirmed("key", A, LED, YEAR, 1));
 		assertThat(led().state()).isEqualTo(PeriodReturnView.State.FILED);
-		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement().satisfies(it -> assertThat(it.answer("all")).isEqualTo(7));
+		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement()
+			.satisfies(it -> assertThat(it.answer("all")).isEqualTo(7));
 	}
 
 	@Test
@@ -1126,7 +1127,8 @@ class MeasuresModuleTests {
 		returns.confirm(new PeriodReturns.Confirmed("key", A, LED, YEAR, 1));
 		fileLed(1, 9, "Two were missing.");
 		assertThat(led().state()).isEqualTo(PeriodReturnView.State.TO_CONFIRM);
-		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement().satisfies(it -> assertThat(it.answer("all")).isEqualTo(7));
+		assertThat(sources.returned(LED, YEAR, YEAR)).singleElement()
+			.satisfies(it -> assertThat(it.answer("all")).isEqualTo(7));
 	}
 
 	@Test
@@ -1169,8 +1171,8 @@ class MeasuresModuleTests {
 	}
 
 	private void fileLed(int version, int number, @Nullable String reason) {
-		returns.file(new PeriodReturns.Filed("key", A, LED, YEAR, version, false, List.of(answer("all", number)), reason,
-				null));
+		returns.file(new PeriodReturns.Filed("key", A, LED, YEAR, version, false, List.of(answer("all", number)),
+				reason, null));
 	}
 
 	private PeriodReturnView led() {

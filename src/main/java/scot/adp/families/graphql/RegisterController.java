@@ -185,8 +185,7 @@ class RegisterController {
 	}
 
 	/** An entry that should not be there. */
-	record WithdrawRegisterEntryInput(String idempotencyKey, Registers.Id id, Integer expectedVersion,
-			String reason) {
+	record WithdrawRegisterEntryInput(String idempotencyKey, Registers.Id id, Integer expectedVersion, String reason) {
 	}
 
 }

@@ -100,9 +100,9 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var forms = new RegisterForms(registers, partners, meetings, groups, today, () -> show(kind, unit, item));
 		var entries = registers.entries(kind.code(), unit.code(), item);
 		@Nullable RegisterEntryView last = entries.stream().filter(it -> !it.withdrawn()).findFirst().orElse(null);
-		var stands = new Panel(getTranslation("register.stands"),
-				RegisterWords.mark(kind, (last == null) ? Standing.NOT_TOLD
-						: kind.stands(last.state()) ? Standing.STANDS : Standing.OPEN, last));
+		var stands = new Panel(getTranslation("register.stands"), RegisterWords.mark(kind,
+				(last == null) ? Standing.NOT_TOLD : kind.stands(last.state()) ? Standing.STANDS : Standing.OPEN,
+				last));
 		if (last != null) {
 			stands.add(new Paragraph(RegisterWords.since(kind, last)));
 		}
@@ -139,9 +139,9 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 			}
 			said.stream()
 				.skip(1)
-				.forEach(before -> item.add(quiet(getTranslation("register.before", before.version(),
-						RegisterWords.label(kind, before.state()), RegisterWords.since(kind, before),
-						before.saidByName(), Dates.time(before.saidAt())))));
+				.forEach(before -> item.add(quiet(
+						getTranslation("register.before", before.version(), RegisterWords.label(kind, before.state()),
+								RegisterWords.since(kind, before), before.saidByName(), Dates.time(before.saidAt())))));
 			if (corrects && !entry.withdrawn()) {
 				String name = Objects.requireNonNull(called.get(entry));
 				item.add(verbs(

@@ -44,10 +44,8 @@ final class RegisterWords {
 
 	/** What an entry says beside its state. */
 	static String since(RegisterKind kind, RegisterEntryView entry) {
-		return (entry.number() != null)
-				? Words.of("register.since.number", String.valueOf(kind.number()), entry.number(),
-						Dates.full(entry.onDay()))
-				: Words.of("register.since", Dates.full(entry.onDay()));
+		return (entry.number() != null) ? Words.of("register.since.number", String.valueOf(kind.number()),
+				entry.number(), Dates.full(entry.onDay())) : Words.of("register.since", Dates.full(entry.onDay()));
 	}
 
 	/** A reference; a way to it where it is an address. */

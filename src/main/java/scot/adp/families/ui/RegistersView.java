@@ -96,12 +96,8 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private void tell() {
 		var kinds = registers.kinds();
 		var places = registers.places();
-		var names = partners.units(places.values()
-			.stream()
-			.flatMap(Collection::stream)
-			.map(RegisterPlaceView::unit)
-			.distinct()
-			.toList());
+		var names = partners.units(
+				places.values().stream().flatMap(Collection::stream).map(RegisterPlaceView::unit).distinct().toList());
 		cards.removeAll();
 		var numbers = places.values()
 			.stream()

@@ -51,8 +51,8 @@ public record Period(PeriodType type, LocalDate from) implements Comparable<Peri
 			case QUARTER -> "%s to %s %d".formatted(MONTH.format(from), MONTH.format(to()), to().getYear());
 			case YEAR -> year();
 			case SCHOOL_YEAR -> "School year " + year();
-			case CHILD_PROTECTION_YEAR -> "%s %d to %s %d".formatted(MONTH.format(from), from.getYear(),
-					MONTH.format(to()), to().getYear());
+			case CHILD_PROTECTION_YEAR ->
+				"%s %d to %s %d".formatted(MONTH.format(from), from.getYear(), MONTH.format(to()), to().getYear());
 		};
 	}
 

@@ -75,8 +75,8 @@ class UnitReturnsView extends ListPage<PeriodReturnView> {
 		this.clock = clock;
 		add(sources);
 		tellSources();
-		show = choice("show", getTranslation("unit-returns.show"), List.of(Show.TO_FILE, Show.TO_CONFIRM, Show.MISSING), Show::name,
-				it -> getTranslation("unit-returns.show." + it.name()));
+		show = choice("show", getTranslation("unit-returns.show"), List.of(Show.TO_FILE, Show.TO_CONFIRM, Show.MISSING),
+				Show::name, it -> getTranslation("unit-returns.show." + it.name()));
 		grid.addComponentColumn(this::what).setHeader(getTranslation("unit-returns.return")).setFlexGrow(3);
 		grid.addComponentColumn(this::state).setHeader(getTranslation("unit-returns.state")).setFlexGrow(2);
 		laidOut();

@@ -74,9 +74,8 @@ class RegisterApiTests {
 		JsonNode made = tell("SIGNED", "Paper 7");
 		JsonNode said = graphQl.as("housing")
 			.query(CORRECT,
-					Map.of("input",
-							Map.of("idempotencyKey", key(), "id", made.at("/id").asString(), "expectedVersion", 1, "said",
-									Map.of("state", "IN_TALKS", "on", "2026-11-02"), "reason", "Not signed yet.")))
+					Map.of("input", Map.of("idempotencyKey", key(), "id", made.at("/id").asString(), "expectedVersion",
+							1, "said", Map.of("state", "IN_TALKS", "on", "2026-11-02"), "reason", "Not signed yet.")))
 			.withoutErrors()
 			.data("/correctRegisterEntry/said");
 		assertThat(said.valueStream().map(it -> it.at("/state/code").asString())).containsExactly("IN_TALKS", "SIGNED");
@@ -88,8 +87,8 @@ class RegisterApiTests {
 		assertThat(graphQl.as("housing")
 			.query(WITHDRAW,
 					Map.of("input",
-							Map.of("idempotencyKey", key(), "id", made.at("/id").asString(), "expectedVersion", 1, "reason",
-									"Another unit's.")))
+							Map.of("idempotencyKey", key(), "id", made.at("/id").asString(), "expectedVersion", 1,
+									"reason", "Another unit's.")))
 			.withoutErrors()
 			.data("/withdrawRegisterEntry/withdrawn")
 			.asBoolean()).isTrue();
