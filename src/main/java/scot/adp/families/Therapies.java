@@ -243,9 +243,7 @@ public class Therapies {
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
 	public CodeList ages() {
-		var ages = families.list(FamilyRules.Lists.AGE_BAND);
-		return new CodeList(ages.name(),
-				ages.values().stream().filter(it -> families.ofYoungPeople(it.code())).toList());
+		return check.ages();
 	}
 
 	/** After how many days a wait is a long one, for referrals of today. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.families.TherapyRules.Lists;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 
 /**
@@ -34,11 +35,9 @@ class TherapyCheck {
 		rules.list(Lists.WHO).check(faults, "who", entry.who(), entry.referredOn());
 		boolean child = TherapyRules.CHILD.equals(entry.who());
 		if (child) {
-			families.list(FamilyRules.Lists.AGE_BAND).check(faults, "ageBand", entry.ageBand(), entry.referredOn());
+			ages().check(faults, "ageBand", entry.ageBand(), entry.referredOn());
 		}
 		faults
-			.when(child && entry.ageBand() != null && !families.ofYoungPeople(entry.ageBand()), "ageBand",
-					"This is no age of a child or young person.")
 			.when(!child && entry.ageBand() != null, "ageBand", "The age is asked of children alone; leave it out.")
 			.when(entry.startedOn() != null && entry.closedOn() != null, "closedOn",
 					"It began or it does not come about, not both.")
@@ -50,6 +49,13 @@ class TherapyCheck {
 		if (entry.closedOn() != null) {
 			rules.list(Lists.CLOSE_REASON).check(faults, "closeReason", entry.closeReason(), entry.closedOn());
 		}
+	}
+
+	/** How old children and young people are. */
+	CodeList ages() {
+		var ages = families.list(FamilyRules.Lists.AGE_BAND);
+		return new CodeList(ages.name(),
+				ages.values().stream().filter(it -> families.ofYoungPeople(it.code())).toList());
 	}
 
 	/**
