@@ -48,7 +48,7 @@ class SchoolYearImporter implements Importer {
 			var year = PeriodType.SCHOOL_YEAR.of(it.yearFrom());
 			if (it.state() == State.SET) {
 				throw Problem.conflict("The school year %s is set, so its schools count. Open it again on Schools first."
-					.formatted(SchoolRules.written(year)), null);
+					.formatted(SchoolYearView.written(year)), null);
 			}
 			store.remove(it);
 			changes.ofSchools(UUID.randomUUID(), rules.on(it.yearFrom()).unit(), year, recording.author().at());
