@@ -83,7 +83,8 @@ final class FormDoors implements AutoCloseable {
 
 	/** Who goes through a door. */
 	AccessWorld.Reader reader(Door door) {
-		return door.form().equals("SchoolForms") ? education : world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
+		return door.form().equals("SchoolForms") ? education
+				: world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
 	}
 
 	/** Every form by the class that makes its fields. */
@@ -279,7 +280,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("SchoolForms", Role.UNIT_LEAD, "schools", "Save the school")
 			.opened("Took part: Sample Academy Garnockdale, Support to attend and attain")
 			.stored(""));
-		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it").opened("Somebody to follow").keptNowhere());
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it")
+			.opened("Somebody to follow")
+			.keptNowhere());
 		for (String verb : List.of("In touch", "Left on another day", "End aftercare")) {
 			doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Save it").opened(verb).keptNowhere());
 		}

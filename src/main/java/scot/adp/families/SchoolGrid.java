@@ -98,7 +98,9 @@ final class SchoolGrid {
 		return lead;
 	}
 
-	/** What a school is called; its number in the directory where that knows it no more. */
+	/**
+	 * What a school is called; its number in the directory where that knows it no more.
+	 */
 	String name(PlaceId school) {
 		@Nullable SchoolPlace place = places.get(school);
 		return (place != null) ? place.place().name() : school.value().toString();

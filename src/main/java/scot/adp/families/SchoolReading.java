@@ -61,8 +61,8 @@ class SchoolReading {
 	}
 
 	/**
-	 * The grids of some years. Where the census of one is not in, its schools are those of
-	 * the last one before.
+	 * The grids of some years. Where the census of one is not in, its schools are those
+	 * of the last one before.
 	 */
 	Map<Period, Read> read(Collection<Period> asked) {
 		var years = store.years();

@@ -61,8 +61,7 @@ public class SchoolRules {
 			}
 			census.put(year.from(), on);
 		});
-		var levels = root.entry("stages")
-			.allow(Arrays.stream(Level.values()).map(Level::key).toArray(String[]::new));
+		var levels = root.entry("stages").allow(Arrays.stream(Level.values()).map(Level::key).toArray(String[]::new));
 		stages = new LinkedHashMap<>();
 		for (Level level : Level.values()) {
 			levels.codes(level.key(), CodeList::checked).forEach(it -> stages.put(it, level));

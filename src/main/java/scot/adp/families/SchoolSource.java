@@ -83,9 +83,8 @@ class SchoolSource implements MeasureSource {
 		var read = reading.read(asked.stream().map(Asked::period).distinct().toList());
 		var counts = rules.counts().stream().collect(Collectors.toMap(SchoolRules.Count::measure, it -> it));
 		var counted = new ArrayList<Counted>();
-		asked.forEach(it -> counted
-			.addAll(SchoolTally.count(Objects.requireNonNull(counts.get(it.measure())), it.period(),
-					Objects.requireNonNull(read.get(it.period())), rules)));
+		asked.forEach(it -> counted.addAll(SchoolTally.count(Objects.requireNonNull(counts.get(it.measure())),
+				it.period(), Objects.requireNonNull(read.get(it.period())), rules)));
 		return counted;
 	}
 

@@ -172,19 +172,20 @@ class SchoolStore {
 				.update();
 		}
 		if (!kept.isEmpty()) {
-			jdbc.sql("""
-					insert into families.school_took as k (year_from, school, programme, version, took, pupils,
-					    trained_lead, because, after_sign_off, recorded_by, recorded_by_name, recorded_at)
-					select year_from, school, programme, 1, took, pupils, trained_lead, because, :late, :by, :byName, :at
-					from unnest(cast(:years as date[]), cast(:schools as uuid[]), cast(:programmes as uuid[]),
-					    cast(:took as boolean[]), cast(:pupils as int[]), cast(:leads as boolean[]),
-					    cast(:because as text[]))
-					    as t (year_from, school, programme, took, pupils, trained_lead, because)
-					on conflict (year_from, school, programme) do update set version = k.version + 1,
-					    took = excluded.took, pupils = excluded.pupils, trained_lead = excluded.trained_lead,
-					    because = excluded.because, after_sign_off = excluded.after_sign_off,
-					    recorded_by = excluded.recorded_by, recorded_by_name = excluded.recorded_by_name,
-					    recorded_at = excluded.recorded_at""")
+			jdbc.sql(
+					"""
+							insert into families.school_took as k (year_from, school, programme, version, took, pupils,
+							    trained_lead, because, after_sign_off, recorded_by, recorded_by_name, recorded_at)
+							select year_from, school, programme, 1, took, pupils, trained_lead, because, :late, :by, :byName, :at
+							from unnest(cast(:years as date[]), cast(:schools as uuid[]), cast(:programmes as uuid[]),
+							    cast(:took as boolean[]), cast(:pupils as int[]), cast(:leads as boolean[]),
+							    cast(:because as text[]))
+							    as t (year_from, school, programme, took, pupils, trained_lead, because)
+							on conflict (year_from, school, programme) do update set version = k.version + 1,
+							    took = excluded.took, pupils = excluded.pupils, trained_lead = excluded.trained_lead,
+							    because = excluded.because, after_sign_off = excluded.after_sign_off,
+							    recorded_by = excluded.recorded_by, recorded_by_name = excluded.recorded_by_name,
+							    recorded_at = excluded.recorded_at""")
 				.param("years", days(kept.stream().map(Said::yearFrom).toList()))
 				.param("schools", Rows.ids(kept.stream().map(Said::school).toList()))
 				.param("programmes", Rows.ids(kept.stream().map(Said::programme).toList()))

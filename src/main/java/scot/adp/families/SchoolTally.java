@@ -52,7 +52,8 @@ final class SchoolTally {
 		counted.add(counted(of, year, Slice.WHOLE, schools));
 		if (of.what() == SchoolRules.What.SCHOOLS) {
 			Map<String, List<One>> byArea = new LinkedHashMap<>();
-			schools.forEach(it -> byArea.computeIfAbsent(it.school().area().value(), area -> new ArrayList<>()).add(it));
+			schools
+				.forEach(it -> byArea.computeIfAbsent(it.school().area().value(), area -> new ArrayList<>()).add(it));
 			byArea.forEach((area, some) -> counted.add(counted(of, year, new Slice(AREA, area), some)));
 		}
 		return counted;
@@ -72,11 +73,7 @@ final class SchoolTally {
 			.filter(it -> columns.stream().anyMatch(column -> column.programme().id().equals(it.programme().id())))
 			.toList();
 		boolean took = cells.stream().anyMatch(it -> it.took() == Took.TOOK_PART);
-		@Nullable Integer pupils = cells.stream()
-			.map(Cell::pupils)
-			.filter(Objects::nonNull)
-			.max(Integer::compareTo)
-			.orElse(null);
+		@Nullable Integer pupils = cells.stream().map(Cell::pupils).filter(Objects::nonNull).max(Integer::compareTo).orElse(null);
 		int whole = roll.entrySet()
 			.stream()
 			.filter(it -> of.stages().isEmpty() || of.stages().contains(it.getKey()))

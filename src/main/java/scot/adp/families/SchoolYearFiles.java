@@ -221,7 +221,8 @@ public class SchoolYearFiles {
 					.formatted(SchoolYearView.written(of)));
 			}
 			if (on != null && line != null && !PeriodType.SCHOOL_YEAR.of(on).equals(of)) {
-				line.problem("census_on", "This is no day of the school year %s.".formatted(SchoolYearView.written(of)));
+				line.problem("census_on",
+						"This is no day of the school year %s.".formatted(SchoolYearView.written(of)));
 			}
 			return new Understood(of, on, (int) sent.stream().map(Sent::school).distinct().count(), sent.size(),
 					rows.problems(), rows.problemCount(), rows.warnings());
@@ -315,8 +316,7 @@ public class SchoolYearFiles {
 
 		/** A locality that is told apart holds the schools of its areas. */
 		private boolean lies(AreaCode in, LocalAreaView area) {
-			return in.equals(area.code())
-					|| areas.find(in).filter(it -> it.locality().equals(area.code())).isPresent();
+			return in.equals(area.code()) || areas.find(in).filter(it -> it.locality().equals(area.code())).isPresent();
 		}
 
 	}

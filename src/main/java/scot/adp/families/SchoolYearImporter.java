@@ -47,8 +47,9 @@ class SchoolYearImporter implements Importer {
 		store.ofFile(id.value()).ifPresent(it -> {
 			var year = PeriodType.SCHOOL_YEAR.of(it.yearFrom());
 			if (it.state() == State.SET) {
-				throw Problem.conflict("The school year %s is set, so its schools count. Open it again on Schools first."
-					.formatted(SchoolYearView.written(year)), null);
+				throw Problem
+					.conflict("The school year %s is set, so its schools count. Open it again on Schools first."
+						.formatted(SchoolYearView.written(year)), null);
 			}
 			store.remove(it);
 			changes.ofSchools(UUID.randomUUID(), rules.on(it.yearFrom()).unit(), year, recording.author().at());

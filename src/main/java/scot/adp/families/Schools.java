@@ -162,8 +162,8 @@ public class Schools {
 	 * @return what came of each, in their order
 	 * @throws Problem where there are none or too many, or the unit is another's
 	 */
-	@Allowed(operation = "families.school.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
 	public List<BatchResult> tell(String idempotencyKey, Period year, List<SchoolTookEntry> entries, boolean dryRun) {
 		checked(year);
 		UnitId unit = reaching(year);
@@ -219,8 +219,8 @@ public class Schools {
 	 * Says of one cell what was taken up.
 	 * @throws Problem where it is wrong, or somebody typed something else meanwhile
 	 */
-	@Allowed(operation = "families.school.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
 	public void tellOne(String idempotencyKey, Period year, SchoolTookEntry entry) {
 		var faults = tell(idempotencyKey, year, List.of(entry), false).getFirst().faults();
 		if (!faults.isEmpty()) {
@@ -233,15 +233,15 @@ public class Schools {
 	 * @throws Problem where its file is not in, the unit is another's or somebody changed
 	 * it meanwhile
 	 */
-	@Allowed(operation = "families.school.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
 	public void set(String idempotencyKey, Period year, int expectedVersion) {
 		turn(idempotencyKey, year, expectedVersion, State.SET);
 	}
 
 	/** Makes a year a draft again: it counts no more until it is set. */
-	@Allowed(operation = "families.school.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
 	public void openAgain(String idempotencyKey, Period year, int expectedVersion) {
 		turn(idempotencyKey, year, expectedVersion, State.DRAFT);
 	}
@@ -274,8 +274,8 @@ public class Schools {
 	/**
 	 * What waits at the unit that looks after schools, of the school year of today.
 	 */
-	@Allowed(operation = "families.school.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Waiting waiting() {
 		Period year = reading.now();
@@ -329,7 +329,8 @@ public class Schools {
 		var faults = new Problem.Faults().when(school == null, "school", "Say which school.")
 			.when(school != null && !there, "school", "This is no school of the directory.")
 			.when(there && lead != null && !lead.equals(school), "school",
-					"This school merged into %s; tell it there.".formatted((lead != null) ? grid.name(lead) : ""), "MERGED")
+					"This school merged into %s; tell it there.".formatted((lead != null) ? grid.name(lead) : ""),
+					"MERGED")
 			.when(programme == null, "programme", "Say which programme.")
 			.when(programme != null && column == null, "programme",
 					"This programme was not asked of schools in this year.")
@@ -369,8 +370,8 @@ public class Schools {
 	}
 
 	private static Said said(Period year, SchoolTookEntry it, int version) {
-		return new Said(year.from(), Objects.requireNonNull(it.school()), Objects.requireNonNull(it.programme()), version,
-				it.took(), it.pupils(), it.trainedLead(), it.because());
+		return new Said(year.from(), Objects.requireNonNull(it.school()), Objects.requireNonNull(it.programme()),
+				version, it.took(), it.pupils(), it.trainedLead(), it.because());
 	}
 
 	private static List<BatchResult> results(List<Checked> checked) {

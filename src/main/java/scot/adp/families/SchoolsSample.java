@@ -85,7 +85,9 @@ class SchoolsSample extends StartUpStep {
 		var schools = places.schools()
 			.stream()
 			.collect(Collectors.toMap(it -> it.place().name(), Function.identity(), (one, other) -> one));
-		var columns = reading.columns().stream().collect(Collectors.toMap(it -> it.programme().code(), Function.identity()));
+		var columns = reading.columns()
+			.stream()
+			.collect(Collectors.toMap(it -> it.programme().code(), Function.identity()));
 		var root = ConfigFile.read(settings.config().resolve("families").resolve("demonstration.yaml"))
 			.root()
 			.allow("schools", "typed");
@@ -140,10 +142,9 @@ class SchoolsSample extends StartUpStep {
 			return Optional.empty();
 		}
 		Period year = entry.text("year").equals("0") ? now : now.previous();
-		return Optional
-			.of(new Said(year.from(), school.place().id(), column.programme().id(), 0, yes(entry.optionalText("took")),
-					entry.has("pupils") ? entry.number("pupils", 0) : null, yes(entry.optionalText("trainedLead")),
-					entry.optionalText("because")));
+		return Optional.of(new Said(year.from(), school.place().id(), column.programme().id(), 0,
+				yes(entry.optionalText("took")), entry.has("pupils") ? entry.number("pupils", 0) : null,
+				yes(entry.optionalText("trainedLead")), entry.optionalText("because")));
 	}
 
 	private static @Nullable Boolean yes(@Nullable String text) {

@@ -4,9 +4,9 @@
  * under 16 has a key, and no row leaves its unit.
  */
 @ApplicationModule(displayName = "Families",
-		allowedDependencies = { "platform :: reading", "activities", "identity", "identity :: spi", "directory", "directory :: parts",
-				"events", "people", "people :: spi", "measures", "measures :: spi", "exchange", "exchange :: ui",
-				"exchange :: spi", "shell :: spi", "shell :: parts" })
+		allowedDependencies = { "platform :: reading", "activities", "identity", "identity :: spi", "directory",
+				"directory :: parts", "events", "people", "people :: spi", "measures", "measures :: spi", "exchange",
+				"exchange :: ui", "exchange :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.families;
 

@@ -107,8 +107,8 @@ class SessionCatalogueTests extends ActivitiesSlice {
 
 	private SessionEntry entry(LocalDate on, Tallies tallies) {
 		return new SessionEntry(null, lessons, on, LocalTime.of(10, 0), LocalTime.of(11, 0), null, school.id(), null,
-				null, null, false, tallies, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				true);
+				null, null, false, tallies, null, null, null, null, null, null, null, null, null, null, null, null,
+				null, true);
 	}
 
 }

@@ -199,7 +199,8 @@ class SchoolModuleTests {
 		given(currentCaller.reach()).willReturn(Set.of(EDUCATION));
 		given(signedOff.days(any())).willReturn(day -> false);
 		given(imports.record(any(), any())).willAnswer(call -> new ImportId(call.getArgument(1)));
-		var irvine = new LocalAreaView(new AreaCode("IRVINE"), "Irvine", new AreaCode("IRVINE"), true, false, null, null);
+		var irvine = new LocalAreaView(new AreaCode("IRVINE"), "Irvine", new AreaCode("IRVINE"), true, false, null,
+				null);
 		given(areas.all()).willReturn(List.of(irvine));
 		given(areas.find(any())).willReturn(Optional.of(irvine));
 		given(places.schools()).willAnswer(call -> List.copyOf(known));
@@ -207,9 +208,9 @@ class SchoolModuleTests {
 			.willReturn(List.of(new Offered(lessons, List.of("NAADP-2025/FAM-1.1")),
 					new Offered(roadshow, List.of("NAADP-2025/FAM-1.2"))));
 		given(sessions.held(anyCollection(), anyCollection())).willAnswer(call -> List.copyOf(held));
-		given(calendar.days()).willReturn(new OpenDays(Set.of(), List.of(new OpenDays.SchoolYear(
-				new OpenDays.Span(YEAR.from(), YEAR.to()),
-				List.of(new OpenDays.Span(LocalDate.of(2026, 8, 19), LocalDate.of(2026, 12, 22))), Set.of()))));
+		given(calendar.days()).willReturn(
+				new OpenDays(Set.of(), List.of(new OpenDays.SchoolYear(new OpenDays.Span(YEAR.from(), YEAR.to()),
+						List.of(new OpenDays.Span(LocalDate.of(2026, 8, 19), LocalDate.of(2026, 12, 22))), Set.of()))));
 	}
 
 	@AfterEach
@@ -331,7 +332,8 @@ class SchoolModuleTests {
 		PlaceId merged = school("Merged", LocalDate.of(2026, 10, 16), lead);
 		Period before = YEAR.previous();
 		store.add(UUID.randomUUID(), before.from(), LocalDate.of(2025, 9, 17), State.SET,
-				List.of(new Roll(before.from(), lead, "P7", 40), new Roll(before.from(), merged, "P7", 20)), null, author);
+				List.of(new Roll(before.from(), lead, "P7", 40), new Roll(before.from(), merged, "P7", 20)), null,
+				author);
 
 		assertThat(schools.of(before).schools()).extracting(SchoolYearView.School::id)
 			.containsExactlyInAnyOrder(lead, merged);
@@ -431,10 +433,10 @@ class SchoolModuleTests {
 	void cellsOfABatchStandOrFallOneByOne() {
 		PlaceId school = school("A", null, null);
 		census(State.SET, roll(school, "S1", 120));
-		var told = schools.tell(key(), YEAR,
-				List.of(new SchoolTookEntry(school, roadshow.id(), true, 95, null, null, null),
-						new SchoolTookEntry(new PlaceId(UUID.randomUUID()), roadshow.id(), true, null, null, null, null)),
-				false);
+		var told = schools
+			.tell(key(), YEAR, List.of(new SchoolTookEntry(school, roadshow.id(), true, 95, null, null, null),
+					new SchoolTookEntry(new PlaceId(UUID.randomUUID()), roadshow.id(), true, null, null, null, null)),
+					false);
 
 		assertThat(told.get(0).faults()).isEmpty();
 		assertThat(told.get(1).faults()).extracting(Problem.Field::path).containsExactly("school");
@@ -459,7 +461,8 @@ class SchoolModuleTests {
 		school("Seabank", null, null, "522");
 		var done = files.load(key(), file("522,Seabank,Irvine,P6,31", "522,Seabank,Irvine,P7,29"));
 
-		assertThat(done).returns("2026/27", SchoolYearFiles.Understood::year).returns(1, SchoolYearFiles.Understood::schools);
+		assertThat(done).returns("2026/27", SchoolYearFiles.Understood::year)
+			.returns(1, SchoolYearFiles.Understood::schools);
 		assertThat(look()).returns(State.DRAFT, SchoolYearView::state).returns(CENSUS, SchoolYearView::censusOn);
 	}
 
@@ -467,8 +470,10 @@ class SchoolModuleTests {
 	void fileWithAFaultIsTakenInNotAtAll() {
 		school("Seabank", null, null, "522");
 
-		assertThat(refused(() -> files.load(key(), file("522,Seabank,Irvine,P6,31", "522,Seabank,Irvine,P9,29")))
-			.fields()).extracting(Problem.Field::path).containsExactly("file");
+		assertThat(
+				refused(() -> files.load(key(), file("522,Seabank,Irvine,P6,31", "522,Seabank,Irvine,P9,29"))).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("file");
 		assertThat(look().state()).isNull();
 	}
 

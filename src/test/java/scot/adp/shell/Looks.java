@@ -170,7 +170,8 @@ final class Looks {
 		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
 				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
 		route("families/load", look("families", "families/load"));
-		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"), look("housing", "aftercare"));
+		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"),
+				look("housing", "aftercare"));
 		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
 				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
 		route("aftercare/load", look("nadars", "aftercare/load"));

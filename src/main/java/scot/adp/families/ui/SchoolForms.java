@@ -29,7 +29,9 @@ final class SchoolForms {
 		this.today = today;
 	}
 
-	/** Asks what a school took up of a programme; what is left empty is as the log says. */
+	/**
+	 * Asks what a school took up of a programme; what is left empty is as the log says.
+	 */
 	FormDialog cell(Period year, School school, Cell cell, Runnable afterwards) {
 		@Nullable Typed typed = cell.typed();
 		var took = yesOrNo("school.took", "school.took.TOOK_PART", "school.took.DID_NOT",
@@ -50,18 +52,16 @@ final class SchoolForms {
 		}
 		return new FormDialog(Words.of("school.cell", school.name(), cell.programme().title()),
 				Place.of("families.school", year.from(), school.id(), cell.programme().id()).at(cell.version()))
-			.saying((cell.lastOn() != null)
-					? Words.of("school.log", cell.sessions(), Dates.full(cell.lastOn())) : Words.of("school.log.none"))
+			.saying((cell.lastOn() != null) ? Words.of("school.log", cell.sessions(), Dates.full(cell.lastOn()))
+					: Words.of("school.log.none"))
 			.field("took", took)
 			.field("pupils", pupils)
 			.field("trainedLead", lead)
 			.field("because", because)
-			.save(Words.of("school.save"),
-					key -> schools.tellOne(key, year,
-							new SchoolTookEntry(school.id(), cell.programme().id(), took.getOptionalValue().orElse(null),
-									pupils.getValue(), lead.getOptionalValue().orElse(null),
-									because.getOptionalValue().map(CodeList.Value::code).orElse(null),
-									cell.version())),
+			.save(Words.of("school.save"), key -> schools.tellOne(key, year,
+					new SchoolTookEntry(school.id(), cell.programme().id(), took.getOptionalValue().orElse(null),
+							pupils.getValue(), lead.getOptionalValue().orElse(null),
+							because.getOptionalValue().map(CodeList.Value::code).orElse(null), cell.version())),
 					Words.of("school.saved"), afterwards);
 	}
 

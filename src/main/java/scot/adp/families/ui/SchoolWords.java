@@ -46,13 +46,17 @@ final class SchoolWords {
 		return lines;
 	}
 
-	/** How many of the schools that are asked take part, and what is known of the rest. */
+	/**
+	 * How many of the schools that are asked take part, and what is known of the rest.
+	 */
 	static String uptake(Uptake of) {
 		return Words.of("schools.uptake", of.tookPart(), of.asked(), share(of.tookPart(), of.asked()))
 				+ Words.of("schools.uptake.rest", of.didNot(), of.notTold());
 	}
 
-	/** Pupils on both bases, each named for what it is; empty for who may not see them. */
+	/**
+	 * Pupils on both bases, each named for what it is; empty for who may not see them.
+	 */
 	static List<String> pupils(Uptake of) {
 		if (of.pupils() == null || of.roll() == null || of.rollOfThose() == null) {
 			return List.of();
@@ -60,8 +64,8 @@ final class SchoolWords {
 		var lines = new ArrayList<String>();
 		if (of.uncounted() < of.tookPart()) {
 			lines.add(Words.of("schools.of-all", of.pupils(), of.roll(), share(of.pupils(), of.roll())));
-			lines.add(
-					Words.of("schools.of-those", of.pupils(), of.rollOfThose(), share(of.pupils(), of.rollOfThose())));
+			lines
+				.add(Words.of("schools.of-those", of.pupils(), of.rollOfThose(), share(of.pupils(), of.rollOfThose())));
 		}
 		if (of.uncounted() > 0) {
 			lines.add(Words.of("schools.uncounted", of.uncounted()));
@@ -90,8 +94,7 @@ final class SchoolWords {
 	static String stages(Uptake of) {
 		var stages = of.stages();
 		@Nullable String last = stages.isEmpty() ? null : stages.getLast();
-		return (last == null) ? ""
-				: (stages.size() == 1) ? last : Words.of("schools.stages", stages.getFirst(), last);
+		return (last == null) ? "" : (stages.size() == 1) ? last : Words.of("schools.stages", stages.getFirst(), last);
 	}
 
 }

@@ -251,8 +251,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void rows(NativeTable table, SchoolYearView view, AreaCode area, List<School> all, List<School> shown) {
 		var title = heading(areas.name(area.value()).orElse(area.value()), "rowgroup");
 		title.getElement().setAttribute("colspan", String.valueOf(view.programmes().size() + 1));
-		var told = new Span(getTranslation("schools.area", all.size(),
-				all.stream().filter(it -> it.missing() > 0).count()));
+		var told = new Span(
+				getTranslation("schools.area", all.size(), all.stream().filter(it -> it.missing() > 0).count()));
 		told.addClassName("work-detail");
 		title.add(told);
 		table.getBody().add(new NativeTableRow(title));
@@ -318,8 +318,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	/**
-	 * The first click says that they took part; what was told before is opened. The button
-	 * stays, so that the keyboard does.
+	 * The first click says that they took part; what was told before is opened. The
+	 * button stays, so that the keyboard does.
 	 */
 	private void pressed(School school, UUID programme, Held held) {
 		Runnable again = () -> again(school, programme, held);

@@ -50,7 +50,9 @@ class SchoolApiTests {
 
 	@AfterEach
 	void takeAway() {
-		jdbc.sql("delete from families.school_took where recorded_by <> :sample").param("sample", new UUID(0, 0)).update();
+		jdbc.sql("delete from families.school_took where recorded_by <> :sample")
+			.param("sample", new UUID(0, 0))
+			.update();
 	}
 
 	@Test
@@ -108,15 +110,16 @@ class SchoolApiTests {
 
 	@Test
 	void yearThatIsNoneIsToldByItsArgument() {
-		assertThat(graphQl.as("editor").query(COVERAGE, Map.of("year", "2026/28")).errorCodes()).containsExactly("INVALID");
+		assertThat(graphQl.as("editor").query(COVERAGE, Map.of("year", "2026/28")).errorCodes())
+			.containsExactly("INVALID");
 	}
 
 	@Test
 	void statementsAreTheSameForOneFieldAndAll() {
-		var few = statements.ofTheAnswerDuring(
-				() -> graphQl.as("editor").query(FEW, Map.of("year", year(1))).withoutErrors());
-		var all = statements.ofTheAnswerDuring(
-				() -> graphQl.as("editor").query(COVERAGE, Map.of("year", year(1))).withoutErrors());
+		var few = statements
+			.ofTheAnswerDuring(() -> graphQl.as("editor").query(FEW, Map.of("year", year(1))).withoutErrors());
+		var all = statements
+			.ofTheAnswerDuring(() -> graphQl.as("editor").query(COVERAGE, Map.of("year", year(1))).withoutErrors());
 
 		assertThat(all.size() - few.size()).as("places alone, in one").isLessThanOrEqualTo(1);
 	}
@@ -150,8 +153,9 @@ class SchoolApiTests {
 	}
 
 	private Map<String, Object> input(JsonNode school, String key) {
-		return Map.of("idempotencyKey", key, "year", year(0), "cells", List.of(Map.of("school",
-				school.at("/place/id").asString(), "programme", cell(school).at("/programme/id").asString(), "took", true)));
+		return Map.of("idempotencyKey", key, "year", year(0), "cells",
+				List.of(Map.of("school", school.at("/place/id").asString(), "programme",
+						cell(school).at("/programme/id").asString(), "took", true)));
 	}
 
 	private JsonNode read(String who, int back) {

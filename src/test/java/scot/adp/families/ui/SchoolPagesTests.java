@@ -52,7 +52,9 @@ class SchoolPagesTests {
 
 	@AfterEach
 	void takeAway() {
-		jdbc.sql("delete from families.school_took where recorded_by <> :sample").param("sample", new UUID(0, 0)).update();
+		jdbc.sql("delete from families.school_took where recorded_by <> :sample")
+			.param("sample", new UUID(0, 0))
+			.update();
 	}
 
 	@Test
