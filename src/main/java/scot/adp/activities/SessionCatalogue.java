@@ -37,7 +37,7 @@ public class SessionCatalogue {
 			select x.first, s.programme, s.place, count(*) as sessions, max(s.happened_on) as last_on,
 			    max(coalesce(s.children, 0) + coalesce(s.young_people, 0) + coalesce(s.not_known, 0))
 			        filter (where s.counted) as pupils,
-			    array_agg(distinct s.happened_on) as days, max(s.above_register_because) as because
+			    array_agg(distinct cast(s.happened_on as text)) as days, max(s.above_register_because) as because
 			from unnest(cast(:from as date[]), cast(:to as date[])) as x (first, last)
 			join activities.session s on s.programme = any(:programmes) and s.happened_on between x.first and x.last
 			where s.state = 'HELD' and s.place is not null
@@ -86,10 +86,7 @@ public class SessionCatalogue {
 					new Programmes.Id(row.getObject("programme", UUID.class)),
 					new PlaceId(row.getObject("place", UUID.class)), row.getInt("sessions"),
 					row.getObject("last_on", LocalDate.class), row.getObject("pupils", Integer.class),
-					Arrays.stream((java.sql.Date[]) row.getArray("days").getArray())
-						.map(java.sql.Date::toLocalDate)
-						.sorted()
-						.toList(),
+					Arrays.stream((String[]) row.getArray("days").getArray()).map(LocalDate::parse).sorted().toList(),
 					row.getString("because")))
 			.list();
 	}

@@ -53,7 +53,7 @@ public class SchoolRules {
 			throw root.fault("rules", "needs a row");
 		}
 		root.entries("census").forEach(it -> {
-			Period year = year(it.allow("year", "on").text("year"))
+			Period year = SchoolYearView.read(it.allow("year", "on").text("year"))
 				.orElseThrow(() -> it.fault("year", "write it as 2026/27"));
 			LocalDate on = it.date("on");
 			if (!PeriodType.SCHOOL_YEAR.of(on).equals(year)) {
@@ -114,20 +114,6 @@ public class SchoolRules {
 			throw new IllegalArgumentException("write each as PLAN/CODE, such as NAADP-2025/FAM-1.1");
 		}
 		return text;
-	}
-
-	/** The school year of a text such as {@code 2026/27}; empty where it is none. */
-	public static Optional<Period> year(String text) {
-		if (!text.matches("20\\d\\d/\\d\\d")) {
-			return Optional.empty();
-		}
-		var year = new Period(PeriodType.SCHOOL_YEAR, LocalDate.of(Integer.parseInt(text.substring(0, 4)), 8, 1));
-		return written(year).equals(text) ? Optional.of(year) : Optional.empty();
-	}
-
-	/** A school year as it is written, such as {@code 2026/27}. */
-	public static String written(Period year) {
-		return "%d/%02d".formatted(year.from().getYear(), year.to().getYear() % 100);
 	}
 
 	/** Why more pupils were there than are on the roll. */

@@ -149,7 +149,7 @@ public class SchoolYearFiles {
 
 		/** The year as it is written, such as {@code 2026/27}. */
 		public String year() {
-			return SchoolRules.written(period);
+			return SchoolYearView.written(period);
 		}
 
 	}
@@ -212,16 +212,17 @@ public class SchoolYearFiles {
 			if (store.years().stream().anyMatch(it -> it.yearFrom().equals(of.from()))) {
 				throw Problem.invalid("file",
 						"The census of %s is in already. To put another in its place, have that file taken back first."
-							.formatted(SchoolRules.written(of)));
+							.formatted(SchoolYearView.written(of)));
 			}
 			@Nullable LocalDate on = (censusOn != null) ? censusOn : rules.censusOf(of).orElse(null);
 			HeadedRows.@Nullable Line line = first;
 			if (on == null && line != null) {
 				line.problem("census_on", "Nobody told the day of the census of %s; tell it in this column."
-					.formatted(SchoolRules.written(of)));
+					.formatted(SchoolYearView.written(of)));
 			}
 			if (on != null && line != null && !PeriodType.SCHOOL_YEAR.of(on).equals(of)) {
-				line.problem("census_on", "This is no day of the school year %s.".formatted(SchoolRules.written(of)));
+				line.problem("census_on",
+						"This is no day of the school year %s.".formatted(SchoolYearView.written(of)));
 			}
 			return new Understood(of, on, (int) sent.stream().map(Sent::school).distinct().count(), sent.size(),
 					rows.problems(), rows.problemCount(), rows.warnings());
@@ -254,7 +255,7 @@ public class SchoolYearFiles {
 		private void takeYear(HeadedRows.Line line) {
 			Optional<String> text = line.text("year");
 			text.ifPresent(it -> {
-				Optional<Period> read = SchoolRules.year(it);
+				Optional<Period> read = SchoolYearView.read(it);
 				if (read.isEmpty()) {
 					line.problem("year", "Write the school year as 2026/27.");
 				}

@@ -49,7 +49,7 @@ class SchoolYearImporter implements Importer {
 			if (it.state() == State.SET) {
 				throw Problem
 					.conflict("The school year %s is set, so its schools count. Open it again on Schools first."
-						.formatted(SchoolRules.written(year)), null);
+						.formatted(SchoolYearView.written(year)), null);
 			}
 			store.remove(it);
 			changes.ofSchools(UUID.randomUUID(), rules.on(it.yearFrom()).unit(), year, recording.author().at());

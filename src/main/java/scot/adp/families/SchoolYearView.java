@@ -2,6 +2,7 @@ package scot.adp.families;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.activities.ProgrammeView;
@@ -9,6 +10,7 @@ import scot.adp.activities.Programmes;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.PlaceId;
 import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodType;
 
 /**
  * The schools of a year, and what each took up.
@@ -26,7 +28,21 @@ public record SchoolYearView(Period year, @Nullable LocalDate censusOn, @Nullabl
 
 	/** As it is written, such as {@code 2026/27}. */
 	public String name() {
-		return SchoolRules.written(year);
+		return written(year);
+	}
+
+	/** A school year as it is written, such as {@code 2026/27}. */
+	public static String written(Period year) {
+		return "%d/%02d".formatted(year.from().getYear(), year.to().getYear() % 100);
+	}
+
+	/** The school year of a text such as {@code 2026/27}; empty where it is none. */
+	public static Optional<Period> read(String text) {
+		if (!text.matches("20\\d\\d/\\d\\d")) {
+			return Optional.empty();
+		}
+		var year = new Period(PeriodType.SCHOOL_YEAR, LocalDate.of(Integer.parseInt(text.substring(0, 4)), 8, 1));
+		return written(year).equals(text) ? Optional.of(year) : Optional.empty();
 	}
 
 	/** The same, with one of the programmes alone. */

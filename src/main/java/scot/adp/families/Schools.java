@@ -142,14 +142,6 @@ public class Schools {
 		}
 	}
 
-	/**
-	 * The school year of a text.
-	 * @throws Problem where it is none
-	 */
-	public static Period year(String text) {
-		return SchoolRules.year(text).orElseThrow(() -> Problem.invalid("year", "Write the school year as 2026/27."));
-	}
-
 	/** The school year of today. */
 	@Allowed(operation = "families.school.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
@@ -193,7 +185,7 @@ public class Schools {
 			}
 			var id = new Batch(UUID.randomUUID());
 			return changed.isEmpty() ? Made.found(id)
-					: new Made<>(id, "schools of " + SchoolRules.written(year), audited(changed));
+					: new Made<>(id, "schools of " + SchoolYearView.written(year), audited(changed));
 		});
 		return told.isEmpty() ? again(year, entries) : told;
 	}
@@ -260,14 +252,14 @@ public class Schools {
 		var author = recording.author(unit);
 		recording.once(author, idempotencyKey, List.of(year.from(), expectedVersion, to), Batch::new, () -> {
 			Year known = store.locked(year.from())
-				.orElseThrow(() -> Problem.notFound("census", SchoolRules.written(year)));
+				.orElseThrow(() -> Problem.notFound("census", SchoolYearView.written(year)));
 			Problem.unlessSeen(expectedVersion, known.version(), "this school year");
 			if (known.state() == to) {
 				return Made.found(new Batch(known.id()));
 			}
 			store.state(known, to, author);
 			changes.ofSchools(known.id(), unit, year, author.at());
-			return new Made<>(new Batch(known.id()), "school year " + SchoolRules.written(year),
+			return new Made<>(new Batch(known.id()), "school year " + SchoolYearView.written(year),
 					Map.of("state", to.name()));
 		});
 	}
@@ -303,7 +295,7 @@ public class Schools {
 			.flatMap(it -> it.cells().stream())
 			.filter(SchoolYearView.Cell::asksWhy)
 			.count();
-		return new Waiting(SchoolRules.written(year), fileDue ? due : null,
+		return new Waiting(SchoolYearView.written(year), fileDue ? due : null,
 				census != null && census.state() == State.DRAFT, missing, reasons);
 	}
 

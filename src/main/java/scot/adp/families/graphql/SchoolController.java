@@ -23,7 +23,9 @@ import scot.adp.families.SchoolTookEntry;
 import scot.adp.families.SchoolYearView;
 import scot.adp.families.SchoolYearView.School;
 import scot.adp.families.Schools;
+import scot.adp.measures.spi.Period;
 import scot.adp.platform.BatchResult;
+import scot.adp.platform.Problem;
 
 /** Schools, and what they took up. */
 @Controller
@@ -43,12 +45,17 @@ class SchoolController {
 
 	@QueryMapping
 	SchoolYearView schoolCoverage(@Argument String year, @Argument Programmes.@Nullable Id programme) {
-		var found = schools.of(Schools.year(year));
+		var found = schools.of(year(year));
 		return (programme != null) ? found.only(programme) : found;
 	}
 
+	private static Period year(String text) {
+		return SchoolYearView.read(text)
+			.orElseThrow(() -> Problem.invalid("year", "Write the school year as 2026/27."));
+	}
+
 	@SchemaMapping(typeName = "SchoolCoverage", field = "year")
-	String year(SchoolYearView of) {
+	String written(SchoolYearView of) {
 		return of.name();
 	}
 
@@ -68,13 +75,13 @@ class SchoolController {
 
 	@MutationMapping
 	List<BatchResult> tellSchools(@Argument TellSchoolsInput input) {
-		return schools.tell(input.idempotencyKey(), Schools.year(input.year()),
+		return schools.tell(input.idempotencyKey(), year(input.year()),
 				input.cells().stream().map(SchoolCellInput::entry).toList(), Boolean.TRUE.equals(input.dryRun()));
 	}
 
 	@MutationMapping
 	SchoolYearView setSchoolYear(@Argument SetSchoolYearInput input) {
-		var year = Schools.year(input.year());
+		var year = year(input.year());
 		if (Boolean.TRUE.equals(input.draft())) {
 			schools.openAgain(input.idempotencyKey(), year, input.expectedVersion());
 		}

@@ -30,7 +30,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
-import scot.adp.families.SchoolRules;
 import scot.adp.families.SchoolTookEntry;
 import scot.adp.families.SchoolYearView;
 import scot.adp.families.SchoolYearView.Cell;
@@ -44,6 +43,7 @@ import scot.adp.measures.spi.Period;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
+import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -301,9 +301,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private static void tell(Held held, School school, Cell cell) {
-		String said = SchoolWords.said(cell);
-		held.button().setText(said);
-		held.button().setAriaLabel("%s: %s, %s".formatted(said, school.name(), cell.programme().title()));
+		held.button().setText(SchoolWords.said(cell));
+		Named.of(held.button(), "%s, %s".formatted(school.name(), cell.programme().title()));
 		held.below().removeAll();
 		SchoolWords.below(cell).forEach(it -> held.below().add(detail(it)));
 		held.holder().setClassName(ground(cell));
@@ -365,7 +364,7 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private static String written(Period year) {
-		return SchoolRules.written(year);
+		return SchoolYearView.written(year);
 	}
 
 	private static NativeTableHeaderCell heading(String text, String scope) {

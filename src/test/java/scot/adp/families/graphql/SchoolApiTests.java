@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import scot.adp.families.SchoolRules;
+import scot.adp.families.SchoolYearView;
 import scot.adp.measures.spi.PeriodType;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
@@ -171,7 +171,7 @@ class SchoolApiTests {
 	}
 
 	private String year(int back) {
-		return SchoolRules.written(PeriodType.SCHOOL_YEAR.of(LocalDate.now(clock).minusYears(back)));
+		return SchoolYearView.written(PeriodType.SCHOOL_YEAR.of(LocalDate.now(clock).minusYears(back)));
 	}
 
 	private static String key() {
