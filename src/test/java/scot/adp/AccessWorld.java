@@ -946,10 +946,11 @@ final class AccessWorld implements AutoCloseable {
 	/** Somebody who left a week ago, and with whom somebody was in touch. */
 	private void addAftercare(LocalDate today, UUID by) {
 		ids.put("Aftercare", row());
-		jdbc.sql("""
-				insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
-				    entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into families.aftercare (id, version, unit, own_ref, stay, age_band, exit_on, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'HARPER_HOUSE', 'OVER_25', :on, false, 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("Aftercare"))
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))
@@ -974,9 +975,10 @@ final class AccessWorld implements AutoCloseable {
 			.param("on", today.minusDays(5))
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
-				values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
+		jdbc.sql(
+				"""
+						insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
+						values (:id, 'DAYS_7', :on, :due, :due, 'UNREACHED', false)""")
 			.param("id", ids.get("Aftercare"))
 			.param("on", today.minusDays(7))
 			.param("due", today)

@@ -229,7 +229,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs/" + world.uuid("NeedCheck"), "Save the check")
 			.opened("Check again")
 			.keptNowhere());
-		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Save the correction").opened("Put right").keptNowhere());
+		doors.add(
+				Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Save the correction").opened("Put right").keptNowhere());
 		doors.add(Door.of("NeedForms", Role.UNIT_LEAD, "needs", "Withdraw it").opened("Withdraw").keptNowhere());
 		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the grant").opened("Award a grant"));
 		doors.add(Door.of("GrantForms", Role.UNIT_LEAD, "grants", "Save the change").opened("Change").stored(""));
@@ -280,7 +281,9 @@ final class FormDoors implements AutoCloseable {
 			.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Withdraw").opened("Withdraw").keptNowhere());
 		String aftercare = "aftercare/" + world.uuid("Aftercare");
-		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it").opened("Somebody to follow").keptNowhere());
+		doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, "aftercare", "Save it")
+			.opened("Somebody to follow")
+			.keptNowhere());
 		for (String verb : List.of("In touch", "Left on another day", "End aftercare")) {
 			doors.add(Door.of("AftercareForms", Role.UNIT_LEAD, aftercare, "Save it").opened(verb).keptNowhere());
 		}

@@ -109,9 +109,11 @@ class Batches {
 		var told = lines.of(batch.value());
 		var made = lines.made(batch.value());
 		return IntStream.range(0, sent.size())
-			.mapToObj(i -> new BatchResult(i,
-					made.containsKey(i) ? NodeSource.globalId(of.type(), Objects.requireNonNull(made.get(i))) : null,
-					told.getOrDefault(i, List.of()), List.of()))
+			.mapToObj(
+					i -> new BatchResult(i,
+							made.containsKey(i) ? NodeSource.globalId(of.type(), Objects.requireNonNull(made.get(i)))
+									: null,
+							told.getOrDefault(i, List.of()), List.of()))
 			.toList();
 	}
 

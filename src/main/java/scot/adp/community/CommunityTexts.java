@@ -11,7 +11,8 @@ class CommunityTexts {
 	@Bean
 	Facts communityTextFacts() {
 		return Facts.of("community")
-			.about("'grant from ' || t.from_on || ' to ' || coalesce(t.organisation_name, t.organisation)", "grant_award");
+			.about("'grant from ' || t.from_on || ' to ' || coalesce(t.organisation_name, t.organisation)",
+					"grant_award");
 	}
 
 }

@@ -59,8 +59,8 @@ final class FileRows<S, T extends Takings> {
 
 	/**
 	 * Looks at all of them, and tells each row what is wrong with it or unusual. What is
-	 * only unusual is known to the rows behind it, so all are looked at once more as if it
-	 * were right.
+	 * only unusual is known to the rows behind it, so all are looked at once more as if
+	 * it were right.
 	 * @param confirmed the same, which somebody said is right
 	 */
 	T looked(Function<List<S>, T> look, UnaryOperator<S> confirmed) {

@@ -90,9 +90,11 @@ public class GrantFiles {
 	private FilesIn.Read<Understood> read(IncomingFile file) {
 		var caller = currentCaller.get();
 		Set<UnitId> reach = caller.supportTeam()
-				? partners.units().stream().map(UnitView::code).collect(Collectors.toSet())
-				: currentCaller.reach();
-		var offered = caller.ownUnits().stream().sorted(Comparator.comparing(UnitId::value)).limit(1)
+				? partners.units().stream().map(UnitView::code).collect(Collectors.toSet()) : currentCaller.reach();
+		var offered = caller.ownUnits()
+			.stream()
+			.sorted(Comparator.comparing(UnitId::value))
+			.limit(1)
 			.map(it -> new OwnUnit(it, it.value(), true, null))
 			.toList();
 		var found = new FileRows<Grants.Row, Grants.Taking>(reach, offered, COLUMNS);
@@ -123,10 +125,12 @@ public class GrantFiles {
 		}
 		if (!line.isFaulty() && unit != null && holder != null && award != null && from != null && to != null) {
 			boolean listed = partners.organisations().stream().anyMatch(it -> it.code().value().equals(holder));
-			found.add(line, new Grants.Row(new Grants.Award(unit, listed ? holder : null, listed ? null : holder, award,
-					from, to, purpose, line.several("actions"))
-				.stripped(),
-					(spent != null) ? new Grants.Report(spent, participants, null, because).stripped() : null));
+			found.add(line,
+					new Grants.Row(
+							new Grants.Award(unit, listed ? holder : null, listed ? null : holder, award, from, to,
+									purpose, line.several("actions"))
+								.stripped(),
+							(spent != null) ? new Grants.Report(spent, participants, null, because).stripped() : null));
 		}
 	}
 

@@ -67,14 +67,16 @@ class GrantSample extends StartUpStep {
 		LocalDate today = LocalDate.now(clock);
 		var now = new Author(new AccountId(new UUID(0, 0)), new MemberId(new UUID(0, 0)), "Sample data",
 				OffsetDateTime.now(clock));
-		var all = List.of(of("Example Garden Group", 4200, 26, 12, "Raised beds and a weekly garden morning.", "COM-9.6")
-			.spent(4150, 38, null)
-			.over(),
-				of("Example Harbour Choir", 1800, 25, 10, "A choir for people in recovery and their friends.", "COM-9.6")
+		var all = List.of(
+				of("Example Garden Group", 4200, 26, 12, "Raised beds and a weekly garden morning.", "COM-9.6")
+					.spent(4150, 38, null)
+					.over(),
+				of("Example Harbour Choir", 1800, 25, 10, "A choir for people in recovery and their friends.",
+						"COM-9.6")
 					.spent(1800, 27, null)
 					.over(),
-				of("Example Football Club", 3000, 22, 9, "Walking football, twice a week.", "COM-9.6").spent(3260, 44,
-						"The hall cost more than was planned.")
+				of("Example Football Club", 3000, 22, 9, "Walking football, twice a week.", "COM-9.6")
+					.spent(3260, 44, "The hall cost more than was planned.")
 					.over(),
 				of(null, 12000, 20, 12, "Recovery cafes in two towns.", "COM-9.6").spent(11400, 120, null),
 				of("Example Arran Peer Group", 2500, 18, 9, "A group on the island, and the ferry.", "COM-9.6")
@@ -97,9 +99,10 @@ class GrantSample extends StartUpStep {
 		var id = new Grants.Id(UUID.nameUUIDFromBytes(("grant " + nth).getBytes(StandardCharsets.UTF_8)));
 		LocalDate from = today.withDayOfMonth(1).minusMonths(it.monthsAgo());
 		LocalDate to = from.plusMonths(it.months()).minusDays(1);
-		store.add(id, new Grants.Award(FUNDER, (it.name() == null) ? "VCSE" : null, it.name(),
-				BigDecimal.valueOf(it.award()), from, to, it.purpose(), List.of(it.action())), rules.reportBy(to),
-				Door.SAMPLE, null, now);
+		store.add(
+				id, new Grants.Award(FUNDER, (it.name() == null) ? "VCSE" : null, it.name(),
+						BigDecimal.valueOf(it.award()), from, to, it.purpose(), List.of(it.action())),
+				rules.reportBy(to), Door.SAMPLE, null, now);
 		if (it.spent() != null) {
 			store.report(id, new Grants.Report(BigDecimal.valueOf(it.spent()), it.participants(),
 					"It went as planned, and most came again.", it.because()), to.plusDays(20), null);

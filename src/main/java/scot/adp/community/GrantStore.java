@@ -28,7 +28,8 @@ class GrantStore {
 			    array(select cast(a.code as text) from community.grant_action a where a.grant_award = g.id order by a.code)
 			        as action_codes, g.spent, g.participants, g.came_of_it, g.over_because, g.reported_on, g.closed_on,
 			    %s as state, g.recorded_at, g.recorded_by_name as recorded_by, g.withdrawn_because
-			from community.grant_award g\s""".formatted(STATE);
+			from community.grant_award g\s"""
+		.formatted(STATE);
 
 	private static final RowMapper<GrantView> VIEW = Rows.of(GrantView.class);
 
@@ -38,7 +39,10 @@ class GrantStore {
 		this.jdbc = jdbc;
 	}
 
-	/** Waits until nobody else records grants of some units, up to the end of the transaction. */
+	/**
+	 * Waits until nobody else records grants of some units, up to the end of the
+	 * transaction.
+	 */
 	void lock(Collection<UnitId> units) {
 		UnitLocks.hold(jdbc, "community.grant_award", units);
 	}
@@ -48,11 +52,13 @@ class GrantStore {
 	 * @param in the file that brought it; null for none
 	 */
 	void add(Grants.Id id, Grants.Award what, LocalDate reportBy, Door door, @Nullable UUID in, Author author) {
-		said(jdbc.sql("""
-				insert into community.grant_award (id, version, unit, organisation, organisation_name, award, from_on, to_on,
-				    report_by, purpose, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :organisation, :name, :award, :from, :to, :reportBy, :purpose, :door, :in, :at, :by,
-				    :byName)"""), id, what, reportBy)
+		said(jdbc
+			.sql("""
+					insert into community.grant_award (id, version, unit, organisation, organisation_name, award, from_on, to_on,
+					    report_by, purpose, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
+					values (:id, 1, :unit, :organisation, :name, :award, :from, :to, :reportBy, :purpose, :door, :in, :at, :by,
+					    :byName)"""),
+				id, what, reportBy)
 			.param("door", door.name())
 			.param("in", in)
 			.param("at", author.at())
@@ -127,21 +133,26 @@ class GrantStore {
 		withdrawn("id = :of", id.value(), because, author);
 	}
 
-	/** Withdraws what a file brought, and takes back the reports that it told of others. */
+	/**
+	 * Withdraws what a file brought, and takes back the reports that it told of others.
+	 */
 	void takeBack(UUID in, String because, Author author) {
-		jdbc.sql("""
-				update community.grant_award set version = version + 1, spent = null, participants = null, came_of_it = null,
-				    over_because = null, reported_on = null, reported_in = null, closed_on = null
-				where reported_in = :in and entered_in is distinct from :in and withdrawn_at is null""")
+		jdbc.sql(
+				"""
+						update community.grant_award set version = version + 1, spent = null, participants = null, came_of_it = null,
+						    over_because = null, reported_on = null, reported_in = null, closed_on = null
+						where reported_in = :in and entered_in is distinct from :in and withdrawn_at is null""")
 			.param("in", in)
 			.update();
 		withdrawn("entered_in = :of", in, because, author);
 	}
 
 	private void withdrawn(String which, UUID of, String because, Author author) {
-		jdbc.sql("""
-				update community.grant_award set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
-				    withdrawn_by_name = :byName where withdrawn_at is null and %s""".formatted(which))
+		jdbc.sql(
+				"""
+						update community.grant_award set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
+						    withdrawn_by_name = :byName where withdrawn_at is null and %s"""
+					.formatted(which))
 			.param("of", of)
 			.param("at", author.at())
 			.param("because", because)
@@ -175,12 +186,15 @@ class GrantStore {
 			.optional();
 	}
 
-	/** Those whose report is due first, the longest due among them; then those that end first. */
+	/**
+	 * Those whose report is due first, the longest due among them; then those that end
+	 * first.
+	 */
 	List<GrantView> page(Grants.Filter filter, LocalDate today, int offset, int limit) {
 		return chosen(GRANTS, filter, today, """
-				 order by case when g.closed_on is not null then 3 when g.reported_on is not null then 2
-				    when g.to_on < :today then 0 else 1 end, case when g.reported_on is null then g.to_on end,
-				    g.to_on desc, g.id offset :offset limit :limit""").param("offset", offset)
+				order by case when g.closed_on is not null then 3 when g.reported_on is not null then 2
+				   when g.to_on < :today then 0 else 1 end, case when g.reported_on is null then g.to_on end,
+				   g.to_on desc, g.id offset :offset limit :limit""").param("offset", offset)
 			.param("limit", limit)
 			.query(VIEW)
 			.list();
@@ -219,11 +233,13 @@ class GrantStore {
 	}
 
 	private JdbcClient.StatementSpec chosen(String select, Grants.Filter filter, LocalDate today, String rest) {
-		return jdbc.sql(select + """
-				where g.withdrawn_at is null and (cast(:state as text) is null or %s = :state)
-				    and (cast(:action as text) is null or exists (select from community.grant_action a
-				        where a.grant_award = g.id and a.code = :action))
-				    and (:all or g.unit = any(:units) or g.organisation = any(:organisations))""".formatted(STATE) + rest)
+		return jdbc
+			.sql(select + """
+					where g.withdrawn_at is null and (cast(:state as text) is null or %s = :state)
+					    and (cast(:action as text) is null or exists (select from community.grant_action a
+					        where a.grant_award = g.id and a.code = :action))
+					    and (:all or g.unit = any(:units) or g.organisation = any(:organisations))""".formatted(STATE)
+					+ rest)
 			.param("today", today)
 			.param("state", (filter.state() != null) ? filter.state().name() : null)
 			.param("action", filter.action())

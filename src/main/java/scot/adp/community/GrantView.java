@@ -26,10 +26,9 @@ import scot.adp.platform.UnitId;
  */
 public record GrantView(Grants.Id id, int version, UnitId unit, @Nullable String organisation, String holder,
 		BigDecimal award, LocalDate fromOn, LocalDate toOn, LocalDate reportBy, @Nullable String purpose,
-		List<String> actionCodes, @Nullable BigDecimal spent, @Nullable Integer participants,
-		@Nullable String cameOfIt, @Nullable String overBecause, @Nullable LocalDate reportedOn,
-		@Nullable LocalDate closedOn, State state, OffsetDateTime recordedAt, String recordedBy,
-		@Nullable String withdrawnBecause) {
+		List<String> actionCodes, @Nullable BigDecimal spent, @Nullable Integer participants, @Nullable String cameOfIt,
+		@Nullable String overBecause, @Nullable LocalDate reportedOn, @Nullable LocalDate closedOn, State state,
+		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
 
 	/** Whether it counts. */
 	public boolean stands() {

@@ -143,16 +143,18 @@ public class Grants {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Total owed() {
-		return store.total(new Filter(State.REPORT_DUE, null, currentCaller.get().supportTeam() ? null : ours()), today());
+		return store.total(new Filter(State.REPORT_DUE, null, currentCaller.get().supportTeam() ? null : ours()),
+				today());
 	}
 
 	private Ours ours() {
 		var units = currentCaller.reach();
-		return new Ours(units, partners.units(units)
-			.values()
-			.stream()
-			.map(it -> it.organisation().value())
-			.collect(Collectors.toSet()));
+		return new Ours(units,
+				partners.units(units)
+					.values()
+					.stream()
+					.map(it -> it.organisation().value())
+					.collect(Collectors.toSet()));
 	}
 
 	/** Why a grant can be withdrawn. */
@@ -185,9 +187,8 @@ public class Grants {
 			faults.raise();
 			var id = new Id(UUID.randomUUID());
 			store.add(id, what, rules.reportBy(what.toOn()), door, null, author);
-			return new Made<>(id, subject(id),
-					Map.of("unit", what.unit().value(), "award", what.award().toPlainString(), "from",
-							what.fromOn().toString(), "to", what.toOn().toString()));
+			return new Made<>(id, subject(id), Map.of("unit", what.unit().value(), "award",
+					what.award().toPlainString(), "from", what.fromOn().toString(), "to", what.toOn().toString()));
 		});
 	}
 
@@ -206,7 +207,8 @@ public class Grants {
 			check(faults, what);
 			faults.when(known(what).filter(it -> !it.id().equals(id)).isPresent(), "fromOn",
 					"A grant of this organisation from this day on is recorded.", KNOWN_OTHERWISE);
-			faults.when(grant.spent() != null && grant.overBecause() == null && grant.spent().compareTo(what.award()) > 0,
+			faults.when(
+					grant.spent() != null && grant.overBecause() == null && grant.spent().compareTo(what.award()) > 0,
 					"award", "More than this was spent. Put the report right first, with the reason.");
 			faults.raise();
 			if (what.says(grant)) {
@@ -238,8 +240,8 @@ public class Grants {
 				return null;
 			}
 			store.report(id, report, (grant.reportedOn() != null) ? grant.reportedOn() : today(), null);
-			return Map.of("spent", report.spent().toPlainString(), "participants", String.valueOf(report.participants()),
-					"report", Auditable.CHANGED);
+			return Map.of("spent", report.spent().toPlainString(), "participants",
+					String.valueOf(report.participants()), "report", Auditable.CHANGED);
 		});
 	}
 
@@ -316,9 +318,8 @@ public class Grants {
 	}
 
 	private void check(Problem.Faults faults, Award what) {
-		boolean unknown = what.organisation() != null && partners.organisations()
-			.stream()
-			.noneMatch(it -> it.code().value().equals(what.organisation()));
+		boolean unknown = what.organisation() != null
+				&& partners.organisations().stream().noneMatch(it -> it.code().value().equals(what.organisation()));
 		pounds(faults, "award", what.award());
 		faults.when(what.award().signum() == 0, "award", "Give more than 0 pounds.")
 			.when(!partners.units(List.of(what.unit())).containsKey(what.unit()), "unit", "There is no such unit.")
@@ -388,12 +389,14 @@ public class Grants {
 	private record Key(UnitId unit, String holder, LocalDate fromOn) {
 
 		static Key of(GrantView it) {
-			return new Key(it.unit(), (it.organisation() != null) ? it.organisation() : lower(it.holder()), it.fromOn());
+			return new Key(it.unit(), (it.organisation() != null) ? it.organisation() : lower(it.holder()),
+					it.fromOn());
 		}
 
 		static Key of(Award it) {
-			return new Key(it.unit(), (it.organisation() != null) ? it.organisation()
-					: lower(String.valueOf(it.organisationName())), it.fromOn());
+			return new Key(it.unit(),
+					(it.organisation() != null) ? it.organisation() : lower(String.valueOf(it.organisationName())),
+					it.fromOn());
 		}
 
 		private static String lower(String name) {
@@ -566,8 +569,8 @@ public class Grants {
 				return id;
 			}
 			@Nullable Report report = row.report();
-			boolean otherwise = !row.award().begins(there) || (report != null && there.spent() != null
-					&& (report.spent().compareTo(there.spent()) != 0
+			boolean otherwise = !row.award().begins(there)
+					|| (report != null && there.spent() != null && (report.spent().compareTo(there.spent()) != 0
 							|| !Objects.equals(report.participants(), there.participants())));
 			wrong.when(otherwise, "from", "This is recorded otherwise already; look at it and put it right there.",
 					KNOWN_OTHERWISE);

@@ -124,8 +124,9 @@ public class LearnerFiles {
 		@Nullable String because = line.listed("left_because", rules.list(Lists.LEFT_BECAUSE)).orElse(null);
 		@Nullable String gained = line.listed("qualification", rules.list(Lists.QUALIFICATION)).orElse(null);
 		if (!line.isFaulty() && unit != null && course != null && start != null) {
-			found.add(line, new LearnerPaths.Sent(new LearnerEntry(unit, ref, course, provider, level, start, end, outcome,
-					because, gained, false), null));
+			found.add(line, new LearnerPaths.Sent(
+					new LearnerEntry(unit, ref, course, provider, level, start, end, outcome, because, gained, false),
+					null));
 		}
 	}
 

@@ -384,7 +384,8 @@ public class LearnerPaths {
 	}
 
 	private List<LearnerPathView> read(List<LearnerPathView> rows) {
-		return ReadRows.told(recording, "people who learn", "learners", rows, LearnerPathView::unit, LearnerPathView::id);
+		return ReadRows.told(recording, "people who learn", "learners", rows, LearnerPathView::unit,
+				LearnerPathView::id);
 	}
 
 	private static String subject(Id id) {

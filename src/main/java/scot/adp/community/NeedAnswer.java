@@ -21,7 +21,9 @@ public record NeedAnswer(String domain, boolean need, @Nullable Met met) {
 		return new NeedAnswer(domain, false, null);
 	}
 
-	/** Whether there is a need of which it is known that it is not met, or only in part. */
+	/**
+	 * Whether there is a need of which it is known that it is not met, or only in part.
+	 */
 	public boolean unmet() {
 		return met == Met.PART || met == Met.NO;
 	}

@@ -327,8 +327,8 @@ public class NeedChecks {
 	}
 
 	/**
-	 * Of whom a check is that stands; the opening of the person's page, of which this is a
-	 * part, goes on record.
+	 * Of whom a check is that stands; the opening of the person's page, of which this is
+	 * a part, goes on record.
 	 */
 	@Allowed(operation = "community.need.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -515,9 +515,7 @@ public class NeedChecks {
 			store.lock(own);
 			var held = sources.held(DATA_SET, own);
 			var told = people.of(DATA_SET, LocalDate.now(clock));
-			store
-				.called(own,
-						sent.stream().map(it -> it.entry().ownRef()).filter(Objects::nonNull).distinct().toList())
+			store.called(own, sent.stream().map(it -> it.entry().ownRef()).filter(Objects::nonNull).distinct().toList())
 				.forEach(it -> know(new Draft(it)));
 			var noted = new ArrayList<Problem.Faults>();
 			var drafts = new ArrayList<@Nullable Draft>();

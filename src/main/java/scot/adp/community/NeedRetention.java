@@ -63,8 +63,8 @@ class NeedRetention extends RetainedTable {
 			.param("units", Rows.codes(units))
 			.param("person", person.value())
 			.param("space", person.space().value())
-			.query((row, number) -> "A need check on %s, recorded by %s: %d answers".formatted(
-					row.getObject("checked_on", LocalDate.class), row.getString("unit"), row.getInt("answers")))
+			.query((row, number) -> "A need check on %s, recorded by %s: %d answers"
+				.formatted(row.getObject("checked_on", LocalDate.class), row.getString("unit"), row.getInt("answers")))
 			.list();
 	}
 

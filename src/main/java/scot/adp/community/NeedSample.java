@@ -114,11 +114,12 @@ class NeedSample extends StartUpStep {
 		int last = 1 + random.nextInt(CHECKS_AT_MOST);
 		for (int nth = 0; nth <= last && !on.isAfter(today); nth++) {
 			boolean end = nth == last && turn % 5 != 0;
-			NeedEntry.Stage stage = (nth == 0) ? NeedEntry.Stage.START : end ? NeedEntry.Stage.END : NeedEntry.Stage.REVIEW;
+			NeedEntry.Stage stage = (nth == 0) ? NeedEntry.Stage.START
+					: end ? NeedEntry.Stage.END : NeedEntry.Stage.REVIEW;
 			var entry = new NeedEntry(unit, reference, on, stage, answers(random, needs, nth), true);
 			rows.add(new NeedStore.Row(
-					new NeedChecks.Id(UUID.nameUUIDFromBytes(
-							"need %d %d".formatted(turn, nth).getBytes(StandardCharsets.UTF_8))),
+					new NeedChecks.Id(
+							UUID.nameUUIDFromBytes("need %d %d".formatted(turn, nth).getBytes(StandardCharsets.UTF_8))),
 					entry, end ? null : rules.reviewOn(on), reference,
 					keys.ofSample(unit, List.of(new OwnRef(reference))).getFirst(), null, false));
 			on = on.plusDays(78 + random.nextInt(45));
@@ -136,7 +137,8 @@ class NeedSample extends StartUpStep {
 				needs.put(domain, (random.nextInt(100) < 6) ? Met.NO : null);
 			}
 			else {
-				needs.put(domain, Met.valueOf(HelpSample.pick(random, "YES", 40, "PART", 28, "NO", 24, "NOT_KNOWN", 8)));
+				needs.put(domain,
+						Met.valueOf(HelpSample.pick(random, "YES", 40, "PART", 28, "NO", 24, "NOT_KNOWN", 8)));
 			}
 			@Nullable Met met = needs.get(domain);
 			// In a conversation not everything is asked.

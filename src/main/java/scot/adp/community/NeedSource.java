@@ -30,8 +30,8 @@ import scot.adp.platform.CodeList;
 /**
  * Counts people who were asked what they need, and of the needs that somebody was asked
  * about again how many are met: of each person the last answer in the period to each
- * domain. A need that is met in part is known and not met; one of which nobody knows is in
- * no share, and shown beside it. A unit that brings a return counts by what it filed.
+ * domain. A need that is met in part is known and not met; one of which nobody knows is
+ * in no share, and shown beside it. A unit that brings a return counts by what it filed.
  */
 @Component
 class NeedSource implements MeasureSource {
@@ -113,8 +113,8 @@ class NeedSource implements MeasureSource {
 
 	@Override
 	public Optional<String> name(Slice slice) {
-		return slice.by().equals(BY_DOMAIN)
-				? rules.list(Lists.DOMAIN).find(slice.value()).map(CodeList.Value::label) : Optional.empty();
+		return slice.by().equals(BY_DOMAIN) ? rules.list(Lists.DOMAIN).find(slice.value()).map(CodeList.Value::label)
+				: Optional.empty();
 	}
 
 	@Override
@@ -197,14 +197,15 @@ class NeedSource implements MeasureSource {
 
 	/** Whose next check was due before the period ended, or is due now. */
 	private void countOverdue(List<Period> periods, Tally tally) {
-		jdbc.sql("""
-				select period, unit, count(*) as people from (
-				    select distinct on (p.n, n.unit, n.person_space, n.person) p.n as period, p.last, n.unit, n.review_on
-				    from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)
-				    join community.need_check n on n.checked_on <= p.last and n.withdrawn_at is null
-				        and n.person is not null
-				    order by p.n, n.unit, n.person_space, n.person, n.checked_on desc, n.recorded_at desc, n.id desc) l
-				where review_on < least(last, cast(:today as date)) group by period, unit""")
+		jdbc.sql(
+				"""
+						select period, unit, count(*) as people from (
+						    select distinct on (p.n, n.unit, n.person_space, n.person) p.n as period, p.last, n.unit, n.review_on
+						    from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)
+						    join community.need_check n on n.checked_on <= p.last and n.withdrawn_at is null
+						        and n.person is not null
+						    order by p.n, n.unit, n.person_space, n.person, n.checked_on desc, n.recorded_at desc, n.id desc) l
+						where review_on < least(last, cast(:today as date)) group by period, unit""")
 			.param("today", today())
 			.param("froms", days(periods, Period::from))
 			.param("tos", days(periods, Period::to))

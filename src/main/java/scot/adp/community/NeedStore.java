@@ -56,7 +56,10 @@ class NeedStore {
 		this.people = new PersonRows(jdbc, "community.need_check", "withdrawn_at is null");
 	}
 
-	/** Waits until nobody else records checks of some units, up to the end of the transaction. */
+	/**
+	 * Waits until nobody else records checks of some units, up to the end of the
+	 * transaction.
+	 */
 	void lock(Collection<UnitId> units) {
 		UnitLocks.hold(jdbc, "community.need_check", units);
 	}
@@ -66,17 +69,18 @@ class NeedStore {
 		if (rows.isEmpty()) {
 			return;
 		}
-		var statement = jdbc.sql("""
-				insert into community.need_check (id, version, unit, checked_on, stage, review_on, own_ref, person,
-				    person_space, key_version, agreement, after_sign_off, entered_by, entered_in, recorded_at,
-				    recorded_by, recorded_by_name)
-				select id, 1, unit, checked_on, stage, review_on, own_ref, person, space, key_version, agreement, late,
-				    :door, :in, :at, :by, :byName
-				from unnest(cast(:ids as uuid[]), cast(:units as text[]), cast(:days as date[]), cast(:stages as text[]),
-				    cast(:reviews as date[]), cast(:references as text[]), cast(:people as text[]),
-				    cast(:spaces as text[]), cast(:keyVersions as int[]), cast(:agreements as text[]),
-				    cast(:late as boolean[])) as t (id, unit, checked_on, stage, review_on, own_ref, person, space,
-				    key_version, agreement, late)""")
+		var statement = jdbc
+			.sql("""
+					insert into community.need_check (id, version, unit, checked_on, stage, review_on, own_ref, person,
+					    person_space, key_version, agreement, after_sign_off, entered_by, entered_in, recorded_at,
+					    recorded_by, recorded_by_name)
+					select id, 1, unit, checked_on, stage, review_on, own_ref, person, space, key_version, agreement, late,
+					    :door, :in, :at, :by, :byName
+					from unnest(cast(:ids as uuid[]), cast(:units as text[]), cast(:days as date[]), cast(:stages as text[]),
+					    cast(:reviews as date[]), cast(:references as text[]), cast(:people as text[]),
+					    cast(:spaces as text[]), cast(:keyVersions as int[]), cast(:agreements as text[]),
+					    cast(:late as boolean[])) as t (id, unit, checked_on, stage, review_on, own_ref, person, space,
+					    key_version, agreement, late)""")
 			.param("door", door.name())
 			.param("in", in)
 			.param("at", author.at())
@@ -157,13 +161,11 @@ class NeedStore {
 	}
 
 	private void withdrawn(String which, UUID of, String because, Author author) {
-		jdbc.sql(
-				"""
-						update community.need_check set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
-						    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
-						    agreement = null
-						where withdrawn_at is null and %s"""
-					.formatted(which))
+		jdbc.sql("""
+				update community.need_check set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
+				    withdrawn_by_name = :byName, own_ref = null, person = null, person_space = null, key_version = null,
+				    agreement = null
+				where withdrawn_at is null and %s""".formatted(which))
 			.param("of", of)
 			.param("at", author.at())
 			.param("because", because)
@@ -173,7 +175,8 @@ class NeedStore {
 
 	/** A check, held until the transaction ends. */
 	Optional<NeedCheckView> locked(NeedChecks.Id id) {
-		return views(jdbc.sql(CHECKS + "where n.id = :id for update of n").param("id", id.value())).stream().findFirst();
+		return views(jdbc.sql(CHECKS + "where n.id = :id for update of n").param("id", id.value())).stream()
+			.findFirst();
 	}
 
 	/** Those that units call by some references and that stand, the oldest first. */
@@ -193,10 +196,11 @@ class NeedStore {
 
 	/** The checks that stand of the person of one, at its unit, the oldest first. */
 	List<NeedCheckView> series(NeedChecks.Id of, Collection<UnitId> units) {
-		return views(jdbc.sql(CHECKS + """
-				join community.need_check o on o.id = :id and o.unit = n.unit
-				    and (o.id = n.id or o.own_ref = n.own_ref or (o.person = n.person and o.person_space = n.person_space))
-				where n.unit = any(:units) and n.withdrawn_at is null order by n.checked_on, n.recorded_at, n.id""")
+		return views(jdbc.sql(
+				CHECKS + """
+						join community.need_check o on o.id = :id and o.unit = n.unit
+						    and (o.id = n.id or o.own_ref = n.own_ref or (o.person = n.person and o.person_space = n.person_space))
+						where n.unit = any(:units) and n.withdrawn_at is null order by n.checked_on, n.recorded_at, n.id""")
 			.param("id", of.value())
 			.param("units", Rows.codes(units)));
 	}
@@ -228,7 +232,8 @@ class NeedStore {
 		return views(chosen(CHECKS, units, filter, today, """
 				 and (cast(:last as uuid) is null or (n.checked_on, n.id) < (select b.checked_on, b.id
 				    from community.need_check b where b.id = cast(:last as uuid)))
-				order by n.checked_on desc, n.id desc limit :limit""").param("last", (last != null) ? last.value() : null)
+				order by n.checked_on desc, n.id desc limit :limit""")
+			.param("last", (last != null) ? last.value() : null)
 			.param("limit", limit));
 	}
 
@@ -258,12 +263,13 @@ class NeedStore {
 			case GOING_ON -> "n.stage <> 'END'";
 			case ENDED -> "n.stage = 'END'";
 		};
-		return jdbc.sql(select + """
-				where n.unit = any(:units) and n.withdrawn_at is null and cast(:today as date) is not null and %s
-				    and (%s or not :latest)
-				    and (cast(:unmet as text) is null or exists (select from community.need_answer a
-				        where a.need_check = n.id and a.domain = :unmet and a.met in ('PART', 'NO')))"""
-			.formatted(of, LATEST) + rest)
+		return jdbc
+			.sql(select + """
+					where n.unit = any(:units) and n.withdrawn_at is null and cast(:today as date) is not null and %s
+					    and (%s or not :latest)
+					    and (cast(:unmet as text) is null or exists (select from community.need_answer a
+					        where a.need_check = n.id and a.domain = :unmet and a.met in ('PART', 'NO')))"""
+				.formatted(of, LATEST) + rest)
 			.param("units", Rows.codes(units))
 			.param("today", today)
 			.param("latest", filter.latest() || which != null || filter.unmet() != null)

@@ -10,7 +10,9 @@ import scot.adp.identity.Recording;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.UnitId;
 
-/** Tells the audit trail which rows about persons are read, and how many of which units. */
+/**
+ * Tells the audit trail which rows about persons are read, and how many of which units.
+ */
 final class ReadRows {
 
 	private ReadRows() {

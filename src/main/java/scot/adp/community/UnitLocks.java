@@ -21,9 +21,10 @@ final class UnitLocks {
 	 * @param table of what
 	 */
 	static void hold(JdbcClient jdbc, String table, Collection<UnitId> units) {
-		jdbc.sql("""
-				select count(held) from (select cast(pg_advisory_xact_lock(hashtextextended(:table || ' ' || u.unit, 0)) as text)
-				    as held from (select unit from unnest(cast(:units as text[])) as t (unit) order by unit) u) h""")
+		jdbc.sql(
+				"""
+						select count(held) from (select cast(pg_advisory_xact_lock(hashtextextended(:table || ' ' || u.unit, 0)) as text)
+						    as held from (select unit from unnest(cast(:units as text[])) as t (unit) order by unit) u) h""")
 			.param("table", table)
 			.param("units", Rows.codes(units))
 			.query(Long.class)

@@ -4,9 +4,9 @@
  * or file as counts; and grants to community organisations.
  */
 @ApplicationModule(displayName = "Community",
-		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events", "people", "people :: spi",
-				"measures", "measures :: spi", "exchange", "exchange :: ui", "exchange :: spi", "shell :: spi",
-				"shell :: parts" })
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "events",
+				"people", "people :: spi", "measures", "measures :: spi", "exchange", "exchange :: ui",
+				"exchange :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.community;
 

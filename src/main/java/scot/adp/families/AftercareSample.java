@@ -103,8 +103,8 @@ class AftercareSample extends StartUpStep {
 			String age = stay.equals("RESIDENTIAL_YOUNG") ? "AGE_16_17" : "OVER_25";
 			@Nullable Boolean plan = (exit == null) ? null : Boolean.valueOf(random.nextInt(100) < 60 + nth * 3);
 			var id = new Aftercares.Id(UUID.randomUUID());
-			store.add(new AftercareStore.Kept(id, UNIT, references.get(nth).value(), made.get(nth), null, stay, age, left,
-					exit, plan, false), Aftercares.Door.SAMPLE, null, now);
+			store.add(new AftercareStore.Kept(id, UNIT, references.get(nth).value(), made.get(nth), null, stay, age,
+					left, exit, plan, false), Aftercares.Door.SAMPLE, null, now);
 			days(id, nth, left, exit, now);
 			var checks = (exit == null || nth == OVERDUE) ? List.<Check>of() : checks(exit, nth, today, random);
 			checks.forEach(it -> store.check(id, it, null, now));

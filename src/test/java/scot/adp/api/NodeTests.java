@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodeTests {
 
 	/** What only those who work in its unit read. */
-	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath", "NeedCheck",
-			"Volunteer", "Wait", "FamilySupport", "Aftercare", "EquipmentReturn", "PersonEnding");
+	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
+			"NeedCheck", "Volunteer", "Wait", "FamilySupport", "Aftercare", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;

@@ -171,7 +171,8 @@ class GrantModuleTests extends CommunitySlice {
 
 	@Test
 	void codeAndNameTogetherAreRefused() {
-		refused(() -> keep(new Award(unit, "VCSE", CHOIR, pounds(1000), today, today, null, List.of())), "organisation");
+		refused(() -> keep(new Award(unit, "VCSE", CHOIR, pounds(1000), today, today, null, List.of())),
+				"organisation");
 	}
 
 	@Test

@@ -287,7 +287,8 @@ class NeedModuleTests extends CommunitySlice {
 		keep(check("NAD-00002", today, Stage.START, housing(Met.NO)));
 		keep(check(REF, today.minusMonths(4), Stage.START, housing(Met.NO)));
 
-		assertThat(within(() -> checks.page(new Filter(true, Which.DUE, null), 0, 10))).extracting(NeedCheckView::ownRef)
+		assertThat(within(() -> checks.page(new Filter(true, Which.DUE, null), 0, 10)))
+			.extracting(NeedCheckView::ownRef)
 			.containsExactly(REF);
 	}
 
@@ -455,10 +456,8 @@ class NeedModuleTests extends CommunitySlice {
 		String lines = Stream.of(rows)
 			.map(row -> "%s,%s".formatted(unit.value(), row))
 			.collect(Collectors.joining("\n"));
-		within(() -> files.load(key,
-				IncomingFile.of("checks.csv",
-						new ByteArrayInputStream(("unit,ref,checked_on,stage,housing,money,safety\n" + lines + "\n")
-							.getBytes(StandardCharsets.UTF_8))),
+		within(() -> files.load(key, IncomingFile.of("checks.csv", new ByteArrayInputStream(
+				("unit,ref,checked_on,stage,housing,money,safety\n" + lines + "\n").getBytes(StandardCharsets.UTF_8))),
 				false));
 		return ((ImportId) Objects.requireNonNull(made.get(key))).value();
 	}

@@ -123,8 +123,7 @@ final class Looks {
 		route("grants", look("lead", "grants"), look("board", "grants?state=CLOSED"));
 		route("grants/load", look("lead", "grants/load"));
 		route("needs", look("practitioner", "needs"), look("nadars", "needs?which=DUE&unmet=HOUSING"));
-		route("needs/:check",
-				look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
+		route("needs/:check", look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
 		route("needs/load", look("nadars", "needs/load"));
 		route("learners", look("practitioner", "learners"), look("nadars", "learners?state=COMPLETED"));
 		route("learners/load", look("nadars", "learners/load"));
@@ -176,7 +175,8 @@ final class Looks {
 		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
 				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
 		route("families/load", look("families", "families/load"));
-		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"), look("housing", "aftercare"));
+		route("aftercare", look("nadars", "aftercare"), look("nadars", "aftercare?list=DUE"),
+				look("housing", "aftercare"));
 		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
 				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
 		route("aftercare/load", look("nadars", "aftercare/load"));

@@ -79,8 +79,8 @@ class GrantController {
 
 	@MutationMapping
 	@Nullable GrantView reportGrant(@Argument ReportGrantInput input) {
-		grants.report(input.idempotencyKey(), input.id(), input.expectedVersion(), new Grants.Report(input.spent(),
-				input.participants(), input.cameOfIt(), input.overBecause()));
+		grants.report(input.idempotencyKey(), input.id(), input.expectedVersion(),
+				new Grants.Report(input.spent(), input.participants(), input.cameOfIt(), input.overBecause()));
 		return grants.find(input.id()).orElse(null);
 	}
 

@@ -89,10 +89,8 @@ class NeedController {
 			NeedEntry.Stage stage, List<NeedAnswerInput> answers, @Nullable Boolean sure) {
 
 		NeedChecks.Sent sent() {
-			return new NeedChecks.Sent(
-					new NeedEntry(unit, ownRef, checkedOn, stage, answers.stream().map(NeedAnswerInput::told).toList(),
-							Boolean.TRUE.equals(sure)),
-					chi);
+			return new NeedChecks.Sent(new NeedEntry(unit, ownRef, checkedOn, stage,
+					answers.stream().map(NeedAnswerInput::told).toList(), Boolean.TRUE.equals(sure)), chi);
 		}
 
 		@Override

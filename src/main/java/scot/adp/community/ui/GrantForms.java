@@ -61,9 +61,8 @@ final class GrantForms {
 		return fields
 			.into(new FormDialog(Words.of("grant.change.title", called(grant)),
 					Place.of("community.grant.change", grant.id()).at(grant.version())))
-			.save(Words.of("grant.change.save"),
-					key -> grants.change(key, grant.id(), grant.version(), fields.award()), Words.of("grant.saved"),
-					afterwards);
+			.save(Words.of("grant.change.save"), key -> grants.change(key, grant.id(), grant.version(), fields.award()),
+					Words.of("grant.saved"), afterwards);
 	}
 
 	/** Asks what became of a grant. */

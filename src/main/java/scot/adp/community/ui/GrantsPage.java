@@ -116,7 +116,8 @@ class GrantsPage extends ListPage<GrantView> {
 				new ListColumn<>(getTranslation("grant.award"), 14, GrantView::award),
 				new ListColumn<>(getTranslation("grant.from"), 14, GrantView::fromOn),
 				new ListColumn<>(getTranslation("grant.to"), 14, GrantView::toOn),
-				new ListColumn<>(getTranslation("grants.state"), 14, row -> getTranslation("grant.state." + row.state())),
+				new ListColumn<>(getTranslation("grants.state"), 14,
+						row -> getTranslation("grant.state." + row.state())),
 				new ListColumn<>(getTranslation("grant.report-by"), 14, GrantView::reportBy),
 				new ListColumn<>(getTranslation("grant.spent"), 14, GrantView::spent),
 				new ListColumn<>(getTranslation("grant.participants"), 14, GrantView::participants),
@@ -251,7 +252,8 @@ class GrantsPage extends ListPage<GrantView> {
 	private Button verb(String words, GrantView grant, Consumer<GrantView> form) {
 		var verb = new Button(getTranslation(words), event -> form.accept(grant));
 		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, "%s, %s".formatted(GrantForms.called(grant), grant.id().value().toString().substring(24)));
+		return Named.of(verb,
+				"%s, %s".formatted(GrantForms.called(grant), grant.id().value().toString().substring(24)));
 	}
 
 }

@@ -136,8 +136,8 @@ class NeedCheckPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	/** Each domain at each check; one that was not asked about says so. */
 	private Panel domains(List<NeedCheckView> series) {
 		var head = new NativeTableRow(head(getTranslation("need.domain"), "col"));
-		series.forEach(it -> head.add(head("%s, %s".formatted(Dates.full(it.checkedOn()), NeedWords.stage(it.stage())),
-				"col")));
+		series.forEach(it -> head
+			.add(head("%s, %s".formatted(Dates.full(it.checkedOn()), NeedWords.stage(it.stage())), "col")));
 		var body = new NativeTableBody();
 		codes(series).forEach(code -> {
 			var row = new NativeTableRow(head(checks.told(Lists.DOMAIN, code).label(), "row"));

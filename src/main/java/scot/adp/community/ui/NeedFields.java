@@ -133,8 +133,7 @@ final class NeedFields {
 		stage.setValue(check.stage());
 		checkedOn.setValue(check.checkedOn());
 		check.answers()
-			.forEach(it -> answers
-				.computeIfAbsent(it.domain(), code -> answer(checks.told(Lists.DOMAIN, code).label()))
+			.forEach(it -> answers.computeIfAbsent(it.domain(), code -> answer(checks.told(Lists.DOMAIN, code).label()))
 				.setValue(Said.of(it)));
 	}
 

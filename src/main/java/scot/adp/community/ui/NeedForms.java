@@ -38,7 +38,9 @@ final class NeedForms {
 		this.afterwards = afterwards;
 	}
 
-	/** Joins the fields of the domains, of which the first shows what is wrong with all. */
+	/**
+	 * Joins the fields of the domains, of which the first shows what is wrong with all.
+	 */
 	static void join(NeedFields fields, BiConsumer<String, Choice<NeedFields.Said>> form) {
 		boolean first = true;
 		for (var field : fields.answers().entrySet()) {
@@ -78,9 +80,8 @@ final class NeedForms {
 			.field("checkedOn", fields.checkedOn);
 		join(fields, form::field);
 		return form.also(fields.sure)
-			.save(Words.of("need.put-right.save"),
-					sure.asking(key -> checks.change(key, check.id(), check.version(),
-							new NeedChecks.Sent(fields.read(), null))),
+			.save(Words.of("need.put-right.save"), sure.asking(
+					key -> checks.change(key, check.id(), check.version(), new NeedChecks.Sent(fields.read(), null))),
 					Words.of("need.put-right.done"), afterwards);
 	}
 

@@ -62,14 +62,14 @@ class NeedPersonPanel implements PersonPanel {
 		@Nullable LocalDate due = last.dueOn();
 		return new Told(all.stream().map(it -> entry(it, last)).toList(), goesOn ? Words.of("need.person.now") : null,
 				(due != null) ? new Next(due,
-						Words.of(due.isBefore(today) ? "need.person.overdue" : "need.person.next", Dates.full(due))) : null);
+						Words.of(due.isBefore(today) ? "need.person.overdue" : "need.person.next", Dates.full(due)))
+						: null);
 	}
 
 	/** All are kept until the time after the last is over. */
 	private Entry entry(NeedCheckView check, NeedCheckView last) {
 		return new Entry(check.id().value(), check.checkedOn(), check.checkedOn(), last.checkedOn(),
-				Words.of("need.person.check", NeedWords.stage(check.stage())),
-				List.of(NeedWords.said(checks, check)),
+				Words.of("need.person.check", NeedWords.stage(check.stage())), List.of(NeedWords.said(checks, check)),
 				"%s/%s".formatted(NeedsPage.ROUTE, check.id().value()),
 				(check.ownRef() != null) ? new OwnRef(check.ownRef()) : null);
 	}

@@ -275,10 +275,9 @@ class CommunityApiTests {
 
 	@Test
 	void grantIsAwardedAndReported() {
-		var award = new HashMap<String, Object>(
-				Map.of("unit", "NADARS", "organisationName", "A choir", "award", 1000.5, "from",
-						today.minusMonths(3).toString(), "to", today.minusDays(1).toString(), "actionCodes",
-						List.of("TRT-5.2")));
+		var award = new HashMap<String, Object>(Map.of("unit", "NADARS", "organisationName", "A choir", "award", 1000.5,
+				"from", today.minusMonths(3).toString(), "to", today.minusDays(1).toString(), "actionCodes",
+				List.of("TRT-5.2")));
 		JsonNode made = as("nadars")
 			.query("mutation($input: AwardGrantInput!) { awardGrant(input: $input) { id version state } }",
 					Map.of("input", Map.of("idempotencyKey", UUID.randomUUID().toString(), "award", award)))
