@@ -36,9 +36,7 @@ class AftercareCheck {
 		this.clock = clock;
 	}
 
-	/**
-	 * Checks somebody as they were sent, without who they are and without their checks.
-	 */
+	/** Checks somebody as they were sent, without who they are and without their checks. */
 	void entry(Problem.Faults faults, AftercareEntry entry) {
 		LocalDate today = LocalDate.now(clock);
 		rules.list(Lists.STAY).check(faults, "stay", entry.stay(), today);

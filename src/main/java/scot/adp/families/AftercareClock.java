@@ -49,10 +49,7 @@ final class AftercareClock {
 				outFrom != null && !outFrom.isAfter(closes) && (counts == null || !counts.reached()));
 	}
 
-	/**
-	 * The first day on which somebody was in touch after leaving; null as long as there
-	 * is none.
-	 */
+	/** The first day on which somebody was in touch after leaving; null as long as there is none. */
 	static @Nullable LocalDate firstContact(LocalDate exitOn, Collection<Check> checks) {
 		return checks.stream()
 			.filter(it -> it.reached() && !it.on().isBefore(exitOn))

@@ -171,8 +171,7 @@ public class AftercareFiles {
 					faults.forEach(it -> line.unusual(column(it.path()), it.message()));
 					done.set(i,
 							aftercares
-								.take(List.of(entries.get(i).sure()), reach, false, Aftercares.Door.FILE, together,
-										author)
+								.take(List.of(entries.get(i).sure()), reach, false, Aftercares.Door.FILE, together, author)
 								.getFirst());
 				}
 				done.get(i).faults().forEach(it -> line.problem(column(it.path()), it.message()));
@@ -211,8 +210,7 @@ public class AftercareFiles {
 			var somebody = people.computeIfAbsent(AftercareStore.key(unit, reference),
 					key -> new Somebody(line, entry, new ArrayList<>()));
 			if (!somebody.entry().equals(entry)) {
-				line.problem("case_ref",
-						"This row tells another stay or other days than the first with this reference.");
+				line.problem("case_ref", "This row tells another stay or other days than the first with this reference.");
 				return;
 			}
 			if (on != null && answer != null) {

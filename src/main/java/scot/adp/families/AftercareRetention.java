@@ -57,10 +57,9 @@ class AftercareRetention extends RetainedTable {
 
 	@Override
 	public List<String> keptOf(PersonKey person, Collection<UnitId> units) {
-		return jdbc
-			.sql("""
-					select coalesce(exit_on, expected_on) as on_day, stay, unit from families.aftercare where person = :person
-					    and person_space = :space and unit = any(:units) order by 1, id""")
+		return jdbc.sql("""
+				select coalesce(exit_on, expected_on) as on_day, stay, unit from families.aftercare where person = :person
+				    and person_space = :space and unit = any(:units) order by 1, id""")
 			.param("units", Rows.codes(units))
 			.param("person", person.value())
 			.param("space", person.space().value())

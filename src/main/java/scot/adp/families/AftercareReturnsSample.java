@@ -39,11 +39,11 @@ class AftercareReturnsSample implements SampleReturns {
 
 	private static Map<String, Integer> answers(int exits, int reached) {
 		return Map.ofEntries(Map.entry("exits", exits), Map.entry("plans", exits - 1), Map.entry("due", exits),
-				Map.entry("in-touch", reached), Map.entry("asked-MONTHS_3", exits),
-				Map.entry("known-MONTHS_3", reached), Map.entry("engaged-MONTHS_3", reached - 1),
-				Map.entry("asked-MONTHS_6", reached), Map.entry("known-MONTHS_6", reached - 1),
-				Map.entry("engaged-MONTHS_6", reached - 2), Map.entry("asked-MONTHS_12", reached),
-				Map.entry("known-MONTHS_12", reached - 2), Map.entry("engaged-MONTHS_12", reached - 3));
+				Map.entry("in-touch", reached), Map.entry("asked-MONTHS_3", exits), Map.entry("known-MONTHS_3", reached),
+				Map.entry("engaged-MONTHS_3", reached - 1), Map.entry("asked-MONTHS_6", reached),
+				Map.entry("known-MONTHS_6", reached - 1), Map.entry("engaged-MONTHS_6", reached - 2),
+				Map.entry("asked-MONTHS_12", reached), Map.entry("known-MONTHS_12", reached - 2),
+				Map.entry("engaged-MONTHS_12", reached - 3));
 	}
 
 }

@@ -103,17 +103,17 @@ class AftercareSample extends StartUpStep {
 			String age = stay.equals("RESIDENTIAL_YOUNG") ? "AGE_16_17" : "OVER_25";
 			@Nullable Boolean plan = (exit == null) ? null : Boolean.valueOf(random.nextInt(100) < 60 + nth * 3);
 			var id = new Aftercares.Id(UUID.randomUUID());
-			store.add(new AftercareStore.Kept(id, UNIT, references.get(nth).value(), made.get(nth), null, stay, age,
-					left, exit, plan, false), Aftercares.Door.SAMPLE, null, now);
+			store.add(new AftercareStore.Kept(id, UNIT, references.get(nth).value(), made.get(nth), null, stay, age, left,
+					exit, plan, false), Aftercares.Door.SAMPLE, null, now);
 			days(id, nth, left, exit, now);
 			var checks = (exit == null || nth == OVERDUE) ? List.<Check>of() : checks(exit, nth, today, random);
 			checks.forEach(it -> store.check(id, it, null, now));
 			var milestones = (exit != null) ? AftercareClock.of(exit, checks, null, rules.on(exit))
 					: List.<AftercareMilestone>of();
-			LocalDate over = milestones.isEmpty() ? null : milestones.getLast().closesOn();
+			@Nullable LocalDate keptFrom = (exit != null && !milestones.isEmpty())
+					? families.keptFrom(milestones.getLast().closesOn(), exit, List.of(age)) : null;
 			store.store(new AftercareStore.Now(id, left, exit, plan, null, null, null, null,
-					(exit != null) ? AftercareClock.firstContact(exit, checks) : null,
-					(over != null) ? families.keptFrom(over, exit, List.of(age)) : null, false, milestones));
+					(exit != null) ? AftercareClock.firstContact(exit, checks) : null, keptFrom, false, milestones));
 		}
 		changes.ofAftercare(UUID.randomUUID(), 1, UNIT, today.minusDays(AGO[0]), today, now.at());
 		recording.tellRows("families.aftercare.sample", "aftercare", AGO.length);

@@ -187,10 +187,7 @@ class AftercareStore {
 		return row.getObject(column, LocalDate.class);
 	}
 
-	/**
-	 * The same rows with their days, what is asked, and checks: three statements for any
-	 * number.
-	 */
+	/** The same rows with their days, what is asked, and checks: three statements for any number. */
 	private List<AftercareView> with(List<AftercareView> rows) {
 		if (rows.isEmpty()) {
 			return rows;
@@ -235,18 +232,15 @@ class AftercareStore {
 			.toList();
 	}
 
-	/**
-	 * Adds one, which has its first version once it is stored with what follows from it.
-	 */
+	/** Adds one, which has its first version once it is stored with what follows from it. */
 	void add(Kept kept, Aftercares.Door door, @Nullable UUID in, Author author) {
 		@Nullable PersonKey key = kept.key();
-		jdbc.sql(
-				"""
-						insert into families.aftercare (id, version, unit, own_ref, person, person_space, key_version, agreement,
-						    stay, age_band, expected_on, exit_on, plan_agreed, after_sign_off, entered_by, entered_in, recorded_at,
-						    recorded_by, recorded_by_name)
-						values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :stay, :age, :expected, :exit,
-						    :plan, :late, :door, :in, :at, :by, :byName)""")
+		jdbc.sql("""
+				insert into families.aftercare (id, version, unit, own_ref, person, person_space, key_version, agreement,
+				    stay, age_band, expected_on, exit_on, plan_agreed, after_sign_off, entered_by, entered_in, recorded_at,
+				    recorded_by, recorded_by_name)
+				values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :stay, :age, :expected, :exit,
+				    :plan, :late, :door, :in, :at, :by, :byName)""")
 			.param("id", kept.id().value())
 			.param("unit", kept.unit().value())
 			.param("ownRef", kept.ownRef())
@@ -286,11 +280,10 @@ class AftercareStore {
 
 	/** Tells that somebody tried to be in touch. */
 	void check(Aftercares.Id id, AftercareClock.Check check, @Nullable UUID in, Author author) {
-		jdbc.sql(
-				"""
-						insert into families.aftercare_check (id, aftercare, on_day, answer, entered_in, recorded_at, recorded_by,
-						    recorded_by_name)
-						values (uuidv7(), :aftercare, :on, :answer, :in, :at, :by, :byName)""")
+		jdbc.sql("""
+				insert into families.aftercare_check (id, aftercare, on_day, answer, entered_in, recorded_at, recorded_by,
+				    recorded_by_name)
+				values (uuidv7(), :aftercare, :on, :answer, :in, :at, :by, :byName)""")
 			.param("aftercare", id.value())
 			.param("on", check.on())
 			.param("answer", check.answer())
@@ -355,12 +348,11 @@ class AftercareStore {
 	/** Stores what follows from days and checks. */
 	void milestones(Aftercares.Id id, List<AftercareMilestone> milestones) {
 		jdbc.sql("delete from families.aftercare_milestone where aftercare = :id").param("id", id.value()).update();
-		jdbc.sql(
-				"""
-						insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
-						select :id, code, opens, due, closes, answer, out
-						from unnest(cast(:codes as text[]), cast(:opens as date[]), cast(:dues as date[]), cast(:closes as date[]),
-						    cast(:answers as text[]), cast(:outs as boolean[])) as t (code, opens, due, closes, answer, out)""")
+		jdbc.sql("""
+				insert into families.aftercare_milestone (aftercare, code, opens_on, due_on, closes_on, answer, left_out)
+				select :id, code, opens, due, closes, answer, out
+				from unnest(cast(:codes as text[]), cast(:opens as date[]), cast(:dues as date[]), cast(:closes as date[]),
+				    cast(:answers as text[]), cast(:outs as boolean[])) as t (code, opens, due, closes, answer, out)""")
 			.param("id", id.value())
 			.param("codes", SupportStore.texts(milestones, AftercareMilestone::code))
 			.param("opens", SupportStore.days(milestones, AftercareMilestone::opensOn))
@@ -387,12 +379,11 @@ class AftercareStore {
 	/** Those of which what came in together told, and whether it opened them. */
 	Map<Aftercares.Id, Boolean> cameIn(UUID in) {
 		var found = new HashMap<Aftercares.Id, Boolean>();
-		jdbc.sql(
-				"""
-						select a.id, a.entered_in is not distinct from :in as opened from families.aftercare a
-						where a.withdrawn_at is null and (a.entered_in = :in
-						    or exists (select from families.aftercare_day d where d.aftercare = a.id and d.entered_in = :in)
-						    or exists (select from families.aftercare_check c where c.aftercare = a.id and c.entered_in = :in))""")
+		jdbc.sql("""
+				select a.id, a.entered_in is not distinct from :in as opened from families.aftercare a
+				where a.withdrawn_at is null and (a.entered_in = :in
+				    or exists (select from families.aftercare_day d where d.aftercare = a.id and d.entered_in = :in)
+				    or exists (select from families.aftercare_check c where c.aftercare = a.id and c.entered_in = :in))""")
 			.param("in", in)
 			.query(row -> {
 				found.put(new Aftercares.Id(row.getObject("id", UUID.class)), row.getBoolean("opened"));
@@ -411,10 +402,7 @@ class AftercareStore {
 			.single();
 	}
 
-	/**
-	 * Who left on or before a day and may count from another on, with what is asked of
-	 * them.
-	 */
+	/** Who left on or before a day and may count from another on, with what is asked of them. */
 	List<AftercareTally.Left> left(LocalDate from, LocalDate to) {
 		var milestones = new HashMap<UUID, List<AftercareMilestone>>();
 		jdbc.sql("""
@@ -438,9 +426,7 @@ class AftercareStore {
 			.list();
 	}
 
-	/**
-	 * Asks nothing more of somebody from a day on; their open questions count no more.
-	 */
+	/** Asks nothing more of somebody from a day on; their open questions count no more. */
 	void stop(PersonKey person, LocalDate from) {
 		jdbc.sql("""
 				with stopped as (update families.aftercare set version = version + 1, stopped_on = :from

@@ -194,10 +194,9 @@ final class AftercareTally {
 			else {
 				of.putIfAbsent(Slice.WHOLE, new Sum(0, 0));
 			}
-			of.forEach((slice,
-					sum) -> counted.add(one.measure().equals(NOT_KNOWN)
-							? Counted.count(one.measure(), one.period(), slice, sum.part(), sum.all())
-							: Counted.ratio(one.measure(), one.period(), slice, sum.part(), sum.all(), sum.all())));
+			of.forEach((slice, sum) -> counted.add(one.measure().equals(NOT_KNOWN)
+					? Counted.count(one.measure(), one.period(), slice, sum.part(), sum.all())
+					: Counted.ratio(one.measure(), one.period(), slice, sum.part(), sum.all(), sum.all())));
 			slices(nil, one).stream()
 				.filter(slice -> !of.containsKey(slice))
 				.forEach(slice -> counted.add(Counted.nil(one.measure(), one.period(), slice)));

@@ -44,8 +44,7 @@ public record AftercareView(Aftercares.Id id, int version, UnitId unit, @Nullabl
 		if (exitOn == null && endedOn == null) {
 			return AftercareState.EXPECTED;
 		}
-		return (endedOn != null || (nextDueOn == null && stoppedOn == null)) ? AftercareState.ENDED
-				: AftercareState.DUE;
+		return (endedOn != null || (nextDueOn == null && stoppedOn == null)) ? AftercareState.ENDED : AftercareState.DUE;
 	}
 
 	/** Whether it counts. */

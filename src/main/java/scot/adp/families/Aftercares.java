@@ -127,9 +127,7 @@ public class Aftercares {
 		});
 	}
 
-	/**
-	 * Says that they are expected to leave on another day; the former one stays readable.
-	 */
+	/** Says that they are expected to leave on another day; the former one stays readable. */
 	@Allowed(operation = "families.aftercare.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void move(String idempotencyKey, Id id, int expectedVersion, LocalDate expectedOn) {
@@ -230,9 +228,7 @@ public class Aftercares {
 		});
 	}
 
-	/**
-	 * Withdraws what was entered wrongly; it stays, tells of nobody and counts no more.
-	 */
+	/** Withdraws what was entered wrongly; it stays, tells of nobody and counts no more. */
 	@Allowed(operation = "families.aftercare.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
@@ -401,8 +397,8 @@ public class Aftercares {
 		Id id = (there != null) ? there.id() : new Id(UUID.randomUUID());
 		if (there == null) {
 			store.add(new AftercareStore.Kept(id, entry.unit(), reference, who.person(), who.agreement(), entry.stay(),
-					entry.ageBand(), entry.expectedOn(), entry.exitOn(), entry.planAgreed(), signed(entry.exitOn())),
-					door, in, author);
+					entry.ageBand(), entry.expectedOn(), entry.exitOn(), entry.planAgreed(), signed(entry.exitOn())), door,
+					in, author);
 		}
 		boolean told = there == null;
 		if (entry.expectedOn() != null
@@ -488,8 +484,7 @@ public class Aftercares {
 		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {
 			Problem.unlessSeen(expectedVersion, of.version(), "this");
 			if (!of.goesOn()) {
-				throw Problem.conflict(
-						"This has ended, was withdrawn, or its time is over; nothing of it can be changed.",
+				throw Problem.conflict("This has ended, was withdrawn, or its time is over; nothing of it can be changed.",
 						of.version());
 			}
 			var told = new TreeMap<>(change.apply(of, author));
@@ -562,9 +557,7 @@ public class Aftercares {
 	/** Which list. */
 	public enum Kept {
 
-		/**
-		 * Those who are expected or followed: who is expected first, then by what is due.
-		 */
+		/** Those who are expected or followed: who is expected first, then by what is due. */
 		ON,
 		/** Those of whom something is due, the longest due first. */
 		DUE,
@@ -682,8 +675,8 @@ public class Aftercares {
 
 		AftercareStore.Now now() {
 			@Nullable LocalDate exit = exitOn;
-			List<AftercareMilestone> milestones = (exit != null)
-					? AftercareClock.of(exit, checks, outFrom(), rules.on(exit)) : List.of();
+			List<AftercareMilestone> milestones = (exit != null) ? AftercareClock.of(exit, checks, outFrom(), rules.on(exit))
+					: List.of();
 			@Nullable LocalDate over = (endedOn != null) ? endedOn : (cancelledOn != null) ? cancelledOn
 					: milestones.isEmpty() ? null : milestones.getLast().closesOn();
 			LocalDate told = (exit != null) ? exit : (expectedOn != null) ? expectedOn : today();

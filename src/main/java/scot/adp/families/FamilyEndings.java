@@ -8,8 +8,7 @@ import scot.adp.people.PersonKeys;
 
 /**
  * Hears that somebody of a family died, and asks nothing of the family until somebody
- * tells that support goes on, and nothing more after a stay; without a message, and
- * without a word of why.
+ * tells that support goes on, and nothing more after a stay; without a message, and without a word of why.
  */
 @Component
 class FamilyEndings {

@@ -207,8 +207,7 @@ class AftercareModuleTests {
 		aftercares.check(key(), id, 1, new AftercareEntry.Check(day(11, 4), "ENGAGED"), false);
 		aftercares.left(key(), id, 2, day(11, 9), null, false);
 
-		assertThat(view(id)).returns(null, AftercareView::firstContactOn)
-			.returns(day(11, 16), AftercareView::nextDueOn);
+		assertThat(view(id)).returns(null, AftercareView::firstContactOn).returns(day(11, 16), AftercareView::nextDueOn);
 		assertThat(view(id).moved(Day.Kind.EXIT)).containsExactly(day(11, 2));
 	}
 
@@ -292,28 +291,28 @@ class AftercareModuleTests {
 		care.dayBegan();
 		care.dayBegan();
 
-		assertThat(events.ofType(AftercareMissed.class))
-			.filteredOn(it -> it.envelope().record().value().equals(id.value()))
+		assertThat(events.ofType(AftercareMissed.class)).filteredOn(it -> it.envelope().record().value().equals(id.value()))
 			.hasSize(1);
 	}
 
 	@Test
 	void missedContactOfSomebodyUnderSixteenIsToldToNobody(AssertablePublishedEvents events) {
-		var id = aftercares.expect(key(), new AftercareEntry(unit, "NAD-2", null, "RESIDENTIAL_YOUNG", "AGE_12_15",
-				null, day(11, 9), null, List.of(), false), Door.PAGE);
+		var id = aftercares.expect(key(), new AftercareEntry(unit, "NAD-2", null, "RESIDENTIAL_YOUNG", "AGE_12_15", null,
+				day(11, 9), null, List.of(), false), Door.PAGE);
 
 		care.dayBegan();
 
-		assertThat(events.ofType(AftercareMissed.class))
-			.filteredOn(it -> it.envelope().record().value().equals(id.value()))
+		assertThat(events.ofType(AftercareMissed.class)).filteredOn(it -> it.envelope().record().value().equals(id.value()))
 			.isEmpty();
 	}
 
 	@Test
 	void deathStopsWhatIsAsked() {
 		var id = expect("NAD-9", null, day(11, 9));
-		transaction.executeWithoutResult(status -> ending.on(new PersonDied(new Envelope(new EventId(UUID.randomUUID()),
-				new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1, key("NAD-9")), TODAY)));
+		transaction.executeWithoutResult(status -> ending.on(new PersonDied(
+				new Envelope(new EventId(UUID.randomUUID()), new RecordId(UUID.randomUUID()), 1, clock.instant(), unit, 1,
+						key("NAD-9")),
+				TODAY)));
 
 		await().untilAsserted(() -> assertThat(view(id).nextDueOn()).isNull());
 		assertThat(view(id).milestones()).filteredOn(it -> !it.closesOn().isBefore(TODAY))
@@ -352,12 +351,12 @@ class AftercareModuleTests {
 	void personGoesWhenTheTimeIsOverAndTheCountStays() {
 		clock.set(LocalDate.of(2020, 1, 1));
 		var id = aftercares.expect(key(),
-				new AftercareEntry(unit, "NAD-1", null, "HARPER_HOUSE", "OVER_25", null, LocalDate.of(2019, 12, 20),
-						null, List.of(new AftercareEntry.Check(LocalDate.of(2019, 12, 22), "ENGAGED")), false),
+				new AftercareEntry(unit, "NAD-1", null, "HARPER_HOUSE", "OVER_25", null, LocalDate.of(2019, 12, 20), null,
+						List.of(new AftercareEntry.Check(LocalDate.of(2019, 12, 22), "ENGAGED")), false),
 				Door.PAGE);
 		clock.set(TODAY);
-		transaction
-			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
+		transaction.executeWithoutResult(
+				status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
 
 		assertThat(view(id)).returns(null, AftercareView::ownRef).returns(false, AftercareView::linked);
 		assertThat(view(id).milestones().getFirst().reached()).isTrue();
@@ -391,9 +390,7 @@ class AftercareModuleTests {
 
 	private PersonKey key(String value) {
 		return new PersonKey(SPACE,
-				UUID.nameUUIDFromBytes((value + unit.value()).getBytes(StandardCharsets.UTF_8))
-					.toString()
-					.replace("-", ""),
+				UUID.nameUUIDFromBytes((value + unit.value()).getBytes(StandardCharsets.UTF_8)).toString().replace("-", ""),
 				1);
 	}
 

@@ -108,8 +108,8 @@ class AftercareTallyTests {
 	}
 
 	private static Left months(@Nullable String answer, boolean leftOut) {
-		return new Left(UNIT, DUE.minusMonths(3), true,
-				List.of(new AftercareMilestone("MONTHS_3", DUE.minusDays(14), DUE, DUE.plusDays(14), answer, leftOut)));
+		return new Left(UNIT, DUE.minusMonths(3), true, List.of(new AftercareMilestone("MONTHS_3", DUE.minusDays(14),
+				DUE, DUE.plusDays(14), answer, leftOut)));
 	}
 
 	private static Left first(@Nullable String answer) {

@@ -103,8 +103,7 @@ class AftercareController {
 
 	@MutationMapping
 	@Nullable AftercareView expectAftercare(@Argument ExpectAftercareInput input) {
-		return aftercares.find(aftercares.expect(input.idempotencyKey(), input.entry(), Aftercares.Door.API))
-			.orElse(null);
+		return aftercares.find(aftercares.expect(input.idempotencyKey(), input.entry(), Aftercares.Door.API)).orElse(null);
 	}
 
 	@Bean
@@ -123,9 +122,9 @@ class AftercareController {
 	}
 
 	/** Somebody who is to be followed. */
-	record ExpectAftercareInput(String idempotencyKey, UnitId unit, String ownRef, @Nullable String chi, String stay,
-			String ageBand, @Nullable LocalDate expectedOn, @Nullable LocalDate exitOn, @Nullable Boolean planAgreed,
-			@Nullable Boolean confirmed) {
+	record ExpectAftercareInput(String idempotencyKey, UnitId unit, String ownRef,
+			@Nullable String chi, String stay, String ageBand, @Nullable LocalDate expectedOn,
+			@Nullable LocalDate exitOn, @Nullable Boolean planAgreed, @Nullable Boolean confirmed) {
 
 		AftercareEntry entry() {
 			return new AftercareEntry(unit, ownRef, chi, stay, ageBand, expectedOn, exitOn, planAgreed, List.of(),

@@ -155,10 +155,7 @@ class AftercareBoard extends ListPage<AftercareView> {
 						row -> AftercareWords.label(aftercares, Lists.STAY, row.stay())),
 				new ListColumn<>(getTranslation("aftercare.expected-on"), 14, AftercareView::expectedOn),
 				new ListColumn<>(getTranslation("aftercare.moved"), 24,
-						row -> row.moved(Day.Kind.EXPECTED)
-							.stream()
-							.map(Dates::full)
-							.collect(Collectors.joining(", "))),
+						row -> row.moved(Day.Kind.EXPECTED).stream().map(Dates::full).collect(Collectors.joining(", "))),
 				new ListColumn<>(getTranslation("aftercare.exit-on"), 14, AftercareView::exitOn),
 				new ListColumn<>(getTranslation("aftercare.plan"), 14,
 						row -> (row.planAgreed() == null) ? null
@@ -205,9 +202,7 @@ class AftercareBoard extends ListPage<AftercareView> {
 		return cell;
 	}
 
-	/**
-	 * The days on which they were expected before, struck through; null where none moved.
-	 */
+	/** The days on which they were expected before, struck through; null where none moved. */
 	private @Nullable Component moved(AftercareView of) {
 		var days = of.moved(Day.Kind.EXPECTED);
 		if (days.isEmpty()) {
@@ -230,7 +225,8 @@ class AftercareBoard extends ListPage<AftercareView> {
 		if (!of.goesOn()) {
 			return new Span();
 		}
-		var verb = (of.exitOn() == null) ? new Button(getTranslation("aftercare.exit"), event -> forms.left(of).open())
+		var verb = (of.exitOn() == null)
+				? new Button(getTranslation("aftercare.exit"), event -> forms.left(of).open())
 				: new Button(getTranslation("aftercare.check"), event -> forms.check(of).open());
 		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
 		var verbs = new Div(Named.of(verb, AftercareWords.called(of)));

@@ -81,16 +81,16 @@ final class AftercareForms {
 					.when(age.isEmpty(), "ageBand", Words.of("aftercare.age.missing"))
 					.when(expected.isEmpty() && exit.isEmpty(), "expectedOn", Words.of("aftercare.expected-on.missing"))
 					.raise();
-				aftercares.expect(key, new AftercareEntry(unit.getValue().unit(), ownRef.getValue().strip(),
-						chi.isEmpty() ? null : chi.getValue().strip(), stay.getValue().code(), age.getValue().code(),
-						expected.getValue(), exit.getValue(), plan.getValue(), List.of(), sure.given()),
+				aftercares.expect(key,
+						new AftercareEntry(unit.getValue().unit(), ownRef.getValue().strip(),
+								chi.isEmpty() ? null : chi.getValue().strip(), stay.getValue().code(),
+								age.getValue().code(), expected.getValue(), exit.getValue(), plan.getValue(), List.of(),
+								sure.given()),
 						Aftercares.Door.PAGE);
 			}), Words.of("aftercare.saved"), afterwards);
 	}
 
-	/**
-	 * Somebody was in touch: the day is there already, so that an answer is all it takes.
-	 */
+	/** Somebody was in touch: the day is there already, so that an answer is all it takes. */
 	FormDialog check(AftercareView of) {
 		var on = day("aftercare.on", today, today);
 		var answer = codes(aftercares.list(Lists.ANSWER), "aftercare.answer");

@@ -38,9 +38,7 @@ import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 
-/**
- * The aftercare of one person or family: its time drawn, what is asked, and each check.
- */
+/** The aftercare of one person or family: its time drawn, what is asked, and each check. */
 @Route("aftercare/:aftercare")
 @OpenTo("families.aftercare.read")
 class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
@@ -129,9 +127,8 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private Panel asked(AftercareView of) {
 		var list = new UnorderedList();
 		list.addClassName("work");
-		of.milestones()
-			.forEach(it -> list.add(new ListItem(what(new Span(AftercareWords.told(it, today)), List
-				.of(getTranslation("aftercare.moment.window", Dates.full(it.opensOn()), Dates.full(it.closesOn())))))));
+		of.milestones().forEach(it -> list.add(new ListItem(what(new Span(AftercareWords.told(it, today)), List.of(
+				getTranslation("aftercare.moment.window", Dates.full(it.opensOn()), Dates.full(it.closesOn())))))));
 		var panel = new Panel(getTranslation("aftercare.moments"));
 		if (of.milestones().isEmpty()) {
 			var none = new Paragraph(getTranslation("aftercare.moments.none"));

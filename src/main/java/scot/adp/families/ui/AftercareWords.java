@@ -23,9 +23,7 @@ final class AftercareWords {
 	private AftercareWords() {
 	}
 
-	/**
-	 * How it is called: by the unit's own number, or without one where its time is over.
-	 */
+	/** How it is called: by the unit's own number, or without one where its time is over. */
 	static String called(AftercareView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("aftercare.no-reference", Dates.full(day(of)));
 	}
@@ -48,18 +46,14 @@ final class AftercareWords {
 		return switch (of.state()) {
 			case EXPECTED -> Words.of("aftercare.expected", Dates.full(day(of)));
 			case DUE -> Words.of("aftercare.left", Dates.full(day(of)));
-			case ENDED -> (of.endedOn() != null)
-					? Words.of("aftercare.ended", Dates.full(of.endedOn()),
-							label(aftercares, Lists.END_REASON, of.endReason()))
-					: Words.of("aftercare.over", Dates.full(day(of)));
+			case ENDED -> (of.endedOn() != null) ? Words.of("aftercare.ended", Dates.full(of.endedOn()),
+					label(aftercares, Lists.END_REASON, of.endReason())) : Words.of("aftercare.over", Dates.full(day(of)));
 			case CANCELLED -> Words.of("aftercare.cancelled", Dates.full(Objects.requireNonNull(of.cancelledOn())),
 					label(aftercares, Lists.CANCEL_REASON, of.cancelReason()));
 		};
 	}
 
-	/**
-	 * What is due, or will be, and since when it is overdue; null where nothing is asked.
-	 */
+	/** What is due, or will be, and since when it is overdue; null where nothing is asked. */
 	static @Nullable String due(AftercareView of) {
 		@Nullable LocalDate due = of.nextDueOn();
 		if (due == null || !of.goesOn()) {
@@ -106,8 +100,7 @@ final class AftercareWords {
 			LocalDate end = (of.endedOn() != null) ? of.endedOn() : last.isBefore(today) ? last : today;
 			stretches.add(new Stretch(DayBar.Kind.COUNTED, Words.of("aftercare.days.followed"), exit, end));
 			if (of.goesOn() && last.isAfter(end)) {
-				stretches
-					.add(new Stretch(DayBar.Kind.TO_COME, Words.of("aftercare.days.to-come"), end.plusDays(1), last));
+				stretches.add(new Stretch(DayBar.Kind.TO_COME, Words.of("aftercare.days.to-come"), end.plusDays(1), last));
 			}
 			LocalDate shown = stretches.getLast().to();
 			of.milestones()

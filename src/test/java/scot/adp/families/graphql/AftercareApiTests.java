@@ -66,10 +66,7 @@ class AftercareApiTests {
 
 	@Test
 	void sampleHasOneThatMovedTwice() {
-		JsonNode due = graphQl.as("nadars")
-			.query(DUE.replace("UNTIL", "2027-12-31"))
-			.withoutErrors()
-			.data("/aftercareDue");
+		JsonNode due = graphQl.as("nadars").query(DUE.replace("UNTIL", "2027-12-31")).withoutErrors().data("/aftercareDue");
 
 		assertThat(jdbc.sql("select count(*) from families.aftercare where entered_by = 'SAMPLE'")
 			.query(Long.class)
@@ -79,8 +76,7 @@ class AftercareApiTests {
 
 	@Test
 	void supportTeamReadsNoRow() {
-		assertThat(graphQl.as("lead").query(DUE.replace("UNTIL", "2027-12-31")).errorCodes())
-			.containsExactly("FORBIDDEN");
+		assertThat(graphQl.as("lead").query(DUE.replace("UNTIL", "2027-12-31")).errorCodes()).containsExactly("FORBIDDEN");
 	}
 
 	private static String key() {
