@@ -37,8 +37,7 @@ class TherapyCheck {
 		if (child) {
 			ages().check(faults, "ageBand", entry.ageBand(), entry.referredOn());
 		}
-		faults
-			.when(!child && entry.ageBand() != null, "ageBand", "The age is asked of children alone; leave it out.")
+		faults.when(!child && entry.ageBand() != null, "ageBand", "The age is asked of children alone; leave it out.")
 			.when(entry.startedOn() != null && entry.closedOn() != null, "closedOn",
 					"It began or it does not come about, not both.")
 			.when(entry.closedOn() == null && entry.closeReason() != null, "closedOn",
