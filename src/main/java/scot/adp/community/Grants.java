@@ -248,7 +248,7 @@ public class Grants {
 	/** Closes a grant that was reported, or opens it again. */
 	@Allowed(operation = "community.grant.change",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
-	public void close(String idempotencyKey, Id id, int expectedVersion, boolean closed) {
+	public void settle(String idempotencyKey, Id id, int expectedVersion, boolean closed) {
 		changed(idempotencyKey, id, expectedVersion, closed, (grant, author) -> {
 			new Problem.Faults()
 				.when(closed && grant.reportedOn() == null, "closed", "Tell what became of it first, then close it.")

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.PersonKey;
 import scot.adp.families.CraftFact.Kind;
-import scot.adp.families.CraftView.FactId;
-import scot.adp.families.CraftView.Told;
+import scot.adp.families.CraftCourseView.FactId;
+import scot.adp.families.CraftCourseView.Told;
 import scot.adp.families.FamilyDesk.Taking;
 import scot.adp.identity.Author;
 import scot.adp.people.PersonRows;
@@ -45,7 +45,7 @@ class CraftStore {
 	}
 
 	/** One with all that belongs to it, held until the transaction ends. */
-	Optional<CraftView> locked(Crafts.Id id, LocalDate today) {
+	Optional<CraftCourseView> locked(Crafts.Id id, LocalDate today) {
 		return with(jdbc.sql(ROWS + "where c.id = :id for update")
 			.param("id", id.value())
 			.query((row, number) -> row(row, today))
@@ -56,8 +56,8 @@ class CraftStore {
 	 * All courses of some who are on one or were, by unit and reference, held until the
 	 * transaction ends.
 	 */
-	Map<String, List<CraftView>> known(Collection<String> references, Collection<UnitId> units, LocalDate today) {
-		var found = new HashMap<String, List<CraftView>>();
+	Map<String, List<CraftCourseView>> known(Collection<String> references, Collection<UnitId> units, LocalDate today) {
+		var found = new HashMap<String, List<CraftCourseView>>();
 		with(jdbc.sql(ROWS + """
 				where c.unit = any(:units) and c.own_ref = any(:references) and c.withdrawn_at is null
 				order by c.start_on for update""")
@@ -71,7 +71,7 @@ class CraftStore {
 		return found;
 	}
 
-	Optional<CraftView> find(Crafts.Id id, Collection<UnitId> units, LocalDate today) {
+	Optional<CraftCourseView> find(Crafts.Id id, Collection<UnitId> units, LocalDate today) {
 		return with(jdbc.sql(ROWS + "where c.id = :id and c.unit = any(:units)")
 			.param("id", id.value())
 			.param("units", Rows.codes(units))
@@ -79,7 +79,7 @@ class CraftStore {
 			.list()).stream().findFirst();
 	}
 
-	List<CraftView> page(Collection<UnitId> units, Crafts.Kept kept, LocalDate today, int offset, int limit) {
+	List<CraftCourseView> page(Collection<UnitId> units, Crafts.Kept kept, LocalDate today, int offset, int limit) {
 		return with(jdbc.sql(ROWS + which(kept) + " order by " + order(kept) + " offset :offset limit :limit")
 			.param("units", Rows.codes(units))
 			.param("today", today)
@@ -90,7 +90,7 @@ class CraftStore {
 	}
 
 	/** Those behind one, of all of some state, that began last first. */
-	List<CraftView> behind(Collection<UnitId> units, @Nullable CraftState state, LocalDate today,
+	List<CraftCourseView> behind(Collection<UnitId> units, @Nullable CraftState state, LocalDate today,
 			Crafts.@Nullable Id last, int limit) {
 		return with(jdbc.sql(ROWS + which(Crafts.Kept.ALL) + of(state) + """
 				 and (cast(:last as uuid) is null or (c.start_on, c.id) < (select l.start_on, l.id
@@ -165,7 +165,7 @@ class CraftStore {
 	}
 
 	/** Those of a person of a unit, the oldest first. */
-	List<CraftView> of(PersonPanel.Whom whom, LocalDate today) {
+	List<CraftCourseView> of(PersonPanel.Whom whom, LocalDate today) {
 		return with(PersonRows
 			.asked(jdbc.sql(
 					ROWS + "where c.withdrawn_at is null and c.id in (" + people.ids() + ") order by c.start_on, c.id"),
@@ -174,8 +174,8 @@ class CraftStore {
 			.list());
 	}
 
-	private static CraftView row(ResultSet row, LocalDate today) throws SQLException {
-		return new CraftView(new Crafts.Id(row.getObject("id", UUID.class)), row.getInt("version"),
+	private static CraftCourseView row(ResultSet row, LocalDate today) throws SQLException {
+		return new CraftCourseView(new Crafts.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"), row.getObject("start_on", LocalDate.class),
 				row.getString("loved_one"), row.getInt("sessions"), day(row, "last_session_on"),
 				day(row, "completed_on"), day(row, "left_on"), row.getString("left_reason"), row.getString("entered"),
@@ -191,7 +191,7 @@ class CraftStore {
 	}
 
 	/** The same rows with what was told: one statement for any number. */
-	private List<CraftView> with(List<CraftView> rows) {
+	private List<CraftCourseView> with(List<CraftCourseView> rows) {
 		if (rows.isEmpty()) {
 			return rows;
 		}
@@ -199,7 +199,7 @@ class CraftStore {
 		jdbc.sql("""
 				select id, course, kind, on_day, code, score, recorded_at, recorded_by_name, withdrawn_because
 				from families.craft_fact where course = any(:ids) order by on_day, recorded_at, id""")
-			.param("ids", Rows.ids(rows.stream().map(CraftView::id).toList()))
+			.param("ids", Rows.ids(rows.stream().map(CraftCourseView::id).toList()))
 			.query(row -> {
 				told.computeIfAbsent(row.getObject("course", UUID.class), id -> new ArrayList<>())
 					.add(new Told(new FactId(row.getObject("id", UUID.class)),
@@ -209,7 +209,7 @@ class CraftStore {
 							row.getString("withdrawn_because")));
 			});
 		return rows.stream()
-			.map(it -> new CraftView(it.id(), it.version(), it.unit(), it.ownRef(), it.startOn(), it.lovedOne(),
+			.map(it -> new CraftCourseView(it.id(), it.version(), it.unit(), it.ownRef(), it.startOn(), it.lovedOne(),
 					it.sessions(), it.lastSessionOn(), it.completedOn(), it.leftOn(), it.leftReason(), it.entered(),
 					it.enteredOn(), it.quietOn(), it.entryDueOn(), it.askOn(), it.keptFrom(), it.stoppedOn(),
 					it.linked(), it.afterSignOff(), it.recordedAt(), it.recordedBy(), it.withdrawnBecause(),

@@ -148,7 +148,8 @@ public class Crafts {
 	/** Takes something back that did not happen so; it stays readable. */
 	@Allowed(operation = "families.craft.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public void takeBack(String idempotencyKey, Id id, int expectedVersion, CraftView.FactId wrong, String because) {
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, CraftCourseView.FactId wrong,
+			String because) {
 		changed(idempotencyKey, id, expectedVersion, List.of(wrong, because), (of, author) -> {
 			var faults = new Problem.Faults();
 			check.because(faults, because);
@@ -160,7 +161,7 @@ public class Crafts {
 			save(of, of.told()
 				.stream()
 				.filter(it -> it.stands() && !it.id().equals(wrong))
-				.map(CraftView.Told::fact)
+				.map(CraftCourseView.Told::fact)
 				.toList(), author);
 			return Map.of("because", because);
 		});
@@ -184,7 +185,7 @@ public class Crafts {
 	/** One of the caller's own units; goes on record. */
 	@Allowed(operation = "families.craft.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public Optional<CraftView> find(Id id) {
+	public Optional<CraftCourseView> find(Id id) {
 		var found = store.find(id, desk.reach(), desk.today());
 		read(found.stream().toList());
 		return found;
@@ -193,7 +194,7 @@ public class Crafts {
 	/** Some of the caller's own units, in the order of the list; on record. */
 	@Allowed(operation = "families.craft.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<CraftView> page(Kept kept, int offset, int limit) {
+	public List<CraftCourseView> page(Kept kept, int offset, int limit) {
 		return read(store.page(desk.reach(), kept, desk.today(), offset, limit));
 	}
 
@@ -203,7 +204,7 @@ public class Crafts {
 	 */
 	@Allowed(operation = "families.craft.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<CraftView> behind(@Nullable CraftState state, @Nullable Id last, int limit) {
+	public List<CraftCourseView> behind(@Nullable CraftState state, @Nullable Id last, int limit) {
 		return read(store.behind(desk.reach(), state, desk.today(), last, limit + 1));
 	}
 
@@ -230,7 +231,7 @@ public class Crafts {
 	@Allowed(operation = "families.craft.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(propagation = Propagation.MANDATORY)
-	public List<CraftView> of(PersonPanel.Whom whom) {
+	public List<CraftCourseView> of(PersonPanel.Whom whom) {
 		return desk.reach().contains(whom.unit()) ? store.of(whom, desk.today()) : List.of();
 	}
 
@@ -317,7 +318,7 @@ public class Crafts {
 		return taken;
 	}
 
-	private Taken take(Draft draft, Map<String, List<CraftView>> known, boolean anew, Taking how,
+	private Taken take(Draft draft, Map<String, List<CraftCourseView>> known, boolean anew, Taking how,
 			Map<UnitId, LocalDate> first) {
 		CraftEntry entry = draft.entry();
 		var faults = draft.faults();
@@ -327,7 +328,10 @@ public class Crafts {
 		}
 		String reference = who.reference().value();
 		var theirs = known.computeIfAbsent(AftercareStore.key(entry.unit(), reference), key -> new ArrayList<>());
-		@Nullable CraftView there = theirs.stream().filter(it -> it.startOn().equals(entry.startOn())).findFirst().orElse(null);
+		@Nullable CraftCourseView there = theirs.stream()
+			.filter(it -> it.startOn().equals(entry.startOn()))
+			.findFirst()
+			.orElse(null);
 		faults.when(who.objected(), "ownRef", "Nothing was kept: they objected to being recorded here.", "OBJECTED")
 			.when(anew && there != null, "ownRef", "This course is recorded already; tell of it on its page.",
 					"ALREADY_ON_COURSE")
@@ -363,7 +367,7 @@ public class Crafts {
 	}
 
 	/** Withdraws one. */
-	void takeAway(CraftView of, String because, Author author) {
+	void takeAway(CraftCourseView of, String because, Author author) {
 		store.withdraw(of.id(), because, author);
 		tell(of, author);
 	}
@@ -371,22 +375,22 @@ public class Crafts {
 	/** Takes back what a file told of one that is older than it. */
 	void forget(Id id, UUID in, Author author) {
 		store.forget(id, in, author);
-		store.locked(id, desk.today()).filter(CraftView::known).ifPresent(of -> save(of, of.facts(), author));
+		store.locked(id, desk.today()).filter(CraftCourseView::known).ifPresent(of -> save(of, of.facts(), author));
 	}
 
 	/** One as it is stored, held until the transaction ends. */
-	Optional<CraftView> locked(Id id) {
+	Optional<CraftCourseView> locked(Id id) {
 		return store.locked(id, desk.today());
 	}
 
-	private void save(CraftView of, List<CraftFact> facts, Author author) {
+	private void save(CraftCourseView of, List<CraftFact> facts, Author author) {
 		var clocked = CraftClock.of(of.startOn(), of.lovedOne(), facts, rules.on(of.startOn()));
 		store.store(of.id(), clocked, late(of, clocked));
 		tell(of, author);
 	}
 
 	/** Whether a day that counts now lies in figures that are released. */
-	private boolean late(@Nullable CraftView before, CraftClock now) {
+	private boolean late(@Nullable CraftCourseView before, CraftClock now) {
 		boolean completes = before == null || !Objects.equals(before.completedOn(), now.completedOn());
 		boolean answers = before == null
 				|| !Objects.equals(before.entered(), (now.answer() != null) ? now.answer().code() : null);
@@ -395,7 +399,7 @@ public class Crafts {
 	}
 
 	/** Tells of which days something counts: from the beginning to today. */
-	private void tell(CraftView of, Author author) {
+	private void tell(CraftCourseView of, Author author) {
 		changes.ofCraft(of.id().value(), of.version() + 1, of.unit(), of.startOn(), later(of.startOn(), desk.today()),
 				author.at());
 	}
@@ -405,7 +409,7 @@ public class Crafts {
 	}
 
 	private void changed(String key, Id id, int expectedVersion, Object input,
-			BiFunction<CraftView, Author, Map<String, String>> change) {
+			BiFunction<CraftCourseView, Author, Map<String, String>> change) {
 		var of = store.locked(id, desk.today())
 			.filter(it -> desk.reach().contains(it.unit()))
 			.orElseThrow(() -> Problem.forbidden("There is no such course in your units."));
@@ -432,8 +436,8 @@ public class Crafts {
 	}
 
 	/** Tells the audit trail which rows are read, and how many of which units. */
-	private List<CraftView> read(List<CraftView> rows) {
-		return desk.read("CRAFT courses", rows, CraftView::unit, it -> it.id().value());
+	private List<CraftCourseView> read(List<CraftCourseView> rows) {
+		return desk.read("CRAFT courses", rows, CraftCourseView::unit, it -> it.id().value());
 	}
 
 	private static String subject(Id id) {

@@ -165,7 +165,7 @@ public class Therapies {
 	/** One of the caller's own units; goes on record. */
 	@Allowed(operation = "families.therapy.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public Optional<TherapyView> find(Id id) {
+	public Optional<TherapyStartView> find(Id id) {
 		var found = store.find(id, desk.reach(), desk.today());
 		read(found.stream().toList());
 		return found;
@@ -174,7 +174,7 @@ public class Therapies {
 	/** Some of the caller's own units, in the order of the list; on record. */
 	@Allowed(operation = "families.therapy.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<TherapyView> page(Kept kept, int offset, int limit) {
+	public List<TherapyStartView> page(Kept kept, int offset, int limit) {
 		return read(store.page(desk.reach(), kept, desk.today(), offset, limit));
 	}
 
@@ -184,7 +184,7 @@ public class Therapies {
 	 */
 	@Allowed(operation = "families.therapy.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<TherapyView> behind(@Nullable TherapyState state, @Nullable Id last, int limit) {
+	public List<TherapyStartView> behind(@Nullable TherapyState state, @Nullable Id last, int limit) {
 		return read(store.behind(desk.reach(), state, desk.today(), last, limit + 1));
 	}
 
@@ -211,7 +211,7 @@ public class Therapies {
 	@Allowed(operation = "families.therapy.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(propagation = Propagation.MANDATORY)
-	public List<TherapyView> of(PersonPanel.Whom whom) {
+	public List<TherapyStartView> of(PersonPanel.Whom whom) {
 		return desk.reach().contains(whom.unit()) ? store.of(whom, desk.today()) : List.of();
 	}
 
@@ -310,10 +310,10 @@ public class Therapies {
 		String reference = who.reference().value();
 		var family = known.computeIfAbsent(AftercareStore.key(entry.unit(), reference),
 				key -> new TherapyStore.Family(UUID.randomUUID(), new ArrayList<>()));
-		@Nullable TherapyView there = family.unmatched()
+		@Nullable TherapyStartView there = family.unmatched()
 			.stream()
 			.filter(it -> isOf(it, entry))
-			.min(Comparator.comparing((TherapyView it) -> !tellsThe(it, entry))
+			.min(Comparator.comparing((TherapyStartView it) -> !tellsThe(it, entry))
 				.thenComparing(it -> it.state() != TherapyState.WAITING))
 			.orElse(null);
 		faults.when(who.objected(), "ownRef", "Nothing was kept: they objected to being recorded here.", "OBJECTED")
@@ -352,35 +352,35 @@ public class Therapies {
 	/**
 	 * Whether what is told may be of one that is there: who, how old, and referred when.
 	 */
-	private static boolean isOf(TherapyView there, TherapyEntry entry) {
+	private static boolean isOf(TherapyStartView there, TherapyEntry entry) {
 		return there.who().equals(entry.who()) && Objects.equals(there.ageBand(), entry.ageBand())
 				&& there.referredOn().equals(entry.referredOn());
 	}
 
 	/** Whether the same is told of how it went on. */
-	private static boolean tellsThe(TherapyView there, TherapyEntry entry) {
+	private static boolean tellsThe(TherapyStartView there, TherapyEntry entry) {
 		return Objects.equals(there.startedOn(), entry.startedOn())
 				&& Objects.equals(there.closedOn(), entry.closedOn())
 				&& Objects.equals(there.closeReason(), entry.closeReason());
 	}
 
 	/** Withdraws one. */
-	void takeAway(TherapyView of, String because, Author author) {
+	void takeAway(TherapyStartView of, String because, Author author) {
 		store.withdraw(of.id(), because, author);
 		tell(of, author);
 	}
 
 	/** Takes back what a file told of one that is older than it: they wait again. */
-	void forget(TherapyView of, Author author) {
+	void forget(TherapyStartView of, Author author) {
 		save(of, null, null, null, author);
 	}
 
 	/** One as it is stored, held until the transaction ends. */
-	Optional<TherapyView> locked(Id id) {
+	Optional<TherapyStartView> locked(Id id) {
 		return store.locked(id, desk.today());
 	}
 
-	private void save(TherapyView of, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
+	private void save(TherapyStartView of, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
 			@Nullable String closeReason, Author author) {
 		store(of, startedOn, closedOn, closeReason, null);
 		tell(of, author);
@@ -390,7 +390,7 @@ public class Therapies {
 	 * Stores what came of one.
 	 * @param in the file that told it; null of anything else
 	 */
-	private void store(TherapyView of, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
+	private void store(TherapyStartView of, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
 			@Nullable String closeReason, @Nullable UUID in) {
 		store.store(of.id(), startedOn, closedOn, closeReason,
 				keptFrom(of.referredOn(), of.ageBand(), startedOn, closedOn), desk.signed(DATA_SET, startedOn), in);
@@ -404,12 +404,12 @@ public class Therapies {
 	}
 
 	/** Tells of which days something counts: from the referral to today. */
-	private void tell(TherapyView of, Author author) {
+	private void tell(TherapyStartView of, Author author) {
 		changes.ofTherapy(of.id().value(), of.version() + 1, of.unit(), of.referredOn(), desk.today(), author.at());
 	}
 
 	private void changed(String key, Id id, int expectedVersion, Object input,
-			BiFunction<TherapyView, Author, Map<String, String>> change) {
+			BiFunction<TherapyStartView, Author, Map<String, String>> change) {
 		var of = store.locked(id, desk.today())
 			.filter(it -> desk.reach().contains(it.unit()))
 			.orElseThrow(() -> Problem.forbidden("There is no such referral in your units."));
@@ -436,8 +436,8 @@ public class Therapies {
 	}
 
 	/** Tells the audit trail which rows are read, and how many of which units. */
-	private List<TherapyView> read(List<TherapyView> rows) {
-		return desk.read("referrals to therapy", rows, TherapyView::unit, it -> it.id().value());
+	private List<TherapyStartView> read(List<TherapyStartView> rows) {
+		return desk.read("referrals to therapy", rows, TherapyStartView::unit, it -> it.id().value());
 	}
 
 	private static String subject(Id id) {

@@ -39,7 +39,7 @@ class TherapyStore {
 	}
 
 	/** One, held until the transaction ends. */
-	Optional<TherapyView> locked(Therapies.Id id, LocalDate today) {
+	Optional<TherapyStartView> locked(Therapies.Id id, LocalDate today) {
 		return jdbc.sql(ROWS + "where t.id = :id for update")
 			.param("id", id.value())
 			.query((row, number) -> row(row, today))
@@ -66,7 +66,7 @@ class TherapyStore {
 		return found;
 	}
 
-	Optional<TherapyView> find(Therapies.Id id, Collection<UnitId> units, LocalDate today) {
+	Optional<TherapyStartView> find(Therapies.Id id, Collection<UnitId> units, LocalDate today) {
 		return jdbc.sql(ROWS + "where t.id = :id and t.unit = any(:units)")
 			.param("id", id.value())
 			.param("units", Rows.codes(units))
@@ -74,7 +74,7 @@ class TherapyStore {
 			.optional();
 	}
 
-	List<TherapyView> page(Collection<UnitId> units, Therapies.Kept kept, LocalDate today, int offset, int limit) {
+	List<TherapyStartView> page(Collection<UnitId> units, Therapies.Kept kept, LocalDate today, int offset, int limit) {
 		return jdbc.sql(ROWS + which(kept) + " order by " + order(kept) + " offset :offset limit :limit")
 			.param("units", Rows.codes(units))
 			.param("today", today)
@@ -85,7 +85,7 @@ class TherapyStore {
 	}
 
 	/** Those behind one, of all of some state, that were referred last first. */
-	List<TherapyView> behind(Collection<UnitId> units, @Nullable TherapyState state, LocalDate today,
+	List<TherapyStartView> behind(Collection<UnitId> units, @Nullable TherapyState state, LocalDate today,
 			Therapies.@Nullable Id last, int limit) {
 		return jdbc.sql(ROWS + which(Therapies.Kept.ALL) + of(state) + """
 				 and (cast(:last as uuid) is null or (t.referred_on, t.id) < (select l.referred_on, l.id
@@ -157,7 +157,7 @@ class TherapyStore {
 	}
 
 	/** Those of a family of a unit, the oldest first. */
-	List<TherapyView> of(PersonPanel.Whom whom, LocalDate today) {
+	List<TherapyStartView> of(PersonPanel.Whom whom, LocalDate today) {
 		return PersonRows
 			.asked(jdbc.sql(ROWS + "where t.withdrawn_at is null and t.id in (" + people.ids()
 					+ ") order by t.referred_on, t.id"), whom)
@@ -165,8 +165,8 @@ class TherapyStore {
 			.list();
 	}
 
-	private static TherapyView row(ResultSet row, LocalDate today) throws SQLException {
-		return new TherapyView(new Therapies.Id(row.getObject("id", UUID.class)), row.getInt("version"),
+	private static TherapyStartView row(ResultSet row, LocalDate today) throws SQLException {
+		return new TherapyStartView(new Therapies.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"), row.getString("who"),
 				row.getString("age_band"), row.getObject("referred_on", LocalDate.class), day(row, "started_on"),
 				day(row, "closed_on"), row.getString("close_reason"), row.getObject("long_on", LocalDate.class),
@@ -309,7 +309,7 @@ class TherapyStore {
 	 *
 	 * @param unmatched what nothing told of yet of what came in together
 	 */
-	record Family(UUID family, List<TherapyView> unmatched) {
+	record Family(UUID family, List<TherapyStartView> unmatched) {
 	}
 
 }

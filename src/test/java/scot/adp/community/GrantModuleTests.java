@@ -362,7 +362,7 @@ class GrantModuleTests extends CommunitySlice {
 
 	private void close(Grants.Id id) {
 		within(() -> {
-			grants.close(key(), id, find(id).version(), true);
+			grants.settle(key(), id, find(id).version(), true);
 			return true;
 		});
 	}

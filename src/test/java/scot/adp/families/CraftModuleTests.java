@@ -180,8 +180,8 @@ class CraftModuleTests {
 		var id = begin("NAD-1", day(8, 3), 11);
 		crafts.tell(key(), id, 1, CraftFact.session(day(11, 2)), false);
 
-		assertThat(view(id)).returns(CraftState.COMPLETED, CraftView::state)
-			.returns(day(11, 2), CraftView::completedOn);
+		assertThat(view(id)).returns(CraftState.COMPLETED, CraftCourseView::state)
+			.returns(day(11, 2), CraftCourseView::completedOn);
 	}
 
 	@Test
@@ -189,7 +189,7 @@ class CraftModuleTests {
 		var id = begin("NAD-1", day(10, 5), 2);
 
 		assertThat(crafts.look()).returns(1, Crafts.Look::quiet).returns(1, Crafts.Look::due);
-		assertThat(crafts.page(Crafts.Kept.DUE, 0, 10)).extracting(CraftView::id).containsExactly(id);
+		assertThat(crafts.page(Crafts.Kept.DUE, 0, 10)).extracting(CraftCourseView::id).containsExactly(id);
 	}
 
 	@Test
@@ -228,7 +228,7 @@ class CraftModuleTests {
 		crafts.takeBack(key(), id, 2, wrong.orElseThrow().id(), "WRONG");
 
 		assertThat(view(id).state()).isEqualTo(CraftState.STARTED);
-		assertThat(view(id).told()).extracting(CraftView.Told::withdrawnBecause).contains("WRONG");
+		assertThat(view(id).told()).extracting(CraftCourseView.Told::withdrawnBecause).contains("WRONG");
 	}
 
 	@Test
@@ -288,7 +288,7 @@ class CraftModuleTests {
 		crafts.recordAll(key(), List.of(entry("NAD-1", day(10, 5), 2)), false);
 		crafts.recordAll(key(), List.of(entry("NAD-1", day(10, 5), 2)), false);
 
-		assertThat(crafts.page(Crafts.Kept.ALL, 0, 10)).singleElement().returns(2, CraftView::sessions);
+		assertThat(crafts.page(Crafts.Kept.ALL, 0, 10)).singleElement().returns(2, CraftCourseView::sessions);
 	}
 
 	@Test
@@ -303,7 +303,7 @@ class CraftModuleTests {
 				"""), false);
 
 		assertThat(done).returns(1, TakenIn::opened).returns(1, TakenIn::changed);
-		assertThat(view(id)).returns(2, CraftView::sessions).returns("YES", CraftView::entered);
+		assertThat(view(id)).returns(2, CraftCourseView::sessions).returns("YES", CraftCourseView::entered);
 	}
 
 	@Test
@@ -323,8 +323,8 @@ class CraftModuleTests {
 		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.getFirst())));
 
 		assertThat(crafts.page(Crafts.Kept.ALL, 0, 10)).singleElement()
-			.returns(id, CraftView::id)
-			.returns(1, CraftView::sessions);
+			.returns(id, CraftCourseView::id)
+			.returns(1, CraftCourseView::sessions);
 	}
 
 	@Test
@@ -369,9 +369,9 @@ class CraftModuleTests {
 		transaction
 			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
 
-		assertThat(view(id)).returns(null, CraftView::ownRef)
-			.returns(false, CraftView::linked)
-			.returns(start.plusWeeks(11), CraftView::completedOn);
+		assertThat(view(id)).returns(null, CraftCourseView::ownRef)
+			.returns(false, CraftCourseView::linked)
+			.returns(start.plusWeeks(11), CraftCourseView::completedOn);
 		assertThat(view(id).told()).isEmpty();
 	}
 
@@ -380,7 +380,7 @@ class CraftModuleTests {
 		var id = begin("NAD-1", day(10, 5), 2);
 		crafts.withdraw(key(), id, 1, "WRONG");
 
-		assertThat(view(id)).returns(null, CraftView::ownRef).returns("WRONG", CraftView::withdrawnBecause);
+		assertThat(view(id)).returns(null, CraftCourseView::ownRef).returns("WRONG", CraftCourseView::withdrawnBecause);
 	}
 
 	private Crafts.Id begin(String reference, LocalDate startOn, int sessions) {
@@ -393,7 +393,7 @@ class CraftModuleTests {
 				false);
 	}
 
-	private CraftView view(Crafts.Id id) {
+	private CraftCourseView view(Crafts.Id id) {
 		return crafts.find(id).orElseThrow();
 	}
 

@@ -180,7 +180,7 @@ class TherapyModuleTests {
 	void whoWasReferredWaits() {
 		var id = refer("CF-1", "PARENT", null, day(11, 13));
 
-		assertThat(view(id)).returns(TherapyState.WAITING, TherapyView::state).returns(10, TherapyView::days);
+		assertThat(view(id)).returns(TherapyState.WAITING, TherapyStartView::state).returns(10, TherapyStartView::days);
 	}
 
 	@Test
@@ -199,7 +199,7 @@ class TherapyModuleTests {
 		therapies.begin(key(), id, 1, day(11, 2), false);
 		therapies.begin(key(), id, 2, day(11, 9), false);
 
-		assertThat(view(id)).returns(TherapyState.STARTED, TherapyView::state).returns(35, TherapyView::days);
+		assertThat(view(id)).returns(TherapyState.STARTED, TherapyStartView::state).returns(35, TherapyStartView::days);
 	}
 
 	@Test
@@ -303,8 +303,8 @@ class TherapyModuleTests {
 		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.getFirst())));
 
 		assertThat(therapies.page(Therapies.Kept.ALL, 0, 10)).singleElement()
-			.returns(id, TherapyView::id)
-			.returns(TherapyState.WAITING, TherapyView::state);
+			.returns(id, TherapyStartView::id)
+			.returns(TherapyState.WAITING, TherapyStartView::state);
 	}
 
 	@Test
@@ -341,7 +341,8 @@ class TherapyModuleTests {
 		transaction
 			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2021, 6, 1), 100, List.of()));
 
-		assertThat(view(id)).returns(null, TherapyView::ownRef).returns(TherapyState.NOT_STARTED, TherapyView::state);
+		assertThat(view(id)).returns(null, TherapyStartView::ownRef)
+			.returns(TherapyState.NOT_STARTED, TherapyStartView::state);
 	}
 
 	@Test
@@ -361,7 +362,7 @@ class TherapyModuleTests {
 		return new TherapyEntry(unit, reference, who, age, referredOn, null, null, null, false);
 	}
 
-	private TherapyView view(Therapies.Id id) {
+	private TherapyStartView view(Therapies.Id id) {
 		return therapies.find(id).orElseThrow();
 	}
 

@@ -86,7 +86,7 @@ class GrantController {
 
 	@MutationMapping
 	@Nullable GrantView closeGrant(@Argument CloseGrantInput input) {
-		grants.close(input.idempotencyKey(), input.id(), input.expectedVersion(), input.closed());
+		grants.settle(input.idempotencyKey(), input.id(), input.expectedVersion(), input.closed());
 		return grants.find(input.id()).orElse(null);
 	}
 

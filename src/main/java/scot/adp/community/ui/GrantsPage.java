@@ -244,7 +244,7 @@ class GrantsPage extends ListPage<GrantView> {
 
 	private void close(GrantView grant) {
 		boolean closed = grant.state() != State.CLOSED;
-		grants.close(UUID.randomUUID().toString(), grant.id(), grant.version(), closed);
+		grants.settle(UUID.randomUUID().toString(), grant.id(), grant.version(), closed);
 		Announcement.done(getTranslation(closed ? "grant.closed" : "grant.reopened", GrantForms.called(grant)));
 		refresh();
 	}

@@ -24,7 +24,7 @@ import scot.adp.families.CraftEntry;
 import scot.adp.families.CraftFact;
 import scot.adp.families.CraftRules.Lists;
 import scot.adp.families.CraftState;
-import scot.adp.families.CraftView;
+import scot.adp.families.CraftCourseView;
 import scot.adp.families.Crafts;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
@@ -47,8 +47,9 @@ class CraftController {
 	}
 
 	@QueryMapping
-	CountedConnection<CraftView> craftCourses(@Argument @Nullable CraftState state, @Argument @Nullable Integer first,
-			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
+	CountedConnection<CraftCourseView> craftCourses(@Argument @Nullable CraftState state,
+			@Argument @Nullable Integer first, @Argument @Nullable String after,
+			DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		Crafts.@Nullable Id last = CountedConnection.key(after, Crafts.Id::new);
 		return CountedConnection.of(crafts.behind(state, last, size), size, last != null,
@@ -57,8 +58,8 @@ class CraftController {
 	}
 
 	@BatchMapping(typeName = "CraftCourse", field = "unit")
-	Map<CraftView, UnitView> units(List<CraftView> of) {
-		var found = partners.units(of.stream().map(CraftView::unit).distinct().toList());
+	Map<CraftCourseView, UnitView> units(List<CraftCourseView> of) {
+		var found = partners.units(of.stream().map(CraftCourseView::unit).distinct().toList());
 		return of.stream()
 			.filter(view -> found.containsKey(view.unit()))
 			.distinct()
@@ -66,22 +67,22 @@ class CraftController {
 	}
 
 	@SchemaMapping(typeName = "CraftCourse", field = "lovedOne")
-	CodeList.Value lovedOne(CraftView of) {
+	CodeList.Value lovedOne(CraftCourseView of) {
 		return crafts.told(Lists.LOVED_ONE, of.lovedOne());
 	}
 
 	@SchemaMapping(typeName = "CraftCourse", field = "leftReason")
-	CodeList.@Nullable Value leftReason(CraftView of) {
+	CodeList.@Nullable Value leftReason(CraftCourseView of) {
 		return (of.leftReason() != null) ? crafts.told(Lists.LEFT_REASON, of.leftReason()) : null;
 	}
 
 	@SchemaMapping(typeName = "CraftCourse", field = "entered")
-	CodeList.@Nullable Value entered(CraftView of) {
+	CodeList.@Nullable Value entered(CraftCourseView of) {
 		return (of.entered() != null) ? crafts.told(Lists.ENTERED, of.entered()) : null;
 	}
 
 	@SchemaMapping(typeName = "CraftCourse", field = "told")
-	List<CraftTold> told(CraftView of) {
+	List<CraftTold> told(CraftCourseView of) {
 		return of.told()
 			.stream()
 			.map(it -> new CraftTold(it.fact().kind(), it.fact().on(), it.fact().code(), it.fact().score(),
@@ -96,7 +97,7 @@ class CraftController {
 	}
 
 	@MutationMapping
-	@Nullable CraftView tellCraftCourse(@Argument TellCraftCourseInput input) {
+	@Nullable CraftCourseView tellCraftCourse(@Argument TellCraftCourseInput input) {
 		crafts.tell(input.idempotencyKey(), input.id(), input.expectedVersion(),
 				new CraftFact(input.kind(), input.on(), input.code(), input.score()),
 				Boolean.TRUE.equals(input.confirmed()));
@@ -104,7 +105,7 @@ class CraftController {
 	}
 
 	@MutationMapping
-	@Nullable CraftView withdrawCraftCourse(@Argument WithdrawCraftCourseInput input) {
+	@Nullable CraftCourseView withdrawCraftCourse(@Argument WithdrawCraftCourseInput input) {
 		crafts.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 		return crafts.find(input.id()).orElse(null);
 	}

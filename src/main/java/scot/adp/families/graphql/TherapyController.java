@@ -21,7 +21,7 @@ import scot.adp.families.Therapies;
 import scot.adp.families.TherapyEntry;
 import scot.adp.families.TherapyRules.Lists;
 import scot.adp.families.TherapyState;
-import scot.adp.families.TherapyView;
+import scot.adp.families.TherapyStartView;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.CountedConnection;
@@ -42,7 +42,7 @@ class TherapyController {
 	}
 
 	@QueryMapping
-	CountedConnection<TherapyView> therapyStarts(@Argument @Nullable TherapyState state,
+	CountedConnection<TherapyStartView> therapyStarts(@Argument @Nullable TherapyState state,
 			@Argument @Nullable Integer first, @Argument @Nullable String after,
 			DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
@@ -53,8 +53,8 @@ class TherapyController {
 	}
 
 	@BatchMapping(typeName = "TherapyStart", field = "unit")
-	Map<TherapyView, UnitView> units(List<TherapyView> of) {
-		var found = partners.units(of.stream().map(TherapyView::unit).distinct().toList());
+	Map<TherapyStartView, UnitView> units(List<TherapyStartView> of) {
+		var found = partners.units(of.stream().map(TherapyStartView::unit).distinct().toList());
 		return of.stream()
 			.filter(view -> found.containsKey(view.unit()))
 			.distinct()
@@ -62,19 +62,19 @@ class TherapyController {
 	}
 
 	@SchemaMapping(typeName = "TherapyStart", field = "who")
-	CodeList.Value who(TherapyView of) {
+	CodeList.Value who(TherapyStartView of) {
 		return therapies.told(Lists.WHO, of.who());
 	}
 
 	@SchemaMapping(typeName = "TherapyStart", field = "ageBand")
-	CodeList.@Nullable Value ageBand(TherapyView of) {
+	CodeList.@Nullable Value ageBand(TherapyStartView of) {
 		@Nullable String age = of.ageBand();
 		return (age == null) ? null
 				: therapies.ages().find(age).orElseGet(() -> new CodeList.Value(age, age, null, null, false));
 	}
 
 	@SchemaMapping(typeName = "TherapyStart", field = "closeReason")
-	CodeList.@Nullable Value closeReason(TherapyView of) {
+	CodeList.@Nullable Value closeReason(TherapyStartView of) {
 		return (of.closeReason() != null) ? therapies.told(Lists.CLOSE_REASON, of.closeReason()) : null;
 	}
 
@@ -85,21 +85,21 @@ class TherapyController {
 	}
 
 	@MutationMapping
-	@Nullable TherapyView startTherapy(@Argument StartTherapyInput input) {
+	@Nullable TherapyStartView startTherapy(@Argument StartTherapyInput input) {
 		therapies.begin(input.idempotencyKey(), input.id(), input.expectedVersion(), input.startedOn(),
 				Boolean.TRUE.equals(input.confirmed()));
 		return therapies.find(input.id()).orElse(null);
 	}
 
 	@MutationMapping
-	@Nullable TherapyView closeTherapy(@Argument CloseTherapyInput input) {
+	@Nullable TherapyStartView closeTherapy(@Argument CloseTherapyInput input) {
 		therapies.close(input.idempotencyKey(), input.id(), input.expectedVersion(), input.closedOn(),
 				input.closeReason(), Boolean.TRUE.equals(input.confirmed()));
 		return therapies.find(input.id()).orElse(null);
 	}
 
 	@MutationMapping
-	@Nullable TherapyView withdrawTherapy(@Argument WithdrawTherapyInput input) {
+	@Nullable TherapyStartView withdrawTherapy(@Argument WithdrawTherapyInput input) {
 		therapies.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 		return therapies.find(input.id()).orElse(null);
 	}

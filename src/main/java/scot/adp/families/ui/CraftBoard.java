@@ -27,7 +27,7 @@ import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.families.CraftFact.Kind;
 import scot.adp.families.CraftRules.Lists;
-import scot.adp.families.CraftView;
+import scot.adp.families.CraftCourseView;
 import scot.adp.families.Crafts;
 import scot.adp.families.Crafts.Kept;
 import scot.adp.identity.spi.OrganisationNames;
@@ -41,7 +41,7 @@ import scot.adp.shell.parts.Named;
 @Route("craft")
 @Menu(title = "craft.title", order = 60.6)
 @OpenTo("families.craft.read")
-class CraftBoard extends ListPage<CraftView> {
+class CraftBoard extends ListPage<CraftCourseView> {
 
 	static final String ROUTE = "craft";
 
@@ -142,26 +142,26 @@ class CraftBoard extends ListPage<CraftView> {
 	}
 
 	@Override
-	protected ListExport<CraftView> list() {
+	protected ListExport<CraftCourseView> list() {
 		Kept list = shown();
-		List<ListColumn<CraftView>> columns = List.of(
-				new ListColumn<>(getTranslation("craft.own-ref"), 14, CraftView::ownRef),
+		List<ListColumn<CraftCourseView>> columns = List.of(
+				new ListColumn<>(getTranslation("craft.own-ref"), 14, CraftCourseView::ownRef),
 				new ListColumn<>(getTranslation("craft.unit"), 24, row -> named(row.unit())),
 				new ListColumn<>(getTranslation("craft.state"), 14,
 						row -> getTranslation("craft.state." + row.state().name())),
-				new ListColumn<>(getTranslation("craft.start-on"), 14, CraftView::startOn),
-				new ListColumn<>(getTranslation("craft.sessions"), 10, CraftView::sessions),
-				new ListColumn<>(getTranslation("craft.last-session"), 14, CraftView::lastSessionOn),
-				new ListColumn<>(getTranslation("craft.completed-on"), 14, CraftView::completedOn),
-				new ListColumn<>(getTranslation("craft.left-on"), 14, CraftView::leftOn),
+				new ListColumn<>(getTranslation("craft.start-on"), 14, CraftCourseView::startOn),
+				new ListColumn<>(getTranslation("craft.sessions"), 10, CraftCourseView::sessions),
+				new ListColumn<>(getTranslation("craft.last-session"), 14, CraftCourseView::lastSessionOn),
+				new ListColumn<>(getTranslation("craft.completed-on"), 14, CraftCourseView::completedOn),
+				new ListColumn<>(getTranslation("craft.left-on"), 14, CraftCourseView::leftOn),
 				new ListColumn<>(getTranslation("craft.loved-one"), 24,
 						row -> CraftWords.label(crafts, Lists.LOVED_ONE, row.lovedOne())),
 				new ListColumn<>(getTranslation("craft.entered"), 24,
 						row -> CraftWords.label(crafts, Lists.ENTERED, row.entered())),
-				new ListColumn<>(getTranslation("craft.entered-on"), 14, CraftView::enteredOn),
+				new ListColumn<>(getTranslation("craft.entered-on"), 14, CraftCourseView::enteredOn),
 				new ListColumn<>(getTranslation("craft.score.SCORE_BEFORE"), 12, row -> score(row, Kind.SCORE_BEFORE)),
 				new ListColumn<>(getTranslation("craft.score.SCORE_AFTER"), 12, row -> score(row, Kind.SCORE_AFTER)),
-				new ListColumn<>(getTranslation("craft.next-due"), 14, CraftView::nextDueOn));
+				new ListColumn<>(getTranslation("craft.next-due"), 14, CraftCourseView::nextDueOn));
 		return new ListExport<>("craft", getTranslation("craft.list." + list.name()),
 				List.of(getTranslation("craft.save.about")), columns,
 				(offset, limit) -> crafts.page(list, offset, limit), () -> crafts.total(list, null))
@@ -169,7 +169,7 @@ class CraftBoard extends ListPage<CraftView> {
 			.aboutPersons();
 	}
 
-	private static @Nullable Integer score(CraftView of, Kind kind) {
+	private static @Nullable Integer score(CraftCourseView of, Kind kind) {
 		var score = of.score(kind);
 		return (score != null) ? score.score() : null;
 	}
@@ -183,7 +183,7 @@ class CraftBoard extends ListPage<CraftView> {
 		return units.getOrDefault(unit, unit.value());
 	}
 
-	private Component what(CraftView of) {
+	private Component what(CraftCourseView of) {
 		var name = new Anchor("%s/%s".formatted(ROUTE, of.id().value()), CraftWords.called(of));
 		name.addClassName("code");
 		@Nullable String due = CraftWords.due(of);
@@ -196,7 +196,7 @@ class CraftBoard extends ListPage<CraftView> {
 		return cell(new Div(name, stands), below);
 	}
 
-	private Component verbs(CraftView of) {
+	private Component verbs(CraftCourseView of) {
 		boolean goesOn = of.known() && of.endedOn() == null;
 		if (!goesOn && of.askOn() == null) {
 			return new Span();

@@ -10,7 +10,7 @@ import scot.adp.families.CraftEntry;
 import scot.adp.families.CraftFact;
 import scot.adp.families.CraftFact.Kind;
 import scot.adp.families.CraftRules.Lists;
-import scot.adp.families.CraftView;
+import scot.adp.families.CraftCourseView;
 import scot.adp.families.Crafts;
 import scot.adp.families.FamilyRules;
 import scot.adp.identity.spi.OrganisationNames;
@@ -77,7 +77,7 @@ final class CraftForms {
 	}
 
 	/** A session: the day is there already, so that saving is all it takes. */
-	FormDialog session(CraftView of) {
+	FormDialog session(CraftCourseView of) {
 		var on = FamilyFields.day("craft.on", today, today);
 		return tell("craft.session", of, dialog -> dialog.field("on", on), () -> {
 			FamilyFields.missing(on.isEmpty(), "on", "craft.on.missing");
@@ -86,7 +86,7 @@ final class CraftForms {
 	}
 
 	/** Whether the person close to them entered treatment. */
-	FormDialog entered(CraftView of) {
+	FormDialog entered(CraftCourseView of) {
 		var answer = FamilyFields.codes(crafts.list(Lists.ENTERED), "craft.entered", today);
 		var on = FamilyFields.day("craft.entered-on", today, today);
 		on.setHelperText(Words.of("craft.entered-on.help"));
@@ -98,7 +98,7 @@ final class CraftForms {
 	}
 
 	/** They left. */
-	FormDialog left(CraftView of) {
+	FormDialog left(CraftCourseView of) {
 		var on = FamilyFields.day("craft.left-on", today, today);
 		var reason = FamilyFields.codes(crafts.list(Lists.LEFT_REASON), "craft.left-reason", today);
 		return tell("craft.leave", of, dialog -> dialog.field("leftOn", on).field("leftReason", reason), () -> {
@@ -109,7 +109,7 @@ final class CraftForms {
 	}
 
 	/** A score of wellbeing. */
-	FormDialog score(CraftView of) {
+	FormDialog score(CraftCourseView of) {
 		var on = FamilyFields.day("craft.on", today, today);
 		var when = new Choice<Kind>(Words.of("craft.score.when"), Kind::name);
 		when.setItems(Kind.SCORE_BEFORE, Kind.SCORE_AFTER);
@@ -135,7 +135,7 @@ final class CraftForms {
 				});
 	}
 
-	private FormDialog tell(String words, CraftView of, Consumer<FormDialog> fields, Supplier<CraftFact> fact) {
+	private FormDialog tell(String words, CraftCourseView of, Consumer<FormDialog> fields, Supplier<CraftFact> fact) {
 		var sure = new Sure(new Checkbox(Words.of("craft.sure")));
 		var dialog = new FormDialog(Words.of(words + ".title", CraftWords.called(of)), Place.NOWHERE);
 		fields.accept(dialog);
@@ -146,7 +146,7 @@ final class CraftForms {
 	}
 
 	/** Takes something back. */
-	FormDialog takeBack(CraftView of, CraftView.Told told) {
+	FormDialog takeBack(CraftCourseView of, CraftCourseView.Told told) {
 		var because = FamilyFields.codes(crafts.list(Lists.WITHDRAWN_BECAUSE), "craft.because", today);
 		return new FormDialog(Words.of("craft.take-back.title", CraftWords.told(crafts, told.fact())), Place.NOWHERE)
 			.saying(Words.of("craft.take-back.help"))
@@ -158,7 +158,7 @@ final class CraftForms {
 	}
 
 	/** Withdraws a course. */
-	FormDialog withdraw(CraftView of) {
+	FormDialog withdraw(CraftCourseView of) {
 		var because = FamilyFields.codes(crafts.list(Lists.WITHDRAWN_BECAUSE), "craft.because", today);
 		return new FormDialog(Words.of("craft.withdraw.title", CraftWords.called(of)), Place.NOWHERE)
 			.saying(Words.of("craft.withdraw.help"))

@@ -26,7 +26,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.families.CraftFact;
 import scot.adp.families.CraftFact.Kind;
 import scot.adp.families.CraftRules.Lists;
-import scot.adp.families.CraftView;
+import scot.adp.families.CraftCourseView;
 import scot.adp.families.Crafts;
 import scot.adp.identity.Members;
 import scot.adp.people.Persons;
@@ -84,7 +84,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void show(Crafts.Id id) {
-		CraftView of = crafts.find(id).orElseThrow(NotFoundException::new);
+		CraftCourseView of = crafts.find(id).orElseThrow(NotFoundException::new);
 		clear();
 		title = CraftWords.called(of);
 		headed(title, CraftWords.stands(crafts, of) + ".");
@@ -105,7 +105,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		add(told(of, forms), known(of, forms));
 	}
 
-	private Div verbs(CraftView of, CraftForms forms) {
+	private Div verbs(CraftCourseView of, CraftForms forms) {
 		var verbs = new Div();
 		boolean goesOn = of.endedOn() == null;
 		if (of.leftOn() == null) {
@@ -122,7 +122,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return verbs;
 	}
 
-	private Panel told(CraftView of, CraftForms forms) {
+	private Panel told(CraftCourseView of, CraftForms forms) {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		of.told().forEach(it -> list.add(told(of, it, forms)));
@@ -138,7 +138,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return panel;
 	}
 
-	private ListItem told(CraftView of, CraftView.Told told, CraftForms forms) {
+	private ListItem told(CraftCourseView of, CraftCourseView.Told told, CraftForms forms) {
 		String words = CraftWords.told(crafts, told.fact());
 		var line = new Span(words);
 		line.setClassName("taken-back", !told.stands());
@@ -157,7 +157,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return item;
 	}
 
-	private Panel known(CraftView of, CraftForms forms) {
+	private Panel known(CraftCourseView of, CraftForms forms) {
 		UnitView unit = partners.units(List.of(of.unit())).get(of.unit());
 		var rule = crafts.rule(of.startOn());
 		var panel = new Panel(getTranslation("craft.known"), new Facts()
@@ -187,7 +187,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return panel;
 	}
 
-	private @Nullable String score(CraftView of, Kind kind) {
+	private @Nullable String score(CraftCourseView of, Kind kind) {
 		@Nullable CraftFact score = of.score(kind);
 		return (score != null) ? getTranslation("craft.score.told", score.score(), CraftWords.tool(crafts, score),
 				Dates.full(score.on())) : null;

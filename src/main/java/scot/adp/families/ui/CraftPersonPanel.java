@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
-import scot.adp.families.CraftView;
+import scot.adp.families.CraftCourseView;
 import scot.adp.families.Crafts;
 import scot.adp.people.OwnRef;
 import scot.adp.people.spi.PersonPanel;
@@ -60,7 +60,7 @@ class CraftPersonPanel implements PersonPanel {
 				on.map(it -> new Next(it.nextDueOn(), Objects.requireNonNull(CraftWords.due(it)))).orElse(null));
 	}
 
-	private Entry entry(CraftView of) {
+	private Entry entry(CraftCourseView of) {
 		return new Entry(of.id().value(), of.startOn(), of.endedOn(), of.keptFrom(), Words.of("craft.person.entry"),
 				List.of(CraftWords.stands(crafts, of), CraftWords.entry(crafts, of)),
 				"%s/%s".formatted(CraftBoard.ROUTE, of.id().value()),

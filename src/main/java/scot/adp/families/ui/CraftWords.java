@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.CraftFact;
 import scot.adp.families.CraftRules.Lists;
-import scot.adp.families.CraftView;
+import scot.adp.families.CraftCourseView;
 import scot.adp.families.Crafts;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayBar;
@@ -26,7 +26,7 @@ final class CraftWords {
 	/**
 	 * How one is called: by the unit's own number, or without one where its time is over.
 	 */
-	static String called(CraftView of) {
+	static String called(CraftCourseView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("craft.no-reference", Dates.full(of.startOn()));
 	}
 
@@ -36,7 +36,7 @@ final class CraftWords {
 	}
 
 	/** How far it is, in a line. */
-	static String stands(Crafts crafts, CraftView of) {
+	static String stands(Crafts crafts, CraftCourseView of) {
 		if (!of.stands()) {
 			return Words.of("craft.withdrawn");
 		}
@@ -52,7 +52,7 @@ final class CraftWords {
 	/**
 	 * What is due, or will be, and since when it is overdue; null where nothing is asked.
 	 */
-	static @Nullable String due(CraftView of) {
+	static @Nullable String due(CraftCourseView of) {
 		@Nullable LocalDate due = of.nextDueOn();
 		if (due == null) {
 			return null;
@@ -64,12 +64,12 @@ final class CraftWords {
 	}
 
 	/** Whether something is due. */
-	static boolean isDue(CraftView of) {
+	static boolean isDue(CraftCourseView of) {
 		return of.nextDueOn() != null && !of.nextDueOn().isAfter(of.today());
 	}
 
 	/** What is known of whether the person close to them entered treatment. */
-	static String entry(Crafts crafts, CraftView of) {
+	static String entry(Crafts crafts, CraftCourseView of) {
 		if (of.entered() != null && of.enteredOn() != null) {
 			return Words.of("craft.answered", label(crafts, Lists.ENTERED, of.entered()), Dates.full(of.enteredOn()));
 		}
@@ -117,7 +117,7 @@ final class CraftWords {
 	/**
 	 * The time of a course, drawn: the course itself, and up to when treatment counts.
 	 */
-	static DayBar drawn(Crafts crafts, CraftView of) {
+	static DayBar drawn(Crafts crafts, CraftCourseView of) {
 		var stretches = new ArrayList<Stretch>();
 		LocalDate end = (of.endedOn() != null) ? of.endedOn() : of.today();
 		stretches.add(new Stretch(DayBar.Kind.COUNTED, Words.of("craft.days.course"), of.startOn(), end));

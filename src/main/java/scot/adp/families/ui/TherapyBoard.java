@@ -25,7 +25,7 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.families.TherapyRules.Lists;
-import scot.adp.families.TherapyView;
+import scot.adp.families.TherapyStartView;
 import scot.adp.families.Therapies;
 import scot.adp.families.Therapies.Kept;
 import scot.adp.identity.spi.OrganisationNames;
@@ -42,7 +42,7 @@ import scot.adp.shell.parts.Named;
 @Route("therapy")
 @Menu(title = "therapy.title", order = 60.7)
 @OpenTo("families.therapy.read")
-class TherapyBoard extends ListPage<TherapyView> {
+class TherapyBoard extends ListPage<TherapyStartView> {
 
 	static final String ROUTE = "therapy";
 
@@ -143,10 +143,10 @@ class TherapyBoard extends ListPage<TherapyView> {
 	}
 
 	@Override
-	protected ListExport<TherapyView> list() {
+	protected ListExport<TherapyStartView> list() {
 		Kept list = shown();
-		List<ListColumn<TherapyView>> columns = List.of(
-				new ListColumn<>(getTranslation("therapy.own-ref"), 14, TherapyView::ownRef),
+		List<ListColumn<TherapyStartView>> columns = List.of(
+				new ListColumn<>(getTranslation("therapy.own-ref"), 14, TherapyStartView::ownRef),
 				new ListColumn<>(getTranslation("therapy.unit"), 24, row -> named(row.unit())),
 				new ListColumn<>(getTranslation("therapy.state"), 14,
 						row -> getTranslation("therapy.state." + row.state().name())),
@@ -154,10 +154,10 @@ class TherapyBoard extends ListPage<TherapyView> {
 						row -> TherapyWords.label(therapies, Lists.WHO, row.who())),
 				new ListColumn<>(getTranslation("therapy.age"), 14,
 						row -> (row.ageBand() != null) ? therapies.ages().label(row.ageBand()) : null),
-				new ListColumn<>(getTranslation("therapy.referred-on"), 14, TherapyView::referredOn),
-				new ListColumn<>(getTranslation("therapy.started-on"), 14, TherapyView::startedOn),
-				new ListColumn<>(getTranslation("therapy.days"), 10, TherapyView::days),
-				new ListColumn<>(getTranslation("therapy.closed-on"), 14, TherapyView::closedOn),
+				new ListColumn<>(getTranslation("therapy.referred-on"), 14, TherapyStartView::referredOn),
+				new ListColumn<>(getTranslation("therapy.started-on"), 14, TherapyStartView::startedOn),
+				new ListColumn<>(getTranslation("therapy.days"), 10, TherapyStartView::days),
+				new ListColumn<>(getTranslation("therapy.closed-on"), 14, TherapyStartView::closedOn),
 				new ListColumn<>(getTranslation("therapy.because"), 24,
 						row -> TherapyWords.label(therapies, Lists.CLOSE_REASON, row.closeReason())));
 		return new ListExport<>("therapy", getTranslation("therapy.list." + list.name()),
@@ -176,7 +176,7 @@ class TherapyBoard extends ListPage<TherapyView> {
 		return units.getOrDefault(unit, unit.value());
 	}
 
-	private Component what(TherapyView of) {
+	private Component what(TherapyStartView of) {
 		var name = new Anchor("%s/%s".formatted(ROUTE, of.id().value()), TherapyWords.called(of));
 		name.addClassName("code");
 		var stands = new Span(TherapyWords.stands(therapies, of));
@@ -185,7 +185,7 @@ class TherapyBoard extends ListPage<TherapyView> {
 				List.of(TherapyWords.who(therapies, of) + ((units.size() > 1) ? " · " + named(of.unit()) : "")));
 	}
 
-	private Component verbs(TherapyView of) {
+	private Component verbs(TherapyStartView of) {
 		if (!of.waits()) {
 			return new Span();
 		}

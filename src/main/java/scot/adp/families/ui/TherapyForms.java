@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.families.Therapies;
 import scot.adp.families.TherapyEntry;
 import scot.adp.families.TherapyRules.Lists;
-import scot.adp.families.TherapyView;
+import scot.adp.families.TherapyStartView;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.FormDialog;
@@ -82,7 +82,7 @@ final class TherapyForms {
 	}
 
 	/** Therapy began: the day is there already, so that saving is all it takes. */
-	FormDialog begin(TherapyView of) {
+	FormDialog begin(TherapyStartView of) {
 		var on = FamilyFields.day("therapy.started-on", (of.startedOn() != null) ? of.startedOn() : today, today);
 		var sure = new Sure(new Checkbox(Words.of("therapy.sure")));
 		return new FormDialog(Words.of("therapy.begin.title", TherapyWords.called(of)), Place.NOWHERE)
@@ -95,7 +95,7 @@ final class TherapyForms {
 	}
 
 	/** It does not come about. */
-	FormDialog close(TherapyView of) {
+	FormDialog close(TherapyStartView of) {
 		var on = FamilyFields.day("therapy.on", today, today);
 		var reason = FamilyFields.codes(therapies.list(Lists.CLOSE_REASON), "therapy.because", today);
 		var sure = new Sure(new Checkbox(Words.of("therapy.sure")));
@@ -111,7 +111,7 @@ final class TherapyForms {
 	}
 
 	/** Withdraws a referral. */
-	FormDialog withdraw(TherapyView of) {
+	FormDialog withdraw(TherapyStartView of) {
 		var because = FamilyFields.codes(therapies.list(Lists.WITHDRAWN_BECAUSE), "therapy.because", today);
 		return new FormDialog(Words.of("therapy.withdraw.title", TherapyWords.called(of)), Place.NOWHERE)
 			.saying(Words.of("therapy.withdraw.help"))

@@ -20,7 +20,7 @@ import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.families.TherapyRules.Lists;
 import scot.adp.families.TherapyState;
-import scot.adp.families.TherapyView;
+import scot.adp.families.TherapyStartView;
 import scot.adp.families.Therapies;
 import scot.adp.identity.Members;
 import scot.adp.people.Persons;
@@ -78,7 +78,7 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void show(Therapies.Id id) {
-		TherapyView of = therapies.find(id).orElseThrow(NotFoundException::new);
+		TherapyStartView of = therapies.find(id).orElseThrow(NotFoundException::new);
 		clear();
 		title = TherapyWords.called(of);
 		headed(title, TherapyWords.who(therapies, of) + ". " + TherapyWords.stands(therapies, of) + ".");
@@ -99,7 +99,7 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		add(known(of, forms));
 	}
 
-	private Div verbs(TherapyView of, TherapyForms forms) {
+	private Div verbs(TherapyStartView of, TherapyForms forms) {
 		var verbs = new Div();
 		boolean began = of.startedOn() != null;
 		verbs.add(verb(began ? "therapy.begin.again" : "therapy.begin", () -> forms.begin(of), of.waits()));
@@ -110,7 +110,7 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return verbs;
 	}
 
-	private Panel known(TherapyView of, TherapyForms forms) {
+	private Panel known(TherapyStartView of, TherapyForms forms) {
 		UnitView unit = partners.units(List.of(of.unit())).get(of.unit());
 		var panel = new Panel(getTranslation("therapy.known"), new Facts()
 			.with(getTranslation("therapy.unit"), (unit != null) ? unit.name() : of.unit().value())

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.families.TherapyState;
-import scot.adp.families.TherapyView;
+import scot.adp.families.TherapyStartView;
 import scot.adp.families.Therapies;
 import scot.adp.people.OwnRef;
 import scot.adp.people.spi.PersonPanel;
@@ -53,13 +53,13 @@ class TherapyPersonPanel implements PersonPanel {
 	@Override
 	public Told of(Whom whom, LocalDate today) {
 		var all = therapies.of(whom);
-		var waits = all.stream().filter(TherapyView::waits).toList();
+		var waits = all.stream().filter(TherapyStartView::waits).toList();
 		return new Told(all.stream().map(this::entry).toList(),
 				waits.isEmpty() ? null : Words.of("therapy.person.goes-on", Dates.full(waits.getFirst().referredOn())),
 				null);
 	}
 
-	private Entry entry(TherapyView of) {
+	private Entry entry(TherapyStartView of) {
 		return new Entry(of.id().value(), of.referredOn(), (of.state() == TherapyState.WAITING) ? null : of.last(),
 				of.keptFrom(), Words.of("therapy.person.entry", TherapyWords.who(therapies, of)),
 				List.of(TherapyWords.stands(therapies, of)), "%s/%s".formatted(TherapyBoard.ROUTE, of.id().value()),

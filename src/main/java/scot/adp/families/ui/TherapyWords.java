@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.families.Therapies;
 import scot.adp.families.TherapyRules.Lists;
 import scot.adp.families.TherapyState;
-import scot.adp.families.TherapyView;
+import scot.adp.families.TherapyStartView;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayBar;
 import scot.adp.shell.parts.DayBar.Stretch;
@@ -25,7 +25,7 @@ final class TherapyWords {
 	 * How the family is called: by the unit's own number, or without one where its time
 	 * is over.
 	 */
-	static String called(TherapyView of) {
+	static String called(TherapyStartView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("therapy.no-reference", Dates.full(of.referredOn()));
 	}
 
@@ -35,13 +35,13 @@ final class TherapyWords {
 	}
 
 	/** Who it is for: a parent, or a child and how old. */
-	static String who(Therapies therapies, TherapyView of) {
+	static String who(Therapies therapies, TherapyStartView of) {
 		String who = label(therapies, Lists.WHO, of.who());
 		return (of.ageBand() != null) ? Words.of("therapy.who.child", who, therapies.ages().label(of.ageBand())) : who;
 	}
 
 	/** How far it is, in a line. */
-	static String stands(Therapies therapies, TherapyView of) {
+	static String stands(Therapies therapies, TherapyStartView of) {
 		if (!of.stands()) {
 			return Words.of("therapy.withdrawn");
 		}
@@ -55,7 +55,7 @@ final class TherapyWords {
 	}
 
 	/** The wait, drawn: until it is a long one, and over that. */
-	static DayBar drawn(Therapies therapies, TherapyView of) {
+	static DayBar drawn(Therapies therapies, TherapyStartView of) {
 		var stretches = new ArrayList<Stretch>();
 		LocalDate last = of.last();
 		LocalDate near = of.longOn().isAfter(last) ? last : of.longOn().minusDays(1);

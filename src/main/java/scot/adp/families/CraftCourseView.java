@@ -31,7 +31,7 @@ import scot.adp.platform.UnitId;
  * @param told each thing that was told, by its day
  * @param withdrawnBecause why it was withdrawn, a code; null while it stands
  */
-public record CraftView(Crafts.Id id, int version, UnitId unit, @Nullable String ownRef, LocalDate startOn,
+public record CraftCourseView(Crafts.Id id, int version, UnitId unit, @Nullable String ownRef, LocalDate startOn,
 		String lovedOne, int sessions, @Nullable LocalDate lastSessionOn, @Nullable LocalDate completedOn,
 		@Nullable LocalDate leftOn, @Nullable String leftReason, @Nullable String entered,
 		@Nullable LocalDate enteredOn, @Nullable LocalDate quietOn, LocalDate entryDueOn, @Nullable LocalDate askOn,

@@ -20,7 +20,7 @@ import scot.adp.platform.UnitId;
  * @param stoppedOn since when nothing is asked; null where it goes on
  * @param withdrawnBecause why it was withdrawn, a code; null while it stands
  */
-public record TherapyView(Therapies.Id id, int version, UnitId unit, @Nullable String ownRef, String who,
+public record TherapyStartView(Therapies.Id id, int version, UnitId unit, @Nullable String ownRef, String who,
 		@Nullable String ageBand, LocalDate referredOn, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
 		@Nullable String closeReason, LocalDate longOn, @Nullable LocalDate keptFrom, @Nullable LocalDate stoppedOn,
 		boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause,
