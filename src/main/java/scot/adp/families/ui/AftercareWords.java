@@ -80,7 +80,7 @@ final class AftercareWords {
 	/** What is asked. */
 	static String moment(AftercareMilestone of) {
 		return of.first() ? Words.of("aftercare.moment.first", of.dueOn().toEpochDay() - of.opensOn().toEpochDay())
-				: Words.of("aftercare.moment", of.code().substring(of.code().indexOf('_') + 1));
+				: Words.of("aftercare.moment", Integer.parseInt(of.code().substring(of.code().indexOf('_') + 1)));
 	}
 
 	/** What is asked and how it stands, in a line. */
