@@ -120,6 +120,10 @@ public class Registers {
 	@Transactional(readOnly = true)
 	public int untold() {
 		var own = currentCaller.reach();
+		LocalDate today = today();
+		if (rules.kinds().stream().flatMap(it -> it.asked(today).stream()).noneMatch(own::contains)) {
+			return 0;
+		}
 		return (int) allPlaces().values()
 			.stream()
 			.flatMap(List::stream)

@@ -3,6 +3,7 @@ package scot.adp.notification;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,19 @@ class MessageStore {
 			.param("state", state.name())
 			.query(Integer.class)
 			.single();
+	}
+
+	/** How many there are in each of some states; none where it is left out. */
+	Map<MessageState, Integer> counts(Collection<MessageState> of) {
+		var counts = new EnumMap<MessageState, Integer>(MessageState.class);
+		jdbc.sql("""
+				select state, cast(count(*) as int) as messages from notification.message where state = any(:states)
+				group by state""")
+			.param("states", Rows.names(of))
+			.query(row -> {
+				counts.put(MessageState.valueOf(row.getString("state")), row.getInt("messages"));
+			});
+		return counts;
 	}
 
 	List<Row> batch(Outbox.BatchId batch) {

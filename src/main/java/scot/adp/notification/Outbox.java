@@ -178,6 +178,13 @@ public class Outbox {
 		return messages.count(state);
 	}
 
+	/** How many messages there are in each of some states; none where it is left out. */
+	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
+	@Transactional(readOnly = true)
+	public Map<MessageState, Integer> counts(Collection<MessageState> of) {
+		return messages.counts(of);
+	}
+
 	/** The messages that were put together. */
 	@Allowed(operation = "notification.message.read", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	@Transactional(readOnly = true)

@@ -87,9 +87,10 @@ class OutboxView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void show() {
 		clear();
 		headed(getTranslation("outbox.title"), getTranslation("outbox.purpose"));
-		int waiting = outbox.count(MessageState.WAITING);
-		int sent = outbox.count(MessageState.SENT);
-		int bounced = outbox.count(MessageState.BOUNCED);
+		var counts = outbox.counts(List.of(MessageState.values()));
+		int waiting = counts.getOrDefault(MessageState.WAITING, 0);
+		int sent = counts.getOrDefault(MessageState.SENT, 0);
+		int bounced = counts.getOrDefault(MessageState.BOUNCED, 0);
 		var choice = new Div(choice("outbox", "outbox.waiting", waiting, MessageState.WAITING),
 				choice("outbox?sent", "outbox.sent", sent, MessageState.SENT),
 				choice("outbox?bounced", "outbox.bounced", bounced, MessageState.BOUNCED));
