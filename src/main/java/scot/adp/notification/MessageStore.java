@@ -59,11 +59,9 @@ class MessageStore {
 		var counts = new EnumMap<MessageState, Integer>(MessageState.class);
 		jdbc.sql("""
 				select state, cast(count(*) as int) as messages from notification.message where state = any(:states)
-				group by state""")
-			.param("states", Rows.names(of))
-			.query(row -> {
-				counts.put(MessageState.valueOf(row.getString("state")), row.getInt("messages"));
-			});
+				group by state""").param("states", Rows.names(of)).query(row -> {
+			counts.put(MessageState.valueOf(row.getString("state")), row.getInt("messages"));
+		});
 		return counts;
 	}
 
