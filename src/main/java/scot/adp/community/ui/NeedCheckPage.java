@@ -149,6 +149,7 @@ class NeedCheckPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		String name = getTranslation("need.domains");
 		var table = new NativeTable(new NativeTableHeader(head), body);
 		table.addClassName("chart-table");
+		table.setCaptionText(name);
 		return new Panel(name, new ScrolledTable(table, name));
 	}
 

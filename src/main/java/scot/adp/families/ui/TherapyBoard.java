@@ -181,8 +181,10 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 		name.addClassName("code");
 		var stands = new Span(TherapyWords.stands(therapies, of));
 		stands.addClassName(of.waitsLong() ? "wait-over" : "wait-left");
-		return cell(new Div(name, stands),
-				List.of(TherapyWords.who(therapies, of) + ((units.size() > 1) ? " · " + named(of.unit()) : "")));
+		String who = TherapyWords.who(therapies, of);
+		// Several of a family have one number.
+		return cell(new Div(Named.of(name, "%s, %s".formatted(who, stands.getText())), stands),
+				List.of(who + ((units.size() > 1) ? " · " + named(of.unit()) : "")));
 	}
 
 	private Component verbs(TherapyStartView of) {
