@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -533,12 +534,20 @@ class FormsTests {
 
 	/** Fields that several forms share are opened with each of these. */
 	private static Stream<String> makers(JavaClass fields) {
-		var makers = fields.getConstructorCallsToSelf()
-			.stream()
-			.map(call -> outermost(call.getOriginOwner()))
+		var makers = others(fields, fields.getConstructorCallsToSelf().stream());
+		if (makers.isEmpty()) {
+			makers = others(fields,
+					fields.getMethodCallsToSelf()
+						.stream()
+						.filter(call -> call.getTarget().getRawReturnType().isAssignableTo(Checked.class)));
+		}
+		return makers.isEmpty() ? Stream.of(outermost(fields)) : makers.stream();
+	}
+
+	private static Set<String> others(JavaClass fields, Stream<? extends JavaCall<?>> calls) {
+		return calls.map(call -> outermost(call.getOriginOwner()))
 			.filter(maker -> !maker.equals(outermost(fields)))
 			.collect(Collectors.toSet());
-		return makers.isEmpty() ? Stream.of(outermost(fields)) : makers.stream();
 	}
 
 	private static String outermost(JavaClass type) {
