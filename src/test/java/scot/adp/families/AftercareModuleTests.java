@@ -263,7 +263,7 @@ class AftercareModuleTests {
 		var id = expect("NAD-1", null, day(11, 9));
 		aftercares.end(key(), id, 1, day(11, 12), "MOVED");
 
-		assertThat(view(id).milestones()).allMatch(AftercareMilestone::leftOut);
+		assertThat(view(id).milestones()).isNotEmpty().allMatch(AftercareMilestone::leftOut);
 	}
 
 	@Test

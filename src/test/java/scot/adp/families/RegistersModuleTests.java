@@ -239,7 +239,7 @@ class RegistersModuleTests {
 		registers.withdraw(key(), id, 1, "It is another unit's.");
 		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).singleElement()
 			.returns(true, RegisterEntryView::withdrawn);
-		assertThat(registers.places().get("PATHWAY")).noneMatch(it -> it.unit().equals(unit));
+		assertThat(registers.places().get("PATHWAY")).isNotEmpty().noneMatch(it -> it.unit().equals(unit));
 	}
 
 	@Test
