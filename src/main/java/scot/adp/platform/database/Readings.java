@@ -8,11 +8,13 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -122,9 +124,14 @@ public final class Readings implements PlatformTransactionManager {
 		if (reading.parked != null) {
 			manager.unpark(reading.parked);
 			reading.parked = null;
+			if (seconds < reading.told) {
+				manager.stopAfter(seconds);
+				reading.told = seconds;
+			}
 		}
 		else if (reading.transaction == null) {
 			reading.transaction = manager.getTransaction(new OneMoment(seconds));
+			reading.told = seconds;
 		}
 	}
 
@@ -179,6 +186,9 @@ public final class Readings implements PlatformTransactionManager {
 
 		private boolean joined;
 
+		/** After how many seconds the server stops a statement. */
+		private int told;
+
 		private final long end;
 
 		Reading(long end) {
@@ -214,8 +224,13 @@ public final class Readings implements PlatformTransactionManager {
 
 		private static final long serialVersionUID = 1L;
 
+		private static final String TIMEOUT = "set local statement_timeout = '%ds'";
+
+		private final transient DataSource database;
+
 		Manager(DataSource database) {
 			super(database);
+			this.database = database;
 		}
 
 		/**
@@ -228,8 +243,7 @@ public final class Readings implements PlatformTransactionManager {
 				throws SQLException {
 			super.prepareTransactionalConnection(connection, definition);
 			if (definition instanceof OneMoment) {
-				String timeout = (definition.getTimeout() > 0)
-						? "; set local statement_timeout = '%ds'".formatted(definition.getTimeout()) : "";
+				String timeout = (definition.getTimeout() > 0) ? "; " + TIMEOUT.formatted(definition.getTimeout()) : "";
 				try (var statement = connection.createStatement()) {
 					statement.execute("set transaction isolation level repeatable read" + timeout);
 				}
@@ -244,6 +258,20 @@ public final class Readings implements PlatformTransactionManager {
 		protected int determineTimeout(TransactionDefinition definition) {
 			return (definition instanceof OneMoment) ? TransactionDefinition.TIMEOUT_DEFAULT
 					: super.determineTimeout(definition);
+		}
+
+		/** Tells the server how much time is left for the transaction that goes on. */
+		void stopAfter(int seconds) {
+			var connection = DataSourceUtils.getConnection(database);
+			try (var statement = connection.createStatement()) {
+				statement.execute(TIMEOUT.formatted(seconds));
+			}
+			catch (SQLException ex) {
+				throw new TransactionSystemException("The time that is left for reading was not told", ex);
+			}
+			finally {
+				DataSourceUtils.releaseConnection(connection, database);
+			}
 		}
 
 		@Nullable Object park() {

@@ -133,6 +133,16 @@ class ReadingsTests {
 	}
 
 	@Test
+	void serverHearsHowMuchTimeIsLeftForALaterRead() {
+		readings.end();
+		readings.begin(Duration.ofSeconds(4));
+		reading.executeWithoutResult(status -> jdbc.sql("select pg_sleep(1.1)").query().singleValue());
+
+		assertThat(reading.<String>execute(status -> jdbc.sql("show statement_timeout").query(String.class).single()))
+			.isEqualTo("3s");
+	}
+
+	@Test
 	void changesAndOtherReadsAreNeverCutShort() {
 		readings.end();
 		readings.begin(Duration.ofSeconds(3));
