@@ -13,10 +13,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -35,6 +33,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -59,7 +58,7 @@ class WorkPathsPage extends ListPage<WorkPathView> {
 
 	private final PathForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private WorkPaths.Look look;
 
@@ -71,7 +70,6 @@ class WorkPathsPage extends ListPage<WorkPathView> {
 		this.look = paths.look();
 		var own = paths.units();
 		this.units = own.stream().collect(Collectors.toMap(OwnUnit::unit, OwnUnit::name));
-		cards.addClassNames("date-cards", "list-cards");
 		var load = new Anchor("work-paths/load", getTranslation("paths.load"));
 		load.addClassName("other-verb");
 		var links = new Div(load);
@@ -123,16 +121,10 @@ class WorkPathsPage extends ListPage<WorkPathView> {
 	}
 
 	private void tellCards() {
-		cards.removeAll();
-		CARDS.forEach(list -> {
-			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("paths.card." + list, number(list)));
-			title.addClassName("readiness");
-			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
-			var item = new ListItem(title, new Paragraph(detail(list)));
-			item.setClassName("list-card-shown", list == shown());
-			cards.add(item);
-		});
+		cards.tell(CARDS.stream()
+			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("paths.card." + list, number(list)), detail(list), list == shown()))
+			.toList());
 	}
 
 	private String detail(Kept list) {

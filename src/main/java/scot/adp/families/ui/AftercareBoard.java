@@ -13,10 +13,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -35,6 +33,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -59,7 +58,7 @@ class AftercareBoard extends ListPage<AftercareView> {
 
 	private final AftercareForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private Aftercares.Look look;
 
@@ -68,7 +67,6 @@ class AftercareBoard extends ListPage<AftercareView> {
 		this.aftercares = aftercares;
 		this.forms = new AftercareForms(aftercares, LocalDate.now(clock), this::again);
 		this.look = aftercares.look();
-		cards.addClassNames("date-cards", "list-cards");
 		var keeping = aftercares.keeping();
 		this.units = keeping.stream()
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
@@ -122,16 +120,10 @@ class AftercareBoard extends ListPage<AftercareView> {
 
 	private void tellCards() {
 		grid.setEmptyStateText(getTranslation("aftercare.none." + shown().name()));
-		cards.removeAll();
-		CARDS.forEach(list -> {
-			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("aftercare.card." + list, number(list)));
-			title.addClassName("readiness");
-			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
-			var item = new ListItem(title, new Paragraph(detail(list)));
-			item.setClassName("list-card-shown", list == shown());
-			cards.add(item);
-		});
+		cards.tell(CARDS.stream()
+			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("aftercare.card." + list, number(list)), detail(list), list == shown()))
+			.toList());
 	}
 
 	private String detail(Kept list) {

@@ -13,10 +13,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -35,6 +33,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /** CRAFT courses of the own unit, by what is due next. */
@@ -56,7 +55,7 @@ class CraftBoard extends ListPage<CraftCourseView> {
 
 	private final CraftForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private Crafts.Look look;
 
@@ -65,7 +64,6 @@ class CraftBoard extends ListPage<CraftCourseView> {
 		this.crafts = crafts;
 		this.forms = new CraftForms(crafts, LocalDate.now(clock), this::again);
 		this.look = crafts.look();
-		cards.addClassNames("date-cards", "list-cards");
 		var keeping = crafts.keeping();
 		this.units = keeping.stream()
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
@@ -119,16 +117,10 @@ class CraftBoard extends ListPage<CraftCourseView> {
 
 	private void tellCards() {
 		grid.setEmptyStateText(getTranslation("craft.none." + shown().name()));
-		cards.removeAll();
-		CARDS.forEach(list -> {
-			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("craft.card." + list, number(list)));
-			title.addClassName("readiness");
-			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
-			var item = new ListItem(title, new Paragraph(detail(list)));
-			item.setClassName("list-card-shown", list == shown());
-			cards.add(item);
-		});
+		cards.tell(CARDS.stream()
+			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("craft.card." + list, number(list)), detail(list), list == shown()))
+			.toList());
 	}
 
 	private String detail(Kept list) {

@@ -15,10 +15,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -39,6 +37,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -67,7 +66,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private final FamilyForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private FamilySupports.Look look;
 
@@ -77,7 +76,6 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		this.today = LocalDate.now(clock);
 		this.forms = new FamilyForms(supports, partners, areas, today, this::again);
 		this.look = supports.look();
-		cards.addClassNames("date-cards", "list-cards");
 		var links = new Div(new Anchor(ROUTE + "/load", getTranslation("family-load.link")));
 		links.getChildren().forEach(link -> link.addClassName("other-verb"));
 		links.addClassNames("verbs", "page-verbs");
@@ -134,16 +132,10 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private void tellCards() {
 		grid.setEmptyStateText(getTranslation("families.none." + shown().name()));
-		cards.removeAll();
-		CARDS.forEach(list -> {
-			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("families.card." + list, number(list)));
-			title.addClassName("readiness");
-			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
-			var item = new ListItem(title, new Paragraph(detail(list)));
-			item.setClassName("list-card-shown", list == shown());
-			cards.add(item);
-		});
+		cards.tell(CARDS.stream()
+			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("families.card." + list, number(list)), detail(list), list == shown()))
+			.toList());
 	}
 
 	private String detail(Kept list) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -37,6 +37,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -60,7 +61,7 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private final RegisterForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private final Div panels = new Div();
 
@@ -74,7 +75,6 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		this.forms = new RegisterForms(registers, partners, meetings, groups, LocalDate.now(clock), this::tell);
 		headed(getTranslation("registers.title"), getTranslation("registers.purpose"));
 		scrolledByKeyboard();
-		cards.addClassNames("date-cards", "list-cards");
 		add(cards, panels);
 	}
 
@@ -98,14 +98,11 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var places = registers.places();
 		var names = partners.units(
 				places.values().stream().flatMap(Collection::stream).map(RegisterPlaceView::unit).distinct().toList());
-		cards.removeAll();
 		var numbers = places.values()
 			.stream()
 			.flatMap(Collection::stream)
 			.collect(Collectors.groupingBy(RegisterPlaceView::standing, Collectors.counting()));
-		for (Standing standing : Standing.values()) {
-			cards.add(card(standing, numbers.getOrDefault(standing, 0L)));
-		}
+		cards.tell(Stream.of(Standing.values()).map(it -> card(it, numbers.getOrDefault(it, 0L))).toList());
 		panels.removeAll();
 		kinds.stream()
 			.sorted(Comparator.comparing(kind -> first(places.getOrDefault(kind.code(), List.of()))))
@@ -124,17 +121,11 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		return places.stream().map(RegisterPlaceView::standing).min(Comparator.naturalOrder()).orElse(Standing.STANDS);
 	}
 
-	private Component card(Standing standing, long number) {
+	private ListCards.Card card(Standing standing, long number) {
 		boolean here = standing == shown;
-		var title = new Anchor(here ? ROUTE : "%s?show=%s".formatted(ROUTE, standing.name()),
-				getTranslation("registers.card." + standing.name(), number));
-		title.addClassName("readiness");
-		title.getElement().setAttribute("aria-current", here ? "true" : "false");
-		var detail = new Span(getTranslation(here ? "registers.card.all" : "registers.card.detail." + standing.name()));
-		detail.addClassName("occasion");
-		var card = new ListItem(title, detail);
-		card.setClassName("list-card-shown", here);
-		return card;
+		return new ListCards.Card(here ? ROUTE : "%s?show=%s".formatted(ROUTE, standing.name()),
+				getTranslation("registers.card." + standing.name(), number),
+				getTranslation(here ? "registers.card.all" : "registers.card.detail." + standing.name()), here);
 	}
 
 	private Optional<Panel> panel(RegisterKind kind, List<RegisterPlaceView> places, Map<UnitId, UnitView> names) {

@@ -12,10 +12,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -33,6 +31,7 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -57,7 +56,7 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 
 	private final TherapyForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private Therapies.Look look;
 
@@ -66,7 +65,6 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 		this.therapies = therapies;
 		this.forms = new TherapyForms(therapies, LocalDate.now(clock), this::again);
 		this.look = therapies.look();
-		cards.addClassNames("date-cards", "list-cards");
 		var keeping = therapies.keeping();
 		this.units = keeping.stream()
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
@@ -120,16 +118,10 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 
 	private void tellCards() {
 		grid.setEmptyStateText(getTranslation("therapy.none." + shown().name()));
-		cards.removeAll();
-		CARDS.forEach(list -> {
-			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("therapy.card." + list, number(list)));
-			title.addClassName("readiness");
-			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
-			var item = new ListItem(title, new Paragraph(detail(list)));
-			item.setClassName("list-card-shown", list == shown());
-			cards.add(item);
-		});
+		cards.tell(CARDS.stream()
+			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("therapy.card." + list, number(list)), detail(list), list == shown()))
+			.toList());
 	}
 
 	private String detail(Kept list) {

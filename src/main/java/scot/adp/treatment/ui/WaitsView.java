@@ -16,10 +16,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -36,6 +34,7 @@ import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 import scot.adp.treatment.WaitRules.Lists;
 import scot.adp.treatment.WaitView;
@@ -75,7 +74,7 @@ class WaitsView extends ListPage<WaitView> {
 
 	private final WaitForms forms;
 
-	private final UnorderedList cards = new UnorderedList();
+	private final ListCards cards = new ListCards();
 
 	private Waits.Look look;
 
@@ -87,7 +86,6 @@ class WaitsView extends ListPage<WaitView> {
 		var own = waits.services();
 		this.services = own.stream().collect(Collectors.toMap(ServiceView::id, ServiceView::name));
 		this.look = waits.look();
-		cards.addClassNames("date-cards", "list-cards");
 		var links = links();
 		add(cards, links);
 		var beginning = waits.beginning();
@@ -170,16 +168,10 @@ class WaitsView extends ListPage<WaitView> {
 
 	private void tellCards() {
 		grid.setEmptyStateText(getTranslation("waits.none." + shown().name()));
-		cards.removeAll();
-		CARDS.forEach(list -> {
-			var title = new Anchor("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("waits.card." + list, number(list)));
-			title.addClassName("readiness");
-			title.getElement().setAttribute("aria-current", (list == shown()) ? "true" : "false");
-			var item = new ListItem(title, new Paragraph(detail(list)));
-			item.setClassName("list-card-shown", list == shown());
-			cards.add(item);
-		});
+		cards.tell(CARDS.stream()
+			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
+					getTranslation("waits.card." + list, number(list)), detail(list), list == shown()))
+			.toList());
 	}
 
 	private String detail(Kept list) {
