@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,7 @@ class SchoolApiTests {
 	@Autowired
 	Clock clock;
 
+	@BeforeEach
 	@AfterEach
 	void takeAway() {
 		jdbc.sql("delete from families.school_took where recorded_by <> :sample")
