@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
 import org.postgresql.PGConnection;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -36,8 +35,6 @@ final class ActivityBench {
 	private static final int A_YEAR = 60_000;
 
 	private static final int PROGRAMMES = 40;
-
-	private static final int ROUNDS = 60;
 
 	private final Program program;
 
@@ -66,7 +63,7 @@ final class ActivityBench {
 			try (var statement = database.createStatement()) {
 				statement.execute("vacuum analyze activities.session");
 			}
-			answers(database);
+			answers();
 			pages();
 		}
 	}
@@ -190,12 +187,10 @@ final class ActivityBench {
 				"%.0f s".formatted((System.nanoTime() - begun) / 1e9));
 	}
 
-	private void answers(Connection database) throws Exception {
-		System.out.println();
-		System.out.println("| what | p50 ms | p95 ms | `{ __typename }` p50 ms | bare SQL p50 ms |");
-		System.out.println("|---|---|---|---|---|");
+	private void answers() throws Exception {
+		var answers = Answers.of(program);
 		LocalDate today = LocalDate.now();
-		answer(database, "`sessions`, first 50 of a quarter",
+		answers.add("`sessions`, first 50 of a quarter", "lead",
 				"{ sessions(from: \"%s\", to: \"%s\", first: 50) { totalCount edges { node { happenedOn present unit { name } place { name } programme { title } } } } }"
 					.formatted(today.minusDays(90), today),
 				"""
@@ -203,36 +198,13 @@ final class ActivityBench {
 						    and c.state in ('HELD', 'DID_NOT_RUN', 'TO_CHECK')) from activities.session s
 						where s.happened_on >= current_date - 90 and s.state in ('HELD', 'DID_NOT_RUN', 'TO_CHECK')
 						order by s.happened_on desc, s.id desc limit 50""");
-		answer(database, "programmes of an action, four quarters",
+		answers.add("programmes of an action, four quarters", "lead",
 				"{ action(plan: \"NAADP-2025\", code: \"FAM-1.7\") { programmes { title quarters(last: 4) { sessions attendances { display } } } } }",
 				"""
 						select s.programme, date_trunc('quarter', s.happened_on), count(*), sum(s.present)
 						from activities.session s join activities.programme_action a on a.programme = s.programme
 						where a.code = 'FAM-1.7' and s.state = 'HELD' and s.happened_on >= current_date - 365
 						group by 1, 2""");
-	}
-
-	private void answer(Connection database, String what, String query, String sql) throws Exception {
-		String body = Program.body(query);
-		String nothing = Program.body("{ __typename }");
-		Program.measure(1, ROUNDS, () -> program.ask(body));
-		Program.measure(1, ROUNDS, () -> program.ask(nothing));
-		try (var statement = database.prepareStatement(sql)) {
-			Callable<Integer> ask = () -> {
-				int found = 0;
-				try (var result = statement.executeQuery()) {
-					while (result.next()) {
-						found++;
-					}
-				}
-				return found;
-			};
-			Program.measure(1, ROUNDS, ask);
-			double bare = Program.median(Program.measure(1, ROUNDS, ask));
-			double[] times = Program.measure(1, ROUNDS, () -> program.ask(body));
-			System.out.printf(Locale.UK, "| %s | %.1f | %.1f | %.1f | %.1f |%n", what, Program.median(times),
-					Program.p95(times), Program.median(Program.measure(1, ROUNDS, () -> program.ask(nothing))), bare);
-		}
 	}
 
 	private void pages() {

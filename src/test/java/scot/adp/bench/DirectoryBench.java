@@ -193,7 +193,7 @@ final class DirectoryBench {
 					return null;
 				}
 			};
-			Program.measure(1, rounds, read);
+			Program.warm(read);
 			return Program.measure(1, rounds, read);
 		}
 	}
@@ -229,7 +229,7 @@ final class DirectoryBench {
 				"{ helpCoverage(kinds: [\"DROP_IN\", \"RECOVERY_GROUP\", \"MUTUAL_AID\", \"CLUB\", \"ADVICE\"]) { covered reason } }");
 		double[] bare = sql(database, OPEN_BY_AREA, 20);
 		for (String body : new String[] { nothing, all }) {
-			Program.measure(1, 40, () -> program.ask(body));
+			Program.warm(() -> program.ask(body));
 			Bench.row(body.equals(nothing) ? "`{ __typename }`" : "`helpCoverage` of all services",
 					spread(Program.measure(1, 40, () -> program.ask(body))));
 		}
@@ -298,7 +298,7 @@ final class DirectoryBench {
 	}
 
 	private double[] rounds(String path, int rounds) throws Exception {
-		Program.measure(1, rounds, () -> timed(path));
+		Program.warm(() -> timed(path));
 		return Program.measure(1, rounds, () -> timed(path));
 	}
 

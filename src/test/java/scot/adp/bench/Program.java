@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** The packaged program as a user runs it, in a process and a folder of its own. */
 final class Program implements AutoCloseable {
 
+	private static final int WINDOW = 100;
+
+	private static final int SETTLED = 5;
+
+	private static final double FASTER = 0.95;
+
+	private static final Duration WARM_UP = Duration.ofMinutes(1);
+
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
 	private final int port = freePort();
@@ -155,6 +163,22 @@ final class Program implements AutoCloseable {
 			throw new IllegalStateException("%d %.300s".formatted(response.statusCode(), response.body()));
 		}
 		return response.body();
+	}
+
+	/**
+	 * Does a piece of work until it gets no faster: until five windows in a row bring no
+	 * median that is a twentieth below the best before, but for a minute at most.
+	 */
+	static void warm(Callable<?> work) throws Exception {
+		long begun = System.nanoTime();
+		double best = Double.MAX_VALUE;
+		for (int since = 0; since < SETTLED && System.nanoTime() - begun < WARM_UP.toNanos(); since++) {
+			double median = median(measure(1, WINDOW, work));
+			if (median < best * FASTER) {
+				since = -1;
+			}
+			best = Math.min(best, median);
+		}
 	}
 
 	/** The milliseconds of each round, the fastest first. */

@@ -19,7 +19,7 @@ import com.microsoft.playwright.Request;
  */
 final class SignedIn implements AutoCloseable {
 
-	private static final int WARM_UP = 2;
+	private static final int WARM_UP = 20;
 
 	private final Playwright playwright = Playwright
 		.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

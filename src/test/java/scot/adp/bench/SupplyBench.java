@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
 import org.postgresql.PGConnection;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,8 +33,6 @@ import scot.adp.treatment.SupplyFiles;
 final class SupplyBench {
 
 	private static final int A_FILE = 125_000;
-
-	private static final int ROUNDS = 60;
 
 	private final Program program;
 
@@ -64,7 +61,7 @@ final class SupplyBench {
 				statement.execute("vacuum analyze treatment.supply");
 				statement.execute("analyze measures.cell");
 			}
-			answers(database);
+			answers();
 		}
 	}
 
@@ -161,10 +158,8 @@ final class SupplyBench {
 				"%.0f s".formatted((System.nanoTime() - begun) / 1e9));
 	}
 
-	private void answers(Connection database) throws Exception {
-		System.out.println();
-		System.out.println("| what | clients | p50 ms | p95 ms | `{ __typename }` p50 ms | bare SQL p50 ms |");
-		System.out.println("|---|---|---|---|---|---|");
+	private void answers() throws Exception {
+		var answers = Answers.of(program);
 		String outlets = """
 				select id, version, unit, service, place, area, kind, open_to_public, routes, reorder_level, closed_on
 				from treatment.outlet where closed_on is null order by id""";
@@ -172,24 +167,24 @@ final class SupplyBench {
 				select * from measures.cell where current and state <> 'GONE' and %s
 				    and period_from between current_date - 760 and current_date
 				order by measure, period_from, slice_by, slice_value""";
-		answer(database, "`naloxoneOutlets`",
+		answers.add("`naloxoneOutlets`", "lead",
 				"{ naloxoneOutlets { id name area { code } kind { label } openToPublic routes { label } address } }",
 				outlets);
-		answer(database, "headline measures of all outcomes, eight quarters",
+		answers.add("headline measures of all outcomes, eight quarters", "lead",
 				"{ plan(code: \"NAADP-2025\") { outcomes { code measures { code title series(periods: 8) { name figure"
 						+ " { value state display } target targetMet } } } } }",
 				cells.formatted("slice_by = ''"));
-		answer(database, "a measure's series with its parts",
+		answers.add("a measure's series with its parts", "lead",
 				"{ measure(code: \"NAL-02\") { title series(periods: 8) { name figure { display } parts { name figure"
 						+ " { display } } } } }",
 				cells.formatted("measure = 'NAL-02'"));
-		answer(database, "by locality: families, children under 12, waits, outlets, hours of groups",
+		answers.add("by locality: families, children under 12, waits, outlets, hours of groups", "lead",
 				"""
 						{ localAreas { code name figures(measures: ["FAM-2.1.a", "FAM-2.7.a", "WT-09"]) { measure { code } name
 						    figure { state display } } naloxoneOutlets { name openToPublic }
 						    helpCoverage(kinds: ["RECOVERY_GROUP", "MUTUAL_AID"]) { weekday band state services { name } } } }""",
 				cells.formatted("measure in ('FAM-2.1.a', 'FAM-2.7.a', 'WT-09')"));
-		answer(database, "for an outcome: actions, headline measures, sessions of the quarter, open services", """
+		answers.add("for an outcome: actions, headline measures, sessions of the quarter, open services", "lead", """
 				{ plan(code: "NAADP-2025") { actions(first: 100, filter: { outcome: "O5" }) { edges { node { code title
 				    effectiveStatus { label } freshness programmes { title quarters(last: 1) { sessions
 				    attendances { display } people { state display } } } } } } }
@@ -197,32 +192,6 @@ final class SupplyBench {
 				    series(periods: 8) { name figure { state display } target } } } }
 				    services(kinds: ["RECOVERY_GROUP", "DROP_IN"], first: 20) { totalCount edges { node { name
 				    openNow { state until } } } } }""", cells.formatted("slice_by = '' and measure like 'TRT-5%'"));
-	}
-
-	private void answer(Connection database, String what, String query, String sql) throws Exception {
-		String body = Program.body(query);
-		String nothing = Program.body("{ __typename }");
-		Program.measure(1, ROUNDS, () -> program.ask(body));
-		Program.measure(1, ROUNDS, () -> program.ask(nothing));
-		try (var statement = database.prepareStatement(sql)) {
-			Callable<Integer> ask = () -> {
-				int found = 0;
-				try (var result = statement.executeQuery()) {
-					while (result.next()) {
-						found++;
-					}
-				}
-				return found;
-			};
-			Program.measure(1, ROUNDS, ask);
-			double bare = Program.median(Program.measure(1, ROUNDS, ask));
-			for (int clients : new int[] { 1, 10 }) {
-				double[] times = Program.measure(clients, ROUNDS * 2, () -> program.ask(body));
-				System.out.printf(Locale.UK, "| %s | %d | %.1f | %.1f | %.1f | %.1f |%n", what, clients,
-						Program.median(times), Program.p95(times),
-						Program.median(Program.measure(clients, ROUNDS * 2, () -> program.ask(nothing))), bare);
-			}
-		}
 	}
 
 	private static long collected() {

@@ -14,9 +14,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
@@ -28,6 +28,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.AdpApplication;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.treatment.WaitFiles;
+import scot.adp.treatment.Waits;
 
 /**
  * Waits by the door for files, beside the database's own COPY into the same table with
@@ -76,7 +77,7 @@ final class WaitBench {
 		Files.writeString(file, Files.readString(file)
 			.replace("- { from: 2011-04-01, rule: DA-LOCAL-1 }", "- { from: 2011-04-01, rule: DA-RAW }"));
 		try (var context = start(config)) {
-			judge(context.getBean(JdbcClient.class));
+			judge(context);
 		}
 	}
 
@@ -100,11 +101,15 @@ final class WaitBench {
 		return to;
 	}
 
-	/** Waits a second. */
-	private double load(ApplicationContext context) throws IOException {
+	private static void signIn(ApplicationContext context) {
 		var user = context.getBean(UserDetailsService.class).loadUserByUsername("nadars");
 		SecurityContextHolder.getContext()
 			.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+	}
+
+	/** Waits a second. */
+	private double load(ApplicationContext context) throws IOException {
+		signIn(context);
 		var files = context.getBean(WaitFiles.class);
 		long before = collected();
 		long most = 0;
@@ -214,15 +219,13 @@ final class WaitBench {
 			Bench.row("an entry of the trail by itself, without which no row about a person is told",
 					"%.1f ms".formatted(Program.median(Program.measure(1, ROUNDS, entry::executeUpdate))));
 		}
-		System.out.println();
-		System.out.println("| what | clients | p50 ms | p95 ms | `{ __typename }` p50 ms | bare SQL p50 ms |");
-		System.out.println("|---|---|---|---|---|---|");
-		answer(database, "`waits`, the first 50 past three weeks", "nadars",
+		var answers = Answers.of(program);
+		answers.add("`waits`, the first 50 past three weeks", "nadars",
 				"{ waits(list: PAST, first: 50) { totalCount edges { node { id ownRef receivedOn stage substance { label } clock { raw adjusted lastInsideDay } } } } }",
 				"""
 						select * from treatment.wait where unit = 'NADARS' and ended_on is null and withdrawn_at is null
 						    and last_inside_on < current_date order by last_inside_on, id limit 50""");
-		answer(database, "`waitBands` of a quarter by substance", "lead",
+		answers.add("`waitBands` of a quarter by substance", "lead",
 				"{ waitBands(quarter: \"%s\", by: [SUBSTANCE]) { ongoing substance band figure { display } } }"
 					.formatted(LocalDate.now().minusMonths(4)),
 				"""
@@ -238,57 +241,29 @@ final class WaitBench {
 						where withdrawn_at is null group by 1, 2""");
 	}
 
-	private void answer(Connection database, String what, String who, String query, String sql) throws Exception {
-		String body = Program.body(query);
-		String nothing = Program.body("{ __typename }");
-		Program.measure(1, ROUNDS, () -> program.ask(who, body));
-		Program.measure(1, ROUNDS, () -> program.ask(who, nothing));
-		try (var statement = database.prepareStatement(sql)) {
-			Callable<Integer> ask = () -> {
-				int found = 0;
-				try (var result = statement.executeQuery()) {
-					while (result.next()) {
-						found++;
-					}
-				}
-				return found;
-			};
-			Program.measure(1, ROUNDS, ask);
-			double bare = Program.median(Program.measure(1, ROUNDS, ask));
-			for (int clients : new int[] { 1, 10 }) {
-				double[] times = Program.measure(clients, ROUNDS * 2, () -> program.ask(who, body));
-				System.out.printf(Locale.UK, "| %s | %d | %.1f | %.1f | %.1f | %.1f |%n", what, clients,
-						Program.median(times), Program.p95(times),
-						Program.median(Program.measure(clients, ROUNDS * 2, () -> program.ask(who, nothing))), bare);
-			}
-		}
-	}
-
 	/** How long it takes to judge all anew, and what pages take beside it and after. */
-	private void judge(JdbcClient jdbc) throws Exception {
+	private void judge(ApplicationContext context) throws Exception {
 		String body = Program.body("{ plan(code: \"NAADP-2025\") { outcomes { code title } } }");
+		signIn(context);
+		var waits = context.getBean(Waits.class);
+		@Nullable Long left = waits.toJudge();
+		while (left == null) {
+			program.ask(body);
+			left = waits.toJudge();
+		}
+		long all = left;
 		var beside = new double[0];
 		long begun = System.nanoTime();
-		long left = left(jdbc);
-		long all = left;
-		while (left > 0) {
-			double[] some = Program.measure(1, 10, () -> program.ask(body));
-			beside = concat(beside, some);
-			left = left(jdbc);
+		while (waits.toJudge() != null) {
+			beside = concat(beside, Program.measure(1, 10, () -> program.ask(body)));
 		}
 		Bench.row("%,d waits judged by another rule (aim: 460,000 in less than 60 s)".formatted(all),
 				"%.1f s".formatted((System.nanoTime() - begun) / 1e9));
-		settle(jdbc);
+		SecurityContextHolder.clearContext();
+		settle(context.getBean(JdbcClient.class));
 		double[] after = Program.measure(1, ROUNDS * 2, () -> program.ask(body));
 		Bench.row("an answer beside it and after it, p95 (aim: within 1.5 times)",
-				(beside.length > 0) ? "%.1f ms, %.1f ms".formatted(Program.p95(beside), Program.p95(after)) : "-");
-	}
-
-	private static long left(JdbcClient jdbc) {
-		return jdbc
-			.sql("select count(*) from treatment.wait where own_ref is not null and judged_by not like 'DA-RAW#%'")
-			.query(Long.class)
-			.single();
+				"%.1f ms, %.1f ms".formatted(Program.p95(beside), Program.p95(after)));
 	}
 
 	private static double[] concat(double[] one, double[] other) {
