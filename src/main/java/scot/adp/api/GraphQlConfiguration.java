@@ -9,17 +9,14 @@ import java.util.function.Function;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.execution.instrumentation.Instrumentation;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.Scalars;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
-import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLScalarType;
-import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -37,7 +34,6 @@ import org.springframework.graphql.data.method.annotation.support.AnnotatedContr
 import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
-import org.springframework.graphql.observation.GraphQlObservationInstrumentation;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -88,23 +84,13 @@ class GraphQlConfiguration {
 		return builder -> builder.configureGraphQl(engine -> engine.preparsedDocumentProvider(documents));
 	}
 
-	/**
-	 * A request is measured as a whole. To measure each field as well would take more
-	 * time than most of them do.
-	 */
 	@Bean
-	GraphQlObservationInstrumentation wholeRequests(ObservationRegistry registry) {
-		return new GraphQlObservationInstrumentation(registry) {
-
-			@Override
-			public DataFetcher<?> instrumentDataFetcher(DataFetcher<?> fetcher,
-					InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
-				return fetcher;
-			}
-		};
+	GraphQlSourceBuilderCustomizer requestsAsWhole(ObjectProvider<Instrumentation> instrumentations) {
+		return builder -> builder.configureGraphQl(engine -> engine
+			.instrumentation(new RequestInstrumentation(instrumentations.orderedStream().toList())));
 	}
 
-	/** As little is each filter measured. */
+	/** No filter is measured by itself. */
 	@Bean
 	SecurityObservationSettings noFilters() {
 		return SecurityObservationSettings.noObservations();

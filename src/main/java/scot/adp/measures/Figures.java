@@ -261,7 +261,7 @@ public class Figures {
 				: Optional.empty();
 		int notReported = (int) figures.entrySet()
 			.stream()
-			.filter(it -> it.getKey().unit() != null && it.getValue().state() == Figure.State.MISSING)
+			.filter(it -> it.getValue().state() == Figure.State.MISSING && it.getKey().unit() != null)
 			.count();
 		return new Point(period, whole, target, whole.meets(target, measure.direction()), whole.share(measure, target),
 				breaks, !closed, method, notReported, cell.map(Cell::vintage).orElse(null),

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.measures.spi.MeasureCode;
@@ -25,6 +27,8 @@ final class Snapshot {
 
 	private final Map<Key, List<Cell>> cells;
 
+	private final Map<Key, Cell> wholes;
+
 	private final Map<Key, ReleaseStore.Released> releases;
 
 	private final Map<UnitId, Set<Object>> readers;
@@ -40,6 +44,12 @@ final class Snapshot {
 			Map<UnitId, Set<Object>> readers) {
 		this.dictionary = dictionary;
 		this.cells = Map.copyOf(cells);
+		this.wholes = cells.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter(cell -> cell.slice().whole())
+			.collect(Collectors.toMap(cell -> new Key(cell.measure(), cell.period().from()), Function.identity(),
+					(one, other) -> one));
 		this.releases = Map.copyOf(releases);
 		this.readers = Map.copyOf(readers);
 	}
@@ -49,7 +59,7 @@ final class Snapshot {
 	}
 
 	@Nullable Cell whole(MeasureCode measure, Period period) {
-		return cells(measure, period).stream().filter(cell -> cell.slice().whole()).findFirst().orElse(null);
+		return wholes.get(new Key(measure, period.from()));
 	}
 
 	/** By which method a period was counted, or is to be. */

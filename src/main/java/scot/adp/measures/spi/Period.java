@@ -48,16 +48,17 @@ public record Period(PeriodType type, LocalDate from) implements Comparable<Peri
 	public String name() {
 		return switch (type) {
 			case MONTH -> WHOLE_MONTH.format(from);
-			case QUARTER -> "%s to %s %d".formatted(MONTH.format(from), MONTH.format(to()), to().getYear());
+			case QUARTER -> MONTH.format(from) + " to " + MONTH.format(to()) + ' ' + to().getYear();
 			case YEAR -> year();
 			case SCHOOL_YEAR -> "School year " + year();
 			case CHILD_PROTECTION_YEAR ->
-				"%s %d to %s %d".formatted(MONTH.format(from), from.getYear(), MONTH.format(to()), to().getYear());
+				MONTH.format(from) + ' ' + from.getYear() + " to " + MONTH.format(to()) + ' ' + to().getYear();
 		};
 	}
 
 	private String year() {
-		return "%d/%02d".formatted(from.getYear(), to().getYear() % 100);
+		int to = to().getYear() % 100;
+		return from.getYear() + (to < 10 ? "/0" : "/") + to;
 	}
 
 	@Override
