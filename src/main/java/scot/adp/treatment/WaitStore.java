@@ -643,16 +643,30 @@ class WaitStore {
 	 * The next waits that were judged by another rule than they are to be, in order.
 	 * @param by the stamps of the rules, and from when on each holds
 	 */
-	List<Stored> judgedOtherwise(List<WaitRules.Stamp> by, @Nullable UUID after, int limit) {
-		return withFacts(jdbc.sql(STORED + "where " + OTHERWISE + """
-				 and (cast(:after as uuid) is null or w.id > cast(:after as uuid))
-				order by w.id limit :limit""")
+	List<Judgeable> judgedOtherwise(List<WaitRules.Stamp> by, @Nullable UUID after, int limit) {
+		var found = new ArrayList<Judgeable>();
+		jdbc.sql("""
+				select w.id, w.version, w.received_on, f.kind, f.on_day, f.until_day, f.code, f.answered_on
+				from (select w.id, w.version, w.received_on from treatment.wait w where %s
+				    and (cast(:after as uuid) is null or w.id > cast(:after as uuid))
+				    order by w.id limit :limit) w
+				left join treatment.wait_fact f on f.wait = w.id and f.withdrawn_at is null
+				order by w.id, f.on_day, f.id""".formatted(OTHERWISE))
 			.param("stamps", by.stream().map(WaitRules.Stamp::stamp).toArray(String[]::new))
 			.param("froms", days(by, WaitRules.Stamp::from))
 			.param("after", after)
 			.param("limit", limit)
-			.query((row, number) -> stored(row))
-			.list());
+			.query(row -> {
+				var id = new Waits.Id(row.getObject("id", UUID.class));
+				if (found.isEmpty() || !found.getLast().id().equals(id)) {
+					found.add(new Judgeable(id, row.getInt("version"), row.getObject("received_on", LocalDate.class),
+							new ArrayList<>()));
+				}
+				if (row.getString("kind") != null) {
+					found.getLast().facts().add(fact(row));
+				}
+			});
+		return found;
 	}
 
 	/** How many waits were judged by another rule than they are to be. */
@@ -779,6 +793,10 @@ class WaitStore {
 
 	/** A wait that was stopped, or goes on. */
 	record Stopped(UnitId unit, LocalDate receivedOn) {
+	}
+
+	/** What a wait is judged by. */
+	record Judgeable(Waits.Id id, int version, LocalDate receivedOn, List<WaitFact> facts) {
 	}
 
 	/** What follows anew from the facts of a wait. */

@@ -705,7 +705,7 @@ class WaitModuleTests extends TreatmentSlice {
 
 		store.judge(read.stream()
 			.map(it -> new WaitStore.Anew(it.id(), it.version(),
-					Judged.of(it.receivedOn(), it.standing(), raw, march(31))))
+					Judged.of(it.receivedOn(), it.facts(), raw, march(31))))
 			.toList());
 
 		assertThat(view(id)).returns("DA-LOCAL-1", WaitView::rule).returns(WaitStage.STARTED, WaitView::stage);
