@@ -120,7 +120,6 @@ public class CampaignFiles {
 	@Allowed(operation = "activities.campaign.import",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
-	@Transactional(readOnly = true)
 	public Map<String, List<CodeList.Value>> listed() {
 		return Map.of("channel", rules.list(ActivityLists.Kind.CHANNEL).values());
 	}

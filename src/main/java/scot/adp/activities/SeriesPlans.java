@@ -129,7 +129,6 @@ public class SeriesPlans {
 
 	/** Which of some planned days lie out of office hours, by the rule of each. */
 	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public Set<PlannedDay> outOfHours(Collection<PlannedDay> days) {
 		Set<LocalDate> holidays = hours.days().holidays();
 		return days.stream()

@@ -184,7 +184,6 @@ public class SessionFiles {
 	@Allowed(operation = "activities.session.import",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
-	@Transactional(readOnly = true)
 	public Map<String, List<CodeList.Value>> listed() {
 		return Map.of("did_not_run", rules.list(ActivityLists.Kind.REASON).on(LocalDate.now(clock)));
 	}

@@ -92,14 +92,12 @@ public class Registers {
 
 	/** Which registers there are. */
 	@Allowed(operation = "families.register.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public List<RegisterKind> kinds() {
 		return rules.kinds();
 	}
 
 	/** A register by its code. */
 	@Allowed(operation = "families.register.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public Optional<RegisterKind> kind(String code) {
 		return rules.find(code);
 	}

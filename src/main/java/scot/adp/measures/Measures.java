@@ -71,14 +71,12 @@ public class Measures {
 
 	/** A measure by code, a retired one too. */
 	@Allowed(operation = "measures.measure.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public Optional<MeasureView> find(MeasureCode code) {
 		return dictionary.find(code);
 	}
 
 	/** The codes of all measures. */
 	@Allowed(operation = "measures.measure.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public List<MeasureCode> codes() {
 		return dictionary.all().stream().map(MeasureView::code).toList();
 	}

@@ -305,14 +305,12 @@ public class EquipmentReturns {
 
 	/** What is handed out. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public CodeList items() {
 		return rules.items();
 	}
 
 	/** Why a return is put right. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public CodeList reasons() {
 		return rules.revisedBecause();
 	}

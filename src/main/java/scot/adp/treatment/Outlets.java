@@ -231,14 +231,12 @@ public class Outlets {
 
 	/** A code of a list with its words. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElse(new CodeList.Value(code, code, null, null, false));
 	}
 
 	/** The codes of a list that hold today. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public List<CodeList.Value> offered(Lists list) {
 		return rules.list(list).on(LocalDate.now(clock));
 	}
@@ -270,7 +268,6 @@ public class Outlets {
 
 	/** Within how many days kits expire that are shown as expiring. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
-	@Transactional(readOnly = true)
 	public int expiresWithinDays() {
 		return rules.expiresWithinDays();
 	}
