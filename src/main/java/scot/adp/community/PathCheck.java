@@ -99,14 +99,20 @@ class PathCheck {
 
 	/**
 	 * The same thing among what is known: a job with the same first day, a check of the
-	 * same day, the same activity from the same day on.
+	 * same day, the same activity from the same day on. A check that tells of all the
+	 * time completes one that told of its day alone.
 	 */
 	static Optional<WorkFact> same(List<WorkFact> known, WorkFact fact) {
 		return known.stream()
 			.filter(it -> it.kind() == fact.kind() && it.from().equals(fact.from()))
+			.filter(it -> it.check() == null || fact.check() == null || !completes(it.check(), fact.check()))
 			.filter(it -> fact.activity() == null || fact.activity().equals(it.activity()))
 			.filter(it -> fact.job() == null || (it.job() != null && it.job().secondJob() == fact.job().secondJob()))
 			.findFirst();
+	}
+
+	private static boolean completes(Check told, Check fact) {
+		return told.inWork() && !told.unbroken() && fact.unbroken();
 	}
 
 	/** What faults call the day of a fact. */

@@ -33,6 +33,14 @@ class VolunteerStore {
 			    v.recorded_at, v.recorded_by_name as recorded_by, v.withdrawn_because
 			from community.volunteer v\s""";
 
+	private static final String CHOSEN = """
+			where v.unit = any(:units) and v.withdrawn_at is null
+			    and (cast(:state as text) is null or v.state = :state)
+			    and (cast(:due as text) is null
+			        or :due = 'PVG' and v.state = 'ACTIVE' and v.regulated and v.pvg_expires_on <= :soon
+			        or :due = 'SUPERVISION' and v.state <> 'ENDED' and v.supervision_due <= :today)
+			""";
+
 	private static final RowMapper<VolunteerView> VIEW = Rows.of(VolunteerView.class);
 
 	private final JdbcClient jdbc;
@@ -137,34 +145,51 @@ class VolunteerStore {
 			.optional();
 	}
 
-	/**
-	 * Those of some units, active ones first.
-	 * @param state how far they are; null for all
-	 * @param quarter the first day of the quarter whose hours are told
-	 */
-	List<VolunteerView> page(Collection<UnitId> units, VolunteerView.@Nullable State state, LocalDate quarter,
-			int offset, int limit) {
-		return jdbc
-			.sql(VOLUNTEERS
-					+ """
-							where v.unit = any(:units) and v.withdrawn_at is null and (cast(:state as text) is null or v.state = :state)
-							order by v.state = 'ENDED', v.unit, v.number offset :offset limit :limit""")
-			.param("units", Rows.codes(units))
-			.param("state", (state != null) ? state.name() : null)
-			.param("quarter", quarter)
+	/** Those whose membership of the PVG scheme has ended come first. */
+	List<VolunteerView> page(Collection<UnitId> units, Volunteers.Filter filter, Days days, int offset, int limit) {
+		return chosen(jdbc.sql(VOLUNTEERS + CHOSEN + """
+				order by v.state = 'ACTIVE' and v.regulated and coalesce(v.pvg_expires_on < :today, false) desc,
+				    v.state = 'ENDED', v.unit, v.number offset :offset limit :limit"""), units, filter, days)
+			.param("quarter", days.quarter())
 			.param("offset", offset)
 			.param("limit", limit)
 			.query(VIEW)
 			.list();
 	}
 
-	int count(Collection<UnitId> units, VolunteerView.@Nullable State state) {
-		return jdbc.sql("""
-				select cast(count(*) as int) from community.volunteer v where v.unit = any(:units)
-				    and v.withdrawn_at is null and (cast(:state as text) is null or v.state = :state)""")
-			.param("units", Rows.codes(units))
-			.param("state", (state != null) ? state.name() : null)
+	int count(Collection<UnitId> units, Volunteers.Filter filter, Days days) {
+		return chosen(jdbc.sql("select cast(count(*) as int) from community.volunteer v " + CHOSEN), units, filter, days)
 			.query(Integer.class)
+			.single();
+	}
+
+	private static JdbcClient.StatementSpec chosen(JdbcClient.StatementSpec statement, Collection<UnitId> units,
+			Volunteers.Filter filter, Days days) {
+		VolunteerView.@Nullable State state = filter.state();
+		Volunteers.@Nullable Due due = filter.due();
+		return statement.param("units", Rows.codes(units))
+			.param("state", (state != null) ? state.name() : null)
+			.param("due", (due != null) ? due.name() : null)
+			.param("today", days.today())
+			.param("soon", days.soon());
+	}
+
+	/** What is due of those of some units, in one statement. */
+	Volunteers.Look look(Collection<UnitId> units, Days days) {
+		return jdbc
+			.sql("""
+					select cast(count(*) filter (where state = 'ACTIVE' and regulated and pvg_expires_on < :today) as int)
+					        as pvg_over,
+					    cast(count(*) filter (where state = 'ACTIVE' and regulated
+					        and pvg_expires_on between :today and :soon) as int) as pvg_soon,
+					    cast(count(*) filter (where supervision_due <= :today) as int) as supervision,
+					    min(supervision_due) filter (where supervision_due > :today) as next_supervision
+					from community.volunteer
+					where unit = any(:units) and withdrawn_at is null and state <> 'ENDED'""")
+			.param("units", Rows.codes(units))
+			.param("today", days.today())
+			.param("soon", days.soon())
+			.query(Rows.of(Volunteers.Look.class))
 			.single();
 	}
 
@@ -304,6 +329,15 @@ class VolunteerStore {
 
 	/** Hours of a day, in quarters. */
 	record Hours(Day day, int quarters, boolean afterSignOff) {
+	}
+
+	/**
+	 * The days that rows are looked at by.
+	 *
+	 * @param soon up to which day a membership of the PVG scheme ends soon
+	 * @param quarter the first day of the quarter of the year that is running
+	 */
+	record Days(LocalDate today, LocalDate soon, LocalDate quarter) {
 	}
 
 }

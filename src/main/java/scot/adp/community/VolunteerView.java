@@ -32,6 +32,14 @@ public record VolunteerView(Volunteers.Id id, int version, UnitId unit, int numb
 		return BigDecimal.valueOf(quarters).multiply(new BigDecimal("0.25"));
 	}
 
+	/**
+	 * Whether the role is a regulated one, though the membership of the PVG scheme had
+	 * ended by a day.
+	 */
+	public boolean lapsed(LocalDate on) {
+		return regulated && pvgExpiresOn != null && pvgExpiresOn.isBefore(on);
+	}
+
 	/** Whether it counts. */
 	public boolean stands() {
 		return withdrawnBecause == null;

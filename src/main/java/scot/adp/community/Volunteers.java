@@ -58,6 +58,12 @@ public class Volunteers {
 	/** The data set. */
 	public static final DataSet DATA_SET = CommunityNews.VOLUNTEERS;
 
+	/**
+	 * For so many days before its end a membership of the PVG scheme ends soon: renewing
+	 * takes weeks.
+	 */
+	public static final int SOON_DAYS = 60;
+
 	/** GraphQL's name of somebody who volunteers. */
 	static final String TYPE = "Volunteer";
 
@@ -366,6 +372,9 @@ public class Volunteers {
 			.when(who != null && one.on().isBefore(who.fromOn()), "on", "This is before the first day.")
 			.when(who != null && who.endedOn() != null && one.on().isAfter(who.endedOn()), "on",
 					"This is after the last day.")
+			.when(!one.sure() && who != null && who.lapsed(one.on()), "hours",
+					"The PVG membership ended before that day, and the role is a regulated one; say that it is right.",
+					CONFIRM)
 			.when(who != null && (who.state() == State.APPLIED || who.state() == State.CHECKS), "volunteer",
 					"This person is not active yet.");
 		BigDecimal quarters = one.hours().multiply(BigDecimal.valueOf(4));
@@ -425,21 +434,34 @@ public class Volunteers {
 	}
 
 	/**
-	 * Some of the caller's own units, those who volunteer first; goes on record.
-	 * @param state how far they are; null for all
+	 * Some of the caller's own units: first who volunteers though the membership of the
+	 * PVG scheme has ended, last those who ended. Goes on record.
 	 */
 	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<VolunteerView> page(@Nullable State state, int offset, int limit) {
-		return read(store.page(currentCaller.reach(), state, quarter(), offset, limit));
+	public List<VolunteerView> page(Filter filter, int offset, int limit) {
+		return read(store.page(currentCaller.reach(), filter, days(), offset, limit));
 	}
 
 	/** How many there are in the caller's own units. */
 	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
-	public int count(@Nullable State state) {
-		return store.count(currentCaller.reach(), state);
+	public int count(Filter filter) {
+		return store.count(currentCaller.reach(), filter, days());
+	}
+
+	/** What is due of those of the caller's own units; rows are not told. */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public Look look() {
+		return store.look(currentCaller.reach(), days());
+	}
+
+	private VolunteerStore.Days days() {
+		LocalDate today = LocalDate.now(clock);
+		return new VolunteerStore.Days(today, today.plusDays(SOON_DAYS), quarter());
 	}
 
 	/**
@@ -558,6 +580,42 @@ public class Volunteers {
 
 	/** What was looked at. */
 	record Looked(List<List<Problem.Field>> faults, List<Hours> right, LinkedHashSet<Touched> touched) {
+	}
+
+	/** What may be due of somebody who volunteers. */
+	public enum Due {
+
+		/** The membership of the PVG scheme of who is active has ended, or ends soon. */
+		PVG,
+		/** Supervision is due today, or was before. */
+		SUPERVISION
+
+	}
+
+	/**
+	 * Which of them are looked at; null for all.
+	 *
+	 * @param state how far they are
+	 * @param due what is due of them
+	 */
+	public record Filter(VolunteerView.@Nullable State state, @Nullable Due due) {
+
+		/** All of a state. */
+		public static Filter of(VolunteerView.@Nullable State state) {
+			return new Filter(state, null);
+		}
+
+	}
+
+	/**
+	 * How much is due.
+	 *
+	 * @param pvgOver who is active in a regulated role though the membership has ended
+	 * @param pvgSoon whose membership ends soon
+	 * @param supervision whose supervision is due
+	 * @param nextSupervision when it is due next after today; null where no day is set
+	 */
+	public record Look(int pvgOver, int pvgSoon, int supervision, @Nullable LocalDate nextSupervision) {
 	}
 
 }

@@ -230,12 +230,23 @@ public class Schools {
 
 	/**
 	 * Says that the schools and rolls of a year are right: it counts from then on.
-	 * @throws Problem where its file is not in, the unit is another's or somebody changed
-	 * it meanwhile
+	 * @param confirmed whether it is known that the census is without some schools, which
+	 * then count in no share
+	 * @throws Problem where its file is not in, the unit is another's, somebody changed it
+	 * meanwhile, or schools are missing and nobody said that this is right
 	 */
 	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
-	public void set(String idempotencyKey, Period year, int expectedVersion) {
+	public void set(String idempotencyKey, Period year, int expectedVersion, boolean confirmed) {
+		reaching(year);
+		var schools = reading.read(year).grid().schools();
+		long without = schools.stream().filter(it -> !it.atCensus()).count();
+		new Problem.Faults()
+			.when(!confirmed && without > 0, "confirmed",
+					"The census is without %d of %d schools, which would count in no share; say that this is right."
+						.formatted(without, schools.size()),
+					AftercareCheck.CONFIRM)
+			.raise();
 		turn(idempotencyKey, year, expectedVersion, State.SET);
 	}
 

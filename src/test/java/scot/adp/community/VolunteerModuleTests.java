@@ -126,6 +126,36 @@ class VolunteerModuleTests extends CommunitySlice {
 	}
 
 	@Test
+	void whoVolunteersThoughTheMembershipEndedIsDueAndFirst() {
+		active(other);
+		var id = within(() -> add(unit, true, "VALID", today.plusDays(1), State.ACTIVE));
+		clock.set(today.plusDays(2));
+
+		assertThat(volunteers.look()).returns(1, Volunteers.Look::pvgOver);
+		assertThat(within(() -> volunteers.page(Volunteers.Filter.of(null), 0, 1))).extracting(VolunteerView::id)
+			.containsExactly(id);
+	}
+
+	@Test
+	void listOfWhatIsDueHasWhoseMembershipEndsSoon() {
+		active(unit);
+		var id = within(() -> add(unit, true, "VALID", today.plusDays(30), State.ACTIVE));
+
+		assertThat(within(() -> volunteers.page(new Volunteers.Filter(null, Volunteers.Due.PVG), 0, 9)))
+			.extracting(VolunteerView::id)
+			.containsExactly(id);
+	}
+
+	@Test
+	void hoursAfterTheMembershipEndedAreAsked() {
+		var id = within(() -> add(unit, true, "VALID", today.plusDays(1), State.ACTIVE));
+		clock.set(today.plusDays(2));
+
+		assertThat(send(id, today.plusDays(2), "2", false).faults()).extracting(Problem.Field::reason)
+			.containsExactly(Volunteers.CONFIRM);
+	}
+
+	@Test
 	void regulatedRoleIsNotActiveWithoutAMembership() {
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> add(unit, true, "APPLIED", null, State.ACTIVE))
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::reason)

@@ -81,6 +81,7 @@ import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
@@ -373,9 +374,19 @@ class SchoolModuleTests {
 	void draftCountsOnceItIsSet() {
 		PlaceId school = school("A", null, null);
 		census(State.DRAFT, roll(school, "P7", 40));
-		schools.set(key(), YEAR, 1);
+		schools.set(key(), YEAR, 1, true);
 
 		assertThat(counted("FAM-1.1.a")).isEqualTo("0/1");
+	}
+
+	@Test
+	void censusThatIsWithoutASchoolIsAskedAbout() {
+		PlaceId told = school("A", null, null);
+		school("B", null, null);
+		census(State.DRAFT, roll(told, "P7", 40));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> schools.set(key(), YEAR, 1, false))
+			.satisfies(it -> assertThat(it.fields()).extracting(Problem.Field::reason).containsExactly("CONFIRM"));
 	}
 
 	@Test
@@ -532,7 +543,7 @@ class SchoolModuleTests {
 	void fileOfASetYearIsNotTakenBack() {
 		school("Seabank", null, null, "522");
 		files.load(key(), file("522,Seabank,Irvine,P7,31"));
-		schools.set(key(), YEAR, 1);
+		schools.set(key(), YEAR, 1, true);
 
 		assertThat(refused(this::takeBack)).hasMessageContaining("Open it again");
 	}

@@ -32,7 +32,7 @@ class VolunteerController {
 
 	@QueryMapping
 	List<VolunteerView> volunteers(@Argument VolunteerView.@Nullable State state) {
-		return volunteers.page(state, 0, AT_MOST);
+		return volunteers.page(Volunteers.Filter.of(state), 0, AT_MOST);
 	}
 
 	@SchemaMapping(typeName = "Volunteer", field = "role")

@@ -49,22 +49,30 @@ final class PathForms {
 		var inWork = new Choice<Boolean>(Words.of("path.in-work"), it -> it);
 		inWork.setItems(true, false);
 		inWork.setItemLabelGenerator(it -> Words.of(it ? "path.in-work.yes" : "path.in-work.no"));
-		var unbroken = new Checkbox(Words.of("path.unbroken"));
+		var unbroken = new Choice<Boolean>(Words.of("path.unbroken"), it -> it);
+		unbroken.setItems(true, false);
+		unbroken.setItemLabelGenerator(it -> Words.of(it ? "path.unbroken.yes" : "path.unbroken.no"));
+		unbroken.setHelperText(Words.of("path.unbroken.help"));
 		inWork.addValueChangeListener(event -> unbroken.setVisible(Boolean.TRUE.equals(event.getValue())));
 		unbroken.setVisible(false);
 		var evidence = codes(Lists.EVIDENCE, "path.evidence");
 		var dialog = new FormDialog(Words.of("path.check.title", PathWords.called(path)), Place.NOWHERE)
 			.field("checkedOn", on)
 			.field("inWork", inWork)
-			.also(unbroken)
+			.field("unbroken", unbroken)
 			.field("evidence", evidence);
+		@Nullable String next = PathWords.next(path);
+		if (next != null) {
+			dialog.saying(next);
+		}
 		return added(dialog, path, () -> {
 			new Problem.Faults().when(on.isEmpty(), "checkedOn", Words.of("path.on.missing"))
 				.when(inWork.isEmpty(), "inWork", Words.of("path.in-work.missing"))
+				.when(unbroken.isVisible() && unbroken.isEmpty(), "unbroken", Words.of("path.unbroken.missing"))
 				.when(evidence.isEmpty(), "evidence", Words.of("path.evidence.missing"))
 				.raise();
-			return WorkFact.of(new Check(on.getValue(), inWork.getValue(), unbroken.isVisible() && unbroken.getValue(),
-					code(evidence)));
+			return WorkFact.of(new Check(on.getValue(), inWork.getValue(),
+					unbroken.isVisible() && Boolean.TRUE.equals(unbroken.getValue()), code(evidence)));
 		}, "path.check.save");
 	}
 

@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -51,6 +54,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.ScrolledTable;
 import scot.adp.shell.parts.Sure;
+import scot.adp.shell.parts.TableKeys;
 
 /** The hours of a week: a row for each who volunteers, a column for each day. */
 @Route("volunteers/hours")
@@ -100,7 +104,7 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 		reachedBy(Crumbs.of(getTranslation("volunteer-hours.title"),
 				new Anchor("volunteers", getTranslation("volunteers.title"))));
 		add(weeks(monday));
-		var active = volunteers.page(State.ACTIVE, 0, SHOWN);
+		var active = volunteers.page(Volunteers.Filter.of(State.ACTIVE), 0, SHOWN);
 		if (active.isEmpty()) {
 			var none = new Paragraph(getTranslation("volunteer-hours.none"));
 			none.addClassName("empty");
@@ -150,14 +154,16 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 				.collect(Collectors.toMap(it -> new Cell(it.volunteer(), it.on()), Worked::hours));
 			save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			save.setDisableOnClick(true);
+			save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).resetFocusOnActiveElement();
 			save.addClickListener(event -> save(monday));
 			var verbs = new Div(save);
 			verbs.addClassName("verbs");
 			var scroll = new ScrolledTable(table(monday, active), getTranslation("volunteer-hours.table"));
 			scroll.addClassName("term-grid");
+			TableKeys.in(scroll);
 			head.field("sure", sure.box());
 			add(new Panel(getTranslation("volunteer-hours.week", Dates.full(monday), Dates.full(monday.plusDays(6))),
-					head, new Paragraph(getTranslation("volunteer-hours.help")), scroll, sure.box(), verbs));
+					head, sure.box(), new Paragraph(getTranslation("volunteer-hours.help")), scroll, verbs));
 		}
 
 		private NativeTable table(LocalDate monday, List<VolunteerView> active) {
@@ -219,8 +225,9 @@ class VolunteerHoursPage extends Page implements BeforeEnterObserver, HasDynamic
 				throw Problem.invalid(problem.fields().stream().map(fault -> {
 					String[] steps = fault.path().split("[\\[\\]]");
 					Worked at = changed.get((steps.length > 1) ? Integer.parseInt(steps[1]) : 0);
-					return new Problem.Field("%s.%s".formatted(at.volunteer().value(), at.on()), fault.message(),
-							fault.reason());
+					String cell = Objects.requireNonNull(fields.get(new Cell(at.volunteer(), at.on()))).getLabel();
+					return new Problem.Field("%s.%s".formatted(at.volunteer().value(), at.on()),
+							"%s: %s".formatted(cell, fault.message()), fault.reason());
 				}).toList());
 			}
 		}

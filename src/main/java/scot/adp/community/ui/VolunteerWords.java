@@ -12,8 +12,6 @@ import scot.adp.shell.parts.Words;
 /** How somebody who volunteers is told. */
 final class VolunteerWords {
 
-	private static final int SOON_DAYS = 60;
-
 	private VolunteerWords() {
 	}
 
@@ -31,7 +29,7 @@ final class VolunteerWords {
 			return Words.of(it.regulated() ? "volunteer.pvg.regulated" : "volunteer.pvg.other", state);
 		}
 		String words = expires.isBefore(today) ? "volunteer.pvg.expired"
-				: expires.isBefore(today.plusDays(SOON_DAYS)) ? "volunteer.pvg.soon" : "volunteer.pvg.until";
+				: expires.isBefore(today.plusDays(Volunteers.SOON_DAYS + 1)) ? "volunteer.pvg.soon" : "volunteer.pvg.until";
 		return Words.of(words, state, Dates.full(expires));
 	}
 

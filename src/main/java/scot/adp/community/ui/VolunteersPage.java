@@ -3,6 +3,7 @@ package scot.adp.community.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -23,6 +25,7 @@ import scot.adp.community.VolunteerRules.Lists;
 import scot.adp.community.VolunteerView;
 import scot.adp.community.VolunteerView.State;
 import scot.adp.community.Volunteers;
+import scot.adp.community.Volunteers.Due;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -33,15 +36,24 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /** Who volunteers at the own unit, with what is due. */
-@Route("volunteers")
+@Route(VolunteersPage.ROUTE)
 @Menu(title = "volunteers.title", order = 62)
 @OpenTo("community.volunteer.read")
 class VolunteersPage extends ListPage<VolunteerView> {
 
+	static final String ROUTE = "volunteers";
+
+	static final String DUE = "due";
+
+	private final ListCards cards = new ListCards();
+
 	private final Choice<State> state;
+
+	private final Choice<Due> due;
 
 	private final Volunteers volunteers;
 
@@ -75,17 +87,36 @@ class VolunteersPage extends ListPage<VolunteerView> {
 		verbs.add(hours, load);
 		verbs.addClassNames("verbs", "page-verbs");
 		add(verbs);
+		if (let.isEmpty()) {
+			var none = new Paragraph(getTranslation("volunteers.no-agreement"));
+			none.addClassName("empty");
+			add(none);
+		}
+		add(cards);
 		state = choice("state", getTranslation("volunteer.state"), List.of(State.values()), State::name,
 				it -> getTranslation("volunteer.state." + it.name()));
+		due = choice(DUE, getTranslation("volunteers.due"), List.of(Due.values()), Due::name,
+				it -> getTranslation("volunteers.due." + it.name()));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("volunteers.volunteer")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("volunteers.verbs")).setFlexGrow(1);
 		laidOut();
 	}
 
+	private Volunteers.Filter filter() {
+		return new Volunteers.Filter(state.getValue(), due.getValue());
+	}
+
 	@Override
 	protected ListExport<VolunteerView> list() {
-		@Nullable State chosen = state.getValue();
+		var filter = filter();
+		var told = new LinkedHashMap<String, String>();
+		if (filter.state() != null) {
+			told.put("state", filter.state().name());
+		}
+		if (filter.due() != null) {
+			told.put(DUE, filter.due().name());
+		}
 		List<ListColumn<VolunteerView>> columns = List.of(
 				new ListColumn<>(getTranslation("volunteer.number"), 10, VolunteerView::number),
 				new ListColumn<>(getTranslation("volunteer.own-ref"), 14, VolunteerView::ownRef),
@@ -101,13 +132,26 @@ class VolunteersPage extends ListPage<VolunteerView> {
 				new ListColumn<>(getTranslation("volunteer.ended-on"), 14, VolunteerView::endedOn));
 		return new ListExport<>("volunteers", getTranslation("volunteers.title"),
 				List.of(getTranslation("volunteers.about")), columns,
-				(offset, limit) -> volunteers.page(chosen, offset, limit), () -> volunteers.count(chosen))
-			.filteredBy((chosen != null) ? Map.of("state", chosen.name()) : Map.of())
+				(offset, limit) -> volunteers.page(filter, offset, limit), () -> volunteers.count(filter))
+			.filteredBy(told)
 			.aboutPersons();
 	}
 
 	@Override
 	protected String counted(int rows) {
+		var look = volunteers.look();
+		cards.tell(List.of(
+				new ListCards.Card(ROUTE + "?due=PVG", getTranslation("volunteers.card.PVG", look.pvgOver()),
+						getTranslation("volunteers.card.PVG.detail", look.pvgSoon(), Volunteers.SOON_DAYS),
+						due.getValue() == Due.PVG),
+				new ListCards.Card(ROUTE + "?due=SUPERVISION",
+						getTranslation("volunteers.card.SUPERVISION", look.supervision()),
+						(look.nextSupervision() != null)
+								? getTranslation("volunteers.card.SUPERVISION.next", Dates.full(look.nextSupervision()))
+								: getTranslation("volunteers.card.SUPERVISION.none"),
+						due.getValue() == Due.SUPERVISION),
+				new ListCards.Card(ROUTE, getTranslation("volunteers.card.ALL"),
+						getTranslation("volunteers.card.ALL.detail"), state.isEmpty() && due.isEmpty())));
 		return getTranslation("volunteers.count", rows);
 	}
 
@@ -130,12 +174,25 @@ class VolunteersPage extends ListPage<VolunteerView> {
 						? getTranslation("volunteers.ended", Dates.full(volunteer.endedOn()),
 								volunteers.told(Lists.END_REASON, String.valueOf(volunteer.endReason())).label())
 						: null);
-		if (volunteer.state() != State.ENDED) {
+		if (volunteer.state() != State.ENDED && !lapsed(volunteer)) {
 			below.add(VolunteerWords.pvg(volunteers, volunteer, today));
+		}
+		if (volunteer.state() != State.ENDED) {
 			below.add(VolunteerWords.supervision(volunteer, today));
 		}
 		below.add(getTranslation("volunteers.hours.quarter", volunteer.hours().stripTrailingZeros().toPlainString()));
-		return cell(title, below);
+		var cell = cell(title, below);
+		if (lapsed(volunteer)) {
+			var over = new Span(VolunteerWords.pvg(volunteers, volunteer, today));
+			over.addClassName("wait-over");
+			cell.addComponentAtIndex(1, over);
+		}
+		return cell;
+	}
+
+	/** Whether somebody is active in a regulated role though the membership has ended. */
+	private boolean lapsed(VolunteerView volunteer) {
+		return volunteer.state() == State.ACTIVE && volunteer.lapsed(today);
 	}
 
 	private Component verbs(VolunteerView volunteer) {

@@ -86,7 +86,7 @@ class SchoolController {
 			schools.openAgain(input.idempotencyKey(), year, input.expectedVersion());
 		}
 		else {
-			schools.set(input.idempotencyKey(), year, input.expectedVersion());
+			schools.set(input.idempotencyKey(), year, input.expectedVersion(), Boolean.TRUE.equals(input.confirmed()));
 		}
 		return schools.of(year);
 	}
@@ -106,7 +106,8 @@ class SchoolController {
 	}
 
 	/** A year that is to count, or to be a draft again. */
-	record SetSchoolYearInput(String idempotencyKey, String year, Integer expectedVersion, @Nullable Boolean draft) {
+	record SetSchoolYearInput(String idempotencyKey, String year, Integer expectedVersion, @Nullable Boolean draft,
+			@Nullable Boolean confirmed) {
 	}
 
 }

@@ -1,9 +1,11 @@
 package scot.adp.families.ui;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.SchoolTookEntry;
+import scot.adp.families.SchoolYearView;
 import scot.adp.families.SchoolYearView.Cell;
 import scot.adp.families.SchoolYearView.School;
 import scot.adp.families.SchoolYearView.Typed;
@@ -63,6 +65,15 @@ final class SchoolForms {
 							pupils.getValue(), lead.getOptionalValue().orElse(null),
 							because.getOptionalValue().map(CodeList.Value::code).orElse(null), cell.version())),
 					Words.of("school.saved"), afterwards);
+	}
+
+	/** Asks whether a census that is without some schools is to count as it is. */
+	FormDialog set(SchoolYearView view, List<String> without, Runnable afterwards) {
+		return new FormDialog(Words.of("schools.set.title", view.name()), Place.NOWHERE)
+			.saying(Words.of("schools.set.without", view.schools().size() - without.size(), view.schools().size(),
+					without.size(), String.join(", ", without)))
+			.save(Words.of("schools.set.anyway"), key -> schools.set(key, view.year(), view.version(), true),
+					Words.of("schools.set.done", view.name()), afterwards);
 	}
 
 	private static Choice<Boolean> yesOrNo(String label, String yes, String no, @Nullable Boolean value) {

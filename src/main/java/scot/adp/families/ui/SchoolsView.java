@@ -150,7 +150,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		verbs.addClassNames("verbs", "page-verbs");
 		if (view.own() && mayChange && view.state() != null) {
 			boolean draft = view.state() == State.DRAFT;
-			var turn = new Button(getTranslation(draft ? "schools.set" : "schools.open-again"), event -> turn(view));
+			var turn = new Button(getTranslation(draft ? "schools.set" : "schools.open-again"),
+					event -> turn(view, event.getSource()));
 			if (draft) {
 				turn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			}
@@ -168,12 +169,18 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return known;
 	}
 
-	private void turn(SchoolYearView view) {
+	private void turn(SchoolYearView view, Button pressed) {
 		String key = UUID.randomUUID().toString();
 		boolean draft = view.state() == State.DRAFT;
+		var without = view.schools().stream().filter(it -> !it.atCensus()).map(School::name).toList();
+		if (draft && !without.isEmpty()) {
+			forms.set(view, without, () -> show(schools.years(), false)).open();
+			pressed.setEnabled(true);
+			return;
+		}
 		try {
 			if (draft) {
-				schools.set(key, year, view.version());
+				schools.set(key, year, view.version(), false);
 			}
 			else {
 				schools.openAgain(key, year, view.version());

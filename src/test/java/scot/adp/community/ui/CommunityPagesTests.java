@@ -160,6 +160,9 @@ class CommunityPagesTests {
 			choose(window, "In paid work that day", "Yes");
 			choose(window, "Who said so", "The person said so");
 			press(window, "Save the check");
+			assertThat(told(window)).containsExactly("Say whether it was all the time.");
+			choose(window, "And all the time since the job began", "No, or nobody knows: that day alone");
+			press(window, "Save the check");
 			assertThat(told(window)).isEmpty();
 			assertThat(words(window)).contains("Week 4, on %s".formatted(Dates.full(today.plusWeeks(4))),
 					"in work that day. The person said so.");
