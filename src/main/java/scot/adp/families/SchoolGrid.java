@@ -218,8 +218,8 @@ final class SchoolGrid {
 		int uncounted = (int) took.stream().filter(it -> it.pupils() == null).count();
 		return new Uptake(column.programme(), column.stages(), cells.size(), took.size(), number(cells, Took.DID_NOT),
 				number(cells, Took.NOT_TOLD),
-				took.stream().mapToInt(it -> Objects.requireNonNullElse(it.pupils(), 0)).sum(), roll(cells), roll(took),
-				uncounted);
+				took.stream().mapToInt(it -> Objects.requireNonNullElse(it.pupils(), 0)).sum(), roll(cells),
+				roll(took.stream().filter(it -> it.pupils() != null).toList()), uncounted);
 	}
 
 	private static int number(List<Cell> cells, Took took) {

@@ -95,7 +95,7 @@ final class SchoolTally {
 					: Counted.count(of.measure(), year, slice, pupils, pupils);
 			case PUPILS_OF_ALL, PUPILS_OF_THOSE -> {
 				long roll = schools.stream()
-					.filter(it -> of.what() == SchoolRules.What.PUPILS_OF_ALL || it.took())
+					.filter(it -> of.what() == SchoolRules.What.PUPILS_OF_ALL || (it.took() && it.pupils() != null))
 					.mapToLong(One::roll)
 					.sum();
 				yield unsaid ? Counted.without(of.measure(), year, slice, Counted.State.MISSING)

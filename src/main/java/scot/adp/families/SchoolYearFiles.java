@@ -38,6 +38,7 @@ import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.PeriodType;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 
@@ -88,6 +89,18 @@ public class SchoolYearFiles {
 		this.changes = changes;
 		this.imports = imports;
 		this.recording = recording;
+	}
+
+	/** What columns may say. */
+	@Allowed(operation = "families.school.import", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR },
+			scope = Scope.OWN_UNITS)
+	public Map<String, List<CodeList.Value>> listed() {
+		return Map.of("stage", rules.stages().keySet().stream().map(it -> value(it, it)).toList(), "area",
+				areas.all().stream().map(it -> value(it.code().value(), it.name())).toList());
+	}
+
+	private static CodeList.Value value(String code, String label) {
+		return new CodeList.Value(code, label, null, null, false);
 	}
 
 	/**
@@ -274,29 +287,37 @@ public class SchoolYearFiles {
 
 		private @Nullable SchoolPlace school(HeadedRows.Line line) {
 			@Nullable String code = line.code("school_code").orElse(null);
-			line.asks("school_code", code);
 			@Nullable String name = line.text("school").orElse(null);
 			line.asks("school", name);
-			if (code == null || name == null) {
+			if (name == null) {
 				return null;
 			}
-			@Nullable SchoolPlace found = byCode.get(code);
+			@Nullable SchoolPlace found = (code != null) ? byCode.get(code) : null;
 			if (found != null) {
 				return found;
 			}
-			var named = byName.getOrDefault(name, List.of()).stream().filter(it -> it.code() == null).toList();
+			var called = byName.getOrDefault(name, List.of());
+			var named = called.stream().filter(it -> code == null || it.code() == null).toList();
 			if (named.size() == 1) {
 				PlaceId id = named.getFirst().place().id();
-				if (byNameAlone.add(id)) {
+				if (code != null && byNameAlone.add(id)) {
 					line.warning("school_code",
 							"The directory does not tell the number of this school, so it was known by its name.");
 				}
 				return named.getFirst();
 			}
-			line.problem("school_code",
-					named.isEmpty() ? "No school of the directory has this number or name; add it under Places first."
-							: "Several schools have this name; tell the number of each under Places first.");
+			line.problem("school_code", fault(named, called));
 			return null;
+		}
+
+		private static String fault(List<SchoolPlace> named, List<SchoolPlace> called) {
+			if (!named.isEmpty()) {
+				return "Several schools have this name; tell the number of each under Places first.";
+			}
+			return (called.size() == 1)
+					? "The directory gives the school of this name the number %s; write that, or leave the number out."
+						.formatted(called.getFirst().code())
+					: "No school of the directory has this number or name; add it under Places first.";
 		}
 
 		private void checkArea(HeadedRows.Line line, @Nullable SchoolPlace school) {

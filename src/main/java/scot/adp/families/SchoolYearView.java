@@ -74,8 +74,8 @@ public record SchoolYearView(Period year, @Nullable LocalDate censusOn, @Nullabl
 	 * @param notTold schools of which nobody told anything
 	 * @param pupils who were there at least once, of the schools that counted
 	 * @param roll all pupils of these stages
-	 * @param rollOfThose those of them at schools that took part
-	 * @param uncounted schools that took part and counted nobody
+	 * @param rollOfThose those of them at schools that took part and counted
+	 * @param uncounted schools that took part of which nobody told how many were there
 	 */
 	public record Uptake(ProgrammeView programme, List<String> stages, int asked, int tookPart, int didNot, int notTold,
 			@Nullable Integer pupils, @Nullable Integer roll, @Nullable Integer rollOfThose, int uncounted) {

@@ -52,6 +52,7 @@ import scot.adp.families.SchoolStore.Roll;
 import scot.adp.families.SchoolYearView.Cell;
 import scot.adp.families.SchoolYearView.State;
 import scot.adp.families.SchoolYearView.Took;
+import scot.adp.families.SchoolYearView.Uptake;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
@@ -380,6 +381,22 @@ class SchoolModuleTests {
 	}
 
 	@Test
+	void schoolWithoutItsNumberIsKnownByItsName() {
+		school("Harbour Primary", null, null, "8230001");
+
+		assertThat(files.tryOut(file(",Harbour Primary,Irvine,P7,40"))).returns(1, SchoolYearFiles.Understood::schools)
+			.returns(0, SchoolYearFiles.Understood::problemCount);
+	}
+
+	@Test
+	void wrongNumberOfAKnownSchoolIsToldWithTheRightOne() {
+		school("Harbour Primary", null, null, "8230001");
+
+		assertThat(files.tryOut(file("8239999,Harbour Primary,Irvine,P7,40")).problems()).singleElement()
+			.satisfies(it -> assertThat(it.reason()).contains("8230001"));
+	}
+
+	@Test
 	void censusThatIsWithoutASchoolIsAskedAbout() {
 		PlaceId told = school("A", null, null);
 		school("B", null, null);
@@ -396,6 +413,20 @@ class SchoolModuleTests {
 		tell(school, roadshow, true, null);
 
 		assertThat(cellOf("FAM-1.2.b").state()).isEqualTo(Counted.State.MISSING);
+	}
+
+	@Test
+	void hostThatIsNotCountedLowersNoShareOfHosts() {
+		PlaceId counted = school("A", null, null);
+		PlaceId other = school("B", null, null);
+		census(State.SET, roll(counted, "S1", 100), roll(other, "S1", 120));
+		tell(counted, roadshow, true, 95);
+		tell(other, roadshow, true, null);
+
+		assertThat(counted("FAM-1.2.e")).isEqualTo("95/100");
+		assertThat(look().programmes()).filteredOn(it -> it.programme().equals(roadshow))
+			.singleElement()
+			.returns(100, Uptake::rollOfThose);
 	}
 
 	@Test

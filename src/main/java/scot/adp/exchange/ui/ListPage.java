@@ -28,6 +28,7 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Outline;
 import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.StaysOpen;
 
 /**
  * A page that is one list: what it is filtered by, which its address keeps, how many rows
@@ -40,7 +41,7 @@ import scot.adp.shell.parts.Page;
  * @param <R> what a row is
  */
 @Outline(Outline.Shape.LIST)
-public abstract class ListPage<R> extends Page implements AfterNavigationObserver, HasDynamicTitle {
+public abstract class ListPage<R> extends Page implements AfterNavigationObserver, HasDynamicTitle, StaysOpen {
 
 	/** The rows; the page gives it its columns. */
 	protected final Grid<R> grid = new Grid<>();

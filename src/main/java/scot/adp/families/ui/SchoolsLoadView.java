@@ -1,7 +1,6 @@
 package scot.adp.families.ui;
 
 import java.util.List;
-import java.util.Map;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
@@ -20,7 +19,7 @@ class SchoolsLoadView extends TakeInPage {
 
 	SchoolsLoadView(SchoolYearFiles files) {
 		super("schools-load", "schools-load.never", new Anchor(SchoolsView.ROUTE, Words.of("schools.title")),
-				SchoolYearFiles.REQUIRED, SchoolYearFiles.OPTIONAL, Map.of());
+				SchoolYearFiles.REQUIRED, SchoolYearFiles.OPTIONAL, files.listed());
 		this.files = files;
 	}
 

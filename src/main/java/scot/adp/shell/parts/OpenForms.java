@@ -109,6 +109,9 @@ final class OpenForms {
 
 	private void leave(BeforeLeaveEvent event) {
 		boolean stays = staysOpen(event);
+		if (stays && StaysOpen.class.isAssignableFrom(event.getNavigationTarget())) {
+			return;
+		}
 		Runnable left = stays ? () -> {
 		} : this::left;
 		var unsaved = forms.stream().filter(stays ? KeptWords::isLost : KeptWords::isUnsaved).toList();
