@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.ComponentUtil;
@@ -32,8 +33,14 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 
 	private static final int LOOKED_AT = 20;
 
-	/** How much of a name tells it from the others, if only one begins so. */
+	/**
+	 * How much of a name tells it from the others, if only one begins so; of a number its
+	 * first figure does.
+	 */
 	private static final int BEGUN_AT_LEAST = 2;
+
+	/** How much of a name does, if it stands in only one. */
+	private static final int WITHIN_AT_LEAST = 3;
 
 	private static final String TEXT = "element._inputElementValue";
 
@@ -150,19 +157,29 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 	}
 
 	/**
-	 * What is named so; or the only one whose name begins so, for who goes on with Tab.
+	 * What is named so; or the only one whose name begins so, or has it, for who goes on
+	 * with Tab.
 	 */
 	private Optional<T> meant(String typed) {
 		var named = names.find(offered.apply(typed), getItemLabelGenerator(), typed);
 		String begun = Blanks.line(typed).toLowerCase(Locale.UK);
-		if (named.isPresent() || begun.length() < BEGUN_AT_LEAST) {
+		if (named.isPresent()) {
 			return named;
 		}
-		var begin = offered.apply(typed)
-			.filter(item -> getItemLabelGenerator().apply(item).toLowerCase(Locale.UK).startsWith(begun))
+		boolean figure = begun.length() == 1 && Character.isDigit(begun.charAt(0));
+		var begin = (figure || begun.length() >= BEGUN_AT_LEAST) ? like(typed, name -> name.startsWith(begun))
+				: List.<T>of();
+		if (begin.isEmpty() && begun.length() >= WITHIN_AT_LEAST) {
+			begin = like(typed, name -> name.contains(begun));
+		}
+		return (begin.size() == 1) ? Optional.of(begin.getFirst()) : Optional.empty();
+	}
+
+	private List<T> like(String typed, Predicate<String> named) {
+		return offered.apply(typed)
+			.filter(item -> named.test(getItemLabelGenerator().apply(item).toLowerCase(Locale.UK)))
 			.limit(2)
 			.toList();
-		return (begin.size() == 1) ? Optional.of(begin.getFirst()) : Optional.empty();
 	}
 
 	private void understood() {

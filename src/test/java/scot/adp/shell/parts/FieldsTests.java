@@ -226,6 +226,25 @@ class FieldsTests {
 	}
 
 	@Test
+	void figureOrWordThatTellsOneChoiceFromTheOthersIsEnough() {
+		var field = new Choice<String>("Age", String::toString);
+		field.setItems("0 to 4", "5 to 11", "Not known to anybody");
+		Typed.into(field, "5");
+		assertThat(field.getValue()).isEqualTo("5 to 11");
+		Typed.into(field, "known");
+		assertThat(field.getValue()).isEqualTo("Not known to anybody");
+	}
+
+	@Test
+	void textThatSeveralChoicesHaveIsTold() {
+		var field = new Choice<String>("Role", String::toString);
+		field.setItems("Parent", "Partner");
+		Typed.into(field, "par");
+
+		assertThat(field.getErrorMessage()).contains("field.choice");
+	}
+
+	@Test
 	void textThatIsNoneOfManyChoicesIsTold() {
 		var field = new Choices<String>("Units", String::toString);
 		field.setItems("NADARS", "Housing");
