@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
@@ -71,9 +72,15 @@ final class RegisterForms {
 					Words.of("register.saved"), afterwards);
 	}
 
-	/** Asks how something stands of a unit that is to be chosen. */
-	FormDialog add(RegisterKind kind) {
+	/**
+	 * Asks how something stands of a unit that is to be chosen.
+	 * @param own the units of whoever is asked; where it is one, that is chosen
+	 */
+	FormDialog add(RegisterKind kind, Set<UnitId> own) {
 		var unit = new UnitField(Words.of("register.unit"), partners);
+		if (own.size() == 1) {
+			unit.choose(own.iterator().next());
+		}
 		var item = new Choice<CodeList.Value>(Words.of("register.item"), CodeList.Value::code);
 		var items = kind.items().on(today);
 		item.setItems(items);
@@ -150,6 +157,9 @@ final class RegisterForms {
 				.filter(it -> kind.states(today).contains(it) || (before != null && before.state().equals(it.code())))
 				.toList());
 			state.setItemLabelGenerator(RegisterKind.State::label);
+			if (before == null) {
+				kind.states(today).stream().filter(RegisterKind.State::lack).findFirst().ifPresent(state::setValue);
+			}
 			on.setMax(today);
 			on.setValue((before != null) ? before.onDay() : today);
 			number = new WholeNumberField(

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,18 +140,41 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		rows.forEach(place -> list.add(row(kind, place, names)));
 		var line = new Paragraph(kind.what());
 		line.addClassName("work-detail");
-		var panel = new Panel(kind.title(), line, list);
+		var panel = new Panel(kind.title(), line);
+		if (kind.ofLacks()) {
+			panel.add(new Paragraph(lacks(kind, places)));
+		}
+		panel.add(list);
 		var sum = new Span(getTranslation("registers.there",
 				places.stream().filter(it -> it.standing() == Standing.STANDS).count(), places.size()));
 		sum.addClassName("chip");
 		var aside = new Div(sum);
 		aside.addClassName("verbs");
 		if (me.may("families.register.record") && me.supportTeam()) {
-			aside.add(Named.of(new Button(getTranslation("registers.another"), event -> forms.add(kind).open()),
+			aside.add(Named.of(
+					new Button(getTranslation("registers.another"), event -> forms.add(kind, Set.of()).open()),
+					kind.title()));
+		}
+		else if (me.may("families.register.record") && kind.ofLacks()) {
+			aside.add(Named.of(
+					new Button(getTranslation("registers.lack"), event -> forms.add(kind, me.ownUnits()).open()),
 					kind.title()));
 		}
 		panel.withAside(aside);
 		return Optional.of(panel);
+	}
+
+	/** What units lack today, and how many of them. */
+	private String lacks(RegisterKind kind, List<RegisterPlaceView> places) {
+		var open = places.stream()
+			.filter(it -> it.last() != null && kind.lacks(it.last().state()))
+			.collect(Collectors.groupingBy(it -> kind.items().label(it.item()), TreeMap::new, Collectors.counting()));
+		return open.isEmpty() ? getTranslation("registers.lacks.none")
+				: getTranslation("registers.lacks",
+						open.entrySet()
+							.stream()
+							.map(it -> getTranslation("registers.lacks.theme", it.getKey(), it.getValue()))
+							.collect(Collectors.joining(", ")));
 	}
 
 	private ListItem row(RegisterKind kind, RegisterPlaceView place, Map<UnitId, UnitView> names) {
