@@ -288,7 +288,7 @@ public class SeriesPlans {
 
 	private @Nullable LocalArea area(@Nullable PlaceId place) {
 		return Optional.ofNullable(place)
-			.map(it -> catalogue.byIds(List.of(it)).get(it))
+			.flatMap(it -> Optional.ofNullable(catalogue.byIds(List.of(it)).get(it)))
 			.filter(it -> it.masking() != PlaceView.Masking.NONE_SHOWN)
 			.map(PlaceView::area)
 			.map(it -> new LocalArea(it.value()))

@@ -149,9 +149,12 @@ class HelpCheck {
 
 		/** Whether the same was told of before, which is then told of too. */
 		boolean knows(HelpEntry entry) {
-			boolean before = entry.ownRef() != null
-					&& (known.stream().anyMatch(it -> entry.ownRef().equals(it.ownRef()) && entry.says(it))
-							|| told.stream().anyMatch(entry::same));
+			@Nullable String reference = entry.ownRef();
+			if (reference == null) {
+				return false;
+			}
+			boolean before = known.stream().anyMatch(it -> reference.equals(it.ownRef()) && entry.says(it))
+					|| told.stream().anyMatch(entry::same);
 			told.add(entry);
 			return before;
 		}

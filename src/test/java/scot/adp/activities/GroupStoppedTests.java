@@ -89,7 +89,7 @@ class GroupStoppedTests extends ActivitiesSlice {
 		var series = of("DROP_IN", at(PlaceView.Masking.NONE_SHOWN), null);
 		end(series);
 
-		assertThat(told(events, series)).extracting(GroupStopped::area).containsExactly((LocalArea) null);
+		assertThat(told(events, series)).singleElement().satisfies(it -> assertThat(it.area()).isNull());
 	}
 
 	private PlaceId at(PlaceView.Masking masking) {

@@ -104,7 +104,7 @@ class StoppedGroupTests {
 		asLead(() -> plans.end(key(), series, 1, today.minusDays(2)));
 
 		await().untilAsserted(() -> assertThat(reports()).containsExactly(Map.of("code", 20, "route", "LOG", "state",
-				"OPEN", "stopped_on", java.sql.Date.valueOf(today.minusDays(2)))));
+				"OPEN", "stopped_on", today.minusDays(2).toString())));
 		assertThat(messages()).isPositive();
 		assertThat(state()).as("it ends nothing by itself").isEqualTo("PUBLISHED");
 	}
@@ -232,7 +232,7 @@ class StoppedGroupTests {
 	}
 
 	private List<Map<String, Object>> reports() {
-		return jdbc.sql("select code, route, state, stopped_on from directory.entry_report where service = :id")
+		return jdbc.sql("select code, route, state, cast(stopped_on as text) as stopped_on from directory.entry_report where service = :id")
 			.param("id", entry.service())
 			.query()
 			.listOfRows();
