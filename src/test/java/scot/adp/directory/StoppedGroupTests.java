@@ -93,7 +93,7 @@ class StoppedGroupTests {
 	void takeAway() {
 		SecurityContextHolder.clearContext();
 		for (String sql : List.of("delete from directory.entry_report where service = :id",
-				"update directory.service set state = 'DRAFT', published_at = null where id = :id")) {
+				"update directory.service set state = 'DRAFT', published_at = null, ended_on = null where id = :id")) {
 			jdbc.sql(sql).param("id", entry.service()).update();
 		}
 	}
