@@ -46,7 +46,10 @@ class ActivityRules {
 					it.optionalDate("to"));
 		}).toList();
 		var file = ConfigFile.read(folder.resolve("rules.yaml")).root().allow("rules");
-		rules = file.entries("rules").stream().map(it -> rule(it, list(ActivityLists.Kind.AUDIENCE), list(ActivityLists.Kind.KIND))).toList();
+		rules = file.entries("rules")
+			.stream()
+			.map(it -> rule(it, list(ActivityLists.Kind.AUDIENCE), list(ActivityLists.Kind.KIND)))
+			.toList();
 		var days = rules.stream().map(Rule::from).toList();
 		if (rules.isEmpty() || !days.stream().sorted().distinct().toList().equals(days)) {
 			throw file.fault("rules", "need a row, and stand in order, each from a later day");

@@ -95,8 +95,9 @@ class SeriesStore implements ServiceSeries {
 
 	/** Has others wait that end a series of the same service. */
 	void hold(ServiceId service) {
-		jdbc.sql("""
-				select 1 from (select pg_advisory_xact_lock(hashtextextended('activities.series ' || cast(:service as text), 0))) as held""")
+		jdbc.sql(
+				"""
+						select 1 from (select pg_advisory_xact_lock(hashtextextended('activities.series ' || cast(:service as text), 0))) as held""")
 			.param("service", service.value().toString())
 			.query(Integer.class)
 			.single();

@@ -56,8 +56,8 @@ class HelpCheck {
 	}
 
 	/**
-	 * Checks acts of help. Who records for the same units waits until the transaction ends,
-	 * so that the same act that is sent twice in a moment is known again.
+	 * Checks acts of help. Who records for the same units waits until the transaction
+	 * ends, so that the same act that is sent twice in a moment is known again.
 	 * @param reach the units for which they may be recorded
 	 * @param instead the act that is put right; null where all are new
 	 * @return each in its place

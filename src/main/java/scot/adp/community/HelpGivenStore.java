@@ -58,14 +58,17 @@ class HelpGivenStore {
 
 	/** Help that stands of the cases of some units on some days. */
 	List<HelpGivenView> given(Collection<UnitId> units, Collection<String> references, Collection<LocalDate> days) {
-		return references.isEmpty() ? List.of() : jdbc.sql(HELP + """
-				where h.unit = any(:units) and h.own_ref = any(:references) and h.happened_on = any(cast(:days as date[]))
-				    and h.withdrawn_at is null""")
-			.param("units", Rows.codes(units))
-			.param("references", references.toArray(String[]::new))
-			.param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
-			.query(VIEW)
-			.list();
+		return references.isEmpty() ? List.of()
+				: jdbc
+					.sql(HELP
+							+ """
+									where h.unit = any(:units) and h.own_ref = any(:references) and h.happened_on = any(cast(:days as date[]))
+									    and h.withdrawn_at is null""")
+					.param("units", Rows.codes(units))
+					.param("references", references.toArray(String[]::new))
+					.param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+					.query(VIEW)
+					.list();
 	}
 
 	/**

@@ -54,9 +54,10 @@ class VolunteerStore {
 
 	/** Whether somebody does the same at a unit and has not ended. */
 	boolean doing(UnitId unit, String role, @Nullable String ownRef, @Nullable PersonKey person) {
-		return jdbc.sql("""
-				select exists (select from community.volunteer where unit = :unit and role = :role and state <> 'ENDED'
-				    and withdrawn_at is null and (own_ref = :ownRef or (person = :person and person_space = :space)))""")
+		return jdbc
+			.sql("""
+					select exists (select from community.volunteer where unit = :unit and role = :role and state <> 'ENDED'
+					    and withdrawn_at is null and (own_ref = :ownRef or (person = :person and person_space = :space)))""")
 			.param("unit", unit.value())
 			.param("role", role)
 			.param("ownRef", ownRef)

@@ -267,10 +267,9 @@ public class WorkPaths {
 		// Before the path is held, as whoever records does.
 		store.lock(store.byIds(List.of(id), currentCaller.reach()).stream().map(PathStore.Stored::unit).toList());
 		change(idempotencyKey, id, expectedVersion, List.of("reopen"), (path, author) -> {
-			boolean another = path.ownRef() != null
-					&& store.lockedOpen(List.of(path.unit()), List.of(path.ownRef()))
-						.stream()
-						.anyMatch(it -> !it.id().equals(id));
+			boolean another = path.ownRef() != null && store.lockedOpen(List.of(path.unit()), List.of(path.ownRef()))
+				.stream()
+				.anyMatch(it -> !it.id().equals(id));
 			if (another) {
 				throw Problem.conflict("Another path with this number is followed already. Record what happens there.",
 						path.version());

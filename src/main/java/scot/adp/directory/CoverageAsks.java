@@ -161,8 +161,8 @@ public class CoverageAsks {
 	}
 
 	/**
-	 * Who was asked of each of some cells and nothing came of it yet, the last first; cells
-	 * of which nobody was are left out.
+	 * Who was asked of each of some cells and nothing came of it yet, the last first;
+	 * cells of which nobody was are left out.
 	 */
 	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)

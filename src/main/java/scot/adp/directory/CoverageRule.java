@@ -14,7 +14,8 @@ import java.util.List;
  * @param askAgainDays for how many days nobody is asked again to be open at a time
  * @param watched the kinds of services that are looked at unless others are asked for
  */
-public record CoverageRule(LocalDate from, int weeks, int minutes, int askAgainDays, List<String> watched, List<Band> bands) {
+public record CoverageRule(LocalDate from, int weeks, int minutes, int askAgainDays, List<String> watched,
+		List<Band> bands) {
 
 	public CoverageRule {
 		watched = List.copyOf(watched);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what was found; null as long as nobody looked
  */
 public record EntryReportView(EntryReports.Id id, int version, ServiceId service, String serviceName,
-		EntryReports.What what, @Nullable String words, EntryReports.Route route, @Nullable LocalDate stoppedOn, OffsetDateTime madeAt,
-		EntryReports.State state, @Nullable String outcome, @Nullable String answeredByName,
+		EntryReports.What what, @Nullable String words, EntryReports.Route route, @Nullable LocalDate stoppedOn,
+		OffsetDateTime madeAt, EntryReports.State state, @Nullable String outcome, @Nullable String answeredByName,
 		@Nullable OffsetDateTime answeredAt) {
 }

@@ -149,13 +149,14 @@ public class EntryReports {
 			.param("id", service.value())
 			.query(Integer.class)
 			.single();
-		boolean noted = jdbc.sql("""
-				insert into directory.entry_report (id, version, service, code, route, stopped_on, series, made_at, state)
-				select :id, 1, s.id, :code, 'LOG', :on, :series, :at, 'OPEN' from directory.service s
-				where s.id = :service and s.state = 'PUBLISHED'
-				    and not exists (select from directory.entry_report r where r.service = s.id and r.route = 'LOG'
-				        and r.state in ('OPEN', 'CHECKING'))
-				on conflict (series) where series is not null do nothing""")
+		boolean noted = jdbc
+			.sql("""
+					insert into directory.entry_report (id, version, service, code, route, stopped_on, series, made_at, state)
+					select :id, 1, s.id, :code, 'LOG', :on, :series, :at, 'OPEN' from directory.service s
+					where s.id = :service and s.state = 'PUBLISHED'
+					    and not exists (select from directory.entry_report r where r.service = s.id and r.route = 'LOG'
+					        and r.state in ('OPEN', 'CHECKING'))
+					on conflict (series) where series is not null do nothing""")
 			.param("id", UUID.randomUUID())
 			.param("service", service.value())
 			.param("code", What.CLOSED.code())

@@ -76,7 +76,8 @@ class GroupListener {
 						+ "People who look for help still find its entry. If it meets no more, end the entry. If it does, answer the report on its page.")
 					.formatted(entry.name(), DAY.format(on)),
 				"services/" + entry.id().value());
-		recording.tell("directory.service.ask-to-end", Services.subject(entry.id()), Map.of("stoppedOn", on.toString()));
+		recording.tell("directory.service.ask-to-end", Services.subject(entry.id()),
+				Map.of("stoppedOn", on.toString()));
 	}
 
 }

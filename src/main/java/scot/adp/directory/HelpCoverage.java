@@ -119,8 +119,8 @@ public class HelpCoverage {
 	}
 
 	/**
-	 * Each cell of what is watched in which nothing is open, with what is behind it: out of
-	 * hours first, then by area and day of the week.
+	 * Each cell of what is watched in which nothing is open, with what is behind it: out
+	 * of hours first, then by area and day of the week.
 	 */
 	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
 	public List<Gap> gaps() {
@@ -137,7 +137,9 @@ public class HelpCoverage {
 		}).sorted(Comparator.comparing((Gap it) -> !it.band().outOfHours())).toList();
 	}
 
-	/** What is told of some areas, read in few statements however many cells are asked. */
+	/**
+	 * What is told of some areas, read in few statements however many cells are asked.
+	 */
 	private Nearby nearby(Asked asked, Collection<AreaCode> areas) {
 		var count = asked.count();
 		var hidden = Set.copyOf(hidden(asked.kinds()));
@@ -444,8 +446,7 @@ public class HelpCoverage {
 				.distinct()
 				.filter(it -> !open.contains(it) && !near.containsKey(it) && !hidden.contains(it))
 				.toList();
-			return new Behind(named(open, known, near), named(near.keySet(), known, near),
-					named(others, known, near));
+			return new Behind(named(open, known, near), named(near.keySet(), known, near), named(others, known, near));
 		}
 
 	}

@@ -183,10 +183,11 @@ class ServiceWriting {
 			.param("merged", merged)
 			.update();
 		// What said that it is there no more was right.
-		jdbc.sql("""
-				update directory.entry_report set version = version + 1, state = 'RESOLVED', outcome = 'The entry was ended.',
-				    answered_by_name = :by, answered_at = :at
-				where service = :id and code = 20 and state in ('OPEN', 'CHECKING')""")
+		jdbc.sql(
+				"""
+						update directory.entry_report set version = version + 1, state = 'RESOLVED', outcome = 'The entry was ended.',
+						    answered_by_name = :by, answered_at = :at
+						where service = :id and code = 20 and state in ('OPEN', 'CHECKING')""")
 			.param("id", id.value())
 			.param("by", author.words())
 			.param("at", author.at())

@@ -67,9 +67,10 @@ class RegisterStore {
 
 	/** Has others wait who say something of the same thing of a unit. */
 	void hold(String kind, UnitId unit, String item) {
-		jdbc.sql("""
-				select 1 from (select pg_advisory_xact_lock(hashtextextended(
-				    concat_ws(' ', 'families.register', cast(:kind as text), cast(:unit as text), cast(:item as text)), 0))) as held""")
+		jdbc.sql(
+				"""
+						select 1 from (select pg_advisory_xact_lock(hashtextextended(
+						    concat_ws(' ', 'families.register', cast(:kind as text), cast(:unit as text), cast(:item as text)), 0))) as held""")
 			.param("kind", kind)
 			.param("unit", unit.value())
 			.param("item", item)

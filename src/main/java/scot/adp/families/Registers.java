@@ -274,18 +274,19 @@ public class Registers {
 	}
 
 	/**
-	 * Tells that a unit lacks a skill: once by the entry that says so, and again where that
-	 * entry is put right and still does.
+	 * Tells that a unit lacks a skill: once by the entry that says so, and again where
+	 * that entry is put right and still does.
 	 */
 	private void lacking(RegisterKind kind, Holding before, Id changed, Author author) {
 		store.holding(kind.code(), before.unit(), before.item(), today())
 			.filter(now -> kind.lacks(now.state()) && now.id().equals(changed))
 			.filter(now -> before.last() == null || before.last().id().equals(changed)
 					|| !kind.lacks(before.last().state()))
-			.ifPresent(now -> events.publishEvent(new SkillGapFound(
-					new Envelope(new EventId(UUID.randomUUID()), new RecordId(now.id().value()), now.version(),
-							author.at().toInstant(), now.unit(), 1, null),
-					new ListedCode(now.item()), now.onDay())));
+			.ifPresent(
+					now -> events.publishEvent(new SkillGapFound(
+							new Envelope(new EventId(UUID.randomUUID()), new RecordId(now.id().value()), now.version(),
+									author.at().toInstant(), now.unit(), 1, null),
+							new ListedCode(now.item()), now.onDay())));
 	}
 
 	private void check(Problem.Faults faults, RegisterKind kind, Said said, @Nullable RegisterEntryView before) {

@@ -111,8 +111,7 @@ class GroupStoppedTests extends ActivitiesSlice {
 	}
 
 	private static Iterable<GroupStopped> told(AssertablePublishedEvents events, SeriesPlans.Id series) {
-		return events.ofType(GroupStopped.class)
-			.matching(it -> it.envelope().record().value().equals(series.value()));
+		return events.ofType(GroupStopped.class).matching(it -> it.envelope().record().value().equals(series.value()));
 	}
 
 }

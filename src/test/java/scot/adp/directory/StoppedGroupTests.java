@@ -103,8 +103,8 @@ class StoppedGroupTests {
 		var series = weekly();
 		asLead(() -> plans.end(key(), series, 1, today.minusDays(2)));
 
-		await().untilAsserted(() -> assertThat(reports()).containsExactly(Map.of("code", 20, "route", "LOG", "state",
-				"OPEN", "stopped_on", today.minusDays(2).toString())));
+		await().untilAsserted(() -> assertThat(reports()).containsExactly(
+				Map.of("code", 20, "route", "LOG", "state", "OPEN", "stopped_on", today.minusDays(2).toString())));
 		assertThat(messages()).isPositive();
 		assertThat(state()).as("it ends nothing by itself").isEqualTo("PUBLISHED");
 	}
@@ -226,13 +226,17 @@ class StoppedGroupTests {
 	}
 
 	private void answered() {
-		jdbc.sql("""
-				update directory.entry_report set state = 'REJECTED', outcome = 'It meets.', answered_by_name = 'Nobody',
-				    answered_at = now() where service = :id""").param("id", entry.service()).update();
+		jdbc.sql(
+				"""
+						update directory.entry_report set state = 'REJECTED', outcome = 'It meets.', answered_by_name = 'Nobody',
+						    answered_at = now() where service = :id""")
+			.param("id", entry.service())
+			.update();
 	}
 
 	private List<Map<String, Object>> reports() {
-		return jdbc.sql("select code, route, state, cast(stopped_on as text) as stopped_on from directory.entry_report where service = :id")
+		return jdbc.sql(
+				"select code, route, state, cast(stopped_on as text) as stopped_on from directory.entry_report where service = :id")
 			.param("id", entry.service())
 			.query()
 			.listOfRows();

@@ -229,8 +229,8 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Anchor chip(Week week, @Nullable LocalAreaView area, String words) {
-		var link = new Anchor(
-				"week?of=" + week.monday() + ((area != null) ? "&area=" + area.code().value() : ""), words);
+		var link = new Anchor("week?of=" + week.monday() + ((area != null) ? "&area=" + area.code().value() : ""),
+				words);
 		if (Objects.equals(area, chosen)) {
 			link.getElement().setAttribute("aria-current", "true");
 		}
@@ -526,8 +526,8 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 		/** What of it is on in an area. */
 		Week in(LocalAreaView area) {
-			return new Week(monday, areas,
-					items.stream().filter(it -> it.area().equals(area.code().value())).toList(), codes);
+			return new Week(monday, areas, items.stream().filter(it -> it.area().equals(area.code().value())).toList(),
+					codes);
 		}
 
 		List<Item> items(Slot slot) {

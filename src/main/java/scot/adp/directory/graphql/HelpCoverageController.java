@@ -101,8 +101,8 @@ class HelpCoverageController {
 
 	@MutationMapping
 	CoverageCell askForCoverage(@Argument AskForCoverageInput input) {
-		asks.ask(input.idempotencyKey(), new CoverageAsks.New(input.area(), input.weekday(), input.band(), input.unit(),
-				input.words()));
+		asks.ask(input.idempotencyKey(),
+				new CoverageAsks.New(input.area(), input.weekday(), input.band(), input.unit(), input.words()));
 		return coverage.of(List.of(), null)
 			.cells()
 			.stream()

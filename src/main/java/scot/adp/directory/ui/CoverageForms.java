@@ -28,10 +28,8 @@ final class CoverageForms {
 			.saying(Words.of("where-open.ask.line"))
 			.field("unit", unit)
 			.field("words", words)
-			.save(Words.of("where-open.ask.save"),
-					key -> asks.ask(key,
-							new CoverageAsks.New(cell.area(), cell.weekday(), cell.band(), unit.chosen(),
-									words.getValue())),
+			.save(Words.of("where-open.ask.save"), key -> asks.ask(key,
+					new CoverageAsks.New(cell.area(), cell.weekday(), cell.band(), unit.chosen(), words.getValue())),
 					Words.of("where-open.ask.done"), afterwards);
 	}
 

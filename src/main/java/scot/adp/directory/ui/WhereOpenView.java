@@ -168,9 +168,8 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private ListItem gap(LocalAreaView area, HelpCoverage.Gap gap, List<CoverageAskView> asked,
 			Map<UnitId, UnitView> units) {
 		CoverageCell cell = gap.cell();
-		var link = Named.of(
-				new Anchor(address(cell, ""), getTranslation("where-open.work.cell", day(cell.weekday()), gap.band().label())),
-				area.name());
+		var link = Named.of(new Anchor(address(cell, ""),
+				getTranslation("where-open.work.cell", day(cell.weekday()), gap.band().label())), area.name());
 		var what = new Div(link);
 		if (cell.reason() != null) {
 			what.add(detail(getTranslation("where-open.reason." + cell.reason().name())));

@@ -151,9 +151,9 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var aside = new Div(sum);
 		aside.addClassName("verbs");
 		if (me.may("families.register.record") && me.supportTeam()) {
-			aside.add(Named.of(
-					new Button(getTranslation("registers.another"), event -> forms.add(kind, Set.of()).open()),
-					kind.title()));
+			aside.add(
+					Named.of(new Button(getTranslation("registers.another"), event -> forms.add(kind, Set.of()).open()),
+							kind.title()));
 		}
 		else if (me.may("families.register.record") && kind.ofLacks()) {
 			aside.add(Named.of(
