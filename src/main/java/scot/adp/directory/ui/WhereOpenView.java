@@ -182,11 +182,12 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 			String names = could.stream().limit(NAMED).map(HelpCoverage.Named::name).collect(Collectors.joining(", "));
 			what.add(detail(getTranslation("where-open.work.could", names, Math.max(0, could.size() - NAMED))));
 		}
-		asked.forEach(it -> what.add(detail(said(it, units))));
+		var who = new Div();
+		asked.forEach(it -> who.add(detail(said(it, units))));
 		var verbs = new Div();
 		verbs.addClassName("verbs");
 		ask(area, cell, gap.band(), gap.behind()).ifPresent(verbs::add);
-		return new ListItem(what, verbs);
+		return new ListItem(what, who, verbs);
 	}
 
 	private String said(CoverageAskView asked, Map<UnitId, UnitView> units) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.GroupId;
@@ -74,13 +73,11 @@ final class RegisterForms {
 
 	/**
 	 * Asks how something stands of a unit that is to be chosen.
-	 * @param own the units of whoever is asked; where it is one, that is chosen
+	 * @param own the unit of whoever is asked, which is chosen; null for none
 	 */
-	FormDialog add(RegisterKind kind, Set<UnitId> own) {
+	FormDialog add(RegisterKind kind, @Nullable UnitId own) {
 		var unit = new UnitField(Words.of("register.unit"), partners);
-		if (own.size() == 1) {
-			unit.choose(own.iterator().next());
-		}
+		unit.choose(own);
 		var item = new Choice<CodeList.Value>(Words.of("register.item"), CodeList.Value::code);
 		var items = kind.items().on(today);
 		item.setItems(items);
