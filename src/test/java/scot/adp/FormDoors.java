@@ -207,6 +207,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ServiceForms", Role.ADP_LEAD, service, "It is right").opened("Still right"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/assurance", "They are right")
 			.opened("All are still right: Housing options"));
+		doors.add(Door.of("CoverageForms", Role.ADP_LEAD, "where-open?gaps", "Ask them")
+			.opened("Ask a provider: Cumbrae, Monday, Daytime"));
 		doors.add(Door.of("FeedForms", Role.ADP_LEAD, "services/feeds", "Add it").opened("Add a directory"));
 		String feed = "services/feeds/" + world.uuid("Feed");
 		doors.add(Door.of("FeedForms", Role.ADP_LEAD, feed, "Save the change").opened("Change it").stored(""));
@@ -311,6 +313,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, protocol, "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("RegisterForms", Role.ADP_LEAD, "registers", "Save it")
 			.opened("Another unit: Options for CRAFT"));
+		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, "registers", "Save it")
+			.opened("Ask for training: Training asked for"));
 		String course = "craft/" + world.uuid("CraftCourse");
 		doors.add(Door.of("CraftForms", Role.UNIT_LEAD, "craft", "Save it").opened("A new course").keptNowhere());
 		for (String verb : List.of("Session", "Entered treatment?", "Wellbeing", "Left the course")) {

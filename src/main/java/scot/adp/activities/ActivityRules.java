@@ -46,19 +46,22 @@ class ActivityRules {
 					it.optionalDate("to"));
 		}).toList();
 		var file = ConfigFile.read(folder.resolve("rules.yaml")).root().allow("rules");
-		rules = file.entries("rules").stream().map(it -> rule(it, list(ActivityLists.Kind.AUDIENCE))).toList();
+		rules = file.entries("rules")
+			.stream()
+			.map(it -> rule(it, list(ActivityLists.Kind.AUDIENCE), list(ActivityLists.Kind.KIND)))
+			.toList();
 		var days = rules.stream().map(Rule::from).toList();
 		if (rules.isEmpty() || !days.stream().sorted().distinct().toList().equals(days)) {
 			throw file.fault("rules", "need a row, and stand in order, each from a later day");
 		}
 	}
 
-	private static Rule rule(ConfigFile.Entry it, CodeList audiences) {
+	private static Rule rule(ConfigFile.Entry it, CodeList audiences, CodeList kinds) {
 		it.allow("from", "officeOpens", "officeCloses", "outOfHoursPercent", "hoursAtMost", "tallyAtMost",
 				"confirmDaysAgo", "notRecordedDays", "reasonDays", "undoDays", "periodAtMost", "checkAbove",
 				"checkTimesMedian", "checkOfLast", "sameWithinMetres", "sameOverlapPercent", "answersAtLeast",
 				"answersOfChangeAtLeast", "hiddenYoung", "hidden", "youngAudiences", "keyedAudiences", "stockedDays",
-				"stockAtMost", "reviewMonths", "impressionsAtMost");
+				"stockAtMost", "reviewMonths", "impressionsAtMost", "groupKinds");
 		LocalTime opens = time(it, "officeOpens");
 		LocalTime closes = time(it, "officeCloses");
 		if (!closes.isAfter(opens)) {
@@ -72,6 +75,10 @@ class ActivityRules {
 		if (keyed.stream().anyMatch(code -> audiences.find(code).isEmpty() || young.contains(code))) {
 			throw it.fault("keyedAudiences", "names what is no audience of lists.yaml, or a young one");
 		}
+		var groups = it.codes("groupKinds", CodeList::checked);
+		if (groups.stream().anyMatch(code -> kinds.find(code).isEmpty())) {
+			throw it.fault("groupKinds", "names what is no kind of lists.yaml");
+		}
 		return new Rule(it.date("from"), opens, closes, it.number("outOfHoursPercent", 50),
 				it.number("hoursAtMost", 16), it.number("tallyAtMost", 5000), it.number("confirmDaysAgo", 60),
 				it.number("notRecordedDays", 14), it.number("reasonDays", 30), it.number("undoDays", 30),
@@ -80,7 +87,7 @@ class ActivityRules {
 				it.number("answersAtLeast", 5), it.number("answersOfChangeAtLeast", 10), it.number("hiddenYoung", 9),
 				it.number("hidden", 4), Set.copyOf(young), Set.copyOf(keyed), it.number("stockedDays", 90),
 				it.number("stockAtMost", 5000), it.number("reviewMonths", 12),
-				it.number("impressionsAtMost", 50_000_000));
+				it.number("impressionsAtMost", 50_000_000), Set.copyOf(groups));
 	}
 
 	private static LocalTime time(ConfigFile.Entry entry, String name) {
@@ -129,12 +136,14 @@ class ActivityRules {
 	 * @param reviewMonths for so many months what is said of a resource or of agreed
 	 * words holds
 	 * @param impressionsAtMost the largest number of a channel and a month
+	 * @param groupKinds kinds of programmes that are groups which people come to
 	 */
 	record Rule(LocalDate from, LocalTime officeOpens, LocalTime officeCloses, int outOfHoursPercent, int hoursAtMost,
 			int tallyAtMost, int confirmDaysAgo, int notRecordedDays, int reasonDays, int undoDays, int periodAtMost,
 			int checkAbove, int checkTimesMedian, int checkOfLast, int sameWithinMetres, int sameOverlapPercent,
 			int answersAtLeast, int answersOfChangeAtLeast, int hiddenYoung, int hidden, Set<String> youngAudiences,
-			Set<String> keyedAudiences, int stockedDays, int stockAtMost, int reviewMonths, int impressionsAtMost) {
+			Set<String> keyedAudiences, int stockedDays, int stockAtMost, int reviewMonths, int impressionsAtMost,
+			Set<String> groupKinds) {
 
 		/** Up to how many people are hidden from others, by whom something is for. */
 		int hiddenOf(String audience) {

@@ -20,11 +20,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.PlaceId;
+import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
 import scot.adp.directory.Schedule;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.ServiceLists;
 import scot.adp.directory.ServiceRegister;
+import scot.adp.events.LocalArea;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
@@ -256,20 +258,40 @@ public class SeriesPlans {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public SeriesView end(String idempotencyKey, Id id, int expectedVersion, LocalDate on) {
 		SeriesView before = known(id);
-		answering(before.programme());
+		ProgrammeView programme = answering(before.programme());
 		new Problem.Faults().when(on.isAfter(LocalDate.now(clock)), "on", "End it on the day, not before.", "IN_FUTURE")
 			.raise();
 		recording.once(recording.author(before.unit()), idempotencyKey, List.of(id, expectedVersion, on), Id::new,
 				() -> {
+					Optional.ofNullable(before.service()).ifPresent(store::hold);
 					SeriesView stored = store.locked(id).orElseThrow();
 					Problem.unlessSeen(expectedVersion, stored.version(), "this series");
 					running(stored);
 					var author = recording.author(before.unit());
 					store.end(id, expectedVersion, on, EndedBecause.OWN, author.words(), author.at());
 					changes.of(id.value(), expectedVersion + 1, before.unit(), past(on), author.at());
+					if (stopped(stored, programme)) {
+						changes.stopped(stored, expectedVersion + 1, area(stored.place()), on, author.at());
+					}
 					return new Made<>(id, subject(id), Map.of("endedOn", on.toString()));
 				});
 		return known(id);
+	}
+
+	/** Whether a group meets no more once one of its series has ended. */
+	private boolean stopped(SeriesView ended, ProgrammeView programme) {
+		LocalDate today = LocalDate.now(clock);
+		return rules.on(today).groupKinds().contains(programme.kind())
+				&& (ended.service() == null || !store.goesOn(ended.service(), today));
+	}
+
+	private @Nullable LocalArea area(@Nullable PlaceId place) {
+		return Optional.ofNullable(place)
+			.flatMap(it -> Optional.ofNullable(catalogue.byIds(List.of(it)).get(it)))
+			.filter(it -> it.masking() != PlaceView.Masking.NONE_SHOWN)
+			.map(PlaceView::area)
+			.map(it -> new LocalArea(it.value()))
+			.orElse(null);
 	}
 
 	private static void running(SeriesView stored) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.PlaceId;
 import scot.adp.directory.Schedule;
 import scot.adp.directory.ServiceId;
+import scot.adp.directory.spi.ServiceSeries;
 import scot.adp.identity.Author;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
@@ -25,7 +26,7 @@ import scot.adp.platform.UnitId;
 
 /** Keeps series, and what is recorded of their planned days. */
 @Component
-class SeriesStore {
+class SeriesStore implements ServiceSeries {
 
 	private static final String SERIES = """
 			select s.id, s.version, s.programme, p.title as programme_title, coalesce(s.title, p.title) as title,
@@ -77,6 +78,29 @@ class SeriesStore {
 			.param("place", (place != null) ? place.value() : null)
 			.query(ROW)
 			.list());
+	}
+
+	@Override
+	public boolean goesOn(ServiceId service, LocalDate day) {
+		return jdbc.sql("""
+				select exists (select from activities.series s
+				    join activities.series_schedule p on p.series = s.id
+				    where s.service = :service and s.state = 'ACTIVE'
+				        and coalesce(p.until_on, case when p.frequency = 'ONCE' then p.anchor_on end, :day) >= :day)""")
+			.param("service", service.value())
+			.param("day", day)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Has others wait that end a series of the same service. */
+	void hold(ServiceId service) {
+		jdbc.sql(
+				"""
+						select 1 from (select pg_advisory_xact_lock(hashtextextended('activities.series ' || cast(:service as text), 0))) as held""")
+			.param("service", service.value().toString())
+			.query(Integer.class)
+			.single();
 	}
 
 	private List<SeriesView> views(List<Row> rows) {

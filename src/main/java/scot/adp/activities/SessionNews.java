@@ -15,7 +15,9 @@ import scot.adp.events.ActionCode;
 import scot.adp.events.DataSet;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
+import scot.adp.events.GroupStopped;
 import scot.adp.events.ListedCode;
+import scot.adp.events.LocalArea;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
 import scot.adp.events.SessionChanged;
@@ -88,6 +90,14 @@ class SessionNews {
 			.query((row, number) -> new Span(row.getObject("first", LocalDate.class),
 					row.getObject("last", LocalDate.class)))
 			.optional();
+	}
+
+	/** A series ended, and with it a group that people came to. */
+	void stopped(SeriesView series, int revision, @Nullable LocalArea area, LocalDate on, OffsetDateTime at) {
+		events.publishEvent(new GroupStopped(
+				new Envelope(new EventId(UUID.randomUUID()), new RecordId(series.id().value()), revision,
+						at.toInstant(), series.unit(), 1, null),
+				(series.service() != null) ? new RecordId(series.service().value()) : null, area, on));
 	}
 
 	/** A session was held and counts. */

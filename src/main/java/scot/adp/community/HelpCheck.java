@@ -30,6 +30,8 @@ class HelpCheck {
 	/** Somebody has to say that it is right. */
 	static final String CONFIRM = "CONFIRM";
 
+	private final HelpGivenStore store;
+
 	private final HelpRules rules;
 
 	private final ServiceRegister services;
@@ -42,8 +44,9 @@ class HelpCheck {
 
 	private final Clock clock;
 
-	HelpCheck(HelpRules rules, ServiceRegister services, PersonCheck people, UnitSources sources, SignedOff signedOff,
-			Clock clock) {
+	HelpCheck(HelpGivenStore store, HelpRules rules, ServiceRegister services, PersonCheck people, UnitSources sources,
+			SignedOff signedOff, Clock clock) {
+		this.store = store;
 		this.rules = rules;
 		this.services = services;
 		this.people = people;
@@ -53,14 +56,23 @@ class HelpCheck {
 	}
 
 	/**
-	 * Checks acts of help.
+	 * Checks acts of help. Who records for the same units waits until the transaction
+	 * ends, so that the same act that is sent twice in a moment is known again.
 	 * @param reach the units for which they may be recorded
+	 * @param instead the act that is put right; null where all are new
 	 * @return each in its place
 	 */
-	List<Checked> of(List<HelpsGiven.Sent> sent, Set<UnitId> reach) {
+	List<Checked> of(List<HelpsGiven.Sent> sent, Set<UnitId> reach, HelpsGiven.@Nullable Id instead) {
 		LocalDate today = LocalDate.now(clock);
-		var held = sources.held(CommunityNews.HELP,
-				sent.stream().map(it -> it.entry().unit()).filter(reach::contains).distinct().toList());
+		var units = sent.stream().map(it -> it.entry().unit()).filter(reach::contains).distinct().toList();
+		store.lock(units);
+		var same = new Same(store
+			.given(units, sent.stream().map(it -> it.entry().ownRef()).filter(Objects::nonNull).distinct().toList(),
+					sent.stream().map(it -> it.entry().happenedOn()).distinct().toList())
+			.stream()
+			.filter(it -> !it.id().equals(instead))
+			.toList());
+		var held = sources.held(CommunityNews.HELP, units);
 		var signed = signedOff.days(CommunityNews.HELP);
 		var told = people.of(CommunityNews.HELP, today);
 		var known = services
@@ -78,6 +90,8 @@ class HelpCheck {
 			faults.when(entry.onward() != null && !known.contains(entry.onward()), "onward",
 					"There is no such service in the directory.");
 			check(faults, entry, today);
+			faults.when(!entry.sure() && same.knows(entry), "happenedOn",
+					"The same help of this person is recorded of that day already; say that this is another.", CONFIRM);
 			PersonCheck.@Nullable Who who = (own && (entry.ownRef() != null || one.chi() != null))
 					? told.read(faults, entry.unit(), entry.ownRef(), one.chi()) : null;
 			drafts.add(new Draft(entry, faults, who));
@@ -120,6 +134,31 @@ class HelpCheck {
 						"This is more than %d days ago; say that it is right.".formatted(rules.confirmDaysAgo()),
 						CONFIRM);
 		}
+	}
+
+	/** What is known of the days and cases that are told of; a walk-in is nobody's. */
+	private static final class Same {
+
+		private final List<HelpGivenView> known;
+
+		private final List<HelpEntry> told = new ArrayList<>();
+
+		Same(List<HelpGivenView> known) {
+			this.known = known;
+		}
+
+		/** Whether the same was told of before, which is then told of too. */
+		boolean knows(HelpEntry entry) {
+			@Nullable String reference = entry.ownRef();
+			if (reference == null) {
+				return false;
+			}
+			boolean before = known.stream().anyMatch(it -> reference.equals(it.ownRef()) && entry.says(it))
+					|| told.stream().anyMatch(entry::same);
+			told.add(entry);
+			return before;
+		}
+
 	}
 
 	/**

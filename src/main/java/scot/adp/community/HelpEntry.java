@@ -30,6 +30,14 @@ public record HelpEntry(UnitId unit, LocalDate happenedOn, String domain, String
 				&& Objects.equals(onward, help.onward());
 	}
 
+	/** Whether another says the same of the same person. */
+	boolean same(HelpEntry other) {
+		return unit.equals(other.unit) && happenedOn.equals(other.happenedOn) && domain.equals(other.domain)
+				&& form.equals(other.form) && confirmed.same(other.confirmed) && estimated.same(other.estimated)
+				&& crisis == other.crisis && Objects.equals(onward, other.onward)
+				&& Objects.equals(ownRef, other.ownRef);
+	}
+
 	/** The same, of nobody. */
 	HelpEntry ofNobody() {
 		return new HelpEntry(unit, happenedOn, domain, form, confirmed, estimated, crisis, onward, null, sure);

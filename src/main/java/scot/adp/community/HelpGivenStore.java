@@ -49,6 +49,29 @@ class HelpGivenStore {
 	}
 
 	/**
+	 * Waits until nobody else records help of some units, up to the end of the
+	 * transaction.
+	 */
+	void lock(Collection<UnitId> units) {
+		UnitLocks.hold(jdbc, "community.help", units);
+	}
+
+	/** Help that stands of the cases of some units on some days. */
+	List<HelpGivenView> given(Collection<UnitId> units, Collection<String> references, Collection<LocalDate> days) {
+		return references.isEmpty() ? List.of()
+				: jdbc
+					.sql(HELP
+							+ """
+									where h.unit = any(:units) and h.own_ref = any(:references) and h.happened_on = any(cast(:days as date[]))
+									    and h.withdrawn_at is null""")
+					.param("units", Rows.codes(units))
+					.param("references", references.toArray(String[]::new))
+					.param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+					.query(VIEW)
+					.list();
+	}
+
+	/**
 	 * Adds rows in one statement.
 	 * @param in what they came in together; null of one alone
 	 * @return the id of each by its line

@@ -110,7 +110,7 @@ public class HelpsGiven {
 		currentCaller.reaching(sent.entry().unit());
 		var author = recording.author(sent.entry().unit());
 		return recording.once(author, idempotencyKey, asSent(List.of(sent)), Id::new, () -> {
-			var checked = check.of(List.of(sent), currentCaller.reach()).getFirst();
+			var checked = check.of(List.of(sent), currentCaller.reach(), null).getFirst();
 			if (!checked.faults().isEmpty()) {
 				throw Problem.invalid(checked.faults());
 			}
@@ -146,13 +146,13 @@ public class HelpsGiven {
 			.orElseGet(() -> sent.getFirst().entry().unit());
 		currentCaller.reaching(unit);
 		if (dryRun) {
-			var tried = trial.of(() -> check.of(sent, reach));
+			var tried = trial.of(() -> check.of(sent, reach, null));
 			return results(sent.size(), Map.of(), i -> tried.get(i).faults());
 		}
 		var author = recording.author(unit);
 		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
 			var id = new BatchId(UUID.randomUUID());
-			var checked = check.of(sent, reach);
+			var checked = check.of(sent, reach, null);
 			var right = checked.stream().map(HelpCheck.Checked::stored).filter(Objects::nonNull).toList();
 			follow(right, store.add(right, door, id.value(), author), author);
 			lines.tell(id.value(), checked.stream().map(HelpCheck.Checked::faults).toList(), Map.of(), author.at());
@@ -272,7 +272,7 @@ public class HelpsGiven {
 			if (written.withdrawn()) {
 				throw Problem.conflict("This was withdrawn; nothing of it can be changed.", written.version());
 			}
-			var checked = check.of(List.of(sent), currentCaller.reach()).getFirst();
+			var checked = check.of(List.of(sent), currentCaller.reach(), id).getFirst();
 			if (!checked.faults().isEmpty()) {
 				throw Problem.invalid(checked.faults());
 			}

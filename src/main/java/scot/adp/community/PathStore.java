@@ -201,6 +201,14 @@ class PathStore {
 		return with(jdbc.sql(PATHS + "where p.id = :id for update").param("id", id.value())).stream().findFirst();
 	}
 
+	/**
+	 * Waits until nobody else records ways into work of some units, up to the end of the
+	 * transaction.
+	 */
+	void lock(Collection<UnitId> units) {
+		UnitLocks.hold(jdbc, "community.work_path", units);
+	}
+
 	/** Paths that units call by some references, held, and not ended. */
 	List<Stored> lockedOpen(Collection<UnitId> units, Collection<String> references) {
 		return with(jdbc.sql(PATHS + """

@@ -52,11 +52,34 @@ class VolunteerStore {
 		this.people = new PersonRows(jdbc, "community.volunteer", "withdrawn_at is null");
 	}
 
+	/**
+	 * Waits until nobody else records volunteers or hours of some units, up to the end of
+	 * the transaction.
+	 */
+	void lock(Collection<UnitId> units) {
+		UnitLocks.hold(jdbc, "community.volunteer", units);
+	}
+
+	/** Whether somebody does the same at a unit and has not ended. */
+	boolean doing(UnitId unit, String role, @Nullable String ownRef, @Nullable PersonKey person) {
+		return jdbc
+			.sql("""
+					select exists (select from community.volunteer where unit = :unit and role = :role and state <> 'ENDED'
+					    and withdrawn_at is null and (own_ref = :ownRef or (person = :person and person_space = :space)))""")
+			.param("unit", unit.value())
+			.param("role", role)
+			.param("ownRef", ownRef)
+			.param("person", (person != null) ? person.value() : null)
+			.param("space", (person != null) ? person.space().value() : null)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Adds somebody with the next number of the unit. */
 	void add(Volunteers.Id id, Volunteers.What what, UnitId unit, LocalDate from, @Nullable String ownRef,
 			@Nullable PersonKey person, @Nullable String agreement, Door door, Author author) {
 		// One at a time for each unit, so that no two have the same number.
-		UnitLocks.hold(jdbc, "community.volunteer", List.of(unit));
+		lock(List.of(unit));
 		said(jdbc
 			.sql("""
 					insert into community.volunteer (id, version, unit, number, role, regulated, pvg, pvg_expires_on,
@@ -127,6 +150,14 @@ class VolunteerStore {
 
 	/** Whether the same person went into paid work from another host already. */
 	boolean hiredBefore(Volunteers.Id id) {
+		// Two hosts may end it at once.
+		jdbc.sql("""
+				select count(held) from (select cast(pg_advisory_xact_lock(hashtextextended(
+				    concat_ws(' ', 'community.hired', person_space, person), 0)) as text) as held
+				    from community.volunteer where id = :id and person is not null) h""")
+			.param("id", id.value())
+			.query(Long.class)
+			.single();
 		return jdbc.sql("""
 				select exists (select from community.volunteer v join community.volunteer o on o.person = v.person
 				    and o.person_space = v.person_space and o.id <> v.id

@@ -70,6 +70,9 @@ public class Volunteers {
 	/** Somebody has to say that it is right. */
 	static final String CONFIRM = "CONFIRM";
 
+	/** The person does the same at the host already. */
+	static final String KNOWN_ALREADY = "KNOWN_ALREADY";
+
 	private static final int QUARTERS_OF_A_DAY = 96;
 
 	private final VolunteerStore store;
@@ -140,6 +143,12 @@ public class Volunteers {
 			faults.raise();
 			var id = new Id(UUID.randomUUID());
 			@Nullable PersonKey person = who.objected() ? null : who.person();
+			store.lock(List.of(somebody.unit()));
+			new Problem.Faults()
+				.when(!who.objected()
+						&& store.doing(somebody.unit(), somebody.what().role(), somebody.ownRef(), person), "ownRef",
+						"This person does the same here already. Look at that entry.", KNOWN_ALREADY)
+				.raise();
 			store.add(id, somebody.what(), somebody.unit(), somebody.from(), who.objected() ? null : somebody.ownRef(),
 					person, who.objected() ? null : who.agreement(), Door.PAGE, author);
 			tell(id, 1, somebody.unit(), somebody.from(), author);
@@ -326,7 +335,9 @@ public class Volunteers {
 		if (!worked.isEmpty() && known.isEmpty()) {
 			throw Problem.forbidden("There is nobody like that in your units.");
 		}
-		var held = sources.held(DATA_SET, known.values().stream().map(VolunteerView::unit).distinct().toList());
+		var of = known.values().stream().map(VolunteerView::unit).distinct().toList();
+		store.lock(of);
+		var held = sources.held(DATA_SET, of);
 		var signed = signedOff.days(DATA_SET);
 		var sums = new HashMap<Day, Integer>();
 		if (!instead && !worked.isEmpty()) {

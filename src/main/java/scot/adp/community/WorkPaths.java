@@ -264,7 +264,16 @@ public class WorkPaths {
 	@Allowed(operation = "community.path.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void reopen(String idempotencyKey, Id id, int expectedVersion) {
+		// Before the path is held, as whoever records does.
+		store.lock(store.byIds(List.of(id), currentCaller.reach()).stream().map(PathStore.Stored::unit).toList());
 		change(idempotencyKey, id, expectedVersion, List.of("reopen"), (path, author) -> {
+			boolean another = path.ownRef() != null && store.lockedOpen(List.of(path.unit()), List.of(path.ownRef()))
+				.stream()
+				.anyMatch(it -> !it.id().equals(id));
+			if (another) {
+				throw Problem.conflict("Another path with this number is followed already. Record what happens there.",
+						path.version());
+			}
 			store.close(id, null, null);
 			return Map.of("endedOn", "", "endReason", "");
 		});
@@ -510,6 +519,7 @@ public class WorkPaths {
 			var held = sources.held(DATA_SET, own);
 			var told = people.of(DATA_SET, today);
 			var known = new HashMap<List<Object>, Draft>();
+			store.lock(own);
 			store.lockedOpen(own, sent.stream().map(Sent::ownRef).filter(Objects::nonNull).distinct().toList())
 				.forEach(it -> {
 					before.put(it.id(), it);

@@ -3,7 +3,6 @@ package scot.adp.directory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -23,15 +22,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.events.ServiceUnassured;
-import scot.adp.identity.AccountId;
-import scot.adp.identity.MemberView;
-import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.notification.MessageKind;
 import scot.adp.notification.Messages;
 import scot.adp.notification.Outbox;
 import scot.adp.notification.spi.MailLinks;
-import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 
 /**
@@ -53,7 +48,7 @@ class AssuranceCare {
 
 	private final UnitTree units;
 
-	private final Memberships memberships;
+	private final EntryPeople people;
 
 	private final Messages messages;
 
@@ -66,14 +61,14 @@ class AssuranceCare {
 	private final Clock clock;
 
 	AssuranceCare(JdbcClient jdbc, ServiceStore store, ServiceDetails details, ServiceLists lists, UnitTree units,
-			Memberships memberships, Messages messages, EntryLinks links, Recording recording,
+			EntryPeople people, Messages messages, EntryLinks links, Recording recording,
 			ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
 		this.store = store;
 		this.details = details;
 		this.lists = lists;
 		this.units = units;
-		this.memberships = memberships;
+		this.people = people;
 		this.messages = messages;
 		this.links = links;
 		this.recording = recording;
@@ -157,7 +152,7 @@ class AssuranceCare {
 					+ " days, people who look for help will not see them any more.";
 		};
 		var put = messages.put((step == AssuranceRules.Step.NOTICE) ? MessageKind.WARNING : MessageKind.NOTICE,
-				people(unit, step), subject,
+				people.of(unit, step != AssuranceRules.Step.DUE), subject,
 				body.formatted(whose, names.stream().map("- "::concat).collect(Collectors.joining("\n"))), "services");
 		for (Outbox.MessageId message : put.values()) {
 			for (ServiceId id : entries.keySet()) {
@@ -168,32 +163,6 @@ class AssuranceCare {
 			}
 		}
 		recording.tellRows("directory.service.ask", "entries of " + unit.value(), entries.size());
-	}
-
-	/**
-	 * Who is asked: the unit's editors, else its leads; from the second time on its leads
-	 * too, and where nobody is there those of the units above.
-	 */
-	private Collection<AccountId> people(UnitId unit, AssuranceRules.Step step) {
-		var all = memberships.current(Set.of(Role.UNIT_EDITOR, Role.UNIT_LEAD));
-		UnitId up = unit;
-		while (up != null) {
-			UnitId at = up;
-			var there = all.stream().filter(it -> it.unit().equals(at)).toList();
-			var editors = there.stream().filter(it -> it.role() == Role.UNIT_EDITOR).toList();
-			var asked = new HashSet<MemberView>(
-					(step == AssuranceRules.Step.DUE && !editors.isEmpty()) ? editors : there);
-			if (!asked.isEmpty()) {
-				return asked.stream().map(MemberView::account).distinct().toList();
-			}
-			UnitView view = units.all().get(at);
-			up = (view != null) ? view.parent() : null;
-		}
-		return memberships.current(Set.of(Role.ADP_LEAD, Role.ADP_OFFICER))
-			.stream()
-			.map(MemberView::account)
-			.distinct()
-			.toList();
 	}
 
 	private void note(ServiceId id, LocalDate assuredOn, String step, LocalDate today) {

@@ -11,9 +11,11 @@ import java.util.List;
  * @param from its first day
  * @param weeks how many weeks are looked at
  * @param minutes for how many minutes something is to be open within a band
+ * @param askAgainDays for how many days nobody is asked again to be open at a time
  * @param watched the kinds of services that are looked at unless others are asked for
  */
-public record CoverageRule(LocalDate from, int weeks, int minutes, List<String> watched, List<Band> bands) {
+public record CoverageRule(LocalDate from, int weeks, int minutes, int askAgainDays, List<String> watched,
+		List<Band> bands) {
 
 	public CoverageRule {
 		watched = List.copyOf(watched);

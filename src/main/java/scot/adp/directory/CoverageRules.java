@@ -31,7 +31,7 @@ class CoverageRules {
 	static List<CoverageRule> read(ConfigFile file, ServiceLists lists) {
 		var rules = new ArrayList<CoverageRule>();
 		for (var entry : file.root().allow("rules").entries("rules")) {
-			entry.allow("from", "weeks", "minutes", "kinds", "bands");
+			entry.allow("from", "weeks", "minutes", "askAgainDays", "kinds", "bands");
 			var kinds = entry.codes("kinds", code -> code);
 			for (String kind : kinds) {
 				if (lists.kinds().find(kind).isEmpty()) {
@@ -42,8 +42,8 @@ class CoverageRules {
 			if (kinds.isEmpty() || bands.isEmpty()) {
 				throw entry.fault(kinds.isEmpty() ? "kinds" : "bands", "has no entries");
 			}
-			rules.add(new CoverageRule(entry.date("from"), entry.number("weeks", 4), entry.number("minutes", 30), kinds,
-					bands));
+			rules.add(new CoverageRule(entry.date("from"), entry.number("weeks", 4), entry.number("minutes", 30),
+					entry.number("askAgainDays", 14), kinds, bands));
 		}
 		if (rules.isEmpty()) {
 			throw file.root().fault("rules", "has no entries");

@@ -29,13 +29,17 @@ class CoverageWatch {
 
 	private final CoverageStore store;
 
+	private final CoverageAsks asks;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	CoverageWatch(HelpCoverage coverage, CoverageStore store, ApplicationEventPublisher events, Clock clock) {
+	CoverageWatch(HelpCoverage coverage, CoverageStore store, CoverageAsks asks, ApplicationEventPublisher events,
+			Clock clock) {
 		this.coverage = coverage;
 		this.store = store;
+		this.asks = asks;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -61,6 +65,7 @@ class CoverageWatch {
 				tell(last.id(), revision, cell, today);
 			}
 		}
+		asks.covered(counted.cells(), today);
 		store.remove(before.values().stream().map(CoverageStore.Kept::id).toList());
 	}
 

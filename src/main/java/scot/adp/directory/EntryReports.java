@@ -47,7 +47,7 @@ public class EntryReports {
 			select r.id, r.version, r.service, s.name as service_name,
 			    case r.code when 10 then 'CONTACT_WRONG' when 20 then 'CLOSED' when 30 then 'NOT_MY_AREA'
 			        else 'UNCLEAR' end as what,
-			    r.words, r.route, r.made_at, r.state, r.outcome, r.answered_by_name, r.answered_at
+			    r.words, r.route, r.stopped_on, r.made_at, r.state, r.outcome, r.answered_by_name, r.answered_at
 			from directory.entry_report r join directory.service s on s.id = r.service\s""";
 
 	private static final RowMapper<Doubted> DOUBTED = Rows.of(Doubted.class);
@@ -134,6 +134,40 @@ public class EntryReports {
 			.param("at", OffsetDateTime.now(clock))
 			.update();
 		touch(service);
+	}
+
+	/**
+	 * Notes that the group of a published entry stopped, once for each of its series;
+	 * nothing as long as nobody answered that it did.
+	 * @param series what ended
+	 * @param on its last day
+	 * @return whether it was noted
+	 */
+	boolean stopped(ServiceId service, UUID series, LocalDate on) {
+		// Whoever ends the entry, or notes the same, waits.
+		jdbc.sql("select 1 from directory.service where id = :id for update")
+			.param("id", service.value())
+			.query(Integer.class)
+			.single();
+		boolean noted = jdbc
+			.sql("""
+					insert into directory.entry_report (id, version, service, code, route, stopped_on, series, made_at, state)
+					select :id, 1, s.id, :code, 'LOG', :on, :series, :at, 'OPEN' from directory.service s
+					where s.id = :service and s.state = 'PUBLISHED'
+					    and not exists (select from directory.entry_report r where r.service = s.id and r.route = 'LOG'
+					        and r.state in ('OPEN', 'CHECKING'))
+					on conflict (series) where series is not null do nothing""")
+			.param("id", UUID.randomUUID())
+			.param("service", service.value())
+			.param("code", What.CLOSED.code())
+			.param("on", on)
+			.param("series", series)
+			.param("at", OffsetDateTime.now(clock))
+			.update() == 1;
+		if (noted) {
+			touch(service);
+		}
+		return noted;
 	}
 
 	/** What is shown of an entry may be another thing from now on. */
@@ -287,7 +321,9 @@ public class EntryReports {
 		/** On the phone. */
 		PHONE,
 		/** Another program. */
-		FEED
+		FEED,
+		/** The log of activities: its group stopped. */
+		LOG
 
 	}
 

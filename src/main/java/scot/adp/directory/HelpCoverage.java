@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -114,39 +115,46 @@ public class HelpCoverage {
 			.filter(it -> it.code().equals(band) && it.days().contains(weekday))
 			.findFirst()
 			.orElseThrow(() -> Problem.notFound("time of day", band));
-		var count = asked.count();
-		var hidden = new HashSet<>(hidden(asked.kinds()));
-		var rows = queries.of(List.of(area), asked.kinds(), count.from(), count.to());
-		var usual = usual(rows);
-		var open = new HashSet<ServiceId>();
-		var near = new LinkedHashMap<ServiceId, Reason>();
-		for (var row : rows) {
-			@Nullable Stretch stretch = stretch(row, hidden, usual);
-			if (stretch == null || !count.fits(stretch, weekday, found)) {
-				continue;
-			}
-			if (stretch.why() == null) {
-				open.add(row.service());
-			}
-			else {
-				near.merge(row.service(), stretch.why(), (a, b) -> (a.compareTo(b) < 0) ? a : b);
-			}
-		}
-		for (var stretch : online(asked, hidden).entrySet()) {
-			if (stretch.getValue().stream().anyMatch(it -> it.area().equals(area) && count.fits(it, weekday, found))) {
-				near.put(stretch.getKey(), Reason.ONLINE_ONLY);
-			}
-		}
-		open.forEach(near::remove);
-		var all = new HashSet<>(near.keySet());
-		rows.forEach(it -> all.add(it.service()));
-		Map<ServiceId, ServiceStore.ServiceRow> known = services.services(all)
+		return nearby(asked, List.of(area)).behind(area, weekday, found);
+	}
+
+	/**
+	 * Each cell of what is watched in which nothing is open, with what is behind it: out
+	 * of hours first, then by area and day of the week.
+	 */
+	@Allowed(operation = "directory.coverage.read", to = Audience.SIGNED_IN)
+	public List<Gap> gaps() {
+		var picture = of(List.of(), null);
+		var cells = picture.cells().stream().filter(it -> it.state() == State.GAP).toList();
+		var nearby = nearby(asked(List.of(), null), cells.stream().map(CoverageCell::area).distinct().toList());
+		var bands = picture.rule()
+			.bands()
 			.stream()
-			.collect(Collectors.toMap(ServiceStore.ServiceRow::id, Function.identity()));
-		var others = all.stream()
-			.filter(it -> !open.contains(it) && !near.containsKey(it) && !hidden.contains(it))
-			.toList();
-		return new Behind(named(open, known, near), named(near.keySet(), known, near), named(others, known, near));
+			.collect(Collectors.toMap(CoverageRule.Band::code, Function.identity()));
+		return cells.stream().map(cell -> {
+			var band = Objects.requireNonNull(bands.get(cell.band()));
+			return new Gap(cell, band, nearby.behind(cell.area(), cell.weekday(), band));
+		}).sorted(Comparator.comparing((Gap it) -> !it.band().outOfHours())).toList();
+	}
+
+	/**
+	 * What is told of some areas, read in few statements however many cells are asked.
+	 */
+	private Nearby nearby(Asked asked, Collection<AreaCode> areas) {
+		var count = asked.count();
+		var hidden = Set.copyOf(hidden(asked.kinds()));
+		var rows = queries.of(areas, asked.kinds(), count.from(), count.to());
+		var usual = usual(rows);
+		var told = rows.stream()
+			.map(row -> new Told(row.service(), row.area(), stretch(row, hidden, usual)))
+			.collect(Collectors.groupingBy(Told::area));
+		var online = online(asked, hidden);
+		var all = new HashSet<>(online.keySet());
+		rows.forEach(it -> all.add(it.service()));
+		return new Nearby(count, told, online, hidden,
+				services.services(all)
+					.stream()
+					.collect(Collectors.toMap(ServiceStore.ServiceRow::id, Function.identity())));
 	}
 
 	/**
@@ -387,6 +395,60 @@ public class HelpCoverage {
 	 * @param others what is in the area at other times, whose people could be asked
 	 */
 	public record Behind(List<Named> open, List<Named> near, List<Named> others) {
+
+		/** Who could be open then, the nearest first. */
+		public List<Named> could() {
+			return Stream.concat(near.stream(), others.stream()).toList();
+		}
+
+	}
+
+	/** A cell in which nothing is open, and who could be. */
+	public record Gap(CoverageCell cell, CoverageRule.Band band, Behind behind) {
+	}
+
+	/**
+	 * One time at which something is told of a service.
+	 *
+	 * @param stretch null where it tells nothing of coverage
+	 */
+	private record Told(ServiceId service, AreaCode area, @Nullable Stretch stretch) {
+	}
+
+	/** What is told of some areas. */
+	private record Nearby(CoverageCount count, Map<AreaCode, List<Told>> told, Map<ServiceId, List<Stretch>> online,
+			Set<ServiceId> hidden, Map<ServiceId, ServiceStore.ServiceRow> known) {
+
+		Behind behind(AreaCode area, DayOfWeek weekday, CoverageRule.Band band) {
+			var here = told.getOrDefault(area, List.of());
+			var open = new HashSet<ServiceId>();
+			var near = new LinkedHashMap<ServiceId, Reason>();
+			for (var one : here) {
+				@Nullable Stretch stretch = one.stretch();
+				if (stretch == null || !count.fits(stretch, weekday, band)) {
+					continue;
+				}
+				if (stretch.why() == null) {
+					open.add(one.service());
+				}
+				else {
+					near.merge(one.service(), stretch.why(), (a, b) -> (a.compareTo(b) < 0) ? a : b);
+				}
+			}
+			online.forEach((service, stretches) -> {
+				if (stretches.stream().anyMatch(it -> it.area().equals(area) && count.fits(it, weekday, band))) {
+					near.put(service, Reason.ONLINE_ONLY);
+				}
+			});
+			open.forEach(near::remove);
+			var others = here.stream()
+				.map(Told::service)
+				.distinct()
+				.filter(it -> !open.contains(it) && !near.containsKey(it) && !hidden.contains(it))
+				.toList();
+			return new Behind(named(open, known, near), named(near.keySet(), known, near), named(others, known, near));
+		}
+
 	}
 
 	/** A cell of any picture. */

@@ -182,6 +182,16 @@ class ServiceWriting {
 			.param("successor", (successor != null) ? successor.value() : null)
 			.param("merged", merged)
 			.update();
+		// What said that it is there no more was right.
+		jdbc.sql(
+				"""
+						update directory.entry_report set version = version + 1, state = 'RESOLVED', outcome = 'The entry was ended.',
+						    answered_by_name = :by, answered_at = :at
+						where service = :id and code = 20 and state in ('OPEN', 'CHECKING')""")
+			.param("id", id.value())
+			.param("by", author.words())
+			.param("at", author.at())
+			.update();
 	}
 
 	/** Pauses a service, or one of its places alone. */

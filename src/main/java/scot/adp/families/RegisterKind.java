@@ -31,6 +31,16 @@ public record RegisterKind(String code, String title, String what, List<String> 
 		return state(state).filter(State::stands).isPresent();
 	}
 
+	/** Whether somebody lacks something in a state. */
+	public boolean lacks(String state) {
+		return state(state).filter(State::lack).isPresent();
+	}
+
+	/** Whether units say in it that they lack something. */
+	public boolean ofLacks() {
+		return states.stream().anyMatch(State::lack);
+	}
+
 	/** The states that are offered on a day. */
 	public List<State> states(LocalDate day) {
 		return states.stream().filter(it -> it.holds(day)).toList();
@@ -59,10 +69,11 @@ public record RegisterKind(String code, String title, String what, List<String> 
 	 * @param stands whether what is asked for is there
 	 * @param evidence whether it takes a reference to where that can be read
 	 * @param meeting whether it takes the meeting that decided it
+	 * @param lack whether the unit says by it that it lacks a skill
 	 * @param from its first day; null where it always was
 	 * @param to its last day; null where it holds on
 	 */
-	public record State(String code, String label, boolean stands, boolean evidence, boolean meeting,
+	public record State(String code, String label, boolean stands, boolean evidence, boolean meeting, boolean lack,
 			@Nullable LocalDate from, @Nullable LocalDate to) {
 
 		boolean holds(LocalDate day) {

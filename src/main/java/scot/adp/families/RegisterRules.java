@@ -73,14 +73,17 @@ class RegisterRules {
 		}).toList();
 		var codes = new HashSet<String>();
 		var states = entry.entries("states").stream().map(it -> {
-			it.allow("code", "label", "stands", "evidence", "meeting", "from", "to");
+			it.allow("code", "label", "stands", "evidence", "meeting", "lack", "from", "to");
 			String code = it.code("code", CodeList::checked);
 			if (!codes.add(code)) {
 				throw it.fault("code", "'%s' stands here twice".formatted(code));
 			}
 			return new State(code, it.text("label"), it.flag("stands"), it.flag("evidence"), it.flag("meeting"),
-					it.optionalDate("from"), to(it));
+					it.flag("lack"), it.optionalDate("from"), to(it));
 		}).toList();
+		if (states.stream().anyMatch(it -> it.lack() && it.stands())) {
+			throw entry.fault("states", "what a unit lacks is not there: give a state 'stands' or 'lack', not both");
+		}
 		if (states.stream().noneMatch(State::stands)) {
 			throw entry.fault("states", "need one in which what is asked for is there: give it 'stands: true'");
 		}

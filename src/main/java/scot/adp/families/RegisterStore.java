@@ -60,6 +60,24 @@ class RegisterStore {
 			.list();
 	}
 
+	/** What holds on a day of one thing of a unit. */
+	Optional<RegisterEntryView> holding(String kind, UnitId unit, String item, LocalDate on) {
+		return entries(kind, unit, item).stream().filter(it -> !it.withdrawn() && !it.onDay().isAfter(on)).findFirst();
+	}
+
+	/** Has others wait who say something of the same thing of a unit. */
+	void hold(String kind, UnitId unit, String item) {
+		jdbc.sql(
+				"""
+						select 1 from (select pg_advisory_xact_lock(hashtextextended(
+						    concat_ws(' ', 'families.register', cast(:kind as text), cast(:unit as text), cast(:item as text)), 0))) as held""")
+			.param("kind", kind)
+			.param("unit", unit.value())
+			.param("item", item)
+			.query(Integer.class)
+			.single();
+	}
+
 	/** All that counts, by day. */
 	List<RegisterEntryView> counted() {
 		return jdbc.sql("select " + NOW + "where not s.withdrawn order by s.on_day, e.recorded_at, e.id")

@@ -15,11 +15,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
 import scot.adp.directory.Partners;
+import scot.adp.events.Envelope;
+import scot.adp.events.EventId;
+import scot.adp.events.ListedCode;
+import scot.adp.events.RecordId;
+import scot.adp.events.SkillGapFound;
 import scot.adp.families.RegisterPlaceView.Standing;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
@@ -75,10 +81,13 @@ public class Registers {
 
 	private final FamilyNews news;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Registers(RegisterStore store, RegisterRules rules, Partners partners, MeetingCalendar meetings,
-			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews news, Clock clock) {
+			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews news,
+			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.partners = partners;
@@ -87,6 +96,7 @@ public class Registers {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.news = news;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -181,8 +191,10 @@ public class Registers {
 					UnitId of = Objects.requireNonNull(unit);
 					var id = new Id(UUID.randomUUID());
 					LocalDate on = Objects.requireNonNull(said.onDay());
-					store.add(id, kind.orElseThrow().code(), of, Objects.requireNonNull(entry.item()), said, late(on),
-							author);
+					String item = Objects.requireNonNull(entry.item());
+					var before = holding(kind.orElseThrow(), of, item);
+					store.add(id, kind.orElseThrow().code(), of, item, said, late(on), author);
+					before.ifPresent(it -> lacking(kind.orElseThrow(), it, id, author));
 					news.ofRegister(id.value(), 1, of, on, later(on), author.at());
 					return new Made<>(id, subject(id), Map.of("kind", kind.orElseThrow().code(), "unit", of.value(),
 							"state", String.valueOf(said.state())));
@@ -236,12 +248,43 @@ public class Registers {
 			Said now = (said != null) ? said : before.said();
 			LocalDate on = Objects.requireNonNull(now.onDay());
 			LocalDate first = on.isBefore(before.onDay()) ? on : before.onDay();
+			var kind = rules.find(before.kind());
+			var standing = kind.flatMap(it -> holding(it, before.unit(), before.item()));
 			store.say(id, before.version() + 1, now, said == null, Blanks.strip(reason), late(first), author);
+			standing.ifPresent(it -> lacking(kind.orElseThrow(), it, id, author));
 			news.ofRegister(id.value(), before.version() + 1, before.unit(), first, later(first), author.at());
 			return new Made<>(id, subject(id),
 					Map.of("state", String.valueOf(now.state()), "withdrawn", String.valueOf(said == null)));
 		});
 		return store.find(id).orElseThrow();
+	}
+
+	/**
+	 * How something stands of a unit before a change, where units say what they lack; who
+	 * changes the same waits. Empty for other registers.
+	 */
+	private Optional<Holding> holding(RegisterKind kind, UnitId unit, String item) {
+		if (!kind.ofLacks()) {
+			return Optional.empty();
+		}
+		store.hold(kind.code(), unit, item);
+		return Optional.of(new Holding(unit, item, store.holding(kind.code(), unit, item, today()).orElse(null)));
+	}
+
+	/**
+	 * Tells that a unit lacks a skill: once by the entry that says so, and again where
+	 * that entry is put right and still does.
+	 */
+	private void lacking(RegisterKind kind, Holding before, Id changed, Author author) {
+		store.holding(kind.code(), before.unit(), before.item(), today())
+			.filter(now -> kind.lacks(now.state()) && now.id().equals(changed))
+			.filter(now -> before.last() == null || before.last().id().equals(changed)
+					|| !kind.lacks(before.last().state()))
+			.ifPresent(
+					now -> events.publishEvent(new SkillGapFound(
+							new Envelope(new EventId(UUID.randomUUID()), new RecordId(now.id().value()), now.version(),
+									author.at().toInstant(), now.unit(), 1, null),
+							new ListedCode(now.item()), now.onDay())));
 	}
 
 	private void check(Problem.Faults faults, RegisterKind kind, Said said, @Nullable RegisterEntryView before) {
@@ -323,6 +366,10 @@ public class Registers {
 
 	static String subject(Id id) {
 		return "register entry " + id.value();
+	}
+
+	/** What was told last of something of a unit; null for nothing. */
+	private record Holding(UnitId unit, String item, @Nullable RegisterEntryView last) {
 	}
 
 	private record Place(String kind, UnitId unit, String item) {

@@ -110,11 +110,18 @@ class RegistersSample extends StartUpStep {
 		store.say(twice, 2, said("STOPPED", 100, null, null), true, "It was another pathway.", false, author(98));
 		tell(CRAFT, "NOT_BEGUN", 610, null, null);
 		tell(CRAFT, "WRITTEN", 210, null, null);
+		tell("TRAINING NALOXONE TPS-PEAR", "OPEN", 260, null, null);
+		tell("TRAINING NALOXONE TPS-PEAR", "MET", 150, null, "Course of June");
+		tell("TRAINING TRAUMA TPS-PEAR", "OPEN", 40, null, null);
+		tell("TRAINING TRAUMA NADARS", "OPEN", 65, null, null);
+		tell("TRAINING FASD NAC-EDUCATION", "OPEN", 30, null, null);
+		tell("TRAINING WHOLE_FAMILY NAHSCP-CF", "OPEN", 200, null, null);
+		tell("TRAINING WHOLE_FAMILY NAHSCP-CF", "WITHDRAWN", 90, null, null);
 		decided().ifPresent(on -> add(CRAFT, new Registers.Said("DECIDED", on, null, null, DECIDES, on)));
 		LocalDate today = LocalDate.now(clock);
 		news.ofRegister(UUID.randomUUID(), 1, new UnitId("NAHSCP-CF"), today.minusDays(FIRST), today,
 				OffsetDateTime.now(clock));
-		recording.tellRows("families.register.sample", "entries of registers", 24);
+		recording.tellRows("families.register.sample", "entries of registers", 31);
 	}
 
 	/** The last meeting that could decide something. */

@@ -137,6 +137,15 @@ class AnswersTests extends ActivitiesSlice {
 	}
 
 	@Test
+	void m1_headsOfAnEveningAreRefusedThere() {
+		var series = yearly();
+
+		assertThat(reasons(
+				() -> sessions.record(key(), SessionEntry.held(series, FRIDAY, Tallies.heads(3), null, null, null))))
+			.containsExactly(tuple("tallies", "NOT_OFFERED"));
+	}
+
+	@Test
 	void m1_nobodyIsToldApartAtSuchAGroup() {
 		var session = sessions.record(key(), SessionEntry.held(yearly(), FRIDAY, Tallies.NONE, null, null, null)).id();
 		jdbc.sql("update activities.programme set counting_mode = 'KEYED' where id = :id")

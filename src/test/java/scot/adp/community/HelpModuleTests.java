@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,54 @@ class HelpModuleTests extends CommunitySlice {
 		keep(help("INCOME", "BENEFIT_AWARD", pounds("400.00", "62.50"), pounds("120.00", null)));
 
 		assertThat(whole(source, HelpSource.CONFIRMED, today).numerator()).isEqualByComparingTo("3650.00");
+	}
+
+	@Test
+	void sameHelpOfADayIsAskedAbout() {
+		keep(voucher("NAD-00001", false));
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> keep(voucher("NAD-00001", false)))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::reason)
+				.containsExactly(HelpCheck.CONFIRM));
+	}
+
+	@Test
+	void sameHelpOfADayThatSomebodySaysIsAnotherIsKept() {
+		keep(voucher("NAD-00001", false));
+		keep(voucher("NAD-00001", true));
+
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isEqualTo(2);
+	}
+
+	@Test
+	void walkInsAreNotTakenForOneAnother() {
+		keep(voucher(null, false));
+		keep(voucher(null, false));
+
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isEqualTo(2);
+	}
+
+	@Test
+	void helpThatIsSentTwiceInTheSameMomentIsKeptOnce() {
+		var both = Stream.of(1, 2)
+			.map(it -> CompletableFuture.supplyAsync(() -> keep(voucher("NAD-00001", false)))
+				.handle((id, refused) -> refused == null))
+			.toList();
+
+		assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isOne();
+	}
+
+	@Test
+	void sameHelpTwiceInOneBatchIsAskedAbout() {
+		var results = all(key(), List.of(sent(voucher("NAD-00001", false)), sent(voucher("NAD-00001", false))));
+
+		assertThat(results.get(1).faults()).extracting(Problem.Field::reason).containsExactly(HelpCheck.CONFIRM);
+	}
+
+	private HelpEntry voucher(@Nullable String reference, boolean sure) {
+		return new HelpEntry(unit, today, "FOOD", "VOUCHER", pounds("49.00", null), Pounds.NONE, false, null, reference,
+				sure);
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package scot.adp.community;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,30 @@ class PathModuleTests extends CommunitySlice {
 		var other = send(job(registered.plusDays(5), null));
 
 		assertThat(other).isEqualTo(one);
+	}
+
+	@Test
+	void pathThatIsSentTwiceInTheSameMomentIsOne() {
+		var both = Stream.of(1, 2).map(it -> CompletableFuture.supplyAsync(this::register)).toList();
+
+		assertThat(both.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+		assertThat(paths.total(WorkPaths.Filter.ALL)).isOne();
+	}
+
+	@Test
+	void pathIsNotOpenedAgainBesideAnotherOfItsNumber() {
+		var id = register();
+		within(() -> {
+			paths.close(key(), id, find(id).version(), today, "MOVED");
+			return true;
+		});
+		register();
+		int version = find(id).version();
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> within(() -> {
+			paths.reopen(key(), id, version);
+			return true;
+		})).satisfies(problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,37 @@ class VolunteerModuleTests extends CommunitySlice {
 	void hoursAreInQuarters() {
 		assertThat(send(active(unit), today, "1.3", false).faults()).extracting(Problem.Field::path)
 			.containsExactly("hours");
+	}
+
+	@Test
+	void personWhoIsAddedTwiceInTheSameMomentIsOne() {
+		var both = Stream.of(1, 2)
+			.map(it -> CompletableFuture.supplyAsync(() -> active(unit)).handle((id, refused) -> refused == null))
+			.toList();
+
+		assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
+		assertThat(volunteers.count(null)).isOne();
+	}
+
+	@Test
+	void personWhoDoesTheSameAlreadyIsNotAddedAgain() {
+		active(unit);
+
+		assertThatExceptionOfType(Problem.class).isThrownBy(() -> active(unit))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::reason)
+				.containsExactly(Volunteers.KNOWN_ALREADY));
+	}
+
+	@Test
+	void gridThatIsSavedTwiceInTheSameMomentCountsOnce() {
+		var id = active(unit);
+		var both = Stream.of(1, 2).map(it -> CompletableFuture.supplyAsync(() -> within(() -> {
+			volunteers.setHours(key(), List.of(new Worked(id, today, new BigDecimal("2.5"), false)));
+			return true;
+		}))).toList();
+		both.forEach(CompletableFuture::join);
+
+		assertThat(whole(source, VolunteerSource.HOURS, today).numerator()).isEqualByComparingTo("2.5");
 	}
 
 	@Test

@@ -35,7 +35,7 @@ class CoverageCountTests {
 			List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY),
 			LocalTime.of(17, 0), LocalTime.of(22, 0), true);
 
-	private static final CoverageRule RULE = new CoverageRule(LocalDate.of(2026, 1, 1), 4, 30, List.of("DROP_IN"),
+	private static final CoverageRule RULE = new CoverageRule(LocalDate.of(2026, 1, 1), 4, 30, 14, List.of("DROP_IN"),
 			List.of(EVENING));
 
 	private final CoverageCount count = new CoverageCount(RULE, MONDAY);

@@ -159,6 +159,9 @@ class ServiceModuleTests {
 	CoverageWatch watch;
 
 	@Autowired
+	CoverageAsks asks;
+
+	@Autowired
 	DirectoryFigures figures;
 
 	@Autowired
@@ -1145,6 +1148,39 @@ class ServiceModuleTests {
 		services.resume(key(), id, null, 3, today());
 		watch.tonight();
 		assertThat(events.ofType(CoverageGained.class)).as("another rule alone").hasSize(1);
+	}
+
+	@Test
+	void whatWasAskedStaysUntilSomethingIsOpenThen() {
+		watch.tonight();
+		asks.ask(key(), new CoverageAsks.New(CUMBRAE, DayOfWeek.TUESDAY, "DAYTIME", UNIT, null));
+		watch.tonight();
+		assertThat(asked()).extracting(CoverageAskView::unit).containsExactly(UNIT);
+		assertThat(sentOf("Cumbrae, Tuesday, Daytime")).hasSize(1);
+
+		var of = entry("Tuesday drop-in", at(CUMBRAE, PlaceView.Masking.OPEN));
+		publish(new ServiceEntry(of.unit(), of.name(), of.description(), of.kinds(), of.audiences(), null, null,
+				of.substances(), of.howToCome(), null, null, of.languages(), of.formats(), of.phones(), null, null,
+				null, null, null, of.areas(), false, null, of.places(),
+				List.of(new Schedule(Schedule.Group.REGULAR, null, false, Schedule.Frequency.WEEKLY, 1,
+						List.of(Schedule.ByDay.of("TU")), List.of(), null, null, LocalTime.of(10, 0),
+						LocalTime.of(12, 0), null, Schedule.OnHolidays.CLOSED, false, null))));
+		watch.tonight();
+		assertThat(asked()).isEmpty();
+	}
+
+	private List<CoverageAskView> asked() {
+		return asks
+			.of(coverage.of(List.of(), null)
+				.cells()
+				.stream()
+				.filter(it -> it.area().equals(CUMBRAE) && it.weekday() == DayOfWeek.TUESDAY
+						&& it.band().equals("DAYTIME"))
+				.toList())
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	@Test

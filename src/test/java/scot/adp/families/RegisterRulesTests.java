@@ -30,7 +30,7 @@ class RegisterRulesTests {
 		var rules = new RegisterRules(ConfigFile.read(Path.of("config/families/registers.yaml")));
 		assertThat(rules.kinds()).extracting(RegisterKind::code)
 			.contains("PROTOCOL", "PILOT_EVALUATION", "FACILITATORS", "ATTAINMENT", "FASD_GAP", "PATHWAY",
-					"CRAFT_OPTIONS");
+					"CRAFT_OPTIONS", "TRAINING");
 	}
 
 	@Test
@@ -43,6 +43,11 @@ class RegisterRulesTests {
 	@Test
 	void registerInWhichNothingCanStandIsRefusedByItsLine() {
 		refused(GAP.replace(", stands: true", ""), "registers.yaml, line 9", "stands: true");
+	}
+
+	@Test
+	void whatAUnitLacksIsNotThere() {
+		refused(GAP.replace("stands: true", "stands: true, lack: true"), "registers.yaml, line 9", "not both");
 	}
 
 	@Test

@@ -101,8 +101,8 @@ class RegisterTallyTests {
 				new CodeList("items",
 						List.of(new CodeList.Value("FIRST", "First", null, null, false),
 								new CodeList.Value("SECOND", "Second", null, null, false))),
-				List.of(new RegisterKind.State("DONE", "Done", true, false, false, null, null),
-						new RegisterKind.State("OPEN", "Open", false, false, false, null, null)));
+				List.of(new RegisterKind.State("DONE", "Done", true, false, false, false, null, null),
+						new RegisterKind.State("OPEN", "Open", false, false, false, false, null, null)));
 		return RegisterTally.count(kind, measure, period, List.of(told), TODAY);
 	}
 

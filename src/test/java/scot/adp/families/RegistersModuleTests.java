@@ -24,6 +24,7 @@ import scot.adp.directory.MeetingCalendar;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.events.RecordsChanged;
+import scot.adp.events.SkillGapFound;
 import scot.adp.exchange.Imports;
 import scot.adp.families.RegisterPlaceView.Standing;
 import scot.adp.identity.AccountId;
@@ -257,6 +258,57 @@ class RegistersModuleTests {
 			.matching(it -> it.dataSet().equals(FamilyNews.REGISTERS) && it.from().equals(day(4, 1))
 					&& it.to().equals(TODAY)))
 			.hasSize(1);
+	}
+
+	@Test
+	void whatAUnitLacksIsToldOnce(AssertablePublishedEvents events) {
+		var id = tell("TRAINING", "TRAUMA", said("OPEN", day(11, 2)));
+		tell("TRAINING", "TRAUMA", said("OPEN", day(11, 9)));
+
+		assertThat(gaps(events)).singleElement().satisfies(it -> {
+			assertThat(it.envelope().record().value()).isEqualTo(id.value());
+			assertThat(it.envelope().revision()).isEqualTo(1);
+			assertThat(it.envelope().unit()).isEqualTo(unit);
+			assertThat(it.theme().value()).isEqualTo("TRAUMA");
+			assertThat(it.on()).isEqualTo(day(11, 2));
+		});
+	}
+
+	@Test
+	void whatIsLackingAnewIsToldAnew(AssertablePublishedEvents events) {
+		tell("TRAINING", "TRAUMA", said("OPEN", day(10, 1)));
+		tell("TRAINING", "TRAUMA", said("MET", day(10, 20)));
+		tell("TRAINING", "TRAUMA", said("OPEN", day(11, 9)));
+
+		assertThat(gaps(events)).extracting(SkillGapFound::on).containsExactly(day(10, 1), day(11, 9));
+	}
+
+	@Test
+	void lackThatIsPutRightIsToldByANewRevision(AssertablePublishedEvents events) {
+		var id = tell("TRAINING", "TRAUMA", said("OPEN", day(11, 2)));
+		registers.correct(key(), id, 1, said("OPEN", day(11, 4)), "It was two days later.");
+
+		assertThat(gaps(events)).extracting(it -> it.envelope().revision(), SkillGapFound::on)
+			.containsExactly(tuple(1, day(11, 2)), tuple(2, day(11, 4)));
+	}
+
+	@Test
+	void lackThatIsOverByNowIsNotTold(AssertablePublishedEvents events) {
+		tell("TRAINING", "NALOXONE", said("MET", day(11, 2)));
+		tell("TRAINING", "NALOXONE", said("OPEN", day(10, 1)));
+
+		assertThat(gaps(events)).isEmpty();
+	}
+
+	@Test
+	void otherRegistersTellOfNoLack(AssertablePublishedEvents events) {
+		tell("PATHWAY", "INTENSIVE_FAMILY", said("DRAFTED", day(10, 1)));
+
+		assertThat(gaps(events)).isEmpty();
+	}
+
+	private Iterable<SkillGapFound> gaps(AssertablePublishedEvents events) {
+		return events.ofType(SkillGapFound.class).matching(it -> unit.equals(it.envelope().unit()));
 	}
 
 	@Test

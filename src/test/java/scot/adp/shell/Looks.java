@@ -150,7 +150,7 @@ final class Looks {
 		route("agreed-messages", look("lead", "agreed-messages"));
 		route("agreed-messages/:set", look("lead", "agreed-messages").after("and on to one", Looks::openAgreedMessage));
 		route("campaigns/load", look("lead", "campaigns/load"));
-		route("week", look("board", "week"), look("pear", "week?poster"));
+		route("week", look("board", "week"), look("pear", "week?area=ARRAN"), look("pear", "week?poster"));
 		route("services", look("nadars", "services"), look("lead", "services?stand=DUE"));
 		route("services/assurance", look("nadars", "services/assurance"), look("lead", "services/assurance"));
 		route("services/load", look("nadars", "services/load"));
@@ -159,7 +159,7 @@ final class Looks {
 		route("services/:service", look("nadars", "services?find=clinic").after("and on to one", Looks::openService),
 				look("board", "services?stand=PAUSED").after("and on to one", Looks::openService));
 		route("where-open", look("nadars", "where-open"),
-				look("lead", "where-open?kind=RECOVERY_GROUP&cell=ARRAN_TU_EVENING"));
+				look("lead", "where-open?kind=RECOVERY_GROUP&cell=ARRAN_TU_EVENING"), look("lead", "where-open?gaps"));
 		route("places", look("nadars", "places"), look("lead", "places?area=ARRAN"));
 		route("naloxone/supply", look("practitioner", "naloxone/supply"));
 		route("treatment/equipment", look("nadars", "treatment/equipment"), look("housing", "treatment/equipment"));

@@ -89,6 +89,8 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final LocalDate today;
 
+	private @Nullable LocalAreaView chosen;
+
 	WeekView(SeriesPlans plans, Programmes programmes, ProgrammeFigures figures, Sessions sessions, Areas areas,
 			Places places, Members members, Clock clock) {
 		this.plans = plans;
@@ -106,14 +108,18 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		clear();
 		var address = event.getLocation().getQueryParameters();
 		LocalDate monday = monday(address.getSingleParameter("of").flatMap(WeekView::day).orElse(today));
-		var week = week(monday);
+		var all = week(monday);
+		chosen = address.getSingleParameter("area")
+			.flatMap(code -> all.areas().stream().filter(it -> it.code().value().equals(code)).findFirst())
+			.orElse(null);
+		var week = (chosen != null) ? all.in(chosen) : all;
 		addClassName("heat-sheet");
 		if (address.getSingleParameter("poster").isPresent()) {
 			poster(week);
 			return;
 		}
 		headed(getTranslation("week.title"), getTranslation("week.purpose"));
-		add(weeks(monday), summary(week));
+		add(weeks(monday), chips(week), summary(week));
 		address.getSingleParameter("cell").flatMap(it -> slot(week, it)).ifPresent(it -> add(behind(week, it)));
 		add(days(week));
 	}
@@ -191,7 +197,7 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Nav weeks(LocalDate monday) {
 		var nav = new Nav(week(monday.minusWeeks(1), getTranslation("week.before")),
 				week(today, getTranslation("week.this")), week(monday.plusWeeks(1), getTranslation("week.after")),
-				new Anchor("week?poster&of=" + monday, getTranslation("week.poster")));
+				new Anchor("week?poster&of=" + monday + where(), getTranslation("week.poster")));
 		nav.setAriaLabel(getTranslation("week.weeks"));
 		nav.addClassName("switch");
 		nav.getChildren()
@@ -204,8 +210,38 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return nav;
 	}
 
-	private static Anchor week(LocalDate of, String words) {
-		return new Anchor("week?of=" + of, words);
+	private Anchor week(LocalDate of, String words) {
+		return new Anchor("week?of=" + of + where(), words);
+	}
+
+	/** What an address says of the area that is shown. */
+	private String where() {
+		return (chosen != null) ? "&area=" + chosen.code().value() : "";
+	}
+
+	/** All areas, whatever is on there, each to be shown alone. */
+	private Nav chips(Week week) {
+		var nav = new Nav(chip(week, null, getTranslation("week.areas.every")));
+		week.areas().forEach(it -> nav.add(chip(week, it, it.name())));
+		nav.setAriaLabel(getTranslation("week.areas"));
+		nav.addClassName("switch");
+		return nav;
+	}
+
+	private Anchor chip(Week week, @Nullable LocalAreaView area, String words) {
+		var link = new Anchor("week?of=" + week.monday() + ((area != null) ? "&area=" + area.code().value() : ""),
+				words);
+		if (Objects.equals(area, chosen)) {
+			link.getElement().setAttribute("aria-current", "true");
+		}
+		return link;
+	}
+
+	/** The sheet of an area that anybody may read, of what the directory tells. */
+	private Anchor sheet(LocalAreaView area) {
+		var link = new Anchor("/whats-on/" + area.code().value(), getTranslation("week.sheet", area.name()));
+		link.setRouterIgnore(true);
+		return link;
 	}
 
 	/** What the picture says, in words. */
@@ -220,12 +256,16 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		counts.add(getTranslation("week.count.missing", missing));
 		panel.add(new Paragraph(String.join(" ", counts)));
 		LocalDate to = week.sunday().isAfter(today) ? today : week.sunday();
-		if (!to.isBefore(week.monday())) {
+		if (chosen == null && !to.isBefore(week.monday())) {
 			var told = figures.of(week.codes().keySet(), week.monday(), to).values();
 			int held = told.stream().mapToInt(ProgrammeFiguresView::sessions).sum();
 			int out = told.stream().mapToInt(ProgrammeFiguresView::outOfHours).sum();
 			panel.add(new Paragraph(
 					getTranslation("week.out-of-hours", held, out, (held > 0) ? Math.round(100.0 * out / held) : 0)));
+		}
+		if (chosen != null) {
+			panel.add(new Paragraph(sheet(chosen)));
+			return panel;
 		}
 		var without = week.areas()
 			.stream()
@@ -294,8 +334,11 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** All areas, whatever is on there, and what lies in none where something does. */
 	private List<Row> rows(Week week) {
 		var rows = new ArrayList<Row>();
-		week.areas().forEach(it -> rows.add(new Row(it.code().value(), it.name())));
-		if (week.items().stream().anyMatch(it -> it.area().equals(NOWHERE))) {
+		week.areas()
+			.stream()
+			.filter(it -> chosen == null || it.equals(chosen))
+			.forEach(it -> rows.add(new Row(it.code().value(), it.name())));
+		if (chosen == null && week.items().stream().anyMatch(it -> it.area().equals(NOWHERE))) {
 			rows.add(new Row(NOWHERE, getTranslation("week.nowhere")));
 		}
 		return rows;
@@ -334,7 +377,7 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private Anchor link(Week week, Slot slot, List<Item> items) {
 		var states = new LinkedHashMap<String, Integer>();
 		items.forEach(it -> states.merge(shown(it.state()).name(), 1, Integer::sum));
-		var link = new Anchor("week?of=%s&cell=%s".formatted(week.monday(), slot.code()));
+		var link = new Anchor("week?of=%s%s&cell=%s".formatted(week.monday(), where(), slot.code()));
 		link.addClassName("week-cell");
 		var when = new Span(getTranslation(slot.out() ? "week.short.out" : "week.short.office"));
 		when.addClassName("week-when");
@@ -410,7 +453,7 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void poster(Week week) {
 		String title = getTranslation("week.poster.title");
 		headed(title, getTranslation("week.of", Dates.full(week.monday()), Dates.full(week.sunday())));
-		reachedBy(Crumbs.of(title, new Anchor("week?of=" + week.monday(), getTranslation("week.title"))));
+		reachedBy(Crumbs.of(title, new Anchor("week?of=" + week.monday() + where(), getTranslation("week.title"))));
 		add(ActivityWords.verbs(new Button(getTranslation("week.print"),
 				event -> UI.getCurrent().getPage().executeJs("window.print()"))));
 		var sheet = new Div();
@@ -479,6 +522,12 @@ class WeekView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				.mapToObj(monday::plusDays)
 				.filter(day -> out || day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue())
 				.toList();
+		}
+
+		/** What of it is on in an area. */
+		Week in(LocalAreaView area) {
+			return new Week(monday, areas, items.stream().filter(it -> it.area().equals(area.code().value())).toList(),
+					codes);
 		}
 
 		List<Item> items(Slot slot) {

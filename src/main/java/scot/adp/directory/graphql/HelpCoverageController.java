@@ -1,5 +1,6 @@
 package scot.adp.directory.graphql;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
@@ -23,11 +25,16 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
+import scot.adp.directory.CoverageAskView;
+import scot.adp.directory.CoverageAsks;
 import scot.adp.directory.CoverageCell;
 import scot.adp.directory.HelpCoverage;
 import scot.adp.directory.LocalAreaView;
+import scot.adp.directory.Partners;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.ServiceView;
+import scot.adp.directory.UnitView;
+import scot.adp.platform.UnitId;
 
 /** Where and when something is open. */
 @Controller
@@ -39,8 +46,15 @@ class HelpCoverageController {
 
 	private final Areas areas;
 
-	HelpCoverageController(HelpCoverage coverage, ServiceRegister services, Areas areas, BatchLoaderRegistry loaders) {
+	private final CoverageAsks asks;
+
+	private final Partners partners;
+
+	HelpCoverageController(HelpCoverage coverage, CoverageAsks asks, ServiceRegister services, Areas areas,
+			Partners partners, BatchLoaderRegistry loaders) {
 		this.coverage = coverage;
+		this.asks = asks;
+		this.partners = partners;
 		this.services = services;
 		this.areas = areas;
 		loaders.<CellOf, List<ServiceView>>forName("coverageServices")
@@ -66,6 +80,36 @@ class HelpCoverageController {
 			.stream()
 			.collect(Collectors.toMap(LocalAreaView::code, Function.identity()));
 		return cells.stream().collect(Collectors.toMap(Function.identity(), it -> known.get(it.area())));
+	}
+
+	@BatchMapping(typeName = "CoverageCell", field = "asked")
+	Map<CoverageCell, List<CoverageAskView>> asked(List<CoverageCell> cells) {
+		var asked = asks.of(cells);
+		return cells.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), it -> asked.getOrDefault(it, List.of())));
+	}
+
+	@BatchMapping(typeName = "CoverageAsk", field = "unit")
+	Map<CoverageAskView, UnitView> units(List<CoverageAskView> of) {
+		var units = partners.units(of.stream().map(CoverageAskView::unit).distinct().toList());
+		return of.stream()
+			.distinct()
+			.filter(it -> units.containsKey(it.unit()))
+			.collect(Collectors.toMap(Function.identity(), it -> Objects.requireNonNull(units.get(it.unit()))));
+	}
+
+	@MutationMapping
+	CoverageCell askForCoverage(@Argument AskForCoverageInput input) {
+		asks.ask(input.idempotencyKey(),
+				new CoverageAsks.New(input.area(), input.weekday(), input.band(), input.unit(), input.words()));
+		return coverage.of(List.of(), null)
+			.cells()
+			.stream()
+			.filter(it -> it.area().equals(input.area()) && it.weekday() == input.weekday()
+					&& it.band().equals(input.band()))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@SchemaMapping(typeName = "CoverageCell", field = "services")
@@ -104,6 +148,11 @@ class HelpCoverageController {
 			alike.forEach(it -> found.put(it, cells.getOrDefault(it.area(), List.of())));
 		});
 		return found;
+	}
+
+	/** Whom a client asks to be open. */
+	record AskForCoverageInput(String idempotencyKey, AreaCode area, DayOfWeek weekday, String band, UnitId unit,
+			@Nullable String words) {
 	}
 
 	/** What was asked for. */

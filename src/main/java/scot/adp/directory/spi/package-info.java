@@ -1,4 +1,4 @@
-/** What other modules show with partners and groups. */
+/** What other modules show with partners and groups, and know of services. */
 @NamedInterface("spi")
 @NullMarked
 package scot.adp.directory.spi;

@@ -444,6 +444,9 @@ final class ServiceForms {
 	static String told(EntryReportView report) {
 		String what = Words.of("entry-reports.what." + report.what().name());
 		String day = Dates.full(Dates.day(report.madeAt()));
+		if (report.stoppedOn() != null) {
+			return Words.of("entry-reports.told.stopped", day, Dates.full(report.stoppedOn()));
+		}
 		return (report.words() != null) ? Words.of("entry-reports.told.words", day, what, report.words())
 				: Words.of("entry-reports.told", day, what);
 	}

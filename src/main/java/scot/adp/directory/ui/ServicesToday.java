@@ -28,6 +28,12 @@ class ServicesToday {
 	}
 
 	@Bean
+	WorkItems reportedEntries(EntryReports reports) {
+		return WorkItems.reminder(reader -> reader.may("directory.entry-report.answer") && !reader.supportTeam(),
+				() -> reports.open().size(), "entry-reports.own", "services/assurance");
+	}
+
+	@Bean
 	WorkItems doubtedEntries(EntryReports reports) {
 		return WorkItems.reminder(Caller::supportTeam, () -> reports.doubted().size(), "entry-reports.work",
 				"services/assurance");

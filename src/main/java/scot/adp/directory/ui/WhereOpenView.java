@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -28,10 +31,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
+import scot.adp.directory.CoverageAskView;
+import scot.adp.directory.CoverageAsks;
 import scot.adp.directory.CoverageCell;
 import scot.adp.directory.CoverageRule;
 import scot.adp.directory.HelpCoverage;
@@ -39,6 +45,8 @@ import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
 import scot.adp.directory.ServiceLists;
 import scot.adp.directory.UnitView;
+import scot.adp.identity.Caller;
+import scot.adp.identity.Members;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
@@ -58,6 +66,9 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private static final String EVERYTHING = "all";
 
+	/** How many who could be open are named of a gap; the others are behind it. */
+	private static final int NAMED = 3;
+
 	private final HelpCoverage coverage;
 
 	private final ServiceLists lists;
@@ -66,8 +77,17 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private final Partners partners;
 
-	WhereOpenView(HelpCoverage coverage, ServiceLists lists, Areas areas, Partners partners) {
+	private final CoverageAsks asks;
+
+	private final Caller me;
+
+	private QueryParameters address = QueryParameters.empty();
+
+	WhereOpenView(HelpCoverage coverage, CoverageAsks asks, ServiceLists lists, Areas areas, Partners partners,
+			Members members) {
 		this.coverage = coverage;
+		this.asks = asks;
+		this.me = members.me();
 		this.lists = lists;
 		this.areas = areas;
 		this.partners = partners;
@@ -75,10 +95,20 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	@Override
 	public void beforeEnter(BeforeEnterEvent event) {
+		address = event.getLocation().getQueryParameters();
+		show();
+	}
+
+	private void show() {
 		clear();
 		headed(getTranslation("where-open.title"), getTranslation("where-open.purpose"));
 		addClassName("heat-sheet");
-		var address = event.getLocation().getQueryParameters();
+		boolean gaps = address.getSingleParameter("gaps").isPresent();
+		add(shapes(gaps));
+		if (gaps) {
+			gaps();
+			return;
+		}
 		String asked = address.getSingleParameter("kind").orElse("");
 		var all = lists.kinds().values().stream().map(CodeList.Value::code).toList();
 		List<String> kinds = asked.equals(EVERYTHING) ? all : all.contains(asked) ? List.of(asked) : List.of();
@@ -94,6 +124,95 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	@Override
 	public String getPageTitle() {
 		return getTranslation("where-open.title");
+	}
+
+	/** The picture, or what of it is to be closed. */
+	private Nav shapes(boolean gaps) {
+		var nav = new Nav(new Anchor("where-open", getTranslation("where-open.picture")),
+				new Anchor("where-open?gaps", getTranslation("where-open.work")));
+		nav.setAriaLabel(getTranslation("where-open.shapes"));
+		nav.addClassName("switch");
+		nav.getChildren()
+			.skip(gaps ? 1 : 0)
+			.findFirst()
+			.ifPresent(it -> it.getElement().setAttribute("aria-current", "true"));
+		return nav;
+	}
+
+	/** Area by area what is to be closed, evenings and weekends first. */
+	private void gaps() {
+		var all = coverage.gaps();
+		var asked = asks.of(all.stream().map(HelpCoverage.Gap::cell).toList());
+		var units = partners.units(Stream
+			.concat(asked.values().stream().flatMap(List::stream).map(CoverageAskView::unit),
+					all.stream().flatMap(it -> it.behind().could().stream()).map(HelpCoverage.Named::unit))
+			.distinct()
+			.toList());
+		var byArea = all.stream().collect(Collectors.groupingBy(it -> it.cell().area()));
+		for (LocalAreaView area : coverage.of(List.of(), null).areas()) {
+			var here = byArea.getOrDefault(area.code(), List.of());
+			var panel = new Panel(getTranslation("where-open.work.area", area.name(), here.size()));
+			if (here.isEmpty()) {
+				panel.add(new Paragraph(getTranslation("where-open.work.none")));
+			}
+			else {
+				var list = new UnorderedList();
+				list.addClassName("work");
+				here.forEach(it -> list.add(gap(area, it, asked.getOrDefault(it.cell(), List.of()), units)));
+				panel.add(list);
+			}
+			add(panel);
+		}
+	}
+
+	private ListItem gap(LocalAreaView area, HelpCoverage.Gap gap, List<CoverageAskView> asked,
+			Map<UnitId, UnitView> units) {
+		CoverageCell cell = gap.cell();
+		var link = Named.of(new Anchor(address(cell, ""),
+				getTranslation("where-open.work.cell", day(cell.weekday()), gap.band().label())), area.name());
+		var what = new Div(link);
+		if (cell.reason() != null) {
+			what.add(detail(getTranslation("where-open.reason." + cell.reason().name())));
+		}
+		if (cell.since() != null) {
+			what.add(detail(getTranslation("where-open.since", Dates.full(cell.since()))));
+		}
+		var could = gap.behind().could();
+		if (!could.isEmpty()) {
+			String names = could.stream().limit(NAMED).map(HelpCoverage.Named::name).collect(Collectors.joining(", "));
+			what.add(detail(getTranslation("where-open.work.could", names, Math.max(0, could.size() - NAMED))));
+		}
+		var who = new Div();
+		asked.forEach(it -> who.add(detail(said(it, units))));
+		var verbs = new Div();
+		verbs.addClassName("verbs");
+		ask(area, cell, gap.band(), gap.behind()).ifPresent(verbs::add);
+		return new ListItem(what, who, verbs);
+	}
+
+	private String said(CoverageAskView asked, Map<UnitId, UnitView> units) {
+		@Nullable UnitView unit = units.get(asked.unit());
+		return getTranslation("where-open.asked", (unit != null) ? unit.name() : asked.unit().value(),
+				Dates.full(asked.askedOn()), asked.askedByName());
+	}
+
+	/** Has whoever may do so ask somebody to be open then. */
+	private Optional<Button> ask(LocalAreaView area, CoverageCell cell, CoverageRule.Band band,
+			HelpCoverage.Behind behind) {
+		if (!me.may("directory.coverage.ask")) {
+			return Optional.empty();
+		}
+		String called = getTranslation("where-open.behind", area.name(), day(cell.weekday()), band.label());
+		var button = Named.of(new Button(getTranslation("where-open.ask"),
+				event -> CoverageForms.ask(asks, partners, cell, called, behind, this::show).open()), called);
+		button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+		return Optional.of(button);
+	}
+
+	private static Div detail(String words) {
+		var detail = new Div(words);
+		detail.addClassName("work-detail");
+		return detail;
 	}
 
 	private Nav kinds(String chosen) {
@@ -219,7 +338,11 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var all = new ArrayList<HelpCoverage.Named>(behind.open());
 		all.addAll(behind.near());
 		all.addAll(behind.others());
-		var units = partners.units(all.stream().map(HelpCoverage.Named::unit).distinct().toList());
+		var asked = asks.of(List.of(cell)).getOrDefault(cell, List.of());
+		var units = partners
+			.units(Stream.concat(all.stream().map(HelpCoverage.Named::unit), asked.stream().map(CoverageAskView::unit))
+				.distinct()
+				.toList());
 		var area = picture.areas().stream().filter(it -> it.code().equals(cell.area())).findFirst().orElseThrow();
 		CoverageRule.Band band = band(picture, cell);
 		var panel = new Panel(getTranslation("where-open.behind", area.name(), day(cell.weekday()), band.label()));
@@ -231,6 +354,15 @@ class WhereOpenView extends Page implements BeforeEnterObserver, HasDynamicTitle
 			var known = new Paragraph(getTranslation("where-open.since", Dates.full(since)));
 			known.addClassName("work-detail");
 			panel.add(known);
+		}
+		boolean watched = picture.kinds().equals(coverage.watchedKinds());
+		if (watched && cell.state() == CoverageCell.State.GAP) {
+			asked.forEach(it -> panel.add(detail(said(it, units))));
+			ask(area, cell, band, behind).ifPresent(it -> {
+				var verbs = new Div(it);
+				verbs.addClassName("verbs");
+				panel.add(verbs);
+			});
 		}
 		part(panel, "where-open.open", behind.open(), units);
 		part(panel, "where-open.near", behind.near(), units);

@@ -71,9 +71,13 @@ final class RegisterForms {
 					Words.of("register.saved"), afterwards);
 	}
 
-	/** Asks how something stands of a unit that is to be chosen. */
-	FormDialog add(RegisterKind kind) {
+	/**
+	 * Asks how something stands of a unit that is to be chosen.
+	 * @param own the unit of whoever is asked, which is chosen; null for none
+	 */
+	FormDialog add(RegisterKind kind, @Nullable UnitId own) {
 		var unit = new UnitField(Words.of("register.unit"), partners);
+		unit.choose(own);
 		var item = new Choice<CodeList.Value>(Words.of("register.item"), CodeList.Value::code);
 		var items = kind.items().on(today);
 		item.setItems(items);
@@ -150,6 +154,9 @@ final class RegisterForms {
 				.filter(it -> kind.states(today).contains(it) || (before != null && before.state().equals(it.code())))
 				.toList());
 			state.setItemLabelGenerator(RegisterKind.State::label);
+			if (before == null) {
+				kind.states(today).stream().filter(RegisterKind.State::lack).findFirst().ifPresent(state::setValue);
+			}
 			on.setMax(today);
 			on.setValue((before != null) ? before.onDay() : today);
 			number = new WholeNumberField(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ import scot.adp.families.RegisterPlaceView.Standing;
 import scot.adp.families.Registers;
 import scot.adp.identity.Caller;
 import scot.adp.identity.Members;
+import scot.adp.identity.Membership;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.ListCards;
@@ -138,18 +140,52 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		rows.forEach(place -> list.add(row(kind, place, names)));
 		var line = new Paragraph(kind.what());
 		line.addClassName("work-detail");
-		var panel = new Panel(kind.title(), line, list);
-		var sum = new Span(getTranslation("registers.there",
-				places.stream().filter(it -> it.standing() == Standing.STANDS).count(), places.size()));
+		var panel = new Panel(kind.title(), line);
+		if (kind.ofLacks()) {
+			panel.add(new Paragraph(lacks(kind, places)));
+		}
+		panel.add(list);
+		var sum = new Span(sum(kind, places));
 		sum.addClassName("chip");
 		var aside = new Div(sum);
 		aside.addClassName("verbs");
 		if (me.may("families.register.record") && me.supportTeam()) {
-			aside.add(Named.of(new Button(getTranslation("registers.another"), event -> forms.add(kind).open()),
+			aside.add(Named.of(new Button(getTranslation("registers.another"), event -> forms.add(kind, null).open()),
+					kind.title()));
+		}
+		else if (me.may("families.register.record") && kind.ofLacks()) {
+			aside.add(Named.of(new Button(getTranslation("registers.lack"), event -> forms.add(kind, own()).open()),
 					kind.title()));
 		}
 		panel.withAside(aside);
 		return Optional.of(panel);
+	}
+
+	private String sum(RegisterKind kind, List<RegisterPlaceView> places) {
+		return kind.ofLacks() ? getTranslation("registers.lacks.sum", lacking(kind, places).count())
+				: getTranslation("registers.there",
+						places.stream().filter(it -> it.standing() == Standing.STANDS).count(), places.size());
+	}
+
+	private static Stream<RegisterPlaceView> lacking(RegisterKind kind, List<RegisterPlaceView> places) {
+		return places.stream().filter(it -> it.last() != null && kind.lacks(it.last().state()));
+	}
+
+	/** The unit whose entries the reader makes. */
+	private @Nullable UnitId own() {
+		return me.memberships().stream().map(Membership::unit).filter(me.ownUnits()::contains).findFirst().orElse(null);
+	}
+
+	/** What units lack today, and how many of them. */
+	private String lacks(RegisterKind kind, List<RegisterPlaceView> places) {
+		var open = lacking(kind, places)
+			.collect(Collectors.groupingBy(it -> kind.items().label(it.item()), TreeMap::new, Collectors.counting()));
+		return open.isEmpty() ? getTranslation("registers.lacks.none")
+				: getTranslation("registers.lacks",
+						open.entrySet()
+							.stream()
+							.map(it -> getTranslation("registers.lacks.theme", it.getKey(), it.getValue()))
+							.collect(Collectors.joining(", ")));
 	}
 
 	private ListItem row(RegisterKind kind, RegisterPlaceView place, Map<UnitId, UnitView> names) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +285,38 @@ class OpenPagesTests {
 		assertThat(body).contains("Somebody answers at once", "Samaritans: 116 123");
 		assertThat(body.substring(body.indexOf("What opens next"))).contains("Opens in a while",
 				"Opens tomorrow, 09:30");
+	}
+
+	/** M2: no way of recovery stands before another. */
+	@Test
+	void m2GroupsOfOneEveningStandByTheirNames() throws Exception {
+		ofOneEvening();
+
+		String found = found("where=Irvine&when=evening");
+		assertThat(List.of("AA of one evening", "Harm reduction of one evening", "SMART of one evening")
+			.stream()
+			.map(found::indexOf)).doesNotContain(-1).isSorted();
+	}
+
+	/** M2: nobody is led to one of them by a filter. */
+	@Test
+	void m2NothingIsLeftOutByTheModelOfAGroup() throws Exception {
+		ofOneEvening();
+
+		assertThat(found("where=Irvine&when=evening&model=SMART")).contains("AA of one evening",
+				"Harm reduction of one evening");
+		assertThat(get("/find-help").body()).doesNotContain("name=\"model\"");
+	}
+
+	private void ofOneEvening() {
+		Map.of("SMART", "SMART", "TWELVE_STEP", "AA", "HARM_REDUCTION", "Harm reduction").forEach((model, name) -> {
+			var made = sample.add(name + " of one evening", "OPEN");
+			sample.window(made, "OPEN", "", OpenSample.at(today, 19, 0), OpenSample.at(today, 20, 30));
+			jdbc.sql("update directory.service set model = :model where id = :id")
+				.param("model", model)
+				.param("id", made.service())
+				.update();
+		});
 	}
 
 	/** What was found, without what is told where that is nothing. */

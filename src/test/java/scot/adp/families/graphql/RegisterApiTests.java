@@ -109,7 +109,7 @@ class RegisterApiTests {
 
 	@Test
 	void everybodyWhoReadsRecordsReadsRegisters() {
-		assertThat(graphQl.as("board").query(ALL).withoutErrors().data("/registers").size()).isEqualTo(7);
+		assertThat(graphQl.as("board").query(ALL).withoutErrors().data("/registers").size()).isEqualTo(8);
 	}
 
 	@Test
