@@ -2,6 +2,7 @@ package scot.adp.families;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import scot.adp.measures.spi.UnitSources.Returned;
  */
 final class TotalsTally {
 
+	/** Who tells a total, where several do who may tell of the same people. */
+	static final String GIVER = "giver";
+
 	static final String MEETINGS = "meetings";
 
 	static final String MEETINGS_ADP = "meetings-adp";
@@ -47,7 +52,10 @@ final class TotalsTally {
 
 	static final String FLAGGED = "flagged";
 
-	/** Flagged by police and not passed on, so that each is counted by one unit alone. */
+	/**
+	 * Flagged by police and not passed on: of those passed on social work tells. Whom
+	 * both flagged and neither passed on both tell of, so the two are never added up.
+	 */
 	static final String FLAGGED_KEPT = "flagged-kept";
 
 	static final String FLAGGED_PASSED = "flagged-passed";
@@ -83,15 +91,16 @@ final class TotalsTally {
 
 	private static Map<MeasureCode, Total> totals() {
 		var totals = new LinkedHashMap<MeasureCode, Total>();
+		var givers = Map.of(FamilyNews.SAFEGUARDING, Giver.SOCIAL_WORK, FamilyNews.EXPLOITATION, Giver.POLICE);
 		put(totals, "FAM-3.1.a", FamilyNews.SAFEGUARDING, share(MEETINGS_ADP, MEETINGS));
 		put(totals, "FAM-3.1.b", FamilyNews.SAFEGUARDING, count(SHARED_RISKS));
 		put(totals, "FAM-3.1.c", FamilyNews.SAFEGUARDING,
 				(of, method) -> (method >= OF_CHILDREN) ? SupportReturn.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
 						: SupportReturn.share(CONCERNS_PARENTAL, CONCERNS).apply(of));
 		totals.put(new MeasureCode("FAM-3.2.a"), new Total(
-				Map.of(FamilyNews.SAFEGUARDING, count(FLAGGED), FamilyNews.EXPLOITATION, count(FLAGGED_KEPT))));
+				Map.of(FamilyNews.SAFEGUARDING, count(FLAGGED), FamilyNews.EXPLOITATION, count(FLAGGED_KEPT)), givers));
 		totals.put(new MeasureCode("FAM-3.2.b"), new Total(Map.of(FamilyNews.SAFEGUARDING,
-				share(PLANS_IN_TIME, FLAGGED), FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT))));
+				share(PLANS_IN_TIME, FLAGGED), FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT)), givers));
 		put(totals, "FAM-1.4.b", FamilyNews.ATTAINMENT, count(PUPILS));
 		put(totals, "FAM-1.4.c", FamilyNews.ATTAINMENT, share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN));
 		put(totals, "FAM-2.5.c", FamilyNews.MATERNITY, share(ASKED, BOOKINGS));
@@ -101,7 +110,7 @@ final class TotalsTally {
 	}
 
 	private static void put(Map<MeasureCode, Total> totals, String code, DataSet dataSet, Reading reading) {
-		totals.put(new MeasureCode(code), new Total(Map.of(dataSet, reading)));
+		totals.put(new MeasureCode(code), new Total(Map.of(dataSet, reading), Map.of()));
 	}
 
 	private static Reading count(String field) {
@@ -147,8 +156,8 @@ final class TotalsTally {
 		Period period = asked.period();
 		var sums = new HashMap<Slice, Sum>();
 		var missing = new HashSet<Slice>();
-		Objects.requireNonNull(TOTALS.get(asked.measure()))
-			.readings()
+		Total total = Objects.requireNonNull(TOTALS.get(asked.measure()));
+		total.readings()
 			.forEach((dataSet, reading) -> returned.getOrDefault(dataSet, List.of())
 				.stream()
 				.filter(of -> !of.period().from().isBefore(period.from()) && !of.period().to().isAfter(period.to()))
@@ -156,16 +165,21 @@ final class TotalsTally {
 					@Nullable Answer answer = reading.read(of, asked.method());
 					if (answer != null) {
 						sums.merge(Slice.WHOLE, Sum.of(answer, of.nil()), Sum::plus);
-						sums.merge(Slice.of(of.unit()), Sum.of(answer, of.nil()), Sum::plus);
+						sums.merge(total.slice(dataSet, of), Sum.of(answer, of.nil()), Sum::plus);
 					}
 					else if (of.period().to().isBefore(today)) {
-						missing.add(Slice.of(of.unit()));
+						missing.add(total.slice(dataSet, of));
 					}
 				}));
 		if (sums.isEmpty()) {
 			counted.add(Counted.without(asked.measure(), period, Slice.WHOLE, State.MISSING));
 		}
-		sums.forEach((slice, sum) -> counted.add(sum.counted(asked, slice)));
+		boolean apart = sums.entrySet()
+			.stream()
+			.filter(it -> it.getKey().by().equals(GIVER) && it.getValue().any())
+			.count() > 1;
+		sums.forEach((slice, sum) -> counted.add((apart && slice.whole())
+				? Counted.without(asked.measure(), period, slice, State.NOT_APPLICABLE) : sum.counted(asked, slice)));
 		missing.stream()
 			.filter(slice -> !sums.containsKey(slice))
 			.forEach(slice -> counted.add(Counted.without(asked.measure(), period, slice, State.MISSING)));
@@ -178,8 +192,40 @@ final class TotalsTally {
 
 	}
 
-	/** What a measure is counted from. */
-	private record Total(Map<DataSet, Reading> readings) {
+	/** Who tells of children and young people who were flagged. */
+	enum Giver {
+
+		/** Those whom police passed on among them. */
+		SOCIAL_WORK("Social work"),
+		/** Without those whom they passed on. */
+		POLICE("Police, not passed on to social work");
+
+		private final String label;
+
+		Giver(String label) {
+			this.label = label;
+		}
+
+		/** What people read for it. */
+		static Optional<String> label(String code) {
+			return Arrays.stream(values()).filter(it -> it.name().equals(code)).map(it -> it.label).findFirst();
+		}
+
+	}
+
+	/**
+	 * What a measure is counted from.
+	 *
+	 * @param givers who tells a data set, where several who tell may mean the same people,
+	 * so that what they tell is not added up; none where it can be
+	 */
+	private record Total(Map<DataSet, Reading> readings, Map<DataSet, Giver> givers) {
+
+		Slice slice(DataSet dataSet, Returned of) {
+			@Nullable Giver giver = givers.get(dataSet);
+			return (giver != null) ? new Slice(GIVER, giver.name()) : Slice.of(of.unit());
+		}
+
 	}
 
 	/**
@@ -198,6 +244,11 @@ final class TotalsTally {
 		Sum plus(Sum other) {
 			@Nullable Long both = (whole != null && other.whole != null) ? Long.valueOf(whole + other.whole) : null;
 			return new Sum(part + other.part, both, nil && other.nil);
+		}
+
+		/** Whether there is anybody in it. */
+		boolean any() {
+			return part > 0 || (whole != null && whole > 0);
 		}
 
 		Counted counted(Asked of, Slice slice) {

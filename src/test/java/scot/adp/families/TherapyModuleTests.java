@@ -61,6 +61,7 @@ import scot.adp.support.OwnClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
@@ -200,6 +201,31 @@ class TherapyModuleTests {
 		therapies.begin(key(), id, 2, day(11, 9), false);
 
 		assertThat(view(id)).returns(TherapyState.STARTED, TherapyStartView::state).returns(35, TherapyStartView::days);
+	}
+
+	@Test
+	void whatWasToldBeforeStaysReadableWithWhoAndWhen() {
+		var id = refer("CF-1", "CHILD", "AGE_5_11", day(10, 5));
+		therapies.begin(key(), id, 1, day(11, 2), false);
+		therapies.begin(key(), id, 2, day(11, 9), false);
+
+		assertThat(told(id)).extracting(TherapyTold::startedOn, TherapyTold::stands, TherapyTold::toldBy)
+			.containsExactly(tuple(day(11, 9), true, author.words()), tuple(day(11, 2), false, author.words()));
+	}
+
+	@Test
+	void sameDayOnceMoreTellsNothing() {
+		var id = refer("CF-1", "PARENT", null, day(10, 5));
+		therapies.begin(key(), id, 1, day(11, 2), false);
+		therapies.begin(key(), id, 2, day(11, 2), false);
+
+		assertThat(told(id)).hasSize(1);
+		assertThat(view(id).version()).isEqualTo(2);
+	}
+
+	@Test
+	void waitHasNothingTold() {
+		assertThat(told(refer("CF-1", "PARENT", null, day(10, 5)))).isEmpty();
 	}
 
 	@Test
@@ -360,6 +386,10 @@ class TherapyModuleTests {
 
 	private TherapyEntry entry(String reference, String who, @Nullable String age, LocalDate referredOn) {
 		return new TherapyEntry(unit, reference, who, age, referredOn, null, null, null, false);
+	}
+
+	private List<TherapyTold> told(Therapies.Id id) {
+		return therapies.toldOf(List.of(view(id))).getOrDefault(id, List.of());
 	}
 
 	private TherapyStartView view(Therapies.Id id) {

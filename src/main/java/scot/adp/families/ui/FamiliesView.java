@@ -89,7 +89,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 			add(none);
 		}
 		else {
-			add(new NewFamily(supports, areas, keeping, today, this::again));
+			add(new NewFamily(supports, areas, partners, keeping, today, this::again));
 		}
 		kept = choice("list", getTranslation("families.list"), List.of(Kept.values()), Kept::name,
 				it -> getTranslation("families.list." + it.name()));
@@ -195,7 +195,8 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	}
 
 	private String named(UnitId unit) {
-		return units.getOrDefault(unit, unit.value());
+		@Nullable String own = units.get(unit);
+		return (own != null) ? own : supports.named(unit);
 	}
 
 	/** A family in few lines: a phone shows them one below another. */
@@ -208,7 +209,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		below.add(FamilyWords.due(family, today));
 		below.add(Stream
 			.of(FamilyWords.label(supports, Lists.TIER, family.tier()), FamilyWords.people(family),
-					(units.size() > 1) ? named(family.unit()) : "",
+					(units.size() > 1 || shown() == Kept.JOINT) ? named(family.unit()) : "",
 					(family.lastContactOn() != null)
 							? getTranslation("family.contacted.on", Dates.full(family.lastContactOn())) : "")
 			.filter(part -> !part.isEmpty())
@@ -217,7 +218,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	}
 
 	private Component verbs(FamilySupportView family) {
-		if (!family.goesOn()) {
+		if (!family.goesOn() || shown() == Kept.JOINT) {
 			return new Span();
 		}
 		var verbs = new Div(

@@ -49,6 +49,9 @@ class CraftApiTests {
 				delete from families.craft_fact where course in (select id from families.craft_course
 				    where entered_by = 'API')""").update();
 		jdbc.sql("delete from families.craft_course where entered_by = 'API'").update();
+		jdbc.sql("""
+				delete from families.therapy_told where referral in (
+				    select id from families.therapy_start where entered_by = 'API')""").update();
 		jdbc.sql("delete from families.therapy_start where entered_by = 'API'").update();
 	}
 
