@@ -14,7 +14,6 @@ import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
-import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.measures.spi.UnitSources.Returned;
 
@@ -51,11 +50,6 @@ class TotalsSource implements MeasureSource {
 	@Override
 	public Set<MeasureCode> measures(DataSet dataSet) {
 		return TotalsTally.measures(dataSet);
-	}
-
-	@Override
-	public Optional<String> name(Slice slice) {
-		return slice.by().equals(TotalsTally.GIVER) ? TotalsTally.Giver.label(slice.value()) : Optional.empty();
 	}
 
 	@Override

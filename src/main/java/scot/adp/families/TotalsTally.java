@@ -2,7 +2,6 @@ package scot.adp.families;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -30,9 +28,6 @@ import scot.adp.measures.spi.UnitSources.Returned;
  * returned and of the day. What nobody told is not reported, which is no nought.
  */
 final class TotalsTally {
-
-	/** Who tells a total, where several do who may tell of the same people. */
-	static final String GIVER = "giver";
 
 	static final String MEETINGS = "meetings";
 
@@ -54,7 +49,8 @@ final class TotalsTally {
 
 	/**
 	 * Flagged by police and not passed on: of those passed on social work tells. Whom
-	 * both flagged and neither passed on both tell of, so the two are never added up.
+	 * both flagged and neither passed on both tell of, so what the two tell is never
+	 * added up and stands in measures of its own.
 	 */
 	static final String FLAGGED_KEPT = "flagged-kept";
 
@@ -91,16 +87,15 @@ final class TotalsTally {
 
 	private static Map<MeasureCode, Total> totals() {
 		var totals = new LinkedHashMap<MeasureCode, Total>();
-		var givers = Map.of(FamilyNews.SAFEGUARDING, Giver.SOCIAL_WORK, FamilyNews.EXPLOITATION, Giver.POLICE);
 		put(totals, "FAM-3.1.a", FamilyNews.SAFEGUARDING, share(MEETINGS_ADP, MEETINGS));
 		put(totals, "FAM-3.1.b", FamilyNews.SAFEGUARDING, count(SHARED_RISKS));
 		put(totals, "FAM-3.1.c", FamilyNews.SAFEGUARDING,
 				(of, method) -> (method >= OF_CHILDREN) ? SupportReturn.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
 						: SupportReturn.share(CONCERNS_PARENTAL, CONCERNS).apply(of));
-		totals.put(new MeasureCode("FAM-3.2.a"), new Total(
-				Map.of(FamilyNews.SAFEGUARDING, count(FLAGGED), FamilyNews.EXPLOITATION, count(FLAGGED_KEPT)), givers));
-		totals.put(new MeasureCode("FAM-3.2.b"), new Total(Map.of(FamilyNews.SAFEGUARDING,
-				share(PLANS_IN_TIME, FLAGGED), FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT)), givers));
+		put(totals, "FAM-3.2.a", FamilyNews.SAFEGUARDING, count(FLAGGED));
+		put(totals, "FAM-3.2.b", FamilyNews.SAFEGUARDING, share(PLANS_IN_TIME, FLAGGED));
+		put(totals, "FAM-3.2.d", FamilyNews.EXPLOITATION, count(FLAGGED_KEPT));
+		put(totals, "FAM-3.2.e", FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT));
 		put(totals, "FAM-1.4.b", FamilyNews.ATTAINMENT, count(PUPILS));
 		put(totals, "FAM-1.4.c", FamilyNews.ATTAINMENT, share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN));
 		put(totals, "FAM-2.5.c", FamilyNews.MATERNITY, share(ASKED, BOOKINGS));
@@ -110,7 +105,7 @@ final class TotalsTally {
 	}
 
 	private static void put(Map<MeasureCode, Total> totals, String code, DataSet dataSet, Reading reading) {
-		totals.put(new MeasureCode(code), new Total(Map.of(dataSet, reading), Map.of()));
+		totals.put(new MeasureCode(code), new Total(dataSet, reading));
 	}
 
 	private static Reading count(String field) {
@@ -130,7 +125,7 @@ final class TotalsTally {
 	static Set<MeasureCode> measures(DataSet dataSet) {
 		var measures = new HashSet<MeasureCode>();
 		TOTALS.forEach((measure, total) -> {
-			if (total.readings().containsKey(dataSet)) {
+			if (total.dataSet().equals(dataSet)) {
 				measures.add(measure);
 			}
 		});
@@ -140,7 +135,7 @@ final class TotalsTally {
 	/** The data sets that it reads. */
 	static Set<DataSet> dataSets() {
 		var dataSets = new HashSet<DataSet>();
-		TOTALS.values().forEach(total -> dataSets.addAll(total.readings().keySet()));
+		TOTALS.values().forEach(total -> dataSets.add(total.dataSet()));
 		return dataSets;
 	}
 
@@ -157,29 +152,23 @@ final class TotalsTally {
 		var sums = new HashMap<Slice, Sum>();
 		var missing = new HashSet<Slice>();
 		Total total = Objects.requireNonNull(TOTALS.get(asked.measure()));
-		total.readings()
-			.forEach((dataSet, reading) -> returned.getOrDefault(dataSet, List.of())
-				.stream()
-				.filter(of -> !of.period().from().isBefore(period.from()) && !of.period().to().isAfter(period.to()))
-				.forEach(of -> {
-					@Nullable Answer answer = reading.read(of, asked.method());
-					if (answer != null) {
-						sums.merge(Slice.WHOLE, Sum.of(answer, of.nil()), Sum::plus);
-						sums.merge(total.slice(dataSet, of), Sum.of(answer, of.nil()), Sum::plus);
-					}
-					else if (of.period().to().isBefore(today)) {
-						missing.add(total.slice(dataSet, of));
-					}
-				}));
+		returned.getOrDefault(total.dataSet(), List.of())
+			.stream()
+			.filter(of -> !of.period().from().isBefore(period.from()) && !of.period().to().isAfter(period.to()))
+			.forEach(of -> {
+				@Nullable Answer answer = total.reading().read(of, asked.method());
+				if (answer != null) {
+					sums.merge(Slice.WHOLE, Sum.of(answer, of.nil()), Sum::plus);
+					sums.merge(Slice.of(of.unit()), Sum.of(answer, of.nil()), Sum::plus);
+				}
+				else if (of.period().to().isBefore(today)) {
+					missing.add(Slice.of(of.unit()));
+				}
+			});
 		if (sums.isEmpty()) {
 			counted.add(Counted.without(asked.measure(), period, Slice.WHOLE, State.MISSING));
 		}
-		boolean apart = sums.entrySet()
-			.stream()
-			.filter(it -> it.getKey().by().equals(GIVER) && it.getValue().any())
-			.count() > 1;
-		sums.forEach((slice, sum) -> counted.add((apart && slice.whole())
-				? Counted.without(asked.measure(), period, slice, State.NOT_APPLICABLE) : sum.counted(asked, slice)));
+		sums.forEach((slice, sum) -> counted.add(sum.counted(asked, slice)));
 		missing.stream()
 			.filter(slice -> !sums.containsKey(slice))
 			.forEach(slice -> counted.add(Counted.without(asked.measure(), period, slice, State.MISSING)));
@@ -192,40 +181,8 @@ final class TotalsTally {
 
 	}
 
-	/** Who tells of children and young people who were flagged. */
-	enum Giver {
-
-		/** Those whom police passed on among them. */
-		SOCIAL_WORK("Social work"),
-		/** Without those whom they passed on. */
-		POLICE("Police, not passed on to social work");
-
-		private final String label;
-
-		Giver(String label) {
-			this.label = label;
-		}
-
-		/** What people read for it. */
-		static Optional<String> label(String code) {
-			return Arrays.stream(values()).filter(it -> it.name().equals(code)).map(it -> it.label).findFirst();
-		}
-
-	}
-
-	/**
-	 * What a measure is counted from.
-	 *
-	 * @param givers who tells a data set, where several who tell may mean the same people,
-	 * so that what they tell is not added up; none where it can be
-	 */
-	private record Total(Map<DataSet, Reading> readings, Map<DataSet, Giver> givers) {
-
-		Slice slice(DataSet dataSet, Returned of) {
-			@Nullable Giver giver = givers.get(dataSet);
-			return (giver != null) ? new Slice(GIVER, giver.name()) : Slice.of(of.unit());
-		}
-
+	/** What a measure is counted from. */
+	private record Total(DataSet dataSet, Reading reading) {
 	}
 
 	/**
@@ -244,11 +201,6 @@ final class TotalsTally {
 		Sum plus(Sum other) {
 			@Nullable Long both = (whole != null && other.whole != null) ? Long.valueOf(whole + other.whole) : null;
 			return new Sum(part + other.part, both, nil && other.nil);
-		}
-
-		/** Whether there is anybody in it. */
-		boolean any() {
-			return part > 0 || (whole != null && whole > 0);
 		}
 
 		Counted counted(Asked of, Slice slice) {

@@ -77,6 +77,11 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		this.forms = new FamilyForms(supports, partners, areas, today, this::again);
 		this.look = supports.look();
 		var links = new Div(new Anchor(ROUTE + "/load", getTranslation("family-load.link")));
+		int joint = supports.total(FamilySupports.Filter.of(Kept.JOINT));
+		if (joint > 0) {
+			links.add(new Anchor("%s?list=%s".formatted(ROUTE, Kept.JOINT),
+					getTranslation("families.joint.link", joint)));
+		}
 		links.getChildren().forEach(link -> link.addClassName("other-verb"));
 		links.addClassNames("verbs", "page-verbs");
 		add(cards, links);
