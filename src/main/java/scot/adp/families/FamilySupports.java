@@ -52,7 +52,8 @@ import scot.adp.platform.UnitId;
  * Families that are supported. Whoever works with people records them for the own unit
  * and those below it and reads them there; a unit of others that has a joint plan for a
  * family reads that one alone, where {@link JointPlans} lets it. Nobody else reads a row,
- * the support team counts alone. Each read of rows goes on record before the first of them is told.
+ * the support team counts alone. Each read of rows goes on record before the first of
+ * them is told.
  */
 @Service
 @Transactional
@@ -97,8 +98,8 @@ public class FamilySupports {
 	private final Clock clock;
 
 	FamilySupports(SupportStore store, SupportCheck check, JointPlans joint, FamilyRules rules, PersonCheck people,
-			Agreements agreements, OrganisationNames units, PersonKeys keys, FamilyTrial trial, CurrentCaller currentCaller,
-			Recording recording, FamilyNews changes, Clock clock) {
+			Agreements agreements, OrganisationNames units, PersonKeys keys, FamilyTrial trial,
+			CurrentCaller currentCaller, Recording recording, FamilyNews changes, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.joint = joint;
@@ -327,8 +328,8 @@ public class FamilySupports {
 	private Optional<FamilySupportView> ofOthers(Id id, Set<UnitId> reach) {
 		var through = joint.readBy(reach);
 		var found = store.ofOthers(id, through);
-		found.ifPresent(it -> recording.tell(subject(it.id()), Map.of("unit", it.unit().value(), "joint",
-				through.stream()
+		found.ifPresent(it -> recording.tell(subject(it.id()),
+				Map.of("unit", it.unit().value(), "joint", through.stream()
 					.filter(between -> between.of().equals(it.unit()) && it.jointWith().contains(between.joint()))
 					.map(between -> between.joint().value())
 					.sorted()

@@ -45,7 +45,9 @@ class JointPlans {
 		this.clock = clock;
 	}
 
-	/** Those whose families some units read beside their own, and through which of them. */
+	/**
+	 * Those whose families some units read beside their own, and through which of them.
+	 */
 	List<Between> readBy(Collection<UnitId> reach) {
 		return store.jointWith(reach).stream().filter(it -> reads(it.of(), it.joint()) != Reads.NOTHING).toList();
 	}

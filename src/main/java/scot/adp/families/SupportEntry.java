@@ -57,7 +57,10 @@ public record SupportEntry(UnitId unit, String ownRef, @Nullable LocalDate reque
 
 	/** That the units support it together, from a day on. */
 	List<SupportFact> jointFrom(LocalDate day) {
-		return jointWith.stream().distinct().map(it -> SupportFact.of(SupportFact.Kind.JOINED, day, it.value())).toList();
+		return jointWith.stream()
+			.distinct()
+			.map(it -> SupportFact.of(SupportFact.Kind.JOINED, day, it.value()))
+			.toList();
 	}
 
 	/**

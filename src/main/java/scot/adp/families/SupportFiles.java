@@ -90,7 +90,8 @@ public class SupportFiles {
 	private final Recording recording;
 
 	SupportFiles(SupportCheck check, FamilyTrial trial, FamilySupports supports, FamilyRules rules, Areas areas,
-			OrganisationNames names, IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller, Recording recording) {
+			OrganisationNames names, IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller,
+			Recording recording) {
 		this.check = check;
 		this.trial = trial;
 		this.supports = supports;
@@ -247,8 +248,7 @@ public class SupportFiles {
 			if (line.isFaulty() || unit == null) {
 				return;
 			}
-			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, joint,
-					facts, false);
+			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, joint, facts, false);
 			var member = new FamilySupports.SentMember(new SupportEntry.Member(role, age, null), null);
 			@Nullable Family known = families.get(reference);
 			if (known == null) {
@@ -277,7 +277,10 @@ public class SupportFiles {
 			var found = new TreeMap<String, UnitId>(String.CASE_INSENSITIVE_ORDER);
 			names.units().forEach(it -> found.putIfAbsent(it.name(), it.unit()));
 			// A name that two units have tells neither of them.
-			names.units().stream().filter(it -> !it.unit().equals(found.get(it.name()))).forEach(it -> found.remove(it.name()));
+			names.units()
+				.stream()
+				.filter(it -> !it.unit().equals(found.get(it.name())))
+				.forEach(it -> found.remove(it.name()));
 			names.units().forEach(it -> found.put(it.unit().value(), it.unit()));
 			return found;
 		}
@@ -294,7 +297,8 @@ public class SupportFiles {
 			for (String text : line.several("joint_units")) {
 				@Nullable UnitId unit = all.get(text);
 				if (unit == null) {
-					line.problem("joint_units", "This names no unit of the partnership, or one of several of that name; use the code.");
+					line.problem("joint_units",
+							"This names no unit of the partnership, or one of several of that name; use the code.");
 				}
 				else if (!found.contains(unit)) {
 					found.add(unit);

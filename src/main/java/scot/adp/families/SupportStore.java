@@ -399,10 +399,8 @@ class SupportStore {
 
 	/** A family of others that some units read, since they have one plan. */
 	Optional<FamilySupportView> ofOthers(FamilySupports.Id id, List<JointPlans.Between> joint) {
-		return joint.isEmpty() ? Optional.empty() : asked(views("where s.id = :id and " + JOINT), joint)
-			.param("id", id.value())
-			.query(VIEW)
-			.optional();
+		return joint.isEmpty() ? Optional.empty()
+				: asked(views("where s.id = :id and " + JOINT), joint).param("id", id.value()).query(VIEW).optional();
 	}
 
 	/** Which units have plans that go on with some others, and with which. */
@@ -418,8 +416,7 @@ class SupportStore {
 			.list();
 	}
 
-	private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement,
-			List<JointPlans.Between> joint) {
+	private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, List<JointPlans.Between> joint) {
 		return statement.param("givers", texts(joint, it -> it.of().value()))
 			.param("readers", texts(joint, it -> it.joint().value()));
 	}

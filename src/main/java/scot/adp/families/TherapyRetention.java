@@ -14,7 +14,8 @@ import scot.adp.platform.UnitId;
 
 /**
  * Takes the family out of what is known of therapy when its time is over: reference and
- * key go, and what was told by turns. When somebody was referred and began stays, since figures count it.
+ * key go, and what was told by turns. When somebody was referred and began stays, since
+ * figures count it.
  */
 @Component
 class TherapyRetention extends RetainedTable {

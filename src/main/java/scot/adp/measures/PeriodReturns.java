@@ -221,11 +221,10 @@ public class PeriodReturns {
 		ReturnForm form = forms.get(choice.dataSet());
 		Period period = form.period().of(choice.from());
 		boolean possible = kinds(choice.dataSet()).contains(choice.kind());
-		new Problem.Faults()
-			.when(!possible && choice.kind() == SourceKind.ROWS, "kind",
-					"%s is told in totals alone, so no single record of it can be: choose a return, or that nothing is asked."
-						.formatted(form.title()),
-					TOTALS_ALONE)
+		new Problem.Faults().when(!possible && choice.kind() == SourceKind.ROWS, "kind",
+				"%s is told in totals alone, so no single record of it can be: choose a return, or that nothing is asked."
+					.formatted(form.title()),
+				TOTALS_ALONE)
 			.when(!possible && choice.kind() == SourceKind.NONE, "kind",
 					"%s is brought as single records wherever a unit files no return: choose one of these two."
 						.formatted(form.title()))
@@ -372,7 +371,7 @@ public class PeriodReturns {
 			throw otherSource((totals
 					? "%s is not asked for this return of %s: choose a return from a period that is not over."
 					: "%s brings single records for %s, so a return is not taken: record them one by one, or choose a return from a period that is not over.")
-						.formatted(HeldPeriods.name(units, filed.unit()), period.name()));
+				.formatted(HeldPeriods.name(units, filed.unit()), period.name()));
 		}
 		boolean nil = Boolean.TRUE.equals(filed.nil());
 		var fields = form.fields(period);

@@ -623,7 +623,8 @@ class FamiliesModuleTests {
 		var id = joint("CF-1", HOUSING);
 		add(id, 1, SupportFact.of(Kind.PARTED, day(11, 1), HOUSING.value()));
 
-		supports.recordAll(key(), List.of(sent(jointly("CF-1", HOUSING), member("CHILD", "AGE_5_11"))), false, Door.API);
+		supports.recordAll(key(), List.of(sent(jointly("CF-1", HOUSING), member("CHILD", "AGE_5_11"))), false,
+				Door.API);
 
 		assertThat(view(id).jointWith()).isEmpty();
 	}

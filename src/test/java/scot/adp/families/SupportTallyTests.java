@@ -152,7 +152,8 @@ class SupportTallyTests {
 
 	@Test
 	void familyWithSeveralJointUnitsCountsOnce() {
-		var family = joint(family(day(7, 1), day(7, 2), null), new JointUnit(new UnitId("NAC-HOUSING"), day(7, 5), null),
+		var family = joint(family(day(7, 1), day(7, 2), null),
+				new JointUnit(new UnitId("NAC-HOUSING"), day(7, 5), null),
 				new JointUnit(new UnitId("NADARS"), day(8, 1), null));
 
 		assertThat(whole("FAM-2.3.a", QUARTER, List.of(family)).numerator()).isEqualByComparingTo("1");
@@ -185,8 +186,8 @@ class SupportTallyTests {
 
 	@Test
 	void returnTellsJointPlansWhereNoRowsMayBeKept() {
-		var counted = count("FAM-2.3.a", QUARTER, List.of(),
-				List.of(new Returned(UNIT, QUARTER, false, Map.of(SupportReturn.FAMILIES, 12, SupportReturn.JOINT, 4))));
+		var counted = count("FAM-2.3.a", QUARTER, List.of(), List
+			.of(new Returned(UNIT, QUARTER, false, Map.of(SupportReturn.FAMILIES, 12, SupportReturn.JOINT, 4))));
 
 		assertThat(number(counted, Slice.WHOLE)).isEqualTo(4);
 	}

@@ -315,22 +315,40 @@ class TherapyModuleTests {
 	@Test
 	void fileThatIsTakenBackLeavesThemWaiting() {
 		var id = refer("CF-1", "PARENT", null, day(10, 5));
+
+		takenBack("""
+				case_ref,who,age_band,referred_on,started_on
+				CF-1,PARENT,,2026-10-05,2026-11-02
+				CF-1,CHILD,AGE_0_4,2026-10-05,
+				""");
+
+		assertThat(therapies.page(Therapies.Kept.ALL, 0, 10)).singleElement()
+			.returns(id, TherapyStartView::id)
+			.returns(TherapyState.WAITING, TherapyStartView::state);
+	}
+
+	@Test
+	void whatAFileToldStaysReadableOnceItIsTakenBack() {
+		var id = refer("CF-1", "PARENT", null, day(10, 5));
+
+		takenBack("""
+				case_ref,who,age_band,referred_on,started_on
+				CF-1,PARENT,,2026-10-05,2026-11-02
+				""");
+
+		assertThat(told(id)).extracting(TherapyTold::startedOn, TherapyTold::stands)
+			.containsExactly(tuple(null, true), tuple(day(11, 2), false));
+	}
+
+	/** Takes a file in, and back. */
+	private void takenBack(String rows) {
 		var taken = new ArrayList<UUID>();
 		given(imports.record(any(), any())).willAnswer(call -> {
 			taken.add(call.getArgument(1));
 			return new ImportId(taken.getFirst());
 		});
-		files.load(key(), file("""
-				case_ref,who,age_band,referred_on,started_on
-				CF-1,PARENT,,2026-10-05,2026-11-02
-				CF-1,CHILD,AGE_0_4,2026-10-05,
-				"""), false);
-
+		files.load(key(), file(rows), false);
 		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.getFirst())));
-
-		assertThat(therapies.page(Therapies.Kept.ALL, 0, 10)).singleElement()
-			.returns(id, TherapyStartView::id)
-			.returns(TherapyState.WAITING, TherapyStartView::state);
 	}
 
 	@Test

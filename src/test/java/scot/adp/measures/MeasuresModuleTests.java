@@ -940,7 +940,8 @@ class MeasuresModuleTests {
 	void noSingleRecordsAreChosenWhereNoneCanBe() {
 		asUnit("A");
 
-		assertThatExceptionOfType(Problem.class).isThrownBy(() -> choose(LED, LocalDate.of(2026, 8, 1), SourceKind.ROWS))
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> choose(LED, LocalDate.of(2026, 8, 1), SourceKind.ROWS))
 			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path, Problem.Field::reason)
 				.containsExactly(tuple("kind", PeriodReturns.TOTALS_ALONE)));
 	}
@@ -1265,8 +1266,8 @@ class MeasuresModuleTests {
 	}
 
 	private void choose(DataSet dataSet, LocalDate from, SourceKind kind) {
-		transaction.executeWithoutResult(
-				status -> returns.choose(new PeriodReturns.NewSource("key", A, dataSet, from, kind)));
+		transaction
+			.executeWithoutResult(status -> returns.choose(new PeriodReturns.NewSource("key", A, dataSet, from, kind)));
 	}
 
 	private void file(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {

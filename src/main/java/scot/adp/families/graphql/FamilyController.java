@@ -56,8 +56,8 @@ class FamilyController {
 
 	@QueryMapping
 	CountedConnection<FamilySupportView> familySupport(@Argument @Nullable Boolean joint,
-			@Argument @Nullable SupportState state, @Argument @Nullable String tier, @Argument @Nullable Integer first, @Argument @Nullable String after,
-			DataFetchingFieldSelectionSet selected) {
+			@Argument @Nullable SupportState state, @Argument @Nullable String tier, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		FamilySupports.@Nullable Id last = CountedConnection.key(after, FamilySupports.Id::new);
 		var filter = new FamilySupports.Filter(

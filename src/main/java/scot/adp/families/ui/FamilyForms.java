@@ -175,9 +175,8 @@ final class FamilyForms {
 			.field("area", area)
 			.field("promiseInPlan", promise)
 			.save(Words.of("family.save"),
-					key -> supports.describe(key, family.id(), family.version(),
-							new FamilySupports.Opening(requested.getValue(), given(source), given(affected),
-									area.chosen(), truth(promise))),
+					key -> supports.describe(key, family.id(), family.version(), new FamilySupports.Opening(
+							requested.getValue(), given(source), given(affected), area.chosen(), truth(promise))),
 					Words.of("family.saved"), afterwards);
 	}
 

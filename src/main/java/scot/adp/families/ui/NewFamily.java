@@ -197,9 +197,11 @@ class NewFamily extends Div {
 		if (!started.isEmpty()) {
 			facts.add(SupportFact.of(SupportFact.Kind.STARTED, started.getValue()));
 		}
-		return new FamilySupports.Sent(new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(),
-				requested.getValue(), tier.getValue().code(), given(source), given(affected), area.chosen(), null,
-				Stream.ofNullable(joint.chosen()).toList(), facts, sure.given()), there.stream().map(Person::sent).toList());
+		return new FamilySupports.Sent(
+				new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(), requested.getValue(),
+						tier.getValue().code(), given(source), given(affected), area.chosen(), null,
+						Stream.ofNullable(joint.chosen()).toList(), facts, sure.given()),
+				there.stream().map(Person::sent).toList());
 	}
 
 	private static @Nullable String given(Choice<CodeList.Value> field) {
