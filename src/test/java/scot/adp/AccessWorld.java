@@ -227,7 +227,7 @@ final class AccessWorld implements AutoCloseable {
 				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
 				"aftercare_day where aftercare", "aftercare where id", "register_said where entry",
 				"register_entry where id", "craft_fact where course", "craft_course where id",
-				"therapy_start where id")) {
+				"therapy_told where referral", "therapy_start where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -939,7 +939,10 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 	}
 
-	/** A family with a child, so that all can be asked of it. */
+	/**
+	 * A family with a child, so that all can be asked of it, and a joint plan with a
+	 * partner whom no agreement lets read it.
+	 */
 	private void addFamily(LocalDate today, UUID by) {
 		ids.put("FamilySupport", row());
 		ids.put("FamilyMember", row());
@@ -947,7 +950,7 @@ final class AccessWorld implements AutoCloseable {
 				"""
 						insert into families.support (id, version, unit, own_ref, requested_on, joint_with, first_support_on, tier,
 						    confirmed, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
-						values (:id, 1, :unit, :reference, :on, '{}', :on, 'UNIVERSAL', false, false, 'PAGE', now(), :by,
+						values (:id, 1, :unit, :reference, :on, '{TPS-PEAR}', :on, 'UNIVERSAL', false, false, 'PAGE', now(), :by,
 						    'Nobody')""")
 			.param("id", ids.get("FamilySupport"))
 			.param("unit", LED)
@@ -958,8 +961,10 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("""
 				insert into families.fact (id, support, kind, on_day, code, recorded_at, recorded_by, recorded_by_name)
 				values (:tier, :support, 'TIER', :on, 'UNIVERSAL', now(), :by, 'Nobody'),
+				    (:joined, :support, 'JOINED', :on, 'TPS-PEAR', now(), :by, 'Nobody'),
 				    (:start, :support, 'STARTED', :on, null, now(), :by, 'Nobody')""")
 			.param("tier", row())
+			.param("joined", row())
 			.param("start", row())
 			.param("support", ids.get("FamilySupport"))
 			.param("on", today)

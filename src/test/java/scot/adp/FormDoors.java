@@ -283,7 +283,8 @@ final class FormDoors implements AutoCloseable {
 		String family = "families/" + world.uuid("FamilySupport");
 		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save").keptNowhere());
 		for (String verb : List.of("Contacted", "Reviewed", "Change tier", "Children at home", "Still engaged", "Score",
-				"End support", "Change what is known", "Add a person", "Older now")) {
+				"End support", "Change what is known", "Add a person", "Older now", "Name a joint unit",
+				"Plan ended")) {
 			doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save it").opened(verb).keptNowhere());
 		}
 		doors

@@ -192,10 +192,45 @@ class FamiliesSample extends StartUpStep {
 							: pick("UNDER_1", 14, "YEARS_1_2", 22 + (DAYS - age) / 40, "YEARS_3_5", 24, "YEARS_6_10",
 									18, "OVER_10", 12, "NOT_ASKED", 8),
 					area(nth),
-					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24),
-					(nth % 6 == 0) ? List.of(new UnitId("NAC-EDUCATION")) : List.of());
+					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24));
+			if (!declined && !waits) {
+				joint(nth, unit, asked, facts);
+			}
 			invented.add(new Invented(unit, String.format(REFERENCES.get(unit), 40_000 + nth),
 					String.format(REFERENCES.get(unit), 10_000 + nth), asked, opening, facts, members(nth)));
+		}
+
+		/**
+		 * More families have a joint plan as the two years go by, and some of these end:
+		 * with schools, with housing and between the two services.
+		 */
+		private void joint(int nth, UnitId unit, LocalDate asked, List<SupportFact> facts) {
+			if ((nth * 37) % 100 >= 14 + nth * 30 / FAMILIES) {
+				return;
+			}
+			UnitId other = unit.equals(STRONGER_FAMILIES) ? RECOVERY_SERVICE : STRONGER_FAMILIES;
+			var with = switch (nth % 5) {
+				case 0 -> List.of(other.value(), "NAC-HOUSING");
+				case 1, 2 -> List.of(other.value());
+				case 3 -> List.of("NAC-HOUSING");
+				default -> List.of("NAC-EDUCATION");
+			};
+			LocalDate ends = facts.stream()
+				.filter(it -> it.kind() == Kind.CLOSED)
+				.map(SupportFact::on)
+				.findFirst()
+				.orElse(today);
+			for (int i = 0; i < with.size(); i++) {
+				LocalDate from = until(asked.plusDays(14L * i + nth % 12));
+				if (from.isAfter(ends)) {
+					continue;
+				}
+				facts.add(SupportFact.of(Kind.JOINED, from, with.get(i)));
+				LocalDate to = from.plusDays(80 + nth % 60);
+				if (nth % 4 == 1 && to.isBefore(ends)) {
+					facts.add(SupportFact.of(Kind.PARTED, to, with.get(i)));
+				}
+			}
 		}
 
 		/** Now and then nobody asked. */

@@ -16,7 +16,7 @@ import scot.adp.platform.UnitId;
  * @param beganOn the first day that is known
  * @param tier by which tier it is supported last
  * @param area where the family lives; null where it was not asked
- * @param jointWith the units that support it together with this one
+ * @param jointWith the units that support it by one plan with this one
  * @param lastContactOn the last day on which somebody was in touch
  * @param reviewDueOn when the next review is due; null while it does not go on
  * @param nextDueOn the first day on which anything is due

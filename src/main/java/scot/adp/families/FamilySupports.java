@@ -50,8 +50,10 @@ import scot.adp.platform.UnitId;
 
 /**
  * Families that are supported. Whoever works with people records them for the own unit
- * and those below it and reads them there; nobody else reads a row, the support team
- * counts alone. Each read of rows goes on record before the first of them is told.
+ * and those below it and reads them there; a unit of others that has a joint plan for a
+ * family reads that one alone, where {@link JointPlans} lets it. Nobody else reads a row,
+ * the support team counts alone. Each read of rows goes on record before the first of
+ * them is told.
  */
 @Service
 @Transactional
@@ -73,6 +75,8 @@ public class FamilySupports {
 
 	private final SupportCheck check;
 
+	private final JointPlans joint;
+
 	private final FamilyRules rules;
 
 	private final PersonCheck people;
@@ -93,11 +97,12 @@ public class FamilySupports {
 
 	private final Clock clock;
 
-	FamilySupports(SupportStore store, SupportCheck check, FamilyRules rules, PersonCheck people, Agreements agreements,
-			OrganisationNames units, PersonKeys keys, FamilyTrial trial, CurrentCaller currentCaller,
-			Recording recording, FamilyNews changes, Clock clock) {
+	FamilySupports(SupportStore store, SupportCheck check, JointPlans joint, FamilyRules rules, PersonCheck people,
+			Agreements agreements, OrganisationNames units, PersonKeys keys, FamilyTrial trial,
+			CurrentCaller currentCaller, Recording recording, FamilyNews changes, Clock clock) {
 		this.store = store;
 		this.check = check;
+		this.joint = joint;
 		this.rules = rules;
 		this.people = people;
 		this.agreements = agreements;
@@ -307,12 +312,28 @@ public class FamilySupports {
 		withdrawn(idempotencyKey, id, expectedVersion, because);
 	}
 
-	/** A family of the caller's own units; goes on record. */
+	/**
+	 * A family of the caller's own units, or of others with which one of them has a joint
+	 * plan and that an agreement lets it read; goes on record.
+	 */
 	@Allowed(operation = "families.support.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Optional<FamilySupportView> find(Id id) {
-		var found = store.find(id, currentCaller.reach());
-		found.ifPresent(it -> recording.tell(subject(it.id()), Map.of("unit", it.unit().value())));
+		var reach = currentCaller.reach();
+		var own = store.find(id, reach);
+		own.ifPresent(it -> recording.tell(subject(it.id()), Map.of("unit", it.unit().value())));
+		return own.or(() -> ofOthers(id, reach));
+	}
+
+	private Optional<FamilySupportView> ofOthers(Id id, Set<UnitId> reach) {
+		var through = joint.readBy(reach);
+		var found = store.ofOthers(id, through);
+		found.ifPresent(it -> recording.tell(subject(it.id()),
+				Map.of("unit", it.unit().value(), "joint", through.stream()
+					.filter(between -> between.of().equals(it.unit()) && it.jointWith().contains(between.joint()))
+					.map(between -> between.joint().value())
+					.sorted()
+					.collect(Collectors.joining(" ")))));
 		return found;
 	}
 
@@ -320,17 +341,29 @@ public class FamilySupports {
 	@Allowed(operation = "families.support.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Optional<SupportDetail> detail(Id id) {
-		return find(id).map(of -> new SupportDetail(of, store.members(List.of(id)).getOrDefault(id, List.of()),
-				store.facts(List.of(id), false).getOrDefault(id, List.of()), today()));
+		return find(id).map(of -> {
+			var facts = store.facts(List.of(id), false).getOrDefault(id, List.of());
+			var plans = JointUnit
+				.of(facts.stream().filter(SupportDetail.Told::stands).map(SupportDetail.Told::fact).toList());
+			return new SupportDetail(of, store.members(List.of(id)).getOrDefault(id, List.of()), facts, plans,
+					joint.reads(of, plans), currentCaller.reach().contains(of.unit()), today());
+		});
 	}
 
-	/** Who belongs to some families of the caller's own units, which were read before. */
+	/** Who belongs to some families that the caller reads, and which were read before. */
 	@Allowed(operation = "families.support.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public Map<Id, List<FamilyMemberView>> members(Collection<FamilySupportView> of) {
 		var reach = currentCaller.reach();
-		return store.members(of.stream().filter(it -> reach.contains(it.unit())).map(FamilySupportView::id).toList());
+		var through = of.stream().allMatch(it -> reach.contains(it.unit())) ? List.<JointPlans.Between>of()
+				: joint.readBy(reach);
+		return store.members(of.stream()
+			.filter(it -> reach.contains(it.unit()) || (it.goesOn() && it.jointWith()
+				.stream()
+				.anyMatch(unit -> through.contains(new JointPlans.Between(it.unit(), unit)))))
+			.map(FamilySupportView::id)
+			.toList());
 	}
 
 	/**
@@ -361,18 +394,21 @@ public class FamilySupports {
 		return found;
 	}
 
-	/** Some families of the caller's own units, in the order of the list; on record. */
+	/**
+	 * Some families of the caller's own units, or those of others that they read since
+	 * they have joint plans, in the order of the list; on record.
+	 */
 	@Allowed(operation = "families.support.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<FamilySupportView> page(Filter filter, int offset, int limit) {
-		return read(store.page(currentCaller.reach(), filter, today(), offset, limit));
+		return read(store.page(reach(filter), filter, today(), offset, limit));
 	}
 
 	/** Those behind one, whose first day was last first; goes on record. */
 	@Allowed(operation = "families.support.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<FamilySupportView> behind(Filter filter, @Nullable Id last, int limit) {
-		return read(store.behind(currentCaller.reach(), filter, today(), last, limit + 1));
+		return read(store.behind(reach(filter), filter, today(), last, limit + 1));
 	}
 
 	/** How many there are. */
@@ -380,7 +416,12 @@ public class FamilySupports {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public int total(Filter filter) {
-		return store.total(currentCaller.reach(), filter, today());
+		return store.total(reach(filter), filter, today());
+	}
+
+	private SupportStore.Reach reach(Filter filter) {
+		var own = currentCaller.reach();
+		return new SupportStore.Reach(own, (filter.kept() == Kept.JOINT) ? joint.readBy(own) : List.of());
 	}
 
 	/** What wants looking after in the caller's own units, in one statement. */
@@ -409,6 +450,13 @@ public class FamilySupports {
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
 	public CodeList list(Lists list) {
 		return rules.list(list);
+	}
+
+	/** What a unit of the partnership is called; its code where there is none. */
+	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(readOnly = true)
+	public String named(UnitId unit) {
+		return units.unit(unit).map(OrganisationNames.UnitName::name).orElse(unit.value());
 	}
 
 	/** The tools whose scores may be kept on a day. */
@@ -731,15 +779,14 @@ public class FamilySupports {
 
 	/** What is known of a family beside what happened. */
 	public record Opening(@Nullable LocalDate requestedOn, @Nullable String source, @Nullable String affectedSince,
-			@Nullable AreaCode area, @Nullable Boolean promiseInPlan, List<UnitId> jointWith) {
+			@Nullable AreaCode area, @Nullable Boolean promiseInPlan) {
 
 		/** The same, with what another tells of what it does not know. */
 		Opening or(Opening other) {
 			return new Opening((requestedOn != null) ? requestedOn : other.requestedOn,
 					(source != null) ? source : other.source,
 					(affectedSince != null) ? affectedSince : other.affectedSince, (area != null) ? area : other.area,
-					(promiseInPlan != null) ? promiseInPlan : other.promiseInPlan,
-					jointWith.isEmpty() ? other.jointWith : jointWith);
+					(promiseInPlan != null) ? promiseInPlan : other.promiseInPlan);
 		}
 
 	}
@@ -758,7 +805,9 @@ public class FamilySupports {
 		/** Those that ended, the last first. */
 		ENDED,
 		/** All that stand, whose first day was last first. */
-		ALL
+		ALL,
+		/** Those of others that the own units read, since they have joint plans. */
+		JOINT
 
 	}
 

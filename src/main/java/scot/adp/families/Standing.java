@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.SupportFact.Kind;
 import scot.adp.families.SupportFact.Moment;
+import scot.adp.platform.UnitId;
 
 /**
  * What follows from the facts of a time of support. It does not change as days pass, so
@@ -21,13 +22,15 @@ import scot.adp.families.SupportFact.Moment;
  * after six and twelve months; null where nothing is
  * @param keptFrom from when on the time runs after which nothing tells of the family;
  * null while it goes on
+ * @param jointWith the units that support it by one plan with this one
  */
 record Standing(SupportState state, @Nullable LocalDate acceptedOn, @Nullable LocalDate firstSupportOn,
 		@Nullable LocalDate declinedOn, @Nullable String declineReason, @Nullable LocalDate closedOn,
 		@Nullable String closure, String tier, @Nullable String atHomeStart, @Nullable String atHome6,
 		@Nullable String atHome12, @Nullable String engaged6, @Nullable String tool, @Nullable BigDecimal scoreStart,
 		@Nullable BigDecimal scoreEnd, @Nullable LocalDate lastContactOn, @Nullable LocalDate lastReviewOn,
-		@Nullable LocalDate reviewDueOn, @Nullable LocalDate nextDueOn, @Nullable LocalDate keptFrom) {
+		@Nullable LocalDate reviewDueOn, @Nullable LocalDate nextDueOn, @Nullable LocalDate keptFrom,
+		List<UnitId> jointWith) {
 
 	/**
 	 * Works it out.
@@ -65,7 +68,8 @@ record Standing(SupportState state, @Nullable LocalDate acceptedOn, @Nullable Lo
 				Objects.requireNonNull(Objects.requireNonNull(tier).code()), code(last(in, Kind.AT_HOME, Moment.START)),
 				home6, home12, engaged, code((end != null) ? end : first), score(first, end), score(end, first),
 				latestOf(on(last(in, Kind.CONTACTED, null)), review, since), review, reviewDue, next,
-				(ended != null) ? rules.keptFrom(ended, in.getFirst().on(), ages) : null);
+				(ended != null) ? rules.keptFrom(ended, in.getFirst().on(), ages) : null,
+				JointUnit.of(in).stream().filter(JointUnit::goesOn).map(JointUnit::unit).toList());
 	}
 
 	/** The day so many months after the first support, at the latest that month has. */

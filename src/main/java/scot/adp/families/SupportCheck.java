@@ -98,7 +98,7 @@ class SupportCheck {
 				draft.faults.when(true, "unit", "This is none of your units.");
 			}
 			else {
-				checkOpening(draft.faults, draft.opening(), entry.unit(), entry.confirmed(), today);
+				checkOpening(draft.faults, draft.opening(), entry.confirmed(), today);
 				rules.list(Lists.TIER)
 					.check(draft.faults, "tier", entry.tier(), Objects.requireNonNullElse(entry.first(), today));
 				draft.faults.when(entry.first() == null, "requestedOn",
@@ -146,7 +146,7 @@ class SupportCheck {
 		var faults = new Problem.Faults();
 		wrong.forEach(state::forget);
 		state.opening = opening;
-		checkOpening(faults, opening, stored.unit(), true, today);
+		checkOpening(faults, opening, true, today);
 		state.take(faults, facts);
 		check(faults, state, confirmed, today);
 		expectRecords(faults, sources.held(FamilyNews.SUPPORT, List.of(stored.unit())), stored.unit(), state);
@@ -192,7 +192,7 @@ class SupportCheck {
 	}
 
 	/** Checks what is known of a family beside what happened. */
-	private void checkOpening(Problem.Faults faults, FamilySupports.Opening opening, UnitId unit, boolean confirmed,
+	private void checkOpening(Problem.Faults faults, FamilySupports.Opening opening, boolean confirmed,
 			LocalDate today) {
 		@Nullable LocalDate day = opening.requestedOn();
 		LocalDate asAt = (day != null && !day.isAfter(today)) ? day : today;
@@ -208,9 +208,6 @@ class SupportCheck {
 				opening.area() != null
 						&& areas.coverage(asAt).stream().noneMatch(it -> it.code().equals(opening.area())),
 				"area", "Choose one of the areas, such as IRVINE.");
-		faults.when(opening.jointWith().contains(unit), "jointWith", "Name the units that help beside your own.")
-			.when(opening.jointWith().stream().anyMatch(it -> units.unit(it).isEmpty()), "jointWith",
-					"The partnership has no such unit.");
 	}
 
 	private void longAgo(Problem.Faults faults, String path, @Nullable LocalDate day, boolean confirmed,
@@ -242,6 +239,7 @@ class SupportCheck {
 		for (SupportFact fact : state.added) {
 			check(faults, fact, state, started, closed, confirmed, today);
 		}
+		inTurn(faults, state);
 		unreviewed(faults, state, started, closed, confirmed, today);
 	}
 
@@ -281,9 +279,53 @@ class SupportCheck {
 							"This is asked at the start, after 6 and after 12 months.");
 			}
 			case SCORE -> score(faults, fact, state, confirmed, today);
+			case JOINED, PARTED -> joint(faults, fact, state, closed);
 			case CLOSED -> rules.list(Lists.CLOSURE).check(faults, code, fact.code(), on);
 			case DECLINED -> rules.list(Lists.DECLINED).check(faults, code, fact.code(), on);
 		}
+	}
+
+	private void joint(Problem.Faults faults, SupportFact fact, State state, @Nullable SupportFact closed) {
+		String day = SupportFact.dayOf(fact.kind());
+		String code = SupportFact.codeOf(fact.kind());
+		LocalDate known = Stream
+			.concat(Stream.ofNullable(state.opening.requestedOn()),
+					state.standing().filter(it -> !it.kind().joint()).map(SupportFact::on))
+			.min(LocalDate::compareTo)
+			.orElse(fact.on());
+		faults.when(fact.code() == null, code, "Say with which unit.")
+			.when(state.unit.value().equals(fact.code()), code, "Name the units that help beside your own.")
+			.when(fact.code() != null && !isUnit(fact.code()), code, "The partnership has no such unit.")
+			.when(fact.on().isBefore(known), day, "This is before the family was known to your service.")
+			.when(closed != null && fact.on().isAfter(closed.on()), day, "The support had ended by then.");
+	}
+
+	private boolean isUnit(String code) {
+		try {
+			var unit = new UnitId(code);
+			return unit.value().equals(code) && units.unit(unit).isPresent();
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	/** Joint plans with a unit follow one another: each begins, and then it ends. */
+	private static void inTurn(Problem.Faults faults, State state) {
+		var since = new HashMap<String, LocalDate>();
+		var until = new HashMap<String, LocalDate>();
+		state.standing().filter(it -> it.kind().joint() && it.code() != null).sorted(JointUnit.IN_ORDER).forEach(it -> {
+			String unit = String.valueOf(it.code());
+			if (it.kind() == Kind.JOINED) {
+				faults.when(since.putIfAbsent(unit, it.on()) != null || it.on().equals(until.get(unit)), "jointWith",
+						"There is a joint plan with this unit on that day already.", DIFFERS);
+			}
+			else {
+				faults.when(since.remove(unit) == null, "jointWith",
+						"No joint plan with this unit goes on by then. Where its beginning is taken back, take its end back first.");
+				until.put(unit, it.on());
+			}
+		});
 	}
 
 	private void score(Problem.Faults faults, SupportFact fact, State state, boolean confirmed, LocalDate today) {
@@ -496,6 +538,11 @@ class SupportCheck {
 			return standing().filter(it -> it.kind() == kind).reduce((one, later) -> later).orElse(null);
 		}
 
+		/** Whether anything was told of a plan with a unit. */
+		boolean toldOf(@Nullable String unit) {
+			return standing().anyMatch(it -> it.kind().joint() && Objects.equals(it.code(), unit));
+		}
+
 		/** The days that it counts for. */
 		Stream<LocalDate> days() {
 			return Stream.concat(Stream.ofNullable(opening.requestedOn()),
@@ -565,8 +612,7 @@ class SupportCheck {
 		FamilySupports.Opening opening() {
 			SupportEntry entry = sent.entry();
 			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(), entry.area(),
-					entry.promiseInPlan(),
-					entry.jointWith().stream().distinct().sorted(Comparator.comparing(UnitId::value)).toList());
+					entry.promiseInPlan());
 		}
 
 		Optional<SupportStore.Key> key() {
@@ -652,6 +698,7 @@ class SupportCheck {
 			if (fresh) {
 				faults.when(sent.members().isEmpty(), "members", "Name at least one person of the family.");
 				state.take(faults, entry.withTier(first));
+				state.take(faults, entry.jointFrom(first));
 				addMembers(state, 0, first);
 				return;
 			}
@@ -677,6 +724,10 @@ class SupportCheck {
 			boolean goesOn = state.last(Kind.CLOSED) == null && state.last(Kind.DECLINED) == null;
 			if (goesOn && !entry.tier().equals(tier)) {
 				state.take(faults, List.of(SupportFact.of(Kind.TIER, today, entry.tier())));
+			}
+			if (goesOn) {
+				// What ended by hand is not begun again by a file that comes each night.
+				state.take(faults, entry.jointFrom(today).stream().filter(it -> !state.toldOf(it.code())).toList());
 			}
 			addMembers(state, ((state.stored != null) ? state.stored.members().size() : 0) + state.members.size(),
 					today);

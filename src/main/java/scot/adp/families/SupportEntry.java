@@ -22,7 +22,8 @@ import scot.adp.platform.UnitId;
  * @param area where the family lives; null where it was not asked
  * @param promiseInPlan whether the family's plan refers to The Promise; null where there
  * is no answer
- * @param jointWith units that support the family together with this one
+ * @param jointWith units that support the family by one plan with this one, from its
+ * first day on; of a family that is there those that were never told, from today on
  * @param facts what happened, beside the tier
  * @param confirmed whether somebody said that it is right, though it is unusual
  */
@@ -52,6 +53,14 @@ public record SupportEntry(UnitId unit, String ownRef, @Nullable LocalDate reque
 		var all = new ArrayList<>(facts);
 		all.add(SupportFact.of(SupportFact.Kind.TIER, first, tier));
 		return all;
+	}
+
+	/** That the units support it together, from a day on. */
+	List<SupportFact> jointFrom(LocalDate day) {
+		return jointWith.stream()
+			.distinct()
+			.map(it -> SupportFact.of(SupportFact.Kind.JOINED, day, it.value()))
+			.toList();
 	}
 
 	/**

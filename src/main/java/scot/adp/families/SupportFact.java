@@ -11,7 +11,7 @@ import scot.adp.platform.Identifier;
  * Something that happened while a family was supported, or was asked for.
  *
  * @param on the day
- * @param code a code of the list of its kind; null where the kind has none
+ * @param code a code of the list of its kind, or of a unit; null where the kind has none
  * @param moment at which moment of the support it was asked; null where it is not
  * @param score of a tool's score the number; null of others
  */
@@ -38,7 +38,7 @@ public record SupportFact(Kind kind, LocalDate on, @Nullable String code, @Nulla
 		return switch (kind) {
 			case ACCEPTED, STARTED, CLOSED, DECLINED, AT_HOME, ENGAGED -> true;
 			case SCORE -> moment != Moment.REVIEW;
-			case TIER, CONTACTED, REVIEWED -> false;
+			case TIER, CONTACTED, REVIEWED, JOINED, PARTED -> false;
 		};
 	}
 
@@ -54,7 +54,7 @@ public record SupportFact(Kind kind, LocalDate on, @Nullable String code, @Nulla
 			case STARTED -> "firstSupportOn";
 			case CLOSED -> "closedOn";
 			case DECLINED -> "declinedOn";
-			case TIER, CONTACTED, REVIEWED, AT_HOME, ENGAGED, SCORE -> "on";
+			case TIER, CONTACTED, REVIEWED, AT_HOME, ENGAGED, SCORE, JOINED, PARTED -> "on";
 		};
 	}
 
@@ -65,6 +65,7 @@ public record SupportFact(Kind kind, LocalDate on, @Nullable String code, @Nulla
 			case DECLINED -> "declineReason";
 			case TIER -> "tier";
 			case SCORE -> "tool";
+			case JOINED, PARTED -> "jointWith";
 			case ACCEPTED, STARTED, CONTACTED, REVIEWED, AT_HOME, ENGAGED -> "answer";
 		};
 	}
@@ -88,6 +89,10 @@ public record SupportFact(Kind kind, LocalDate on, @Nullable String code, @Nulla
 		ENGAGED,
 		/** A score of a named tool. */
 		SCORE,
+		/** From here on another unit supports it too, by one plan. */
+		JOINED,
+		/** The last day of that. */
+		PARTED,
 		/** The support ended. */
 		CLOSED,
 		/** The family was not supported after all. */
@@ -97,13 +102,18 @@ public record SupportFact(Kind kind, LocalDate on, @Nullable String code, @Nulla
 		boolean coded() {
 			return switch (this) {
 				case ACCEPTED, STARTED, CONTACTED, REVIEWED -> false;
-				case TIER, AT_HOME, ENGAGED, SCORE, CLOSED, DECLINED -> true;
+				case TIER, AT_HOME, ENGAGED, SCORE, JOINED, PARTED, CLOSED, DECLINED -> true;
 			};
 		}
 
 		/** Whether it is asked at certain moments. */
 		boolean asked() {
 			return this == AT_HOME || this == ENGAGED || this == SCORE;
+		}
+
+		/** Whether it tells of a plan with another unit, whose code it has. */
+		boolean joint() {
+			return this == JOINED || this == PARTED;
 		}
 
 	}

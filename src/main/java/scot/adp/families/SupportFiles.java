@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import scot.adp.families.SupportFact.Kind;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
@@ -56,7 +58,7 @@ public class SupportFiles {
 
 	/** The columns that it may have. */
 	public static final List<String> OPTIONAL = List.of("unit", "requested_on", "first_support_on", "locality",
-			"closed_on", "closure");
+			"closed_on", "closure", "joint_units");
 
 	/** The columns that hold a value of a list: its code, or what people read for it. */
 	public static final List<Map.Entry<String, Lists>> LISTED = List.of(Map.entry("tier", Lists.TIER),
@@ -65,7 +67,7 @@ public class SupportFiles {
 	/** What a fault calls a field, as its column is called. */
 	private static final Map<String, String> COLUMNS = Map.of("ownRef", "case_ref", "area", "locality", "agreement",
 			"case_ref", "requestedOn", "requested_on", "firstSupportOn", "first_support_on", "closedOn", "closed_on",
-			"ageBand", "age_band", "members", "role");
+			"ageBand", "age_band", "members", "role", "jointWith", "joint_units");
 
 	private final SupportCheck check;
 
@@ -77,6 +79,8 @@ public class SupportFiles {
 
 	private final Areas areas;
 
+	private final OrganisationNames names;
+
 	private final IdentityColumns identityColumns;
 
 	private final Imports imports;
@@ -86,12 +90,14 @@ public class SupportFiles {
 	private final Recording recording;
 
 	SupportFiles(SupportCheck check, FamilyTrial trial, FamilySupports supports, FamilyRules rules, Areas areas,
-			IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller, Recording recording) {
+			OrganisationNames names, IdentityColumns identityColumns, Imports imports, CurrentCaller currentCaller,
+			Recording recording) {
 		this.check = check;
 		this.trial = trial;
 		this.supports = supports;
 		this.rules = rules;
 		this.areas = areas;
+		this.names = names;
 		this.identityColumns = identityColumns;
 		this.imports = imports;
 		this.currentCaller = currentCaller;
@@ -190,6 +196,9 @@ public class SupportFiles {
 
 		private final Map<String, UnitId> units = units();
 
+		/** All units of the partnership by code and by name, in whatever case. */
+		private final Map<String, UnitId> all = named();
+
 		private int taken;
 
 		private int opened;
@@ -235,11 +244,11 @@ public class SupportFiles {
 			else if (closed == null && !closure.isEmpty() && line.cell("closed_on").isBlank()) {
 				line.problem("closed_on", "This cell is empty. Fill it in, or leave both out.");
 			}
+			var joint = joint(line);
 			if (line.isFaulty() || unit == null) {
 				return;
 			}
-			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, List.of(), facts,
-					false);
+			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, joint, facts, false);
 			var member = new FamilySupports.SentMember(new SupportEntry.Member(role, age, null), null);
 			@Nullable Family known = families.get(reference);
 			if (known == null) {
@@ -264,9 +273,37 @@ public class SupportFiles {
 			return line.choice("unit", units).orElse(null);
 		}
 
+		private Map<String, UnitId> named() {
+			var found = new TreeMap<String, UnitId>(String.CASE_INSENSITIVE_ORDER);
+			names.units().forEach(it -> found.putIfAbsent(it.name(), it.unit()));
+			// A name that two units have tells neither of them.
+			names.units()
+				.stream()
+				.filter(it -> !it.unit().equals(found.get(it.name())))
+				.forEach(it -> found.remove(it.name()));
+			names.units().forEach(it -> found.put(it.unit().value(), it.unit()));
+			return found;
+		}
+
 		private Map<String, UnitId> units() {
 			var found = new LinkedHashMap<String, UnitId>();
 			supports.keeping().forEach(it -> found.put(it.unit().value(), it.unit()));
+			return found;
+		}
+
+		/** The units that a cell names, each by its code or its name. */
+		private List<UnitId> joint(HeadedRows.Line line) {
+			var found = new ArrayList<UnitId>();
+			for (String text : line.several("joint_units")) {
+				@Nullable UnitId unit = all.get(text);
+				if (unit == null) {
+					line.problem("joint_units",
+							"This names no unit of the partnership, or one of several of that name; use the code.");
+				}
+				else if (!found.contains(unit)) {
+					found.add(unit);
+				}
+			}
 			return found;
 		}
 

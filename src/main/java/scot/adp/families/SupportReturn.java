@@ -33,6 +33,8 @@ final class SupportReturn {
 
 	static final String KINSHIP = "kinship";
 
+	static final String JOINT = "joint";
+
 	static final String SINCE_ANSWERED = "since-answered";
 
 	static final String WITHIN_TWO_YEARS = "within-two-years";

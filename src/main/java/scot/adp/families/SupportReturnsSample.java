@@ -59,6 +59,7 @@ class SupportReturnsSample implements SampleReturns {
 		answers.put(SupportReturn.UNDER_12_NEW, fresh + fresh / 3);
 		answers.put(SupportReturn.CARE_NEW, fresh / 4);
 		answers.put(SupportReturn.KINSHIP, families / 3);
+		answers.put(SupportReturn.JOINT, families / 4);
 		answers.put(SupportReturn.SINCE_ANSWERED, opened);
 		answers.put(SupportReturn.WITHIN_TWO_YEARS, opened / 3);
 		answers.put(SupportReturn.PLANS, opened);

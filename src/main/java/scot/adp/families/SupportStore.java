@@ -53,7 +53,7 @@ class SupportStore {
 
 	private static final String STORED = """
 			select s.id, s.version, s.unit, s.own_ref, s.requested_on, s.source, s.affected_since, s.area,
-			    s.promise_in_plan, s.joint_with, s.began_on, s.ended_on, s.first_support_on, s.closed_on, s.after_sign_off, s.recorded_by,
+			    s.promise_in_plan, s.began_on, s.ended_on, s.first_support_on, s.closed_on, s.after_sign_off, s.recorded_by,
 			    s.recorded_at, s.withdrawn_at is not null as withdrawn
 			from families.support s\s""";
 
@@ -90,6 +90,12 @@ class SupportStore {
 			    review_due_on = excluded.review_due_on, next_due_on = excluded.next_due_on,
 			    kept_from = excluded.kept_from, stopped_on = null,
 			    after_sign_off = s.after_sign_off or excluded.after_sign_off""";
+
+	/** Families of others that some units read, since they have one plan. */
+	private static final String JOINT = """
+			s.ended_on is null and s.withdrawn_at is null and s.own_ref is not null and exists (
+			    select from unnest(cast(:givers as text[]), cast(:readers as text[])) as p (giver, reader)
+			    where p.giver = s.unit and p.reader = any(s.joint_with))""";
 
 	private static final RowMapper<FamilySupportView> VIEW = Rows.of(FamilySupportView.class);
 
@@ -200,10 +206,7 @@ class SupportStore {
 		return new Stored(new FamilySupports.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"),
 				new FamilySupports.Opening(row.getObject("requested_on", LocalDate.class), row.getString("source"),
-						row.getString("affected_since"), area(row), row.getObject("promise_in_plan", Boolean.class),
-						Arrays.stream((Object[]) row.getArray("joint_with").getArray())
-							.map(it -> new UnitId(String.valueOf(it)))
-							.toList()),
+						row.getString("affected_since"), area(row), row.getObject("promise_in_plan", Boolean.class)),
 				row.getObject("began_on", LocalDate.class), row.getObject("ended_on", LocalDate.class),
 				row.getObject("first_support_on", LocalDate.class), row.getObject("closed_on", LocalDate.class),
 				row.getBoolean("after_sign_off"), new AccountId(row.getObject("recorded_by", UUID.class)),
@@ -247,7 +250,7 @@ class SupportStore {
 		sent.put("affectedSince", opening.affectedSince());
 		sent.put("area", (opening.area() != null) ? opening.area().value() : null);
 		sent.put("promise", opening.promiseInPlan());
-		sent.put("joint", opening.jointWith().stream().map(UnitId::value).toList());
+		sent.put("joint", standing.jointWith().stream().map(UnitId::value).toList());
 		sent.put("acceptedOn", day(standing.acceptedOn()));
 		sent.put("firstSupportOn", day(standing.firstSupportOn()));
 		sent.put("declinedOn", day(standing.declinedOn()));
@@ -394,6 +397,30 @@ class SupportStore {
 			.optional();
 	}
 
+	/** A family of others that some units read, since they have one plan. */
+	Optional<FamilySupportView> ofOthers(FamilySupports.Id id, List<JointPlans.Between> joint) {
+		return joint.isEmpty() ? Optional.empty()
+				: asked(views("where s.id = :id and " + JOINT), joint).param("id", id.value()).query(VIEW).optional();
+	}
+
+	/** Which units have plans that go on with some others, and with which. */
+	List<JointPlans.Between> jointWith(Collection<UnitId> units) {
+		return jdbc.sql("""
+				select distinct s.unit, j.unit as joint from families.support s
+				cross join lateral unnest(s.joint_with) as j (unit)
+				where s.joint_with <> '{}' and s.ended_on is null and s.withdrawn_at is null and s.own_ref is not null
+				    and j.unit = any(:units) and s.unit <> all(:units)""")
+			.param("units", Rows.codes(units))
+			.query((row, number) -> new JointPlans.Between(new UnitId(row.getString("unit")),
+					new UnitId(row.getString("joint"))))
+			.list();
+	}
+
+	private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, List<JointPlans.Between> joint) {
+		return statement.param("givers", texts(joint, it -> it.of().value()))
+			.param("readers", texts(joint, it -> it.joint().value()));
+	}
+
 	private JdbcClient.StatementSpec views(String which) {
 		return jdbc.sql(VIEWS + which).param("cyp", rules.youngAges());
 	}
@@ -425,9 +452,8 @@ class SupportStore {
 		return found;
 	}
 
-	List<FamilySupportView> page(Collection<UnitId> units, FamilySupports.Filter filter, LocalDate today, int offset,
-			int limit) {
-		return given(views(which(filter) + " order by " + order(filter.kept()) + " offset :offset limit :limit"), units,
+	List<FamilySupportView> page(Reach reach, FamilySupports.Filter filter, LocalDate today, int offset, int limit) {
+		return given(views(which(filter) + " order by " + order(filter.kept()) + " offset :offset limit :limit"), reach,
 				filter, today)
 			.param("offset", offset)
 			.param("limit", limit)
@@ -436,20 +462,20 @@ class SupportStore {
 	}
 
 	/** Those behind one, whose first day was last first. */
-	List<FamilySupportView> behind(Collection<UnitId> units, FamilySupports.Filter filter, LocalDate today,
+	List<FamilySupportView> behind(Reach reach, FamilySupports.Filter filter, LocalDate today,
 			FamilySupports.@Nullable Id last, int limit) {
 		return given(views(which(filter) + """
 				 and (cast(:last as uuid) is null or (s.began_on, s.id) < (select l.began_on, l.id
 				    from families.support l where l.id = cast(:last as uuid)))
-				order by s.began_on desc, s.id desc limit :limit"""), units, filter, today)
+				order by s.began_on desc, s.id desc limit :limit"""), reach, filter, today)
 			.param("last", (last != null) ? last.value() : null)
 			.param("limit", limit)
 			.query(VIEW)
 			.list();
 	}
 
-	int total(Collection<UnitId> units, FamilySupports.Filter filter, LocalDate today) {
-		return given(jdbc.sql("select cast(count(*) as int) from families.support s " + which(filter)), units, filter,
+	int total(Reach reach, FamilySupports.Filter filter, LocalDate today) {
+		return given(jdbc.sql("select cast(count(*) as int) from families.support s " + which(filter)), reach, filter,
 				today)
 			.query(Integer.class)
 			.single();
@@ -457,7 +483,7 @@ class SupportStore {
 
 	private static String which(FamilySupports.Filter filter) {
 		String kept = switch (filter.kept()) {
-			case ALL -> "";
+			case ALL, JOINT -> "";
 			case ON -> " and s.ended_on is null";
 			case WAITING -> " and s.ended_on is null and s.first_support_on is null";
 			case DUE -> " and s.ended_on is null and s.stopped_on is null and s.next_due_on <= :today";
@@ -471,13 +497,14 @@ class SupportStore {
 			case CLOSED -> " and s.closed_on is not null";
 			case DECLINED -> " and s.declined_on is not null";
 		};
-		return "where s.unit = any(:units) and s.withdrawn_at is null and s.own_ref is not null" + kept + state
-				+ ((filter.tier() != null) ? " and s.tier = :tier" : "");
+		String whose = (filter.kept() == FamilySupports.Kept.JOINT) ? JOINT
+				: "s.unit = any(:units) and s.withdrawn_at is null and s.own_ref is not null";
+		return "where " + whose + kept + state + ((filter.tier() != null) ? " and s.tier = :tier" : "");
 	}
 
 	private static String order(FamilySupports.Kept kept) {
 		return switch (kept) {
-			case ON, INTENSIVE ->
+			case ON, INTENSIVE, JOINT ->
 				"(s.first_support_on is null) desc, s.next_due_on nulls last, s.tier, s.began_on, s.id";
 			case WAITING -> "s.began_on, s.id";
 			case DUE -> "s.next_due_on, s.id";
@@ -486,9 +513,11 @@ class SupportStore {
 		};
 	}
 
-	private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec asked, Collection<UnitId> units,
+	private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec statement, Reach reach,
 			FamilySupports.Filter filter, LocalDate today) {
-		return asked.param("units", Rows.codes(units)).param("tier", filter.tier()).param("today", today);
+		return asked(statement, reach.joint()).param("units", Rows.codes(reach.own()))
+			.param("tier", filter.tier())
+			.param("today", today);
 	}
 
 	/** What wants looking after, in one statement. */
@@ -547,7 +576,9 @@ class SupportStore {
 					    s.first_support_on, s.declined_on, s.closed_on, s.closure, s.affected_since, s.area, s.promise_in_plan,
 					    s.at_home_6, s.at_home_12, s.engaged_6, s.score_start, s.score_end,
 					    (select array_agg(f.on_day || ' ' || f.code order by f.on_day, f.recorded_at, f.id)
-					        from families.fact f where f.support = s.id and f.kind = 'TIER' and f.withdrawn_at is null) as tiers
+					        from families.fact f where f.support = s.id and f.kind = 'TIER' and f.withdrawn_at is null) as tiers,
+					    (select coalesce(array_agg(f.on_day || ' ' || f.kind || ' ' || f.code), '{}') from families.fact f
+					        where f.support = s.id and f.kind in ('JOINED', 'PARTED') and f.withdrawn_at is null) as joint
 					from families.support s
 					where s.withdrawn_at is null and s.began_on <= :to and coalesce(s.ended_on, :to) >= :from""")
 			.param("from", from)
@@ -563,8 +594,15 @@ class SupportStore {
 					dated(row, "tiers").stream()
 						.map(it -> new SupportTally.Tier(LocalDate.parse(it[0]), it[1]))
 						.toList(),
-					members.getOrDefault(row.getObject("id", UUID.class), List.of())))
+					members.getOrDefault(row.getObject("id", UUID.class), List.of()), joint(row)))
 			.list();
+	}
+
+	private static List<JointUnit> joint(ResultSet row) throws SQLException {
+		return JointUnit.of(dated(row, "joint").stream().map(it -> {
+			String[] told = it[1].split(" ", 2);
+			return SupportFact.of(SupportFact.Kind.valueOf(told[0]), LocalDate.parse(it[0]), told[1]);
+		}).toList());
 	}
 
 	private static List<String[]> dated(ResultSet row, String column) throws SQLException {
@@ -670,6 +708,14 @@ class SupportStore {
 
 	static <T> @Nullable String[] days(List<T> rows, Function<T, @Nullable LocalDate> day) {
 		return texts(rows, row -> day(day.apply(row)));
+	}
+
+	/**
+	 * Whose families somebody reads.
+	 *
+	 * @param joint through which plans those of others
+	 */
+	record Reach(Collection<UnitId> own, List<JointPlans.Between> joint) {
 	}
 
 	/** By what a family is known again. */

@@ -62,6 +62,7 @@ final class SupportTally {
 		put("FAM-2.2.b", Shape.SHARE, ofStrongerFamilies(this::planned), SupportReturn.PLANNED_OF_CLOSED);
 		put("FAM-2.2.c", Shape.CHANGE, ofStrongerFamilies(this::scored), null);
 		put("FAM-2.2.d", Shape.COUNT, ofStrongerFamilies(this::closed), SupportReturn.count(SupportReturn.CLOSED));
+		put("FAM-2.3.a", Shape.COUNT, this::jointly, SupportReturn.count(SupportReturn.JOINT), Slice.UNIT);
 		put("FAM-2.6.b", Shape.COUNT, this::byTier, SupportReturn.count(SupportReturn.FAMILIES), Slice.UNIT, TIER);
 		put("FAM-2.6.c", Shape.SHARE, this::steppedDown,
 				SupportReturn.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
@@ -227,6 +228,13 @@ final class SupportTally {
 		return (on != null) ? Stream.of(Hit.of(family.family(), on)) : Stream.empty();
 	}
 
+	/** Where another unit had one plan with its own while it was supported. */
+	private Stream<Hit> jointly(Family family, Period period) {
+		LocalDate last = earlier(earlier(period.to(), today), (family.closedOn() != null) ? family.closedOn() : today);
+		return supported(family, period)
+			.filter(hit -> family.joint().stream().anyMatch(it -> it.within(hit.on(), last)));
+	}
+
 	private Stream<Hit> opened(Family family, Period period) {
 		return within(family.firstSupportOn(), period) ? Stream.of(Hit.of(family.id(), family.firstSupportOn()))
 				: Stream.empty();
@@ -388,13 +396,14 @@ final class SupportTally {
 	 * @param family by what a family is known again within its unit
 	 * @param area where it lives, a code; null where it was not asked
 	 * @param tiers in order of time, one at least
+	 * @param joint the units that supported it by one plan with its own
 	 */
 	record Family(String id, UnitId unit, String family, LocalDate beganOn, @Nullable LocalDate requestedOn,
 			@Nullable LocalDate firstSupportOn, @Nullable LocalDate declinedOn, @Nullable LocalDate closedOn,
 			@Nullable String closure, @Nullable String affectedSince, @Nullable String area,
 			@Nullable Boolean promiseInPlan, @Nullable String atHome6, @Nullable String atHome12,
 			@Nullable String engaged6, @Nullable BigDecimal scoreStart, @Nullable BigDecimal scoreEnd, List<Tier> tiers,
-			List<Person> members) {
+			List<Person> members, List<JointUnit> joint) {
 
 		String tier(LocalDate on) {
 			return tiers.stream()

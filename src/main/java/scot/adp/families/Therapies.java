@@ -2,6 +2,7 @@ package scot.adp.families;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -117,11 +118,17 @@ public class Therapies {
 				asSent(sent), dryRun, how -> take(sent, false, how));
 	}
 
-	/** Says on which day therapy began, or puts that day right. */
+	/**
+	 * Says on which day therapy began, or puts that day right; what was told before stays
+	 * readable.
+	 */
 	@Allowed(operation = "families.therapy.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void begin(String idempotencyKey, Id id, int expectedVersion, LocalDate startedOn, boolean confirmed) {
 		changed(idempotencyKey, id, expectedVersion, List.of("begin", startedOn, confirmed), (of, author) -> {
+			if (startedOn.equals(of.startedOn())) {
+				return Map.of();
+			}
 			var faults = new Problem.Faults();
 			check.day(faults, "startedOn", startedOn, of.referredOn(), confirmed);
 			desk.held(DATA_SET, List.of(of.unit())).expectRecords(faults, "startedOn", of.unit(), startedOn);
@@ -169,6 +176,18 @@ public class Therapies {
 		var found = store.find(id, desk.reach(), desk.today());
 		read(found.stream().toList());
 		return found;
+	}
+
+	/**
+	 * What was told of how some of the caller's own units went on, which were read
+	 * before; the last first, and what stands no more among it.
+	 */
+	@Allowed(operation = "families.therapy.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	@Transactional(readOnly = true)
+	public Map<Id, List<TherapyTold>> toldOf(Collection<TherapyStartView> of) {
+		var reach = desk.reach();
+		return store.told(of.stream().filter(it -> reach.contains(it.unit())).map(TherapyStartView::id).toList());
 	}
 
 	/** Some of the caller's own units, in the order of the list; on record. */
@@ -329,7 +348,7 @@ public class Therapies {
 		if (!anew && there != null) {
 			family.unmatched().remove(there);
 			if (tells && !same) {
-				store(there, entry.startedOn(), entry.closedOn(), entry.closeReason(), how.in());
+				store(there, entry.startedOn(), entry.closedOn(), entry.closeReason(), how.in(), how.author());
 				begins(first, entry);
 			}
 			return new Taken(there.id().value(), false, tells && !same, List.of());
@@ -380,7 +399,7 @@ public class Therapies {
 
 	private void save(TherapyStartView of, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
 			@Nullable String closeReason, Author author) {
-		store(of, startedOn, closedOn, closeReason, null);
+		store(of, startedOn, closedOn, closeReason, null, author);
 		tell(of, author);
 	}
 
@@ -389,9 +408,10 @@ public class Therapies {
 	 * @param in the file that told it; null of anything else
 	 */
 	private void store(TherapyStartView of, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
-			@Nullable String closeReason, @Nullable UUID in) {
+			@Nullable String closeReason, @Nullable UUID in, Author author) {
 		store.store(of.id(), startedOn, closedOn, closeReason,
 				keptFrom(of.referredOn(), of.ageBand(), startedOn, closedOn), desk.signed(DATA_SET, startedOn), in);
+		store.tell(of.id(), startedOn, closedOn, closeReason, author);
 	}
 
 	private @Nullable LocalDate keptFrom(LocalDate referredOn, @Nullable String ageBand, @Nullable LocalDate startedOn,
@@ -419,6 +439,9 @@ public class Therapies {
 						of.version());
 			}
 			var told = new TreeMap<>(change.apply(of, author));
+			if (told.isEmpty()) {
+				return Made.found(id);
+			}
 			told.put("unit", of.unit().value());
 			return new Made<>(id, subject(id), told);
 		});

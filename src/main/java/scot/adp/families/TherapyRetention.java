@@ -14,14 +14,17 @@ import scot.adp.platform.UnitId;
 
 /**
  * Takes the family out of what is known of therapy when its time is over: reference and
- * key go. When somebody was referred and began stays, since figures count it.
+ * key go, and what was told by turns. When somebody was referred and began stays, since
+ * figures count it.
  */
 @Component
 class TherapyRetention extends RetainedTable {
 
 	private static final String OF_NOBODY = """
-			update families.therapy_start set own_ref = null, person = null, person_space = null, key_version = null,
-			    agreement = null where id = any(array(%s))""";
+			with gone as (select id from families.therapy_start where id = any(array(%s))),
+			told as (delete from families.therapy_told t using gone g where t.referral = g.id)
+			update families.therapy_start s set own_ref = null, person = null, person_space = null, key_version = null,
+			    agreement = null from gone g where s.id = g.id""";
 
 	private final JdbcClient jdbc;
 

@@ -128,12 +128,25 @@ class TherapySample extends StartUpStep {
 		@Nullable LocalDate started = (over && drawn < 88) ? goesOn : null;
 		@Nullable LocalDate closed = (over && drawn >= 88) ? goesOn : null;
 		@Nullable LocalDate last = (started != null) ? started : closed;
-		store.add(new Therapies.Id(UUID.randomUUID()), family,
+		var id = new Therapies.Id(UUID.randomUUID());
+		store.add(id, family,
 				new TherapyEntry(UNIT, reference.value(), who, age, referred, started, closed,
 						(closed == null) ? null : (drawn % 2 == 0) ? "DECLINED" : "NO_CONTACT", true),
 				reference.value(), key, null, referred.plusDays(rules.on(referred).longDays()),
 				(last != null) ? families.keptFrom(last, referred, (age != null) ? List.of(age) : List.of()) : null,
 				false, how);
+		if (started != null && drawn % 11 == 3) {
+			putRight(id, started, how);
+		}
+	}
+
+	/** Somebody had told another day first. */
+	private void putRight(Therapies.Id id, LocalDate started, Taking how) {
+		jdbc.sql("update families.therapy_told set started_on = :on where referral = :id")
+			.param("on", started.plusDays(7))
+			.param("id", id.value())
+			.update();
+		store.tell(id, started, null, null, how.author());
 	}
 
 }

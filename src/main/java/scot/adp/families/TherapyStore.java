@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.PersonKey;
@@ -28,6 +29,8 @@ import scot.adp.platform.UnitId;
 class TherapyStore {
 
 	private static final String ROWS = "select t.* from families.therapy_start t ";
+
+	private static final RowMapper<TherapyTold> TOLD = Rows.of(TherapyTold.class);
 
 	private final JdbcClient jdbc;
 
@@ -212,6 +215,43 @@ class TherapyStore {
 			.param("by", how.author().account().value())
 			.param("byName", how.author().words())
 			.update();
+		if (entry.startedOn() != null || entry.closedOn() != null) {
+			tell(id, entry.startedOn(), entry.closedOn(), entry.closeReason(), how.author());
+		}
+	}
+
+	/** Keeps what is told of how one went on, behind what was told before. */
+	void tell(Therapies.Id id, @Nullable LocalDate startedOn, @Nullable LocalDate closedOn,
+			@Nullable String closeReason, Author author) {
+		jdbc.sql("""
+				insert into families.therapy_told (id, referral, number, started_on, closed_on, close_reason, told_at,
+				    told_by, told_by_name)
+				select uuidv7(), :id, coalesce(max(number), 0) + 1, :started, :closed, :reason, :at, :by, :byName
+				from families.therapy_told where referral = :id""")
+			.param("id", id.value())
+			.param("started", startedOn)
+			.param("closed", closedOn)
+			.param("reason", closeReason)
+			.param("at", author.at())
+			.param("by", author.account().value())
+			.param("byName", author.words())
+			.update();
+	}
+
+	/** What was told of how some went on, the last first. */
+	Map<Therapies.Id, List<TherapyTold>> told(Collection<Therapies.Id> of) {
+		var found = new HashMap<Therapies.Id, List<TherapyTold>>();
+		if (!of.isEmpty()) {
+			jdbc.sql("""
+					select referral, started_on, closed_on, close_reason,
+					    number = max(number) over (partition by referral) as stands, told_at, told_by_name as told_by
+					from families.therapy_told where referral = any(:of) order by referral, number desc""")
+				.param("of", Rows.ids(of))
+				.query(TOLD)
+				.list()
+				.forEach(it -> found.computeIfAbsent(it.referral(), id -> new ArrayList<>()).add(it));
+		}
+		return found;
 	}
 
 	/**

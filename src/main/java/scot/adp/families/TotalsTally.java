@@ -47,7 +47,11 @@ final class TotalsTally {
 
 	static final String FLAGGED = "flagged";
 
-	/** Flagged by police and not passed on, so that each is counted by one unit alone. */
+	/**
+	 * Flagged by police and not passed on: of those passed on social work tells. Whom
+	 * both flagged and neither passed on both tell of, so what the two tell is never
+	 * added up and stands in measures of its own.
+	 */
 	static final String FLAGGED_KEPT = "flagged-kept";
 
 	static final String FLAGGED_PASSED = "flagged-passed";
@@ -88,10 +92,10 @@ final class TotalsTally {
 		put(totals, "FAM-3.1.c", FamilyNews.SAFEGUARDING,
 				(of, method) -> (method >= OF_CHILDREN) ? SupportReturn.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
 						: SupportReturn.share(CONCERNS_PARENTAL, CONCERNS).apply(of));
-		totals.put(new MeasureCode("FAM-3.2.a"), new Total(
-				Map.of(FamilyNews.SAFEGUARDING, count(FLAGGED), FamilyNews.EXPLOITATION, count(FLAGGED_KEPT))));
-		totals.put(new MeasureCode("FAM-3.2.b"), new Total(Map.of(FamilyNews.SAFEGUARDING,
-				share(PLANS_IN_TIME, FLAGGED), FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT))));
+		put(totals, "FAM-3.2.a", FamilyNews.SAFEGUARDING, count(FLAGGED));
+		put(totals, "FAM-3.2.b", FamilyNews.SAFEGUARDING, share(PLANS_IN_TIME, FLAGGED));
+		put(totals, "FAM-3.2.d", FamilyNews.EXPLOITATION, count(FLAGGED_KEPT));
+		put(totals, "FAM-3.2.e", FamilyNews.EXPLOITATION, share(PLANS_IN_TIME, FLAGGED_KEPT));
 		put(totals, "FAM-1.4.b", FamilyNews.ATTAINMENT, count(PUPILS));
 		put(totals, "FAM-1.4.c", FamilyNews.ATTAINMENT, share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN));
 		put(totals, "FAM-2.5.c", FamilyNews.MATERNITY, share(ASKED, BOOKINGS));
@@ -101,7 +105,7 @@ final class TotalsTally {
 	}
 
 	private static void put(Map<MeasureCode, Total> totals, String code, DataSet dataSet, Reading reading) {
-		totals.put(new MeasureCode(code), new Total(Map.of(dataSet, reading)));
+		totals.put(new MeasureCode(code), new Total(dataSet, reading));
 	}
 
 	private static Reading count(String field) {
@@ -121,7 +125,7 @@ final class TotalsTally {
 	static Set<MeasureCode> measures(DataSet dataSet) {
 		var measures = new HashSet<MeasureCode>();
 		TOTALS.forEach((measure, total) -> {
-			if (total.readings().containsKey(dataSet)) {
+			if (total.dataSet().equals(dataSet)) {
 				measures.add(measure);
 			}
 		});
@@ -131,7 +135,7 @@ final class TotalsTally {
 	/** The data sets that it reads. */
 	static Set<DataSet> dataSets() {
 		var dataSets = new HashSet<DataSet>();
-		TOTALS.values().forEach(total -> dataSets.addAll(total.readings().keySet()));
+		TOTALS.values().forEach(total -> dataSets.add(total.dataSet()));
 		return dataSets;
 	}
 
@@ -147,21 +151,20 @@ final class TotalsTally {
 		Period period = asked.period();
 		var sums = new HashMap<Slice, Sum>();
 		var missing = new HashSet<Slice>();
-		Objects.requireNonNull(TOTALS.get(asked.measure()))
-			.readings()
-			.forEach((dataSet, reading) -> returned.getOrDefault(dataSet, List.of())
-				.stream()
-				.filter(of -> !of.period().from().isBefore(period.from()) && !of.period().to().isAfter(period.to()))
-				.forEach(of -> {
-					@Nullable Answer answer = reading.read(of, asked.method());
-					if (answer != null) {
-						sums.merge(Slice.WHOLE, Sum.of(answer, of.nil()), Sum::plus);
-						sums.merge(Slice.of(of.unit()), Sum.of(answer, of.nil()), Sum::plus);
-					}
-					else if (of.period().to().isBefore(today)) {
-						missing.add(Slice.of(of.unit()));
-					}
-				}));
+		Total total = Objects.requireNonNull(TOTALS.get(asked.measure()));
+		returned.getOrDefault(total.dataSet(), List.of())
+			.stream()
+			.filter(of -> !of.period().from().isBefore(period.from()) && !of.period().to().isAfter(period.to()))
+			.forEach(of -> {
+				@Nullable Answer answer = total.reading().read(of, asked.method());
+				if (answer != null) {
+					sums.merge(Slice.WHOLE, Sum.of(answer, of.nil()), Sum::plus);
+					sums.merge(Slice.of(of.unit()), Sum.of(answer, of.nil()), Sum::plus);
+				}
+				else if (of.period().to().isBefore(today)) {
+					missing.add(Slice.of(of.unit()));
+				}
+			});
 		if (sums.isEmpty()) {
 			counted.add(Counted.without(asked.measure(), period, Slice.WHOLE, State.MISSING));
 		}
@@ -179,7 +182,7 @@ final class TotalsTally {
 	}
 
 	/** What a measure is counted from. */
-	private record Total(Map<DataSet, Reading> readings) {
+	private record Total(DataSet dataSet, Reading reading) {
 	}
 
 	/**

@@ -59,6 +59,9 @@ public class PeriodReturns {
 	/** Somebody has to say that it is right. */
 	public static final String CONFIRM = "CONFIRM";
 
+	/** No single record of the data set can be. */
+	public static final String TOTALS_ALONE = "TOTALS_ALONE";
+
 	/** The most characters of a reason. */
 	public static final int REASON_LIMIT = 500;
 
@@ -190,9 +193,23 @@ public class PeriodReturns {
 	}
 
 	/**
-	 * Says by which of the two a unit brings a data set from a period on.
+	 * How a unit may bring a data set: as single records or by a return, and where no
+	 * single record can be by a return or not at all.
+	 */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<SourceKind> kinds(DataSet dataSet) {
+		return heldRecords.stream().anyMatch(it -> it.dataSet().equals(dataSet))
+				? List.of(SourceKind.ROWS, SourceKind.RETURN) : List.of(SourceKind.RETURN, SourceKind.NONE);
+	}
+
+	/**
+	 * Says how a unit brings a data set from a period on.
 	 * @throws Problem where the caller does not answer for the unit, the period is over,
-	 * or the unit has records in it
+	 * the data set is not brought in that way, or the unit has records in the period
 	 */
 	@Allowed(operation = "measures.unit-source.choose",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
@@ -203,7 +220,14 @@ public class PeriodReturns {
 		}
 		ReturnForm form = forms.get(choice.dataSet());
 		Period period = form.period().of(choice.from());
-		new Problem.Faults()
+		boolean possible = kinds(choice.dataSet()).contains(choice.kind());
+		new Problem.Faults().when(!possible && choice.kind() == SourceKind.ROWS, "kind",
+				"%s is told in totals alone, so no single record of it can be: choose a return, or that nothing is asked."
+					.formatted(form.title()),
+				TOTALS_ALONE)
+			.when(!possible && choice.kind() == SourceKind.NONE, "kind",
+					"%s is brought as single records wherever a unit files no return: choose one of these two."
+						.formatted(form.title()))
 			.when(!period.from().equals(choice.from()), "from",
 					"Give the first day of a period, such as %s.".formatted(period.next().from()))
 			.when(period.to().isBefore(today()), "from",
@@ -343,9 +367,11 @@ public class PeriodReturns {
 			.filter(it -> it.dataSet().equals(filed.dataSet()))
 			.toList();
 		if (PeriodReturnStore.kind(choices, period.from()) != SourceKind.RETURN) {
-			throw otherSource(
-					"%s brings single records for %s, so a return is not taken: record them one by one, or choose a return from a period that is not over."
-						.formatted(HeldPeriods.name(units, filed.unit()), period.name()));
+			boolean totals = !kinds(filed.dataSet()).contains(SourceKind.ROWS);
+			throw otherSource((totals
+					? "%s is not asked for this return of %s: choose a return from a period that is not over."
+					: "%s brings single records for %s, so a return is not taken: record them one by one, or choose a return from a period that is not over.")
+				.formatted(HeldPeriods.name(units, filed.unit()), period.name()));
 		}
 		boolean nil = Boolean.TRUE.equals(filed.nil());
 		var fields = form.fields(period);

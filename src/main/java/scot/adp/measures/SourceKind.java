@@ -6,6 +6,11 @@ public enum SourceKind {
 	/** As single records, by page, file or program. */
 	ROWS,
 	/** As counts for the period. */
-	RETURN
+	RETURN,
+	/**
+	 * Not at all: nothing is asked of the unit. Only of what is told in totals alone,
+	 * where no single record can be.
+	 */
+	NONE
 
 }

@@ -56,6 +56,20 @@ public class Agreements {
 		return personLevel(unit) && giving(unit, dataSet, on).stream().anyMatch(it -> it.state().works());
 	}
 
+	/**
+	 * Whether an agreement in force lets a unit read records of another.
+	 * @param giver whose records they are
+	 * @param reader the unit that is to read them
+	 * @param dataSets all of which the agreement has to name
+	 * @param purpose for which it has to be made, a code
+	 */
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	public boolean shares(UnitId giver, UnitId reader, Set<DataSet> dataSets, String purpose, LocalDate on) {
+		return personLevel(giver) && given(giver, on).stream()
+			.anyMatch(it -> it.purposes().contains(purpose) && it.dataSets().containsAll(dataSets)
+					&& it.parties().stream().anyMatch(party -> party.part().takes() && reaches(party, reader)));
+	}
+
 	/** Whether units of the organisation may keep records about single persons. */
 	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
 	public boolean personLevel(UnitId unit) {

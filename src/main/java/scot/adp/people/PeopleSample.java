@@ -39,6 +39,9 @@ class PeopleSample extends StartUpStep {
 	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
 			new DataSet("community.learners"), new DataSet("community.needs"), new DataSet("community.volunteers"));
 
+	private static final List<DataSet> SHARED_FAMILIES = List.of(new DataSet("families.support"),
+			new DataSet("families.members"));
+
 	private static final List<DataSet> FAMILIES = List.of(new DataSet("families.support"),
 			new DataSet("families.members"), new DataSet("families.aftercare"), new DataSet("families.craft"),
 			new DataSet("families.therapy"));
@@ -102,6 +105,10 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-024", "Families that are supported, kept by the services that support them", true,
 						List.of(party("NAHSCP-CF", Part.BOTH), party("NADARS", Part.BOTH)), List.of("FAMILY_SUPPORT"),
 						FAMILIES, today.minusMonths(26), today.plusMonths(10), today.plusMonths(3)),
+				agreement("DSA-026", "Families that children and families and housing support by one plan", true,
+						List.of(party("NAHSCP-CF", Part.GIVES), party("NAC-HOUSING", Part.TAKES)),
+						List.of("FAMILY_SUPPORT"), SHARED_FAMILIES, today.minusMonths(13), today.plusMonths(11),
+						today.plusMonths(5)),
 				agreement("DSA-009", "Counts of kits handed out by partners", false,
 						List.of(party("TPS-PEAR", Part.GIVES), party("NADARS", Part.TAKES)), List.of("HARM_REDUCTION"),
 						today.minusMonths(11), today.plusDays(20), today.plusDays(10)),

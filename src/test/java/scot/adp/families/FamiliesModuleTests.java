@@ -85,6 +85,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -97,6 +98,8 @@ import static org.mockito.Mockito.mock;
 class FamiliesModuleTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+	private static final UnitId HOUSING = new UnitId("NAC-HOUSING");
 
 	private static final SpaceCode SPACE = new SpaceCode("COM");
 
@@ -544,6 +547,196 @@ class FamiliesModuleTests {
 			.extracting(Counted::numerator)
 			.usingElementComparator((one, other) -> one.compareTo(other))
 			.containsExactly(BigDecimal.valueOf(5), BigDecimal.ONE);
+	}
+
+	@Test
+	void jointUnitsStandFromTheDayOnWhichTheyAreNamedToTheirEnd() {
+		var id = joint("CF-1", HOUSING);
+		add(id, 1, SupportFact.of(Kind.JOINED, day(10, 1), "NADARS"));
+		add(id, 2, SupportFact.of(Kind.PARTED, day(11, 1), HOUSING.value()));
+
+		assertThat(supports.detail(id).orElseThrow().joint()).containsExactly(
+				new JointUnit(HOUSING, day(9, 1), day(11, 1)), new JointUnit(new UnitId("NADARS"), day(10, 1), null));
+		assertThat(view(id).jointWith()).containsExactly(new UnitId("NADARS"));
+	}
+
+	@Test
+	void unitIsNamedOnceAtATime() {
+		var id = joint("CF-1", HOUSING);
+
+		assertThat(refused(() -> add(id, 1, SupportFact.of(Kind.JOINED, day(10, 1), HOUSING.value()))).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("jointWith");
+	}
+
+	@Test
+	void endOfAPlanThatIsNotThereIsRefused() {
+		var id = open("CF-1", day(9, 1), day(9, 3));
+
+		assertThat(refused(() -> add(id, 1, SupportFact.of(Kind.PARTED, day(10, 1), HOUSING.value()))).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("jointWith");
+	}
+
+	@Test
+	void ownUnitIsNoJointUnit() {
+		var id = open("CF-1", day(9, 1), day(9, 3));
+
+		assertThat(refused(() -> add(id, 1, SupportFact.of(Kind.JOINED, day(10, 1), unit.value()))).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("jointWith");
+	}
+
+	@Test
+	void whatIsNoCodeOfAUnitIsRefusedAndNotRepeated() {
+		var id = open("CF-1", day(9, 1), day(9, 3));
+
+		assertThat(refused(() -> add(id, 1, SupportFact.of(Kind.JOINED, day(10, 1), "Mary Smith")))).satisfies(it -> {
+			assertThat(it.fields()).extracting(Problem.Field::path).containsExactly("jointWith");
+			assertThat(it.fields().toString()).doesNotContain("Smith");
+		});
+	}
+
+	@Test
+	void wronglyNamedUnitIsTakenBackAndStaysReadable() {
+		var id = joint("CF-1", HOUSING);
+		var told = supports.detail(id)
+			.orElseThrow()
+			.facts()
+			.stream()
+			.filter(it -> it.fact().kind() == Kind.JOINED)
+			.findFirst()
+			.orElseThrow();
+
+		supports.correct(key(), id, 1, told.id(), null, "WRONG");
+
+		assertThat(supports.detail(id).orElseThrow()).satisfies(it -> {
+			assertThat(it.joint()).isEmpty();
+			assertThat(it.facts()).filteredOn(fact -> !fact.stands())
+				.extracting(SupportDetail.Told::fact)
+				.containsExactly(told.fact());
+		});
+	}
+
+	@Test
+	void nightlyBatchDoesNotBeginAgainWhatEndedByHand() {
+		var id = joint("CF-1", HOUSING);
+		add(id, 1, SupportFact.of(Kind.PARTED, day(11, 1), HOUSING.value()));
+
+		supports.recordAll(key(), List.of(sent(jointly("CF-1", HOUSING), member("CHILD", "AGE_5_11"))), false,
+				Door.API);
+
+		assertThat(view(id).jointWith()).isEmpty();
+	}
+
+	@Test
+	void fileNamesJointUnitsByCodeOrName() {
+		given(units.units()).willReturn(List.of(named(HOUSING, "Housing services", "NAC"),
+				named(new UnitId("NADARS"), "Recovery service", "NAHSCP")));
+
+		files.load(key(), file("""
+				case_ref,requested_on,first_support_on,tier,role,age_band,joint_units
+				CF-00001,01/09/2026,03/09/2026,UNIVERSAL,PARENT,OVER_25,nac-housing; Recovery service
+				"""), false);
+
+		assertThat(supports.page(FamilySupports.Filter.of(Kept.ALL), 0, 10)).singleElement()
+			.returns(List.of(HOUSING, new UnitId("NADARS")), FamilySupportView::jointWith);
+	}
+
+	@Test
+	void jointUnitOfTheSameOrganisationReadsTheFamily() {
+		var id = joint("CF-1", HOUSING);
+
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		assertThat(supports.detail(id)).hasValueSatisfying(it -> {
+			assertThat(it.own()).isFalse();
+			assertThat(it.members()).hasSize(1);
+			assertThat(it.reads()).containsEntry(HOUSING, JointUnit.Reads.SAME_ORGANISATION);
+		});
+	}
+
+	@Test
+	void jointUnitOfAnotherOrganisationSeesNothingWithoutAnAgreement() {
+		var id = joint("CF-1", HOUSING);
+		elsewhere();
+
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		assertThat(supports.find(id)).isEmpty();
+		assertThat(supports.total(FamilySupports.Filter.of(Kept.JOINT))).isZero();
+	}
+
+	@Test
+	void agreementInForceLetsAJointUnitOfAnotherOrganisationReadIt() {
+		var id = joint("CF-1", HOUSING);
+		open("CF-2", day(9, 1), day(9, 3));
+		elsewhere();
+		given(agreements.shares(unit, HOUSING, Set.of(FamilyNews.SUPPORT, FamilyNews.MEMBERS), "FAMILY_SUPPORT", TODAY))
+			.willReturn(true);
+
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		assertThat(supports.page(FamilySupports.Filter.of(Kept.JOINT), 0, 10)).extracting(FamilySupportView::id)
+			.containsExactly(id);
+		assertThat(supports.page(FamilySupports.Filter.of(Kept.ALL), 0, 10)).isEmpty();
+	}
+
+	@Test
+	void jointUnitSeesNothingOnceThePlanEnded() {
+		var id = joint("CF-1", HOUSING);
+		add(id, 1, SupportFact.of(Kind.PARTED, day(11, 1), HOUSING.value()));
+
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		assertThat(supports.find(id)).isEmpty();
+	}
+
+	@Test
+	void jointUnitSeesNothingOnceTheSupportEnded() {
+		var id = joint("CF-1", HOUSING);
+		add(id, 1, SupportFact.of(Kind.CLOSED, day(11, 1), "MOVED"));
+
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		assertThat(supports.find(id)).isEmpty();
+	}
+
+	@Test
+	void jointUnitChangesNothing() {
+		var id = joint("CF-1", HOUSING);
+
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		assertThat(refused(() -> add(id, 1, SupportFact.of(Kind.CONTACTED, day(10, 1))))).isNotNull();
+	}
+
+	@Test
+	void readOfAJointUnitIsOnRecordWithWhoseItIsAndThroughWhich() {
+		var id = joint("CF-1", HOUSING);
+		given(currentCaller.reach()).willReturn(Set.of(HOUSING));
+
+		supports.find(id);
+
+		then(recording).should().tell("family " + id.value(), Map.of("unit", unit.value(), "joint", HOUSING.value()));
+	}
+
+	private FamilySupports.Id joint(String reference, UnitId with) {
+		return supports.open(key(), sent(jointly(reference, with), member("CHILD", "AGE_5_11")), Door.PAGE).id();
+	}
+
+	private SupportEntry jointly(String reference, UnitId with) {
+		return new SupportEntry(unit, reference, day(9, 1), "UNIVERSAL", null, null, null, null, List.of(with),
+				List.of(SupportFact.of(Kind.STARTED, day(9, 3))), false);
+	}
+
+	/** Housing is of another organisation than all others. */
+	private void elsewhere() {
+		given(units.unit(HOUSING)).willReturn(Optional.of(named(HOUSING, "Housing services", "NAC")));
+	}
+
+	private static OrganisationNames.UnitName named(UnitId code, String name, String organisation) {
+		return new OrganisationNames.UnitName(code, name, new OrganisationId(organisation), organisation);
 	}
 
 	private FamilySupports.Id withAdult(String reference, LocalDate started) {

@@ -144,10 +144,52 @@ class SupportTallyTests {
 		var other = closed(day(4, 1), day(4, 2), day(8, 3), "DISENGAGED");
 		var elsewhere = new Family(other.id(), new UnitId("NADARS"), other.family(), other.beganOn(),
 				other.requestedOn(), other.firstSupportOn(), null, other.closedOn(), other.closure(), null, null, null,
-				null, null, null, null, null, other.tiers(), List.of());
+				null, null, null, null, null, other.tiers(), List.of(), List.of());
 
 		assertThat(whole("FAM-2.2.d", QUARTER, List.of(elsewhere)).numerator()).isEqualByComparingTo("0");
 		assertThat(whole("FAM-2.1.a", YEAR, List.of(elsewhere)).numerator()).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void familyWithSeveralJointUnitsCountsOnce() {
+		var family = joint(family(day(7, 1), day(7, 2), null),
+				new JointUnit(new UnitId("NAC-HOUSING"), day(7, 5), null),
+				new JointUnit(new UnitId("NADARS"), day(8, 1), null));
+
+		assertThat(whole("FAM-2.3.a", QUARTER, List.of(family)).numerator()).isEqualByComparingTo("1");
+	}
+
+	@Test
+	void jointPlanCountsInTheQuartersOfItsDays() {
+		var family = joint(family(day(4, 1), day(4, 2), null),
+				new JointUnit(new UnitId("NAC-HOUSING"), day(5, 1), day(7, 1)));
+
+		assertThat(whole("FAM-2.3.a", QUARTER.previous(), List.of(family)).numerator()).isEqualByComparingTo("1");
+		assertThat(whole("FAM-2.3.a", QUARTER, List.of(family)).numerator()).isEqualByComparingTo("1");
+		assertThat(whole("FAM-2.3.a", QUARTER.next(), List.of(family)).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void jointPlanOfAFamilyThatOnlyWaitsDoesNotCount() {
+		var family = joint(family(day(7, 1), null, null), new JointUnit(new UnitId("NAC-HOUSING"), day(7, 1), null));
+
+		assertThat(whole("FAM-2.3.a", QUARTER, List.of(family)).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void jointPlanEndsWithTheSupport() {
+		var family = joint(closed(day(4, 1), day(4, 2), day(6, 30), "DISENGAGED"),
+				new JointUnit(new UnitId("NAC-HOUSING"), day(5, 1), null));
+
+		assertThat(whole("FAM-2.3.a", QUARTER, List.of(family)).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void returnTellsJointPlansWhereNoRowsMayBeKept() {
+		var counted = count("FAM-2.3.a", QUARTER, List.of(), List
+			.of(new Returned(UNIT, QUARTER, false, Map.of(SupportReturn.FAMILIES, 12, SupportReturn.JOINT, 4))));
+
+		assertThat(number(counted, Slice.WHOLE)).isEqualTo(4);
 	}
 
 	@Test
@@ -272,13 +314,21 @@ class SupportTallyTests {
 			@Nullable BigDecimal scoreEnd, Person... people) {
 		String id = "F" + ++number;
 		return new Family(id, UNIT, id, requested, requested, started, null, closed, closure, null, null, null, home,
-				null, engaged, scoreStart, scoreEnd, List.of(new Tier(requested, "UNIVERSAL")), List.of(people));
+				null, engaged, scoreStart, scoreEnd, List.of(new Tier(requested, "UNIVERSAL")), List.of(people),
+				List.of());
 	}
 
 	private static Family tiers(Family of, Tier... tiers) {
 		return new Family(of.id(), of.unit(), of.family(), of.beganOn(), of.requestedOn(), of.firstSupportOn(), null,
 				of.closedOn(), of.closure(), null, null, null, null, null, null, null, null, List.of(tiers),
-				of.members());
+				of.members(), of.joint());
+	}
+
+	private static Family joint(Family of, JointUnit... plans) {
+		return new Family(of.id(), of.unit(), of.family(), of.beganOn(), of.requestedOn(), of.firstSupportOn(),
+				of.declinedOn(), of.closedOn(), of.closure(), of.affectedSince(), of.area(), of.promiseInPlan(),
+				of.atHome6(), of.atHome12(), of.engaged6(), of.scoreStart(), of.scoreEnd(), of.tiers(), of.members(),
+				List.of(plans));
 	}
 
 	private Map<String, Long> byArea(String code, List<Family> families) {
@@ -290,7 +340,8 @@ class SupportTallyTests {
 	private static Family in(@Nullable String area, Family of) {
 		return new Family(of.id(), of.unit(), of.family(), of.beganOn(), of.requestedOn(), of.firstSupportOn(),
 				of.declinedOn(), of.closedOn(), of.closure(), of.affectedSince(), area, of.promiseInPlan(),
-				of.atHome6(), of.atHome12(), of.engaged6(), of.scoreStart(), of.scoreEnd(), of.tiers(), of.members());
+				of.atHome6(), of.atHome12(), of.engaged6(), of.scoreStart(), of.scoreEnd(), of.tiers(), of.members(),
+				of.joint());
 	}
 
 }

@@ -61,6 +61,7 @@ import scot.adp.support.OwnClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
@@ -203,6 +204,31 @@ class TherapyModuleTests {
 	}
 
 	@Test
+	void whatWasToldBeforeStaysReadableWithWhoAndWhen() {
+		var id = refer("CF-1", "CHILD", "AGE_5_11", day(10, 5));
+		therapies.begin(key(), id, 1, day(11, 2), false);
+		therapies.begin(key(), id, 2, day(11, 9), false);
+
+		assertThat(told(id)).extracting(TherapyTold::startedOn, TherapyTold::stands, TherapyTold::toldBy)
+			.containsExactly(tuple(day(11, 9), true, author.words()), tuple(day(11, 2), false, author.words()));
+	}
+
+	@Test
+	void sameDayOnceMoreTellsNothing() {
+		var id = refer("CF-1", "PARENT", null, day(10, 5));
+		therapies.begin(key(), id, 1, day(11, 2), false);
+		therapies.begin(key(), id, 2, day(11, 2), false);
+
+		assertThat(told(id)).hasSize(1);
+		assertThat(view(id).version()).isEqualTo(2);
+	}
+
+	@Test
+	void waitHasNothingTold() {
+		assertThat(told(refer("CF-1", "PARENT", null, day(10, 5)))).isEmpty();
+	}
+
+	@Test
 	void beginningBeforeTheReferralIsRefused() {
 		var id = refer("CF-1", "PARENT", null, day(10, 5));
 
@@ -289,22 +315,40 @@ class TherapyModuleTests {
 	@Test
 	void fileThatIsTakenBackLeavesThemWaiting() {
 		var id = refer("CF-1", "PARENT", null, day(10, 5));
+
+		takenBack("""
+				case_ref,who,age_band,referred_on,started_on
+				CF-1,PARENT,,2026-10-05,2026-11-02
+				CF-1,CHILD,AGE_0_4,2026-10-05,
+				""");
+
+		assertThat(therapies.page(Therapies.Kept.ALL, 0, 10)).singleElement()
+			.returns(id, TherapyStartView::id)
+			.returns(TherapyState.WAITING, TherapyStartView::state);
+	}
+
+	@Test
+	void whatAFileToldStaysReadableOnceItIsTakenBack() {
+		var id = refer("CF-1", "PARENT", null, day(10, 5));
+
+		takenBack("""
+				case_ref,who,age_band,referred_on,started_on
+				CF-1,PARENT,,2026-10-05,2026-11-02
+				""");
+
+		assertThat(told(id)).extracting(TherapyTold::startedOn, TherapyTold::stands)
+			.containsExactly(tuple(null, true), tuple(day(11, 2), false));
+	}
+
+	/** Takes a file in, and back. */
+	private void takenBack(String rows) {
 		var taken = new ArrayList<UUID>();
 		given(imports.record(any(), any())).willAnswer(call -> {
 			taken.add(call.getArgument(1));
 			return new ImportId(taken.getFirst());
 		});
-		files.load(key(), file("""
-				case_ref,who,age_band,referred_on,started_on
-				CF-1,PARENT,,2026-10-05,2026-11-02
-				CF-1,CHILD,AGE_0_4,2026-10-05,
-				"""), false);
-
+		files.load(key(), file(rows), false);
 		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(taken.getFirst())));
-
-		assertThat(therapies.page(Therapies.Kept.ALL, 0, 10)).singleElement()
-			.returns(id, TherapyStartView::id)
-			.returns(TherapyState.WAITING, TherapyStartView::state);
 	}
 
 	@Test
@@ -360,6 +404,10 @@ class TherapyModuleTests {
 
 	private TherapyEntry entry(String reference, String who, @Nullable String age, LocalDate referredOn) {
 		return new TherapyEntry(unit, reference, who, age, referredOn, null, null, null, false);
+	}
+
+	private List<TherapyTold> told(Therapies.Id id) {
+		return therapies.toldOf(List.of(view(id))).getOrDefault(id, List.of());
 	}
 
 	private TherapyStartView view(Therapies.Id id) {

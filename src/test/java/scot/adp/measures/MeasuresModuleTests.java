@@ -937,6 +937,35 @@ class MeasuresModuleTests {
 	}
 
 	@Test
+	void noSingleRecordsAreChosenWhereNoneCanBe() {
+		asUnit("A");
+
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> choose(LED, LocalDate.of(2026, 8, 1), SourceKind.ROWS))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path, Problem.Field::reason)
+				.containsExactly(tuple("kind", PeriodReturns.TOTALS_ALONE)));
+	}
+
+	@Test
+	void unitThatChoseTotalsByMistakeIsAskedForNothingAnyMore() {
+		asUnit("A");
+		choose(LED, LocalDate.of(2026, 8, 1), SourceKind.RETURN);
+		choose(LED, LocalDate.of(2026, 8, 1), SourceKind.NONE);
+
+		assertThat(returns.sources()).extracting(UnitSourceView::kind).containsExactly(SourceKind.NONE);
+	}
+
+	@Test
+	void whatHasSingleRecordsIsBroughtInOneOfTwoWays() {
+		asUnit("A");
+
+		assertThat(returns.kinds(TableSource.ROWS)).containsExactly(SourceKind.ROWS, SourceKind.RETURN);
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> choose(TableSource.ROWS, LocalDate.of(2026, 10, 1), SourceKind.NONE))
+			.satisfies(problem -> assertThat(problem.fields()).extracting(Problem.Field::path).containsExactly("kind"));
+	}
+
+	@Test
 	void unitWithRecordsInThePeriodChoosesAReturnFromTheNextOn() {
 		asUnit("A");
 		records.add(OCTOBER);
@@ -1233,8 +1262,12 @@ class MeasuresModuleTests {
 	}
 
 	private void choose(LocalDate from, SourceKind kind) {
-		transaction.executeWithoutResult(
-				status -> returns.choose(new PeriodReturns.NewSource("key", A, TableSource.ROWS, from, kind)));
+		choose(TableSource.ROWS, from, kind);
+	}
+
+	private void choose(DataSet dataSet, LocalDate from, SourceKind kind) {
+		transaction
+			.executeWithoutResult(status -> returns.choose(new PeriodReturns.NewSource("key", A, dataSet, from, kind)));
 	}
 
 	private void file(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {

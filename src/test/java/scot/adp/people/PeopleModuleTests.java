@@ -288,6 +288,38 @@ class PeopleModuleTests {
 	}
 
 	@Test
+	void unitReadsRecordsOfAnotherUnderAnAgreementInForceAlone() {
+		assertThat(shares(NADARS, HOUSING, TODAY)).isFalse();
+		agreement("DSA-READ", Part.GIVES, Part.TAKES);
+
+		assertThat(shares(NADARS, HOUSING, TODAY)).isTrue();
+		assertThat(shares(NADARS, HOUSING, LocalDate.of(2027, 1, 1))).isFalse();
+	}
+
+	@Test
+	void whoGivesReadsNothingOfWhoTakes() {
+		agreement("DSA-ONE-WAY", Part.GIVES, Part.TAKES);
+
+		assertThat(shares(HOUSING, NADARS, TODAY)).isFalse();
+	}
+
+	@Test
+	void agreementForAnotherPurposeLetsNobodyRead() {
+		agreement("DSA-OTHER", Part.GIVES, Part.TAKES);
+
+		assertThat(within(() -> rights.shares(NADARS, HOUSING, Set.of(SUPPLIES), "FAMILY_SUPPORT", TODAY))).isFalse();
+	}
+
+	@Test
+	void agreementHasToNameAllThatIsRead() {
+		agreement("DSA-PART", Part.GIVES, Part.TAKES);
+
+		assertThat(within(() -> rights.shares(NADARS, HOUSING, Set.of(SUPPLIES, new DataSet("treatment.waits")),
+				"HARM_REDUCTION", TODAY)))
+			.isFalse();
+	}
+
+	@Test
 	void twoSectorsKnowOnePersonUnderAnAgreementAlone() {
 		agreement("DSA-LINK", Part.BOTH, Part.BOTH);
 		PersonKey atNadars = key(CHI);
@@ -1110,6 +1142,10 @@ class PeopleModuleTests {
 						List.of(SUPPLIES), null, true, List.of("PUBLIC_TASK"), LocalDate.of(2026, 1, 1),
 						LocalDate.of(2026, 12, 31), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 1, 1), null,
 						"Governance leads", null));
+	}
+
+	private boolean shares(UnitId giver, UnitId reader, LocalDate on) {
+		return within(() -> rights.shares(giver, reader, Set.of(SUPPLIES), "HARM_REDUCTION", on));
 	}
 
 	private void levels(String organisation, boolean allowed) {

@@ -55,12 +55,13 @@ class FamilyController {
 	}
 
 	@QueryMapping
-	CountedConnection<FamilySupportView> familySupport(@Argument @Nullable SupportState state,
-			@Argument @Nullable String tier, @Argument @Nullable Integer first, @Argument @Nullable String after,
-			DataFetchingFieldSelectionSet selected) {
+	CountedConnection<FamilySupportView> familySupport(@Argument @Nullable Boolean joint,
+			@Argument @Nullable SupportState state, @Argument @Nullable String tier, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		FamilySupports.@Nullable Id last = CountedConnection.key(after, FamilySupports.Id::new);
-		var filter = new FamilySupports.Filter(FamilySupports.Kept.ALL, state, tier);
+		var filter = new FamilySupports.Filter(
+				Boolean.TRUE.equals(joint) ? FamilySupports.Kept.JOINT : FamilySupports.Kept.ALL, state, tier);
 		return CountedConnection.of(supports.behind(filter, last, size), size, last != null,
 				selected.contains("totalCount") ? supports.total(filter) : -1, row -> row.id().value().toString());
 	}

@@ -22,6 +22,7 @@ import scot.adp.families.TherapyEntry;
 import scot.adp.families.TherapyRules.Lists;
 import scot.adp.families.TherapyState;
 import scot.adp.families.TherapyStartView;
+import scot.adp.families.TherapyTold;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.CountedConnection;
@@ -59,6 +60,19 @@ class TherapyController {
 			.filter(view -> found.containsKey(view.unit()))
 			.distinct()
 			.collect(Collectors.toMap(Function.identity(), view -> found.get(view.unit())));
+	}
+
+	@BatchMapping(typeName = "TherapyStart", field = "told")
+	Map<TherapyStartView, List<TherapyTold>> told(List<TherapyStartView> of) {
+		var found = therapies.toldOf(of);
+		return of.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), view -> found.getOrDefault(view.id(), List.of())));
+	}
+
+	@SchemaMapping(typeName = "TherapyTold", field = "closeReason")
+	CodeList.@Nullable Value toldReason(TherapyTold of) {
+		return (of.closeReason() != null) ? therapies.told(Lists.CLOSE_REASON, of.closeReason()) : null;
 	}
 
 	@SchemaMapping(typeName = "TherapyStart", field = "who")

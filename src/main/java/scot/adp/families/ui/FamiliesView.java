@@ -77,6 +77,11 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		this.forms = new FamilyForms(supports, partners, areas, today, this::again);
 		this.look = supports.look();
 		var links = new Div(new Anchor(ROUTE + "/load", getTranslation("family-load.link")));
+		int joint = supports.total(FamilySupports.Filter.of(Kept.JOINT));
+		if (joint > 0) {
+			links.add(new Anchor("%s?list=%s".formatted(ROUTE, Kept.JOINT),
+					getTranslation("families.joint.link", joint)));
+		}
 		links.getChildren().forEach(link -> link.addClassName("other-verb"));
 		links.addClassNames("verbs", "page-verbs");
 		add(cards, links);
@@ -89,7 +94,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 			add(none);
 		}
 		else {
-			add(new NewFamily(supports, areas, keeping, today, this::again));
+			add(new NewFamily(supports, areas, partners, keeping, today, this::again));
 		}
 		kept = choice("list", getTranslation("families.list"), List.of(Kept.values()), Kept::name,
 				it -> getTranslation("families.list." + it.name()));
@@ -195,7 +200,8 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	}
 
 	private String named(UnitId unit) {
-		return units.getOrDefault(unit, unit.value());
+		@Nullable String own = units.get(unit);
+		return (own != null) ? own : supports.named(unit);
 	}
 
 	/** A family in few lines: a phone shows them one below another. */
@@ -208,7 +214,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		below.add(FamilyWords.due(family, today));
 		below.add(Stream
 			.of(FamilyWords.label(supports, Lists.TIER, family.tier()), FamilyWords.people(family),
-					(units.size() > 1) ? named(family.unit()) : "",
+					(units.size() > 1 || shown() == Kept.JOINT) ? named(family.unit()) : "",
 					(family.lastContactOn() != null)
 							? getTranslation("family.contacted.on", Dates.full(family.lastContactOn())) : "")
 			.filter(part -> !part.isEmpty())
@@ -217,7 +223,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	}
 
 	private Component verbs(FamilySupportView family) {
-		if (!family.goesOn()) {
+		if (!family.goesOn() || shown() == Kept.JOINT) {
 			return new Span();
 		}
 		var verbs = new Div(

@@ -2,8 +2,6 @@ package scot.adp.families.ui;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -113,6 +111,16 @@ final class FamilyForms {
 		return add("family.close", family, new Fields(Kind.CLOSED, null));
 	}
 
+	/** Another unit supports the family by one plan with this one. */
+	FormDialog join(FamilySupportView family) {
+		return add("family.join", family, new Fields(Kind.JOINED, null));
+	}
+
+	/** The plan with another unit ends; the unit and today are there. */
+	FormDialog part(FamilySupportView family, UnitId unit) {
+		return add("family.part", family, new Fields(Kind.PARTED, SupportFact.of(Kind.PARTED, today, unit.value())));
+	}
+
 	/** The family is not supported after all. */
 	FormDialog decline(FamilySupportView family) {
 		return add("family.decline", family, new Fields(Kind.DECLINED, null));
@@ -160,27 +168,16 @@ final class FamilyForms {
 		var affected = codes(Lists.AFFECTED_SINCE, "family.affected", family.affectedSince(), true);
 		var area = new AreaChoice(areas, today, family.area());
 		var promise = codes(Lists.ANSWER, "family.promise", answer(family.promiseInPlan()), true);
-		var joint = new UnitField(Words.of("family.joint"), partners);
-		joint.choose(family.jointWith().stream().findFirst().orElse(null));
-		var second = new UnitField(Words.of("family.joint.second"), partners);
-		second.choose(family.jointWith().stream().skip(1).findFirst().orElse(null));
 		return new FormDialog(Words.of("family.describe.title", FamilyWords.called(family)), Place.NOWHERE)
 			.field("requestedOn", requested)
 			.field("source", source)
 			.field("affectedSince", affected)
 			.field("area", area)
 			.field("promiseInPlan", promise)
-			.field("jointWith", joint)
-			.field("second", second)
-			.save(Words.of("family.save"), key -> {
-				var units = new ArrayList<UnitId>();
-				UnitId[] chosen = { joint.chosen(), second.chosen() };
-				Arrays.stream(chosen).filter(it -> it != null && !units.contains(it)).forEach(units::add);
-				family.jointWith().stream().skip(2).filter(it -> !units.contains(it)).forEach(units::add);
-				units.sort((one, other) -> one.value().compareTo(other.value()));
-				supports.describe(key, family.id(), family.version(), new FamilySupports.Opening(requested.getValue(),
-						given(source), given(affected), area.chosen(), truth(promise), List.copyOf(units)));
-			}, Words.of("family.saved"), afterwards);
+			.save(Words.of("family.save"),
+					key -> supports.describe(key, family.id(), family.version(), new FamilySupports.Opening(
+							requested.getValue(), given(source), given(affected), area.chosen(), truth(promise))),
+					Words.of("family.saved"), afterwards);
 	}
 
 	/** Asks who else belongs to the family. */
@@ -291,6 +288,8 @@ final class FamilyForms {
 
 		private final @Nullable Choice<CodeList.Value> code;
 
+		private final @Nullable UnitField unit;
+
 		private final @Nullable Choice<FamilyRules.Tool> tool;
 
 		private final @Nullable Choice<Moment> moment;
@@ -307,18 +306,30 @@ final class FamilyForms {
 				case DECLINED -> codes(Lists.DECLINED, "family.decline.reason", given, false);
 				case AT_HOME -> codes(Lists.ANSWER, "family.at-home.answer", given, false);
 				case ENGAGED -> codes(Lists.ANSWER, "family.engaged.answer", given, false);
-				case ACCEPTED, STARTED, CONTACTED, REVIEWED, SCORE -> null;
+				case ACCEPTED, STARTED, CONTACTED, REVIEWED, SCORE, JOINED, PARTED -> null;
+			};
+			unit = switch (kind) {
+				case JOINED -> unit("family.joint.unit", given);
+				case PARTED -> unit("family.parted.unit", given);
+				default -> null;
 			};
 			moment = switch (kind) {
 				case AT_HOME -> moment(List.of(Moment.START, Moment.MONTH_6, Moment.MONTH_12), of);
 				case SCORE -> moment(List.of(Moment.START, Moment.REVIEW, Moment.END), of);
-				case ACCEPTED, STARTED, TIER, CONTACTED, REVIEWED, ENGAGED, CLOSED, DECLINED -> null;
+				case ACCEPTED, STARTED, TIER, CONTACTED, REVIEWED, ENGAGED, JOINED, PARTED, CLOSED, DECLINED -> null;
 			};
 			tool = (kind == Kind.SCORE) ? tools(given) : null;
 			score = (kind == Kind.SCORE) ? new WholeNumberField(Words.of("family.score.number")) : null;
 			if (score != null && of != null && of.score() != null) {
 				score.setValue(of.score().intValue());
 			}
+		}
+
+		private UnitField unit(String words, @Nullable String given) {
+			var field = new UnitField(Words.of(words), partners);
+			field.choose((given != null) ? new UnitId(given) : null);
+			field.setWidthFull();
+			return field;
 		}
 
 		private Choice<Moment> moment(List<Moment> moments, @Nullable SupportFact of) {
@@ -353,6 +364,9 @@ final class FamilyForms {
 			if (code != null) {
 				dialog.field(SupportFact.codeOf(kind), code);
 			}
+			if (unit != null) {
+				dialog.field(SupportFact.codeOf(kind), unit);
+			}
 			if (moment != null) {
 				dialog.field("moment", moment);
 			}
@@ -364,11 +378,13 @@ final class FamilyForms {
 		SupportFact read() {
 			new Problem.Faults().when(on.isEmpty(), SupportFact.dayOf(kind), Words.of("family.on.missing"))
 				.when(code != null && code.isEmpty(), SupportFact.codeOf(kind), Words.of("family.code.missing"))
+				.when(unit != null && unit.isEmpty(), SupportFact.codeOf(kind), Words.of("family.joint.missing"))
 				.when(tool != null && tool.isEmpty(), "tool", Words.of("family.score.tool.missing"))
 				.when(moment != null && moment.isEmpty(), "moment", Words.of("family.moment.missing"))
 				.when(score != null && score.isEmpty(), "score", Words.of("family.score.missing"))
 				.raise();
-			@Nullable String given = (code != null) ? code.getValue().code() : (tool != null) ? tool.getValue().code() : null;
+			@Nullable String given = (code != null) ? code.getValue().code()
+					: (tool != null) ? tool.getValue().code() : (unit != null) ? unit.getValue().code().value() : null;
 			return new SupportFact(kind, on.getValue(), given,
 					(kind == Kind.ENGAGED) ? Moment.MONTH_6 : (moment != null) ? moment.getValue() : null,
 					(score != null) ? BigDecimal.valueOf(score.getValue()) : null);

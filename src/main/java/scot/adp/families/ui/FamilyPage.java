@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -28,17 +25,16 @@ import com.vaadin.flow.router.Route;
 import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
-import scot.adp.directory.UnitView;
 import scot.adp.families.FamilyMemberView;
 import scot.adp.families.FamilyRules.Lists;
 import scot.adp.families.FamilySupportView;
 import scot.adp.families.FamilySupports;
+import scot.adp.families.JointUnit;
 import scot.adp.families.SupportDetail;
 import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.people.spi.PersonAddress;
 import scot.adp.platform.OpenTo;
-import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
@@ -68,6 +64,9 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private final LocalDate today;
 
 	private String title = "";
+
+	/** Whether it is of a unit of whoever reads it, and not of one that shares it. */
+	private boolean own;
 
 	FamilyPage(FamilySupports supports, Partners partners, Areas areas, Members members, Persons persons, Clock clock) {
 		this.supports = supports;
@@ -99,6 +98,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private void show(FamilySupports.Id id) {
 		SupportDetail detail = supports.detail(id).orElseThrow(NotFoundException::new);
+		own = detail.own();
 		FamilySupportView family = detail.of();
 		clear();
 		title = FamilyWords.called(family);
@@ -111,15 +111,24 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			gone.addClassName("notice");
 			add(gone);
 		}
+		if (!own) {
+			var shared = new Paragraph(getTranslation("family.shared", supports.named(family.unit())));
+			shared.addClassName("notice");
+			add(shared);
+		}
 		if (changes(family)) {
 			add(first(family, forms));
 		}
 		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
-		add(time, who(detail, forms), happened(detail, forms), known(family, forms), worried());
+		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms), worried());
+	}
+
+	private boolean corrects(FamilySupportView family) {
+		return own && family.known() && members.me().may("families.support.correct");
 	}
 
 	private boolean changes(FamilySupportView family) {
-		return family.known() && members.me().may("families.support.change");
+		return own && family.known() && members.me().may("families.support.change");
 	}
 
 	/** What is done most, outside somebody's door. */
@@ -158,13 +167,50 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (changes(family)) {
 			verbs.add(small("family.member.change", named, () -> forms.age(family, member)));
 		}
-		if (member.linked() && members.me().may(PersonAddress.OPERATION) && persons.shows(family.unit())) {
+		if (own && member.linked() && members.me().may(PersonAddress.OPERATION) && persons.shows(family.unit())) {
 			var link = new Anchor(PersonAddress.of(member.id().value()), getTranslation("family.person"));
 			link.addClassName("other-verb");
 			verbs.add(Named.of(link, named));
 		}
 		verbs.addClassName("row-verbs");
 		item.add(verbs);
+		return item;
+	}
+
+	/** Which units have one plan with this one, since when, and whether they read it. */
+	private Panel joint(SupportDetail detail, FamilyForms forms) {
+		FamilySupportView family = detail.of();
+		var panel = new Panel(getTranslation("family.joint"));
+		if (changes(family) && family.goesOn()) {
+			panel.withAside(verb("family.join", () -> forms.join(family), false));
+		}
+		if (detail.joint().isEmpty()) {
+			var none = new Paragraph(getTranslation("family.joint.none"));
+			none.addClassName("empty");
+			panel.add(none);
+			return panel;
+		}
+		var list = new UnorderedList();
+		list.addClassName("work");
+		detail.joint().forEach(it -> list.add(joint(detail, it, forms)));
+		panel.add(list);
+		return panel;
+	}
+
+	private ListItem joint(SupportDetail detail, JointUnit joint, FamilyForms forms) {
+		FamilySupportView family = detail.of();
+		String unit = supports.named(joint.unit());
+		boolean goesOn = joint.goesOn() && family.goesOn();
+		String days = (joint.to() != null)
+				? getTranslation("family.joint.until", Dates.full(joint.from()), Dates.full(joint.to()))
+				: getTranslation("family.joint.since", Dates.full(joint.from()));
+		var item = new ListItem(what(new Span(unit), List.of(days, getTranslation(
+				"family.joint.reads." + (goesOn ? String.valueOf(detail.reads().get(joint.unit())) : "ENDED")))));
+		if (goesOn && changes(family)) {
+			var verbs = new Div(small("family.part", unit, () -> forms.part(family, joint.unit())));
+			verbs.addClassName("row-verbs");
+			item.add(verbs);
+		}
 		return item;
 	}
 
@@ -222,7 +268,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var line = new Span(words);
 		line.setClassName("taken-back", !told.stands());
 		var item = new ListItem(what(line, below));
-		if (told.stands() && family.known() && members.me().may("families.support.correct")) {
+		if (told.stands() && corrects(family)) {
 			var verbs = new Div(small("family.correct", words, () -> forms.correct(family, told)),
 					small("family.take-back", words, () -> forms.takeBack(family, told)));
 			verbs.addClassName("row-verbs");
@@ -232,10 +278,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel known(FamilySupportView family, FamilyForms forms) {
-		Map<UnitId, UnitView> units = partners
-			.units(Stream.concat(family.jointWith().stream(), Stream.of(family.unit())).toList());
 		var panel = new Panel(getTranslation("family.known"), new Facts()
-			.with(getTranslation("family.unit"), name(units, family.unit()))
+			.with(getTranslation("family.unit"), supports.named(family.unit()))
 			.with(getTranslation("family.tier"), FamilyWords.label(supports, Lists.TIER, family.tier()))
 			.with(getTranslation("family.requested"),
 					(family.requestedOn() != null) ? Dates.full(family.requestedOn()) : null)
@@ -246,13 +290,10 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					Optional.ofNullable(family.area()).flatMap(areas::find).map(LocalAreaView::name).orElse(null))
 			.with(getTranslation("family.promise"), (family.promiseInPlan() != null)
 					? getTranslation(family.promiseInPlan() ? "family.promise.yes" : "family.promise.no") : null)
-			.with(getTranslation("family.joint"),
-					family.jointWith().isEmpty() ? null
-							: family.jointWith().stream().map(it -> name(units, it)).collect(Collectors.joining(", ")))
 			.with(getTranslation("family.recorded"),
 					getTranslation("family.fact.told", family.recordedBy(), Dates.time(family.recordedAt())))
 			.with(getTranslation("family.signed"), family.afterSignOff() ? getTranslation("family.late") : null));
-		if (family.known() && members.me().may("families.support.correct")) {
+		if (corrects(family)) {
 			var verbs = new Div(small("family.describe", title, () -> forms.describe(family)),
 					small("family.withdraw", title, () -> forms.withdraw(family)));
 			verbs.addClassName("row-verbs");
@@ -266,10 +307,6 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var line = new Paragraph(getTranslation("family.worried"));
 		line.addClassName("notice");
 		return line;
-	}
-
-	private static String name(Map<UnitId, UnitView> units, UnitId unit) {
-		return units.containsKey(unit) ? units.get(unit).name() : unit.value();
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {

@@ -17,6 +17,7 @@ import scot.adp.families.FamilySupports;
 import scot.adp.families.SupportDetail;
 import scot.adp.families.SupportFact;
 import scot.adp.families.SupportState;
+import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayBar;
 import scot.adp.shell.parts.DayBar.Mark;
@@ -108,6 +109,7 @@ final class FamilyWords {
 				.map(it -> it.label())
 				.findFirst()
 				.orElse(String.valueOf(fact.code()));
+			case JOINED, PARTED -> supports.named(new UnitId(String.valueOf(fact.code())));
 			case ACCEPTED, STARTED, CONTACTED, REVIEWED -> "";
 		};
 		String moment = (fact.moment() != null) ? Words.of("family.moment." + fact.moment().name()) : "";

@@ -16,6 +16,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.FamilyRules.Lists;
 import scot.adp.directory.Areas;
+import scot.adp.directory.Partners;
+import scot.adp.directory.parts.UnitField;
 import scot.adp.families.FamilySupports;
 import scot.adp.families.SupportEntry;
 import scot.adp.families.SupportFact;
@@ -62,6 +64,8 @@ class NewFamily extends Div {
 
 	private final AreaChoice area;
 
+	private final UnitField joint;
+
 	private final Div persons = new Div();
 
 	private final Sure sure = new Sure(new Checkbox(getTranslation("family.sure")));
@@ -84,8 +88,8 @@ class NewFamily extends Div {
 	 * @param keeping the units for which families are recorded, one at least
 	 * @param afterwards what to do once something was saved
 	 */
-	NewFamily(FamilySupports supports, Areas areas, List<OrganisationNames.UnitName> keeping, LocalDate today,
-			Runnable afterwards) {
+	NewFamily(FamilySupports supports, Areas areas, Partners partners, List<OrganisationNames.UnitName> keeping,
+			LocalDate today, Runnable afterwards) {
 		this.supports = supports;
 		this.today = today;
 		this.afterwards = afterwards;
@@ -93,6 +97,8 @@ class NewFamily extends Div {
 		source = codes(Lists.SOURCE, "family.source");
 		affected = codes(Lists.AFFECTED_SINCE, "family.affected");
 		area = new AreaChoice(areas, today, null);
+		joint = new UnitField(getTranslation("family.joint.unit"), partners);
+		joint.setHelperText(getTranslation("family.joint.help"));
 		unit.setItems(keeping);
 		unit.setItemLabelGenerator(OrganisationNames.UnitName::name);
 		unit.setVisible(keeping.size() > 1);
@@ -107,6 +113,7 @@ class NewFamily extends Div {
 			.field("source", source)
 			.field("affectedSince", affected)
 			.field("area", area)
+			.field("jointWith", joint)
 			.field("unit", unit)
 			.field("confirmed", sure.box());
 		begin();
@@ -121,6 +128,7 @@ class NewFamily extends Div {
 		source.clear();
 		affected.clear();
 		area.clear();
+		joint.clear();
 		supports.list(Lists.TIER).find(EARLY_HELP).ifPresent(tier::setValue);
 	}
 
@@ -141,7 +149,7 @@ class NewFamily extends Div {
 		typed.addClassName("field-row");
 		var another = new Button(getTranslation("family.new.another"), event -> addPerson());
 		another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-		var more = new Details(getTranslation("family.new.more"), new Div(source, affected, area));
+		var more = new Details(getTranslation("family.new.more"), new Div(source, affected, area, joint));
 		var verbs = new Div(another, save);
 		verbs.addClassName("verbs");
 		saved.getElement().setAttribute("role", "status");
@@ -189,9 +197,11 @@ class NewFamily extends Div {
 		if (!started.isEmpty()) {
 			facts.add(SupportFact.of(SupportFact.Kind.STARTED, started.getValue()));
 		}
-		return new FamilySupports.Sent(new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(),
-				requested.getValue(), tier.getValue().code(), given(source), given(affected), area.chosen(), null,
-				List.of(), facts, sure.given()), there.stream().map(Person::sent).toList());
+		return new FamilySupports.Sent(
+				new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(), requested.getValue(),
+						tier.getValue().code(), given(source), given(affected), area.chosen(), null,
+						Stream.ofNullable(joint.chosen()).toList(), facts, sure.given()),
+				there.stream().map(Person::sent).toList());
 	}
 
 	private static @Nullable String given(Choice<CodeList.Value> field) {

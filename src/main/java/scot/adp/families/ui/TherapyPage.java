@@ -10,7 +10,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -20,6 +23,7 @@ import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.families.TherapyRules.Lists;
 import scot.adp.families.TherapyState;
+import scot.adp.families.TherapyTold;
 import scot.adp.families.TherapyStartView;
 import scot.adp.families.Therapies;
 import scot.adp.identity.Members;
@@ -97,6 +101,22 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(new Panel(getTranslation("therapy.time"), TherapyWords.drawn(therapies, of)));
 		}
 		add(known(of, forms));
+		var told = therapies.toldOf(List.of(of)).getOrDefault(id, List.of());
+		if (told.size() > 1) {
+			add(told(told));
+		}
+	}
+
+	/** What was told by turns, where that was more than once. */
+	private Panel told(List<TherapyTold> told) {
+		var list = new UnorderedList();
+		list.addClassName("work");
+		told.forEach(it -> {
+			var line = new Span(TherapyWords.told(therapies, it));
+			line.setClassName("taken-back", !it.stands());
+			list.add(new ListItem(FamilyFields.what(line, List.of(TherapyWords.by(it)))));
+		});
+		return new Panel(getTranslation("therapy.told.before"), list);
 	}
 
 	private Div verbs(TherapyStartView of, TherapyForms forms) {

@@ -10,6 +10,7 @@ import scot.adp.families.Therapies;
 import scot.adp.families.TherapyRules.Lists;
 import scot.adp.families.TherapyState;
 import scot.adp.families.TherapyStartView;
+import scot.adp.families.TherapyTold;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.DayBar;
 import scot.adp.shell.parts.DayBar.Stretch;
@@ -52,6 +53,21 @@ final class TherapyWords {
 			case NOT_STARTED -> Words.of("therapy.not-started", Dates.full(Objects.requireNonNull(of.closedOn())),
 					label(therapies, Lists.CLOSE_REASON, of.closeReason()));
 		};
+	}
+
+	/** What somebody told of how it went on, in a line. */
+	static String told(Therapies therapies, TherapyTold told) {
+		return (told.startedOn() != null) ? Words.of("therapy.told.started", Dates.full(told.startedOn()))
+				: (told.closedOn() != null)
+						? Words.of("therapy.not-started", Dates.full(told.closedOn()),
+								label(therapies, Lists.CLOSE_REASON, told.closeReason()))
+						: Words.of("therapy.told.again");
+	}
+
+	/** Who told it, and when. */
+	static String by(TherapyTold told) {
+		return (told.toldBy() != null && told.toldAt() != null)
+				? Words.of("therapy.told", told.toldBy(), Dates.time(told.toldAt())) : Words.of("therapy.told.nobody");
 	}
 
 	/** The wait, drawn: until it is a long one, and over that. */

@@ -155,7 +155,9 @@ class UnitReturnsView extends ListPage<PeriodReturnView> {
 	}
 
 	private String told(UnitSourceView choice, ReturnForm form) {
-		return getTranslation("unit-returns.source." + choice.kind().name(), named(choice.unit()), form.title(),
+		// Of what is told in totals alone whoever chose single records brings nothing.
+		SourceKind kind = returns.kinds(choice.dataSet()).contains(choice.kind()) ? choice.kind() : SourceKind.NONE;
+		return getTranslation("unit-returns.source." + kind.name(), named(choice.unit()), form.title(),
 				Dates.full(choice.fromOn()));
 	}
 
@@ -170,11 +172,14 @@ class UnitReturnsView extends ListPage<PeriodReturnView> {
 		form.setValue(forms.getFirst());
 		var from = new Choice<Period>(getTranslation("unit-returns.from"), it -> it.from().toString());
 		from.setItemLabelGenerator(Period::name);
-		form.addValueChangeListener(
-				event -> from.setItems(event.getValue() == null ? List.of() : ahead(event.getValue())));
 		from.setItems(ahead(forms.getFirst()));
 		var kind = new Choice<SourceKind>(getTranslation("unit-returns.kind"), SourceKind::name);
-		kind.setItems(SourceKind.values());
+		kind.setItems(returns.kinds(forms.getFirst().dataSet()));
+		form.addValueChangeListener(event -> {
+			@Nullable ReturnForm chosen = event.getValue();
+			from.setItems((chosen != null) ? ahead(chosen) : List.of());
+			kind.setItems((chosen != null) ? returns.kinds(chosen.dataSet()) : List.of());
+		});
 		kind.setItemLabelGenerator(it -> getTranslation("unit-returns.kind." + it.name()));
 		for (var field : List.of(unit, form, from, kind)) {
 			field.setWidthFull();

@@ -32,7 +32,7 @@ class CraftApiTests {
 
 	private static final String START = """
 			mutation($input: StartTherapyInput!) { startTherapy(input: $input) {
-			    version state startedOn days who { label } ageBand { code } } }""";
+			    version state startedOn days who { label } ageBand { code } told { startedOn stands toldBy } } }""";
 
 	private static final String ROWS = """
 			{ craftCourses(first: 50) { totalCount edges { node { state lovedOne { code } entered { code } } } } }""";
@@ -49,6 +49,9 @@ class CraftApiTests {
 				delete from families.craft_fact where course in (select id from families.craft_course
 				    where entered_by = 'API')""").update();
 		jdbc.sql("delete from families.craft_course where entered_by = 'API'").update();
+		jdbc.sql("""
+				delete from families.therapy_told where referral in (
+				    select id from families.therapy_start where entered_by = 'API')""").update();
 		jdbc.sql("delete from families.therapy_start where entered_by = 'API'").update();
 	}
 
@@ -91,24 +94,43 @@ class CraftApiTests {
 
 	@Test
 	void childIsReferredAndTherapyBegins() {
-		JsonNode made = graphQl.as("families")
+		JsonNode began = begins(referred(), 1, "2026-11-02");
+
+		assertThat(began.at("/days").asInt()).isEqualTo(28);
+		assertThat(began.at("/ageBand/code").asString()).isEqualTo("AGE_5_11");
+	}
+
+	@Test
+	void whatWasToldOfTherapyBeforeIsReadBesideWhatStands() {
+		String id = referred();
+		begins(id, 1, "2026-11-02");
+		JsonNode told = begins(id, 2, "2026-11-09").at("/told");
+
+		assertThat(told.valueStream().map(it -> it.at("/startedOn").asString() + " " + it.at("/stands").asBoolean()))
+			.containsExactly("2026-11-09 true", "2026-11-02 false");
+		assertThat(told.at("/1/toldBy").asString("")).isNotEmpty();
+	}
+
+	private String referred() {
+		return graphQl.as("families")
 			.query(REFERRALS,
 					Map.of("input",
 							Map.of("idempotencyKey", key(), "referrals",
 									List.of(Map.of("unit", "NAHSCP-CF-SF", "ownRef", "CF-91201", "who", "CHILD",
 											"ageBand", "AGE_5_11", "referredOn", "2026-10-05")))))
 			.withoutErrors()
-			.data("/recordTherapyStarts");
-		JsonNode began = graphQl.as("families")
+			.data("/recordTherapyStarts")
+			.at("/0/made")
+			.asString();
+	}
+
+	private JsonNode begins(String id, int version, String on) {
+		return graphQl.as("families")
 			.query(START,
 					Map.of("input",
-							Map.of("idempotencyKey", key(), "id", made.at("/0/made").asString(), "expectedVersion", 1,
-									"startedOn", "2026-11-02")))
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", version, "startedOn", on)))
 			.withoutErrors()
 			.data("/startTherapy");
-
-		assertThat(began.at("/days").asInt()).isEqualTo(28);
-		assertThat(began.at("/ageBand/code").asString()).isEqualTo("AGE_5_11");
 	}
 
 	@Test

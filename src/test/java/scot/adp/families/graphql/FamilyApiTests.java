@@ -26,11 +26,15 @@ class FamilyApiTests {
 
 	private static final String OPEN = """
 			mutation($input: OpenFamilySupportInput!) { openFamilySupport(input: $input) {
-			    id version state ownRef members { role { code } ageBand { code } linked } } }""";
+			    id version state ownRef jointWith { code } members { role { code } ageBand { code } linked } } }""";
 
 	private static final String TELL = """
 			mutation($input: TellFamilySupportInput!) { tellFamilySupport(input: $input) {
-			    id version state lastContactOn } }""";
+			    id version state lastContactOn jointWith { code } } }""";
+
+	private static final String JOINT = """
+			{ familySupport(joint: true, first: 5) { totalCount edges { node { ownRef unit { code }
+			    jointWith { code } members { role { code } } } } } }""";
 
 	private static final String ROWS = """
 			{ familySupport(first: FIRST) { totalCount edges { node { id state ownRef tier { label } unit { name }
@@ -98,6 +102,66 @@ class FamilyApiTests {
 		assertThat(results.at("/2/faults/0/reason").asString()).isEqualTo("SUPPORT_BEFORE_REQUEST");
 		assertThat(results.toString()).doesNotContain("SMITH");
 		assertThat(again).isEqualTo(results);
+	}
+
+	@Test
+	void unitOfTheSameOrganisationReadsFamiliesWithAJointPlan() {
+		JsonNode joint = graphQl.as("nadars").query(JOINT).withoutErrors().data("/familySupport");
+
+		assertThat(joint.at("/totalCount").asInt()).isPositive();
+		assertThat(joint.at("/edges/0/node/unit/code").asString()).isEqualTo("NAHSCP-CF-SF");
+		assertThat(joint.at("/edges/0/node/members").size()).isPositive();
+	}
+
+	@Test
+	void agreementLetsAUnitOfAnotherOrganisationReadThem() {
+		assertThat(graphQl.as("housing").query(JOINT).withoutErrors().data("/familySupport/totalCount").asInt())
+			.isPositive();
+	}
+
+	@Test
+	void unitThatIsNamedWithoutAnAgreementSeesNothing() {
+		assertThat(jdbc.sql("select count(*) from families.support where 'NAC-EDUCATION' = any(joint_with)")
+			.query(Long.class)
+			.single()).isPositive();
+		assertThat(graphQl.as("editor").query(JOINT).withoutErrors().data("/familySupport/totalCount").asInt())
+			.isZero();
+	}
+
+	@Test
+	void jointReadIsOnRecord() {
+		long before = reads();
+
+		graphQl.as("housing").query(JOINT).withoutErrors();
+
+		assertThat(reads()).isGreaterThan(before);
+	}
+
+	private long reads() {
+		return jdbc.sql("""
+				select count(*) from audit.entry where operation = 'families.support.read'
+				    and exists (select from jsonb_object_keys(changes) k where k like 'rows.NAHSCP-CF%')""")
+			.query(Long.class)
+			.single();
+	}
+
+	@Test
+	void jointPlanIsToldAndEnded() {
+		var family = family("NAD-91009");
+		family.put("jointWith", List.of("NAC-HOUSING"));
+		JsonNode opened = graphQl.as("nadars")
+			.query(OPEN, Map.of("input", Map.of("idempotencyKey", key(), "family", family)))
+			.withoutErrors()
+			.data("/openFamilySupport");
+		var ended = Map.of("idempotencyKey", key(), "id", opened.at("/id").asString(), "expectedVersion", 1, "kind",
+				"PARTED", "on", "2026-11-20", "code", "NAC-HOUSING");
+
+		assertThat(opened.at("/jointWith/0/code").asString()).isEqualTo("NAC-HOUSING");
+		assertThat(graphQl.as("nadars")
+			.query(TELL, Map.of("input", ended))
+			.withoutErrors()
+			.data("/tellFamilySupport/jointWith")
+			.size()).isZero();
 	}
 
 	@Test
