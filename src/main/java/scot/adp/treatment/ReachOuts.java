@@ -551,7 +551,7 @@ public class ReachOuts {
 				days.computeIfAbsent(sent.get(i).unit().value(), unit -> new ArrayList<>()).add(sent.get(i).day());
 			}
 		}
-		days.forEach((unit, of) -> news(UUID.randomUUID(), 1, new UnitId(unit),
+		days.forEach((unit, of) -> changes.ofReach(UUID.randomUUID(), 1, new UnitId(unit),
 				of.stream().min(LocalDate::compareTo).orElseThrow(),
 				of.stream().max(LocalDate::compareTo).orElseThrow(), author.at()));
 		return taken;
@@ -752,12 +752,7 @@ public class ReachOuts {
 	}
 
 	private void news(ReachOutView of, int revision, OffsetDateTime at) {
-		news(of.id().value(), revision, of.unit(), of.day(), of.day(), at);
-	}
-
-	/** A further overdose makes one before it a repeat, which changes what it counts as. */
-	private void news(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
-		changes.ofReach(record, revision, unit, from.minusDays(rules.on(from).repeatDays()), to, at);
+		changes.ofReach(of.id().value(), revision, of.unit(), of.day(), of.day(), at);
 	}
 
 	private Map<String, String> counted(List<UnitId> of) {

@@ -556,7 +556,7 @@ class ReachStore {
 		jdbc.sql("""
 				update treatment.reach_out set version = version + 1, attempts = :attempts, visits = :visits,
 				    first_attempt_at = :first, last_attempt_at = :last, reached_at = :reached,
-				    naloxone_at_contact = :naloxone, next_step = :step, next_due_at = :due,
+				    naloxone_at_contact = :naloxone, next_step = :step, next_due_at = :due, keyed = person is not null,
 				    after_sign_off = after_sign_off or :late where id = :id""")
 			.param("id", id.value())
 			.param("attempts", standing.attempts())
@@ -621,6 +621,46 @@ class ReachStore {
 			.param("id", id.value())
 			.param("in", in)
 			.update();
+	}
+
+	/** All that stand and happened from one day to another, as figures count them. */
+	List<ReachTally.Event> events(LocalDate from, LocalDate to) {
+		return jdbc.sql("""
+				select unit, trigger_code as trigger, overdose, occurred_at, noticed_at, reached_at, locality,
+				    naloxone_at_contact as naloxone, follow_up, repeated_on, keyed, left_out
+				from treatment.reach_out where withdrawn_at is null
+				    and occurred_at >= cast(:from as date) at time zone 'Europe/London'
+				    and occurred_at < (cast(:to as date) + 1) at time zone 'Europe/London'""")
+			.param("from", from)
+			.param("to", to)
+			.query(Rows.of(ReachTally.Event.class))
+			.list();
+	}
+
+	/** How many came after figures of their period were released, by the place of each. */
+	Map<Integer, Long> late(List<LocalDate> froms, List<LocalDate> tos) {
+		var late = new HashMap<Integer, Long>();
+		jdbc.sql("""
+				select p.n, count(*) as events
+				from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)
+				join treatment.reach_out r
+				    on cast(r.occurred_at at time zone 'Europe/London' as date) between p.first and p.last
+				where r.after_sign_off and r.withdrawn_at is null group by p.n""")
+			.param("froms", WaitStore.days(froms, it -> it))
+			.param("tos", WaitStore.days(tos, it -> it))
+			.query(row -> {
+				late.put(row.getInt("n") - 1, row.getLong("events"));
+			});
+		return late;
+	}
+
+	/** The day of the first that stands; empty where there is none. */
+	Optional<LocalDate> earliest() {
+		return jdbc.sql("""
+				select cast(min(occurred_at) at time zone 'Europe/London' as date) as first from treatment.reach_out
+				where withdrawn_at is null""")
+			.query((row, number) -> Optional.ofNullable(day(row, "first")))
+			.single();
 	}
 
 	/** Whether a unit has any that happened on or after a day. */

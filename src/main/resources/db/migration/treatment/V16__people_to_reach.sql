@@ -50,6 +50,8 @@ create table treatment.reach_out (
     repeated_on date,
     -- Somebody said that it is no other event of the same person, however near it is.
     told_apart boolean not null,
+    -- Whether the person was known by a key, so that another overdose would be known as theirs; it stays when the key goes.
+    keyed boolean not null default false,
     left_out boolean not null,
     -- Its time is over: it tells of nobody any more.
     erased boolean not null default false,
