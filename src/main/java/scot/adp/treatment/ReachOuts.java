@@ -370,6 +370,9 @@ public class ReachOuts {
 				.raise();
 			store.give(id, as);
 			store.withdraw(id, ReachRules.SAME_EVENT, author);
+			if (of.person() != null) {
+				store.settle(of.person());
+			}
 			stand(as, author);
 			return Map.of("sameAs", as.value().toString());
 		});

@@ -521,7 +521,7 @@ class ReachStore {
 
 	/** Says that one is no other event. */
 	void apart(ReachOuts.Id id) {
-		jdbc.sql("update treatment.reach_out set told_apart = true, version = version + 1 where id = :id")
+		jdbc.sql("update treatment.reach_out set told_apart = true where id = :id")
 			.param("id", id.value())
 			.update();
 	}
@@ -629,8 +629,8 @@ class ReachStore {
 				select unit, trigger_code as trigger, overdose, occurred_at, noticed_at, reached_at, locality,
 				    naloxone_at_contact as naloxone, follow_up, repeated_on, keyed, left_out
 				from treatment.reach_out where withdrawn_at is null
-				    and occurred_at >= cast(:from as date) at time zone 'Europe/London'
-				    and occurred_at < (cast(:to as date) + 1) at time zone 'Europe/London'""")
+				    and occurred_at >= cast(cast(:from as date) as timestamp) at time zone 'Europe/London'
+				    and occurred_at < cast(cast(:to as date) + 1 as timestamp) at time zone 'Europe/London'""")
 			.param("from", from)
 			.param("to", to)
 			.query(Rows.of(ReachTally.Event.class))
@@ -667,7 +667,7 @@ class ReachStore {
 	boolean since(UnitId unit, LocalDate from) {
 		return jdbc.sql("""
 				select exists (select from treatment.reach_out where unit = :unit and withdrawn_at is null
-				    and occurred_at >= cast(:from as date) at time zone 'Europe/London')""")
+				    and occurred_at >= cast(cast(:from as date) as timestamp) at time zone 'Europe/London')""")
 			.param("unit", unit.value())
 			.param("from", from)
 			.query(Boolean.class)
