@@ -92,7 +92,8 @@ class ReachBoard extends ListPage<ReachOutView> {
 		load.addClassName("other-verb");
 		links.add(load);
 		links.addClassNames("verbs", "page-verbs");
-		add(cards, links);
+		// On a phone at night the verb comes first.
+		add(links, cards);
 		if (keeping.isEmpty()) {
 			var none = new Paragraph(getTranslation("reach.no-agreement"));
 			none.addClassName("empty");

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -73,9 +74,7 @@ final class ReachForms {
 	FormDialog tell(List<UnitView> keeping, List<LocalAreaView> areas) {
 		var unit = units(keeping);
 		unit.setVisible(keeping.size() > 1);
-		if (keeping.size() == 1) {
-			unit.setValue(keeping.getFirst());
-		}
+		own(keeping).ifPresent(unit::setValue);
 		var ownRef = new LineField(Words.of("reach.own-ref"), REFERENCE_LIMIT);
 		ownRef.setHelperText(Words.of("reach.own-ref.help"));
 		var day = day("reach.day", today(), null);
@@ -144,6 +143,13 @@ final class ReachForms {
 					throw problem;
 				}
 			}), Words.of("reach.told"), afterwards);
+	}
+
+	/** The unit above all others, which mostly is to reach them; empty where none is. */
+	private static Optional<UnitView> own(List<UnitView> keeping) {
+		int top = keeping.stream().mapToInt(UnitView::depth).min().orElse(0);
+		var above = keeping.stream().filter(it -> it.depth() == top).toList();
+		return (above.size() == 1) ? Optional.of(above.getFirst()) : Optional.empty();
 	}
 
 	/** Asks whether it is one of those that are near, or another. */
@@ -313,9 +319,7 @@ final class ReachForms {
 		var same = new Choice<Same>(Words.of("reach.same"), Same::code);
 		same.setItems(of.near()
 			.stream()
-			.map(it -> new Same(it.id(),
-					Words.of("reach.near.one", ReachWords.called(it.ownRef(), it.occurredAt()),
-							Dates.time(it.occurredAt()))))
+			.map(it -> new Same(it.id(), ReachWords.near(it)))
 			.toList());
 		same.setItemLabelGenerator(Same::label);
 		same.setWidthFull();

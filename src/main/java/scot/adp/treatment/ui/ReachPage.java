@@ -147,8 +147,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		list.addClassName("work");
 		of.near()
 			.forEach(it -> list.add(new ListItem(what(new Span(new Anchor("%s/%s".formatted(ReachBoard.ROUTE, it.id().value()),
-					getTranslation("reach.near.one", ReachWords.called(it.ownRef(), it.occurredAt()),
-							Dates.time(it.occurredAt())))),
+					ReachWords.near(it))),
 					List.of()))));
 		var panel = new Panel(getTranslation("reach.near"), list);
 		if (changes(of) && members.me().may("treatment.reach.correct")) {

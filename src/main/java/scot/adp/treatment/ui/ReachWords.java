@@ -31,6 +31,12 @@ final class ReachWords {
 		return (ownRef != null) ? ownRef : Words.of("reach.no-reference", Dates.time(occurredAt));
 	}
 
+	/** Another that may be the same: how it is called, and when it happened. */
+	static String near(ReachOutView.Near near) {
+		return (near.ownRef() != null) ? Words.of("reach.near.one", near.ownRef(), Dates.time(near.occurredAt()))
+				: called(null, near.occurredAt());
+	}
+
 	/** What people read for a code. */
 	static String label(ReachOuts reachOuts, Lists list, @Nullable String code) {
 		return (code != null) ? reachOuts.told(list, code).label() : "";

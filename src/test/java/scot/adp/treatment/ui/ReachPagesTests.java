@@ -51,12 +51,12 @@ class ReachPagesTests {
 
 	@Test
 	void clusterIsToldToWhoApprovesAlerts() {
-		on(support, "?all", window -> assertThat(words(window)).contains("Several overdoses in Irvine within a few days"));
+		on(support, "", window -> assertThat(words(window)).contains("Several overdoses in Irvine within a few days"));
 	}
 
 	@Test
 	void supportTeamHearsOfNobodyToReach() {
-		on(support, "?all", window -> assertThat(words(window)).doesNotContain("past the time to be reached"));
+		on(support, "", window -> assertThat(words(window)).doesNotContain("past the time to be reached"));
 	}
 
 	@Test
