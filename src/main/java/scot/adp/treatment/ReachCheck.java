@@ -83,8 +83,7 @@ class ReachCheck {
 	/** Checks a time at which somebody tried. */
 	void attempt(Problem.Faults faults, ReachOutView of, ReachEntry.Attempt attempt) {
 		LocalDate day = ReachEntry.day(attempt.at());
-		faults
-			.when(attempt.at().isAfter(OffsetDateTime.now(clock)), "at", "This is still to come.", FUTURE)
+		faults.when(attempt.at().isAfter(OffsetDateTime.now(clock)), "at", "This is still to come.", FUTURE)
 			.when(of.overdose() && attempt.at().isBefore(of.occurredAt()), "at", "This is before the overdose.")
 			.when(!attempt.done().isEmpty() && !rules.reached(attempt.result()), "done",
 					"Something can only be done with somebody who was reached.");

@@ -75,9 +75,8 @@ public record ReachClock(OffsetDateTime attemptBy, OffsetDateTime reachBy, Offse
 		int visits = (int) attempts.stream().filter(Tried::visit).count();
 		@Nullable OffsetDateTime reachedAt = first(attempts.stream().filter(Tried::reached).toList());
 		boolean tried = attempts.size() >= rule.attempts() && visits >= rule.visits();
-		@Nullable ReachStep next = over ? null : attempts.isEmpty() ? ReachStep.TRY
-				: (reachedAt == null && !tried) ? ReachStep.REACH
-						: !reviewed ? ReachStep.REVIEW : !followedUp ? ReachStep.FOLLOW_UP : null;
+		@Nullable ReachStep next = over ? null : attempts.isEmpty() ? ReachStep.TRY : (reachedAt == null && !tried)
+				? ReachStep.REACH : !reviewed ? ReachStep.REVIEW : !followedUp ? ReachStep.FOLLOW_UP : null;
 		return new Standing(attempts.size(), visits, first(attempts),
 				attempts.stream().map(Tried::at).max(Comparator.naturalOrder()).orElse(null), reachedAt,
 				attempts.stream().anyMatch(it -> it.reached() && it.naloxone()), next,

@@ -223,10 +223,8 @@ public class ReachFiles {
 					: line.listed("source", reachOuts.list(Lists.SOURCE)).orElse(null);
 			@Nullable String age = given(line, "age_band", reachOuts.ages());
 			@Nullable String naloxone = given(line, "naloxone_given", reachOuts.list(Lists.NALOXONE_GIVEN));
-			@Nullable String locality = line.cell("locality").isBlank() ? null
-					: line.choice("locality", localities).orElse(null);
-			@Nullable Boolean hospital = line.cell("hospital").isBlank() ? null
-					: line.choice("hospital", YES_OR_NO).orElse(null);
+			@Nullable String locality = line.cell("locality").isBlank() ? null : line.choice("locality", localities).orElse(null);
+			@Nullable Boolean hospital = line.cell("hospital").isBlank() ? null : line.choice("hospital", YES_OR_NO).orElse(null);
 			@Nullable String reference = line.code("own_ref").orElse(null);
 			@Nullable String chi = line.code("chi").orElse(null);
 			if (line.isFaulty() || unit == null || number == null || occurred == null || received == null
@@ -265,8 +263,7 @@ public class ReachFiles {
 
 		/** Kept as long as it is tried, so that each row meets those before it. */
 		private List<ReachOuts.Taken> taken(List<ReachEntry> some) {
-			return (together != null)
-					? reachOuts.take(some, reach, false, ReachOuts.Door.FILE, together, author)
+			return (together != null) ? reachOuts.take(some, reach, false, ReachOuts.Door.FILE, together, author)
 					: reachOuts.takeQuietly(some, reach, false, ReachOuts.Door.FILE, null, author);
 		}
 

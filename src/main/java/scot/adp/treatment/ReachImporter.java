@@ -39,8 +39,7 @@ class ReachImporter implements Importer {
 		var author = recording.author();
 		store.cameIn(id.value()).forEach((of, opened) -> {
 			if (opened) {
-				reachOuts.locked(of)
-					.ifPresent(it -> reachOuts.takeAway(it, ReachRules.IMPORT_TAKEN_BACK, author));
+				reachOuts.locked(of).ifPresent(it -> reachOuts.takeAway(it, ReachRules.IMPORT_TAKEN_BACK, author));
 			}
 			else {
 				reachOuts.forget(of, id.value(), author);

@@ -72,7 +72,9 @@ public record ReachOutView(ReachOuts.Id id, int version, UnitId unit, @Nullable 
 		return ReachEntry.day(occurredAt);
 	}
 
-	/** From when on the time runs after which it tells of nobody; null while it goes on. */
+	/**
+	 * From when on the time runs after which it tells of nobody; null while it goes on.
+	 */
 	public @Nullable LocalDate keptFrom() {
 		return (closedAt != null) ? ReachEntry.day(closedAt) : stoppedOn;
 	}

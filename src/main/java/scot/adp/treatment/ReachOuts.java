@@ -102,9 +102,9 @@ public class ReachOuts {
 	private final Clock clock;
 
 	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, WaitStore results,
-			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements,
-			Partners partners, UnitSources sources, SignedOff signedOff, Trial trial,
-			CurrentCaller currentCaller, Recording recording, ChangedRecords changes, Clock clock) {
+			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners,
+			UnitSources sources, SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording,
+			ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -125,11 +125,12 @@ public class ReachOuts {
 	}
 
 	/**
-	 * Tells that somebody must be reached, or that another told of an event that is there.
+	 * Tells that somebody must be reached, or that another told of an event that is
+	 * there.
 	 * @throws Problem where something is wrong, something is unusual and not confirmed,
 	 * whose faults have the reason {@code CONFIRM}, or an overdose of the same person is
-	 * near: then the fault of {@code sameAs} has the reason {@code MAY_BE_SAME}, until the
-	 * entry says which it is
+	 * near: then the fault of {@code sameAs} has the reason {@code MAY_BE_SAME}, until
+	 * the entry says which it is
 	 */
 	@Allowed(operation = "treatment.reach.tell", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -154,13 +155,14 @@ public class ReachOuts {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<ReachOutView.Near> near(ReachEntry entry) {
 		currentCaller.reaching(entry.unit());
-		return trial.of(() -> {
-			var faults = new Problem.Faults();
+		var found = trial.of(() -> {
 			var batch = people.of(DATA_SET, today());
-			var who = batch.read(faults, entry.unit(), entry.ownRef(), entry.chi());
+			var who = batch.read(new Problem.Faults(), entry.unit(), entry.ownRef(), entry.chi());
 			batch.makeKeys();
 			return near(entry, who);
 		});
+		found.forEach(it -> recording.tell(subject(it.id()), Map.of("unit", entry.unit().value())));
+		return found;
 	}
 
 	/**
@@ -313,8 +315,8 @@ public class ReachOuts {
 
 	/**
 	 * Closes one.
-	 * @throws Problem where nobody found the person, too little was tried and nothing says
-	 * why: the fault has the reason {@code TRIED_TOO_LITTLE}
+	 * @throws Problem where nobody found the person, too little was tried and nothing
+	 * says why: the fault has the reason {@code TRIED_TOO_LITTLE}
 	 */
 	@Allowed(operation = "treatment.reach.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -364,8 +366,9 @@ public class ReachOuts {
 	public void same(String idempotencyKey, Id id, int expectedVersion, Id as) {
 		changed(idempotencyKey, id, expectedVersion, List.of("same", as), (of, author) -> {
 			var other = held(as);
-			new Problem.Faults().when(of.view().near().stream().noneMatch(it -> it.id().equals(as)), "sameAs",
-					"These are too far from each other to be one event.")
+			new Problem.Faults()
+				.when(of.view().near().stream().noneMatch(it -> it.id().equals(as)), "sameAs",
+						"These are too far from each other to be one event.")
 				.when(!other.view().goesOn(), "sameAs", "The other is closed; open it again first.")
 				.raise();
 			store.give(id, as);
@@ -567,7 +570,8 @@ public class ReachOuts {
 	 */
 	List<Taken> takeQuietly(List<ReachEntry> sent, Set<UnitId> reach, boolean asking, Door door, @Nullable UUID in,
 			Author author) {
-		var held = sources.held(DATA_SET, sent.stream().map(ReachEntry::unit).filter(reach::contains).distinct().toList());
+		var held = sources.held(DATA_SET,
+				sent.stream().map(ReachEntry::unit).filter(reach::contains).distinct().toList());
 		var signed = signedOff.days(DATA_SET);
 		var batch = people.of(DATA_SET, today());
 		var drafts = new ArrayList<Draft>();
@@ -614,8 +618,8 @@ public class ReachOuts {
 		if (same != null) {
 			var there = store.locked(same, sameEventHours());
 			faults.when(
-					there.isEmpty() || !there.get().view().unit().equals(entry.unit())
-							|| !there.get().view().goesOn() || !there.get().view().overdose(),
+					there.isEmpty() || !there.get().view().unit().equals(entry.unit()) || !there.get().view().goesOn()
+							|| !there.get().view().overdose(),
 					"sameAs", "There is no such event that goes on in this unit.");
 		}
 		else if (asking && !entry.apart()) {
@@ -736,7 +740,8 @@ public class ReachOuts {
 		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {
 			Problem.unlessSeen(expectedVersion, of.view().version(), "this");
 			if (!of.view().stands() || (!closed && of.view().closedAt() != null)) {
-				throw Problem.conflict("This is closed, was withdrawn, or its time is over; nothing of it can be changed.",
+				throw Problem.conflict(
+						"This is closed, was withdrawn, or its time is over; nothing of it can be changed.",
 						of.view().version());
 			}
 			var told = new TreeMap<>(change.apply(of, author));
@@ -784,9 +789,7 @@ public class ReachOuts {
 
 	/** What the key of a change stands for; what tells of somebody is sealed. */
 	private List<?> asSent(List<ReachEntry> sent) {
-		var secret = sent.stream()
-			.map(it -> "%s|%s|%s".formatted(it.ownRef(), it.chi(), it.senderNumber()))
-			.toList();
+		var secret = sent.stream().map(it -> "%s|%s|%s".formatted(it.ownRef(), it.chi(), it.senderNumber())).toList();
 		var plain = sent.stream()
 			.map(it -> List.of(it.unit(), it.trigger(), it.occurredAt(), it.source(), it.basis(), it.receivedAt(),
 					String.valueOf(it.ageBand()), String.valueOf(it.locality()), String.valueOf(it.naloxoneGiven()),

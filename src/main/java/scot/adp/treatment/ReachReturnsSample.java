@@ -44,9 +44,9 @@ class ReachReturnsSample implements SampleReturns {
 		return Map.ofEntries(Map.entry("events", events), Map.entry("reachable", events - 1),
 				Map.entry("reached-from-event", reached - 2), Map.entry("notified", events - 2),
 				Map.entry("reached-from-notice", reached - 1), Map.entry("reached", reached),
-				Map.entry("naloxone", reached - 3), Map.entry("followed-up", reached), Map.entry("engaged", reached - 3),
-				Map.entry("followed-90", events - 1), Map.entry("repeats", 1), Map.entry("found", events),
-				Map.entry("found-reached", reached - 1));
+				Map.entry("naloxone", reached - 3), Map.entry("followed-up", reached),
+				Map.entry("engaged", reached - 3), Map.entry("followed-90", events - 1), Map.entry("repeats", 1),
+				Map.entry("found", events), Map.entry("found-reached", reached - 1));
 	}
 
 }

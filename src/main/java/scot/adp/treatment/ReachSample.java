@@ -117,14 +117,15 @@ class ReachSample extends StartUpStep {
 		recording.tellRows("treatment.reach.sample", "people to reach", EVENTS + 9);
 	}
 
-	/** One that is closed. More are reached in time in the second year than in the first. */
+	/**
+	 * One that is closed. More are reached in time in the second year than in the first.
+	 */
 	private void over(int nth, OffsetDateTime at, OwnRef reference, PersonKey person, Random random) {
 		int heard = (nth % 17 == 5) ? 90 + random.nextInt(40) : 2 + random.nextInt(14);
 		OffsetDateTime noticed = at.plusHours(heard);
 		boolean unknown = nth % 23 == 11;
-		var id = add(at, noticed, (nth % 6 == 3) ? "ED" : SOURCES.get(nth % SOURCES.size()),
-				unknown ? null : reference, unknown ? null : person, PLACES.get(nth % PLACES.size()),
-				AGES.get(nth % AGES.size()));
+		var id = add(at, noticed, (nth % 6 == 3) ? "ED" : SOURCES.get(nth % SOURCES.size()), unknown ? null : reference,
+				unknown ? null : person, PLACES.get(nth % PLACES.size()), AGES.get(nth % AGES.size()));
 		if (nth == DIED) {
 			close(id, "DECEASED", "OTHER", noticed.plusHours(20));
 			return;
@@ -169,8 +170,8 @@ class ReachSample extends StartUpStep {
 		tried(tried, now.minusHours(30), "PHONE", "NO_ANSWER", List.of());
 		tried(tried, now.minusHours(6), "VISIT", "NOT_THERE", List.of());
 		reachOuts.again(tried);
-		var reached = add(now.minusDays(5), now.minusDays(5).plusHours(9), "AMBULANCE", references.get(3), people.get(3),
-				"THREE-TOWNS", "AGE_35_44");
+		var reached = add(now.minusDays(5), now.minusDays(5).plusHours(9), "AMBULANCE", references.get(3),
+				people.get(3), "THREE-TOWNS", "AGE_35_44");
 		tried(reached, now.minusDays(4), "VISIT", "REACHED", List.of("HARM_REDUCTION", "NALOXONE"));
 		store.triage(reached, new ReachEntry.Triage(true, "AGE_35_44", null, "NO", null, "NO", null),
 				author(now.minusDays(4)));
@@ -206,8 +207,8 @@ class ReachSample extends StartUpStep {
 				overdose ? (source.equals("AMBULANCE") ? "AMBULANCE" : "NOT_KNOWN") : null,
 				overdose ? Boolean.valueOf(source.equals("ED")) : null, null, false, true);
 		var author = author(noticed);
-		store.add(new ReachStore.Fresh(id, entry, entry.ownRef(), person, null, overdose, false),
-				ReachOuts.Door.SAMPLE, null, author);
+		store.add(new ReachStore.Fresh(id, entry, entry.ownRef(), person, null, overdose, false), ReachOuts.Door.SAMPLE,
+				null, author);
 		store.notice(id, entry, null, null, author);
 		return id;
 	}

@@ -54,10 +54,13 @@ class ReachStore {
 				select person, person_space, key_version, agreement from treatment.reach_out
 				where id = :id for update""")
 			.param("id", id.value())
-			.query((row, number) -> new Key((row.getString("person") != null)
-					? new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
-							row.getInt("key_version"))
-					: null, row.getString("agreement")))
+			.query((row,
+					number) -> new Key(
+							(row.getString("person") != null)
+									? new PersonKey(new SpaceCode(row.getString("person_space")),
+											row.getString("person"), row.getInt("key_version"))
+									: null,
+							row.getString("agreement")))
 			.optional();
 		return key.flatMap(found -> views("where a.id = :id", Map.of("id", id.value()), sameEventHours).stream()
 			.findFirst()
@@ -65,8 +68,8 @@ class ReachStore {
 	}
 
 	Optional<ReachOutView> find(ReachOuts.Id id, Collection<UnitId> units, int sameEventHours) {
-		return views("where a.id = :id and a.unit = any(:units)",
-				Map.of("id", id.value(), "units", Rows.codes(units)), sameEventHours)
+		return views("where a.id = :id and a.unit = any(:units)", Map.of("id", id.value(), "units", Rows.codes(units)),
+				sameEventHours)
 			.stream()
 			.findFirst();
 	}
@@ -88,14 +91,14 @@ class ReachStore {
 		String behind = "";
 		if (last != null) {
 			parameters.put("last", last.value());
-			behind = switch (filter.list()) {
+			behind = " and " + switch (filter.list()) {
 				case OPEN, LATE, SOON -> """
-						 and (coalesce(a.next_due_at, 'infinity'), a.id) > (select coalesce(l.next_due_at, 'infinity'), l.id
+						(coalesce(a.next_due_at, 'infinity'), a.id) > (select coalesce(l.next_due_at, 'infinity'), l.id
 						    from treatment.reach_out l where l.id = :last)""";
 				case CLOSED -> """
-						 and (a.closed_at, a.id) < (select l.closed_at, l.id from treatment.reach_out l where l.id = :last)""";
+						(a.closed_at, a.id) < (select l.closed_at, l.id from treatment.reach_out l where l.id = :last)""";
 				case ALL -> """
-						 and (a.occurred_at, a.id) < (select l.occurred_at, l.id from treatment.reach_out l
+						(a.occurred_at, a.id) < (select l.occurred_at, l.id from treatment.reach_out l
 						    where l.id = :last)""";
 			};
 		}
@@ -169,11 +172,12 @@ class ReachStore {
 
 	/** Those of a person of a unit, the oldest first. */
 	List<ReachOutView> of(PersonPanel.Whom whom, int sameEventHours) {
-		return with(PersonRows
-			.asked(jdbc.sql("select a.* from treatment.reach_out a where a.id in (" + people.ids()
-					+ ") order by a.occurred_at, a.id"), whom)
-			.query((row, number) -> row(row))
-			.list(), sameEventHours);
+		return with(
+				PersonRows.asked(jdbc.sql("select a.* from treatment.reach_out a where a.id in (" + people.ids()
+						+ ") order by a.occurred_at, a.id"), whom)
+					.query((row, number) -> row(row))
+					.list(),
+				sameEventHours);
 	}
 
 	private List<ReachOutView> views(String which, Map<String, Object> parameters, int sameEventHours) {
@@ -317,14 +321,15 @@ class ReachStore {
 	void add(Fresh fresh, ReachOuts.Door door, @Nullable UUID in, Author author) {
 		@Nullable PersonKey key = fresh.person();
 		ReachEntry entry = fresh.entry();
-		jdbc.sql("""
-				insert into treatment.reach_out (id, version, unit, own_ref, person, person_space, key_version, agreement,
-				    trigger_code, overdose, occurred_at, noticed_at, locality, age_band, naloxone_given, hospital,
-				    attempts, visits, naloxone_at_contact, told_apart, left_out, after_sign_off, entered_by, entered_in,
-				    recorded_at, recorded_by, recorded_by_name)
-				values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :trigger, :overdose, :occurred,
-				    :noticed, :locality, :age, :naloxone, :hospital, 0, 0, false, :apart, false, :late, :door, :in, :at,
-				    :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.reach_out (id, version, unit, own_ref, person, person_space, key_version, agreement,
+						    trigger_code, overdose, occurred_at, noticed_at, locality, age_band, naloxone_given, hospital,
+						    attempts, visits, naloxone_at_contact, told_apart, left_out, after_sign_off, entered_by, entered_in,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :trigger, :overdose, :occurred,
+						    :noticed, :locality, :age, :naloxone, :hospital, 0, 0, false, :apart, false, :late, :door, :in, :at,
+						    :by, :byName)""")
 			.param("id", fresh.id().value())
 			.param("unit", entry.unit().value())
 			.param("ownRef", fresh.ownRef())
@@ -411,10 +416,11 @@ class ReachStore {
 
 	/** Adds that somebody tried. */
 	void tried(ReachOuts.Id id, ReachEntry.Attempt attempt, Author author) {
-		jdbc.sql("""
-				insert into treatment.reach_attempt (id, reach_out, tried_at, way, result, done, recorded_at, recorded_by,
-				    recorded_by_name)
-				values (uuidv7(), :of, :tried, :way, :result, :done, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.reach_attempt (id, reach_out, tried_at, way, result, done, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (uuidv7(), :of, :tried, :way, :result, :done, :at, :by, :byName)""")
 			.param("of", id.value())
 			.param("tried", attempt.at())
 			.param("way", attempt.way())
@@ -521,9 +527,7 @@ class ReachStore {
 
 	/** Says that one is no other event. */
 	void apart(ReachOuts.Id id) {
-		jdbc.sql("update treatment.reach_out set told_apart = true where id = :id")
-			.param("id", id.value())
-			.update();
+		jdbc.sql("update treatment.reach_out set told_apart = true where id = :id").param("id", id.value()).update();
 	}
 
 	/** Gives all that was told of one event to another that it is the same as. */
@@ -573,13 +577,14 @@ class ReachStore {
 
 	/** Says of each overdose of a person on which day the next one was. */
 	void settle(PersonKey person) {
-		jdbc.sql("""
-				update treatment.reach_out r set repeated_on = n.next from (
-				    select id, cast(lead(occurred_at) over (order by occurred_at, id) at time zone 'Europe/London' as date)
-				        as next
-				    from treatment.reach_out
-				    where person = :person and person_space = :space and overdose and withdrawn_at is null) n
-				where r.id = n.id and r.repeated_on is distinct from n.next""")
+		jdbc.sql(
+				"""
+						update treatment.reach_out r set repeated_on = n.next from (
+						    select id, cast(lead(occurred_at) over (order by occurred_at, id) at time zone 'Europe/London' as date)
+						        as next
+						    from treatment.reach_out
+						    where person = :person and person_space = :space and overdose and withdrawn_at is null) n
+						where r.id = n.id and r.repeated_on is distinct from n.next""")
 			.param("person", person.value())
 			.param("space", person.space().value())
 			.update();
@@ -637,7 +642,9 @@ class ReachStore {
 			.list();
 	}
 
-	/** How many came after figures of their period were released, by the place of each. */
+	/**
+	 * How many came after figures of their period were released, by the place of each.
+	 */
 	Map<Integer, Long> late(List<LocalDate> froms, List<LocalDate> tos) {
 		var late = new HashMap<Integer, Long>();
 		jdbc.sql("""
@@ -658,9 +665,7 @@ class ReachStore {
 	Optional<LocalDate> earliest() {
 		return jdbc.sql("""
 				select cast(min(occurred_at) at time zone 'Europe/London' as date) as first from treatment.reach_out
-				where withdrawn_at is null""")
-			.query((row, number) -> Optional.ofNullable(day(row, "first")))
-			.single();
+				where withdrawn_at is null""").query((row, number) -> Optional.ofNullable(day(row, "first"))).single();
 	}
 
 	/** Whether a unit has any that happened on or after a day. */

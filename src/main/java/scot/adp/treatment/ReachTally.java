@@ -87,9 +87,7 @@ final class ReachTally {
 			OffsetDateTime now) {
 		var tally = new ReachTally(returned, now);
 		for (Asked one : asked) {
-			events.stream()
-				.filter(it -> tally.counts(it, one.period()))
-				.forEach(it -> tally.add(one, it));
+			events.stream().filter(it -> tally.counts(it, one.period())).forEach(it -> tally.add(one, it));
 			returned.stream()
 				.filter(it -> within(it.period().from(), one.period()) && within(it.period().to(), one.period()))
 				.forEach(it -> tally.add(one, it));
@@ -219,9 +217,10 @@ final class ReachTally {
 		else {
 			of.putIfAbsent(Slice.WHOLE, new Sum(0, 0));
 		}
-		of.forEach((slice, sum) -> counted
-			.add(one.measure().equals(EVENTS) ? Counted.count(one.measure(), one.period(), slice, sum.part(), sum.all())
-					: Counted.ratio(one.measure(), one.period(), slice, sum.part(), sum.all(), sum.all())));
+		of.forEach((slice,
+				sum) -> counted.add(one.measure().equals(EVENTS)
+						? Counted.count(one.measure(), one.period(), slice, sum.part(), sum.all())
+						: Counted.ratio(one.measure(), one.period(), slice, sum.part(), sum.all(), sum.all())));
 		slices(nil, one).stream()
 			.filter(slice -> !of.containsKey(slice))
 			.forEach(slice -> counted.add(Counted.nil(one.measure(), one.period(), slice)));

@@ -109,8 +109,8 @@ class ReachTallyTests {
 
 	@Test
 	void engagedAreAShareOfThoseReached() {
-		assertThat(whole(ReachTally.ENGAGED, followed("ENGAGED"), followed("UNREACHED"), followed(null),
-				event(1, null)))
+		assertThat(
+				whole(ReachTally.ENGAGED, followed("ENGAGED"), followed("UNREACHED"), followed(null), event(1, null)))
 			.isEqualTo("1 of 3");
 	}
 

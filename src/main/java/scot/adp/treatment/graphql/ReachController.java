@@ -149,8 +149,7 @@ class ReachController {
 	@MutationMapping
 	List<BatchResult> recordOverdoses(@Argument RecordOverdosesInput input) {
 		return reachOuts.recordAll(input.idempotencyKey(),
-				input.notices().stream().map(it -> it.entry(null, null)).toList(),
-				Boolean.TRUE.equals(input.dryRun()));
+				input.notices().stream().map(it -> it.entry(null, null)).toList(), Boolean.TRUE.equals(input.dryRun()));
 	}
 
 	@Bean

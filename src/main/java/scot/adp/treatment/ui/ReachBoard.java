@@ -188,7 +188,9 @@ class ReachBoard extends ListPage<ReachOutView> {
 
 	private Component who(ReachOutView of) {
 		OffsetDateTime now = OffsetDateTime.now(clock);
-		var name = new Anchor("%s/%s".formatted(ROUTE, of.id().value()), ReachWords.called(of));
+		// One person may stand here twice.
+		var name = Named.of(new Anchor("%s/%s".formatted(ROUTE, of.id().value()), ReachWords.called(of)),
+				Dates.time(of.occurredAt()));
 		name.addClassName("code");
 		@Nullable String due = ReachWords.due(of, now);
 		var stands = new Span((due != null) ? due : ReachWords.stands(reachOuts, of));
@@ -218,7 +220,7 @@ class ReachBoard extends ListPage<ReachOutView> {
 	private Button verb(String words, ReachOutView of, Supplier<FormDialog> form) {
 		var verb = new Button(getTranslation(words), event -> form.get().open());
 		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, ReachWords.called(of));
+		return Named.of(verb, "%s, %s".formatted(ReachWords.called(of), Dates.time(of.occurredAt())));
 	}
 
 	private LocalDate today() {

@@ -131,8 +131,8 @@ final class ReachForms {
 				var entry = new ReachEntry(unit.getValue().code(), code(trigger), at, code(source), code(basis), now(),
 						null, text(ownRef), text(chi), given(age),
 						locality.isEmpty() ? null : locality.getValue().code().value(), given(naloxone),
-						hospital.getValue(), (chosen != null) ? chosen.as() : null, chosen != null && chosen.as() == null,
-						sure.given());
+						hospital.getValue(), (chosen != null) ? chosen.as() : null,
+						chosen != null && chosen.as() == null, sure.given());
 				try {
 					reachOuts.tell(key, entry, ReachOuts.Door.PAGE);
 				}
@@ -286,8 +286,8 @@ final class ReachForms {
 		var override = codes(Lists.OVERRIDE_REASON, "reach.override");
 		override.setHelperText(Words.of("reach.override.help"));
 		override.setVisible(false);
-		outcome.addValueChangeListener(event -> override
-			.setVisible(!outcome.isEmpty() && reachOuts.notLocated(outcome.getValue().code())));
+		outcome.addValueChangeListener(
+				event -> override.setVisible(!outcome.isEmpty() && reachOuts.notLocated(outcome.getValue().code())));
 		return new FormDialog(Words.of("reach.close.title", ReachWords.called(of)), Place.NOWHERE)
 			.saying(Words.of("reach.close.help"))
 			.field("outcome", outcome)
@@ -317,10 +317,7 @@ final class ReachForms {
 	/** One that is the same event as another. */
 	FormDialog same(ReachOutView of) {
 		var same = new Choice<Same>(Words.of("reach.same"), Same::code);
-		same.setItems(of.near()
-			.stream()
-			.map(it -> new Same(it.id(), ReachWords.near(it)))
-			.toList());
+		same.setItems(of.near().stream().map(it -> new Same(it.id(), ReachWords.near(it))).toList());
 		same.setItemLabelGenerator(Same::label);
 		same.setWidthFull();
 		return new FormDialog(Words.of("reach.same.title", ReachWords.called(of)), Place.NOWHERE)
@@ -348,8 +345,7 @@ final class ReachForms {
 	/** Entered wrongly. */
 	FormDialog withdraw(ReachOutView of) {
 		return why(Words.of("reach.withdraw.title", ReachWords.called(of)), Words.of("reach.withdraw.help"),
-				Words.of("reach.withdraw"),
-				(key, because) -> reachOuts.withdraw(key, of.id(), of.version(), because));
+				Words.of("reach.withdraw"), (key, because) -> reachOuts.withdraw(key, of.id(), of.version(), because));
 	}
 
 	private FormDialog why(String title, @Nullable String help, String verb, Why change) {

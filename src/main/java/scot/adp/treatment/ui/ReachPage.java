@@ -43,7 +43,9 @@ import scot.adp.treatment.ReachOuts;
 import scot.adp.treatment.ReachRules.Lists;
 import scot.adp.treatment.ReachStep;
 
-/** Somebody to reach: until when what is to be done, who told, who tried, what is known. */
+/**
+ * Somebody to reach: until when what is to be done, who told, who tried, what is known.
+ */
 @Route("treatment/reach/:reach")
 @OpenTo("treatment.reach.read")
 class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
@@ -103,8 +105,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(notice(getTranslation("reach.withdrawn.because",
 					ReachWords.label(reachOuts, Lists.CORRECTED_BECAUSE, of.withdrawnBecause()))));
 		}
-		PersonLink
-			.of(members, persons, of.unit(), id.value(), of.stands() && (of.ownRef() != null || of.linked()))
+		PersonLink.of(members, persons, of.unit(), id.value(), of.stands() && (of.ownRef() != null || of.linked()))
 			.ifPresent(this::add);
 		if (changes(of)) {
 			add(verbs(of, forms));
@@ -146,8 +147,8 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		of.near()
-			.forEach(it -> list.add(new ListItem(what(new Span(new Anchor("%s/%s".formatted(ReachBoard.ROUTE, it.id().value()),
-					ReachWords.near(it))),
+			.forEach(it -> list.add(new ListItem(what(
+					new Span(new Anchor("%s/%s".formatted(ReachBoard.ROUTE, it.id().value()), ReachWords.near(it))),
 					List.of()))));
 		var panel = new Panel(getTranslation("reach.near"), list);
 		if (changes(of) && members.me().may("treatment.reach.correct")) {
@@ -179,7 +180,8 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 							: getTranslation((of.nextStep() != null && step.compareTo(of.nextStep()) > 0)
 									? "reach.step.later" : "reach.step.none");
 			var line = new Span(getTranslation("reach.step", getTranslation("reach.step." + step.name()),
-					(step == ReachStep.FOLLOW_UP) ? Dates.weekday(Dates.day(times.by(step))) : Dates.time(times.by(step))));
+					(step == ReachStep.FOLLOW_UP) ? Dates.weekday(Dates.day(times.by(step)))
+							: Dates.time(times.by(step))));
 			line.setClassName("wait-over", next && ReachWords.late(of, now));
 			list.add(new ListItem(what(line, List.of(state))));
 		}
@@ -191,14 +193,12 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return switch (step) {
 			case TRY -> (of.firstAttemptAt() != null)
 					? getTranslation("reach.step.done.TRY", Dates.time(of.firstAttemptAt())) : null;
-			case REACH -> (of.reachedAt() != null)
-					? getTranslation("reach.step.done.REACH", Dates.time(of.reachedAt())) : null;
+			case REACH ->
+				(of.reachedAt() != null) ? getTranslation("reach.step.done.REACH", Dates.time(of.reachedAt())) : null;
 			case REVIEW -> (of.reviewedOn() != null)
 					? getTranslation("reach.step.done.REVIEW", Dates.full(of.reviewedOn())) : null;
-			case FOLLOW_UP -> (of.followedUpOn() != null)
-					? getTranslation("reach.step.done.FOLLOW_UP", Dates.full(of.followedUpOn()),
-							ReachWords.label(reachOuts, Lists.FOLLOW_UP, of.followUp()))
-					: null;
+			case FOLLOW_UP -> (of.followedUpOn() != null) ? getTranslation("reach.step.done.FOLLOW_UP",
+					Dates.full(of.followedUpOn()), ReachWords.label(reachOuts, Lists.FOLLOW_UP, of.followUp())) : null;
 		};
 	}
 
@@ -210,9 +210,9 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					List.of(told(it.recordedBy(), it.recordedAt()))))));
 		of.attempts().forEach(it -> list.add(attempt(of, it, forms)));
 		of.handOvers()
-			.forEach(it -> list.add(new ListItem(
-					what(new Span(getTranslation("reach.handed", name(it.from()), name(it.to()))),
-							List.of(told(it.by(), it.at()))))));
+			.forEach(it -> list
+				.add(new ListItem(what(new Span(getTranslation("reach.handed", name(it.from()), name(it.to()))),
+						List.of(told(it.by(), it.at()))))));
 		if (of.closedAt() != null) {
 			var below = new ArrayList<String>();
 			below.add(getTranslation("reach.closed.because",
@@ -297,7 +297,8 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Panel known(ReachOutView of, ReachForms forms) {
 		var panel = new Panel(getTranslation("reach.known"), new Facts()
-			.with(getTranslation("reach.own-ref"), (of.ownRef() != null) ? of.ownRef() : getTranslation("reach.own-ref.none"))
+			.with(getTranslation("reach.own-ref"),
+					(of.ownRef() != null) ? of.ownRef() : getTranslation("reach.own-ref.none"))
 			.with(getTranslation("reach.trigger"), ReachWords.label(reachOuts, Lists.TRIGGER, of.trigger()))
 			.with(getTranslation("reach.occurred"), Dates.time(of.occurredAt()))
 			.with(getTranslation("reach.noticed"), Dates.time(of.noticedAt()))

@@ -17,8 +17,8 @@ import scot.adp.treatment.ReachOuts.Kept;
 
 /**
  * People of the own unit to reach: whoever is past their time first, which goes to who
- * leads the unit as well; and to those who approve alerts where several overdoses happened
- * near each other.
+ * leads the unit as well; and to those who approve alerts where several overdoses
+ * happened near each other.
  */
 @Component
 class ReachToday implements WorkItems {
@@ -42,8 +42,7 @@ class ReachToday implements WorkItems {
 			ReachOuts.Look look = reachOuts.look();
 			if (look.late() > 0) {
 				boolean leads = asked.reader().holdsAny(Set.of(Role.UNIT_LEAD));
-				items.add(item(Kept.LATE,
-						Words.of(leads ? "reach.work.LEAD" : "reach.work.LATE", look.late()),
+				items.add(item(Kept.LATE, Words.of(leads ? "reach.work.LEAD" : "reach.work.LATE", look.late()),
 						Words.of("reach.work.LATE.detail", Dates.time(Objects.requireNonNull(look.lateSince())))));
 			}
 			if (look.soon() > 0) {

@@ -96,8 +96,8 @@ final class ReachWords {
 			return null;
 		}
 		var last = standing.getLast();
-		return Words.of("reach.last", standing.size(), Dates.time(last.at()),
-				label(reachOuts, Lists.WAY, last.way()), label(reachOuts, Lists.RESULT, last.result()));
+		return Words.of("reach.last", standing.size(), Dates.time(last.at()), label(reachOuts, Lists.WAY, last.way()),
+				label(reachOuts, Lists.RESULT, last.result()));
 	}
 
 	/** An attempt, in a line. */
@@ -111,8 +111,8 @@ final class ReachWords {
 
 	/** That somebody told of it, in a line. */
 	static String notice(ReachOuts reachOuts, ReachOutView.Notice notice) {
-		return Words.of("reach.notice", label(reachOuts, Lists.SOURCE, notice.source()), Dates.time(notice.receivedAt()),
-				label(reachOuts, Lists.BASIS, notice.basis()));
+		return Words.of("reach.notice", label(reachOuts, Lists.SOURCE, notice.source()),
+				Dates.time(notice.receivedAt()), label(reachOuts, Lists.BASIS, notice.basis()));
 	}
 
 }

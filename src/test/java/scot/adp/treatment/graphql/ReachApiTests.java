@@ -69,10 +69,8 @@ class ReachApiTests {
 
 		JsonNode closed = graphQl.as("nadars")
 			.query(CLOSE,
-					Map.of("input",
-							Map.of("idempotencyKey", key(), "id", tried.at("/id").asString(), "expectedVersion",
-									tried.at("/version").asInt(), "outcome", "ENGAGED", "closeReason",
-									"PATHWAY_COMPLETE")))
+					Map.of("input", Map.of("idempotencyKey", key(), "id", tried.at("/id").asString(), "expectedVersion",
+							tried.at("/version").asInt(), "outcome", "ENGAGED", "closeReason", "PATHWAY_COMPLETE")))
 			.withoutErrors()
 			.data("/closeReachOut");
 
@@ -182,9 +180,7 @@ class ReachApiTests {
 	}
 
 	private long fromTheApi() {
-		return jdbc.sql("select count(*) from treatment.reach_out where entered_by = 'API'")
-			.query(Long.class)
-			.single();
+		return jdbc.sql("select count(*) from treatment.reach_out where entered_by = 'API'").query(Long.class).single();
 	}
 
 	private static Map<String, Object> notice(String ownRef, String occurred, String received) {

@@ -46,7 +46,8 @@ class ReachPagesTests {
 
 	@Test
 	void whoeverIsPastTheTimeIsOnTodayOfWhoLeadsTheUnit() {
-		on(lead, "", window -> assertThat(words(window)).contains("of your team").contains("past the time to be reached"));
+		on(lead, "",
+				window -> assertThat(words(window)).contains("of your team").contains("past the time to be reached"));
 	}
 
 	@Test
@@ -72,8 +73,8 @@ class ReachPagesTests {
 
 	@Test
 	void pageTellsByWhenWhatIsToBeDone() {
-		on(lead, "treatment/reach/" + one("next_step = 'TRY' and overdose"),
-				window -> assertThat(words(window)).contains("Try for the first time by", "Ambulance service told of it"));
+		on(lead, "treatment/reach/" + one("next_step = 'TRY' and overdose"), window -> assertThat(words(window))
+			.contains("Try for the first time by", "Ambulance service told of it"));
 	}
 
 	@Test
@@ -89,9 +90,9 @@ class ReachPagesTests {
 	}
 
 	private String one(String which) {
-		return jdbc
-			.sql("select cast(id as text) from treatment.reach_out where entered_by = 'SAMPLE' and %s order by id limit 1"
-				.formatted(which))
+		return jdbc.sql(
+				"select cast(id as text) from treatment.reach_out where entered_by = 'SAMPLE' and %s order by id limit 1"
+					.formatted(which))
 			.query(String.class)
 			.single();
 	}
