@@ -95,8 +95,9 @@ class ReachStore {
 				case OPEN, LATE, SOON -> """
 						(coalesce(a.next_due_at, 'infinity'), a.id) > (select coalesce(l.next_due_at, 'infinity'), l.id
 						    from treatment.reach_out l where l.id = :last)""";
-				case CLOSED -> """
-						(a.closed_at, a.id) < (select l.closed_at, l.id from treatment.reach_out l where l.id = :last)""";
+				case CLOSED ->
+					"""
+							(a.closed_at, a.id) < (select l.closed_at, l.id from treatment.reach_out l where l.id = :last)""";
 				case ALL -> """
 						(a.occurred_at, a.id) < (select l.occurred_at, l.id from treatment.reach_out l
 						    where l.id = :last)""";
@@ -251,13 +252,15 @@ class ReachStore {
 		var near = new HashMap<UUID, List<ReachOutView.Near>>();
 		jdbc.sql("""
 				select a.id as reach_out, b.id, b.own_ref, b.occurred_at
-				from treatment.reach_out a join treatment.reach_out b on """ + " " + NEAR + """
-
+				from treatment.reach_out a join treatment.reach_out b on %s
 				where a.id = any(:ids) and a.overdose and a.withdrawn_at is null and not a.told_apart
-				order by b.occurred_at""").param("ids", ids).param("hours", sameEventHours).query(row -> {
-			of(near, row).add(new ReachOutView.Near(new ReachOuts.Id(row.getObject("id", UUID.class)),
-					row.getString("own_ref"), row.getObject("occurred_at", OffsetDateTime.class)));
-		});
+				order by b.occurred_at""".formatted(NEAR))
+			.param("ids", ids)
+			.param("hours", sameEventHours)
+			.query(row -> {
+				of(near, row).add(new ReachOutView.Near(new ReachOuts.Id(row.getObject("id", UUID.class)),
+						row.getString("own_ref"), row.getObject("occurred_at", OffsetDateTime.class)));
+			});
 		var handed = new HashMap<UUID, List<ReachOutView.HandOver>>();
 		jdbc.sql("""
 				select reach_out, from_unit, to_unit, recorded_at, recorded_by_name from treatment.reach_hand_over
