@@ -985,10 +985,6 @@ final class AccessWorld implements AutoCloseable {
 	}
 
 	/**
-	 * Somebody who left a week ago and whom nobody reached, and somebody who is expected
-	 * to leave.
-	 */
-	/**
 	 * Somebody who was reached, whom another notice may be the same as, and one closed.
 	 */
 	private void addReachOut(UUID by) {
@@ -1039,6 +1035,10 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 	}
 
+	/**
+	 * Somebody who left a week ago and whom nobody reached, and somebody who is expected
+	 * to leave.
+	 */
 	private void addAftercare(LocalDate today, UUID by) {
 		ids.put("ExpectedAftercare", row());
 		jdbc.sql("""
