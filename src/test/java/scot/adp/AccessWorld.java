@@ -237,6 +237,12 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
+		for (String table : List.of("reach_attempt where reach_out", "reach_notice where reach_out",
+				"reach_out where id")) {
+			jdbc.sql("delete from treatment.%s = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.equipment_return where id = any(:ids)")
@@ -818,6 +824,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("by", lead.member())
 			.param("byName", "Nobody " + word(Marker.UNIT_COUNT))
 			.update();
+		addReachOut(lead.member());
 		ids.put("Wait", row());
 		jdbc.sql(
 				"""
@@ -979,6 +986,57 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("insert into families.member_age (member, from_on, age_band) values (:id, :on, 'AGE_5_11')")
 			.param("id", ids.get("FamilyMember"))
 			.param("on", today)
+			.update();
+	}
+
+	/**
+	 * Somebody who was reached, whom another notice may be the same as, and one closed.
+	 */
+	private void addReachOut(UUID by) {
+		reachOut("ReachOut", "now() - interval '20 hours'", false, by);
+		reachOut("NearReachOut", "now() - interval '19 hours'", false, by);
+		reachOut("ClosedReachOut", "now() - interval '40 days'", true, by);
+		jdbc.sql(
+				"""
+						insert into treatment.reach_notice (id, reach_out, source, basis, received_at, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (uuidv7(), :id, 'AMBULANCE', 'NON_OBJECTION', now() - interval '18 hours', now(), :by, :byName)""")
+			.param("id", ids.get("ReachOut"))
+			.param("by", by)
+			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.reach_attempt (id, reach_out, tried_at, way, result, done, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (uuidv7(), :id, now() - interval '2 hours', 'VISIT', 'REACHED', '{}', now(), :by, :byName)""")
+			.param("id", ids.get("ReachOut"))
+			.param("by", by)
+			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+	}
+
+	private void reachOut(String name, String occurred, boolean closed, UUID by) {
+		ids.put(name, row());
+		jdbc.sql(
+				"""
+						insert into treatment.reach_out (id, version, unit, own_ref, trigger_code, overdose, occurred_at,
+						    noticed_at, reviewed_on, attempts, visits, first_attempt_at, last_attempt_at, reached_at,
+						    naloxone_at_contact, next_step, next_due_at, closed_at, closed_by_name, outcome, close_reason,
+						    told_apart, left_out, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'OVERDOSE', true, %1$s, now() - interval '18 hours',
+						    cast(now() - interval '1 hour' as date), 1, 1, now() - interval '2 hours', now() - interval '2 hours',
+						    now() - interval '2 hours', false, case when :closed then null else 'FOLLOW_UP' end,
+						    case when :closed then null else now() + interval '27 days' end,
+						    case when :closed then now() - interval '1 day' end, case when :closed then 'Nobody' end,
+						    case when :closed then 'ENGAGED' end, case when :closed then 'OTHER' end, false, false, false, 'PAGE',
+						    now(), :by, 'Nobody')"""
+					.formatted(occurred))
+			.param("id", ids.get(name))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("closed", closed)
+			.param("by", by)
 			.update();
 	}
 

@@ -34,6 +34,8 @@ class PeopleSample extends StartUpStep {
 
 	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
+	private static final List<DataSet> REACH = List.of(new DataSet("treatment.reach"));
+
 	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
 
 	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
@@ -95,6 +97,10 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-019", "Waiting times, kept by the recovery services", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.BOTH)), List.of("TREATMENT"), WAITS,
 						today.minusMonths(30), today.plusMonths(18), today.plusMonths(6)),
+				agreement("DSA-020", "People to reach after an overdose, kept by the recovery service", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)),
+						List.of("OVERDOSE_RESPONSE"), REACH, today.minusMonths(28), today.plusMonths(20),
+						today.plusMonths(8)),
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),

@@ -44,6 +44,9 @@ class ChangedRecords {
 	/** Drug alerts and who acknowledged them. */
 	static final DataSet ALERTS = new DataSet("treatment.alerts");
 
+	/** People to reach. */
+	static final DataSet REACH = new DataSet("treatment.reach");
+
 	/** What an agreement has to be for, so that partners hear who was supplied. */
 	private static final String LEAVING = "LEAVING";
 
@@ -152,6 +155,14 @@ class ChangedRecords {
 	 */
 	void ofEquipment(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		publish(record, revision, unit, EQUIPMENT, from, to, at);
+	}
+
+	/**
+	 * People to reach of a unit were recorded, changed or withdrawn.
+	 * @param record the one, or what they came in
+	 */
+	void ofReach(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, unit, REACH, from, to, at);
 	}
 
 	/** An alert of a day was issued or withdrawn, or somebody acknowledged it. */

@@ -14,13 +14,18 @@ import scot.adp.events.PersonKey;
 import scot.adp.people.PersonKeys;
 
 /**
- * Hears that somebody died, and asks nothing more of the waits of theirs that go on;
- * without a message, and without a word of why. What was handed over stays as it was.
+ * Hears that somebody died, and asks nothing more of their waits that go on and of
+ * reaching them; without a message, and without a word of why. What was handed over stays
+ * as it was.
  */
 @Component
 class EndingListener {
 
 	private final WaitStore store;
+
+	private final ReachStore reach;
+
+	private final ReachOuts reachOuts;
 
 	private final PersonKeys keys;
 
@@ -28,8 +33,11 @@ class EndingListener {
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, PersonKeys keys, ChangedRecords changes, Clock clock) {
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, PersonKeys keys, ChangedRecords changes,
+			Clock clock) {
 		this.store = store;
+		this.reach = reach;
+		this.reachOuts = reachOuts;
 		this.keys = keys;
 		this.changes = changes;
 		this.clock = clock;
@@ -40,6 +48,7 @@ class EndingListener {
 		var person = event.envelope().person();
 		if (person != null) {
 			tell(store.stop(now(person), event.learnedOn()));
+			reach.stop(now(person), event.learnedOn()).forEach(this::tell);
 		}
 	}
 
@@ -48,12 +57,21 @@ class EndingListener {
 		var person = event.envelope().person();
 		if (person != null) {
 			tell(store.goOn(now(person)));
+			reach.goOn(now(person)).forEach(it -> {
+				reachOuts.again(it.id());
+				tell(it);
+			});
 		}
 	}
 
 	/** What waited while the keys were wrapped anew has one of before. */
 	private PersonKey now(PersonKey person) {
 		return keys.newest(person);
+	}
+
+	private void tell(ReachStore.Stopped of) {
+		LocalDate day = ReachEntry.day(of.occurredAt());
+		changes.ofReach(UUID.randomUUID(), 1, of.unit(), day, day, OffsetDateTime.now(clock));
 	}
 
 	private void tell(List<WaitStore.Stopped> waits) {

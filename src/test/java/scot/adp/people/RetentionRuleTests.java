@@ -60,7 +60,7 @@ class RetentionRuleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "treatment.supplies", "treatment.first-supplies", "treatment.waits" })
+	@ValueSource(strings = { "treatment.supplies", "treatment.first-supplies", "treatment.waits", "treatment.reach" })
 	void whoObjectsHasARuleWithASource(String dataSet) {
 		var rules = new PeopleRules(new AdpSettings(Path.of("target"), Path.of("config"), false, "http://localhost"));
 

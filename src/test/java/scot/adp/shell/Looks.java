@@ -164,6 +164,12 @@ final class Looks {
 		route("naloxone/supply", look("practitioner", "naloxone/supply"));
 		route("treatment/equipment", look("nadars", "treatment/equipment"), look("housing", "treatment/equipment"));
 		route("treatment/equipment/load", look("nadars", "treatment/equipment/load"));
+		route("treatment/reach", look("nadars", "treatment/reach"), look("practitioner", "treatment/reach?list=LATE"),
+				look("housing", "treatment/reach"));
+		route("treatment/reach/:reach",
+				look("nadars", "treatment/reach?list=LATE").after("and on to one", Looks::openReach),
+				look("nadars", "treatment/reach?list=CLOSED").after("and on to one", Looks::openReach));
+		route("treatment/reach/load", look("nadars", "treatment/reach/load"));
 		route("treatment/waits", look("nadars", "treatment/waits"), look("nadars", "treatment/waits?list=PASSES"),
 				look("practitioner", "treatment/waits?list=NO_SOURCE&substance=ALCOHOL"));
 		route("treatment/waits/:wait",
@@ -479,6 +485,11 @@ final class Looks {
 	private static void openWorkPath(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/work-paths/*-*");
+	}
+
+	private static void openReach(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/treatment/reach/*-*");
 	}
 
 	private static void openWait(Page page) {
