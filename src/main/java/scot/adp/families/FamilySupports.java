@@ -816,12 +816,18 @@ public class FamilySupports {
 	 *
 	 * @param state null for each
 	 * @param tier null for each
+	 * @param ownRef the service's own number; null for each
 	 */
-	public record Filter(Kept kept, @Nullable SupportState state, @Nullable String tier) {
+	public record Filter(Kept kept, @Nullable SupportState state, @Nullable String tier, @Nullable String ownRef) {
 
 		/** All of a list. */
 		public static Filter of(Kept kept) {
-			return new Filter(kept, null, null);
+			return new Filter(kept, null, null, null);
+		}
+
+		/** Those of the own units with a number, the last first. */
+		public static Filter called(String ownRef) {
+			return new Filter(Kept.ALL, null, null, ownRef);
 		}
 
 	}

@@ -499,7 +499,8 @@ class SupportStore {
 		};
 		String whose = (filter.kept() == FamilySupports.Kept.JOINT) ? JOINT
 				: "s.unit = any(:units) and s.withdrawn_at is null and s.own_ref is not null";
-		return "where " + whose + kept + state + ((filter.tier() != null) ? " and s.tier = :tier" : "");
+		return "where " + whose + kept + state + ((filter.tier() != null) ? " and s.tier = :tier" : "")
+				+ ((filter.ownRef() != null) ? " and s.own_ref = :ownRef" : "");
 	}
 
 	private static String order(FamilySupports.Kept kept) {
@@ -517,6 +518,7 @@ class SupportStore {
 			FamilySupports.Filter filter, LocalDate today) {
 		return asked(statement, reach.joint()).param("units", Rows.codes(reach.own()))
 			.param("tier", filter.tier())
+			.param("ownRef", filter.ownRef())
 			.param("today", today);
 	}
 

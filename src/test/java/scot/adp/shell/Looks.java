@@ -170,13 +170,17 @@ final class Looks {
 				look("nadars", "treatment/reach?list=LATE").after("and on to one", Looks::openReach),
 				look("nadars", "treatment/reach?list=CLOSED").after("and on to one", Looks::openReach));
 		route("treatment/reach/load", look("nadars", "treatment/reach/load"));
-		route("treatment/waits", look("nadars", "treatment/waits"), look("nadars", "treatment/waits?list=PASSES"),
+		route("treatment/waits", look("nadars", "treatment/waits"),
+				look("nadars", "treatment/waits").after("with its form", Looks::openForm),
+				look("nadars", "treatment/waits?list=PASSES"),
 				look("practitioner", "treatment/waits?list=NO_SOURCE&substance=ALCOHOL"));
 		route("treatment/waits/:wait",
 				look("nadars", "treatment/waits?list=PAST").after("and on to one", Looks::openWait),
 				look("nadars", "treatment/waits?list=PAUSED").after("and on to one", Looks::openWait));
 		route("treatment/waits/load", look("nadars", "treatment/waits/load"));
-		route("families", look("families", "families"), look("nadars", "families?list=WAITING"),
+		route("families", look("families", "families"),
+				look("families", "families").after("with its form", Looks::openForm),
+				look("nadars", "families?list=WAITING"),
 				look("housing", "families"));
 		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
 				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
@@ -495,6 +499,11 @@ final class Looks {
 	private static void openWait(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/waits/*-*");
+	}
+
+	private static void openForm(Page page) {
+		page.locator(".page-verbs vaadin-button").first().click();
+		page.locator("vaadin-button[aria-expanded=true]").waitFor();
 	}
 
 	private static void openFamily(Page page) {

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -37,8 +39,10 @@ import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Opener;
 
 /**
  * Families of the own unit: who waits first, then of whom something is due. A new one is
@@ -57,6 +61,8 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	private final Choice<Kept> kept;
 
 	private final Choice<CodeList.Value> tier;
+
+	private static final int NUMBER_LIMIT = 20;
 
 	private final FamilySupports supports;
 
@@ -114,6 +120,29 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		tellCards();
 	}
 
+	/** A number tells of one family, so it stands in no address and is kept nowhere. */
+	private Component finder() {
+		var number = new LineField(getTranslation("families.find"), NUMBER_LIMIT);
+		var open = new Button(getTranslation("families.find.open"), event -> open(number));
+		open.addClickShortcut(Key.ENTER).listenOn(number).resetFocusOnActiveElement();
+		var finder = new Div(number, open);
+		finder.addClassName("filters");
+		return finder;
+	}
+
+	private void open(LineField number) {
+		String typed = number.getValue().strip().toUpperCase(Locale.ROOT);
+		var found = typed.isEmpty() ? List.<FamilySupportView>of()
+				: supports.page(FamilySupports.Filter.called(typed), 0, 1);
+		if (found.isEmpty()) {
+			number.setErrorMessage(getTranslation(typed.isEmpty() ? "families.find.missing" : "families.find.none"));
+			number.setInvalid(true);
+			number.focus();
+			return;
+		}
+		getUI().ifPresent(it -> it.navigate("%s/%s".formatted(ROUTE, found.getFirst().id().value())));
+	}
+
 	private void again() {
 		look = supports.look();
 		tellCards();
@@ -159,7 +188,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	protected ListExport<FamilySupportView> list() {
 		Kept list = shown();
 		@Nullable String of = tier.getOptionalValue().map(CodeList.Value::code).orElse(null);
-		var filter = new FamilySupports.Filter(list, null, of);
+		var filter = new FamilySupports.Filter(list, null, of, null);
 		var told = new LinkedHashMap<String, String>();
 		told.put("list", list.name());
 		if (of != null) {

@@ -36,6 +36,7 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Opener;
 import scot.adp.treatment.WaitRules.Lists;
 import scot.adp.treatment.WaitView;
 import scot.adp.treatment.Waits;
@@ -96,8 +97,7 @@ class WaitsView extends ListPage<WaitView> {
 		}
 		else {
 			var form = new NewWait(waits, beginning, today, this::again);
-			form.setVisible(false);
-			links.addComponentAsFirst(opening(form));
+			links.addComponentAsFirst(new Opener(getTranslation("wait.new"), form, form.ownRef));
 			add(form);
 		}
 		kept = choice("list", getTranslation("waits.list"), List.of(Kept.values()), Kept::name,
@@ -124,21 +124,6 @@ class WaitsView extends ListPage<WaitView> {
 		// The filter says which list is looked at, also where none was chosen.
 		kept.setValue(shown());
 		tellCards();
-	}
-
-	/** The list is what somebody comes for, so a new referral is asked for first. */
-	private Button opening(NewWait form) {
-		var open = new Button(getTranslation("wait.new"));
-		open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		open.getElement().setAttribute("aria-expanded", "false");
-		open.addClickListener(event -> {
-			form.setVisible(!form.isVisible());
-			open.getElement().setAttribute("aria-expanded", String.valueOf(form.isVisible()));
-			if (form.isVisible()) {
-				form.ownRef.focus();
-			}
-		});
-		return open;
 	}
 
 	/** The address of a list of the waits of a quarter. */
