@@ -295,7 +295,9 @@ final class FormDoors implements AutoCloseable {
 			.opened("Open again")
 			.keptNowhere());
 		String family = "families/" + world.uuid("FamilySupport");
-		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save").opened("A family to be supported").keptNowhere());
+		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save")
+			.opened("A family to be supported")
+			.keptNowhere());
 		for (String verb : List.of("Contacted", "Reviewed", "Change tier", "Children at home", "Still engaged", "Score",
 				"End support", "Change what is known", "Add a person", "Older now", "Name a joint unit",
 				"Plan ended")) {

@@ -189,7 +189,8 @@ class VolunteerStore {
 	}
 
 	int count(Collection<UnitId> units, Volunteers.Filter filter, Days days) {
-		return chosen(jdbc.sql("select cast(count(*) as int) from community.volunteer v " + CHOSEN), units, filter, days)
+		return chosen(jdbc.sql("select cast(count(*) as int) from community.volunteer v " + CHOSEN), units, filter,
+				days)
 			.query(Integer.class)
 			.single();
 	}
@@ -207,16 +208,15 @@ class VolunteerStore {
 
 	/** What is due of those of some units, in one statement. */
 	Volunteers.Look look(Collection<UnitId> units, Days days) {
-		return jdbc
-			.sql("""
-					select cast(count(*) filter (where state = 'ACTIVE' and regulated and pvg_expires_on < :today) as int)
-					        as pvg_over,
-					    cast(count(*) filter (where state = 'ACTIVE' and regulated
-					        and pvg_expires_on between :today and :soon) as int) as pvg_soon,
-					    cast(count(*) filter (where supervision_due <= :today) as int) as supervision,
-					    min(supervision_due) filter (where supervision_due > :today) as next_supervision
-					from community.volunteer
-					where unit = any(:units) and withdrawn_at is null and state <> 'ENDED'""")
+		return jdbc.sql("""
+				select cast(count(*) filter (where state = 'ACTIVE' and regulated and pvg_expires_on < :today) as int)
+				        as pvg_over,
+				    cast(count(*) filter (where state = 'ACTIVE' and regulated
+				        and pvg_expires_on between :today and :soon) as int) as pvg_soon,
+				    cast(count(*) filter (where supervision_due <= :today) as int) as supervision,
+				    min(supervision_due) filter (where supervision_due > :today) as next_supervision
+				from community.volunteer
+				where unit = any(:units) and withdrawn_at is null and state <> 'ENDED'""")
 			.param("units", Rows.codes(units))
 			.param("today", days.today())
 			.param("soon", days.soon())

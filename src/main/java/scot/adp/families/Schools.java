@@ -232,8 +232,8 @@ public class Schools {
 	 * Says that the schools and rolls of a year are right: it counts from then on.
 	 * @param confirmed whether it is known that the census is without some schools, which
 	 * then count in no share
-	 * @throws Problem where its file is not in, the unit is another's, somebody changed it
-	 * meanwhile, or schools are missing and nobody said that this is right
+	 * @throws Problem where its file is not in, the unit is another's, somebody changed
+	 * it meanwhile, or schools are missing and nobody said that this is right
 	 */
 	@Allowed(operation = "families.school.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)

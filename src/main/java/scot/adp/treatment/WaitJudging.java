@@ -112,8 +112,7 @@ class WaitJudging {
 		LocalDate today = LocalDate.now(clock);
 		var waits = store.judgedOtherwise(stamps, after, AT_ONCE);
 		store.judge(waits.stream()
-			.map(it -> new WaitStore.Anew(it.id(), it.version(),
-					Judged.of(it.receivedOn(), it.facts(), rules, today)))
+			.map(it -> new WaitStore.Anew(it.id(), it.version(), Judged.of(it.receivedOn(), it.facts(), rules, today)))
 			.toList());
 		if (waits.size() == AT_ONCE) {
 			return new Batch(AT_ONCE, waits.getLast().id().value());

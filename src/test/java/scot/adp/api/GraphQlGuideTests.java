@@ -124,7 +124,8 @@ class GraphQlGuideTests {
 	private record Example(String name, String commands, JsonNode excerpt) {
 
 		String script(URI address, MovableClock clock) {
-			// Told by the shell, so that what it would not fill in stays as a reader sends it.
+			// Told by the shell, so that what it would not fill in stays as a reader
+			// sends it.
 			return "date() { echo %s; }\n".formatted(clock.today()) + commands.replace(ADDRESS, address.toString());
 		}
 

@@ -32,7 +32,8 @@ final class Answers {
 	/** Those of a program, below the head of their table. */
 	static Answers of(Program program) {
 		System.out.println();
-		System.out.println("| what | clients | p50 ms | p95 ms | `{ __typename }` p50 ms | bare SQL p50 ms | aim ms | |");
+		System.out
+			.println("| what | clients | p50 ms | p95 ms | `{ __typename }` p50 ms | bare SQL p50 ms | aim ms | |");
 		System.out.println("|---|---|---|---|---|---|---|---|");
 		return new Answers(program);
 	}
@@ -58,8 +59,8 @@ final class Answers {
 				double main = Program.median(Program.measure(clients, ROUNDS, bare));
 				double aim = (clients == 1) ? nothing + main + MORE_MS : 2 * (nothing + main);
 				double took = Program.median(times);
-				System.out.printf(Locale.UK, "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %s |%n", what, clients, took,
-						Program.p95(times), nothing, main, aim, (took <= aim) ? "met" : "MISSED");
+				System.out.printf(Locale.UK, "| %s | %d | %.1f | %.1f | %.1f | %.1f | %.1f | %s |%n", what, clients,
+						took, Program.p95(times), nothing, main, aim, (took <= aim) ? "met" : "MISSED");
 			}
 		}
 		finally {

@@ -184,14 +184,16 @@ final class SupplyBench {
 						    figure { state display } } naloxoneOutlets { name openToPublic }
 						    helpCoverage(kinds: ["RECOVERY_GROUP", "MUTUAL_AID"]) { weekday band state services { name } } } }""",
 				cells.formatted("measure in ('FAM-2.1.a', 'FAM-2.7.a', 'WT-09')"));
-		answers.add("for an outcome: actions, headline measures, sessions of the quarter, open services", "lead", """
-				{ plan(code: "NAADP-2025") { actions(first: 100, filter: { outcome: "O9" }) { edges { node { code title
-				    effectiveStatus { label } freshness programmes { title quarters(last: 1) { sessions
-				    attendances { display } people { state display } } } } } } }
-				    measures(headline: true, outcome: "NAADP-2025/O9", first: 10) { edges { node { code title
-				    series(periods: 8) { name figure { state display } target } } } }
-				    services(kinds: ["RECOVERY_GROUP", "MUTUAL_AID", "DROP_IN"], first: 20) { totalCount edges { node { name
-				    openNow { state until } } } } }""", cells.formatted("slice_by = '' and measure like 'TRT-5%'"));
+		answers.add("for an outcome: actions, headline measures, sessions of the quarter, open services", "lead",
+				"""
+						{ plan(code: "NAADP-2025") { actions(first: 100, filter: { outcome: "O9" }) { edges { node { code title
+						    effectiveStatus { label } freshness programmes { title quarters(last: 1) { sessions
+						    attendances { display } people { state display } } } } } } }
+						    measures(headline: true, outcome: "NAADP-2025/O9", first: 10) { edges { node { code title
+						    series(periods: 8) { name figure { state display } target } } } }
+						    services(kinds: ["RECOVERY_GROUP", "MUTUAL_AID", "DROP_IN"], first: 20) { totalCount edges { node { name
+						    openNow { state until } } } } }""",
+				cells.formatted("slice_by = '' and measure like 'TRT-5%'"));
 	}
 
 	private static long collected() {

@@ -108,7 +108,7 @@ class VolunteerModuleTests extends CommunitySlice {
 			.toList();
 
 		assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
-		assertThat(volunteers.count(null)).isOne();
+		assertThat(volunteers.count(Volunteers.Filter.of(null))).isOne();
 	}
 
 	@Test

@@ -180,8 +180,7 @@ final class Looks {
 		route("treatment/waits/load", look("nadars", "treatment/waits/load"));
 		route("families", look("families", "families"),
 				look("families", "families").after("with its form", Looks::openForm),
-				look("nadars", "families?list=WAITING"),
-				look("housing", "families"));
+				look("nadars", "families?list=WAITING"), look("housing", "families"));
 		route("families/:family", look("families", "families?list=DUE").after("and on to one", Looks::openFamily),
 				look("nadars", "families?list=ENDED").after("and on to one", Looks::openFamily));
 		route("families/load", look("families", "families/load"));

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import scot.adp.directory.WorkingDays;
 import scot.adp.platform.ConfigFile;
@@ -143,7 +144,7 @@ class ReachClockTests {
 			.returns(false, ReachClock.Standing::naloxone);
 	}
 
-	private static ReachStep next(Tried... attempts) {
+	private static @Nullable ReachStep next(Tried... attempts) {
 		return CLOCK.standing(List.of(attempts), false, false, false, RULE).next();
 	}
 

@@ -29,7 +29,8 @@ final class VolunteerWords {
 			return Words.of(it.regulated() ? "volunteer.pvg.regulated" : "volunteer.pvg.other", state);
 		}
 		String words = expires.isBefore(today) ? "volunteer.pvg.expired"
-				: expires.isBefore(today.plusDays(Volunteers.SOON_DAYS + 1)) ? "volunteer.pvg.soon" : "volunteer.pvg.until";
+				: expires.isBefore(today.plusDays(Volunteers.SOON_DAYS + 1)) ? "volunteer.pvg.soon"
+						: "volunteer.pvg.until";
 		return Words.of(words, state, Dates.full(expires));
 	}
 

@@ -61,8 +61,7 @@ class FamilyController {
 		int size = CountedConnection.size(first);
 		FamilySupports.@Nullable Id last = CountedConnection.key(after, FamilySupports.Id::new);
 		var filter = new FamilySupports.Filter(
-				Boolean.TRUE.equals(joint) ? FamilySupports.Kept.JOINT : FamilySupports.Kept.ALL, state, tier,
-				null);
+				Boolean.TRUE.equals(joint) ? FamilySupports.Kept.JOINT : FamilySupports.Kept.ALL, state, tier, null);
 		return CountedConnection.of(supports.behind(filter, last, size), size, last != null,
 				selected.contains("totalCount") ? supports.total(filter) : -1, row -> row.id().value().toString());
 	}

@@ -71,7 +71,7 @@ final class SchoolForms {
 	FormDialog set(SchoolYearView view, List<String> without, Runnable afterwards) {
 		return new FormDialog(Words.of("schools.set.title", view.name()), Place.NOWHERE)
 			.saying(Words.of("schools.set.without", view.schools().size() - without.size(), view.schools().size(),
-					without.size(), String.join(", ", without)))
+					String.join(", ", without)))
 			.save(Words.of("schools.set.anyway"), key -> schools.set(key, view.year(), view.version(), true),
 					Words.of("schools.set.done", view.name()), afterwards);
 	}
