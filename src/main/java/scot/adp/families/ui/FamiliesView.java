@@ -36,9 +36,11 @@ import scot.adp.families.FamilySupports.Kept;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
@@ -123,23 +125,20 @@ class FamiliesView extends ListPage<FamilySupportView> {
 	/** A number tells of one family, so it stands in no address and is kept nowhere. */
 	private Component finder() {
 		var number = new LineField(getTranslation("families.find"), NUMBER_LIMIT);
-		var open = new Button(getTranslation("families.find.open"), event -> open(number));
+		var head = new FormHead().field("ownRef", number);
+		var open = new Button(getTranslation("families.find.open"), event -> head.run(() -> open(number.getValue())));
 		open.addClickShortcut(Key.ENTER).listenOn(number).resetFocusOnActiveElement();
-		var finder = new Div(number, open);
-		finder.addClassName("filters");
-		return finder;
+		var fields = new Div(number, open);
+		fields.addClassName("filters");
+		return new Div(head, fields);
 	}
 
-	private void open(LineField number) {
-		String typed = number.getValue().strip().toUpperCase(Locale.ROOT);
-		var found = typed.isEmpty() ? List.<FamilySupportView>of()
-				: supports.page(FamilySupports.Filter.called(typed), 0, 1);
-		if (found.isEmpty()) {
-			number.setErrorMessage(getTranslation(typed.isEmpty() ? "families.find.missing" : "families.find.none"));
-			number.setInvalid(true);
-			number.focus();
-			return;
-		}
+	private void open(String number) {
+		String typed = number.strip().toUpperCase(Locale.ROOT);
+		var faults = new Problem.Faults().when(typed.isEmpty(), "ownRef", getTranslation("families.find.missing"));
+		faults.raise();
+		var found = supports.page(FamilySupports.Filter.called(typed), 0, 1);
+		faults.when(found.isEmpty(), "ownRef", getTranslation("families.find.none")).raise();
 		getUI().ifPresent(it -> it.navigate("%s/%s".formatted(ROUTE, found.getFirst().id().value())));
 	}
 
