@@ -171,7 +171,7 @@ class VolunteerModuleTests extends CommunitySlice {
 
 	@Test
 	void listOfWhatIsDueHasWhoseMembershipEndsSoon() {
-		active(unit);
+		active(other);
 		var id = within(() -> add(unit, true, "VALID", today.plusDays(30), State.ACTIVE));
 
 		assertThat(within(() -> volunteers.page(new Volunteers.Filter(null, Volunteers.Due.PVG), 0, 9)))

@@ -1,8 +1,12 @@
 package scot.adp.treatment;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.LocalAreaView;
+import scot.adp.directory.UnitView;
 import scot.adp.directory.WorkingDays;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
@@ -21,12 +26,15 @@ import scot.adp.events.PersonDiedWithdrawn;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.SpaceCode;
+import scot.adp.exchange.ImportId;
+import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.Caller;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.OwnRef;
 import scot.adp.people.spi.RetainedData.Trigger;
 import scot.adp.platform.BatchResult;
+import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.ReachOuts.Door;
@@ -38,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -60,6 +69,12 @@ class ReachModuleTests extends TreatmentSlice {
 
 	@Autowired
 	EndingListener ending;
+
+	@Autowired
+	ReachFiles files;
+
+	@Autowired
+	ReachImporter importer;
 
 	@BeforeEach
 	void whoMay() {
@@ -331,6 +346,62 @@ class ReachModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void o7_listThatIsTakenInTwiceTellsNothingNew() {
+		mayKeep();
+		try (var file = file("AMB-1,20/11/2026 23:40,21/11/2026 00:10,NON_OBJECTION\n")) {
+			assertThat(files.load(key(), file, true)).returns(1, ReachFiles.Understood::opened);
+			assertThat(files.load(key(), file, true)).returns(0, ReachFiles.Understood::opened)
+				.returns(1, ReachFiles.Understood::known);
+		}
+
+		assertThat(board(Kept.ALL)).singleElement()
+			.satisfies(it -> assertThat(it.occurredAt()).isEqualTo(ReachClockTests.at("2026-11-20T23:40")));
+	}
+
+	@Test
+	void listThatIsTriedOutKeepsNothing() {
+		mayKeep();
+		try (var file = file("AMB-2,20/11/2026 23:40,21/11/2026 00:10,NON_OBJECTION\n")) {
+			assertThat(files.tryOut(file)).returns(1, ReachFiles.Understood::opened);
+		}
+
+		assertThat(board(Kept.ALL)).isEmpty();
+	}
+
+	@Test
+	void rowOfAListThatIsWrongIsToldByItsNumberAndNothingIsKept() {
+		mayKeep();
+		String good = "AMB-3,20/11/2026 23:40,21/11/2026 00:10,NON_OBJECTION\n";
+		String wrong = "AMB-4,J Smith at eleven,21/11/2026 00:10,NON_OBJECTION\n";
+		try (var file = file(good + wrong)) {
+			assertThat(files.tryOut(file).problems()).singleElement()
+				.satisfies(it -> assertThat(it.row()).isEqualTo(3))
+				.satisfies(it -> assertThat(it.column()).contains("occurred_at"))
+				.satisfies(it -> assertThat(it.reason() + it.value()).doesNotContain("Smith"));
+			assertThatExceptionOfType(Problem.class).isThrownBy(() -> files.load(key(), file, true));
+		}
+
+		assertThat(board(Kept.ALL)).isEmpty();
+	}
+
+	@Test
+	void listThatIsTakenBackTakesItsNoticesWithIt() {
+		mayKeep();
+		var ids = new ArrayList<UUID>();
+		given(imports.record(any(), any())).willAnswer(call -> {
+			ids.add(call.getArgument(1));
+			return new ImportId(call.getArgument(1));
+		});
+		try (var file = file("AMB-5,20/11/2026 23:40,21/11/2026 00:10,NON_OBJECTION\n")) {
+			files.load(key(), file, true);
+		}
+
+		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(ids.getFirst())));
+
+		assertThat(board(Kept.ALL)).isEmpty();
+	}
+
+	@Test
 	void b5_firstLookAtSomebodyUnderSixteenAsksForTheProcedures() {
 		var id = told(entry("NAD-00001", EVENT));
 
@@ -431,6 +502,17 @@ class ReachModuleTests extends TreatmentSlice {
 		given(currentCaller.reach()).willReturn(Set.of(new UnitId("ELSEWHERE")));
 
 		assertThatExceptionOfType(Problem.class).isThrownBy(() -> tried(id, "PHONE", "NO_ANSWER", 1));
+	}
+
+	private void mayKeep() {
+		given(agreements.lets(any(), any(), any())).willReturn(true);
+		var view = new UnitView(unit, "Unit", new OrganisationId("NAC"), "Council", null, 0, List.of());
+		given(partners.units(anyCollection())).willReturn(Map.of(unit, view));
+	}
+
+	private static IncomingFile file(String rows) {
+		String text = "sender_number,occurred_at,received_at,basis\n" + rows;
+		return IncomingFile.of("notices.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private ReachOuts.Id twiceTried() {
