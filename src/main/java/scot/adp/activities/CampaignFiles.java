@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportId;
@@ -120,6 +121,7 @@ public class CampaignFiles {
 	@Allowed(operation = "activities.campaign.import",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Map<String, List<CodeList.Value>> listed() {
 		return Map.of("channel", rules.list(ActivityLists.Kind.CHANNEL).values());
 	}

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.PlaceId;
@@ -131,6 +132,7 @@ public class SeriesPlans {
 
 	/** Which of some planned days lie out of office hours, by the rule of each. */
 	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Set<PlannedDay> outOfHours(Collection<PlannedDay> days) {
 		Set<LocalDate> holidays = hours.days().holidays();
 		return days.stream()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.directory.Partners;
@@ -184,6 +185,7 @@ public class SessionFiles {
 	@Allowed(operation = "activities.session.import",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Map<String, List<CodeList.Value>> listed() {
 		return Map.of("did_not_run", rules.list(ActivityLists.Kind.REASON).on(LocalDate.now(clock)));
 	}

@@ -327,18 +327,21 @@ public class Aftercares {
 
 	/** A list of codes, for forms and for what is told. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList list(Lists list) {
 		return rules.list(list);
 	}
 
 	/** How old people are, for forms and for what is told. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList ages() {
 		return families.list(FamilyRules.Lists.AGE_BAND);
 	}
 
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}

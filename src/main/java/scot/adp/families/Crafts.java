@@ -254,24 +254,28 @@ public class Crafts {
 
 	/** A list of codes, for forms and for what is told. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList list(Lists list) {
 		return rules.list(list);
 	}
 
 	/** The rule for a course that begins on a day. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CraftRules.Rule rule(LocalDate startOn) {
 		return rules.on(startOn);
 	}
 
 	/** The tools whose scores may be kept on a day. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<FamilyRules.Tool> tools(LocalDate day) {
 		return families.tools(day);
 	}
 
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}

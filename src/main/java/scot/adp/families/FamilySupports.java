@@ -448,6 +448,7 @@ public class FamilySupports {
 
 	/** A list of codes, for forms and for what is told. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList list(Lists list) {
 		return rules.list(list);
 	}
@@ -461,12 +462,14 @@ public class FamilySupports {
 
 	/** The tools whose scores may be kept on a day. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<FamilyRules.Tool> tools(LocalDate on) {
 		return rules.tools(on);
 	}
 
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.GroupId;
 import scot.adp.directory.MeetingCalendar;
@@ -102,12 +103,14 @@ public class Registers {
 
 	/** Which registers there are. */
 	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<RegisterKind> kinds() {
 		return rules.kinds();
 	}
 
 	/** A register by its code. */
 	@Allowed(operation = "families.register.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Optional<RegisterKind> kind(String code) {
 		return rules.find(code);
 	}

@@ -253,6 +253,7 @@ public class Therapies {
 
 	/** A list of codes, for forms and for what is told. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList list(Lists list) {
 		return rules.list(list);
 	}
@@ -273,6 +274,7 @@ public class Therapies {
 
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "families.support.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}

@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Recording;
 import scot.adp.measures.spi.MeasureCode;
@@ -71,12 +72,14 @@ public class Measures {
 
 	/** A measure by code, a retired one too. */
 	@Allowed(operation = "measures.measure.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Optional<MeasureView> find(MeasureCode code) {
 		return dictionary.find(code);
 	}
 
 	/** The codes of all measures. */
 	@Allowed(operation = "measures.measure.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<MeasureCode> codes() {
 		return dictionary.all().stream().map(MeasureView::code).toList();
 	}

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
@@ -144,6 +145,7 @@ public class DrugAlerts {
 	/** What an alert says once all that was left out is filled in. */
 	@Allowed(operation = "treatment.alert.draft",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER })
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public AlertContent filled(AlertEntry entry) {
 		return AlertContent.of(entry, rules, today());
 	}
@@ -154,6 +156,7 @@ public class DrugAlerts {
 	 */
 	@Allowed(operation = "treatment.alert.draft",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER })
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Set<NameLike.Kind> looksLikeIdentity(AlertContent content) {
 		return NameLike.in(rules.withoutOwnNumbers(Stream
 			.of(content.shortText(), content.summary(), content.poster(), content.soldAs(), content.localActions())
@@ -170,6 +173,7 @@ public class DrugAlerts {
 
 	/** Whether whoever wrote an alert may issue it alone now, with a reason. */
 	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public boolean outOfHours() {
 		return rules.outOfHours(now());
 	}
@@ -298,30 +302,35 @@ public class DrugAlerts {
 
 	/** A code of a list with its words. */
 	@Allowed(operation = "treatment.public-alert.read", to = Audience.PUBLIC)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElse(new CodeList.Value(code, code, null, null, false));
 	}
 
 	/** The codes of a list that hold today. */
 	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<CodeList.Value> offered(Lists list) {
 		return rules.list(list).on(today());
 	}
 
 	/** Who can be alerted today, in order. */
 	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<AlertAudience> audiences() {
 		return rules.audiences();
 	}
 
 	/** What an audience is called. */
 	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public String audience(String code) {
 		return rules.audience(code);
 	}
 
 	/** Whether alerts speak for an outcome of the strategy, as PLAN/CODE. */
 	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public boolean speakFor(String outcome) {
 		return rules.outcomes().contains(outcome);
 	}

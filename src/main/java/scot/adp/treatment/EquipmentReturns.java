@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
@@ -305,12 +306,14 @@ public class EquipmentReturns {
 
 	/** What is handed out. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList items() {
 		return rules.items();
 	}
 
 	/** Why a return is put right. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList reasons() {
 		return rules.revisedBecause();
 	}

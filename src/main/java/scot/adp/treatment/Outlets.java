@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
@@ -231,12 +232,14 @@ public class Outlets {
 
 	/** A code of a list with its words. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElse(new CodeList.Value(code, code, null, null, false));
 	}
 
 	/** The codes of a list that hold today. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<CodeList.Value> offered(Lists list) {
 		return rules.list(list).on(LocalDate.now(clock));
 	}
@@ -268,6 +271,7 @@ public class Outlets {
 
 	/** Within how many days kits expire that are shown as expiring. */
 	@Allowed(operation = "treatment.outlet.read", to = Audience.READERS)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public int expiresWithinDays() {
 		return rules.expiresWithinDays();
 	}

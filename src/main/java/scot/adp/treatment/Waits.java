@@ -456,6 +456,7 @@ public class Waits {
 
 	/** A list of codes, for forms and for what is told. */
 	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList list(Lists list) {
 		return rules.list(list);
 	}
@@ -471,18 +472,21 @@ public class Waits {
 
 	/** A code with its words; one that left the list tells itself. */
 	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList.Value told(Lists list, String code) {
 		return rules.list(list).find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
 	}
 
 	/** A rule by which days are counted. */
 	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Optional<ClockRule> rule(String code) {
 		return rules.rule(code);
 	}
 
 	/** Within how many days a referral that was received on a day is to be treated. */
 	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public int within(LocalDate receivedOn) {
 		return rules.standard(receivedOn).within();
 	}

@@ -54,13 +54,13 @@ class OneReadingTests {
 
 	/**
 	 * The page that everyone begins with, with those that the first HTML needs where the
-	 * computer is slow; fewer is welcome.
+	 * computer is slow, of who approves alerts, too; fewer is welcome.
 	 */
 	@Test
 	void todayTakesFewStatements() {
 		Page page = browser.looking("lead");
 		assertThat(statements.ofTheAnswerDuring(() -> Browser.load(page, "/"))).isNotEmpty()
-			.hasSizeLessThanOrEqualTo(35);
+			.hasSizeLessThanOrEqualTo(36);
 	}
 
 	/** It is remembered for some seconds, and whether it still is differs. */

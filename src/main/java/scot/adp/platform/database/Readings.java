@@ -16,13 +16,16 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The program's transactions. What is read between {@link #begin} and {@link #end} on one
  * thread is read in one read-only transaction and tells of one moment. A change in
  * between has a transaction of its own, as ever: it ends the one that was read in, and
- * what is read after it begins another, which has the change.
+ * what is read after it begins another, which has the change. A method that only supports
+ * a transaction, and says of none that it reads, needs no database: it has nothing of all
+ * that.
  */
 @Component("transactionManager")
 public final class Readings implements PlatformTransactionManager {
@@ -72,6 +75,9 @@ public final class Readings implements PlatformTransactionManager {
 
 	@Override
 	public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+		if (needsNone(definition)) {
+			return new SimpleTransactionStatus(false);
+		}
 		@Nullable Reading reading = current.get();
 		if (reading == null || reading.inside != null
 				|| TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -93,6 +99,9 @@ public final class Readings implements PlatformTransactionManager {
 
 	@Override
 	public void commit(TransactionStatus status) {
+		if (status instanceof SimpleTransactionStatus) {
+			return;
+		}
 		boolean well = false;
 		try {
 			manager.commit(status);
@@ -105,12 +114,20 @@ public final class Readings implements PlatformTransactionManager {
 
 	@Override
 	public void rollback(TransactionStatus status) {
+		if (status instanceof SimpleTransactionStatus) {
+			return;
+		}
 		try {
 			manager.rollback(status);
 		}
 		finally {
 			leave(status, false);
 		}
+	}
+
+	private static boolean needsNone(@Nullable TransactionDefinition wanted) {
+		return wanted != null && !wanted.isReadOnly()
+				&& wanted.getPropagationBehavior() == TransactionDefinition.PROPAGATION_SUPPORTS;
 	}
 
 	private static boolean joins(@Nullable TransactionDefinition wanted) {

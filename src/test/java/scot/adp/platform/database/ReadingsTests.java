@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.platform.Problem;
@@ -77,6 +78,21 @@ class ReadingsTests {
 	@Test
 	void nothingReadTakesNoTransaction() {
 		assertThat(statements.transactionsDuring(readings::end)).isZero();
+	}
+
+	@Test
+	void whatNeedsNoDatabaseTakesNoTransactionAndLeavesTheOneThatIsReadIn() {
+		var none = new TransactionTemplate(readings);
+		none.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+
+		assertThat(statements.transactionsDuring(() -> none.executeWithoutResult(
+				status -> assertThat(TransactionSynchronizationManager.isSynchronizationActive()).isFalse())))
+			.isZero();
+		assertThat(count()).isZero();
+		elsewhere(this::add);
+		none.executeWithoutResult(status -> {
+		});
+		assertThat(count()).as("still of the same moment").isZero();
 	}
 
 	@Test

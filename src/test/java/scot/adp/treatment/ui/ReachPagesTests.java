@@ -73,8 +73,8 @@ class ReachPagesTests {
 
 	@Test
 	void pageTellsByWhenWhatIsToBeDone() {
-		on(lead, "treatment/reach/" + one("next_step = 'TRY' and overdose"), window -> assertThat(words(window))
-			.contains("Try for the first time by", " told of it"));
+		on(lead, "treatment/reach/" + one("next_step = 'TRY' and overdose"),
+				window -> assertThat(words(window)).contains("Try for the first time by", " told of it"));
 	}
 
 	@Test
