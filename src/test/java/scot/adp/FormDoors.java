@@ -207,7 +207,7 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ServiceForms", Role.ADP_LEAD, service, "It is right").opened("Still right"));
 		doors.add(Door.of("ServiceForms", Role.UNIT_LEAD, "services/assurance", "They are right")
 			.opened("All are still right: Housing options"));
-		doors.add(Door.of("CoverageForms", Role.ADP_LEAD, "where-open?gaps", "Ask them")
+		doors.add(Door.of("CoverageForms", Role.ADP_LEAD, "where-open?gaps", "Ask this provider")
 			.opened("Ask a provider: Cumbrae, Monday, Daytime"));
 		doors.add(Door.of("FeedForms", Role.ADP_LEAD, "services/feeds", "Add it").opened("Add a directory"));
 		String feed = "services/feeds/" + world.uuid("Feed");

@@ -102,7 +102,9 @@ class FamiliesView extends ListPage<FamilySupportView> {
 			add(none);
 		}
 		else {
-			add(new NewFamily(supports, areas, partners, keeping, today, this::again));
+			var form = new NewFamily(supports, areas, partners, keeping, today, this::again);
+			links.addComponentAsFirst(new Opener(getTranslation("family.new"), form, form.ownRef));
+			add(finder(), form);
 		}
 		kept = choice("list", getTranslation("families.list"), List.of(Kept.values()), Kept::name,
 				it -> getTranslation("families.list." + it.name()));

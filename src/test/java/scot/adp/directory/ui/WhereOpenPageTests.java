@@ -103,7 +103,7 @@ class WhereOpenPageTests {
 			window.find(Button.class)
 				.all()
 				.stream()
-				.filter(it -> "Ask them".equals(it.getText()))
+				.filter(it -> "Ask this provider".equals(it.getText()))
 				.findFirst()
 				.orElseThrow()
 				.click();
