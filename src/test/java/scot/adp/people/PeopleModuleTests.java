@@ -1394,9 +1394,13 @@ class PeopleModuleTests {
 	 */
 	static class Others implements BeanRegistrar {
 
+		/** Those that have a stand-in each. */
+		private static final Set<String> OF_THEIR_OWN = Set.of("treatment.supplies", "treatment.first-supplies",
+				"treatment.waits");
+
 		@Override
 		public void register(BeanRegistry registry, Environment environment) {
-			codes().filter(it -> !it.startsWith("treatment."))
+			codes().filter(it -> !OF_THEIR_OWN.contains(it))
 				.forEach(code -> registry.registerBean(code, Other.class,
 						spec -> spec.supplier(context -> new Other(new DataSet(code)))));
 		}
