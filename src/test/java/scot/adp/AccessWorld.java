@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -824,7 +826,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("by", lead.member())
 			.param("byName", "Nobody " + word(Marker.UNIT_COUNT))
 			.update();
-		addReachOut(lead.member());
+		addReachOut(today, lead.member());
 		ids.put("Wait", row());
 		jdbc.sql(
 				"""
@@ -992,15 +994,17 @@ final class AccessWorld implements AutoCloseable {
 	/**
 	 * Somebody who was reached, whom another notice may be the same as, and one closed.
 	 */
-	private void addReachOut(UUID by) {
-		reachOut("ReachOut", "now() - interval '20 hours'", false, by);
-		reachOut("NearReachOut", "now() - interval '19 hours'", false, by);
-		reachOut("ClosedReachOut", "now() - interval '40 days'", true, by);
+	private void addReachOut(LocalDate today, UUID by) {
+		var now = today.atStartOfDay(ZoneId.of("Europe/London")).toOffsetDateTime();
+		reachOut("ReachOut", now.minusHours(20), false, now, by);
+		reachOut("NearReachOut", now.minusHours(19), false, now, by);
+		reachOut("ClosedReachOut", now.minusDays(40), true, now, by);
 		jdbc.sql(
 				"""
 						insert into treatment.reach_notice (id, reach_out, source, basis, received_at, recorded_at, recorded_by,
 						    recorded_by_name)
-						values (uuidv7(), :id, 'AMBULANCE', 'NON_OBJECTION', now() - interval '18 hours', now(), :by, :byName)""")
+						values (uuidv7(), :id, 'AMBULANCE', 'NON_OBJECTION', cast(:now as timestamptz) - interval '18 hours', cast(:now as timestamptz), :by, :byName)""")
+			.param("now", now)
 			.param("id", ids.get("ReachOut"))
 			.param("by", by)
 			.param("byName", "Nobody " + word(Marker.SUPPLY))
@@ -1009,14 +1013,15 @@ final class AccessWorld implements AutoCloseable {
 				"""
 						insert into treatment.reach_attempt (id, reach_out, tried_at, way, result, done, recorded_at, recorded_by,
 						    recorded_by_name)
-						values (uuidv7(), :id, now() - interval '2 hours', 'VISIT', 'REACHED', '{}', now(), :by, :byName)""")
+						values (uuidv7(), :id, cast(:now as timestamptz) - interval '2 hours', 'VISIT', 'REACHED', '{}', cast(:now as timestamptz), :by, :byName)""")
+			.param("now", now)
 			.param("id", ids.get("ReachOut"))
 			.param("by", by)
 			.param("byName", "Nobody " + word(Marker.SUPPLY))
 			.update();
 	}
 
-	private void reachOut(String name, String occurred, boolean closed, UUID by) {
+	private void reachOut(String name, OffsetDateTime occurred, boolean closed, OffsetDateTime now, UUID by) {
 		ids.put(name, row());
 		jdbc.sql(
 				"""
@@ -1024,14 +1029,15 @@ final class AccessWorld implements AutoCloseable {
 						    noticed_at, reviewed_on, attempts, visits, first_attempt_at, last_attempt_at, reached_at,
 						    naloxone_at_contact, next_step, next_due_at, closed_at, closed_by_name, outcome, close_reason,
 						    told_apart, left_out, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
-						values (:id, 1, :unit, :reference, 'OVERDOSE', true, %1$s, now() - interval '18 hours',
-						    cast(now() - interval '1 hour' as date), 1, 1, now() - interval '2 hours', now() - interval '2 hours',
-						    now() - interval '2 hours', false, case when :closed then null else 'FOLLOW_UP' end,
-						    case when :closed then null else now() + interval '27 days' end,
-						    case when :closed then now() - interval '1 day' end, case when :closed then 'Nobody' end,
+						values (:id, 1, :unit, :reference, 'OVERDOSE', true, cast(:occurred as timestamptz), cast(:now as timestamptz) - interval '18 hours',
+						    cast(cast(:now as timestamptz) - interval '1 hour' as date), 1, 1, cast(:now as timestamptz) - interval '2 hours', cast(:now as timestamptz) - interval '2 hours',
+						    cast(:now as timestamptz) - interval '2 hours', false, case when :closed then null else 'FOLLOW_UP' end,
+						    case when :closed then null else cast(:now as timestamptz) + interval '27 days' end,
+						    case when :closed then cast(:now as timestamptz) - interval '1 day' end, case when :closed then 'Nobody' end,
 						    case when :closed then 'ENGAGED' end, case when :closed then 'OTHER' end, false, false, false, 'PAGE',
-						    now(), :by, 'Nobody')"""
-					.formatted(occurred))
+						    cast(:now as timestamptz), :by, 'Nobody')""")
+			.param("occurred", occurred)
+			.param("now", now)
 			.param("id", ids.get(name))
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))

@@ -27,7 +27,7 @@ final class FormDoors implements AutoCloseable {
 	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "MeasurePage", "SuppliesView");
 
 	/** What is typed only looks for one of many choices: there are no words to keep. */
-	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm");
+	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm", "FamiliesView");
 
 	/** What saves a form of choices alone of a class that has others too. */
 	static final Set<String> CHOSEN_BY = Set.of("Ask them");
@@ -295,6 +295,7 @@ final class FormDoors implements AutoCloseable {
 			.opened("Open again")
 			.keptNowhere());
 		String family = "families/" + world.uuid("FamilySupport");
+		doors.add(Door.of("FamiliesView", Role.UNIT_LEAD, "families", "Open the family").keptNowhere());
 		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save")
 			.opened("A family to be supported")
 			.keptNowhere());

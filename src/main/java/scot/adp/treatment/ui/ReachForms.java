@@ -41,7 +41,7 @@ import scot.adp.treatment.ReachRules.Lists;
  */
 final class ReachForms {
 
-	private static final int REFERENCE_LIMIT = 20;
+	private static final int REFERENCE_LIMIT = 40;
 
 	private static final int TIME_LIMIT = 8;
 
