@@ -130,7 +130,6 @@ class ReachStore {
 
 	private static String which(Filter filter) {
 		return "where a.unit = any(:units) and a.withdrawn_at is null"
-				+ " and cast(:now as timestamptz) is not null and cast(:soon as timestamptz) is not null"
 				+ ((filter.trigger() != null) ? " and a.trigger_code = :trigger" : "")
 				+ ((filter.unit() != null) ? " and a.unit = :unit" : "") + switch (filter.list()) {
 					case OPEN -> " and a.closed_at is null and a.stopped_on is null";
