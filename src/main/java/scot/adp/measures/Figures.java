@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -265,7 +266,11 @@ public class Figures {
 			.count();
 		return new Point(period, whole, target, whole.meets(target, measure.direction()), whole.share(measure, target),
 				breaks, !closed, method, notReported, cell.map(Cell::vintage).orElse(null),
-				cell.map(Cell::computedAt).orElse(null), (release != null) ? release.release().releasedAt() : null);
+				cell.map(Cell::computedAt).orElse(null), (release != null) ? release.release().releasedAt() : null,
+				ownOf(stored.cells(measure.code(), period), caller)
+					.map(it -> new Own(Objects.requireNonNull(it.slice().unit()), Gate.asItIs(measure, it)))
+					.sorted(Comparator.comparing(it -> it.unit().value()))
+					.toList());
 	}
 
 	private List<Part> parts(MeasureView measure, Period period, Map<Slice, Figure> figures, Snapshot stored,
@@ -317,10 +322,22 @@ public class Figures {
 	 * the figure is
 	 * @param vintage counts the values it had; null for who sees what was released
 	 * @param releasedAt when it was last released; null where it was not
+	 * @param own what each of the reader's own units did in it, whatever may be seen of
+	 * the whole
 	 */
 	public record Point(Period period, Figure figure, @Nullable BigDecimal target, @Nullable Boolean targetMet,
 			@Nullable BigDecimal ofTarget, boolean breakBefore, boolean open, int method, int notReported,
-			@Nullable Integer vintage, @Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt) {
+			@Nullable Integer vintage, @Nullable OffsetDateTime computedAt, @Nullable OffsetDateTime releasedAt,
+			List<Own> own) {
+
+		public Point {
+			own = List.copyOf(own);
+		}
+
+	}
+
+	/** What a unit of the reader did, of which nothing is hidden. */
+	public record Own(UnitId unit, Figure figure) {
 	}
 
 	/**

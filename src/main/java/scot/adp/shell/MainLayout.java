@@ -1,7 +1,9 @@
 package scot.adp.shell;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
@@ -45,6 +47,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
 	private final Nav navigation = new Nav();
 
+	private final Map<Integer, SideNav> groups = new LinkedHashMap<>();
+
 	private List<MenuEntry> entries = List.of();
 
 	MainLayout(AuthenticationContext authentication, CurrentCaller caller, FrameWords words, Search search,
@@ -77,6 +81,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 		notices.refresh();
 		footer.shownOn(event.getLocation().getPath());
 		navigate();
+		openGroupOf(event.getLocation().getPath());
 	}
 
 	private Component brand() {
@@ -96,7 +101,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 			return;
 		}
 		entries = open;
-		var groups = new LinkedHashMap<Integer, SideNav>();
+		groups.clear();
 		for (MenuEntry entry : open) {
 			groups.computeIfAbsent(entry.group(), this::sideNav)
 				.addItem(new SideNavItem(getTranslation(entry.title()), entry.path()));
@@ -109,13 +114,27 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 	private SideNav sideNav(int group) {
 		var nav = new SideNav();
 		String name = getTranslation("nav.group." + group);
-		if (group != MenuEntry.TODAY) {
-			nav.setLabel(name);
-		}
-		else {
+		if (group == MenuEntry.TODAY) {
 			nav.getElement().setAttribute("aria-label", name);
+			return nav;
 		}
+		nav.setLabel(name);
+		nav.setCollapsible(true);
+		var open = OpenGroups.ofSession();
+		nav.setExpanded(open.contains(group));
+		nav.getElement()
+			.addPropertyChangeListener("collapsed", "collapsed-changed", event -> open.set(group, nav.isExpanded()));
 		return nav;
+	}
+
+	/** Where one is stands open, whichever way led there. */
+	private void openGroupOf(String path) {
+		entries.stream()
+			.filter(it -> path.equals(it.path()) || path.startsWith(it.path() + "/"))
+			.max(Comparator.comparingInt(it -> it.path().length()))
+			.map(it -> groups.get(it.group()))
+			.filter(SideNav::isCollapsible)
+			.ifPresent(it -> it.setExpanded(true));
 	}
 
 	private Component header() {

@@ -99,12 +99,14 @@ public class ReachOuts {
 
 	private final ChangedRecords changes;
 
+	private final ClusterWatch clusters;
+
 	private final Clock clock;
 
 	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, WaitStore results,
 			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners,
 			UnitSources sources, SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording,
-			ChangedRecords changes, Clock clock) {
+			ChangedRecords changes, ClusterWatch clusters, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -121,6 +123,7 @@ public class ReachOuts {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
+		this.clusters = clusters;
 		this.clock = clock;
 	}
 
@@ -560,6 +563,9 @@ public class ReachOuts {
 		days.forEach((unit, of) -> changes.ofReach(UUID.randomUUID(), 1, new UnitId(unit),
 				of.stream().min(LocalDate::compareTo).orElseThrow(),
 				of.stream().max(LocalDate::compareTo).orElseThrow(), author.at()));
+		if (door != Door.SAMPLE && taken.stream().anyMatch(Taken::opened)) {
+			clusters.look(author.at());
+		}
 		return taken;
 	}
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -730,6 +731,33 @@ class ReachStore {
 			.param("since", since)
 			.query(Rows.of(ReachOuts.Cluster.class))
 			.list();
+	}
+
+	/**
+	 * Whether a cluster of a locality is to be told: nobody was told of one there since a
+	 * moment. It is noted as told.
+	 */
+	boolean newlyTold(String locality, OffsetDateTime since, OffsetDateTime at) {
+		return jdbc.sql("""
+				insert into treatment.reach_cluster_told as t (locality, told_at) values (:locality, :at)
+				on conflict (locality) do update set told_at = excluded.told_at where t.told_at < :since""")
+			.param("locality", locality)
+			.param("at", at)
+			.param("since", since)
+			.update() == 1;
+	}
+
+	/** The units that keep the overdoses of a cluster. */
+	Set<UnitId> units(ReachOuts.Cluster cluster) {
+		return jdbc.sql("""
+				select distinct unit from treatment.reach_out
+				where overdose and withdrawn_at is null and locality = :locality
+				    and cast(occurred_at at time zone 'Europe/London' as date) between :from and :to""")
+			.param("locality", cluster.locality())
+			.param("from", cluster.fromOn())
+			.param("to", cluster.toOn())
+			.query((row, number) -> new UnitId(row.getString("unit")))
+			.set();
 	}
 
 	/** One that is added, or adds to another. */

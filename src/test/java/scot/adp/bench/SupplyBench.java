@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.postgresql.PGConnection;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -171,9 +173,9 @@ final class SupplyBench {
 				"{ naloxoneOutlets { id name area { code } kind { label } openToPublic routes { label } address } }",
 				outlets);
 		answers.add("headline measures of all outcomes, eight quarters", "lead",
-				"{ plan(code: \"NAADP-2025\") { outcomes { code measures { code title series(periods: 8) { name figure"
+				"{ plan(code: \"NAADP-2025\") { outcomes { code measures(headline: true) { code title series(periods: 8) { name figure"
 						+ " { value state display } target targetMet } } } } }",
-				cells.formatted("slice_by = ''"));
+				cells.formatted("slice_by = '' and measure in (%s)".formatted(headlines())));
 		answers.add("a measure's series with its parts", "lead",
 				"{ measure(code: \"NAL-02\") { title series(periods: 8) { name figure { display } parts { name figure"
 						+ " { display } } } } }",
@@ -194,6 +196,17 @@ final class SupplyBench {
 						    services(kinds: ["RECOVERY_GROUP", "MUTUAL_AID", "DROP_IN"], first: 20) { totalCount edges { node { name
 						    openNow { state until } } } } }""",
 				cells.formatted("slice_by = '' and measure like 'TRT-5%'"));
+	}
+
+	/** The codes of the headline measures, quoted for SQL. */
+	private String headlines() throws Exception {
+		String answer = program.ask("lead",
+				Program.body("{ measures(headline: true, first: 100) { edges { node { code } } } }"));
+		return Pattern.compile("\"code\":\"([^\"]+)\"")
+			.matcher(answer)
+			.results()
+			.map(it -> "'%s'".formatted(it.group(1)))
+			.collect(Collectors.joining(", "));
 	}
 
 	private static long collected() {

@@ -209,6 +209,11 @@ class PlaceTests {
 		Whereabouts.open(page, "/groups");
 		page.locator("vaadin-drawer-toggle").focus();
 		page.keyboard().press("Enter");
+		Locator group = page.locator("vaadin-side-nav:has-text('Strategy')").first();
+		if (group.getAttribute("collapsed") != null) {
+			group.locator("button").first().focus();
+			page.keyboard().press("Enter");
+		}
 		page.locator("vaadin-side-nav-item[path='actions'] a").focus();
 		Whereabouts.follow(page);
 		page.waitForFunction("() => !document.querySelector('vaadin-app-layout').drawerOpened");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +29,19 @@ import scot.adp.events.RecordId;
 import scot.adp.events.SpaceCode;
 import scot.adp.exchange.ImportId;
 import scot.adp.exchange.IncomingFile;
+import scot.adp.identity.AccountId;
 import scot.adp.identity.Caller;
+import scot.adp.identity.MemberView;
 import scot.adp.measures.spi.UnitSources;
+import scot.adp.notification.MessageKind;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.OwnRef;
 import scot.adp.people.spi.RetainedData.Trigger;
 import scot.adp.platform.BatchResult;
+import scot.adp.platform.MemberId;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Problem;
+import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.ReachOuts.Door;
 import scot.adp.treatment.ReachOuts.Filter;
@@ -48,8 +54,11 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 /**
  * People to reach by their oracles, in their module alone: on a database with no other
@@ -430,6 +439,28 @@ class ReachModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void clusterIsToldOnceToWhoApprovesAndWhoLeadsTheUnit() {
+		var lead = member(unit, Role.UNIT_LEAD);
+		var approver = member(new UnitId("ADP-SUPPORT"), Role.ADP_LEAD);
+		var others = List.of(member(unit, Role.PRACTITIONER), member(new UnitId("ANOTHER"), Role.UNIT_LEAD));
+		given(memberships.current())
+			.willReturn(Stream.concat(Stream.of(lead, approver), others.stream()).toList());
+		given(areas.name(any())).willReturn(Optional.empty());
+		clearInvocations(messages);
+
+		var known = List.of(area("SALTCOATS"));
+		given(areas.coverage(any())).willReturn(known);
+
+		told(at("SALTCOATS", EVENT.minusDays(3)));
+		told(at("SALTCOATS", EVENT.minusDays(1)));
+		told(at("SALTCOATS", EVENT));
+		told(at("SALTCOATS", EVENT.plusHours(1)));
+
+		verify(messages).put(eq(MessageKind.WARNING), eq(Set.of(lead.account(), approver.account())), any(), any(),
+				any());
+	}
+
+	@Test
 	void twoAreNoCluster() {
 		told(at("KILWINNING", EVENT.minusDays(1)));
 		told(at("KILWINNING", EVENT));
@@ -578,6 +609,11 @@ class ReachModuleTests extends TreatmentSlice {
 	private PersonKey person(String reference) {
 		return new PersonKey(new SpaceCode("TRT"),
 				UUID.nameUUIDFromBytes((unit.value() + reference).getBytes()).toString().replace("-", ""), 1);
+	}
+
+	private static MemberView member(UnitId of, Role role) {
+		return new MemberView(new MemberId(UUID.randomUUID()), new AccountId(UUID.randomUUID()), "Somebody", "Post", of,
+				role, TODAY, null, null, 1);
 	}
 
 	private static LocalAreaView area(String code) {

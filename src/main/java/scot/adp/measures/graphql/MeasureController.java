@@ -18,7 +18,6 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.graphql.data.method.annotation.Argument;
-import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -59,6 +58,12 @@ class MeasureController {
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted)));
 		loaders.<LocalOf, List<LocalFigure>>forName("localFigures")
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> local(wanted)));
+		loaders.<String, List<MeasureView>>forName("outcomeMeasures")
+			.registerMappedBatchLoader((wanted, environment) -> Mono
+				.fromCallable(() -> all(wanted, measures.ofOutcomes(wanted), List.of())));
+		loaders.<String, List<MeasureView>>forName("actionMeasures")
+			.registerMappedBatchLoader((wanted, environment) -> Mono
+				.fromCallable(() -> all(wanted, measures.ofActions(wanted), List.of())));
 	}
 
 	@QueryMapping
@@ -81,14 +86,18 @@ class MeasureController {
 		return measures.runs();
 	}
 
-	@BatchMapping(typeName = "Outcome", field = "measures")
-	Map<OutcomeView, List<MeasureView>> ofOutcomes(List<OutcomeView> of) {
-		return each(of, it -> it.plan().value() + "/" + it.code(), measures::ofOutcomes);
+	@SchemaMapping(typeName = "Outcome", field = "measures")
+	CompletableFuture<List<MeasureView>> ofOutcome(OutcomeView outcome, @Argument @Nullable Boolean headline,
+			DataLoader<String, List<MeasureView>> outcomeMeasures) {
+		return outcomeMeasures.load(outcome.plan().value() + "/" + outcome.code())
+			.thenApply(found -> chosen(found, headline));
 	}
 
-	@BatchMapping(typeName = "Action", field = "measures")
-	Map<ActionView, List<MeasureView>> ofActions(List<ActionView> of) {
-		return each(of, it -> it.plan().value() + "/" + it.code(), measures::ofActions);
+	@SchemaMapping(typeName = "Action", field = "measures")
+	CompletableFuture<List<MeasureView>> ofAction(ActionView action, @Argument @Nullable Boolean headline,
+			DataLoader<String, List<MeasureView>> actionMeasures) {
+		return actionMeasures.load(action.plan().value() + "/" + action.code())
+			.thenApply(found -> chosen(found, headline));
 	}
 
 	@SchemaMapping(typeName = "LocalArea", field = "figures")
@@ -163,12 +172,12 @@ class MeasureController {
 		return (read != null) ? read.stream().map(point).toList() : List.of();
 	}
 
-	private static <T> Map<T, List<MeasureView>> each(List<T> things, Function<T, String> code,
-			Function<List<String>, Map<String, List<MeasureView>>> reading) {
-		var found = reading.apply(things.stream().map(code).distinct().toList());
-		return things.stream()
-			.collect(Collectors.toMap(Function.identity(), it -> found.getOrDefault(code.apply(it), List.of()),
-					(one, other) -> one));
+	private static List<MeasureView> chosen(List<MeasureView> speaking, @Nullable Boolean headline) {
+		return (headline == null) ? speaking : speaking.stream().filter(it -> it.headline() == headline).toList();
+	}
+
+	private static <T> Map<String, T> all(Set<String> wanted, Map<String, T> found, T none) {
+		return wanted.stream().collect(Collectors.toMap(Function.identity(), it -> found.getOrDefault(it, none)));
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.measures.Figure;
 import scot.adp.measures.Figures;
 import scot.adp.measures.MeasureView;
 import scot.adp.shell.parts.Words;
@@ -20,8 +21,12 @@ final class Figured {
 		if (point == null) {
 			return Words.of("measures.no-figure");
 		}
-		boolean number = point.figure().value() != null && !measure.unit().equals("%");
-		return number ? "%s %s".formatted(point.figure().display(), measure.unit()) : point.figure().display();
+		return display(measure, point.figure());
+	}
+
+	static String display(MeasureView measure, Figure figure) {
+		boolean number = figure.value() != null && !measure.unit().equals("%");
+		return number ? "%s %s".formatted(figure.display(), measure.unit()) : figure.display();
 	}
 
 	static String period(Figures.@Nullable Point point) {

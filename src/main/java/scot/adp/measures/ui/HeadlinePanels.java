@@ -1,9 +1,11 @@
 package scot.adp.measures.ui;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -13,11 +15,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
 import scot.adp.identity.Caller;
 import scot.adp.measures.Figures;
 import scot.adp.measures.MeasureView;
 import scot.adp.measures.Measures;
 import scot.adp.measures.spi.MeasureCode;
+import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Words;
@@ -40,9 +45,12 @@ class HeadlinePanels implements OutcomePanel, ActionPanel {
 
 	private final Figures figures;
 
-	HeadlinePanels(Measures measures, Figures figures) {
+	private final Partners partners;
+
+	HeadlinePanels(Measures measures, Figures figures, Partners partners) {
 		this.measures = measures;
 		this.figures = figures;
+		this.partners = partners;
 	}
 
 	/** Above the actions of an outcome, and the first of an action. */
@@ -82,11 +90,18 @@ class HeadlinePanels implements OutcomePanel, ActionPanel {
 			.series(headlines.stream().map(MeasureView::code).toList(), PERIODS, asAt);
 		var rows = new UnorderedList();
 		rows.addClassName("headlines");
-		headlines.forEach(measure -> rows.add(row(measure, series.getOrDefault(measure.code(), List.of()))));
+		Map<UnitId, UnitView> own = partners.units(series.values()
+			.stream()
+			.flatMap(List::stream)
+			.flatMap(it -> it.own().stream())
+			.map(Figures.Own::unit)
+			.distinct()
+			.toList());
+		headlines.forEach(measure -> rows.add(row(measure, series.getOrDefault(measure.code(), List.of()), own)));
 		return Optional.of(new Panel(Words.of("measures.headlines"), rows));
 	}
 
-	private static ListItem row(MeasureView measure, List<Figures.Point> points) {
+	private static ListItem row(MeasureView measure, List<Figures.Point> points, Map<UnitId, UnitView> units) {
 		var what = new Div(new Anchor(MeasureLinks.measure(measure.code()), measure.title()),
 				quiet(Words.of("measures.kind." + measure.kind().name())));
 		what.addClassName("headline-what");
@@ -95,14 +110,41 @@ class HeadlinePanels implements OutcomePanel, ActionPanel {
 		MeasureCharts.latest(points).ifPresent(point -> {
 			var number = new Span(Figured.display(measure, point));
 			number.addClassName((point.figure().value() != null) ? "headline-number" : "headline-state");
-			figure.add(number, quiet(point.open() ? Words.of("measures.headlines.so-far", point.period().name())
-					: point.period().name()));
+			figure.add(number, quiet(period(point)));
 			var about = new Anchor(MeasureLinks.about(measure.code(), point.period()), Words.of("measures.about"));
 			figure.add(Named.of(about, measure.title()));
 		});
-		var row = new ListItem(what, figure, MeasureCharts.sparkline(measure, points));
+		// Whoever may not see the whole yet is shown first what the own unit did.
+		var own = own(points);
+		boolean toldOfAll = points.stream().anyMatch(it -> it.figure().value() != null);
+		own.forEach((unit, values) -> MeasureCharts.latestOwn(values)
+			.ifPresent(it -> figure.add(quiet(Words.of("measures.headlines.own", name(units, unit),
+					Figured.display(measure, it.figure()), period(it.of()))))));
+		var picture = (toldOfAll || own.size() != 1) ? MeasureCharts.sparkline(measure, points)
+				: own.entrySet()
+					.stream()
+					.map(it -> MeasureCharts.ownSparkline(measure,
+							"%s: %s".formatted(name(units, it.getKey()), measure.title()), it.getValue()))
+					.findFirst()
+					.orElseThrow();
+		var row = new ListItem(what, figure, picture);
 		row.addClassName("headline");
 		return row;
+	}
+
+	private static String period(Figures.Point point) {
+		return point.open() ? Words.of("measures.headlines.so-far", point.period().name()) : point.period().name();
+	}
+
+	private static Map<UnitId, List<MeasureCharts.Own>> own(List<Figures.Point> points) {
+		return points.stream()
+			.flatMap(point -> point.own().stream().map(it -> Map.entry(it.unit(), new MeasureCharts.Own(point, it.figure()))))
+			.collect(Collectors.groupingBy(Map.Entry::getKey, LinkedHashMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+	}
+
+	private static String name(Map<UnitId, UnitView> units, UnitId unit) {
+		@Nullable UnitView known = units.get(unit);
+		return (known != null) ? known.name() : unit.value();
 	}
 
 	private static Paragraph quiet(String words) {

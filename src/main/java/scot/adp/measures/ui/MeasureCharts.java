@@ -29,16 +29,17 @@ final class MeasureCharts {
 	 * @param name whose it is, with the measure
 	 */
 	static Chart own(MeasureView measure, String name, List<Own> values) {
-		return Chart.line(name, better(measure), limit(measure),
-				List.of(new Series(valued(measure), values.stream().map(it -> {
-					Point point = point(it.of().period().name(), measure, it.figure());
-					return it.of().open() && point.value() != null ? point.unfinished() : point;
-				}).toList())));
+		return Chart.line(name, better(measure), limit(measure), List.of(own(measure, values)));
 	}
 
 	/** The same in a small picture. */
 	static Chart sparkline(MeasureView measure, List<Figures.Point> points) {
 		return Chart.sparkline(name(measure), better(measure), limit(measure), series(measure, points));
+	}
+
+	/** What a unit did over time, in a small picture. */
+	static Chart ownSparkline(MeasureView measure, String name, List<Own> values) {
+		return Chart.sparkline(name, better(measure), limit(measure), own(measure, values));
 	}
 
 	/**
@@ -58,6 +59,14 @@ final class MeasureCharts {
 			.or(() -> points.isEmpty() ? Optional.empty() : Optional.of(points.getLast()));
 	}
 
+	/** What a unit did in its last period that is over; where none is, in the last. */
+	static Optional<Own> latestOwn(List<Own> values) {
+		return values.stream()
+			.filter(it -> !it.of().open())
+			.reduce((one, next) -> next)
+			.or(() -> values.isEmpty() ? Optional.empty() : Optional.of(values.getLast()));
+	}
+
 	private static Series series(MeasureView measure, List<Figures.Point> points) {
 		return new Series(valued(measure), points.stream().map(it -> {
 			Point point = point(it.period().name(), measure, it.figure());
@@ -68,6 +77,13 @@ final class MeasureCharts {
 				point = point.broken();
 			}
 			return it.open() && point.value() != null ? point.unfinished() : point;
+		}).toList());
+	}
+
+	private static Series own(MeasureView measure, List<Own> values) {
+		return new Series(valued(measure), values.stream().map(it -> {
+			Point point = point(it.of().period().name(), measure, it.figure());
+			return it.of().open() && point.value() != null ? point.unfinished() : point;
 		}).toList());
 	}
 
