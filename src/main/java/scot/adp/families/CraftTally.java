@@ -17,6 +17,7 @@ import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.Totals;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 
@@ -44,16 +45,16 @@ final class CraftTally {
 	static List<Counted> count(Collection<Asked> asked, Collection<Course> courses, Collection<Returned> returned,
 			LocalDate today) {
 		return new FamilySums(Map.of(COMPLETED,
-				Measure.of(Shape.COUNT, period -> completed(courses, period), SupportReturn.count("completed")),
+				Measure.of(Shape.COUNT, period -> completed(courses, period), Totals.count("completed")),
 				ENTERED,
 				Measure.of(Shape.SHARE,
 						period -> due(courses, period, today, it -> it == Entry.ENTERED || it == Entry.NOT_ENTERED),
-						SupportReturn.share("entered", "known")),
+						Totals.share("entered", "known")),
 				NOT_KNOWN,
 				Measure.of(Shape.COUNT, period -> due(courses, period, today, it -> it == Entry.NOT_KNOWN),
-						SupportReturn.count("not-known")),
+						Totals.count("not-known")),
 				OUTSIDE, Measure.of(Shape.COUNT, period -> due(courses, period, today, it -> it == Entry.OUTSIDE),
-						SupportReturn.count("outside"))),
+						Totals.count("outside"))),
 				returned, today)
 			.count(asked);
 	}

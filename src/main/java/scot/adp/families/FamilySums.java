@@ -13,13 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.families.SupportReturn.Answer;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
+import scot.adp.measures.spi.Totals.Answer;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 

@@ -27,6 +27,7 @@ import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
+import scot.adp.measures.spi.Totals;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 
@@ -52,37 +53,37 @@ final class SupportTally {
 	SupportTally(FamilyRules rules, LocalDate today) {
 		this.rules = rules;
 		this.today = today;
-		put("FAM-2.1.a", Shape.COUNT, this::supported, SupportReturn.count(SupportReturn.FAMILIES_NEW), Slice.UNIT,
+		put("FAM-2.1.a", Shape.COUNT, this::supported, Totals.count(SupportReturn.FAMILIES_NEW), Slice.UNIT,
 				AREA);
 		put("FAM-2.1.b", Shape.MEDIAN, this::waited, null, Slice.UNIT);
 		put("FAM-2.1.c", Shape.SHARE, this::early,
-				SupportReturn.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
-		put("FAM-2.1.d", Shape.COUNT, this::waiting, SupportReturn.count(SupportReturn.WAITING), Slice.UNIT);
-		put("FAM-2.2.a", Shape.COUNT, ofStrongerFamilies(this::opened), SupportReturn.count(SupportReturn.OPENED));
+				Totals.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
+		put("FAM-2.1.d", Shape.COUNT, this::waiting, Totals.count(SupportReturn.WAITING), Slice.UNIT);
+		put("FAM-2.2.a", Shape.COUNT, ofStrongerFamilies(this::opened), Totals.count(SupportReturn.OPENED));
 		put("FAM-2.2.b", Shape.SHARE, ofStrongerFamilies(this::planned), SupportReturn.PLANNED_OF_CLOSED);
 		put("FAM-2.2.c", Shape.CHANGE, ofStrongerFamilies(this::scored), null);
-		put("FAM-2.2.d", Shape.COUNT, ofStrongerFamilies(this::closed), SupportReturn.count(SupportReturn.CLOSED));
-		put("FAM-2.3.a", Shape.COUNT, this::jointly, SupportReturn.count(SupportReturn.JOINT), Slice.UNIT);
-		put("FAM-2.6.b", Shape.COUNT, this::byTier, SupportReturn.count(SupportReturn.FAMILIES), Slice.UNIT, TIER);
+		put("FAM-2.2.d", Shape.COUNT, ofStrongerFamilies(this::closed), Totals.count(SupportReturn.CLOSED));
+		put("FAM-2.3.a", Shape.COUNT, this::jointly, Totals.count(SupportReturn.JOINT), Slice.UNIT);
+		put("FAM-2.6.b", Shape.COUNT, this::byTier, Totals.count(SupportReturn.FAMILIES), Slice.UNIT, TIER);
 		put("FAM-2.6.c", Shape.SHARE, this::steppedDown,
-				SupportReturn.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
+				Totals.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
 		put("FAM-2.7.a", Shape.COUNT, (family, period) -> young(family, period).filter(Hit::among),
-				SupportReturn.count(SupportReturn.UNDER_12_NEW), Slice.UNIT, AREA);
+				Totals.count(SupportReturn.UNDER_12_NEW), Slice.UNIT, AREA);
 		put("FAM-2.7.b", Shape.SHARE, this::young,
-				SupportReturn.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW), Slice.UNIT);
+				Totals.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW), Slice.UNIT);
 		put("FAM-3.3.a", Shape.SHARE, (family, period) -> answered(family, period, 6, Family::atHome6),
-				SupportReturn.share(SupportReturn.HOME_6, SupportReturn.HOME_6_KNOWN), Slice.UNIT);
+				Totals.share(SupportReturn.HOME_6, SupportReturn.HOME_6_KNOWN), Slice.UNIT);
 		put("FAM-3.3.b", Shape.SHARE, (family, period) -> answered(family, period, 12, Family::atHome12),
-				SupportReturn.share(SupportReturn.HOME_12, SupportReturn.HOME_12_KNOWN), Slice.UNIT);
-		put("FAM-3.3.c", Shape.SHARE, this::promised, SupportReturn.share(SupportReturn.PROMISE, SupportReturn.PLANS),
+				Totals.share(SupportReturn.HOME_12, SupportReturn.HOME_12_KNOWN), Slice.UNIT);
+		put("FAM-3.3.c", Shape.SHARE, this::promised, Totals.share(SupportReturn.PROMISE, SupportReturn.PLANS),
 				Slice.UNIT);
 		put("FAM-3.3.d", Shape.COUNT, this::homeNotKnown, null, Slice.UNIT);
-		put("FAM-3.4.a", Shape.COUNT, this::careExperienced, SupportReturn.count(SupportReturn.CARE_NEW), Slice.UNIT);
+		put("FAM-3.4.a", Shape.COUNT, this::careExperienced, Totals.count(SupportReturn.CARE_NEW), Slice.UNIT);
 		put("FAM-3.4.b", Shape.SHARE, (family, period) -> engaged(family, period).filter(it -> it.by() == null),
-				SupportReturn.share(SupportReturn.ENGAGED, SupportReturn.ENGAGED_KNOWN), Slice.UNIT);
+				Totals.share(SupportReturn.ENGAGED, SupportReturn.ENGAGED_KNOWN), Slice.UNIT);
 		put("FAM-3.4.c", Shape.COUNT, (family, period) -> engaged(family, period).filter(it -> it.by() != null), null,
 				Slice.UNIT);
-		put("FAM-3.5.a", Shape.COUNT, this::kinshipCarers, SupportReturn.count(SupportReturn.KINSHIP), Slice.UNIT);
+		put("FAM-3.5.a", Shape.COUNT, this::kinshipCarers, Totals.count(SupportReturn.KINSHIP), Slice.UNIT);
 	}
 
 	private void put(String code, Shape shape, BiFunction<Family, Period, Stream<Hit>> hits,
@@ -165,7 +166,7 @@ final class SupportTally {
 		if (measure.breakdowns().contains(TIER)) {
 			SupportReturn.tiers(of)
 				.forEach((tier, number) -> sums.computeIfAbsent(new Slice(TIER, tier), it -> new Sum())
-					.add(new SupportReturn.Answer(number, null)));
+					.add(new Totals.Answer(number, null)));
 		}
 	}
 
@@ -531,7 +532,7 @@ final class SupportTally {
 			}
 		}
 
-		void add(SupportReturn.Answer answer) {
+		void add(Totals.Answer answer) {
 			@Nullable Integer whole = answer.whole();
 			all += (whole != null) ? whole : answer.part();
 			part += (whole != null) ? answer.part() : 0;

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.families.FamilySums.Hit;
 import scot.adp.families.FamilySums.Measure;
 import scot.adp.families.FamilySums.Shape;
-import scot.adp.families.SupportReturn.Answer;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
+import scot.adp.measures.spi.Totals.Answer;
+import scot.adp.measures.spi.Totals;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 
@@ -65,7 +66,7 @@ final class TherapyTally {
 				period -> within(referrals, period, Referral::startedOn, Referral::days), of -> Map.of()));
 		measures.put(WAITING, new Measure(Shape.COUNT, period -> waiting(referrals, period, today), byWho("waiting-")));
 		measures.put(BOTH, Measure.of(Shape.SHARE, period -> both(referrals, period),
-				SupportReturn.share("both-started", "both-referred")));
+				Totals.share("both-started", "both-referred")));
 		return new FamilySums(measures, returned, today).count(asked);
 	}
 

@@ -3,6 +3,7 @@ package scot.adp.measures;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,11 @@ class HeldPeriods implements UnitSources {
 	@Override
 	public List<Returned> returned(DataSet dataSet, LocalDate from, LocalDate to) {
 		return forms.find(dataSet).map(form -> store.returned(form, from, to)).orElse(List.of());
+	}
+
+	@Override
+	public Optional<String> label(DataSet dataSet, String field) {
+		return forms.find(dataSet).flatMap(form -> form.field(field)).map(ReturnForm.Field::label);
 	}
 
 	static String name(OrganisationNames units, UnitId unit) {

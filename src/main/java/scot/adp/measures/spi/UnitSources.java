@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.events.DataSet;
@@ -33,6 +34,12 @@ public interface UnitSources {
 	 * for each unit that brings a return for such a period, whether it was filed or not.
 	 */
 	List<Returned> returned(DataSet dataSet, LocalDate from, LocalDate to);
+
+	/**
+	 * What a field of the form of a data set is called; empty where there is no such
+	 * field.
+	 */
+	Optional<String> label(DataSet dataSet, String field);
 
 	/** Who holds periods. */
 	interface Held {

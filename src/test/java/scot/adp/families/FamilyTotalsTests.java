@@ -26,7 +26,7 @@ import scot.adp.platform.UnitId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is told in totals alone, by the numbered examples of the design. */
-class TotalsTallyTests {
+class FamilyTotalsTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
@@ -49,39 +49,39 @@ class TotalsTallyTests {
 	@Test
 	void f10_beforeAugust2023ItIsAShareOfConcerns() {
 		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, OF_CHILDREN.previous(),
-				Map.of(TotalsTally.CONCERNS, 200, TotalsTally.CONCERNS_PARENTAL, 30));
+				Map.of(FamilyTotals.CONCERNS, 200, FamilyTotals.CONCERNS_PARENTAL, 30));
 		assertThat(whole("FAM-3.1.c", OF_CHILDREN.previous(), 1)).satisfies(is(30, 200));
 	}
 
 	@Test
 	void f10_fromAugust2023OnItIsAShareOfChildren() {
 		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, OF_CHILDREN,
-				Map.of(TotalsTally.REGISTERED, 100, TotalsTally.REGISTERED_PARENTAL, 39));
+				Map.of(FamilyTotals.REGISTERED, 100, FamilyTotals.REGISTERED_PARENTAL, 39));
 		assertThat(whole("FAM-3.1.c", OF_CHILDREN, 2)).satisfies(is(39, 100));
 	}
 
 	@Test
 	void f10_oneBasisIsNeverReadByTheOther() {
 		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, OF_CHILDREN,
-				Map.of(TotalsTally.CONCERNS, 200, TotalsTally.CONCERNS_PARENTAL, 30));
+				Map.of(FamilyTotals.CONCERNS, 200, FamilyTotals.CONCERNS_PARENTAL, 30));
 		assertThat(whole("FAM-3.1.c", OF_CHILDREN, 2).state()).isEqualTo(State.MISSING);
 	}
 
 	@Test
 	void f11_plansInFiveWorkingDaysAreOfThoseFlagged() {
 		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, LAST,
-				Map.of(TotalsTally.FLAGGED, 28, TotalsTally.PLANS_IN_TIME, 21));
-		tells(FamilyNews.EXPLOITATION, POLICE, LAST, Map.of(TotalsTally.FLAGGED, 40, TotalsTally.FLAGGED_PASSED, 28,
-				TotalsTally.FLAGGED_KEPT, 12, TotalsTally.PLANS_IN_TIME, 9));
+				Map.of(FamilyTotals.FLAGGED, 28, FamilyTotals.PLANS_IN_TIME, 21));
+		tells(FamilyNews.EXPLOITATION, POLICE, LAST, Map.of(FamilyTotals.FLAGGED, 40, FamilyTotals.FLAGGED_PASSED, 28,
+				FamilyTotals.FLAGGED_KEPT, 12, FamilyTotals.PLANS_IN_TIME, 9));
 		assertThat(whole("FAM-3.2.b", LAST, 2)).satisfies(is(21, 28));
 		assertThat(whole("FAM-3.2.e", LAST, 1)).satisfies(is(9, 12));
 	}
 
 	@Test
 	void whoIsPassedOnToSocialWorkIsCountedThereAloneAndTheTwoAreNeverAddedUp() {
-		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, LAST, Map.of(TotalsTally.FLAGGED, 28));
+		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, LAST, Map.of(FamilyTotals.FLAGGED, 28));
 		tells(FamilyNews.EXPLOITATION, POLICE, LAST,
-				Map.of(TotalsTally.FLAGGED, 40, TotalsTally.FLAGGED_PASSED, 28, TotalsTally.FLAGGED_KEPT, 12));
+				Map.of(FamilyTotals.FLAGGED, 40, FamilyTotals.FLAGGED_PASSED, 28, FamilyTotals.FLAGGED_KEPT, 12));
 		assertThat(whole("FAM-3.2.a", LAST, 2)).satisfies(is(28, null));
 		assertThat(whole("FAM-3.2.d", LAST, 1)).satisfies(is(12, null));
 	}
@@ -89,7 +89,7 @@ class TotalsTallyTests {
 	@Test
 	void f13_whatWasCalledOffIsNoMeetingHeld() {
 		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, LAST,
-				Map.of(TotalsTally.MEETINGS, 6, TotalsTally.MEETINGS_OFF, 1, TotalsTally.MEETINGS_ADP, 5));
+				Map.of(FamilyTotals.MEETINGS, 6, FamilyTotals.MEETINGS_OFF, 1, FamilyTotals.MEETINGS_ADP, 5));
 		Counted counted = whole("FAM-3.1.a", LAST, 1);
 		assertThat(counted).satisfies(is(5, 6));
 		assertThat(Objects.requireNonNull(counted.numerator()).doubleValue()
@@ -111,7 +111,7 @@ class TotalsTallyTests {
 
 	@Test
 	void oneOfTwoWhoToldNothingIsMissingBesideTheOther() {
-		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, LAST, Map.of(TotalsTally.FLAGGED, 28));
+		tells(FamilyNews.SAFEGUARDING, SOCIAL_WORK, LAST, Map.of(FamilyTotals.FLAGGED, 28));
 		tells(FamilyNews.SAFEGUARDING, POLICE, LAST, null);
 		assertThat(count("FAM-3.2.a", LAST, 2)).filteredOn(it -> it.slice().equals(Slice.of(POLICE)))
 			.singleElement()
@@ -121,13 +121,13 @@ class TotalsTallyTests {
 	@Test
 	void partWithoutItsWholeIsNotToldOfHowMany() {
 		tells(FamilyNews.MATERNITY, new UnitId("NHSAA-PH"), PeriodType.YEAR.of(TODAY).previous(),
-				Map.of(TotalsTally.ASKED, 900));
+				Map.of(FamilyTotals.ASKED, 900));
 		assertThat(whole("FAM-2.5.c", PeriodType.YEAR.of(TODAY).previous(), 1).state()).isEqualTo(State.MISSING);
 	}
 
 	@Test
 	void dataSetIsAskedForItsOwnMeasuresAlone() {
-		assertThat(TotalsTally.measures(FamilyNews.EXPLOITATION)).extracting(MeasureCode::value)
+		assertThat(FamilyTotals.TOTALS.measures(FamilyNews.EXPLOITATION)).extracting(MeasureCode::value)
 			.containsExactlyInAnyOrder("FAM-3.2.d", "FAM-3.2.e");
 	}
 
@@ -136,7 +136,7 @@ class TotalsTallyTests {
 	}
 
 	private List<Counted> count(String measure, Period period, int method) {
-		return TotalsTally.count(List.of(new Asked(new MeasureCode(measure), period, method, null)), returned, TODAY);
+		return FamilyTotals.TOTALS.count(List.of(new Asked(new MeasureCode(measure), period, method, null)), returned, TODAY);
 	}
 
 	private Counted whole(String measure, Period period, int method) {
