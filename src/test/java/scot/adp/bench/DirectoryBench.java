@@ -7,12 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ final class DirectoryBench {
 	private static final int ROUNDS = 200;
 
 	private static final int CHANGES = 20;
+
+	private static final Path HEAP_LOG = Path.of("target", "bench", "heap-%d.log".formatted(ProcessHandle.current().pid()));
 
 	/** What somebody sees of a service that was found. */
 	private static final String ROW = """
@@ -284,17 +287,33 @@ final class DirectoryBench {
 	}
 
 	/** The bytes of the program's heap that are left after it was cleared. */
+	/** What is in use after a collection, as the collector itself says. */
 	private long heap() throws IOException, InterruptedException {
-		String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-		String pid = String.valueOf(program.pid());
-		new ProcessBuilder(jcmd, pid, "GC.run").start().waitFor();
-		var info = new String(new ProcessBuilder(jcmd, pid, "GC.heap_info").start().getInputStream().readAllBytes(),
-				StandardCharsets.UTF_8);
-		var used = Pattern.compile("(?:used (\\d+)K)").matcher(info);
-		if (!used.find()) {
-			throw new IllegalStateException(info);
+		Path log = HEAP_LOG.toAbsolutePath();
+		if (!Files.exists(log)) {
+			jcmd("VM.log", "output=" + log, "what=gc=info");
 		}
-		return Long.parseLong(used.group(1)) * 1024;
+		jcmd("GC.run");
+		var found = Pattern.compile("Pause Full.*->(\\d+)M").matcher(Files.readString(log));
+		long megabytes = -1;
+		while (found.find()) {
+			megabytes = Long.parseLong(found.group(1));
+		}
+		if (megabytes < 0) {
+			throw new IllegalStateException("Nothing was collected: " + Files.readString(log));
+		}
+		return megabytes * 1_000_000;
+	}
+
+	private void jcmd(String... command) throws IOException, InterruptedException {
+		String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+		var whole = new ArrayList<>(List.of(jcmd, String.valueOf(program.pid())));
+		whole.addAll(List.of(command));
+		if (new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor() != 0) {
+			throw new IllegalStateException("The program did not do " + whole);
+		}
 	}
 
 	private double[] rounds(String path, int rounds) throws Exception {
