@@ -79,6 +79,16 @@ public class ProgrammeFigures {
 	 */
 	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
 	public Map<Stretch, ProgrammeFiguresView> each(Collection<Stretch> stretches) {
+		return each(stretches, true);
+	}
+
+	/**
+	 * The same.
+	 * @param withPlan whether it is asked what was planned: days of series are worked out
+	 * one by one, which takes longer than all else; without, nothing is planned
+	 */
+	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
+	public Map<Stretch, ProgrammeFiguresView> each(Collection<Stretch> stretches, boolean withPlan) {
 		new Problem.Faults()
 			.when(stretches.stream().anyMatch(it -> it.to().isBefore(it.from())), "to",
 					"The last day is before the first.")
@@ -88,7 +98,8 @@ public class ProgrammeFigures {
 		var found = programmes.byIds(stretches.stream().map(Stretch::programme).distinct().toList());
 		var wanted = stretches.stream().distinct().filter(it -> found.containsKey(it.programme())).toList();
 		var counts = rows(wanted);
-		var planned = planned(found.keySet(), wanted).stream().collect(Collectors.groupingBy(PlannedDay::programme));
+		var planned = (withPlan ? planned(found.keySet(), wanted) : List.<PlannedDay>of()).stream()
+			.collect(Collectors.groupingBy(PlannedDay::programme));
 		Caller caller = currentCaller.get();
 		var figures = new LinkedHashMap<Stretch, ProgrammeFiguresView>();
 		for (int i = 0; i < wanted.size(); i++) {

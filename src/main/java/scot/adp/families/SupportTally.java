@@ -87,7 +87,7 @@ final class SupportTally {
 	}
 
 	private void put(String code, Shape shape, BiFunction<Family, Period, Stream<Hit>> hits,
-			@Nullable Function<Returned, SupportReturn.@Nullable Answer> returned, String... breakdowns) {
+			@Nullable Function<Returned, Totals.@Nullable Answer> returned, String... breakdowns) {
 		measures.put(new MeasureCode(code), new Measure(shape, hits, returned, Set.of(breakdowns)));
 	}
 
@@ -149,7 +149,7 @@ final class SupportTally {
 
 	private void add(Measure measure, Returned of, Map<Slice, Sum> sums, Set<Slice> nil, Set<Slice> missing) {
 		Slice unit = Slice.of(of.unit());
-		SupportReturn.@Nullable Answer answer = (measure.returned() != null) ? measure.returned().apply(of) : null;
+		Totals.@Nullable Answer answer = (measure.returned() != null) ? measure.returned().apply(of) : null;
 		if (answer == null) {
 			if (of.period().to().isBefore(today)) {
 				missing.add(unit);
@@ -450,7 +450,7 @@ final class SupportTally {
 	}
 
 	private record Measure(Shape shape, BiFunction<Family, Period, Stream<Hit>> hits,
-			@Nullable Function<Returned, SupportReturn.@Nullable Answer> returned, Set<String> breakdowns) {
+			@Nullable Function<Returned, Totals.@Nullable Answer> returned, Set<String> breakdowns) {
 
 		/** Whether all units count, and not those of one service alone. */
 		boolean ofAll() {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import graphql.schema.DataFetchingFieldSelectionSet;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -78,8 +79,8 @@ class ProgrammeController {
 		this.lists = lists;
 		this.partners = partners;
 		this.clock = clock;
-		loaders.<Stretch, ProgrammeFiguresView>forName("programmeFigures")
-			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> figures.each(wanted)));
+		loaders.<Wanted, ProgrammeFiguresView>forName("programmeFigures")
+			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> read(wanted)));
 		loaders.<Stretch, List<FeedbackFigures>>forName("programmeFeedback")
 			.registerMappedBatchLoader((wanted, environment) -> Mono.fromCallable(() -> {
 				var found = read(wanted, feedback::figures);
@@ -165,22 +166,37 @@ class ProgrammeController {
 
 	@SchemaMapping(typeName = "Programme", field = "figures")
 	CompletableFuture<ProgrammeFiguresView> figures(ProgrammeView programme, @Argument LocalDate from,
-			@Argument LocalDate to, DataLoader<Stretch, ProgrammeFiguresView> programmeFigures) {
-		return programmeFigures.load(new Stretch(programme.id(), from, to));
+			@Argument LocalDate to, DataFetchingFieldSelectionSet selected,
+			DataLoader<Wanted, ProgrammeFiguresView> programmeFigures) {
+		return programmeFigures.load(new Wanted(new Stretch(programme.id(), from, to), ofPlan(selected)));
 	}
 
 	@SchemaMapping(typeName = "Programme", field = "quarters")
 	CompletableFuture<List<ProgrammeFiguresView>> quarters(ProgrammeView programme, @Argument @Nullable Integer last,
-			DataLoader<Stretch, ProgrammeFiguresView> programmeFigures) {
+			DataFetchingFieldSelectionSet selected, DataLoader<Wanted, ProgrammeFiguresView> programmeFigures) {
 		int number = Objects.requireNonNullElse(last, QUARTERS);
 		if (number < 1 || number > QUARTERS_AT_MOST) {
 			throw Problem.invalid("last", "Ask for 1 to %d quarters.".formatted(QUARTERS_AT_MOST));
 		}
 		return programmeFigures.loadMany(Stream.iterate(PeriodType.QUARTER.of(LocalDate.now(clock)), Period::previous)
 			.limit(number)
-			.map(it -> new Stretch(programme.id(), it.from(), it.to()))
+			.map(it -> new Wanted(new Stretch(programme.id(), it.from(), it.to()), ofPlan(selected)))
 			.toList()
 			.reversed());
+	}
+
+	private static boolean ofPlan(DataFetchingFieldSelectionSet selected) {
+		return selected.containsAnyOf("planned", "heldOfPlanned", "recordedOfPlanned", "notRecorded", "waiting");
+	}
+
+	/** Reads all stretches of one kind at once. */
+	private Map<Wanted, ProgrammeFiguresView> read(Set<Wanted> wanted) {
+		var found = new HashMap<Wanted, ProgrammeFiguresView>();
+		wanted.stream()
+			.collect(Collectors.groupingBy(Wanted::withPlan))
+			.forEach((withPlan, alike) -> figures.each(alike.stream().map(Wanted::stretch).toList(), withPlan)
+				.forEach((stretch, view) -> found.put(new Wanted(stretch, withPlan), view)));
+		return found;
 	}
 
 	@SchemaMapping(typeName = "Programme", field = "feedback")
@@ -305,6 +321,14 @@ class ProgrammeController {
 	record RecordSessionFeedbackInput(String idempotencyKey, Programmes.Id programme, Sessions.@Nullable Id session,
 			@Nullable LocalDate fromOn, @Nullable LocalDate toOn, String question, SessionsFeedback.Moment moment,
 			List<Integer> counts, @Nullable Integer asked) {
+	}
+
+	/**
+	 * What is asked of a programme.
+	 *
+	 * @param withPlan whether anything of what was planned is asked
+	 */
+	record Wanted(Stretch stretch, boolean withPlan) {
 	}
 
 }
