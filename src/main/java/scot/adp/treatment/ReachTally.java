@@ -221,8 +221,9 @@ final class ReachTally {
 				sum) -> counted.add(one.measure().equals(EVENTS)
 						? Counted.count(one.measure(), one.period(), slice, sum.part(), sum.all())
 						: Counted.ratio(one.measure(), one.period(), slice, sum.part(), sum.all(), sum.all())));
+		// Who said nought of one quarter and nothing of another did not tell of the year.
 		slices(nil, one).stream()
-			.filter(slice -> !of.containsKey(slice))
+			.filter(slice -> !of.containsKey(slice) && !owed.contains(slice))
 			.forEach(slice -> counted.add(Counted.nil(one.measure(), one.period(), slice)));
 		owed.stream()
 			.filter(slice -> !of.containsKey(slice))

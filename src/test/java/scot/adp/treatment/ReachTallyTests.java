@@ -135,6 +135,19 @@ class ReachTallyTests {
 			.containsOnly(State.MISSING);
 	}
 
+	@Test
+	void yearOfWhichOneQuarterWasNilAndOneWasNotFiledIsMissingOnce() {
+		Period year = PeriodType.YEAR.of(QUARTER.from());
+		Period before = QUARTER.previous();
+
+		assertThat(ReachTally.count(List.of(new Asked(ReachTally.FROM_NOTICE, year, 1, null)), List.of(),
+				List.of(new Returned(UNIT, before, true, Map.of()), new Returned(UNIT, QUARTER, false, null)),
+				QUARTER.to().plusDays(40).atStartOfDay(AlertRules.ZONE).toOffsetDateTime()))
+			.filteredOn(it -> it.slice().equals(Slice.of(UNIT)))
+			.singleElement()
+			.returns(State.MISSING, Counted::state);
+	}
+
 	private static Event event(int noticeAfter, @Nullable Integer reachedAfter) {
 		return new Event(UNIT, "OVERDOSE", true, EVENT, EVENT.plusHours(noticeAfter),
 				(reachedAfter != null) ? EVENT.plusHours(reachedAfter) : null, "IRVINE", reachedAfter != null, null,
