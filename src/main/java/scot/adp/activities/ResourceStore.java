@@ -77,6 +77,15 @@ class ResourceStore {
 			.collect(Collectors.toMap(ResourceView::code, Function.identity()));
 	}
 
+	/** Those that name one of some substances and are in use, the most pressing first. */
+	List<ResourceView> ofSubstances(Collection<String> substances) {
+		return read("""
+				where cast(r.substances as text[]) && cast(:substances as text[]) and r.withdrawn_on is null
+				order by r.rank, r.title, r.id""").param("substances", substances.toArray(String[]::new))
+			.query(VIEW)
+			.list();
+	}
+
 	/** Those of actions that are in use, the most pressing first. */
 	Map<ActionId, List<ResourceView>> ofActions(Collection<ActionId> actions) {
 		var found = new HashMap<ActionId, List<ResourceView>>();

@@ -135,6 +135,13 @@ public class Resources {
 		return store.ofActions(actions);
 	}
 
+	/** Resources that name one of some substances and are in use. */
+	@Allowed(operation = "activities.resource.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public List<ResourceView> ofSubstances(Collection<String> substances) {
+		return store.ofSubstances(substances);
+	}
+
 	/** What the caller's own units owe their resources. */
 	@Allowed(operation = "activities.resource.change",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)

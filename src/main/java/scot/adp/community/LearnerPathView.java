@@ -17,6 +17,7 @@ import scot.adp.platform.UnitId;
  * @param outcome how it ended; null while it goes on
  * @param leftBecause why somebody left before the end, a code
  * @param qualification what was gained, a code; null for none
+ * @param stoppedOn since when nothing is asked; null where it goes on
  * @param ownRef the service's own number of the person's case; null once its time is over
  * @param linked whether it has the key of a person
  * @param afterSignOff whether it came after figures of its days were signed
@@ -24,8 +25,14 @@ import scot.adp.platform.UnitId;
  */
 public record LearnerPathView(LearnerPaths.Id id, int version, UnitId unit, String course, String provider,
 		@Nullable Integer scqfLevel, LocalDate startOn, @Nullable LocalDate endOn, @Nullable Outcome outcome,
-		@Nullable String leftBecause, @Nullable String qualification, @Nullable String ownRef, boolean linked,
-		boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
+		@Nullable String leftBecause, @Nullable String qualification, @Nullable LocalDate stoppedOn,
+		@Nullable String ownRef, boolean linked, boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy,
+		@Nullable String withdrawnBecause) {
+
+	/** Whether somebody is asked when it ends. */
+	public boolean goesOn() {
+		return endOn == null && stoppedOn == null;
+	}
 
 	/** How far somebody is. */
 	public State state() {

@@ -85,11 +85,13 @@ public class LearnerPaths {
 
 	private final CommunityNews changes;
 
+	private final CommunityEndings endings;
+
 	private final Clock clock;
 
 	LearnerPaths(LearnerStore store, LearnerRules rules, Batches batches, OwnUnits units, PersonCheck people,
 			UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
-			CommunityNews changes, Clock clock) {
+			CommunityNews changes, CommunityEndings endings, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.batches = batches;
@@ -100,6 +102,7 @@ public class LearnerPaths {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
+		this.endings = endings;
 		this.clock = clock;
 	}
 
@@ -196,6 +199,7 @@ public class LearnerPaths {
 			}
 			var row = changed(learner, sent, same);
 			store.change(row, same);
+			endings.stopKnown(Stream.ofNullable(row.person()).toList());
 			tell(learner.unit(), Stream.of(learner.startOn(), entry.startOn(), learner.endOn(), entry.endOn()), author);
 			var told = new TreeMap<>(Map.of("unit", entry.unit().value(), "course", entry.course(), "startOn",
 					entry.startOn().toString(), "outcome", (entry.outcome() != null) ? entry.outcome().name() : ""));
@@ -558,8 +562,9 @@ public class LearnerPaths {
 		@Override
 		public void keep(Door door, @Nullable UUID in, Author author) {
 			var all = settled.stream().distinct().filter(it -> it.isNew() || it.end != null).toList();
-			store.add(all.stream().filter(Draft::isNew).map(it -> row(it.id, it.told(), it.who)).toList(), door, in,
-					author);
+			var added = all.stream().filter(Draft::isNew).map(it -> row(it.id, it.told(), it.who)).toList();
+			store.add(added, door, in, author);
+			endings.stopKnown(added.stream().map(Row::person).toList());
 			store.end(all.stream()
 				.filter(it -> !it.isNew())
 				.map(it -> new Ended(it.id, it.told(), signed(it.told())))

@@ -51,6 +51,9 @@ class LearnerSource implements MeasureSource {
 
 	static final String FIELD_GOING_ON = "going-on";
 
+	/** The last day on which somebody learned, or on which anything was asked of it. */
+	private static final String LAST = "coalesce(l.end_on, l.stopped_on)";
+
 	private static final LocalDate BEFORE_ALL = LocalDate.of(2011, 4, 1);
 
 	private final JdbcClient jdbc;
@@ -119,10 +122,11 @@ class LearnerSource implements MeasureSource {
 						    count(*) filter (where l.end_on between p.first and p.last) as ended,
 						    count(*) filter (where l.end_on between p.first and p.last and l.outcome = 'COMPLETED') as completed,
 						    count(*) filter (where l.end_on between p.first and p.last and l.qualification is not null) as gained,
-						    count(*) filter (where l.end_on is null or l.end_on > p.last) as going_on
+						    count(*) filter (where %1$s is null or %1$s > p.last) as going_on
 						from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)
-						join community.learner_path l on l.start_on <= p.last and (l.end_on is null or l.end_on >= p.first)
-						where l.withdrawn_at is null group by p.n, l.unit""")
+						join community.learner_path l on l.start_on <= p.last and (%1$s is null or %1$s >= p.first)
+						where l.withdrawn_at is null group by p.n, l.unit"""
+					.formatted(LAST))
 			.param("froms", days(periods, Period::from))
 			.param("tos", days(periods, Period::to))
 			.query(row -> {

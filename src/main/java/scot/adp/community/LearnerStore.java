@@ -24,7 +24,7 @@ class LearnerStore {
 
 	private static final String LEARNERS = """
 			select l.id, l.version, l.unit, l.course, l.provider, l.scqf_level, l.start_on, l.end_on, l.outcome,
-			    l.left_because, l.qualification, l.own_ref, l.person is not null as linked, l.after_sign_off, l.recorded_at,
+			    l.left_because, l.qualification, l.stopped_on, l.own_ref, l.person is not null as linked, l.after_sign_off, l.recorded_at,
 			    l.recorded_by_name as recorded_by, l.withdrawn_because
 			from community.learner_path l\s""";
 
@@ -128,7 +128,8 @@ class LearnerStore {
 				    person = case when :same then person else :person end,
 				    person_space = case when :same then person_space else :space end,
 				    key_version = case when :same then key_version else cast(:keyVersion as int) end,
-				    agreement = case when :same then agreement else :agreement end
+				    agreement = case when :same then agreement else :agreement end,
+				    stopped_on = case when :same then stopped_on end
 				where id = :id""")
 			.param("id", row.id().value())
 			.param("unit", entry.unit().value())
@@ -213,6 +214,16 @@ class LearnerStore {
 			.optional();
 	}
 
+	/** Asks nothing more of the courses of somebody from a day on. */
+	List<PersonRows.Stopped> stop(PersonKey person, LocalDate on) {
+		return people.stop(person, on, "true", "start_on");
+	}
+
+	/** Asks again of the courses of somebody. */
+	List<PersonRows.Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "start_on");
+	}
+
 	/** Of whom a record is that stands. */
 	Optional<PersonPanel.Whose> whose(LearnerPaths.Id id) {
 		return people.whose(id.value());
@@ -252,7 +263,7 @@ class LearnerStore {
 				"""
 						select cast(count(*) as int) as courses, cast(count(*) filter (where l.outcome = 'COMPLETED') as int) as completed,
 						    cast(count(*) filter (where l.outcome = 'LEFT') as int) as left_early,
-						    cast(count(*) filter (where l.end_on is null) as int) as going_on
+						    cast(count(*) filter (where l.end_on is null and l.stopped_on is null) as int) as going_on
 						from community.learner_path l\s""",
 				units, filter, "")
 			.query(Rows.of(LearnerPaths.Total.class))
@@ -263,9 +274,10 @@ class LearnerStore {
 			String rest) {
 		return jdbc.sql(select + """
 				where l.unit = any(:units) and l.withdrawn_at is null
-				    and (cast(:state as text) is null or coalesce(l.outcome, 'ENROLLED') = :state)
+				    and (cast(:state as text) is null or l.outcome = :state
+				        or :state = 'ENROLLED' and l.outcome is null and l.stopped_on is null)
 				    and (cast(:course as text) is null or l.course = :course)
-				    and (cast(:before as date) is null or (l.end_on is null and l.start_on < :before))""" + rest)
+				    and (cast(:before as date) is null or (l.end_on is null and l.stopped_on is null and l.start_on < :before))""" + rest)
 			.param("units", Rows.codes(units))
 			.param("state", (filter.state() != null) ? filter.state().name() : null)
 			.param("course", filter.course())

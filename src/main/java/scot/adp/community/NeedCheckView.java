@@ -13,7 +13,7 @@ import scot.adp.platform.UnitId;
  * A need check of somebody.
  *
  * @param dueOn from which day on the next is due; null where support ended, a later check
- * is there, or it tells of nobody
+ * is there, nothing is asked any more, or it tells of nobody
  * @param answers those of the domains that were asked about, by their codes
  * @param ownRef the service's own number of the person's case; null once its time is over
  * @param linked whether it has the key of a person

@@ -86,11 +86,13 @@ public class NeedChecks {
 
 	private final CommunityNews changes;
 
+	private final CommunityEndings endings;
+
 	private final Clock clock;
 
 	NeedChecks(NeedStore store, NeedRules rules, Batches batches, OwnUnits units, PersonCheck people,
 			UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
-			CommunityNews changes, Clock clock) {
+			CommunityNews changes, CommunityEndings endings, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.batches = batches;
@@ -101,6 +103,7 @@ public class NeedChecks {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
+		this.endings = endings;
 		this.clock = clock;
 	}
 
@@ -196,7 +199,9 @@ public class NeedChecks {
 			if (same && entry.says(check)) {
 				return Made.found(id);
 			}
-			store.change(changed(check, sent, same), same);
+			Row row = changed(check, sent, same);
+			store.change(row, same);
+			endings.stopKnown(Stream.ofNullable(row.person()).toList());
 			Stream.of(check.unit(), entry.unit())
 				.distinct()
 				.forEach(unit -> tell(unit, Stream.of(check.checkedOn(), entry.checkedOn()), author));
@@ -599,7 +604,9 @@ public class NeedChecks {
 		@Override
 		public void keep(Door door, @Nullable UUID in, Author author) {
 			var all = settled.stream().distinct().filter(Draft::isNew).toList();
-			store.add(all.stream().map(it -> row(it.id(), it.entry(), it.who())).toList(), door, in, author);
+			var added = all.stream().map(it -> row(it.id(), it.entry(), it.who())).toList();
+			store.add(added, door, in, author);
+			endings.stopKnown(added.stream().map(Row::person).toList());
 			all.stream().collect(Collectors.groupingBy(it -> it.entry().unit())).forEach((unit, some) -> {
 				tell(unit, some.stream().map(Draft::on), author);
 				recording.tell("need checks of " + unit.value(),

@@ -38,7 +38,7 @@ class NeedStore {
 
 	private static final String CHECKS = """
 			select n.id, n.version, n.unit, n.checked_on, n.stage,
-			    case when n.withdrawn_at is null and %s and %s then n.review_on end as due_on,
+			    case when n.withdrawn_at is null and n.stopped_on is null and %s and %s then n.review_on end as due_on,
 			    array(select a.domain || ' ' || coalesce(a.met, '%s') from community.need_answer a
 			        where a.need_check = n.id order by a.domain) as told,
 			    n.own_ref, n.person is not null as linked, n.after_sign_off, n.recorded_at,
@@ -126,7 +126,8 @@ class NeedStore {
 				    person = case when :same then person else :person end,
 				    person_space = case when :same then person_space else :space end,
 				    key_version = case when :same then key_version else cast(:keyVersion as int) end,
-				    agreement = case when :same then agreement else :agreement end
+				    agreement = case when :same then agreement else :agreement end,
+				    stopped_on = case when :same then stopped_on end
 				where id = :id""")
 			.param("id", row.id().value())
 			.param("unit", row.entry().unit().value())
@@ -205,6 +206,16 @@ class NeedStore {
 			.param("units", Rows.codes(units)));
 	}
 
+	/** Asks nothing more of somebody from a day on. */
+	List<PersonRows.Stopped> stop(PersonKey person, LocalDate on) {
+		return people.stop(person, on, "true", "checked_on");
+	}
+
+	/** Asks again of somebody. */
+	List<PersonRows.Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "checked_on");
+	}
+
 	/** Of whom a check is that stands. */
 	Optional<PersonPanel.Whose> whose(NeedChecks.Id id) {
 		return people.whose(id.value());
@@ -242,7 +253,7 @@ class NeedStore {
 		return chosen(
 				"""
 						select cast(count(*) as int) as checks,
-						    cast(count(*) filter (where n.review_on <= :today and %s and %s) as int) as due,
+						    cast(count(*) filter (where n.review_on <= :today and n.stopped_on is null and %s and %s) as int) as due,
 						    cast(coalesce(sum(a.known), 0) as int) as known, cast(coalesce(sum(a.met), 0) as int) as met,
 						    cast(coalesce(sum(a.not_known), 0) as int) as not_known
 						from community.need_check n cross join lateral (
@@ -259,15 +270,15 @@ class NeedStore {
 			LocalDate today, String rest) {
 		@Nullable Which which = filter.which();
 		String of = (which == null) ? "true" : switch (which) {
-			case DUE -> "n.review_on <= :today and " + TELLS;
-			case GOING_ON -> "n.stage <> 'END'";
+			case DUE -> "n.review_on <= :today and n.stopped_on is null and " + TELLS;
+			case GOING_ON -> "n.stage <> 'END' and n.stopped_on is null";
 			case ENDED -> "n.stage = 'END'";
 		};
 		return jdbc
 			.sql(select + """
 					where n.unit = any(:units) and n.withdrawn_at is null and cast(:today as date) is not null and %s
 					    and (%s or not :latest)
-					    and (cast(:unmet as text) is null or exists (select from community.need_answer a
+					    and (cast(:unmet as text) is null or n.stopped_on is null and exists (select from community.need_answer a
 					        where a.need_check = n.id and a.domain = :unmet and a.met in ('PART', 'NO')))"""
 				.formatted(of, LATEST) + rest)
 			.param("units", Rows.codes(units))

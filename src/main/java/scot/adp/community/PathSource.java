@@ -122,7 +122,7 @@ class PathSource implements MeasureSource {
 		var periods = asked.stream().map(Asked::period).distinct().sorted().toList();
 		store.withAJob().forEach(path -> {
 			var facts = WorkFact.work(path.facts());
-			WorkClock of = rules.clock(facts, today());
+			WorkClock of = path.clock(rules, today());
 			var slices = List.of(Slice.WHOLE, Slice.of(path.unit()));
 			period(periods, of.start()).ifPresent(in -> slices.forEach(slice -> tally.count(STARTS, in, slice, 1, 1)));
 			of.milestones()

@@ -33,12 +33,15 @@ class PathStore {
 
 	private static final String PATHS = """
 			select p.id, p.version, p.unit, p.registered_on, p.lived_experience, p.own_ref, p.person, p.person_space,
-			    p.key_version, p.ended_on, p.end_reason, p.after_sign_off, p.recorded_at, p.recorded_by_name,
-			    p.withdrawn_because
+			    p.key_version, p.ended_on, p.end_reason, p.stopped_on, p.after_sign_off, p.recorded_at,
+			    p.recorded_by_name, p.withdrawn_because
 			from community.work_path p\s""";
 
 	/** Of a milestone, that today is one of the days on which a check is awaited. */
 	private static final String WITHIN = "cast(:today as date) between m.due_on and m.awaited_until";
+
+	/** The service follows it, and nobody learned that the person died. */
+	private static final String FOLLOWED = " and p.ended_on is null and p.stopped_on is null";
 
 	private static final String WORKS = """
 			exists (select from community.work_fact f where f.path = p.id and f.kind = 'JOB' and f.to_on is null)""";
@@ -269,7 +272,7 @@ class PathStore {
 				        between m.due_on and m.awaited_until) as until,
 				    coalesce(bool_or(m.awaited_until < :today), false) as unknown
 				    from community.work_milestone m where m.path = p.id and m.sustained is null) a
-				where p.unit = any(:units) and p.withdrawn_at is null and p.ended_on is null""")
+				where p.unit = any(:units) and p.withdrawn_at is null and p.ended_on is null and p.stopped_on is null""")
 			.param("units", Rows.codes(units))
 			.param("today", today)
 			.query(Rows.of(WorkPaths.Look.class))
@@ -281,14 +284,14 @@ class PathStore {
 			LocalDate today, String rest) {
 		var which = new StringBuilder("where p.unit = any(:units) and p.withdrawn_at is null");
 		which.append(switch (filter.kept()) {
-			case AWAITING -> " and p.ended_on is null and " + open(WITHIN);
-			case UNKNOWN -> " and p.ended_on is null and " + open("m.awaited_until < :today");
-			case IN_WORK -> " and p.ended_on is null and " + WORKS;
-			case OPEN -> " and p.ended_on is null";
+			case AWAITING -> FOLLOWED + " and " + open(WITHIN);
+			case UNKNOWN -> FOLLOWED + " and " + open("m.awaited_until < :today");
+			case IN_WORK -> FOLLOWED + " and " + WORKS;
+			case OPEN -> FOLLOWED;
 			case ALL -> "";
 		});
 		if (filter.weeks() != null) {
-			which.append(" and p.ended_on is null and ").append(open(WITHIN + " and m.weeks = :weeks"));
+			which.append(FOLLOWED + " and ").append(open(WITHIN + " and m.weeks = :weeks"));
 		}
 		return jdbc.sql(select + which + rest)
 			.param("units", Rows.codes(units))
@@ -355,6 +358,16 @@ class PathStore {
 				    and exists (select from community.work_fact f where f.path = p.id and f.kind = 'JOB')"""));
 	}
 
+	/** Asks nothing more of the paths of somebody from a day on. */
+	List<PersonRows.Stopped> stop(PersonKey person, LocalDate on) {
+		return people.stop(person, on, "true", "registered_on");
+	}
+
+	/** Asks again of the paths of somebody. */
+	List<PersonRows.Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "registered_on");
+	}
+
 	/** Of whom a path is that stands. */
 	Optional<PersonPanel.Whose> whose(WorkPaths.Id id) {
 		return people.whose(id.value());
@@ -406,8 +419,9 @@ class PathStore {
 						? new PersonKey(new SpaceCode(row.getString("person_space")), person, row.getInt("key_version"))
 						: null,
 				row.getBoolean("after_sign_off"), row.getObject("ended_on", LocalDate.class),
-				row.getString("end_reason"), row.getObject("recorded_at", OffsetDateTime.class),
-				row.getString("recorded_by_name"), row.getString("withdrawn_because"), List.of());
+				row.getString("end_reason"), row.getObject("stopped_on", LocalDate.class),
+				row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
+				row.getString("withdrawn_because"), List.of());
 	}
 
 	private static WorkFact fact(ResultSet row) throws SQLException {
@@ -428,7 +442,7 @@ class PathStore {
 		/** As it was before anything happened on it. */
 		Stored stored() {
 			return new Stored(id, 0, unit, registeredOn, livedExperience, ownRef, person, afterSignOff, null, null,
-					OffsetDateTime.MIN, "", null, List.of());
+					null, OffsetDateTime.MIN, "", null, List.of());
 		}
 
 	}
@@ -445,21 +459,30 @@ class PathStore {
 	record Of(WorkPaths.Id path, WorkFact fact) {
 	}
 
-	/** A path as it is stored. */
+	/**
+	 * A path as it is stored.
+	 *
+	 * @param stoppedOn since when nothing is asked; null where it goes on
+	 */
 	record Stored(WorkPaths.Id id, int version, UnitId unit, LocalDate registeredOn, @Nullable String livedExperience,
 			@Nullable String ownRef, @Nullable PersonKey person, boolean afterSignOff, @Nullable LocalDate endedOn,
-			@Nullable String endReason, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause,
-			List<WorkFact> facts) {
+			@Nullable String endReason, @Nullable LocalDate stoppedOn, OffsetDateTime recordedAt, String recordedBy,
+			@Nullable String withdrawnBecause, List<WorkFact> facts) {
 
 		Stored with(List<WorkFact> happened) {
 			return new Stored(id, version, unit, registeredOn, livedExperience, ownRef, person, afterSignOff, endedOn,
-					endReason, recordedAt, recordedBy, withdrawnBecause, happened);
+					endReason, stoppedOn, recordedAt, recordedBy, withdrawnBecause, happened);
 		}
 
 		WorkPathView view(PathRules rules, LocalDate today) {
 			return new WorkPathView(id, version, unit, registeredOn, livedExperience, ownRef, person != null,
-					afterSignOff, endedOn, endReason, recordedAt, recordedBy, withdrawnBecause, facts,
-					rules.clock(WorkFact.work(facts), today));
+					afterSignOff, endedOn, endReason, stoppedOn, recordedAt, recordedBy, withdrawnBecause, facts,
+					clock(rules, today));
+		}
+
+		/** What follows from the facts, as far as it was still asked. */
+		WorkClock clock(PathRules rules, LocalDate today) {
+			return rules.clock(WorkFact.work(facts), today).asked(stoppedOn);
 		}
 
 	}

@@ -27,7 +27,7 @@ class VolunteerStore {
 
 	private static final String VOLUNTEERS = """
 			select v.id, v.version, v.unit, v.number, v.role, v.regulated, v.pvg, v.pvg_expires_on, v.supervision_due,
-			    v.expenses, v.from_on, v.state, v.ended_on, v.end_reason, v.own_ref, v.person is not null as linked,
+			    v.expenses, v.from_on, v.state, v.ended_on, v.end_reason, v.stopped_on, v.own_ref, v.person is not null as linked,
 			    cast(coalesce((select sum(h.quarters) from community.volunteer_hours h where h.volunteer = v.id
 			        and h.on_day >= :quarter), 0) as int) as quarters,
 			    v.recorded_at, v.recorded_by_name as recorded_by, v.withdrawn_because
@@ -36,9 +36,9 @@ class VolunteerStore {
 	private static final String CHOSEN = """
 			where v.unit = any(:units) and v.withdrawn_at is null
 			    and (cast(:state as text) is null or v.state = :state)
-			    and (cast(:due as text) is null
-			        or :due = 'PVG' and v.state = 'ACTIVE' and v.regulated and v.pvg_expires_on <= :soon
-			        or :due = 'SUPERVISION' and v.state <> 'ENDED' and v.supervision_due <= :today)
+			    and (cast(:due as text) is null or v.stopped_on is null
+			        and (:due = 'PVG' and v.state = 'ACTIVE' and v.regulated and v.pvg_expires_on <= :soon
+			            or :due = 'SUPERVISION' and v.state <> 'ENDED' and v.supervision_due <= :today))
 			""";
 
 	private static final RowMapper<VolunteerView> VIEW = Rows.of(VolunteerView.class);
@@ -179,7 +179,8 @@ class VolunteerStore {
 	/** Those whose membership of the PVG scheme has ended come first. */
 	List<VolunteerView> page(Collection<UnitId> units, Volunteers.Filter filter, Days days, int offset, int limit) {
 		return chosen(jdbc.sql(VOLUNTEERS + CHOSEN + """
-				order by v.state = 'ACTIVE' and v.regulated and coalesce(v.pvg_expires_on < :today, false) desc,
+				order by v.state = 'ACTIVE' and v.regulated and v.stopped_on is null
+				        and coalesce(v.pvg_expires_on < :today, false) desc,
 				    v.state = 'ENDED', v.unit, v.number offset :offset limit :limit"""), units, filter, days)
 			.param("quarter", days.quarter())
 			.param("offset", offset)
@@ -216,7 +217,7 @@ class VolunteerStore {
 				    cast(count(*) filter (where supervision_due <= :today) as int) as supervision,
 				    min(supervision_due) filter (where supervision_due > :today) as next_supervision
 				from community.volunteer
-				where unit = any(:units) and withdrawn_at is null and state <> 'ENDED'""")
+				where unit = any(:units) and withdrawn_at is null and state <> 'ENDED' and stopped_on is null""")
 			.param("units", Rows.codes(units))
 			.param("today", days.today())
 			.param("soon", days.soon())
@@ -244,6 +245,16 @@ class VolunteerStore {
 			.param("quarter", quarter)
 			.query(VIEW)
 			.list();
+	}
+
+	/** Asks nothing more of what somebody volunteers as, from a day on. */
+	List<PersonRows.Stopped> stop(PersonKey person, LocalDate on) {
+		return people.stop(person, on, "true", "from_on");
+	}
+
+	/** Asks again of what somebody volunteers as. */
+	List<PersonRows.Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "from_on");
 	}
 
 	/** Of whom a record is that stands. */

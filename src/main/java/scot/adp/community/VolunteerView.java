@@ -15,12 +15,13 @@ import scot.adp.platform.UnitId;
  * @param pvg how far the membership of the PVG scheme is, a code
  * @param pvgExpiresOn its last day; null where none is known
  * @param supervisionDue when the next supervision is due
+ * @param stoppedOn since when nothing is asked; null where it goes on
  * @param quarters the quarters of an hour of the quarter of the year that is running
  */
 public record VolunteerView(Volunteers.Id id, int version, UnitId unit, int number, String role, boolean regulated,
 		String pvg, @Nullable LocalDate pvgExpiresOn, @Nullable LocalDate supervisionDue, boolean expenses,
-		LocalDate fromOn, State state, @Nullable LocalDate endedOn, @Nullable String endReason, @Nullable String ownRef,
-		boolean linked, int quarters, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
+		LocalDate fromOn, State state, @Nullable LocalDate endedOn, @Nullable String endReason,
+		@Nullable LocalDate stoppedOn, @Nullable String ownRef, boolean linked, int quarters, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
 
 	/** The hours of the quarter of the year that is running. */
 	public BigDecimal hours() {
@@ -38,6 +39,11 @@ public record VolunteerView(Volunteers.Id id, int version, UnitId unit, int numb
 	 */
 	public boolean lapsed(LocalDate on) {
 		return regulated && pvgExpiresOn != null && pvgExpiresOn.isBefore(on);
+	}
+
+	/** Whether anything is asked of it. */
+	public boolean goesOn() {
+		return endedOn == null && stoppedOn == null;
 	}
 
 	/** Whether it counts. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -97,11 +98,13 @@ public class Volunteers {
 
 	private final CommunityNews changes;
 
+	private final CommunityEndings endings;
+
 	private final Clock clock;
 
 	Volunteers(VolunteerStore store, VolunteerRules rules, BatchLines lines, OwnUnits units, PersonCheck people,
 			PersonKeys keys, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller, Recording recording,
-			CommunityNews changes, Clock clock) {
+			CommunityNews changes, CommunityEndings endings, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.lines = lines;
@@ -113,6 +116,7 @@ public class Volunteers {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
+		this.endings = endings;
 		this.clock = clock;
 	}
 
@@ -151,6 +155,7 @@ public class Volunteers {
 				.raise();
 			store.add(id, somebody.what(), somebody.unit(), somebody.from(), who.objected() ? null : somebody.ownRef(),
 					person, who.objected() ? null : who.agreement(), Door.PAGE, author);
+			endings.stopKnown(Stream.ofNullable(person).toList());
 			tell(id, 1, somebody.unit(), somebody.from(), author);
 			return new Made<>(id, subject(id), Map.of("unit", somebody.unit().value(), "role", somebody.what().role(),
 					"state", somebody.what().state().name()));

@@ -103,6 +103,19 @@ public record WorkClock(@Nullable LocalDate started, List<Milestone> milestones)
 		return known;
 	}
 
+	/**
+	 * The same without what was neither known nor too late to be told on a day from which
+	 * on nothing is asked any more.
+	 * @param stoppedOn that day; null where all is asked
+	 */
+	WorkClock asked(@Nullable LocalDate stoppedOn) {
+		return (stoppedOn == null) ? this
+				: new WorkClock(started,
+						milestones.stream()
+							.filter(it -> it.state().known() || it.awaitedUntil().isBefore(stoppedOn))
+							.toList());
+	}
+
 	/** A milestone by its weeks. */
 	public Optional<Milestone> at(int weeks) {
 		return milestones.stream().filter(it -> it.weeks() == weeks).findFirst();

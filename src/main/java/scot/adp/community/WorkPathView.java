@@ -15,13 +15,14 @@ import scot.adp.platform.UnitId;
  * @param ownRef the service's own number of the person's case
  * @param linked whether it has the key of a person
  * @param endedOn the day on which the service stopped to follow it
+ * @param stoppedOn since when nothing is asked; null where it goes on
  * @param happened all facts, in the order of their days
  * @param clock what follows from them today
  */
 public record WorkPathView(WorkPaths.Id id, int version, UnitId unit, LocalDate registeredOn,
 		@Nullable String livedExperience, @Nullable String ownRef, boolean linked, boolean afterSignOff,
-		@Nullable LocalDate endedOn, @Nullable String endReason, OffsetDateTime recordedAt, String recordedBy,
-		@Nullable String withdrawnBecause, List<WorkFact> happened, WorkClock clock) {
+		@Nullable LocalDate endedOn, @Nullable String endReason, @Nullable LocalDate stoppedOn,
+		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<WorkFact> happened, WorkClock clock) {
 
 	/** How far somebody is. */
 	public State state() {

@@ -84,11 +84,13 @@ public class WorkPaths {
 
 	private final CommunityNews changes;
 
+	private final CommunityEndings endings;
+
 	private final Clock clock;
 
 	WorkPaths(PathStore store, PathCheck check, PathRules rules, PathJudging judging, Batches batches, OwnUnits units,
 			PersonCheck people, UnitSources sources, SignedOff signedOff, CurrentCaller currentCaller,
-			Recording recording, CommunityNews changes, Clock clock) {
+			Recording recording, CommunityNews changes, CommunityEndings endings, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -101,6 +103,7 @@ public class WorkPaths {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
+		this.endings = endings;
 		this.clock = clock;
 	}
 
@@ -631,6 +634,7 @@ public class WorkPaths {
 		@Override
 		public void keep(Door door, @Nullable UUID in, Author author) {
 			store.add(added, door, in, author);
+			endings.stopKnown(added.stream().map(PathStore.New::person).toList());
 			store.addFacts(facts, in, author);
 			store.end(ended);
 			store.touch(changed, false);

@@ -20,6 +20,7 @@ import scot.adp.families.AftercareView.Checked;
 import scot.adp.families.AftercareView.Day;
 import scot.adp.identity.Author;
 import scot.adp.people.PersonRows;
+import scot.adp.people.PersonRows.Stopped;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -441,28 +442,36 @@ class AftercareStore {
 	/**
 	 * Asks nothing more of somebody from a day on; their open questions count no more.
 	 */
-	void stop(PersonKey person, LocalDate from) {
-		jdbc.sql("""
+	List<Stopped> stop(PersonKey person, LocalDate from) {
+		return jdbc.sql("""
 				with stopped as (update families.aftercare set version = version + 1, stopped_on = :from
 				    where ended_on is null and cancelled_on is null and withdrawn_at is null and stopped_on is null
-				        and person = :person and person_space = :space returning id)
-				update families.aftercare_milestone m set left_out = true from stopped s
-				where m.aftercare = s.id and m.closes_on >= :from and coalesce(m.answer, 'UNREACHED') = 'UNREACHED'""")
+				        and person = :person and person_space = :space
+				    returning id, unit, least(exit_on, expected_on, cast(recorded_at as date)) as day),
+				left_out as (update families.aftercare_milestone m set left_out = true from stopped s
+				    where m.aftercare = s.id and m.closes_on >= :from
+				        and coalesce(m.answer, 'UNREACHED') = 'UNREACHED')
+				select unit, day from stopped""")
 			.param("from", from)
 			.param("person", person.value())
 			.param("space", person.space().value())
-			.update();
+			.query(PersonRows.STOPPED)
+			.list();
 	}
 
 	/** Asks again of somebody. */
-	void goOn(PersonKey person) {
-		jdbc.sql("""
-				with gone as (update families.aftercare set version = version + 1, stopped_on = null
-				    where stopped_on is not null and person = :person and person_space = :space returning id)
-				update families.aftercare_milestone m set left_out = false from gone g where m.aftercare = g.id""")
+	List<Stopped> goOn(PersonKey person) {
+		return jdbc.sql("""
+				with gone as (update families.aftercare a set version = version + 1, stopped_on = null
+				    where stopped_on is not null and person = :person and person_space = :space
+				    returning id, unit, least(exit_on, expected_on, cast(recorded_at as date)) as day),
+				asked as (update families.aftercare_milestone m set left_out = false from gone g
+				    where m.aftercare = g.id)
+				select unit, day from gone""")
 			.param("person", person.value())
 			.param("space", person.space().value())
-			.update();
+			.query(PersonRows.STOPPED)
+			.list();
 	}
 
 	/** Marks those with whom nobody was in touch in time, and tells them once. */

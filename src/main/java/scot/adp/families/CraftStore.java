@@ -22,6 +22,7 @@ import scot.adp.families.CraftCourseView.Told;
 import scot.adp.families.FamilyDesk.Taking;
 import scot.adp.identity.Author;
 import scot.adp.people.PersonRows;
+import scot.adp.people.PersonRows.Stopped;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -377,22 +378,13 @@ class CraftStore {
 	}
 
 	/** Asks nothing more of somebody from a day on. */
-	void stop(PersonKey person, LocalDate from) {
-		stopped("stopped_on = :from", "stopped_on is null and withdrawn_at is null", person).param("from", from)
-			.update();
+	List<Stopped> stop(PersonKey person, LocalDate from) {
+		return people.stop(person, from, "withdrawn_at is null", "start_on");
 	}
 
 	/** Asks again of somebody. */
-	void goOn(PersonKey person) {
-		stopped("stopped_on = null", "stopped_on is not null", person).update();
-	}
-
-	private JdbcClient.StatementSpec stopped(String what, String which, PersonKey person) {
-		return jdbc
-			.sql("update families.craft_course set version = version + 1, " + what + " where " + which
-					+ " and person = :person and person_space = :space")
-			.param("person", person.value())
-			.param("space", person.space().value());
+	List<Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "start_on");
 	}
 
 }

@@ -108,6 +108,13 @@ class FamilyNews {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), THERAPY, from, to));
 	}
 
+	/** Of rows of a unit nothing is asked any more, or something again. */
+	void stopped(DataSet of, UnitId unit, LocalDate from, OffsetDateTime at) {
+		LocalDate today = at.toLocalDate();
+		events.publishEvent(new RecordsChanged(envelope(UUID.randomUUID(), 1, unit, at), of, from,
+				today.isBefore(from) ? from : today));
+	}
+
 	/** Nobody was in touch in time with somebody of 16 or over. */
 	void missed(Aftercares.Id id, int revision, UnitId unit, LocalDate dueOn, OffsetDateTime at) {
 		events.publishEvent(new AftercareMissed(envelope(id.value(), revision, unit, at), dueOn));

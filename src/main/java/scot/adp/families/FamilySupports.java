@@ -3,6 +3,7 @@ package scot.adp.families;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -845,6 +846,12 @@ public class FamilySupports {
 	 */
 	public record Look(int waiting, @Nullable LocalDate waitingSince, int due, @Nullable LocalDate nextDueOn,
 			int intensive, int goesOn) {
+
+		/** For how many days who waits longest has waited on a day. */
+		public long longest(LocalDate on) {
+			return (waitingSince != null) ? waitingSince.until(on, ChronoUnit.DAYS) : 0;
+		}
+
 	}
 
 }

@@ -24,6 +24,7 @@ import scot.adp.events.PersonKey;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.people.PersonRows;
+import scot.adp.people.PersonRows.Stopped;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
@@ -614,26 +615,30 @@ class SupportStore {
 	}
 
 	/** Asks nothing more of the families of somebody from a day on. */
-	void stop(PersonKey person, LocalDate from) {
-		jdbc.sql("""
+	List<Stopped> stop(PersonKey person, LocalDate from) {
+		return jdbc.sql("""
 				update families.support set version = version + 1, stopped_on = :from
 				where ended_on is null and withdrawn_at is null and stopped_on is null and id in (
-				    select support from families.member where person = :person and person_space = :space)""")
+				    select support from families.member where person = :person and person_space = :space)
+				returning unit, began_on as day""")
 			.param("from", from)
 			.param("person", person.value())
 			.param("space", person.space().value())
-			.update();
+			.query(PersonRows.STOPPED)
+			.list();
 	}
 
 	/** Asks again of the families of somebody. */
-	void goOn(PersonKey person) {
-		jdbc.sql("""
+	List<Stopped> goOn(PersonKey person) {
+		return jdbc.sql("""
 				update families.support set version = version + 1, stopped_on = null
 				where stopped_on is not null and id in (
-				    select support from families.member where person = :person and person_space = :space)""")
+				    select support from families.member where person = :person and person_space = :space)
+				returning unit, began_on as day""")
 			.param("person", person.value())
 			.param("space", person.space().value())
-			.update();
+			.query(PersonRows.STOPPED)
+			.list();
 	}
 
 	/** The times of support of which what came in together told. */

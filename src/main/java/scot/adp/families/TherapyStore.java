@@ -20,6 +20,7 @@ import scot.adp.events.PersonKey;
 import scot.adp.families.FamilyDesk.Taking;
 import scot.adp.identity.Author;
 import scot.adp.people.PersonRows;
+import scot.adp.people.PersonRows.Stopped;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -324,24 +325,14 @@ class TherapyStore {
 	}
 
 	/** Asks nothing more of a family from a day on. */
-	void stop(PersonKey person, LocalDate from) {
-		stopped("stopped_on = :from",
-				"stopped_on is null and withdrawn_at is null and started_on is null" + " and closed_on is null", person)
-			.param("from", from)
-			.update();
+	List<Stopped> stop(PersonKey person, LocalDate from) {
+		return people.stop(person, from, "withdrawn_at is null and started_on is null and closed_on is null",
+				"referred_on");
 	}
 
 	/** Asks again of a family. */
-	void goOn(PersonKey person) {
-		stopped("stopped_on = null", "stopped_on is not null", person).update();
-	}
-
-	private JdbcClient.StatementSpec stopped(String what, String which, PersonKey person) {
-		return jdbc
-			.sql("update families.therapy_start set version = version + 1, " + what + " where " + which
-					+ " and person = :person and person_space = :space")
-			.param("person", person.value())
-			.param("space", person.space().value());
+	List<Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "referred_on");
 	}
 
 	/**

@@ -56,6 +56,8 @@ class Dictionary extends StartUpStep {
 			"threshold", "methods", "targets", "outcomes", "actions", "principles", "crosswalk", "headline", "parts",
 			"estimates", "candidate" };
 
+	private static final int LEAST_THRESHOLD = 4;
+
 	private final AdpSettings settings;
 
 	private final JdbcClient jdbc;
@@ -166,20 +168,14 @@ class Dictionary extends StartUpStep {
 			throw entry.fault("denominator", divided ? "is missing; a %s is of something".formatted(shape)
 					: "goes with SHARE or RATIO; leave it out");
 		}
-		var breakdowns = entry.entries("breakdowns").stream().map(it -> {
-			it.allow("code", "title");
-			return new Breakdown(it.code("code", CodeIdentifier::checked), it.text("title"));
-		}).toList();
+		int threshold = threshold(entry);
+		var breakdowns = entry.entries("breakdowns").stream().map(it -> breakdown(entry, threshold, it)).toList();
 		if (breakdowns.size() > 2) {
 			throw entry.fault("breakdowns", "more than two could be joined to tell of single people; keep two");
 		}
 		var parts = entry.codes("parts", MeasureCode::new);
 		if (!parts.isEmpty() && (parts.size() != 2 || shape != Shape.RATIO || !breakdowns.isEmpty())) {
 			throw entry.fault("parts", "are the two measures of a RATIO without breakdowns, its numerator first");
-		}
-		int threshold = entry.number("threshold", 4);
-		if (threshold != 4 && threshold != 9) {
-			throw entry.fault("threshold", "must be 4, or 9 for small areas and for what is sensitive");
 		}
 		var estimates = estimates(entry, shape, parts);
 		// What waited for an estimate waits no more.
@@ -191,6 +187,26 @@ class Dictionary extends StartUpStep {
 				atLeast(entry, "lagDays", 0, 0), counts(entry), threshold, methods(entry), targets(entry),
 				promises(entry, "outcomes"), promises(entry, "actions"), promises(entry, "principles"),
 				promises(entry, "crosswalk"), entry.flag("headline"), parts, estimates, candidate, null);
+	}
+
+	private static Breakdown breakdown(ConfigFile.Entry measure, int threshold, ConfigFile.Entry entry) {
+		entry.allow("code", "title", "threshold");
+		@Nullable Integer own = entry.has("threshold") ? Integer.valueOf(threshold(entry)) : null;
+		if (own != null && counts(measure) == Counts.THINGS) {
+			throw entry.fault("threshold", "goes with PEOPLE; nothing is hidden of THINGS");
+		}
+		if (own != null && own < threshold) {
+			throw entry.fault("threshold", "must not be below the measure's own, %d".formatted(threshold));
+		}
+		return new Breakdown(entry.code("code", CodeIdentifier::checked), entry.text("title"), own);
+	}
+
+	private static int threshold(ConfigFile.Entry entry) {
+		int threshold = entry.number("threshold", LEAST_THRESHOLD);
+		if (threshold != LEAST_THRESHOLD && threshold != 9) {
+			throw entry.fault("threshold", "must be 4, or 9 for small areas and for what is sensitive");
+		}
+		return threshold;
 	}
 
 	static PeriodType period(ConfigFile.Entry entry) {

@@ -41,7 +41,7 @@ import scot.adp.measures.spi.Slice;
 final class Disclosure {
 
 	/** Which version of this rule; kept with what is released. */
-	static final int RULE = 3;
+	static final int RULE = 4;
 
 	/** How many lines are tried at most for what the rule itself tells. */
 	private static final int MOST_TRIED = 2_000;
@@ -73,7 +73,7 @@ final class Disclosure {
 		Map<String, List<Part>> lines = parts.stream().collect(Collectors.groupingBy(part -> part.slice().by()));
 		var hidden = new HashSet<Slice>();
 		for (var parted : lines.entrySet()) {
-			var line = line(parted.getValue(), before, lines.get(""));
+			var line = line(parted.getKey(), parted.getValue(), before, lines.get(""));
 			var found = parted.getKey().isEmpty() ? line.small() : line.hidden();
 			if (found == null || found.contains(Slice.WHOLE)) {
 				return parts.stream().filter(part -> !part.nought()).map(Part::slice).collect(Collectors.toSet());
@@ -83,7 +83,7 @@ final class Disclosure {
 		return hidden;
 	}
 
-	private Line line(List<Part> parts, Set<Slice> before, @Nullable List<Part> whole) {
+	private Line line(String by, List<Part> parts, Set<Slice> before, @Nullable List<Part> whole) {
 		var kept = new BitSet();
 		Map<Object, BitSet> knowing = new HashMap<>();
 		for (int at = 0; at < parts.size(); at++) {
@@ -93,7 +93,7 @@ final class Disclosure {
 			}
 		}
 		var readers = Stream.concat(Stream.of(new BitSet()), knowing.values().stream()).distinct().toList();
-		return new Line(parts, kept, readers, (whole != null) ? whole.getFirst() : null);
+		return new Line(parts, kept, readers, (whole != null) ? whole.getFirst() : null, measure.threshold(by));
 	}
 
 	/** What of a cell tells of people. */
@@ -149,6 +149,7 @@ final class Disclosure {
 	 * @param kept what has to be hidden whatever it is
 	 * @param readers what each reader knows by themselves; the first knows nothing
 	 * @param whole the total that everybody sees
+	 * @param threshold up to which count its cells are small
 	 */
 	private final class Line {
 
@@ -160,13 +161,14 @@ final class Disclosure {
 
 		private final @Nullable Part whole;
 
-		private final BigDecimal threshold = BigDecimal.valueOf(measure.threshold());
+		private final int threshold;
 
-		Line(List<Part> parts, BitSet kept, List<BitSet> readers, @Nullable Part whole) {
+		Line(List<Part> parts, BitSet kept, List<BitSet> readers, @Nullable Part whole, int threshold) {
 			this.parts = parts;
 			this.kept = kept;
 			this.readers = readers;
 			this.whole = whole;
+			this.threshold = threshold;
 		}
 
 		/** What has to be hidden for itself. */
@@ -187,7 +189,7 @@ final class Disclosure {
 		private BitSet smallPlaces() {
 			var hidden = (BitSet) kept.clone();
 			for (int at = 0; at < parts.size(); at++) {
-				if (parts.get(at).small(threshold)) {
+				if (parts.get(at).small(BigDecimal.valueOf(threshold))) {
 					hidden.set(at);
 				}
 			}
@@ -254,7 +256,7 @@ final class Disclosure {
 			}
 			long sum = Arrays.stream(places).mapToLong(at -> parts.get(at).size().longValue()).sum();
 			var others = new Others(places.length, kept.isEmpty() ? lowestShown(hidden) - 1 : sum,
-					kept.isEmpty() ? measure.threshold() : sum);
+					kept.isEmpty() ? threshold : sum);
 			var alike = others.of(sum).stream().filter(counts -> hidden.equals(with(places, counts).places())).toList();
 			return !others.tooMany() && readers.stream().anyMatch(known -> agree(alike, places, known));
 		}
@@ -273,7 +275,7 @@ final class Disclosure {
 			for (int i = 0; i < places.length; i++) {
 				others.set(places[i], parts.get(places[i]).counted(counts[i]));
 			}
-			return new Line(others, kept, readers, whole);
+			return new Line(others, kept, readers, whole, threshold);
 		}
 
 		/**

@@ -22,7 +22,8 @@ import scot.adp.measures.spi.PeriodType;
  * @param source where the rows come from, in words
  * @param lagDays how long after its end a period is closed and can be released
  * @param counts what it tells of: people, or things of which nothing is hidden
- * @param threshold counts from 1 to this are hidden from all but the unit they are of
+ * @param threshold counts from 1 to this are hidden from all but the unit they are of;
+ * of a breakdown with its own, counts from 1 to that
  * @param methods by the day from which each holds, the first first
  * @param targets by the day from which each holds, the first first
  * @param outcomes what it speaks for, as {@code PLAN/CODE}; likewise actions, principles
@@ -53,6 +54,19 @@ public record MeasureView(MeasureCode code, String title, String meaning, Kind k
 	/** The estimate that it is divided by on a day. */
 	public Optional<Estimate> estimate(LocalDate day) {
 		return estimates.stream().filter(it -> !it.from().isAfter(day)).reduce((one, next) -> next);
+	}
+
+	/**
+	 * Counts from 1 to this are hidden in the parts of a breakdown.
+	 * @param breakdown its code; empty for the whole
+	 */
+	public int threshold(String breakdown) {
+		return breakdowns.stream()
+			.filter(it -> it.code().equals(breakdown))
+			.map(Breakdown::threshold)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(threshold);
 	}
 
 	/** The method that holds on a day; the first one on days before it. */
@@ -121,8 +135,13 @@ public record MeasureView(MeasureCode code, String title, String meaning, Kind k
 
 	}
 
-	/** What a measure is broken down by. */
-	public record Breakdown(String code, String title) {
+	/**
+	 * What a measure is broken down by.
+	 *
+	 * @param threshold what is hidden of its parts, where that is more than of the whole;
+	 * null where it is the same
+	 */
+	public record Breakdown(String code, String title, @Nullable Integer threshold) {
 	}
 
 	/**

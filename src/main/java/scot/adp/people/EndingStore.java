@@ -2,6 +2,7 @@ package scot.adp.people;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,14 +142,25 @@ class EndingStore {
 			.list();
 	}
 
-	boolean died(PersonKey person) {
-		return jdbc.sql("""
-				select exists (select from people.ending_key k join people.ending e on e.id = k.ending
-				    where k.space = :space and k.value = :value and e.taken_back_at is null)""")
-			.param("space", person.space().value())
-			.param("value", person.value())
-			.query(Boolean.class)
-			.single();
+	/** When somebody first learned of the deaths of those of some people who died. */
+	Map<PersonKey, LocalDate> learnedOn(Collection<PersonKey> people) {
+		var learned = new HashMap<PersonKey, LocalDate>();
+		if (people.isEmpty()) {
+			return learned;
+		}
+		jdbc.sql("""
+				select k.space, k.value, k.key_version, min(e.learned_on) as learned_on from people.ending_key k
+				    join people.ending e on e.id = k.ending
+				where k.value = any (:people) and e.taken_back_at is null group by k.space, k.value, k.key_version""")
+			.param("people", PersonRows.values(people))
+			.query(row -> {
+				learned.put(
+						new PersonKey(new SpaceCode(row.getString("space")), row.getString("value"),
+								row.getInt("key_version")),
+						row.getObject("learned_on", LocalDate.class));
+			});
+		learned.keySet().retainAll(people);
+		return learned;
 	}
 
 }

@@ -39,6 +39,8 @@ public class Endings {
 
 	private final EndingStore store;
 
+	private final Deaths deaths;
+
 	private final PersonKeys keys;
 
 	private final References references;
@@ -51,9 +53,10 @@ public class Endings {
 
 	private final Clock clock;
 
-	Endings(EndingStore store, PersonKeys keys, References references, CurrentCaller currentCaller, Recording recording,
-			ApplicationEventPublisher events, Clock clock) {
+	Endings(EndingStore store, Deaths deaths, PersonKeys keys, References references, CurrentCaller currentCaller,
+			Recording recording, ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
+		this.deaths = deaths;
 		this.keys = keys;
 		this.references = references;
 		this.currentCaller = currentCaller;
@@ -104,7 +107,7 @@ public class Endings {
 			store.forget(id);
 			told.forEach((record, key) -> {
 				// What another unit learned stands.
-				if (!died(key)) {
+				if (!deaths.known(key)) {
 					events.publishEvent(new PersonDiedWithdrawn(envelope(record, 2, ending.unit(), key)));
 				}
 			});
@@ -126,11 +129,6 @@ public class Endings {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Optional<PersonEndingView> find(Id id) {
 		return store.find(id).filter(it -> currentCaller.reach().contains(it.unit()));
-	}
-
-	/** Whether the person of a key is known to have died, for rules of other modules. */
-	boolean died(PersonKey person) {
-		return store.died(keys.newest(person));
 	}
 
 	/** The person's keys: in the spaces of the unit's data, and of its agreements. */

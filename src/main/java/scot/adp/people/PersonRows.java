@@ -1,5 +1,6 @@
 package scot.adp.people;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public record PersonRows(JdbcClient jdbc, String table, String standing) {
 
 	private static final RowMapper<PersonKey> KEY = (row, number) -> new PersonKey(
 			new SpaceCode(row.getString("person_space")), row.getString("person"), row.getInt("key_version"));
+
+	/** Reads rows that were marked, from a unit and a day. */
+	public static final RowMapper<Stopped> STOPPED = Rows.of(Stopped.class);
 
 	/** Of a table whose rows all stand. */
 	public PersonRows(JdbcClient jdbc, String table) {
@@ -67,6 +71,34 @@ public record PersonRows(JdbcClient jdbc, String table, String standing) {
 		return statement.param("unit", whom.unit().value())
 			.param("references", whom.references().stream().map(OwnRef::value).toArray(String[]::new))
 			.param("people", values(whom.keys()));
+	}
+
+	/**
+	 * Marks the rows of somebody of which nothing is asked any more, by their column
+	 * {@code stopped_on}.
+	 * @param which SQL for the rows that go on, of the table's own columns
+	 * @param day SQL for the first day that a row counts for
+	 * @return the rows that were marked just now
+	 */
+	public List<Stopped> stop(PersonKey person, LocalDate on, String which, String day) {
+		return stopped("cast(:on as date)", "stopped_on is null and %s and %s".formatted(standing, which), day, person)
+			.param("on", on)
+			.query(STOPPED)
+			.list();
+	}
+
+	/** Takes these marks away again; the days are as above. */
+	public List<Stopped> goOn(PersonKey person, String day) {
+		return stopped("null", "stopped_on is not null", day, person).query(STOPPED).list();
+	}
+
+	private JdbcClient.StatementSpec stopped(String on, String which, String day, PersonKey person) {
+		return jdbc.sql("""
+				update %s set version = version + 1, stopped_on = %s
+				where %s and person = :person and person_space = :space returning unit, %s as day""".formatted(table, on,
+				which, day))
+			.param("person", person.value())
+			.param("space", person.space().value());
 	}
 
 	/** Those of some keys that it has. */
@@ -143,6 +175,21 @@ public record PersonRows(JdbcClient jdbc, String table, String standing) {
 			.query((row, number) -> held.put(new AgreementCode(row.getString("agreement")), row.getLong("rows")))
 			.list();
 		return held;
+	}
+
+	/**
+	 * A row of which nothing is asked any more, or something again.
+	 *
+	 * @param day the first day that it counts for
+	 */
+	public record Stopped(UnitId unit, LocalDate day) {
+
+		/** The first day of each unit of which something counts otherwise. */
+		public static Map<UnitId, LocalDate> since(Collection<Stopped> rows) {
+			return rows.stream()
+				.collect(Collectors.toMap(Stopped::unit, Stopped::day, (one, other) -> one.isBefore(other) ? one : other));
+		}
+
 	}
 
 }

@@ -21,12 +21,15 @@ import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.events.DataSet;
+import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources;
+import scot.adp.people.Deaths;
 import scot.adp.treatment.NaloxoneRules.Lists;
 
 /**
@@ -54,13 +57,16 @@ class NaloxoneSource implements MeasureSource {
 
 	private final UnitSources sources;
 
+	private final Deaths deaths;
+
 	private final Clock clock;
 
-	NaloxoneSource(JdbcClient jdbc, Areas areas, NaloxoneRules rules, UnitSources sources, Clock clock) {
+	NaloxoneSource(JdbcClient jdbc, Areas areas, NaloxoneRules rules, UnitSources sources, Deaths deaths, Clock clock) {
 		this.jdbc = jdbc;
 		this.areas = areas;
 		this.rules = rules;
 		this.sources = sources;
+		this.deaths = deaths;
 		this.clock = clock;
 	}
 
@@ -199,18 +205,24 @@ class NaloxoneSource implements MeasureSource {
 	}
 
 	/**
-	 * People who were ever supplied by the end of each period and are not known to have
-	 * died.
+	 * People who were ever supplied by the end of each period and were not known by then
+	 * to have died.
 	 */
 	private void countReached(List<Period> periods, List<Counted> counted) {
-		jdbc.sql("""
-				select p.n, count(f.person) as people
-				from unnest(cast(:tos as date[])) with ordinality as p (last, n)
-				left join treatment.first_supply f on f.quarter <= p.last
-				group by p.n""").param("tos", days(periods, Period::to)).query(row -> {
-			counted.add(Counted.count(REACHED, periods.get(row.getInt("n") - 1), Slice.WHOLE, row.getLong("people"),
-					row.getLong("people")));
+		Map<PersonKey, LocalDate> first = new HashMap<>();
+		jdbc.sql("select person, person_space, key_version, quarter from treatment.first_supply").query(row -> {
+			first.put(new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
+					row.getInt("key_version")), row.getObject("quarter", LocalDate.class));
 		});
+		Map<PersonKey, LocalDate> died = deaths.learnedOn(first.keySet());
+		for (Period period : periods) {
+			long people = first.entrySet()
+				.stream()
+				.filter(it -> !it.getValue().isAfter(period.to())
+						&& died.getOrDefault(it.getKey(), LocalDate.MAX).isAfter(period.to()))
+				.count();
+			counted.add(Counted.count(REACHED, period, Slice.WHOLE, people, people));
+		}
 	}
 
 	/** As at the end of each period, or today where it is not over. */

@@ -194,6 +194,16 @@ class SupplyStore {
 		return changed;
 	}
 
+	/** The first day of the quarter in which somebody was first supplied. */
+	Optional<LocalDate> firstSupplied(PersonKey person) {
+		return jdbc.sql("""
+				select quarter from treatment.first_supply where person = :person and person_space = :space""")
+			.param("person", person.value())
+			.param("space", person.space().value())
+			.query(LocalDate.class)
+			.optional();
+	}
+
 	/** Those of some people who were ever supplied, by the value of their key. */
 	Set<String> known(Collection<PersonKey> people) {
 		return new HashSet<>(jdbc.sql("select person from treatment.first_supply where person = any(:people)")

@@ -45,6 +45,7 @@ import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.OwnRef;
 import scot.adp.people.PersonCheck;
@@ -102,6 +103,9 @@ abstract class CommunitySlice {
 	PersonKeys keys;
 
 	@MockitoBean
+	Deaths deaths;
+
+	@MockitoBean
 	References references;
 
 	@MockitoBean
@@ -146,9 +150,7 @@ abstract class CommunitySlice {
 		given(keys.told(any(PersonKey.class), any(), any(), any(), any())).willReturn(Optional.empty());
 		given(keys.ofReferences(any(DataSet.class), any(), anyList())).willAnswer(call -> {
 			var of = new ArrayList<Optional<PersonKey>>();
-			call.<List<OwnRef>>getArgument(2)
-				.forEach(it -> of.add(Optional.of(new PersonKey(new SpaceCode("COM"),
-						"%32s".formatted(Integer.toHexString((unit + it.value()).hashCode())).replace(' ', '0'), 1))));
+			call.<List<OwnRef>>getArgument(2).forEach(it -> of.add(Optional.of(person(it.value()))));
 			return of;
 		});
 		jdbc.sql("delete from community.help").update();
@@ -170,6 +172,12 @@ abstract class CommunitySlice {
 
 	static Function<Author, Made<Identifier>> anyChange() {
 		return any();
+	}
+
+	/** The key of whom the unit calls so. */
+	PersonKey person(String reference) {
+		return new PersonKey(new SpaceCode("COM"),
+				"%32s".formatted(Integer.toHexString((unit + reference).hashCode())).replace(' ', '0'), 1);
 	}
 
 	<T> T within(Supplier<T> work) {

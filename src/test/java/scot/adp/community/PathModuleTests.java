@@ -1,7 +1,10 @@
 package scot.adp.community;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ import scot.adp.community.WorkFacts.Check;
 import scot.adp.community.WorkFacts.Job;
 import scot.adp.events.WorkStarted;
 import scot.adp.events.WorkSustained;
+import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.PeriodType;
 import scot.adp.people.spi.RetainedData.Trigger;
@@ -175,6 +179,48 @@ class PathModuleTests extends CommunitySlice {
 		unknown(due.minusDays(28).minusWeeks(26), 3);
 
 		assertThat(whole(source, PathSource.UNKNOWN_26, due).numerator()).isEqualByComparingTo("3");
+	}
+
+	@Test
+	void w6_ofThoseOfWhomItIsKnownAndOfAll() {
+		LocalDate end = w6();
+
+		assertThat(whole(source, new MeasureCode("COM-9.5.c"), end)).returns("9 of 14, 64.3%", PathModuleTests::share);
+		assertThat(whole(source, PathSource.AT_LEAST_26, end)).returns("9 of 18, 50.0%", PathModuleTests::share);
+	}
+
+	@Test
+	void w6_whatNobodyToldIsShownAndWhatIsAwaitedIsOutside() {
+		LocalDate end = w6();
+
+		assertThat(whole(source, PathSource.UNKNOWN_26, end).numerator()).isEqualByComparingTo("4");
+		assertThat(paths.total(new WorkPaths.Filter(WorkPaths.Kept.AWAITING, 26))).isEqualTo(2);
+	}
+
+	/**
+	 * Sustained 9, not 5, unknown 4 and awaiting 2, on the last day of a quarter.
+	 */
+	private LocalDate w6() {
+		LocalDate end = PeriodType.QUARTER.of(today).to();
+		clock.set(end);
+		LocalDate told = end.minusDays(40).minusDays(28).minusWeeks(26);
+		sustained(told, 9);
+		for (int i = 0; i < 5; i++) {
+			send("EMP-3000" + i, told, job(told, told.plusWeeks(20)));
+		}
+		unknown(told, 4);
+		for (int i = 0; i < 2; i++) {
+			LocalDate late = end.minusDays(10).minusWeeks(26);
+			send("EMP-4000" + i, late, job(late, null));
+		}
+		return end;
+	}
+
+	private static String share(Counted counted) {
+		var of = Objects.requireNonNull(counted.denominator());
+		var numerator = Objects.requireNonNull(counted.numerator());
+		return "%s of %s, %s%%".formatted(numerator.toBigInteger(), of.toBigInteger(),
+				numerator.multiply(BigDecimal.valueOf(100)).divide(of, 1, RoundingMode.HALF_UP));
 	}
 
 	@Test

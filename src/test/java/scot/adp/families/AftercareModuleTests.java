@@ -47,6 +47,7 @@ import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
 import scot.adp.people.Chi;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.OwnRef;
 import scot.adp.people.PersonKeys;
@@ -126,6 +127,9 @@ class AftercareModuleTests {
 
 	@MockitoBean
 	PersonKeys keys;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	References references;

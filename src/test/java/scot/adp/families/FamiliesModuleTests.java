@@ -62,6 +62,7 @@ import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
 import scot.adp.people.Chi;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.OwnRef;
 import scot.adp.people.PersonCheck;
@@ -156,6 +157,9 @@ class FamiliesModuleTests {
 
 	@MockitoBean
 	PersonKeys keys;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	References references;
@@ -456,6 +460,14 @@ class FamiliesModuleTests {
 		});
 		assertThat(events.ofType(FamilySupportEnded.class)).singleElement()
 			.satisfies(it -> assertThat(it.outcome().value()).isEqualTo("PLANNED_COMPLETE"));
+	}
+
+	@Test
+	void f4_whoWaitsLongestIsToldInDays() {
+		open("CF-1", TODAY.minusDays(41), null);
+		open("CF-2", TODAY.minusDays(3), null);
+
+		assertThat(supports.look()).returns(2, FamilySupports.Look::waiting).returns(41L, it -> it.longest(TODAY));
 	}
 
 	@Test

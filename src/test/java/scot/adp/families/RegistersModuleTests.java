@@ -41,6 +41,7 @@ import scot.adp.measures.spi.PeriodType;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.Agreements;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
@@ -108,6 +109,9 @@ class RegistersModuleTests {
 
 	@MockitoBean
 	PersonKeys keys;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	References references;

@@ -70,6 +70,7 @@ import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.Agreements;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
@@ -155,6 +156,9 @@ class SchoolModuleTests {
 
 	@MockitoBean
 	PersonKeys keys;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	References references;

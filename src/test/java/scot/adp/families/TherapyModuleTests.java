@@ -44,6 +44,7 @@ import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
 import scot.adp.people.Chi;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.OwnRef;
 import scot.adp.people.PersonKeys;
@@ -123,6 +124,9 @@ class TherapyModuleTests {
 
 	@MockitoBean
 	PersonKeys keys;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	References references;

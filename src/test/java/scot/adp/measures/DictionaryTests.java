@@ -1,5 +1,6 @@
 package scot.adp.measures;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import scot.adp.measures.spi.HeldRecords;
+import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.support.AdpTest;
 
@@ -54,6 +56,20 @@ class DictionaryTests {
 			.allSatisfy(code -> assertThat(dictionary.find(code)).as(code.value()).isPresent());
 	}
 
+	/** Few people live in an area; islands stand apart. */
+	@Test
+	void nineIsTheLeastThatIsToldOfPeopleByWhereTheyLive() {
+		assertThat(counted()).filteredOn(measure -> measure.counts() == MeasureView.Counts.PEOPLE)
+			.flatExtracting(measure -> measure.breakdowns()
+				.stream()
+				.map(MeasureView.Breakdown::code)
+				.filter(Set.of("area", "locality")::contains)
+				.map(by -> measure.threshold(by) + " of " + measure.code().value())
+				.toList())
+			.isNotEmpty()
+			.allMatch(it -> it.startsWith("9 of "), "9 in parts by where people live");
+	}
+
 	@Test
 	void everyDataSetOfASourceHasTheMeasuresThatItTells() {
 		assertThat(sources).isNotEmpty()
@@ -66,6 +82,15 @@ class DictionaryTests {
 		assertThat(of("action")).containsAll(promises(MeasureView::actions));
 		assertThat(of("outcome")).containsAll(promises(MeasureView::outcomes));
 		assertThat(of("principle_item")).containsAll(promises(MeasureView::principles));
+	}
+
+	/** Registrations were a share of concerns, and are one of children since August 2023. */
+	@Test
+	void f10_registrationsBreakWhereTheirBasisChanged() {
+		var registrations = dictionary.get(new MeasureCode("FAM-3.1.c"));
+
+		assertThat(registrations.method(LocalDate.of(2022, 8, 1)).version())
+			.isNotEqualTo(registrations.method(LocalDate.of(2023, 8, 1)).version());
 	}
 
 	@Test

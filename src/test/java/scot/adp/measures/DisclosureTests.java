@@ -110,6 +110,68 @@ class DisclosureTests {
 		assertThat(new Disclosure(things, slice -> Set.of()).hidden(cells, Set.of(Slice.WHOLE))).isEmpty();
 	}
 
+	/** 8 of 35 young people are under 12: neither they nor the others, who tell it. */
+	@Test
+	void f6_fewYoungChildrenAreHiddenWithTheOthersAndAllAreShown() {
+		assertThat(hidden(9, 8, 27)).containsExactlyInAnyOrder("a", "b");
+	}
+
+	@Test
+	void f6_shareOfFewYoungChildrenIsHidden() {
+		var share = Samples.measure(Shape.SHARE, 100, 9, Direction.NEUTRAL);
+		assertThat(new Disclosure(share, slice -> Set.of()).hidden(List.of(Samples.cell(Slice.WHOLE, 8, 35L, 35)),
+				Set.of()))
+			.containsExactly(Slice.WHOLE);
+		assertThat(new Disclosure(share, slice -> Set.of()).hidden(List.of(Samples.cell(Slice.WHOLE, 14, 35L, 35)),
+				Set.of()))
+			.isEmpty();
+	}
+
+	@Test
+	void f6_fewFamiliesOfATierHideTheOtherTierAndAllAreShown() {
+		assertThat(hidden(4, 23, 3)).containsExactlyInAnyOrder("a", "b");
+	}
+
+	@Test
+	void f14_childrenByLocalityHideTheTwoThatAreFew() {
+		assertThat(hidden(9, 31, 12, 22, 9, 14, 2)).containsExactlyInAnyOrder("d", "f");
+	}
+
+	/** 41 less the other three would tell the 8. */
+	@Test
+	void f14_oneThatIsFewTakesTheNextLowestWithIt() {
+		assertThat(hidden(9, 11, 10, 8, 12)).containsExactlyInAnyOrder("b", "c");
+	}
+
+	@Test
+	void breakdownHidesByItsOwnThreshold() {
+		var area = new MeasureView.Breakdown("area", "Area", 9);
+		var measure = Samples.brokenDown(List.of(area, new MeasureView.Breakdown("tier", "Tier", null)));
+		var cells = new ArrayList<Cell>();
+		cells.add(Samples.cell(Slice.WHOLE, 90, null, 90));
+		long[] areas = { 31, 12, 22, 9, 14, 2 };
+		for (int i = 0; i < areas.length; i++) {
+			cells.add(Samples.cell(new Slice("area", String.valueOf((char) ('a' + i))), areas[i], null, areas[i]));
+		}
+		cells.add(Samples.cell(new Slice("tier", "few"), 7, null, 7));
+		cells.add(Samples.cell(new Slice("tier", "most"), 83, null, 83));
+
+		var figures = Gate.open(measure, cells, Set.of(), Map.of());
+
+		assertThat(names(Gate.hidden(figures))).containsExactlyInAnyOrder("d", "f");
+		assertThat(figures.get(Slice.WHOLE)).returns("90", Figure::display);
+	}
+
+	@Test
+	void wholeIsHiddenByTheThresholdOfTheMeasureAlone() {
+		var measure = Samples.brokenDown(List.of(new MeasureView.Breakdown("area", "Area", 9)));
+		var cells = List.of(Samples.cell(Slice.WHOLE, 8, null, 8), Samples.cell(new Slice("area", "a"), 3, null, 3),
+				Samples.cell(new Slice("area", "b"), 5, null, 5));
+
+		assertThat(names(Gate.hidden(Gate.open(measure, cells, Set.of(), Map.of())))).containsExactlyInAnyOrder("a",
+				"b");
+	}
+
 	@Test
 	void whatWasHiddenStaysHidden() {
 		var cells = cells(30, 12, 40);

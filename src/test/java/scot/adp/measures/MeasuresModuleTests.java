@@ -894,6 +894,24 @@ class MeasuresModuleTests {
 	}
 
 	@Test
+	void thresholdOfABreakdownIsNeverBelowThatOfTheMeasure() {
+		assertThatExceptionOfType(StartRefused.class)
+			.isThrownBy(() -> dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"),
+					DICTIONARY.replaceFirst("breakdowns: \\[\\{ code: unit, title: Unit }]",
+							"threshold: 9\n    breakdowns: [{ code: unit, title: Unit, threshold: 4 }]")))))
+			.withMessageContaining("must not be below the measure's own, 9");
+	}
+
+	@Test
+	void thresholdOfABreakdownIsRead() {
+		dictionary.load(List.of(ConfigFile.of(Path.of("test.yaml"),
+				DICTIONARY.replaceFirst("code: unit, title: Unit", "code: unit, title: Unit, threshold: 9"))));
+
+		assertThat(dictionary.get(TableSource.KITS)).returns(9, it -> it.threshold("unit"))
+			.returns(4, it -> it.threshold(""));
+	}
+
+	@Test
 	void measuresAreFoundByWhatTheySpeakFor() {
 		assertThat(measures.ofOutcomes(List.of("NAADP-2025/O6", "NAADP-2025/O1"))).satisfies(found -> {
 			assertThat(found.get("NAADP-2025/O6")).extracting(MeasureView::code).containsExactly(TableSource.KITS);
@@ -1134,6 +1152,22 @@ class MeasuresModuleTests {
 		source.late = 4;
 		assertThat(figures.about(TableSource.KITS, JULY).late()).isEqualTo(new Figures.Late(5, false));
 		assertThat(quarter(null).figure().display()).isEqualTo("30");
+	}
+
+	/** 15% by one method and 39% by the next are drawn apart: they are no rise. */
+	@Test
+	void f10_figuresOfTwoMethodsAreABreakOfTheSeries() {
+		for (int i = 0; i < 100; i++) {
+			source.add(new TableSource.Row(LocalDate.of(2026, 5, 1), "A", 1, i < 15),
+					new TableSource.Row(AUGUST, "A", 1, i < 39));
+		}
+		compute(LocalDate.of(2026, 5, 1));
+		compute(AUGUST);
+
+		var series = figures.series(List.of(TableSource.FIRST), 8, null).getOrDefault(TableSource.FIRST, List.of());
+
+		assertThat(series).extracting(it -> it.figure().display(), Figures.Point::breakBefore)
+			.startsWith(tuple("15.0%", false), tuple("39.0%", true));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.measures.MeasureView.Breakdown;
 import scot.adp.measures.MeasureView.Counts;
 import scot.adp.measures.MeasureView.Direction;
 import scot.adp.measures.MeasureView.Kind;
@@ -36,6 +37,15 @@ final class Samples {
 				divided ? "Of" : null, per, (per == 100) ? "%" : "kits", (per == 100) ? 1 : 0, PeriodType.QUARTER,
 				List.of(), "Test", 0, counts, threshold, List.of(new Method(1, LocalDate.of(2020, 4, 1), null)),
 				List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(), List.of(), null, null);
+	}
+
+	/** A count with the least threshold, broken down. */
+	static MeasureView brokenDown(List<Breakdown> breakdowns) {
+		var of = measure(Shape.COUNT, 1, 4, Direction.UP);
+		return new MeasureView(of.code(), of.title(), of.meaning(), of.kind(), of.direction(), of.shape(),
+				of.numerator(), of.denominator(), of.per(), of.unit(), of.precision(), of.period(), breakdowns,
+				of.source(), of.lagDays(), of.counts(), of.threshold(), of.methods(), of.targets(), of.outcomes(),
+				of.actions(), of.principles(), of.crosswalk(), of.headline(), of.parts(), of.estimates(), null, null);
 	}
 
 	/** A measure that speaks for an action. */

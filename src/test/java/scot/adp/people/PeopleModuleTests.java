@@ -125,6 +125,9 @@ class PeopleModuleTests {
 	Endings endings;
 
 	@Autowired
+	Deaths deaths;
+
+	@Autowired
 	Retention retention;
 
 	@Autowired
@@ -837,7 +840,7 @@ class PeopleModuleTests {
 
 		endings.takeBack("back-1", first, Endings.Mistake.WRONG_PERSON);
 		assertThat(events.stream(PersonDiedWithdrawn.class)).isEmpty();
-		assertThat(endings.died(key(CHI))).isTrue();
+		assertThat(within(() -> deaths.known(key(CHI)))).isTrue();
 		endings.takeBack("back-2", second, Endings.Mistake.WRONG_NEWS);
 		assertThat(events.stream(PersonDiedWithdrawn.class)).as("one in each space").hasSize(2);
 		assertThat(jdbc.sql("select count(*) from people.ending_key").query(Integer.class).single()).isZero();

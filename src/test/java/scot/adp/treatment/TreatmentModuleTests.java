@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -882,6 +885,23 @@ class TreatmentModuleTests extends TreatmentSlice {
 
 		long before = counted.getFirst().rows();
 		assertThat(before - counted.getLast().rows()).isGreaterThanOrEqualTo(1);
+	}
+
+	/** 812 who were ever supplied, less 12 who are known to have died. */
+	@Test
+	void n12_whoIsKnownToHaveDiedIsNotAmongThoseWhoAreReached() {
+		var quarter = PeriodType.QUARTER.of(LocalDate.of(2013, 5, 1));
+		jdbc.sql("""
+				insert into treatment.first_supply (person, person_space, key_version, quarter)
+				select lpad(to_hex(n), 32, '0'), 'TRT', 1, date '2013-04-01' from generate_series(1, 812) n""").update();
+		var died = IntStream.rangeClosed(1, 12)
+			.mapToObj(n -> new PersonKey(new SpaceCode("TRT"), "%032x".formatted(n), 1))
+			.collect(Collectors.toMap(Function.identity(), key -> quarter.to()));
+		given(deaths.learnedOn(anyCollection())).willReturn(died);
+
+		assertThat(source.count(List.of(asked("NAL-01", quarter)))).singleElement()
+			.satisfies(it -> assertThat(it.numerator()).isEqualByComparingTo("800"));
+		jdbc.sql("delete from treatment.first_supply where quarter = date '2013-04-01'").update();
 	}
 
 	@Test

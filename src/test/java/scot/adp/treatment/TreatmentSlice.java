@@ -35,6 +35,7 @@ import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.notification.Messages;
 import scot.adp.people.Agreements;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.PersonCheck;
 import scot.adp.people.PersonKeys;
@@ -96,6 +97,9 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	PersonKeys keys;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	References references;

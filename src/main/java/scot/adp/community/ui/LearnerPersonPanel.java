@@ -53,7 +53,7 @@ class LearnerPersonPanel implements PersonPanel {
 	@Override
 	public Told of(Whom whom, LocalDate today) {
 		var all = learners.of(whom);
-		@Nullable LearnerPathView now = all.reversed().stream().filter(it -> it.endOn() == null).findFirst().orElse(null);
+		@Nullable LearnerPathView now = all.reversed().stream().filter(LearnerPathView::goesOn).findFirst().orElse(null);
 		return new Told(
 				all.stream().map(this::entry).toList(), (now != null)
 						? Words.of("learner.person.now", learners.told(Lists.COURSE, now.course()).label()) : null,

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.community.NeedCheckView;
 import scot.adp.community.NeedChecks;
-import scot.adp.community.NeedEntry.Stage;
 import scot.adp.events.DataSet;
 import scot.adp.people.OwnRef;
 import scot.adp.people.spi.PersonPanel;
@@ -58,9 +57,8 @@ class NeedPersonPanel implements PersonPanel {
 			return Told.NOTHING;
 		}
 		NeedCheckView last = all.getLast();
-		boolean goesOn = last.stage() != Stage.END;
 		@Nullable LocalDate due = last.dueOn();
-		return new Told(all.stream().map(it -> entry(it, last)).toList(), goesOn ? Words.of("need.person.now") : null,
+		return new Told(all.stream().map(it -> entry(it, last)).toList(), (due != null) ? Words.of("need.person.now") : null,
 				(due != null) ? new Next(due,
 						Words.of(due.isBefore(today) ? "need.person.overdue" : "need.person.next", Dates.full(due)))
 						: null);

@@ -44,6 +44,9 @@ final class PathWords {
 
 	/** What is asked next, or what nobody knows; null where nothing is. */
 	static @Nullable String next(WorkPathView path) {
+		if (path.stoppedOn() != null) {
+			return null;
+		}
 		WorkClock clock = path.clock();
 		if (clock.awaited().isPresent()) {
 			Milestone at = clock.awaited().get();
@@ -82,12 +85,12 @@ final class PathWords {
 	}
 
 	/** The jobs, drawn from the first start on. */
-	static DayBar drawn(WorkPathView path, LocalDate today) {
+	static DayBar drawn(WorkPathView path, LocalDate on) {
+		LocalDate today = (path.stoppedOn() != null) ? path.stoppedOn() : on;
 		WorkClock clock = path.clock();
 		var stretches = new ArrayList<Stretch>();
-		if (clock.started() != null && !clock.milestones().isEmpty()) {
-			LocalDate last = clock.milestones().getLast().dueOn();
-			last = last.isBefore(today) ? today : last;
+		if (clock.started() != null) {
+			LocalDate last = clock.milestones().stream().map(Milestone::dueOn).reduce(today, PathWords::later);
 			LocalDate day = clock.started();
 			for (Job job : jobs(path)) {
 				if (job.start().isAfter(day)) {
@@ -107,6 +110,10 @@ final class PathWords {
 			.map(it -> new Mark(it.dueOn(), Words.of("path.mark", it.weeks()), false))
 			.toList();
 		return new DayBar(Words.of("path.jobs"), said(path), stretches, stretches.isEmpty() ? List.of() : marks);
+	}
+
+	private static LocalDate later(LocalDate one, LocalDate other) {
+		return one.isBefore(other) ? other : one;
 	}
 
 	private static List<Job> jobs(WorkPathView path) {

@@ -53,7 +53,7 @@ class VolunteerPersonPanel implements PersonPanel {
 	@Override
 	public Told of(Whom whom, LocalDate today) {
 		var all = volunteers.of(whom);
-		@Nullable VolunteerView now = all.reversed().stream().filter(it -> it.endedOn() == null).findFirst().orElse(null);
+		@Nullable VolunteerView now = all.reversed().stream().filter(VolunteerView::goesOn).findFirst().orElse(null);
 		return new Told(all.stream().map(this::entry).toList(),
 				(now != null) ? Words.of("volunteer.person.now", role(now)) : null, null);
 	}

@@ -25,7 +25,7 @@ final class VolunteerWords {
 	static String pvg(Volunteers volunteers, VolunteerView it, LocalDate today) {
 		String state = volunteers.told(Lists.PVG, it.pvg()).label();
 		@Nullable LocalDate expires = it.pvgExpiresOn();
-		if (!it.regulated() || expires == null) {
+		if (!it.regulated() || expires == null || it.stoppedOn() != null) {
 			return Words.of(it.regulated() ? "volunteer.pvg.regulated" : "volunteer.pvg.other", state);
 		}
 		String words = expires.isBefore(today) ? "volunteer.pvg.expired"
@@ -37,7 +37,7 @@ final class VolunteerWords {
 	/** When supervision is due; null where no day is set. */
 	static @Nullable String supervision(VolunteerView it, LocalDate today) {
 		@Nullable LocalDate due = it.supervisionDue();
-		if (due == null || it.state() == VolunteerView.State.ENDED) {
+		if (due == null || !it.goesOn()) {
 			return null;
 		}
 		return Words.of(due.isBefore(today) ? "volunteer.supervision.over" : "volunteer.supervision.due",

@@ -192,7 +192,7 @@ class VolunteersPage extends ListPage<VolunteerView> {
 
 	/** Whether somebody is active in a regulated role though the membership has ended. */
 	private boolean lapsed(VolunteerView volunteer) {
-		return volunteer.state() == State.ACTIVE && volunteer.lapsed(today);
+		return volunteer.state() == State.ACTIVE && volunteer.goesOn() && volunteer.lapsed(today);
 	}
 
 	private Component verbs(VolunteerView volunteer) {

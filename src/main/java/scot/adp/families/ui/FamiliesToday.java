@@ -1,5 +1,7 @@
 package scot.adp.families.ui;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 
 import org.springframework.stereotype.Component;
@@ -16,8 +18,11 @@ class FamiliesToday implements WorkItems {
 
 	private final FamilySupports supports;
 
-	FamiliesToday(FamilySupports supports) {
+	private final Clock clock;
+
+	FamiliesToday(FamilySupports supports, Clock clock) {
 		this.supports = supports;
+		this.clock = clock;
 	}
 
 	@Override
@@ -28,7 +33,9 @@ class FamiliesToday implements WorkItems {
 			if (look.waiting() > 0) {
 				items.add(item(Kept.WAITING, Words.of("families.work.WAITING", look.waiting()),
 						(look.waitingSince() != null)
-								? Words.of("families.card.WAITING.detail", Dates.full(look.waitingSince())) : ""));
+								? Words.of("families.card.WAITING.detail", Dates.full(look.waitingSince()),
+										look.longest(LocalDate.now(clock)))
+								: ""));
 			}
 			if (look.due() > 0) {
 				items.add(item(Kept.DUE, Words.of("families.work.DUE", look.due()),

@@ -2,6 +2,7 @@ package scot.adp.families.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,12 +59,15 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 
 	private final ListCards cards = new ListCards();
 
+	private final LocalDate today;
+
 	private Therapies.Look look;
 
 	TherapyBoard(Therapies therapies, ListExports exports, Clock clock) {
 		super("therapy.title", "therapy.purpose", "therapy.none", exports);
 		this.therapies = therapies;
-		this.forms = new TherapyForms(therapies, LocalDate.now(clock), this::again);
+		this.today = LocalDate.now(clock);
+		this.forms = new TherapyForms(therapies, today, this::again);
 		this.look = therapies.look();
 		var keeping = therapies.keeping();
 		this.units = keeping.stream()
@@ -127,7 +131,8 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 	private String detail(Kept list) {
 		@Nullable LocalDate since = look.waitingSince();
 		return switch (list) {
-			case WAITING -> (since != null) ? getTranslation("therapy.card.WAITING.detail", Dates.full(since))
+			case WAITING -> (since != null) ? getTranslation("therapy.card.WAITING.detail", Dates.full(since),
+					since.until(today, ChronoUnit.DAYS))
 					: getTranslation("therapy.card.WAITING.none");
 			case LONG -> getTranslation("therapy.card.LONG.detail", therapies.longDays());
 			default -> getTranslation("therapy.card.STARTED.detail");

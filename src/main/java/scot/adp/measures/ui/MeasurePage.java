@@ -320,8 +320,18 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("measures.lag"), getTranslation("measures.lag.days", measure.lagDays()))
 			.with(getTranslation("measures.threshold"),
 					(measure.counts() == MeasureView.Counts.THINGS) ? getTranslation("measures.threshold.things")
-							: getTranslation("measures.threshold.words", measure.threshold()))
+							: thresholds(measure))
 			.with(getTranslation("measures.speaks-for"), speaksFor(measure)));
+	}
+
+	private String thresholds(MeasureView measure) {
+		return Stream
+			.concat(Stream.of(getTranslation("measures.threshold.words", measure.threshold())),
+					measure.breakdowns()
+						.stream()
+						.filter(it -> it.threshold() != null)
+						.map(it -> getTranslation("measures.threshold.of", it.title(), it.threshold())))
+			.collect(Collectors.joining("; "));
 	}
 
 	private static Div speaksFor(MeasureView measure) {

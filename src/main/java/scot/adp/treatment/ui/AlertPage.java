@@ -2,6 +2,7 @@ package scot.adp.treatment.ui;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.identity.Caller;
@@ -57,6 +59,7 @@ import scot.adp.treatment.AlertWordingView;
 import scot.adp.treatment.DrugAlertView;
 import scot.adp.treatment.DrugAlertView.Stage;
 import scot.adp.treatment.DrugAlerts;
+import scot.adp.treatment.spi.AlertPanel;
 
 /** One alert: what it says, who knows of it, and whom to ring. */
 @Route("alerts/:alert")
@@ -74,13 +77,17 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Partners partners;
 
+	private final ObjectProvider<AlertPanel> panels;
+
 	private String title = "";
 
-	AlertPage(DrugAlerts alerts, AlertReceipts receipts, Members members, Partners partners) {
+	AlertPage(DrugAlerts alerts, AlertReceipts receipts, Members members, Partners partners,
+			ObjectProvider<AlertPanel> panels) {
 		this.alerts = alerts;
 		this.receipts = receipts;
 		this.members = members;
 		this.partners = partners;
+		this.panels = panels;
 	}
 
 	@Override
@@ -118,6 +125,10 @@ class AlertPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				main.add(people(alert));
 			}
 		}
+		panels.stream()
+			.sorted(Comparator.comparing(AlertPanel::order))
+			.flatMap(it -> it.of(alert.substances(), me).stream())
+			.forEach(main::add);
 		var aside = new Div(about(alert));
 		aside.addClassName("aside");
 		if (alert.wordings() > 1) {

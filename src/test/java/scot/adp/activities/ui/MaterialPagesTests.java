@@ -106,6 +106,17 @@ class MaterialPagesTests {
 	}
 
 	@Test
+	void alertShowsTheResourcesThatNameItsSubstance() {
+		var named = jdbc.sql("""
+				update activities.resource r set substances = a.substances, title = '0 ' || r.title
+				from (select id, substances from treatment.drug_alert where issued_at is not null
+				    and cardinality(substances) > 0 limit 1) a
+				where r.id = :id returning a.id""").param("id", resource).query(UUID.class).single();
+
+		on("alerts/" + named, window -> assertThat(words(window)).contains("0 Leaflet " + seal));
+	}
+
+	@Test
 	void stockIsRecordedWithThreeAnswers() {
 		on("resources/outlets/" + outlet, window -> {
 			press(window, "Record stock");
