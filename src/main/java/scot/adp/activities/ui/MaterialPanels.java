@@ -45,7 +45,7 @@ class MaterialPanels {
 	}
 
 	@Bean
-	ActionPanel campaignsOfAction(Campaigns campaigns) {
+	ActionPanel campaignsOfAction(Campaigns campaigns, EvidenceNotes evidence) {
 		return new OfAction(ActionPanel.MILESTONES + 70) {
 			@Override
 			Optional<Panel> panel(ActionBrief action, Caller caller) {
@@ -55,9 +55,14 @@ class MaterialPanels {
 				var figures = campaigns.figures(found.stream().map(CampaignView::id).toList());
 				return panel("campaigns.panel", Words.of("campaigns.panel.said", found.size()),
 						found.stream()
-							.map(it -> row(new Anchor("campaigns/" + it.code(), it.title()),
-									Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
-									String.join(" ", CampaignWords.rates(figures.getOrDefault(it.id(), List.of())))))
+							.map(it -> {
+								ListItem row = row(new Anchor("campaigns/" + it.code(), it.title()),
+										Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
+										String.join(" ",
+												CampaignWords.rates(figures.getOrDefault(it.id(), List.of()))));
+								evidence.of(it).ifPresent(row::add);
+								return row;
+							})
 							.toList());
 			}
 		};
