@@ -1,11 +1,14 @@
 package scot.adp.community;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import scot.adp.directory.OrganisationView;
 import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
 import scot.adp.platform.reading.SearchWords;
 import scot.adp.platform.reading.SearchWords.Place;
 import scot.adp.shell.spi.SearchHit;
@@ -22,7 +25,7 @@ class GrantSearch implements SearchSource {
 
 	private static final SearchKind KIND = new SearchKind("community", "GRANT", 76);
 
-	private static final String HOLDER = "coalesce(o.name, p.organisation_name)";
+	private static final String HOLDER = "coalesce(o.name, p.organisation_name, p.organisation)";
 
 	private static final String TELLS = "concat_ws(' ', p.purpose, p.came_of_it)";
 
@@ -49,10 +52,14 @@ class GrantSearch implements SearchSource {
 				"p.withdrawn_at is null",
 				"(%s || %s)".formatted(SearchWords.vector(HOLDER), SearchWords.vector(TELLS)), HOLDER, "", true,
 				"p.from_on desc, p.id");
-		var organisations = partners.organisations();
+		// Names of organisations are known with their units; of one without any its code is.
+		Map<String, String> organisations = partners.units()
+			.stream()
+			.collect(Collectors.toMap(it -> it.organisation().value(), UnitView::organisationName,
+					(one, other) -> one, LinkedHashMap::new));
 		return words.bind(jdbc.sql(words.select(grants)))
-			.param("codes", organisations.stream().map(it -> it.code().value()).toArray(String[]::new))
-			.param("names", organisations.stream().map(OrganisationView::name).toArray(String[]::new))
+			.param("codes", organisations.keySet().toArray(String[]::new))
+			.param("names", organisations.values().toArray(String[]::new))
 			.param("limit", limit)
 			.query((row, number) -> SearchHit.of(row.getInt("tier"), row.getDouble("rank"), null,
 					"%s, %s".formatted(row.getString("holder"), row.getString("from_on")),
