@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -102,6 +102,16 @@ public class RegisterFiles {
 		return new FilesIn.Read<>(understood, (in, author) -> reading.right.forEach((key, entry) -> registers.enter(key, entry, true, in)));
 	}
 
+	/** A code as it can be written; empty for what no code looks like. */
+	private static <T> Optional<T> known(String code, Function<String, T> read) {
+		try {
+			return Optional.of(read.apply(code));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
 	/**
 	 * What a file was understood to hold.
 	 *
@@ -148,13 +158,13 @@ public class RegisterFiles {
 
 		private void take(HeadedRows.Line line) {
 			@Nullable RegisterKind kind = line.choice("register", kinds).orElse(null);
-			@Nullable UnitId unit = line.code("unit").map(RegisterFiles::unit).orElse(null);
+			@Nullable UnitId unit = line.code("unit").flatMap(it -> known(it, UnitId::new)).orElse(null);
 			@Nullable LocalDate on = line.day("on").orElse(null);
 			@Nullable String item = (kind != null) ? line.listed("item", kind.items()).orElse(null) : null;
 			@Nullable String state = (kind != null) ? line.choice("state", states(kind)).orElse(null) : null;
 			@Nullable Integer number = line.whole("number").orElse(null);
 			@Nullable String evidence = line.text("evidence", Registers.EVIDENCE_LIMIT).orElse(null);
-			@Nullable GroupId group = line.code("meeting_group").map(RegisterFiles::group).orElse(null);
+			@Nullable GroupId group = line.code("meeting_group").flatMap(it -> known(it, GroupId::new)).orElse(null);
 			@Nullable LocalDate metOn = line.day("meeting_on").orElse(null);
 			REQUIRED.forEach(heading -> line.asks(heading, null));
 			missing(line, "unit", unit);
@@ -179,15 +189,14 @@ public class RegisterFiles {
 		}
 
 		private void tryOut(Told it) {
-			var made = new AtomicReference<@Nullable Made<Registers.Id>>();
+			var made = new ArrayList<Made<Registers.Id>>();
 			String own = "%s %d".formatted(key, right.size() + known);
-			Optional<Problem> refusal = trial.refusal(() -> made.set(registers.enter(own, it.entry(), true, null)));
+			Optional<Problem> refusal = trial.refusal(() -> made.add(registers.enter(own, it.entry(), true, null)));
 			if (refusal.isPresent()) {
 				tell(it.line(), refusal.get());
 				return;
 			}
-			@Nullable Made<Registers.Id> done = made.get();
-			if (done != null && done.anew()) {
+			if (made.getFirst().anew()) {
 				right.put(own, it.entry());
 			}
 			else {
@@ -206,24 +215,6 @@ public class RegisterFiles {
 				.forEach(line::problem);
 		}
 
-	}
-
-	private static @Nullable UnitId unit(String code) {
-		try {
-			return new UnitId(code);
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable GroupId group(String code) {
-		try {
-			return new GroupId(code);
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
 	}
 
 }
