@@ -110,7 +110,7 @@ class ActivitySource implements MeasureSource {
 
 	private static final String PEOPLE = """
 			select a.n, p.counting_mode, p.period_type, s.sessions, s.first_timers, s.present, k.people, c.enrolled,
-			    c.staying, c.completed
+			    c.staying, c.completed, c.trained
 			from\s""" + ASKED + """
 			cross join lateral (select count(*) as sessions, coalesce(sum(s.first_timers), 0) as first_timers,
 			        coalesce(sum(s.present), 0) as present
@@ -122,7 +122,8 @@ class ActivitySource implements MeasureSource {
 			    where p.counting_mode = 'KEYED' and s.programme = p.id and s.happened_on between a.first and a.last
 			        and s.state = 'HELD') k
 			cross join lateral (select coalesce(sum(c.enrolled), 0) as enrolled,
-			        coalesce(sum(c.enrolled - c.left_early), 0) as staying, coalesce(sum(c.completed), 0) as completed
+			        coalesce(sum(c.enrolled - c.left_early), 0) as staying, coalesce(sum(c.completed), 0) as completed,
+			        coalesce(sum(c.completed) filter (where c.to_on between a.first and a.last), 0) as trained
 			    from activities.cohort c where c.programme = p.id and c.from_on <= a.last
 			        and coalesce(c.to_on, a.last) >= a.first) c
 			where s.sessions > 0 or c.enrolled > 0""";
@@ -368,7 +369,8 @@ class ActivitySource implements MeasureSource {
 				.add(new People(CountingMode.valueOf(row.getString("counting_mode")),
 						CountingYear.valueOf(row.getString("period_type")), row.getLong("sessions"),
 						row.getLong("first_timers"), row.getLong("present"), row.getLong("people"),
-						row.getLong("enrolled"), row.getLong("staying"), row.getLong("completed")));
+						row.getLong("enrolled"), row.getLong("staying"), row.getLong("completed"),
+						row.getLong("trained")));
 		});
 		for (int n = 0; n < asked.size(); n++) {
 			One one = asked.get(n);
@@ -381,6 +383,7 @@ class ActivitySource implements MeasureSource {
 			}
 			@Nullable Long number = switch (one.rule().count()) {
 				case ENROLLED -> Long.valueOf(of.stream().mapToLong(People::enrolled).sum());
+				case TRAINED -> Long.valueOf(of.stream().mapToLong(People::trained).sum());
 				case ACTIVE ->
 					Long.valueOf(of.stream().filter(it -> it.sessions() > 0).mapToLong(People::staying).sum());
 				default -> known(of, one.period());
@@ -519,7 +522,7 @@ class ActivitySource implements MeasureSource {
 
 	/** What is known of people in one programme. */
 	private record People(CountingMode mode, CountingYear year, long sessions, long firstTimers, long present,
-			long toldApart, long enrolled, long staying, long completed) {
+			long toldApart, long enrolled, long staying, long completed, long trained) {
 
 		@Nullable Long known(Period period) {
 			return switch (mode) {

@@ -67,7 +67,9 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 		/** Those of them who did not leave, of programmes of which a session was held. */
 		ACTIVE,
 		/** Of those who enrolled, those who completed. */
-		COMPLETED;
+		COMPLETED,
+		/** People who completed groups that ended. */
+		TRAINED;
 
 		/** Whether answers are counted. */
 		boolean answers() {
@@ -76,7 +78,8 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 
 		/** Whether fixed groups are counted, which last for longer than a day. */
 		boolean cohorts() {
-			return this == ENROLLED || this == ACTIVE || this == COMPLETED || this == PEOPLE;
+			return this == ENROLLED || this == ACTIVE || this == COMPLETED || this == TRAINED
+					|| this == PEOPLE;
 		}
 
 		/** Whether sessions are counted. */
@@ -120,7 +123,9 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 		/** Of evenings and weekends, those that are covered. */
 		OUT_OF_HOURS,
 		/** Of the areas, those that have nothing of what is watched at any time. */
-		AREAS_WITHOUT
+		AREAS_WITHOUT,
+		/** Answers that Find help gave in a period; of nobody and nothing is known more. */
+		HELP_FOUND
 
 	}
 

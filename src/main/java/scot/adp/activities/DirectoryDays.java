@@ -73,6 +73,18 @@ class DirectoryDays {
 		changes.ofDirectory(changed, OffsetDateTime.now(clock));
 	}
 
+	/**
+	 * Keeps what is told as a day ends. What is added up over days, such as answers of
+	 * Find help, is counted anew for it, and for the day before, whose last minutes came
+	 * later.
+	 */
+	@Transactional
+	void keepAtItsEnd() {
+		keep();
+		LocalDate today = LocalDate.now(clock);
+		changes.ofDirectory(List.of(today.minusDays(1), today), OffsetDateTime.now(clock));
+	}
+
 	/** Whether anything is told otherwise than on the last day before. */
 	private boolean entries(LocalDate day) {
 		var told = figures.entries(day)

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.activities.CountRule.Entries;
 import scot.adp.activities.CountRule.OfDirectory;
+import scot.adp.directory.DirectoryFigures;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
@@ -40,10 +42,13 @@ class DirectorySource implements MeasureSource {
 
 	private final Map<MeasureCode, OfDirectory> rules;
 
+	private final DirectoryFigures figures;
+
 	private final Clock clock;
 
-	DirectorySource(JdbcClient jdbc, CountRules rules, Clock clock) {
+	DirectorySource(JdbcClient jdbc, CountRules rules, DirectoryFigures figures, Clock clock) {
 		this.jdbc = jdbc;
+		this.figures = figures;
 		this.rules = rules.ofDirectory().stream().collect(Collectors.toMap(OfDirectory::measure, Function.identity()));
 		this.clock = clock;
 	}
@@ -72,11 +77,12 @@ class DirectorySource implements MeasureSource {
 
 	@Override
 	public Optional<LocalDate> earliest() {
-		return jdbc.sql("""
+		Optional<LocalDate> told = jdbc.sql("""
 				select least((select min(from_on) from activities.directory_entry),
 				    (select min(from_on) from activities.directory_week))""")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();
+		return Stream.concat(told.stream(), figures.helpFound().keySet().stream()).min(LocalDate::compareTo);
 	}
 
 	@Override
@@ -96,11 +102,14 @@ class DirectorySource implements MeasureSource {
 		String json = JSON.writeValueAsString(rows);
 		var entries = entries(json);
 		var weeks = weeks(json);
+		Map<LocalDate, Long> found = all.stream().anyMatch(it -> rule(it).count() == Entries.HELP_FOUND)
+				? figures.helpFound() : Map.of();
 		var counted = new ArrayList<Counted>();
 		for (int n = 0; n < all.size(); n++) {
 			Asked one = all.get(n);
 			switch (rule(one).count()) {
 				case OUT_OF_HOURS, AREAS_WITHOUT -> counted.add(week(one, weeks.get(n)));
+				case HELP_FOUND -> counted.add(found(one, found));
 				default -> {
 					var of = new HashMap<>(entries.getOrDefault(n, Map.of()));
 					of.putIfAbsent(Slice.WHOLE, Row.NONE);
@@ -174,8 +183,22 @@ class DirectorySource implements MeasureSource {
 			case CONTACT_WRONG ->
 				Counted.count(asked.measure(), asked.period(), slice, row.contactWrong(), row.entries());
 			case DOUBTED -> Counted.count(asked.measure(), asked.period(), slice, row.doubted(), row.entries());
-			case OUT_OF_HOURS, AREAS_WITHOUT -> throw new IllegalStateException(count + " is no count of entries");
+			case OUT_OF_HOURS, AREAS_WITHOUT, HELP_FOUND -> throw new IllegalStateException(count + " is no count of entries");
 		};
+	}
+
+	/** Before the first day on which an answer was counted nobody counted any. */
+	private static Counted found(Asked asked, Map<LocalDate, Long> found) {
+		Period period = asked.period();
+		if (found.keySet().stream().noneMatch(it -> !it.isAfter(period.to()))) {
+			return Counted.without(asked.measure(), period, Slice.WHOLE, State.MISSING);
+		}
+		long answers = found.entrySet()
+			.stream()
+			.filter(it -> !it.getKey().isBefore(period.from()) && !it.getKey().isAfter(period.to()))
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+		return Counted.count(asked.measure(), period, Slice.WHOLE, answers, answers);
 	}
 
 	/** Before it was kept for the first time nobody told. */

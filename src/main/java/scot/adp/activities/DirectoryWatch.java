@@ -34,7 +34,7 @@ class DirectoryWatch {
 	@Scheduled(cron = "0 50 23 * * *", zone = "Europe/London")
 	void dayEnds() {
 		changed.set(false);
-		days.keep();
+		days.keepAtItsEnd();
 	}
 
 	/**

@@ -30,10 +30,13 @@ import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 
@@ -45,6 +48,9 @@ import scot.adp.platform.reading.Blanks;
 @Service
 @Transactional
 public class Grants {
+
+	/** GraphQL's name of a grant. */
+	public static final String TYPE = "Grant";
 
 	/** How long words of a grant are at most. */
 	public static final int WORDS_LIMIT = 2000;
@@ -71,15 +77,18 @@ public class Grants {
 
 	private final Recording recording;
 
+	private final Trial trial;
+
 	private final Clock clock;
 
 	Grants(GrantStore store, GrantRules rules, Partners partners, CurrentCaller currentCaller, Recording recording,
-			Clock clock) {
+			Trial trial, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.partners = partners;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
+		this.trial = trial;
 		this.clock = clock;
 	}
 
@@ -189,6 +198,39 @@ public class Grants {
 			store.add(id, what, rules.reportBy(what.toOn()), door, null, author);
 			return new Made<>(id, subject(id), Map.of("unit", what.unit().value(), "award",
 					what.award().toPlainString(), "from", what.fromOn().toString(), "to", what.toOn().toString()));
+		});
+	}
+
+	/**
+	 * Records grants and what became of them, each for itself: those that are right are
+	 * kept, of the others it is told what is wrong. What is known is passed over.
+	 * @param dryRun whether it is only tried, and nothing kept
+	 * @return what came of each, in their order
+	 * @throws Problem where there are none, or too many
+	 */
+	@Allowed(operation = "community.grant.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public List<BatchResult> recordAll(String idempotencyKey, List<Row> sent, boolean dryRun) {
+		var rows = sent.stream().map(Row::stripped).toList();
+		return trial.each("grants", rows.size(), dryRun,
+				() -> recording.once(recording.author(), idempotencyKey, rows, Id::new,
+						() -> Made.told(new Id(UUID.randomUUID()))),
+				(i, key) -> NodeSource.globalId(TYPE, take(key, rows.get(i)).value()));
+	}
+
+	private Id take(String key, Row row) {
+		UnitId unit = row.award().unit();
+		currentCaller.reaching(unit);
+		var author = recording.author(unit);
+		return recording.once(author, key, row, Id::new, () -> {
+			var taking = taking(List.of(row), Set.of(unit));
+			var faults = taking.faults().getFirst();
+			if (!faults.isEmpty()) {
+				throw Problem.invalid(faults);
+			}
+			taking.keep(Door.API, null, author);
+			return Made.told(Objects.requireNonNull(taking.made().get(0)));
 		});
 	}
 
@@ -373,7 +415,7 @@ public class Grants {
 		return "grant " + id.value();
 	}
 
-	/** Looks at rows of a file, and keeps those that are right once that is asked. */
+	/** Looks at several, and keeps those that are right once that is asked. */
 	Taking taking(List<Row> rows, Set<UnitId> reach) {
 		return new Taking(rows, reach);
 	}
@@ -510,14 +552,19 @@ public class Grants {
 	}
 
 	/**
-	 * A row of a file.
+	 * A grant of several.
 	 *
-	 * @param report what became of it; null where the row does not tell
+	 * @param report what became of it; null where that is not told
 	 */
-	record Row(Award award, @Nullable Report report) {
+	public record Row(Award award, @Nullable Report report) {
+
+		private Row stripped() {
+			return new Row(award.stripped(), (report != null) ? report.stripped() : null);
+		}
+
 	}
 
-	/** Rows of a file while they are looked at, and what is kept of them. */
+	/** Several grants while they are looked at, and what is kept of them. */
 	final class Taking implements Takings {
 
 		private final List<List<Problem.Field>> faults = new ArrayList<>();
@@ -555,7 +602,7 @@ public class Grants {
 		/** What is known is passed over; what is told otherwise is not overwritten. */
 		private @Nullable Id look(Problem.Faults wrong, Row row) {
 			Key key = Key.of(row.award());
-			wrong.when(fresh.containsKey(key), "from", "This grant stands in the file twice.", KNOWN_OTHERWISE);
+			wrong.when(fresh.containsKey(key), "from", "This grant is told twice.", KNOWN_OTHERWISE);
 			@Nullable GrantView there = known.get(key);
 			if (there == null) {
 				var id = new Id(UUID.randomUUID());
@@ -604,7 +651,7 @@ public class Grants {
 		public void keep(Door door, @Nullable UUID in, Author author) {
 			awards.forEach((id, award) -> store.add(id, award, rules.reportBy(award.toOn()), door, in, author));
 			reports.forEach((id, report) -> store.report(id, report, today(), in));
-			recording.tell("grants of a file", Map.of("awarded", String.valueOf(added()), "reported",
+			recording.tell("grants told together", Map.of("awarded", String.valueOf(added()), "reported",
 					String.valueOf(reported()), "door", door.name()));
 		}
 

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.community.LearnerEntry.Outcome;
 import scot.adp.community.LearnerRules.Lists;
+import scot.adp.exchange.FileUnderstood;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.IncomingFile;

@@ -14,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.community.NeedAnswer.Met;
 import scot.adp.community.NeedEntry.Stage;
 import scot.adp.community.NeedRules.Lists;
+import scot.adp.exchange.FileUnderstood;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.IncomingFile;

@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.community.PathRules.Lists;
 import scot.adp.community.WorkFacts.Check;
 import scot.adp.community.WorkFacts.Job;
+import scot.adp.exchange.FileUnderstood;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.IncomingFile;

@@ -23,6 +23,9 @@ public class VolunteerRules {
 
 	static final String PAID_WORK = "PAID_WORK";
 
+	/** Why somebody is withdrawn whose file was taken back. */
+	public static final String IMPORT_TAKEN_BACK = "IMPORT_TAKEN_BACK";
+
 	private final LocalDate regulatedNeedsValidFrom;
 
 	private final List<Dated> active;

@@ -95,7 +95,7 @@ class VolunteerSample extends StartUpStep {
 			String reference = "NAD-%05d".formatted(11_000 + i);
 			PersonKey person = keys.ofSample(HOST, List.of(new OwnRef(reference))).getFirst();
 			store.add(id, what(random, i, regulated, state, today), HOST, from, reference, person, null, Door.SAMPLE,
-					now);
+					null, now);
 			if (over) {
 				store.end(id, until,
 						HelpSample.pick(random, "PAID_WORK", 40, "EDUCATION", 25, "HEALTH", 15, "OTHER", 20));

@@ -77,17 +77,17 @@ class VolunteerStore {
 
 	/** Adds somebody with the next number of the unit. */
 	void add(Volunteers.Id id, Volunteers.What what, UnitId unit, LocalDate from, @Nullable String ownRef,
-			@Nullable PersonKey person, @Nullable String agreement, Door door, Author author) {
+			@Nullable PersonKey person, @Nullable String agreement, Door door, @Nullable UUID in, Author author) {
 		// One at a time for each unit, so that no two have the same number.
 		lock(List.of(unit));
 		said(jdbc
 			.sql("""
 					insert into community.volunteer (id, version, unit, number, role, regulated, pvg, pvg_expires_on,
 					    supervision_due, expenses, from_on, state, own_ref, person, person_space, key_version, agreement,
-					    last_entry_on, entered_by, recorded_at, recorded_by, recorded_by_name)
+					    last_entry_on, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
 					values (:id, 1, :unit, (select coalesce(max(number), 0) + 1 from community.volunteer where unit = :unit),
 					    :role, :regulated, :pvg, :expires, :supervision, :expenses, :from, :state, :ownRef, :person, :space,
-					    :keyVersion, :agreement, :from, :door, :at, :by, :byName)"""),
+					    :keyVersion, :agreement, :from, :door, :in, :at, :by, :byName)"""),
 				what)
 			.param("id", id.value())
 			.param("unit", unit.value())
@@ -98,6 +98,7 @@ class VolunteerStore {
 			.param("keyVersion", (person != null) ? person.keyVersion() : null)
 			.param("agreement", agreement)
 			.param("door", door.name())
+			.param("in", in)
 			.param("at", author.at())
 			.param("by", author.account().value())
 			.param("byName", author.words())
@@ -133,6 +134,16 @@ class VolunteerStore {
 			.param("on", on)
 			.param("reason", reason)
 			.update();
+	}
+
+	/** Whom a file brought, and nobody withdrew since; held until the transaction ends. */
+	List<VolunteerView> cameIn(UUID in) {
+		return jdbc
+			.sql(VOLUNTEERS + "where v.entered_in = :in and v.withdrawn_at is null order by v.id for update of v")
+			.param("in", in)
+			.param("quarter", LocalDate.EPOCH)
+			.query(VIEW)
+			.list();
 	}
 
 	/** Withdraws somebody who was entered wrongly; from then on it tells of nobody. */
@@ -184,6 +195,20 @@ class VolunteerStore {
 				    v.state = 'ENDED', v.unit, v.number offset :offset limit :limit"""), units, filter, days)
 			.param("quarter", days.quarter())
 			.param("offset", offset)
+			.param("limit", limit)
+			.query(VIEW)
+			.list();
+	}
+
+	/** Those behind one, by unit and number, which never change. */
+	List<VolunteerView> behind(Collection<UnitId> units, Volunteers.Filter filter, Days days,
+			Volunteers.@Nullable Id last, int limit) {
+		return chosen(jdbc.sql(VOLUNTEERS + CHOSEN + """
+				and (cast(:last as uuid) is null or (v.unit, v.number) > (
+				        select unit, number from community.volunteer where id = cast(:last as uuid)))
+				order by v.unit, v.number limit :limit"""), units, filter, days)
+			.param("quarter", days.quarter())
+			.param("last", (last != null) ? last.value() : null)
 			.param("limit", limit)
 			.query(VIEW)
 			.list();

@@ -66,7 +66,7 @@ public class Volunteers {
 	public static final int SOON_DAYS = 60;
 
 	/** GraphQL's name of somebody who volunteers. */
-	static final String TYPE = "Volunteer";
+	public static final String TYPE = "Volunteer";
 
 	/** Somebody has to say that it is right. */
 	static final String CONFIRM = "CONFIRM";
@@ -127,7 +127,15 @@ public class Volunteers {
 	 */
 	@Allowed(operation = "community.volunteer.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public Id add(String idempotencyKey, New somebody) {
+	public Id add(String idempotencyKey, New somebody, Door door) {
+		return add(idempotencyKey, somebody, door, null);
+	}
+
+	/**
+	 * Adds somebody.
+	 * @param in the file that brings them; null for none
+	 */
+	Id add(String idempotencyKey, New somebody, Door door, @Nullable UUID in) {
 		currentCaller.reaching(somebody.unit());
 		var author = recording.author(somebody.unit());
 		var input = List.of(somebody.unit(), String.valueOf(somebody.ownRef()), somebody.from(), somebody.what(),
@@ -154,7 +162,7 @@ public class Volunteers {
 						"This person does the same here already. Look at that entry.", KNOWN_ALREADY)
 				.raise();
 			store.add(id, somebody.what(), somebody.unit(), somebody.from(), who.objected() ? null : somebody.ownRef(),
-					person, who.objected() ? null : who.agreement(), Door.PAGE, author);
+					person, who.objected() ? null : who.agreement(), door, in, author);
 			endings.stopKnown(Stream.ofNullable(person).toList());
 			tell(id, 1, somebody.unit(), somebody.from(), author);
 			return new Made<>(id, subject(id), Map.of("unit", somebody.unit().value(), "role", somebody.what().role(),
@@ -223,9 +231,18 @@ public class Volunteers {
 		changed(idempotencyKey, id, expectedVersion, because, (volunteer, author) -> {
 			var faults = new Problem.Faults();
 			rules.list(Lists.WITHDRAWN_BECAUSE).check(faults, "because", because, LocalDate.now(clock));
-			faults.raise();
+			faults.when(VolunteerRules.IMPORT_TAKEN_BACK.equals(because), "because", "Say why it is wrong.").raise();
 			store.withdraw(id, because, author);
 			return Map.of("because", because);
+		});
+	}
+
+	/** Withdraws whom a file brought. */
+	void takeBackPeople(UUID in) {
+		var author = recording.author();
+		store.cameIn(in).forEach(volunteer -> {
+			store.withdraw(volunteer.id(), VolunteerRules.IMPORT_TAKEN_BACK, author);
+			tell(volunteer.id(), volunteer.version() + 1, volunteer.unit(), volunteer.fromOn(), author);
 		});
 	}
 
@@ -457,6 +474,17 @@ public class Volunteers {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<VolunteerView> page(Filter filter, int offset, int limit) {
 		return read(store.page(currentCaller.reach(), filter, days(), offset, limit));
+	}
+
+	/**
+	 * Those of the caller's own units behind one, by unit and number; one more than the
+	 * limit where there are more. Goes on record.
+	 * @param last null to begin with the first
+	 */
+	@Allowed(operation = "community.volunteer.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public List<VolunteerView> behind(Filter filter, @Nullable Id last, int limit) {
+		return read(store.behind(currentCaller.reach(), filter, days(), last, limit + 1));
 	}
 
 	/** How many there are in the caller's own units. */

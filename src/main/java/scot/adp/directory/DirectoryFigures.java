@@ -3,6 +3,7 @@ package scot.adp.directory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -104,6 +105,16 @@ public class DirectoryFigures {
 					Collectors.mapping(CoverageCell::state, Collectors.toSet())));
 		return new Week((int) cells.stream().filter(it -> it.state() == State.COVERED).count(), cells.size(),
 				(int) states.values().stream().filter(Set.of(State.GAP)::equals).count(), states.size());
+	}
+
+	/** How often Find help gave an answer, by the day; days without any are left out. */
+	@Allowed(operation = "directory.figures.read", to = Audience.PUBLIC)
+	public Map<LocalDate, Long> helpFound() {
+		return jdbc.sql("select on_day, answers from directory.help_found")
+			.query((row, number) -> Map.entry(row.getObject("on_day", LocalDate.class), row.getLong("answers")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	private LocalDate today() {

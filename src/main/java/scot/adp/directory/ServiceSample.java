@@ -81,9 +81,23 @@ class ServiceSample extends StartUpStep {
 			.entries("services")) {
 			add(entry, known, today, number++, author);
 		}
+		found(today);
 		if (number > 0) {
 			recording.tellRows("directory.service.sample", "services", number);
 		}
+	}
+
+	/** Two years of answers of Find help, fewer at weekends. */
+	private void found(LocalDate today) {
+		jdbc.sql("""
+				insert into directory.help_found (on_day, answers)
+				select cast(day as date), 6 + extract(doy from day)::int * 37 % 23
+				    + case when extract(isodow from day) < 6 then 9 else 0 end
+				from generate_series(cast(:from as timestamp), cast(:to as timestamp), interval '1 day') as t (day)
+				on conflict do nothing""")
+			.param("from", today.minusYears(2).atStartOfDay())
+			.param("to", today.minusDays(1).atStartOfDay())
+			.update();
 	}
 
 	private void add(ConfigFile.Entry entry, Map<String, PlaceView> known, LocalDate today, int number, Author author) {

@@ -37,6 +37,7 @@ import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
@@ -55,6 +56,9 @@ public class Aftercares {
 
 	/** The data set. */
 	public static final DataSet DATA_SET = FamilyNews.AFTERCARE;
+
+	/** GraphQL's name of one. */
+	public static final String TYPE = "Aftercare";
 
 	/** How many are told at once of whom something is due. */
 	private static final int DUE_AT_MOST = 500;
@@ -79,6 +83,8 @@ public class Aftercares {
 
 	private final SignedOff signedOff;
 
+	private final FamilyDesk desk;
+
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
@@ -89,7 +95,8 @@ public class Aftercares {
 
 	Aftercares(AftercareStore store, AftercareCheck check, AftercareRules rules, FamilyRules families,
 			PersonCheck people, PersonKeys keys, Agreements agreements, OrganisationNames units, UnitSources sources,
-			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews changes, Clock clock) {
+			SignedOff signedOff, FamilyDesk desk, CurrentCaller currentCaller, Recording recording, FamilyNews changes,
+			Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -100,6 +107,7 @@ public class Aftercares {
 		this.units = units;
 		this.sources = sources;
 		this.signedOff = signedOff;
+		this.desk = desk;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
@@ -125,6 +133,25 @@ public class Aftercares {
 			Id id = Objects.requireNonNull(taken.id());
 			return new Made<>(id, subject(id), Map.of("unit", entry.unit().value(), "door", door.name()));
 		});
+	}
+
+	/**
+	 * Records people, each for themselves: those that are right are kept, of the others
+	 * it is told what is wrong. Whoever is followed already is added to, and what is
+	 * known is passed over.
+	 * @param dryRun whether it is only tried, and nothing kept
+	 * @return what came of each, in their order
+	 */
+	@Allowed(operation = "families.aftercare.take",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	public List<BatchResult> recordAll(String idempotencyKey, List<AftercareEntry> sent, boolean dryRun) {
+		return desk.together(idempotencyKey, "aftercare", TYPE, sent.stream().map(AftercareEntry::unit).toList(),
+				sent.stream().map(this::asSent).toList(), dryRun,
+				how -> take(sent, currentCaller.reach(), false, Door.API, how.in(), how.author()).stream()
+					.map(it -> new FamilyDesk.Taken((it.id() != null) ? it.id().value() : null, it.opened(),
+							it.changed(), it.faults()))
+					.toList());
 	}
 
 	/**
@@ -198,6 +225,19 @@ public class Aftercares {
 			save(of, new Change(of).without(wrong), author);
 			return Map.of("because", because);
 		});
+	}
+
+	/** The same, of a check that is told by its day and what came of it. */
+	@Allowed(operation = "families.aftercare.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, LocalDate on, String answer,
+			String because) {
+		var wrong = held(id).checks()
+			.stream()
+			.filter(it -> it.on().equals(on) && it.answer().equals(answer))
+			.min(Comparator.comparing(it -> !it.stands()))
+			.orElseThrow(() -> Problem.invalid("on", "There is no such check."));
+		takeBack(idempotencyKey, id, expectedVersion, wrong.id(), because);
 	}
 
 	/** Ends aftercare: nothing more is asked. */

@@ -43,6 +43,12 @@ class FamiliesSample extends StartUpStep {
 	static final int FAMILIES = 210;
 
 	/** So many of those with children have three, the others two. */
+	private static final List<String> REASONS = List.of("PARENTAL_USE", "SIBLING_USE", "PARENTAL_USE", "BEREAVEMENT",
+			"OWN_USE", "PARENTING", "KINSHIP_CARE", "OVERDOSE", "MENTAL_HEALTH");
+
+	private static final List<String> WELLBEING = List.of("SAFE", "HEALTHY", "ACHIEVING", "NURTURED", "ACTIVE",
+			"RESPECTED", "RESPONSIBLE", "INCLUDED");
+
 	private static final int WITH_THREE = 80;
 
 	private static final int DAYS = 720;
@@ -191,6 +197,7 @@ class FamiliesSample extends StartUpStep {
 					unit.equals(RECOVERY_SERVICE) ? "NOT_ASKED"
 							: pick("UNDER_1", 14, "YEARS_1_2", 22 + (DAYS - age) / 40, "YEARS_3_5", 24, "YEARS_6_10",
 									18, "OVER_10", 12, "NOT_ASKED", 8),
+					reasons(nth), (nth % 3 == 0) ? List.of() : List.of(WELLBEING.get(nth % 8), WELLBEING.get(nth * 5 % 8)),
 					area(nth),
 					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24));
 			if (!declined && !waits) {
@@ -204,7 +211,14 @@ class FamiliesSample extends StartUpStep {
 		 * More families have a joint plan as the two years go by, and some of these end:
 		 * with schools, with housing and between the two services.
 		 */
-		private void joint(int nth, UnitId unit, LocalDate asked, List<SupportFact> facts) {
+		/** One reason or two, of some none. */
+	private static List<String> reasons(int nth) {
+		return (nth % 9 == 0) ? List.of()
+				: (nth % 4 == 0) ? List.of(REASONS.get(nth % REASONS.size()), REASONS.get(nth * 7 % REASONS.size()))
+						: List.of(REASONS.get(nth % REASONS.size()));
+	}
+
+	private void joint(int nth, UnitId unit, LocalDate asked, List<SupportFact> facts) {
 			if ((nth * 37) % 100 >= 14 + nth * 30 / FAMILIES) {
 				return;
 			}

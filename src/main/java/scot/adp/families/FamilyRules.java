@@ -226,6 +226,10 @@ public class FamilyRules {
 		AGE_BAND("ageBand"),
 		/** For how long the family has been affected. */
 		AFFECTED_SINCE("affectedSince"),
+		/** Why support was asked for. */
+		REASON("reason"),
+		/** The indicators of wellbeing, which are tags and never scores. */
+		WELLBEING("wellbeing"),
 		/** The answer to what is asked at certain moments. */
 		ANSWER("answer"),
 		/** How support ended. */

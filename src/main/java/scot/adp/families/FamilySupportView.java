@@ -15,6 +15,8 @@ import scot.adp.platform.UnitId;
  * @param ownRef the service's own reference; null once its time is over
  * @param beganOn the first day that is known
  * @param tier by which tier it is supported last
+ * @param reasons why support was asked for, codes
+ * @param wellbeing which of the indicators of wellbeing it is about, codes
  * @param area where the family lives; null where it was not asked
  * @param jointWith the units that support it by one plan with this one
  * @param lastContactOn the last day on which somebody was in touch
@@ -31,7 +33,7 @@ public record FamilySupportView(FamilySupports.Id id, int version, UnitId unit, 
 		SupportState state, @Nullable LocalDate requestedOn, LocalDate beganOn, @Nullable LocalDate acceptedOn,
 		@Nullable LocalDate firstSupportOn, @Nullable LocalDate declinedOn, @Nullable String declineReason,
 		@Nullable LocalDate closedOn, @Nullable String closure, String tier, @Nullable String source,
-		@Nullable String affectedSince, @Nullable AreaCode area, @Nullable Boolean promiseInPlan,
+		@Nullable String affectedSince, List<String> reasons, List<String> wellbeing, @Nullable AreaCode area, @Nullable Boolean promiseInPlan,
 		List<UnitId> jointWith, @Nullable String atHomeStart, @Nullable String atHome6, @Nullable String atHome12,
 		@Nullable String engaged6, @Nullable String tool, @Nullable BigDecimal scoreStart,
 		@Nullable BigDecimal scoreEnd, @Nullable LocalDate lastContactOn, @Nullable LocalDate lastReviewOn,

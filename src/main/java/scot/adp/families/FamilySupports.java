@@ -781,15 +781,27 @@ public class FamilySupports {
 
 	}
 
-	/** What is known of a family beside what happened. */
+	/**
+	 * What is known of a family beside what happened.
+	 *
+	 * @param reasons why support was asked for, in the order of their codes
+	 * @param wellbeing which of the indicators of wellbeing it is about, in that order
+	 */
 	public record Opening(@Nullable LocalDate requestedOn, @Nullable String source, @Nullable String affectedSince,
-			@Nullable AreaCode area, @Nullable Boolean promiseInPlan) {
+			List<String> reasons, List<String> wellbeing, @Nullable AreaCode area, @Nullable Boolean promiseInPlan) {
+
+		public Opening {
+			reasons = reasons.stream().distinct().sorted().toList();
+			wellbeing = wellbeing.stream().distinct().sorted().toList();
+		}
 
 		/** The same, with what another tells of what it does not know. */
 		Opening or(Opening other) {
 			return new Opening((requestedOn != null) ? requestedOn : other.requestedOn,
 					(source != null) ? source : other.source,
-					(affectedSince != null) ? affectedSince : other.affectedSince, (area != null) ? area : other.area,
+					(affectedSince != null) ? affectedSince : other.affectedSince,
+					reasons.isEmpty() ? other.reasons : reasons, wellbeing.isEmpty() ? other.wellbeing : wellbeing,
+					(area != null) ? area : other.area,
 					(promiseInPlan != null) ? promiseInPlan : other.promiseInPlan);
 		}
 

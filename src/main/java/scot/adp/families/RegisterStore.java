@@ -118,17 +118,26 @@ class RegisterStore {
 	}
 
 	void add(Registers.Id id, String kind, UnitId unit, String item, Registers.Said said, boolean afterSignOff,
-			Author author) {
+			@Nullable UUID in, Author author) {
 		jdbc.sql("""
-				insert into families.register_entry (id, version, kind, unit, item, recorded_at)
-				values (:id, 1, :kind, :unit, :item, :at)""")
+				insert into families.register_entry (id, version, kind, unit, item, recorded_at, came_in)
+				values (:id, 1, :kind, :unit, :item, :at, :in)""")
 			.param("id", id.value())
 			.param("kind", kind)
 			.param("unit", unit.value())
 			.param("item", item)
 			.param("at", author.at())
+			.param("in", in)
 			.update();
 		insert(id, 1, said, false, null, afterSignOff, author);
+	}
+
+	/** What a file brought. */
+	List<Registers.Id> cameIn(UUID in) {
+		return jdbc.sql("select id from families.register_entry where came_in = :in order by id")
+			.param("in", in)
+			.query((row, number) -> new Registers.Id(row.getObject("id", UUID.class)))
+			.list();
 	}
 
 	/** Says something else of an entry. */

@@ -36,9 +36,12 @@ import scot.adp.measures.spi.SignedOff;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.Allowed.Scope;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.Identifier;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 
@@ -62,6 +65,8 @@ public class Registers {
 	/** What GraphQL calls an entry. */
 	public static final String TYPE = "RegisterEntry";
 
+	private static final String FILE_TAKEN_BACK = "Its file was taken back.";
+
 	private static final String CORRECT = "families.register.correct";
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
@@ -82,13 +87,15 @@ public class Registers {
 
 	private final FamilyNews news;
 
+	private final Trial trial;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Registers(RegisterStore store, RegisterRules rules, Partners partners, MeetingCalendar meetings,
 			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews news,
-			ApplicationEventPublisher events, Clock clock) {
+			Trial trial, ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.partners = partners;
@@ -97,6 +104,7 @@ public class Registers {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.news = news;
+		this.trial = trial;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -170,12 +178,38 @@ public class Registers {
 	@Allowed(operation = "families.register.record",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public Id record(String idempotencyKey, New entry) {
+		return enter(idempotencyKey, entry, false, null).id();
+	}
+
+	/**
+	 * Records entries, each for itself: those that are right are kept, of the others it
+	 * is told what is wrong, and what holds already is passed over.
+	 * @param dryRun whether it is only tried, and nothing kept
+	 * @return what came of each, in their order
+	 * @throws Problem where there are none, or too many
+	 */
+	@Allowed(operation = "families.register.record",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	public List<BatchResult> recordAll(String idempotencyKey, List<New> entries, boolean dryRun) {
+		return trial.each("entries", entries.size(), dryRun,
+				() -> recording.once(recording.author(), idempotencyKey, entries, Id::new,
+						() -> Made.told(new Id(UUID.randomUUID()))),
+				(i, key) -> NodeSource.globalId(TYPE, enter(key, entries.get(i), true, null).id().value()));
+	}
+
+	/**
+	 * Makes an entry.
+	 * @param passOver whether what holds already is left as it is, and no fault
+	 * @param in the file that brings it; null for none
+	 * @return the entry, and whether it was made anew
+	 */
+	Made<Id> enter(String idempotencyKey, New entry, boolean passOver, @Nullable UUID in) {
 		if (entry.unit() != null) {
 			currentCaller.reaching(entry.unit());
 		}
 		Said said = entry.said().stripped();
 		Author author = recording.author(entry.unit());
-		return recording.once(author, idempotencyKey, Arrays.asList(entry.kind(), entry.unit(), entry.item(), said),
+		return recording.make(author, idempotencyKey, Arrays.asList(entry.kind(), entry.unit(), entry.item(), said),
 				Id::new, () -> {
 					Optional<RegisterKind> kind = rules.find(entry.kind());
 					@Nullable UnitId unit = entry.unit();
@@ -192,16 +226,42 @@ public class Registers {
 					});
 					faults.raise();
 					UnitId of = Objects.requireNonNull(unit);
+					String item = Objects.requireNonNull(entry.item());
+					if (passOver) {
+						var known = known(kind.orElseThrow(), of, item, said);
+						if (known.isPresent()) {
+							return Made.found(known.get());
+						}
+					}
 					var id = new Id(UUID.randomUUID());
 					LocalDate on = Objects.requireNonNull(said.onDay());
-					String item = Objects.requireNonNull(entry.item());
 					var before = holding(kind.orElseThrow(), of, item);
-					store.add(id, kind.orElseThrow().code(), of, item, said, late(on), author);
+					store.add(id, kind.orElseThrow().code(), of, item, said, late(on), in, author);
 					before.ifPresent(it -> lacking(kind.orElseThrow(), it, id, author));
 					news.ofRegister(id.value(), 1, of, on, later(on), author.at());
 					return new Made<>(id, subject(id), Map.of("kind", kind.orElseThrow().code(), "unit", of.value(),
 							"state", String.valueOf(said.state())));
 				});
+	}
+
+	/** An entry that says the same, and stands; whoever brings the same at once waits. */
+	private Optional<Id> known(RegisterKind kind, UnitId unit, String item, Said said) {
+		store.hold(kind.code(), unit, item);
+		return store.entries(kind.code(), unit, item)
+			.stream()
+			.filter(it -> !it.withdrawn() && it.said().equals(said))
+			.map(RegisterEntryView::id)
+			.findFirst();
+	}
+
+	/** Withdraws what a file brought, and nobody withdrew since. */
+	void takeBack(UUID in) {
+		store.cameIn(in).forEach(id -> {
+			RegisterEntryView now = store.locked(id);
+			if (!now.withdrawn()) {
+				change(id, now, null, FILE_TAKEN_BACK, recording.author());
+			}
+		});
 	}
 
 	/**
@@ -248,18 +308,28 @@ public class Registers {
 				rules.find(before.kind()).ifPresent(kind -> check(faults, kind, given, before));
 			}
 			faults.raise();
-			Said now = (said != null) ? said : before.said();
-			LocalDate on = Objects.requireNonNull(now.onDay());
-			LocalDate first = on.isBefore(before.onDay()) ? on : before.onDay();
-			var kind = rules.find(before.kind());
-			var standing = kind.flatMap(it -> holding(it, before.unit(), before.item()));
-			store.say(id, before.version() + 1, now, said == null, Blanks.strip(reason), late(first), author);
-			standing.ifPresent(it -> lacking(kind.orElseThrow(), it, id, author));
-			news.ofRegister(id.value(), before.version() + 1, before.unit(), first, later(first), author.at());
+			Said now = change(id, before, said, Blanks.strip(reason), author);
 			return new Made<>(id, subject(id),
 					Map.of("state", String.valueOf(now.state()), "withdrawn", String.valueOf(said == null)));
 		});
 		return store.find(id).orElseThrow();
+	}
+
+	/**
+	 * Says something else of an entry.
+	 * @param said what; null where it is withdrawn
+	 * @return what it says now
+	 */
+	private Said change(Id id, RegisterEntryView before, @Nullable Said said, String reason, Author author) {
+		Said now = (said != null) ? said : before.said();
+		LocalDate on = Objects.requireNonNull(now.onDay());
+		LocalDate first = on.isBefore(before.onDay()) ? on : before.onDay();
+		var kind = rules.find(before.kind());
+		var standing = kind.flatMap(it -> holding(it, before.unit(), before.item()));
+		store.say(id, before.version() + 1, now, said == null, reason, late(first), author);
+		standing.ifPresent(it -> lacking(kind.orElseThrow(), it, id, author));
+		news.ofRegister(id.value(), before.version() + 1, before.unit(), first, later(first), author.at());
+		return now;
 	}
 
 	/**

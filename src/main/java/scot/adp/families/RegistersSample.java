@@ -146,7 +146,7 @@ class RegistersSample extends StartUpStep {
 		LocalDate today = LocalDate.now(clock);
 		LocalDate on = (said.onDay() != null) ? said.onDay() : today;
 		Author author = author((int) (today.toEpochDay() - on.toEpochDay()));
-		store.add(id, parts[0], new UnitId(parts[2]), parts[1], said, false, author);
+		store.add(id, parts[0], new UnitId(parts[2]), parts[1], said, false, null, author);
 		return id;
 	}
 

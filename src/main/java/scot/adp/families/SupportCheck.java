@@ -204,6 +204,8 @@ class SupportCheck {
 		if (opening.affectedSince() != null) {
 			rules.list(Lists.AFFECTED_SINCE).check(faults, "affectedSince", opening.affectedSince(), asAt);
 		}
+		opening.reasons().forEach(it -> rules.list(Lists.REASON).check(faults, "reasons", it, asAt));
+		opening.wellbeing().forEach(it -> rules.list(Lists.WELLBEING).check(faults, "wellbeing", it, asAt));
 		faults.when(
 				opening.area() != null
 						&& areas.coverage(asAt).stream().noneMatch(it -> it.code().equals(opening.area())),
@@ -611,8 +613,8 @@ class SupportCheck {
 
 		FamilySupports.Opening opening() {
 			SupportEntry entry = sent.entry();
-			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(), entry.area(),
-					entry.promiseInPlan());
+			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(), entry.reasons(),
+					entry.wellbeing(), entry.area(), entry.promiseInPlan());
 		}
 
 		Optional<SupportStore.Key> key() {

@@ -19,6 +19,9 @@ import scot.adp.platform.UnitId;
  * @param tier by which tier it is supported; codes are those of the lists of that day
  * @param affectedSince for how long the family has been affected; null where it was not
  * asked yet
+ * @param reasons why support was asked for, codes; empty where nobody told any
+ * @param wellbeing which of the indicators of wellbeing it is about, as tags; empty where
+ * nobody told any
  * @param area where the family lives; null where it was not asked
  * @param promiseInPlan whether the family's plan refers to The Promise; null where there
  * is no answer
@@ -28,12 +31,14 @@ import scot.adp.platform.UnitId;
  * @param confirmed whether somebody said that it is right, though it is unusual
  */
 public record SupportEntry(UnitId unit, String ownRef, @Nullable LocalDate requestedOn, String tier,
-		@Nullable String source, @Nullable String affectedSince, @Nullable AreaCode area,
+		@Nullable String source, @Nullable String affectedSince, List<String> reasons, List<String> wellbeing,
+		@Nullable AreaCode area,
 		@Nullable Boolean promiseInPlan, List<UnitId> jointWith, List<SupportFact> facts, boolean confirmed) {
 
 	/** The same, which somebody said is right. */
 	SupportEntry sure() {
-		return new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, area, promiseInPlan, jointWith,
+		return new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, reasons, wellbeing, area,
+				promiseInPlan, jointWith,
 				facts, true);
 	}
 

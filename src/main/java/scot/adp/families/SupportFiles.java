@@ -58,7 +58,7 @@ public class SupportFiles {
 
 	/** The columns that it may have. */
 	public static final List<String> OPTIONAL = List.of("unit", "requested_on", "first_support_on", "locality",
-			"closed_on", "closure", "joint_units");
+			"closed_on", "closure", "joint_units", "reasons", "wellbeing");
 
 	/** The columns that hold a value of a list: its code, or what people read for it. */
 	public static final List<Map.Entry<String, Lists>> LISTED = List.of(Map.entry("tier", Lists.TIER),
@@ -245,10 +245,13 @@ public class SupportFiles {
 				line.problem("closed_on", "This cell is empty. Fill it in, or leave both out.");
 			}
 			var joint = joint(line);
+			var reasons = line.allListed("reasons", rules.list(Lists.REASON));
+			var wellbeing = line.allListed("wellbeing", rules.list(Lists.WELLBEING));
 			if (line.isFaulty() || unit == null) {
 				return;
 			}
-			var entry = new SupportEntry(unit, reference, requested, tier, null, null, area, null, joint, facts, false);
+			var entry = new SupportEntry(unit, reference, requested, tier, null, null, reasons, wellbeing, area, null, joint,
+					facts, false);
 			var member = new FamilySupports.SentMember(new SupportEntry.Member(role, age, null), null);
 			@Nullable Family known = families.get(reference);
 			if (known == null) {

@@ -41,7 +41,7 @@ class SupportStore {
 			        when closed_on is not null then 'CLOSED' when first_support_on is not null then 'OPEN'
 			        when accepted_on is not null then 'WAITING' else 'REQUESTED' end as state,
 			    requested_on, began_on, accepted_on, first_support_on, declined_on, decline_reason, closed_on, closure,
-			    tier, source, affected_since, area, promise_in_plan, joint_with, at_home_start,
+			    tier, source, affected_since, reasons, wellbeing, area, promise_in_plan, joint_with, at_home_start,
 			    at_home_6 as at_home6, at_home_12 as at_home12, engaged_6 as engaged6, tool, score_start, score_end,
 			    last_contact_on, last_review_on, review_due_on, next_due_on,
 			    kept_from, stopped_on,
@@ -53,7 +53,8 @@ class SupportStore {
 			from families.support s\s""";
 
 	private static final String STORED = """
-			select s.id, s.version, s.unit, s.own_ref, s.requested_on, s.source, s.affected_since, s.area,
+			select s.id, s.version, s.unit, s.own_ref, s.requested_on, s.source, s.affected_since, s.reasons,
+			    s.wellbeing, s.area,
 			    s.promise_in_plan, s.began_on, s.ended_on, s.first_support_on, s.closed_on, s.after_sign_off, s.recorded_by,
 			    s.recorded_at, s.withdrawn_at is not null as withdrawn
 			from families.support s\s""";
@@ -64,22 +65,24 @@ class SupportStore {
 
 	private static final String KEEP = """
 			insert into families.support as s (id, version, unit, own_ref, person, person_space, key_version, agreement,
-			    requested_on, source, affected_since, area, promise_in_plan, joint_with, accepted_on, first_support_on,
-			    declined_on, decline_reason, closed_on, closure, tier, at_home_start, at_home_6, at_home_12, engaged_6,
+			    requested_on, source, affected_since, reasons, wellbeing, area, promise_in_plan, joint_with, accepted_on,
+			    first_support_on, declined_on, decline_reason, closed_on, closure, tier, at_home_start, at_home_6, at_home_12, engaged_6,
 			    tool, score_start, score_end, last_contact_on, last_review_on, review_due_on, next_due_on, kept_from,
 			    confirmed, after_sign_off, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
 			select id, 1, unit, "ownRef", person, space, "keyVersion", agreement, "requestedOn", source, "affectedSince",
-			    area, promise, joint, "acceptedOn", "firstSupportOn", "declinedOn", "declineReason", "closedOn", closure, tier,
+			    reasons, wellbeing, area, promise, joint, "acceptedOn", "firstSupportOn", "declinedOn", "declineReason", "closedOn", closure, tier,
 			    "homeStart", "home6", "home12", engaged, tool, "scoreStart", "scoreEnd", "lastContactOn", "lastReviewOn",
 			    "reviewDueOn", "nextDueOn", "keptFrom", confirmed, late, :door, :in, :at, :by, :byName
 			from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, unit text, "ownRef" text, person text, space text,
-			    "keyVersion" int, agreement text, "requestedOn" date, source text, "affectedSince" text, area text, promise boolean,
+			    "keyVersion" int, agreement text, "requestedOn" date, source text, "affectedSince" text,
+			    reasons text[], wellbeing text[], area text, promise boolean,
 			    joint text[], "acceptedOn" date, "firstSupportOn" date, "declinedOn" date, "declineReason" text,
 			    "closedOn" date, closure text, tier text, "homeStart" text, "home6" text, "home12" text, engaged text,
 			    tool text, "scoreStart" numeric, "scoreEnd" numeric, "lastContactOn" date, "lastReviewOn" date,
 			    "reviewDueOn" date, "nextDueOn" date, "keptFrom" date, confirmed boolean, late boolean)
 			on conflict (id) do update set version = s.version + 1, requested_on = excluded.requested_on,
 			    source = excluded.source, affected_since = excluded.affected_since,
+			    reasons = excluded.reasons, wellbeing = excluded.wellbeing,
 			    area = excluded.area, promise_in_plan = excluded.promise_in_plan, joint_with = excluded.joint_with,
 			    accepted_on = excluded.accepted_on, first_support_on = excluded.first_support_on,
 			    declined_on = excluded.declined_on, decline_reason = excluded.decline_reason,
@@ -207,11 +210,16 @@ class SupportStore {
 		return new Stored(new FamilySupports.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"),
 				new FamilySupports.Opening(row.getObject("requested_on", LocalDate.class), row.getString("source"),
-						row.getString("affected_since"), area(row), row.getObject("promise_in_plan", Boolean.class)),
+						row.getString("affected_since"), codes(row, "reasons"), codes(row, "wellbeing"), area(row),
+						row.getObject("promise_in_plan", Boolean.class)),
 				row.getObject("began_on", LocalDate.class), row.getObject("ended_on", LocalDate.class),
 				row.getObject("first_support_on", LocalDate.class), row.getObject("closed_on", LocalDate.class),
 				row.getBoolean("after_sign_off"), new AccountId(row.getObject("recorded_by", UUID.class)),
 				row.getObject("recorded_at", OffsetDateTime.class), row.getBoolean("withdrawn"), List.of(), List.of());
+	}
+
+	private static List<String> codes(ResultSet row, String column) throws SQLException {
+		return Arrays.stream((Object[]) row.getArray(column).getArray()).map(String::valueOf).toList();
 	}
 
 	private static @Nullable AreaCode area(ResultSet row) throws SQLException {
@@ -249,6 +257,8 @@ class SupportStore {
 		sent.put("requestedOn", day(opening.requestedOn()));
 		sent.put("source", opening.source());
 		sent.put("affectedSince", opening.affectedSince());
+		sent.put("reasons", opening.reasons());
+		sent.put("wellbeing", opening.wellbeing());
 		sent.put("area", (opening.area() != null) ? opening.area().value() : null);
 		sent.put("promise", opening.promiseInPlan());
 		sent.put("joint", standing.jointWith().stream().map(UnitId::value).toList());

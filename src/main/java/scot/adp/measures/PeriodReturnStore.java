@@ -31,6 +31,16 @@ class PeriodReturnStore {
 
 	private static final RowMapper<UnitSourceView> CHOICE = Rows.of(UnitSourceView.class);
 
+	private static final RowMapper<Took> TOOK = Rows.of(Took.class);
+
+	private static final RowMapper<Brought> BROUGHT = Rows.of(Brought.class);
+
+	/** A form that is open for longer was left, and not filled in all the time. */
+	private static final String LEFT_OPEN = "2 hours";
+
+	/** Of how many filings the median is told. */
+	private static final int LAST_TIMED = 20;
+
 	private final JdbcClient jdbc;
 
 	PeriodReturnStore(JdbcClient jdbc) {
@@ -242,8 +252,8 @@ class PeriodReturnStore {
 			.update();
 		jdbc.sql("""
 				insert into measures.unit_return_revision (unit_return, revision, nil, reason, filed_by, filed_by_name,
-				    filed_at, after_sign_off)
-				values (:id, :revision, :nil, :reason, :by, :byName, :at, :late)""")
+				    filed_at, after_sign_off, opened_at, came_in)
+				values (:id, :revision, :nil, :reason, :by, :byName, :at, :late, :openedAt, :in)""")
 			.param("id", id.value())
 			.param("revision", filing.revision())
 			.param("nil", filing.nil())
@@ -252,6 +262,8 @@ class PeriodReturnStore {
 			.param("byName", author.words())
 			.param("at", author.at())
 			.param("late", filing.afterSignOff())
+			.param("openedAt", filing.openedAt())
+			.param("in", filing.in())
 			.update();
 		var fields = List.copyOf(filing.answers().keySet());
 		jdbc.sql("""
@@ -263,6 +275,50 @@ class PeriodReturnStore {
 			.param("fields", fields.toArray(String[]::new))
 			.param("values", fields.stream().map(filing.answers()::get).map(Integer::longValue).toArray(Long[]::new))
 			.update();
+	}
+
+	/**
+	 * How long each form took to be filled in, by the median of the last that were: first
+	 * filings with numbers, of forms that nobody left open for hours.
+	 */
+	Map<DataSet, ReturnTime> took() {
+		return jdbc
+			.sql("""
+					select data_set, count(*) as filings,
+					    greatest(1, ceil(percentile_cont(0.5) within group (order by seconds) / 60)) as minutes
+					from (select r.data_set, extract(epoch from v.filed_at - v.opened_at) as seconds,
+					        row_number() over (partition by r.data_set order by v.filed_at desc) as nth
+					    from measures.unit_return_revision v
+					    join measures.unit_return r on r.id = v.unit_return
+					    where v.opened_at > v.filed_at - cast(:longest as interval) and v.revision = 1 and not v.nil) last
+					where nth <= :last group by data_set""")
+			.param("longest", LEFT_OPEN)
+			.param("last", LAST_TIMED)
+			.query(TOOK)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Took::dataSet, it -> new ReturnTime(it.minutes(), it.filings())));
+	}
+
+	/** What a file said, of each return the last of it. */
+	List<Brought> broughtIn(UUID in) {
+		return jdbc.sql("""
+				select r.unit, r.data_set, r.period_from as "from", max(v.revision) as revision
+				from measures.unit_return_revision v join measures.unit_return r on r.id = v.unit_return
+				where v.came_in = :in group by r.id order by r.unit, r.data_set, r.period_from""")
+			.param("in", in)
+			.query(BROUGHT)
+			.list();
+	}
+
+	/** Forgets a return, so that it is due again. */
+	void forget(PeriodReturns.Id id) {
+		for (String table : List.of("return_confirmation", "return_answer", "unit_return_revision")) {
+			jdbc.sql("delete from measures.%s where unit_return = :id".formatted(table))
+				.param("id", id.value())
+				.update();
+		}
+		jdbc.sql("delete from measures.unit_return where id = :id").param("id", id.value()).update();
 	}
 
 	/** Keeps that a lead said of a return, as it stands, that it is right. */
@@ -281,7 +337,14 @@ class PeriodReturnStore {
 
 	/** What is kept of a return. */
 	record Filing(UnitId unit, DataSet dataSet, Period period, int revision, boolean nil, Map<String, Integer> answers,
-			@Nullable String reason, boolean afterSignOff) {
+			@Nullable String reason, boolean afterSignOff, @Nullable OffsetDateTime openedAt, @Nullable UUID in) {
+	}
+
+	/** What a file said of a return. */
+	record Brought(UnitId unit, DataSet dataSet, LocalDate from, int revision) {
+	}
+
+	private record Took(DataSet dataSet, int minutes, int filings) {
 	}
 
 	/** A return as it stands. */

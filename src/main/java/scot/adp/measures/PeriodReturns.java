@@ -3,6 +3,7 @@ package scot.adp.measures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,9 +43,11 @@ import scot.adp.measures.spi.UnitSources;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Auditable;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
+import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
 
@@ -65,6 +69,12 @@ public class PeriodReturns {
 	/** The most characters of a reason. */
 	public static final int REASON_LIMIT = 500;
 
+	/** Why a return says otherwise that was put right by a file. */
+	static final String BY_FILE = "A file told it otherwise.";
+
+	/** Why it says again what it said before a file. */
+	static final String FILE_TAKEN_BACK = "The file that told it otherwise was taken back.";
+
 	/** How many of the periods that are over are asked for, and told of. */
 	private static final int PERIODS_BACK = 8;
 
@@ -82,13 +92,15 @@ public class PeriodReturns {
 
 	private final Recording recording;
 
+	private final Trial trial;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	PeriodReturns(ReturnForms forms, PeriodReturnStore store, ObjectProvider<HeldRecords> heldRecords,
 			Signatures signatures, OrganisationNames units, CurrentCaller currentCaller, Recording recording,
-			ApplicationEventPublisher events, Clock clock) {
+			Trial trial, ApplicationEventPublisher events, Clock clock) {
 		this.forms = forms;
 		this.store = store;
 		this.heldRecords = heldRecords;
@@ -96,6 +108,7 @@ public class PeriodReturns {
 		this.units = units;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
+		this.trial = trial;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -149,6 +162,51 @@ public class PeriodReturns {
 			.collect(Collectors.groupingBy(PeriodReturnView::unit, HashMap::new, Collectors.toList()));
 		read.forEach(unit -> found.putIfAbsent(unit, List.of()));
 		return found;
+	}
+
+	/**
+	 * The returns that come next, of the units that the caller reads for: of the period
+	 * that runs, those that are due first.
+	 */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<ComingReturn> coming() {
+		return coming(store.choices((Collection<UnitId>) null), currentCaller.get());
+	}
+
+	/** As {@link #coming()}, of some units; those not read for are left out. */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Map<UnitId, List<ComingReturn>> comingOf(Collection<UnitId> of) {
+		Caller caller = currentCaller.get();
+		var read = of.stream().distinct().filter(caller::readsFor).toList();
+		Map<UnitId, List<ComingReturn>> found = coming(store.choices(read), caller).stream()
+			.collect(Collectors.groupingBy(ComingReturn::unit, HashMap::new, Collectors.toList()));
+		read.forEach(unit -> found.putIfAbsent(unit, List.of()));
+		return found;
+	}
+
+	/**
+	 * How long forms took of late to be filled in, whoever did; without those that nobody
+	 * filled in here yet.
+	 */
+	@Allowed(operation = "measures.period-return.read",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.UNIT_LEAD, Role.UNIT_EDITOR,
+					Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Map<ReturnForm, ReturnTime> took() {
+		var took = store.took();
+		return forms.all()
+			.stream()
+			.flatMap(form -> Stream.ofNullable(took.get(form.dataSet())).map(it -> Map.entry(form, it)))
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/**
@@ -267,6 +325,37 @@ public class PeriodReturns {
 	@Allowed(operation = "measures.period-return.file",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
 	public PeriodReturnView file(Filed filed) {
+		keep(filed, null);
+		ReturnForm form = forms.get(filed.dataSet());
+		return found(form, form.period().of(filed.from()), filed.unit());
+	}
+
+	/**
+	 * Files returns, or puts them right, each for itself: those that are right are kept,
+	 * of the others it is told what is wrong.
+	 * @param returns up to {@value BatchResult#ITEMS_AT_MOST}; their own keys are not
+	 * looked at
+	 * @param dryRun whether it is only tried, and nothing kept
+	 * @return what came of each, in their order
+	 * @throws Problem where there are none, or too many
+	 */
+	@Allowed(operation = "measures.period-return.file",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
+	public List<BatchResult> fileAll(String idempotencyKey, List<Filed> returns, boolean dryRun) {
+		return trial.each("returns", returns.size(), dryRun,
+				() -> recording.once(recording.author(), idempotencyKey, returns, Id::new,
+						() -> Made.told(new Id(UUID.randomUUID()))),
+				(i, key) -> {
+					keep(returns.get(i).under(key), null);
+					return null;
+				});
+	}
+
+	/**
+	 * Files a return, or puts one right.
+	 * @param in the file that brings it; null for none
+	 */
+	void keep(Filed filed, @Nullable UUID in) {
 		currentCaller.reaching(filed.unit());
 		ReturnForm form = forms.get(filed.dataSet());
 		Period period = form.period().of(filed.from());
@@ -286,7 +375,7 @@ public class PeriodReturns {
 			int revision = filed.expectedVersion() + 1;
 			@Nullable String reason = before.isPresent() ? Blanks.stripped(filed.reason()) : null;
 			store.file(id, new Filing(filed.unit(), filed.dataSet(), period, revision, nil, answers, reason,
-					signatures.days(filed.dataSet()).test(period.from())), author);
+					signatures.days(filed.dataSet()).test(period.from()), opened(filed, author), in), author);
 			if (form.byLead() && leads(filed.unit())) {
 				store.confirm(id, revision, author);
 			}
@@ -294,7 +383,35 @@ public class PeriodReturns {
 			return new Made<>(id, subject(form, period, filed.unit()), Map.of("nil", String.valueOf(nil), "revision",
 					String.valueOf(revision), "answers", Auditable.CHANGED));
 		});
-		return found(form, period, filed.unit());
+	}
+
+	/** A return as it stands; empty where none was filed. */
+	Optional<Stored> stored(UnitId unit, DataSet dataSet, LocalDate from) {
+		return store.find(unit, dataSet, from);
+	}
+
+	/**
+	 * Takes back what a file brought: what it filed first is due again, and what it put
+	 * right says again what it said before. What was put right since then stays.
+	 */
+	void takeBack(UUID in, Author author) {
+		store.broughtIn(in).forEach(it -> {
+			store.lock(it.unit(), it.dataSet());
+			ReturnForm form = forms.get(it.dataSet());
+			Period period = form.period().of(it.from());
+			Stored now = store.find(it.unit(), it.dataSet(), it.from()).orElseThrow();
+			if (now.version() > it.revision()) {
+				return;
+			}
+			var before = store.revisions(now.id()).stream().filter(said -> said.number() < it.revision()).findFirst();
+			before.ifPresentOrElse(
+					said -> store.file(now.id(),
+							new Filing(it.unit(), it.dataSet(), period, now.version() + 1, said.nil(), said.answers(),
+									FILE_TAKEN_BACK, signatures.days(it.dataSet()).test(it.from()), null, null),
+							author),
+					() -> store.forget(now.id()));
+			tell(now.id(), now.version() + 1, it.unit(), it.dataSet(), period);
+		});
 	}
 
 	/**
@@ -333,6 +450,11 @@ public class PeriodReturns {
 			.filter(it -> it.form().equals(form) && it.period().equals(period))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static @Nullable OffsetDateTime opened(Filed filed, Author author) {
+		@Nullable OffsetDateTime opened = filed.openedAt();
+		return (opened != null && opened.isAfter(author.at())) ? author.at() : opened;
 	}
 
 	private static String subject(ReturnForm form, Period period, UnitId unit) {
@@ -378,6 +500,8 @@ public class PeriodReturns {
 		var faults = new Problem.Faults()
 			.when(!period.from().equals(filed.from()), "from",
 					"Give the first day of the period, such as %s.".formatted(period.from()))
+			.when(filed.openedAt() != null && filed.openedAt().isAfter(OffsetDateTime.now(clock)), "openedAt",
+					"This moment is still to come.")
 			.when(!period.to().isBefore(today()), "from",
 					"%s is not over; file its return from %s on.".formatted(period.name(), period.to().plusDays(1)))
 			.when(again && Blanks.isBlank(filed.reason()), "reason", "Say in a few words why it is put right.")
@@ -494,6 +618,27 @@ public class PeriodReturns {
 		return views;
 	}
 
+	private List<ComingReturn> coming(Collection<UnitSourceView> choices, Caller caller) {
+		LocalDate today = today();
+		return choices.stream()
+			.filter(it -> caller.readsFor(it.unit()))
+			.collect(Collectors.groupingBy(it -> List.of(it.unit(), it.dataSet()), LinkedHashMap::new,
+					Collectors.toList()))
+			.values()
+			.stream()
+			.flatMap(of -> forms.find(of.getFirst().dataSet()).stream().flatMap(form -> {
+				Period period = form.period().of(today);
+				return (PeriodReturnStore.kind(of, period.from()) == SourceKind.RETURN)
+						? Stream.of(new ComingReturn(of.getFirst().unit(), form, period, period.to().plusDays(1),
+								form.dueOn(period)))
+						: Stream.empty();
+			}))
+			.sorted(Comparator.comparing(ComingReturn::dueOn)
+				.thenComparing(it -> it.form().title())
+				.thenComparing(it -> it.unit().value()))
+			.toList();
+	}
+
 	private static PeriodReturnView view(UnitId unit, ReturnForm form, Period period, @Nullable Stored filed,
 			Caller caller) {
 		LocalDate due = form.dueOn(period);
@@ -566,10 +711,17 @@ public class PeriodReturns {
 	 * @param reason why it is put right; null for the first
 	 * @param confirmed whether rows of tables that are left out are not known; as long as
 	 * nobody says so they are asked for
+	 * @param openedAt when the form was opened; null where there was none
 	 */
 	public record Filed(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from, Integer expectedVersion,
 			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason,
-			@Nullable Boolean confirmed) {
+			@Nullable Boolean confirmed, @Nullable OffsetDateTime openedAt) {
+
+		/** The same under another key. */
+		Filed under(String key) {
+			return new Filed(key, unit, dataSet, from, expectedVersion, nil, answers, reason, confirmed, openedAt);
+		}
+
 	}
 
 	/**

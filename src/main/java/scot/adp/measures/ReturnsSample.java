@@ -81,8 +81,9 @@ class ReturnsSample extends StartUpStep {
 			var id = ids.computeIfAbsent(it.period(), period -> new PeriodReturns.Id(UUID.randomUUID()));
 			int revision = revisions.merge(it.period(), 1, Integer::sum);
 			var author = author(it.period().to().plusDays((revision == 1) ? FILED_AFTER_DAYS : REVISED_AFTER_DAYS));
+			int took = forms.get(sample.dataSet()).minutes() + it.period().from().getMonthValue() % 4 - 2;
 			store.file(id, new Filing(sample.unit(), sample.dataSet(), it.period(), revision, it.nil(), it.answers(),
-					it.reason(), false), author);
+					it.reason(), false, author.at().minusMinutes(Math.max(1, took)), null), author);
 			if (confirmed-- > 0) {
 				store.confirm(id, revision, author);
 			}

@@ -23,4 +23,9 @@ public record BatchResult(int index, @Nullable String made, List<Problem.Field> 
 		remarks = List.copyOf(remarks);
 	}
 
+	/** The same of a batch that was only tried out. */
+	BatchResult untold() {
+		return new BatchResult(index, null, faults, remarks);
+	}
+
 }

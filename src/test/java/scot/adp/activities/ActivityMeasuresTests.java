@@ -218,12 +218,13 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 	}
 
 	@Test
-	void mentorsAreThoseOfGroupsThatRun() {
+	void mentorsAreTrainedOnceTheirGroupEndsAndActiveWhileTheyStay() {
 		var programme = of("FAM-1.10", "PEER_MENTORING", CountingMode.COHORT);
 		cohorts.add(key(), programme, new Cohorts.What("Autumn", LocalDate.of(2026, 8, 20), null, 10, 0, 3));
 		cohorts.add(key(), programme,
 				new Cohorts.What("Spring", LocalDate.of(2026, 1, 10), LocalDate.of(2026, 3, 20), 8, 8, 0));
-		assertThat(whole("FAM-1.10.a", QUARTER)).isEqualByComparingTo("10");
+		assertThat(whole("FAM-1.10.a", QUARTER)).as("ten are in training").isEqualByComparingTo("0");
+		assertThat(whole("FAM-1.10.a", PeriodType.QUARTER.of(LocalDate.of(2026, 3, 1)))).isEqualByComparingTo("8");
 		assertThat(whole("FAM-1.10.b", QUARTER)).isEqualByComparingTo("0");
 
 		record(entry(programme, FRIDAY, Tallies.heads(7), null));
@@ -360,6 +361,17 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 			.isEqualByComparingTo("7");
 		assertThat(cell(directory, "DIR-4", QUARTER, Slice.WHOLE).numerator()).isEqualByComparingTo("10");
 		assertThat(cell(directory, "DIR-4", PeriodType.QUARTER.of(LocalDate.of(2025, 9, 30)), Slice.WHOLE).state())
+			.isEqualTo(Counted.State.MISSING);
+	}
+
+	@Test
+	void answersOfFindHelpAreAddedUpFromTheFirstDayOn() {
+		given(directoryFigures.helpFound()).willReturn(Map.of(LocalDate.of(2026, 9, 30), 4L, LocalDate.of(2026, 10, 1),
+				7L, LocalDate.of(2026, 11, 2), 5L));
+
+		assertThat(cell(directory, "FAM-1.16.b", QUARTER, Slice.WHOLE).numerator()).isEqualByComparingTo("12");
+		assertThat(cell(directory, "FAM-1.16.b", PeriodType.QUARTER.of(LocalDate.of(2026, 6, 30)), Slice.WHOLE).state())
+			.as("nobody counted")
 			.isEqualTo(Counted.State.MISSING);
 	}
 

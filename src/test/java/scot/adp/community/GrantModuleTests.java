@@ -277,6 +277,23 @@ class GrantModuleTests extends CommunitySlice {
 	}
 
 	@Test
+	void batchKeepsWhatIsRightPassesOverWhatIsKnownAndTriesFirst() {
+		var id = award(today.minusMonths(3), today.minusDays(1));
+		var sent = List.of(
+				new Grants.Row(of(CHOIR, 1000, today.minusMonths(3), today.minusDays(1)),
+						new Grants.Report(pounds(950), 30, null, null)),
+				new Grants.Row(of("Another choir", 0, today, today), null));
+		assertThat(within(() -> grants.recordAll(key(), sent, true))).extracting(it -> it.faults().size())
+			.containsExactly(0, 1);
+		assertThat(find(id).spent()).as("it was only tried").isNull();
+
+		assertThat(within(() -> grants.recordAll(key(), sent, false))).extracting(it -> it.made() != null)
+			.containsExactly(true, false);
+		assertThat(find(id).spent()).isEqualByComparingTo("950");
+		assertThat(grants.total(Filter.ALL).grants()).isOne();
+	}
+
+	@Test
 	void rowThatTellsOtherwiseIsNotTaken() {
 		award(today.minusMonths(3), today.minusDays(1));
 

@@ -140,7 +140,7 @@ class HourFilesTests extends CommunitySlice {
 
 	private void add(UnitId host) {
 		within(() -> volunteers.add(key(), new Volunteers.New(host, REF, null, today.minusDays(30),
-				new Volunteers.What("CAFE", false, "NOT_NEEDED", null, null, false, State.ACTIVE))));
+				new Volunteers.What("CAFE", false, "NOT_NEEDED", null, null, false, State.ACTIVE)), Door.PAGE));
 	}
 
 	private String row(String hours) {

@@ -1,5 +1,9 @@
 package scot.adp.community;
 
+import scot.adp.exchange.IncomingFile;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +41,9 @@ import static org.mockito.BDDMockito.given;
 
 /** People who volunteer by their rules, in their module alone. */
 class VolunteerModuleTests extends CommunitySlice {
+
+	@Autowired
+	VolunteerFiles files;
 
 	@Autowired
 	Volunteers volunteers;
@@ -286,9 +293,47 @@ class VolunteerModuleTests extends CommunitySlice {
 		return add(of, false, "NOT_NEEDED", null, State.ACTIVE);
 	}
 
+	@Test
+	void fileOfVolunteersIsTakenWholeAndTakenBack() {
+		String file = """
+				unit,ref,role,pvg,from,regulated,state
+				%1$s,NAD-00077,PEER_MENTOR,NOT_NEEDED,%2$s,NO,ACTIVE
+				%1$s,NAD-00078,Driver,NOT_NEEDED,%2$s,,
+				""".formatted(unit.value(), today.minusDays(30));
+		assertThat(within(() -> files.tryOut(csv(file)))).returns(List.of(), VolunteerFiles.Understood::problems)
+			.returns(2, VolunteerFiles.Understood::added);
+		assertThat(within(() -> volunteers.count(Volunteers.Filter.of(null)))).as("it was only tried").isZero();
+
+		within(() -> files.load(key(), csv(file), false));
+		assertThat(within(() -> volunteers.behind(Volunteers.Filter.of(null), null, 1))).as("one more than asked for")
+			.hasSize(2);
+		assertThat(within(() -> files.tryOut(csv(file)))).returns(2, VolunteerFiles.Understood::known);
+
+		var in = jdbc.sql("select distinct entered_in from community.volunteer").query(UUID.class).single();
+		within(() -> {
+			volunteers.takeBackPeople(in);
+			return true;
+		});
+		assertThat(within(() -> volunteers.count(Volunteers.Filter.of(null)))).isZero();
+	}
+
+	@Test
+	void fileOfVolunteersTellsWhatIsWrongWithoutRepeatingIt() {
+		assertThat(within(() -> files.tryOut(csv("""
+				unit,ref,role,pvg,from,regulated
+				%1$s,NAD-00077,PEER_MENTOR,NOT_NEEDED,%2$s,YES
+				%1$s,,PEER_MENTOR,NOT_NEEDED,%2$s,NO
+				""".formatted(unit.value(), today.minusDays(30))))).problems()).extracting(it -> it.row())
+			.contains(2, 3);
+	}
+
+	private static IncomingFile csv(String file) {
+		return IncomingFile.of("volunteers.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+	}
+
 	private Volunteers.Id add(UnitId of, boolean regulated, String pvg, @Nullable LocalDate expires, State state) {
 		return within(() -> volunteers.add(key(), new Volunteers.New(of, "NAD-00001", null, today.minusDays(200),
-				new Volunteers.What("PEER_MENTOR", regulated, pvg, expires, null, false, state))));
+				new Volunteers.What("PEER_MENTOR", regulated, pvg, expires, null, false, state)), Door.PAGE));
 	}
 
 }

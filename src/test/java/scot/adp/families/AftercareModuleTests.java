@@ -1,5 +1,7 @@
 package scot.adp.families;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import scot.adp.platform.NodeSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -340,6 +342,32 @@ class AftercareModuleTests {
 		assertThat(done).returns(1, AftercareFiles.Understood::opened).returns(1, AftercareFiles.Understood::changed);
 		assertThat(again).returns(0, AftercareFiles.Understood::opened).returns(0, AftercareFiles.Understood::changed);
 		assertThat(view(id).firstContactOn()).isEqualTo(day(11, 12));
+	}
+
+	@Test
+	void batchKeepsWhatIsRightAddsToWhatIsThereAndTriesFirst() {
+		var id = expect("NAD-1", day(11, 9), null);
+		var known = new AftercareEntry(unit, "NAD-1", null, "HARPER_HOUSE", "OVER_25", day(11, 9), day(11, 9), true,
+				List.of(new AftercareEntry.Check(day(11, 12), "ENGAGED")), false);
+		var wrong = new AftercareEntry(unit, "NAD-8", null, "NOWHERE", "OVER_25", day(11, 9), null, null, List.of(),
+				false);
+		assertThat(aftercares.recordAll(key(), List.of(known, wrong), true)).extracting(it -> it.faults().size())
+			.containsExactly(0, 1);
+		assertThat(view(id).firstContactOn()).as("it was only tried").isNull();
+
+		var done = aftercares.recordAll(key(), List.of(known, wrong), false);
+		assertThat(done.get(0).made()).isEqualTo(NodeSource.globalId("Aftercare", id.value()));
+		assertThat(view(id).firstContactOn()).isEqualTo(day(11, 12));
+	}
+
+	@Test
+	void checkIsTakenBackByItsDayAndAnswer() {
+		var id = expect("NAD-1", day(11, 9), day(11, 9));
+		aftercares.check(key(), id, view(id).version(), new AftercareEntry.Check(day(11, 12), "ENGAGED"), false);
+		aftercares.takeBack(key(), id, view(id).version(), day(11, 12), "ENGAGED", "WRONG");
+		assertThat(view(id).firstContactOn()).isNull();
+		assertThatExceptionOfType(Problem.class)
+			.isThrownBy(() -> aftercares.takeBack(key(), id, view(id).version(), day(11, 13), "ENGAGED", "WRONG"));
 	}
 
 	@Test

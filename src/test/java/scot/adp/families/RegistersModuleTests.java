@@ -1,5 +1,12 @@
 package scot.adp.families;
 
+import scot.adp.platform.BatchResult;
+import scot.adp.exchange.IncomingFile;
+import scot.adp.exchange.ImportProblem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -84,6 +91,12 @@ class RegistersModuleTests {
 	Registers registers;
 
 	@Autowired
+	RegisterFiles files;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
 	RegisterSource source;
 
 	@Autowired
@@ -139,6 +152,9 @@ class RegistersModuleTests {
 		given(recording.author(any())).willAnswer(call -> author);
 		given(recording.once(any(Author.class), any(), any(), any(), anyWork()))
 			.willAnswer(call -> transaction.execute(status -> call.<Supplier<Made<?>>>getArgument(4).get().id()));
+		given(recording.author()).willAnswer(call -> author);
+		given(recording.make(any(Author.class), any(), any(), any(), anyWork()))
+			.willAnswer(call -> transaction.execute(status -> call.<Supplier<Made<?>>>getArgument(4).get()));
 		given(currentCaller.get()).willReturn(mock(Caller.class));
 		given(currentCaller.reach()).willReturn(Set.of(unit));
 		given(partners.units(any())).willReturn(Map.of(unit, mock(UnitView.class)));
@@ -336,6 +352,66 @@ class RegistersModuleTests {
 			.filteredOn(it -> unit.equals(it.slice().unit()))
 			.extracting(Counted::rows)
 			.containsExactly(6L);
+	}
+
+	@Test
+	void entriesOfABatchStandOrFallOneByOneAndKnownOnesArePassedOver() {
+		var known = tell("PATHWAY", "INTENSIVE_FAMILY", said("LIVE", day(10, 1)));
+		var entries = List.of(entry("INTENSIVE_FAMILY", said("LIVE", day(10, 1))),
+				entry("INTENSIVE_FAMILY", said("NONE", day(10, 1))),
+				entry("INTENSIVE_FAMILY", said("DRAFTED", day(11, 1))));
+		assertThat(registers.recordAll(key(), entries, true)).extracting(it -> it.faults().size(), BatchResult::made)
+			.containsExactly(tuple(0, null), tuple(1, null), tuple(0, null));
+		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).as("it was only tried").hasSize(1);
+
+		assertThat(registers.recordAll(key(), entries, false)).extracting(it -> it.faults().size())
+			.containsExactly(0, 1, 0);
+		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).hasSize(2)
+			.extracting(RegisterEntryView::id)
+			.contains(known);
+	}
+
+	@Test
+	void fileOfEntriesIsTakenWholeAndTakenBack() {
+		String file = "register,unit,item,state,on\nPATHWAY,%1$s,INTENSIVE_FAMILY,LIVE,2026-10-01\n".formatted(unit.value());
+		assertThat(tried(file)).returns(List.of(), RegisterFiles.Understood::problems)
+			.returns(1, RegisterFiles.Understood::entries);
+		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).as("it was only tried").isEmpty();
+
+		transaction.executeWithoutResult(status -> files.load(key(), csv(file), false));
+		assertThat(place("PATHWAY").standing()).isEqualTo(Standing.STANDS);
+		assertThat(tried(file)).returns(0, RegisterFiles.Understood::entries).returns(1, RegisterFiles.Understood::known);
+
+		var in = jdbc.sql("select came_in from families.register_entry where unit = :unit")
+			.param("unit", unit.value())
+			.query(UUID.class)
+			.single();
+		transaction.executeWithoutResult(status -> registers.takeBack(in));
+		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).singleElement()
+			.returns(true, RegisterEntryView::withdrawn);
+	}
+
+	@Test
+	void fileOfEntriesTellsWhatIsWrongInWhichCell() {
+		assertThat(tried("""
+				register,unit,item,state,on
+				PATHWAY,%1$s,INTENSIVE_FAMILY,LIVE,2026-12-24
+				NONE,%1$s,INTENSIVE_FAMILY,LIVE,2026-10-01
+				PATHWAY,%1$s,,LIVE,2026-10-01
+				""".formatted(unit.value())).problems()).extracting(ImportProblem::row, ImportProblem::column)
+			.containsExactly(tuple(3, "A (register)"), tuple(4, "C (item)"), tuple(2, "E (on)"));
+	}
+
+	private Registers.New entry(String item, Registers.Said said) {
+		return new Registers.New("PATHWAY", unit, item, said);
+	}
+
+	private RegisterFiles.Understood tried(String file) {
+		return Objects.requireNonNull(transaction.execute(status -> files.tryOut(csv(file))));
+	}
+
+	private static IncomingFile csv(String file) {
+		return IncomingFile.of("registers.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private Registers.Id tell(String kind, String item, Registers.Said said) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -67,6 +68,7 @@ import scot.adp.measures.spi.PeriodType;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.measures.spi.UnitSources.Returned;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.ConfigFile;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
@@ -219,6 +221,9 @@ class MeasuresModuleTests {
 
 	@Autowired
 	PeriodReturns returns;
+
+	@Autowired
+	ReturnFiles returnFiles;
 
 	@Autowired
 	ReturnForms forms;
@@ -1060,17 +1065,138 @@ class MeasuresModuleTests {
 	void rowOfATableThatWasLeftOutIsAskedForByName() {
 		owesJuly();
 		var forgotten = new PeriodReturns.Filed("key", A, TableSource.ROWS, JULY, 0, false, List.of(answer("kits", 9)),
-				null, null);
+				null, null, null);
 		assertThat(catchThrowableOfType(Problem.class, () -> returns.file(forgotten)).fields())
 			.extracting(Problem.Field::path, Problem.Field::message, Problem.Field::reason)
 			.containsExactly(tuple("WAITS-here", "Waits, Here: is it 0, or not known?", "CONFIRM"));
 		assertThat(asked().state()).as("not filed, and not confirmed").isEqualTo(PeriodReturnView.State.DUE);
 
 		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, JULY, 0, false,
-				List.of(answer("kits", 9), answer("WAITS-here", 0)), null, null));
+				List.of(answer("kits", 9), answer("WAITS-here", 0)), null, null, null));
 		assertThat(returned(JULY).getFirst().answer("WAITS-here")).as("0 is a number").isZero();
 		file(JULY, 1, "The row is not known.", answer("kits", 9));
 		assertThat(returned(JULY).getFirst().answer("WAITS-here")).as("somebody said so").isNull();
+	}
+
+	@Test
+	void whatComesIsToldWithItsDueDay() {
+		owesJuly();
+		assertThat(returns.coming()).singleElement()
+			.returns(OCTOBER.withDayOfMonth(1), it -> it.period().from())
+			.returns(LocalDate.of(2027, 1, 1), ComingReturn::opensOn)
+			.returns(kitsForm().dueOn(PeriodType.QUARTER.of(OCTOBER)), ComingReturn::dueOn);
+		assertThat(returns.comingOf(List.of(A, new UnitId("B"))).get(A)).hasSize(1);
+	}
+
+	@Test
+	void minutesThatAFormTookAreTheMiddleOfTheLast() {
+		clock.set(LocalDate.of(2025, 3, 30));
+		asUnit("A");
+		choose(LocalDate.of(2025, 1, 1), SourceKind.RETURN);
+		clock.reset();
+		var now = author().at();
+		assertThat(returns.took()).as("nobody filled it in").isEmpty();
+		timed(LocalDate.of(2025, 4, 1), now.minusMinutes(3));
+		timed(LocalDate.of(2025, 7, 1), now.minusMinutes(8));
+		timed(LocalDate.of(2025, 10, 1), now.minusSeconds(510));
+		timed(LocalDate.of(2026, 1, 1), now.minusHours(9));
+		file(LocalDate.of(2026, 4, 1), 0, null, answer("kits", 9));
+		assertThat(returns.took()).as("one was left open, and one came without a form")
+			.containsExactly(Map.entry(kitsForm(), new ReturnTime(8, 3)));
+	}
+
+	@Test
+	void formCannotHaveBeenOpenedTomorrow() {
+		owesJuly();
+		var tomorrow = OffsetDateTime.now(clock).plusDays(1);
+		assertThat(catchThrowableOfType(Problem.class, () -> timed(JULY, tomorrow)).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("openedAt");
+	}
+
+	@Test
+	void returnsOfABatchStandOrFallOneByOne() {
+		owesJuly();
+		var right = filed(JULY, 9);
+		var early = filed(LocalDate.of(2026, 10, 1), 9);
+		assertThat(batch(true, right, early)).extracting(it -> it.faults().size()).containsExactly(0, 1);
+		assertThat(asked().state()).as("it was only tried").isEqualTo(PeriodReturnView.State.DUE);
+		assertThat(batch(false, right, early).get(1).faults()).extracting(Problem.Field::path).containsExactly("from");
+		assertThat(asked().answers()).containsExactlyEntriesOf(Map.of("kits", 9));
+	}
+
+	@Test
+	void fileOfReturnsFilesThemAndIsTakenBack() {
+		owesJuly();
+		given(currentCaller.reach()).willReturn(Set.of(A));
+		String file = "unit,data_set,period,field,value\nA,%s,Jul to Sep 2026,kits,9\n".formatted(TableSource.ROWS.value());
+		assertThat(tried(file)).returns(List.of(), ReturnFiles.Understood::problems)
+			.returns(1, ReturnFiles.Understood::filed);
+		assertThat(asked().state()).as("it was only tried").isEqualTo(PeriodReturnView.State.DUE);
+		transaction.executeWithoutResult(status -> returnFiles.load("key", csv(file), true));
+		assertThat(asked().answers()).containsEntry("kits", 9);
+		var in = jdbc.sql("select came_in from measures.unit_return_revision").query(UUID.class).single();
+		transaction.executeWithoutResult(status -> returns.takeBack(in, author()));
+		assertThat(asked().state()).as("it is due again").isEqualTo(PeriodReturnView.State.DUE);
+	}
+
+	@Test
+	void fileThatPutsAReturnRightIsAskedAboutAndTakenBackToWhatWasSaid() {
+		owesJuly();
+		given(currentCaller.reach()).willReturn(Set.of(A));
+		file(JULY, 0, null, answer("kits", 12));
+		String file = "unit,data_set,period,field,value\nA,%s,01/07/2026,kits,9\n".formatted(TableSource.ROWS.value());
+		assertThat(tried(file).unusual()).hasSize(2);
+		transaction.executeWithoutResult(status -> returnFiles.load("key", csv(file), true));
+		assertThat(asked()).returns(PeriodReturnView.State.REVISED, PeriodReturnView::state)
+			.returns(Map.of("kits", 9), PeriodReturnView::answers);
+		var in = jdbc.sql("select came_in from measures.unit_return_revision where came_in is not null")
+			.query(UUID.class)
+			.single();
+		transaction.executeWithoutResult(status -> returns.takeBack(in, author()));
+		assertThat(asked().answers()).containsEntry("kits", 12);
+	}
+
+	@Test
+	void fileOfReturnsTellsWhatIsWrongInWhichCell() {
+		owesJuly();
+		given(currentCaller.reach()).willReturn(Set.of(A));
+		String of = TableSource.ROWS.value();
+		assertThat(tried("""
+				unit,data_set,period,field,value,nil
+				A,%1$s,Jul to Sep 2026,kits,9,
+				A,%1$s,Jul to Sep 2026,kits,9,
+				A,%1$s,Jul to Sep 2026,,,YES
+				B,%1$s,Jul to Sep 2026,kits,9,
+				A,%1$s,Jul to Sep 2026,nothing,9,
+				""".formatted(of)).problems()).extracting(it -> it.row())
+			.containsExactlyInAnyOrder(3, 5, 6, 2);
+	}
+
+	private void timed(LocalDate from, OffsetDateTime openedAt) {
+		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, 0, false, List.of(answer("kits", 9)),
+				null, true, openedAt));
+	}
+
+	private static PeriodReturns.Filed filed(LocalDate from, int kits) {
+		return new PeriodReturns.Filed("", A, TableSource.ROWS, from, 0, false, List.of(answer("kits", kits)), null, true,
+				null);
+	}
+
+	private List<BatchResult> batch(boolean dryRun, PeriodReturns.Filed... sent) {
+		return returns.fileAll("key", List.of(sent), dryRun);
+	}
+
+	private ReturnFiles.Understood tried(String file) {
+		return Objects.requireNonNull(transaction.execute(status -> returnFiles.tryOut(csv(file))));
+	}
+
+	private static IncomingFile csv(String file) {
+		return IncomingFile.of("returns.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private ReturnForm kitsForm() {
+		return forms.get(TableSource.ROWS);
 	}
 
 	@Test
@@ -1273,7 +1399,7 @@ class MeasuresModuleTests {
 
 	private void fileLed(int version, int number, @Nullable String reason) {
 		returns.file(new PeriodReturns.Filed("key", A, LED, YEAR, version, false, List.of(answer("all", number)),
-				reason, null));
+				reason, null, null));
 	}
 
 	private PeriodReturnView led() {
@@ -1306,11 +1432,11 @@ class MeasuresModuleTests {
 
 	private void file(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {
 		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, false, List.of(answers), reason,
-				true));
+				true, null));
 	}
 
 	private void nil(LocalDate from, int version, @Nullable String reason) {
-		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason, null));
+		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason, null, null));
 	}
 
 	private Problem refused(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {

@@ -127,6 +127,7 @@ final class Looks {
 		route("needs/load", look("nadars", "needs/load"));
 		route("learners", look("practitioner", "learners"), look("nadars", "learners?state=COMPLETED"));
 		route("learners/load", look("nadars", "learners/load"));
+		route("volunteers/people/load", look("nadars", "volunteers/people/load"));
 		route("volunteers/load", look("nadars", "volunteers/load"));
 		route("work-paths/load", look("nadars", "work-paths/load"));
 		route("sessions/load", look("pear", "sessions/load"));
@@ -191,6 +192,7 @@ final class Looks {
 		route("registers", look("lead", "registers"), look("families", "registers?show=NOT_TOLD"));
 		route("registers/:register/:unit/:item", look("lead", "registers/FASD_GAP/NHSAA-PH/FIRST"),
 				look("board", "registers/PROTOCOL/VCSE-THIRD-SECTOR/EARLY_INTERVENTION"));
+		route("registers/load", look("families", "registers/load"));
 		route("aftercare/load", look("nadars", "aftercare/load"));
 		route("schools", look("editor", "schools"), look("pear", "schools?show=missing"));
 		route("schools/load", look("editor", "schools/load"));
@@ -260,6 +262,7 @@ final class Looks {
 		route("signed-out", look("", "signed-out"), look("", "signed-out?why=idle&to=actions"),
 				look("", "signed-out?why=disabled"), look("board", "signed-out"));
 		route("unit-returns", look("pear", "unit-returns"), look("lead", "unit-returns?show=MISSING"));
+		route("unit-returns/load", look("pear", "unit-returns/load"));
 		route("unit-returns/:unit/:dataSet/:from",
 				look("pear", "unit-returns?show=TO_FILE").after("and on to a return", Looks::openReturn),
 				look("lead", "unit-returns?show=MISSING").after("and on to a return", Looks::openReturn));

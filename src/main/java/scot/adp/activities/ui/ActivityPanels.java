@@ -40,9 +40,12 @@ class ActivityPanels implements ActionPanel, UnitPanel {
 
 	private final ProgrammeFigures figures;
 
+	private final EvidenceNotes evidence;
+
 	private final Clock clock;
 
-	ActivityPanels(Programmes programmes, ProgrammeFigures figures, Clock clock) {
+	ActivityPanels(Programmes programmes, ProgrammeFigures figures, EvidenceNotes evidence, Clock clock) {
+		this.evidence = evidence;
 		this.programmes = programmes;
 		this.figures = figures;
 		this.clock = clock;
@@ -78,7 +81,7 @@ class ActivityPanels implements ActionPanel, UnitPanel {
 				list));
 	}
 
-	private static ListItem row(ProgrammeView programme, ProgrammeFiguresView told) {
+	private ListItem row(ProgrammeView programme, ProgrammeFiguresView told) {
 		var title = new Div(new Anchor("programmes/" + programme.code(), programme.title()));
 		title.addClassName("work-title");
 		var said = new ArrayList<String>();
@@ -97,6 +100,7 @@ class ActivityPanels implements ActionPanel, UnitPanel {
 		detail.addClassName("work-detail");
 		var what = new Div(title, detail);
 		what.addClassName("work-what");
+		evidence.of(programme).ifPresent(what::add);
 		return new ListItem(what);
 	}
 

@@ -62,7 +62,7 @@ class MaterialPanels {
 	}
 
 	@Bean
-	ActionPanel campaignsOfAction(Campaigns campaigns) {
+	ActionPanel campaignsOfAction(Campaigns campaigns, EvidenceNotes evidence) {
 		return new OfAction(ActionPanel.MILESTONES + 70) {
 			@Override
 			Optional<Panel> panel(ActionBrief action, Caller caller) {
@@ -72,9 +72,14 @@ class MaterialPanels {
 				var figures = campaigns.figures(found.stream().map(CampaignView::id).toList());
 				return listed("campaigns.panel", Words.of("campaigns.panel.said", found.size()),
 						found.stream()
-							.map(it -> row(new Anchor("campaigns/" + it.code(), it.title()),
-									Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
-									String.join(" ", CampaignWords.rates(figures.getOrDefault(it.id(), List.of())))))
+							.map(it -> {
+								ListItem row = row(new Anchor("campaigns/" + it.code(), it.title()),
+										Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
+										String.join(" ",
+												CampaignWords.rates(figures.getOrDefault(it.id(), List.of()))));
+								evidence.of(it).ifPresent(row::add);
+								return row;
+							})
 							.toList());
 			}
 		};

@@ -20,6 +20,7 @@ import scot.adp.community.GrantView;
 import scot.adp.community.Grants;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.CountedConnection;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.UnitId;
@@ -72,6 +73,12 @@ class GrantController {
 	}
 
 	@MutationMapping
+	List<BatchResult> recordGrants(@Argument RecordGrantsInput input) {
+		return grants.recordAll(input.idempotencyKey(), input.grants().stream().map(GrantToRecordInput::row).toList(),
+				Boolean.TRUE.equals(input.dryRun()));
+	}
+
+	@MutationMapping
 	@Nullable GrantView changeGrant(@Argument ChangeGrantInput input) {
 		grants.change(input.idempotencyKey(), input.id(), input.expectedVersion(), input.award().told());
 		return grants.find(input.id()).orElse(null);
@@ -98,11 +105,34 @@ class GrantController {
 
 	@Bean
 	static NodeSource<Grants.Id> grantNodes(Grants grants) {
-		return new NodeSource<>("Grant", Grants.Id.class, grants::find);
+		return new NodeSource<>(Grants.TYPE, Grants.Id.class, grants::find);
 	}
 
 	/** A grant that was awarded. */
 	record AwardGrantInput(String idempotencyKey, GrantAwardInput award) {
+	}
+
+	/** Grants with the key of all of them. */
+	record RecordGrantsInput(String idempotencyKey, List<GrantToRecordInput> grants, @Nullable Boolean dryRun) {
+	}
+
+	/** A grant of several. */
+	record GrantToRecordInput(GrantAwardInput award, @Nullable GrantReportInput report) {
+
+		Grants.Row row() {
+			return new Grants.Row(award.told(), (report != null) ? report.told() : null);
+		}
+
+	}
+
+	/** What became of a grant of several. */
+	record GrantReportInput(BigDecimal spent, @Nullable Integer participants, @Nullable String cameOfIt,
+			@Nullable String overBecause) {
+
+		Grants.Report told() {
+			return new Grants.Report(spent, participants, cameOfIt, overBecause);
+		}
+
 	}
 
 	/** All that an award is to say. */

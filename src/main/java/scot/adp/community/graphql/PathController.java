@@ -110,6 +110,12 @@ class PathController {
 		return paths.find(input.id()).orElse(null);
 	}
 
+	@MutationMapping
+	@Nullable WorkPathView withdrawWorkPath(@Argument WithdrawWorkPathInput input) {
+		paths.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
+		return paths.find(input.id()).orElse(null);
+	}
+
 	@Bean
 	static NodeSource<WorkPaths.Id> workPathNodes(WorkPaths paths) {
 		return new NodeSource<>("WorkPath", WorkPaths.Id.class, paths::find);
@@ -135,6 +141,10 @@ class PathController {
 	/** A path that is to be ended. */
 	record EndWorkPathInput(String idempotencyKey, WorkPaths.Id id, Integer expectedVersion, LocalDate endedOn,
 			String endReason) {
+	}
+
+	/** A path that is to be withdrawn. */
+	record WithdrawWorkPathInput(String idempotencyKey, WorkPaths.Id id, Integer expectedVersion, String because) {
 	}
 
 	/** A path as a client sends it. */

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import org.jspecify.annotations.Nullable;
+import scot.adp.community.Door;
 import scot.adp.community.OwnUnit;
+import scot.adp.community.VolunteerRules;
 import scot.adp.community.VolunteerRules.Lists;
 import scot.adp.community.VolunteerView;
 import scot.adp.community.VolunteerView.State;
@@ -74,7 +76,7 @@ final class VolunteerForms {
 			what.check(faults);
 			faults.raise();
 			volunteers.add(key, new Volunteers.New(unit.getValue().unit(), Blanks.strip(ownRef.getValue()), null,
-					from.getValue(), what.read()));
+					from.getValue(), what.read()), Door.PAGE);
 		}, Words.of("volunteer.added"), afterwards);
 	}
 
@@ -122,7 +124,11 @@ final class VolunteerForms {
 	}
 
 	private Choice<CodeList.Value> codes(Lists list, String words, @Nullable String chosen) {
-		var field = CodeChoice.offering(new Choice<>(Words.of(words), CodeList.Value::code), volunteers.offered(list));
+		var field = CodeChoice.offering(new Choice<>(Words.of(words), CodeList.Value::code),
+				volunteers.offered(list)
+					.stream()
+					.filter(it -> !it.code().equals(VolunteerRules.IMPORT_TAKEN_BACK))
+					.toList());
 		if (chosen != null) {
 			CodeChoice.choose(field, volunteers.told(list, chosen));
 		}

@@ -65,11 +65,11 @@ class VolunteersPage extends ListPage<VolunteerView> {
 
 	private final LocalDate today;
 
-	VolunteersPage(Volunteers volunteers, Members members, Persons people, ListExports exports, Clock clock) {
+	VolunteersPage(Volunteers volunteers, Members members, Persons shown, ListExports exports, Clock clock) {
 		super("volunteers.title", "volunteers.purpose", "volunteers.none", exports);
 		this.volunteers = volunteers;
 		this.today = LocalDate.now(clock);
-		this.persons = new PersonWays(members, people);
+		this.persons = new PersonWays(members, shown);
 		this.forms = new VolunteerForms(volunteers, today, this::refresh);
 		var own = volunteers.units();
 		this.units = own.stream().collect(Collectors.toMap(OwnUnit::unit, OwnUnit::name));
@@ -84,7 +84,9 @@ class VolunteersPage extends ListPage<VolunteerView> {
 		hours.addClassName("other-verb");
 		var load = new Anchor("volunteers/load", getTranslation("volunteers.load"));
 		load.addClassName("other-verb");
-		verbs.add(hours, load);
+		var people = new Anchor("volunteers/people/load", getTranslation("volunteers.people-load"));
+		people.addClassName("other-verb");
+		verbs.add(hours, load, people);
 		verbs.addClassNames("verbs", "page-verbs");
 		add(verbs);
 		if (let.isEmpty()) {

@@ -23,6 +23,7 @@ import scot.adp.families.AftercareRules.Lists;
 import scot.adp.families.AftercareView;
 import scot.adp.families.AftercareView.Day;
 import scot.adp.families.Aftercares;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.UnitId;
@@ -107,9 +108,54 @@ class AftercareController {
 			.orElse(null);
 	}
 
+	@MutationMapping
+	List<BatchResult> recordAftercare(@Argument RecordAftercareInput input) {
+		return aftercares.recordAll(input.idempotencyKey(),
+				input.aftercare().stream().map(AftercareInput::entry).toList(), Boolean.TRUE.equals(input.dryRun()));
+	}
+
+	@MutationMapping
+	@Nullable AftercareView moveAftercare(@Argument MoveAftercareInput input) {
+		aftercares.move(input.idempotencyKey(), input.id(), input.expectedVersion(), input.expectedOn());
+		return aftercares.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable AftercareView startAftercare(@Argument StartAftercareInput input) {
+		aftercares.left(input.idempotencyKey(), input.id(), input.expectedVersion(), input.exitOn(),
+				input.planAgreed(), Boolean.TRUE.equals(input.confirmed()));
+		return aftercares.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable AftercareView takeBackAftercareCheck(@Argument TakeBackAftercareCheckInput input) {
+		aftercares.takeBack(input.idempotencyKey(), input.id(), input.expectedVersion(), input.on(), input.answer(),
+				input.because());
+		return aftercares.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable AftercareView endAftercare(@Argument EndAftercareInput input) {
+		aftercares.end(input.idempotencyKey(), input.id(), input.expectedVersion(), input.endedOn(),
+				input.endReason());
+		return aftercares.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable AftercareView cancelAftercare(@Argument CancelAftercareInput input) {
+		aftercares.cancel(input.idempotencyKey(), input.id(), input.expectedVersion(), input.cancelReason());
+		return aftercares.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable AftercareView withdrawAftercare(@Argument WithdrawAftercareInput input) {
+		aftercares.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
+		return aftercares.find(input.id()).orElse(null);
+	}
+
 	@Bean
 	static NodeSource<Aftercares.Id> aftercareNodes(Aftercares aftercares) {
-		return new NodeSource<>("Aftercare", Aftercares.Id.class, aftercares::find);
+		return new NodeSource<>(Aftercares.TYPE, Aftercares.Id.class, aftercares::find);
 	}
 
 	/** Something that is asked. */
@@ -120,6 +166,62 @@ class AftercareController {
 	/** A time at which somebody tried to be in touch. */
 	record CheckAftercareInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, LocalDate on,
 			String answer, @Nullable Boolean confirmed) {
+	}
+
+	/** People with the key of all of them. */
+	record RecordAftercareInput(String idempotencyKey, List<AftercareInput> aftercare, @Nullable Boolean dryRun) {
+	}
+
+	/** Another day on which they are expected to leave. */
+	record MoveAftercareInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, LocalDate expectedOn) {
+	}
+
+	/** The day on which they left. */
+	record StartAftercareInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, LocalDate exitOn,
+			@Nullable Boolean planAgreed, @Nullable Boolean confirmed) {
+	}
+
+	/** A check that did not happen so. */
+	record TakeBackAftercareCheckInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, LocalDate on,
+			String answer, String because) {
+	}
+
+	/** Aftercare that is to end. */
+	record EndAftercareInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, LocalDate endedOn,
+			String endReason) {
+	}
+
+	/** Aftercare that does not come about. */
+	record CancelAftercareInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, String cancelReason) {
+	}
+
+	/** Aftercare that is to be withdrawn. */
+	record WithdrawAftercareInput(String idempotencyKey, Aftercares.Id id, Integer expectedVersion, String because) {
+	}
+
+	/** A time at which somebody tried to be in touch, of a batch. */
+	record AftercareCheckInput(LocalDate on, String answer) {
+	}
+
+	/** Somebody of a batch. */
+	record AftercareInput(UnitId unit, String ownRef, @Nullable String chi, String stay, String ageBand,
+			@Nullable LocalDate expectedOn, @Nullable LocalDate exitOn, @Nullable Boolean planAgreed,
+			@Nullable List<AftercareCheckInput> checks, @Nullable Boolean confirmed) {
+
+		AftercareEntry entry() {
+			return new AftercareEntry(unit, ownRef, chi, stay, ageBand, expectedOn, exitOn, planAgreed,
+					Objects.requireNonNullElse(checks, List.<AftercareCheckInput>of())
+						.stream()
+						.map(it -> new AftercareEntry.Check(it.on(), it.answer()))
+						.toList(),
+					Boolean.TRUE.equals(confirmed));
+		}
+
+		@Override
+		public String toString() {
+			return "somebody";
+		}
+
 	}
 
 	/** Somebody who is to be followed. */

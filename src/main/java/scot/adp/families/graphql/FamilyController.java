@@ -112,6 +112,16 @@ class FamilyController {
 		return told(Lists.AFFECTED_SINCE, of.affectedSince());
 	}
 
+	@SchemaMapping(typeName = "FamilySupport", field = "reasons")
+	List<CodeList.Value> reasons(FamilySupportView of) {
+		return of.reasons().stream().map(it -> supports.told(Lists.REASON, it)).toList();
+	}
+
+	@SchemaMapping(typeName = "FamilySupport", field = "wellbeing")
+	List<CodeList.Value> wellbeing(FamilySupportView of) {
+		return of.wellbeing().stream().map(it -> supports.told(Lists.WELLBEING, it)).toList();
+	}
+
 	@SchemaMapping(typeName = "FamilySupport", field = "declineReason")
 	CodeList.@Nullable Value declineReason(FamilySupportView of) {
 		return told(Lists.DECLINED, of.declineReason());
@@ -222,7 +232,8 @@ class FamilyController {
 	/** A family as a client sends it. */
 	record FamilySupportInput(UnitId unit, String ownRef, @Nullable LocalDate requestedOn,
 			@Nullable LocalDate acceptedOn, @Nullable LocalDate firstSupportOn, String tier, @Nullable String source,
-			@Nullable String affectedSince, @Nullable AreaCode area, @Nullable Boolean promiseInPlan,
+			@Nullable String affectedSince, @Nullable List<String> reasons, @Nullable List<String> wellbeing,
+			@Nullable AreaCode area, @Nullable Boolean promiseInPlan,
 			@Nullable List<UnitId> jointWith, @Nullable List<FamilyMemberInput> members, @Nullable LocalDate closedOn,
 			@Nullable String closure, @Nullable LocalDate declinedOn, @Nullable String declineReason,
 			@Nullable Boolean confirmed) {
@@ -234,7 +245,9 @@ class FamilyController {
 			add(facts, Kind.CLOSED, closedOn, closure);
 			add(facts, Kind.DECLINED, declinedOn, declineReason);
 			return new FamilySupports.Sent(
-					new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, area, promiseInPlan,
+					new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince,
+							Objects.requireNonNullElse(reasons, List.of()),
+							Objects.requireNonNullElse(wellbeing, List.of()), area, promiseInPlan,
 							Objects.requireNonNullElse(jointWith, List.of()), facts, Boolean.TRUE.equals(confirmed)),
 					Objects.requireNonNullElse(members, List.<FamilyMemberInput>of())
 						.stream()

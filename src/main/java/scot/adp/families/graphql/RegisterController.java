@@ -22,6 +22,7 @@ import scot.adp.families.RegisterEntryView;
 import scot.adp.families.RegisterKind;
 import scot.adp.families.RegisterPlaceView;
 import scot.adp.families.Registers;
+import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.NodeSource;
 import scot.adp.platform.UnitId;
@@ -133,6 +134,12 @@ class RegisterController {
 	}
 
 	@MutationMapping
+	List<BatchResult> recordRegisterEntries(@Argument RecordRegisterEntriesInput input) {
+		return registers.recordAll(input.idempotencyKey(),
+				input.entries().stream().map(RegisterEntryInput::entry).toList(), Boolean.TRUE.equals(input.dryRun()));
+	}
+
+	@MutationMapping
 	RegisterEntryView correctRegisterEntry(@Argument CorrectRegisterEntryInput input) {
 		return registers.correct(input.idempotencyKey(), input.id(), input.expectedVersion(), input.said().said(),
 				input.reason());
@@ -177,6 +184,20 @@ class RegisterController {
 	/** A new entry as a client sends it. */
 	record RecordRegisterEntryInput(String idempotencyKey, String register, UnitId unit, String item,
 			RegisterSaidInput said) {
+	}
+
+	/** Entries with the key of all of them. */
+	record RecordRegisterEntriesInput(String idempotencyKey, List<RegisterEntryInput> entries,
+			@Nullable Boolean dryRun) {
+	}
+
+	/** An entry of a batch. */
+	record RegisterEntryInput(String register, UnitId unit, String item, RegisterSaidInput said) {
+
+		Registers.New entry() {
+			return new Registers.New(register, unit, item, said.said());
+		}
+
 	}
 
 	/** An entry that is put right. */

@@ -23,6 +23,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.activities.TallyRules;
 import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListColumn;
@@ -78,7 +79,8 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private FamilySupports.Look look;
 
-	FamiliesView(FamilySupports supports, Partners partners, Areas areas, ListExports exports, Clock clock) {
+	FamiliesView(FamilySupports supports, Partners partners, Areas areas, TallyRules tally, ListExports exports,
+			Clock clock) {
 		super("families.title", "families.purpose", "families.none", exports);
 		this.supports = supports;
 		this.today = LocalDate.now(clock);
@@ -92,7 +94,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		}
 		links.getChildren().forEach(link -> link.addClassName("other-verb"));
 		links.addClassNames("verbs", "page-verbs");
-		add(cards, links);
+		add(cards, links, new Worried(tally));
 		var keeping = supports.keeping();
 		this.units = keeping.stream()
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
@@ -215,6 +217,10 @@ class FamiliesView extends ListPage<FamilySupportView> {
 						row -> FamilyWords.label(supports, Lists.SOURCE, row.source())),
 				new ListColumn<>(getTranslation("family.affected"), 20,
 						row -> FamilyWords.label(supports, Lists.AFFECTED_SINCE, row.affectedSince())),
+				new ListColumn<>(getTranslation("family.reasons"), 30,
+						row -> FamilyWords.labels(supports, Lists.REASON, row.reasons())),
+				new ListColumn<>(getTranslation("family.wellbeing"), 30,
+						row -> FamilyWords.labels(supports, Lists.WELLBEING, row.wellbeing())),
 				new ListColumn<>(getTranslation("family.members"), 8, FamilySupportView::members),
 				new ListColumn<>(getTranslation("family.young"), 8, FamilySupportView::young),
 				new ListColumn<>(getTranslation("family.contacted-last"), 14, FamilySupportView::lastContactOn),

@@ -1,8 +1,10 @@
 package scot.adp.families.ui;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,10 +12,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import scot.adp.families.FamilyRules.Lists;
+import scot.adp.families.FamilySupports;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Named;
@@ -58,6 +63,33 @@ final class FamilyFields {
 		field.setItemLabelGenerator(CodeList.Value::label);
 		field.setWidthFull();
 		return field;
+	}
+
+	/**
+	 * Any of the codes of a list that hold today, and of those that were told before.
+	 * @param told the codes that were
+	 */
+	static Choices<CodeList.Value> several(FamilySupports supports, Lists list, String words, List<String> told,
+			LocalDate today) {
+		var field = new Choices<CodeList.Value>(Words.of(words), CodeList.Value::code);
+		field.setItems(supports.list(list)
+			.values()
+			.stream()
+			.filter(it -> it.holds(today) || told.contains(it.code()))
+			.toList());
+		field.setItemLabelGenerator(CodeList.Value::label);
+		field.setWidthFull();
+		field.setValue(supports.list(list)
+			.values()
+			.stream()
+			.filter(it -> told.contains(it.code()))
+			.collect(Collectors.toCollection(LinkedHashSet::new)));
+		return field;
+	}
+
+	/** The codes that were chosen. */
+	static List<String> codes(Choices<CodeList.Value> field) {
+		return field.getValue().stream().map(CodeList.Value::code).toList();
 	}
 
 	/** Refuses a field that was left empty. */

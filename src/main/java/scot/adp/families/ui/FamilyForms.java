@@ -166,17 +166,22 @@ final class FamilyForms {
 		var requested = day("family.requested", family.requestedOn());
 		var source = codes(Lists.SOURCE, "family.source", family.source(), true);
 		var affected = codes(Lists.AFFECTED_SINCE, "family.affected", family.affectedSince(), true);
+		var reasons = FamilyFields.several(supports, Lists.REASON, "family.reasons", family.reasons(), today);
+		var wellbeing = FamilyFields.several(supports, Lists.WELLBEING, "family.wellbeing", family.wellbeing(), today);
 		var area = new AreaChoice(areas, today, family.area());
 		var promise = codes(Lists.ANSWER, "family.promise", answer(family.promiseInPlan()), true);
 		return new FormDialog(Words.of("family.describe.title", FamilyWords.called(family)), Place.NOWHERE)
 			.field("requestedOn", requested)
 			.field("source", source)
 			.field("affectedSince", affected)
+			.field("reasons", reasons)
+			.field("wellbeing", wellbeing)
 			.field("area", area)
 			.field("promiseInPlan", promise)
 			.save(Words.of("family.save"),
 					key -> supports.describe(key, family.id(), family.version(), new FamilySupports.Opening(
-							requested.getValue(), given(source), given(affected), area.chosen(), truth(promise))),
+							requested.getValue(), given(source), given(affected), FamilyFields.codes(reasons),
+							FamilyFields.codes(wellbeing), area.chosen(), truth(promise))),
 					Words.of("family.saved"), afterwards);
 	}
 

@@ -22,6 +22,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import scot.adp.activities.TallyRules;
 import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
@@ -53,6 +54,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final FamilySupports supports;
 
+	private final TallyRules tally;
+
 	private final Partners partners;
 
 	private final Areas areas;
@@ -68,7 +71,9 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** Whether it is of a unit of whoever reads it, and not of one that shares it. */
 	private boolean own;
 
-	FamilyPage(FamilySupports supports, Partners partners, Areas areas, Members members, Persons persons, Clock clock) {
+	FamilyPage(FamilySupports supports, Partners partners, Areas areas, TallyRules tally, Members members,
+			Persons persons, Clock clock) {
+		this.tally = tally;
 		this.supports = supports;
 		this.partners = partners;
 		this.areas = areas;
@@ -120,7 +125,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(first(family, forms));
 		}
 		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
-		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms), worried());
+		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms), new Worried(tally));
 	}
 
 	private boolean corrects(FamilySupportView family) {
@@ -286,6 +291,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("family.source"), FamilyWords.label(supports, Lists.SOURCE, family.source()))
 			.with(getTranslation("family.affected"),
 					FamilyWords.label(supports, Lists.AFFECTED_SINCE, family.affectedSince()))
+			.with(getTranslation("family.reasons"), FamilyWords.labels(supports, Lists.REASON, family.reasons()))
+			.with(getTranslation("family.wellbeing"), FamilyWords.labels(supports, Lists.WELLBEING, family.wellbeing()))
 			.with(getTranslation("family.area"),
 					Optional.ofNullable(family.area()).flatMap(areas::find).map(LocalAreaView::name).orElse(null))
 			.with(getTranslation("family.promise"), (family.promiseInPlan() != null)
@@ -300,13 +307,6 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			panel.withAside(verbs);
 		}
 		return panel;
-	}
-
-	/** Whoever is worried about a child rings, and types nothing here. */
-	private Paragraph worried() {
-		var line = new Paragraph(getTranslation("family.worried"));
-		line.addClassName("notice");
-		return line;
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {

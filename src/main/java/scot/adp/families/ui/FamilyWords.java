@@ -37,6 +37,10 @@ final class FamilyWords {
 		return (code != null) ? supports.list(list).label(code) : "";
 	}
 
+	static String labels(FamilySupports supports, Lists list, List<String> codes) {
+		return codes.stream().map(it -> label(supports, list, it)).collect(Collectors.joining(", "));
+	}
+
 	/**
 	 * How a family is called: by its own number, or without one where its time is over.
 	 */

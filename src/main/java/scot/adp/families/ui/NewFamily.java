@@ -26,6 +26,7 @@ import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Announcement;
 import scot.adp.shell.parts.Choice;
+import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.FormHead;
 import scot.adp.shell.parts.LineField;
@@ -62,6 +63,10 @@ class NewFamily extends Div {
 
 	private final Choice<CodeList.Value> affected;
 
+	private final Choices<CodeList.Value> reasons;
+
+	private final Choices<CodeList.Value> wellbeing;
+
 	private final AreaChoice area;
 
 	private final UnitField joint;
@@ -96,6 +101,8 @@ class NewFamily extends Div {
 		tier = codes(Lists.TIER, "family.tier");
 		source = codes(Lists.SOURCE, "family.source");
 		affected = codes(Lists.AFFECTED_SINCE, "family.affected");
+		reasons = FamilyFields.several(supports, Lists.REASON, "family.reasons", List.of(), today);
+		wellbeing = FamilyFields.several(supports, Lists.WELLBEING, "family.wellbeing", List.of(), today);
 		area = new AreaChoice(areas, today, null);
 		joint = new UnitField(getTranslation("family.joint.unit"), partners);
 		joint.setHelperText(getTranslation("family.joint.help"));
@@ -112,6 +119,8 @@ class NewFamily extends Div {
 			.field("tier", tier)
 			.field("source", source)
 			.field("affectedSince", affected)
+			.field("reasons", reasons)
+			.field("wellbeing", wellbeing)
 			.field("area", area)
 			.field("jointWith", joint)
 			.field("unit", unit)
@@ -127,6 +136,8 @@ class NewFamily extends Div {
 		started.clear();
 		source.clear();
 		affected.clear();
+		reasons.clear();
+		wellbeing.clear();
 		area.clear();
 		joint.clear();
 		supports.list(Lists.TIER).find(EARLY_HELP).ifPresent(tier::setValue);
@@ -149,7 +160,7 @@ class NewFamily extends Div {
 		typed.addClassName("field-row");
 		var another = new Button(getTranslation("family.new.another"), event -> addPerson());
 		another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-		var more = new Details(getTranslation("family.new.more"), new Div(source, affected, area, joint));
+		var more = new Details(getTranslation("family.new.more"), new Div(source, affected, reasons, wellbeing, area, joint));
 		var verbs = new Div(another, save);
 		verbs.addClassName("verbs");
 		saved.getElement().setAttribute("role", "status");
@@ -199,7 +210,8 @@ class NewFamily extends Div {
 		}
 		return new FamilySupports.Sent(
 				new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(), requested.getValue(),
-						tier.getValue().code(), given(source), given(affected), area.chosen(), null,
+						tier.getValue().code(), given(source), given(affected), FamilyFields.codes(reasons),
+						FamilyFields.codes(wellbeing), area.chosen(), null,
 						Stream.ofNullable(joint.chosen()).toList(), facts, sure.given()),
 				there.stream().map(Person::sent).toList());
 	}

@@ -25,6 +25,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
+import scot.adp.activities.TallyRules;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Meetings;
 import scot.adp.directory.Partners;
@@ -70,14 +71,22 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private @Nullable Standing shown;
 
 	RegistersView(Registers registers, Partners partners, Meetings meetings, Groups groups, Members members,
-			Clock clock) {
+			TallyRules tally, Clock clock) {
 		this.registers = registers;
 		this.partners = partners;
 		this.me = members.me();
 		this.forms = new RegisterForms(registers, partners, meetings, groups, LocalDate.now(clock), this::tell);
 		headed(getTranslation("registers.title"), getTranslation("registers.purpose"));
 		scrolledByKeyboard();
-		add(cards, panels);
+		add(cards);
+		if (me.may("families.register.import")) {
+			var load = new Anchor(ROUTE + "/load", getTranslation("registers-load.link"));
+			load.addClassName("other-verb");
+			var links = new Div(load);
+			links.addClassNames("verbs", "page-verbs");
+			add(links);
+		}
+		add(new Worried(tally), panels);
 	}
 
 	@Override

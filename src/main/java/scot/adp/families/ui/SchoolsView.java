@@ -28,6 +28,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import scot.adp.activities.TallyRules;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
 import scot.adp.families.SchoolTookEntry;
@@ -67,6 +68,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Schools schools;
 
+	private final TallyRules tally;
+
 	private final Areas areas;
 
 	private final SchoolForms forms;
@@ -79,7 +82,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Period year;
 
-	SchoolsView(Schools schools, Areas areas, Members members, Clock clock) {
+	SchoolsView(Schools schools, Areas areas, TallyRules tally, Members members, Clock clock) {
+		this.tally = tally;
 		this.schools = schools;
 		this.areas = areas;
 		this.forms = new SchoolForms(schools, LocalDate.now(clock));
@@ -108,7 +112,7 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		headed(getTranslation("schools.title"), getTranslation("schools.purpose"));
 		addClassName("heat-sheet");
 		var view = schools.of(year);
-		add(switcher(years, missing), census(view));
+		add(switcher(years, missing), census(view), new Worried(tally));
 		if (view.programmes().isEmpty() || view.schools().isEmpty()) {
 			var none = new Paragraph(
 					getTranslation(view.schools().isEmpty() ? "schools.none" : "schools.no-programmes"));

@@ -15,10 +15,15 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
+import scot.adp.events.DataSet;
+import scot.adp.measures.ComingReturn;
 import scot.adp.measures.PeriodReturnView;
 import scot.adp.measures.PeriodReturns;
 import scot.adp.measures.ReturnForm;
+import scot.adp.measures.ReturnTime;
 import scot.adp.measures.UnitSourceView;
+import scot.adp.platform.BatchResult;
+import scot.adp.platform.UnitId;
 
 /** Returns of units, and by what they bring their data. */
 @Controller
@@ -39,6 +44,47 @@ class PeriodReturnController {
 		var asked = new HashMap<UnitView, List<PeriodReturnView>>();
 		of.stream().filter(it -> found.containsKey(it.code())).forEach(it -> asked.put(it, found.get(it.code())));
 		return asked;
+	}
+
+	@BatchMapping(typeName = "Unit", field = "returnsComing")
+	Map<UnitView, List<ComingReturn>> returnsComing(List<UnitView> of) {
+		var found = returns.comingOf(of.stream().map(UnitView::code).toList());
+		var coming = new HashMap<UnitView, List<ComingReturn>>();
+		of.stream().filter(it -> found.containsKey(it.code())).forEach(it -> coming.put(it, found.get(it.code())));
+		return coming;
+	}
+
+	@BatchMapping(typeName = "ComingReturn", field = "unit")
+	Map<ComingReturn, UnitView> comingUnit(List<ComingReturn> of) {
+		var found = partners.units(of.stream().map(ComingReturn::unit).toList());
+		return of.stream()
+			.distinct()
+			.filter(it -> found.containsKey(it.unit()))
+			.collect(Collectors.toMap(it -> it, it -> found.get(it.unit())));
+	}
+
+	@SchemaMapping(typeName = "ComingReturn", field = "from")
+	LocalDate from(ComingReturn of) {
+		return of.period().from();
+	}
+
+	@SchemaMapping(typeName = "ComingReturn", field = "to")
+	LocalDate to(ComingReturn of) {
+		return of.period().to();
+	}
+
+	@SchemaMapping(typeName = "ComingReturn", field = "name")
+	String name(ComingReturn of) {
+		return of.period().name();
+	}
+
+	@BatchMapping(typeName = "ReturnForm", field = "took")
+	Map<ReturnForm, ReturnTime> took(List<ReturnForm> of) {
+		var took = returns.took();
+		return of.stream()
+			.distinct()
+			.filter(took::containsKey)
+			.collect(Collectors.toMap(it -> it, it -> took.get(it)));
 	}
 
 	@BatchMapping(typeName = "PeriodReturn", field = "unit")
@@ -88,6 +134,12 @@ class PeriodReturnController {
 	}
 
 	@MutationMapping
+	List<BatchResult> fileReturns(@Argument FileReturnsInput input) {
+		return returns.fileAll(input.idempotencyKey(), input.returns().stream().map(ReturnToFileInput::filed).toList(),
+				Boolean.TRUE.equals(input.dryRun()));
+	}
+
+	@MutationMapping
 	PeriodReturnView confirmReturn(@Argument PeriodReturns.Confirmed input) {
 		return returns.confirm(input);
 	}
@@ -95,6 +147,22 @@ class PeriodReturnController {
 	@MutationMapping
 	UnitSourceView chooseUnitSource(@Argument PeriodReturns.NewSource input) {
 		return returns.choose(input);
+	}
+
+	/** Returns with the key of all of them. */
+	record FileReturnsInput(String idempotencyKey, List<ReturnToFileInput> returns, @Nullable Boolean dryRun) {
+	}
+
+	/** A return of several. */
+	record ReturnToFileInput(UnitId unit, DataSet dataSet, LocalDate from, Integer expectedVersion,
+			@Nullable Boolean nil, @Nullable List<PeriodReturns.Answer> answers, @Nullable String reason,
+			@Nullable Boolean confirmed) {
+
+		PeriodReturns.Filed filed() {
+			return new PeriodReturns.Filed("", unit, dataSet, from, expectedVersion, nil, answers, reason, confirmed,
+					null);
+		}
+
 	}
 
 }

@@ -196,13 +196,37 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.filter(part -> part.own() && unit.equals(part.slice().unit()))
 					.map(part -> new MeasureCharts.Own(it.point(), part.figure())))
 				.toList();
-			var table = table(heading, List.of("measures.period", "measures.figure"), values.reversed()
-				.stream()
-				.map(it -> List.<Component>of(new Span(it.of().period().name()), new Span(it.figure().display())))
-				.toList());
-			return new Panel(heading,
-					MeasureCharts.own(measure, "%s: %s".formatted(heading, measure.title()), values).with(table));
+			var table = table(heading, List.of("measures.period", "measures.figure", "measures.year-before"),
+					values.reversed()
+						.stream()
+						.map(it -> List.<Component>of(new Span(it.of().period().name()),
+								new Span(it.figure().display()),
+								new Span(yearBefore(it, values).map(then -> then.figure().display()).orElse(""))))
+						.toList());
+			var panel = new Panel(heading);
+			values.stream()
+				.filter(it -> !it.of().open())
+				.reduce((one, next) -> next)
+				.ifPresent(last -> panel.add(new Paragraph(said(last, yearBefore(last, values)))));
+			panel.add(MeasureCharts.own(measure, "%s: %s".formatted(heading, measure.title()), values).with(table));
+			return panel;
 		}).toList();
+	}
+
+	/** What a unit did in the same period a year before. */
+	private static Optional<MeasureCharts.Own> yearBefore(MeasureCharts.Own of, List<MeasureCharts.Own> values) {
+		LocalDate from = of.of().period().from().minusYears(1);
+		return values.stream().filter(it -> it.of().period().from().equals(from)).findFirst();
+	}
+
+	/** The last period that is closed beside that of a year before, in a sentence. */
+	private String said(MeasureCharts.Own last, Optional<MeasureCharts.Own> before) {
+		String period = last.of().period().name();
+		String figure = last.figure().display();
+		return before
+			.map(it -> getTranslation("measures.own.said", period, figure, it.of().period().name(),
+					it.figure().display()))
+			.orElseGet(() -> getTranslation("measures.own.said.alone", period, figure));
 	}
 
 	private ListExport<?> saved(MeasureView measure, List<Figures.Point> points) {

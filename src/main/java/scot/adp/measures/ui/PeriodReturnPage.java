@@ -1,6 +1,8 @@
 package scot.adp.measures.ui;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,12 +68,15 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private final Members members;
 
+	private final Clock clock;
+
 	private String title = "";
 
-	PeriodReturnPage(PeriodReturns returns, Partners partners, Members members) {
+	PeriodReturnPage(PeriodReturns returns, Partners partners, Members members, Clock clock) {
 		this.returns = returns;
 		this.partners = partners;
 		this.members = members;
+		this.clock = clock;
 	}
 
 	@Override
@@ -110,6 +115,10 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			.with(getTranslation("unit-returns.state"), getTranslation("unit-returns.state." + asked.state().name()))
 			.with(getTranslation("unit-returns.due"), Dates.full(asked.dueOn()))
 			.with(getTranslation("unit-return.used-for"), form.usedFor())
+			.with(getTranslation("unit-return.took"),
+					Optional.ofNullable(returns.took().get(form))
+						.map(it -> getTranslation("unit-return.took.minutes", it.minutes(), it.filings()))
+						.orElse(null))
 			.with(getTranslation("unit-returns.filed-by"), asked.filedBy())));
 		var caller = members.me();
 		if (form.byLead()) {
@@ -235,6 +244,8 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 		private final Button nil = new Button(getTranslation("unit-return.nil"));
 
+		private final OffsetDateTime openedAt = OffsetDateTime.now(clock);
+
 		private final String key = UUID.randomUUID().toString();
 
 		private final String nilKey = UUID.randomUUID().toString();
@@ -251,6 +262,9 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 		Panel panel() {
 			var form = new Div(head, new Paragraph(getTranslation("unit-return.blank.help")));
+			if (!again && detail.lastTime().values().stream().anyMatch(it -> it > 0)) {
+				form.add(takeOver());
+			}
 			asked.form().groups(asked.period()).forEach(group -> form.add(group(group)));
 			var tables = asked.form().tables(asked.period());
 			if (!tables.isEmpty()) {
@@ -267,6 +281,27 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			why.addClassName("return-group");
 			form.add(why, unknown, verbs());
 			return new Panel(getTranslation(again ? "unit-return.again" : "unit-return.give"), form);
+		}
+
+		/** Last time's numbers are one press away, and never filed unasked. */
+		private Component takeOver() {
+			var told = new Paragraph(getTranslation("unit-return.take-over.what"));
+			told.addClassName("work-detail");
+			told.getElement().setAttribute("role", "status");
+			var verbs = new Div(new Button(getTranslation("unit-return.take-over"), event -> {
+				int done = 0;
+				for (var field : fields.entrySet()) {
+					@Nullable Integer last = detail.lastTime().get(field.getKey());
+					if (last != null && field.getValue().typed().isEmpty()) {
+						field.getValue().setValue(last);
+						done++;
+					}
+				}
+				rows.forEach(Runnable::run);
+				told.setText(getTranslation("unit-return.take-over.done", done));
+			}));
+			verbs.addClassName("verbs");
+			return new Div(verbs, told);
 		}
 
 		private Component group(ReturnForm.Group group) {
@@ -488,7 +523,7 @@ class PeriodReturnPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			try {
 				returns.file(new PeriodReturns.Filed(once, asked.unit(), asked.form().dataSet(), asked.period().from(),
 						head.version(), nothing, nothing ? List.of() : answers(), again ? reason.getValue() : null,
-						unknown.isVisible() && unknown.getValue()));
+						unknown.isVisible() && unknown.getValue(), openedAt));
 			}
 			catch (Problem problem) {
 				unknown.setVisible(

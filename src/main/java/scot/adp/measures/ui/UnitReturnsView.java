@@ -73,6 +73,13 @@ class UnitReturnsView extends ListPage<PeriodReturnView> {
 		this.partners = partners;
 		this.members = members;
 		this.clock = clock;
+		if (members.me().may("measures.period-return.import")) {
+			var load = new Anchor(ROUTE + "/load", getTranslation("returns-load.link"));
+			load.addClassName("other-verb");
+			var links = new Div(load);
+			links.addClassNames("verbs", "page-verbs");
+			add(links);
+		}
 		add(sources);
 		tellSources();
 		show = choice("show", getTranslation("unit-returns.show"), List.of(Show.TO_FILE, Show.TO_CONFIRM, Show.MISSING),

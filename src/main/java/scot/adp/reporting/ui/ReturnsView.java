@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.Component;
@@ -34,10 +36,12 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Members;
 import scot.adp.identity.Membership;
-import scot.adp.measures.PeriodReturnView;
 import scot.adp.measures.PeriodReturns;
+import scot.adp.measures.ReturnForm;
+import scot.adp.measures.ReturnTime;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
 import scot.adp.reporting.ReturnChange;
 import scot.adp.reporting.ReturnState;
@@ -66,6 +70,11 @@ import scot.adp.shell.parts.WordsField;
 class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private static final int ASKED_AT_MOST = 50;
+
+	/** Who can file a return of their unit. */
+	private static final Set<Role> FILING = Set.of(Role.UNIT_LEAD, Role.UNIT_EDITOR);
+
+	private static final int NAMED_AT_MOST = 3;
 
 	private final Returns returns;
 
@@ -153,32 +162,62 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.withAside(new Anchor("returns", getTranslation("returns.show-year"))));
 	}
 
-	/** What units still have to file, of those that the reader reads for. */
+	/**
+	 * What units still have to file and what comes next, of those that the reader reads
+	 * for: who can file it, by when, and how long it takes.
+	 */
 	private void askedOfUnits(LocalDate today) {
 		var due = asked.page(new PeriodReturns.Filter(null, PeriodReturns.Show.TO_FILE), 0, ASKED_AT_MOST);
-		if (due.isEmpty()) {
+		var coming = asked.coming();
+		if (due.isEmpty() && coming.isEmpty()) {
 			return;
 		}
-		Map<UnitId, UnitView> units = partners.units(due.stream().map(PeriodReturnView::unit).toList());
-		var list = new UnorderedList();
-		list.addClassName("work");
-		due.forEach(it -> {
-			var day = new Span(Dates.full(it.dueOn()));
-			day.addClassName("code");
-			var title = new Div(day,
-					new Anchor(it.address(), "%s, %s".formatted(it.form().title(), it.period().name())));
-			title.addClassName("work-title");
-			var what = new Div(title);
-			what.addClassName("work-what");
-			@Nullable UnitView unit = units.get(it.unit());
-			var who = new Div((unit != null) ? unit.name() : it.unit().value());
-			who.addClassName("work-who");
-			var state = new Span(getTranslation(it.missing(today) ? "returns.asked.missing" : "returns.asked.due"));
-			state.addClassName("chip");
-			list.add(new ListItem(what, who, new Div(state), new Div()));
-		});
-		add(new Panel(getTranslation("returns.asked"), list)
-			.withAside(new Anchor("unit-returns", getTranslation("returns.asked.all"))));
+		var asks = new Asks(partners.units().stream().collect(Collectors.toMap(UnitView::code, it -> it)),
+				members.current().stream().filter(it -> FILING.contains(it.role())).toList(), asked.took());
+		var all = new Anchor("unit-returns", getTranslation("returns.asked.all"));
+		if (!due.isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("work");
+			due.forEach(it -> list.add(asked(asks, it.unit(), it.form(), it.dueOn(),
+					new Anchor(it.address(), "%s, %s".formatted(it.form().title(), it.period().name())),
+					getTranslation(it.missing(today) ? "returns.asked.missing" : "returns.asked.due"))));
+			add(new Panel(getTranslation("returns.asked"), list).withAside(all));
+		}
+		if (!coming.isEmpty()) {
+			var list = new UnorderedList();
+			list.addClassName("work");
+			coming.forEach(it -> list.add(asked(asks, it.unit(), it.form(), it.dueOn(),
+					new Span("%s, %s".formatted(it.form().title(), it.period().name())),
+					getTranslation("returns.coming.opens", Dates.full(it.opensOn())))));
+			var panel = new Panel(getTranslation("returns.coming"), list);
+			add(due.isEmpty() ? panel.withAside(all) : panel);
+		}
+	}
+
+	private ListItem asked(Asks asks, UnitId unit, ReturnForm form, LocalDate dueOn, Component called, String stands) {
+		var day = new Span(getTranslation("returns.coming.due", Dates.full(dueOn)));
+		day.addClassName("code");
+		var title = new Div(day, called);
+		title.addClassName("work-title");
+		@Nullable ReturnTime took = asks.took().get(form);
+		var what = new Div(title, detail((took != null)
+				? getTranslation("returns.coming.minutes", form.minutes(), took.minutes(), took.filings())
+				: getTranslation("returns.coming.promised", form.minutes())));
+		what.addClassName("work-what");
+		@Nullable UnitView known = asks.units().get(unit);
+		var who = new Div(new Span((known != null) ? known.name() : unit.value()),
+				detail(filing(asks.filing(unit))));
+		who.addClassName("work-who");
+		var state = new Span(stands);
+		state.addClassName("chip");
+		return new ListItem(what, who, new Div(state), new Div());
+	}
+
+	private String filing(List<MemberView> filing) {
+		String names = filing.stream().limit(NAMED_AT_MOST).map(MemberView::name).collect(Collectors.joining(", "));
+		return filing.isEmpty() ? getTranslation("returns.coming.nobody")
+				: (filing.size() <= NAMED_AT_MOST) ? getTranslation("returns.coming.who", names)
+						: getTranslation("returns.coming.who.more", names, filing.size() - NAMED_AT_MOST);
 	}
 
 	/** What is overdue first, then the others. */
@@ -279,6 +318,27 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.filter(page -> page.code().equals(it.code()))
 			.findFirst()
 			.flatMap(page -> page.address(it.period(), reader));
+	}
+
+	/**
+	 * What is told of all that is asked.
+	 *
+	 * @param members who can file for a unit, and for those below it
+	 */
+	private record Asks(Map<UnitId, UnitView> units, List<MemberView> members, Map<ReturnForm, ReturnTime> took) {
+
+		/** Who can file for a unit: its own people first, then those of the units above. */
+		List<MemberView> filing(UnitId unit) {
+			return Stream.iterate(unit, Objects::nonNull, this::above)
+				.flatMap(it -> members.stream().filter(member -> member.unit().equals(it)))
+				.toList();
+		}
+
+		private @Nullable UnitId above(UnitId unit) {
+			@Nullable UnitView known = units.get(unit);
+			return (known != null) ? known.parent() : null;
+		}
+
 	}
 
 	private static Span detail(String words) {

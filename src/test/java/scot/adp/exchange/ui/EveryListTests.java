@@ -135,11 +135,12 @@ class EveryListTests {
 	/** Routes that save no list, each with the reason. */
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
+			Map.entry("unit-returns/load", "a form and its check"),
 			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
 			Map.entry("treatment/reach/load", "a form and its check"),
 			Map.entry("treatment/waits/load", "a form and its check"),
 			Map.entry("help-given/load", "a form and its check"), Map.entry("work-paths/load", "a form and its check"),
-			Map.entry("volunteers/load", "a form and its check"), Map.entry("learners/load", "a form and its check"),
+			Map.entry("volunteers/people/load", "a form and its check"), Map.entry("volunteers/load", "a form and its check"), Map.entry("learners/load", "a form and its check"),
 			Map.entry("volunteers/hours", "cells to fill in; the list of volunteers saves the hours of a quarter"),
 			Map.entry("grants/load", "a form and its check"), Map.entry("needs/load", "a form and its check"),
 			Map.entry("needs/:check", "the checks of one person, a row of the list"),
@@ -148,6 +149,7 @@ class EveryListTests {
 			Map.entry("craft/:course", "one course, a row of the list"),
 			Map.entry("therapy/load", "a form and its check"),
 			Map.entry("therapy/:start", "one referral, a row of the list"),
+			Map.entry("registers/load", "a form and its check"),
 			Map.entry("aftercare/load", "a form and its check"),
 			Map.entry("registers", "the few things that registers ask for, by register; what was told is in the API"),
 			Map.entry("registers/:register/:unit/:item", "one thing that a register asks for, and what was told of it"),
