@@ -14,9 +14,9 @@ import scot.adp.events.PersonKey;
 import scot.adp.people.PersonKeys;
 
 /**
- * Hears that somebody died, and asks nothing more of their waits that go on and of
- * reaching them; without a message, and without a word of why. What was handed over stays
- * as it was.
+ * Hears that somebody died, and asks nothing more of their waits that go on, of reaching
+ * them and after a stay; without a message, and without a word of why. What was handed
+ * over stays as it was.
  */
 @Component
 class EndingListener {
@@ -27,17 +27,20 @@ class EndingListener {
 
 	private final ReachOuts reachOuts;
 
+	private final StayStore stays;
+
 	private final PersonKeys keys;
 
 	private final ChangedRecords changes;
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, PersonKeys keys, ChangedRecords changes,
-			Clock clock) {
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, StayStore stays, PersonKeys keys,
+			ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
+		this.stays = stays;
 		this.keys = keys;
 		this.changes = changes;
 		this.clock = clock;
@@ -49,6 +52,7 @@ class EndingListener {
 		if (person != null) {
 			tell(store.stop(now(person), event.learnedOn()));
 			reach.stop(now(person), event.learnedOn()).forEach(this::tell);
+			stays.stop(now(person), event.learnedOn()).forEach(this::tell);
 		}
 	}
 
@@ -61,6 +65,7 @@ class EndingListener {
 				reachOuts.again(it.id());
 				tell(it);
 			});
+			stays.goOn(now(person)).forEach(this::tell);
 		}
 	}
 
@@ -72,6 +77,13 @@ class EndingListener {
 	private void tell(ReachStore.Stopped of) {
 		LocalDate day = ReachEntry.day(of.occurredAt());
 		changes.ofReach(UUID.randomUUID(), 1, of.unit(), day, day, OffsetDateTime.now(clock));
+	}
+
+	private void tell(StayStore.Stopped of) {
+		LocalDate today = LocalDate.now(clock);
+		changes.ofStay(UUID.randomUUID(), 1, of.unit(),
+				(of.sinceOn() == null || of.sinceOn().isAfter(today)) ? today : of.sinceOn(), today,
+				OffsetDateTime.now(clock));
 	}
 
 	private void tell(List<WaitStore.Stopped> waits) {

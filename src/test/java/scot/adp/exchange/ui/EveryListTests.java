@@ -84,6 +84,8 @@ class EveryListTests {
 			Map.entry("volunteers", List.of(Look.counted("practitioner", "volunteers"))),
 			Map.entry("work-paths", List.of(Look.counted("practitioner", "work-paths?list=ALL"))),
 			Map.entry("naloxone/supplies", List.of(Look.counted("practitioner", "naloxone/supplies"))),
+			Map.entry("treatment/stays", List.of(Look.counted("nadars", "treatment/stays?list=ALL"),
+					Look.counted("nadars", "treatment/stays?list=ON&stage=AFTERCARE&reference=NAD"))),
 			Map.entry("treatment/reach", List.of(Look.counted("nadars", "treatment/reach?list=ALL"),
 					Look.counted("nadars", "treatment/reach?list=OPEN&trigger=OVERDOSE"))),
 			Map.entry("treatment/waits", List.of(Look.counted("nadars", "treatment/waits?list=ALL"),
@@ -136,6 +138,9 @@ class EveryListTests {
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
 			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
+			Map.entry("treatment/stays/half-year", "a return to fill in, whose counts no reader takes further than the page"),
+			Map.entry("treatment/stays/load", "a form and its check"),
+			Map.entry("treatment/stays/:stay", "one stay, a row of the board"),
 			Map.entry("treatment/reach/load", "a form and its check"),
 			Map.entry("treatment/waits/load", "a form and its check"),
 			Map.entry("help-given/load", "a form and its check"), Map.entry("work-paths/load", "a form and its check"),
