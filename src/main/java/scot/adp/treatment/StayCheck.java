@@ -63,23 +63,32 @@ class StayCheck {
 				profile(faults, NaloxoneRules.Lists.HOME_MISSING, "homeArea", profile.homeArea(), day);
 			}
 		}
-		facts(faults, entry.facts(), entry.confirmed());
+		facts(faults, entry.facts());
 	}
 
 	private void profile(Problem.Faults faults, NaloxoneRules.Lists list, String path, String code, LocalDate day) {
 		profiles.list(list).check(faults, path, code, day);
 	}
 
+	/** Checks what is new of a stay: of what is long ago somebody says that it is right. */
+	void unusual(Problem.Faults faults, StayFacts facts, StayFacts before) {
+		int days = rules.on(today()).confirmDaysAgo();
+		added(facts, before).forEach((path, day) -> faults.when(day.isBefore(today().minusDays(days)), path,
+				"This is more than %d days ago; say that it is right.".formatted(days), CONFIRM));
+	}
+
+	/** The days that are other than before. */
+	static Map<String, LocalDate> added(StayFacts facts, StayFacts before) {
+		var added = facts.days();
+		added.entrySet().removeAll(before.days().entrySet());
+		return added;
+	}
+
 	/** Checks what is known of a stay. */
-	void facts(Problem.Faults faults, StayFacts facts, boolean confirmed) {
+	void facts(Problem.Faults faults, StayFacts facts) {
 		LocalDate today = today();
 		StayRules.Rule rule = rules.on(today);
-		facts.days().forEach((path, day) -> {
-			faults.when(day.isAfter(today), path, "This day is still to come.", FUTURE)
-				.when(!confirmed && day.isBefore(today.minusDays(rule.confirmDaysAgo())), path,
-						"This is more than %d days ago; say that it is right.".formatted(rule.confirmDaysAgo()),
-						CONFIRM);
-		});
+		facts.days().forEach((path, day) -> faults.when(day.isAfter(today), path, "This day is still to come.", FUTURE));
 		codes(faults, facts);
 		@Nullable LocalDate admitted = facts.admittedOn();
 		@Nullable LocalDate left = facts.leftOn();

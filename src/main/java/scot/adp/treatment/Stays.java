@@ -187,8 +187,11 @@ public class Stays {
 				return Map.of();
 			}
 			var faults = new Problem.Faults();
-			check.facts(faults, facts, confirmed);
-			expectRecords(faults, of.view().unit(), facts);
+			check.facts(faults, facts);
+			if (!confirmed) {
+				check.unusual(faults, facts, of.view().facts());
+			}
+			expectRecords(faults, of.view(), facts);
 			faults.when(facts.known().isEmpty(), "enquiryOn", "Say at least one day of the stay.").raise();
 			save(of, facts, null, author);
 			return told(different);
@@ -212,7 +215,7 @@ public class Stays {
 					}
 					var faults = new Problem.Faults().when(before.leftOn() != null, "plannedEndOn",
 							"They have left already; put the day of leaving right.");
-					check.facts(faults, facts, true);
+					check.facts(faults, facts);
 					faults.raise();
 					save(of, facts, null, author);
 					return told(facts.differing(before));
@@ -271,7 +274,7 @@ public class Stays {
 				(of, author) -> {
 					var facts = of.view().facts().destination(destination);
 					var faults = new Problem.Faults();
-					check.facts(faults, facts, true);
+					check.facts(faults, facts);
 					check.closing(faults, facts, on, reason);
 					faults.raise();
 					save(of, facts, new Closing(on, reason, author.words()), author);
@@ -477,7 +480,10 @@ public class Stays {
 		var different = new ArrayList<String>();
 		StayFacts facts = (there != null) ? there.facts().and(entry.facts(), different) : entry.facts();
 		if (there != null && faults.noted().isEmpty()) {
-			check.facts(faults, facts, entry.confirmed());
+			check.facts(faults, facts);
+		}
+		if (!entry.confirmed()) {
+			check.unusual(faults, facts, (there != null) ? there.facts() : StayFacts.NONE);
 		}
 		if (!faults.noted().isEmpty()) {
 			return Taken.wrong(faults.noted());
@@ -645,9 +651,9 @@ public class Stays {
 		return different.stream().collect(Collectors.toMap(name -> name, name -> "CHANGED"));
 	}
 
-	private void expectRecords(Problem.Faults faults, UnitId unit, StayFacts facts) {
-		var held = sources.held(DATA_SET, List.of(unit));
-		facts.days().forEach((path, day) -> held.expectRecords(faults, path, unit, day));
+	private void expectRecords(Problem.Faults faults, StayView of, StayFacts facts) {
+		var held = sources.held(DATA_SET, List.of(of.unit()));
+		StayCheck.added(facts, of.facts()).forEach((path, day) -> held.expectRecords(faults, path, of.unit(), day));
 	}
 
 	private void expectRecords(Problem.Faults faults, UnitId unit, String path, LocalDate day) {

@@ -162,6 +162,16 @@ class StayModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void dayOfLongAgoThatIsKnownIsNotAskedAgain() {
+		var id = stays.open(key(), entry("NAD-00001", "REHABILITATION", facts("enquiryOn", "2025-06-01")).sure(),
+				Door.PAGE);
+
+		keep(id, "enquiryOn", "2025-06-01", "fundingOn", "2026-07-01");
+
+		assertThat(find(id).stage()).isEqualTo(StayStage.FUNDED);
+	}
+
+	@Test
 	void notSuitableNeedsAReason() {
 		assertThat(problem(() -> opened("NAD-00001", "assessedOn", "2026-06-01", "decision", "NOT_SUITABLE")).fields())
 			.extracting(Problem.Field::path)

@@ -142,14 +142,14 @@ class StayHalfYearPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		row(body, getTranslation("stay-half.admitted"), view.admitted());
 		row(body, getTranslation("stay-half.left"), view.left());
 		row(body, getTranslation("stay-half.left-planned"), view.leftPlanned());
-		return new Panel(name, new ScrolledTable(table(body), name));
+		return new Panel(name, new ScrolledTable(table(body, name), name));
 	}
 
 	private Panel group(StayHalfYear.Group group) {
 		String name = getTranslation("stay-half.by." + group.by().name());
 		var body = new NativeTableBody();
 		group.parts().forEach(it -> row(body, label(group.by(), it.code()), it.figure()));
-		return new Panel(name, new ScrolledTable(table(body), name));
+		return new Panel(name, new ScrolledTable(table(body, name), name));
 	}
 
 	private String label(By by, @Nullable String code) {
@@ -166,20 +166,24 @@ class StayHalfYearPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		};
 	}
 
-	private NativeTable table(NativeTableBody body) {
-		var number = new NativeTableHeaderCell(getTranslation("stay-half.number"));
-		number.addClassName("number");
-		var head = new NativeTableHeader(
-				new NativeTableRow(new NativeTableHeaderCell(getTranslation("stay-half.what")), number));
-		return new NativeTable(head, body);
+	private NativeTable table(NativeTableBody body, String name) {
+		var table = new NativeTable(new NativeTableHeader(new NativeTableRow(head("stay-half.what"), head("stay-half.number"))),
+				body);
+		table.addClassName("chart-table");
+		table.setCaptionText(name);
+		return table;
+	}
+
+	private NativeTableHeaderCell head(String words) {
+		var head = new NativeTableHeaderCell(getTranslation(words));
+		head.getElement().setAttribute("scope", "col");
+		return head;
 	}
 
 	private static void row(NativeTableBody body, String words, Figure figure) {
 		var what = new NativeTableHeaderCell(words);
 		what.getElement().setAttribute("scope", "row");
-		var number = new NativeTableCell(figure.display());
-		number.addClassName("number");
-		body.add(new NativeTableRow(what, number));
+		body.add(new NativeTableRow(what, new NativeTableCell(figure.display())));
 	}
 
 }

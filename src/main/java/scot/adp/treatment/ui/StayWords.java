@@ -82,10 +82,13 @@ final class StayWords {
 
 	/** What is asked some months after leaving and how it stands, in a line. */
 	static String asked(Stays stays, StayView.Asked of, LocalDate today) {
-		String answer = (of.status() != null) ? label(stays, Lists.STATUS, of.status())
+		return Words.of("stay.asked", of.months(), Dates.full(of.dueOn()), answer(stays, of, today));
+	}
+
+	private static String answer(Stays stays, StayView.Asked of, LocalDate today) {
+		return (of.status() != null) ? label(stays, Lists.STATUS, of.status())
 				: Words.of(of.leftOut() ? "stay.asked.out" : of.closesOn().isBefore(today) ? "stay.asked.unknown"
 						: of.opensOn().isAfter(today) ? "stay.asked.later" : "stay.asked.now");
-		return Words.of("stay.asked", of.months(), Dates.full(of.dueOn()), answer);
 	}
 
 	/** What it costs. */
@@ -158,7 +161,8 @@ final class StayWords {
 		if (of.contactOn() != null) {
 			marks.add(new Mark(of.contactOn(), Words.of("stay.contact-on"), false));
 		}
-		of.asked().forEach(it -> marks.add(new Mark(it.dueOn(), asked(stays, it, today), true)));
+		of.asked().forEach(it -> marks.add(
+				new Mark(it.dueOn(), Words.of("stay.asked.mark", it.months(), answer(stays, it, today)), true)));
 		var said = new ArrayList<>(List.of(stands(stays, of)));
 		@Nullable String due = due(of);
 		if (due != null) {
