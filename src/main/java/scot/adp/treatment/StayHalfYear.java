@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import scot.adp.measures.Figure;
 import scot.adp.measures.spi.Period;
+import scot.adp.platform.UnitId;
 
 /**
  * What is returned of a half-year: placements in rehabilitation that were approved in it,
@@ -17,12 +18,14 @@ import scot.adp.measures.spi.Period;
  * @param cost their cost together, in pounds; {@code mean} is of these alone
  * @param admitted who came in, {@code left} who left without those who moved to another
  * place or died, and {@code leftPlanned} as planned
+ * @param missing units that file counts and have not reported this half-year
  * @param groups the placements by what they are told apart by
  */
 public record StayHalfYear(Period period, boolean own, Figure approved, Figure withCost, Figure cost, Figure mean,
-		Figure admitted, Figure left, Figure leftPlanned, List<Group> groups) {
+		Figure admitted, Figure left, Figure leftPlanned, List<UnitId> missing, List<Group> groups) {
 
 	public StayHalfYear {
+		missing = List.copyOf(missing);
 		groups = List.copyOf(groups);
 	}
 

@@ -149,7 +149,8 @@ public class StayHalfYears {
 			return new StayHalfYear(half, !team, figures.get(approvedAt), costed, money(costed, pounds),
 					(withCost == 0) ? Figure.without(Figure.State.NO_VALUE)
 							: money(costed, pounds.divide(BigDecimal.valueOf(withCost), 0, RoundingMode.HALF_UP)),
-					figures.get(admittedAt), figures.get(leftAt), figures.get(plannedAt), groups);
+					figures.get(admittedAt), figures.get(leftAt), figures.get(plannedAt),
+					returned.stream().filter(it -> !it.filed() && !it.nil()).map(Returned::unit).toList(), groups);
 		}
 
 		private int cell(long count, String... lines) {

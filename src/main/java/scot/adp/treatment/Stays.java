@@ -2,7 +2,6 @@ package scot.adp.treatment;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.events.DataSet;
-import scot.adp.events.PersonKey;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;

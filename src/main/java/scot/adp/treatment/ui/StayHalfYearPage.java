@@ -2,6 +2,7 @@ package scot.adp.treatment.ui;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -20,6 +21,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Areas;
+import scot.adp.directory.Partners;
+import scot.adp.directory.UnitView;
 import scot.adp.identity.Members;
 import scot.adp.measures.Figure;
 import scot.adp.measures.spi.Period;
@@ -54,14 +57,18 @@ class StayHalfYearPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private final Areas areas;
 
+	private final Partners partners;
+
 	private final Members members;
 
 	private String title = "";
 
-	StayHalfYearPage(StayHalfYears halfYears, Stays stays, Areas areas, Members members) {
+	StayHalfYearPage(StayHalfYears halfYears, Stays stays, Areas areas, Partners partners,
+			Members members) {
 		this.halfYears = halfYears;
 		this.stays = stays;
 		this.areas = areas;
+		this.partners = partners;
 		this.members = members;
 	}
 
@@ -106,6 +113,17 @@ class StayHalfYearPage extends Page implements BeforeEnterObserver, HasDynamicTi
 		StayHalfYear view = halfYears.find(half);
 		add(choose(half), new Paragraph(getTranslation(view.own() ? "stay-half.own" : "stay-half.gated")),
 				numbers(view));
+		if (!view.missing().isEmpty()) {
+			var missing = new Paragraph(getTranslation("stay-half.missing",
+					partners.units(view.missing())
+						.values()
+						.stream()
+						.map(UnitView::name)
+						.sorted()
+						.collect(Collectors.joining(", "))));
+			missing.addClassName("notice");
+			add(missing);
+		}
 		if (view.approved().state() == Figure.State.NUMBER && view.approved().display().equals("0")) {
 			var none = new Paragraph(getTranslation("stay-half.none"));
 			none.addClassName("empty");
