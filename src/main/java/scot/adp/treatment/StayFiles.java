@@ -60,7 +60,8 @@ public class StayFiles {
 			"route", "route", "provider", "provider", "decline_reason", "declineReason", "left_how", "leftHow",
 			"destination", "destination", "next_step", "nextStep");
 
-	private static final Map<String, Lists> CODE_LISTS = Map.of("decision", Lists.DECISION, "reason",
+	/** Of which list the codes of a column are. */
+	public static final Map<String, Lists> CODE_LISTS = Map.of("decision", Lists.DECISION, "reason",
 			Lists.DECISION_REASON, "route", Lists.ROUTE, "provider", Lists.PROVIDER, "decline_reason",
 			Lists.DECLINE_REASON, "left_how", Lists.LEFT_HOW, "destination", Lists.DESTINATION, "next_step",
 			Lists.NEXT_STEP);
@@ -126,11 +127,6 @@ public class StayFiles {
 		DAYS.forEach((column, fact) -> columns.put(fact, column));
 		CODES.forEach((column, fact) -> columns.put(fact, column));
 		return columns;
-	}
-
-	/** Of which list the codes of a column are. */
-	public static Map<String, Lists> lists() {
-		return CODE_LISTS;
 	}
 
 	/**

@@ -35,7 +35,7 @@ class StayLoadView extends TakeInPage {
 		var listed = new HashMap<String, List<CodeList.Value>>();
 		listed.put("kind", stays.list(Lists.KIND).on(today));
 		listed.put("substance", stays.list(Lists.SUBSTANCE).on(today));
-		StayFiles.lists().forEach((column, list) -> listed.put(column, stays.list(list).on(today)));
+		StayFiles.CODE_LISTS.forEach((column, list) -> listed.put(column, stays.list(list).on(today)));
 		listed.put("age_band", stays.profiles(NaloxoneRules.Lists.AGE_BAND).on(today));
 		listed.put("sex", stays.profiles(NaloxoneRules.Lists.SEX).on(today));
 		listed.put("simd_quintile", stays.profiles(NaloxoneRules.Lists.SIMD_QUINTILE).on(today));
