@@ -42,6 +42,7 @@ final class AccessSamples {
 			query("campaigns", "activities.campaign.read", world -> "campaigns(unit: \"%s\", first: 5) { totalCount edges { node { title rates { engagements } } } }".formatted(AccessWorld.LED)),
 			query("sessions", "activities.session.read", world -> "sessions(from: \"2026-04-01\", to: \"2027-03-31\", first: 5) { totalCount edges { node { note } } }"),
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
+			query("stays", "treatment.stay.read", world -> "stays(list: ALL, first: 5) { totalCount edges { node { ownRef followUps { status { code } } } } }"),
 			query("peopleToReach", "treatment.reach.read", world -> "peopleToReach(list: ALL, first: 5) { totalCount edges { node { ownRef attempts { way { code } } } } }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
@@ -119,6 +120,7 @@ final class AccessSamples {
 			query("Campaign", "activities.campaign.read", world -> world.id("Campaign")),
 			query("MessageSet", "activities.message.read", world -> world.id("MessageSet")),
 			query("Session", "activities.session.read", world -> world.id("Session")),
+			query("Stay", "treatment.stay.read", world -> world.id("Stay")),
 			query("ReachOut", "treatment.reach.read", world -> world.id("ReachOut")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
@@ -153,7 +155,7 @@ final class AccessSamples {
 			Map.entry("Note", AccessWorld.Marker.PARTNER_NOTE), Map.entry("HelpGiven", AccessWorld.Marker.SUPPLY),
 			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY), Map.entry("NeedCheck", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
-			Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
+			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
 			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
@@ -232,6 +234,8 @@ final class AccessSamples {
 			mutation("recordSessionFeedback", "activities.session.record", world -> input("programme", world.id("Programme"), "session", world.id("Session"), "question", "WORTHWHILE", "moment", "ONCE", "counts", List.of(-1, 0))).ofTheUnit(),
 			mutation("fileEquipmentReturn", "treatment.equipment.file", world -> input("expectedVersion", 99, "told", equipment(world))).ofTheUnit(),
 			mutation("recordEquipmentReturns", "treatment.equipment.record", world -> input("returns", List.of(equipment(world)))).ofTheUnit(),
+			mutation("planExit", "treatment.stay.change", world -> input("id", world.id("Stay"), "expectedVersion", 99, "plannedEndOn", "2027-01-10")).ofTheUnit(),
+			mutation("recordStays", "treatment.stay.record", world -> input("stays", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "NAD-00001", "kind", "DETOX", "facts", Map.of("enquiryOn", "2099-11-20"))))).ofTheUnit(),
 			mutation("tellOverdose", "treatment.reach.tell", world -> input("notice", overdose())).ofTheUnit(),
 			mutation("recordOverdoses", "treatment.reach.record", world -> input("notices", List.of(overdose()))).ofTheUnit(),
 			mutation("recordReachAttempt", "treatment.reach.change", world -> input("id", world.id("ReachOut"), "expectedVersion", 99, "at", "2026-11-20T10:00:00Z", "way", "PHONE", "result", "NO_ANSWER")).ofTheUnit(),
@@ -348,7 +352,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/reach/:reach", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -426,6 +430,10 @@ final class AccessSamples {
 			Map.entry("learners/load", List.of("learners/load")),
 			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),
+			Map.entry("treatment/stays", List.of("treatment/stays", "treatment/stays?list=ALL")),
+			Map.entry("treatment/stays/:stay", List.of("treatment/stays/{stay}")),
+			Map.entry("treatment/stays/half-year", List.of("treatment/stays/half-year")),
+			Map.entry("treatment/stays/load", List.of("treatment/stays/load")),
 			Map.entry("treatment/reach", List.of("treatment/reach", "treatment/reach?list=ALL")),
 			Map.entry("treatment/reach/:reach", List.of("treatment/reach/{reach}")),
 			Map.entry("treatment/reach/load", List.of("treatment/reach/load")),

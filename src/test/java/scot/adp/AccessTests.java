@@ -420,6 +420,7 @@ class AccessTests {
 			.replace("{aftercare}", world.uuid("Aftercare").toString())
 			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
+			.replace("{stay}", world.uuid("Stay").toString())
 			.replace("{reach}", world.uuid("ReachOut").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));

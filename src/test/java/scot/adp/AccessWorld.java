@@ -3,6 +3,7 @@ package scot.adp;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -236,6 +237,12 @@ final class AccessWorld implements AutoCloseable {
 		}
 		for (String table : List.of("help", "work_path", "learner_path", "need_check", "grant_award", "volunteer")) {
 			jdbc.sql("delete from community.%s where id = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
+		for (String table : List.of("stay_follow_up where stay", "stay_asked where stay", "stay_planned_end where stay",
+				"stay where id")) {
+			jdbc.sql("delete from treatment.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
@@ -827,6 +834,7 @@ final class AccessWorld implements AutoCloseable {
 			.param("byName", "Nobody " + word(Marker.UNIT_COUNT))
 			.update();
 		addReachOut(today, lead.member());
+		addStays(today, lead.member());
 		ids.put("Wait", row());
 		jdbc.sql(
 				"""
@@ -1018,6 +1026,47 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("ReachOut"))
 			.param("by", by)
 			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+	}
+
+	/** Somebody who left a stay, somebody who is in one, and one that is closed. */
+	private void addStays(LocalDate today, UUID by) {
+		stay("Stay", today, today.minusDays(3), false, by);
+		stay("StayIn", today, null, false, by);
+		stay("ClosedStay", today, today.minusDays(40), true, by);
+		jdbc.sql("""
+				insert into treatment.stay_follow_up (id, stay, on_day, status, recorded_at, recorded_by,
+				    recorded_by_name)
+				values (uuidv7(), :id, :on, 'WELL', cast(:on as timestamptz), :by, :byName)""")
+			.param("id", ids.get("Stay"))
+			.param("on", today.minusDays(1))
+			.param("by", by)
+			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+	}
+
+	private void stay(String name, LocalDate today, @Nullable LocalDate left, boolean closed, UUID by) {
+		ids.put(name, row());
+		jdbc.sql("""
+				insert into treatment.stay (id, version, unit, own_ref, kind, substance, enquiry_on, funding_on, admitted_on,
+				    planned_end_on, left_on, left_how, destination, stage, since_on, contact_due_on, contact_on, closed_on,
+				    close_reason, closed_by_name, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+				values (:id, 1, :unit, :reference, 'REHABILITATION', 'ALCOHOL', cast(:today as date) - 150,
+				    cast(:today as date) - 120, cast(:today as date) - 90, cast(:today as date) + 20, :left,
+				    case when cast(:left as date) is not null then 'PLANNED' end,
+				    case when cast(:left as date) is not null then 'OWN_TENANCY' end,
+				    case when :closed then 'CLOSED' when cast(:left as date) is not null then 'AFTERCARE' else 'IN_STAY' end,
+				    coalesce(cast(:left as date), cast(:today as date) - 90), cast(:left as date) + 7,
+				    cast(:left as date) + 2, case when :closed then cast(:today as date) - 1 end,
+				    case when :closed then 'COMPLETE' end, case when :closed then 'Nobody' end, false, 'PAGE',
+				    cast(:today as timestamptz), :by, 'Nobody')""")
+			.param("id", ids.get(name))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("today", today)
+			.param("left", left, Types.DATE)
+			.param("closed", closed)
+			.param("by", by)
 			.update();
 	}
 

@@ -73,7 +73,7 @@ final class FormDoors implements AutoCloseable {
 	public void close() {
 		twice.close();
 		jdbc.sql(
-				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-020', 'DSA-023', 'DSA-024') and unit = :led")
+				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-020', 'DSA-022', 'DSA-023', 'DSA-024') and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
 		world.close();
@@ -280,6 +280,20 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Close").opened("Close").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Save the correction").opened("Correct").keptNowhere());
 		doors.add(Door.of("WaitForms", Role.UNIT_LEAD, wait, "Withdraw").opened("Withdraw").keptNowhere());
+		String stay = "treatment/stays/" + world.uuid("Stay");
+		doors.add(Door.of("StayForms", Role.UNIT_LEAD, "treatment/stays", "Save it").opened("New stay").keptNowhere());
+		for (String verb : List.of("Tell a step", "How they are now")) {
+			doors.add(Door.of("StayForms", Role.UNIT_LEAD, stay, "Save it").opened(verb).keptNowhere());
+		}
+		for (String verb : List.of("Close", "Take back", "Withdraw")) {
+			doors.add(Door.of("StayForms", Role.UNIT_LEAD, stay, verb).opened(verb).keptNowhere());
+		}
+		doors.add(Door.of("StayForms", Role.UNIT_LEAD, "treatment/stays/" + world.uuid("StayIn"), "Save it")
+			.opened("Move the end")
+			.keptNowhere());
+		doors.add(Door.of("StayForms", Role.UNIT_LEAD, "treatment/stays/" + world.uuid("ClosedStay"), "Open again")
+			.opened("Open again")
+			.keptNowhere());
 		String reach = "treatment/reach/" + world.uuid("ReachOut");
 		doors.add(Door.of("ReachForms", Role.UNIT_LEAD, "treatment/reach", "Save it")
 			.opened("Somebody to reach")
@@ -400,7 +414,7 @@ final class FormDoors implements AutoCloseable {
 		// Referrals, ways into work and families are typed in where an agreement lets a
 		// unit keep them.
 		jdbc.sql(
-				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-020', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9)")
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-020', :led, 'GIVES', 9), ('DSA-022', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)
 			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();

@@ -22,7 +22,8 @@ class AftercareRetention extends RetainedTable {
 
 	private static final String OF_NOBODY = """
 			with gone as (select id from families.aftercare where id = any(array(%s))),
-			checks as (delete from families.aftercare_check c using gone g where c.aftercare = g.id)
+			checks as (delete from families.aftercare_check c using gone g where c.aftercare = g.id),
+			heard as (delete from families.aftercare_heard h using gone g where h.aftercare = g.id)
 			update families.aftercare a set own_ref = null, person = null, person_space = null, key_version = null,
 			    agreement = null from gone g where a.id = g.id""";
 

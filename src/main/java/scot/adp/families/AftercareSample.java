@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.families.AftercareClock.Check;
 import scot.adp.families.AftercareView.Day;
+import scot.adp.families.AftercareView.Heard;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.Recording;
@@ -124,6 +125,7 @@ class AftercareSample extends StartUpStep {
 		if (nth == MOVED) {
 			store.tell(id, Day.Kind.EXPECTED, expected.minusDays(21), null, author(now.at().minusDays(40)));
 			store.tell(id, Day.Kind.EXPECTED, expected.minusDays(8), null, author(now.at().minusDays(20)));
+			store.heard(id, UUID.randomUUID(), Heard.What.MOVED, expected, now.at());
 		}
 		store.tell(id, Day.Kind.EXPECTED, expected, null, now);
 		if (exit != null) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import scot.adp.events.PersonKey;
 import scot.adp.families.AftercareView.Checked;
 import scot.adp.families.AftercareView.Day;
+import scot.adp.families.AftercareView.Heard;
 import scot.adp.identity.Author;
 import scot.adp.people.PersonRows;
 import scot.adp.people.PersonRows.Stopped;
@@ -181,7 +182,7 @@ class AftercareStore {
 				day(row, "kept_from"), day(row, "stopped_on"), day(row, "next_due_on"), row.getString("person") != null,
 				row.getBoolean("after_sign_off"), row.getObject("recorded_at", OffsetDateTime.class),
 				row.getString("recorded_by_name"), row.getString("withdrawn_because"), List.of(), List.of(), List.of(),
-				today);
+				List.of(), today);
 	}
 
 	private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
@@ -189,8 +190,8 @@ class AftercareStore {
 	}
 
 	/**
-	 * The same rows with their days, what is asked, and checks: three statements for any
-	 * number.
+	 * The same rows with their days, what is asked, checks, and what was heard: four
+	 * statements for any number.
 	 */
 	private List<AftercareView> with(List<AftercareView> rows) {
 		if (rows.isEmpty()) {
@@ -226,13 +227,22 @@ class AftercareStore {
 							row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
 							row.getString("withdrawn_because")));
 			});
+		var heard = new HashMap<UUID, List<Heard>>();
+		jdbc.sql("""
+				select aftercare, what, on_day, recorded_at from families.aftercare_heard
+				where aftercare = any(:ids) order by recorded_at, id""").param("ids", ids).query(row -> {
+			heard.computeIfAbsent(row.getObject("aftercare", UUID.class), id -> new ArrayList<>())
+				.add(new Heard(Heard.What.valueOf(row.getString("what")), row.getObject("on_day", LocalDate.class),
+						row.getObject("recorded_at", OffsetDateTime.class)));
+		});
 		return rows.stream()
 			.map(it -> new AftercareView(it.id(), it.version(), it.unit(), it.ownRef(), it.stay(), it.ageBand(),
 					it.expectedOn(), it.exitOn(), it.planAgreed(), it.endedOn(), it.endReason(), it.cancelledOn(),
 					it.cancelReason(), it.firstContactOn(), it.keptFrom(), it.stoppedOn(), it.nextDueOn(), it.linked(),
 					it.afterSignOff(), it.recordedAt(), it.recordedBy(), it.withdrawnBecause(),
 					days.getOrDefault(it.id().value(), List.of()), milestones.getOrDefault(it.id().value(), List.of()),
-					checks.getOrDefault(it.id().value(), List.of()), it.today()))
+					checks.getOrDefault(it.id().value(), List.of()), heard.getOrDefault(it.id().value(), List.of()),
+					it.today()))
 			.toList();
 	}
 
@@ -329,6 +339,41 @@ class AftercareStore {
 			.param("at", author.at())
 			.param("byName", author.words())
 			.update();
+	}
+
+	/** Tells what the service of a stay told of their leaving. */
+	void heard(Aftercares.Id id, UUID stay, Heard.What what, LocalDate on, OffsetDateTime at) {
+		jdbc.sql("""
+				insert into families.aftercare_heard (id, aftercare, stay, what, on_day, recorded_at)
+				values (uuidv7(), :aftercare, :stay, :what, :on, :at)""")
+			.param("aftercare", id.value())
+			.param("stay", stay)
+			.param("what", what.name())
+			.param("on", on)
+			.param("at", at)
+			.update();
+	}
+
+	/** The units that follow somebody now. */
+	List<UnitId> following() {
+		return jdbc.sql("""
+				select distinct unit from families.aftercare where ended_on is null and cancelled_on is null
+				    and stopped_on is null and withdrawn_at is null and own_ref is not null order by unit""")
+			.query((row, number) -> new UnitId(row.getString("unit")))
+			.list();
+	}
+
+	/** Those of a person that a unit follows now. */
+	List<Aftercares.Id> following(UnitId unit, PersonKey person) {
+		return jdbc.sql("""
+				select id from families.aftercare where unit = :unit and person = :person and person_space = :space
+				    and ended_on is null and cancelled_on is null and stopped_on is null and withdrawn_at is null
+				order by recorded_at, id""")
+			.param("unit", unit.value())
+			.param("person", person.value())
+			.param("space", person.space().value())
+			.query((row, number) -> new Aftercares.Id(row.getObject("id", UUID.class)))
+			.list();
 	}
 
 	/** Stores what one is now, and what follows from it. */

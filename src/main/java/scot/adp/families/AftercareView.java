@@ -26,6 +26,7 @@ import scot.adp.platform.UnitId;
  * @param days each day that was told, in the order of telling
  * @param milestones what is to be asked; none before they have left
  * @param checks each time at which somebody tried, in order
+ * @param heard what the service of their stay told of their leaving, in order
  * @param withdrawnBecause why it was withdrawn, a code; null while it stands
  */
 public record AftercareView(Aftercares.Id id, int version, UnitId unit, @Nullable String ownRef, String stay,
@@ -34,7 +35,7 @@ public record AftercareView(Aftercares.Id id, int version, UnitId unit, @Nullabl
 		@Nullable String cancelReason, @Nullable LocalDate firstContactOn, @Nullable LocalDate keptFrom,
 		@Nullable LocalDate stoppedOn, @Nullable LocalDate nextDueOn, boolean linked, boolean afterSignOff,
 		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<Day> days,
-		List<AftercareMilestone> milestones, List<Checked> checks, LocalDate today) {
+		List<AftercareMilestone> milestones, List<Checked> checks, List<Heard> heard, LocalDate today) {
 
 	/** How far it is. */
 	public AftercareState state() {
@@ -72,6 +73,42 @@ public record AftercareView(Aftercares.Id id, int version, UnitId unit, @Nullabl
 	public List<LocalDate> moved(Day.Kind kind) {
 		var told = days.stream().filter(it -> it.kind() == kind).map(Day::on).toList();
 		return told.isEmpty() ? told : told.subList(0, told.size() - 1);
+	}
+
+	/**
+	 * What the service of their stay told last and nobody acted on: another day than is
+	 * known here, or that they do not leave as planned. Null where nothing is open.
+	 */
+	public @Nullable Heard open() {
+		if (heard.isEmpty() || !goesOn()) {
+			return null;
+		}
+		Heard last = heard.getLast();
+		boolean later = !days.isEmpty() && days.getLast().recordedAt().isAfter(last.recordedAt());
+		@Nullable LocalDate known = (exitOn != null) ? exitOn : expectedOn;
+		boolean differs = (last.what() == Heard.What.CANCELLED) ? exitOn == null : !last.on().equals(known);
+		return (differs && !later) ? last : null;
+	}
+
+	/** What the service of their stay told of their leaving. */
+	public record Heard(What what, LocalDate on, OffsetDateTime recordedAt) {
+
+		/** What it told. */
+		public enum What {
+
+			/** They are to leave on the day. */
+			PLANNED,
+			/** They are to leave on another day than was told before. */
+			MOVED,
+			/** They do not leave on the day. */
+			CANCELLED,
+			/** They left as planned. */
+			LEFT,
+			/** They left before the planned end. */
+			LEFT_EARLY
+
+		}
+
 	}
 
 	/** A day of leaving as it was told once. */

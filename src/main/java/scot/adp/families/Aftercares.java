@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.events.DataSet;
 import scot.adp.families.AftercareRules.Lists;
 import scot.adp.families.AftercareView.Day;
+import scot.adp.families.AftercareView.Heard;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -504,6 +505,27 @@ public class Aftercares {
 	/** One as it is stored, held until the transaction ends. */
 	Optional<AftercareView> locked(Id id) {
 		return store.locked(id, today());
+	}
+
+	/**
+	 * Hears from the service of a stay when somebody leaves. The day moves with it as
+	 * long as nobody said here that they left; else whoever follows them is asked.
+	 */
+	void heard(Id id, UUID stay, Heard.What what, LocalDate on, Author author) {
+		var of = store.locked(id, today()).orElseThrow();
+		store.heard(id, stay, what, on, author.at());
+		if (of.exitOn() != null || what == Heard.What.CANCELLED) {
+			return;
+		}
+		boolean left = what == Heard.What.LEFT || what == Heard.What.LEFT_EARLY;
+		if (left) {
+			store.tell(id, Day.Kind.EXIT, on, null, author);
+			save(of, new Change(of).exit(on), author);
+		}
+		else if (!on.equals(of.expectedOn())) {
+			store.tell(id, Day.Kind.EXPECTED, on, null, author);
+			save(of, new Change(of).expected(on), author);
+		}
 	}
 
 	private void save(AftercareView of, Change change, Author author) {

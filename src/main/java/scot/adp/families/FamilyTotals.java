@@ -7,9 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.PeriodSums;
+import scot.adp.measures.spi.PeriodSums.Answer;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.Totals;
-import scot.adp.measures.spi.Totals.Answer;
 import scot.adp.measures.spi.Totals.Total;
 import scot.adp.measures.spi.TotalsSource;
 import scot.adp.measures.spi.UnitSources;
@@ -74,26 +75,26 @@ class FamilyTotals extends TotalsSource {
 
 	/** What is counted from which of them. */
 	static final Totals TOTALS = new Totals(List.of(
-			of("FAM-3.1.a", FamilyNews.SAFEGUARDING, Totals.share(MEETINGS_ADP, MEETINGS)),
-			of("FAM-3.1.b", FamilyNews.SAFEGUARDING, Totals.count(SHARED_RISKS)),
+			of("FAM-3.1.a", FamilyNews.SAFEGUARDING, PeriodSums.share(MEETINGS_ADP, MEETINGS)),
+			of("FAM-3.1.b", FamilyNews.SAFEGUARDING, PeriodSums.count(SHARED_RISKS)),
 			new Total(new MeasureCode("FAM-3.1.c"), FamilyNews.SAFEGUARDING, FamilyTotals::registered),
-			of("FAM-3.2.a", FamilyNews.SAFEGUARDING, Totals.count(FLAGGED)),
-			of("FAM-3.2.b", FamilyNews.SAFEGUARDING, Totals.share(PLANS_IN_TIME, FLAGGED)),
-			of("FAM-3.2.d", FamilyNews.EXPLOITATION, Totals.count(FLAGGED_KEPT)),
-			of("FAM-3.2.e", FamilyNews.EXPLOITATION, Totals.share(PLANS_IN_TIME, FLAGGED_KEPT)),
-			of("FAM-1.4.b", FamilyNews.ATTAINMENT, Totals.count(PUPILS)),
-			of("FAM-1.4.c", FamilyNews.ATTAINMENT, Totals.share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN)),
-			of("FAM-2.5.c", FamilyNews.MATERNITY, Totals.share(ASKED, BOOKINGS)),
-			of("FAM-3.5.b", FamilyNews.KINSHIP, Totals.count(TRAINED)),
-			of("FAM-3.5.c", FamilyNews.KINSHIP, Totals.share(WELLBEING_BETTER, WELLBEING_KNOWN))));
+			of("FAM-3.2.a", FamilyNews.SAFEGUARDING, PeriodSums.count(FLAGGED)),
+			of("FAM-3.2.b", FamilyNews.SAFEGUARDING, PeriodSums.share(PLANS_IN_TIME, FLAGGED)),
+			of("FAM-3.2.d", FamilyNews.EXPLOITATION, PeriodSums.count(FLAGGED_KEPT)),
+			of("FAM-3.2.e", FamilyNews.EXPLOITATION, PeriodSums.share(PLANS_IN_TIME, FLAGGED_KEPT)),
+			of("FAM-1.4.b", FamilyNews.ATTAINMENT, PeriodSums.count(PUPILS)),
+			of("FAM-1.4.c", FamilyNews.ATTAINMENT, PeriodSums.share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN)),
+			of("FAM-2.5.c", FamilyNews.MATERNITY, PeriodSums.share(ASKED, BOOKINGS)),
+			of("FAM-3.5.b", FamilyNews.KINSHIP, PeriodSums.count(TRAINED)),
+			of("FAM-3.5.c", FamilyNews.KINSHIP, PeriodSums.share(WELLBEING_BETTER, WELLBEING_KNOWN))));
 
 	FamilyTotals(UnitSources sources, Clock clock) {
 		super("families.totals", TOTALS, sources, clock);
 	}
 
 	private static Map<Slice, Answer> registered(Returned of, int method) {
-		@Nullable Answer answer = ((method >= OF_CHILDREN) ? Totals.share(REGISTERED_PARENTAL, REGISTERED)
-				: Totals.share(CONCERNS_PARENTAL, CONCERNS))
+		@Nullable Answer answer = ((method >= OF_CHILDREN) ? PeriodSums.share(REGISTERED_PARENTAL, REGISTERED)
+				: PeriodSums.share(CONCERNS_PARENTAL, CONCERNS))
 			.apply(of);
 		return (answer != null) ? Map.of(Slice.WHOLE, answer) : Map.of();
 	}

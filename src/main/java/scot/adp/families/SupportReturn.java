@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.measures.spi.PeriodSums.Answer;
 import scot.adp.measures.spi.Slice;
-import scot.adp.measures.spi.Totals.Answer;
 import scot.adp.measures.spi.UnitSources.Returned;
 
 /**

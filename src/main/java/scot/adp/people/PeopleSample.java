@@ -36,6 +36,11 @@ class PeopleSample extends StartUpStep {
 
 	private static final List<DataSet> REACH = List.of(new DataSet("treatment.reach"));
 
+	private static final List<DataSet> STAYS = List.of(new DataSet("treatment.stays"));
+
+	private static final List<DataSet> LEAVING = List.of(new DataSet("treatment.stays"),
+			new DataSet("families.aftercare"));
+
 	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
 
 	private static final List<DataSet> COMMUNITY = List.of(new DataSet("community.help"), new DataSet("community.path"),
@@ -101,6 +106,12 @@ class PeopleSample extends StartUpStep {
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)),
 						List.of("OVERDOSE_RESPONSE"), REACH, today.minusMonths(28), today.plusMonths(20),
 						today.plusMonths(8)),
+				agreement("DSA-022", "Residential stays, kept by the recovery service", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
+						STAYS, today.minusMonths(29), today.plusMonths(19), today.plusMonths(7)),
+				agreement("DSA-027", "Home from a residential stay, with children and families", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CF", Part.BOTH)), List.of("LEAVING"),
+						LEAVING, today.minusMonths(14), today.plusMonths(10), today.plusMonths(4)),
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),

@@ -165,13 +165,31 @@ public class PersonKeys {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Optional<PersonKey> resolve(PersonKey person, DataSet dataSet, UnitId unit, LocalDate on) {
+		return Optional.ofNullable(resolve(person, dataSet, List.of(unit), on).get(unit));
+	}
+
+	/**
+	 * The same for several units: by each that an agreement lets know. That nobody can
+	 * know is counted once.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Map<UnitId, PersonKey> resolve(PersonKey person, DataSet dataSet, Collection<UnitId> units, LocalDate on) {
 		var code = new AgreementCode(person.space().value());
-		var found = store.naming(dataSet, on)
+		var agreement = store.naming(dataSet, on)
 			.stream()
-			.filter(it -> it.code().equals(code) && it.personLevel() && it.state().works()
-					&& it.parties().stream().anyMatch(party -> party.part().takes() && agreements.reaches(party, unit)))
-			.findFirst()
-			.flatMap(it -> own(code, person, rules.space(dataSet)));
+			.filter(it -> it.code().equals(code) && it.personLevel() && it.state().works())
+			.findFirst();
+		var found = new HashMap<UnitId, PersonKey>();
+		agreement.ifPresent(it -> {
+			var taking = units.stream()
+				.filter(unit -> it.parties()
+					.stream()
+					.anyMatch(party -> party.part().takes() && agreements.reaches(party, unit)))
+				.toList();
+			if (!taking.isEmpty()) {
+				own(code, person, rules.space(dataSet)).ifPresent(key -> taking.forEach(unit -> found.put(unit, key)));
+			}
+		});
 		if (found.isEmpty()) {
 			jdbc.sql("""
 					insert into people.not_resolved (heard_on, agreement, data_set, events)

@@ -21,9 +21,12 @@ import scot.adp.events.NaloxoneSupplied;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.events.RehabEnded;
+import scot.adp.events.RehabExitPlanned;
 import scot.adp.events.TreatmentStarted;
 import scot.adp.people.PersonKeys;
 import scot.adp.platform.UnitId;
+import scot.adp.treatment.StayRules.Groups;
 
 /** Tells the bus of changed records, within the transaction of the change. */
 @Component
@@ -47,7 +50,13 @@ class ChangedRecords {
 	/** People to reach. */
 	static final DataSet REACH = new DataSet("treatment.reach");
 
-	/** What an agreement has to be for, so that partners hear who was supplied. */
+	/** Residential stays. */
+	static final DataSet STAYS = new DataSet("treatment.stays");
+
+	/** Nights of wards, which returns alone tell. */
+	static final DataSet NIGHTS = new DataSet("treatment.nights");
+
+	/** What an agreement has to be for, so that partners hear who was supplied or leaves. */
 	private static final String LEAVING = "LEAVING";
 
 	/** What an agreement has to be for, so that partners hear whose treatment began. */
@@ -163,6 +172,65 @@ class ChangedRecords {
 	 */
 	void ofReach(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		publish(record, revision, unit, REACH, from, to, at);
+	}
+
+	/** Stays of a unit were recorded, changed or withdrawn; the days are as above. */
+	void ofStay(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, unit, STAYS, from, to, at);
+	}
+
+	/**
+	 * Tells when somebody leaves a stay: that a day is planned, moved or no more, or that
+	 * they left. The person is told only by the key of an agreement that lets others
+	 * know; of somebody who died nothing is told.
+	 */
+	void exit(Exit exit, StayRules rules, OffsetDateTime at) {
+		StayFacts now = exit.now();
+		@Nullable LocalDate left = now.leftOn();
+		@Nullable String how = now.leftHow();
+		if (rules.is(Groups.DECEASED, how)) {
+			return;
+		}
+		if (left != null && how != null && !rules.is(Groups.LEFT_OUT, how)) {
+			if (!left.equals(exit.before().leftOn()) || !how.equals(exit.before().leftHow())) {
+				events.publishEvent(new RehabEnded(envelope(exit, at), left,
+						rules.is(Groups.PLANNED, how) ? RehabEnded.How.PLANNED : RehabEnded.How.EARLY));
+			}
+			return;
+		}
+		@Nullable LocalDate before = (exit.before().leftOn() == null) ? exit.before().plannedEndOn() : null;
+		@Nullable LocalDate planned = (left == null && !exit.over()) ? now.plannedEndOn() : null;
+		if (Objects.equals(before, planned)) {
+			return;
+		}
+		RehabExitPlanned.State state = (planned == null) ? RehabExitPlanned.State.CANCELLED
+				: (before == null) ? RehabExitPlanned.State.PLANNED : RehabExitPlanned.State.MOVED;
+		StayFacts told = (planned == null) ? exit.before() : now;
+		events.publishEvent(new RehabExitPlanned(envelope(exit, at),
+				(planned != null) ? planned : Objects.requireNonNull(before), (planned != null) ? before : null, state,
+				(told.destination() == null || StayRules.NOT_KNOWN.equals(told.destination()))
+						? RehabExitPlanned.Answer.NOT_KNOWN
+						: rules.is(Groups.ADDRESS, told.destination()) ? RehabExitPlanned.Answer.YES
+								: RehabExitPlanned.Answer.NO,
+				(told.parent() == null) ? RehabExitPlanned.Answer.NOT_KNOWN
+						: told.parent() ? RehabExitPlanned.Answer.YES : RehabExitPlanned.Answer.NO));
+	}
+
+	private Envelope envelope(Exit exit, OffsetDateTime at) {
+		@Nullable PersonKey person = (exit.person() == null) ? null
+				: keys.told(exit.person(), STAYS, exit.unit(), LEAVING, at.toLocalDate()).orElse(null);
+		return new Envelope(new EventId(UUID.randomUUID()), new RecordId(exit.stay().value()), exit.revision(),
+				at.toInstant(), exit.unit(), 1, person);
+	}
+
+	/**
+	 * A stay that changed.
+	 *
+	 * @param person by the key of the data set; null where there is none
+	 * @param over whether nothing more is asked of it, or it was withdrawn
+	 */
+	record Exit(Stays.Id stay, int revision, UnitId unit, @Nullable PersonKey person, StayFacts before, StayFacts now,
+			boolean over) {
 	}
 
 	/** An alert of a day was issued or withdrawn, or somebody acknowledged it. */

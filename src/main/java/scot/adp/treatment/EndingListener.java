@@ -17,7 +17,7 @@ import scot.adp.people.PersonKeys;
 
 /**
  * Hears that somebody died, and asks nothing more of their waits that go on and of
- * reaching them, and counts them no longer among those that naloxone reached; without a
+ * reaching them and after a stay, and counts them no longer among those that naloxone reached; without a
  * message, and without a word of why. What was handed over stays as it was.
  */
 @Component
@@ -29,6 +29,8 @@ class EndingListener {
 
 	private final ReachOuts reachOuts;
 
+	private final StayStore stays;
+
 	private final SupplyStore supplies;
 
 	private final PersonKeys keys;
@@ -39,11 +41,12 @@ class EndingListener {
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, SupplyStore supplies,
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, StayStore stays, SupplyStore supplies,
 			PersonKeys keys, Deaths deaths, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
+		this.stays = stays;
 		this.supplies = supplies;
 		this.keys = keys;
 		this.deaths = deaths;
@@ -57,6 +60,7 @@ class EndingListener {
 		if (person != null) {
 			tell(store.stop(now(person), event.learnedOn()));
 			reach.stop(now(person), event.learnedOn()).forEach(this::tell);
+			stays.stop(now(person), event.learnedOn()).forEach(this::tell);
 			tellReached(event.envelope());
 		}
 	}
@@ -70,6 +74,7 @@ class EndingListener {
 				reachOuts.again(it.id());
 				tell(it);
 			});
+			stays.goOn(now(person)).forEach(this::tell);
 			tellReached(event.envelope());
 		}
 	}
@@ -94,6 +99,13 @@ class EndingListener {
 	private void tell(ReachStore.Stopped of) {
 		LocalDate day = ReachEntry.day(of.occurredAt());
 		changes.ofReach(UUID.randomUUID(), 1, of.unit(), day, day, OffsetDateTime.now(clock));
+	}
+
+	private void tell(StayStore.Stopped of) {
+		LocalDate today = LocalDate.now(clock);
+		changes.ofStay(UUID.randomUUID(), 1, of.unit(),
+				(of.sinceOn() == null || of.sinceOn().isAfter(today)) ? today : of.sinceOn(), today,
+				OffsetDateTime.now(clock));
 	}
 
 	private void tell(List<WaitStore.Stopped> waits) {

@@ -19,14 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.Areas;
 import scot.adp.directory.TimeOfDay;
 import scot.adp.exchange.HeadedRows;
-import scot.adp.exchange.ImportId;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
-import scot.adp.exchange.NewImport;
+import scot.adp.exchange.WholeFile;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed;
@@ -85,19 +82,19 @@ public class ReachFiles {
 
 	private final IdentityColumns identityColumns;
 
-	private final Imports imports;
+	private final WholeFile wholeFile;
 
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
 
-	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns, Imports imports,
-			CurrentCaller currentCaller, Recording recording) {
+	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns,
+			WholeFile wholeFile, CurrentCaller currentCaller, Recording recording) {
 		this.reachOuts = reachOuts;
 		this.areas = areas;
 		this.trial = trial;
 		this.identityColumns = identityColumns;
-		this.imports = imports;
+		this.wholeFile = wholeFile;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 	}
@@ -131,25 +128,10 @@ public class ReachFiles {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Understood load(String idempotencyKey, IncomingFile file, boolean confirmed) {
-		var taken = new ArrayList<Understood>();
 		var author = recording.author();
-		recording.once(author, idempotencyKey, List.of(file.sha256(), confirmed), ImportId::new, () -> {
-			UUID together = UUID.randomUUID();
-			var understood = new Reading(together, author).read(file);
-			if (!understood.problems().isEmpty()) {
-				throw Problem.invalid("file",
-						"%,d cells of this file cannot be taken. Try it out first; nothing was stored."
-							.formatted(understood.problemCount()));
-			}
-			if (!understood.unusual().isEmpty() && !confirmed) {
-				throw Problem.invalid("file", "Something in this file is unusual: say that it is right.");
-			}
-			ImportId id = imports.record(NewImport.of(IMPORT_KIND, file,
-					Map.of("opened", understood.opened(), "known", understood.known()), true), together);
-			taken.add(understood);
-			return Made.told(id);
-		});
-		return taken.isEmpty() ? tryOut(file) : taken.getFirst();
+		return wholeFile.load(author, idempotencyKey, IMPORT_KIND, file, confirmed,
+				together -> new Reading(together, author).read(file),
+				done -> Map.of("opened", done.opened(), "known", done.known()), () -> tryOut(file));
 	}
 
 	/**
@@ -162,7 +144,7 @@ public class ReachFiles {
 	 * @param unusual what can be taken once somebody says that it is right
 	 */
 	public record Understood(int rows, int opened, int known, List<ImportProblem> problems, int problemCount,
-			List<ImportProblem> unusual, List<ImportProblem> warnings) {
+			List<ImportProblem> unusual, List<ImportProblem> warnings) implements WholeFile.Understood {
 	}
 
 	/** One reading of a file. */

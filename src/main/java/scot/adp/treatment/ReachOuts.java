@@ -41,7 +41,6 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
-import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Trial;
@@ -75,7 +74,7 @@ public class ReachOuts {
 
 	private final NaloxoneRules profiles;
 
-	private final WaitStore results;
+	private final BatchOutcomes outcomes;
 
 	private final WorkingDays workingDays;
 
@@ -103,7 +102,7 @@ public class ReachOuts {
 
 	private final Clock clock;
 
-	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, WaitStore results,
+	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, BatchOutcomes outcomes,
 			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners,
 			UnitSources sources, SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording,
 			ChangedRecords changes, ClusterWatch clusters, Clock clock) {
@@ -111,7 +110,7 @@ public class ReachOuts {
 		this.check = check;
 		this.rules = rules;
 		this.profiles = profiles;
-		this.results = results;
+		this.outcomes = outcomes;
 		this.workingDays = workingDays;
 		this.people = people;
 		this.keys = keys;
@@ -192,29 +191,14 @@ public class ReachOuts {
 		if (dryRun) {
 			var tried = trial.of(() -> takeQuietly(sent, reach, false, Door.API, UUID.randomUUID(), author));
 			recording.tell("notices tried out", counted(sent.stream().map(ReachEntry::unit).toList()));
-			var told = new ArrayList<BatchResult>();
-			for (int i = 0; i < tried.size(); i++) {
-				told.add(new BatchResult(i, null, tried.get(i).faults(), List.of()));
-			}
-			return told;
+			return BatchOutcomes.tried(tried);
 		}
-		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
-			var id = new BatchId(UUID.randomUUID());
-			var taken = take(sent, reach, false, Door.API, id.value(), author);
-			var told = new ArrayList<WaitStore.Told>();
-			for (int i = 0; i < taken.size(); i++) {
-				int line = i;
-				@Nullable Id made = taken.get(i).id();
-				told.add(new WaitStore.Told(line, (made != null) ? made.value() : null, false, null, null, null));
-				taken.get(i)
-					.faults()
-					.forEach(it -> told
-						.add(new WaitStore.Told(line, null, false, it.path(), it.message(), it.reason())));
-			}
-			results.tell(id.value(), told, author.at());
+		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchOutcomes.Id::new, () -> {
+			var id = new BatchOutcomes.Id(UUID.randomUUID());
+			outcomes.keep(id, take(sent, reach, false, Door.API, id.value(), author), author.at());
 			return new Made<>(id, "notices", counted(sent.stream().map(ReachEntry::unit).toList()));
 		});
-		return results(sent.size(), batch);
+		return outcomes.of(batch, sent.size(), TYPE);
 	}
 
 	/** Tells what a first look found; a later one tells it anew. */
@@ -775,24 +759,6 @@ public class ReachOuts {
 					Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
 	}
 
-	/** What came of each of what was sent together, the same each time. */
-	private List<BatchResult> results(int sent, BatchId batch) {
-		var told = results.toldOf(batch.value()).stream().collect(Collectors.groupingBy(WaitStore.Told::line));
-		var made = new ArrayList<BatchResult>();
-		for (int i = 0; i < sent; i++) {
-			var of = told.getOrDefault(i, List.of());
-			made.add(new BatchResult(i,
-					of.stream()
-						.map(WaitStore.Told::made)
-						.filter(Objects::nonNull)
-						.findFirst()
-						.map(id -> NodeSource.globalId(TYPE, id))
-						.orElse(null),
-					of.stream().filter(it -> it.path() != null).map(WaitStore.Told::field).toList(), List.of()));
-		}
-		return made;
-	}
-
 	/** What the key of a change stands for; what tells of somebody is sealed. */
 	private List<?> asSent(List<ReachEntry> sent) {
 		var secret = sent.stream().map(it -> "%s|%s|%s".formatted(it.ownRef(), it.chi(), it.senderNumber())).toList();
@@ -822,10 +788,6 @@ public class ReachOuts {
 
 	/** Somebody to reach. */
 	public record Id(UUID value) implements Identifier {
-	}
-
-	/** What came in together. */
-	record BatchId(UUID value) implements Identifier {
 	}
 
 	/** How it came in. */
@@ -891,7 +853,8 @@ public class ReachOuts {
 	 * @param opened whether it is one of its own
 	 * @param changed whether it was not known before
 	 */
-	record Taken(@Nullable Id id, boolean opened, boolean changed, List<Problem.Field> faults) {
+	record Taken(@Nullable Id id, boolean opened, boolean changed, List<Problem.Field> faults)
+			implements BatchOutcomes.Item {
 	}
 
 	/** A notice while it is looked at. */

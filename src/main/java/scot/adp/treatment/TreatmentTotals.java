@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.MeasureCode;
+import scot.adp.measures.spi.PeriodSums;
 import scot.adp.measures.spi.Totals;
 import scot.adp.measures.spi.Totals.Total;
 import scot.adp.measures.spi.TotalsSource;
@@ -55,9 +56,9 @@ class TreatmentTotals extends TotalsSource {
 	static final List<String> SETTINGS = List.of("PRIMARY_CARE", "ANTENATAL", "EMERGENCY", "JUSTICE", "WIDER");
 
 	/** What is counted from which of them. */
-	static final Totals TOTALS = new Totals(List.of(Total.of("REC-01", PEERS, Totals.count(SUPPORTED)),
-			Total.of("REC-01.b", PEERS, Totals.share(GOALS_MET, REVIEWED)),
-			Total.of("REC-01.c", PEERS, Totals.share(BEGAN_IN_TIME, BEGAN)),
+	static final Totals TOTALS = new Totals(List.of(Total.of("REC-01", PEERS, PeriodSums.count(SUPPORTED)),
+			Total.of("REC-01.b", PEERS, PeriodSums.share(GOALS_MET, REVIEWED)),
+			Total.of("REC-01.c", PEERS, PeriodSums.share(BEGAN_IN_TIME, BEGAN)),
 			new Total(new MeasureCode("TRT-02"), OFFERS, Totals.byPart(OFFER, OFFERED, null)),
 			new Total(new MeasureCode("MAT-09"), OFFERS, Totals.byPart(OFFER, HARM_REDUCTION, SEEN)),
 			new Total(new MeasureCode("TRT-03"), BRIEF_INTERVENTIONS, Totals.byPart(SETTING, SETTINGS, null))));

@@ -31,7 +31,7 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"NeedCheck", "Volunteer", "ReachOut", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart",
+			"NeedCheck", "Volunteer", "Stay", "ReachOut", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart",
 			"RegisterEntry", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
@@ -73,6 +73,8 @@ class NodeTests {
 				thing("EquipmentReturn", "{ equipmentReturns(first: 1) { edges { node { ...x } } } }",
 						"/equipmentReturns/edges/0/node",
 						"version period from to nil attendances items { of { code } number } outlet { name } earlier { version }"),
+				thing("Stay", "{ stays(first: 1) { edges { node { ...x } } } }", "/stays/edges/0/node",
+						"version stage kind { code } facts { enquiryOn route { code } } plannedEnds { on } asked { months known } followUps { status { code } } nextDueOn"),
 				thing("ReachOut", "{ peopleToReach(first: 1) { edges { node { ...x } } } }",
 						"/peopleToReach/edges/0/node",
 						"version stage trigger { code } overdose occurredAt nextStep times { attemptBy reachBy } notices { source { code } } attempts { way { code } done { code } }"),

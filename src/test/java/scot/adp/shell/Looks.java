@@ -165,6 +165,14 @@ final class Looks {
 		route("naloxone/supply", look("practitioner", "naloxone/supply"));
 		route("treatment/equipment", look("nadars", "treatment/equipment"), look("housing", "treatment/equipment"));
 		route("treatment/equipment/load", look("nadars", "treatment/equipment/load"));
+		route("treatment/stays", look("nadars", "treatment/stays"), look("practitioner", "treatment/stays?list=DUE"),
+				look("housing", "treatment/stays"));
+		route("treatment/stays/:stay",
+				look("nadars", "treatment/stays?list=LEAVING").after("and on to one", Looks::openStay),
+				look("nadars", "treatment/stays?list=CLOSED").after("and on to one", Looks::openStay));
+		route("treatment/stays/half-year", look("lead", "treatment/stays/half-year"),
+				look("nadars", "treatment/stays/half-year"));
+		route("treatment/stays/load", look("nadars", "treatment/stays/load"));
 		route("treatment/reach", look("nadars", "treatment/reach"), look("practitioner", "treatment/reach?list=LATE"),
 				look("housing", "treatment/reach"));
 		route("treatment/reach/:reach",
@@ -491,6 +499,11 @@ final class Looks {
 	private static void openWorkPath(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/work-paths/*-*");
+	}
+
+	private static void openStay(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/treatment/stays/*-*");
 	}
 
 	private static void openReach(Page page) {

@@ -23,6 +23,7 @@ import scot.adp.directory.PublishedServices;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.WorkingDays;
 import scot.adp.exchange.Imports;
+import scot.adp.exchange.WholeFile;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
@@ -167,13 +168,18 @@ abstract class TreatmentSlice {
 		return any();
 	}
 
-	/** The check of persons over what stands in for what it asks. */
+	/** The check of persons and files over what stands in for what they ask. */
 	@TestConfiguration
 	static class People {
 
 		@Bean
 		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {
 			return new PersonCheck(agreements, keys, references);
+		}
+
+		@Bean
+		WholeFile wholeFile(Imports imports, Recording recording) {
+			return new WholeFile(imports, recording);
 		}
 
 	}

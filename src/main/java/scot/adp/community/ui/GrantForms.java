@@ -20,6 +20,7 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.LineField;
 import scot.adp.shell.parts.Place;
 import scot.adp.shell.parts.WholeNumberField;
+import scot.adp.shell.parts.TypedPounds;
 import scot.adp.shell.parts.Words;
 import scot.adp.shell.parts.WordsField;
 

@@ -20,6 +20,7 @@ import scot.adp.platform.reading.Blanks;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.DayField;
 import scot.adp.shell.parts.LineField;
+import scot.adp.shell.parts.TypedPounds;
 import scot.adp.shell.parts.Words;
 
 /** What is asked of help, to record it and to put it right. */

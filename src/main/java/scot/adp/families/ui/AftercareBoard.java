@@ -191,6 +191,8 @@ class AftercareBoard extends ListPage<AftercareView> {
 		below.add((due != null) ? AftercareWords.stands(aftercares, of) : null);
 		below.add(AftercareWords.label(aftercares, Lists.STAY, of.stay())
 				+ ((units.size() > 1) ? " · " + named(of.unit()) : ""));
+		AftercareView.@Nullable Heard open = of.open();
+		below.add((open != null) ? AftercareWords.heard(open) : null);
 		var cell = cell(first, below);
 		if (moved != null) {
 			cell.add(moved);

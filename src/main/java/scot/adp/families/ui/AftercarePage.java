@@ -20,11 +20,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import org.jspecify.annotations.Nullable;
 import scot.adp.directory.Partners;
 import scot.adp.directory.UnitView;
 import scot.adp.families.AftercareRules.Lists;
 import scot.adp.families.AftercareView;
 import scot.adp.families.AftercareView.Day;
+import scot.adp.families.AftercareView.Heard;
 import scot.adp.families.Aftercares;
 import scot.adp.identity.Members;
 import scot.adp.people.Persons;
@@ -97,6 +99,12 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			gone.addClassName("notice");
 			add(gone);
 		}
+		@Nullable Heard open = of.open();
+		if (open != null) {
+			var heard = new Paragraph(AftercareWords.heard(open) + " " + getTranslation("aftercare.heard.open"));
+			heard.addClassName("notice");
+			add(heard);
+		}
 		if (changes(of)) {
 			add(verbs(of, forms));
 		}
@@ -150,6 +158,9 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		for (int i = 0; i < of.days().size(); i++) {
 			list.add(day(of, i));
 		}
+		of.heard()
+			.forEach(it -> list.add(new ListItem(what(new Span(AftercareWords.heard(it)),
+					List.of(getTranslation("aftercare.heard.at", Dates.time(it.recordedAt())))))));
 		of.checks().forEach(it -> list.add(check(of, it, forms)));
 		return new Panel(getTranslation("aftercare.happened"), list);
 	}

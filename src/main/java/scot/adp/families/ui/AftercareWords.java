@@ -89,6 +89,11 @@ final class AftercareWords {
 				Words.of("aftercare.standing." + of.at(today).name()));
 	}
 
+	/** What the service of a stay told of their leaving. */
+	static String heard(AftercareView.Heard heard) {
+		return Words.of("aftercare.heard." + heard.what().name(), Dates.full(heard.on()));
+	}
+
 	/** The time after leaving, drawn. */
 	static DayBar drawn(Aftercares aftercares, AftercareView of) {
 		LocalDate today = of.today();

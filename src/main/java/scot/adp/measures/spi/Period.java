@@ -48,7 +48,7 @@ public record Period(PeriodType type, LocalDate from) implements Comparable<Peri
 	public String name() {
 		return switch (type) {
 			case MONTH -> WHOLE_MONTH.format(from);
-			case QUARTER -> MONTH.format(from) + " to " + MONTH.format(to()) + ' ' + to().getYear();
+			case QUARTER, HALF_YEAR -> MONTH.format(from) + " to " + MONTH.format(to()) + ' ' + to().getYear();
 			case YEAR -> year();
 			case SCHOOL_YEAR -> "School year " + year();
 			case CHILD_PROTECTION_YEAR ->

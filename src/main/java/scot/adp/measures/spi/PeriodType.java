@@ -9,7 +9,7 @@ import java.time.Month;
  */
 public enum PeriodType {
 
-	MONTH(1, Month.APRIL), QUARTER(3, Month.APRIL), YEAR(12, Month.APRIL),
+	MONTH(1, Month.APRIL), QUARTER(3, Month.APRIL), HALF_YEAR(6, Month.APRIL), YEAR(12, Month.APRIL),
 	/** August to July: a year of schools with the holidays that follow it. */
 	SCHOOL_YEAR(12, Month.AUGUST),
 	/** August to July: the year of the statistics of child protection. */

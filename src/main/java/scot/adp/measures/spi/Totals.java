@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.events.DataSet;
 import scot.adp.measures.spi.Counted.State;
 import scot.adp.measures.spi.MeasureSource.Asked;
+import scot.adp.measures.spi.PeriodSums.Answer;
 import scot.adp.measures.spi.UnitSources.Returned;
 
 /**
@@ -33,23 +34,6 @@ public final class Totals {
 		var by = new LinkedHashMap<MeasureCode, Total>();
 		totals.forEach(it -> by.put(it.measure(), it));
 		this.totals = by;
-	}
-
-	/** So many. */
-	public static Function<Returned, @Nullable Answer> count(String field) {
-		return of -> {
-			@Nullable Integer number = of.answer(field);
-			return (number != null) ? new Answer(number, null) : null;
-		};
-	}
-
-	/** So many of so many; where one of both was not told, nothing. */
-	public static Function<Returned, @Nullable Answer> share(String part, String whole) {
-		return of -> {
-			@Nullable Integer some = of.answer(part);
-			@Nullable Integer all = of.answer(whole);
-			return (some == null || all == null) ? null : new Answer(some, all);
-		};
 	}
 
 	/**
@@ -152,14 +136,6 @@ public final class Totals {
 			});
 		}
 
-	}
-
-	/**
-	 * What was told.
-	 *
-	 * @param whole of how many; null where it is of nothing
-	 */
-	public record Answer(int part, @Nullable Integer whole) {
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package scot.adp.community.ui;
+package scot.adp.shell.parts;
 
 import java.math.BigDecimal;
 
@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 import scot.adp.platform.Problem;
 import scot.adp.platform.reading.Blanks;
 import scot.adp.platform.reading.Numbers;
-import scot.adp.shell.parts.LineField;
 
 /** Reads pounds as they are typed into a line, such as 62.50 or £1,200. */
-final class TypedPounds {
+public final class TypedPounds {
 
 	/** How long an amount is at most. */
-	static final int LIMIT = 14;
+	public static final int LIMIT = 14;
 
 	private TypedPounds() {
 	}
@@ -21,7 +20,7 @@ final class TypedPounds {
 	 * What stands in a line; null where nothing does.
 	 * @param path what a fault calls it
 	 */
-	static @Nullable BigDecimal read(Problem.Faults faults, String path, LineField field) {
+	public static @Nullable BigDecimal read(Problem.Faults faults, String path, LineField field) {
 		String typed = Blanks.strip(field.getValue()).replace("£", "").strip();
 		if (typed.isEmpty()) {
 			return null;
@@ -32,7 +31,7 @@ final class TypedPounds {
 	}
 
 	/** How an amount stands in a line. */
-	static String typed(@Nullable BigDecimal amount) {
+	public static String typed(@Nullable BigDecimal amount) {
 		return (amount != null) ? amount.toPlainString() : "";
 	}
 

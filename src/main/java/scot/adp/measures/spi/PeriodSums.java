@@ -1,6 +1,8 @@
-package scot.adp.families;
+package scot.adp.measures.spi;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
-import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
-import scot.adp.measures.spi.Period;
-import scot.adp.measures.spi.Slice;
-import scot.adp.measures.spi.Totals.Answer;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 
@@ -28,7 +25,9 @@ import scot.adp.platform.UnitId;
  * counts, and returns. What a unit left out of a period that is over is missing; nil is
  * nought.
  */
-final class FamilySums {
+public final class PeriodSums {
+
+	private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
 	private final Map<MeasureCode, Measure> measures;
 
@@ -36,14 +35,19 @@ final class FamilySums {
 
 	private final LocalDate today;
 
-	FamilySums(Map<MeasureCode, Measure> measures, Collection<Returned> returned, LocalDate today) {
+	/**
+	 * Adds up for some measures.
+	 * @param measures how each is counted
+	 * @param returned what units returned of the data set, in any order
+	 */
+	public PeriodSums(Map<MeasureCode, Measure> measures, Collection<Returned> returned, LocalDate today) {
 		this.measures = measures;
 		this.returned = returned;
 		this.today = today;
 	}
 
 	/** Counts what is asked. */
-	List<Counted> count(Collection<Asked> asked) {
+	public List<Counted> count(Collection<Asked> asked) {
 		var counted = new ArrayList<Counted>();
 		asked.forEach(one -> count(one, Objects.requireNonNull(measures.get(one.measure())), counted));
 		return counted;
@@ -102,7 +106,8 @@ final class FamilySums {
 			case COUNT -> Counted.count(code, period, slice, sum.all, sum.all);
 			case SHARE -> Counted.ratio(code, period, slice, sum.part, sum.all, sum.all);
 			case MEDIAN -> sum.values.isEmpty() ? Counted.without(code, period, slice, State.NOT_APPLICABLE)
-					: Counted.value(code, period, slice, SupportTally.median(sum.values), sum.values.size());
+					: Counted.value(code, period, slice, median(sum.values), sum.values.size());
+			case MEAN -> Counted.ratio(code, period, slice, sum.part + sum.whole(), sum.all, sum.all);
 		};
 	}
 
@@ -110,15 +115,56 @@ final class FamilySums {
 		return returned.stream().anyMatch(it -> it.unit().equals(hit.unit()) && within(hit.on(), it.period()));
 	}
 
-	static boolean within(@Nullable LocalDate day, Period period) {
+	/** The middle one of some values, or the mean of the two in the middle. */
+	public static BigDecimal median(List<BigDecimal> values) {
+		var sorted = values.stream().sorted().toList();
+		int middle = sorted.size() / 2;
+		return (sorted.size() % 2 == 1) ? sorted.get(middle)
+				: sorted.get(middle - 1).add(sorted.get(middle)).divide(TWO, MathContext.DECIMAL64);
+	}
+
+	/** Of a return: so many. */
+	public static Function<Returned, @Nullable Answer> count(String field) {
+		return of -> {
+			@Nullable Integer number = of.answer(field);
+			return (number != null) ? new Answer(number, null) : null;
+		};
+	}
+
+	/** Of a return: so many of so many; where one of both was not told, nothing. */
+	public static Function<Returned, @Nullable Answer> share(String part, String whole) {
+		return of -> {
+			@Nullable Integer some = of.answer(part);
+			@Nullable Integer all = of.answer(whole);
+			return (some == null || all == null) ? null : new Answer(some, all);
+		};
+	}
+
+	/** Whether a day that is known lies in a period. */
+	public static boolean within(@Nullable LocalDate day, Period period) {
 		return day != null && !day.isBefore(period.from()) && !day.isAfter(period.to());
 	}
 
 	/** What becomes of what counts. */
-	enum Shape {
+	public enum Shape {
 
-		COUNT, SHARE, MEDIAN
+		/** So many. */
+		COUNT,
+		/** So many of so many. */
+		SHARE,
+		/** The middle of what was measured. */
+		MEDIAN,
+		/** All that was measured, to whole units, by how often it was. */
+		MEAN
 
+	}
+
+	/**
+	 * What a return tells.
+	 *
+	 * @param whole of how many; null where it is of nothing
+	 */
+	public record Answer(int part, @Nullable Integer whole) {
 	}
 
 	/**
@@ -128,10 +174,10 @@ final class FamilySums {
 	 * @param returned what a return tells, the whole among it; empty where it tells
 	 * nothing
 	 */
-	record Measure(Shape shape, Function<Period, Stream<Hit>> hits, Function<Returned, Map<Slice, Answer>> returned) {
+	public record Measure(Shape shape, Function<Period, Stream<Hit>> hits, Function<Returned, Map<Slice, Answer>> returned) {
 
 		/** One of which a return tells a single number, or a share. */
-		static Measure of(Shape shape, Function<Period, Stream<Hit>> hits,
+		public static Measure of(Shape shape, Function<Period, Stream<Hit>> hits,
 				Function<Returned, @Nullable Answer> answer) {
 			return new Measure(shape, hits, of -> {
 				@Nullable Answer told = answer.apply(of);
@@ -149,9 +195,10 @@ final class FamilySums {
 	 * @param value what was measured; null of what is counted
 	 * @param slices what it belongs to beside its unit
 	 */
-	record Hit(UnitId unit, LocalDate on, boolean among, @Nullable BigDecimal value, List<Slice> slices) {
+	public record Hit(UnitId unit, LocalDate on, boolean among, @Nullable BigDecimal value, List<Slice> slices) {
 
-		static Hit of(UnitId unit, LocalDate on, boolean among) {
+		/** Something that is counted. */
+		public static Hit of(UnitId unit, LocalDate on, boolean among) {
 			return new Hit(unit, on, among, null, List.of());
 		}
 
@@ -172,6 +219,14 @@ final class FamilySums {
 			if (hit.value() != null) {
 				values.add(hit.value());
 			}
+		}
+
+		/** What was measured, to the nearest whole. */
+		long whole() {
+			return values.stream()
+				.reduce(BigDecimal.ZERO, BigDecimal::add)
+				.setScale(0, RoundingMode.HALF_UP)
+				.longValueExact();
 		}
 
 		void add(Answer answer) {
