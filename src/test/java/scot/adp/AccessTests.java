@@ -421,6 +421,7 @@ class AccessTests {
 			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{reach}", world.uuid("ReachOut").toString())
+			.replace("{episode}", world.uuid("TreatmentEpisode").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));
 	}

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.CraftClock.Entry;
-import scot.adp.families.FamilySums.Hit;
-import scot.adp.families.FamilySums.Measure;
-import scot.adp.families.FamilySums.Shape;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodSums;
+import scot.adp.measures.spi.PeriodSums.Hit;
+import scot.adp.measures.spi.PeriodSums.Measure;
+import scot.adp.measures.spi.PeriodSums.Shape;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 
@@ -43,31 +44,31 @@ final class CraftTally {
 	/** Counts what is asked. */
 	static List<Counted> count(Collection<Asked> asked, Collection<Course> courses, Collection<Returned> returned,
 			LocalDate today) {
-		return new FamilySums(Map.of(COMPLETED,
-				Measure.of(Shape.COUNT, period -> completed(courses, period), SupportReturn.count("completed")),
+		return new PeriodSums(Map.of(COMPLETED,
+				Measure.of(Shape.COUNT, period -> completed(courses, period), PeriodSums.count("completed")),
 				ENTERED,
 				Measure.of(Shape.SHARE,
 						period -> due(courses, period, today, it -> it == Entry.ENTERED || it == Entry.NOT_ENTERED),
-						SupportReturn.share("entered", "known")),
+						PeriodSums.share("entered", "known")),
 				NOT_KNOWN,
 				Measure.of(Shape.COUNT, period -> due(courses, period, today, it -> it == Entry.NOT_KNOWN),
-						SupportReturn.count("not-known")),
+						PeriodSums.count("not-known")),
 				OUTSIDE, Measure.of(Shape.COUNT, period -> due(courses, period, today, it -> it == Entry.OUTSIDE),
-						SupportReturn.count("outside"))),
+						PeriodSums.count("outside"))),
 				returned, today)
 			.count(asked);
 	}
 
 	private static Stream<Hit> completed(Collection<Course> courses, Period period) {
 		return courses.stream()
-			.filter(it -> FamilySums.within(it.completedOn(), period))
+			.filter(it -> PeriodSums.within(it.completedOn(), period))
 			.flatMap(it -> Stream.ofNullable(it.completedOn()).map(on -> Hit.of(it.unit(), on, true)));
 	}
 
 	/** Courses whose time for entering treatment is over, and ended in a period. */
 	private static Stream<Hit> due(Collection<Course> courses, Period period, LocalDate today, Predicate<Entry> which) {
 		return courses.stream()
-			.filter(it -> FamilySums.within(it.entryDueOn(), period) && it.entryDueOn().isBefore(today))
+			.filter(it -> PeriodSums.within(it.entryDueOn(), period) && it.entryDueOn().isBefore(today))
 			.filter(it -> which.test(it.entry()) && !it.leftOut())
 			.map(it -> Hit.of(it.unit(), it.entryDueOn(), it.entry() == Entry.ENTERED));
 	}

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.measures.spi.PeriodSums.Answer;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources.Returned;
 
@@ -80,23 +81,6 @@ final class SupportReturn {
 	private SupportReturn() {
 	}
 
-	/** So many. */
-	static Function<Returned, @Nullable Answer> count(String field) {
-		return of -> {
-			@Nullable Integer number = of.answer(field);
-			return (number != null) ? new Answer(number, null) : null;
-		};
-	}
-
-	/** So many of so many; where one of both was not told, nothing. */
-	static Function<Returned, @Nullable Answer> share(String part, String whole) {
-		return of -> {
-			@Nullable Integer some = of.answer(part);
-			@Nullable Integer all = of.answer(whole);
-			return (some == null || all == null) ? null : new Answer(some, all);
-		};
-	}
-
 	/** Families by tier; what the parts leave of all is not known. */
 	static Map<String, Integer> tiers(Returned of) {
 		var tiers = new TreeMap<String, Integer>();
@@ -114,14 +98,6 @@ final class SupportReturn {
 			tiers.put(Slice.NOT_KNOWN, left);
 		}
 		return tiers;
-	}
-
-	/**
-	 * What was told.
-	 *
-	 * @param whole of how many; null where it is of nothing
-	 */
-	record Answer(int part, @Nullable Integer whole) {
 	}
 
 }

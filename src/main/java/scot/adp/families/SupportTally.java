@@ -21,11 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
+import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodSums;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
@@ -41,8 +42,6 @@ final class SupportTally {
 
 	static final String AREA = "area";
 
-	private static final BigDecimal TWO = BigDecimal.valueOf(2);
-
 	private final FamilyRules rules;
 
 	private final LocalDate today;
@@ -52,41 +51,41 @@ final class SupportTally {
 	SupportTally(FamilyRules rules, LocalDate today) {
 		this.rules = rules;
 		this.today = today;
-		put("FAM-2.1.a", Shape.COUNT, this::supported, SupportReturn.count(SupportReturn.FAMILIES_NEW), Slice.UNIT,
+		put("FAM-2.1.a", Shape.COUNT, this::supported, PeriodSums.count(SupportReturn.FAMILIES_NEW), Slice.UNIT,
 				AREA);
 		put("FAM-2.1.b", Shape.MEDIAN, this::waited, null, Slice.UNIT);
 		put("FAM-2.1.c", Shape.SHARE, this::early,
-				SupportReturn.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
-		put("FAM-2.1.d", Shape.COUNT, this::waiting, SupportReturn.count(SupportReturn.WAITING), Slice.UNIT);
-		put("FAM-2.2.a", Shape.COUNT, ofStrongerFamilies(this::opened), SupportReturn.count(SupportReturn.OPENED));
+				PeriodSums.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
+		put("FAM-2.1.d", Shape.COUNT, this::waiting, PeriodSums.count(SupportReturn.WAITING), Slice.UNIT);
+		put("FAM-2.2.a", Shape.COUNT, ofStrongerFamilies(this::opened), PeriodSums.count(SupportReturn.OPENED));
 		put("FAM-2.2.b", Shape.SHARE, ofStrongerFamilies(this::planned), SupportReturn.PLANNED_OF_CLOSED);
 		put("FAM-2.2.c", Shape.CHANGE, ofStrongerFamilies(this::scored), null);
-		put("FAM-2.2.d", Shape.COUNT, ofStrongerFamilies(this::closed), SupportReturn.count(SupportReturn.CLOSED));
-		put("FAM-2.3.a", Shape.COUNT, this::jointly, SupportReturn.count(SupportReturn.JOINT), Slice.UNIT);
-		put("FAM-2.6.b", Shape.COUNT, this::byTier, SupportReturn.count(SupportReturn.FAMILIES), Slice.UNIT, TIER);
+		put("FAM-2.2.d", Shape.COUNT, ofStrongerFamilies(this::closed), PeriodSums.count(SupportReturn.CLOSED));
+		put("FAM-2.3.a", Shape.COUNT, this::jointly, PeriodSums.count(SupportReturn.JOINT), Slice.UNIT);
+		put("FAM-2.6.b", Shape.COUNT, this::byTier, PeriodSums.count(SupportReturn.FAMILIES), Slice.UNIT, TIER);
 		put("FAM-2.6.c", Shape.SHARE, this::steppedDown,
-				SupportReturn.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
+				PeriodSums.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
 		put("FAM-2.7.a", Shape.COUNT, (family, period) -> young(family, period).filter(Hit::among),
-				SupportReturn.count(SupportReturn.UNDER_12_NEW), Slice.UNIT, AREA);
+				PeriodSums.count(SupportReturn.UNDER_12_NEW), Slice.UNIT, AREA);
 		put("FAM-2.7.b", Shape.SHARE, this::young,
-				SupportReturn.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW), Slice.UNIT);
+				PeriodSums.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW), Slice.UNIT);
 		put("FAM-3.3.a", Shape.SHARE, (family, period) -> answered(family, period, 6, Family::atHome6),
-				SupportReturn.share(SupportReturn.HOME_6, SupportReturn.HOME_6_KNOWN), Slice.UNIT);
+				PeriodSums.share(SupportReturn.HOME_6, SupportReturn.HOME_6_KNOWN), Slice.UNIT);
 		put("FAM-3.3.b", Shape.SHARE, (family, period) -> answered(family, period, 12, Family::atHome12),
-				SupportReturn.share(SupportReturn.HOME_12, SupportReturn.HOME_12_KNOWN), Slice.UNIT);
-		put("FAM-3.3.c", Shape.SHARE, this::promised, SupportReturn.share(SupportReturn.PROMISE, SupportReturn.PLANS),
+				PeriodSums.share(SupportReturn.HOME_12, SupportReturn.HOME_12_KNOWN), Slice.UNIT);
+		put("FAM-3.3.c", Shape.SHARE, this::promised, PeriodSums.share(SupportReturn.PROMISE, SupportReturn.PLANS),
 				Slice.UNIT);
 		put("FAM-3.3.d", Shape.COUNT, this::homeNotKnown, null, Slice.UNIT);
-		put("FAM-3.4.a", Shape.COUNT, this::careExperienced, SupportReturn.count(SupportReturn.CARE_NEW), Slice.UNIT);
+		put("FAM-3.4.a", Shape.COUNT, this::careExperienced, PeriodSums.count(SupportReturn.CARE_NEW), Slice.UNIT);
 		put("FAM-3.4.b", Shape.SHARE, (family, period) -> engaged(family, period).filter(it -> it.by() == null),
-				SupportReturn.share(SupportReturn.ENGAGED, SupportReturn.ENGAGED_KNOWN), Slice.UNIT);
+				PeriodSums.share(SupportReturn.ENGAGED, SupportReturn.ENGAGED_KNOWN), Slice.UNIT);
 		put("FAM-3.4.c", Shape.COUNT, (family, period) -> engaged(family, period).filter(it -> it.by() != null), null,
 				Slice.UNIT);
-		put("FAM-3.5.a", Shape.COUNT, this::kinshipCarers, SupportReturn.count(SupportReturn.KINSHIP), Slice.UNIT);
+		put("FAM-3.5.a", Shape.COUNT, this::kinshipCarers, PeriodSums.count(SupportReturn.KINSHIP), Slice.UNIT);
 	}
 
 	private void put(String code, Shape shape, BiFunction<Family, Period, Stream<Hit>> hits,
-			@Nullable Function<Returned, SupportReturn.@Nullable Answer> returned, String... breakdowns) {
+			@Nullable Function<Returned, PeriodSums.@Nullable Answer> returned, String... breakdowns) {
 		measures.put(new MeasureCode(code), new Measure(shape, hits, returned, Set.of(breakdowns)));
 	}
 
@@ -148,7 +147,7 @@ final class SupportTally {
 
 	private void add(Measure measure, Returned of, Map<Slice, Sum> sums, Set<Slice> nil, Set<Slice> missing) {
 		Slice unit = Slice.of(of.unit());
-		SupportReturn.@Nullable Answer answer = (measure.returned() != null) ? measure.returned().apply(of) : null;
+		PeriodSums.@Nullable Answer answer = (measure.returned() != null) ? measure.returned().apply(of) : null;
 		if (answer == null) {
 			if (of.period().to().isBefore(today)) {
 				missing.add(unit);
@@ -165,7 +164,7 @@ final class SupportTally {
 		if (measure.breakdowns().contains(TIER)) {
 			SupportReturn.tiers(of)
 				.forEach((tier, number) -> sums.computeIfAbsent(new Slice(TIER, tier), it -> new Sum())
-					.add(new SupportReturn.Answer(number, null)));
+					.add(new PeriodSums.Answer(number, null)));
 		}
 	}
 
@@ -179,7 +178,7 @@ final class SupportTally {
 			case COUNT -> Counted.count(code, period, slice, sum.all, sum.all);
 			case SHARE -> Counted.ratio(code, period, slice, sum.part, sum.all, sum.all);
 			case MEDIAN -> sum.values.isEmpty() ? Counted.without(code, period, slice, State.NOT_APPLICABLE)
-					: Counted.value(code, period, slice, median(sum.values), sum.values.size());
+					: Counted.value(code, period, slice, PeriodSums.median(sum.values), sum.values.size());
 			case CHANGE -> (sum.values.size() < rules.scoresAtLeast())
 					? Counted.without(code, period, slice, State.NOT_APPLICABLE) : new Counted(code, period, slice,
 							State.NUMBER, mean(sum.values), mean(sum.before), sum.values.size());
@@ -382,14 +381,6 @@ final class SupportTally {
 		return other.isBefore(one) ? other : one;
 	}
 
-	/** The median, halfway between the two in the middle where there are two. */
-	static BigDecimal median(List<BigDecimal> values) {
-		var sorted = values.stream().sorted().toList();
-		int middle = sorted.size() / 2;
-		return (sorted.size() % 2 == 1) ? sorted.get(middle)
-				: sorted.get(middle - 1).add(sorted.get(middle)).divide(TWO, MathContext.DECIMAL64);
-	}
-
 	/**
 	 * A time of support as it is counted.
 	 *
@@ -449,7 +440,7 @@ final class SupportTally {
 	}
 
 	private record Measure(Shape shape, BiFunction<Family, Period, Stream<Hit>> hits,
-			@Nullable Function<Returned, SupportReturn.@Nullable Answer> returned, Set<String> breakdowns) {
+			@Nullable Function<Returned, PeriodSums.@Nullable Answer> returned, Set<String> breakdowns) {
 
 		/** Whether all units count, and not those of one service alone. */
 		boolean ofAll() {
@@ -531,7 +522,7 @@ final class SupportTally {
 			}
 		}
 
-		void add(SupportReturn.Answer answer) {
+		void add(PeriodSums.Answer answer) {
 			@Nullable Integer whole = answer.whole();
 			all += (whole != null) ? whole : answer.part();
 			part += (whole != null) ? answer.part() : 0;

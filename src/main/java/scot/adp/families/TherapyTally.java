@@ -15,14 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.families.FamilySums.Hit;
-import scot.adp.families.FamilySums.Measure;
-import scot.adp.families.FamilySums.Shape;
-import scot.adp.families.SupportReturn.Answer;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodSums;
+import scot.adp.measures.spi.PeriodSums.Answer;
+import scot.adp.measures.spi.PeriodSums.Hit;
+import scot.adp.measures.spi.PeriodSums.Measure;
+import scot.adp.measures.spi.PeriodSums.Shape;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
@@ -65,14 +66,14 @@ final class TherapyTally {
 				period -> within(referrals, period, Referral::startedOn, Referral::days), of -> Map.of()));
 		measures.put(WAITING, new Measure(Shape.COUNT, period -> waiting(referrals, period, today), byWho("waiting-")));
 		measures.put(BOTH, Measure.of(Shape.SHARE, period -> both(referrals, period),
-				SupportReturn.share("both-started", "both-referred")));
-		return new FamilySums(measures, returned, today).count(asked);
+				PeriodSums.share("both-started", "both-referred")));
+		return new PeriodSums(measures, returned, today).count(asked);
 	}
 
 	private static Stream<Hit> within(Collection<Referral> referrals, Period period,
 			Function<Referral, @Nullable LocalDate> day, @Nullable Function<Referral, BigDecimal> value) {
 		return referrals.stream()
-			.filter(it -> FamilySums.within(day.apply(it), period))
+			.filter(it -> PeriodSums.within(day.apply(it), period))
 			.flatMap(it -> Stream.ofNullable(day.apply(it))
 				.map(on -> new Hit(it.unit(), on, true, (value != null) ? value.apply(it) : null, it.slices())));
 	}
@@ -100,7 +101,7 @@ final class TherapyTally {
 			.values()
 			.stream()
 			.flatMap(family -> both(family).stream())
-			.filter(hit -> FamilySums.within(hit.on(), period));
+			.filter(hit -> PeriodSums.within(hit.on(), period));
 	}
 
 	private static Optional<Hit> both(List<Referral> family) {

@@ -13,12 +13,13 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.events.DataSet;
-import scot.adp.families.SupportReturn.Answer;
-import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
+import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
 import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodSums;
+import scot.adp.measures.spi.PeriodSums.Answer;
 import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources.Returned;
 
@@ -90,8 +91,8 @@ final class TotalsTally {
 		put(totals, "FAM-3.1.a", FamilyNews.SAFEGUARDING, share(MEETINGS_ADP, MEETINGS));
 		put(totals, "FAM-3.1.b", FamilyNews.SAFEGUARDING, count(SHARED_RISKS));
 		put(totals, "FAM-3.1.c", FamilyNews.SAFEGUARDING,
-				(of, method) -> (method >= OF_CHILDREN) ? SupportReturn.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
-						: SupportReturn.share(CONCERNS_PARENTAL, CONCERNS).apply(of));
+				(of, method) -> (method >= OF_CHILDREN) ? PeriodSums.share(REGISTERED_PARENTAL, REGISTERED).apply(of)
+						: PeriodSums.share(CONCERNS_PARENTAL, CONCERNS).apply(of));
 		put(totals, "FAM-3.2.a", FamilyNews.SAFEGUARDING, count(FLAGGED));
 		put(totals, "FAM-3.2.b", FamilyNews.SAFEGUARDING, share(PLANS_IN_TIME, FLAGGED));
 		put(totals, "FAM-3.2.d", FamilyNews.EXPLOITATION, count(FLAGGED_KEPT));
@@ -109,11 +110,11 @@ final class TotalsTally {
 	}
 
 	private static Reading count(String field) {
-		return (of, method) -> SupportReturn.count(field).apply(of);
+		return (of, method) -> PeriodSums.count(field).apply(of);
 	}
 
 	private static Reading share(String part, String whole) {
-		return (of, method) -> SupportReturn.share(part, whole).apply(of);
+		return (of, method) -> PeriodSums.share(part, whole).apply(of);
 	}
 
 	/** The measures that it counts. */

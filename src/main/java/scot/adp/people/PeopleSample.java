@@ -34,6 +34,8 @@ class PeopleSample extends StartUpStep {
 
 	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
+	private static final List<DataSet> EPISODES = List.of(new DataSet("treatment.episodes"));
+
 	private static final List<DataSet> REACH = List.of(new DataSet("treatment.reach"));
 
 	private static final List<DataSet> TAKING_PART = List.of(new DataSet("activities.participant"));
@@ -101,6 +103,9 @@ class PeopleSample extends StartUpStep {
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)),
 						List.of("OVERDOSE_RESPONSE"), REACH, today.minusMonths(28), today.plusMonths(20),
 						today.plusMonths(8)),
+				agreement("DSA-027", "Episodes of treatment, kept by the recovery service", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
+						EPISODES, today.minusMonths(40), today.plusMonths(20), today.plusMonths(8)),
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),

@@ -14,8 +14,8 @@ import scot.adp.events.PersonKey;
 import scot.adp.people.PersonKeys;
 
 /**
- * Hears that somebody died, and asks nothing more of their waits that go on and of
- * reaching them; without a message, and without a word of why. What was handed over stays
+ * Hears that somebody died, and asks nothing more of their waits and episodes that go on
+ * and of reaching them; without a message, and without a word of why. What was handed over stays
  * as it was.
  */
 @Component
@@ -27,17 +27,23 @@ class EndingListener {
 
 	private final ReachOuts reachOuts;
 
+	private final EpisodeStore episodes;
+
+	private final Episodes joined;
+
 	private final PersonKeys keys;
 
 	private final ChangedRecords changes;
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, PersonKeys keys, ChangedRecords changes,
-			Clock clock) {
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, EpisodeStore episodes, Episodes joined,
+			PersonKeys keys, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
+		this.episodes = episodes;
+		this.joined = joined;
 		this.keys = keys;
 		this.changes = changes;
 		this.clock = clock;
@@ -49,6 +55,7 @@ class EndingListener {
 		if (person != null) {
 			tell(store.stop(now(person), event.learnedOn()));
 			reach.stop(now(person), event.learnedOn()).forEach(this::tell);
+			tellEpisodes(person, episodes.stop(now(person), event.learnedOn()));
 		}
 	}
 
@@ -61,6 +68,7 @@ class EndingListener {
 				reachOuts.again(it.id());
 				tell(it);
 			});
+			tellEpisodes(person, episodes.goOn(now(person)));
 		}
 	}
 
@@ -72,6 +80,17 @@ class EndingListener {
 	private void tell(ReachStore.Stopped of) {
 		LocalDate day = ReachEntry.day(of.occurredAt());
 		changes.ofReach(UUID.randomUUID(), 1, of.unit(), day, day, OffsetDateTime.now(clock));
+	}
+
+	private void tellEpisodes(PersonKey person, List<EpisodeStore.Stopped> of) {
+		if (!of.isEmpty()) {
+			joined.settle(now(person));
+		}
+		for (var episode : of) {
+			LocalDate today = LocalDate.now(clock);
+			changes.ofEpisodes(UUID.randomUUID(), 1, episode.unit(), episode.startedOn(),
+					today.isBefore(episode.startedOn()) ? episode.startedOn() : today, OffsetDateTime.now(clock));
+		}
 	}
 
 	private void tell(List<WaitStore.Stopped> waits) {

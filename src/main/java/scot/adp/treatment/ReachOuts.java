@@ -25,6 +25,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.directory.WorkingDays;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
+import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -41,7 +42,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
-import scot.adp.platform.NodeSource;
+import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Trial;
@@ -64,6 +65,8 @@ public class ReachOuts {
 	/** GraphQL's name of somebody to reach. */
 	static final String TYPE = "ReachOut";
 
+	private static final UUID BY_PROGRAM = new UUID(0, 0);
+
 	/** Within how many hours something is due soon. */
 	static final int SOON_HOURS = 24;
 
@@ -75,7 +78,7 @@ public class ReachOuts {
 
 	private final NaloxoneRules profiles;
 
-	private final WaitStore results;
+	private final RowBatches batches;
 
 	private final WorkingDays workingDays;
 
@@ -101,7 +104,7 @@ public class ReachOuts {
 
 	private final Clock clock;
 
-	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, WaitStore results,
+	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, RowBatches batches,
 			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners,
 			UnitSources sources, SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording,
 			ChangedRecords changes, Clock clock) {
@@ -109,7 +112,7 @@ public class ReachOuts {
 		this.check = check;
 		this.rules = rules;
 		this.profiles = profiles;
-		this.results = results;
+		this.batches = batches;
 		this.workingDays = workingDays;
 		this.people = people;
 		this.keys = keys;
@@ -176,42 +179,21 @@ public class ReachOuts {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<ReachEntry> sent, boolean dryRun) {
-		new Problem.Faults()
-			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "notices",
-					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
-			.raise();
 		var reach = currentCaller.reach();
-		UnitId unit = sent.stream().map(ReachEntry::unit).filter(reach::contains).findFirst().orElseGet(() -> {
-			currentCaller.reaching(sent.getFirst().unit());
-			return sent.getFirst().unit();
-		});
-		var author = recording.author(unit);
-		if (dryRun) {
-			var tried = trial.of(() -> takeQuietly(sent, reach, false, Door.API, UUID.randomUUID(), author));
-			recording.tell("notices tried out", counted(sent.stream().map(ReachEntry::unit).toList()));
-			var told = new ArrayList<BatchResult>();
-			for (int i = 0; i < tried.size(); i++) {
-				told.add(new BatchResult(i, null, tried.get(i).faults(), List.of()));
-			}
-			return told;
-		}
-		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
-			var id = new BatchId(UUID.randomUUID());
-			var taken = take(sent, reach, false, Door.API, id.value(), author);
-			var told = new ArrayList<WaitStore.Told>();
-			for (int i = 0; i < taken.size(); i++) {
-				int line = i;
-				@Nullable Id made = taken.get(i).id();
-				told.add(new WaitStore.Told(line, (made != null) ? made.value() : null, false, null, null, null));
-				taken.get(i)
-					.faults()
-					.forEach(it -> told
-						.add(new WaitStore.Told(line, null, false, it.path(), it.message(), it.reason())));
-			}
-			results.tell(id.value(), told, author.at());
-			return new Made<>(id, "notices", counted(sent.stream().map(ReachEntry::unit).toList()));
-		});
-		return results(sent.size(), batch);
+		var units = sent.stream().map(ReachEntry::unit).toList();
+		var author = batches.author("notices", units, reach);
+		return dryRun
+				? batches.triedOut("notices", units,
+						in -> rows(takeQuietly(sent, reach, false, Door.API, in, author)))
+				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "notices", units,
+						in -> rows(take(sent, reach, false, Door.API, in, author)));
+	}
+
+	private static List<RowBatches.Row> rows(List<Taken> taken) {
+		return taken.stream().map(it -> {
+			@Nullable Id made = it.id();
+			return new RowBatches.Row((made != null) ? made.value() : null, it.faults());
+		}).toList();
 	}
 
 	/** Tells what a first look found; a later one tells it anew. */
@@ -438,7 +420,7 @@ public class ReachOuts {
 	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<ReachOutView> read(List<ReachOutView> rows) {
 		if (!rows.isEmpty()) {
-			var told = counted(rows.stream().map(ReachOutView::unit).toList());
+			var told = RowBatches.counted(rows.stream().map(ReachOutView::unit).toList());
 			told.put("reach", rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
 			recording.tell("people to reach", told);
 		}
@@ -702,6 +684,30 @@ public class ReachOuts {
 				signedOff.days(DATA_SET).test(view.day()));
 	}
 
+	/**
+	 * Tells that somebody must be reached, as the unit's own records show; the same told
+	 * again changes nothing, and nor does what no agreement lets the unit keep.
+	 * @param trigger what set it off, a code
+	 * @param told what is told, by which it is known again
+	 */
+	void found(UnitId unit, String trigger, @Nullable String ownRef, PersonKey person, String told,
+			OffsetDateTime at) {
+		String sender = keys.sealed(DATA_SET, List.of("%s|%s|%s".formatted(unit.value(), ReachRules.OWN_RECORDS, told)))
+			.getFirst();
+		if (!agreements.lets(unit, DATA_SET, today()) || !store.noticed(List.of(sender)).isEmpty()) {
+			return;
+		}
+		var author = new Author(new AccountId(BY_PROGRAM), new MemberId(BY_PROGRAM), "The program", at);
+		var entry = new ReachEntry(unit, trigger, at, ReachRules.OWN_RECORDS, ReachRules.OWN_CARE, at, null, ownRef,
+				null, null, null, null, null, null, false, false);
+		var id = new Id(UUID.randomUUID());
+		store.add(new ReachStore.Fresh(id, entry, ownRef, person, agreements.toWrite(unit, DATA_SET, today()).value(),
+				rules.overdose(trigger), signedOff.days(DATA_SET).test(entry.day())), Door.API, null, author);
+		store.notice(id, entry, sender, null, author);
+		stand(id, author);
+		changes.ofReach(id.value(), 1, unit, entry.day(), entry.day(), at);
+	}
+
 	/** Works out anew what is due of one, after somebody's death was taken back. */
 	void again(Id id) {
 		store.locked(id, sameEventHours()).ifPresent(this::stand);
@@ -763,30 +769,6 @@ public class ReachOuts {
 		changes.ofReach(of.id().value(), revision, of.unit(), of.day(), of.day(), at);
 	}
 
-	private Map<String, String> counted(List<UnitId> of) {
-		return of.stream()
-			.collect(Collectors.groupingBy(unit -> "rows." + unit.value(), TreeMap::new,
-					Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
-	}
-
-	/** What came of each of what was sent together, the same each time. */
-	private List<BatchResult> results(int sent, BatchId batch) {
-		var told = results.toldOf(batch.value()).stream().collect(Collectors.groupingBy(WaitStore.Told::line));
-		var made = new ArrayList<BatchResult>();
-		for (int i = 0; i < sent; i++) {
-			var of = told.getOrDefault(i, List.of());
-			made.add(new BatchResult(i,
-					of.stream()
-						.map(WaitStore.Told::made)
-						.filter(Objects::nonNull)
-						.findFirst()
-						.map(id -> NodeSource.globalId(TYPE, id))
-						.orElse(null),
-					of.stream().filter(it -> it.path() != null).map(WaitStore.Told::field).toList(), List.of()));
-		}
-		return made;
-	}
-
 	/** What the key of a change stands for; what tells of somebody is sealed. */
 	private List<?> asSent(List<ReachEntry> sent) {
 		var secret = sent.stream().map(it -> "%s|%s|%s".formatted(it.ownRef(), it.chi(), it.senderNumber())).toList();
@@ -816,10 +798,6 @@ public class ReachOuts {
 
 	/** Somebody to reach. */
 	public record Id(UUID value) implements Identifier {
-	}
-
-	/** What came in together. */
-	record BatchId(UUID value) implements Identifier {
 	}
 
 	/** How it came in. */

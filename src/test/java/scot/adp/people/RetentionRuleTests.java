@@ -60,7 +60,8 @@ class RetentionRuleTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "treatment.supplies", "treatment.first-supplies", "treatment.waits", "treatment.reach" })
+	@ValueSource(strings = { "treatment.supplies", "treatment.first-supplies", "treatment.waits", "treatment.reach",
+			"treatment.episodes" })
 	void whoObjectsHasARuleWithASource(String dataSet) {
 		var rules = new PeopleRules(new AdpSettings(Path.of("target"), Path.of("config"), false, "http://localhost"));
 

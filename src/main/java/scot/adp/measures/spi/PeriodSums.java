@@ -1,6 +1,7 @@
-package scot.adp.families;
+package scot.adp.measures.spi;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import scot.adp.families.SupportReturn.Answer;
-import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
-import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource.Asked;
-import scot.adp.measures.spi.Period;
-import scot.adp.measures.spi.Slice;
 import scot.adp.measures.spi.UnitSources.Returned;
 import scot.adp.platform.UnitId;
 
@@ -28,7 +24,9 @@ import scot.adp.platform.UnitId;
  * counts, and returns. What a unit left out of a period that is over is missing; nil is
  * nought.
  */
-final class FamilySums {
+public final class PeriodSums {
+
+	private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
 	private final Map<MeasureCode, Measure> measures;
 
@@ -36,14 +34,18 @@ final class FamilySums {
 
 	private final LocalDate today;
 
-	FamilySums(Map<MeasureCode, Measure> measures, Collection<Returned> returned, LocalDate today) {
+	/**
+	 * Makes it of what each measure is and of what units returned.
+	 * @param today the day as at which it counts
+	 */
+	public PeriodSums(Map<MeasureCode, Measure> measures, Collection<Returned> returned, LocalDate today) {
 		this.measures = measures;
 		this.returned = returned;
 		this.today = today;
 	}
 
 	/** Counts what is asked. */
-	List<Counted> count(Collection<Asked> asked) {
+	public List<Counted> count(Collection<Asked> asked) {
 		var counted = new ArrayList<Counted>();
 		asked.forEach(one -> count(one, Objects.requireNonNull(measures.get(one.measure())), counted));
 		return counted;
@@ -102,7 +104,7 @@ final class FamilySums {
 			case COUNT -> Counted.count(code, period, slice, sum.all, sum.all);
 			case SHARE -> Counted.ratio(code, period, slice, sum.part, sum.all, sum.all);
 			case MEDIAN -> sum.values.isEmpty() ? Counted.without(code, period, slice, State.NOT_APPLICABLE)
-					: Counted.value(code, period, slice, SupportTally.median(sum.values), sum.values.size());
+					: Counted.value(code, period, slice, median(sum.values), sum.values.size());
 		};
 	}
 
@@ -110,14 +112,45 @@ final class FamilySums {
 		return returned.stream().anyMatch(it -> it.unit().equals(hit.unit()) && within(hit.on(), it.period()));
 	}
 
-	static boolean within(@Nullable LocalDate day, Period period) {
+	/** Whether a day lies in a period; none does not. */
+	public static boolean within(@Nullable LocalDate day, Period period) {
 		return day != null && !day.isBefore(period.from()) && !day.isAfter(period.to());
 	}
 
-	/** What becomes of what counts. */
-	enum Shape {
+	/** The one in the middle; of two the mean of both. */
+	public static BigDecimal median(List<BigDecimal> values) {
+		var sorted = values.stream().sorted().toList();
+		int middle = sorted.size() / 2;
+		return (sorted.size() % 2 == 1) ? sorted.get(middle)
+				: sorted.get(middle - 1).add(sorted.get(middle)).divide(TWO, MathContext.DECIMAL64);
+	}
 
-		COUNT, SHARE, MEDIAN
+	/** So many, as a return tells them in a field. */
+	public static Function<Returned, @Nullable Answer> count(String field) {
+		return of -> {
+			@Nullable Integer number = of.answer(field);
+			return (number != null) ? new Answer(number, null) : null;
+		};
+	}
+
+	/** So many of so many; where one of both was not told, nothing. */
+	public static Function<Returned, @Nullable Answer> share(String part, String whole) {
+		return of -> {
+			@Nullable Integer some = of.answer(part);
+			@Nullable Integer all = of.answer(whole);
+			return (some == null || all == null) ? null : new Answer(some, all);
+		};
+	}
+
+	/** What becomes of what counts. */
+	public enum Shape {
+
+		/** How many there are. */
+		COUNT,
+		/** So many of so many. */
+		SHARE,
+		/** The one in the middle. */
+		MEDIAN
 
 	}
 
@@ -128,10 +161,10 @@ final class FamilySums {
 	 * @param returned what a return tells, the whole among it; empty where it tells
 	 * nothing
 	 */
-	record Measure(Shape shape, Function<Period, Stream<Hit>> hits, Function<Returned, Map<Slice, Answer>> returned) {
+	public record Measure(Shape shape, Function<Period, Stream<Hit>> hits, Function<Returned, Map<Slice, Answer>> returned) {
 
 		/** One of which a return tells a single number, or a share. */
-		static Measure of(Shape shape, Function<Period, Stream<Hit>> hits,
+		public static Measure of(Shape shape, Function<Period, Stream<Hit>> hits,
 				Function<Returned, @Nullable Answer> answer) {
 			return new Measure(shape, hits, of -> {
 				@Nullable Answer told = answer.apply(of);
@@ -149,12 +182,21 @@ final class FamilySums {
 	 * @param value what was measured; null of what is counted
 	 * @param slices what it belongs to beside its unit
 	 */
-	record Hit(UnitId unit, LocalDate on, boolean among, @Nullable BigDecimal value, List<Slice> slices) {
+	public record Hit(UnitId unit, LocalDate on, boolean among, @Nullable BigDecimal value, List<Slice> slices) {
 
-		static Hit of(UnitId unit, LocalDate on, boolean among) {
+		/** One that is of its unit alone. */
+		public static Hit of(UnitId unit, LocalDate on, boolean among) {
 			return new Hit(unit, on, among, null, List.of());
 		}
 
+	}
+
+	/**
+	 * What a return tells.
+	 *
+	 * @param whole of how many; null where it is of nothing
+	 */
+	public record Answer(int part, @Nullable Integer whole) {
 	}
 
 	/** What was counted of a slice. */
