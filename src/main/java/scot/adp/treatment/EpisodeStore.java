@@ -469,7 +469,7 @@ class EpisodeStore {
 	/** Medicines that were told of those that stand, in the order of telling. */
 	List<EpisodeTally.Medicine> medicines() {
 		return jdbc.sql("""
-				select f.episode, f.on_day, cast(f.codes as text[])[1] as code from treatment.episode_fact f
+				select f.episode, f.on_day, (cast(f.codes as text[]))[1] as code from treatment.episode_fact f
 				join treatment.episode a on a.id = f.episode and a.withdrawn_at is null
 				where f.kind = 'MEDICINE' and f.withdrawn_at is null order by f.recorded_at, f.id""")
 			.query(Rows.of(EpisodeTally.Medicine.class))

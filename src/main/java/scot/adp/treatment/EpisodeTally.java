@@ -155,8 +155,7 @@ final class EpisodeTally {
 		LocalDate day = last(period);
 		return rows.stream()
 			.filter(it -> it.openOn(day))
-			.map(it -> new Hit(it.unit(), day, true, null,
-					List.of(new Slice(SUBSTANCE, it.substance()), new Slice(SETTING, it.setting()))));
+			.map(it -> hit(it, day, true, SUBSTANCE, it.substance()));
 	}
 
 	private Stream<Hit> onMedicine(Period period) {

@@ -84,7 +84,7 @@ class CaseloadPagesTests {
 	void numbersShowPartsOfThoseWhoBegan() {
 		on(practitioner, "treatment/caseload/numbers",
 				window -> assertThat(words(window)).contains("Still in treatment after 6 months", "Moved on or away",
-						"who could still be here"));
+						"could still be here"));
 	}
 
 	@Test
