@@ -236,10 +236,11 @@ final class EpisodeTally {
 		var next = new TreeMap<Integer, Caseload.Next>();
 		for (int months : rules.months()) {
 			YearMonth first = YearMonth.from(today).minusMonths(months);
-			while (first.atEndOfMonth().plusMonths(months).isAfter(today)) {
-				next.put(months, new Caseload.Next(first, first.atEndOfMonth().plusMonths(months)));
+			if (first.atEndOfMonth().plusMonths(months).isAfter(today)) {
 				first = first.minusMonths(1);
 			}
+			YearMonth later = first.plusMonths(1);
+			next.put(months, new Caseload.Next(later, later.atEndOfMonth().plusMonths(months)));
 			Stream.iterate(first, it -> it.minusMonths(1)).limit(COHORTS).forEach(it -> {
 				var of = Retention.of(spells, it.atDay(1), it.atEndOfMonth(), months, today);
 				if (of.cohort() > 0) {

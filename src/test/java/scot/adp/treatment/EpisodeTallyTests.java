@@ -3,6 +3,7 @@ package scot.adp.treatment;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,12 @@ class EpisodeTallyTests {
 		assertThat(EpisodeTally.caseload(rows, RULES, TODAY.minusDays(1)).cohorts()).isEmpty();
 		assertThat(EpisodeTally.caseload(rows, RULES, TODAY).cohorts()).singleElement()
 			.returns(1, it -> it.retention().cohort());
+	}
+
+	@Test
+	void pageSaysWhenTheNextMonthIsDue() {
+		assertThat(EpisodeTally.caseload(rows, RULES, TODAY).nextDue()).containsEntry(6,
+				new Caseload.Next(YearMonth.of(2026, 6), LocalDate.of(2026, 12, 30)));
 	}
 
 	private UUID row(String who, String started, @Nullable String ended, @Nullable String reason) {
