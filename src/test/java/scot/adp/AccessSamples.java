@@ -44,6 +44,8 @@ final class AccessSamples {
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("stays", "treatment.stay.read", world -> "stays(list: ALL, first: 5) { totalCount edges { node { ownRef followUps { status { code } } } } }"),
 			query("peopleToReach", "treatment.reach.read", world -> "peopleToReach(list: ALL, first: 5) { totalCount edges { node { ownRef attempts { way { code } } } } }"),
+			query("episodes", "treatment.episode.read", world -> "episodes(list: ALL, first: 5) { totalCount edges { node { ownRef medicine { code } } } }"),
+			query("caseload", "treatment.episode.count", world -> "caseload { episodes people cohorts { began } }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
 			query("schoolCoverage", "families.school.read", world -> "schoolCoverage(year: \"2025/26\") { censusOn }"),
@@ -122,6 +124,7 @@ final class AccessSamples {
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Stay", "treatment.stay.read", world -> world.id("Stay")),
 			query("ReachOut", "treatment.reach.read", world -> world.id("ReachOut")),
+			query("TreatmentEpisode", "treatment.episode.read", world -> world.id("TreatmentEpisode")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
 			query("CraftCourse", "families.craft.read", world -> world.id("CraftCourse")),
@@ -155,7 +158,7 @@ final class AccessSamples {
 			Map.entry("Note", AccessWorld.Marker.PARTNER_NOTE), Map.entry("HelpGiven", AccessWorld.Marker.SUPPLY),
 			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY), Map.entry("NeedCheck", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
-			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
+			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("TreatmentEpisode", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
 			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
@@ -239,6 +242,9 @@ final class AccessSamples {
 			mutation("tellOverdose", "treatment.reach.tell", world -> input("notice", overdose())).ofTheUnit(),
 			mutation("recordOverdoses", "treatment.reach.record", world -> input("notices", List.of(overdose()))).ofTheUnit(),
 			mutation("recordReachAttempt", "treatment.reach.change", world -> input("id", world.id("ReachOut"), "expectedVersion", 99, "at", "2026-11-20T10:00:00Z", "way", "PHONE", "result", "NO_ANSWER")).ofTheUnit(),
+			mutation("startEpisode", "treatment.episode.tell", world -> input("episode", episode())).ofTheUnit(),
+			mutation("recordEpisodes", "treatment.episode.record", world -> input("episodes", List.of(episode()))).ofTheUnit(),
+			mutation("endEpisode", "treatment.episode.change", world -> input("id", world.id("TreatmentEpisode"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "PLANNED_COMPLETE")).ofTheUnit(),
 			mutation("closeReachOut", "treatment.reach.change", world -> input("id", world.id("ReachOut"), "expectedVersion", 99, "outcome", "ENGAGED", "closeReason", "PATHWAY_COMPLETE")).ofTheUnit(),
 			mutation("openWait", "treatment.wait.open", world -> input("referral", referral(world))).ofTheUnit(),
 			mutation("recordWaits", "treatment.wait.record", world -> input("waits", List.of(referral(world)))).ofTheUnit(),
@@ -342,17 +348,24 @@ final class AccessSamples {
 	/**
 	 * Fields within an answer that fewer read than the answer, each with its operation.
 	 */
-	static final Map<String, String> WITHIN = Map.of("alertsInForce", "treatment.alert.read", "reach",
-			"treatment.alert.read", "stock", "treatment.stock.read", "naloxone", "treatment.outlet.read", "naloxoneOutlets", "treatment.outlet.read", "returnsAsked", "measures.period-return.read", "returnsComing",
-			"measures.period-return.read", "conflicts", "strategy.plan-conflict.read", "attendance",
-			"directory.attendance.read", "ownedWork", "identity.member.end");
+	static final Map<String, String> WITHIN = Map.ofEntries(Map.entry("caseload", "treatment.episode.count"),
+			Map.entry("alertsInForce", "treatment.alert.read"),
+			Map.entry("reach", "treatment.alert.read"),
+			Map.entry("stock", "treatment.stock.read"),
+			Map.entry("naloxone", "treatment.outlet.read"),
+			Map.entry("naloxoneOutlets", "treatment.outlet.read"),
+			Map.entry("returnsAsked", "measures.period-return.read"),
+			Map.entry("returnsComing", "measures.period-return.read"),
+			Map.entry("conflicts", "strategy.plan-conflict.read"),
+			Map.entry("attendance", "directory.attendance.read"),
+			Map.entry("ownedWork", "identity.member.end"));
 
 	/** Fields with words that a unit keeps to itself. */
 	static final Set<String> WORDS = Set.of("whatHappened", "next", "evidenceLink", "words", "answer", "answeredBy",
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
 
 	/** For each route addresses that show something of the action. */
@@ -434,6 +447,10 @@ final class AccessSamples {
 			Map.entry("treatment/stays/:stay", List.of("treatment/stays/{stay}")),
 			Map.entry("treatment/stays/half-year", List.of("treatment/stays/half-year")),
 			Map.entry("treatment/stays/load", List.of("treatment/stays/load")),
+			Map.entry("treatment/caseload", List.of("treatment/caseload", "treatment/caseload?list=ALL")),
+			Map.entry("treatment/caseload/:episode", List.of("treatment/caseload/{episode}")),
+			Map.entry("treatment/caseload/load", List.of("treatment/caseload/load")),
+			Map.entry("treatment/caseload/numbers", List.of("treatment/caseload/numbers")),
 			Map.entry("treatment/reach", List.of("treatment/reach", "treatment/reach?list=ALL")),
 			Map.entry("treatment/reach/:reach", List.of("treatment/reach/{reach}")),
 			Map.entry("treatment/reach/load", List.of("treatment/reach/load")),
@@ -635,6 +652,11 @@ final class AccessSamples {
 	private static Map<String, Object> family() {
 		return Map.of("unit", AccessWorld.LED, "ownRef", "HOU-000001", "requestedOn", "2099-11-20", "tier", "UNIVERSAL",
 				"members", List.of(Map.of("role", "PARENT", "ageBand", "OVER_25")));
+	}
+
+	private static Map<String, Object> episode() {
+		return Map.of("unit", AccessWorld.LED, "ownRef", "NAD-00001", "startedOn", "2099-11-20", "substance", "DRUGS",
+				"treatmentTypes", List.of("OST"), "setting", "COMMUNITY");
 	}
 
 	private static Map<String, Object> overdose() {

@@ -422,6 +422,7 @@ class AccessTests {
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{stay}", world.uuid("Stay").toString())
 			.replace("{reach}", world.uuid("ReachOut").toString())
+			.replace("{episode}", world.uuid("TreatmentEpisode").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));
 	}

@@ -835,6 +835,7 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		addReachOut(today, lead.member());
 		addStays(today, lead.member());
+		addEpisode(today, lead.member());
 		ids.put("Wait", row());
 		jdbc.sql(
 				"""
@@ -1024,6 +1025,41 @@ final class AccessWorld implements AutoCloseable {
 						values (uuidv7(), :id, cast(:now as timestamptz) - interval '2 hours', 'VISIT', 'REACHED', '{}', cast(:now as timestamptz), :by, :byName)""")
 			.param("now", now)
 			.param("id", ids.get("ReachOut"))
+			.param("by", by)
+			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+	}
+
+	/** Somebody in treatment, of whom nobody heard for long. */
+	private void addEpisode(LocalDate today, UUID by) {
+		var now = today.atStartOfDay(ZoneId.of("Europe/London")).toOffsetDateTime();
+		UUID id = row();
+		ids.put("TreatmentEpisode", id);
+		jdbc.sql(
+				"""
+						insert into treatment.episode (id, version, unit, own_ref, started_on, substance, treatment_types, setting,
+						    medicine, last_contact_on, spell, after_sign_off, entered_by, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (:id, 1, :unit, :reference, :started, 'DRUGS', '{OST}', 'COMMUNITY', 'METHADONE', :contact, :id, false,
+						    'PAGE', :now, :by, 'Nobody')""")
+			.param("id", id)
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("started", today.minusDays(200))
+			.param("contact", today.minusDays(200))
+			.param("now", now)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.episode_fact (id, episode, kind, on_day, codes, recorded_at, recorded_by, recorded_by_name)
+						values (uuidv7(), :id, 'SUBSTANCE', null, '{DRUGS}', :now, :by, :byName),
+						    (uuidv7(), :id, 'TREATMENT', null, '{OST}', :now, :by, :byName),
+						    (uuidv7(), :id, 'SETTING', null, '{COMMUNITY}', :now, :by, :byName),
+						    (uuidv7(), :id, 'MEDICINE', :started, '{METHADONE}', :now, :by, :byName)""")
+			.param("id", id)
+			.param("started", today.minusDays(200))
+			.param("now", now)
 			.param("by", by)
 			.param("byName", "Nobody " + word(Marker.SUPPLY))
 			.update();

@@ -308,6 +308,17 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("ReachForms", Role.UNIT_LEAD, "treatment/reach/" + world.uuid("ClosedReachOut"), "Open again")
 			.opened("Open again")
 			.keptNowhere());
+		String episode = "treatment/caseload/" + world.uuid("TreatmentEpisode");
+		doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, "treatment/caseload", "Save it")
+			.opened("Somebody starts")
+			.keptNowhere());
+		for (String verb : List.of("In touch", "Another medicine", "Tell more")) {
+			doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, "Save it").opened(verb).keptNowhere());
+		}
+		doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, "End it").opened("Treatment ends").keptNowhere());
+		for (String verb : List.of("Take back", "Withdraw")) {
+			doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, verb).opened(verb).keptNowhere());
+		}
 		String family = "families/" + world.uuid("FamilySupport");
 		doors.add(Door.of("FamiliesView", Role.UNIT_LEAD, "families", "Open the family").keptNowhere());
 		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save")

@@ -34,6 +34,8 @@ class PeopleSample extends StartUpStep {
 
 	private static final List<DataSet> WAITS = List.of(new DataSet("treatment.waits"));
 
+	private static final List<DataSet> EPISODES = List.of(new DataSet("treatment.episodes"));
+
 	private static final List<DataSet> REACH = List.of(new DataSet("treatment.reach"));
 
 	private static final List<DataSet> STAYS = List.of(new DataSet("treatment.stays"));
@@ -112,6 +114,9 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-027", "Home from a residential stay, with children and families", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CF", Part.BOTH)), List.of("LEAVING"),
 						LEAVING, today.minusMonths(14), today.plusMonths(10), today.plusMonths(4)),
+				agreement("DSA-028", "Episodes of treatment, kept by the recovery service", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
+						EPISODES, today.minusMonths(40), today.plusMonths(20), today.plusMonths(8)),
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),

@@ -1,6 +1,7 @@
 package scot.adp.people;
 
 import java.time.LocalDate;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,17 @@ public record PersonRows(JdbcClient jdbc, String table, String standing) {
 				which, day))
 			.param("person", person.value())
 			.param("space", person.space().value());
+	}
+
+	/**
+	 * Says of whom a row is that a statement writes, in its parameters {@code person},
+	 * {@code space} and {@code keyVersion}.
+	 * @param person null where it is not known
+	 */
+	public static JdbcClient.StatementSpec keyed(JdbcClient.StatementSpec statement, @Nullable PersonKey person) {
+		return statement.param("person", (person != null) ? person.value() : null)
+			.param("space", (person != null) ? person.space().value() : null)
+			.param("keyVersion", (person != null) ? person.keyVersion() : null, Types.INTEGER);
 	}
 
 	/** Those of some keys that it has. */

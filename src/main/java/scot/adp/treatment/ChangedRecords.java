@@ -18,6 +18,7 @@ import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.ListedCode;
 import scot.adp.events.NaloxoneSupplied;
+import scot.adp.events.PersonDisengaged;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
@@ -49,6 +50,9 @@ class ChangedRecords {
 
 	/** People to reach. */
 	static final DataSet REACH = new DataSet("treatment.reach");
+
+	/** Episodes of treatment. */
+	static final DataSet EPISODES = new DataSet("treatment.episodes");
 
 	/** Residential stays. */
 	static final DataSet STAYS = new DataSet("treatment.stays");
@@ -172,6 +176,35 @@ class ChangedRecords {
 	 */
 	void ofReach(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		publish(record, revision, unit, REACH, from, to, at);
+	}
+
+	/**
+	 * Episodes of a unit were recorded, changed or withdrawn.
+	 * @param record the one, or what they came in
+	 * @param from the first day that any of them counts for
+	 */
+	void ofEpisodes(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, unit, EPISODES, from, to, at);
+	}
+
+	/**
+	 * Nobody heard of some people in treatment beyond the rule: each is told by itself,
+	 * and the person only by the key of an agreement that lets others know.
+	 */
+	void disengaged(List<EpisodeStore.Silent> episodes, OffsetDateTime at) {
+		var told = new HashMap<PersonKey, PersonKey>();
+		episodes.stream()
+			.filter(it -> it.person() != null)
+			.collect(Collectors.groupingBy(EpisodeStore.Silent::unit,
+					Collectors.mapping(EpisodeStore.Silent::person, Collectors.toSet())))
+			.forEach((unit, people) -> told.putAll(keys.told(people, EPISODES, unit, TREATMENT, at.toLocalDate())));
+		for (var silent : episodes) {
+			@Nullable PersonKey person = (silent.person() != null) ? told.get(silent.person()) : null;
+			events.publishEvent(new PersonDisengaged(
+					new Envelope(new EventId(UUID.randomUUID()), new RecordId(silent.id().value()), silent.version(),
+							at.toInstant(), silent.unit(), 1, person),
+					silent.lastContactOn()));
+		}
 	}
 
 	/** Stays of a unit were recorded, changed or withdrawn; the days are as above. */

@@ -16,8 +16,8 @@ import scot.adp.people.Deaths;
 import scot.adp.people.PersonKeys;
 
 /**
- * Hears that somebody died, and asks nothing more of their waits that go on and of
- * reaching them and after a stay, and counts them no longer among those that naloxone reached; without a
+ * Hears that somebody died, and asks nothing more of their waits and episodes
+ * that go on, of reaching them and after a stay, and counts them no longer among those that naloxone reached; without a
  * message, and without a word of why. What was handed over stays as it was.
  */
 @Component
@@ -28,6 +28,10 @@ class EndingListener {
 	private final ReachStore reach;
 
 	private final ReachOuts reachOuts;
+
+	private final EpisodeStore episodes;
+
+	private final Episodes joined;
 
 	private final StayStore stays;
 
@@ -41,11 +45,13 @@ class EndingListener {
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, StayStore stays, SupplyStore supplies,
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, EpisodeStore episodes, Episodes joined, StayStore stays, SupplyStore supplies,
 			PersonKeys keys, Deaths deaths, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
+		this.episodes = episodes;
+		this.joined = joined;
 		this.stays = stays;
 		this.supplies = supplies;
 		this.keys = keys;
@@ -60,6 +66,7 @@ class EndingListener {
 		if (person != null) {
 			tell(store.stop(now(person), event.learnedOn()));
 			reach.stop(now(person), event.learnedOn()).forEach(this::tell);
+			tellEpisodes(person, episodes.stop(now(person), event.learnedOn()));
 			stays.stop(now(person), event.learnedOn()).forEach(this::tell);
 			tellReached(event.envelope());
 		}
@@ -74,6 +81,7 @@ class EndingListener {
 				reachOuts.again(it.id());
 				tell(it);
 			});
+			tellEpisodes(person, episodes.goOn(now(person)));
 			stays.goOn(now(person)).forEach(this::tell);
 			tellReached(event.envelope());
 		}
@@ -99,6 +107,17 @@ class EndingListener {
 	private void tell(ReachStore.Stopped of) {
 		LocalDate day = ReachEntry.day(of.occurredAt());
 		changes.ofReach(UUID.randomUUID(), 1, of.unit(), day, day, OffsetDateTime.now(clock));
+	}
+
+	private void tellEpisodes(PersonKey person, List<EpisodeStore.Stopped> of) {
+		if (!of.isEmpty()) {
+			joined.settle(now(person));
+		}
+		for (var episode : of) {
+			LocalDate today = LocalDate.now(clock);
+			changes.ofEpisodes(UUID.randomUUID(), 1, episode.unit(), episode.startedOn(),
+					today.isBefore(episode.startedOn()) ? episode.startedOn() : today, OffsetDateTime.now(clock));
+		}
 	}
 
 	private void tell(StayStore.Stopped of) {

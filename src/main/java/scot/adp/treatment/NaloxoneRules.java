@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.Areas;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.ConfigFile;
+import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 
 /**
@@ -74,6 +76,16 @@ public class NaloxoneRules {
 			.flatMap(quintile -> list(Lists.SIMD_VERSION).on(day).stream().findFirst())
 			.map(CodeList.Value::code)
 			.orElse(null);
+	}
+
+	/** Checks what was told of a person on a day. */
+	void check(Problem.Faults faults, SupplyEntry.Profile profile, LocalDate day, Areas areas) {
+		list(Lists.AGE_BAND).check(faults, "ageBand", profile.ageBand(), day);
+		list(Lists.SEX).check(faults, "sex", profile.sex(), day);
+		list(Lists.SIMD_QUINTILE).check(faults, "simdQuintile", profile.simdQuintile(), day);
+		if (areas.coverage(day).stream().noneMatch(it -> it.code().value().equals(profile.homeArea()))) {
+			list(Lists.HOME_MISSING).check(faults, "homeArea", profile.homeArea(), day);
+		}
 	}
 
 	/** From how many kits of one supply on somebody is asked whether that is right. */

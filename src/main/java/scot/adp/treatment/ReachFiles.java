@@ -1,25 +1,20 @@
 package scot.adp.treatment;
 
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.Areas;
-import scot.adp.directory.TimeOfDay;
+import scot.adp.exchange.EntryRows;
+import scot.adp.exchange.EntryRows.Understood;
 import scot.adp.exchange.HeadedRows;
-import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.exchange.WholeFile;
 import scot.adp.identity.Author;
@@ -28,13 +23,11 @@ import scot.adp.identity.Recording;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
-import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
-import scot.adp.platform.reading.Days;
 import scot.adp.treatment.ReachRules.Lists;
 
 /**
@@ -68,11 +61,6 @@ public class ReachFiles {
 	private static final String AMBULANCE = "AMBULANCE";
 
 	private static final String OVERDOSE = "OVERDOSE";
-
-	private static final Pattern DAY_AND_TIME = Pattern.compile("(\\S+?)(?:T|\\s+)(\\d.*)");
-
-	/** Spreadsheets write seconds too, which nobody asks for. */
-	private static final Pattern SECONDS = Pattern.compile("^(\\d{1,2}:\\d{2}):\\d{2}$");
 
 	private final ReachOuts reachOuts;
 
@@ -134,19 +122,6 @@ public class ReachFiles {
 				done -> Map.of("opened", done.opened(), "known", done.known()), () -> tryOut(file));
 	}
 
-	/**
-	 * What a file was understood to hold.
-	 *
-	 * @param rows how many of its rows can be taken
-	 * @param opened how many of them are new
-	 * @param known how many are there already
-	 * @param problems what cannot be taken, the first of them
-	 * @param unusual what can be taken once somebody says that it is right
-	 */
-	public record Understood(int rows, int opened, int known, List<ImportProblem> problems, int problemCount,
-			List<ImportProblem> unusual, List<ImportProblem> warnings) implements WholeFile.Understood {
-	}
-
 	/** One reading of a file. */
 	private final class Reading {
 
@@ -166,15 +141,7 @@ public class ReachFiles {
 
 		private final Map<String, Integer> counted = new TreeMap<>();
 
-		private final List<HeadedRows.Line> lines = new ArrayList<>();
-
-		private final List<ReachEntry> entries = new ArrayList<>();
-
-		private int taken;
-
-		private int opened;
-
-		private int known;
+		private final EntryRows<ReachEntry> entries = new EntryRows<>(this::taken, ReachEntry::sure, COLUMNS);
 
 		Reading(@Nullable UUID together, Author author) {
 			this.together = together;
@@ -188,17 +155,17 @@ public class ReachFiles {
 
 		Understood read(IncomingFile file) {
 			HeadedRows.read(file, rows);
-			flush();
-			return new Understood(taken, opened, known, rows.problems(), rows.problemCount(), rows.unusual(),
-					rows.warnings());
+			return entries.understood(rows);
 		}
 
 		private void take(HeadedRows.Line line) {
 			@Nullable UnitId unit = unit(line);
 			@Nullable String number = line.text("sender_number").orElse(null);
 			line.asks("sender_number", number);
-			@Nullable OffsetDateTime occurred = moment(line, "occurred_at");
-			@Nullable OffsetDateTime received = moment(line, "received_at");
+			@Nullable OffsetDateTime occurred = Moments.read(line, "occurred_at");
+			line.asks("occurred_at", occurred);
+			@Nullable OffsetDateTime received = Moments.read(line, "received_at");
+			line.asks("received_at", received);
 			@Nullable String basis = line.listed("basis", reachOuts.list(Lists.BASIS)).orElse(null);
 			line.asks("basis", basis);
 			@Nullable String source = line.cell("source").isBlank() ? AMBULANCE
@@ -213,40 +180,18 @@ public class ReachFiles {
 					|| basis == null || source == null) {
 				return;
 			}
-			lines.add(line);
-			entries.add(new ReachEntry(unit, OVERDOSE, occurred, source, basis, received, number, reference, chi, age,
-					locality, naloxone, hospital, null, false, false));
-			if (entries.size() == BatchResult.ITEMS_AT_MOST) {
-				flush();
-			}
-		}
-
-		private void flush() {
-			if (entries.isEmpty()) {
-				return;
-			}
-			var done = new ArrayList<>(taken(entries));
-			for (int i = 0; i < done.size(); i++) {
-				HeadedRows.Line line = lines.get(i);
-				var faults = done.get(i).faults();
-				if (!faults.isEmpty() && faults.stream().allMatch(it -> ReachCheck.CONFIRM.equals(it.reason()))) {
-					faults.forEach(it -> line.unusual(column(it.path()), it.message()));
-					done.set(i, taken(List.of(entries.get(i).sure())).getFirst());
-				}
-				done.get(i).faults().forEach(it -> line.problem(column(it.path()), it.message()));
-				counted.merge(entries.get(i).unit().value(), 1, Integer::sum);
-			}
-			taken += (int) done.stream().filter(it -> it.faults().isEmpty()).count();
-			opened += (int) done.stream().filter(ReachOuts.Taken::opened).count();
-			known += (int) done.stream().filter(it -> it.id() != null && !it.changed()).count();
-			lines.clear();
-			entries.clear();
+			counted.merge(unit.value(), 1, Integer::sum);
+			entries.add(line, new ReachEntry(unit, OVERDOSE, occurred, source, basis, received, number, reference, chi,
+					age, locality, naloxone, hospital, null, false, false));
 		}
 
 		/** Kept as long as it is tried, so that each row meets those before it. */
-		private List<ReachOuts.Taken> taken(List<ReachEntry> some) {
-			return (together != null) ? reachOuts.take(some, reach, false, ReachOuts.Door.FILE, together, author)
+		private List<EntryRows.Done> taken(List<ReachEntry> some) {
+			var taken = (together != null) ? reachOuts.take(some, reach, false, ReachOuts.Door.FILE, together, author)
 					: reachOuts.takeQuietly(some, reach, false, ReachOuts.Door.FILE, null, author);
+			return taken.stream()
+				.map(it -> new EntryRows.Done(it.opened(), it.id() != null && !it.changed(), it.faults()))
+				.toList();
 		}
 
 		private @Nullable UnitId unit(HeadedRows.Line line) {
@@ -262,40 +207,6 @@ public class ReachFiles {
 
 		private static @Nullable String given(HeadedRows.Line line, String heading, CodeList list) {
 			return line.cell(heading).isBlank() ? null : line.listed(heading, list).orElse(null);
-		}
-
-		/** A day with a time of day, in local time unless it says another. */
-		private static @Nullable OffsetDateTime moment(HeadedRows.Line line, String heading) {
-			@Nullable String text = line.text(heading).orElse(null);
-			line.asks(heading, text);
-			if (text == null) {
-				return null;
-			}
-			@Nullable OffsetDateTime read = moment(text);
-			if (read == null) {
-				line.problem(heading, "Write a day and a time, as 20/11/2026 23:40.");
-			}
-			return read;
-		}
-
-		private static @Nullable OffsetDateTime moment(String text) {
-			try {
-				return OffsetDateTime.parse(text);
-			}
-			catch (DateTimeParseException ex) {
-				var parts = DAY_AND_TIME.matcher(text);
-				if (!parts.matches()) {
-					return null;
-				}
-				@Nullable LocalDate day = Days.read(parts.group(1)).found().orElse(null);
-				List<LocalTime> time = TimeOfDay.read(SECONDS.matcher(parts.group(2)).replaceFirst("$1"));
-				return (day == null || time.isEmpty()) ? null
-						: day.atTime(time.getFirst()).atZone(AlertRules.ZONE).toOffsetDateTime();
-			}
-		}
-
-		private String column(String path) {
-			return Objects.requireNonNull(COLUMNS.getOrDefault(path, path));
 		}
 
 	}

@@ -25,6 +25,7 @@ import scot.adp.directory.UnitView;
 import scot.adp.directory.WorkingDays;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
+import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -41,6 +42,7 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
+import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Trial;
@@ -63,6 +65,8 @@ public class ReachOuts {
 	/** GraphQL's name of somebody to reach. */
 	static final String TYPE = "ReachOut";
 
+	private static final UUID BY_PROGRAM = new UUID(0, 0);
+
 	/** Within how many hours something is due soon. */
 	static final int SOON_HOURS = 24;
 
@@ -74,7 +78,7 @@ public class ReachOuts {
 
 	private final NaloxoneRules profiles;
 
-	private final BatchOutcomes outcomes;
+	private final RowBatches batches;
 
 	private final WorkingDays workingDays;
 
@@ -102,7 +106,7 @@ public class ReachOuts {
 
 	private final Clock clock;
 
-	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, BatchOutcomes outcomes,
+	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, RowBatches batches,
 			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners,
 			UnitSources sources, SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording,
 			ChangedRecords changes, ClusterWatch clusters, Clock clock) {
@@ -110,7 +114,7 @@ public class ReachOuts {
 		this.check = check;
 		this.rules = rules;
 		this.profiles = profiles;
-		this.outcomes = outcomes;
+		this.batches = batches;
 		this.workingDays = workingDays;
 		this.people = people;
 		this.keys = keys;
@@ -178,27 +182,14 @@ public class ReachOuts {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<ReachEntry> sent, boolean dryRun) {
-		new Problem.Faults()
-			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "notices",
-					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
-			.raise();
 		var reach = currentCaller.reach();
-		UnitId unit = sent.stream().map(ReachEntry::unit).filter(reach::contains).findFirst().orElseGet(() -> {
-			currentCaller.reaching(sent.getFirst().unit());
-			return sent.getFirst().unit();
-		});
-		var author = recording.author(unit);
-		if (dryRun) {
-			var tried = trial.of(() -> takeQuietly(sent, reach, false, Door.API, UUID.randomUUID(), author));
-			recording.tell("notices tried out", counted(sent.stream().map(ReachEntry::unit).toList()));
-			return BatchOutcomes.tried(tried);
-		}
-		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchOutcomes.Id::new, () -> {
-			var id = new BatchOutcomes.Id(UUID.randomUUID());
-			outcomes.keep(id, take(sent, reach, false, Door.API, id.value(), author), author.at());
-			return new Made<>(id, "notices", counted(sent.stream().map(ReachEntry::unit).toList()));
-		});
-		return outcomes.of(batch, sent.size(), TYPE);
+		var units = sent.stream().map(ReachEntry::unit).toList();
+		var author = batches.author("notices", units, reach);
+		return dryRun
+				? batches.triedOut("notices", units,
+						in -> takeQuietly(sent, reach, false, Door.API, in, author))
+				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "notices", units,
+						in -> take(sent, reach, false, Door.API, in, author));
 	}
 
 	/** Tells what a first look found; a later one tells it anew. */
@@ -425,7 +416,7 @@ public class ReachOuts {
 	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<ReachOutView> read(List<ReachOutView> rows) {
 		if (!rows.isEmpty()) {
-			var told = counted(rows.stream().map(ReachOutView::unit).toList());
+			var told = RowBatches.counted(rows.stream().map(ReachOutView::unit).toList());
 			told.put("reach", rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
 			recording.tell("people to reach", told);
 		}
@@ -692,6 +683,30 @@ public class ReachOuts {
 				signedOff.days(DATA_SET).test(view.day()));
 	}
 
+	/**
+	 * Tells that somebody must be reached, as the unit's own records show; the same told
+	 * again changes nothing, and nor does what no agreement lets the unit keep.
+	 * @param trigger what set it off, a code
+	 * @param told what is told, by which it is known again
+	 */
+	void found(UnitId unit, String trigger, @Nullable String ownRef, PersonKey person, String told,
+			OffsetDateTime at) {
+		String sender = keys.sealed(DATA_SET, List.of("%s|%s|%s".formatted(unit.value(), ReachRules.OWN_RECORDS, told)))
+			.getFirst();
+		if (!agreements.lets(unit, DATA_SET, today()) || !store.noticed(List.of(sender)).isEmpty()) {
+			return;
+		}
+		var author = new Author(new AccountId(BY_PROGRAM), new MemberId(BY_PROGRAM), "The program", at);
+		var entry = new ReachEntry(unit, trigger, at, ReachRules.OWN_RECORDS, ReachRules.OWN_CARE, at, null, ownRef,
+				null, null, null, null, null, null, false, false);
+		var id = new Id(UUID.randomUUID());
+		store.add(new ReachStore.Fresh(id, entry, ownRef, person, agreements.toWrite(unit, DATA_SET, today()).value(),
+				rules.overdose(trigger), signedOff.days(DATA_SET).test(entry.day())), Door.API, null, author);
+		store.notice(id, entry, sender, null, author);
+		stand(id, author);
+		changes.ofReach(id.value(), 1, unit, entry.day(), entry.day(), at);
+	}
+
 	/** Works out anew what is due of one, after somebody's death was taken back. */
 	void again(Id id) {
 		store.locked(id, sameEventHours()).ifPresent(this::stand);
@@ -751,12 +766,6 @@ public class ReachOuts {
 
 	private void news(ReachOutView of, int revision, OffsetDateTime at) {
 		changes.ofReach(of.id().value(), revision, of.unit(), of.day(), of.day(), at);
-	}
-
-	private Map<String, String> counted(List<UnitId> of) {
-		return of.stream()
-			.collect(Collectors.groupingBy(unit -> "rows." + unit.value(), TreeMap::new,
-					Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
 	}
 
 	/** What the key of a change stands for; what tells of somebody is sealed. */

@@ -30,6 +30,15 @@ public class ReachRules {
 
 	static final String SAME_EVENT = "SAME_EVENT";
 
+	/** The unit's own records told of it. */
+	static final String OWN_RECORDS = "OWN_RECORDS";
+
+	/** The person is in the unit's own treatment. */
+	static final String OWN_CARE = "OWN_CARE";
+
+	/** Nobody heard of them in treatment. */
+	static final String DISENGAGED = "DISENGAGED";
+
 	/** There is a concern. */
 	static final String CONCERN = "YES";
 

@@ -2,7 +2,6 @@ package scot.adp.treatment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -324,7 +323,7 @@ class ReachStore {
 	void add(Fresh fresh, ReachOuts.Door door, @Nullable UUID in, Author author) {
 		@Nullable PersonKey key = fresh.person();
 		ReachEntry entry = fresh.entry();
-		jdbc.sql(
+		PersonRows.keyed(jdbc.sql(
 				"""
 						insert into treatment.reach_out (id, version, unit, own_ref, person, person_space, key_version, agreement,
 						    trigger_code, overdose, occurred_at, noticed_at, locality, age_band, naloxone_given, hospital,
@@ -332,13 +331,10 @@ class ReachStore {
 						    recorded_at, recorded_by, recorded_by_name)
 						values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :trigger, :overdose, :occurred,
 						    :noticed, :locality, :age, :naloxone, :hospital, 0, 0, false, :apart, false, :late, :door, :in, :at,
-						    :by, :byName)""")
+						    :by, :byName)"""), key)
 			.param("id", fresh.id().value())
 			.param("unit", entry.unit().value())
 			.param("ownRef", fresh.ownRef())
-			.param("person", (key != null) ? key.value() : null)
-			.param("space", (key != null) ? key.space().value() : null)
-			.param("keyVersion", (key != null) ? key.keyVersion() : null)
 			.param("agreement", fresh.agreement())
 			.param("trigger", entry.trigger())
 			.param("overdose", fresh.overdose())
@@ -380,7 +376,7 @@ class ReachStore {
 	void complete(ReachOuts.Id id, Fresh more) {
 		@Nullable PersonKey key = more.person();
 		ReachEntry entry = more.entry();
-		jdbc.sql("""
+		PersonRows.keyed(jdbc.sql("""
 				update treatment.reach_out set noticed_at = least(noticed_at, :noticed),
 				    own_ref = coalesce(own_ref, :ownRef), locality = coalesce(locality, :locality),
 				    age_band = coalesce(age_band, :age), naloxone_given = coalesce(naloxone_given, :naloxone),
@@ -388,7 +384,7 @@ class ReachStore {
 				    person_space = case when person is null then :space else person_space end,
 				    key_version = case when person is null then :keyVersion else key_version end,
 				    person = coalesce(person, :person)
-				where id = :id""")
+				where id = :id"""), key)
 			.param("id", id.value())
 			.param("noticed", entry.receivedAt())
 			.param("ownRef", more.ownRef())
@@ -397,23 +393,17 @@ class ReachStore {
 			.param("naloxone", entry.naloxoneGiven())
 			.param("hospital", entry.hospital())
 			.param("agreement", more.agreement())
-			.param("person", (key != null) ? key.value() : null)
-			.param("space", (key != null) ? key.space().value() : null)
-			.param("keyVersion", (key != null) ? key.keyVersion() : null, Types.INTEGER)
 			.update();
 	}
 
 	/** Says by which reference and key a person is known. */
 	void refer(ReachOuts.Id id, String ownRef, @Nullable PersonKey key, @Nullable String agreement) {
-		jdbc.sql("""
+		PersonRows.keyed(jdbc.sql("""
 				update treatment.reach_out set own_ref = :ownRef, agreement = :agreement,
-				    person = :person, person_space = :space, key_version = :keyVersion where id = :id""")
+				    person = :person, person_space = :space, key_version = :keyVersion where id = :id"""), key)
 			.param("id", id.value())
 			.param("ownRef", ownRef)
 			.param("agreement", agreement)
-			.param("person", (key != null) ? key.value() : null)
-			.param("space", (key != null) ? key.space().value() : null)
-			.param("keyVersion", (key != null) ? key.keyVersion() : null)
 			.update();
 	}
 

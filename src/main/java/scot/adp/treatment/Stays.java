@@ -70,7 +70,7 @@ public class Stays {
 
 	private final NaloxoneRules profiles;
 
-	private final BatchOutcomes outcomes;
+	private final RowBatches batches;
 
 	private final PersonCheck people;
 
@@ -94,7 +94,7 @@ public class Stays {
 
 	private final Clock clock;
 
-	Stays(StayStore store, StayCheck check, StayRules rules, NaloxoneRules profiles, BatchOutcomes outcomes,
+	Stays(StayStore store, StayCheck check, StayRules rules, NaloxoneRules profiles, RowBatches batches,
 			PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners, UnitSources sources,
 			SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording, ChangedRecords changes,
 			Clock clock) {
@@ -102,7 +102,7 @@ public class Stays {
 		this.check = check;
 		this.rules = rules;
 		this.profiles = profiles;
-		this.outcomes = outcomes;
+		this.batches = batches;
 		this.people = people;
 		this.keys = keys;
 		this.agreements = agreements;
@@ -149,27 +149,13 @@ public class Stays {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<StayEntry> sent, boolean dryRun) {
-		new Problem.Faults()
-			.when(sent.isEmpty() || sent.size() > BatchResult.ITEMS_AT_MOST, "stays",
-					"Send 1 to %d at a time.".formatted(BatchResult.ITEMS_AT_MOST))
-			.raise();
 		var reach = currentCaller.reach();
-		UnitId unit = sent.stream().map(StayEntry::unit).filter(reach::contains).findFirst().orElseGet(() -> {
-			currentCaller.reaching(sent.getFirst().unit());
-			return sent.getFirst().unit();
-		});
-		var author = recording.author(unit);
-		if (dryRun) {
-			var tried = trial.of(() -> take(sent, reach, false, Door.API, UUID.randomUUID(), author));
-			recording.tell("stays tried out", counted(sent.stream().map(StayEntry::unit).toList()));
-			return BatchOutcomes.tried(tried);
-		}
-		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchOutcomes.Id::new, () -> {
-			var id = new BatchOutcomes.Id(UUID.randomUUID());
-			outcomes.keep(id, take(sent, reach, false, Door.API, id.value(), author), author.at());
-			return new Made<>(id, "stays", counted(sent.stream().map(StayEntry::unit).toList()));
-		});
-		return outcomes.of(batch, sent.size(), TYPE);
+		var units = sent.stream().map(StayEntry::unit).toList();
+		var author = batches.author("stays", units, reach);
+		return dryRun
+				? batches.triedOut("stays", units, in -> take(sent, reach, false, Door.API, in, author))
+				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "stays", units,
+						in -> take(sent, reach, false, Door.API, in, author));
 	}
 
 	/**
@@ -334,7 +320,7 @@ public class Stays {
 	/** Tells the audit trail which rows are read, and how many of which units. */
 	private List<StayView> read(List<StayView> rows) {
 		if (!rows.isEmpty()) {
-			var told = counted(rows.stream().map(StayView::unit).toList());
+			var told = RowBatches.counted(rows.stream().map(StayView::unit).toList());
 			told.put("stays", rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
 			recording.tell("stays", told);
 		}
@@ -656,12 +642,6 @@ public class Stays {
 
 	private void expectRecords(Problem.Faults faults, UnitId unit, String path, LocalDate day) {
 		sources.held(DATA_SET, List.of(unit)).expectRecords(faults, path, unit, day);
-	}
-
-	private Map<String, String> counted(List<UnitId> of) {
-		return of.stream()
-			.collect(Collectors.groupingBy(unit -> "rows." + unit.value(), TreeMap::new,
-					Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
 	}
 
 	/** What the key of a change stands for; what tells of somebody is sealed. */

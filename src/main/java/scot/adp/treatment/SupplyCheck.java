@@ -172,13 +172,7 @@ class SupplyCheck {
 		draft.who = who;
 		SupplyEntry.@Nullable Profile profile = entry.profile();
 		if (profile != null && who.agreement() != null) {
-			LocalDate day = entry.happenedOn();
-			check(faults, Lists.AGE_BAND, "ageBand", profile.ageBand(), day);
-			check(faults, Lists.SEX, "sex", profile.sex(), day);
-			check(faults, Lists.SIMD_QUINTILE, "simdQuintile", profile.simdQuintile(), day);
-			if (areas.coverage(day).stream().noneMatch(it -> it.code().value().equals(profile.homeArea()))) {
-				check(faults, Lists.HOME_MISSING, "homeArea", profile.homeArea(), day);
-			}
+			rules.check(faults, profile, entry.happenedOn(), areas);
 		}
 	}
 

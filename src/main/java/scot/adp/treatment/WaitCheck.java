@@ -184,18 +184,8 @@ class WaitCheck {
 				entry.confirmed(), today);
 		SupplyEntry.@Nullable Profile profile = entry.profile();
 		if (profile != null) {
-			LocalDate day = entry.receivedOn();
-			check(faults, NaloxoneRules.Lists.AGE_BAND, "ageBand", profile.ageBand(), day);
-			check(faults, NaloxoneRules.Lists.SEX, "sex", profile.sex(), day);
-			check(faults, NaloxoneRules.Lists.SIMD_QUINTILE, "simdQuintile", profile.simdQuintile(), day);
-			if (areas.coverage(day).stream().noneMatch(it -> it.code().value().equals(profile.homeArea()))) {
-				check(faults, NaloxoneRules.Lists.HOME_MISSING, "homeArea", profile.homeArea(), day);
-			}
+			profiles.check(faults, profile, entry.receivedOn(), areas);
 		}
-	}
-
-	private void check(Problem.Faults faults, NaloxoneRules.Lists list, String path, String code, LocalDate day) {
-		profiles.list(list).check(faults, path, code, day);
 	}
 
 	/** Checks facts one by one, and adds to the state what is new and right. */

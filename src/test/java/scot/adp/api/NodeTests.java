@@ -31,7 +31,7 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"NeedCheck", "Volunteer", "Stay", "ReachOut", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart",
+			"NeedCheck", "Volunteer", "Stay", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart",
 			"RegisterEntry", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
@@ -78,6 +78,8 @@ class NodeTests {
 				thing("ReachOut", "{ peopleToReach(first: 1) { edges { node { ...x } } } }",
 						"/peopleToReach/edges/0/node",
 						"version stage trigger { code } overdose occurredAt nextStep times { attemptBy reachBy } notices { source { code } } attempts { way { code } done { code } }"),
+				thing("TreatmentEpisode", "{ episodes(first: 1) { edges { node { ...x } } } }", "/episodes/edges/0/node",
+						"version startedOn substance { code } treatmentTypes { code } setting { code } medicine { code } lastContactOn endedOn endClass firstPrescription { hours workingDays sameDay }"),
 				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),
 				thing("HelpGiven", "{ helpGiven(first: 1) { edges { node { ...x } } } }", "/helpGiven/edges/0/node",

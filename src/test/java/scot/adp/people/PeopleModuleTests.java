@@ -589,7 +589,8 @@ class PeopleModuleTests {
 	/** What an earlier test gave up the secret of. */
 	private List<DataSet> lost() {
 		return ring.whole(new SpaceCode("TRT")) ? List.of() : List.of(SUPPLIES, new DataSet("treatment.first-supplies"),
-				new DataSet("treatment.waits"), new DataSet("treatment.reach"), new DataSet("treatment.stays"));
+				new DataSet("treatment.waits"), new DataSet("treatment.reach"), new DataSet("treatment.stays"),
+				new DataSet("treatment.episodes"));
 	}
 
 	@Test

@@ -179,6 +179,14 @@ final class Looks {
 				look("nadars", "treatment/reach?list=LATE").after("and on to one", Looks::openReach),
 				look("nadars", "treatment/reach?list=CLOSED").after("and on to one", Looks::openReach));
 		route("treatment/reach/load", look("nadars", "treatment/reach/load"));
+		route("treatment/caseload", look("nadars", "treatment/caseload"),
+				look("practitioner", "treatment/caseload?list=SILENT"), look("housing", "treatment/caseload"));
+		route("treatment/caseload/:episode",
+				look("nadars", "treatment/caseload?list=SILENT").after("and on to one", Looks::openEpisode),
+				look("nadars", "treatment/caseload?list=ENDED").after("and on to one", Looks::openEpisode));
+		route("treatment/caseload/load", look("nadars", "treatment/caseload/load"));
+		route("treatment/caseload/numbers", look("nadars", "treatment/caseload/numbers"),
+				look("housing", "treatment/caseload/numbers"));
 		route("treatment/waits", look("nadars", "treatment/waits"),
 				look("nadars", "treatment/waits").after("with its form", Looks::openForm),
 				look("nadars", "treatment/waits?list=PASSES"),
@@ -509,6 +517,11 @@ final class Looks {
 	private static void openReach(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/reach/*-*");
+	}
+
+	private static void openEpisode(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/treatment/caseload/*-*");
 	}
 
 	private static void openWait(Page page) {

@@ -27,6 +27,7 @@ import scot.adp.events.PersonDiedWithdrawn;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.SpaceCode;
+import scot.adp.exchange.EntryRows;
 import scot.adp.exchange.ImportId;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.AccountId;
@@ -358,9 +359,9 @@ class ReachModuleTests extends TreatmentSlice {
 	void o7_listThatIsTakenInTwiceTellsNothingNew() {
 		mayKeep();
 		try (var file = file("AMB-1,20/11/2026 23:40,21/11/2026 00:10,NON_OBJECTION\n")) {
-			assertThat(files.load(key(), file, true)).returns(1, ReachFiles.Understood::opened);
-			assertThat(files.load(key(), file, true)).returns(0, ReachFiles.Understood::opened)
-				.returns(1, ReachFiles.Understood::known);
+			assertThat(files.load(key(), file, true)).returns(1, EntryRows.Understood::opened);
+			assertThat(files.load(key(), file, true)).returns(0, EntryRows.Understood::opened)
+				.returns(1, EntryRows.Understood::known);
 		}
 
 		assertThat(board(Kept.ALL)).singleElement()
@@ -371,7 +372,7 @@ class ReachModuleTests extends TreatmentSlice {
 	void listThatIsTriedOutKeepsNothing() {
 		mayKeep();
 		try (var file = file("AMB-2,20/11/2026 23:40,21/11/2026 00:10,NON_OBJECTION\n")) {
-			assertThat(files.tryOut(file)).returns(1, ReachFiles.Understood::opened);
+			assertThat(files.tryOut(file)).returns(1, EntryRows.Understood::opened);
 		}
 
 		assertThat(board(Kept.ALL)).isEmpty();

@@ -211,7 +211,17 @@ public final class DayBar extends HtmlContainer {
 		/** They count no more. */
 		PAST,
 		/** They are to come. */
-		TO_COME;
+		TO_COME,
+		/** They are of the first of several things, none of them better than another. */
+		PART_1,
+		/** Of the second. */
+		PART_2,
+		/** Of the third. */
+		PART_3,
+		/** Of the fourth. */
+		PART_4,
+		/** Of the fifth. */
+		PART_5;
 
 		private String style() {
 			return "day-bar-" + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -17,7 +17,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,13 @@ import scot.adp.directory.UnitView;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListPage;
+import scot.adp.exchange.ui.CardsPage;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 import scot.adp.treatment.ReachOutView;
 import scot.adp.treatment.ReachOuts;
@@ -48,14 +46,12 @@ import scot.adp.treatment.ReachRules.Lists;
 @Route("treatment/reach")
 @Menu(title = "reach.title", order = 44.5)
 @OpenTo("treatment.reach.read")
-class ReachBoard extends ListPage<ReachOutView> {
+class ReachBoard extends CardsPage<ReachOutView, Kept> {
 
 	static final String ROUTE = "treatment/reach";
 
 	/** The lists that stand as cards above all others. */
 	private static final List<Kept> CARDS = List.of(Kept.LATE, Kept.SOON, Kept.OPEN);
-
-	private final Choice<Kept> kept;
 
 	private final Choice<CodeList.Value> trigger;
 
@@ -69,12 +65,10 @@ class ReachBoard extends ListPage<ReachOutView> {
 
 	private final Clock clock;
 
-	private final ListCards cards = new ListCards();
-
 	private ReachOuts.Look look;
 
 	ReachBoard(ReachOuts reachOuts, Areas areas, ListExports exports, Clock clock) {
-		super("reach.title", "reach.purpose", "reach.none", exports);
+		super("reach.title", "reach.purpose", "reach.none", ROUTE, CARDS, Kept.OPEN, exports);
 		this.reachOuts = reachOuts;
 		this.clock = clock;
 		this.forms = new ReachForms(reachOuts, clock, this::again);
@@ -99,8 +93,7 @@ class ReachBoard extends ListPage<ReachOutView> {
 			none.addClassName("empty");
 			add(none);
 		}
-		kept = choice("list", getTranslation("reach.list"), List.of(Kept.values()), Kept::name,
-				it -> getTranslation("reach.list." + it.name()));
+		offer(getTranslation("reach.list"), List.of(Kept.values()));
 		trigger = choice("trigger", getTranslation("reach.trigger"), reachOuts.list(Lists.TRIGGER).values(),
 				CodeList.Value::code, CodeList.Value::label);
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
@@ -110,29 +103,23 @@ class ReachBoard extends ListPage<ReachOutView> {
 	}
 
 	@Override
-	public void afterNavigation(AfterNavigationEvent event) {
-		super.afterNavigation(event);
-		// The filter says which list is looked at, also where none was chosen.
-		kept.setValue(shown());
-		tellCards();
-	}
-
-	private void again() {
+	protected void countAnew() {
 		look = reachOuts.look();
-		tellCards();
-		refresh();
 	}
 
-	private Kept shown() {
-		return kept.getOptionalValue().orElse(Kept.OPEN);
+	@Override
+	protected String named(Kept list) {
+		return getTranslation("reach.list." + list.name());
 	}
 
-	private void tellCards() {
-		grid.setEmptyStateText(getTranslation("reach.none." + shown().name()));
-		cards.tell(CARDS.stream()
-			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("reach.card." + list, number(list)), detail(list), list == shown()))
-			.toList());
+	@Override
+	protected String empty(Kept list) {
+		return getTranslation("reach.none." + list.name());
+	}
+
+	@Override
+	protected Said said(Kept list) {
+		return new Said(getTranslation("reach.card." + list, number(list)), detail(list));
 	}
 
 	private int number(Kept list) {
@@ -218,9 +205,7 @@ class ReachBoard extends ListPage<ReachOutView> {
 	}
 
 	private Button verb(String words, ReachOutView of, Supplier<FormDialog> form) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, "%s, %s".formatted(ReachWords.called(of), Dates.time(of.occurredAt())));
+		return verb(getTranslation(words), "%s, %s".formatted(ReachWords.called(of), Dates.time(of.occurredAt())), form);
 	}
 
 	private LocalDate today() {

@@ -146,7 +146,7 @@ final class ReachForms {
 	}
 
 	/** The unit above all others, which mostly is to reach them; empty where none is. */
-	private static Optional<UnitView> own(List<UnitView> keeping) {
+	static Optional<UnitView> own(List<UnitView> keeping) {
 		int top = keeping.stream().mapToInt(UnitView::depth).min().orElse(0);
 		var above = keeping.stream().filter(it -> it.depth() == top).toList();
 		return (above.size() == 1) ? Optional.of(above.getFirst()) : Optional.empty();
@@ -385,7 +385,7 @@ final class ReachForms {
 		return field;
 	}
 
-	private static Choice<Boolean> yesOrNo(String words, @Nullable Boolean value) {
+	static Choice<Boolean> yesOrNo(String words, @Nullable Boolean value) {
 		var field = new Choice<Boolean>(Words.of(words), it -> it);
 		field.setItems(true, false);
 		field.setItemLabelGenerator(it -> Words.of(it ? "reach.yes" : "reach.no"));
@@ -397,7 +397,7 @@ final class ReachForms {
 		return field;
 	}
 
-	private static DayField day(String words, @Nullable LocalDate value, @Nullable LocalDate last) {
+	static DayField day(String words, @Nullable LocalDate value, @Nullable LocalDate last) {
 		var field = new DayField(Words.of(words));
 		if (last != null) {
 			field.setMax(last);
