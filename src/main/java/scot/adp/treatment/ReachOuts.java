@@ -41,7 +41,6 @@ import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.Identifier;
-import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Trial;
@@ -75,7 +74,7 @@ public class ReachOuts {
 
 	private final NaloxoneRules profiles;
 
-	private final WaitStore results;
+	private final BatchAnswers batches;
 
 	private final WorkingDays workingDays;
 
@@ -101,7 +100,7 @@ public class ReachOuts {
 
 	private final Clock clock;
 
-	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, WaitStore results,
+	ReachOuts(ReachStore store, ReachCheck check, ReachRules rules, NaloxoneRules profiles, BatchAnswers batches,
 			WorkingDays workingDays, PersonCheck people, PersonKeys keys, Agreements agreements, Partners partners,
 			UnitSources sources, SignedOff signedOff, Trial trial, CurrentCaller currentCaller, Recording recording,
 			ChangedRecords changes, Clock clock) {
@@ -109,7 +108,7 @@ public class ReachOuts {
 		this.check = check;
 		this.rules = rules;
 		this.profiles = profiles;
-		this.results = results;
+		this.batches = batches;
 		this.workingDays = workingDays;
 		this.people = people;
 		this.keys = keys;
@@ -189,29 +188,16 @@ public class ReachOuts {
 		if (dryRun) {
 			var tried = trial.of(() -> takeQuietly(sent, reach, false, Door.API, UUID.randomUUID(), author));
 			recording.tell("notices tried out", counted(sent.stream().map(ReachEntry::unit).toList()));
-			var told = new ArrayList<BatchResult>();
-			for (int i = 0; i < tried.size(); i++) {
-				told.add(new BatchResult(i, null, tried.get(i).faults(), List.of()));
-			}
-			return told;
+			return BatchAnswers.tried(tried.stream().map(Taken::faults).toList());
 		}
 		var batch = recording.once(author, idempotencyKey, asSent(sent), BatchId::new, () -> {
 			var id = new BatchId(UUID.randomUUID());
 			var taken = take(sent, reach, false, Door.API, id.value(), author);
-			var told = new ArrayList<WaitStore.Told>();
-			for (int i = 0; i < taken.size(); i++) {
-				int line = i;
-				@Nullable Id made = taken.get(i).id();
-				told.add(new WaitStore.Told(line, (made != null) ? made.value() : null, false, null, null, null));
-				taken.get(i)
-					.faults()
-					.forEach(it -> told
-						.add(new WaitStore.Told(line, null, false, it.path(), it.message(), it.reason())));
-			}
-			results.tell(id.value(), told, author.at());
+			batches.tell(id.value(), taken.stream().map(Taken::faults).toList(),
+					taken.stream().map(Taken::id).map(made -> (made != null) ? made.value() : null).toList(), author.at());
 			return new Made<>(id, "notices", counted(sent.stream().map(ReachEntry::unit).toList()));
 		});
-		return results(sent.size(), batch);
+		return batches.of(batch.value(), sent.size(), TYPE);
 	}
 
 	/** Tells what a first look found; a later one tells it anew. */
@@ -770,23 +756,6 @@ public class ReachOuts {
 	}
 
 	/** What came of each of what was sent together, the same each time. */
-	private List<BatchResult> results(int sent, BatchId batch) {
-		var told = results.toldOf(batch.value()).stream().collect(Collectors.groupingBy(WaitStore.Told::line));
-		var made = new ArrayList<BatchResult>();
-		for (int i = 0; i < sent; i++) {
-			var of = told.getOrDefault(i, List.of());
-			made.add(new BatchResult(i,
-					of.stream()
-						.map(WaitStore.Told::made)
-						.filter(Objects::nonNull)
-						.findFirst()
-						.map(id -> NodeSource.globalId(TYPE, id))
-						.orElse(null),
-					of.stream().filter(it -> it.path() != null).map(WaitStore.Told::field).toList(), List.of()));
-		}
-		return made;
-	}
-
 	/** What the key of a change stands for; what tells of somebody is sealed. */
 	private List<?> asSent(List<ReachEntry> sent) {
 		var secret = sent.stream().map(it -> "%s|%s|%s".formatted(it.ownRef(), it.chi(), it.senderNumber())).toList();

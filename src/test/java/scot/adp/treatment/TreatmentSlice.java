@@ -22,6 +22,8 @@ import scot.adp.directory.Places;
 import scot.adp.directory.PublishedServices;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.WorkingDays;
+import scot.adp.directory.open.OpenAnswers;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.Imports;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
@@ -54,7 +56,7 @@ import static org.mockito.BDDMockito.given;
  * what treatment asks of others. All its tests share one program.
  */
 @ModuleTest
-@Import({ OwnClock.class, TreatmentSlice.People.class })
+@Import({ OwnClock.class, FilesIn.class, TreatmentSlice.People.class })
 @TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 abstract class TreatmentSlice {
 
@@ -126,6 +128,9 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	PeriodReturns periodReturns;
+
+	@MockitoBean
+	OpenAnswers openAnswers;
 
 	UnitId unit;
 

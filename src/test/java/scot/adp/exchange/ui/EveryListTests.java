@@ -86,6 +86,8 @@ class EveryListTests {
 			Map.entry("naloxone/supplies", List.of(Look.counted("practitioner", "naloxone/supplies"))),
 			Map.entry("treatment/reach", List.of(Look.counted("nadars", "treatment/reach?list=ALL"),
 					Look.counted("nadars", "treatment/reach?list=OPEN&trigger=OVERDOSE"))),
+			Map.entry("you-said/all", List.of(Look.counted("lead", "you-said/all?list=ALL"),
+					Look.counted("nadars", "you-said/all?list=UNANSWERED&theme=ACCESS"))),
 			Map.entry("treatment/waits", List.of(Look.counted("nadars", "treatment/waits?list=ALL"),
 					Look.counted("practitioner", "treatment/waits?list=PAST&substance=ALCOHOL"))),
 			Map.entry("craft", List.of(Look.counted("nadars", "craft"), Look.counted("nadars", "craft?list=ALL"))),
@@ -136,6 +138,9 @@ class EveryListTests {
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
 			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
+			Map.entry("you-said", "the first of each theme; the list beside it saves all of it"),
+			Map.entry("you-said/:voice", "one thing that was said, a row of the list"),
+			Map.entry("you-said/load", "a form and its check"),
 			Map.entry("treatment/reach/load", "a form and its check"),
 			Map.entry("treatment/waits/load", "a form and its check"),
 			Map.entry("help-given/load", "a form and its check"), Map.entry("work-paths/load", "a form and its check"),

@@ -1,4 +1,4 @@
-package scot.adp.community;
+package scot.adp.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
-import scot.adp.exchange.ImportId;
-import scot.adp.exchange.Imports;
-import scot.adp.exchange.IncomingFile;
-import scot.adp.exchange.NewImport;
 import scot.adp.identity.Author;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
@@ -19,7 +15,7 @@ import scot.adp.platform.Problem;
 
 /** Takes a file in, whole or not at all, and notes it among the imports. */
 @Component
-class FilesIn {
+public class FilesIn {
 
 	private final Imports imports;
 
@@ -39,7 +35,7 @@ class FilesIn {
 	 * @param again what it holds, where the same was taken in by the same key before
 	 * @throws Problem where anything in it is wrong or it was taken in before
 	 */
-	<U extends FileUnderstood> U load(String key, IncomingFile file, String kind, boolean confirmed,
+	public <U extends FileUnderstood> U load(String key, IncomingFile file, String kind, boolean confirmed,
 			Supplier<Read<U>> read, Function<U, Map<String, Integer>> counts, Supplier<U> again) {
 		var taken = new ArrayList<U>();
 		var author = recording.author();
@@ -67,11 +63,11 @@ class FilesIn {
 	 *
 	 * @param keep keeps what it holds
 	 */
-	record Read<U>(U understood, Keep keep) {
+	public record Read<U>(U understood, Keep keep) {
 	}
 
 	/** Keeps what a file holds. */
-	interface Keep {
+	public interface Keep {
 
 		/**
 		 * Keeps it.

@@ -1,11 +1,9 @@
-package scot.adp.community;
+package scot.adp.exchange;
 
 import java.util.List;
 
-import scot.adp.exchange.ImportProblem;
-
 /** What a file was understood to hold, as far as it decides whether it is taken. */
-interface FileUnderstood {
+public interface FileUnderstood {
 
 	/** What cannot be taken, the first of it. */
 	List<ImportProblem> problems();
