@@ -82,6 +82,32 @@ class VoiceSample extends StartUpStep {
 					"It was read out at the team meeting, and hangs in the kitchen.", "They treat you like a person."),
 			new Said("ACCESS", Kind.STRENGTH, "A start on the day of the first visit kept people coming.",
 					"Same-day starts are open on all five days now.", null),
+			new Said("INFORMED_CHOICE", Kind.CHANGE, "The long-acting injection was never mentioned.",
+					"All options stand on one sheet, which is talked through.", null),
+			new Said("PERSON_CENTRED", Kind.STRENGTH, "Somebody asked what happened, and not what is wrong.",
+					"The whole team had the training, and new staff have it first.", "For once I did not feel judged."),
+			new Said("RIGHT_OPTION", Kind.STRENGTH, "A home detox was offered where a ward would have been too much.",
+					"It is offered wherever it is safe.", null),
+			new Said("HARM_REDUCTION", Kind.CHANGE, "The needle exchange closes before people come off work.",
+					"The pharmacy across the road is open until nine.", null),
+			new Said("END_OF_TREATMENT", Kind.STRENGTH, "A peer came along to the first recovery meeting.",
+					"Each planned ending has the offer of a peer.", "I would not have gone on my own."),
+			new Said("TOLD_ONCE", Kind.STRENGTH, "The housing worker had read what was agreed before the visit.",
+					"Shared plans go along wherever people agree.", null),
+			new Said("STAFF_WHO_STAY", Kind.STRENGTH, "The same nurse has been there for three years.",
+					"It is said to whoever plans posts.", "She knows when I am not right."),
+			new Said("PLACE_AND_TIMES", Kind.STRENGTH, "The evening clinic fits people who work.",
+					"It goes on through the winter.", null),
+			new Said("INFORMATION", Kind.STRENGTH, "The card with the helpline fits into a phone case.",
+					"Two thousand more were printed.", null),
+			new Said("MENTAL_HEALTH", Kind.STRENGTH, "Anxiety was talked about in the same room as drinking.",
+					"Both are part of each review.", null),
+			new Said("FAMILY_SUPPORT", Kind.CHANGE, "Grandparents who bring up children are asked nothing.",
+					"They have a group of their own in Saltcoats.", "Nobody asks the granny."),
+			new Said("DIGNITY", Kind.CHANGE, "Supervised doses are taken in front of the whole shop.",
+					"Four pharmacies have a room for it now.", "Everybody in the queue was watching."),
+			new Said("ACCESS", Kind.CHANGE, "Arran has nobody on the days without a ferry.",
+					"A video appointment is offered on these days.", null),
 			new Said("OTHER", Kind.CHANGE, "The water machine has been broken since the spring.", "It is mended.", null));
 
 	private final AdpSettings settings;
@@ -143,7 +169,7 @@ class VoiceSample extends StartUpStep {
 
 	private void add(int nth, UnitId unit, @Nullable ServiceView service, LocalDate on, LocalDate today,
 			Random random) {
-		Said said = SAID.get(nth * 7 % SAID.size());
+		Said said = SAID.get(nth * 11 % SAID.size());
 		var id = new Voices.Id(UUID.randomUUID());
 		String how = List.of("INTERVIEW", "CARD", "GROUP", "SURVEY", "PEER_RESEARCH").get(random.nextInt(5));
 		int people = switch (how) {
@@ -175,7 +201,7 @@ class VoiceSample extends StartUpStep {
 		else {
 			LocalDate by = answered.plusDays(60L + random.nextInt(60));
 			answer(id, Reply.WILL, "It is agreed and being set up.", by, answered, today);
-			if (by.isBefore(today.minusDays(20))) {
+			if (by.isBefore(today.minusDays(20)) && nth % 3 != 0) {
 				answer(id, Reply.DID, said.answer(), null, by.minusDays(5), today);
 				answered = by.minusDays(5);
 			}

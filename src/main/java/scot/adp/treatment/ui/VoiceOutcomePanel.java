@@ -64,7 +64,7 @@ class VoiceOutcomePanel implements OutcomePanel {
 		}
 		var units = partners.units(last.stream().map(VoiceView::unit).distinct().toList());
 		var rows = new UnorderedList();
-		rows.addClassName("voices");
+		rows.addClassName("wall-rows");
 		last.forEach(it -> rows.add(VoiceWords.onTheWall(voices, it, LocalDate.now(clock),
 				Optional.ofNullable(units.get(it.unit())).map(UnitView::name).orElse(it.unit().value()), new Div())));
 		var all = new Anchor("/find-help/you-said/now", Words.of("voices.outcome.all"));

@@ -112,7 +112,7 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var panel = new Panel(getTranslation("voices.you-said"));
 		if (of.quote() != null) {
 			var quote = new Paragraph(getTranslation("voices.quoted", of.quote()));
-			quote.addClassName("voice-quote");
+			quote.addClassName("wall-quote");
 			panel.add(quote);
 		}
 		panel.add(new Facts().with(getTranslation("voices.service"), (service != null) ? service.name() : null)

@@ -112,10 +112,12 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 									: QueryParameters.of("service", event.getValue().id().value().toString()));
 			}
 		});
-		var filters = new Div(service);
-		filters.addClassName("filter-row");
-		themes.addClassName("voice-themes");
-		share.addClassName("voice-total");
+		var row = new Div(service);
+		row.addClassName("filter-row");
+		var filters = new Div(row);
+		filters.addClassName("filters");
+		themes.addClassName("wall-themes");
+		share.addClassName("wall-total");
 		add(verbs, cards, share, filters, themes);
 	}
 
@@ -205,7 +207,7 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				.collect(Collectors.joining(" · "))));
 		}
 		var rows = new UnorderedList();
-		rows.addClassName("voices");
+		rows.addClassName("wall-rows");
 		var called = Named.apart(theme.voices(), it -> VoiceWords.called(it) + ", " + title);
 		theme.voices()
 			.forEach(it -> rows.add(VoiceWords.onTheWall(voices, it, today, about(it, units, named),
@@ -225,7 +227,7 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var filled = new Span();
 		filled.getStyle().set("inline-size", "%d%%".formatted(100 * theme.answeredItems() / theme.items()));
 		var bar = new Div(filled);
-		bar.addClassName("voice-bar");
+		bar.addClassName("wall-bar");
 		// The line below says the same.
 		bar.getElement().setAttribute("aria-hidden", "true");
 		LocalDate oldest = theme.oldestUnanswered();

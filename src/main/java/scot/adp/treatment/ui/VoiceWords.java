@@ -102,16 +102,16 @@ final class VoiceWords {
 	 */
 	static ListItem onTheWall(Voices voices, VoiceView of, LocalDate today, String about, Div verbs) {
 		var said = new Div(lead("voices.you-said"), new Paragraph(of.said()));
-		said.addClassName("voice-said");
+		said.addClassName("wall-you");
 		if (of.quote() != null) {
 			var quote = new Paragraph(Words.of("voices.quoted", of.quote()));
-			quote.addClassName("voice-quote");
+			quote.addClassName("wall-quote");
 			said.add(quote);
 		}
 		said.add(detail(about), detail(heard(voices, of)));
 		var did = new Div(lead((of.answer() == Reply.CANNOT) ? "voices.we-cannot"
 				: (of.answer() == Reply.WILL) ? "voices.we-will" : "voices.we-did"));
-		did.addClassName("voice-did");
+		did.addClassName("wall-we");
 		did.add(mark(of, today));
 		if (of.answerWords() != null) {
 			did.add(new Paragraph(of.answerWords()));
@@ -122,13 +122,13 @@ final class VoiceWords {
 		}
 		did.add(verbs);
 		var row = new ListItem(said, did);
-		row.addClassNames("voice", "voice-" + state(of, today).toLowerCase(Locale.ROOT));
+		row.addClassNames("wall-row", "wall-is-" + state(of, today).toLowerCase(Locale.ROOT));
 		return row;
 	}
 
 	private static Span lead(String key) {
 		var lead = new Span(Words.of(key));
-		lead.addClassName("voice-lead");
+		lead.addClassName("wall-lead");
 		return lead;
 	}
 
