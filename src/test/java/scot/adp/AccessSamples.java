@@ -46,6 +46,8 @@ final class AccessSamples {
 			query("peopleToReach", "treatment.reach.read", world -> "peopleToReach(list: ALL, first: 5) { totalCount edges { node { ownRef attempts { way { code } } } } }"),
 			query("episodes", "treatment.episode.read", world -> "episodes(list: ALL, first: 5) { totalCount edges { node { ownRef medicine { code } } } }"),
 			query("caseload", "treatment.episode.count", world -> "caseload { episodes people cohorts { began } }"),
+			query("feedbackWall", "treatment.voice.read", world -> "feedbackWall { theme { code } feedback { said answerWords } }"),
+			query("serviceFeedback", "treatment.voice.read", world -> "serviceFeedback(list: ALL, first: 5) { totalCount edges { node { said quote } } }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
 			query("schoolCoverage", "families.school.read", world -> "schoolCoverage(year: \"2025/26\") { censusOn }"),
@@ -125,6 +127,7 @@ final class AccessSamples {
 			query("Stay", "treatment.stay.read", world -> world.id("Stay")),
 			query("ReachOut", "treatment.reach.read", world -> world.id("ReachOut")),
 			query("TreatmentEpisode", "treatment.episode.read", world -> world.id("TreatmentEpisode")),
+			query("ServiceFeedback", "treatment.voice.read", world -> world.id("ServiceFeedback")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
 			query("CraftCourse", "families.craft.read", world -> world.id("CraftCourse")),
@@ -161,7 +164,7 @@ final class AccessSamples {
 			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("TreatmentEpisode", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
-			Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
+			Map.entry("ServiceFeedback", AccessWorld.Marker.VOICE), Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -246,6 +249,15 @@ final class AccessSamples {
 			mutation("recordEpisodes", "treatment.episode.record", world -> input("episodes", List.of(episode()))).ofTheUnit(),
 			mutation("endEpisode", "treatment.episode.change", world -> input("id", world.id("TreatmentEpisode"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "PLANNED_COMPLETE")).ofTheUnit(),
 			mutation("closeReachOut", "treatment.reach.change", world -> input("id", world.id("ReachOut"), "expectedVersion", 99, "outcome", "ENGAGED", "closeReason", "PATHWAY_COMPLETE")).ofTheUnit(),
+			mutation("recordServiceFeedback", "treatment.voice.record", world -> input("feedback", heard())),
+			mutation("recordServiceFeedbacks", "treatment.voice.record-many", world -> input("items", List.of(heard()))),
+			mutation("correctServiceFeedback", "treatment.voice.correct", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99, "feedback", heard())).ofTheUnit(),
+			mutation("withdrawServiceFeedback", "treatment.voice.correct", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99, "because", "Twice.")).ofTheUnit(),
+			mutation("answerFeedback", "treatment.voice.answer", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99, "reply", "DID", "words", "It was done.")),
+			mutation("tellFeedbackBack", "treatment.voice.tell-back", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99, "on", "2026-11-20", "how", "POSTER")).ofTheUnit(),
+			mutation("releaseFeedback", "treatment.voice.release", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99)),
+			mutation("readFeedbackTwice", "treatment.voice.read-twice", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99)),
+			mutation("keepFeedbackBack", "treatment.voice.read-twice", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99)),
 			mutation("openWait", "treatment.wait.open", world -> input("referral", referral(world))).ofTheUnit(),
 			mutation("recordWaits", "treatment.wait.record", world -> input("waits", List.of(referral(world)))).ofTheUnit(),
 			mutation("checkWaitQuarter", "treatment.wait-quarter.check", world -> input("unit", AccessWorld.LED, "from", "2026-07-01", "expectedVersion", 99)).ofTheUnit(),
@@ -365,8 +377,11 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
+
+	/** Those of them that the support team reads too. */
+	static final Set<String> OF_THE_TEAM_TOO = Set.of("you-said/:voice");
 
 	/** For each route addresses that show something of the action. */
 	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
@@ -454,6 +469,10 @@ final class AccessSamples {
 			Map.entry("treatment/reach", List.of("treatment/reach", "treatment/reach?list=ALL")),
 			Map.entry("treatment/reach/:reach", List.of("treatment/reach/{reach}")),
 			Map.entry("treatment/reach/load", List.of("treatment/reach/load")),
+			Map.entry("you-said", List.of("you-said")),
+			Map.entry("you-said/all", List.of("you-said/all", "you-said/all?list=UNANSWERED")),
+			Map.entry("you-said/:voice", List.of("you-said/{voice}")),
+			Map.entry("you-said/load", List.of("you-said/load")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
 			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
 			Map.entry("treatment/equipment", List.of("treatment/equipment")),
@@ -662,6 +681,11 @@ final class AccessSamples {
 	private static Map<String, Object> overdose() {
 		return Map.of("unit", AccessWorld.LED, "occurredAt", "2099-11-20T22:10:00Z", "receivedAt",
 				"2099-11-20T22:10:00Z", "source", "AMBULANCE", "basis", "NON_OBJECTION");
+	}
+
+	private static Map<String, Object> heard() {
+		return Map.of("unit", AccessWorld.LED, "heardOn", "2099-11-20", "how", "CARD", "respondent", "SERVICE_USER",
+				"themes", List.of("DIGNITY"), "kind", "CHANGE", "said", "It is to come.");
 	}
 
 	private static Map<String, Object> referral(AccessWorld world) {

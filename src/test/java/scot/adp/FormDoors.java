@@ -27,7 +27,7 @@ final class FormDoors implements AutoCloseable {
 	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "MeasurePage", "SuppliesView");
 
 	/** What is typed only looks for one of many choices: there are no words to keep. */
-	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm", "FamiliesView");
+	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm", "FamiliesView", "VoiceWall");
 
 	/** What saves a form of choices alone of a class that has others too. */
 	static final Set<String> CHOSEN_BY = Set.of("Ask them");
@@ -319,6 +319,15 @@ final class FormDoors implements AutoCloseable {
 		for (String verb : List.of("Take back", "Withdraw")) {
 			doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, verb).opened(verb).keptNowhere());
 		}
+		String voice = "you-said/" + world.uuid("ServiceFeedback");
+		String answered = "you-said/" + world.uuid("AnsweredFeedback");
+		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, "you-said", "Save it").opened("Say what you heard"));
+		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Save it as it is now").opened("Put it right").stored(""));
+		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Save the answer").opened("Answer"));
+		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Yes, withdraw it").opened("Withdraw it"));
+		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, answered, "Save that they heard of it").opened("Told back"));
+		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, answered, "Yes, everybody may read it")
+			.opened("Let everybody read it"));
 		String family = "families/" + world.uuid("FamilySupport");
 		doors.add(Door.of("FamiliesView", Role.UNIT_LEAD, "families", "Open the family").keptNowhere());
 		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save")

@@ -109,7 +109,7 @@ public final class EntryRows<E> {
 	 * @param unusual what can be taken once somebody says that it is right
 	 */
 	public record Understood(int rows, int opened, int known, List<ImportProblem> problems, int problemCount,
-			List<ImportProblem> unusual, List<ImportProblem> warnings) implements WholeFile.Understood {
+			List<ImportProblem> unusual, List<ImportProblem> warnings) implements FileUnderstood {
 	}
 
 }

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.springframework.stereotype.Component;
 import scot.adp.identity.Author;
 import scot.adp.identity.Made;
 import scot.adp.identity.Recording;
 import scot.adp.platform.Problem;
 
 /** Takes a file in, whole or not at all, and notes it among the imports. */
-public final class FilesIn {
+@Component
+public class FilesIn {
 
 	private final Imports imports;
 
@@ -36,25 +39,41 @@ public final class FilesIn {
 	 */
 	public <U extends FileUnderstood> U load(String key, IncomingFile file, String kind, boolean confirmed,
 			Supplier<Read<U>> read, Function<U, Map<String, Integer>> counts, Supplier<U> again) {
+		return take(key, file, kind, confirmed, (together, author) -> {
+			var found = read.get();
+			expectRight(found.understood(), confirmed);
+			found.keep().accept(together, author);
+			return found.understood();
+		}, counts, again);
+	}
+
+	/**
+	 * Takes a file in that is kept row by row as it is read.
+	 * @param read reads it and keeps what it holds, as what came in together
+	 * @throws Problem where anything in it is wrong or it was taken in before
+	 */
+	public <U extends FileUnderstood> U take(String key, IncomingFile file, String kind, boolean confirmed,
+			BiFunction<UUID, Author, U> read, Function<U, Map<String, Integer>> counts, Supplier<U> again) {
 		var taken = new ArrayList<U>();
 		var author = recording.author();
 		recording.once(author, key, List.of(file.sha256(), confirmed), ImportId::new, () -> {
 			UUID together = UUID.randomUUID();
-			var found = read.get();
-			U understood = found.understood();
-			if (!understood.problems().isEmpty()) {
-				throw Problem.invalid("file",
-						"%,d cells of this file cannot be taken. Try it out first; nothing was stored."
-							.formatted(understood.problemCount()));
-			}
-			if (!understood.unusual().isEmpty() && !confirmed) {
-				throw Problem.invalid("file", "Something in this file is unusual: say that it is right.");
-			}
-			found.keep().accept(together, author);
+			U understood = read.apply(together, author);
+			expectRight(understood, confirmed);
 			taken.add(understood);
 			return Made.told(imports.record(NewImport.of(kind, file, counts.apply(understood), true), together));
 		});
 		return taken.isEmpty() ? again.get() : taken.getFirst();
+	}
+
+	private static void expectRight(FileUnderstood understood, boolean confirmed) {
+		if (!understood.problems().isEmpty()) {
+			throw Problem.invalid("file", "%,d cells of this file cannot be taken. Try it out first; nothing was stored."
+				.formatted(understood.problemCount()));
+		}
+		if (!understood.unusual().isEmpty() && !confirmed) {
+			throw Problem.invalid("file", "Something in this file is unusual: say that it is right.");
+		}
 	}
 
 	/**

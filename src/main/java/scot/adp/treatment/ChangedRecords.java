@@ -51,6 +51,9 @@ class ChangedRecords {
 	/** People to reach. */
 	static final DataSet REACH = new DataSet("treatment.reach");
 
+	/** What people say of services. */
+	static final DataSet VOICES = new DataSet("treatment.voices");
+
 	/** Episodes of treatment. */
 	static final DataSet EPISODES = new DataSet("treatment.episodes");
 
@@ -176,6 +179,16 @@ class ChangedRecords {
 	 */
 	void ofReach(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		publish(record, revision, unit, REACH, from, to, at);
+	}
+
+	/**
+	 * What people say of services of a unit was recorded, changed or answered.
+	 * @param record the one, or what they came in
+	 * @param days on which it was heard
+	 */
+	void ofVoices(UUID record, int revision, UnitId unit, Collection<LocalDate> days, OffsetDateTime at) {
+		publish(record, revision, unit, VOICES, days.stream().min(LocalDate::compareTo).orElseThrow(),
+				days.stream().max(LocalDate::compareTo).orElseThrow(), at);
 	}
 
 	/**

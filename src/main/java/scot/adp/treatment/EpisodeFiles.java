@@ -17,9 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.Areas;
 import scot.adp.exchange.EntryRows;
 import scot.adp.exchange.EntryRows.Understood;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.IncomingFile;
-import scot.adp.exchange.WholeFile;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Recording;
@@ -78,7 +78,7 @@ public class EpisodeFiles {
 
 	private final IdentityColumns identityColumns;
 
-	private final WholeFile wholeFile;
+	private final FilesIn files;
 
 	private final CurrentCaller currentCaller;
 
@@ -87,13 +87,13 @@ public class EpisodeFiles {
 	private final Clock clock;
 
 	EpisodeFiles(Episodes episodes, NaloxoneRules profiles, Areas areas, Trial trial, IdentityColumns identityColumns,
-			WholeFile wholeFile, CurrentCaller currentCaller, Recording recording, Clock clock) {
+			FilesIn files, CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.episodes = episodes;
 		this.profiles = profiles;
 		this.areas = areas;
 		this.trial = trial;
 		this.identityColumns = identityColumns;
-		this.wholeFile = wholeFile;
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.clock = clock;
@@ -125,9 +125,8 @@ public class EpisodeFiles {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Understood load(String idempotencyKey, IncomingFile file, boolean confirmed) {
-		var author = recording.author();
-		return wholeFile.load(author, idempotencyKey, IMPORT_KIND, file, confirmed,
-				together -> new Reading(together, author).read(file),
+		return files.take(idempotencyKey, file, IMPORT_KIND, confirmed,
+				(together, author) -> new Reading(together, author).read(file),
 				done -> Map.of("opened", done.opened(), "known", done.known()), () -> tryOut(file));
 	}
 

@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.Areas;
 import scot.adp.exchange.EntryRows;
 import scot.adp.exchange.EntryRows.Understood;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.IncomingFile;
-import scot.adp.exchange.WholeFile;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Recording;
@@ -70,19 +70,19 @@ public class ReachFiles {
 
 	private final IdentityColumns identityColumns;
 
-	private final WholeFile wholeFile;
+	private final FilesIn files;
 
 	private final CurrentCaller currentCaller;
 
 	private final Recording recording;
 
 	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns,
-			WholeFile wholeFile, CurrentCaller currentCaller, Recording recording) {
+			FilesIn files, CurrentCaller currentCaller, Recording recording) {
 		this.reachOuts = reachOuts;
 		this.areas = areas;
 		this.trial = trial;
 		this.identityColumns = identityColumns;
-		this.wholeFile = wholeFile;
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 	}
@@ -116,9 +116,8 @@ public class ReachFiles {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Understood load(String idempotencyKey, IncomingFile file, boolean confirmed) {
-		var author = recording.author();
-		return wholeFile.load(author, idempotencyKey, IMPORT_KIND, file, confirmed,
-				together -> new Reading(together, author).read(file),
+		return files.take(idempotencyKey, file, IMPORT_KIND, confirmed,
+				(together, author) -> new Reading(together, author).read(file),
 				done -> Map.of("opened", done.opened(), "known", done.known()), () -> tryOut(file));
 	}
 

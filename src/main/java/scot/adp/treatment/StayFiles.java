@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.directory.Areas;
+import scot.adp.exchange.FileUnderstood;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
 import scot.adp.exchange.IncomingFile;
-import scot.adp.exchange.WholeFile;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Recording;
@@ -84,7 +85,7 @@ public class StayFiles {
 
 	private final IdentityColumns identityColumns;
 
-	private final WholeFile wholeFile;
+	private final FilesIn files;
 
 	private final CurrentCaller currentCaller;
 
@@ -92,13 +93,13 @@ public class StayFiles {
 
 	private final Clock clock;
 
-	StayFiles(Stays stays, Areas areas, Trial trial, IdentityColumns identityColumns, WholeFile wholeFile,
+	StayFiles(Stays stays, Areas areas, Trial trial, IdentityColumns identityColumns, FilesIn files,
 			CurrentCaller currentCaller, Recording recording, Clock clock) {
 		this.stays = stays;
 		this.areas = areas;
 		this.trial = trial;
 		this.identityColumns = identityColumns;
-		this.wholeFile = wholeFile;
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.clock = clock;
@@ -158,9 +159,8 @@ public class StayFiles {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },
 			scope = Scope.OWN_UNITS)
 	public Understood load(String idempotencyKey, IncomingFile file, boolean confirmed) {
-		var author = recording.author();
-		return wholeFile.load(author, idempotencyKey, IMPORT_KIND, file, confirmed,
-				together -> new Reading(together, author).read(file),
+		return files.take(idempotencyKey, file, IMPORT_KIND, confirmed,
+				(together, author) -> new Reading(together, author).read(file),
 				done -> Map.of("opened", done.opened(), "changed", done.changed()), () -> tryOut(file));
 	}
 
@@ -174,7 +174,7 @@ public class StayFiles {
 	 * @param unusual what can be taken once somebody says that it is right
 	 */
 	public record Understood(int rows, int opened, int changed, List<ImportProblem> problems, int problemCount,
-			List<ImportProblem> unusual, List<ImportProblem> warnings) implements WholeFile.Understood {
+			List<ImportProblem> unusual, List<ImportProblem> warnings) implements FileUnderstood {
 	}
 
 	/** One reading of a file. */

@@ -12,8 +12,11 @@ class TreatmentTexts {
 	Facts treatmentTextFacts() {
 		return Facts.of("treatment")
 			.kind("drug-alert", "alert_wording")
+			.kind("voice", "voice_answer")
 			.about("'drug alert ' || t.id", "drug_alert")
-			.about("'drug alert ' || t.alert", "alert_wording");
+			.about("'drug alert ' || t.alert", "alert_wording")
+			.about("'feedback on a service ' || t.id", "voice")
+			.about("'feedback on a service ' || t.voice", "voice_answer");
 	}
 
 }

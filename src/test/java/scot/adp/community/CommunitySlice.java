@@ -28,6 +28,7 @@ import scot.adp.directory.ServiceRegister;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.Imports;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
@@ -68,7 +69,7 @@ import static org.mockito.BDDMockito.given;
  * what it asks of others. All its tests share one program.
  */
 @ModuleTest
-@Import({ OwnClock.class, CommunitySlice.People.class })
+@Import({ OwnClock.class, FilesIn.class, CommunitySlice.People.class })
 @TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 abstract class CommunitySlice {
 

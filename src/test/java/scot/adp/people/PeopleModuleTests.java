@@ -93,6 +93,7 @@ import static org.mockito.Mockito.verify;
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
 		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Money.class,
+		PeopleModuleTests.Quotes.class,
 		PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
@@ -1449,6 +1450,16 @@ class PeopleModuleTests {
 		@Override
 		public DataSet dataSet() {
 			return new DataSet("community.grants");
+		}
+
+	}
+
+	/** Words that are kept for a time and tell of nobody. */
+	static class Quotes extends Store {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("treatment.voices");
 		}
 
 	}

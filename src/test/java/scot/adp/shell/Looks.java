@@ -178,6 +178,11 @@ final class Looks {
 		route("treatment/reach/:reach",
 				look("nadars", "treatment/reach?list=LATE").after("and on to one", Looks::openReach),
 				look("nadars", "treatment/reach?list=CLOSED").after("and on to one", Looks::openReach));
+		route("you-said", look("nadars", "you-said"), look("lead", "you-said"));
+		route("you-said/all", look("lead", "you-said/all?list=UNANSWERED"), look("practitioner", "you-said/all"));
+		route("you-said/:voice", look("nadars", "you-said/all?list=TO_TELL").after("and on to one", Looks::openVoice),
+				look("lead", "you-said/all?list=RELEASED").after("and on to one", Looks::openVoice));
+		route("you-said/load", look("nadars", "you-said/load"));
 		route("treatment/reach/load", look("nadars", "treatment/reach/load"));
 		route("treatment/caseload", look("nadars", "treatment/caseload"),
 				look("practitioner", "treatment/caseload?list=SILENT"), look("housing", "treatment/caseload"));
@@ -522,6 +527,11 @@ final class Looks {
 	private static void openEpisode(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/caseload/*-*");
+	}
+
+	private static void openVoice(Page page) {
+		page.locator("vaadin-grid .cell-wrap a").first().click();
+		page.waitForURL("**/you-said/*-*");
 	}
 
 	private static void openWait(Page page) {

@@ -22,8 +22,9 @@ import scot.adp.directory.Places;
 import scot.adp.directory.PublishedServices;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.WorkingDays;
+import scot.adp.directory.open.OpenAnswers;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.Imports;
-import scot.adp.exchange.WholeFile;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
@@ -56,7 +57,7 @@ import static org.mockito.BDDMockito.given;
  * what treatment asks of others. All its tests share one program.
  */
 @ModuleTest
-@Import({ OwnClock.class, TreatmentSlice.People.class })
+@Import({ OwnClock.class, FilesIn.class, TreatmentSlice.People.class })
 @TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 abstract class TreatmentSlice {
 
@@ -132,6 +133,9 @@ abstract class TreatmentSlice {
 	@MockitoBean
 	PeriodReturns periodReturns;
 
+	@MockitoBean
+	OpenAnswers openAnswers;
+
 	UnitId unit;
 
 	Author author;
@@ -175,11 +179,6 @@ abstract class TreatmentSlice {
 		@Bean
 		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {
 			return new PersonCheck(agreements, keys, references);
-		}
-
-		@Bean
-		WholeFile wholeFile(Imports imports, Recording recording) {
-			return new WholeFile(imports, recording);
 		}
 
 	}

@@ -30,7 +30,7 @@ import scot.adp.shell.spi.Notice;
  */
 @Component
 @ConditionalOnWebApplication
-class OpenAnswers {
+public class OpenAnswers {
 
 	static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -49,7 +49,7 @@ class OpenAnswers {
 	}
 
 	/** What stands around a page. */
-	Frame frame(String title, boolean large, boolean listed) {
+	public Frame frame(String title, boolean large, boolean listed) {
 		var alerts = notices.stream()
 			.sorted(Comparator.comparing(Notice::order))
 			.flatMap(it -> it.forEverybody().stream())
@@ -58,7 +58,7 @@ class OpenAnswers {
 	}
 
 	/** A page. */
-	ResponseEntity<byte[]> page(HttpStatus status, String template, Map<String, Object> parameters) {
+	public ResponseEntity<byte[]> page(HttpStatus status, String template, Map<String, Object> parameters) {
 		byte[] body = render(template, parameters);
 		var answer = ResponseEntity.status(status).contentType(HTML);
 		return ((status == HttpStatus.OK) ? answer.cacheControl(CacheControl.noCache()).eTag(mark(body))

@@ -55,7 +55,7 @@ class OpenPagesLooksTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "/find-help", "/find-help?where=Irvine&when=evening&letters=large", "/find-help?where=Atlantis",
-					"/find-help/warnings/now", "/find-help/{slug}", "/whats-on/IRVINE", "/find-help/no-such-entry" })
+					"/find-help/warnings/now", "/find-help/you-said/now", "/find-help/{slug}", "/whats-on/IRVINE", "/find-help/no-such-entry" })
 	void pageServesEveryone(String path) {
 		Page page = browser.window();
 		page.navigate(path.replace("{slug}", made.slug()));
