@@ -298,7 +298,7 @@ class CommunityEndingsTests extends CommunitySlice {
 
 	private void volunteers(LocalDate pvgExpires, LocalDate supervision) {
 		within(() -> volunteers.add(key(), new Volunteers.New(unit, REF, null, today.minusDays(200),
-				new Volunteers.What("PEER_MENTOR", true, "VALID", pvgExpires, supervision, false, State.ACTIVE))));
+				new Volunteers.What("PEER_MENTOR", true, "VALID", pvgExpires, supervision, false, State.ACTIVE)), Door.PAGE));
 	}
 
 	private void died(LocalDate learnedOn) {
