@@ -111,7 +111,11 @@ class EventsBetweenModulesTests {
 	@AfterEach
 	void takeAway() {
 		SecurityContextHolder.clearContext();
-		jdbc.sql("delete from families.member where own_ref = :reference").param("reference", reference).update();
+		for (String sql : List.of(
+				"delete from families.member_age where member in (select id from families.member where own_ref = :reference)",
+				"delete from families.member where own_ref = :reference")) {
+			jdbc.sql(sql).param("reference", reference).update();
+		}
 		for (Kept table : Kept.values()) {
 			jdbc.sql("delete from %s where own_ref = :reference".formatted(table.name))
 				.param("reference", reference)
@@ -310,7 +314,11 @@ class EventsBetweenModulesTests {
 	private UUID keep(Kept kept) {
 		var id = copied(kept.name, Map.of(), kept.which);
 		if (kept == Kept.SUPPORT) {
-			copied("families.member", Map.of("support", id), "role = 'PARENT'");
+			var member = copied("families.member", Map.of("support", id), "role = 'PARENT'");
+			jdbc.sql("insert into families.member_age (member, from_on, age_band) values (:id, :on, 'OVER_25')")
+				.param("id", member)
+				.param("on", today)
+				.update();
 		}
 		return id;
 	}
