@@ -161,7 +161,7 @@ public class RegisterFiles {
 			@Nullable UnitId unit = line.code("unit").flatMap(it -> known(it, UnitId::new)).orElse(null);
 			@Nullable LocalDate on = line.day("on").orElse(null);
 			@Nullable String item = (kind != null) ? line.listed("item", kind.items()).orElse(null) : null;
-			@Nullable String state = (kind != null) ? line.choice("state", states(kind)).orElse(null) : null;
+			@Nullable String state = (kind != null) ? line.listed("state", states(kind)).orElse(null) : null;
 			@Nullable Integer number = line.whole("number").orElse(null);
 			@Nullable String evidence = line.text("evidence", Registers.EVIDENCE_LIMIT).orElse(null);
 			@Nullable GroupId group = line.code("meeting_group").flatMap(it -> known(it, GroupId::new)).orElse(null);
@@ -175,11 +175,12 @@ public class RegisterFiles {
 			}
 		}
 
-		private static Map<String, String> states(RegisterKind kind) {
-			var states = new LinkedHashMap<String, String>();
-			kind.states().forEach(it -> states.put(it.code(), it.code()));
-			kind.states().forEach(it -> states.putIfAbsent(it.label(), it.code()));
-			return states;
+		private static CodeList states(RegisterKind kind) {
+			return new CodeList("state",
+					kind.states()
+						.stream()
+						.map(it -> new CodeList.Value(it.code(), it.label(), it.from(), it.to(), false))
+						.toList());
 		}
 
 		private static void missing(HeadedRows.Line line, String heading, @Nullable Object found) {

@@ -54,11 +54,9 @@ class RegisterSearch implements SearchSource {
 	}
 
 	private static String tells(RegisterKind kind) {
-		return Stream
-			.of(Stream.of(kind.what()), kind.items().values().stream().map(CodeList.Value::label),
-					kind.actions().stream())
-			.flatMap(it -> it)
-			.collect(Collectors.joining(". "));
+		return "%s %s".formatted(kind.what(),
+				Stream.concat(kind.items().values().stream().map(CodeList.Value::label), kind.actions().stream())
+					.collect(Collectors.joining(", ")));
 	}
 
 }

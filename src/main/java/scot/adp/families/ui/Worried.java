@@ -20,8 +20,8 @@ final class Worried extends Paragraph {
 		while (lines.hasNext()) {
 			var line = lines.next();
 			add(new Anchor("tel:" + line.dialled(), getTranslation("family.worried.ring", line.name(), line.number())),
-					new Span(getTranslation(lines.hasNext() ? "family.worried.when" : "family.worried.when.last",
-							line.when()) + " "));
+					new Span(" %s ".formatted(getTranslation(
+							lines.hasNext() ? "family.worried.when" : "family.worried.when.last", line.when()))));
 		}
 	}
 
