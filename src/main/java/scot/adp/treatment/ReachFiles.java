@@ -88,8 +88,8 @@ public class ReachFiles {
 
 	private final Recording recording;
 
-	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns,
-			WholeFile wholeFile, CurrentCaller currentCaller, Recording recording) {
+	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns, WholeFile wholeFile,
+			CurrentCaller currentCaller, Recording recording) {
 		this.reachOuts = reachOuts;
 		this.areas = areas;
 		this.trial = trial;

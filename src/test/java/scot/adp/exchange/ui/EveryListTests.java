@@ -138,7 +138,8 @@ class EveryListTests {
 	private static final Map<String, String> WITHOUT = Map.ofEntries(
 			Map.entry("", "what is to do, taken from lists that save themselves"), Map.entry("sign-in", "no list"),
 			Map.entry("unit-returns/:unit/:dataSet/:from", "a form, and what was said in it before"),
-			Map.entry("treatment/stays/half-year", "a return to fill in, whose counts no reader takes further than the page"),
+			Map.entry("treatment/stays/half-year",
+					"a return to fill in, whose counts no reader takes further than the page"),
 			Map.entry("treatment/stays/load", "a form and its check"),
 			Map.entry("treatment/stays/:stay", "one stay, a row of the board"),
 			Map.entry("treatment/reach/load", "a form and its check"),
