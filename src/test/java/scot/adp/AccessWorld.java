@@ -1125,19 +1125,20 @@ final class AccessWorld implements AutoCloseable {
 
 	private void stay(String name, LocalDate today, @Nullable LocalDate left, boolean closed, UUID by) {
 		ids.put(name, row());
-		jdbc.sql("""
-				insert into treatment.stay (id, version, unit, own_ref, kind, substance, enquiry_on, funding_on, admitted_on,
-				    planned_end_on, left_on, left_how, destination, stage, since_on, contact_due_on, contact_on, closed_on,
-				    close_reason, closed_by_name, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :reference, 'REHABILITATION', 'ALCOHOL', cast(:today as date) - 150,
-				    cast(:today as date) - 120, cast(:today as date) - 90, cast(:today as date) + 20, :left,
-				    case when cast(:left as date) is not null then 'PLANNED' end,
-				    case when cast(:left as date) is not null then 'OWN_TENANCY' end,
-				    case when :closed then 'CLOSED' when cast(:left as date) is not null then 'AFTERCARE' else 'IN_STAY' end,
-				    coalesce(cast(:left as date), cast(:today as date) - 90), cast(:left as date) + 7,
-				    cast(:left as date) + 2, case when :closed then cast(:today as date) - 1 end,
-				    case when :closed then 'COMPLETE' end, case when :closed then 'Nobody' end, false, 'PAGE',
-				    cast(:today as timestamptz), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.stay (id, version, unit, own_ref, kind, substance, enquiry_on, funding_on, admitted_on,
+						    planned_end_on, left_on, left_how, destination, stage, since_on, contact_due_on, contact_on, closed_on,
+						    close_reason, closed_by_name, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'REHABILITATION', 'ALCOHOL', cast(:today as date) - 150,
+						    cast(:today as date) - 120, cast(:today as date) - 90, cast(:today as date) + 20, :left,
+						    case when cast(:left as date) is not null then 'PLANNED' end,
+						    case when cast(:left as date) is not null then 'OWN_TENANCY' end,
+						    case when :closed then 'CLOSED' when cast(:left as date) is not null then 'AFTERCARE' else 'IN_STAY' end,
+						    coalesce(cast(:left as date), cast(:today as date) - 90), cast(:left as date) + 7,
+						    cast(:left as date) + 2, case when :closed then cast(:today as date) - 1 end,
+						    case when :closed then 'COMPLETE' end, case when :closed then 'Nobody' end, false, 'PAGE',
+						    cast(:today as timestamptz), :by, 'Nobody')""")
 			.param("id", ids.get(name))
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))

@@ -34,10 +34,9 @@ class BatchOutcomes {
 			int line = i;
 			Item item = items.get(i);
 			@Nullable Identifier made = item.id();
-			told.add(new WaitStore.Told(line, (made != null) ? (UUID) made.value() : null, false, null, null, null));
+			told.add(new WaitStore.Told(line, (made != null) ? made.value() : null, false, null, null, null));
 			item.faults()
-				.forEach(
-						it -> told.add(new WaitStore.Told(line, null, false, it.path(), it.message(), it.reason())));
+				.forEach(it -> told.add(new WaitStore.Told(line, null, false, it.path(), it.message(), it.reason())));
 			item.remarks()
 				.forEach(it -> told.add(new WaitStore.Told(line, null, true, it.path(), it.message(), it.reason())));
 		}
@@ -66,7 +65,10 @@ class BatchOutcomes {
 	}
 
 	private static List<Problem.Field> fields(List<WaitStore.Told> of, boolean remarks) {
-		return of.stream().filter(it -> it.path() != null && it.remark() == remarks).map(WaitStore.Told::field).toList();
+		return of.stream()
+			.filter(it -> it.path() != null && it.remark() == remarks)
+			.map(WaitStore.Told::field)
+			.toList();
 	}
 
 	/** What would come of each, where it is only tried. */

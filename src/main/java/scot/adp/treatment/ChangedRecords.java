@@ -63,7 +63,9 @@ class ChangedRecords {
 	/** Nights of wards, which returns alone tell. */
 	static final DataSet NIGHTS = new DataSet("treatment.nights");
 
-	/** What an agreement has to be for, so that partners hear who was supplied or leaves. */
+	/**
+	 * What an agreement has to be for, so that partners hear who was supplied or leaves.
+	 */
 	private static final String LEAVING = "LEAVING";
 
 	/** What an agreement has to be for, so that partners hear whose treatment began. */

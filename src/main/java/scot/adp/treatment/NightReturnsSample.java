@@ -11,7 +11,9 @@ import scot.adp.measures.spi.PeriodType;
 import scot.adp.measures.spi.SampleReturns;
 import scot.adp.platform.UnitId;
 
-/** Invents the nights of a ward for the region: two quarters, the last still to be filed. */
+/**
+ * Invents the nights of a ward for the region: two quarters, the last still to be filed.
+ */
 @Component
 class NightReturnsSample implements SampleReturns {
 

@@ -862,8 +862,8 @@ public class ReachOuts {
 	 * @param opened whether it is one of its own
 	 * @param changed whether it was not known before
 	 */
-	record Taken(@Nullable Id id, boolean opened, boolean changed, List<Problem.Field> faults)
-			implements BatchOutcomes.Item {
+	record Taken(@Nullable Id id, boolean opened, boolean changed,
+			List<Problem.Field> faults) implements BatchOutcomes.Item {
 	}
 
 	/** A notice while it is looked at. */

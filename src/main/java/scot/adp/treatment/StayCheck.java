@@ -70,7 +70,9 @@ class StayCheck {
 		profiles.list(list).check(faults, path, code, day);
 	}
 
-	/** Checks what is new of a stay: of what is long ago somebody says that it is right. */
+	/**
+	 * Checks what is new of a stay: of what is long ago somebody says that it is right.
+	 */
 	void unusual(Problem.Faults faults, StayFacts facts, StayFacts before) {
 		int days = rules.on(today()).confirmDaysAgo();
 		added(facts, before).forEach((path, day) -> faults.when(day.isBefore(today().minusDays(days)), path,
@@ -88,7 +90,8 @@ class StayCheck {
 	void facts(Problem.Faults faults, StayFacts facts) {
 		LocalDate today = today();
 		StayRules.Rule rule = rules.on(today);
-		facts.days().forEach((path, day) -> faults.when(day.isAfter(today), path, "This day is still to come.", FUTURE));
+		facts.days()
+			.forEach((path, day) -> faults.when(day.isAfter(today), path, "This day is still to come.", FUTURE));
 		codes(faults, facts);
 		@Nullable LocalDate admitted = facts.admittedOn();
 		@Nullable LocalDate left = facts.leftOn();
@@ -138,9 +141,8 @@ class StayCheck {
 			.when(of.first() != null && on.isBefore(of.first()), "closedOn", "This is before it began.")
 			.when(of.admittedOn() != null && of.leftOn() == null, "closedOn",
 					"They have not left yet; say first when they did.")
-			.when(of.leftOn() != null && of.destination() == null
-					&& !rules.is(Groups.DECEASED, of.leftHow()), "destination",
-					"Say where they went, or that it is not known.");
+			.when(of.leftOn() != null && of.destination() == null && !rules.is(Groups.DECEASED, of.leftHow()),
+					"destination", "Say where they went, or that it is not known.");
 	}
 
 	/** A reason of a person, not of the program. */

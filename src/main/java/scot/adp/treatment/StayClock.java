@@ -97,7 +97,8 @@ final class StayClock {
 	 * @param outFrom from which day on nothing is asked, since they died; null where they
 	 * did not
 	 */
-	static List<StayView.Asked> asked(LocalDate leftOn, Collection<Told> told, @Nullable LocalDate outFrom, StayRules rules) {
+	static List<StayView.Asked> asked(LocalDate leftOn, Collection<Told> told, @Nullable LocalDate outFrom,
+			StayRules rules) {
 		StayRules.Rule rule = rules.on(leftOn);
 		var asked = new ArrayList<StayView.Asked>();
 		rule.months().forEach(months -> {
@@ -106,8 +107,7 @@ final class StayClock {
 			LocalDate closes = due.plusDays(rule.windowDays());
 			@Nullable Told counts = told.stream()
 				.filter(it -> !it.on().isBefore(opens) && !it.on().isAfter(closes))
-				.max(Comparator.comparing((Told it) -> rules.is(Groups.IN_TOUCH, it.status()))
-					.thenComparing(Told::on))
+				.max(Comparator.comparing((Told it) -> rules.is(Groups.IN_TOUCH, it.status())).thenComparing(Told::on))
 				.orElse(null);
 			boolean known = counts != null && rules.is(Groups.IN_TOUCH, counts.status());
 			asked.add(new StayView.Asked(months, opens, due, closes, (counts != null) ? counts.status() : null, known,

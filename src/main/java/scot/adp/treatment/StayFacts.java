@@ -44,8 +44,7 @@ public record StayFacts(@Nullable LocalDate enquiryOn, @Nullable LocalDate asses
 		@Nullable LocalDate appliedOn, @Nullable LocalDate acceptedOn, @Nullable LocalDate declinedOn,
 		@Nullable String declineReason, @Nullable LocalDate preparationOn, @Nullable LocalDate admittedOn,
 		@Nullable LocalDate plannedEndOn, @Nullable LocalDate leftOn, @Nullable String leftHow,
-		@Nullable String destination, @Nullable Boolean naloxone, @Nullable String nextStep,
-		@Nullable Boolean parent) {
+		@Nullable String destination, @Nullable Boolean naloxone, @Nullable String nextStep, @Nullable Boolean parent) {
 
 	/** Nothing is known. */
 	public static final StayFacts NONE = of(Map.of());

@@ -117,8 +117,8 @@ public class StayFiles {
 		var columns = new ArrayList<>(List.of("unit", "substance"));
 		columns.addAll(DAYS.keySet());
 		columns.addAll(CODES.keySet());
-		columns.addAll(List.of("cost_pence", "naloxone", "parent", "age_band", "sex", "simd_quintile", "locality",
-				"chi"));
+		columns
+			.addAll(List.of("cost_pence", "naloxone", "parent", "age_band", "sex", "simd_quintile", "locality", "chi"));
 		return List.copyOf(columns);
 	}
 
@@ -210,9 +210,7 @@ public class StayFiles {
 			this.author = author;
 			stays.keeping().forEach(it -> units.put(it.code().value(), it.code()));
 			areas.coverage(LocalDate.now(clock)).forEach(it -> homes.put(it.code().value(), it.code().value()));
-			stays.profiles(NaloxoneRules.Lists.HOME_MISSING)
-				.values()
-				.forEach(it -> homes.put(it.code(), it.code()));
+			stays.profiles(NaloxoneRules.Lists.HOME_MISSING).values().forEach(it -> homes.put(it.code(), it.code()));
 		}
 
 		Understood read(IncomingFile file) {

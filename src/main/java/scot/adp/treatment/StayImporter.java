@@ -39,8 +39,7 @@ class StayImporter implements Importer {
 	public void takeBack(ImportId id) {
 		var author = recording.author();
 		store.opened(id.value())
-			.forEach(of -> stays.locked(of)
-				.ifPresent(it -> stays.takeAway(it, StayRules.IMPORT_TAKEN_BACK, author)));
+			.forEach(of -> stays.locked(of).ifPresent(it -> stays.takeAway(it, StayRules.IMPORT_TAKEN_BACK, author)));
 		store.moved(id.value()).forEach(of -> stays.forget(of, id.value(), author));
 	}
 

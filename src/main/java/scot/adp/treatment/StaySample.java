@@ -123,8 +123,8 @@ class StaySample extends StartUpStep {
 				nth, asked);
 		var facts = new HashMap<String, Object>();
 		LocalDate funded = asked.plusDays(18 + random.nextInt(20));
-		LocalDate in = detox ? asked.plusDays(40) : after ? asked.plusDays(39)
-				: funded.plusDays(14 + random.nextInt(30));
+		LocalDate in = detox ? asked.plusDays(40)
+				: after ? asked.plusDays(39) : funded.plusDays(14 + random.nextInt(30));
 		int nights = detox ? 10 : 70 + random.nextInt(24);
 		boolean planned = random.nextInt(100) < 50 + nth / 2;
 		LocalDate out = detox ? in.plusDays(nights) : in.plusDays(planned ? nights : 12 + random.nextInt(30));
@@ -135,9 +135,8 @@ class StaySample extends StartUpStep {
 			in = out.minusDays(10);
 		}
 		put(facts, "enquiryOn", asked, "assessedOn", asked.plusDays(7), "decision", "SUITABLE", "planAgreedOn",
-				asked.plusDays(10), "fundingOn", funded, "route",
-				detox ? "WARD_5" : ROUTES.get(nth % ROUTES.size()), "provider",
-				detox ? "WARD_5" : (nth % 4 == 1) ? "HARPER_HOUSE" : "OTHER_SCOTLAND", "acceptedOn",
+				asked.plusDays(10), "fundingOn", funded, "route", detox ? "WARD_5" : ROUTES.get(nth % ROUTES.size()),
+				"provider", detox ? "WARD_5" : (nth % 4 == 1) ? "HARPER_HOUSE" : "OTHER_SCOTLAND", "acceptedOn",
 				funded.plusDays(4), "admittedOn", in, "plannedEndOn", in.plusDays(nights), "leftOn", out, "leftHow",
 				(nth == 21) ? "DECEASED" : (nth % 17 == 9) ? "TRANSFER" : (planned || detox) ? "PLANNED" : "EARLY",
 				"destination", detox ? "RESIDENTIAL" : DESTINATIONS.get(nth % DESTINATIONS.size()), "naloxone",
@@ -163,8 +162,8 @@ class StaySample extends StartUpStep {
 			int drawn = random.nextInt(100);
 			if (drawn < 82) {
 				tell(id, out.plusMonths(months).plusDays(random.nextInt(9) - 4L),
-						(drawn < 36) ? "WELL" : (drawn < 58) ? "IN_SUPPORT"
-								: (drawn < 68) ? "LAPSED_IN_SUPPORT" : "NOT_IN_CONTACT",
+						(drawn < 36) ? "WELL"
+								: (drawn < 58) ? "IN_SUPPORT" : (drawn < 68) ? "LAPSED_IN_SUPPORT" : "NOT_IN_CONTACT",
 						today);
 			}
 		}

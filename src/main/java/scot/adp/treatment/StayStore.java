@@ -73,10 +73,13 @@ class StayStore {
 		return jdbc.sql("""
 				select person, person_space, key_version, agreement from treatment.stay where id = :id for update""")
 			.param("id", id.value())
-			.query((row, number) -> new Key(
-					(row.getString("person") != null) ? new PersonKey(new SpaceCode(row.getString("person_space")),
-							row.getString("person"), row.getInt("key_version")) : null,
-					row.getString("agreement")))
+			.query((row,
+					number) -> new Key(
+							(row.getString("person") != null)
+									? new PersonKey(new SpaceCode(row.getString("person_space")),
+											row.getString("person"), row.getInt("key_version"))
+									: null,
+							row.getString("agreement")))
 			.optional()
 			.flatMap(key -> views("where a.id = :id", Map.of("id", id.value()), today).stream()
 				.findFirst()
@@ -103,10 +106,9 @@ class StayStore {
 			.query(UUID.class)
 			.list();
 		var found = new LinkedHashMap<String, List<StayView>>();
-		views(which + " order by a.recorded_at, a.id", parameters, today)
-			.forEach(it -> found.computeIfAbsent(key(it.unit(), String.valueOf(it.ownRef()), it.kind()),
-					key -> new ArrayList<>())
-				.add(it));
+		views(which + " order by a.recorded_at, a.id", parameters, today).forEach(it -> found
+			.computeIfAbsent(key(it.unit(), String.valueOf(it.ownRef()), it.kind()), key -> new ArrayList<>())
+			.add(it));
 		return found;
 	}
 
@@ -195,17 +197,19 @@ class StayStore {
 
 	/** What wants looking after, in one statement. */
 	Stays.Look look(Collection<UnitId> units, LocalDate today) {
-		return jdbc.sql("""
-				select cast(count(*) as int) as open,
-				    cast(count(*) filter (where leaving_soon) as int) as leaving,
-				    min(planned_end_on) filter (where leaving_soon) as next_leaving_on,
-				    cast(count(*) filter (where next_from_on <= :today and contact_on is null) as int) as contact,
-				    min(next_due_on) filter (where next_from_on <= :today and contact_on is null) as contact_due_on,
-				    cast(count(*) filter (where next_from_on <= :today and contact_on is not null) as int) as status,
-				    min(next_due_on) filter (where next_from_on <= :today and contact_on is not null) as status_due_on,
-				    cast(count(*) filter (where funding_on is not null and admitted_on is null) as int) as not_in
-				from (""" + ROWS + ") a where unit = any(:units) and withdrawn_at is null and closed_on is null"
-				+ " and stopped_on is null and own_ref is not null")
+		return jdbc
+			.sql("""
+					select cast(count(*) as int) as open,
+					    cast(count(*) filter (where leaving_soon) as int) as leaving,
+					    min(planned_end_on) filter (where leaving_soon) as next_leaving_on,
+					    cast(count(*) filter (where next_from_on <= :today and contact_on is null) as int) as contact,
+					    min(next_due_on) filter (where next_from_on <= :today and contact_on is null) as contact_due_on,
+					    cast(count(*) filter (where next_from_on <= :today and contact_on is not null) as int) as status,
+					    min(next_due_on) filter (where next_from_on <= :today and contact_on is not null) as status_due_on,
+					    cast(count(*) filter (where funding_on is not null and admitted_on is null) as int) as not_in
+					from ("""
+					+ ROWS + ") a where unit = any(:units) and withdrawn_at is null and closed_on is null"
+					+ " and stopped_on is null and own_ref is not null")
 			.param("units", Rows.codes(units))
 			.params(days(today))
 			.query(Rows.of(Stays.Look.class))
@@ -246,13 +250,13 @@ class StayStore {
 				row.getString("substance"),
 				SupplyEntry.Profile.of(row.getString("age_band"), row.getString("sex"), row.getString("simd_quintile"),
 						row.getString("home_area")),
-				facts(row), StayStage.valueOf(row.getString("stage")), day(row, "since_on"),
-				day(row, "contact_due_on"), day(row, "contact_on"), row.getBoolean("continued"),
-				row.getBoolean("leaving_soon"), day(row, "next_from_on"), day(row, "next_due_on"),
-				day(row, "closed_on"), row.getString("close_reason"), row.getString("closed_by_name"),
-				day(row, "stopped_on"), row.getString("person") != null, row.getBoolean("after_sign_off"),
-				row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
-				row.getString("withdrawn_because"), List.of(), List.of(), List.of(), today);
+				facts(row), StayStage.valueOf(row.getString("stage")), day(row, "since_on"), day(row, "contact_due_on"),
+				day(row, "contact_on"), row.getBoolean("continued"), row.getBoolean("leaving_soon"),
+				day(row, "next_from_on"), day(row, "next_due_on"), day(row, "closed_on"), row.getString("close_reason"),
+				row.getString("closed_by_name"), day(row, "stopped_on"), row.getString("person") != null,
+				row.getBoolean("after_sign_off"), row.getObject("recorded_at", OffsetDateTime.class),
+				row.getString("recorded_by_name"), row.getString("withdrawn_because"), List.of(), List.of(), List.of(),
+				today);
 	}
 
 	private static StayFacts facts(ResultSet row) throws SQLException {
@@ -329,12 +333,13 @@ class StayStore {
 		@Nullable PersonKey key = fresh.person();
 		StayEntry entry = fresh.entry();
 		SupplyEntry.@Nullable Profile profile = entry.profile();
-		jdbc.sql("""
-				insert into treatment.stay (id, version, unit, own_ref, person, person_space, key_version, agreement, kind,
-				    substance, age_band, sex, simd_quintile, simd_version, home_area, stage, after_sign_off, entered_by,
-				    entered_in, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :kind, :substance, :age, :sex,
-				    :quintile, :simd, :home, 'ENQUIRY', false, :door, :in, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.stay (id, version, unit, own_ref, person, person_space, key_version, agreement, kind,
+						    substance, age_band, sex, simd_quintile, simd_version, home_area, stage, after_sign_off, entered_by,
+						    entered_in, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :kind, :substance, :age, :sex,
+						    :quintile, :simd, :home, 'ENQUIRY', false, :door, :in, :at, :by, :byName)""")
 			.param("id", fresh.id().value())
 			.param("unit", entry.unit().value())
 			.param("ownRef", fresh.ownRef())
@@ -465,18 +470,20 @@ class StayStore {
 			.param("late", now.late())
 			.update();
 		jdbc.sql("delete from treatment.stay_asked where stay = :id").param("id", now.id().value()).update();
-		now.asked().forEach(it -> jdbc.sql("""
-				insert into treatment.stay_asked (stay, months, opens_on, due_on, closes_on, status, known, left_out)
-				values (:id, :months, :opens, :due, :closes, :status, :known, :out)""")
-			.param("id", now.id().value())
-			.param("months", it.months())
-			.param("opens", it.opensOn())
-			.param("due", it.dueOn())
-			.param("closes", it.closesOn())
-			.param("status", it.status())
-			.param("known", it.known())
-			.param("out", it.leftOut())
-			.update());
+		now.asked()
+			.forEach(it -> jdbc
+				.sql("""
+						insert into treatment.stay_asked (stay, months, opens_on, due_on, closes_on, status, known, left_out)
+						values (:id, :months, :opens, :due, :closes, :status, :known, :out)""")
+				.param("id", now.id().value())
+				.param("months", it.months())
+				.param("opens", it.opensOn())
+				.param("due", it.dueOn())
+				.param("closes", it.closesOn())
+				.param("status", it.status())
+				.param("known", it.known())
+				.param("out", it.leftOut())
+				.update());
 	}
 
 	/** Says of each stay of a reference whether another went on from it. */
@@ -516,7 +523,10 @@ class StayStore {
 			.list();
 	}
 
-	/** Those that stand and whose planned end what came in together told, not opened by it. */
+	/**
+	 * Those that stand and whose planned end what came in together told, not opened by
+	 * it.
+	 */
 	List<Stays.Id> moved(UUID in) {
 		return jdbc.sql("""
 				select distinct s.id from treatment.stay s join treatment.stay_planned_end e on e.stay = s.id

@@ -87,9 +87,10 @@ final class StayTally {
 
 	/** Counts the nights of wards, which returns alone tell. */
 	static List<Counted> nights(Collection<Asked> asked, Collection<Returned> returned, LocalDate today) {
-		return new PeriodSums(Map.of(NIGHTS,
-				Measure.of(Shape.SHARE, period -> Stream.of(), PeriodSums.share("occupied", "available"))), returned,
-				today)
+		return new PeriodSums(
+				Map.of(NIGHTS,
+						Measure.of(Shape.SHARE, period -> Stream.of(), PeriodSums.share("occupied", "available"))),
+				returned, today)
 			.count(asked);
 	}
 

@@ -33,10 +33,11 @@ import scot.adp.platform.UnitId;
 public record StayView(Stays.Id id, int version, UnitId unit, @Nullable String ownRef, String kind,
 		@Nullable String substance, SupplyEntry.@Nullable Profile profile, StayFacts facts, StayStage stage,
 		@Nullable LocalDate sinceOn, @Nullable LocalDate contactDueOn, @Nullable LocalDate contactOn, boolean continued,
-		boolean leavingSoon, @Nullable LocalDate nextFromOn, @Nullable LocalDate nextDueOn, @Nullable LocalDate closedOn,
-		@Nullable String closeReason, @Nullable String closedBy, @Nullable LocalDate stoppedOn, boolean linked,
-		boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause,
-		List<PlannedEnd> plannedEnds, List<FollowUp> followUps, List<Asked> asked, LocalDate today) {
+		boolean leavingSoon, @Nullable LocalDate nextFromOn, @Nullable LocalDate nextDueOn,
+		@Nullable LocalDate closedOn, @Nullable String closeReason, @Nullable String closedBy,
+		@Nullable LocalDate stoppedOn, boolean linked, boolean afterSignOff, OffsetDateTime recordedAt,
+		String recordedBy, @Nullable String withdrawnBecause, List<PlannedEnd> plannedEnds, List<FollowUp> followUps,
+		List<Asked> asked, LocalDate today) {
 
 	/** How many nights they stayed, without that of leaving; null until it is known. */
 	public @Nullable Integer nights() {
@@ -74,7 +75,9 @@ public record StayView(Stays.Id id, int version, UnitId unit, @Nullable String o
 		return told.isEmpty() ? told : told.subList(0, told.size() - 1);
 	}
 
-	/** From when on the time runs after which it tells of nobody; null while it goes on. */
+	/**
+	 * From when on the time runs after which it tells of nobody; null while it goes on.
+	 */
 	public @Nullable LocalDate keptFrom() {
 		return (closedOn != null) ? closedOn : stoppedOn;
 	}

@@ -230,8 +230,7 @@ public class Stays {
 	/** Takes back that somebody asked; it stays readable. */
 	@Allowed(operation = "treatment.stay.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public void takeBack(String idempotencyKey, Id id, int expectedVersion, StayView.FollowUpId wrong,
-			String because) {
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, StayView.FollowUpId wrong, String because) {
 		changed(idempotencyKey, id, expectedVersion, List.of(wrong, because), false, (of, author) -> {
 			var faults = new Problem.Faults();
 			check.because(faults, because);
@@ -630,7 +629,9 @@ public class Stays {
 		});
 	}
 
-	/** Days and codes of a stay tell of a person, so the trail says only which changed. */
+	/**
+	 * Days and codes of a stay tell of a person, so the trail says only which changed.
+	 */
 	private static Map<String, String> told(List<String> different) {
 		return different.stream().collect(Collectors.toMap(name -> name, name -> "CHANGED"));
 	}

@@ -161,8 +161,8 @@ class StayHeardTests {
 		given(unitSources.held(any(), any())).willReturn(UnitSources.Held.BY_RECORDS);
 		given(signedOff.days(any())).willReturn(day -> false);
 		given(keys.resolve(eq(SHARED), any(), anyCollection(), any())).willReturn(Map.of(unit, own()));
-		id = aftercares.expect(UUID.randomUUID().toString(), new AftercareEntry(unit, "NAD-1", null, "RESIDENTIAL_ADULT",
-				"OVER_25", LocalDate.of(2026, 8, 22), null, null, List.of(), false), Door.PAGE);
+		id = aftercares.expect(UUID.randomUUID().toString(), new AftercareEntry(unit, "NAD-1", null,
+				"RESIDENTIAL_ADULT", "OVER_25", LocalDate.of(2026, 8, 22), null, null, List.of(), false), Door.PAGE);
 	}
 
 	@AfterEach
@@ -241,8 +241,9 @@ class StayHeardTests {
 		var other = new PersonKey(new SpaceCode("DSA-027"), "ffffffffffffffffffffffffffffffff", 1);
 		given(keys.resolve(eq(other), any(), anyCollection(), any())).willReturn(Map.of());
 
-		scenario.publish(new RehabExitPlanned(envelope(1, other), PLANNED, null, RehabExitPlanned.State.PLANNED,
-				RehabExitPlanned.Answer.NO, RehabExitPlanned.Answer.NO))
+		scenario
+			.publish(new RehabExitPlanned(envelope(1, other), PLANNED, null, RehabExitPlanned.State.PLANNED,
+					RehabExitPlanned.Answer.NO, RehabExitPlanned.Answer.NO))
 			.andWaitForStateChange(() -> view().heard().size(), many -> many == 0)
 			.andVerify(many -> assertThat(expectedOn()).isEqualTo(LocalDate.of(2026, 8, 22)));
 	}
@@ -263,8 +264,8 @@ class StayHeardTests {
 	}
 
 	private PersonKey own() {
-		return new PersonKey(new SpaceCode("COM"), UUID.nameUUIDFromBytes(unit.value().getBytes()).toString()
-			.replace("-", ""), 1);
+		return new PersonKey(new SpaceCode("COM"),
+				UUID.nameUUIDFromBytes(unit.value().getBytes()).toString().replace("-", ""), 1);
 	}
 
 	private @Nullable LocalDate expectedOn() {

@@ -142,8 +142,8 @@ class StayModuleTests extends TreatmentSlice {
 
 	@Test
 	void s8_leavingBeforeComingInIsRefused() {
-		assertThat(problem(() -> opened("NAD-00001", "admittedOn", "2026-06-01", "leftOn", "2026-05-30", "leftHow",
-				"PLANNED"))
+		assertThat(problem(
+				() -> opened("NAD-00001", "admittedOn", "2026-06-01", "leftOn", "2026-05-30", "leftHow", "PLANNED"))
 			.fields()).extracting(Problem.Field::path).containsExactly("leftOn");
 	}
 
@@ -244,13 +244,10 @@ class StayModuleTests extends TreatmentSlice {
 
 		stays.planExit(key(), id, version(id), LocalDate.of(2026, 8, 31), null);
 
-		assertThat(exits(events, id)).extracting(RehabExitPlanned::state, RehabExitPlanned::plannedOn,
-				RehabExitPlanned::previous)
-			.containsExactly(
-					tuple(RehabExitPlanned.State.PLANNED, LocalDate.of(2026, 8, 24),
-							null),
-					tuple(RehabExitPlanned.State.MOVED, LocalDate.of(2026, 8, 31),
-							LocalDate.of(2026, 8, 24)));
+		assertThat(exits(events, id))
+			.extracting(RehabExitPlanned::state, RehabExitPlanned::plannedOn, RehabExitPlanned::previous)
+			.containsExactly(tuple(RehabExitPlanned.State.PLANNED, LocalDate.of(2026, 8, 24), null),
+					tuple(RehabExitPlanned.State.MOVED, LocalDate.of(2026, 8, 31), LocalDate.of(2026, 8, 24)));
 	}
 
 	@Test
@@ -333,10 +330,8 @@ class StayModuleTests extends TreatmentSlice {
 
 	@Test
 	void s9_detoxThatRehabilitationFollowsIsTwoStaysAndTheLastIsAskedOf() {
-		var detox = stays.open(key(),
-				entry("NAD-00009", "DETOX",
-						facts("admittedOn", "2026-07-01", "leftOn", "2026-07-10", "leftHow", "PLANNED")),
-				Door.PAGE);
+		var detox = stays.open(key(), entry("NAD-00009", "DETOX",
+				facts("admittedOn", "2026-07-01", "leftOn", "2026-07-10", "leftHow", "PLANNED")), Door.PAGE);
 		var rehab = opened("NAD-00009", "admittedOn", "2026-07-11", "leftOn", "2026-07-28", "leftHow", "PLANNED");
 
 		assertThat(find(detox)).returns(true, StayView::continued).returns(null, StayView::nextDueOn);

@@ -54,8 +54,8 @@ class StayTallyTests {
 
 	@Test
 	void s3_whoNeverCameInCountsAsApprovedAndHasNoWait() {
-		assertThat(whole(StayTally.WAITED, List.of(approved("REHABILITATION", null))))
-			.returns(State.NOT_APPLICABLE, Counted::state);
+		assertThat(whole(StayTally.WAITED, List.of(approved("REHABILITATION", null)))).returns(State.NOT_APPLICABLE,
+				Counted::state);
 	}
 
 	@Test
@@ -175,10 +175,10 @@ class StayTallyTests {
 	}
 
 	private static List<Counted> count(MeasureCode measure, List<Stay> stays, List<Returned> returned) {
-		return StayTally
-			.count(List.of(new Asked(measure, YEAR, 1, null)), stays, returned, StayClockTests.RULES, TODAY)
+		return StayTally.count(List.of(new Asked(measure, YEAR, 1, null)), stays, returned, StayClockTests.RULES, TODAY)
 			.stream()
-			.sorted((one, other) -> Boolean.compare(!one.slice().equals(Slice.WHOLE), !other.slice().equals(Slice.WHOLE)))
+			.sorted((one, other) -> Boolean.compare(!one.slice().equals(Slice.WHOLE),
+					!other.slice().equals(Slice.WHOLE)))
 			.toList();
 	}
 

@@ -7,7 +7,9 @@ import scot.adp.identity.Caller;
 import scot.adp.reporting.spi.ReturnPage;
 import scot.adp.treatment.StayHalfYears;
 
-/** Where the half-year return of rehabilitation is prepared: the page of the half-year. */
+/**
+ * Where the half-year return of rehabilitation is prepared: the page of the half-year.
+ */
 @Component
 class RehabilitationReturn implements ReturnPage {
 

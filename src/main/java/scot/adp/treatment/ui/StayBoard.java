@@ -215,8 +215,9 @@ class StayBoard extends ListPage<StayView> {
 		stands.addClassName(StayWords.urgent(of) ? "wait-over" : "wait-left");
 		var below = new ArrayList<@Nullable String>();
 		below.add((due != null) ? StayWords.stands(stays, of) : null);
-		below.add(kind(of) + ((of.facts().provider() != null)
-				? " · " + StayWords.label(stays, Lists.PROVIDER, of.facts().provider()) : "")
+		below.add(kind(of)
+				+ ((of.facts().provider() != null)
+						? " · " + StayWords.label(stays, Lists.PROVIDER, of.facts().provider()) : "")
 				+ ((units.size() > 1) ? " · " + named(of.unit()) : ""));
 		below.add((of.facts().plannedEndOn() != null && of.facts().leftOn() == null && !of.leavingSoon())
 				? getTranslation("stay.ends", Dates.full(of.facts().plannedEndOn())) : null);

@@ -106,13 +106,11 @@ final class StayForms {
 					.when(ownRef.isEmpty(), "ownRef", Words.of("stay.own-ref.missing"))
 					.when(kind.isEmpty(), "kind", Words.of("stay.kind.missing"))
 					.raise();
-				stays.open(key,
-						new StayEntry(unit.getValue().code(), ownRef.getValue().strip(),
-								chi.isEmpty() ? null : chi.getValue().strip(), kind.getValue().code(), given(substance),
-								SupplyEntry.Profile.of(given(age), given(sex), given(simd),
-										home.isEmpty() ? null : home.getValue().code().value()),
-								steps.read(), sure.given()),
-						Stays.Door.PAGE);
+				stays.open(key, new StayEntry(unit.getValue().code(), ownRef.getValue().strip(),
+						chi.isEmpty() ? null : chi.getValue().strip(), kind.getValue().code(), given(substance),
+						SupplyEntry.Profile.of(given(age), given(sex), given(simd),
+								home.isEmpty() ? null : home.getValue().code().value()),
+						steps.read(), sure.given()), Stays.Door.PAGE);
 			})), Words.of("stay.opened"), afterwards);
 	}
 
@@ -123,7 +121,9 @@ final class StayForms {
 		return (above.size() == 1) ? Optional.of(above.getFirst()) : Optional.empty();
 	}
 
-	/** All that is known of a stay, as it is stored: any of it can be told or put right. */
+	/**
+	 * All that is known of a stay, as it is stored: any of it can be told or put right.
+	 */
 	FormDialog steps(StayView of) {
 		var steps = new Steps(of.facts());
 		var sure = new Sure(new Checkbox(Words.of("stay.sure")));
@@ -131,9 +131,8 @@ final class StayForms {
 			.saying(Words.of("stay.steps.help"));
 		steps.addTo(form, of.stage());
 		return form.also(sure.box())
-			.save(Words.of("stay.save"),
-					sure.asking(key -> steps
-						.opening(() -> stays.keep(key, of.id(), of.version(), steps.read(), sure.given()))),
+			.save(Words.of("stay.save"), sure
+				.asking(key -> steps.opening(() -> stays.keep(key, of.id(), of.version(), steps.read(), sure.given()))),
 					Words.of("stay.saved"), afterwards);
 	}
 
@@ -412,9 +411,10 @@ final class StayForms {
 			@Nullable Integer pence = (pounds != null) ? pounds.movePointRight(2).intValueExact() : null;
 			return new StayFacts(dayOf("enquiryOn"), dayOf("assessedOn"), codeOf("decision"), codeOf("decisionReason"),
 					dayOf("planAgreedOn"), dayOf("fundingOn"), codeOf("route"), pence, !costNotKnown.isEmpty(),
-					codeOf("provider"), dayOf("appliedOn"), dayOf("acceptedOn"), dayOf("declinedOn"), codeOf("declineReason"),
-					dayOf("preparationOn"), dayOf("admittedOn"), dayOf("plannedEndOn"), dayOf("leftOn"), codeOf("leftHow"),
-					codeOf("destination"), naloxone.getValue(), codeOf("nextStep"), parent.getValue());
+					codeOf("provider"), dayOf("appliedOn"), dayOf("acceptedOn"), dayOf("declinedOn"),
+					codeOf("declineReason"), dayOf("preparationOn"), dayOf("admittedOn"), dayOf("plannedEndOn"),
+					dayOf("leftOn"), codeOf("leftHow"), codeOf("destination"), naloxone.getValue(), codeOf("nextStep"),
+					parent.getValue());
 		}
 
 		private @Nullable LocalDate dayOf(String path) {

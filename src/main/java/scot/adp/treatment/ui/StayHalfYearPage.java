@@ -40,7 +40,9 @@ import scot.adp.treatment.StayHalfYears;
 import scot.adp.treatment.StayRules.Lists;
 import scot.adp.treatment.Stays;
 
-/** The half-year return of residential rehabilitation, filled in from what is recorded. */
+/**
+ * The half-year return of residential rehabilitation, filled in from what is recorded.
+ */
 @Route("treatment/stays/half-year")
 @Menu(title = "stay-half.menu", order = 46.5)
 @OpenTo("treatment.stay-return.read")
@@ -63,8 +65,7 @@ class StayHalfYearPage extends Page implements BeforeEnterObserver, HasDynamicTi
 
 	private String title = "";
 
-	StayHalfYearPage(StayHalfYears halfYears, Stays stays, Areas areas, Partners partners,
-			Members members) {
+	StayHalfYearPage(StayHalfYears halfYears, Stays stays, Areas areas, Partners partners, Members members) {
 		this.halfYears = halfYears;
 		this.stays = stays;
 		this.areas = areas;
@@ -179,14 +180,13 @@ class StayHalfYearPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			case SEX -> stays.profiles(NaloxoneRules.Lists.SEX).label(code);
 			case SIMD -> stays.profiles(NaloxoneRules.Lists.SIMD_QUINTILE).label(code);
 			case PARENT -> getTranslation("stay-half.parent." + code);
-			case AREA -> areas.name(code)
-				.orElseGet(() -> stays.profiles(NaloxoneRules.Lists.HOME_MISSING).label(code));
+			case AREA -> areas.name(code).orElseGet(() -> stays.profiles(NaloxoneRules.Lists.HOME_MISSING).label(code));
 		};
 	}
 
 	private NativeTable table(NativeTableBody body, String name) {
-		var table = new NativeTable(new NativeTableHeader(new NativeTableRow(head("stay-half.what"), head("stay-half.number"))),
-				body);
+		var table = new NativeTable(
+				new NativeTableHeader(new NativeTableRow(head("stay-half.what"), head("stay-half.number"))), body);
 		table.addClassName("chart-table");
 		table.setCaptionText(name);
 		return table;

@@ -102,8 +102,7 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		else if (of.admittedBeforeFunding()) {
 			add(notice(getTranslation("stay.before-funding")));
 		}
-		PersonLink.of(members, persons, of.unit(), id.value(), of.stands() && of.ownRef() != null)
-			.ifPresent(this::add);
+		PersonLink.of(members, persons, of.unit(), id.value(), of.stands() && of.ownRef() != null).ifPresent(this::add);
 		if (changes(of)) {
 			add(verbs(of, forms));
 		}
@@ -141,18 +140,19 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		StayWords.days(facts)
-			.forEach((words, day) -> list
-				.add(new ListItem(what(new Span(getTranslation("stay.step", words, Dates.full(day))), beside(of, day)))));
+			.forEach((words, day) -> list.add(new ListItem(
+					what(new Span(getTranslation("stay.step", words, Dates.full(day))), beside(of, day)))));
 		of.movedFrom().forEach(day -> {
 			var line = new Span(getTranslation("stay.planned-end.moved", Dates.full(day)));
 			line.setClassName("taken-back", true);
 			list.add(new ListItem(what(line, List.of())));
 		});
 		if (facts.plannedEndOn() != null) {
-			list.add(new ListItem(what(new Span(getTranslation("stay.step", getTranslation("stay.planned-end-on"),
-					Dates.full(facts.plannedEndOn()))), of.plannedEnds().isEmpty() ? List.of()
-							: List.of(told(of.plannedEnds().getLast().recordedBy(),
-									of.plannedEnds().getLast().recordedAt())))));
+			list.add(new ListItem(what(
+					new Span(getTranslation("stay.step", getTranslation("stay.planned-end-on"),
+							Dates.full(facts.plannedEndOn()))),
+					of.plannedEnds().isEmpty() ? List.of() : List
+						.of(told(of.plannedEnds().getLast().recordedBy(), of.plannedEnds().getLast().recordedAt())))));
 		}
 		return panel("stay.steps.known", list, "stay.steps.none");
 	}
@@ -199,15 +199,15 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		if (of.contactDueOn() != null) {
-			list.add(new ListItem(
-					what(new Span(getTranslation("stay.contact.by", Dates.full(of.contactDueOn()))),
-							List.of((of.contactOn() != null)
-									? getTranslation(Boolean.TRUE.equals(of.contactInTime()) ? "stay.contact.in-time"
-											: "stay.contact.too-late", Dates.full(of.contactOn()))
-									: getTranslation("stay.contact.none")))));
+			list.add(new ListItem(what(new Span(getTranslation("stay.contact.by", Dates.full(of.contactDueOn()))),
+					List.of((of.contactOn() != null)
+							? getTranslation(Boolean.TRUE.equals(of.contactInTime()) ? "stay.contact.in-time"
+									: "stay.contact.too-late", Dates.full(of.contactOn()))
+							: getTranslation("stay.contact.none")))));
 		}
-		of.asked().forEach(it -> list.add(new ListItem(what(new Span(StayWords.asked(stays, it, today)),
-				List.of(getTranslation("stay.asked.window", Dates.full(it.opensOn()), Dates.full(it.closesOn())))))));
+		of.asked()
+			.forEach(it -> list.add(new ListItem(what(new Span(StayWords.asked(stays, it, today)), List
+				.of(getTranslation("stay.asked.window", Dates.full(it.opensOn()), Dates.full(it.closesOn())))))));
 		of.followUps().forEach(it -> list.add(followUp(of, it, forms)));
 		return panel("stay.afterwards", list, "stay.afterwards.none");
 	}
@@ -246,8 +246,7 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 							(profile != null) ? label(NaloxoneRules.Lists.AGE_BAND, profile.ageBand()) : null)
 					.with(getTranslation("supply.sex"),
 							(profile != null) ? label(NaloxoneRules.Lists.SEX, profile.sex()) : null)
-					.with(getTranslation("stay.journey"),
-							of.continued() ? getTranslation("stay.continued") : null)
+					.with(getTranslation("stay.journey"), of.continued() ? getTranslation("stay.continued") : null)
 					.with(getTranslation("stay.unit"), name(of.unit()))
 					.with(getTranslation("stay.recorded"), told(of.recordedBy(), of.recordedAt()))
 					.with(getTranslation("stay.signed"),

@@ -29,7 +29,9 @@ final class StayWords {
 	private StayWords() {
 	}
 
-	/** How it is called: by the unit's own number, or without one once its time is over. */
+	/**
+	 * How it is called: by the unit's own number, or without one once its time is over.
+	 */
 	static String called(StayView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("stay.no-reference");
 	}
@@ -75,7 +77,9 @@ final class StayWords {
 				: Words.of(what + ".due", Dates.weekday(due));
 	}
 
-	/** Whether what wants looking after is past its day, or nobody knows where they go. */
+	/**
+	 * Whether what wants looking after is past its day, or nobody knows where they go.
+	 */
 	static boolean urgent(StayView of) {
 		return of.leavingSoon() || (of.nextDueOn() != null && of.nextDueOn().isBefore(of.today()));
 	}
@@ -124,7 +128,9 @@ final class StayWords {
 		}
 	}
 
-	/** The whole of it as one line of dates: what came before, the stay, and aftercare. */
+	/**
+	 * The whole of it as one line of dates: what came before, the stay, and aftercare.
+	 */
 	static DayBar drawn(Stays stays, StayView of) {
 		StayFacts facts = of.facts();
 		LocalDate today = of.today();
@@ -146,8 +152,7 @@ final class StayWords {
 			stretches.add(new Stretch(DayBar.Kind.COUNTED, Words.of("stay.days.in"), in, end.isBefore(in) ? in : end));
 		}
 		if (planned != null && planned.isAfter(today) && in != null) {
-			stretches.add(
-					new Stretch(DayBar.Kind.TO_COME, Words.of("stay.days.planned"), today.plusDays(1), planned));
+			stretches.add(new Stretch(DayBar.Kind.TO_COME, Words.of("stay.days.planned"), today.plusDays(1), planned));
 		}
 		if (out != null && last.isAfter(out)) {
 			stretches.add(new Stretch(DayBar.Kind.PAST, Words.of("stay.days.after"), out.plusDays(1), last));
@@ -161,8 +166,9 @@ final class StayWords {
 		if (of.contactOn() != null) {
 			marks.add(new Mark(of.contactOn(), Words.of("stay.contact-on"), false));
 		}
-		of.asked().forEach(it -> marks.add(
-				new Mark(it.dueOn(), Words.of("stay.asked.mark", it.months(), answer(stays, it, today)), true)));
+		of.asked()
+			.forEach(it -> marks
+				.add(new Mark(it.dueOn(), Words.of("stay.asked.mark", it.months(), answer(stays, it, today)), true)));
 		var said = new ArrayList<>(List.of(stands(stays, of)));
 		@Nullable String due = due(of);
 		if (due != null) {

@@ -34,9 +34,10 @@ class StayApiTests {
 
 	@AfterEach
 	void takeAway() {
-		for (String table : List.of("stay_planned_end where stay in ", "stay_asked where stay in ", "stay where id in ")) {
-			jdbc.sql("delete from treatment.%s (select id from treatment.stay where entered_by = 'API')".formatted(table))
-				.update();
+		for (String table : List.of("stay_planned_end where stay in ", "stay_asked where stay in ",
+				"stay where id in ")) {
+			jdbc.sql("delete from treatment.%s (select id from treatment.stay where entered_by = 'API')"
+				.formatted(table)).update();
 		}
 	}
 
@@ -66,8 +67,10 @@ class StayApiTests {
 
 	@Test
 	void batchTellsOfEachWhatIsWrong() {
-		JsonNode results = recorded(List.of(stay("NAD-92004", Map.of("enquiryOn", "2026-09-01")),
-				stay("NAD-92005", Map.of("admittedOn", "2026-09-10", "leftOn", "2026-09-01", "leftHow", "EARLY"))),
+		JsonNode results = recorded(
+				List.of(stay("NAD-92004", Map.of("enquiryOn", "2026-09-01")),
+						stay("NAD-92005",
+								Map.of("admittedOn", "2026-09-10", "leftOn", "2026-09-01", "leftHow", "EARLY"))),
 				false);
 
 		assertThat(results.at("/0/made").isNull()).isFalse();
@@ -83,8 +86,10 @@ class StayApiTests {
 
 	@Test
 	void movedEndTellsTheFormerDayToo() {
-		JsonNode results = recorded(List.of(stay("NAD-92007",
-				Map.of("fundingOn", "2026-09-01", "admittedOn", "2026-09-10", "plannedEndOn", "2026-12-10"))), false);
+		JsonNode results = recorded(
+				List.of(stay("NAD-92007",
+						Map.of("fundingOn", "2026-09-01", "admittedOn", "2026-09-10", "plannedEndOn", "2026-12-10"))),
+				false);
 		String id = results.at("/0/made").asString();
 
 		JsonNode moved = graphQl.as("nadars")
@@ -130,9 +135,9 @@ class StayApiTests {
 
 	@Test
 	void sampleHasAsManyAsItSays() {
-		assertThat(jdbc.sql("select count(*) from treatment.stay where entered_by = 'SAMPLE'")
-			.query(Long.class)
-			.single()).isEqualTo(60);
+		assertThat(
+				jdbc.sql("select count(*) from treatment.stay where entered_by = 'SAMPLE'").query(Long.class).single())
+			.isEqualTo(60);
 	}
 
 	@Test

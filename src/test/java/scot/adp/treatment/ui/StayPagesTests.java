@@ -72,8 +72,9 @@ class StayPagesTests {
 
 	@Test
 	void pageDrawsTheDaysAndTellsTheFormerEnd() {
-		on(lead, "treatment/stays/" + one("""
-				stage = 'IN_STAY' and id in (select stay from treatment.stay_planned_end group by 1 having count(*) > 1)"""),
+		on(lead, "treatment/stays/"
+				+ one("""
+						stage = 'IN_STAY' and id in (select stay from treatment.stay_planned_end group by 1 having count(*) > 1)"""),
 				window -> assertThat(words(window)).contains("The days of the stay", "Planned end: "));
 	}
 
@@ -86,10 +87,9 @@ class StayPagesTests {
 	@Test
 	void closedOneCanBeOpenedAgain() {
 		on(lead, "treatment/stays/" + one("closed_on is not null"),
-				window -> assertThat(window.find(Button.class)
-					.all()
-					.stream()
-					.map(it -> it.getAriaLabel().orElse(it.getText()))).anyMatch(it -> it.contains("Open again")));
+				window -> assertThat(
+						window.find(Button.class).all().stream().map(it -> it.getAriaLabel().orElse(it.getText())))
+					.anyMatch(it -> it.contains("Open again")));
 	}
 
 	@Test
@@ -105,8 +105,11 @@ class StayPagesTests {
 	}
 
 	private String one(String which) {
-		return jdbc.sql("select cast(id as text) from treatment.stay where entered_by = 'SAMPLE' and %s order by id limit 1"
-			.formatted(which)).query(String.class).single();
+		return jdbc
+			.sql("select cast(id as text) from treatment.stay where entered_by = 'SAMPLE' and %s order by id limit 1"
+				.formatted(which))
+			.query(String.class)
+			.single();
 	}
 
 	private void on(OwnPerson who, String where, Consumer<BrowserlessUIContext> steps) {
