@@ -2,7 +2,6 @@ package scot.adp.treatment;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -134,11 +133,6 @@ public class EpisodeRules {
 	/** How an end is grouped; null where its reason is not known. */
 	public @Nullable EndClass endClass(@Nullable String reason) {
 		return (reason != null) ? classes.get(reason) : null;
-	}
-
-	/** The reasons of a class. */
-	Collection<String> reasons(EndClass of) {
-		return classes.entrySet().stream().filter(it -> it.getValue() == of).map(Map.Entry::getKey).toList();
 	}
 
 	/** What became of somebody whose treatment ended for a reason. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import scot.adp.identity.Members;
+import scot.adp.measures.spi.Period;
+import scot.adp.measures.spi.PeriodType;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Chart;
@@ -174,17 +177,21 @@ class CaseloadNumbersPage extends Page implements BeforeEnterObserver, HasDynami
 		}
 		panel.add(line(getTranslation("caseload-numbers.retention.gap", caseload.gapDays(),
 				episodes.rule(today).silentDays())),
-				line(getTranslation("caseload-numbers.retention.next", Dates.month(next.month().atDay(1)),
+				line(getTranslation("caseload-numbers.retention.next", named(next.month()),
 						Dates.full(next.dueOn()))));
 		return panel;
 	}
 
 	private PartsOfWholes.Whole whole(Caseload.Cohort cohort) {
 		Retention of = cohort.retention();
-		return new PartsOfWholes.Whole(Dates.month(cohort.month().atDay(1)),
+		return new PartsOfWholes.Whole(named(cohort.month()),
 				Arrays.stream(Part.values()).map(of::in).toList(),
 				getTranslation("caseload-numbers.retention.share", of.in(Part.RETAINED), of.cohort(),
 						share(of.in(Part.RETAINED), of.cohort())));
+	}
+
+	private static String named(YearMonth month) {
+		return new Period(PeriodType.MONTH, month.atDay(1)).name();
 	}
 
 	/** A share as it is written; of nobody there is none. */
