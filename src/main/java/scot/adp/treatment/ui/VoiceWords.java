@@ -17,7 +17,6 @@ import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.treatment.VoiceRules.Lists;
 import scot.adp.treatment.VoiceView;
-import scot.adp.treatment.VoiceView.Reply;
 import scot.adp.treatment.VoiceView.Stage;
 import scot.adp.treatment.Voices;
 
@@ -109,9 +108,11 @@ final class VoiceWords {
 			said.add(quote);
 		}
 		said.add(detail(about), detail(heard(voices, of)));
-		var did = new Div(lead((of.answer() == Reply.CANNOT) ? "voices.we-cannot"
-				: (of.answer() == Reply.WILL) ? "voices.we-will" : "voices.we-did"));
+		var did = new Div();
 		did.addClassName("wall-we");
+		if (of.answer() != null) {
+			did.add(lead("voices.we." + of.answer().name()));
+		}
 		did.add(mark(of, today));
 		if (of.answerWords() != null) {
 			did.add(new Paragraph(of.answerWords()));
