@@ -192,8 +192,8 @@ public class VolunteerFiles {
 			if (faults.isEmpty()) {
 				it.line().problem("unit", String.valueOf(refusal.get().getMessage()));
 			}
-			faults.forEach(fault -> it.line()
-				.problem(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message()));
+			faults
+				.forEach(fault -> it.line().problem(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message()));
 		}
 
 	}

@@ -68,8 +68,9 @@ public class FilesIn {
 
 	private static void expectRight(FileUnderstood understood, boolean confirmed) {
 		if (!understood.problems().isEmpty()) {
-			throw Problem.invalid("file", "%,d cells of this file cannot be taken. Try it out first; nothing was stored."
-				.formatted(understood.problemCount()));
+			throw Problem.invalid("file",
+					"%,d cells of this file cannot be taken. Try it out first; nothing was stored."
+						.formatted(understood.problemCount()));
 		}
 		if (!understood.unusual().isEmpty() && !confirmed) {
 			throw Problem.invalid("file", "Something in this file is unusual: say that it is right.");

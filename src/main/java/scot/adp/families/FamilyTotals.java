@@ -74,19 +74,19 @@ class FamilyTotals extends TotalsSource {
 	private static final int OF_CHILDREN = 2;
 
 	/** What is counted from which of them. */
-	static final Totals TOTALS = new Totals(List.of(
-			of("FAM-3.1.a", FamilyNews.SAFEGUARDING, PeriodSums.share(MEETINGS_ADP, MEETINGS)),
-			of("FAM-3.1.b", FamilyNews.SAFEGUARDING, PeriodSums.count(SHARED_RISKS)),
-			new Total(new MeasureCode("FAM-3.1.c"), FamilyNews.SAFEGUARDING, FamilyTotals::registered),
-			of("FAM-3.2.a", FamilyNews.SAFEGUARDING, PeriodSums.count(FLAGGED)),
-			of("FAM-3.2.b", FamilyNews.SAFEGUARDING, PeriodSums.share(PLANS_IN_TIME, FLAGGED)),
-			of("FAM-3.2.d", FamilyNews.EXPLOITATION, PeriodSums.count(FLAGGED_KEPT)),
-			of("FAM-3.2.e", FamilyNews.EXPLOITATION, PeriodSums.share(PLANS_IN_TIME, FLAGGED_KEPT)),
-			of("FAM-1.4.b", FamilyNews.ATTAINMENT, PeriodSums.count(PUPILS)),
-			of("FAM-1.4.c", FamilyNews.ATTAINMENT, PeriodSums.share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN)),
-			of("FAM-2.5.c", FamilyNews.MATERNITY, PeriodSums.share(ASKED, BOOKINGS)),
-			of("FAM-3.5.b", FamilyNews.KINSHIP, PeriodSums.count(TRAINED)),
-			of("FAM-3.5.c", FamilyNews.KINSHIP, PeriodSums.share(WELLBEING_BETTER, WELLBEING_KNOWN))));
+	static final Totals TOTALS = new Totals(
+			List.of(of("FAM-3.1.a", FamilyNews.SAFEGUARDING, PeriodSums.share(MEETINGS_ADP, MEETINGS)),
+					of("FAM-3.1.b", FamilyNews.SAFEGUARDING, PeriodSums.count(SHARED_RISKS)),
+					new Total(new MeasureCode("FAM-3.1.c"), FamilyNews.SAFEGUARDING, FamilyTotals::registered),
+					of("FAM-3.2.a", FamilyNews.SAFEGUARDING, PeriodSums.count(FLAGGED)),
+					of("FAM-3.2.b", FamilyNews.SAFEGUARDING, PeriodSums.share(PLANS_IN_TIME, FLAGGED)),
+					of("FAM-3.2.d", FamilyNews.EXPLOITATION, PeriodSums.count(FLAGGED_KEPT)),
+					of("FAM-3.2.e", FamilyNews.EXPLOITATION, PeriodSums.share(PLANS_IN_TIME, FLAGGED_KEPT)),
+					of("FAM-1.4.b", FamilyNews.ATTAINMENT, PeriodSums.count(PUPILS)),
+					of("FAM-1.4.c", FamilyNews.ATTAINMENT, PeriodSums.share(ATTENDANCE_BETTER, ATTENDANCE_KNOWN)),
+					of("FAM-2.5.c", FamilyNews.MATERNITY, PeriodSums.share(ASKED, BOOKINGS)),
+					of("FAM-3.5.b", FamilyNews.KINSHIP, PeriodSums.count(TRAINED)),
+					of("FAM-3.5.c", FamilyNews.KINSHIP, PeriodSums.share(WELLBEING_BETTER, WELLBEING_KNOWN))));
 
 	FamilyTotals(UnitSources sources, Clock clock) {
 		super("families.totals", TOTALS, sources, clock);

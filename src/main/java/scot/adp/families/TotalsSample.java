@@ -49,7 +49,8 @@ class TotalsSample {
 
 	@Bean
 	SampleReturns exploitationSample() {
-		return new SampleTotals(FamilyNews.EXPLOITATION, new UnitId("POLICE-LOCAL"), PeriodType.CHILD_PROTECTION_YEAR, 1,
+		return new SampleTotals(FamilyNews.EXPLOITATION, new UnitId("POLICE-LOCAL"), PeriodType.CHILD_PROTECTION_YEAR,
+				1,
 				List.of(Told.of(38), Told.of(41), Told.of(43), Told.of(46), Told.again(44, "Two were counted twice.")),
 				(of, year) -> Map.of(FamilyTotals.FLAGGED, year, FamilyTotals.FLAGGED_PASSED, year - 15,
 						FamilyTotals.FLAGGED_KEPT, 15, FamilyTotals.PLANS_IN_TIME, year - 32));

@@ -66,7 +66,7 @@ class ClusterWatch {
 			.collect(Collectors.toSet());
 		messages.put(MessageKind.WARNING, told, "Several overdoses near each other",
 				"In %s several people had an overdose within a few days. Decide whether an alert is needed."
-					
+
 					.formatted(areas.name(cluster.locality()).orElse(cluster.locality())),
 				"alerts/new");
 	}

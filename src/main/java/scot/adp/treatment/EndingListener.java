@@ -16,9 +16,10 @@ import scot.adp.people.Deaths;
 import scot.adp.people.PersonKeys;
 
 /**
- * Hears that somebody died, and asks nothing more of their waits and episodes
- * that go on, of reaching them and after a stay, and counts them no longer among those that naloxone reached; without a
- * message, and without a word of why. What was handed over stays as it was.
+ * Hears that somebody died, and asks nothing more of their waits and episodes that go on,
+ * of reaching them and after a stay, and counts them no longer among those that naloxone
+ * reached; without a message, and without a word of why. What was handed over stays as it
+ * was.
  */
 @Component
 class EndingListener {
@@ -45,8 +46,9 @@ class EndingListener {
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, EpisodeStore episodes, Episodes joined, StayStore stays, SupplyStore supplies,
-			PersonKeys keys, Deaths deaths, ChangedRecords changes, Clock clock) {
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, EpisodeStore episodes, Episodes joined,
+			StayStore stays, SupplyStore supplies, PersonKeys keys, Deaths deaths, ChangedRecords changes,
+			Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
@@ -100,8 +102,8 @@ class EndingListener {
 			return;
 		}
 		supplies.firstSupplied(now(person))
-			.ifPresent(quarter -> changes.ofSupplies(UUID.randomUUID(), 1, unit,
-					List.of(quarter, LocalDate.now(clock)), OffsetDateTime.now(clock)));
+			.ifPresent(quarter -> changes.ofSupplies(UUID.randomUUID(), 1, unit, List.of(quarter, LocalDate.now(clock)),
+					OffsetDateTime.now(clock)));
 	}
 
 	private void tell(ReachStore.Stopped of) {

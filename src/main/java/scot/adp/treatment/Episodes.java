@@ -159,9 +159,7 @@ public class Episodes {
 		var reach = currentCaller.reach();
 		var units = sent.stream().map(EpisodeEntry::unit).toList();
 		var author = batches.author("episodes", units, reach);
-		return dryRun
-				? batches.triedOut("episodes", units,
-						in -> takeQuietly(sent, reach, false, Door.API, in, author))
+		return dryRun ? batches.triedOut("episodes", units, in -> takeQuietly(sent, reach, false, Door.API, in, author))
 				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "episodes", units,
 						in -> take(sent, reach, false, Door.API, in, author));
 	}
@@ -180,7 +178,8 @@ public class Episodes {
 			check.together(faults, view.startedOn(), all(view.standing(), added));
 			faults.raise();
 			store.tell(id, added, null, author);
-			return Map.of("facts", added.stream().map(it -> it.kind().name()).distinct().collect(Collectors.joining(" ")));
+			return Map.of("facts",
+					added.stream().map(it -> it.kind().name()).distinct().collect(Collectors.joining(" ")));
 		});
 	}
 
@@ -197,9 +196,8 @@ public class Episodes {
 				.filter(it -> it.stands() && !it.id().equals(wrong))
 				.map(EpisodeView.Told::fact)
 				.toList();
-			faults
-				.when(left.size() == of.view().standing().size(), "fact",
-						"This was taken back already, or there is no such fact.");
+			faults.when(left.size() == of.view().standing().size(), "fact",
+					"This was taken back already, or there is no such fact.");
 			check.whole(faults, left);
 			faults.raise();
 			store.takeBack(wrong, because, author);
@@ -207,7 +205,9 @@ public class Episodes {
 		});
 	}
 
-	/** Withdraws what was entered wrongly; it stays, tells of nobody and counts no more. */
+	/**
+	 * Withdraws what was entered wrongly; it stays, tells of nobody and counts no more.
+	 */
 	@Allowed(operation = "treatment.episode.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
@@ -410,7 +410,10 @@ public class Episodes {
 			else {
 				check.entry(faults, entry);
 				if (asking) {
-					entry.facts().stream().filter(it -> it.kind() == Kind.ENDED).forEach(it -> check.ending(faults, it));
+					entry.facts()
+						.stream()
+						.filter(it -> it.kind() == Kind.ENDED)
+						.forEach(it -> check.ending(faults, it));
 				}
 				who = batch.read(faults, entry.unit(), entry.ownRef(), entry.chi());
 				held.expectRecords(faults, "startedOn", entry.unit(), entry.startedOn());
@@ -432,8 +435,8 @@ public class Episodes {
 		return taken;
 	}
 
-	private Taken take(Draft draft, Map<EpisodeStore.Known, EpisodeStore.Stored> known,
-			Set<EpisodeStore.Known> touched, Set<PersonKey> joined, boolean asking, Door door, @Nullable UUID in, Author author) {
+	private Taken take(Draft draft, Map<EpisodeStore.Known, EpisodeStore.Stored> known, Set<EpisodeStore.Known> touched,
+			Set<PersonKey> joined, boolean asking, Door door, @Nullable UUID in, Author author) {
 		var faults = draft.faults();
 		PersonCheck.@Nullable Who who = draft.who();
 		if (!draft.right() || who == null) {
@@ -642,7 +645,9 @@ public class Episodes {
 	/** Which list. */
 	public enum Kept {
 
-		/** Those that go on and of whom nobody heard beyond the rule, the longest first. */
+		/**
+		 * Those that go on and of whom nobody heard beyond the rule, the longest first.
+		 */
 		SILENT,
 		/** Those that ended and nobody said why, the first to end first. */
 		NO_REASON,
@@ -697,8 +702,8 @@ public class Episodes {
 	 * @param opened whether it is new
 	 * @param changed whether anything of it was not known before
 	 */
-	record Taken(@Nullable Id id, boolean opened, boolean changed, List<Problem.Field> faults)
-			implements BatchOutcomes.Item {
+	record Taken(@Nullable Id id, boolean opened, boolean changed,
+			List<Problem.Field> faults) implements BatchOutcomes.Item {
 	}
 
 	/** What was told, while it is looked at. */

@@ -76,8 +76,8 @@ public class ReachFiles {
 
 	private final Recording recording;
 
-	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns,
-			FilesIn files, CurrentCaller currentCaller, Recording recording) {
+	ReachFiles(ReachOuts reachOuts, Areas areas, Trial trial, IdentityColumns identityColumns, FilesIn files,
+			CurrentCaller currentCaller, Recording recording) {
 		this.reachOuts = reachOuts;
 		this.areas = areas;
 		this.trial = trial;

@@ -58,7 +58,8 @@ class RowBatches {
 	}
 
 	/** What would come of rows, of which nothing stays. */
-	List<BatchResult> triedOut(String subject, List<UnitId> units, Function<UUID, ? extends List<? extends BatchOutcomes.Item>> take) {
+	List<BatchResult> triedOut(String subject, List<UnitId> units,
+			Function<UUID, ? extends List<? extends BatchOutcomes.Item>> take) {
 		var tried = trial.of(() -> take.apply(UUID.randomUUID()));
 		recording.tell(subject + " tried out", counted(units));
 		return BatchOutcomes.tried(tried);

@@ -152,8 +152,7 @@ public class Stays {
 		var reach = currentCaller.reach();
 		var units = sent.stream().map(StayEntry::unit).toList();
 		var author = batches.author("stays", units, reach);
-		return dryRun
-				? batches.triedOut("stays", units, in -> take(sent, reach, false, Door.API, in, author))
+		return dryRun ? batches.triedOut("stays", units, in -> take(sent, reach, false, Door.API, in, author))
 				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "stays", units,
 						in -> take(sent, reach, false, Door.API, in, author));
 	}

@@ -12,7 +12,9 @@ import scot.adp.measures.spi.SampleTotals;
 import scot.adp.measures.spi.SampleTotals.Told;
 import scot.adp.platform.UnitId;
 
-/** Invents the totals of two years: growing, put right, without anything, and not told. */
+/**
+ * Invents the totals of two years: growing, put right, without anything, and not told.
+ */
 @Configuration(proxyBeanMethods = false)
 class TreatmentTotalsSample {
 
@@ -29,9 +31,9 @@ class TreatmentTotalsSample {
 
 	@Bean
 	SampleReturns offersSample() {
-		return new SampleTotals(TreatmentTotals.OFFERS, new UnitId("NADARS"), PeriodType.QUARTER, 0,
-				List.of(Told.of(402), Told.of(411), Told.of(397), Told.of(420), Told.again(436, "A team was missing."),
-						Told.of(431)),
+		return new SampleTotals(
+				TreatmentTotals.OFFERS, new UnitId("NADARS"), PeriodType.QUARTER, 0, List.of(Told.of(402), Told.of(411),
+						Told.of(397), Told.of(420), Told.again(436, "A team was missing."), Told.of(431)),
 				(of, number) -> {
 					var answers = new HashMap<String, Integer>();
 					answers.put(TreatmentTotals.SEEN, number);

@@ -29,7 +29,8 @@ final class DirectoryBench {
 
 	private static final int CHANGES = 20;
 
-	private static final Path HEAP_LOG = Path.of("target", "bench", "heap-%d.log".formatted(ProcessHandle.current().pid()));
+	private static final Path HEAP_LOG = Path.of("target", "bench",
+			"heap-%d.log".formatted(ProcessHandle.current().pid()));
 
 	/** What somebody sees of a service that was found. */
 	private static final String ROW = """
@@ -309,7 +310,8 @@ final class DirectoryBench {
 		String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 		var whole = new ArrayList<>(List.of(jcmd, String.valueOf(program.pid())));
 		whole.addAll(List.of(command));
-		if (new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+		if (new ProcessBuilder(whole).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start()
 			.waitFor() != 0) {
 			throw new IllegalStateException("The program did not do " + whole);

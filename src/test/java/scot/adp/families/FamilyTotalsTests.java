@@ -136,7 +136,8 @@ class FamilyTotalsTests {
 	}
 
 	private List<Counted> count(String measure, Period period, int method) {
-		return FamilyTotals.TOTALS.count(List.of(new Asked(new MeasureCode(measure), period, method, null)), returned, TODAY);
+		return FamilyTotals.TOTALS.count(List.of(new Asked(new MeasureCode(measure), period, method, null)), returned,
+				TODAY);
 	}
 
 	private Counted whole(String measure, Period period, int method) {

@@ -93,8 +93,7 @@ import static org.mockito.Mockito.verify;
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
 		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Money.class,
-		PeopleModuleTests.Quotes.class,
-		PeopleModuleTests.Rows.class })
+		PeopleModuleTests.Quotes.class, PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 
@@ -589,9 +588,10 @@ class PeopleModuleTests {
 
 	/** What an earlier test gave up the secret of. */
 	private List<DataSet> lost() {
-		return ring.whole(new SpaceCode("TRT")) ? List.of() : List.of(SUPPLIES, new DataSet("treatment.first-supplies"),
-				new DataSet("treatment.waits"), new DataSet("treatment.reach"), new DataSet("treatment.stays"),
-				new DataSet("treatment.episodes"));
+		return ring.whole(new SpaceCode("TRT")) ? List.of()
+				: List.of(SUPPLIES, new DataSet("treatment.first-supplies"), new DataSet("treatment.waits"),
+						new DataSet("treatment.reach"), new DataSet("treatment.stays"),
+						new DataSet("treatment.episodes"));
 	}
 
 	@Test

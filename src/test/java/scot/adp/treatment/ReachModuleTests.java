@@ -444,8 +444,7 @@ class ReachModuleTests extends TreatmentSlice {
 		var lead = member(unit, Role.UNIT_LEAD);
 		var approver = member(new UnitId("ADP-SUPPORT"), Role.ADP_LEAD);
 		var others = List.of(member(unit, Role.PRACTITIONER), member(new UnitId("ANOTHER"), Role.UNIT_LEAD));
-		given(memberships.current())
-			.willReturn(Stream.concat(Stream.of(lead, approver), others.stream()).toList());
+		given(memberships.current()).willReturn(Stream.concat(Stream.of(lead, approver), others.stream()).toList());
 		given(areas.name(any())).willReturn(Optional.empty());
 		clearInvocations(messages);
 

@@ -32,8 +32,8 @@ class TreatmentTotalsTests {
 	void x1_nilIsNoughtThatSomebodySaid() {
 		var nil = new Returned(PEERS, QUARTER, true, Map.of());
 
-		assertThat(counted("REC-01", QUARTER, TreatmentTotals.PEERS, nil)).allSatisfy(
-				it -> assertThat(it.state()).isEqualTo(State.NIL_RETURN));
+		assertThat(counted("REC-01", QUARTER, TreatmentTotals.PEERS, nil))
+			.allSatisfy(it -> assertThat(it.state()).isEqualTo(State.NIL_RETURN));
 	}
 
 	@Test

@@ -71,16 +71,13 @@ class MaterialPanels {
 						: List.<CampaignView>of();
 				var figures = campaigns.figures(found.stream().map(CampaignView::id).toList());
 				return listed("campaigns.panel", Words.of("campaigns.panel.said", found.size()),
-						found.stream()
-							.map(it -> {
-								ListItem row = row(new Anchor("campaigns/" + it.code(), it.title()),
-										Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
-										String.join(" ",
-												CampaignWords.rates(figures.getOrDefault(it.id(), List.of()))));
-								evidence.of(it).ifPresent(row::add);
-								return row;
-							})
-							.toList());
+						found.stream().map(it -> {
+							ListItem row = row(new Anchor("campaigns/" + it.code(), it.title()),
+									Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
+									String.join(" ", CampaignWords.rates(figures.getOrDefault(it.id(), List.of()))));
+							evidence.of(it).ifPresent(row::add);
+							return row;
+						}).toList());
 			}
 		};
 	}
@@ -102,8 +99,9 @@ class MaterialPanels {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		rows.stream().limit(SHOWN).forEach(list::add);
-		var panel = new Panel(Words.of(title), ActivityWords.quiet((rows.size() <= SHOWN) ? said
-				: said + " " + Words.of("activities.panel.more", rows.size() - SHOWN)), list);
+		var panel = new Panel(Words.of(title), ActivityWords
+			.quiet((rows.size() <= SHOWN) ? said : said + " " + Words.of("activities.panel.more", rows.size() - SHOWN)),
+				list);
 		return Optional.of(panel);
 	}
 

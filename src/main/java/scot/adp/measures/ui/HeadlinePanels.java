@@ -138,8 +138,11 @@ class HeadlinePanels implements OutcomePanel, ActionPanel {
 
 	private static Map<UnitId, List<MeasureCharts.Own>> own(List<Figures.Point> points) {
 		return points.stream()
-			.flatMap(point -> point.own().stream().map(it -> Map.entry(it.unit(), new MeasureCharts.Own(point, it.figure()))))
-			.collect(Collectors.groupingBy(Map.Entry::getKey, LinkedHashMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+			.flatMap(point -> point.own()
+				.stream()
+				.map(it -> Map.entry(it.unit(), new MeasureCharts.Own(point, it.figure()))))
+			.collect(Collectors.groupingBy(Map.Entry::getKey, LinkedHashMap::new,
+					Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 	}
 
 	private static String name(Map<UnitId, UnitView> units, UnitId unit) {
