@@ -337,10 +337,13 @@ class EventsBetweenModulesTests {
 			.param("table", table)
 			.query(String.class)
 			.single();
-		assertThat(jdbc.sql("""
-				insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s,
-				    (select to_jsonb(t) || cast(:other as jsonb) from %1$s t where %3$s limit 1))"""
-			.formatted(table, columns, which)).param("other", JSON.writeValueAsString(other)).update()).isOne();
+		assertThat(jdbc
+			.sql("""
+					insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s,
+					    (select to_jsonb(t) || cast(:other as jsonb) from %1$s t where %3$s limit 1))"""
+				.formatted(table, columns, which))
+			.param("other", JSON.writeValueAsString(other))
+			.update()).isOne();
 		return id;
 	}
 
@@ -370,7 +373,8 @@ class EventsBetweenModulesTests {
 		var resource = jdbc.sql("select id from activities.resource where withdrawn_on is null order by id limit 1")
 			.query(UUID.class)
 			.single();
-		jdbc.sql("update activities.resource set substances = array_append(substances, 'TEST_SUBSTANCE') where id = :id")
+		jdbc.sql(
+				"update activities.resource set substances = array_append(substances, 'TEST_SUBSTANCE') where id = :id")
 			.param("id", resource)
 			.update();
 		return resource;

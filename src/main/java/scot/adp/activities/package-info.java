@@ -7,8 +7,8 @@
 @ApplicationModule(displayName = "Activities",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts",
 				"directory :: spi", "events", "people", "people :: spi", "measures", "measures :: spi", "exchange",
-				"exchange :: ui", "exchange :: spi", "strategy", "strategy :: parts", "strategy :: spi", "treatment :: spi",
-				"shell :: spi", "shell :: parts" })
+				"exchange :: ui", "exchange :: spi", "strategy", "strategy :: parts", "strategy :: spi",
+				"treatment :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.activities;
 

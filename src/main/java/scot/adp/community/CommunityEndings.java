@@ -75,7 +75,9 @@ class CommunityEndings {
 		}
 	}
 
-	/** Asks nothing of those of some people, just recorded, who are known to have died. */
+	/**
+	 * Asks nothing of those of some people, just recorded, who are known to have died.
+	 */
 	void stopKnown(Collection<@Nullable PersonKey> people) {
 		deaths.learnedOn(people.stream().filter(Objects::nonNull).distinct().toList()).forEach(this::stop);
 	}

@@ -272,12 +272,15 @@ class LearnerStore {
 
 	private JdbcClient.StatementSpec chosen(String select, Collection<UnitId> units, LearnerPaths.Filter filter,
 			String rest) {
-		return jdbc.sql(select + """
-				where l.unit = any(:units) and l.withdrawn_at is null
-				    and (cast(:state as text) is null or l.outcome = :state
-				        or :state = 'ENROLLED' and l.outcome is null and l.stopped_on is null)
-				    and (cast(:course as text) is null or l.course = :course)
-				    and (cast(:before as date) is null or (l.end_on is null and l.stopped_on is null and l.start_on < :before))""" + rest)
+		return jdbc
+			.sql(select
+					+ """
+							where l.unit = any(:units) and l.withdrawn_at is null
+							    and (cast(:state as text) is null or l.outcome = :state
+							        or :state = 'ENROLLED' and l.outcome is null and l.stopped_on is null)
+							    and (cast(:course as text) is null or l.course = :course)
+							    and (cast(:before as date) is null or (l.end_on is null and l.stopped_on is null and l.start_on < :before))"""
+					+ rest)
 			.param("units", Rows.codes(units))
 			.param("state", (filter.state() != null) ? filter.state().name() : null)
 			.param("course", filter.course())

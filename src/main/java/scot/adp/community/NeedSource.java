@@ -197,16 +197,15 @@ class NeedSource implements MeasureSource {
 
 	/** Whose next check was due before the period ended, or is due now. */
 	private void countOverdue(List<Period> periods, Tally tally) {
-		jdbc.sql(
-				"""
-						select period, unit, count(*) as people from (
-						    select distinct on (p.n, n.unit, n.person_space, n.person) p.n as period, n.unit, n.review_on,
-						        n.stopped_on, least(p.last, cast(:today as date)) as day
-						    from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)
-						    join community.need_check n on n.checked_on <= p.last and n.withdrawn_at is null
-						        and n.person is not null
-						    order by p.n, n.unit, n.person_space, n.person, n.checked_on desc, n.recorded_at desc, n.id desc) l
-						where review_on < day and (stopped_on is null or stopped_on > day) group by period, unit""")
+		jdbc.sql("""
+				select period, unit, count(*) as people from (
+				    select distinct on (p.n, n.unit, n.person_space, n.person) p.n as period, n.unit, n.review_on,
+				        n.stopped_on, least(p.last, cast(:today as date)) as day
+				    from unnest(cast(:froms as date[]), cast(:tos as date[])) with ordinality as p (first, last, n)
+				    join community.need_check n on n.checked_on <= p.last and n.withdrawn_at is null
+				        and n.person is not null
+				    order by p.n, n.unit, n.person_space, n.person, n.checked_on desc, n.recorded_at desc, n.id desc) l
+				where review_on < day and (stopped_on is null or stopped_on > day) group by period, unit""")
 			.param("today", today())
 			.param("froms", days(periods, Period::from))
 			.param("tos", days(periods, Period::to))

@@ -275,12 +275,14 @@ class NeedStore {
 			case ENDED -> "n.stage = 'END'";
 		};
 		return jdbc
-			.sql(select + """
-					where n.unit = any(:units) and n.withdrawn_at is null and cast(:today as date) is not null and %s
-					    and (%s or not :latest)
-					    and (cast(:unmet as text) is null or n.stopped_on is null and exists (select from community.need_answer a
-					        where a.need_check = n.id and a.domain = :unmet and a.met in ('PART', 'NO')))"""
-				.formatted(of, LATEST) + rest)
+			.sql(select
+					+ """
+							where n.unit = any(:units) and n.withdrawn_at is null and cast(:today as date) is not null and %s
+							    and (%s or not :latest)
+							    and (cast(:unmet as text) is null or n.stopped_on is null and exists (select from community.need_answer a
+							        where a.need_check = n.id and a.domain = :unmet and a.met in ('PART', 'NO')))"""
+						.formatted(of, LATEST)
+					+ rest)
 			.param("units", Rows.codes(units))
 			.param("today", today)
 			.param("latest", filter.latest() || which != null || filter.unmet() != null)

@@ -261,18 +261,19 @@ class PathStore {
 
 	/** What is asked of the paths of some units, in one statement. */
 	WorkPaths.Look look(Collection<UnitId> units, LocalDate today) {
-		return jdbc.sql("""
-				select cast(count(*) filter (where a.until is not null) as int) as awaiting,
-				    cast(count(*) filter (where a.unknown) as int) as unknown,
-				    cast(count(*) filter (where exists (select from community.work_fact f where f.path = p.id
-				        and f.kind = 'JOB' and f.to_on is null)) as int) as in_work,
-				    min(a.until) as next_until
-				from community.work_path p
-				cross join lateral (select min(m.awaited_until) filter (where cast(:today as date)
-				        between m.due_on and m.awaited_until) as until,
-				    coalesce(bool_or(m.awaited_until < :today), false) as unknown
-				    from community.work_milestone m where m.path = p.id and m.sustained is null) a
-				where p.unit = any(:units) and p.withdrawn_at is null and p.ended_on is null and p.stopped_on is null""")
+		return jdbc
+			.sql("""
+					select cast(count(*) filter (where a.until is not null) as int) as awaiting,
+					    cast(count(*) filter (where a.unknown) as int) as unknown,
+					    cast(count(*) filter (where exists (select from community.work_fact f where f.path = p.id
+					        and f.kind = 'JOB' and f.to_on is null)) as int) as in_work,
+					    min(a.until) as next_until
+					from community.work_path p
+					cross join lateral (select min(m.awaited_until) filter (where cast(:today as date)
+					        between m.due_on and m.awaited_until) as until,
+					    coalesce(bool_or(m.awaited_until < :today), false) as unknown
+					    from community.work_milestone m where m.path = p.id and m.sustained is null) a
+					where p.unit = any(:units) and p.withdrawn_at is null and p.ended_on is null and p.stopped_on is null""")
 			.param("units", Rows.codes(units))
 			.param("today", today)
 			.query(Rows.of(WorkPaths.Look.class))

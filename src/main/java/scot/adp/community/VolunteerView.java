@@ -21,7 +21,8 @@ import scot.adp.platform.UnitId;
 public record VolunteerView(Volunteers.Id id, int version, UnitId unit, int number, String role, boolean regulated,
 		String pvg, @Nullable LocalDate pvgExpiresOn, @Nullable LocalDate supervisionDue, boolean expenses,
 		LocalDate fromOn, State state, @Nullable LocalDate endedOn, @Nullable String endReason,
-		@Nullable LocalDate stoppedOn, @Nullable String ownRef, boolean linked, int quarters, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
+		@Nullable LocalDate stoppedOn, @Nullable String ownRef, boolean linked, int quarters, OffsetDateTime recordedAt,
+		String recordedBy, @Nullable String withdrawnBecause) {
 
 	/** The hours of the quarter of the year that is running. */
 	public BigDecimal hours() {

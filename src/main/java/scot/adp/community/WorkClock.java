@@ -109,11 +109,8 @@ public record WorkClock(@Nullable LocalDate started, List<Milestone> milestones)
 	 * @param stoppedOn that day; null where all is asked
 	 */
 	WorkClock asked(@Nullable LocalDate stoppedOn) {
-		return (stoppedOn == null) ? this
-				: new WorkClock(started,
-						milestones.stream()
-							.filter(it -> it.state().known() || it.awaitedUntil().isBefore(stoppedOn))
-							.toList());
+		return (stoppedOn == null) ? this : new WorkClock(started,
+				milestones.stream().filter(it -> it.state().known() || it.awaitedUntil().isBefore(stoppedOn)).toList());
 	}
 
 	/** A milestone by its weeks. */

@@ -22,7 +22,8 @@ import scot.adp.platform.UnitId;
 public record WorkPathView(WorkPaths.Id id, int version, UnitId unit, LocalDate registeredOn,
 		@Nullable String livedExperience, @Nullable String ownRef, boolean linked, boolean afterSignOff,
 		@Nullable LocalDate endedOn, @Nullable String endReason, @Nullable LocalDate stoppedOn,
-		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<WorkFact> happened, WorkClock clock) {
+		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<WorkFact> happened,
+		WorkClock clock) {
 
 	/** How far somebody is. */
 	public State state() {

@@ -22,8 +22,8 @@ import scot.adp.measures.spi.PeriodType;
  * @param source where the rows come from, in words
  * @param lagDays how long after its end a period is closed and can be released
  * @param counts what it tells of: people, or things of which nothing is hidden
- * @param threshold counts from 1 to this are hidden from all but the unit they are of;
- * of a breakdown with its own, counts from 1 to that
+ * @param threshold counts from 1 to this are hidden from all but the unit they are of; of
+ * a breakdown with its own, counts from 1 to that
  * @param methods by the day from which each holds, the first first
  * @param targets by the day from which each holds, the first first
  * @param outcomes what it speaks for, as {@code PLAN/CODE}; likewise actions, principles

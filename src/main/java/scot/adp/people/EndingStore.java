@@ -154,10 +154,8 @@ class EndingStore {
 				where k.value = any (:people) and e.taken_back_at is null group by k.space, k.value, k.key_version""")
 			.param("people", PersonRows.values(people))
 			.query(row -> {
-				learned.put(
-						new PersonKey(new SpaceCode(row.getString("space")), row.getString("value"),
-								row.getInt("key_version")),
-						row.getObject("learned_on", LocalDate.class));
+				learned.put(new PersonKey(new SpaceCode(row.getString("space")), row.getString("value"),
+						row.getInt("key_version")), row.getObject("learned_on", LocalDate.class));
 			});
 		learned.keySet().retainAll(people);
 		return learned;

@@ -93,10 +93,11 @@ public record PersonRows(JdbcClient jdbc, String table, String standing) {
 	}
 
 	private JdbcClient.StatementSpec stopped(String on, String which, String day, PersonKey person) {
-		return jdbc.sql("""
-				update %s set version = version + 1, stopped_on = %s
-				where %s and person = :person and person_space = :space returning unit, %s as day""".formatted(table, on,
-				which, day))
+		return jdbc
+			.sql("""
+					update %s set version = version + 1, stopped_on = %s
+					where %s and person = :person and person_space = :space returning unit, %s as day"""
+				.formatted(table, on, which, day))
 			.param("person", person.value())
 			.param("space", person.space().value());
 	}
@@ -187,7 +188,8 @@ public record PersonRows(JdbcClient jdbc, String table, String standing) {
 		/** The first day of each unit of which something counts otherwise. */
 		public static Map<UnitId, LocalDate> since(Collection<Stopped> rows) {
 			return rows.stream()
-				.collect(Collectors.toMap(Stopped::unit, Stopped::day, (one, other) -> one.isBefore(other) ? one : other));
+				.collect(Collectors.toMap(Stopped::unit, Stopped::day,
+						(one, other) -> one.isBefore(other) ? one : other));
 		}
 
 	}

@@ -39,8 +39,8 @@ class EndingListener {
 
 	private final Clock clock;
 
-	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, SupplyStore supplies,
-			PersonKeys keys, Deaths deaths, ChangedRecords changes, Clock clock) {
+	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, SupplyStore supplies, PersonKeys keys,
+			Deaths deaths, ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
@@ -87,8 +87,8 @@ class EndingListener {
 			return;
 		}
 		supplies.firstSupplied(now(person))
-			.ifPresent(quarter -> changes.ofSupplies(UUID.randomUUID(), 1, unit,
-					List.of(quarter, LocalDate.now(clock)), OffsetDateTime.now(clock)));
+			.ifPresent(quarter -> changes.ofSupplies(UUID.randomUUID(), 1, unit, List.of(quarter, LocalDate.now(clock)),
+					OffsetDateTime.now(clock)));
 	}
 
 	private void tell(ReachStore.Stopped of) {

@@ -67,8 +67,7 @@ class ListStatementsTests {
 	}
 
 	private List<String> asked(String who, String query) {
-		return Stream
-			.generate(() -> statements.ofTheAnswerDuring(() -> graphQl.as(who).query(query).withoutErrors()))
+		return Stream.generate(() -> statements.ofTheAnswerDuring(() -> graphQl.as(who).query(query).withoutErrors()))
 			.limit(3)
 			.min(Comparator.comparing(List::size))
 			.orElseThrow();
@@ -77,8 +76,10 @@ class ListStatementsTests {
 	/** Lists of rows, with what stands beside a row. */
 	enum Lists {
 
-		WORK_PATHS("workPaths", "nadars", "(first: 1)", "(first: 50)", "totalCount edges { node { id ownRef livedExperience { label }"
-				+ " jobs { sector { label } } checks { evidence { label } } sustained { state } } }", 4),
+		WORK_PATHS("workPaths", "nadars", "(first: 1)", "(first: 50)",
+				"totalCount edges { node { id ownRef livedExperience { label }"
+						+ " jobs { sector { label } } checks { evidence { label } } sustained { state } } }",
+				4),
 		HELP_GIVEN("helpGiven", "nadars", "(first: 1)", "(first: 50)",
 				"totalCount edges { node { id ownRef domain { label } onward { name unit { name } } repeated } }", 4),
 		LEARNER_PATHS("learnerPaths", "nadars", "(first: 1)", "(first: 50)",

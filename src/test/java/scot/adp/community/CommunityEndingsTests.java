@@ -286,13 +286,18 @@ class CommunityEndingsTests extends CommunitySlice {
 	}
 
 	private LearnerPaths.Id learns(LocalDate start) {
-		return within(() -> learners.record(key(), new LearnerPaths.Sent(new LearnerEntry(unit, REF, "DIGITAL",
-				"COLLEGE", null, start, null, null, null, null, true), null), Door.PAGE));
+		return within(() -> learners.record(key(),
+				new LearnerPaths.Sent(
+						new LearnerEntry(unit, REF, "DIGITAL", "COLLEGE", null, start, null, null, null, null, true),
+						null),
+				Door.PAGE));
 	}
 
 	private void asked(LocalDate on) {
-		within(() -> needs.record(key(), new NeedChecks.Sent(
-				new NeedEntry(unit, REF, on, Stage.START, List.of(NeedAnswer.of("HOUSING", Met.NO)), true), null),
+		within(() -> needs.record(key(),
+				new NeedChecks.Sent(
+						new NeedEntry(unit, REF, on, Stage.START, List.of(NeedAnswer.of("HOUSING", Met.NO)), true),
+						null),
 				Door.PAGE));
 	}
 

@@ -83,7 +83,9 @@ class DictionaryTests {
 		assertThat(of("principle_item")).containsAll(promises(MeasureView::principles));
 	}
 
-	/** Registrations were a share of concerns, and are one of children since August 2023. */
+	/**
+	 * Registrations were a share of concerns, and are one of children since August 2023.
+	 */
 	@Test
 	void f10_registrationsBreakWhereTheirBasisChanged() {
 		var registrations = dictionary.get(new MeasureCode("FAM-3.1.c"));

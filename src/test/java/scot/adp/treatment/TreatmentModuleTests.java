@@ -893,7 +893,8 @@ class TreatmentModuleTests extends TreatmentSlice {
 		var quarter = PeriodType.QUARTER.of(LocalDate.of(2013, 5, 1));
 		jdbc.sql("""
 				insert into treatment.first_supply (person, person_space, key_version, quarter)
-				select lpad(to_hex(n), 32, '0'), 'TRT', 1, date '2013-04-01' from generate_series(1, 812) n""").update();
+				select lpad(to_hex(n), 32, '0'), 'TRT', 1, date '2013-04-01' from generate_series(1, 812) n""")
+			.update();
 		var died = IntStream.rangeClosed(1, 12)
 			.mapToObj(n -> new PersonKey(new SpaceCode("TRT"), "%032x".formatted(n), 1))
 			.collect(Collectors.toMap(Function.identity(), key -> quarter.to()));

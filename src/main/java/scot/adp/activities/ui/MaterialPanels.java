@@ -97,8 +97,9 @@ class MaterialPanels {
 		var list = new UnorderedList();
 		list.addClassName("work");
 		rows.stream().limit(SHOWN).forEach(list::add);
-		var panel = new Panel(Words.of(title), ActivityWords.quiet((rows.size() <= SHOWN) ? said
-				: said + " " + Words.of("activities.panel.more", rows.size() - SHOWN)), list);
+		var panel = new Panel(Words.of(title), ActivityWords
+			.quiet((rows.size() <= SHOWN) ? said : said + " " + Words.of("activities.panel.more", rows.size() - SHOWN)),
+				list);
 		return Optional.of(panel);
 	}
 

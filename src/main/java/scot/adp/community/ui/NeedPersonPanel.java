@@ -58,7 +58,8 @@ class NeedPersonPanel implements PersonPanel {
 		}
 		NeedCheckView last = all.getLast();
 		@Nullable LocalDate due = last.dueOn();
-		return new Told(all.stream().map(it -> entry(it, last)).toList(), (due != null) ? Words.of("need.person.now") : null,
+		return new Told(all.stream().map(it -> entry(it, last)).toList(),
+				(due != null) ? Words.of("need.person.now") : null,
 				(due != null) ? new Next(due,
 						Words.of(due.isBefore(today) ? "need.person.overdue" : "need.person.next", Dates.full(due)))
 						: null);

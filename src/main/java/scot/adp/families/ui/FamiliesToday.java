@@ -32,10 +32,8 @@ class FamiliesToday implements WorkItems {
 			FamilySupports.Look look = supports.look();
 			if (look.waiting() > 0) {
 				items.add(item(Kept.WAITING, Words.of("families.work.WAITING", look.waiting()),
-						(look.waitingSince() != null)
-								? Words.of("families.card.WAITING.detail", Dates.full(look.waitingSince()),
-										look.longest(LocalDate.now(clock)))
-								: ""));
+						(look.waitingSince() != null) ? Words.of("families.card.WAITING.detail",
+								Dates.full(look.waitingSince()), look.longest(LocalDate.now(clock))) : ""));
 			}
 			if (look.due() > 0) {
 				items.add(item(Kept.DUE, Words.of("families.work.DUE", look.due()),

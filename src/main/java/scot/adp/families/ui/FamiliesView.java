@@ -175,8 +175,8 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private String detail(Kept list) {
 		return switch (list) {
-			case WAITING -> (look.waitingSince() != null)
-					? getTranslation("families.card.WAITING.detail", Dates.full(look.waitingSince()), look.longest(today))
+			case WAITING -> (look.waitingSince() != null) ? getTranslation("families.card.WAITING.detail",
+					Dates.full(look.waitingSince()), look.longest(today))
 					: getTranslation("families.card.WAITING.none");
 			case DUE ->
 				(look.nextDueOn() != null) ? getTranslation("families.card.DUE.detail", Dates.weekday(look.nextDueOn()))

@@ -132,8 +132,7 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 		@Nullable LocalDate since = look.waitingSince();
 		return switch (list) {
 			case WAITING -> (since != null) ? getTranslation("therapy.card.WAITING.detail", Dates.full(since),
-					since.until(today, ChronoUnit.DAYS))
-					: getTranslation("therapy.card.WAITING.none");
+					since.until(today, ChronoUnit.DAYS)) : getTranslation("therapy.card.WAITING.none");
 			case LONG -> getTranslation("therapy.card.LONG.detail", therapies.longDays());
 			default -> getTranslation("therapy.card.STARTED.detail");
 		};
