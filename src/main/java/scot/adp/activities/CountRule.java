@@ -78,8 +78,7 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 
 		/** Whether fixed groups are counted, which last for longer than a day. */
 		boolean cohorts() {
-			return this == ENROLLED || this == ACTIVE || this == COMPLETED || this == TRAINED
-					|| this == PEOPLE;
+			return this == ENROLLED || this == ACTIVE || this == COMPLETED || this == TRAINED || this == PEOPLE;
 		}
 
 		/** Whether sessions are counted. */
@@ -124,7 +123,9 @@ record CountRule(MeasureCode measure, int method, Count count, Where where, @Nul
 		OUT_OF_HOURS,
 		/** Of the areas, those that have nothing of what is watched at any time. */
 		AREAS_WITHOUT,
-		/** Answers that Find help gave in a period; of nobody and nothing is known more. */
+		/**
+		 * Answers that Find help gave in a period; of nobody and nothing is known more.
+		 */
 		HELP_FOUND
 
 	}

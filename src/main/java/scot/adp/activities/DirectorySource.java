@@ -183,7 +183,8 @@ class DirectorySource implements MeasureSource {
 			case CONTACT_WRONG ->
 				Counted.count(asked.measure(), asked.period(), slice, row.contactWrong(), row.entries());
 			case DOUBTED -> Counted.count(asked.measure(), asked.period(), slice, row.doubted(), row.entries());
-			case OUT_OF_HOURS, AREAS_WITHOUT, HELP_FOUND -> throw new IllegalStateException(count + " is no count of entries");
+			case OUT_OF_HOURS, AREAS_WITHOUT, HELP_FOUND ->
+				throw new IllegalStateException(count + " is no count of entries");
 		};
 	}
 

@@ -32,8 +32,8 @@ class MessageSetSearch implements SearchSource {
 
 	@Override
 	public List<SearchHit> search(SearchWords words, int limit) {
-		var messages = new Place("p.code, p.title, " + words.snippet("p.agreed") + " as part", "activities.message_set p",
-				"p.withdrawn_on is null",
+		var messages = new Place("p.code, p.title, " + words.snippet("p.agreed") + " as part",
+				"activities.message_set p", "p.withdrawn_on is null",
 				"(to_tsvector('pg_catalog.simple', platform.code_key(p.code)) || platform.searched(p.title) || "
 						+ SearchWords.vector("p.agreed") + ")",
 				"p.title", "p.code", true, "p.title");

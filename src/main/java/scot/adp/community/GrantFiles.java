@@ -61,7 +61,8 @@ public class GrantFiles {
 
 	private final Trial trial;
 
-	GrantFiles(Grants grants, Partners partners, Imports imports, Recording recording, CurrentCaller currentCaller, Trial trial) {
+	GrantFiles(Grants grants, Partners partners, Imports imports, Recording recording, CurrentCaller currentCaller,
+			Trial trial) {
 		this.grants = grants;
 		this.partners = partners;
 		this.files = new FilesIn(imports, recording);

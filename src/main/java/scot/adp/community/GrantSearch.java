@@ -45,18 +45,18 @@ class GrantSearch implements SearchSource {
 
 	@Override
 	public List<SearchHit> search(SearchWords words, int limit) {
-		var grants = new Place(
-				HOLDER + " as holder, p.purpose, p.from_on, " + words.snippet(TELLS) + " as part", """
+		var grants = new Place(HOLDER + " as holder, p.purpose, p.from_on, " + words.snippet(TELLS) + " as part",
+				"""
 						community.grant_award p left join unnest(cast(:codes as text[]), cast(:names as text[])) as o (code, name)
 						    on o.code = p.organisation""",
-				"p.withdrawn_at is null",
-				"(%s || %s)".formatted(SearchWords.vector(HOLDER), SearchWords.vector(TELLS)), HOLDER, "", true,
-				"p.from_on desc, p.id");
-		// Names of organisations are known with their units; of one without any its code is.
+				"p.withdrawn_at is null", "(%s || %s)".formatted(SearchWords.vector(HOLDER), SearchWords.vector(TELLS)),
+				HOLDER, "", true, "p.from_on desc, p.id");
+		// Names of organisations are known with their units; of one without any its code
+		// is.
 		Map<String, String> organisations = partners.units()
 			.stream()
-			.collect(Collectors.toMap(it -> it.organisation().value(), UnitView::organisationName,
-					(one, other) -> one, LinkedHashMap::new));
+			.collect(Collectors.toMap(it -> it.organisation().value(), UnitView::organisationName, (one, other) -> one,
+					LinkedHashMap::new));
 		return words.bind(jdbc.sql(words.select(grants)))
 			.param("codes", organisations.keySet().toArray(String[]::new))
 			.param("names", organisations.values().toArray(String[]::new))

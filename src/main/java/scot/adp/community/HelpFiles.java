@@ -254,7 +254,8 @@ public class HelpFiles {
 			@Nullable PeriodReturnView before = asked(of);
 			int version = (before != null) ? before.version() : 0;
 			return new PeriodReturns.Filed("%s %s %s".formatted(key, of.unit().value(), of.from()), of.unit(),
-					CommunityNews.HELP, of.from(), version, sum.helps == 0, answers, (version > 0) ? WHY : null, true, null);
+					CommunityNews.HELP, of.from(), version, sum.helps == 0, answers, (version > 0) ? WHY : null, true,
+					null);
 		}
 
 		private static void pounds(List<PeriodReturns.Answer> answers, String field, @Nullable BigDecimal amount) {

@@ -69,7 +69,8 @@ public class LearnerFiles {
 
 	private final Trial trial;
 
-	LearnerFiles(LearnerPaths learners, LearnerRules rules, IdentityColumns identityColumns, Imports imports, Recording recording, CurrentCaller currentCaller, Trial trial) {
+	LearnerFiles(LearnerPaths learners, LearnerRules rules, IdentityColumns identityColumns, Imports imports,
+			Recording recording, CurrentCaller currentCaller, Trial trial) {
 		this.learners = learners;
 		this.rules = rules;
 		this.identityColumns = identityColumns;

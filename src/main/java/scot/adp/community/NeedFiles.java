@@ -70,7 +70,8 @@ public class NeedFiles {
 
 	private final Trial trial;
 
-	NeedFiles(NeedChecks checks, NeedRules rules, IdentityColumns identityColumns, Imports imports, Recording recording, CurrentCaller currentCaller, Trial trial) {
+	NeedFiles(NeedChecks checks, NeedRules rules, IdentityColumns identityColumns, Imports imports, Recording recording,
+			CurrentCaller currentCaller, Trial trial) {
 		this.checks = checks;
 		this.rules = rules;
 		this.identityColumns = identityColumns;

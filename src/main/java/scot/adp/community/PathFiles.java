@@ -71,7 +71,8 @@ public class PathFiles {
 
 	private final Trial trial;
 
-	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, Imports imports, Recording recording, CurrentCaller currentCaller, Trial trial) {
+	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, Imports imports, Recording recording,
+			CurrentCaller currentCaller, Trial trial) {
 		this.paths = paths;
 		this.rules = rules;
 		this.identityColumns = identityColumns;

@@ -69,7 +69,8 @@ public class VolunteerFiles {
 
 	private final Trial trial;
 
-	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, Imports imports, Recording recording, IdentityColumns identityColumns, CurrentCaller currentCaller, Trial trial) {
+	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, Imports imports, Recording recording,
+			IdentityColumns identityColumns, CurrentCaller currentCaller, Trial trial) {
 		this.volunteers = volunteers;
 		this.rules = rules;
 		this.files = new FilesIn(imports, recording);
@@ -193,8 +194,8 @@ public class VolunteerFiles {
 			if (faults.isEmpty()) {
 				it.line().problem("unit", String.valueOf(refusal.get().getMessage()));
 			}
-			faults.forEach(fault -> it.line()
-				.problem(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message()));
+			faults
+				.forEach(fault -> it.line().problem(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message()));
 		}
 
 	}

@@ -136,7 +136,9 @@ class VolunteerStore {
 			.update();
 	}
 
-	/** Whom a file brought, and nobody withdrew since; held until the transaction ends. */
+	/**
+	 * Whom a file brought, and nobody withdrew since; held until the transaction ends.
+	 */
 	List<VolunteerView> cameIn(UUID in) {
 		return jdbc
 			.sql(VOLUNTEERS + "where v.entered_in = :in and v.withdrawn_at is null order by v.id for update of v")
@@ -205,8 +207,7 @@ class VolunteerStore {
 		return chosen(jdbc.sql(VOLUNTEERS + CHOSEN + """
 				and (cast(:last as uuid) is null or (v.unit, v.number) > (
 				        select unit, number from community.volunteer where id = cast(:last as uuid)))
-				order by v.unit, v.number limit :limit"""), units, filter, days)
-			.param("quarter", days.quarter())
+				order by v.unit, v.number limit :limit"""), units, filter, days).param("quarter", days.quarter())
 			.param("last", (last != null) ? last.value() : null)
 			.param("limit", limit)
 			.query(VIEW)

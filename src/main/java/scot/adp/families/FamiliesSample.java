@@ -197,8 +197,8 @@ class FamiliesSample extends StartUpStep {
 					unit.equals(RECOVERY_SERVICE) ? "NOT_ASKED"
 							: pick("UNDER_1", 14, "YEARS_1_2", 22 + (DAYS - age) / 40, "YEARS_3_5", 24, "YEARS_6_10",
 									18, "OVER_10", 12, "NOT_ASKED", 8),
-					reasons(nth), (nth % 3 == 0) ? List.of() : List.of(WELLBEING.get(nth % 8), WELLBEING.get(nth * 5 % 8)),
-					area(nth),
+					reasons(nth),
+					(nth % 3 == 0) ? List.of() : List.of(WELLBEING.get(nth % 8), WELLBEING.get(nth * 5 % 8)), area(nth),
 					(random.nextInt(10) == 0) ? null : Boolean.valueOf(random.nextInt(100) < 55 + (DAYS - age) / 24));
 			if (!declined && !waits) {
 				joint(nth, unit, asked, facts);
@@ -212,13 +212,13 @@ class FamiliesSample extends StartUpStep {
 		 * with schools, with housing and between the two services.
 		 */
 		/** One reason or two, of some none. */
-	private static List<String> reasons(int nth) {
-		return (nth % 9 == 0) ? List.of()
-				: (nth % 4 == 0) ? List.of(REASONS.get(nth % REASONS.size()), REASONS.get(nth * 7 % REASONS.size()))
-						: List.of(REASONS.get(nth % REASONS.size()));
-	}
+		private static List<String> reasons(int nth) {
+			return (nth % 9 == 0) ? List.of()
+					: (nth % 4 == 0) ? List.of(REASONS.get(nth % REASONS.size()), REASONS.get(nth * 7 % REASONS.size()))
+							: List.of(REASONS.get(nth % REASONS.size()));
+		}
 
-	private void joint(int nth, UnitId unit, LocalDate asked, List<SupportFact> facts) {
+		private void joint(int nth, UnitId unit, LocalDate asked, List<SupportFact> facts) {
 			if ((nth * 37) % 100 >= 14 + nth * 30 / FAMILIES) {
 				return;
 			}

@@ -800,8 +800,7 @@ public class FamilySupports {
 					(source != null) ? source : other.source,
 					(affectedSince != null) ? affectedSince : other.affectedSince,
 					reasons.isEmpty() ? other.reasons : reasons, wellbeing.isEmpty() ? other.wellbeing : wellbeing,
-					(area != null) ? area : other.area,
-					(promiseInPlan != null) ? promiseInPlan : other.promiseInPlan);
+					(area != null) ? area : other.area, (promiseInPlan != null) ? promiseInPlan : other.promiseInPlan);
 		}
 
 	}

@@ -99,7 +99,8 @@ public class RegisterFiles {
 	private FilesIn.Read<Understood> read(IncomingFile file) {
 		var reading = new Reading();
 		var understood = trial.of(() -> reading.read(file));
-		return new FilesIn.Read<>(understood, (in, author) -> reading.right.forEach((key, entry) -> registers.enter(key, entry, true, in)));
+		return new FilesIn.Read<>(understood,
+				(in, author) -> reading.right.forEach((key, entry) -> registers.enter(key, entry, true, in)));
 	}
 
 	/** A code as it can be written; empty for what no code looks like. */

@@ -94,8 +94,8 @@ public class Registers {
 	private final Clock clock;
 
 	Registers(RegisterStore store, RegisterRules rules, Partners partners, MeetingCalendar meetings,
-			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews news,
-			Trial trial, ApplicationEventPublisher events, Clock clock) {
+			SignedOff signedOff, CurrentCaller currentCaller, Recording recording, FamilyNews news, Trial trial,
+			ApplicationEventPublisher events, Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.partners = partners;

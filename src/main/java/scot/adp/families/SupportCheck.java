@@ -613,8 +613,8 @@ class SupportCheck {
 
 		FamilySupports.Opening opening() {
 			SupportEntry entry = sent.entry();
-			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(), entry.reasons(),
-					entry.wellbeing(), entry.area(), entry.promiseInPlan());
+			return new FamilySupports.Opening(entry.requestedOn(), entry.source(), entry.affectedSince(),
+					entry.reasons(), entry.wellbeing(), entry.area(), entry.promiseInPlan());
 		}
 
 		Optional<SupportStore.Key> key() {

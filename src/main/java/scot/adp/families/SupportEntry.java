@@ -32,14 +32,13 @@ import scot.adp.platform.UnitId;
  */
 public record SupportEntry(UnitId unit, String ownRef, @Nullable LocalDate requestedOn, String tier,
 		@Nullable String source, @Nullable String affectedSince, List<String> reasons, List<String> wellbeing,
-		@Nullable AreaCode area,
-		@Nullable Boolean promiseInPlan, List<UnitId> jointWith, List<SupportFact> facts, boolean confirmed) {
+		@Nullable AreaCode area, @Nullable Boolean promiseInPlan, List<UnitId> jointWith, List<SupportFact> facts,
+		boolean confirmed) {
 
 	/** The same, which somebody said is right. */
 	SupportEntry sure() {
 		return new SupportEntry(unit, ownRef, requestedOn, tier, source, affectedSince, reasons, wellbeing, area,
-				promiseInPlan, jointWith,
-				facts, true);
+				promiseInPlan, jointWith, facts, true);
 	}
 
 	/** The first day that is told; null where none is. */

@@ -250,8 +250,8 @@ public class SupportFiles {
 			if (line.isFaulty() || unit == null) {
 				return;
 			}
-			var entry = new SupportEntry(unit, reference, requested, tier, null, null, reasons, wellbeing, area, null, joint,
-					facts, false);
+			var entry = new SupportEntry(unit, reference, requested, tier, null, null, reasons, wellbeing, area, null,
+					joint, facts, false);
 			var member = new FamilySupports.SentMember(new SupportEntry.Member(role, age, null), null);
 			@Nullable Family known = families.get(reference);
 			if (known == null) {

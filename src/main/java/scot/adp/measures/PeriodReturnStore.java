@@ -282,16 +282,15 @@ class PeriodReturnStore {
 	 * filings with numbers, of forms that nobody left open for hours.
 	 */
 	Map<DataSet, ReturnTime> took() {
-		return jdbc
-			.sql("""
-					select data_set, count(*) as filings,
-					    greatest(1, ceil(percentile_cont(0.5) within group (order by seconds) / 60)) as minutes
-					from (select r.data_set, extract(epoch from v.filed_at - v.opened_at) as seconds,
-					        row_number() over (partition by r.data_set order by v.filed_at desc) as nth
-					    from measures.unit_return_revision v
-					    join measures.unit_return r on r.id = v.unit_return
-					    where v.opened_at > v.filed_at - cast(:longest as interval) and v.revision = 1 and not v.nil) last
-					where nth <= :last group by data_set""")
+		return jdbc.sql("""
+				select data_set, count(*) as filings,
+				    greatest(1, ceil(percentile_cont(0.5) within group (order by seconds) / 60)) as minutes
+				from (select r.data_set, extract(epoch from v.filed_at - v.opened_at) as seconds,
+				        row_number() over (partition by r.data_set order by v.filed_at desc) as nth
+				    from measures.unit_return_revision v
+				    join measures.unit_return r on r.id = v.unit_return
+				    where v.opened_at > v.filed_at - cast(:longest as interval) and v.revision = 1 and not v.nil) last
+				where nth <= :last group by data_set""")
 			.param("longest", LEFT_OPEN)
 			.param("last", LAST_TIMED)
 			.query(TOOK)

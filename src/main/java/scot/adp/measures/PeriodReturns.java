@@ -342,10 +342,8 @@ public class PeriodReturns {
 	@Allowed(operation = "measures.period-return.file",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
 	public List<BatchResult> fileAll(String idempotencyKey, List<Filed> returns, boolean dryRun) {
-		return trial.each("returns", returns.size(), dryRun,
-				() -> recording.once(recording.author(), idempotencyKey, returns, Id::new,
-						() -> Made.told(new Id(UUID.randomUUID()))),
-				(i, key) -> {
+		return trial.each("returns", returns.size(), dryRun, () -> recording.once(recording.author(), idempotencyKey,
+				returns, Id::new, () -> Made.told(new Id(UUID.randomUUID()))), (i, key) -> {
 					keep(returns.get(i).under(key), null);
 					return null;
 				});
@@ -404,12 +402,10 @@ public class PeriodReturns {
 				return;
 			}
 			var before = store.revisions(now.id()).stream().filter(said -> said.number() < it.revision()).findFirst();
-			before.ifPresentOrElse(
-					said -> store.file(now.id(),
-							new Filing(it.unit(), it.dataSet(), period, now.version() + 1, said.nil(), said.answers(),
-									FILE_TAKEN_BACK, signatures.days(it.dataSet()).test(it.from()), null, null),
-							author),
-					() -> store.forget(now.id()));
+			before.ifPresentOrElse(said -> store.file(now.id(),
+					new Filing(it.unit(), it.dataSet(), period, now.version() + 1, said.nil(), said.answers(),
+							FILE_TAKEN_BACK, signatures.days(it.dataSet()).test(it.from()), null, null),
+					author), () -> store.forget(now.id()));
 			tell(now.id(), now.version() + 1, it.unit(), it.dataSet(), period);
 		});
 	}
@@ -714,8 +710,8 @@ public class PeriodReturns {
 	 * @param openedAt when the form was opened; null where there was none
 	 */
 	public record Filed(String idempotencyKey, UnitId unit, DataSet dataSet, LocalDate from, Integer expectedVersion,
-			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason,
-			@Nullable Boolean confirmed, @Nullable OffsetDateTime openedAt) {
+			@Nullable Boolean nil, @Nullable List<Answer> answers, @Nullable String reason, @Nullable Boolean confirmed,
+			@Nullable OffsetDateTime openedAt) {
 
 		/** The same under another key. */
 		Filed under(String key) {

@@ -36,9 +36,9 @@ import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
- * Takes returns of any data set in from files, whole or not at all: a row for each number,
- * or one that says that there was nothing. What a file leaves out of a return is not
- * reported; a return that was filed otherwise is put right once somebody says so.
+ * Takes returns of any data set in from files, whole or not at all: a row for each
+ * number, or one that says that there was nothing. What a file leaves out of a return is
+ * not reported; a return that was filed otherwise is put right once somebody says so.
  */
 @Service
 @Transactional
@@ -237,10 +237,14 @@ public class ReturnFiles {
 			}
 		}
 
-		/** Tries to file a return; of one with rows that cannot be read nothing more is told. */
+		/**
+		 * Tries to file a return; of one with rows that cannot be read nothing more is
+		 * told.
+		 */
 		private void tryOut(Of of, Said said) {
 			if (said.nil && !said.answers.isEmpty()) {
-				said.first.problem("nil", "This return has numbers, and says that there was nothing. Keep one of both.");
+				said.first.problem("nil",
+						"This return has numbers, and says that there was nothing. Keep one of both.");
 			}
 			if (said.faulty || said.first.isFaulty()) {
 				return;
@@ -256,10 +260,8 @@ public class ReturnFiles {
 			if (refusal.isEmpty()) {
 				right.add(once);
 			}
-			else if (!refusal.get().fields().isEmpty() && refusal.get()
-				.fields()
-				.stream()
-				.allMatch(it -> PeriodReturns.CONFIRM.equals(it.reason()))) {
+			else if (!refusal.get().fields().isEmpty()
+					&& refusal.get().fields().stream().allMatch(it -> PeriodReturns.CONFIRM.equals(it.reason()))) {
 				refusal.get().fields().forEach(it -> said.first.unusual("field", it.message()));
 				right.add(filed(of, said, once.expectedVersion(), true));
 			}
@@ -269,9 +271,8 @@ public class ReturnFiles {
 			}
 			if (before.isPresent()) {
 				putRight++;
-				said.first.unusual("period",
-						"%s of %s was filed otherwise by %s; this puts it right.".formatted(of.form().title(),
-								of.period().name(), before.get().filedBy()));
+				said.first.unusual("period", "%s of %s was filed otherwise by %s; this puts it right."
+					.formatted(of.form().title(), of.period().name(), before.get().filedBy()));
 			}
 			else {
 				filed++;

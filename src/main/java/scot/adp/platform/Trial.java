@@ -35,7 +35,9 @@ public class Trial {
 		}));
 	}
 
-	/** Does the work, of which nothing stays where it refuses; empty where it does not. */
+	/**
+	 * Does the work, of which nothing stays where it refuses; empty where it does not.
+	 */
 	public Optional<Problem> refusal(Runnable work) {
 		try {
 			within.executeWithoutResult(status -> work.run());
@@ -72,8 +74,7 @@ public class Trial {
 	private List<BatchResult> all(int count, Identifier batch, BiFunction<Integer, String, @Nullable String> each) {
 		return IntStream.range(0, count).mapToObj(i -> {
 			try {
-				@Nullable String made = within
-					.execute(status -> each.apply(i, "%s %d".formatted(batch.value(), i)));
+				@Nullable String made = within.execute(status -> each.apply(i, "%s %d".formatted(batch.value(), i)));
 				return new BatchResult(i, made, List.of(), List.of());
 			}
 			catch (Problem problem) {

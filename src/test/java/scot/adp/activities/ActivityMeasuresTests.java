@@ -366,8 +366,8 @@ class ActivityMeasuresTests extends ActivitiesSlice {
 
 	@Test
 	void answersOfFindHelpAreAddedUpFromTheFirstDayOn() {
-		given(directoryFigures.helpFound()).willReturn(Map.of(LocalDate.of(2026, 9, 30), 4L, LocalDate.of(2026, 10, 1),
-				7L, LocalDate.of(2026, 11, 2), 5L));
+		given(directoryFigures.helpFound()).willReturn(
+				Map.of(LocalDate.of(2026, 9, 30), 4L, LocalDate.of(2026, 10, 1), 7L, LocalDate.of(2026, 11, 2), 5L));
 
 		assertThat(cell(directory, "FAM-1.16.b", QUARTER, Slice.WHOLE).numerator()).isEqualByComparingTo("12");
 		assertThat(cell(directory, "FAM-1.16.b", PeriodType.QUARTER.of(LocalDate.of(2026, 6, 30)), Slice.WHOLE).state())

@@ -332,8 +332,11 @@ class VolunteerModuleTests extends CommunitySlice {
 	}
 
 	private Volunteers.Id add(UnitId of, boolean regulated, String pvg, @Nullable LocalDate expires, State state) {
-		return within(() -> volunteers.add(key(), new Volunteers.New(of, "NAD-00001", null, today.minusDays(200),
-				new Volunteers.What("PEER_MENTOR", regulated, pvg, expires, null, false, state)), Door.PAGE));
+		return within(
+				() -> volunteers.add(key(),
+						new Volunteers.New(of, "NAD-00001", null, today.minusDays(200),
+								new Volunteers.What("PEER_MENTOR", regulated, pvg, expires, null, false, state)),
+						Door.PAGE));
 	}
 
 }

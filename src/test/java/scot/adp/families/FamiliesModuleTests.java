@@ -726,8 +726,8 @@ class FamiliesModuleTests {
 	}
 
 	private SupportEntry jointly(String reference, UnitId with) {
-		return new SupportEntry(unit, reference, day(9, 1), "UNIVERSAL", null, null, List.of(), List.of(), null, null, List.of(with),
-				List.of(SupportFact.of(Kind.STARTED, day(9, 3))), false);
+		return new SupportEntry(unit, reference, day(9, 1), "UNIVERSAL", null, null, List.of(), List.of(), null, null,
+				List.of(with), List.of(SupportFact.of(Kind.STARTED, day(9, 3))), false);
 	}
 
 	/** Housing is of another organisation than all others. */
@@ -752,15 +752,15 @@ class FamiliesModuleTests {
 	@Test
 	void reasonsAndIndicatorsOfWellbeingAreSeveralCodesOfTheirLists() {
 		var id = open("SF-77", day(9, 1), null);
-		supports.describe(key(), id, 1,
-				new FamilySupports.Opening(day(9, 1), null, null, List.of("PARENTAL_USE", "BEREAVEMENT"),
-						List.of("SAFE", "NURTURED", "SAFE"), null, null));
+		supports.describe(key(), id, 1, new FamilySupports.Opening(day(9, 1), null, null,
+				List.of("PARENTAL_USE", "BEREAVEMENT"), List.of("SAFE", "NURTURED", "SAFE"), null, null));
 		assertThat(supports.find(id).orElseThrow())
 			.returns(List.of("BEREAVEMENT", "PARENTAL_USE"), FamilySupportView::reasons)
 			.returns(List.of("NURTURED", "SAFE"), FamilySupportView::wellbeing);
 		assertThat(catchThrowableOfType(Problem.class,
-				() -> supports.describe(key(), id, 2, new FamilySupports.Opening(day(9, 1), null, null, List.of("NONE"),
-						List.of("HAPPY"), null, null)))
+				() -> supports.describe(key(), id, 2,
+						new FamilySupports.Opening(day(9, 1), null, null, List.of("NONE"), List.of("HAPPY"), null,
+								null)))
 			.fields()).extracting(Problem.Field::path).containsExactly("reasons", "wellbeing");
 	}
 
@@ -770,8 +770,8 @@ class FamiliesModuleTests {
 	}
 
 	private SupportEntry entry(String reference, @Nullable LocalDate requested, @Nullable LocalDate started) {
-		return new SupportEntry(unit, reference, requested, "UNIVERSAL", null, null, List.of(), List.of(), null, null, List.of(),
-				(started != null) ? List.of(SupportFact.of(Kind.STARTED, started)) : List.of(), false);
+		return new SupportEntry(unit, reference, requested, "UNIVERSAL", null, null, List.of(), List.of(), null, null,
+				List.of(), (started != null) ? List.of(SupportFact.of(Kind.STARTED, started)) : List.of(), false);
 	}
 
 	private static FamilySupports.Sent sent(SupportEntry entry, FamilySupports.SentMember... members) {

@@ -369,14 +369,16 @@ class RegistersModuleTests {
 
 	@Test
 	void fileOfEntriesIsTakenWholeAndTakenBack() {
-		String file = "register,unit,item,state,on\nPATHWAY,%1$s,INTENSIVE_FAMILY,LIVE,2026-10-01\n".formatted(unit.value());
+		String file = "register,unit,item,state,on\nPATHWAY,%1$s,INTENSIVE_FAMILY,LIVE,2026-10-01\n"
+			.formatted(unit.value());
 		assertThat(tried(file)).returns(List.of(), RegisterFiles.Understood::problems)
 			.returns(1, RegisterFiles.Understood::entries);
 		assertThat(registers.entries("PATHWAY", unit, "INTENSIVE_FAMILY")).as("it was only tried").isEmpty();
 
 		transaction.executeWithoutResult(status -> files.load(key(), csv(file), false));
 		assertThat(place("PATHWAY").standing()).isEqualTo(Standing.STANDS);
-		assertThat(tried(file)).returns(0, RegisterFiles.Understood::entries).returns(1, RegisterFiles.Understood::known);
+		assertThat(tried(file)).returns(0, RegisterFiles.Understood::entries)
+			.returns(1, RegisterFiles.Understood::known);
 
 		var in = jdbc.sql("select came_in from families.register_entry where unit = :unit")
 			.param("unit", unit.value())

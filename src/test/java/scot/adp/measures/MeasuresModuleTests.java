@@ -1111,7 +1111,8 @@ class MeasuresModuleTests {
 	void fileOfReturnsFilesThemAndIsTakenBack() {
 		owesJuly();
 		given(currentCaller.reach()).willReturn(Set.of(A));
-		String file = "unit,data_set,period,field,value\nA,%s,Jul to Sep 2026,kits,9\n".formatted(TableSource.ROWS.value());
+		String file = "unit,data_set,period,field,value\nA,%s,Jul to Sep 2026,kits,9\n"
+			.formatted(TableSource.ROWS.value());
 		assertThat(tried(file)).returns(List.of(), ReturnFiles.Understood::problems)
 			.returns(1, ReturnFiles.Understood::filed);
 		assertThat(asked().state()).as("it was only tried").isEqualTo(PeriodReturnView.State.DUE);
@@ -1151,8 +1152,7 @@ class MeasuresModuleTests {
 				A,%1$s,Jul to Sep 2026,,,YES
 				B,%1$s,Jul to Sep 2026,kits,9,
 				A,%1$s,Jul to Sep 2026,nothing,9,
-				""".formatted(of)).problems()).extracting(it -> it.row())
-			.containsExactlyInAnyOrder(3, 5, 6, 2);
+				""".formatted(of)).problems()).extracting(it -> it.row()).containsExactlyInAnyOrder(3, 5, 6, 2);
 	}
 
 	private void timed(LocalDate from, OffsetDateTime openedAt) {
@@ -1161,8 +1161,8 @@ class MeasuresModuleTests {
 	}
 
 	private static PeriodReturns.Filed filed(LocalDate from, int kits) {
-		return new PeriodReturns.Filed("", A, TableSource.ROWS, from, 0, false, List.of(answer("kits", kits)), null, true,
-				null);
+		return new PeriodReturns.Filed("", A, TableSource.ROWS, from, 0, false, List.of(answer("kits", kits)), null,
+				true, null);
 	}
 
 	private List<BatchResult> batch(boolean dryRun, PeriodReturns.Filed... sent) {
@@ -1402,7 +1402,8 @@ class MeasuresModuleTests {
 	}
 
 	private void nil(LocalDate from, int version, @Nullable String reason) {
-		returns.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason, null, null));
+		returns
+			.file(new PeriodReturns.Filed("key", A, TableSource.ROWS, from, version, true, null, reason, null, null));
 	}
 
 	private Problem refused(LocalDate from, int version, @Nullable String reason, PeriodReturns.Answer... answers) {

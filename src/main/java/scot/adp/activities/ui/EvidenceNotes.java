@@ -111,17 +111,15 @@ class EvidenceNotes implements OutcomePanel {
 	}
 
 	private Optional<Div> of(@Nullable String approach, @Nullable String interactivePart) {
-		return Optional.ofNullable(approach)
-			.flatMap(it -> lists.evidence(it, LocalDate.now(clock)))
-			.map(it -> {
-				var note = new Div(Words.of("activities.evidence.note",
-						lists.of(ActivityLists.Kind.APPROACH).label(it.approach()), it.note(),
-						(interactivePart != null) ? Words.of("programme.interactive.said", interactivePart)
-								: Words.of("programme.interactive.none"),
-						it.source()));
-				note.addClassName("work-detail");
-				return note;
-			});
+		return Optional.ofNullable(approach).flatMap(it -> lists.evidence(it, LocalDate.now(clock))).map(it -> {
+			var note = new Div(Words.of("activities.evidence.note",
+					lists.of(ActivityLists.Kind.APPROACH).label(it.approach()), it.note(),
+					(interactivePart != null) ? Words.of("programme.interactive.said", interactivePart)
+							: Words.of("programme.interactive.none"),
+					it.source()));
+			note.addClassName("work-detail");
+			return note;
+		});
 	}
 
 	private static ListItem row(String address, String title, Div note) {

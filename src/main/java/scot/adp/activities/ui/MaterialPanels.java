@@ -54,16 +54,13 @@ class MaterialPanels {
 						: List.<CampaignView>of();
 				var figures = campaigns.figures(found.stream().map(CampaignView::id).toList());
 				return panel("campaigns.panel", Words.of("campaigns.panel.said", found.size()),
-						found.stream()
-							.map(it -> {
-								ListItem row = row(new Anchor("campaigns/" + it.code(), it.title()),
-										Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
-										String.join(" ",
-												CampaignWords.rates(figures.getOrDefault(it.id(), List.of()))));
-								evidence.of(it).ifPresent(row::add);
-								return row;
-							})
-							.toList());
+						found.stream().map(it -> {
+							ListItem row = row(new Anchor("campaigns/" + it.code(), it.title()),
+									Words.of("campaign.state." + it.state().name()), CampaignWords.days(it),
+									String.join(" ", CampaignWords.rates(figures.getOrDefault(it.id(), List.of()))));
+							evidence.of(it).ifPresent(row::add);
+							return row;
+						}).toList());
 			}
 		};
 	}

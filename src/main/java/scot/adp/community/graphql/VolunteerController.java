@@ -65,8 +65,9 @@ class VolunteerController {
 
 	@MutationMapping
 	@Nullable VolunteerView addVolunteer(@Argument AddVolunteerInput input) {
-		var id = volunteers.add(input.idempotencyKey(), new Volunteers.New(input.unit(), input.ownRef(), input.chi(),
-				input.from(), input.does().what()), Door.API);
+		var id = volunteers.add(input.idempotencyKey(),
+				new Volunteers.New(input.unit(), input.ownRef(), input.chi(), input.from(), input.does().what()),
+				Door.API);
 		return volunteers.find(id).orElse(null);
 	}
 
@@ -78,8 +79,7 @@ class VolunteerController {
 
 	@MutationMapping
 	@Nullable VolunteerView endVolunteer(@Argument EndVolunteerInput input) {
-		volunteers.end(input.idempotencyKey(), input.id(), input.expectedVersion(), input.endedOn(),
-				input.endReason());
+		volunteers.end(input.idempotencyKey(), input.id(), input.expectedVersion(), input.endedOn(), input.endReason());
 		return volunteers.find(input.id()).orElse(null);
 	}
 

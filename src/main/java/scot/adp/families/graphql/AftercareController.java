@@ -122,8 +122,8 @@ class AftercareController {
 
 	@MutationMapping
 	@Nullable AftercareView startAftercare(@Argument StartAftercareInput input) {
-		aftercares.left(input.idempotencyKey(), input.id(), input.expectedVersion(), input.exitOn(),
-				input.planAgreed(), Boolean.TRUE.equals(input.confirmed()));
+		aftercares.left(input.idempotencyKey(), input.id(), input.expectedVersion(), input.exitOn(), input.planAgreed(),
+				Boolean.TRUE.equals(input.confirmed()));
 		return aftercares.find(input.id()).orElse(null);
 	}
 
@@ -136,8 +136,7 @@ class AftercareController {
 
 	@MutationMapping
 	@Nullable AftercareView endAftercare(@Argument EndAftercareInput input) {
-		aftercares.end(input.idempotencyKey(), input.id(), input.expectedVersion(), input.endedOn(),
-				input.endReason());
+		aftercares.end(input.idempotencyKey(), input.id(), input.expectedVersion(), input.endedOn(), input.endReason());
 		return aftercares.find(input.id()).orElse(null);
 	}
 

@@ -233,10 +233,9 @@ class FamilyController {
 	record FamilySupportInput(UnitId unit, String ownRef, @Nullable LocalDate requestedOn,
 			@Nullable LocalDate acceptedOn, @Nullable LocalDate firstSupportOn, String tier, @Nullable String source,
 			@Nullable String affectedSince, @Nullable List<String> reasons, @Nullable List<String> wellbeing,
-			@Nullable AreaCode area, @Nullable Boolean promiseInPlan,
-			@Nullable List<UnitId> jointWith, @Nullable List<FamilyMemberInput> members, @Nullable LocalDate closedOn,
-			@Nullable String closure, @Nullable LocalDate declinedOn, @Nullable String declineReason,
-			@Nullable Boolean confirmed) {
+			@Nullable AreaCode area, @Nullable Boolean promiseInPlan, @Nullable List<UnitId> jointWith,
+			@Nullable List<FamilyMemberInput> members, @Nullable LocalDate closedOn, @Nullable String closure,
+			@Nullable LocalDate declinedOn, @Nullable String declineReason, @Nullable Boolean confirmed) {
 
 		FamilySupports.Sent sent() {
 			var facts = new ArrayList<SupportFact>();

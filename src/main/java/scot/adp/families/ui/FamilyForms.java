@@ -178,10 +178,9 @@ final class FamilyForms {
 			.field("wellbeing", wellbeing)
 			.field("area", area)
 			.field("promiseInPlan", promise)
-			.save(Words.of("family.save"),
-					key -> supports.describe(key, family.id(), family.version(), new FamilySupports.Opening(
-							requested.getValue(), given(source), given(affected), FamilyFields.codes(reasons),
-							FamilyFields.codes(wellbeing), area.chosen(), truth(promise))),
+			.save(Words.of("family.save"), key -> supports.describe(key, family.id(), family.version(),
+					new FamilySupports.Opening(requested.getValue(), given(source), given(affected),
+							FamilyFields.codes(reasons), FamilyFields.codes(wellbeing), area.chosen(), truth(promise))),
 					Words.of("family.saved"), afterwards);
 	}
 

@@ -125,7 +125,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			add(first(family, forms));
 		}
 		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
-		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms), new Worried(tally));
+		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms),
+				new Worried(tally));
 	}
 
 	private boolean corrects(FamilySupportView family) {

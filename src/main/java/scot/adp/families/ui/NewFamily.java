@@ -160,7 +160,8 @@ class NewFamily extends Div {
 		typed.addClassName("field-row");
 		var another = new Button(getTranslation("family.new.another"), event -> addPerson());
 		another.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-		var more = new Details(getTranslation("family.new.more"), new Div(source, affected, reasons, wellbeing, area, joint));
+		var more = new Details(getTranslation("family.new.more"),
+				new Div(source, affected, reasons, wellbeing, area, joint));
 		var verbs = new Div(another, save);
 		verbs.addClassName("verbs");
 		saved.getElement().setAttribute("role", "status");
@@ -208,11 +209,10 @@ class NewFamily extends Div {
 		if (!started.isEmpty()) {
 			facts.add(SupportFact.of(SupportFact.Kind.STARTED, started.getValue()));
 		}
-		return new FamilySupports.Sent(
-				new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(), requested.getValue(),
-						tier.getValue().code(), given(source), given(affected), FamilyFields.codes(reasons),
-						FamilyFields.codes(wellbeing), area.chosen(), null,
-						Stream.ofNullable(joint.chosen()).toList(), facts, sure.given()),
+		return new FamilySupports.Sent(new SupportEntry(unit.getValue().unit(), ownRef.getValue().strip(),
+				requested.getValue(), tier.getValue().code(), given(source), given(affected),
+				FamilyFields.codes(reasons), FamilyFields.codes(wellbeing), area.chosen(), null,
+				Stream.ofNullable(joint.chosen()).toList(), facts, sure.given()),
 				there.stream().map(Person::sent).toList());
 	}
 

@@ -18,9 +18,8 @@ class RegistersLoadView extends TakeInPage {
 	private final RegisterFiles files;
 
 	RegistersLoadView(RegisterFiles files) {
-		super("registers-load", "registers-load.how",
-				new Anchor(RegistersView.ROUTE, Words.of("registers.title")), RegisterFiles.REQUIRED,
-				RegisterFiles.OPTIONAL, Map.of("register", files.offered()));
+		super("registers-load", "registers-load.how", new Anchor(RegistersView.ROUTE, Words.of("registers.title")),
+				RegisterFiles.REQUIRED, RegisterFiles.OPTIONAL, Map.of("register", files.offered()));
 		this.files = files;
 	}
 

@@ -81,10 +81,7 @@ class PeriodReturnController {
 	@BatchMapping(typeName = "ReturnForm", field = "took")
 	Map<ReturnForm, ReturnTime> took(List<ReturnForm> of) {
 		var took = returns.took();
-		return of.stream()
-			.distinct()
-			.filter(took::containsKey)
-			.collect(Collectors.toMap(it -> it, it -> took.get(it)));
+		return of.stream().distinct().filter(took::containsKey).collect(Collectors.toMap(it -> it, it -> took.get(it)));
 	}
 
 	@BatchMapping(typeName = "PeriodReturn", field = "unit")

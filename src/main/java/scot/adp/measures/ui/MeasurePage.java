@@ -196,13 +196,12 @@ class MeasurePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					.filter(part -> part.own() && unit.equals(part.slice().unit()))
 					.map(part -> new MeasureCharts.Own(it.point(), part.figure())))
 				.toList();
-			var table = table(heading, List.of("measures.period", "measures.figure", "measures.year-before"),
-					values.reversed()
-						.stream()
-						.map(it -> List.<Component>of(new Span(it.of().period().name()),
-								new Span(it.figure().display()),
-								new Span(yearBefore(it, values).map(then -> then.figure().display()).orElse(""))))
-						.toList());
+			var table = table(heading, List.of("measures.period", "measures.figure", "measures.year-before"), values
+				.reversed()
+				.stream()
+				.map(it -> List.<Component>of(new Span(it.of().period().name()), new Span(it.figure().display()),
+						new Span(yearBefore(it, values).map(then -> then.figure().display()).orElse(""))))
+				.toList());
 			var panel = new Panel(heading);
 			values.stream()
 				.filter(it -> !it.of().open())

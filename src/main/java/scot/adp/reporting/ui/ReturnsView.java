@@ -200,13 +200,13 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var title = new Div(day, called);
 		title.addClassName("work-title");
 		@Nullable ReturnTime took = asks.took().get(form);
-		var what = new Div(title, detail((took != null)
-				? getTranslation("returns.coming.minutes", form.minutes(), took.minutes(), took.filings())
-				: getTranslation("returns.coming.promised", form.minutes())));
+		var what = new Div(title,
+				detail((took != null)
+						? getTranslation("returns.coming.minutes", form.minutes(), took.minutes(), took.filings())
+						: getTranslation("returns.coming.promised", form.minutes())));
 		what.addClassName("work-what");
 		@Nullable UnitView known = asks.units().get(unit);
-		var who = new Div(new Span((known != null) ? known.name() : unit.value()),
-				detail(filing(asks.filing(unit))));
+		var who = new Div(new Span((known != null) ? known.name() : unit.value()), detail(filing(asks.filing(unit))));
 		who.addClassName("work-who");
 		var state = new Span(stands);
 		state.addClassName("chip");
@@ -327,7 +327,9 @@ class ReturnsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	 */
 	private record Asks(Map<UnitId, UnitView> units, List<MemberView> members, Map<ReturnForm, ReturnTime> took) {
 
-		/** Who can file for a unit: its own people first, then those of the units above. */
+		/**
+		 * Who can file for a unit: its own people first, then those of the units above.
+		 */
 		List<MemberView> filing(UnitId unit) {
 			return Stream.iterate(unit, Objects::nonNull, this::above)
 				.flatMap(it -> members.stream().filter(member -> member.unit().equals(it)))
