@@ -17,8 +17,10 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
+import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.CurrentCaller;
+import scot.adp.identity.Recording;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
@@ -67,11 +69,11 @@ public class VolunteerFiles {
 
 	private final Trial trial;
 
-	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, FilesIn files, IdentityColumns identityColumns,
-			CurrentCaller currentCaller, Trial trial) {
+	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, Imports imports, Recording recording,
+			IdentityColumns identityColumns, CurrentCaller currentCaller, Trial trial) {
 		this.volunteers = volunteers;
 		this.rules = rules;
-		this.files = files;
+		this.files = new FilesIn(imports, recording);
 		this.identityColumns = identityColumns;
 		this.currentCaller = currentCaller;
 		this.trial = trial;

@@ -207,10 +207,6 @@ class FamiliesSample extends StartUpStep {
 					String.format(REFERENCES.get(unit), 10_000 + nth), asked, opening, facts, members(nth)));
 		}
 
-		/**
-		 * More families have a joint plan as the two years go by, and some of these end:
-		 * with schools, with housing and between the two services.
-		 */
 		/** One reason or two, of some none. */
 		private static List<String> reasons(int nth) {
 			return (nth % 9 == 0) ? List.of()
@@ -218,6 +214,10 @@ class FamiliesSample extends StartUpStep {
 							: List.of(REASONS.get(nth % REASONS.size()));
 		}
 
+		/**
+		 * More families have a joint plan as the two years go by, and some of these end:
+		 * with schools, with housing and between the two services.
+		 */
 		private void joint(int nth, UnitId unit, LocalDate asked, List<SupportFact> facts) {
 			if ((nth * 37) % 100 >= 14 + nth * 30 / FAMILIES) {
 				return;

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.Areas;
 import scot.adp.events.PersonKey;
 import scot.adp.families.FamilyRules.Lists;
 import scot.adp.families.SupportFact.Kind;
 import scot.adp.families.SupportFact.Moment;
-import scot.adp.directory.Areas;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import scot.adp.directory.AreaCode;
 import scot.adp.events.PersonKey;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
@@ -28,7 +29,6 @@ import scot.adp.people.PersonRows.Stopped;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
-import scot.adp.directory.AreaCode;
 import scot.adp.platform.UnitId;
 import tools.jackson.databind.json.JsonMapper;
 

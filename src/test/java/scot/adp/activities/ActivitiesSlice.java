@@ -62,6 +62,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
 import scot.adp.strategy.ActionId;
+import scot.adp.strategy.ActionRegister;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.spi.ActionNames;
 import scot.adp.support.MovableClock;
@@ -115,6 +116,9 @@ abstract class ActivitiesSlice {
 
 	@Autowired
 	ProgrammeFigures figures;
+
+	@MockitoBean
+	ActionRegister actionRegister;
 
 	@MockitoBean
 	Recording recording;

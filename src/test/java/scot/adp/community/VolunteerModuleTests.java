@@ -1,15 +1,14 @@
 package scot.adp.community;
 
-import scot.adp.exchange.IncomingFile;
-import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -25,6 +24,7 @@ import scot.adp.events.PersonKey;
 import scot.adp.events.SpaceCode;
 import scot.adp.events.VolunteerEnded;
 import scot.adp.events.VolunteerHired;
+import scot.adp.exchange.IncomingFile;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.measures.spi.PeriodType;
 import scot.adp.measures.spi.Slice;

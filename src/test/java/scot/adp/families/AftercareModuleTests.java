@@ -1,7 +1,5 @@
 package scot.adp.families;
 
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import scot.adp.platform.NodeSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -57,6 +55,7 @@ import scot.adp.people.References;
 import scot.adp.people.spi.RetainedData.Trigger;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
+import scot.adp.platform.NodeSource;
 import scot.adp.platform.OrganisationId;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
@@ -65,8 +64,9 @@ import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
