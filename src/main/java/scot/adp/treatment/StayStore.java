@@ -185,8 +185,8 @@ class StayStore {
 	/** What comes first; each from the least on. */
 	private static String order(Stays.Kept list) {
 		return switch (list) {
-			case ON -> "case when a.leaving_soon then 0 else 1 end, array_position(" + STAGES
-					+ ", cast(a.stage as text)), coalesce(a.since_on, date 'infinity'), a.id";
+			case ON -> "case when a.leaving_soon then a.planned_end_on else date 'infinity' end, array_position("
+					+ STAGES + ", cast(a.stage as text)), coalesce(a.since_on, date 'infinity'), a.id";
 			case LEAVING -> "a.planned_end_on, a.id";
 			case DUE -> "a.next_due_on, a.id";
 			case NOT_IN -> "a.funding_on, a.id";

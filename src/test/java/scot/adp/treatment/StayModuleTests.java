@@ -209,6 +209,14 @@ class StayModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void whoLeavesFirstStandsFirstAmongThem() {
+		var later = opened("NAD-00001", "admittedOn", "2026-05-01", "plannedEndOn", "2026-08-20");
+		var sooner = opened("NAD-00002", "admittedOn", "2026-06-01", "plannedEndOn", "2026-08-10");
+
+		assertThat(board(Kept.ON)).extracting(StayView::id).containsExactly(sooner, later);
+	}
+
+	@Test
 	void whoHasAnAddressIsNotAmongThem() {
 		opened("NAD-00002", "admittedOn", "2026-06-01", "plannedEndOn", "2026-08-24", "destination", "SUPPORTED");
 

@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -33,6 +32,7 @@ import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
@@ -144,12 +144,11 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** What may be the same event, for somebody to say. */
 	private Panel near(ReachOutView of, ReachForms forms) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		of.near()
-			.forEach(it -> list.add(new ListItem(what(
+			.forEach(it -> list.add(Happenings.item(
 					new Span(new Anchor("%s/%s".formatted(ReachBoard.ROUTE, it.id().value()), ReachWords.near(it))),
-					List.of()))));
+					List.of())));
 		var panel = new Panel(getTranslation("reach.near"), list);
 		if (changes(of) && members.me().may("treatment.reach.correct")) {
 			var apart = new Button(getTranslation("reach.apart"));
@@ -170,8 +169,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** Until when what is to be done, and what was. */
 	private Panel steps(ReachOutView of, OffsetDateTime now) {
 		ReachClock times = reachOuts.clock(of);
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		for (ReachStep step : ReachStep.values()) {
 			@Nullable String done = done(of, step);
 			boolean next = step == of.nextStep();
@@ -183,7 +181,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					(step == ReachStep.FOLLOW_UP) ? Dates.weekday(Dates.day(times.by(step)))
 							: Dates.time(times.by(step))));
 			line.setClassName("wait-over", next && ReachWords.late(of, now));
-			list.add(new ListItem(what(line, List.of(state))));
+			list.add(Happenings.item(line, List.of(state)));
 		}
 		return new Panel(getTranslation("reach.steps"), list);
 	}
@@ -203,16 +201,15 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel happened(ReachOutView of, ReachForms forms) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		of.notices()
-			.forEach(it -> list.add(new ListItem(what(new Span(ReachWords.notice(reachOuts, it)),
-					List.of(told(it.recordedBy(), it.recordedAt()))))));
+			.forEach(it -> list.add(Happenings.item(new Span(ReachWords.notice(reachOuts, it)),
+					List.of(told(it.recordedBy(), it.recordedAt())))));
 		of.attempts().forEach(it -> list.add(attempt(of, it, forms)));
 		of.handOvers()
 			.forEach(it -> list
-				.add(new ListItem(what(new Span(getTranslation("reach.handed", name(it.from()), name(it.to()))),
-						List.of(told(it.by(), it.at()))))));
+				.add(Happenings.item(new Span(getTranslation("reach.handed", name(it.from()), name(it.to()))),
+						List.of(told(it.by(), it.at())))));
 		if (of.closedAt() != null) {
 			var below = new ArrayList<String>();
 			below.add(getTranslation("reach.closed.because",
@@ -222,7 +219,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 						ReachWords.label(reachOuts, Lists.OVERRIDE_REASON, of.overrideReason())));
 			}
 			below.add(String.valueOf(of.closedBy()));
-			var item = new ListItem(what(new Span(ReachWords.stands(reachOuts, of)), below));
+			var item = Happenings.item(new Span(ReachWords.stands(reachOuts, of)), below);
 			if (corrects(of)) {
 				var verbs = new Div(small("reach.reopen", title, () -> forms.reopen(of)));
 				verbs.addClassName("row-verbs");
@@ -230,16 +227,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			}
 			list.add(item);
 		}
-		var panel = new Panel(getTranslation("reach.happened"));
-		if (list.getChildren().findAny().isEmpty()) {
-			var none = new Paragraph(getTranslation("reach.happened.none"));
-			none.addClassName("empty");
-			panel.add(none);
-		}
-		else {
-			panel.add(list);
-		}
-		return panel;
+		return Happenings.panel(getTranslation("reach.happened"), list, getTranslation("reach.happened.none"));
 	}
 
 	private ListItem attempt(ReachOutView of, ReachOutView.Attempt attempt, ReachForms forms) {
@@ -252,7 +240,7 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			below.add(getTranslation("reach.taken-back",
 					ReachWords.label(reachOuts, Lists.CORRECTED_BECAUSE, attempt.withdrawnBecause())));
 		}
-		var item = new ListItem(what(line, below));
+		var item = Happenings.item(line, below);
 		if (attempt.stands() && of.goesOn() && corrects(of)) {
 			var verbs = new Div(small("reach.take-back", words, () -> forms.takeBack(of, attempt)));
 			verbs.addClassName("row-verbs");
@@ -339,34 +327,17 @@ class ReachPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
+		return Happenings.verb(getTranslation(words), form, first);
 	}
 
 	private Button small(String words, String of, Supplier<FormDialog> form) {
-		Button verb = verb(words, form, false);
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, of);
+		return Happenings.small(getTranslation(words), of, form);
 	}
 
 	private static Paragraph notice(String words) {
 		var notice = new Paragraph(words);
 		notice.addClassName("notice");
 		return notice;
-	}
-
-	private static Div what(Span first, List<String> below) {
-		var what = new Div(first);
-		what.addClassName("work-what");
-		below.forEach(it -> {
-			var line = new Paragraph(it);
-			line.addClassName("work-detail");
-			what.add(line);
-		});
-		return what;
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -32,7 +31,7 @@ import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Words;
@@ -137,22 +136,21 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** Each day in the order of the pathway, with what was decided then. */
 	private Panel steps(StayView of) {
 		StayFacts facts = of.facts();
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		StayWords.days(facts)
-			.forEach((words, day) -> list.add(new ListItem(
-					what(new Span(getTranslation("stay.step", words, Dates.full(day))), beside(of, day)))));
+			.forEach((words, day) -> list
+				.add(Happenings.item(new Span(getTranslation("stay.step", words, Dates.full(day))), beside(of, day))));
 		of.movedFrom().forEach(day -> {
 			var line = new Span(getTranslation("stay.planned-end.moved", Dates.full(day)));
 			line.setClassName("taken-back", true);
-			list.add(new ListItem(what(line, List.of())));
+			list.add(Happenings.item(line, List.of()));
 		});
 		if (facts.plannedEndOn() != null) {
-			list.add(new ListItem(what(
+			list.add(Happenings.item(
 					new Span(getTranslation("stay.step", getTranslation("stay.planned-end-on"),
 							Dates.full(facts.plannedEndOn()))),
 					of.plannedEnds().isEmpty() ? List.of() : List
-						.of(told(of.plannedEnds().getLast().recordedBy(), of.plannedEnds().getLast().recordedAt())))));
+						.of(told(of.plannedEnds().getLast().recordedBy(), of.plannedEnds().getLast().recordedAt()))));
 		}
 		return panel("stay.steps.known", list, "stay.steps.none");
 	}
@@ -196,18 +194,17 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** What is asked after they left, and what was answered. */
 	private Panel afterwards(StayView of, StayForms forms) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		if (of.contactDueOn() != null) {
-			list.add(new ListItem(what(new Span(getTranslation("stay.contact.by", Dates.full(of.contactDueOn()))),
+			list.add(Happenings.item(new Span(getTranslation("stay.contact.by", Dates.full(of.contactDueOn()))),
 					List.of((of.contactOn() != null)
 							? getTranslation(Boolean.TRUE.equals(of.contactInTime()) ? "stay.contact.in-time"
 									: "stay.contact.too-late", Dates.full(of.contactOn()))
-							: getTranslation("stay.contact.none")))));
+							: getTranslation("stay.contact.none"))));
 		}
 		of.asked()
-			.forEach(it -> list.add(new ListItem(what(new Span(StayWords.asked(stays, it, today)), List
-				.of(getTranslation("stay.asked.window", Dates.full(it.opensOn()), Dates.full(it.closesOn())))))));
+			.forEach(it -> list.add(Happenings.item(new Span(StayWords.asked(stays, it, today)), List
+				.of(getTranslation("stay.asked.window", Dates.full(it.opensOn()), Dates.full(it.closesOn()))))));
 		of.followUps().forEach(it -> list.add(followUp(of, it, forms)));
 		return panel("stay.afterwards", list, "stay.afterwards.none");
 	}
@@ -223,7 +220,7 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			below.add(getTranslation("stay.taken-back",
 					StayWords.label(stays, Lists.WITHDRAWN_BECAUSE, told.withdrawnBecause())));
 		}
-		var item = new ListItem(what(line, below));
+		var item = Happenings.item(line, below);
 		if (told.stands() && of.goesOn() && corrects(of)) {
 			var verbs = new Div(small("stay.take-back", words, () -> forms.takeBack(of, told)));
 			verbs.addClassName("row-verbs");
@@ -276,16 +273,7 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel panel(String title, UnorderedList list, String empty) {
-		var panel = new Panel(getTranslation(title));
-		if (list.getChildren().findAny().isEmpty()) {
-			var none = new Paragraph(getTranslation(empty));
-			none.addClassName("empty");
-			panel.add(none);
-		}
-		else {
-			panel.add(list);
-		}
-		return panel;
+		return Happenings.panel(getTranslation(title), list, getTranslation(empty));
 	}
 
 	private String told(String by, OffsetDateTime at) {
@@ -298,34 +286,17 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
+		return Happenings.verb(getTranslation(words), form, first);
 	}
 
 	private Button small(String words, String of, Supplier<FormDialog> form) {
-		Button verb = verb(words, form, false);
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, of);
+		return Happenings.small(getTranslation(words), of, form);
 	}
 
 	private static Paragraph notice(String words) {
 		var notice = new Paragraph(words);
 		notice.addClassName("notice");
 		return notice;
-	}
-
-	private static Div what(Span first, List<String> below) {
-		var what = new Div(first);
-		what.addClassName("work-what");
-		below.forEach(it -> {
-			var line = new Paragraph(it);
-			line.addClassName("work-detail");
-			what.add(line);
-		});
-		return what;
 	}
 
 }
