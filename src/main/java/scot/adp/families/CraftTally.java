@@ -45,8 +45,7 @@ final class CraftTally {
 	static List<Counted> count(Collection<Asked> asked, Collection<Course> courses, Collection<Returned> returned,
 			LocalDate today) {
 		return new PeriodSums(Map.of(COMPLETED,
-				Measure.of(Shape.COUNT, period -> completed(courses, period), PeriodSums.count("completed")),
-				ENTERED,
+				Measure.of(Shape.COUNT, period -> completed(courses, period), PeriodSums.count("completed")), ENTERED,
 				Measure.of(Shape.SHARE,
 						period -> due(courses, period, today, it -> it == Entry.ENTERED || it == Entry.NOT_ENTERED),
 						PeriodSums.share("entered", "known")),

@@ -51,8 +51,7 @@ final class SupportTally {
 	SupportTally(FamilyRules rules, LocalDate today) {
 		this.rules = rules;
 		this.today = today;
-		put("FAM-2.1.a", Shape.COUNT, this::supported, PeriodSums.count(SupportReturn.FAMILIES_NEW), Slice.UNIT,
-				AREA);
+		put("FAM-2.1.a", Shape.COUNT, this::supported, PeriodSums.count(SupportReturn.FAMILIES_NEW), Slice.UNIT, AREA);
 		put("FAM-2.1.b", Shape.MEDIAN, this::waited, null, Slice.UNIT);
 		put("FAM-2.1.c", Shape.SHARE, this::early,
 				PeriodSums.share(SupportReturn.WITHIN_TWO_YEARS, SupportReturn.SINCE_ANSWERED), Slice.UNIT);
@@ -67,8 +66,8 @@ final class SupportTally {
 				PeriodSums.share(SupportReturn.STEPPED_DOWN, SupportReturn.INTENSIVE_LEFT), Slice.UNIT);
 		put("FAM-2.7.a", Shape.COUNT, (family, period) -> young(family, period).filter(Hit::among),
 				PeriodSums.count(SupportReturn.UNDER_12_NEW), Slice.UNIT, AREA);
-		put("FAM-2.7.b", Shape.SHARE, this::young,
-				PeriodSums.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW), Slice.UNIT);
+		put("FAM-2.7.b", Shape.SHARE, this::young, PeriodSums.share(SupportReturn.UNDER_12_NEW, SupportReturn.CYP_NEW),
+				Slice.UNIT);
 		put("FAM-3.3.a", Shape.SHARE, (family, period) -> answered(family, period, 6, Family::atHome6),
 				PeriodSums.share(SupportReturn.HOME_6, SupportReturn.HOME_6_KNOWN), Slice.UNIT);
 		put("FAM-3.3.b", Shape.SHARE, (family, period) -> answered(family, period, 12, Family::atHome12),

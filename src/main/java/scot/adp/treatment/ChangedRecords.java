@@ -191,10 +191,11 @@ class ChangedRecords {
 			.forEach((unit, people) -> told.putAll(keys.told(people, EPISODES, unit, TREATMENT, at.toLocalDate())));
 		for (var silent : episodes) {
 			@Nullable PersonKey person = (silent.person() != null) ? told.get(silent.person()) : null;
-			events.publishEvent(new PersonDisengaged(
-					new Envelope(new EventId(UUID.randomUUID()), new RecordId(silent.id().value()), silent.version(),
-							at.toInstant(), silent.unit(), 1, person),
-					silent.lastContactOn()));
+			events.publishEvent(
+					new PersonDisengaged(
+							new Envelope(new EventId(UUID.randomUUID()), new RecordId(silent.id().value()),
+									silent.version(), at.toInstant(), silent.unit(), 1, person),
+							silent.lastContactOn()));
 		}
 	}
 

@@ -15,8 +15,8 @@ import scot.adp.people.PersonKeys;
 
 /**
  * Hears that somebody died, and asks nothing more of their waits and episodes that go on
- * and of reaching them; without a message, and without a word of why. What was handed over stays
- * as it was.
+ * and of reaching them; without a message, and without a word of why. What was handed
+ * over stays as it was.
  */
 @Component
 class EndingListener {

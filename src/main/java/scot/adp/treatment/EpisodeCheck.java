@@ -76,8 +76,7 @@ class EpisodeCheck {
 	private void fact(Problem.Faults faults, LocalDate startedOn, EpisodeFact fact) {
 		LocalDate today = today();
 		switch (fact.kind()) {
-			case SUBSTANCE ->
-				waits.list(WaitRules.Lists.SUBSTANCE).check(faults, "substance", fact.code(), startedOn);
+			case SUBSTANCE -> waits.list(WaitRules.Lists.SUBSTANCE).check(faults, "substance", fact.code(), startedOn);
 			case TREATMENT -> {
 				faults.when(fact.codes().isEmpty(), "treatmentTypes", "Say how the person is treated.");
 				fact.codes()
@@ -113,9 +112,8 @@ class EpisodeCheck {
 
 	/** What a person who ends one says beside the day, which a file need not. */
 	void ending(Problem.Faults faults, EpisodeFact end) {
-		faults
-			.when(rules.asksElsewhere(end.code()) && end.answer() == null, "offeredElsewhere",
-					"Say whether treatment elsewhere was offered.");
+		faults.when(rules.asksElsewhere(end.code()) && end.answer() == null, "offeredElsewhere",
+				"Say whether treatment elsewhere was offered.");
 	}
 
 	/** Checks that what is told goes together with all that is known. */

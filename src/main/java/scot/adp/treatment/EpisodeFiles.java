@@ -63,8 +63,7 @@ public class EpisodeFiles {
 	private static final Map<String, String> COLUMNS = Map.ofEntries(Map.entry("ownRef", "own_ref"),
 			Map.entry("agreement", "own_ref"), Map.entry("startedOn", "started_on"),
 			Map.entry("treatmentTypes", "treatment_type"), Map.entry("medicineFrom", "medicine_from"),
-			Map.entry("firstContactAt", "first_contact_at"),
-			Map.entry("firstPrescriptionAt", "first_prescription_at"),
+			Map.entry("firstContactAt", "first_contact_at"), Map.entry("firstPrescriptionAt", "first_prescription_at"),
 			Map.entry("lastContactOn", "last_contact_on"), Map.entry("endedOn", "ended_on"),
 			Map.entry("endReason", "end_reason"), Map.entry("ageBand", "age_band"),
 			Map.entry("simdQuintile", "simd_quintile"), Map.entry("homeArea", "locality"));

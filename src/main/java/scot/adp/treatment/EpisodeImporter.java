@@ -39,8 +39,7 @@ class EpisodeImporter implements Importer {
 		var author = recording.author();
 		store.cameIn(id.value()).forEach((of, opened) -> {
 			if (opened) {
-				episodes.locked(of)
-					.ifPresent(it -> episodes.takeAway(it, EpisodeRules.IMPORT_TAKEN_BACK, author));
+				episodes.locked(of).ifPresent(it -> episodes.takeAway(it, EpisodeRules.IMPORT_TAKEN_BACK, author));
 			}
 			else {
 				episodes.forget(of, id.value(), author);

@@ -43,11 +43,10 @@ class EpisodeReturnsSample implements SampleReturns {
 				Map.entry("medicine-BUPRENORPHINE_ORAL", 4), Map.entry("medicine-BUPRENORPHINE_LONG_ACTING", 7),
 				Map.entry("medicine-OTHER", 2), Map.entry("shared-known", open - 4), Map.entry("shared", open / 3),
 				Map.entry("starts", starts), Map.entry("same-day", starts - 6), Map.entry("within-1", starts - 5),
-				Map.entry("within-2", starts - 4), Map.entry("within-3", starts - 3),
-				Map.entry("within-5", starts - 1), Map.entry("offered-known", starts),
-				Map.entry("offered", starts - 2), Map.entry("ends", 7), Map.entry("unplanned", 3),
-				Map.entry("cohort-6", 12), Map.entry("retained-6", 8), Map.entry("cohort-12", 11),
-				Map.entry("retained-12", 6));
+				Map.entry("within-2", starts - 4), Map.entry("within-3", starts - 3), Map.entry("within-5", starts - 1),
+				Map.entry("offered-known", starts), Map.entry("offered", starts - 2), Map.entry("ends", 7),
+				Map.entry("unplanned", 3), Map.entry("cohort-6", 12), Map.entry("retained-6", 8),
+				Map.entry("cohort-12", 11), Map.entry("retained-12", 6));
 	}
 
 }

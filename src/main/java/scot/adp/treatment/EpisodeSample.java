@@ -126,8 +126,8 @@ class EpisodeSample extends StartUpStep {
 	 * @param ends whether it ends soon, since the person begins again
 	 * @return its last day, or the day of now
 	 */
-	private LocalDate one(int nth, LocalDate started, boolean ends, OwnRef reference, PersonKey person,
-			LocalDate today, Random random) {
+	private LocalDate one(int nth, LocalDate started, boolean ends, OwnRef reference, PersonKey person, LocalDate today,
+			Random random) {
 		boolean drugs = random.nextInt(100) < 58;
 		var facts = new ArrayList<EpisodeFact>();
 		facts.add(EpisodeFact.value(Kind.SUBSTANCE, (nth % 11 == 4) ? "CO_DEPENDENCY" : drugs ? "DRUGS" : "ALCOHOL"));

@@ -43,8 +43,8 @@ class EpisodeSource implements MeasureSource {
 
 	private final Clock clock;
 
-	EpisodeSource(EpisodeStore store, EpisodeRules rules, WaitRules waits, WorkingDays workingDays,
-			UnitSources sources, Clock clock) {
+	EpisodeSource(EpisodeStore store, EpisodeRules rules, WaitRules waits, WorkingDays workingDays, UnitSources sources,
+			Clock clock) {
 		this.store = store;
 		this.rules = rules;
 		this.waits = waits;
@@ -90,11 +90,8 @@ class EpisodeSource implements MeasureSource {
 
 	@Override
 	public Optional<LocalDate> earliest() {
-		return Stream
-			.concat(store.earliest().stream(),
-					sources.returned(ChangedRecords.EPISODES, BEFORE_ALL, today())
-						.stream()
-						.map(it -> it.period().from()))
+		return Stream.concat(store.earliest().stream(),
+				sources.returned(ChangedRecords.EPISODES, BEFORE_ALL, today()).stream().map(it -> it.period().from()))
 			.min(LocalDate::compareTo);
 	}
 

@@ -30,13 +30,14 @@ record EpisodeStanding(String substance, List<String> treatmentTypes, String set
 		@Nullable EpisodeFact end = last(facts, Kind.ENDED);
 		return new EpisodeStanding(code(facts, Kind.SUBSTANCE),
 				Optional.ofNullable(last(facts, Kind.TREATMENT)).map(EpisodeFact::codes).orElse(List.of()),
-				code(facts, Kind.SETTING), medicines(facts).reduce((one, later) -> later).map(EpisodeFact::code).orElse(null),
+				code(facts, Kind.SETTING),
+				medicines(facts).reduce((one, later) -> later).map(EpisodeFact::code).orElse(null),
 				Optional.ofNullable(last(facts, Kind.FIRST_CONTACT)).map(EpisodeFact::at).orElse(null),
 				Optional.ofNullable(last(facts, Kind.FIRST_PRESCRIPTION)).map(EpisodeFact::at).orElse(null),
 				Optional.ofNullable(last(facts, Kind.SAME_DAY_OFFERED)).map(EpisodeFact::answer).orElse(null),
 				Optional.ofNullable(last(facts, Kind.SHARED_CARE)).map(EpisodeFact::answer).orElse(null),
-				lastContact(startedOn, facts),
-				(end != null) ? end.on() : null, (end != null) ? end.code() : null, (end != null) ? end.answer() : null);
+				lastContact(startedOn, facts), (end != null) ? end.on() : null, (end != null) ? end.code() : null,
+				(end != null) ? end.answer() : null);
 	}
 
 	/** Medicines in the order of their days; of one day what was told last. */
@@ -62,8 +63,7 @@ record EpisodeStanding(String substance, List<String> treatmentTypes, String set
 			// That it ended says no less where the reason was left out this time.
 			case ENDED -> {
 				@Nullable EpisodeFact known = last(facts, Kind.ENDED);
-				yield known == null || !day(known).equals(day(fact))
-						|| (fact.code() != null && !known.equals(fact));
+				yield known == null || !day(known).equals(day(fact)) || (fact.code() != null && !known.equals(fact));
 			}
 			default -> !fact.equals(last(facts, fact.kind()));
 		};

@@ -69,13 +69,12 @@ class EpisodeStore {
 	 */
 	Map<Known, Stored> known(Collection<Known> asked) {
 		var list = List.copyOf(asked);
-		var rows = jdbc
-			.sql("""
-					select a.* from treatment.episode a
-					join unnest(cast(:units as text[]), cast(:references as text[]), cast(:days as date[]))
-					    as k (unit, own_ref, started_on)
-					    on a.unit = k.unit and a.own_ref = k.own_ref and a.started_on = k.started_on
-					where a.withdrawn_at is null order by a.id for update of a""")
+		var rows = jdbc.sql("""
+				select a.* from treatment.episode a
+				join unnest(cast(:units as text[]), cast(:references as text[]), cast(:days as date[]))
+				    as k (unit, own_ref, started_on)
+				    on a.unit = k.unit and a.own_ref = k.own_ref and a.started_on = k.started_on
+				where a.withdrawn_at is null order by a.id for update of a""")
 			.param("units", list.stream().map(it -> it.unit().value()).toArray(String[]::new))
 			.param("references", list.stream().map(Known::ownRef).toArray(String[]::new))
 			.param("days", WaitStore.days(list, Known::startedOn))
@@ -125,8 +124,8 @@ class EpisodeStore {
 		String behind = "";
 		if (last != null) {
 			parameters.put("last", last.value());
-			behind = " and (%s, a.id) %s (select %s, a.id from treatment.episode a where a.id = :last)".formatted(
-					by(filter.list()), latestFirst(filter.list()) ? "<" : ">", by(filter.list()));
+			behind = " and (%s, a.id) %s (select %s, a.id from treatment.episode a where a.id = :last)"
+				.formatted(by(filter.list()), latestFirst(filter.list()) ? "<" : ">", by(filter.list()));
 		}
 		return jdbc
 			.sql("select a.* from treatment.episode a " + which(filter) + behind + " order by " + order(filter.list())
@@ -188,15 +187,17 @@ class EpisodeStore {
 
 	/** What wants looking after, in one statement. */
 	Episodes.Look look(Collection<UnitId> units, Episodes.Days days) {
-		return jdbc.sql("""
-				select cast(count(*) filter (where %1$s and a.last_contact_on <= :silent) as int) as silent,
-				    min(a.last_contact_on) filter (where %1$s) as silent_since,
-				    cast(count(*) filter (where a.ended_on is not null and a.end_reason is null and not a.erased) as int)
-				        as without_reason,
-				    cast(count(*) filter (where %1$s) as int) as open,
-				    cast(count(*) filter (where a.started_on >= :month) as int) as started,
-				    cast(count(*) filter (where a.ended_on >= :month) as int) as ended
-				from treatment.episode a where a.unit = any(:units) and a.withdrawn_at is null""".formatted(OPEN))
+		return jdbc
+			.sql("""
+					select cast(count(*) filter (where %1$s and a.last_contact_on <= :silent) as int) as silent,
+					    min(a.last_contact_on) filter (where %1$s) as silent_since,
+					    cast(count(*) filter (where a.ended_on is not null and a.end_reason is null and not a.erased) as int)
+					        as without_reason,
+					    cast(count(*) filter (where %1$s) as int) as open,
+					    cast(count(*) filter (where a.started_on >= :month) as int) as started,
+					    cast(count(*) filter (where a.ended_on >= :month) as int) as ended
+					from treatment.episode a where a.unit = any(:units) and a.withdrawn_at is null"""
+				.formatted(OPEN))
 			.param("units", Rows.codes(units))
 			.param("silent", days.silentSince())
 			.param("month", days.month())
@@ -224,9 +225,9 @@ class EpisodeStore {
 
 	/** Those of a person of a unit, the oldest first. */
 	List<EpisodeView> of(PersonPanel.Whom whom) {
-		return told(PersonRows
-			.asked(jdbc.sql("select a.* from treatment.episode a where a.id in (" + people.ids()
-					+ ") order by a.started_on, a.id"), whom)
+		return told(PersonRows.asked(jdbc.sql(
+				"select a.* from treatment.episode a where a.id in (" + people.ids() + ") order by a.started_on, a.id"),
+				whom)
 			.query(ROW)
 			.list());
 	}
@@ -234,8 +235,8 @@ class EpisodeStore {
 	private static EpisodeView row(ResultSet row) throws SQLException {
 		return new EpisodeView(new Episodes.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"),
-				row.getObject("started_on", LocalDate.class), row.getString("substance"),
-				codes(row, "treatment_types"), row.getString("setting"), row.getString("medicine"),
+				row.getObject("started_on", LocalDate.class), row.getString("substance"), codes(row, "treatment_types"),
+				row.getString("setting"), row.getString("medicine"),
 				row.getObject("first_contact_at", OffsetDateTime.class),
 				row.getObject("first_prescription_at", OffsetDateTime.class),
 				row.getObject("same_day_offered", Boolean.class), row.getObject("shared_care", Boolean.class),
@@ -286,15 +287,14 @@ class EpisodeStore {
 	void add(Fresh fresh, EpisodeStanding standing, Episodes.Door door, @Nullable UUID in, Author author) {
 		EpisodeEntry entry = fresh.entry();
 		SupplyEntry.@Nullable Profile profile = entry.profile();
-		PersonRows
-			.keyed(jdbc.sql("""
-					insert into treatment.episode (id, version, unit, own_ref, person, person_space, key_version,
-					    agreement, started_on, age_band, sex, simd_quintile, simd_version, home_area, substance,
-					    treatment_types, setting, last_contact_on, spell, after_sign_off, entered_by, entered_in,
-					    recorded_at, recorded_by, recorded_by_name)
-					values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :started, :age, :sex,
-					    :simd, :simdVersion, :home, :substance, :types, :setting, :started, :id, :late, :door, :in,
-					    :at, :by, :byName)"""), fresh.person())
+		PersonRows.keyed(jdbc.sql("""
+				insert into treatment.episode (id, version, unit, own_ref, person, person_space, key_version,
+				    agreement, started_on, age_band, sex, simd_quintile, simd_version, home_area, substance,
+				    treatment_types, setting, last_contact_on, spell, after_sign_off, entered_by, entered_in,
+				    recorded_at, recorded_by, recorded_by_name)
+				values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :started, :age, :sex,
+				    :simd, :simdVersion, :home, :substance, :types, :setting, :started, :id, :late, :door, :in,
+				    :at, :by, :byName)"""), fresh.person())
 			.param("id", fresh.id().value())
 			.param("unit", entry.unit().value())
 			.param("ownRef", fresh.ownRef())
@@ -402,7 +402,9 @@ class EpisodeStore {
 			.update();
 	}
 
-	/** All of a person that stand, by what joins them; held until the transaction ends. */
+	/**
+	 * All of a person that stand, by what joins them; held until the transaction ends.
+	 */
 	List<Link> links(PersonKey person) {
 		return jdbc.sql("""
 				select id, unit, spell, started_on, ended_on, end_reason, last_contact_on, stopped_on
@@ -454,13 +456,14 @@ class EpisodeStore {
 	 * @param units of these alone; null for all
 	 */
 	List<EpisodeTally.Row> rows(@Nullable Collection<UnitId> units) {
-		return jdbc.sql("""
-				select id, unit, coalesce(max(person) over (partition by spell), cast(spell as text)) as who, started_on,
-				    substance, setting, medicine, first_contact_at, first_prescription_at, same_day_offered, shared_care,
-				    last_contact_on, ended_on, end_reason, stopped_on
-				from treatment.episode where withdrawn_at is null and (cast(:units as text[]) is null
-				    or unit = any(cast(:units as text[])))
-				order by started_on, id""")
+		return jdbc
+			.sql("""
+					select id, unit, coalesce(max(person) over (partition by spell), cast(spell as text)) as who, started_on,
+					    substance, setting, medicine, first_contact_at, first_prescription_at, same_day_offered, shared_care,
+					    last_contact_on, ended_on, end_reason, stopped_on
+					from treatment.episode where withdrawn_at is null and (cast(:units as text[]) is null
+					    or unit = any(cast(:units as text[])))
+					order by started_on, id""")
 			.param("units", (units != null) ? Rows.codes(units) : null)
 			.query(Rows.of(EpisodeTally.Row.class))
 			.list();
@@ -476,7 +479,9 @@ class EpisodeStore {
 			.list();
 	}
 
-	/** How many came after figures of their period were released, by the place of each. */
+	/**
+	 * How many came after figures of their period were released, by the place of each.
+	 */
 	Map<Integer, Long> late(List<LocalDate> froms, List<LocalDate> tos) {
 		var late = new HashMap<Integer, Long>();
 		jdbc.sql("""
@@ -541,15 +546,15 @@ class EpisodeStore {
 	 * @return who they are
 	 */
 	List<Silent> newlySilent(LocalDate since) {
-		return jdbc.sql("""
-				update treatment.episode a set silent_told_on = a.last_contact_on
-				where a.withdrawn_at is null and %s and a.last_contact_on <= :since and a.silent_told_on is null
-				returning a.id, a.version, a.unit, a.last_contact_on, a.person, a.person_space, a.key_version"""
-			.formatted(OPEN))
+		return jdbc
+			.sql("""
+					update treatment.episode a set silent_told_on = a.last_contact_on
+					where a.withdrawn_at is null and %s and a.last_contact_on <= :since and a.silent_told_on is null
+					returning a.id, a.version, a.unit, a.last_contact_on, a.person, a.person_space, a.key_version"""
+				.formatted(OPEN))
 			.param("since", since)
-			.query((row, number) -> new Silent(new Episodes.Id(row.getObject("id", UUID.class)),
-					row.getInt("version"), new UnitId(row.getString("unit")),
-					row.getObject("last_contact_on", LocalDate.class), key(row)))
+			.query((row, number) -> new Silent(new Episodes.Id(row.getObject("id", UUID.class)), row.getInt("version"),
+					new UnitId(row.getString("unit")), row.getObject("last_contact_on", LocalDate.class), key(row)))
 			.list();
 	}
 

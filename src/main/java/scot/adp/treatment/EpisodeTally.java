@@ -105,8 +105,8 @@ final class EpisodeTally {
 
 	private Map<MeasureCode, Measure> measures() {
 		var measures = new HashMap<MeasureCode, Measure>();
-		measures.put(SAME_DAY, Measure.of(Shape.SHARE,
-				period -> starts(period, FirstPrescription::sameDay), PeriodSums.share("same-day", "starts")));
+		measures.put(SAME_DAY, Measure.of(Shape.SHARE, period -> starts(period, FirstPrescription::sameDay),
+				PeriodSums.share("same-day", "starts")));
 		measures.put(OFFERED, Measure.of(Shape.SHARE, this::offered, PeriodSums.share("offered", "offered-known")));
 		WITHIN.forEach((code, days) -> measures.put(code, Measure.of(Shape.SHARE,
 				period -> starts(period, it -> it.within(days)), PeriodSums.share("within-" + days, "starts"))));
@@ -123,8 +123,7 @@ final class EpisodeTally {
 		return rows.stream().flatMap(it -> {
 			@Nullable OffsetDateTime contact = it.firstContactAt();
 			@Nullable OffsetDateTime prescription = it.firstPrescriptionAt();
-			if (contact == null || prescription == null
-					|| !PeriodSums.within(ReachEntry.day(prescription), period)) {
+			if (contact == null || prescription == null || !PeriodSums.within(ReachEntry.day(prescription), period)) {
 				return Stream.empty();
 			}
 			return Stream.of(hit(it, ReachEntry.day(prescription),
@@ -153,9 +152,7 @@ final class EpisodeTally {
 
 	private Stream<Hit> caseload(Period period) {
 		LocalDate day = last(period);
-		return rows.stream()
-			.filter(it -> it.openOn(day))
-			.map(it -> hit(it, day, true, SUBSTANCE, it.substance()));
+		return rows.stream().filter(it -> it.openOn(day)).map(it -> hit(it, day, true, SUBSTANCE, it.substance()));
 	}
 
 	private Stream<Hit> onMedicine(Period period) {
@@ -184,9 +181,8 @@ final class EpisodeTally {
 		return rows.stream().flatMap(it -> {
 			@Nullable LocalDate ended = it.endedOn();
 			@Nullable EndClass of = rules.endClass(it.endReason());
-			return (ended == null || of == null || rules.death(it.endReason())
-					|| !PeriodSums.within(ended, period)) ? Stream.empty()
-							: Stream.of(Hit.of(it.unit(), ended, of == EndClass.UNPLANNED));
+			return (ended == null || of == null || rules.death(it.endReason()) || !PeriodSums.within(ended, period))
+					? Stream.empty() : Stream.of(Hit.of(it.unit(), ended, of == EndClass.UNPLANNED));
 		});
 	}
 
@@ -249,7 +245,8 @@ final class EpisodeTally {
 			});
 		}
 		return new Caseload(today, open.size(), (int) open.stream().map(Row::who).distinct().count(),
-				by(open, Row::substance), by(open, Row::setting), by(open, it -> Objects.requireNonNullElse(it.medicine(), "")),
+				by(open, Row::substance), by(open, Row::setting),
+				by(open, it -> Objects.requireNonNullElse(it.medicine(), "")),
 				(int) rows.stream().filter(it -> !it.startedOn().isBefore(month)).count(), Map.copyOf(ended),
 				withoutReason, rules.on(today).gapDays(), List.copyOf(cohorts), Map.copyOf(next),
 				rules.couldNotBeHere());

@@ -160,8 +160,7 @@ public class Episodes {
 		var units = sent.stream().map(EpisodeEntry::unit).toList();
 		var author = batches.author("episodes", units, reach);
 		return dryRun
-				? batches.triedOut("episodes", units,
-						in -> rows(takeQuietly(sent, reach, false, Door.API, in, author)))
+				? batches.triedOut("episodes", units, in -> rows(takeQuietly(sent, reach, false, Door.API, in, author)))
 				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "episodes", units,
 						in -> rows(take(sent, reach, false, Door.API, in, author)));
 	}
@@ -187,7 +186,8 @@ public class Episodes {
 			check.together(faults, view.startedOn(), all(view.standing(), added));
 			faults.raise();
 			store.tell(id, added, null, author);
-			return Map.of("facts", added.stream().map(it -> it.kind().name()).distinct().collect(Collectors.joining(" ")));
+			return Map.of("facts",
+					added.stream().map(it -> it.kind().name()).distinct().collect(Collectors.joining(" ")));
 		});
 	}
 
@@ -204,9 +204,8 @@ public class Episodes {
 				.filter(it -> it.stands() && !it.id().equals(wrong))
 				.map(EpisodeView.Told::fact)
 				.toList();
-			faults
-				.when(left.size() == of.view().standing().size(), "fact",
-						"This was taken back already, or there is no such fact.");
+			faults.when(left.size() == of.view().standing().size(), "fact",
+					"This was taken back already, or there is no such fact.");
 			check.whole(faults, left);
 			faults.raise();
 			store.takeBack(wrong, because, author);
@@ -214,7 +213,9 @@ public class Episodes {
 		});
 	}
 
-	/** Withdraws what was entered wrongly; it stays, tells of nobody and counts no more. */
+	/**
+	 * Withdraws what was entered wrongly; it stays, tells of nobody and counts no more.
+	 */
 	@Allowed(operation = "treatment.episode.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
@@ -417,7 +418,10 @@ public class Episodes {
 			else {
 				check.entry(faults, entry);
 				if (asking) {
-					entry.facts().stream().filter(it -> it.kind() == Kind.ENDED).forEach(it -> check.ending(faults, it));
+					entry.facts()
+						.stream()
+						.filter(it -> it.kind() == Kind.ENDED)
+						.forEach(it -> check.ending(faults, it));
 				}
 				who = batch.read(faults, entry.unit(), entry.ownRef(), entry.chi());
 				held.expectRecords(faults, "startedOn", entry.unit(), entry.startedOn());
@@ -439,8 +443,8 @@ public class Episodes {
 		return taken;
 	}
 
-	private Taken take(Draft draft, Map<EpisodeStore.Known, EpisodeStore.Stored> known,
-			Set<EpisodeStore.Known> touched, Set<PersonKey> joined, boolean asking, Door door, @Nullable UUID in, Author author) {
+	private Taken take(Draft draft, Map<EpisodeStore.Known, EpisodeStore.Stored> known, Set<EpisodeStore.Known> touched,
+			Set<PersonKey> joined, boolean asking, Door door, @Nullable UUID in, Author author) {
 		var faults = draft.faults();
 		PersonCheck.@Nullable Who who = draft.who();
 		if (!draft.right() || who == null) {
@@ -649,7 +653,9 @@ public class Episodes {
 	/** Which list. */
 	public enum Kept {
 
-		/** Those that go on and of whom nobody heard beyond the rule, the longest first. */
+		/**
+		 * Those that go on and of whom nobody heard beyond the rule, the longest first.
+		 */
 		SILENT,
 		/** Those that ended and nobody said why, the first to end first. */
 		NO_REASON,

@@ -183,8 +183,7 @@ public class ReachOuts {
 		var units = sent.stream().map(ReachEntry::unit).toList();
 		var author = batches.author("notices", units, reach);
 		return dryRun
-				? batches.triedOut("notices", units,
-						in -> rows(takeQuietly(sent, reach, false, Door.API, in, author)))
+				? batches.triedOut("notices", units, in -> rows(takeQuietly(sent, reach, false, Door.API, in, author)))
 				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "notices", units,
 						in -> rows(take(sent, reach, false, Door.API, in, author)));
 	}
@@ -690,8 +689,7 @@ public class ReachOuts {
 	 * @param trigger what set it off, a code
 	 * @param told what is told, by which it is known again
 	 */
-	void found(UnitId unit, String trigger, @Nullable String ownRef, PersonKey person, String told,
-			OffsetDateTime at) {
+	void found(UnitId unit, String trigger, @Nullable String ownRef, PersonKey person, String told, OffsetDateTime at) {
 		String sender = keys.sealed(DATA_SET, List.of("%s|%s|%s".formatted(unit.value(), ReachRules.OWN_RECORDS, told)))
 			.getFirst();
 		if (!agreements.lets(unit, DATA_SET, today()) || !store.noticed(List.of(sender)).isEmpty()) {

@@ -322,15 +322,17 @@ class ReachStore {
 	void add(Fresh fresh, ReachOuts.Door door, @Nullable UUID in, Author author) {
 		@Nullable PersonKey key = fresh.person();
 		ReachEntry entry = fresh.entry();
-		PersonRows.keyed(jdbc.sql(
-				"""
+		PersonRows
+			.keyed(jdbc
+				.sql("""
 						insert into treatment.reach_out (id, version, unit, own_ref, person, person_space, key_version, agreement,
 						    trigger_code, overdose, occurred_at, noticed_at, locality, age_band, naloxone_given, hospital,
 						    attempts, visits, naloxone_at_contact, told_apart, left_out, after_sign_off, entered_by, entered_in,
 						    recorded_at, recorded_by, recorded_by_name)
 						values (:id, 0, :unit, :ownRef, :person, :space, :keyVersion, :agreement, :trigger, :overdose, :occurred,
 						    :noticed, :locality, :age, :naloxone, :hospital, 0, 0, false, :apart, false, :late, :door, :in, :at,
-						    :by, :byName)"""), key)
+						    :by, :byName)"""),
+					key)
 			.param("id", fresh.id().value())
 			.param("unit", entry.unit().value())
 			.param("ownRef", fresh.ownRef())

@@ -68,8 +68,8 @@ public record Retention(int months, boolean due, int cohort, Map<Part, Integer> 
 	static Retention of(Collection<Spell> spells, LocalDate from, LocalDate to, int months, LocalDate asAt) {
 		var cohort = cohort(spells, from, to);
 		boolean due = !to.plusMonths(months).isAfter(asAt);
-		var parts = new EnumMap<Part, Integer>(Arrays.stream(Part.values())
-			.collect(Collectors.toMap(Function.identity(), part -> 0)));
+		var parts = new EnumMap<Part, Integer>(
+				Arrays.stream(Part.values()).collect(Collectors.toMap(Function.identity(), part -> 0)));
 		if (due) {
 			cohort.forEach(it -> parts.merge(it.at(it.startedOn().plusMonths(months)), 1, Integer::sum));
 		}

@@ -31,8 +31,8 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"NeedCheck", "Volunteer", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport", "Aftercare", "CraftCourse", "TherapyStart",
-			"RegisterEntry", "EquipmentReturn", "PersonEnding");
+			"NeedCheck", "Volunteer", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport", "Aftercare",
+			"CraftCourse", "TherapyStart", "RegisterEntry", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -76,7 +76,8 @@ class NodeTests {
 				thing("ReachOut", "{ peopleToReach(first: 1) { edges { node { ...x } } } }",
 						"/peopleToReach/edges/0/node",
 						"version stage trigger { code } overdose occurredAt nextStep times { attemptBy reachBy } notices { source { code } } attempts { way { code } done { code } }"),
-				thing("TreatmentEpisode", "{ episodes(first: 1) { edges { node { ...x } } } }", "/episodes/edges/0/node",
+				thing("TreatmentEpisode", "{ episodes(first: 1) { edges { node { ...x } } } }",
+						"/episodes/edges/0/node",
 						"version startedOn substance { code } treatmentTypes { code } setting { code } medicine { code } lastContactOn endedOn endClass firstPrescription { hours workingDays sameDay }"),
 				thing("Wait", "{ waits(first: 1) { edges { node { ...x } } } }", "/waits/edges/0/node",
 						"version receivedOn stage substance { code } service { name } clock { raw adjusted }"),

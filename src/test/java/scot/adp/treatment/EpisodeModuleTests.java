@@ -391,8 +391,8 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var first = told(entry("NAD-00001", LocalDate.of(2026, 3, 1)));
 		end(first, LocalDate.of(2026, 5, 1), "LEFT_WITHOUT_NOTICE");
 		var second = told(entry("NAD-00001", LocalDate.of(2026, 5, 20)));
-		transaction.executeWithoutResult(
-				status -> retention.erase(Trigger.CLOSED, LocalDate.of(2026, 5, 1), 10, Set.of()));
+		transaction
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2026, 5, 1), 10, Set.of()));
 
 		add(second, EpisodeFact.contact(TODAY));
 
@@ -505,10 +505,9 @@ class EpisodeModuleTests extends TreatmentSlice {
 	}
 
 	private void hear(Episodes.Id id, LocalDate lastContactOn) {
-		transaction.executeWithoutResult(status -> care.on(new PersonDisengaged(
-				new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), 1,
-						OffsetDateTime.now(clock).toInstant(), unit, 1, null),
-				lastContactOn)));
+		transaction.executeWithoutResult(status -> care
+			.on(new PersonDisengaged(new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), 1,
+					OffsetDateTime.now(clock).toInstant(), unit, 1, null), lastContactOn)));
 	}
 
 	private List<ReachOutView> toReach() {

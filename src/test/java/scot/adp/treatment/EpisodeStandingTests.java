@@ -24,8 +24,9 @@ class EpisodeStandingTests {
 
 	@Test
 	void latestContactHoldsWheneverItWasTold() {
-		assertThat(of(EpisodeFact.contact(STARTED.plusDays(40)), EpisodeFact.contact(STARTED.plusDays(9)))
-			.lastContactOn()).isEqualTo(STARTED.plusDays(40));
+		assertThat(
+				of(EpisodeFact.contact(STARTED.plusDays(40)), EpisodeFact.contact(STARTED.plusDays(9))).lastContactOn())
+			.isEqualTo(STARTED.plusDays(40));
 	}
 
 	@Test
@@ -66,7 +67,8 @@ class EpisodeStandingTests {
 	void endWithoutAReasonTakesNoReasonAway() {
 		LocalDate end = STARTED.plusDays(90);
 
-		assertThat(adds(EpisodeFact.ended(end, null, null), EpisodeFact.ended(end, "PLANNED_COMPLETE", null))).isFalse();
+		assertThat(adds(EpisodeFact.ended(end, null, null), EpisodeFact.ended(end, "PLANNED_COMPLETE", null)))
+			.isFalse();
 	}
 
 	@Test

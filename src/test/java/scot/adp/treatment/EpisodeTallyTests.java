@@ -68,8 +68,7 @@ class EpisodeTallyTests {
 		row("A", "2026-01-05", null, null);
 		row("B", "2026-03-31", "2026-05-01", "LEFT_WITHOUT_NOTICE");
 
-		assertThat(whole("MAT-05")).returns(1L, EpisodeTallyTests::part)
-			.returns(2L, EpisodeTallyTests::all);
+		assertThat(whole("MAT-05")).returns(1L, EpisodeTallyTests::part).returns(2L, EpisodeTallyTests::all);
 	}
 
 	@Test
@@ -86,8 +85,7 @@ class EpisodeTallyTests {
 		row("C", "2026-01-05", "2026-08-01", null);
 		row("D", "2026-01-05", "2026-08-01", "DECEASED");
 
-		assertThat(whole("MAT-07")).returns(1L, EpisodeTallyTests::part)
-			.returns(2L, EpisodeTallyTests::all);
+		assertThat(whole("MAT-07")).returns(1L, EpisodeTallyTests::part).returns(2L, EpisodeTallyTests::all);
 	}
 
 	@Test

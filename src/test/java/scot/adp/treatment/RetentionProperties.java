@@ -29,8 +29,8 @@ class RetentionProperties {
 	private static final LocalDate LATER = LocalDate.of(2028, 1, 1);
 
 	@Property(tries = 300)
-	void partsAddUpToAllWhoBegan(@ForAll("episodes") List<Episode> episodes, @ForAll @IntRange(min = 0, max = 90) int gap,
-			@ForAll @IntRange(min = 1, max = 12) int months) {
+	void partsAddUpToAllWhoBegan(@ForAll("episodes") List<Episode> episodes,
+			@ForAll @IntRange(min = 0, max = 90) int gap, @ForAll @IntRange(min = 1, max = 12) int months) {
 		var of = Retention.of(Retention.spells(episodes, gap), FROM, TO, months, LATER);
 
 		assertThat(of.parts().values().stream().mapToInt(it -> it).sum()).isEqualTo(of.cohort());
@@ -48,8 +48,8 @@ class RetentionProperties {
 	@Property(tries = 300)
 	void aLargerGapNeverJoinsFewer(@ForAll("episodes") List<Episode> episodes,
 			@ForAll @IntRange(min = 0, max = 90) int gap, @ForAll @IntRange(min = 0, max = 90) int more) {
-		assertThat(Retention.spells(episodes, gap + more)).hasSizeLessThanOrEqualTo(
-				Retention.spells(episodes, gap).size());
+		assertThat(Retention.spells(episodes, gap + more))
+			.hasSizeLessThanOrEqualTo(Retention.spells(episodes, gap).size());
 	}
 
 	@Property(tries = 300)

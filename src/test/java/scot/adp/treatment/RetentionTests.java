@@ -88,8 +88,8 @@ class RetentionTests {
 
 	@Test
 	void whoBeginsTwiceInTheSameDaysIsOneOfThem() {
-		var spells = Retention.spells(List.of(ended("a", "P", MAY, day(5, 2), Part.LEFT),
-				open("b", "P", LocalDate.of(2026, 5, 20))), 7);
+		var spells = Retention
+			.spells(List.of(ended("a", "P", MAY, day(5, 2), Part.LEFT), open("b", "P", LocalDate.of(2026, 5, 20))), 7);
 
 		assertThat(Retention.of(spells, MAY, END_OF_MAY, 6, LATER)).returns(1, Retention::cohort)
 			.returns(1, it -> it.in(Part.LEFT));
@@ -114,9 +114,7 @@ class RetentionTests {
 		var spells = Retention.spells(List.of(ended("a", "P", MAY, day(12, 20), Part.PLANNED),
 				ended("b", "P", day(6, 1), day(7, 1), Part.LEFT)), 28);
 
-		assertThat(spells).singleElement()
-			.returns(day(12, 20), Spell::endedOn)
-			.returns(Part.PLANNED, Spell::end);
+		assertThat(spells).singleElement().returns(day(12, 20), Spell::endedOn).returns(Part.PLANNED, Spell::end);
 	}
 
 	@Test

@@ -161,7 +161,8 @@ public final class PeriodSums {
 	 * @param returned what a return tells, the whole among it; empty where it tells
 	 * nothing
 	 */
-	public record Measure(Shape shape, Function<Period, Stream<Hit>> hits, Function<Returned, Map<Slice, Answer>> returned) {
+	public record Measure(Shape shape, Function<Period, Stream<Hit>> hits,
+			Function<Returned, Map<Slice, Answer>> returned) {
 
 		/** One of which a return tells a single number, or a share. */
 		public static Measure of(Shape shape, Function<Period, Stream<Hit>> hits,

@@ -38,7 +38,8 @@ public final class PartsOfWholes extends HtmlContainer {
 	 * @param all the heading of how many there are
 	 * @param parts what parts are called, in their order
 	 */
-	public PartsOfWholes(String name, String sentence, String what, String all, List<String> parts, List<Whole> wholes) {
+	public PartsOfWholes(String name, String sentence, String what, String all, List<String> parts,
+			List<Whole> wholes) {
 		if (parts.size() > PARTS_AT_MOST || wholes.stream().anyMatch(it -> it.parts().size() != parts.size())) {
 			throw new IllegalArgumentException("each whole has all parts, of which there are at most seven");
 		}

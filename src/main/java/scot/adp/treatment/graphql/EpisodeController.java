@@ -140,10 +140,7 @@ class EpisodeController {
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "treatmentTypes")
 	List<CodeList.Value> treatmentTypes(EpisodeView of) {
-		return of.treatmentTypes()
-			.stream()
-			.map(it -> told(episodes.list(WaitRules.Lists.TREATMENT_TYPE), it))
-			.toList();
+		return of.treatmentTypes().stream().map(it -> told(episodes.list(WaitRules.Lists.TREATMENT_TYPE), it)).toList();
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "setting")
@@ -251,8 +248,8 @@ class EpisodeController {
 				facts.add(EpisodeFact.value(Kind.SETTING, setting));
 			}
 			Objects.requireNonNullElse(medicines, List.<EpisodeMedicineInput>of())
-				.forEach(it -> facts.add(EpisodeFact.medicine(Objects.requireNonNullElse(it.from(), startedOn),
-						it.medicine())));
+				.forEach(it -> facts
+					.add(EpisodeFact.medicine(Objects.requireNonNullElse(it.from(), startedOn), it.medicine())));
 			if (firstContactAt != null) {
 				facts.add(EpisodeFact.moment(Kind.FIRST_CONTACT, firstContactAt));
 			}

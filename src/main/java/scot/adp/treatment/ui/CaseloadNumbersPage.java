@@ -162,9 +162,7 @@ class CaseloadNumbersPage extends Page implements BeforeEnterObserver, HasDynami
 		else {
 			int began = cohorts.stream().mapToInt(it -> it.retention().cohort()).sum();
 			int retained = cohorts.stream().mapToInt(it -> it.retention().in(Part.RETAINED)).sum();
-			int could = cohorts.stream()
-				.mapToInt(it -> it.retention().couldBeHere(caseload.couldNotBeHere()))
-				.sum();
+			int could = cohorts.stream().mapToInt(it -> it.retention().couldBeHere(caseload.couldNotBeHere())).sum();
 			panel.add(new PartsOfWholes(name,
 					getTranslation("caseload-numbers.retention.says", cohorts.size(), began, retained, months,
 							share(retained, began), could, share(retained, could)),
@@ -175,17 +173,16 @@ class CaseloadNumbersPage extends Page implements BeforeEnterObserver, HasDynami
 						.toList(),
 					cohorts.stream().map(this::whole).toList()));
 		}
-		panel.add(line(getTranslation("caseload-numbers.retention.gap", caseload.gapDays(),
-				episodes.rule(today).silentDays())),
-				line(getTranslation("caseload-numbers.retention.next", named(next.month()),
-						Dates.full(next.dueOn()))));
+		panel.add(
+				line(getTranslation("caseload-numbers.retention.gap", caseload.gapDays(),
+						episodes.rule(today).silentDays())),
+				line(getTranslation("caseload-numbers.retention.next", named(next.month()), Dates.full(next.dueOn()))));
 		return panel;
 	}
 
 	private PartsOfWholes.Whole whole(Caseload.Cohort cohort) {
 		Retention of = cohort.retention();
-		return new PartsOfWholes.Whole(named(cohort.month()),
-				Arrays.stream(Part.values()).map(of::in).toList(),
+		return new PartsOfWholes.Whole(named(cohort.month()), Arrays.stream(Part.values()).map(of::in).toList(),
 				getTranslation("caseload-numbers.retention.share", of.in(Part.RETAINED), of.cohort(),
 						share(of.in(Part.RETAINED), of.cohort())));
 	}

@@ -142,8 +142,7 @@ class CaseloadView extends CardsPage<EpisodeView, Kept> {
 				new ListColumn<>(getTranslation("episode.own-ref"), 14, EpisodeView::ownRef),
 				new ListColumn<>(getTranslation("episode.unit"), 24, row -> named(row.unit())),
 				new ListColumn<>(getTranslation("episode.started-on"), 14, EpisodeView::startedOn),
-				new ListColumn<>(getTranslation("episode.substance"), 18,
-						row -> EpisodeWords.substance(episodes, row)),
+				new ListColumn<>(getTranslation("episode.substance"), 18, row -> EpisodeWords.substance(episodes, row)),
 				new ListColumn<>(getTranslation("episode.treatment"), 28,
 						row -> EpisodeWords.treatment(episodes, row.treatmentTypes())),
 				new ListColumn<>(getTranslation("episode.setting"), 18, row -> EpisodeWords.setting(episodes, row)),
@@ -151,8 +150,8 @@ class CaseloadView extends CardsPage<EpisodeView, Kept> {
 						row -> EpisodeWords.medicine(episodes, row.medicine())),
 				new ListColumn<>(getTranslation("episode.last-contact"), 14, EpisodeView::lastContactOn),
 				new ListColumn<>(getTranslation("episode.ended-on"), 14, EpisodeView::endedOn),
-				new ListColumn<>(getTranslation("episode.end-reason"), 24, row -> (row.endedOn() != null)
-						? EpisodeWords.reason(episodes, row.endReason()) : null));
+				new ListColumn<>(getTranslation("episode.end-reason"), 24,
+						row -> (row.endedOn() != null) ? EpisodeWords.reason(episodes, row.endReason()) : null));
 		return new ListExport<>("caseload", getTranslation("caseload.list." + list.name()),
 				List.of(getTranslation("caseload.save.about")), columns,
 				(offset, limit) -> episodes.page(filter, offset, limit), () -> episodes.total(filter))

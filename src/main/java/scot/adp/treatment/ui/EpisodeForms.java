@@ -154,8 +154,8 @@ final class EpisodeForms {
 		var elsewhere = yesOrNo("episode.elsewhere", null);
 		elsewhere.setHelperText(Words.of("episode.elsewhere.help"));
 		elsewhere.setVisible(false);
-		reason.addValueChangeListener(event -> elsewhere
-			.setVisible(!reason.isEmpty() && episodes.asksElsewhere(reason.getValue().code())));
+		reason.addValueChangeListener(
+				event -> elsewhere.setVisible(!reason.isEmpty() && episodes.asksElsewhere(reason.getValue().code())));
 		return new FormDialog(Words.of("episode.end.title", EpisodeWords.called(of)), Place.NOWHERE)
 			.field("endedOn", on)
 			.field("endReason", reason)
@@ -196,8 +196,7 @@ final class EpisodeForms {
 	/** Entered wrongly. */
 	FormDialog withdraw(EpisodeView of) {
 		return why(Words.of("episode.withdraw.title", EpisodeWords.called(of)), Words.of("episode.withdraw.help"),
-				Words.of("episode.withdraw"),
-				(key, because) -> episodes.withdraw(key, of.id(), of.version(), because));
+				Words.of("episode.withdraw"), (key, because) -> episodes.withdraw(key, of.id(), of.version(), because));
 	}
 
 	private void add(String key, EpisodeView of, List<EpisodeFact> facts) {

@@ -252,8 +252,10 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("episode.shared"), EpisodeWords.yesOrNo(of.sharedCare()))
 			.with(getTranslation("episode.last-contact"), Dates.full(of.lastContactOn()))
 			.with(getTranslation("episode.elsewhere"), EpisodeWords.yesOrNo(of.offeredElsewhere()))
-			.with(getTranslation("supply.age"), profile(NaloxoneRules.Lists.AGE_BAND, (profile != null) ? profile.ageBand() : null))
-			.with(getTranslation("supply.sex"), profile(NaloxoneRules.Lists.SEX, (profile != null) ? profile.sex() : null))
+			.with(getTranslation("supply.age"),
+					profile(NaloxoneRules.Lists.AGE_BAND, (profile != null) ? profile.ageBand() : null))
+			.with(getTranslation("supply.sex"),
+					profile(NaloxoneRules.Lists.SEX, (profile != null) ? profile.sex() : null))
 			.with(getTranslation("supply.simd"),
 					profile(NaloxoneRules.Lists.SIMD_QUINTILE, (profile != null) ? profile.simdQuintile() : null))
 			.with(getTranslation("supply.home"),
@@ -261,7 +263,8 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("episode.unit"), name(of.unit()))
 			.with(getTranslation("episode.recorded"),
 					getTranslation("reach.told.by", of.recordedBy(), Dates.time(of.recordedAt())))
-			.with(getTranslation("episode.signed"), of.afterSignOff() ? getTranslation("reach.late-for-figures") : null));
+			.with(getTranslation("episode.signed"),
+					of.afterSignOff() ? getTranslation("reach.late-for-figures") : null));
 		if (corrects(of)) {
 			var verbs = new Div(small("episode.withdraw", title, () -> forms.withdraw(of)));
 			verbs.addClassName("row-verbs");

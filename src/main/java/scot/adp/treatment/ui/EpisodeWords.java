@@ -94,8 +94,8 @@ final class EpisodeWords {
 		@Nullable LocalDate on = fact.on();
 		@Nullable OffsetDateTime at = fact.at();
 		return switch (fact.kind()) {
-			case SUBSTANCE -> Words.of("episode.fact.SUBSTANCE",
-					label(episodes.list(WaitRules.Lists.SUBSTANCE), fact.code()));
+			case SUBSTANCE ->
+				Words.of("episode.fact.SUBSTANCE", label(episodes.list(WaitRules.Lists.SUBSTANCE), fact.code()));
 			case TREATMENT -> Words.of("episode.fact.TREATMENT", treatment(episodes, fact.codes()));
 			case SETTING -> Words.of("episode.fact.SETTING", label(episodes.list(Lists.SETTING), fact.code()));
 			case MEDICINE -> Words.of("episode.fact.MEDICINE", medicine(episodes, fact.code()),
@@ -105,11 +105,11 @@ final class EpisodeWords {
 				Words.of("episode.fact.FIRST_PRESCRIPTION", Dates.time(Objects.requireNonNull(at)));
 			case SAME_DAY_OFFERED -> Words.of(Boolean.TRUE.equals(fact.answer()) ? "episode.fact.SAME_DAY_OFFERED.yes"
 					: "episode.fact.SAME_DAY_OFFERED.no");
-			case SHARED_CARE -> Words.of(
-					Boolean.TRUE.equals(fact.answer()) ? "episode.fact.SHARED_CARE.yes" : "episode.fact.SHARED_CARE.no");
+			case SHARED_CARE -> Words.of(Boolean.TRUE.equals(fact.answer()) ? "episode.fact.SHARED_CARE.yes"
+					: "episode.fact.SHARED_CARE.no");
 			case CONTACT -> Words.of("episode.fact.CONTACT", Dates.full(Objects.requireNonNull(on)));
-			case ENDED -> Words.of("episode.fact.ENDED", Dates.full(Objects.requireNonNull(on)),
-					reason(episodes, fact.code()));
+			case ENDED ->
+				Words.of("episode.fact.ENDED", Dates.full(Objects.requireNonNull(on)), reason(episodes, fact.code()));
 		};
 	}
 

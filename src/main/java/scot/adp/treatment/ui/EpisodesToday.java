@@ -51,8 +51,8 @@ class EpisodesToday implements WorkItems {
 	}
 
 	private static WorkItem item(Kept list, String title, String detail) {
-		return WorkItem.plain(Words.of("caseload.work"), title, detail,
-				Words.of("caseload.work.verb." + list.name()), "%s?list=%s".formatted(CaseloadView.ROUTE, list.name()));
+		return WorkItem.plain(Words.of("caseload.work"), title, detail, Words.of("caseload.work.verb." + list.name()),
+				"%s?list=%s".formatted(CaseloadView.ROUTE, list.name()));
 	}
 
 }

@@ -205,7 +205,8 @@ class ReachBoard extends CardsPage<ReachOutView, Kept> {
 	}
 
 	private Button verb(String words, ReachOutView of, Supplier<FormDialog> form) {
-		return verb(getTranslation(words), "%s, %s".formatted(ReachWords.called(of), Dates.time(of.occurredAt())), form);
+		return verb(getTranslation(words), "%s, %s".formatted(ReachWords.called(of), Dates.time(of.occurredAt())),
+				form);
 	}
 
 	private LocalDate today() {

@@ -38,7 +38,8 @@ class EpisodeApiTests {
 
 	@AfterEach
 	void takeAway() {
-		jdbc.sql("delete from treatment.episode_fact where episode in (select id from treatment.episode where entered_by = 'API')")
+		jdbc.sql(
+				"delete from treatment.episode_fact where episode in (select id from treatment.episode where entered_by = 'API')")
 			.update();
 		jdbc.sql("delete from treatment.episode where entered_by = 'API'").update();
 	}
@@ -122,11 +123,11 @@ class EpisodeApiTests {
 			.data("/caseload/cohorts");
 
 		assertThat(cohorts.size()).isPositive();
-		cohorts.forEach(it -> assertThat(it.at("/began").asInt()).isEqualTo(List
-			.of("retained", "planned", "transferred", "custody", "left", "died", "unknown")
-			.stream()
-			.mapToInt(part -> it.at("/" + part).asInt())
-			.sum()));
+		cohorts.forEach(it -> assertThat(it.at("/began").asInt())
+			.isEqualTo(List.of("retained", "planned", "transferred", "custody", "left", "died", "unknown")
+				.stream()
+				.mapToInt(part -> it.at("/" + part).asInt())
+				.sum()));
 	}
 
 	@Test

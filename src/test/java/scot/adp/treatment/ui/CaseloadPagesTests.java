@@ -20,7 +20,6 @@ import scot.adp.identity.OwnPerson;
 import scot.adp.platform.Role;
 import scot.adp.support.AdpTest;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The caseload as people see it, over sample data. */
@@ -63,7 +62,11 @@ class CaseloadPagesTests {
 	@Test
 	void startIsAskedInADialog() {
 		on(practitioner, "treatment/caseload", window -> {
-			window.find(Button.class).all().stream().filter(it -> it.getText().equals("Somebody starts")).findFirst()
+			window.find(Button.class)
+				.all()
+				.stream()
+				.filter(it -> it.getText().equals("Somebody starts"))
+				.findFirst()
 				.orElseThrow()
 				.click();
 			window.roundTrip();
@@ -75,16 +78,14 @@ class CaseloadPagesTests {
 
 	@Test
 	void numbersNameTheGapAndWhatIsNotDue() {
-		on(practitioner, "treatment/caseload/numbers",
-				window -> assertThat(words(window)).contains("begins again within 28 days of an end",
-						"not before all of them have come that far"));
+		on(practitioner, "treatment/caseload/numbers", window -> assertThat(words(window))
+			.contains("begins again within 28 days of an end", "not before all of them have come that far"));
 	}
 
 	@Test
 	void numbersShowPartsOfThoseWhoBegan() {
-		on(practitioner, "treatment/caseload/numbers",
-				window -> assertThat(words(window)).contains("Still in treatment after 6 months", "Moved on or away",
-						"could still be here"));
+		on(practitioner, "treatment/caseload/numbers", window -> assertThat(words(window))
+			.contains("Still in treatment after 6 months", "Moved on or away", "could still be here"));
 	}
 
 	@Test
@@ -101,9 +102,9 @@ class CaseloadPagesTests {
 	}
 
 	private String one(String which) {
-		return jdbc.sql(
-				"select cast(id as text) from treatment.episode where entered_by = 'SAMPLE' and %s order by id limit 1"
-					.formatted(which))
+		return jdbc
+			.sql("select cast(id as text) from treatment.episode where entered_by = 'SAMPLE' and %s order by id limit 1"
+				.formatted(which))
 			.query(String.class)
 			.single();
 	}
