@@ -89,6 +89,8 @@ class EpisodeModuleTests extends TreatmentSlice {
 	@Autowired
 	ApplicationEvents events;
 
+	private final List<UUID> in = new ArrayList<>();
+
 	@BeforeEach
 	void whoMay() {
 		clock.set(TODAY);
@@ -112,6 +114,10 @@ class EpisodeModuleTests extends TreatmentSlice {
 		given(signedOff.days(any())).willReturn(day -> false);
 		given(workingDays.isWorkingDay(any()))
 			.willAnswer(call -> new WorkingDays(Set.of()).isWorkingDay(call.getArgument(0)));
+		given(imports.record(any(), any())).willAnswer(call -> {
+			in.add(call.getArgument(1));
+			return new ImportId(call.getArgument(1));
+		});
 		var view = new UnitView(unit, "Unit", new OrganisationId("NAC"), "Council", null, 0, List.of());
 		given(partners.units(anyCollection())).willReturn(Map.of(unit, view));
 	}
@@ -378,7 +384,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var id = told(entry("NAD-00001", STARTED));
 		end(id, TODAY, "PLANNED_COMPLETE");
 
-		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 10, Set.of()));
+		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 1_000, Set.of()));
 
 		assertThat(find(id)).returns(null, EpisodeView::ownRef)
 			.returns(false, EpisodeView::linked)
@@ -392,7 +398,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		end(first, LocalDate.of(2026, 5, 1), "LEFT_WITHOUT_NOTICE");
 		var second = told(entry("NAD-00001", LocalDate.of(2026, 5, 20)));
 		transaction
-			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2026, 5, 1), 10, Set.of()));
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2026, 5, 1), 1_000, Set.of()));
 
 		add(second, EpisodeFact.contact(TODAY));
 
@@ -404,7 +410,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var id = told(entry("NAD-00001", STARTED));
 		end(id, TODAY, "PLANNED_COMPLETE");
 
-		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 10, Set.of(unit)));
+		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 1_000, Set.of(unit)));
 
 		assertThat(find(id).ownRef()).isEqualTo("NAD-00001");
 	}
@@ -443,17 +449,12 @@ class EpisodeModuleTests extends TreatmentSlice {
 	@Test
 	void fileThatWasTakenBackLeavesWhatWasThereBefore() {
 		var known = told(entry("NAD-00001", STARTED));
-		var in = new ArrayList<UUID>();
-		given(imports.record(any(), any())).willAnswer(call -> {
-			in.add(call.getArgument(1));
-			return new ImportId(call.getArgument(1));
-		});
 		files.load(key(), file("""
 				NAD-00001,01/09/2026,DRUGS,OST,COMMUNITY,METHADONE,,20/11/2026,,
 				NAD-00002,02/09/2026,ALCOHOL,PSYCHOSOCIAL,COMMUNITY,,,,,
 				"""), false);
 
-		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(in.getFirst())));
+		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(in.getLast())));
 
 		assertThat(list(Kept.ALL)).extracting(EpisodeView::id).containsExactly(known);
 		assertThat(find(known)).returns(null, EpisodeView::medicine).returns(STARTED, EpisodeView::lastContactOn);
