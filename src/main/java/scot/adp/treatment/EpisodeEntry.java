@@ -19,10 +19,6 @@ import scot.adp.platform.UnitId;
 public record EpisodeEntry(UnitId unit, @Nullable String ownRef, @Nullable String chi, LocalDate startedOn,
 		List<EpisodeFact> facts, SupplyEntry.@Nullable Profile profile, boolean confirmed) {
 
-	public EpisodeEntry {
-		facts = List.copyOf(facts);
-	}
-
 	/** The same, and somebody said that it is right. */
 	EpisodeEntry sure() {
 		return new EpisodeEntry(unit, ownRef, chi, startedOn, facts, profile, true);

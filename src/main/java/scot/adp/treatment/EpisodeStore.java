@@ -33,7 +33,7 @@ import scot.adp.treatment.Episodes.Kept;
 @Component
 class EpisodeStore {
 
-	private static final RowMapper<EpisodeView> ROW = (row, number) -> row(row);
+	private static final RowMapper<TreatmentEpisodeView> ROW = (row, number) -> row(row);
 
 	private static final String OPEN = "a.ended_on is null and a.stopped_on is null";
 
@@ -55,7 +55,7 @@ class EpisodeStore {
 			.map(it -> new Stored(told(List.of(it.view())).getFirst(), it.person()));
 	}
 
-	Optional<EpisodeView> find(Episodes.Id id, Collection<UnitId> units) {
+	Optional<TreatmentEpisodeView> find(Episodes.Id id, Collection<UnitId> units) {
 		return told(jdbc.sql("select a.* from treatment.episode a where a.id = :id and a.unit = any(:units)")
 			.param("id", id.value())
 			.param("units", Rows.codes(units))
@@ -83,7 +83,7 @@ class EpisodeStore {
 		var views = told(rows.stream().map(Stored::view).toList());
 		var found = new HashMap<Known, Stored>();
 		for (int i = 0; i < rows.size(); i++) {
-			EpisodeView view = views.get(i);
+			TreatmentEpisodeView view = views.get(i);
 			found.put(new Known(view.unit(), Objects.requireNonNull(view.ownRef()), view.startedOn()),
 					new Stored(view, rows.get(i).person()));
 		}
@@ -104,7 +104,8 @@ class EpisodeStore {
 			.single();
 	}
 
-	List<EpisodeView> page(Collection<UnitId> units, Filter filter, Episodes.Days days, int offset, int limit) {
+	List<TreatmentEpisodeView> page(Collection<UnitId> units, Filter filter, Episodes.Days days, int offset,
+			int limit) {
 		var parameters = parameters(units, filter, days);
 		parameters.put("offset", offset);
 		parameters.put("limit", limit);
@@ -117,8 +118,8 @@ class EpisodeStore {
 	}
 
 	/** Those behind one, in the order of the list; from the first where it is null. */
-	List<EpisodeView> behind(Collection<UnitId> units, Filter filter, Episodes.Days days, Episodes.@Nullable Id last,
-			int limit) {
+	List<TreatmentEpisodeView> behind(Collection<UnitId> units, Filter filter, Episodes.Days days,
+			Episodes.@Nullable Id last, int limit) {
 		var parameters = parameters(units, filter, days);
 		parameters.put("limit", limit);
 		String behind = "";
@@ -224,7 +225,7 @@ class EpisodeStore {
 	}
 
 	/** Those of a person of a unit, the oldest first. */
-	List<EpisodeView> of(PersonPanel.Whom whom) {
+	List<TreatmentEpisodeView> of(PersonPanel.Whom whom) {
 		return told(PersonRows.asked(jdbc.sql(
 				"select a.* from treatment.episode a where a.id in (" + people.ids() + ") order by a.started_on, a.id"),
 				whom)
@@ -232,8 +233,8 @@ class EpisodeStore {
 			.list());
 	}
 
-	private static EpisodeView row(ResultSet row) throws SQLException {
-		return new EpisodeView(new Episodes.Id(row.getObject("id", UUID.class)), row.getInt("version"),
+	private static TreatmentEpisodeView row(ResultSet row) throws SQLException {
+		return new TreatmentEpisodeView(new Episodes.Id(row.getObject("id", UUID.class)), row.getInt("version"),
 				new UnitId(row.getString("unit")), row.getString("own_ref"),
 				row.getObject("started_on", LocalDate.class), row.getString("substance"), codes(row, "treatment_types"),
 				row.getString("setting"), row.getString("medicine"),
@@ -261,23 +262,23 @@ class EpisodeStore {
 	}
 
 	/** The same with all that was told of them: one statement for any number. */
-	private List<EpisodeView> told(List<EpisodeView> rows) {
+	private List<TreatmentEpisodeView> told(List<TreatmentEpisodeView> rows) {
 		if (rows.isEmpty()) {
 			return rows;
 		}
-		var told = new HashMap<UUID, List<EpisodeView.Told>>();
+		var told = new HashMap<UUID, List<TreatmentEpisodeView.Told>>();
 		jdbc.sql("""
 				select episode, id, kind, on_day, at_moment, cast(codes as text[]) as codes, answer, recorded_at,
 				    recorded_by_name, withdrawn_because
 				from treatment.episode_fact where episode = any(:ids) order by recorded_at, id""")
-			.param("ids", Rows.ids(rows.stream().map(EpisodeView::id).toList()))
+			.param("ids", Rows.ids(rows.stream().map(TreatmentEpisodeView::id).toList()))
 			.query(row -> {
 				var fact = new EpisodeFact(EpisodeFact.Kind.valueOf(row.getString("kind")),
 						row.getObject("on_day", LocalDate.class), row.getObject("at_moment", OffsetDateTime.class),
 						codes(row, "codes"), row.getObject("answer", Boolean.class));
 				told.computeIfAbsent(row.getObject("episode", UUID.class), id -> new ArrayList<>())
-					.add(new EpisodeView.Told(new EpisodeView.FactId(row.getObject("id", UUID.class)), fact,
-							row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
+					.add(new TreatmentEpisodeView.Told(new TreatmentEpisodeView.FactId(row.getObject("id", UUID.class)),
+							fact, row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
 							row.getString("withdrawn_because")));
 			});
 		return rows.stream().map(it -> it.with(told.getOrDefault(it.id().value(), List.of()))).toList();
@@ -337,7 +338,7 @@ class EpisodeStore {
 	}
 
 	/** Takes a fact back. */
-	void takeBack(EpisodeView.FactId id, String because, Author author) {
+	void takeBack(TreatmentEpisodeView.FactId id, String because, Author author) {
 		jdbc.sql("""
 				update treatment.episode_fact set withdrawn_at = :at, withdrawn_because = :because,
 				    withdrawn_by_name = :byName where id = :id""")
@@ -568,7 +569,7 @@ class EpisodeStore {
 	}
 
 	/** One as it is stored, and who it is of. */
-	record Stored(EpisodeView view, @Nullable PersonKey person) {
+	record Stored(TreatmentEpisodeView view, @Nullable PersonKey person) {
 	}
 
 	/** One of a person, by what joins it to others. */

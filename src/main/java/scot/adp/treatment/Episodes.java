@@ -170,7 +170,7 @@ public class Episodes {
 	public void add(String idempotencyKey, Id id, int expectedVersion, List<EpisodeFact> facts) {
 		changed(idempotencyKey, id, expectedVersion, facts, (of, author) -> {
 			var faults = new Problem.Faults();
-			EpisodeView view = of.view();
+			TreatmentEpisodeView view = of.view();
 			check.facts(faults, view.startedOn(), facts);
 			facts.stream().filter(it -> it.kind() == Kind.ENDED).forEach(it -> check.ending(faults, it));
 			faults.raise();
@@ -186,7 +186,8 @@ public class Episodes {
 	/** Takes back what was told wrongly; it stays readable. */
 	@Allowed(operation = "treatment.episode.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public void takeBack(String idempotencyKey, Id id, int expectedVersion, EpisodeView.FactId wrong, String because) {
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, TreatmentEpisodeView.FactId wrong,
+			String because) {
 		changed(idempotencyKey, id, expectedVersion, List.of(wrong, because), (of, author) -> {
 			var faults = new Problem.Faults();
 			check.because(faults, because);
@@ -194,7 +195,7 @@ public class Episodes {
 				.facts()
 				.stream()
 				.filter(it -> it.stands() && !it.id().equals(wrong))
-				.map(EpisodeView.Told::fact)
+				.map(TreatmentEpisodeView.Told::fact)
 				.toList();
 			faults.when(left.size() == of.view().standing().size(), "fact",
 					"This was taken back already, or there is no such fact.");
@@ -229,7 +230,7 @@ public class Episodes {
 	/** One of the caller's own units; goes on record. */
 	@Allowed(operation = "treatment.episode.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public Optional<EpisodeView> find(Id id) {
+	public Optional<TreatmentEpisodeView> find(Id id) {
 		var found = store.find(id, currentCaller.reach());
 		found.ifPresent(it -> recording.tell(subject(it.id()), Map.of("unit", it.unit().value())));
 		return found;
@@ -238,21 +239,21 @@ public class Episodes {
 	/** Some of the caller's own units, in the order of the list; on record. */
 	@Allowed(operation = "treatment.episode.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<EpisodeView> page(Filter filter, int offset, int limit) {
+	public List<TreatmentEpisodeView> page(Filter filter, int offset, int limit) {
 		return read(store.page(currentCaller.reach(), filter, days(), offset, limit));
 	}
 
 	/** Those behind one, in the order of the list, and one more; on record. */
 	@Allowed(operation = "treatment.episode.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
-	public List<EpisodeView> behind(Filter filter, @Nullable Id last, int limit) {
+	public List<TreatmentEpisodeView> behind(Filter filter, @Nullable Id last, int limit) {
 		return read(store.behind(currentCaller.reach(), filter, days(), last, limit + 1));
 	}
 
 	/** Tells the audit trail which rows are read, and how many of which units. */
-	private List<EpisodeView> read(List<EpisodeView> rows) {
+	private List<TreatmentEpisodeView> read(List<TreatmentEpisodeView> rows) {
 		if (!rows.isEmpty()) {
-			var told = RowBatches.counted(rows.stream().map(EpisodeView::unit).toList());
+			var told = RowBatches.counted(rows.stream().map(TreatmentEpisodeView::unit).toList());
 			told.put("episodes",
 					rows.stream().map(row -> row.id().value().toString()).collect(Collectors.joining(" ")));
 			recording.tell("episodes", told);
@@ -283,7 +284,7 @@ public class Episodes {
 	@Allowed(operation = "treatment.episode.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(propagation = Propagation.MANDATORY)
-	public List<EpisodeView> of(PersonPanel.Whom whom) {
+	public List<TreatmentEpisodeView> of(PersonPanel.Whom whom) {
 		return currentCaller.reach().contains(whom.unit()) ? store.of(whom) : List.of();
 	}
 
@@ -332,7 +333,7 @@ public class Episodes {
 	/** How long it took to the first prescription; empty where it is not known. */
 	@Allowed(operation = "treatment.wait.rule.read", to = Audience.SIGNED_IN)
 	@Transactional(readOnly = true)
-	public Optional<FirstPrescription> firstPrescription(EpisodeView of) {
+	public Optional<FirstPrescription> firstPrescription(TreatmentEpisodeView of) {
 		@Nullable OffsetDateTime contact = of.firstContactAt();
 		@Nullable OffsetDateTime prescription = of.firstPrescriptionAt();
 		return (contact != null && prescription != null)
@@ -560,7 +561,7 @@ public class Episodes {
 	}
 
 	private void stand(EpisodeStore.Stored of, Author author) {
-		EpisodeView view = of.view();
+		TreatmentEpisodeView view = of.view();
 		store.stand(view.id(), EpisodeStanding.of(view.startedOn(), view.standing()),
 				signedOff.days(DATA_SET).test(view.startedOn()));
 		if (of.person() != null) {
@@ -593,7 +594,7 @@ public class Episodes {
 			.orElseThrow(() -> Problem.forbidden("There is no episode of this id in your units."));
 	}
 
-	private void news(EpisodeView of, int revision, OffsetDateTime at) {
+	private void news(TreatmentEpisodeView of, int revision, OffsetDateTime at) {
 		news(of.id().value(), revision, of.unit(), of.startedOn(), at);
 	}
 

@@ -89,6 +89,8 @@ class EpisodeModuleTests extends TreatmentSlice {
 	@Autowired
 	ApplicationEvents events;
 
+	private final List<UUID> in = new ArrayList<>();
+
 	@BeforeEach
 	void whoMay() {
 		clock.set(TODAY);
@@ -112,6 +114,10 @@ class EpisodeModuleTests extends TreatmentSlice {
 		given(signedOff.days(any())).willReturn(day -> false);
 		given(workingDays.isWorkingDay(any()))
 			.willAnswer(call -> new WorkingDays(Set.of()).isWorkingDay(call.getArgument(0)));
+		given(imports.record(any(), any())).willAnswer(call -> {
+			in.add(call.getArgument(1));
+			return new ImportId(call.getArgument(1));
+		});
 		var view = new UnitView(unit, "Unit", new OrganisationId("NAC"), "Council", null, 0, List.of());
 		given(partners.units(anyCollection())).willReturn(Map.of(unit, view));
 	}
@@ -120,7 +126,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 	void whoStartsIsOnTheCaseload() {
 		var id = told(entry("NAD-00001", STARTED));
 
-		assertThat(list(Kept.OPEN)).extracting(EpisodeView::id).containsExactly(id);
+		assertThat(list(Kept.OPEN)).extracting(TreatmentEpisodeView::id).containsExactly(id);
 	}
 
 	@Test
@@ -212,7 +218,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var id = told(entry("NAD-00001", TODAY.minusDays(90)));
 		told(entry("NAD-00002", TODAY.minusDays(89)));
 
-		assertThat(list(Kept.SILENT)).extracting(EpisodeView::id).containsExactly(id);
+		assertThat(list(Kept.SILENT)).extracting(TreatmentEpisodeView::id).containsExactly(id);
 		assertThat(find(id).endedOn()).isNull();
 	}
 
@@ -294,7 +300,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 	void endWithoutAReasonIsAskedAbout() {
 		var id = told(entry("NAD-00001", STARTED, EpisodeFact.ended(TODAY, null, null)));
 
-		assertThat(list(Kept.NO_REASON)).extracting(EpisodeView::id).containsExactly(id);
+		assertThat(list(Kept.NO_REASON)).extracting(TreatmentEpisodeView::id).containsExactly(id);
 	}
 
 	@Test
@@ -339,7 +345,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 
 		episodes.takeBack(key(), id, version(id), ended.id(), "CAME_BACK");
 
-		assertThat(find(id)).returns(true, EpisodeView::open)
+		assertThat(find(id)).returns(true, TreatmentEpisodeView::open)
 			.satisfies(it -> assertThat(it.facts()).anyMatch(fact -> !fact.stands()));
 	}
 
@@ -349,7 +355,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 
 		episodes.withdraw(key(), id, version(id), "WRONG");
 
-		assertThat(find(id)).returns(null, EpisodeView::ownRef).returns(false, EpisodeView::linked);
+		assertThat(find(id)).returns(null, TreatmentEpisodeView::ownRef).returns(false, TreatmentEpisodeView::linked);
 		assertThat(list(Kept.ALL)).isEmpty();
 	}
 
@@ -359,7 +365,8 @@ class EpisodeModuleTests extends TreatmentSlice {
 
 		ending.on(new PersonDied(envelope("NAD-00001"), TODAY));
 
-		assertThat(find(id)).returns(TODAY, EpisodeView::stoppedOn).returns(null, EpisodeView::endReason);
+		assertThat(find(id)).returns(TODAY, TreatmentEpisodeView::stoppedOn)
+			.returns(null, TreatmentEpisodeView::endReason);
 		assertThat(list(Kept.SILENT)).isEmpty();
 	}
 
@@ -370,7 +377,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 
 		ending.on(new PersonDiedWithdrawn(envelope("NAD-00001")));
 
-		assertThat(list(Kept.SILENT)).extracting(EpisodeView::id).containsExactly(id);
+		assertThat(list(Kept.SILENT)).extracting(TreatmentEpisodeView::id).containsExactly(id);
 	}
 
 	@Test
@@ -378,11 +385,11 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var id = told(entry("NAD-00001", STARTED));
 		end(id, TODAY, "PLANNED_COMPLETE");
 
-		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 10, Set.of()));
+		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 1_000, Set.of()));
 
-		assertThat(find(id)).returns(null, EpisodeView::ownRef)
-			.returns(false, EpisodeView::linked)
-			.returns("PLANNED_COMPLETE", EpisodeView::endReason)
+		assertThat(find(id)).returns(null, TreatmentEpisodeView::ownRef)
+			.returns(false, TreatmentEpisodeView::linked)
+			.returns("PLANNED_COMPLETE", TreatmentEpisodeView::endReason)
 			.satisfies(it -> assertThat(it.facts()).isEmpty());
 	}
 
@@ -392,7 +399,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		end(first, LocalDate.of(2026, 5, 1), "LEFT_WITHOUT_NOTICE");
 		var second = told(entry("NAD-00001", LocalDate.of(2026, 5, 20)));
 		transaction
-			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2026, 5, 1), 10, Set.of()));
+			.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, LocalDate.of(2026, 5, 1), 1_000, Set.of()));
 
 		add(second, EpisodeFact.contact(TODAY));
 
@@ -404,7 +411,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var id = told(entry("NAD-00001", STARTED));
 		end(id, TODAY, "PLANNED_COMPLETE");
 
-		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 10, Set.of(unit)));
+		transaction.executeWithoutResult(status -> retention.erase(Trigger.CLOSED, TODAY, 1_000, Set.of(unit)));
 
 		assertThat(find(id).ownRef()).isEqualTo("NAD-00001");
 	}
@@ -425,8 +432,8 @@ class EpisodeModuleTests extends TreatmentSlice {
 				NAD-00001,01/09/2026,DRUGS,OST,COMMUNITY,METHADONE,,20/11/2026,,
 				NAD-00002,02/09/2026,ALCOHOL,PSYCHOSOCIAL,COMMUNITY,,,,10/11/2026,PLANNED_COMPLETE
 				"""), false)).returns(1, Understood::opened).returns(2, Understood::rows);
-		assertThat(find(known)).returns("METHADONE", EpisodeView::medicine)
-			.returns(LocalDate.of(2026, 11, 20), EpisodeView::lastContactOn);
+		assertThat(find(known)).returns("METHADONE", TreatmentEpisodeView::medicine)
+			.returns(LocalDate.of(2026, 11, 20), TreatmentEpisodeView::lastContactOn);
 	}
 
 	@Test
@@ -443,20 +450,16 @@ class EpisodeModuleTests extends TreatmentSlice {
 	@Test
 	void fileThatWasTakenBackLeavesWhatWasThereBefore() {
 		var known = told(entry("NAD-00001", STARTED));
-		var in = new ArrayList<UUID>();
-		given(imports.record(any(), any())).willAnswer(call -> {
-			in.add(call.getArgument(1));
-			return new ImportId(call.getArgument(1));
-		});
 		files.load(key(), file("""
 				NAD-00001,01/09/2026,DRUGS,OST,COMMUNITY,METHADONE,,20/11/2026,,
 				NAD-00002,02/09/2026,ALCOHOL,PSYCHOSOCIAL,COMMUNITY,,,,,
 				"""), false);
 
-		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(in.getFirst())));
+		transaction.executeWithoutResult(status -> importer.takeBack(new ImportId(in.getLast())));
 
-		assertThat(list(Kept.ALL)).extracting(EpisodeView::id).containsExactly(known);
-		assertThat(find(known)).returns(null, EpisodeView::medicine).returns(STARTED, EpisodeView::lastContactOn);
+		assertThat(list(Kept.ALL)).extracting(TreatmentEpisodeView::id).containsExactly(known);
+		assertThat(find(known)).returns(null, TreatmentEpisodeView::medicine)
+			.returns(STARTED, TreatmentEpisodeView::lastContactOn);
 	}
 
 	@Test
@@ -487,7 +490,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var second = told(entry("NAD-00002", TODAY.minusDays(30)));
 		var first = list(Kept.OPEN).getFirst().id();
 
-		assertThat(episodes.behind(new Filter(Kept.OPEN, null, null), first, 5)).extracting(EpisodeView::id)
+		assertThat(episodes.behind(new Filter(Kept.OPEN, null, null), first, 5)).extracting(TreatmentEpisodeView::id)
 			.containsExactly(second);
 	}
 
@@ -545,11 +548,11 @@ class EpisodeModuleTests extends TreatmentSlice {
 		return find(id).version();
 	}
 
-	private EpisodeView find(Episodes.Id id) {
+	private TreatmentEpisodeView find(Episodes.Id id) {
 		return store.find(id, List.of(unit)).orElseThrow();
 	}
 
-	private List<EpisodeView> list(Kept list) {
+	private List<TreatmentEpisodeView> list(Kept list) {
 		return episodes.page(new Filter(list, null, null), 0, 50);
 	}
 

@@ -33,12 +33,12 @@ import scot.adp.treatment.EpisodeFact;
 import scot.adp.treatment.EpisodeFact.Kind;
 import scot.adp.treatment.EpisodeRules.EndClass;
 import scot.adp.treatment.EpisodeRules.Lists;
-import scot.adp.treatment.EpisodeView;
 import scot.adp.treatment.Episodes;
 import scot.adp.treatment.FirstPrescription;
 import scot.adp.treatment.Retention;
 import scot.adp.treatment.Retention.Part;
 import scot.adp.treatment.SupplyEntry;
+import scot.adp.treatment.TreatmentEpisodeView;
 import scot.adp.treatment.WaitRules;
 
 /** Episodes of treatment and the caseload. */
@@ -60,8 +60,9 @@ class EpisodeController {
 	}
 
 	@QueryMapping
-	CountedConnection<EpisodeView> episodes(@Argument @Nullable UnitId unit, @Argument Episodes.@Nullable Kept list,
-			@Argument @Nullable String substance, @Argument @Nullable Integer first, @Argument @Nullable String after,
+	CountedConnection<TreatmentEpisodeView> episodes(@Argument @Nullable UnitId unit,
+			@Argument Episodes.@Nullable Kept list, @Argument @Nullable String substance,
+			@Argument @Nullable Integer first, @Argument @Nullable String after,
 			DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		Episodes.@Nullable Id last = CountedConnection.key(after, Episodes.Id::new);
@@ -125,8 +126,8 @@ class EpisodeController {
 	}
 
 	@BatchMapping(typeName = "TreatmentEpisode", field = "unit")
-	Map<EpisodeView, UnitView> units(List<EpisodeView> of) {
-		var found = partners.units(of.stream().map(EpisodeView::unit).distinct().toList());
+	Map<TreatmentEpisodeView, UnitView> units(List<TreatmentEpisodeView> of) {
+		var found = partners.units(of.stream().map(TreatmentEpisodeView::unit).distinct().toList());
 		return of.stream()
 			.filter(view -> found.containsKey(view.unit()))
 			.distinct()
@@ -134,37 +135,37 @@ class EpisodeController {
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "substance")
-	CodeList.Value substance(EpisodeView of) {
+	CodeList.Value substance(TreatmentEpisodeView of) {
 		return told(episodes.list(WaitRules.Lists.SUBSTANCE), of.substance());
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "treatmentTypes")
-	List<CodeList.Value> treatmentTypes(EpisodeView of) {
+	List<CodeList.Value> treatmentTypes(TreatmentEpisodeView of) {
 		return of.treatmentTypes().stream().map(it -> told(episodes.list(WaitRules.Lists.TREATMENT_TYPE), it)).toList();
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "setting")
-	CodeList.Value setting(EpisodeView of) {
+	CodeList.Value setting(TreatmentEpisodeView of) {
 		return told(episodes.list(Lists.SETTING), of.setting());
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "medicine")
-	CodeList.@Nullable Value medicine(EpisodeView of) {
+	CodeList.@Nullable Value medicine(TreatmentEpisodeView of) {
 		return (of.medicine() != null) ? told(episodes.list(Lists.MEDICINE), of.medicine()) : null;
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "endReason")
-	CodeList.@Nullable Value endReason(EpisodeView of) {
+	CodeList.@Nullable Value endReason(TreatmentEpisodeView of) {
 		return (of.endReason() != null) ? told(episodes.list(Lists.END_REASON), of.endReason()) : null;
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "endClass")
-	@Nullable EndClass endClass(EpisodeView of) {
+	@Nullable EndClass endClass(TreatmentEpisodeView of) {
 		return episodes.endClass(of.endReason());
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "firstPrescription")
-	@Nullable FirstPrescription firstPrescription(EpisodeView of) {
+	@Nullable FirstPrescription firstPrescription(TreatmentEpisodeView of) {
 		return episodes.firstPrescription(of).orElse(null);
 	}
 
@@ -178,13 +179,13 @@ class EpisodeController {
 	}
 
 	@MutationMapping
-	@Nullable EpisodeView startEpisode(@Argument StartEpisodeInput input) {
+	@Nullable TreatmentEpisodeView startEpisode(@Argument StartEpisodeInput input) {
 		return episodes.find(episodes.tell(input.idempotencyKey(), input.episode().entry(), Episodes.Door.API))
 			.orElse(null);
 	}
 
 	@MutationMapping
-	@Nullable EpisodeView endEpisode(@Argument EndEpisodeInput input) {
+	@Nullable TreatmentEpisodeView endEpisode(@Argument EndEpisodeInput input) {
 		episodes.add(input.idempotencyKey(), input.id(), input.expectedVersion(),
 				List.of(EpisodeFact.ended(input.endedOn(), input.endReason(), input.offeredElsewhere())));
 		return episodes.find(input.id()).orElse(null);

@@ -30,10 +30,10 @@ import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
-import scot.adp.treatment.EpisodeView;
 import scot.adp.treatment.Episodes;
 import scot.adp.treatment.Episodes.Filter;
 import scot.adp.treatment.Episodes.Kept;
+import scot.adp.treatment.TreatmentEpisodeView;
 import scot.adp.treatment.WaitRules;
 
 /**
@@ -43,7 +43,7 @@ import scot.adp.treatment.WaitRules;
 @Route("treatment/caseload")
 @Menu(title = "caseload.title", order = 44.7)
 @OpenTo("treatment.episode.read")
-class CaseloadView extends CardsPage<EpisodeView, Kept> {
+class CaseloadView extends CardsPage<TreatmentEpisodeView, Kept> {
 
 	static final String ROUTE = "treatment/caseload";
 
@@ -133,23 +133,23 @@ class CaseloadView extends CardsPage<EpisodeView, Kept> {
 	}
 
 	@Override
-	protected ListExport<EpisodeView> list() {
+	protected ListExport<TreatmentEpisodeView> list() {
 		Kept list = shown();
 		@Nullable String of = substance.isEmpty() ? null : substance.getValue().code();
 		var filter = new Filter(list, of, null);
 		var filters = (of != null) ? Map.of("list", list.name(), "substance", of) : Map.of("list", list.name());
-		List<ListColumn<EpisodeView>> columns = List.of(
-				new ListColumn<>(getTranslation("episode.own-ref"), 14, EpisodeView::ownRef),
+		List<ListColumn<TreatmentEpisodeView>> columns = List.of(
+				new ListColumn<>(getTranslation("episode.own-ref"), 14, TreatmentEpisodeView::ownRef),
 				new ListColumn<>(getTranslation("episode.unit"), 24, row -> named(row.unit())),
-				new ListColumn<>(getTranslation("episode.started-on"), 14, EpisodeView::startedOn),
+				new ListColumn<>(getTranslation("episode.started-on"), 14, TreatmentEpisodeView::startedOn),
 				new ListColumn<>(getTranslation("episode.substance"), 18, row -> EpisodeWords.substance(episodes, row)),
 				new ListColumn<>(getTranslation("episode.treatment"), 28,
 						row -> EpisodeWords.treatment(episodes, row.treatmentTypes())),
 				new ListColumn<>(getTranslation("episode.setting"), 18, row -> EpisodeWords.setting(episodes, row)),
 				new ListColumn<>(getTranslation("episode.medicine"), 24,
 						row -> EpisodeWords.medicine(episodes, row.medicine())),
-				new ListColumn<>(getTranslation("episode.last-contact"), 14, EpisodeView::lastContactOn),
-				new ListColumn<>(getTranslation("episode.ended-on"), 14, EpisodeView::endedOn),
+				new ListColumn<>(getTranslation("episode.last-contact"), 14, TreatmentEpisodeView::lastContactOn),
+				new ListColumn<>(getTranslation("episode.ended-on"), 14, TreatmentEpisodeView::endedOn),
 				new ListColumn<>(getTranslation("episode.end-reason"), 24,
 						row -> (row.endedOn() != null) ? EpisodeWords.reason(episodes, row.endReason()) : null));
 		return new ListExport<>("caseload", getTranslation("caseload.list." + list.name()),
@@ -168,7 +168,7 @@ class CaseloadView extends CardsPage<EpisodeView, Kept> {
 		return units.getOrDefault(unit, unit.value());
 	}
 
-	private Component who(EpisodeView of) {
+	private Component who(TreatmentEpisodeView of) {
 		// One person may stand here twice.
 		var name = Named.of(new Anchor("%s/%s".formatted(ROUTE, of.id().value()), EpisodeWords.called(of)),
 				Dates.full(of.startedOn()));
@@ -186,7 +186,7 @@ class CaseloadView extends CardsPage<EpisodeView, Kept> {
 		return cell(new Div(name, stands), below);
 	}
 
-	private Component verbs(EpisodeView of) {
+	private Component verbs(TreatmentEpisodeView of) {
 		if (of.ownRef() == null || of.stoppedOn() != null || (!of.open() && !of.withoutReason())) {
 			return new Span();
 		}

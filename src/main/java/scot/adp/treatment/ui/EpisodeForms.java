@@ -28,8 +28,8 @@ import scot.adp.treatment.EpisodeEntry;
 import scot.adp.treatment.EpisodeFact;
 import scot.adp.treatment.EpisodeFact.Kind;
 import scot.adp.treatment.EpisodeRules.Lists;
-import scot.adp.treatment.EpisodeView;
 import scot.adp.treatment.Episodes;
+import scot.adp.treatment.TreatmentEpisodeView;
 import scot.adp.treatment.WaitRules;
 
 /**
@@ -122,7 +122,7 @@ final class EpisodeForms {
 	}
 
 	/** Somebody was in touch. */
-	FormDialog contact(EpisodeView of) {
+	FormDialog contact(TreatmentEpisodeView of) {
 		var on = day("episode.contact-on", today);
 		return new FormDialog(Words.of("episode.contact.title", EpisodeWords.called(of)), Place.NOWHERE)
 			.field("lastContactOn", on)
@@ -133,7 +133,7 @@ final class EpisodeForms {
 	}
 
 	/** Another medicine from a day on. */
-	FormDialog medicine(EpisodeView of) {
+	FormDialog medicine(TreatmentEpisodeView of) {
 		var medicine = codes(episodes.list(Lists.MEDICINE), "episode.medicine");
 		var from = day("episode.medicine-from", today);
 		return new FormDialog(Words.of("episode.medicine.title", EpisodeWords.called(of)), Place.NOWHERE)
@@ -148,7 +148,7 @@ final class EpisodeForms {
 	}
 
 	/** It ends: the day, and why. */
-	FormDialog end(EpisodeView of) {
+	FormDialog end(TreatmentEpisodeView of) {
 		var on = day("episode.ended-on", (of.endedOn() != null) ? of.endedOn() : today);
 		var reason = codes(episodes.list(Lists.END_REASON), "episode.end-reason");
 		var elsewhere = yesOrNo("episode.elsewhere", null);
@@ -170,7 +170,7 @@ final class EpisodeForms {
 	}
 
 	/** What is known of the beginning, and where treatment is given now. */
-	FormDialog more(EpisodeView of) {
+	FormDialog more(TreatmentEpisodeView of) {
 		var setting = codes(episodes.list(Lists.SETTING), "episode.setting");
 		episodes.list(Lists.SETTING).find(of.setting()).ifPresent(setting::setValue);
 		var firsts = new Firsts(of);
@@ -187,19 +187,19 @@ final class EpisodeForms {
 	}
 
 	/** Something that was told wrongly. */
-	FormDialog takeBack(EpisodeView of, EpisodeView.Told told) {
+	FormDialog takeBack(TreatmentEpisodeView of, TreatmentEpisodeView.Told told) {
 		return why(Words.of("episode.take-back.title", EpisodeWords.told(episodes, told.fact())),
 				Words.of("episode.take-back.help"), Words.of("episode.take-back"),
 				(key, because) -> episodes.takeBack(key, of.id(), of.version(), told.id(), because));
 	}
 
 	/** Entered wrongly. */
-	FormDialog withdraw(EpisodeView of) {
+	FormDialog withdraw(TreatmentEpisodeView of) {
 		return why(Words.of("episode.withdraw.title", EpisodeWords.called(of)), Words.of("episode.withdraw.help"),
 				Words.of("episode.withdraw"), (key, because) -> episodes.withdraw(key, of.id(), of.version(), because));
 	}
 
-	private void add(String key, EpisodeView of, List<EpisodeFact> facts) {
+	private void add(String key, TreatmentEpisodeView of, List<EpisodeFact> facts) {
 		episodes.add(key, of.id(), of.version(), facts);
 	}
 
@@ -247,7 +247,7 @@ final class EpisodeForms {
 
 		private final Choice<Boolean> shared;
 
-		Firsts(@Nullable EpisodeView of) {
+		Firsts(@Nullable TreatmentEpisodeView of) {
 			@Nullable OffsetDateTime contact = (of != null) ? of.firstContactAt() : null;
 			@Nullable OffsetDateTime prescribed = (of != null) ? of.firstPrescriptionAt() : null;
 			contactOn = day("episode.first-contact-on", (contact != null) ? Dates.day(contact) : null);

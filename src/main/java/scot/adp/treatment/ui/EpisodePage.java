@@ -39,11 +39,11 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.treatment.EpisodeFact;
 import scot.adp.treatment.EpisodeRules.Lists;
-import scot.adp.treatment.EpisodeView;
 import scot.adp.treatment.Episodes;
 import scot.adp.treatment.NaloxoneRules;
 import scot.adp.treatment.Outlets;
 import scot.adp.treatment.SupplyEntry;
+import scot.adp.treatment.TreatmentEpisodeView;
 
 /**
  * One episode: with which medicines from when to when, what was told and what was taken
@@ -100,7 +100,7 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void show(Episodes.Id id) {
-		EpisodeView of = episodes.find(id).orElseThrow(NotFoundException::new);
+		TreatmentEpisodeView of = episodes.find(id).orElseThrow(NotFoundException::new);
 		clear();
 		title = EpisodeWords.called(of);
 		headed(title, EpisodeWords.stands(episodes, of, today) + ".");
@@ -120,16 +120,16 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		add(medicines(of), told(of, forms), known(of, forms));
 	}
 
-	private boolean changes(EpisodeView of) {
+	private boolean changes(TreatmentEpisodeView of) {
 		return of.stands() && of.ownRef() != null && of.stoppedOn() == null
 				&& members.me().may("treatment.episode.change");
 	}
 
-	private boolean corrects(EpisodeView of) {
+	private boolean corrects(TreatmentEpisodeView of) {
 		return of.stands() && of.ownRef() != null && members.me().may("treatment.episode.correct");
 	}
 
-	private Div verbs(EpisodeView of, EpisodeForms forms) {
+	private Div verbs(TreatmentEpisodeView of, EpisodeForms forms) {
 		var verbs = new Div();
 		if (of.open()) {
 			verbs.add(verb("episode.contact", () -> forms.contact(of), true),
@@ -144,7 +144,7 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	/** With which medicine from when to when, drawn. */
-	private Panel medicines(EpisodeView of) {
+	private Panel medicines(TreatmentEpisodeView of) {
 		String name = getTranslation("episode.medicines");
 		LocalDate last = (of.endedOn() != null) ? of.endedOn() : (of.stoppedOn() != null) ? of.stoppedOn() : today;
 		var told = of.medicines().stream().filter(it -> !day(it).isAfter(last)).toList();
@@ -185,7 +185,7 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return on;
 	}
 
-	private Panel told(EpisodeView of, EpisodeForms forms) {
+	private Panel told(TreatmentEpisodeView of, EpisodeForms forms) {
 		var panel = new Panel(getTranslation("episode.told"));
 		if (of.facts().isEmpty()) {
 			var none = new Paragraph(getTranslation("episode.told.none"));
@@ -200,7 +200,7 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return panel;
 	}
 
-	private ListItem item(EpisodeView of, EpisodeView.Told told, EpisodeForms forms) {
+	private ListItem item(TreatmentEpisodeView of, TreatmentEpisodeView.Told told, EpisodeForms forms) {
 		String words = EpisodeWords.told(episodes, told.fact());
 		var line = new Span(words);
 		line.setClassName("taken-back", !told.stands());
@@ -228,7 +228,7 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	/** Whether the episode is whole without a fact, since it has another of the kind. */
-	private static boolean spare(EpisodeView of, EpisodeFact fact) {
+	private static boolean spare(TreatmentEpisodeView of, EpisodeFact fact) {
 		return switch (fact.kind()) {
 			case SUBSTANCE, TREATMENT, SETTING ->
 				of.standing().stream().filter(it -> it.kind() == fact.kind()).count() > 1;
@@ -236,7 +236,7 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		};
 	}
 
-	private Panel known(EpisodeView of, EpisodeForms forms) {
+	private Panel known(TreatmentEpisodeView of, EpisodeForms forms) {
 		SupplyEntry.@Nullable Profile profile = of.profile();
 		@Nullable OffsetDateTime contact = of.firstContactAt();
 		@Nullable OffsetDateTime prescribed = of.firstPrescriptionAt();

@@ -14,8 +14,8 @@ import scot.adp.people.OwnRef;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Words;
-import scot.adp.treatment.EpisodeView;
 import scot.adp.treatment.Episodes;
+import scot.adp.treatment.TreatmentEpisodeView;
 
 /** When a person was in treatment, and with what. */
 @Component
@@ -55,7 +55,7 @@ class EpisodePersonPanel implements PersonPanel {
 	@Override
 	public Told of(Whom whom, LocalDate today) {
 		var all = episodes.of(whom);
-		var on = all.stream().filter(EpisodeView::open).findFirst();
+		var on = all.stream().filter(TreatmentEpisodeView::open).findFirst();
 		return new Told(all.stream().map(it -> entry(it, today)).toList(),
 				on.map(it -> Words.of("episode.person.goes-on", Dates.full(it.startedOn()))).orElse(null),
 				on.filter(it -> EpisodeWords.silent(episodes, it, today))
@@ -63,7 +63,7 @@ class EpisodePersonPanel implements PersonPanel {
 					.orElse(null));
 	}
 
-	private Entry entry(EpisodeView of, LocalDate today) {
+	private Entry entry(TreatmentEpisodeView of, LocalDate today) {
 		String what = Stream
 			.of(EpisodeWords.treatment(episodes, of.treatmentTypes()), EpisodeWords.medicine(episodes, of.medicine()),
 					EpisodeWords.setting(episodes, of))

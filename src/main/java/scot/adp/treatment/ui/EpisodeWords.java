@@ -12,9 +12,9 @@ import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.EpisodeFact;
 import scot.adp.treatment.EpisodeRules.Lists;
-import scot.adp.treatment.EpisodeView;
 import scot.adp.treatment.Episodes;
 import scot.adp.treatment.FirstPrescription;
+import scot.adp.treatment.TreatmentEpisodeView;
 import scot.adp.treatment.WaitRules;
 
 /** Says how it stands with an episode. */
@@ -26,7 +26,7 @@ final class EpisodeWords {
 	}
 
 	/** How it is called: by the unit's own number, or by its first day. */
-	static String called(EpisodeView of) {
+	static String called(TreatmentEpisodeView of) {
 		return (of.ownRef() != null) ? of.ownRef() : Words.of("episode.no-reference", Dates.full(of.startedOn()));
 	}
 
@@ -35,11 +35,11 @@ final class EpisodeWords {
 		return (code == null) ? "" : list.find(code).map(CodeList.Value::label).orElse(code);
 	}
 
-	static String substance(Episodes episodes, EpisodeView of) {
+	static String substance(Episodes episodes, TreatmentEpisodeView of) {
 		return label(episodes.list(WaitRules.Lists.SUBSTANCE), of.substance());
 	}
 
-	static String setting(Episodes episodes, EpisodeView of) {
+	static String setting(Episodes episodes, TreatmentEpisodeView of) {
 		return label(episodes.list(Lists.SETTING), of.setting());
 	}
 
@@ -58,7 +58,7 @@ final class EpisodeWords {
 	}
 
 	/** How far it is, in a line. */
-	static String stands(Episodes episodes, EpisodeView of, LocalDate today) {
+	static String stands(Episodes episodes, TreatmentEpisodeView of, LocalDate today) {
 		if (!of.stands()) {
 			return Words.of("episode.withdrawn");
 		}
@@ -73,12 +73,12 @@ final class EpisodeWords {
 	}
 
 	/** Whether nobody heard of the person beyond the rule. */
-	static boolean silent(Episodes episodes, EpisodeView of, LocalDate today) {
+	static boolean silent(Episodes episodes, TreatmentEpisodeView of, LocalDate today) {
 		return of.open() && of.silentDays(today) >= episodes.rule(today).silentDays();
 	}
 
 	/** How long it took to the first prescription; null where it is not known. */
-	static @Nullable String first(Episodes episodes, EpisodeView of) {
+	static @Nullable String first(Episodes episodes, TreatmentEpisodeView of) {
 		return episodes.firstPrescription(of)
 			.map(it -> it.sameDay() ? Words.of("episode.first.same-day", hours(it))
 					: Words.of("episode.first.days", hours(it), it.workingDays()))

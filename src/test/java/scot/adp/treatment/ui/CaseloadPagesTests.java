@@ -46,17 +46,17 @@ class CaseloadPagesTests {
 
 	@Test
 	void whoeverIsNotHeardOfIsOnToday() {
-		on(practitioner, "", window -> assertThat(words(window)).contains("in treatment were not heard of"));
+		on(practitioner, "?all", window -> assertThat(words(window)).contains("in treatment were not heard of"));
 	}
 
 	@Test
 	void endsWithoutAReasonAreOnToday() {
-		on(practitioner, "", window -> assertThat(words(window)).contains("ends of treatment without a reason"));
+		on(practitioner, "?all", window -> assertThat(words(window)).contains("ends of treatment without a reason"));
 	}
 
 	@Test
 	void supportTeamHearsOfNobody() {
-		on(support, "", window -> assertThat(words(window)).doesNotContain("were not heard of"));
+		on(support, "?all", window -> assertThat(words(window)).doesNotContain("were not heard of"));
 	}
 
 	@Test

@@ -24,15 +24,15 @@ import scot.adp.platform.UnitId;
  * @param facts all that was told, in the order of telling; of one that is read by itself
  * alone
  */
-public record EpisodeView(Episodes.Id id, int version, UnitId unit, @Nullable String ownRef, LocalDate startedOn,
-		String substance, List<String> treatmentTypes, String setting, @Nullable String medicine,
+public record TreatmentEpisodeView(Episodes.Id id, int version, UnitId unit, @Nullable String ownRef,
+		LocalDate startedOn, String substance, List<String> treatmentTypes, String setting, @Nullable String medicine,
 		@Nullable OffsetDateTime firstContactAt, @Nullable OffsetDateTime firstPrescriptionAt,
 		@Nullable Boolean sameDayOffered, @Nullable Boolean sharedCare, LocalDate lastContactOn,
 		@Nullable LocalDate endedOn, @Nullable String endReason, @Nullable Boolean offeredElsewhere,
 		@Nullable LocalDate stoppedOn, SupplyEntry.@Nullable Profile profile, boolean linked, boolean afterSignOff,
 		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<Told> facts) {
 
-	public EpisodeView {
+	public TreatmentEpisodeView {
 		treatmentTypes = List.copyOf(treatmentTypes);
 		facts = List.copyOf(facts);
 	}
@@ -68,11 +68,11 @@ public record EpisodeView(Episodes.Id id, int version, UnitId unit, @Nullable St
 	}
 
 	/** The same with all that was told. */
-	EpisodeView with(List<Told> told) {
-		return new EpisodeView(id, version, unit, ownRef, startedOn, substance, treatmentTypes, setting, medicine,
-				firstContactAt, firstPrescriptionAt, sameDayOffered, sharedCare, lastContactOn, endedOn, endReason,
-				offeredElsewhere, stoppedOn, profile, linked, afterSignOff, recordedAt, recordedBy, withdrawnBecause,
-				told);
+	TreatmentEpisodeView with(List<Told> told) {
+		return new TreatmentEpisodeView(id, version, unit, ownRef, startedOn, substance, treatmentTypes, setting,
+				medicine, firstContactAt, firstPrescriptionAt, sameDayOffered, sharedCare, lastContactOn, endedOn,
+				endReason, offeredElsewhere, stoppedOn, profile, linked, afterSignOff, recordedAt, recordedBy,
+				withdrawnBecause, told);
 	}
 
 	/** Something that was told of it. */
