@@ -21,7 +21,7 @@ public class FilesIn {
 
 	private final Recording recording;
 
-	FilesIn(Imports imports, Recording recording) {
+	public FilesIn(Imports imports, Recording recording) {
 		this.imports = imports;
 		this.recording = recording;
 	}
