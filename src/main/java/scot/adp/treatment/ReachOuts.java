@@ -755,7 +755,6 @@ public class ReachOuts {
 					Collectors.collectingAndThen(Collectors.counting(), String::valueOf)));
 	}
 
-	/** What came of each of what was sent together, the same each time. */
 	/** What the key of a change stands for; what tells of somebody is sealed. */
 	private List<?> asSent(List<ReachEntry> sent) {
 		var secret = sent.stream().map(it -> "%s|%s|%s".formatted(it.ownRef(), it.chi(), it.senderNumber())).toList();
