@@ -1031,17 +1031,18 @@ final class AccessWorld implements AutoCloseable {
 			ids.put(name, row());
 			boolean answered = !name.equals("ServiceFeedback");
 			boolean waits = name.equals("WaitingFeedback");
-			jdbc.sql("""
-					insert into treatment.voice (id, version, unit, heard_by, heard_on, how, respondent, themes, kind, weight,
-					    said, quote, answers, first_answered_on, answer, release_answer, release_quote, release_asked_at,
-					    release_asked_by, release_asked_by_name, after_sign_off, entered_by, recorded_at, recorded_by,
-					    recorded_by_name)
-					values (:id, 1, :unit, :unit, cast(:on as date) - 3, 'CARD', 'SERVICE_USER', '{DIGNITY}', 'CHANGE',
-					    case when :waits then 2 else 9 end, :said, 'Their own words', case when :answered then 1 else 0 end,
-					    case when :answered then cast(:on as date) - 1 end, case when :answered then 'DID' end,
-					    case when :waits then 1 end, false, case when :waits then now() end,
-					    case when :waits then cast(:by as uuid) end, case when :waits then 'Nobody' end, false, 'PAGE', now(), :by,
-					    'Nobody')""")
+			jdbc.sql(
+					"""
+							insert into treatment.voice (id, version, unit, heard_by, heard_on, how, respondent, themes, kind, weight,
+							    said, quote, answers, first_answered_on, answer, release_answer, release_quote, release_asked_at,
+							    release_asked_by, release_asked_by_name, after_sign_off, entered_by, recorded_at, recorded_by,
+							    recorded_by_name)
+							values (:id, 1, :unit, :unit, cast(:on as date) - 3, 'CARD', 'SERVICE_USER', '{DIGNITY}', 'CHANGE',
+							    case when :waits then 2 else 9 end, :said, 'Their own words', case when :answered then 1 else 0 end,
+							    case when :answered then cast(:on as date) - 1 end, case when :answered then 'DID' end,
+							    case when :waits then 1 end, false, case when :waits then now() end,
+							    case when :waits then cast(:by as uuid) end, case when :waits then 'Nobody' end, false, 'PAGE', now(), :by,
+							    'Nobody')""")
 				.param("id", ids.get(name))
 				.param("unit", LED)
 				.param("on", today)
@@ -1051,10 +1052,11 @@ final class AccessWorld implements AutoCloseable {
 				.param("by", by)
 				.update();
 			if (answered) {
-				jdbc.sql("""
-						insert into treatment.voice_answer (id, voice, number, answer, words, answered_on, recorded_at, recorded_by,
-						    recorded_by_name)
-						values (uuidv7(), :id, 1, 'DID', 'It was done.', cast(:on as date) - 1, now(), :by, 'Nobody')""")
+				jdbc.sql(
+						"""
+								insert into treatment.voice_answer (id, voice, number, answer, words, answered_on, recorded_at, recorded_by,
+								    recorded_by_name)
+								values (uuidv7(), :id, 1, 'DID', 'It was done.', cast(:on as date) - 1, now(), :by, 'Nobody')""")
 					.param("id", ids.get(name))
 					.param("on", today)
 					.param("by", by)
@@ -1361,8 +1363,8 @@ final class AccessWorld implements AutoCloseable {
 				|| (reader.standing() == Standing.INSIDE && reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR,
 						Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM))),
 		VOICE(reader -> reader.is(Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST)
-				|| (reader.standing() == Standing.INSIDE && reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR,
-						Role.UNIT_VIEWER, Role.PRACTITIONER))),
+				|| (reader.standing() == Standing.INSIDE
+						&& reader.is(Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER))),
 		HIDDEN_PLACE(reader -> reader.role().supportTeam()
 				|| (reader.standing() == Standing.INSIDE && reader.role().readsForUnit())),
 		/** Read by a button of its own alone, that tells the audit trail. */

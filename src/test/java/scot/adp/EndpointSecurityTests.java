@@ -42,7 +42,8 @@ class EndpointSecurityTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/drug-alerts, 200", "/you-said, 302", "/alert-received/no-such-link, 200", "/alerts, 302", "/alerts/new, 302" })
+	@CsvSource({ "/drug-alerts, 200", "/you-said, 302", "/alert-received/no-such-link, 200", "/alerts, 302",
+			"/alerts/new, 302" })
 	void strangersComeToPublicAlertsAndLinksOfMailsAlone(String path, int status) throws Exception {
 		var answer = send(HttpRequest.newBuilder(graphQl.address().resolve(path)).GET());
 

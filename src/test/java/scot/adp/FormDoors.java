@@ -297,7 +297,8 @@ final class FormDoors implements AutoCloseable {
 		String voice = "you-said/" + world.uuid("ServiceFeedback");
 		String answered = "you-said/" + world.uuid("AnsweredFeedback");
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, "you-said", "Save it").opened("Say what you heard"));
-		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Save it as it is now").opened("Put it right").stored(""));
+		doors.add(
+				Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Save it as it is now").opened("Put it right").stored(""));
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Save the answer").opened("Answer"));
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, voice, "Yes, withdraw it").opened("Withdraw it"));
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, answered, "Save that they heard of it").opened("Told back"));

@@ -194,7 +194,8 @@ public class ReachOuts {
 			var id = new BatchId(UUID.randomUUID());
 			var taken = take(sent, reach, false, Door.API, id.value(), author);
 			batches.tell(id.value(), taken.stream().map(Taken::faults).toList(),
-					taken.stream().map(Taken::id).map(made -> (made != null) ? made.value() : null).toList(), author.at());
+					taken.stream().map(Taken::id).map(made -> (made != null) ? made.value() : null).toList(),
+					author.at());
 			return new Made<>(id, "notices", counted(sent.stream().map(ReachEntry::unit).toList()));
 		});
 		return batches.of(batch.value(), sent.size(), TYPE);

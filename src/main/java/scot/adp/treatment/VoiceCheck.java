@@ -72,10 +72,12 @@ class VoiceCheck {
 	List<Checked> of(List<VoiceEntry> sent, @Nullable Set<UnitId> only) {
 		Map<ServiceId, ServiceView> named = services
 			.byIds(sent.stream().map(VoiceEntry::service).filter(Objects::nonNull).distinct().toList());
-		Map<UnitId, UnitView> units = partners.units(Stream
-			.concat(sent.stream().map(VoiceEntry::unit).filter(Objects::nonNull), named.values().stream().map(ServiceView::unit))
-			.distinct()
-			.toList());
+		Map<UnitId, UnitView> units = partners.units(
+				Stream
+					.concat(sent.stream().map(VoiceEntry::unit).filter(Objects::nonNull),
+							named.values().stream().map(ServiceView::unit))
+					.distinct()
+					.toList());
 		Predicate<LocalDate> late = signedOff.days(Voices.DATA_SET);
 		var checked = new ArrayList<Checked>();
 		sent.forEach(it -> checked.add(of(it.stripped(), named, units.keySet(), only, late)));
@@ -163,7 +165,8 @@ class VoiceCheck {
 						"This is years ahead; check the year.");
 		}
 		faults.when(!NameLike.in(answer.words()).isEmpty(), "words",
-				"It holds what looks like a person's. Take it out: everybody may come to read it.", LOOKS_LIKE_IDENTITY);
+				"It holds what looks like a person's. Take it out: everybody may come to read it.",
+				LOOKS_LIKE_IDENTITY);
 	}
 
 	/** Notes what is wrong with when and how those who said it heard of the answer. */

@@ -95,9 +95,8 @@ public class VoiceFiles {
 	 * @param confirmed whether somebody said that what is unusual in it is right
 	 * @throws Problem where anything in it is wrong or it was taken in before
 	 */
-	@Allowed(operation = "treatment.voice.import",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER,
-					Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.voice.import", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
+			Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
 	public Understood load(String idempotencyKey, IncomingFile file, boolean confirmed) {
 		return files.load(idempotencyKey, file, IMPORT_KIND, confirmed, () -> read(file),
 				it -> Map.of("heard", it.items(), "people", it.people()), () -> tryOut(file));
@@ -107,10 +106,9 @@ public class VoiceFiles {
 		var reading = new Reading();
 		HeadedRows.read(file, reading.rows);
 		var checked = reading.checked();
-		return new FilesIn.Read<>(
-				new Understood(checked.size(), checked.stream().mapToInt(it -> it.entry().people()).sum(),
-						reading.rows.problems(), reading.rows.problemCount(), reading.rows.unusual(),
-						reading.rows.warnings()),
+		return new FilesIn.Read<>(new Understood(checked.size(),
+				checked.stream().mapToInt(it -> it.entry().people()).sum(), reading.rows.problems(),
+				reading.rows.problemCount(), reading.rows.unusual(), reading.rows.warnings()),
 				(in, author) -> voices.keep(checked, Voices.Door.FILE, in, author));
 	}
 
@@ -189,23 +187,26 @@ public class VoiceFiles {
 			@Nullable UnitId unit = line.cell("unit").isBlank() ? null : line.choice("unit", units).orElse(null);
 			@Nullable Integer people = line.cell("people").isBlank() ? null : line.whole("people").orElse(null);
 			@Nullable String quote = line.text("quote", Voices.QUOTE_LIMIT).orElse(null);
-			boolean agreed = !line.cell("quote_agreed").isBlank() && line.choice("quote_agreed", YES_OR_NO).orElse(false);
+			boolean agreed = !line.cell("quote_agreed").isBlank()
+					&& line.choice("quote_agreed", YES_OR_NO).orElse(false);
 			if (!line.isFaulty()) {
 				lines.add(line);
-				entries.add(new VoiceEntry(unit, service, on, how, respondent, themes, kind, people, said, quote, agreed,
-						false));
+				entries.add(new VoiceEntry(unit, service, on, how, respondent, themes, kind, people, said, quote,
+						agreed, false));
 			}
 		}
 
 		private @Nullable ServiceId service(HeadedRows.Line line) {
 			String name = line.text("service").orElse("");
 			if (twice.stream().anyMatch(name::equalsIgnoreCase)) {
-				line.problem("service", "Several services have this name; give the unit alone, or tell it on the page.");
+				line.problem("service",
+						"Several services have this name; give the unit alone, or tell it on the page.");
 				return null;
 			}
 			@Nullable ServiceId found = named.get(name);
 			if (found == null) {
-				line.problem("service", "There is no service of this name. Write it as in the directory, or give the unit.");
+				line.problem("service",
+						"There is no service of this name. Write it as in the directory, or give the unit.");
 			}
 			return found;
 		}

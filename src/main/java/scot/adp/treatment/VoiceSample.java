@@ -45,32 +45,38 @@ class VoiceSample extends StartUpStep {
 
 	private static final UnitId PEER_RESEARCH = new UnitId("TPS-PEAR");
 
-	private static final List<UnitId> UNITS = List.of("NADARS", "TPS-PEAR", "NADARS", "NAHSCP-PSST", "PHOENIX-HARPER",
-			"NADARS", "NHSAA-WARD5", "NAC-HOUSING")
+	private static final List<UnitId> UNITS = List
+		.of("NADARS", "TPS-PEAR", "NADARS", "NAHSCP-PSST", "PHOENIX-HARPER", "NADARS", "NHSAA-WARD5", "NAC-HOUSING")
 		.stream()
 		.map(UnitId::new)
 		.toList();
 
 	private static final List<Said> SAID = List.of(
 			new Said("DIGNITY", Kind.CHANGE, "Calling names out across the waiting room tells everybody who is here.",
-					"Numbers are called now, and the desk has a screen.", "I sat there and wished the floor would open."),
+					"Numbers are called now, and the desk has a screen.",
+					"I sat there and wished the floor would open."),
 			new Said("ACCESS", Kind.CHANGE, "Phone lines are busy each Monday morning, and nobody rings back.",
 					"A second line opened, and whoever leaves a message is rung back the same day.", null),
-			new Said("INFORMED_CHOICE", Kind.STRENGTH, "The nurse went through all the medicines and let people take time to choose.",
+			new Said("INFORMED_CHOICE", Kind.STRENGTH,
+					"The nurse went through all the medicines and let people take time to choose.",
 					"It is part of every first visit now.", "First time anybody asked me what I wanted."),
-			new Said("PERSON_CENTRED", Kind.CHANGE, "Appointments are in school hours or not at all; parents cannot come.",
+			new Said("PERSON_CENTRED", Kind.CHANGE,
+					"Appointments are in school hours or not at all; parents cannot come.",
 					"Two evenings a week are open until eight.", null),
 			new Said("RIGHT_OPTION", Kind.CHANGE, "People who drink are offered what fits people who use drugs.",
 					"A group for alcohol alone began, led by two people who have been there.", null),
 			new Said("HARM_REDUCTION", Kind.STRENGTH, "Naloxone is offered without any fuss, at the desk too.",
-					"Every member of staff carries it and can train others.", "They just hand it you and show you. Brilliant."),
+					"Every member of staff carries it and can train others.",
+					"They just hand it you and show you. Brilliant."),
 			new Said("END_OF_TREATMENT", Kind.CHANGE, "Nobody talks about what comes after the last appointment.",
-					"A plan for afterwards is written with everybody six weeks before.", "It was like falling off a cliff."),
+					"A plan for afterwards is written with everybody six weeks before.",
+					"It was like falling off a cliff."),
 			new Said("TOLD_ONCE", Kind.CHANGE, "The same story has to be told to three services in one week.",
 					"One assessment is shared, where people agree to it.", "I was sick of my own voice."),
 			new Said("STAFF_WHO_STAY", Kind.CHANGE, "Workers change every few months, and trust begins from nothing.",
 					"Who leaves introduces who comes, in person.", null),
-			new Said("PLACE_AND_TIMES", Kind.CHANGE, "The bus from the Garnock Valley takes an hour and a half each way.",
+			new Said("PLACE_AND_TIMES", Kind.CHANGE,
+					"The bus from the Garnock Valley takes an hour and a half each way.",
 					"The clinic comes to Kilbirnie every second Thursday.", null),
 			new Said("INFORMATION", Kind.CHANGE, "Nobody knew that the recovery group meets on Sundays.",
 					"The week's groups hang in the waiting room and stand in the directory.", null),
@@ -108,7 +114,8 @@ class VoiceSample extends StartUpStep {
 					"Four pharmacies have a room for it now.", "Everybody in the queue was watching."),
 			new Said("ACCESS", Kind.CHANGE, "Arran has nobody on the days without a ferry.",
 					"A video appointment is offered on these days.", null),
-			new Said("OTHER", Kind.CHANGE, "The water machine has been broken since the spring.", "It is mended.", null));
+			new Said("OTHER", Kind.CHANGE, "The water machine has been broken since the spring.", "It is mended.",
+					null));
 
 	private final AdpSettings settings;
 
@@ -182,8 +189,8 @@ class VoiceSample extends StartUpStep {
 		var themes = (random.nextInt(5) == 0 && !said.theme().equals("DIGNITY")) ? List.of(said.theme(), "DIGNITY")
 				: List.of(said.theme());
 		var entry = new VoiceEntry(unit, (service != null && nth % 3 != 1) ? service.id() : null, on, how,
-				(random.nextInt(5) == 0) ? "FAMILY_OR_NOMINATED" : "SERVICE_USER", themes, said.kind(), people, said.words(),
-				quoted ? said.quote() : null, quoted, true);
+				(random.nextInt(5) == 0) ? "FAMILY_OR_NOMINATED" : "SERVICE_USER", themes, said.kind(), people,
+				said.words(), quoted ? said.quote() : null, quoted, true);
 		store.add(new VoiceStore.Fresh(id, entry, unit, how.equals("PEER_RESEARCH") ? PEER_RESEARCH : unit, false),
 				Voices.Door.SAMPLE, null, author(on, today));
 		if (nth >= ITEMS - NEWEST && nth % 4 != 0 || nth % 19 == 7) {
@@ -195,8 +202,8 @@ class VoiceSample extends StartUpStep {
 			answer(id, Reply.DID, said.answer(), null, answered, today);
 		}
 		else if (drawn < 74) {
-			answer(id, Reply.CANNOT, "There is no money for it this year; it is asked for in the next budget.", null, answered,
-					today);
+			answer(id, Reply.CANNOT, "There is no money for it this year; it is asked for in the next budget.", null,
+					answered, today);
 		}
 		else {
 			LocalDate by = answered.plusDays(60L + random.nextInt(60));
@@ -219,7 +226,8 @@ class VoiceSample extends StartUpStep {
 
 	private void answer(Voices.Id id, Reply reply, String words, @Nullable LocalDate by, LocalDate on,
 			LocalDate today) {
-		store.answer(store.locked(id).orElseThrow(), new VoiceEntry.Answer(reply, words, by, on), on, author(on, today));
+		store.answer(store.locked(id).orElseThrow(), new VoiceEntry.Answer(reply, words, by, on), on,
+				author(on, today));
 	}
 
 	private static LocalDate earlier(LocalDate day, LocalDate today) {

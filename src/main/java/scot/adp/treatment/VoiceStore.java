@@ -44,7 +44,9 @@ class VoiceStore {
 			    recorded_at, recorded_by_name
 			from treatment.voice_answer\s""";
 
-	/** What a reader may read: all of it, or what is about their units or was heard there. */
+	/**
+	 * What a reader may read: all of it, or what is about their units or was heard there.
+	 */
 	private static final String READ = "v.withdrawn_at is null and (:all or v.unit = any(:units) or v.heard_by = any(:units))";
 
 	private static final RowMapper<VoiceView> VIEW = Rows.of(VoiceView.class);
@@ -70,7 +72,8 @@ class VoiceStore {
 	}
 
 	Optional<VoiceView> find(Voices.Id id, Readers readers) {
-		return jdbc.sql("select " + NOW + "where v.id = :id and (:all or v.unit = any(:units) or v.heard_by = any(:units))")
+		return jdbc
+			.sql("select " + NOW + "where v.id = :id and (:all or v.unit = any(:units) or v.heard_by = any(:units))")
 			.params(readers.parameters())
 			.param("id", id.value())
 			.query(VIEW)
@@ -96,8 +99,8 @@ class VoiceStore {
 	}
 
 	List<VoiceView> page(Readers readers, Voices.Filter filter, LocalDate today, int offset, int limit) {
-		return jdbc.sql("select " + NOW + which(filter) + " order by " + order(filter.list())
-				+ " offset :offset limit :limit")
+		return jdbc
+			.sql("select " + NOW + which(filter) + " order by " + order(filter.list()) + " offset :offset limit :limit")
 			.params(parameters(readers, filter, today))
 			.param("offset", offset)
 			.param("limit", limit)
@@ -130,8 +133,7 @@ class VoiceStore {
 	private static String which(Voices.Filter filter) {
 		return "where " + READ + ((filter.theme() != null) ? " and :theme = any(v.themes)" : "")
 				+ ((filter.unit() != null) ? " and v.unit = :unit" : "")
-				+ ((filter.service() != null) ? " and v.service = :service" : "")
-				+ switch (filter.list()) {
+				+ ((filter.service() != null) ? " and v.service = :service" : "") + switch (filter.list()) {
 					case UNANSWERED -> " and v.answers = 0";
 					case OVERDUE -> " and v.answer = 'WILL' and v.promised_on < :today";
 					case PROMISED -> " and v.answer = 'WILL' and v.promised_on >= :today";
@@ -156,7 +158,8 @@ class VoiceStore {
 	 * Those behind one, what was heard first before all others; from the first where it
 	 * is null.
 	 */
-	List<VoiceView> behind(Readers readers, Voices.Filter filter, LocalDate today, Voices.@Nullable Id last, int limit) {
+	List<VoiceView> behind(Readers readers, Voices.Filter filter, LocalDate today, Voices.@Nullable Id last,
+			int limit) {
 		var parameters = parameters(readers, filter, today);
 		String behind = "";
 		if (last != null) {
@@ -231,10 +234,11 @@ class VoiceStore {
 			.params(parameters)
 			.query(SUMS)
 			.list();
-		var groups = jdbc.sql("""
-				select t.theme, v.respondent, cast(sum(v.weight) as int) as weight
-				from treatment.voice v cross join unnest(v.themes) as t (theme)\s""" + of
-				+ " group by t.theme, v.respondent order by weight desc, v.respondent")
+		var groups = jdbc
+			.sql("""
+					select t.theme, v.respondent, cast(sum(v.weight) as int) as weight
+					from treatment.voice v cross join unnest(v.themes) as t (theme)\s""" + of
+					+ " group by t.theme, v.respondent order by weight desc, v.respondent")
 			.params(parameters)
 			.query(GROUP)
 			.list();
@@ -278,12 +282,13 @@ class VoiceStore {
 
 	void add(Fresh fresh, Voices.Door door, @Nullable UUID in, Author author) {
 		var entry = fresh.entry();
-		jdbc.sql("""
-				insert into treatment.voice (id, version, unit, service, heard_by, heard_on, how, respondent, themes, kind,
-				    weight, said, quote, answers, release_quote, after_sign_off, entered_by, entered_in, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :service, :heardBy, :heardOn, :how, :respondent, :themes, :kind, :weight, :said, :quote,
-				    0, false, :late, :door, :in, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.voice (id, version, unit, service, heard_by, heard_on, how, respondent, themes, kind,
+						    weight, said, quote, answers, release_quote, after_sign_off, entered_by, entered_in, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :service, :heardBy, :heardOn, :how, :respondent, :themes, :kind, :weight, :said, :quote,
+						    0, false, :late, :door, :in, :at, :by, :byName)""")
 			.params(told(entry))
 			.param("id", fresh.id().value())
 			.param("unit", fresh.unit().value())
@@ -313,11 +318,12 @@ class VoiceStore {
 
 	/** Says something else was heard; what everybody is to read is chosen anew. */
 	void change(Fresh fresh) {
-		jdbc.sql("""
-				update treatment.voice set version = version + 1, unit = :unit, service = :service, heard_on = :heardOn,
-				    how = :how, respondent = :respondent, themes = :themes, kind = :kind, weight = :weight, said = :said,
-				    quote = :quote, after_sign_off = after_sign_off or :late
-				where id = :id""")
+		jdbc.sql(
+				"""
+						update treatment.voice set version = version + 1, unit = :unit, service = :service, heard_on = :heardOn,
+						    how = :how, respondent = :respondent, themes = :themes, kind = :kind, weight = :weight, said = :said,
+						    quote = :quote, after_sign_off = after_sign_off or :late
+						where id = :id""")
 			.params(told(fresh.entry()))
 			.param("id", fresh.id().value())
 			.param("unit", fresh.unit().value())
@@ -341,17 +347,19 @@ class VoiceStore {
 
 	/** Those that came in together and stand, with their days. */
 	List<VoiceView> cameIn(UUID in) {
-		return jdbc.sql("select " + NOW + "where v.entered_in = :in and v.withdrawn_at is null order by v.id for update of v")
+		return jdbc
+			.sql("select " + NOW + "where v.entered_in = :in and v.withdrawn_at is null order by v.id for update of v")
 			.param("in", in)
 			.query(VIEW)
 			.list();
 	}
 
 	void answer(VoiceView of, VoiceEntry.Answer answer, LocalDate on, Author author) {
-		jdbc.sql("""
-				insert into treatment.voice_answer (id, voice, number, answer, words, promised_on, answered_on, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (uuidv7(), :voice, :number, :answer, :words, :promised, :on, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.voice_answer (id, voice, number, answer, words, promised_on, answered_on, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (uuidv7(), :voice, :number, :answer, :words, :promised, :on, :at, :by, :byName)""")
 			.param("voice", of.id().value())
 			.param("number", of.answers() + 1)
 			.param("answer", String.valueOf(answer.reply()))
@@ -391,7 +399,9 @@ class VoiceStore {
 			.update();
 	}
 
-	/** Chooses that everybody is to read it, once somebody else has where that is asked. */
+	/**
+	 * Chooses that everybody is to read it, once somebody else has where that is asked.
+	 */
 	void release(VoiceView of, boolean quote, boolean atOnce, Author author) {
 		jdbc.sql("""
 				update treatment.voice set version = version + 1, release_answer = :number, release_quote = :quote,
@@ -434,10 +444,11 @@ class VoiceStore {
 
 	/** Takes people's own words out that were heard until a day. */
 	int eraseQuotes(LocalDate until, int limit, Collection<UnitId> held) {
-		return jdbc.sql("""
-				update treatment.voice set quote = null, release_quote = false, version = version + 1
-				where id = any(array(select id from treatment.voice
-				    where quote is not null and heard_on <= :until and unit <> all(:held) order by heard_on limit :limit))""")
+		return jdbc
+			.sql("""
+					update treatment.voice set quote = null, release_quote = false, version = version + 1
+					where id = any(array(select id from treatment.voice
+					    where quote is not null and heard_on <= :until and unit <> all(:held) order by heard_on limit :limit))""")
 			.param("until", until)
 			.param("limit", limit)
 			.param("held", Rows.codes(held))

@@ -42,7 +42,9 @@ public record VoiceView(Voices.Id id, int version, UnitId unit, @Nullable Servic
 		return (answers == 0) ? Stage.HEARD : (toldBackOn != null) ? Stage.TOLD_BACK : Stage.ANSWERED;
 	}
 
-	/** Whether what was promised was to be done before a day and nothing else was told. */
+	/**
+	 * Whether what was promised was to be done before a day and nothing else was told.
+	 */
 	public boolean overdue(LocalDate today) {
 		return answer == Reply.WILL && promisedOn != null && promisedOn.isBefore(today);
 	}

@@ -143,7 +143,8 @@ public class Voices {
 			.raise();
 		@Nullable Set<UnitId> only = currentCaller.get().machine() ? currentCaller.reach() : null;
 		if (dryRun) {
-			return BatchAnswers.tried(trial.of(() -> check.of(sent, only)).stream().map(VoiceCheck.Checked::faults).toList());
+			return BatchAnswers
+				.tried(trial.of(() -> check.of(sent, only)).stream().map(VoiceCheck.Checked::faults).toList());
 		}
 		var batch = recording.once(idempotencyKey, asSent(sent), BatchId::new, author -> {
 			var id = new BatchId(UUID.randomUUID());
@@ -169,7 +170,8 @@ public class Voices {
 			days.computeIfAbsent(unit, of -> new ArrayList<>()).add(Objects.requireNonNull(it.entry().heardOn()));
 			ids.add(id);
 		});
-		days.forEach((unit, on) -> changes.ofVoices((in != null) ? in : ids.getFirst().value(), 1, unit, on, author.at()));
+		days.forEach(
+				(unit, on) -> changes.ofVoices((in != null) ? in : ids.getFirst().value(), 1, unit, on, author.at()));
 		return ids;
 	}
 
@@ -188,31 +190,37 @@ public class Voices {
 	 * Puts right what was heard; what everybody reads of it is chosen anew.
 	 * @throws Problem where something is wrong, or it was changed meanwhile or withdrawn
 	 */
-	@Allowed(operation = "treatment.voice.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
-			Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.correct",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
 	public VoiceView correct(String idempotencyKey, Id id, int expectedVersion, VoiceEntry entry) {
-		return changed(idempotencyKey, id, expectedVersion, List.of(asSent(List.of(entry))), this::mine, (of, author) -> {
-			var checked = check.of(List.of(entry), null).getFirst();
-			if (!checked.faults().isEmpty()) {
-				throw Problem.invalid(checked.faults());
-			}
-			if (checked.entry().sure().equals(of.entry().sure())) {
-				return Map.of();
-			}
-			UnitId unit = Objects.requireNonNull(checked.unit());
-			store.change(new VoiceStore.Fresh(id, checked.entry(), unit, of.heardBy(), checked.late()));
-			if (!unit.equals(of.unit())) {
-				changes.ofVoices(id.value(), of.version() + 1, unit, List.of(Objects.requireNonNull(checked.entry().heardOn())),
-						author.at());
-			}
-			return Map.of("unit", unit.value(), "said",
-					of.said().equals(checked.entry().said()) ? "AS BEFORE" : Auditable.CHANGED);
-		}, entry.heardOn());
+		return changed(idempotencyKey, id, expectedVersion, List.of(asSent(List.of(entry))), this::mine,
+				(of, author) -> {
+					var checked = check.of(List.of(entry), null).getFirst();
+					if (!checked.faults().isEmpty()) {
+						throw Problem.invalid(checked.faults());
+					}
+					if (checked.entry().sure().equals(of.entry().sure())) {
+						return Map.of();
+					}
+					UnitId unit = Objects.requireNonNull(checked.unit());
+					store.change(new VoiceStore.Fresh(id, checked.entry(), unit, of.heardBy(), checked.late()));
+					if (!unit.equals(of.unit())) {
+						changes.ofVoices(id.value(), of.version() + 1, unit,
+								List.of(Objects.requireNonNull(checked.entry().heardOn())), author.at());
+					}
+					return Map.of("unit", unit.value(), "said",
+							of.said().equals(checked.entry().said()) ? "AS BEFORE" : Auditable.CHANGED);
+				}, entry.heardOn());
 	}
 
-	/** Withdraws what should not be there; it stays readable by its page, and counts no more. */
-	@Allowed(operation = "treatment.voice.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
-			Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	/**
+	 * Withdraws what should not be there; it stays readable by its page, and counts no
+	 * more.
+	 */
+	@Allowed(operation = "treatment.voice.correct",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
 	public VoiceView withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("withdraw", because), this::mine, (of, author) -> {
 			new Problem.Faults().words(because, REASON_LIMIT, "because", "Say in a few words why.").raise();
@@ -228,8 +236,8 @@ public class Voices {
 	 * @throws Problem where something is wrong, such as a promise without a day, or the
 	 * unit is another's
 	 */
-	@Allowed(operation = "treatment.voice.answer", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD,
-			Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.answer",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public VoiceView answer(String idempotencyKey, Id id, int expectedVersion, VoiceEntry.Answer answer) {
 		return changed(idempotencyKey, id, expectedVersion, List.of(answer), this::answering, (of, author) -> {
 			VoiceEntry.Answer given = answer.stripped();
@@ -246,8 +254,9 @@ public class Voices {
 	}
 
 	/** Says when and how those who said it heard of the answer. */
-	@Allowed(operation = "treatment.voice.tell-back", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
-			Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.tell-back",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
 	public VoiceView toldBack(String idempotencyKey, Id id, int expectedVersion, @Nullable LocalDate on,
 			@Nullable String how) {
 		return changed(idempotencyKey, id, expectedVersion, Arrays.asList("toldBack", on, how), this::mine,
@@ -282,8 +291,8 @@ public class Voices {
 	 * Says, as somebody else than who chose so, that nobody is known by what is to be
 	 * shown: from now on everybody reads it.
 	 */
-	@Allowed(operation = "treatment.voice.read-twice", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD,
-			Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read-twice",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public VoiceView readTwice(String idempotencyKey, Id id, int expectedVersion) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("read"), this::answering, (of, author) -> {
 			new Problem.Faults().when(!of.waitsForReader(), "release", "Nobody asked for this to be read.")
@@ -296,8 +305,8 @@ public class Voices {
 	}
 
 	/** Keeps back what everybody read, or was to. */
-	@Allowed(operation = "treatment.voice.read-twice", roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD,
-			Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read-twice",
+			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
 	public VoiceView keepBack(String idempotencyKey, Id id, int expectedVersion) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("keepBack"), this::answering, (of, author) -> {
 			new Problem.Faults().when(of.releaseAnswer() == null, "release", "This is kept back already.").raise();
@@ -307,9 +316,8 @@ public class Voices {
 		}, null);
 	}
 
-	private VoiceView changed(String key, Id id, int expectedVersion, List<?> input,
-			Consumer<VoiceView> may, BiFunction<VoiceView, Author, Map<String, String>> work,
-			@Nullable LocalDate another) {
+	private VoiceView changed(String key, Id id, int expectedVersion, List<?> input, Consumer<VoiceView> may,
+			BiFunction<VoiceView, Author, Map<String, String>> work, @Nullable LocalDate another) {
 		VoiceView of = store.locked(id).orElseThrow(() -> Problem.notFound("feedback", id.value().toString()));
 		may.accept(of);
 		var author = recording.author(of.unit());
@@ -342,44 +350,54 @@ public class Voices {
 	}
 
 	/** One by id, of those that the caller reads; also one that was withdrawn. */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Optional<VoiceView> find(Id id) {
 		return store.find(id, readers());
 	}
 
 	/** All answers of some, by what they answer, the last first. */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Map<Id, List<VoiceView.Answer>> answers(Collection<Id> ids) {
 		return store.answers(ids, readers());
 	}
 
 	/** Some of a list, in its order. */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public List<VoiceView> page(Filter filter, int offset, int limit) {
 		return store.page(readers(), filter, today(), offset, limit);
 	}
 
 	/** How many a list has. */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public int total(Filter filter) {
 		return store.total(readers(), filter, today());
 	}
 
 	/**
-	 * Those of a list behind one, what was heard first before all others; one more than the
-	 * limit where there are more.
+	 * Those of a list behind one, what was heard first before all others; one more than
+	 * the limit where there are more.
 	 * @param last null to begin with the first
 	 */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public List<VoiceView> behind(Filter filter, @Nullable Id last, int limit) {
 		return store.behind(readers(), filter, today(), last, limit + 1);
@@ -389,8 +407,10 @@ public class Voices {
 	 * The wall: what was heard by theme, the theme first in which something waits longest
 	 * for an answer, and in each what waits longest.
 	 */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public List<VoiceTheme> wall(@Nullable ServiceId service) {
 		return themes(store.wall(readers(), new Filter(Kept.ALL, null, null, service), today(), ON_THE_WALL));
@@ -405,16 +425,19 @@ public class Voices {
 	}
 
 	/** How much was heard and answered in all, of what the caller reads. */
-	@Allowed(operation = "treatment.voice.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Share share(@Nullable ServiceId service) {
 		return store.share(readers(), new Filter(Kept.ALL, null, null, service), today());
 	}
 
 	/** What the caller's own units have to do, and what waits for a second reader. */
-	@Allowed(operation = "treatment.voice.tell-back", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
-			Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.voice.tell-back",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
+			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Look look() {
 		return store.look(currentCaller.reach(), readers(), currentCaller.get().account(), today());
@@ -470,9 +493,10 @@ public class Voices {
 		return wall.sums().stream().map(it -> {
 			var of = groups.getOrDefault(it.theme(), List.of());
 			return new VoiceTheme(
-					themes.find(it.theme()).orElseGet(() -> new CodeList.Value(it.theme(), it.theme(), null, null, false)),
-					it.items(), it.weight(), it.answeredItems(), it.answeredWeight(), it.oldestUnanswered(), it.overdue(),
-					of.stream().anyMatch(group -> group.weight() < small) ? List.of() : of,
+					themes.find(it.theme())
+						.orElseGet(() -> new CodeList.Value(it.theme(), it.theme(), null, null, false)),
+					it.items(), it.weight(), it.answeredItems(), it.answeredWeight(), it.oldestUnanswered(),
+					it.overdue(), of.stream().anyMatch(group -> group.weight() < small) ? List.of() : of,
 					shown.getOrDefault(it.theme(), List.of()));
 		})
 			.sorted(Comparator

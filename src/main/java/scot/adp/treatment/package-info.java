@@ -4,10 +4,10 @@
  * naloxone, where kits are and who carries one, and with alerts about drugs.
  */
 @ApplicationModule(displayName = "Treatment",
-		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: open", "directory :: parts", "events",
-				"people", "people :: spi", "measures", "measures :: spi", "exchange", "exchange :: ui",
-				"exchange :: spi", "notification", "notification :: spi", "reporting :: spi", "strategy :: spi",
-				"shell :: spi", "shell :: parts" })
+		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: open",
+				"directory :: parts", "events", "people", "people :: spi", "measures", "measures :: spi", "exchange",
+				"exchange :: ui", "exchange :: spi", "notification", "notification :: spi", "reporting :: spi",
+				"strategy :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.treatment;
 

@@ -93,8 +93,7 @@ import static org.mockito.Mockito.verify;
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
 		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Money.class,
-		PeopleModuleTests.Quotes.class,
-		PeopleModuleTests.Rows.class })
+		PeopleModuleTests.Quotes.class, PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 

@@ -363,10 +363,10 @@ class VoiceModuleTests extends TreatmentSlice {
 
 	@Test
 	void faultsAreToldTogether() {
-		var nothing = new VoiceEntry(null, null, null, null, null, List.of(), null, 0, " ", null, false, false);
+		var nothing = new VoiceEntry(null, null, null, null, null, List.of(), Kind.CHANGE, 0, " ", null, false, false);
 
 		assertThat(problem(() -> record(nothing)).fields()).extracting(Problem.Field::path)
-			.contains("service", "heardOn", "how", "respondent", "themes", "kind", "weight", "said");
+			.contains("service", "heardOn", "how", "respondent", "themes", "weight", "said");
 	}
 
 	@Test
@@ -377,8 +377,8 @@ class VoiceModuleTests extends TreatmentSlice {
 
 	@Test
 	void batchKeepsWhatIsRightAndTellsOfTheRest() {
-		var results = voices.recordAll(key(), List.of(entry(9, TODAY, List.of("ACCESS"), null),
-				entry(9, TODAY, List.of("NONE"), null)), false);
+		var results = voices.recordAll(key(),
+				List.of(entry(9, TODAY, List.of("ACCESS"), null), entry(9, TODAY, List.of("NONE"), null)), false);
 
 		assertThat(results.get(0).made()).isNotNull();
 		assertThat(results.get(1).faults()).extracting(Problem.Field::path).containsExactly("themes");
@@ -436,8 +436,10 @@ class VoiceModuleTests extends TreatmentSlice {
 			together[0] = call.getArgument(1);
 			return import_;
 		});
-		files.load(key(), file("%s;22/11/2026;CARD;People who use services;ACCESS, Dignity and respect;change;12;Too far.;;"
-			.formatted(unit.value())), false);
+		files.load(key(),
+				file("%s;22/11/2026;CARD;People who use services;ACCESS, Dignity and respect;change;12;Too far.;;"
+					.formatted(unit.value())),
+				false);
 		assertThat(list(Kept.ALL)).singleElement()
 			.returns(List.of("ACCESS", "DIGNITY"), VoiceView::themes)
 			.returns(12, VoiceView::weight);
@@ -452,17 +454,18 @@ class VoiceModuleTests extends TreatmentSlice {
 		var known = List.of(named(unit));
 		given(partners.units()).willReturn(known);
 
-		var found = files.tryOut(file("%s;22/11/2026;SHOUTED;SERVICE_USER;ACCESS;CHANGE;0;Too far.;A quote;no"
-			.formatted(unit.value())));
+		var found = files.tryOut(
+				file("%s;22/11/2026;SHOUTED;SERVICE_USER;ACCESS;CHANGE;0;Too far.;A quote;no".formatted(unit.value())));
 
 		assertThat(found.problems()).isNotEmpty();
 		assertThat(found.items()).isZero();
 	}
 
 	private static IncomingFile file(String row) throws IOException {
-		return IncomingFile.of("heard.csv", new ByteArrayInputStream(
-				("unit;heard_on;how;respondent;themes;kind;people;said;quote;quote_agreed\n" + row + "\n")
-					.getBytes(StandardCharsets.UTF_8)));
+		return IncomingFile.of("heard.csv",
+				new ByteArrayInputStream(
+						("unit;heard_on;how;respondent;themes;kind;people;said;quote;quote_agreed\n" + row + "\n")
+							.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static UnitView named(UnitId code) {
@@ -502,8 +505,8 @@ class VoiceModuleTests extends TreatmentSlice {
 	}
 
 	private VoiceEntry entry(int people, LocalDate on, List<String> themes, @Nullable String quote) {
-		return new VoiceEntry(unit, null, on, "CARD", "SERVICE_USER", themes, Kind.CHANGE, people, "It was said.", quote,
-				quote != null, false);
+		return new VoiceEntry(unit, null, on, "CARD", "SERVICE_USER", themes, Kind.CHANGE, people, "It was said.",
+				quote, quote != null, false);
 	}
 
 	private VoiceEntry said(String words, boolean confirmed) {

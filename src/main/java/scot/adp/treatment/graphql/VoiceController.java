@@ -55,9 +55,9 @@ class VoiceController {
 	}
 
 	@QueryMapping
-	CountedConnection<VoiceView> serviceFeedback(@Argument Voices.@Nullable Kept list,
-			@Argument @Nullable String theme, @Argument @Nullable UnitId unit, @Argument @Nullable Integer first,
-			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
+	CountedConnection<VoiceView> serviceFeedback(@Argument Voices.@Nullable Kept list, @Argument @Nullable String theme,
+			@Argument @Nullable UnitId unit, @Argument @Nullable Integer first, @Argument @Nullable String after,
+			DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		Voices.@Nullable Id last = CountedConnection.key(after, Voices.Id::new);
 		var filter = new Voices.Filter((list != null) ? list : Voices.Kept.ALL, theme, unit, null);
@@ -136,13 +136,14 @@ class VoiceController {
 
 	@MutationMapping
 	@Nullable VoiceView recordServiceFeedback(@Argument RecordServiceFeedbackInput input) {
-		return voices.find(voices.record(input.idempotencyKey(), input.feedback().entry(), Voices.Door.API)).orElse(null);
+		return voices.find(voices.record(input.idempotencyKey(), input.feedback().entry(), Voices.Door.API))
+			.orElse(null);
 	}
 
 	@MutationMapping
 	List<BatchResult> recordServiceFeedbacks(@Argument RecordServiceFeedbacksInput input) {
-		return voices.recordAll(input.idempotencyKey(), input.items().stream().map(ServiceFeedbackInput::entry).toList(),
-				Boolean.TRUE.equals(input.dryRun()));
+		return voices.recordAll(input.idempotencyKey(),
+				input.items().stream().map(ServiceFeedbackInput::entry).toList(), Boolean.TRUE.equals(input.dryRun()));
 	}
 
 	@MutationMapping

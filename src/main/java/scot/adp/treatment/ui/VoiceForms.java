@@ -108,8 +108,8 @@ final class VoiceForms {
 			.field("promisedOn", promised)
 			.field("answeredOn", on)
 			.save(Words.of("voices.answer.save"),
-					key -> voices.answer(key, of.id(), of.version(),
-							new VoiceEntry.Answer(reply.getValue(), words.getValue(), promised.getValue(), on.getValue())),
+					key -> voices.answer(key, of.id(), of.version(), new VoiceEntry.Answer(reply.getValue(),
+							words.getValue(), promised.getValue(), on.getValue())),
 					Words.of("voices.answered"), afterwards);
 	}
 
@@ -173,8 +173,8 @@ final class VoiceForms {
 			.field("because", because)
 			.also(GentleWarning.on(because))
 			.save(Words.of("voices.withdraw.save"),
-					key -> voices.withdraw(key, of.id(), of.version(), because.getValue()), Words.of("voices.withdrawn"),
-					afterwards);
+					key -> voices.withdraw(key, of.id(), of.version(), because.getValue()),
+					Words.of("voices.withdrawn"), afterwards);
 	}
 
 	private static DayField day(String words, @Nullable LocalDate value, LocalDate last) {
@@ -282,8 +282,7 @@ final class VoiceForms {
 		private List<About> offered() {
 			var names = new ArrayList<About>();
 			var units = partners.units();
-			var called = units.stream()
-				.collect(Collectors.toMap(UnitView::code, UnitView::name, (one, other) -> one));
+			var called = units.stream().collect(Collectors.toMap(UnitView::code, UnitView::name, (one, other) -> one));
 			services.all()
 				.stream()
 				.filter(it -> it.state() != ServiceView.State.CLOSED)
@@ -316,10 +315,11 @@ final class VoiceForms {
 
 		VoiceEntry entry() {
 			@Nullable About of = about.getValue();
-			return new VoiceEntry((of != null) ? of.unit() : null, (of != null) ? of.service() : null, heardOn.getValue(),
-					code(how), code(respondent), themes.getValue().stream().map(CodeList.Value::code).sorted().toList(),
-					kind.getValue(), weight.getValue(), said.getValue(), quote.getValue(),
-					Boolean.TRUE.equals(agreed.getValue()), sure.given());
+			return new VoiceEntry((of != null) ? of.unit() : null, (of != null) ? of.service() : null,
+					heardOn.getValue(), code(how), code(respondent),
+					themes.getValue().stream().map(CodeList.Value::code).sorted().toList(), kind.getValue(),
+					weight.getValue(), said.getValue(), quote.getValue(), Boolean.TRUE.equals(agreed.getValue()),
+					sure.given());
 		}
 
 	}

@@ -96,7 +96,8 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		boolean own = of.stands() && (me.supportTeam() || me.ownUnits().contains(of.unit()));
 		boolean heard = own || (of.stands() && me.ownUnits().contains(of.heardBy()));
 		if (!of.stands()) {
-			var notice = new Paragraph(getTranslation("voices.withdrawn.because", String.valueOf(of.withdrawnBecause())));
+			var notice = new Paragraph(
+					getTranslation("voices.withdrawn.because", String.valueOf(of.withdrawnBecause())));
 			notice.addClassName("gentle-warning");
 			add(notice);
 		}
@@ -124,7 +125,8 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.with(getTranslation("voices.heard-by"), named(heardBy, of.heardBy()))
 			.with(getTranslation("voices.recorded"),
 					getTranslation("voices.by", of.recordedByName(), Dates.time(of.recordedAt())))
-			.with(getTranslation("voices.signed"), of.afterSignOff() ? getTranslation("voices.late-for-figures") : null));
+			.with(getTranslation("voices.signed"),
+					of.afterSignOff() ? getTranslation("voices.late-for-figures") : null));
 		if (corrects) {
 			panel.add(verbs(verb("voices.correct", () -> forms.correct(of), false),
 					verb("voices.withdraw", () -> forms.withdraw(of), false)));
@@ -164,9 +166,9 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			if (it.promisedOn() != null) {
 				item.add(quiet(getTranslation("voices.will-by", Dates.full(it.promisedOn()))));
 			}
-			item.add(quiet((it.toldBackOn() == null) ? getTranslation("voices.not-told")
-					: getTranslation("voices.told-back", Dates.full(it.toldBackOn()),
-							VoiceWords.label(voices, Lists.TOLD_HOW, it.toldBackHow()))));
+			item.add(quiet(
+					(it.toldBackOn() == null) ? getTranslation("voices.not-told") : getTranslation("voices.told-back",
+							Dates.full(it.toldBackOn()), VoiceWords.label(voices, Lists.TOLD_HOW, it.toldBackHow()))));
 			item.add(quiet(getTranslation("voices.by", it.recordedByName(), Dates.time(it.recordedAt()))));
 			list.add(item);
 		});
@@ -180,7 +182,8 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		panel.add(new Paragraph((of.releasedAt() != null && asked != null)
 				? getTranslation("voices.public.since", Dates.full(Dates.day(of.releasedAt())), asked,
 						String.valueOf(of.releasedByName()))
-				: (asked != null) ? getTranslation("voices.public.waits", asked) : getTranslation("voices.public.not")));
+				: (asked != null) ? getTranslation("voices.public.waits", asked)
+						: getTranslation("voices.public.not")));
 		if (of.releaseAnswer() != null && of.releaseAnswer() < of.answers()) {
 			panel.add(new Paragraph(getTranslation("voices.public.before")));
 		}

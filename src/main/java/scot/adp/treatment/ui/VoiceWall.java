@@ -107,9 +107,8 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		service.addValueChangeListener(event -> {
 			if (event.isFromClient()) {
 				UI.getCurrent()
-					.navigate(VoiceWall.class,
-							(event.getValue() == null) ? QueryParameters.empty()
-									: QueryParameters.of("service", event.getValue().id().value().toString()));
+					.navigate(VoiceWall.class, (event.getValue() == null) ? QueryParameters.empty()
+							: QueryParameters.of("service", event.getValue().id().value().toString()));
 			}
 		});
 		var row = new Div(service);
@@ -214,10 +213,8 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					verbs(it, Objects.requireNonNull(called.get(it))))));
 		panel.add(rows);
 		if (theme.items() > theme.voices().size()) {
-			panel.add(Named.of(
-					new Anchor("%s?list=ALL&theme=%s".formatted(VoicesView.ROUTE, theme.theme().code()),
-							getTranslation("voices.more", theme.items())),
-					title));
+			panel.add(Named.of(new Anchor("%s?list=ALL&theme=%s".formatted(VoicesView.ROUTE, theme.theme().code()),
+					getTranslation("voices.more", theme.items())), title));
 		}
 		return panel;
 	}
@@ -231,9 +228,10 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		// The line below says the same.
 		bar.getElement().setAttribute("aria-hidden", "true");
 		LocalDate oldest = theme.oldestUnanswered();
-		return new Div(bar, line(getTranslation("voices.people", theme.answeredWeight(), theme.weight())
-				+ ((oldest != null) ? " " + getTranslation("voices.oldest", Dates.full(oldest)) : "")
-				+ ((theme.overdue() > 0) ? " " + getTranslation("voices.overdue", theme.overdue()) : "")));
+		return new Div(bar,
+				line(getTranslation("voices.people", theme.answeredWeight(), theme.weight())
+						+ ((oldest != null) ? " " + getTranslation("voices.oldest", Dates.full(oldest)) : "")
+						+ ((theme.overdue() > 0) ? " " + getTranslation("voices.overdue", theme.overdue()) : "")));
 	}
 
 	private static Paragraph line(String words) {
@@ -259,7 +257,8 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		if (own && me.may("treatment.voice.tell-back") && of.answers() > 0 && of.toldBackOn() == null) {
 			verbs.add(verb("voices.tell-back", called, () -> forms.toldBack(of).open()));
 		}
-		verbs.add(Named.of(new Anchor("%s/%s".formatted(ROUTE, of.id().value()), getTranslation("voices.open")), called));
+		verbs.add(
+				Named.of(new Anchor("%s/%s".formatted(ROUTE, of.id().value()), getTranslation("voices.open")), called));
 		return verbs;
 	}
 

@@ -53,8 +53,8 @@ final class VoiceWords {
 
 	/** How it stands, by sign, word and colour. */
 	static StatusMark mark(VoiceView of, LocalDate today) {
-		return new StatusMark(new Mark(Words.of("voices.letter." + state(of, today)), stands(of, today),
-				switch (state(of, today)) {
+		return new StatusMark(
+				new Mark(Words.of("voices.letter." + state(of, today)), stands(of, today), switch (state(of, today)) {
 					case "DID" -> "success";
 					case "WILL" -> "info";
 					case "CANNOT" -> "neutral";

@@ -77,7 +77,9 @@ class VoicesView extends ListPage<VoiceView> {
 		unit = choice("unit", getTranslation("voices.unit"), partners.units(), it -> it.code().value(), UnitView::name);
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::said).setHeader(getTranslation("voices.you-said")).setFlexGrow(4);
-		grid.addComponentColumn(it -> VoiceWords.mark(it, today)).setHeader(getTranslation("voices-all.stands")).setFlexGrow(2);
+		grid.addComponentColumn(it -> VoiceWords.mark(it, today))
+			.setHeader(getTranslation("voices-all.stands"))
+			.setFlexGrow(2);
 		laidOut();
 	}
 
@@ -112,7 +114,8 @@ class VoicesView extends ListPage<VoiceView> {
 				new ListColumn<>(getTranslation("voices.kind"), 20, row -> VoiceWords.kind(row.kind())),
 				new ListColumn<>(getTranslation("voices.said"), 60, VoiceView::said),
 				new ListColumn<>(getTranslation("voices.weight"), 10, row -> row.weight()),
-				new ListColumn<>(getTranslation("voices.how"), 20, row -> VoiceWords.label(voices, Lists.HOW, row.how())),
+				new ListColumn<>(getTranslation("voices.how"), 20,
+						row -> VoiceWords.label(voices, Lists.HOW, row.how())),
 				new ListColumn<>(getTranslation("voices-all.stands"), 24, row -> VoiceWords.stands(row, today)),
 				new ListColumn<>(getTranslation("voices.words"), 60, VoiceView::answerWords),
 				new ListColumn<>(getTranslation("voices-all.told"), 30, row -> VoiceWords.told(voices, row)));
@@ -130,9 +133,8 @@ class VoicesView extends ListPage<VoiceView> {
 	private Component said(VoiceView of) {
 		var link = Named.of(new Anchor("%s/%s".formatted(VoiceWall.ROUTE, of.id().value()), of.said()),
 				"%s, %s".formatted(Dates.full(of.heardOn()), VoiceWall.about(of, units, services)));
-		return cell(link, Arrays.asList(VoiceWall.about(of, units, services),
-				VoiceWords.themes(voices, of.themes()), VoiceWords.heard(voices, of), of.answerWords(),
-				VoiceWords.told(voices, of)));
+		return cell(link, Arrays.asList(VoiceWall.about(of, units, services), VoiceWords.themes(voices, of.themes()),
+				VoiceWords.heard(voices, of), of.answerWords(), VoiceWords.told(voices, of)));
 	}
 
 }

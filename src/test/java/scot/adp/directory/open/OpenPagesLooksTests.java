@@ -53,9 +53,9 @@ class OpenPagesLooksTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "/find-help", "/find-help?where=Irvine&when=evening&letters=large", "/find-help?where=Atlantis",
-					"/find-help/warnings/now", "/find-help/you-said/now", "/find-help/{slug}", "/whats-on/IRVINE", "/find-help/no-such-entry" })
+	@ValueSource(strings = { "/find-help", "/find-help?where=Irvine&when=evening&letters=large",
+			"/find-help?where=Atlantis", "/find-help/warnings/now", "/find-help/you-said/now", "/find-help/{slug}",
+			"/whats-on/IRVINE", "/find-help/no-such-entry" })
 	void pageServesEveryone(String path) {
 		Page page = browser.window();
 		page.navigate(path.replace("{slug}", made.slug()));

@@ -46,14 +46,17 @@ class VoiceApiTests {
 
 	@AfterEach
 	void takeAway() {
-		jdbc.sql("delete from treatment.voice_answer where voice in (select id from treatment.voice where entered_by = 'API')")
+		jdbc.sql(
+				"delete from treatment.voice_answer where voice in (select id from treatment.voice where entered_by = 'API')")
 			.update();
 		jdbc.sql("delete from treatment.voice where entered_by = 'API'").update();
 	}
 
 	@Test
 	void sampleHasAHundredAndTwenty() {
-		assertThat(graphQl.as("lead").query("{ serviceFeedback { totalCount } }").withoutErrors()
+		assertThat(graphQl.as("lead")
+			.query("{ serviceFeedback { totalCount } }")
+			.withoutErrors()
 			.data("/serviceFeedback/totalCount")
 			.asInt()).isEqualTo(120);
 	}
@@ -78,8 +81,8 @@ class VoiceApiTests {
 			.query(WALL.formatted(""))
 			.withoutErrors()
 			.data("/feedbackWall")
-			.forEach(theme -> theme.at("/feedback").forEach(it -> assertThat(it.at("/respondent").isNull())
-				.isEqualTo(it.at("/weight").asInt() < 5)));
+			.forEach(theme -> theme.at("/feedback")
+				.forEach(it -> assertThat(it.at("/respondent").isNull()).isEqualTo(it.at("/weight").asInt() < 5)));
 	}
 
 	@Test
@@ -100,8 +103,8 @@ class VoiceApiTests {
 			.withoutErrors()
 			.data("/plan/outcomes");
 
-		outcomes.forEach(it -> assertThat(it.at("/youSaidWeDid").isEmpty())
-			.isEqualTo(!it.at("/code").asString().equals("O6")));
+		outcomes.forEach(
+				it -> assertThat(it.at("/youSaidWeDid").isEmpty()).isEqualTo(!it.at("/code").asString().equals("O6")));
 	}
 
 	@Test
@@ -111,15 +114,19 @@ class VoiceApiTests {
 			.withoutErrors()
 			.data("/recordServiceFeedback");
 		JsonNode answered = graphQl.as("nadars")
-			.query(ANSWER, Map.of("input", Map.of("idempotencyKey", key(), "id", heard.at("/id").asString(),
-					"expectedVersion", 1, "reply", "DID", "words", "The clinic waits for the bus.")))
+			.query(ANSWER,
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", heard.at("/id").asString(), "expectedVersion", 1,
+									"reply", "DID", "words", "The clinic waits for the bus.")))
 			.withoutErrors()
 			.data("/answerFeedback");
 		assertThat(open()).doesNotContain("Buses are late here.");
 
 		graphQl.as("nadars")
-			.query(RELEASE, Map.of("input", Map.of("idempotencyKey", key(), "id", heard.at("/id").asString(),
-					"expectedVersion", answered.at("/version").asInt())))
+			.query(RELEASE,
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", heard.at("/id").asString(), "expectedVersion",
+									answered.at("/version").asInt())))
 			.withoutErrors();
 
 		assertThat(open()).contains("Buses are late here.", "The clinic waits for the bus.");
