@@ -69,7 +69,7 @@ import static org.mockito.BDDMockito.given;
  * what it asks of others. All its tests share one program.
  */
 @ModuleTest
-@Import({ OwnClock.class, FilesIn.class, CommunitySlice.People.class })
+@Import({ OwnClock.class, CommunitySlice.People.class })
 @TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 abstract class CommunitySlice {
 
@@ -198,6 +198,11 @@ abstract class CommunitySlice {
 	/** The check of persons over what stands in for what it asks. */
 	@TestConfiguration
 	static class People {
+
+		@Bean
+		FilesIn filesIn(Imports imports, Recording recording) {
+			return new FilesIn(imports, recording);
+		}
 
 		@Bean
 		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {

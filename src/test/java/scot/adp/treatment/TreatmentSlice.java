@@ -57,7 +57,7 @@ import static org.mockito.BDDMockito.given;
  * what treatment asks of others. All its tests share one program.
  */
 @ModuleTest
-@Import({ OwnClock.class, FilesIn.class, TreatmentSlice.People.class })
+@Import({ OwnClock.class, TreatmentSlice.People.class })
 @TestPropertySource(properties = { "adp.config=config", "adp.sample=false" })
 abstract class TreatmentSlice {
 
@@ -175,6 +175,11 @@ abstract class TreatmentSlice {
 	/** The check of persons and files over what stands in for what they ask. */
 	@TestConfiguration
 	static class People {
+
+		@Bean
+		FilesIn filesIn(Imports imports, Recording recording) {
+			return new FilesIn(imports, recording);
+		}
 
 		@Bean
 		PersonCheck personCheck(Agreements agreements, PersonKeys keys, References references) {

@@ -363,10 +363,10 @@ class VoiceModuleTests extends TreatmentSlice {
 
 	@Test
 	void faultsAreToldTogether() {
-		var nothing = new VoiceEntry(null, null, null, null, null, List.of(), null, 0, " ", null, false, false);
+		var nothing = new VoiceEntry(null, null, null, null, null, List.of(), Kind.CHANGE, 0, " ", null, false, false);
 
 		assertThat(problem(() -> record(nothing)).fields()).extracting(Problem.Field::path)
-			.contains("service", "heardOn", "how", "respondent", "themes", "kind", "weight", "said");
+			.contains("service", "heardOn", "how", "respondent", "themes", "weight", "said");
 	}
 
 	@Test

@@ -50,17 +50,17 @@ class VoicePagesTests {
 
 	@Test
 	void unitThatOwesAnAnswerHearsOfItOnToday() {
-		on(lead, "", window -> assertThat(words(window)).contains("for your answer"));
+		on(lead, "?all", window -> assertThat(words(window)).contains("for your answer"));
 	}
 
 	@Test
 	void supportTeamOwesNoAnswer() {
-		on(support, "", window -> assertThat(words(window)).doesNotContain("for your answer"));
+		on(support, "?all", window -> assertThat(words(window)).doesNotContain("for your answer"));
 	}
 
 	@Test
 	void supportTeamHearsOfWhatWaitsForASecondReader() {
-		on(support, "", window -> assertThat(words(window)).contains("for you as the second reader"));
+		on(support, "?all", window -> assertThat(words(window)).contains("for you as the second reader"));
 	}
 
 	@Test
