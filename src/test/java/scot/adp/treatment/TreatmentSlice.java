@@ -29,6 +29,7 @@ import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
+import scot.adp.identity.Members;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.measures.CountTables;
@@ -123,6 +124,9 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	Memberships memberships;
+
+	@MockitoBean
+	Members members;
 
 	@MockitoBean
 	Messages messages;
