@@ -287,7 +287,6 @@ final class DirectoryBench {
 				aim("%.0f MB".formatted(most / 1e6), (most - before) / 1e6, 50, "MB more"));
 	}
 
-	/** The bytes of the program's heap that are left after it was cleared. */
 	/** What is in use after a collection, as the collector itself says. */
 	private long heap() throws IOException, InterruptedException {
 		Path log = HEAP_LOG.toAbsolutePath();
