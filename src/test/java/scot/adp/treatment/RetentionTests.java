@@ -65,7 +65,7 @@ class RetentionTests {
 
 		assertThat(of.cohort()).isEqualTo(10);
 		assertThat(of.in(Part.RETAINED)).isEqualTo(6);
-		assertThat(List.of(Part.PLANNED, Part.TRANSFERRED, Part.LEFT, Part.DIED)).allMatch(part -> of.in(part) == 1);
+		assertThat(List.of(Part.PLANNED, Part.TRANSFERRED, Part.LEFT, Part.DIED)).extracting(of::in).containsOnly(1);
 		assertThat(of.in(Part.UNKNOWN) + of.in(Part.CUSTODY)).isZero();
 	}
 
