@@ -1,6 +1,7 @@
 package scot.adp.activities;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ public class ActivityLists {
 
 	private final ActivityRules rules;
 
-	ActivityLists(ActivityRules rules) {
+	private final TallyRules tally;
+
+	ActivityLists(ActivityRules rules, TallyRules tally) {
 		this.rules = rules;
+		this.tally = tally;
 	}
 
 	/** A list of codes. */
@@ -29,6 +33,12 @@ public class ActivityLists {
 	@Allowed(operation = "activities.list.read", to = Audience.PUBLIC)
 	public Optional<Evidence> evidence(String approach, LocalDate day) {
 		return rules.evidence(approach, day);
+	}
+
+	/** Whom to ring who is worried about a child. */
+	@Allowed(operation = "activities.list.read", to = Audience.PUBLIC)
+	public List<TallyRules.Helpline> worried() {
+		return tally.worried();
 	}
 
 	/** The lists. */

@@ -145,14 +145,14 @@ class VoiceCheck {
 	}
 
 	/** Notes what is wrong with an answer. */
-	void answer(Problem.Faults faults, VoiceView of, VoiceEntry.Answer answer) {
+	void answer(Problem.Faults faults, ServiceFeedbackView of, VoiceEntry.Answer answer) {
 		LocalDate today = LocalDate.now(clock);
 		@Nullable LocalDate promised = answer.promisedOn();
 		@Nullable LocalDate on = answer.answeredOn();
-		boolean will = answer.reply() == VoiceView.Reply.WILL;
+		boolean will = answer.reply() == ServiceFeedbackView.Reply.WILL;
 		faults.when(answer.reply() == null, "reply", "Say whether it was done, will be done, or cannot.")
 			.words(answer.words(), Voices.ANSWER_LIMIT, "words",
-					(answer.reply() == VoiceView.Reply.CANNOT) ? "Say why it cannot be done."
+					(answer.reply() == ServiceFeedbackView.Reply.CANNOT) ? "Say why it cannot be done."
 							: will ? "Say what will be done." : "Say what was done.")
 			.when(will && promised == null, "promisedOn", "Say by which day it will be done.", "DATE_MISSING")
 			.when(!will && promised != null, "promisedOn", "Only what will be done has a day; leave it out.")
@@ -170,7 +170,7 @@ class VoiceCheck {
 	}
 
 	/** Notes what is wrong with when and how those who said it heard of the answer. */
-	void toldBack(Problem.Faults faults, VoiceView of, @Nullable LocalDate on, @Nullable String how) {
+	void toldBack(Problem.Faults faults, ServiceFeedbackView of, @Nullable LocalDate on, @Nullable String how) {
 		LocalDate today = LocalDate.now(clock);
 		faults.when(of.answers() == 0, "on", "Nobody has answered yet, so there is nothing to tell back.")
 			.when(on == null, "on", "Say on which day they heard of it.")
@@ -181,7 +181,7 @@ class VoiceCheck {
 	}
 
 	/** Notes what stands against everybody reading it. */
-	void release(Problem.Faults faults, VoiceView of, boolean quote) {
+	void release(Problem.Faults faults, ServiceFeedbackView of, boolean quote) {
 		faults.when(of.answers() == 0, "release", "Nobody has answered yet. What everybody reads has an answer.")
 			.when(quote && of.quote() == null, "withQuote", "There are no words of theirs to show.")
 			.when(Stream.of(of.said(), quote ? of.quote() : null, of.answerWords())

@@ -24,7 +24,7 @@ import scot.adp.platform.reading.Blanks;
  * @param confirmed whether somebody said that what is unusual is right
  */
 public record VoiceEntry(@Nullable UnitId unit, @Nullable ServiceId service, @Nullable LocalDate heardOn,
-		@Nullable String how, @Nullable String respondent, List<String> themes, VoiceView.@Nullable Kind kind,
+		@Nullable String how, @Nullable String respondent, List<String> themes, ServiceFeedbackView.@Nullable Kind kind,
 		@Nullable Integer weight, @Nullable String said, @Nullable String quote, boolean agreed, boolean confirmed) {
 
 	public VoiceEntry {
@@ -60,7 +60,7 @@ public record VoiceEntry(@Nullable UnitId unit, @Nullable ServiceId service, @Nu
 	 * @param promisedOn by when; of what will be done alone
 	 * @param answeredOn the day of the answer; today where it is left out
 	 */
-	public record Answer(VoiceView.@Nullable Reply reply, @Nullable String words, @Nullable LocalDate promisedOn,
+	public record Answer(ServiceFeedbackView.@Nullable Reply reply, @Nullable String words, @Nullable LocalDate promisedOn,
 			@Nullable LocalDate answeredOn) {
 
 		Answer stripped() {

@@ -52,8 +52,8 @@ public class VoiceFiles {
 
 	private static final Map<String, Boolean> YES_OR_NO = Map.of("yes", true, "no", false);
 
-	private static final Map<String, VoiceView.Kind> KINDS = Map.of("STRENGTH", VoiceView.Kind.STRENGTH, "CHANGE",
-			VoiceView.Kind.CHANGE);
+	private static final Map<String, ServiceFeedbackView.Kind> KINDS = Map.of("STRENGTH", ServiceFeedbackView.Kind.STRENGTH, "CHANGE",
+			ServiceFeedbackView.Kind.CHANGE);
 
 	private final Voices voices;
 
@@ -179,7 +179,7 @@ public class VoiceFiles {
 			line.asks("respondent", respondent);
 			var themes = line.allListed("themes", voices.list(Lists.THEME));
 			line.asks("themes", themes.isEmpty() ? null : themes);
-			VoiceView.@Nullable Kind kind = line.choice("kind", KINDS).orElse(null);
+			ServiceFeedbackView.@Nullable Kind kind = line.choice("kind", KINDS).orElse(null);
 			line.asks("kind", kind);
 			@Nullable String said = line.text("said", Voices.SAID_LIMIT).orElse(null);
 			line.asks("said", said);

@@ -24,8 +24,8 @@ import scot.adp.platform.AdpSettings;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.StartUpStep;
 import scot.adp.platform.UnitId;
-import scot.adp.treatment.VoiceView.Kind;
-import scot.adp.treatment.VoiceView.Reply;
+import scot.adp.treatment.ServiceFeedbackView.Kind;
+import scot.adp.treatment.ServiceFeedbackView.Reply;
 
 /**
  * Invents 120 things that people said of services, over two years, for a first start with
@@ -214,11 +214,11 @@ class VoiceSample extends StartUpStep {
 			}
 		}
 		if (random.nextInt(100) < 72) {
-			VoiceView now = store.locked(id).orElseThrow();
+			ServiceFeedbackView now = store.locked(id).orElseThrow();
 			store.toldBack(now, earlier(answered.plusDays(3L + random.nextInt(14)), today),
 					List.of("POSTER", "GROUP", "IN_PERSON", "ONLINE").get(random.nextInt(4)), author(answered, today));
 		}
-		VoiceView now = store.locked(id).orElseThrow();
+		ServiceFeedbackView now = store.locked(id).orElseThrow();
 		if (nth > ITEMS / 3 && now.answer() != Reply.WILL && (people >= 5 ? nth % 2 == 0 : nth % 5 == 0)) {
 			store.release(now, quoted, people >= 5, author(answered, today));
 		}

@@ -49,9 +49,9 @@ class VoiceStore {
 	 */
 	private static final String READ = "v.withdrawn_at is null and (:all or v.unit = any(:units) or v.heard_by = any(:units))";
 
-	private static final RowMapper<VoiceView> VIEW = Rows.of(VoiceView.class);
+	private static final RowMapper<ServiceFeedbackView> VIEW = Rows.of(ServiceFeedbackView.class);
 
-	private static final RowMapper<VoiceView.Answer> ANSWER = Rows.of(VoiceView.Answer.class);
+	private static final RowMapper<ServiceFeedbackView.Answer> ANSWER = Rows.of(ServiceFeedbackView.Answer.class);
 
 	private static final RowMapper<Sums> SUMS = Rows.of(Sums.class);
 
@@ -71,7 +71,7 @@ class VoiceStore {
 		this.jdbc = jdbc;
 	}
 
-	Optional<VoiceView> find(Voices.Id id, Readers readers) {
+	Optional<ServiceFeedbackView> find(Voices.Id id, Readers readers) {
 		return jdbc
 			.sql("select " + NOW + "where v.id = :id and (:all or v.unit = any(:units) or v.heard_by = any(:units))")
 			.params(readers.parameters())
@@ -81,7 +81,7 @@ class VoiceStore {
 	}
 
 	/** Held until the transaction ends. */
-	Optional<VoiceView> locked(Voices.Id id) {
+	Optional<ServiceFeedbackView> locked(Voices.Id id) {
 		jdbc.sql("select id from treatment.voice where id = :id for update")
 			.param("id", id.value())
 			.query(UUID.class)
@@ -98,7 +98,7 @@ class VoiceStore {
 			.map(AccountId::new);
 	}
 
-	List<VoiceView> page(Readers readers, Voices.Filter filter, LocalDate today, int offset, int limit) {
+	List<ServiceFeedbackView> page(Readers readers, Voices.Filter filter, LocalDate today, int offset, int limit) {
 		return jdbc
 			.sql("select " + NOW + which(filter) + " order by " + order(filter.list()) + " offset :offset limit :limit")
 			.params(parameters(readers, filter, today))
@@ -158,7 +158,7 @@ class VoiceStore {
 	 * Those behind one, what was heard first before all others; from the first where it
 	 * is null.
 	 */
-	List<VoiceView> behind(Readers readers, Voices.Filter filter, LocalDate today, Voices.@Nullable Id last,
+	List<ServiceFeedbackView> behind(Readers readers, Voices.Filter filter, LocalDate today, Voices.@Nullable Id last,
 			int limit) {
 		var parameters = parameters(readers, filter, today);
 		String behind = "";
@@ -186,7 +186,7 @@ class VoiceStore {
 	}
 
 	/** All answers of some that may be read, the last first. */
-	Map<Voices.Id, List<VoiceView.Answer>> answers(Collection<Voices.Id> of, Readers readers) {
+	Map<Voices.Id, List<ServiceFeedbackView.Answer>> answers(Collection<Voices.Id> of, Readers readers) {
 		return jdbc.sql("select " + ANSWERED + """
 				where voice = any(:voices) and voice in (select v.id from treatment.voice v
 				    where :all or v.unit = any(:units) or v.heard_by = any(:units))
@@ -196,7 +196,7 @@ class VoiceStore {
 			.query(ANSWER)
 			.list()
 			.stream()
-			.collect(Collectors.groupingBy(VoiceView.Answer::voice));
+			.collect(Collectors.groupingBy(ServiceFeedbackView.Answer::voice));
 	}
 
 	/**
@@ -255,7 +255,7 @@ class VoiceStore {
 			.query(VIEW)
 			.list()
 			.stream()
-			.collect(Collectors.toMap(VoiceView::id, it -> it));
+			.collect(Collectors.toMap(ServiceFeedbackView::id, it -> it));
 		return new Wall(sums, groups, shown, views);
 	}
 
@@ -346,7 +346,7 @@ class VoiceStore {
 	}
 
 	/** Those that came in together and stand, with their days. */
-	List<VoiceView> cameIn(UUID in) {
+	List<ServiceFeedbackView> cameIn(UUID in) {
 		return jdbc
 			.sql("select " + NOW + "where v.entered_in = :in and v.withdrawn_at is null order by v.id for update of v")
 			.param("in", in)
@@ -354,7 +354,7 @@ class VoiceStore {
 			.list();
 	}
 
-	void answer(VoiceView of, VoiceEntry.Answer answer, LocalDate on, Author author) {
+	void answer(ServiceFeedbackView of, VoiceEntry.Answer answer, LocalDate on, Author author) {
 		jdbc.sql(
 				"""
 						insert into treatment.voice_answer (id, voice, number, answer, words, promised_on, answered_on, recorded_at,
@@ -383,7 +383,7 @@ class VoiceStore {
 	}
 
 	/** Those who said it heard of the answer that holds. */
-	void toldBack(VoiceView of, LocalDate on, String how, Author author) {
+	void toldBack(ServiceFeedbackView of, LocalDate on, String how, Author author) {
 		jdbc.sql("""
 				update treatment.voice_answer set told_back_on = :on, told_back_how = :how, told_back_by_name = :byName
 				where voice = :voice and number = :number""")
@@ -402,7 +402,7 @@ class VoiceStore {
 	/**
 	 * Chooses that everybody is to read it, once somebody else has where that is asked.
 	 */
-	void release(VoiceView of, boolean quote, boolean atOnce, Author author) {
+	void release(ServiceFeedbackView of, boolean quote, boolean atOnce, Author author) {
 		jdbc.sql("""
 				update treatment.voice set version = version + 1, release_answer = :number, release_quote = :quote,
 				    release_asked_at = :at, release_asked_by = :by, release_asked_by_name = :byName,
@@ -505,7 +505,7 @@ class VoiceStore {
 	}
 
 	/** The wall as it was read. */
-	record Wall(List<Sums> sums, List<OfGroup> groups, List<Shown> shown, Map<Voices.Id, VoiceView> views) {
+	record Wall(List<Sums> sums, List<OfGroup> groups, List<Shown> shown, Map<Voices.Id, ServiceFeedbackView> views) {
 	}
 
 	/** How much there is of a theme. */

@@ -21,7 +21,7 @@ import scot.adp.platform.CodeList;
  * @param voices the first of it
  */
 public record VoiceTheme(CodeList.Value theme, int items, int weight, int answeredItems, int answeredWeight,
-		@Nullable LocalDate oldestUnanswered, int overdue, List<Group> groups, List<VoiceView> voices) {
+		@Nullable LocalDate oldestUnanswered, int overdue, List<Group> groups, List<ServiceFeedbackView> voices) {
 
 	/**
 	 * A group of those who said something.

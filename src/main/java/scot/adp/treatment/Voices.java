@@ -196,7 +196,7 @@ public class Voices {
 	@Allowed(operation = "treatment.voice.correct",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
-	public VoiceView correct(String idempotencyKey, Id id, int expectedVersion, VoiceEntry entry) {
+	public ServiceFeedbackView correct(String idempotencyKey, Id id, int expectedVersion, VoiceEntry entry) {
 		return changed(idempotencyKey, id, expectedVersion, List.of(asSent(List.of(entry))), this::mine,
 				(of, author) -> {
 					var checked = check.of(List.of(entry), null).getFirst();
@@ -224,7 +224,7 @@ public class Voices {
 	@Allowed(operation = "treatment.voice.correct",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
-	public VoiceView withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
+	public ServiceFeedbackView withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("withdraw", because), this::mine, (of, author) -> {
 			new Problem.Faults().words(because, REASON_LIMIT, "because", "Say in a few words why.").raise();
 			store.withdraw(id, Blanks.strip(because), author);
@@ -241,7 +241,7 @@ public class Voices {
 	 */
 	@Allowed(operation = "treatment.voice.answer",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
-	public VoiceView answer(String idempotencyKey, Id id, int expectedVersion, VoiceEntry.Answer answer) {
+	public ServiceFeedbackView answer(String idempotencyKey, Id id, int expectedVersion, VoiceEntry.Answer answer) {
 		return changed(idempotencyKey, id, expectedVersion, List.of(answer), this::answering, (of, author) -> {
 			VoiceEntry.Answer given = answer.stripped();
 			var faults = new Problem.Faults();
@@ -260,7 +260,7 @@ public class Voices {
 	@Allowed(operation = "treatment.voice.tell-back",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER },
 			scope = Scope.OWN_UNITS)
-	public VoiceView toldBack(String idempotencyKey, Id id, int expectedVersion, @Nullable LocalDate on,
+	public ServiceFeedbackView toldBack(String idempotencyKey, Id id, int expectedVersion, @Nullable LocalDate on,
 			@Nullable String how) {
 		return changed(idempotencyKey, id, expectedVersion, Arrays.asList("toldBack", on, how), this::mine,
 				(of, author) -> {
@@ -278,7 +278,7 @@ public class Voices {
 	 * @param withQuote whether people's own words are shown too
 	 */
 	@Allowed(operation = "treatment.voice.release", roles = { Role.ADP_LEAD, Role.UNIT_LEAD }, scope = Scope.OWN_UNITS)
-	public VoiceView release(String idempotencyKey, Id id, int expectedVersion, boolean withQuote) {
+	public ServiceFeedbackView release(String idempotencyKey, Id id, int expectedVersion, boolean withQuote) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("release", withQuote), this::answering,
 				(of, author) -> {
 					var faults = new Problem.Faults();
@@ -296,7 +296,7 @@ public class Voices {
 	 */
 	@Allowed(operation = "treatment.voice.read-twice",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public VoiceView readTwice(String idempotencyKey, Id id, int expectedVersion) {
+	public ServiceFeedbackView readTwice(String idempotencyKey, Id id, int expectedVersion) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("read"), this::answering, (of, author) -> {
 			new Problem.Faults().when(!of.waitsForReader(), "release", "Nobody asked for this to be read.")
 				.when(store.releaseAskedBy(id).filter(author.account()::equals).isPresent(), "release",
@@ -310,7 +310,7 @@ public class Voices {
 	/** Keeps back what everybody read, or was to. */
 	@Allowed(operation = "treatment.voice.read-twice",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.UNIT_LEAD, Role.UNIT_EDITOR }, scope = Scope.OWN_UNITS)
-	public VoiceView keepBack(String idempotencyKey, Id id, int expectedVersion) {
+	public ServiceFeedbackView keepBack(String idempotencyKey, Id id, int expectedVersion) {
 		return changed(idempotencyKey, id, expectedVersion, List.of("keepBack"), this::answering, (of, author) -> {
 			new Problem.Faults().when(of.releaseAnswer() == null, "release", "This is kept back already.").raise();
 			store.keepBack(id);
@@ -319,9 +319,9 @@ public class Voices {
 		}, null);
 	}
 
-	private VoiceView changed(String key, Id id, int expectedVersion, List<?> input, Consumer<VoiceView> may,
-			BiFunction<VoiceView, Author, Map<String, String>> work, @Nullable LocalDate another) {
-		VoiceView of = store.locked(id).orElseThrow(() -> Problem.notFound("feedback", id.value().toString()));
+	private ServiceFeedbackView changed(String key, Id id, int expectedVersion, List<?> input, Consumer<ServiceFeedbackView> may,
+			BiFunction<ServiceFeedbackView, Author, Map<String, String>> work, @Nullable LocalDate another) {
+		ServiceFeedbackView of = store.locked(id).orElseThrow(() -> Problem.notFound("feedback", id.value().toString()));
 		may.accept(of);
 		var author = recording.author(of.unit());
 		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {
@@ -341,12 +341,12 @@ public class Voices {
 	}
 
 	/** It is about a unit of the caller's. */
-	private void answering(VoiceView of) {
+	private void answering(ServiceFeedbackView of) {
 		currentCaller.reaching(of.unit());
 	}
 
 	/** It is about a unit of the caller's, or was heard there. */
-	private void mine(VoiceView of) {
+	private void mine(ServiceFeedbackView of) {
 		if (!currentCaller.reach().contains(of.heardBy())) {
 			currentCaller.reaching(of.unit());
 		}
@@ -358,7 +358,7 @@ public class Voices {
 					Role.ADP_OFFICER, Role.ADP_ANALYST },
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
-	public Optional<VoiceView> find(Id id) {
+	public Optional<ServiceFeedbackView> find(Id id) {
 		return store.find(id, readers());
 	}
 
@@ -368,7 +368,7 @@ public class Voices {
 					Role.ADP_OFFICER, Role.ADP_ANALYST },
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
-	public Map<Id, List<VoiceView.Answer>> answers(Collection<Id> ids) {
+	public Map<Id, List<ServiceFeedbackView.Answer>> answers(Collection<Id> ids) {
 		return store.answers(ids, readers());
 	}
 
@@ -378,7 +378,7 @@ public class Voices {
 					Role.ADP_OFFICER, Role.ADP_ANALYST },
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
-	public List<VoiceView> page(Filter filter, int offset, int limit) {
+	public List<ServiceFeedbackView> page(Filter filter, int offset, int limit) {
 		return store.page(readers(), filter, today(), offset, limit);
 	}
 
@@ -402,7 +402,7 @@ public class Voices {
 					Role.ADP_OFFICER, Role.ADP_ANALYST },
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
-	public List<VoiceView> behind(Filter filter, @Nullable Id last, int limit) {
+	public List<ServiceFeedbackView> behind(Filter filter, @Nullable Id last, int limit) {
 		return store.behind(readers(), filter, today(), last, limit + 1);
 	}
 
@@ -456,14 +456,14 @@ public class Voices {
 	/** Whether so few said it that a second person reads what is to be shown. */
 	@Allowed(operation = "treatment.public-voice.read", to = Audience.PUBLIC)
 	@Transactional(propagation = Propagation.SUPPORTS)
-	public boolean small(VoiceView of) {
+	public boolean small(ServiceFeedbackView of) {
 		return of.weight() < rules.on(of.heardOn()).smallGroup();
 	}
 
 	/** By when something is to be answered. */
 	@Allowed(operation = "treatment.public-voice.read", to = Audience.PUBLIC)
 	@Transactional(propagation = Propagation.SUPPORTS)
-	public LocalDate answerBy(VoiceView of) {
+	public LocalDate answerBy(ServiceFeedbackView of) {
 		return of.heardOn().plusDays(rules.on(of.heardOn()).answerDays());
 	}
 

@@ -46,6 +46,7 @@ import scot.adp.measures.spi.SignedOff;
 import scot.adp.measures.spi.UnitSources;
 import scot.adp.people.AgreementCode;
 import scot.adp.people.Agreements;
+import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.OwnRef;
 import scot.adp.people.PersonKeys;
@@ -95,6 +96,9 @@ class StayHeardTests {
 
 	@MockitoBean
 	Recording recording;
+
+	@MockitoBean
+	Deaths deaths;
 
 	@MockitoBean
 	CurrentCaller currentCaller;

@@ -22,7 +22,7 @@ class DictionaryTests {
 	/** Of what no single record can be. */
 	private static final Set<String> TOTALS_ALONE = Set.of("families.safeguarding", "families.exploitation",
 			"families.attainment", "families.maternity", "families.kinship", "treatment.peers", "treatment.offers",
-			"treatment.brief-interventions");
+			"treatment.brief-interventions", "treatment.nights");
 
 	@Autowired
 	Dictionary dictionary;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.test.util.AopTestUtils;
 import scot.adp.directory.UnitView;
 import scot.adp.directory.WorkingDays;
 import scot.adp.events.Envelope;
@@ -363,7 +365,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 	void whoDiedIsAskedAboutNoMore() {
 		var id = told(entry("NAD-00001", TODAY.minusDays(120)));
 
-		ending.on(new PersonDied(envelope("NAD-00001"), TODAY));
+		hearsOfDeaths(it -> it.on(new PersonDied(envelope("NAD-00001"), TODAY)));
 
 		assertThat(find(id)).returns(TODAY, TreatmentEpisodeView::stoppedOn)
 			.returns(null, TreatmentEpisodeView::endReason);
@@ -373,9 +375,9 @@ class EpisodeModuleTests extends TreatmentSlice {
 	@Test
 	void deathThatWasWrongIsTakenBack() {
 		var id = told(entry("NAD-00001", TODAY.minusDays(120)));
-		ending.on(new PersonDied(envelope("NAD-00001"), TODAY));
+		hearsOfDeaths(it -> it.on(new PersonDied(envelope("NAD-00001"), TODAY)));
 
-		ending.on(new PersonDiedWithdrawn(envelope("NAD-00001")));
+		hearsOfDeaths(it -> it.on(new PersonDiedWithdrawn(envelope("NAD-00001"))));
 
 		assertThat(list(Kept.SILENT)).extracting(TreatmentEpisodeView::id).containsExactly(id);
 	}
@@ -507,8 +509,15 @@ class EpisodeModuleTests extends TreatmentSlice {
 			.toList();
 	}
 
+	private void hearsOfDeaths(Consumer<EndingListener> told) {
+		EndingListener hears = AopTestUtils.getUltimateTargetObject(ending);
+		transaction.executeWithoutResult(status -> told.accept(hears));
+	}
+
 	private void hear(Episodes.Id id, LocalDate lastContactOn) {
-		transaction.executeWithoutResult(status -> care
+		// Without its proxy, which would hand it on to another thread.
+		EpisodeCare hears = AopTestUtils.getUltimateTargetObject(care);
+		transaction.executeWithoutResult(status -> hears
 			.on(new PersonDisengaged(new Envelope(new EventId(UUID.randomUUID()), new RecordId(id.value()), 1,
 					OffsetDateTime.now(clock).toInstant(), unit, 1, null), lastContactOn)));
 	}

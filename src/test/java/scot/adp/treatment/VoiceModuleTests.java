@@ -29,9 +29,9 @@ import scot.adp.platform.BatchResult;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
-import scot.adp.treatment.VoiceView.Kind;
-import scot.adp.treatment.VoiceView.Reply;
-import scot.adp.treatment.VoiceView.Stage;
+import scot.adp.treatment.ServiceFeedbackView.Kind;
+import scot.adp.treatment.ServiceFeedbackView.Reply;
+import scot.adp.treatment.ServiceFeedbackView.Stage;
 import scot.adp.treatment.Voices.Kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,7 +95,7 @@ class VoiceModuleTests extends TreatmentSlice {
 	void whatIsHeardWaitsForAnAnswer() {
 		var id = heard(9);
 
-		assertThat(list(Kept.UNANSWERED)).extracting(VoiceView::id).containsExactly(id);
+		assertThat(list(Kept.UNANSWERED)).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		clock.set(TODAY.plusDays(6));
 
-		assertThat(list(Kept.OVERDUE)).extracting(VoiceView::id).containsExactly(id);
+		assertThat(list(Kept.OVERDUE)).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class VoiceModuleTests extends TreatmentSlice {
 		clock.set(TODAY.plusDays(5));
 
 		assertThat(list(Kept.OVERDUE)).isEmpty();
-		assertThat(list(Kept.PROMISED)).extracting(VoiceView::id).containsExactly(id);
+		assertThat(list(Kept.PROMISED)).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -133,8 +133,8 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		answer(id, Reply.DID, null);
 
-		assertThat(find(id)).returns(Reply.DID, VoiceView::answer).returns(null, VoiceView::promisedOn);
-		assertThat(voices.answers(List.of(id)).get(id)).extracting(VoiceView.Answer::answer)
+		assertThat(find(id)).returns(Reply.DID, ServiceFeedbackView::answer).returns(null, ServiceFeedbackView::promisedOn);
+		assertThat(voices.answers(List.of(id)).get(id)).extracting(ServiceFeedbackView.Answer::answer)
 			.containsExactly(Reply.DID, Reply.WILL);
 	}
 
@@ -174,7 +174,7 @@ class VoiceModuleTests extends TreatmentSlice {
 		var newer = record(entry(9, TODAY.minusDays(1), List.of("ACCESS"), null));
 		var oldest = record(entry(9, TODAY.minusDays(30), List.of("ACCESS"), null));
 
-		assertThat(voices.wall(null).getFirst().voices()).extracting(VoiceView::id).startsWith(oldest, newer);
+		assertThat(voices.wall(null).getFirst().voices()).extracting(ServiceFeedbackView::id).startsWith(oldest, newer);
 	}
 
 	@Test
@@ -216,7 +216,7 @@ class VoiceModuleTests extends TreatmentSlice {
 		voices.release(key(), id, version(id), false);
 
 		assertThat(voices.released(null)).isEmpty();
-		assertThat(list(Kept.TO_READ)).extracting(VoiceView::id).containsExactly(id);
+		assertThat(list(Kept.TO_READ)).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -237,7 +237,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		voices.readTwice(key(), id, version(id));
 
-		assertThat(open()).extracting(VoiceView::id).containsExactly(id);
+		assertThat(open()).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -247,7 +247,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		voices.release(key(), id, version(id), false);
 
-		assertThat(open()).extracting(VoiceView::id).containsExactly(id);
+		assertThat(open()).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -257,7 +257,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		voices.release(key(), id, version(id), false);
 
-		assertThat(open()).extracting(VoiceView::quote).containsOnlyNulls();
+		assertThat(open()).extracting(ServiceFeedbackView::quote).containsOnlyNulls();
 	}
 
 	@Test
@@ -268,7 +268,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		answer(id, Reply.DID, null);
 
-		assertThat(open()).extracting(VoiceView::answer).containsExactly(Reply.WILL);
+		assertThat(open()).extracting(ServiceFeedbackView::answer).containsExactly(Reply.WILL);
 	}
 
 	@Test
@@ -333,7 +333,7 @@ class VoiceModuleTests extends TreatmentSlice {
 		is(other, false);
 		var id = heard(9);
 
-		assertThat(list(Kept.ALL)).extracting(VoiceView::id).containsExactly(id);
+		assertThat(list(Kept.ALL)).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -342,7 +342,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		is(other, true);
 
-		assertThat(list(Kept.ALL)).extracting(VoiceView::id).containsExactly(id);
+		assertThat(list(Kept.ALL)).extracting(ServiceFeedbackView::id).containsExactly(id);
 	}
 
 	@Test
@@ -409,7 +409,7 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		assertThat(retention.erase(Trigger.LAST_ENTRY, TODAY.minusDays(100), 10, List.of())).isEqualTo(1);
 
-		assertThat(find(id)).returns(null, VoiceView::quote).returns("It was said.", VoiceView::said);
+		assertThat(find(id)).returns(null, ServiceFeedbackView::quote).returns("It was said.", ServiceFeedbackView::said);
 	}
 
 	@Test
@@ -441,8 +441,8 @@ class VoiceModuleTests extends TreatmentSlice {
 					.formatted(unit.value())),
 				false);
 		assertThat(list(Kept.ALL)).singleElement()
-			.returns(List.of("ACCESS", "DIGNITY"), VoiceView::themes)
-			.returns(12, VoiceView::weight);
+			.returns(List.of("ACCESS", "DIGNITY"), ServiceFeedbackView::themes)
+			.returns(12, ServiceFeedbackView::weight);
 
 		importer.takeBack(new ImportId(Objects.requireNonNull(together[0])));
 
@@ -475,15 +475,15 @@ class VoiceModuleTests extends TreatmentSlice {
 		return view;
 	}
 
-	private List<VoiceView> list(Kept list) {
+	private List<ServiceFeedbackView> list(Kept list) {
 		return voices.page(new Voices.Filter(list, null, null, null), 0, 50);
 	}
 
-	private List<VoiceView> open() {
+	private List<ServiceFeedbackView> open() {
 		return voices.released(null).stream().flatMap(it -> it.voices().stream()).toList();
 	}
 
-	private VoiceView find(Voices.Id id) {
+	private ServiceFeedbackView find(Voices.Id id) {
 		return voices.find(id).orElseThrow();
 	}
 

@@ -19,7 +19,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -63,7 +63,7 @@ class AftercareBoard extends ListPage<AftercareView> {
 
 	private Aftercares.Look look;
 
-	AftercareBoard(Aftercares aftercares, TallyRules tally, ListExports exports, Clock clock) {
+	AftercareBoard(Aftercares aftercares, ActivityLists activityLists, ListExports exports, Clock clock) {
 		super("aftercare.title", "aftercare.purpose", "aftercare.none", exports);
 		this.aftercares = aftercares;
 		this.forms = new AftercareForms(aftercares, LocalDate.now(clock), this::again);
@@ -79,7 +79,7 @@ class AftercareBoard extends ListPage<AftercareView> {
 		load.addClassName("other-verb");
 		links.add(load);
 		links.addClassNames("verbs", "page-verbs");
-		add(cards, links, new Worried(tally));
+		add(cards, links, new Worried(activityLists));
 		if (keeping.isEmpty()) {
 			var none = new Paragraph(getTranslation("aftercare.no-agreement"));
 			none.addClassName("empty");

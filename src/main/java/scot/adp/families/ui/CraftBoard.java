@@ -19,7 +19,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -60,7 +60,7 @@ class CraftBoard extends ListPage<CraftCourseView> {
 
 	private Crafts.Look look;
 
-	CraftBoard(Crafts crafts, TallyRules tally, ListExports exports, Clock clock) {
+	CraftBoard(Crafts crafts, ActivityLists activityLists, ListExports exports, Clock clock) {
 		super("craft.title", "craft.purpose", "craft.none", exports);
 		this.crafts = crafts;
 		this.forms = new CraftForms(crafts, LocalDate.now(clock), this::again);
@@ -76,7 +76,7 @@ class CraftBoard extends ListPage<CraftCourseView> {
 		load.addClassName("other-verb");
 		links.add(load);
 		links.addClassNames("verbs", "page-verbs");
-		add(cards, links, new Worried(tally));
+		add(cards, links, new Worried(activityLists));
 		if (keeping.isEmpty()) {
 			var none = new Paragraph(getTranslation("craft.no-agreement"));
 			none.addClassName("empty");

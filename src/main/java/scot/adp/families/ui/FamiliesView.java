@@ -23,7 +23,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.directory.Areas;
 import scot.adp.directory.Partners;
 import scot.adp.exchange.ListColumn;
@@ -79,7 +79,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private FamilySupports.Look look;
 
-	FamiliesView(FamilySupports supports, Partners partners, Areas areas, TallyRules tally, ListExports exports,
+	FamiliesView(FamilySupports supports, Partners partners, Areas areas, ActivityLists activityLists, ListExports exports,
 			Clock clock) {
 		super("families.title", "families.purpose", "families.none", exports);
 		this.supports = supports;
@@ -94,7 +94,7 @@ class FamiliesView extends ListPage<FamilySupportView> {
 		}
 		links.getChildren().forEach(link -> link.addClassName("other-verb"));
 		links.addClassNames("verbs", "page-verbs");
-		add(cards, links, new Worried(tally));
+		add(cards, links, new Worried(activityLists));
 		var keeping = supports.keeping();
 		this.units = keeping.stream()
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));

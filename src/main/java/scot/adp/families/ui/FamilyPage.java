@@ -22,7 +22,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.directory.Areas;
 import scot.adp.directory.LocalAreaView;
 import scot.adp.directory.Partners;
@@ -54,7 +54,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final FamilySupports supports;
 
-	private final TallyRules tally;
+	private final ActivityLists activityLists;
 
 	private final Partners partners;
 
@@ -71,9 +71,9 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** Whether it is of a unit of whoever reads it, and not of one that shares it. */
 	private boolean own;
 
-	FamilyPage(FamilySupports supports, Partners partners, Areas areas, TallyRules tally, Members members,
+	FamilyPage(FamilySupports supports, Partners partners, Areas areas, ActivityLists activityLists, Members members,
 			Persons persons, Clock clock) {
-		this.tally = tally;
+		this.activityLists = activityLists;
 		this.supports = supports;
 		this.partners = partners;
 		this.areas = areas;
@@ -126,7 +126,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
 		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms),
-				new Worried(tally));
+				new Worried(activityLists));
 	}
 
 	private boolean corrects(FamilySupportView family) {

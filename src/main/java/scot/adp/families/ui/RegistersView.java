@@ -25,7 +25,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.directory.Groups;
 import scot.adp.directory.Meetings;
 import scot.adp.directory.Partners;
@@ -71,7 +71,7 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private @Nullable Standing shown;
 
 	RegistersView(Registers registers, Partners partners, Meetings meetings, Groups groups, Members members,
-			TallyRules tally, Clock clock) {
+			ActivityLists activityLists, Clock clock) {
 		this.registers = registers;
 		this.partners = partners;
 		this.me = members.me();
@@ -86,7 +86,7 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 			links.addClassNames("verbs", "page-verbs");
 			add(links);
 		}
-		add(new Worried(tally), panels);
+		add(new Worried(activityLists), panels);
 	}
 
 	@Override

@@ -28,7 +28,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.directory.AreaCode;
 import scot.adp.directory.Areas;
 import scot.adp.families.SchoolTookEntry;
@@ -68,7 +68,7 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Schools schools;
 
-	private final TallyRules tally;
+	private final ActivityLists activityLists;
 
 	private final Areas areas;
 
@@ -82,8 +82,8 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Period year;
 
-	SchoolsView(Schools schools, Areas areas, TallyRules tally, Members members, Clock clock) {
-		this.tally = tally;
+	SchoolsView(Schools schools, Areas areas, ActivityLists activityLists, Members members, Clock clock) {
+		this.activityLists = activityLists;
 		this.schools = schools;
 		this.areas = areas;
 		this.forms = new SchoolForms(schools, LocalDate.now(clock));
@@ -112,7 +112,7 @@ class SchoolsView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		headed(getTranslation("schools.title"), getTranslation("schools.purpose"));
 		addClassName("heat-sheet");
 		var view = schools.of(year);
-		add(switcher(years, missing), census(view), new Worried(tally));
+		add(switcher(years, missing), census(view), new Worried(activityLists));
 		if (view.programmes().isEmpty() || view.schools().isEmpty()) {
 			var none = new Paragraph(
 					getTranslation(view.schools().isEmpty() ? "schools.none" : "schools.no-programmes"));

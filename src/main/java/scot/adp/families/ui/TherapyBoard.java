@@ -19,7 +19,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
-import scot.adp.activities.TallyRules;
+import scot.adp.activities.ActivityLists;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
@@ -64,7 +64,7 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 
 	private Therapies.Look look;
 
-	TherapyBoard(Therapies therapies, TallyRules tally, ListExports exports, Clock clock) {
+	TherapyBoard(Therapies therapies, ActivityLists activityLists, ListExports exports, Clock clock) {
 		super("therapy.title", "therapy.purpose", "therapy.none", exports);
 		this.therapies = therapies;
 		this.today = LocalDate.now(clock);
@@ -81,7 +81,7 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 		load.addClassName("other-verb");
 		links.add(load);
 		links.addClassNames("verbs", "page-verbs");
-		add(cards, links, new Worried(tally));
+		add(cards, links, new Worried(activityLists));
 		if (keeping.isEmpty()) {
 			var none = new Paragraph(getTranslation("therapy.no-agreement"));
 			none.addClassName("empty");

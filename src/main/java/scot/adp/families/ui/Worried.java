@@ -5,6 +5,7 @@ import java.util.Iterator;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import scot.adp.activities.ActivityLists;
 import scot.adp.activities.TallyRules;
 
 /**
@@ -13,10 +14,10 @@ import scot.adp.activities.TallyRules;
  */
 final class Worried extends Paragraph {
 
-	Worried(TallyRules rules) {
+	Worried(ActivityLists lists) {
 		addClassName("notice");
 		add(new Span(getTranslation("family.worried") + " "));
-		Iterator<TallyRules.Helpline> lines = rules.worried().iterator();
+		Iterator<TallyRules.Helpline> lines = lists.worried().iterator();
 		while (lines.hasNext()) {
 			var line = lines.next();
 			add(new Anchor("tel:" + line.dialled(), getTranslation("family.worried.ring", line.name(), line.number())),

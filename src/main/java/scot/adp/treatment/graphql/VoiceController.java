@@ -30,7 +30,7 @@ import scot.adp.strategy.spi.OutcomeBrief;
 import scot.adp.treatment.VoiceEntry;
 import scot.adp.treatment.VoiceRules.Lists;
 import scot.adp.treatment.VoiceTheme;
-import scot.adp.treatment.VoiceView;
+import scot.adp.treatment.ServiceFeedbackView;
 import scot.adp.treatment.Voices;
 
 /** What people say of services, and what came of it. */
@@ -55,7 +55,7 @@ class VoiceController {
 	}
 
 	@QueryMapping
-	CountedConnection<VoiceView> serviceFeedback(@Argument Voices.@Nullable Kept list, @Argument @Nullable String theme,
+	CountedConnection<ServiceFeedbackView> serviceFeedback(@Argument Voices.@Nullable Kept list, @Argument @Nullable String theme,
 			@Argument @Nullable UnitId unit, @Argument @Nullable Integer first, @Argument @Nullable String after,
 			DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
@@ -76,7 +76,7 @@ class VoiceController {
 	}
 
 	@SchemaMapping(typeName = "FeedbackTheme", field = "feedback")
-	List<VoiceView> feedback(VoiceTheme of) {
+	List<ServiceFeedbackView> feedback(VoiceTheme of) {
 		return of.voices();
 	}
 
@@ -86,8 +86,8 @@ class VoiceController {
 	}
 
 	@BatchMapping(typeName = "ServiceFeedback", field = "unit")
-	Map<VoiceView, UnitView> units(List<VoiceView> of) {
-		var found = partners.units(of.stream().map(VoiceView::unit).distinct().toList());
+	Map<ServiceFeedbackView, UnitView> units(List<ServiceFeedbackView> of) {
+		var found = partners.units(of.stream().map(ServiceFeedbackView::unit).distinct().toList());
 		return of.stream()
 			.distinct()
 			.filter(it -> found.containsKey(it.unit()))
@@ -95,8 +95,8 @@ class VoiceController {
 	}
 
 	@BatchMapping(typeName = "ServiceFeedback", field = "service")
-	Map<VoiceView, ServiceView> servicesOf(List<VoiceView> of) {
-		var found = services.byIds(of.stream().map(VoiceView::service).filter(Objects::nonNull).distinct().toList());
+	Map<ServiceFeedbackView, ServiceView> servicesOf(List<ServiceFeedbackView> of) {
+		var found = services.byIds(of.stream().map(ServiceFeedbackView::service).filter(Objects::nonNull).distinct().toList());
 		return of.stream()
 			.distinct()
 			.filter(it -> it.service() != null && found.containsKey(it.service()))
@@ -104,28 +104,28 @@ class VoiceController {
 	}
 
 	@SchemaMapping(typeName = "ServiceFeedback", field = "how")
-	CodeList.Value how(VoiceView of) {
+	CodeList.Value how(ServiceFeedbackView of) {
 		return told(Lists.HOW, of.how());
 	}
 
 	/** Few who said it are told by no group. */
 	@SchemaMapping(typeName = "ServiceFeedback", field = "respondent")
-	CodeList.@Nullable Value respondentOf(VoiceView of) {
+	CodeList.@Nullable Value respondentOf(ServiceFeedbackView of) {
 		return voices.small(of) ? null : told(Lists.RESPONDENT, of.respondent());
 	}
 
 	@SchemaMapping(typeName = "ServiceFeedback", field = "themes")
-	List<CodeList.Value> themes(VoiceView of) {
+	List<CodeList.Value> themes(ServiceFeedbackView of) {
 		return of.themes().stream().map(it -> told(Lists.THEME, it)).toList();
 	}
 
 	@SchemaMapping(typeName = "ServiceFeedback", field = "answerBy")
-	LocalDate answerBy(VoiceView of) {
+	LocalDate answerBy(ServiceFeedbackView of) {
 		return voices.answerBy(of);
 	}
 
 	@SchemaMapping(typeName = "ServiceFeedback", field = "toldBackHow")
-	CodeList.@Nullable Value toldBackHow(VoiceView of) {
+	CodeList.@Nullable Value toldBackHow(ServiceFeedbackView of) {
 		String how = of.toldBackHow();
 		return (how != null) ? told(Lists.TOLD_HOW, how) : null;
 	}
@@ -135,7 +135,7 @@ class VoiceController {
 	}
 
 	@MutationMapping
-	@Nullable VoiceView recordServiceFeedback(@Argument RecordServiceFeedbackInput input) {
+	@Nullable ServiceFeedbackView recordServiceFeedback(@Argument RecordServiceFeedbackInput input) {
 		return voices.find(voices.record(input.idempotencyKey(), input.feedback().entry(), Voices.Door.API))
 			.orElse(null);
 	}
@@ -147,39 +147,39 @@ class VoiceController {
 	}
 
 	@MutationMapping
-	VoiceView correctServiceFeedback(@Argument CorrectServiceFeedbackInput input) {
+	ServiceFeedbackView correctServiceFeedback(@Argument CorrectServiceFeedbackInput input) {
 		return voices.correct(input.idempotencyKey(), input.id(), input.expectedVersion(), input.feedback().entry());
 	}
 
 	@MutationMapping
-	VoiceView withdrawServiceFeedback(@Argument WithdrawServiceFeedbackInput input) {
+	ServiceFeedbackView withdrawServiceFeedback(@Argument WithdrawServiceFeedbackInput input) {
 		return voices.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 	}
 
 	@MutationMapping
-	VoiceView answerFeedback(@Argument AnswerFeedbackInput input) {
+	ServiceFeedbackView answerFeedback(@Argument AnswerFeedbackInput input) {
 		return voices.answer(input.idempotencyKey(), input.id(), input.expectedVersion(),
 				new VoiceEntry.Answer(input.reply(), input.words(), input.promisedOn(), input.answeredOn()));
 	}
 
 	@MutationMapping
-	VoiceView tellFeedbackBack(@Argument TellFeedbackBackInput input) {
+	ServiceFeedbackView tellFeedbackBack(@Argument TellFeedbackBackInput input) {
 		return voices.toldBack(input.idempotencyKey(), input.id(), input.expectedVersion(), input.on(), input.how());
 	}
 
 	@MutationMapping
-	VoiceView releaseFeedback(@Argument ReleaseFeedbackInput input) {
+	ServiceFeedbackView releaseFeedback(@Argument ReleaseFeedbackInput input) {
 		return voices.release(input.idempotencyKey(), input.id(), input.expectedVersion(),
 				Boolean.TRUE.equals(input.withQuote()));
 	}
 
 	@MutationMapping
-	VoiceView readFeedbackTwice(@Argument FeedbackInput input) {
+	ServiceFeedbackView readFeedbackTwice(@Argument FeedbackInput input) {
 		return voices.readTwice(input.idempotencyKey(), input.id(), input.expectedVersion());
 	}
 
 	@MutationMapping
-	VoiceView keepFeedbackBack(@Argument FeedbackInput input) {
+	ServiceFeedbackView keepFeedbackBack(@Argument FeedbackInput input) {
 		return voices.keepBack(input.idempotencyKey(), input.id(), input.expectedVersion());
 	}
 
@@ -190,7 +190,7 @@ class VoiceController {
 
 	/** Something that was heard, as a client sends it. */
 	record ServiceFeedbackInput(@Nullable UnitId unit, @Nullable ServiceId service, LocalDate heardOn, String how,
-			String respondent, List<String> themes, VoiceView.Kind kind, @Nullable Integer weight, String said,
+			String respondent, List<String> themes, ServiceFeedbackView.Kind kind, @Nullable Integer weight, String said,
 			@Nullable String quote, @Nullable Boolean quoteAgreed, @Nullable Boolean confirmed) {
 
 		VoiceEntry entry() {
@@ -219,7 +219,7 @@ class VoiceController {
 	}
 
 	/** An answer. */
-	record AnswerFeedbackInput(String idempotencyKey, Voices.Id id, Integer expectedVersion, VoiceView.Reply reply,
+	record AnswerFeedbackInput(String idempotencyKey, Voices.Id id, Integer expectedVersion, ServiceFeedbackView.Reply reply,
 			String words, @Nullable LocalDate promisedOn, @Nullable LocalDate answeredOn) {
 	}
 

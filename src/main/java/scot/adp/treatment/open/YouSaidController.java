@@ -13,8 +13,8 @@ import scot.adp.directory.open.OpenAnswers;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.PlainWords;
 import scot.adp.treatment.VoiceTheme;
-import scot.adp.treatment.VoiceView;
-import scot.adp.treatment.VoiceView.Reply;
+import scot.adp.treatment.ServiceFeedbackView;
+import scot.adp.treatment.ServiceFeedbackView.Reply;
 import scot.adp.treatment.Voices;
 
 /**
@@ -51,7 +51,7 @@ class YouSaidController {
 	}
 
 	/** Few who said it are not counted, since that could tell who they are. */
-	private YouSaidPage.Row row(VoiceView of) {
+	private YouSaidPage.Row row(ServiceFeedbackView of) {
 		Reply reply = Objects.requireNonNull(of.answer());
 		var on = Dates.month(of.heardOn());
 		String heard = voices.small(of) ? words.text("you-said.few", on, String.valueOf(of.heardOn().getYear()))

@@ -28,9 +28,9 @@ import scot.adp.shell.parts.Words;
 import scot.adp.shell.parts.WordsField;
 import scot.adp.treatment.VoiceEntry;
 import scot.adp.treatment.VoiceRules.Lists;
-import scot.adp.treatment.VoiceView;
-import scot.adp.treatment.VoiceView.Kind;
-import scot.adp.treatment.VoiceView.Reply;
+import scot.adp.treatment.ServiceFeedbackView;
+import scot.adp.treatment.ServiceFeedbackView.Kind;
+import scot.adp.treatment.ServiceFeedbackView.Reply;
 import scot.adp.treatment.Voices;
 
 /** What is asked about that which people say of services. */
@@ -71,7 +71,7 @@ final class VoiceForms {
 	}
 
 	/** Asks for all that was heard, to be put right. */
-	FormDialog correct(VoiceView of) {
+	FormDialog correct(ServiceFeedbackView of) {
 		var fields = new Fields(of, null);
 		return fields
 			.into(new FormDialog(Words.of("voices.correct.title"),
@@ -83,7 +83,7 @@ final class VoiceForms {
 	}
 
 	/** Asks what the unit answers. */
-	FormDialog answer(VoiceView of) {
+	FormDialog answer(ServiceFeedbackView of) {
 		var reply = new Choice<Reply>(Words.of("voices.reply"), Reply::name);
 		reply.setItems(Reply.values());
 		reply.setItemLabelGenerator(it -> Words.of("voices.reply." + it.name()));
@@ -114,7 +114,7 @@ final class VoiceForms {
 	}
 
 	/** Asks when and how those who said it heard of the answer. */
-	FormDialog toldBack(VoiceView of) {
+	FormDialog toldBack(ServiceFeedbackView of) {
 		var on = day("voices.told-on", today, today);
 		var how = codes(Lists.TOLD_HOW, "voices.told-how", today);
 		return new FormDialog(Words.of("voices.told-back.title", of.said()),
@@ -127,7 +127,7 @@ final class VoiceForms {
 	}
 
 	/** Asks whether everybody is to read it, and which words. */
-	FormDialog release(VoiceView of) {
+	FormDialog release(ServiceFeedbackView of) {
 		var quote = yesOrNo("voices.with-quote", of.quote() == null ? null : Boolean.FALSE);
 		var form = new FormDialog(Words.of("voices.release.title"),
 				Place.of("treatment.voice.release", of.id()).at(of.version()))
@@ -145,7 +145,7 @@ final class VoiceForms {
 	}
 
 	/** Asks whether nobody is known by what is to be shown. */
-	FormDialog readTwice(VoiceView of) {
+	FormDialog readTwice(ServiceFeedbackView of) {
 		var form = new FormDialog(Words.of("voices.read.title"), Place.NOWHERE).saying(Words.of("voices.read.help"),
 				Words.of("voices.release.said", of.said()),
 				Words.of("voices.release.answer", Objects.requireNonNullElse(of.answerWords(), "")));
@@ -157,7 +157,7 @@ final class VoiceForms {
 	}
 
 	/** Asks whether nobody is to read it any more. */
-	FormDialog keepBack(VoiceView of) {
+	FormDialog keepBack(ServiceFeedbackView of) {
 		return new FormDialog(Words.of("voices.keep-back.title"), Place.NOWHERE)
 			.saying(Words.of("voices.keep-back.help"))
 			.save(Words.of("voices.keep-back.save"), key -> voices.keepBack(key, of.id(), of.version()),
@@ -165,7 +165,7 @@ final class VoiceForms {
 	}
 
 	/** Asks why it should not be there. */
-	FormDialog withdraw(VoiceView of) {
+	FormDialog withdraw(ServiceFeedbackView of) {
 		var because = new WordsField(Words.of("voices.because"), Voices.REASON_LIMIT);
 		return new FormDialog(Words.of("voices.withdraw.title"),
 				Place.of("treatment.voice.withdraw", of.id()).at(of.version()))
@@ -230,7 +230,7 @@ final class VoiceForms {
 
 		private final Sure sure = new Sure(new Checkbox(Words.of("voices.sure")));
 
-		Fields(@Nullable VoiceView of, @Nullable ServiceId looked) {
+		Fields(@Nullable ServiceFeedbackView of, @Nullable ServiceId looked) {
 			LocalDate on = (of != null) ? of.heardOn() : today;
 			var offered = offered();
 			about.setItems(offered);
@@ -260,7 +260,7 @@ final class VoiceForms {
 			}
 		}
 
-		private void fill(VoiceView of, List<About> offered) {
+		private void fill(ServiceFeedbackView of, List<About> offered) {
 			offered.stream()
 				.filter(it -> Objects.equals(it.service(), of.service()) && it.unit().equals(of.unit()))
 				.findFirst()

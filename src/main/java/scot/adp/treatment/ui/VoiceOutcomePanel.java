@@ -18,7 +18,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Words;
 import scot.adp.strategy.spi.OutcomeBrief;
 import scot.adp.strategy.spi.OutcomePanel;
-import scot.adp.treatment.VoiceView;
+import scot.adp.treatment.ServiceFeedbackView;
 import scot.adp.treatment.Voices;
 
 /**
@@ -52,17 +52,17 @@ class VoiceOutcomePanel implements OutcomePanel {
 		if (outcome.asAt() != null || !voices.speakFor("%s/%s".formatted(outcome.plan().value(), outcome.code()))) {
 			return Optional.empty();
 		}
-		List<VoiceView> last = voices.released(null)
+		List<ServiceFeedbackView> last = voices.released(null)
 			.stream()
 			.flatMap(it -> it.voices().stream())
 			.distinct()
-			.sorted(Comparator.comparing((VoiceView it) -> Objects.requireNonNull(it.releasedAt())).reversed())
+			.sorted(Comparator.comparing((ServiceFeedbackView it) -> Objects.requireNonNull(it.releasedAt())).reversed())
 			.limit(SHOWN)
 			.toList();
 		if (last.isEmpty()) {
 			return Optional.empty();
 		}
-		var units = partners.units(last.stream().map(VoiceView::unit).distinct().toList());
+		var units = partners.units(last.stream().map(ServiceFeedbackView::unit).distinct().toList());
 		var rows = new UnorderedList();
 		rows.addClassName("wall-rows");
 		last.forEach(it -> rows.add(VoiceWords.onTheWall(voices, it, LocalDate.now(clock),

@@ -34,7 +34,7 @@ import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.treatment.VoiceRules.Lists;
-import scot.adp.treatment.VoiceView;
+import scot.adp.treatment.ServiceFeedbackView;
 import scot.adp.treatment.Voices;
 
 /**
@@ -85,7 +85,7 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private void show(Voices.Id id) {
-		VoiceView of = voices.find(id).orElseThrow(NotFoundException::new);
+		ServiceFeedbackView of = voices.find(id).orElseThrow(NotFoundException::new);
 		clear();
 		title = of.said();
 		headed(title, VoiceWords.heard(voices, of));
@@ -106,7 +106,7 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				open(of, own && me.may("treatment.voice.release"), own && me.may("treatment.voice.read-twice"), forms));
 	}
 
-	private Panel said(VoiceView of, boolean corrects, VoiceForms forms) {
+	private Panel said(ServiceFeedbackView of, boolean corrects, VoiceForms forms) {
 		@Nullable UnitView unit = partners.units(List.of(of.unit())).get(of.unit());
 		@Nullable UnitView heardBy = partners.units(List.of(of.heardBy())).get(of.heardBy());
 		@Nullable ServiceView service = (of.service() != null) ? services.find(of.service()).orElse(null) : null;
@@ -138,7 +138,7 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return (unit != null) ? unit.name() : code.value();
 	}
 
-	private Panel did(VoiceView of, boolean answers, boolean tells, VoiceForms forms) {
+	private Panel did(ServiceFeedbackView of, boolean answers, boolean tells, VoiceForms forms) {
 		var panel = new Panel(getTranslation("voices.came-of-it"), VoiceWords.mark(of, today));
 		if (of.answers() == 0 && of.stands()) {
 			panel.add(new Paragraph(getTranslation("voices.answer-by", Dates.full(voices.answerBy(of)))));
@@ -176,7 +176,7 @@ class VoicePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return panel;
 	}
 
-	private Panel open(VoiceView of, boolean releases, boolean reads, VoiceForms forms) {
+	private Panel open(ServiceFeedbackView of, boolean releases, boolean reads, VoiceForms forms) {
 		var panel = new Panel(getTranslation("voices.public"));
 		@Nullable String asked = of.releaseAskedByName();
 		panel.add(new Paragraph((of.releasedAt() != null && asked != null)

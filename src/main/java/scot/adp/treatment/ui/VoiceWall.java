@@ -42,7 +42,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.VoiceRules.Lists;
 import scot.adp.treatment.VoiceTheme;
-import scot.adp.treatment.VoiceView;
+import scot.adp.treatment.ServiceFeedbackView;
 import scot.adp.treatment.Voices;
 import scot.adp.treatment.Voices.Kept;
 
@@ -159,10 +159,10 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		tellCards();
 		var wall = voices.wall(looked());
 		var units = partners
-			.units(wall.stream().flatMap(it -> it.voices().stream()).map(VoiceView::unit).distinct().toList());
+			.units(wall.stream().flatMap(it -> it.voices().stream()).map(ServiceFeedbackView::unit).distinct().toList());
 		var named = services.byIds(wall.stream()
 			.flatMap(it -> it.voices().stream())
-			.map(VoiceView::service)
+			.map(ServiceFeedbackView::service)
 			.filter(Objects::nonNull)
 			.distinct()
 			.toList());
@@ -240,18 +240,18 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		return line;
 	}
 
-	static String about(VoiceView of, Map<UnitId, UnitView> units, Map<ServiceId, ServiceView> named) {
+	static String about(ServiceFeedbackView of, Map<UnitId, UnitView> units, Map<ServiceId, ServiceView> named) {
 		@Nullable UnitView unit = units.get(of.unit());
 		String called = (unit != null) ? unit.name() : of.unit().value();
 		@Nullable ServiceView service = (of.service() != null) ? named.get(of.service()) : null;
 		return (service != null) ? service.name() : called;
 	}
 
-	private Div verbs(VoiceView of, String called) {
+	private Div verbs(ServiceFeedbackView of, String called) {
 		var verbs = new Div();
 		verbs.addClassName("row-verbs");
 		boolean own = me.supportTeam() || me.ownUnits().contains(of.unit());
-		if (own && me.may("treatment.voice.answer") && (of.answers() == 0 || of.answer() == VoiceView.Reply.WILL)) {
+		if (own && me.may("treatment.voice.answer") && (of.answers() == 0 || of.answer() == ServiceFeedbackView.Reply.WILL)) {
 			verbs.add(verb("voices.answer", called, () -> forms.answer(of).open()));
 		}
 		if (own && me.may("treatment.voice.tell-back") && of.answers() > 0 && of.toldBackOn() == null) {

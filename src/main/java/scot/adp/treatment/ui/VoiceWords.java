@@ -16,8 +16,8 @@ import scot.adp.shell.parts.StatusMark;
 import scot.adp.shell.parts.Words;
 import scot.adp.shell.spi.WorkItem.Mark;
 import scot.adp.treatment.VoiceRules.Lists;
-import scot.adp.treatment.VoiceView;
-import scot.adp.treatment.VoiceView.Stage;
+import scot.adp.treatment.ServiceFeedbackView;
+import scot.adp.treatment.ServiceFeedbackView.Stage;
 import scot.adp.treatment.Voices;
 
 /** Says what was heard of a service, and what came of it. */
@@ -37,22 +37,22 @@ final class VoiceWords {
 	}
 
 	/** What is good as it is, or wanted another way. */
-	static String kind(VoiceView.Kind kind) {
+	static String kind(ServiceFeedbackView.Kind kind) {
 		return Words.of("voices.kind." + kind.name());
 	}
 
 	/** What it is called where it stands among others. */
-	static String called(VoiceView of) {
+	static String called(ServiceFeedbackView of) {
 		return Words.of("voices.called", of.said(), Dates.full(of.heardOn()));
 	}
 
 	/** How many said it, how it was heard, and when. */
-	static String heard(Voices voices, VoiceView of) {
+	static String heard(Voices voices, ServiceFeedbackView of) {
 		return Words.of("voices.heard", of.weight(), label(voices, Lists.HOW, of.how()), Dates.full(of.heardOn()));
 	}
 
 	/** How it stands, by sign, word and colour. */
-	static StatusMark mark(VoiceView of, LocalDate today) {
+	static StatusMark mark(ServiceFeedbackView of, LocalDate today) {
 		return new StatusMark(
 				new Mark(Words.of("voices.letter." + state(of, today)), stands(of, today), switch (state(of, today)) {
 					case "DID" -> "success";
@@ -64,7 +64,7 @@ final class VoiceWords {
 	}
 
 	/** How it stands, in a line. */
-	static String stands(VoiceView of, LocalDate today) {
+	static String stands(ServiceFeedbackView of, LocalDate today) {
 		if (!of.stands()) {
 			return Words.of("voices.withdrawn");
 		}
@@ -76,16 +76,16 @@ final class VoiceWords {
 		};
 	}
 
-	private static LocalDate promised(VoiceView of) {
+	private static LocalDate promised(ServiceFeedbackView of) {
 		return (of.promisedOn() != null) ? of.promisedOn() : of.heardOn();
 	}
 
-	private static String state(VoiceView of, LocalDate today) {
+	private static String state(ServiceFeedbackView of, LocalDate today) {
 		return (of.answer() == null) ? "NONE" : of.overdue(today) ? "LATE" : of.answer().name();
 	}
 
 	/** Whether those who said it heard of the answer. */
-	static @Nullable String told(Voices voices, VoiceView of) {
+	static @Nullable String told(Voices voices, ServiceFeedbackView of) {
 		if (of.stage() == Stage.HEARD) {
 			return null;
 		}
@@ -99,7 +99,7 @@ final class VoiceWords {
 	 * @param about whom it is about
 	 * @param verbs what can be done with it
 	 */
-	static ListItem onTheWall(Voices voices, VoiceView of, LocalDate today, String about, Div verbs) {
+	static ListItem onTheWall(Voices voices, ServiceFeedbackView of, LocalDate today, String about, Div verbs) {
 		var said = new Div(lead("voices.you-said"), new Paragraph(of.said()));
 		said.addClassName("wall-you");
 		if (of.quote() != null) {

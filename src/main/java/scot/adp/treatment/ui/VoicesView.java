@@ -31,14 +31,14 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Named;
 import scot.adp.treatment.VoiceRules.Lists;
-import scot.adp.treatment.VoiceView;
+import scot.adp.treatment.ServiceFeedbackView;
 import scot.adp.treatment.Voices;
 import scot.adp.treatment.Voices.Kept;
 
 /** All that people said of services, by what is to be done with it. */
 @Route("you-said/all")
 @OpenTo("treatment.voice.read")
-class VoicesView extends ListPage<VoiceView> {
+class VoicesView extends ListPage<ServiceFeedbackView> {
 
 	static final String ROUTE = "you-said/all";
 
@@ -95,7 +95,7 @@ class VoicesView extends ListPage<VoiceView> {
 	}
 
 	@Override
-	protected ListExport<VoiceView> list() {
+	protected ListExport<ServiceFeedbackView> list() {
 		Kept list = shown();
 		@Nullable String of = theme.isEmpty() ? null : theme.getValue().code();
 		@Nullable UnitId about = unit.isEmpty() ? null : unit.getValue().code();
@@ -107,17 +107,17 @@ class VoicesView extends ListPage<VoiceView> {
 		if (about != null) {
 			filters.put("unit", about.value());
 		}
-		List<ListColumn<VoiceView>> columns = List.of(
+		List<ListColumn<ServiceFeedbackView>> columns = List.of(
 				new ListColumn<>(getTranslation("voices.heard-on"), 14, row -> Dates.full(row.heardOn())),
 				new ListColumn<>(getTranslation("voices.about"), 30, row -> VoiceWall.about(row, units, services)),
 				new ListColumn<>(getTranslation("voices.themes"), 30, row -> VoiceWords.themes(voices, row.themes())),
 				new ListColumn<>(getTranslation("voices.kind"), 20, row -> VoiceWords.kind(row.kind())),
-				new ListColumn<>(getTranslation("voices.said"), 60, VoiceView::said),
+				new ListColumn<>(getTranslation("voices.said"), 60, ServiceFeedbackView::said),
 				new ListColumn<>(getTranslation("voices.weight"), 10, row -> row.weight()),
 				new ListColumn<>(getTranslation("voices.how"), 20,
 						row -> VoiceWords.label(voices, Lists.HOW, row.how())),
 				new ListColumn<>(getTranslation("voices-all.stands"), 24, row -> VoiceWords.stands(row, today)),
-				new ListColumn<>(getTranslation("voices.words"), 60, VoiceView::answerWords),
+				new ListColumn<>(getTranslation("voices.words"), 60, ServiceFeedbackView::answerWords),
 				new ListColumn<>(getTranslation("voices-all.told"), 30, row -> VoiceWords.told(voices, row)));
 		return new ListExport<>("you-said", getTranslation("voices-all.list." + list.name()),
 				List.of(getTranslation("voices-all.about")), columns,
@@ -130,7 +130,7 @@ class VoicesView extends ListPage<VoiceView> {
 		return getTranslation("voices-all.count", rows);
 	}
 
-	private Component said(VoiceView of) {
+	private Component said(ServiceFeedbackView of) {
 		var link = Named.of(new Anchor("%s/%s".formatted(VoiceWall.ROUTE, of.id().value()), of.said()),
 				"%s, %s".formatted(Dates.full(of.heardOn()), VoiceWall.about(of, units, services)));
 		return cell(link, Arrays.asList(VoiceWall.about(of, units, services), VoiceWords.themes(voices, of.themes()),

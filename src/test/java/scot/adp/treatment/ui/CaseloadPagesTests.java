@@ -8,6 +8,7 @@ import com.vaadin.browserless.SpringBrowserlessApplicationContext;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.router.QueryParameters;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,9 @@ class CaseloadPagesTests {
 				var person = program.newUser(UsernamePasswordAuthenticationToken.authenticated(user, null,
 						List.copyOf(user.getAuthorities())));
 				var window = person.newWindow()) {
-			window.getUI().navigate(where);
+			window.getUI()
+				.navigate(where.split("[?]")[0],
+						QueryParameters.fromString(where.contains("?") ? where.split("[?]")[1] : ""));
 			window.roundTrip();
 			steps.accept(window);
 		}

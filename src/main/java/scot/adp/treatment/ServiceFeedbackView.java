@@ -28,7 +28,7 @@ import scot.adp.platform.UnitId;
  * @param releasedAt since when everybody reads it; null where somebody else is to read it
  * first
  */
-public record VoiceView(Voices.Id id, int version, UnitId unit, @Nullable ServiceId service, UnitId heardBy,
+public record ServiceFeedbackView(Voices.Id id, int version, UnitId unit, @Nullable ServiceId service, UnitId heardBy,
 		LocalDate heardOn, String how, String respondent, List<String> themes, Kind kind, int weight, String said,
 		@Nullable String quote, int answers, @Nullable LocalDate firstAnsweredOn, @Nullable Reply answer,
 		@Nullable String answerWords, @Nullable LocalDate answeredOn, @Nullable LocalDate promisedOn,
