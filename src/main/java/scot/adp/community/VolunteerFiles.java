@@ -180,7 +180,8 @@ public class VolunteerFiles {
 
 		private void tryOut(Told it) {
 			String own = "%s %d".formatted(key, right.size());
-			Optional<Problem> refusal = trial.refusal(() -> volunteers.add(own + " tried", it.somebody(), Door.FILE, null));
+			Optional<Problem> refusal = trial
+				.refusal(() -> volunteers.add(own + " tried", it.somebody(), Door.FILE, null));
 			if (refusal.isEmpty()) {
 				right.put(own, it.somebody());
 				return;

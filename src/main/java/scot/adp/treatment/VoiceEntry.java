@@ -60,8 +60,8 @@ public record VoiceEntry(@Nullable UnitId unit, @Nullable ServiceId service, @Nu
 	 * @param promisedOn by when; of what will be done alone
 	 * @param answeredOn the day of the answer; today where it is left out
 	 */
-	public record Answer(ServiceFeedbackView.@Nullable Reply reply, @Nullable String words, @Nullable LocalDate promisedOn,
-			@Nullable LocalDate answeredOn) {
+	public record Answer(ServiceFeedbackView.@Nullable Reply reply, @Nullable String words,
+			@Nullable LocalDate promisedOn, @Nullable LocalDate answeredOn) {
 
 		Answer stripped() {
 			return new Answer(reply, Blanks.stripped(words), promisedOn, answeredOn);

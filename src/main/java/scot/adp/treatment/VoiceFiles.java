@@ -52,8 +52,8 @@ public class VoiceFiles {
 
 	private static final Map<String, Boolean> YES_OR_NO = Map.of("yes", true, "no", false);
 
-	private static final Map<String, ServiceFeedbackView.Kind> KINDS = Map.of("STRENGTH", ServiceFeedbackView.Kind.STRENGTH, "CHANGE",
-			ServiceFeedbackView.Kind.CHANGE);
+	private static final Map<String, ServiceFeedbackView.Kind> KINDS = Map.of("STRENGTH",
+			ServiceFeedbackView.Kind.STRENGTH, "CHANGE", ServiceFeedbackView.Kind.CHANGE);
 
 	private final Voices voices;
 

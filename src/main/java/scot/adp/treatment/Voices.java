@@ -319,9 +319,11 @@ public class Voices {
 		}, null);
 	}
 
-	private ServiceFeedbackView changed(String key, Id id, int expectedVersion, List<?> input, Consumer<ServiceFeedbackView> may,
-			BiFunction<ServiceFeedbackView, Author, Map<String, String>> work, @Nullable LocalDate another) {
-		ServiceFeedbackView of = store.locked(id).orElseThrow(() -> Problem.notFound("feedback", id.value().toString()));
+	private ServiceFeedbackView changed(String key, Id id, int expectedVersion, List<?> input,
+			Consumer<ServiceFeedbackView> may, BiFunction<ServiceFeedbackView, Author, Map<String, String>> work,
+			@Nullable LocalDate another) {
+		ServiceFeedbackView of = store.locked(id)
+			.orElseThrow(() -> Problem.notFound("feedback", id.value().toString()));
 		may.accept(of);
 		var author = recording.author(of.unit());
 		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {

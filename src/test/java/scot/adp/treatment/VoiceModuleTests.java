@@ -133,7 +133,8 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		answer(id, Reply.DID, null);
 
-		assertThat(find(id)).returns(Reply.DID, ServiceFeedbackView::answer).returns(null, ServiceFeedbackView::promisedOn);
+		assertThat(find(id)).returns(Reply.DID, ServiceFeedbackView::answer)
+			.returns(null, ServiceFeedbackView::promisedOn);
 		assertThat(voices.answers(List.of(id)).get(id)).extracting(ServiceFeedbackView.Answer::answer)
 			.containsExactly(Reply.DID, Reply.WILL);
 	}
@@ -409,7 +410,8 @@ class VoiceModuleTests extends TreatmentSlice {
 
 		assertThat(retention.erase(Trigger.LAST_ENTRY, TODAY.minusDays(100), 10, List.of())).isEqualTo(1);
 
-		assertThat(find(id)).returns(null, ServiceFeedbackView::quote).returns("It was said.", ServiceFeedbackView::said);
+		assertThat(find(id)).returns(null, ServiceFeedbackView::quote)
+			.returns("It was said.", ServiceFeedbackView::said);
 	}
 
 	@Test

@@ -79,8 +79,8 @@ class FamiliesView extends ListPage<FamilySupportView> {
 
 	private FamilySupports.Look look;
 
-	FamiliesView(FamilySupports supports, Partners partners, Areas areas, ActivityLists activityLists, ListExports exports,
-			Clock clock) {
+	FamiliesView(FamilySupports supports, Partners partners, Areas areas, ActivityLists activityLists,
+			ListExports exports, Clock clock) {
 		super("families.title", "families.purpose", "families.none", exports);
 		this.supports = supports;
 		this.today = LocalDate.now(clock);

@@ -55,9 +55,9 @@ class VoiceController {
 	}
 
 	@QueryMapping
-	CountedConnection<ServiceFeedbackView> serviceFeedback(@Argument Voices.@Nullable Kept list, @Argument @Nullable String theme,
-			@Argument @Nullable UnitId unit, @Argument @Nullable Integer first, @Argument @Nullable String after,
-			DataFetchingFieldSelectionSet selected) {
+	CountedConnection<ServiceFeedbackView> serviceFeedback(@Argument Voices.@Nullable Kept list,
+			@Argument @Nullable String theme, @Argument @Nullable UnitId unit, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		Voices.@Nullable Id last = CountedConnection.key(after, Voices.Id::new);
 		var filter = new Voices.Filter((list != null) ? list : Voices.Kept.ALL, theme, unit, null);
@@ -96,7 +96,8 @@ class VoiceController {
 
 	@BatchMapping(typeName = "ServiceFeedback", field = "service")
 	Map<ServiceFeedbackView, ServiceView> servicesOf(List<ServiceFeedbackView> of) {
-		var found = services.byIds(of.stream().map(ServiceFeedbackView::service).filter(Objects::nonNull).distinct().toList());
+		var found = services
+			.byIds(of.stream().map(ServiceFeedbackView::service).filter(Objects::nonNull).distinct().toList());
 		return of.stream()
 			.distinct()
 			.filter(it -> it.service() != null && found.containsKey(it.service()))
@@ -190,8 +191,8 @@ class VoiceController {
 
 	/** Something that was heard, as a client sends it. */
 	record ServiceFeedbackInput(@Nullable UnitId unit, @Nullable ServiceId service, LocalDate heardOn, String how,
-			String respondent, List<String> themes, ServiceFeedbackView.Kind kind, @Nullable Integer weight, String said,
-			@Nullable String quote, @Nullable Boolean quoteAgreed, @Nullable Boolean confirmed) {
+			String respondent, List<String> themes, ServiceFeedbackView.Kind kind, @Nullable Integer weight,
+			String said, @Nullable String quote, @Nullable Boolean quoteAgreed, @Nullable Boolean confirmed) {
 
 		VoiceEntry entry() {
 			return new VoiceEntry(unit, service, heardOn, how, respondent, themes, kind, weight, said, quote,
@@ -219,8 +220,9 @@ class VoiceController {
 	}
 
 	/** An answer. */
-	record AnswerFeedbackInput(String idempotencyKey, Voices.Id id, Integer expectedVersion, ServiceFeedbackView.Reply reply,
-			String words, @Nullable LocalDate promisedOn, @Nullable LocalDate answeredOn) {
+	record AnswerFeedbackInput(String idempotencyKey, Voices.Id id, Integer expectedVersion,
+			ServiceFeedbackView.Reply reply, String words, @Nullable LocalDate promisedOn,
+			@Nullable LocalDate answeredOn) {
 	}
 
 	/** That those who said it heard of the answer. */

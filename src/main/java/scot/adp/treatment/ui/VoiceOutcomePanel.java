@@ -56,7 +56,8 @@ class VoiceOutcomePanel implements OutcomePanel {
 			.stream()
 			.flatMap(it -> it.voices().stream())
 			.distinct()
-			.sorted(Comparator.comparing((ServiceFeedbackView it) -> Objects.requireNonNull(it.releasedAt())).reversed())
+			.sorted(Comparator.comparing((ServiceFeedbackView it) -> Objects.requireNonNull(it.releasedAt()))
+				.reversed())
 			.limit(SHOWN)
 			.toList();
 		if (last.isEmpty()) {

@@ -158,8 +158,8 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	private void show() {
 		tellCards();
 		var wall = voices.wall(looked());
-		var units = partners
-			.units(wall.stream().flatMap(it -> it.voices().stream()).map(ServiceFeedbackView::unit).distinct().toList());
+		var units = partners.units(
+				wall.stream().flatMap(it -> it.voices().stream()).map(ServiceFeedbackView::unit).distinct().toList());
 		var named = services.byIds(wall.stream()
 			.flatMap(it -> it.voices().stream())
 			.map(ServiceFeedbackView::service)
@@ -251,7 +251,8 @@ class VoiceWall extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var verbs = new Div();
 		verbs.addClassName("row-verbs");
 		boolean own = me.supportTeam() || me.ownUnits().contains(of.unit());
-		if (own && me.may("treatment.voice.answer") && (of.answers() == 0 || of.answer() == ServiceFeedbackView.Reply.WILL)) {
+		if (own && me.may("treatment.voice.answer")
+				&& (of.answers() == 0 || of.answer() == ServiceFeedbackView.Reply.WILL)) {
 			verbs.add(verb("voices.answer", called, () -> forms.answer(of).open()));
 		}
 		if (own && me.may("treatment.voice.tell-back") && of.answers() > 0 && of.toldBackOn() == null) {
