@@ -213,6 +213,7 @@ public class Grants {
 			scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<Row> sent, boolean dryRun) {
 		var rows = sent.stream().map(Row::stripped).toList();
+		currentCaller.reachingAny(rows.stream().map(row -> row.award().unit()).toList());
 		return trial.each("grants", rows.size(), dryRun,
 				() -> recording.once(recording.author(), idempotencyKey, rows, Id::new,
 						() -> Made.told(new Id(UUID.randomUUID()))),

@@ -191,6 +191,7 @@ public class Registers {
 	@Allowed(operation = "families.register.record",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<New> entries, boolean dryRun) {
+		currentCaller.reachingAny(entries.stream().map(New::unit).filter(Objects::nonNull).toList());
 		return trial.each("entries", entries.size(), dryRun,
 				() -> recording.once(recording.author(), idempotencyKey, entries, Id::new,
 						() -> Made.told(new Id(UUID.randomUUID()))),

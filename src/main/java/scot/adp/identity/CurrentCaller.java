@@ -1,6 +1,7 @@
 package scot.adp.identity;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,18 @@ public class CurrentCaller {
 			throw Problem.forbidden("This belongs to %s, and is for those who work there.".formatted(name));
 		}
 		return caller;
+	}
+
+	/**
+	 * Checks that the running operation reaches any of some units for the caller, so that
+	 * what is sent together is refused as a whole only where nothing of it could be kept.
+	 * @throws Problem where it reaches none of them
+	 */
+	public void reachingAny(Collection<UnitId> units) {
+		var reach = reach();
+		if (!units.isEmpty() && units.stream().noneMatch(reach::contains)) {
+			reaching(units.iterator().next());
+		}
 	}
 
 	private Optional<Caller> load(Session signedIn) {

@@ -342,6 +342,7 @@ public class PeriodReturns {
 	@Allowed(operation = "measures.period-return.file",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PARTNER_SYSTEM }, scope = Scope.OWN_UNITS)
 	public List<BatchResult> fileAll(String idempotencyKey, List<Filed> returns, boolean dryRun) {
+		currentCaller.reachingAny(returns.stream().map(Filed::unit).toList());
 		return trial.each("returns", returns.size(), dryRun, () -> recording.once(recording.author(), idempotencyKey,
 				returns, Id::new, () -> Made.told(new Id(UUID.randomUUID()))), (i, key) -> {
 					keep(returns.get(i).under(key), null);

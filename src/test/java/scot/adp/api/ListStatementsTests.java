@@ -67,7 +67,11 @@ class ListStatementsTests {
 	}
 
 	private List<String> asked(String who, String query) {
-		return Stream.generate(() -> statements.ofTheAnswerDuring(() -> graphQl.as(who).query(query).withoutErrors()))
+		// The tree of units is remembered until it changes, which it may just have done.
+		return Stream.generate(() -> statements.ofTheAnswerDuring(() -> graphQl.as(who).query(query).withoutErrors())
+			.stream()
+			.filter(sql -> !sql.startsWith("with recursive tree") && !sql.contains("from directory.organisation where ended_on"))
+			.toList())
 			.limit(3)
 			.min(Comparator.comparing(List::size))
 			.orElseThrow();
@@ -87,7 +91,7 @@ class ListStatementsTests {
 		NEED_CHECKS("needChecks", "nadars", "(first: 1)", "(first: 50)",
 				"totalCount edges { node { id ownRef dueOn answers { domain { label } met } } }", 3),
 		GRANTS("grants", "nadars", "(first: 1)", "(first: 50)",
-				"totalCount edges { node { id holder unit { name } actionCodes state } }", 4),
+				"totalCount edges { node { id holder unit { name } actionCodes state } }", 2),
 		VOLUNTEERS("volunteers", "nadars", "(state: CHECKS)", "", "id number role { label } pvg { label } hours", 2),
 		CRAFT_COURSES("craftCourses", "nadars", "(first: 1)", "(first: 50)",
 				"totalCount edges { node { id ownRef unit { name } lovedOne { label } told { on } } }", 4),
