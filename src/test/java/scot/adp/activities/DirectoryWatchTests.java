@@ -55,7 +55,8 @@ class DirectoryWatchTests {
 
 		watch.keepChanged();
 
-		verify(days, times(1)).keep();
+		verify(days, times(1)).keepAtItsEnd();
+		verify(days, never()).keep();
 	}
 
 	private static ServiceClosed closed() {
