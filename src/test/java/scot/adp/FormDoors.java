@@ -435,7 +435,7 @@ final class FormDoors implements AutoCloseable {
 		// Referrals, ways into work and families are typed in where an agreement lets a
 		// unit keep them.
 		jdbc.sql(
-				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-020', :led, 'GIVES', 9), ('DSA-022', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9)")
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-020', :led, 'GIVES', 9), ('DSA-022', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9), ('DSA-028', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)
 			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();
