@@ -73,7 +73,7 @@ final class FormDoors implements AutoCloseable {
 	public void close() {
 		twice.close();
 		jdbc.sql(
-				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-020', 'DSA-022', 'DSA-023', 'DSA-024') and unit = :led")
+				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-020', 'DSA-022', 'DSA-023', 'DSA-024', 'DSA-028') and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
 		world.close();
