@@ -27,7 +27,7 @@ final class FormDoors implements AutoCloseable {
 	static final Set<String> OF_CHOICES_ALONE = Set.of("AccountPage", "MeasurePage", "SuppliesView");
 
 	/** What is typed only looks for one of many choices: there are no words to keep. */
-	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm", "FamiliesView", "VoiceWall");
+	static final Set<String> LOOKED_FOR = Set.of("HolidaysForm", "FamiliesView");
 
 	/** What saves a form of choices alone of a class that has others too. */
 	static final Set<String> CHOSEN_BY = Set.of("Ask them");
@@ -319,6 +319,7 @@ final class FormDoors implements AutoCloseable {
 		for (String verb : List.of("Take back", "Withdraw")) {
 			doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, verb).opened(verb).keptNowhere());
 		}
+		doors.add(Door.of("VoiceWall", Role.UNIT_LEAD, "you-said"));
 		String voice = "you-said/" + world.uuid("ServiceFeedback");
 		String answered = "you-said/" + world.uuid("AnsweredFeedback");
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, "you-said", "Save it").opened("Say what you heard"));
