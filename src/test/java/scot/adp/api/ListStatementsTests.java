@@ -68,10 +68,12 @@ class ListStatementsTests {
 
 	private List<String> asked(String who, String query) {
 		// The tree of units is remembered until it changes, which it may just have done.
-		return Stream.generate(() -> statements.ofTheAnswerDuring(() -> graphQl.as(who).query(query).withoutErrors())
-			.stream()
-			.filter(sql -> !sql.startsWith("with recursive tree") && !sql.contains("from directory.organisation where ended_on"))
-			.toList())
+		return Stream
+			.generate(() -> statements.ofTheAnswerDuring(() -> graphQl.as(who).query(query).withoutErrors())
+				.stream()
+				.filter(sql -> !sql.startsWith("with recursive tree")
+						&& !sql.contains("from directory.organisation where ended_on"))
+				.toList())
 			.limit(3)
 			.min(Comparator.comparing(List::size))
 			.orElseThrow();
