@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Audience;
+import scot.adp.platform.database.Readings;
 
 /** The groups that oversee the work, and their meetings. */
 @Service
@@ -18,10 +19,13 @@ public class Groups {
 
 	private final DirectoryQueries queries;
 
+	private final Readings readings;
+
 	private final Clock clock;
 
-	Groups(DirectoryQueries queries, Clock clock) {
+	Groups(DirectoryQueries queries, Readings readings, Clock clock) {
 		this.queries = queries;
+		this.readings = readings;
 		this.clock = clock;
 	}
 
@@ -37,7 +41,8 @@ public class Groups {
 	 */
 	@Allowed(operation = "directory.group.read", to = Audience.READERS)
 	public List<NextPapers> nextPapers() {
-		return queries.nextPapers(LocalDate.now(clock));
+		LocalDate today = LocalDate.now(clock);
+		return readings.once(List.of("directory.next-papers", today), () -> queries.nextPapers(today));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
+import scot.adp.platform.database.Readings;
 
 /** The memberships, for work that runs without a caller. */
 @Component
@@ -17,9 +18,12 @@ public class Memberships {
 
 	private final JdbcClient jdbc;
 
-	Memberships(MemberQueries queries, JdbcClient jdbc) {
+	private final Readings readings;
+
+	Memberships(MemberQueries queries, JdbcClient jdbc, Readings readings) {
 		this.queries = queries;
 		this.jdbc = jdbc;
+		this.readings = readings;
 	}
 
 	/** All whose membership holds today, by name. */
@@ -34,7 +38,7 @@ public class Memberships {
 
 	/** All in some roles whose membership holds today, by name. */
 	public List<MemberView> current(Set<Role> roles) {
-		return queries.current(roles);
+		return readings.once(List.of("identity.current", roles), () -> queries.current(roles));
 	}
 
 	/** Whether demonstration accounts are among those who can sign in. */

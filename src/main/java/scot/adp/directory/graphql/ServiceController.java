@@ -120,6 +120,11 @@ class ServiceController {
 			.thenApply(OpenAnswer::of);
 	}
 
+	@SchemaMapping(typeName = "Service", field = "openNow")
+	CompletableFuture<OpenAnswer> openNow(ServiceView service, DataLoader<OpeningOf, Opening> serviceOpenings) {
+		return openAt(service, null, serviceOpenings);
+	}
+
 	@SchemaMapping(typeName = "Service", field = "nextOpening")
 	CompletableFuture<Optional<OffsetDateTime>> nextOpening(ServiceView service,
 			DataLoader<OpeningOf, Opening> serviceOpenings) {
@@ -185,15 +190,6 @@ class ServiceController {
 			.filter(it -> found.containsKey(it.id()))
 			.collect(Collectors.toMap(Function.identity(),
 					it -> EntryAnswer.of(Objects.requireNonNull(found.get(it.id())), told)));
-	}
-
-	@BatchMapping(typeName = "Service", field = "openNow")
-	Map<ServiceView, OpenAnswer> openNow(List<ServiceView> of) {
-		var found = services.openings(of.stream().map(ServiceView::id).toList());
-		return of.stream()
-			.filter(it -> found.containsKey(it.id()))
-			.collect(Collectors.toMap(Function.identity(),
-					it -> OpenAnswer.of(Objects.requireNonNull(found.get(it.id())))));
 	}
 
 	@BatchMapping(typeName = "Service", field = "sources")

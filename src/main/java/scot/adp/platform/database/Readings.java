@@ -3,6 +3,9 @@ package scot.adp.platform.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -71,6 +74,25 @@ public final class Readings implements PlatformTransactionManager {
 			current.remove();
 			close(reading);
 		}
+	}
+
+	/**
+	 * Reads something once for all who ask for it in one reading. Outside of one, and
+	 * beside a change, it is read each time.
+	 * @param what tells apart what is read, with all that the answer depends on
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> T once(Object what, Supplier<T> read) {
+		@Nullable Reading reading = current.get();
+		if (reading == null || reading.inside == null || !reading.joined) {
+			return read.get();
+		}
+		@Nullable Object known = reading.known.get(what);
+		if (known == null) {
+			known = read.get();
+			reading.known.put(what, known);
+		}
+		return (T) known;
 	}
 
 	@Override
@@ -177,6 +199,7 @@ public final class Readings implements PlatformTransactionManager {
 			return;
 		}
 		reading.transaction = null;
+		reading.known.clear();
 		if (reading.parked != null) {
 			manager.unpark(reading.parked);
 			reading.parked = null;
@@ -202,6 +225,9 @@ public final class Readings implements PlatformTransactionManager {
 		private @Nullable TransactionStatus inside;
 
 		private boolean joined;
+
+		/** What was asked for and read in the transaction. */
+		private final Map<Object, Object> known = new HashMap<>();
 
 		/** After how many seconds the server stops a statement. */
 		private int told;

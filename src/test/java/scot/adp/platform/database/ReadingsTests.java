@@ -76,6 +76,27 @@ class ReadingsTests {
 	}
 
 	@Test
+	void whatIsAskedForTwiceInOneReadingIsReadOnceAndAnewAfterAChange() {
+		assertThat(countOnce()).isZero();
+		elsewhere(this::add);
+		assertThat(countOnce()).as("in the same moment").isZero();
+		changing.executeWithoutResult(status -> add());
+		assertThat(countOnce()).as("after a change").isEqualTo(2);
+		readings.end();
+		elsewhere(this::add);
+		assertThat(countOnce()).as("in no reading").isEqualTo(3);
+	}
+
+	@Test
+	void whatAChangeReadsItselfIsNotRemembered() {
+		changing.executeWithoutResult(status -> {
+			assertThat(readings.once(caller, this::rows)).isZero();
+			add();
+			assertThat(readings.once(caller, this::rows)).isOne();
+		});
+	}
+
+	@Test
 	void nothingReadTakesNoTransaction() {
 		assertThat(statements.transactionsDuring(readings::end)).isZero();
 	}
@@ -209,6 +230,10 @@ class ReadingsTests {
 		return reading.execute(status -> rows());
 	}
 
+	private int countOnce() {
+		return reading.execute(status -> readings.once(caller, this::rows));
+	}
+
 	private int rows() {
 		return jdbc.sql("select count(*) from platform.idempotency_key where caller = :caller")
 			.param("caller", caller)
@@ -218,8 +243,9 @@ class ReadingsTests {
 
 	private void add() {
 		jdbc.sql(
-				"insert into platform.idempotency_key (caller, key, operation, digest) values (:caller, 'key', 'test', 'digest')")
+				"insert into platform.idempotency_key (caller, key, operation, digest) values (:caller, :key, 'test', 'digest')")
 			.param("caller", caller)
+			.param("key", UUID.randomUUID().toString())
 			.update();
 	}
 
