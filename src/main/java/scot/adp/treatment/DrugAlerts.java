@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import scot.adp.directory.ServiceView;
 import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
@@ -109,6 +111,23 @@ public class DrugAlerts {
 	@Transactional(readOnly = true)
 	public List<DrugAlertView> inForce() {
 		return views(store.inForce(today())).toList();
+	}
+
+	/**
+	 * Those of services that people are to act on now and that were sent to them: to the
+	 * service's mailbox, or to people of its unit.
+	 */
+	@Allowed(operation = "treatment.alert.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<ServiceView, List<DrugAlertView>> inForce(Collection<ServiceView> services) {
+		var now = inForce();
+		var sent = recipients.sentTo(now.stream().map(DrugAlertView::id).toList(),
+				services.stream().map(ServiceView::id).toList(), services.stream().map(ServiceView::unit).toList());
+		return services.stream()
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(), service -> now.stream()
+				.filter(alert -> sent.stream().anyMatch(it -> it.alert().equals(alert.id()) && it.reached(service)))
+				.toList()));
 	}
 
 	/** An alert by id. */

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.ServiceId;
+import scot.adp.directory.ServiceView;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
 import scot.adp.identity.MemberView;
@@ -83,6 +84,20 @@ class RecipientStore {
 			.param("units", Rows.codes(recipients.stream().map(New::unit).toList()))
 			.param("audiences", recipients.stream().map(New::audience).toArray(String[]::new))
 			.update();
+	}
+
+	/**
+	 * To which of some services, and of the people of some units, some alerts were sent.
+	 */
+	List<SentTo> sentTo(Collection<DrugAlerts.Id> alerts, Collection<ServiceId> services, Collection<UnitId> units) {
+		return jdbc.sql("""
+				select distinct alert, service, unit from treatment.alert_recipient
+				where alert = any(:alerts) and (service = any(:services) or unit = any(:units) and service is null)""")
+			.param("alerts", Rows.ids(alerts))
+			.param("services", Rows.ids(services))
+			.param("units", Rows.codes(units))
+			.query(Rows.of(SentTo.class))
+			.list();
 	}
 
 	private static @Nullable UUID[] ids(List<New> of, Function<New, @Nullable Identifier> id) {
@@ -313,6 +328,19 @@ class RecipientStore {
 
 	/** How many have not acknowledged an alert. */
 	record Silent(DrugAlerts.Id alert, int people) {
+	}
+
+	/**
+	 * Where an alert was sent.
+	 *
+	 * @param service whose mailbox; null where people of the unit got it
+	 */
+	record SentTo(DrugAlerts.Id alert, @Nullable ServiceId service, UnitId unit) {
+
+		boolean reached(ServiceView of) {
+			return (service != null) ? service.equals(of.id()) : unit.equals(of.unit());
+		}
+
 	}
 
 }

@@ -625,6 +625,19 @@ class WaitStore {
 			.single();
 	}
 
+	/** How many waits of some units go on; of those that have none, nothing. */
+	Map<UnitId, Integer> open(Collection<UnitId> units) {
+		var found = new HashMap<UnitId, Integer>();
+		jdbc.sql("""
+				select unit, cast(count(*) as int) as waits from treatment.wait
+				where unit = any(:units) and ended_on is null and withdrawn_at is null group by unit""")
+			.param("units", Rows.codes(units))
+			.query(row -> {
+				found.put(new UnitId(row.getString("unit")), row.getInt("waits"));
+			});
+		return found;
+	}
+
 	/**
 	 * Whether a unit has waits that count for a day from one on, because they ended or
 	 * began then.

@@ -398,6 +398,20 @@ public class Waits {
 		return store.look(currentCaller.reach(), today(), rules.passesWithinDays(), quarter.to());
 	}
 
+	/**
+	 * How many people wait for treatment at those of some units that are the caller's.
+	 */
+	@Allowed(operation = "treatment.wait.count",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.UNIT_VIEWER }, scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Map<UnitId, Integer> open(Collection<UnitId> units) {
+		var own = units.stream().filter(currentCaller.reach()::contains).toList();
+		var found = new HashMap<UnitId, Integer>();
+		own.forEach(unit -> found.put(unit, 0));
+		found.putAll(store.open(own));
+		return found;
+	}
+
 	/** The services of the caller's own units, for which waits can be recorded. */
 	@Allowed(operation = "treatment.wait.record",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },

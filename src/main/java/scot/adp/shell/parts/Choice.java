@@ -150,9 +150,11 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 		}
 		// Whoever types fast is ahead of the list.
 		meant(typed).ifPresentOrElse(this::setValue, () -> {
-			names.misread(typed);
-			tell();
-			ComponentUtil.fireEvent(this, new Misread(this));
+			// Left once more, nothing is told anew: it would move what is being pressed.
+			if (names.misread(typed)) {
+				tell();
+				ComponentUtil.fireEvent(this, new Misread(this));
+			}
 		});
 	}
 

@@ -125,9 +125,10 @@ public class Choices<T> extends MultiSelectComboBox<T> implements Checked {
 			select(List.of(item));
 			understood();
 		}, () -> {
-			names.misread(typed);
-			tell();
-			ComponentUtil.fireEvent(this, new Misread(this));
+			if (names.misread(typed)) {
+				tell();
+				ComponentUtil.fireEvent(this, new Misread(this));
+			}
 		});
 	}
 

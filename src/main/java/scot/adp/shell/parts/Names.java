@@ -37,8 +37,14 @@ final class Names<T> {
 		unknown = null;
 	}
 
-	void misread(String typed) {
+	/**
+	 * Remembers what names nothing.
+	 * @return whether it is another text than before
+	 */
+	boolean misread(String typed) {
+		@Nullable String before = unknown;
 		unknown = typed.strip().replace(KEPT, ' ');
+		return !unknown.equals(before);
 	}
 
 	@Nullable String fault(Component field) {

@@ -15,6 +15,7 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import scot.adp.directory.ServiceView;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.NodeSource;
 import scot.adp.strategy.spi.OutcomeBrief;
@@ -61,6 +62,11 @@ class AlertController {
 					outcome -> (outcome.asAt() == null
 							&& alerts.speakFor("%s/%s".formatted(outcome.plan().value(), outcome.code()))) ? now
 									: List.of()));
+	}
+
+	@BatchMapping(typeName = "Service", field = "alertsInForce")
+	Map<ServiceView, List<DrugAlertView>> ofServices(List<ServiceView> of) {
+		return alerts.inForce(of);
 	}
 
 	@SchemaMapping(typeName = "DrugAlert", field = "origin")

@@ -3,7 +3,6 @@ package scot.adp.treatment.graphql;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,14 +77,7 @@ class EpisodeController {
 
 	@BatchMapping(typeName = "Unit", field = "caseload")
 	Map<UnitView, Integer> caseloads(List<UnitView> units) {
-		var found = new HashMap<UnitView, Integer>();
-		if (members.me().may("treatment.episode.count")) {
-			var open = episodes.open(units.stream().map(UnitView::code).distinct().toList());
-			units.stream()
-				.filter(it -> open.containsKey(it.code()))
-				.forEach(it -> found.put(it, Objects.requireNonNull(open.get(it.code()))));
-		}
-		return found;
+		return members.me().may("treatment.episode.count") ? UnitCounts.of(units, episodes::open) : Map.of();
 	}
 
 	@SchemaMapping(typeName = "Caseload", field = "silent")

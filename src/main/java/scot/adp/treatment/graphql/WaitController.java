@@ -20,6 +20,8 @@ import org.springframework.stereotype.Controller;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.ServiceView;
+import scot.adp.directory.UnitView;
+import scot.adp.identity.Members;
 import scot.adp.measures.spi.PeriodType;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.CodeList;
@@ -49,10 +51,13 @@ class WaitController {
 
 	private final Outlets outlets;
 
-	WaitController(Waits waits, ServiceRegister services, Outlets outlets) {
+	private final Members members;
+
+	WaitController(Waits waits, ServiceRegister services, Outlets outlets, Members members) {
 		this.waits = waits;
 		this.services = services;
 		this.outlets = outlets;
+		this.members = members;
 	}
 
 	@QueryMapping
@@ -76,6 +81,11 @@ class WaitController {
 	@QueryMapping
 	@Nullable ClockRule clockRule(@Argument String code) {
 		return waits.rule(code).orElse(null);
+	}
+
+	@BatchMapping(typeName = "Unit", field = "openWaits")
+	Map<UnitView, Integer> openWaits(List<UnitView> units) {
+		return members.me().may("treatment.wait.count") ? UnitCounts.of(units, waits::open) : Map.of();
 	}
 
 	@BatchMapping(typeName = "Wait", field = "clock")

@@ -3,8 +3,10 @@ package scot.adp.shell.parts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -242,6 +244,25 @@ class FieldsTests {
 		Typed.into(field, "par");
 
 		assertThat(field.getErrorMessage()).contains("field.choice");
+	}
+
+	@Test
+	void choiceThatIsLeftOnceMoreTellsNothingAnew() {
+		var told = new AtomicInteger();
+		var one = new Choice<String>("Unit", String::toString);
+		one.setItems("NADARS", "Housing");
+		ComponentUtil.addListener(one, Misread.class, event -> told.incrementAndGet());
+		var many = new Choices<String>("Units", String::toString);
+		many.setItems("NADARS", "Housing");
+		ComponentUtil.addListener(many, Misread.class, event -> told.incrementAndGet());
+
+		for (String typed : List.of("Hosing", "Hosing", "Hosung")) {
+			Typed.into(one, typed);
+			Typed.into(many, typed);
+		}
+
+		assertThat(told).hasValue(4);
+		assertThat(one.getErrorMessage()).contains("field.choice");
 	}
 
 	@Test

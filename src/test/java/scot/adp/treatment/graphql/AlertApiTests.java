@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,27 @@ class AlertApiTests {
 		assertThat(outcomes.valueStream()).isNotEmpty()
 			.allSatisfy(outcome -> assertThat(outcome.at("/alertsInForce").isEmpty())
 				.isEqualTo(!outcome.at("/code").asString().equals("O6")));
+	}
+
+	@Test
+	void serviceTellsWhatWasSentToItAndOthersNothing() {
+		JsonNode draft = send("nadars", "draftAlert", "DraftAlertInput",
+				Map.of("alert", Map.of("shortText", TEXT, "audiences", List.of("HOUSING"))))
+			.data("/draftAlert");
+		send("lead", "issueAlert", "IssueAlertInput", Map.of("id", draft.at("/id").asString(), "expectedVersion", 1));
+
+		String services = "{ services(first: 100) { edges { node { unit { code } alertsInForce { shortText } } } } }";
+		var warned = graphQl.as("board")
+			.query(services)
+			.withoutErrors()
+			.data("/services/edges")
+			.valueStream()
+			.collect(Collectors.groupingBy(
+					it -> it.at("/node/alertsInForce").findValuesAsString("shortText").contains(TEXT),
+					Collectors.mapping(it -> it.at("/node/unit/code").asString(), Collectors.toSet())));
+
+		assertThat(warned.get(true)).contains("NAC-HOUSING").doesNotContain("NADARS");
+		assertThat(warned.get(false)).contains("NADARS");
 	}
 
 	private List<JsonNode> shown(String who) {

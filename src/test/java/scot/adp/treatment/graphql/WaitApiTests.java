@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import scot.adp.platform.NodeSource;
 import scot.adp.support.AdpTest;
 import scot.adp.support.GraphQl;
 import scot.adp.support.StatementCount;
@@ -49,6 +50,13 @@ class WaitApiTests {
 			.update();
 		jdbc.sql("delete from treatment.wait where entered_by = 'API'").update();
 		jdbc.sql("update treatment.waits_counted set revision = revision + 1").update();
+	}
+
+	@Test
+	void unitTellsItsOwnPeopleHowManyWaitAndNobodyElse() {
+		assertThat(openWaits("nadars").asInt()).isPositive();
+		assertThat(openWaits("lead").isNull()).isTrue();
+		assertThat(openWaits("housing").isNull()).isTrue();
 	}
 
 	@Test
@@ -308,6 +316,14 @@ class WaitApiTests {
 
 	private int total() {
 		return graphQl.as("practitioner").query(rows("ALL", 1)).withoutErrors().data("/waits/totalCount").asInt();
+	}
+
+	private JsonNode openWaits(String who) {
+		return graphQl.as(who)
+			.query("{ node(id: \"%s\") { ... on Unit { openWaits } } }"
+				.formatted(NodeSource.globalId("Unit", "NADARS")))
+			.withoutErrors()
+			.data("/node/openWaits");
 	}
 
 }
