@@ -3,8 +3,9 @@
  * and the services that people can come to, where they are and when they are open.
  */
 @ApplicationModule(displayName = "Directory",
-		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "shell :: spi", "shell :: parts",
-				"exchange", "exchange :: ui", "exchange :: spi", "events", "notification", "notification :: spi" })
+		allowedDependencies = { "platform :: reading", "platform :: database", "identity", "identity :: spi",
+				"shell :: spi", "shell :: parts", "exchange", "exchange :: ui", "exchange :: spi", "events",
+				"notification", "notification :: spi" })
 @NullMarked
 package scot.adp.directory;
 

@@ -1,5 +1,5 @@
 /** Who someone is: sign-in, memberships, roles and how far they reach. */
-@ApplicationModule(displayName = "Identity", allowedDependencies = "platform :: reading")
+@ApplicationModule(displayName = "Identity", allowedDependencies = { "platform :: reading", "platform :: database" })
 @NullMarked
 package scot.adp.identity;
 
