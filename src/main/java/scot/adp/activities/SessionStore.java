@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 import scot.adp.directory.PlaceId;
 import scot.adp.identity.AccountId;
 import scot.adp.identity.Author;
+import scot.adp.platform.CodeIdentifier;
+import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -439,7 +441,8 @@ class SessionStore {
 	}
 
 	List<SessionView> page(Sessions.Filter filter, @Nullable Set<UnitId> reach, int offset, int limit) {
-		return chosen(SESSIONS, filter, reach, " order by s.happened_on desc, s.id desc offset :offset limit :limit")
+		return new Chosen(filter, reach)
+			.read(SESSIONS, " order by s.happened_on desc, s.id desc offset :offset limit :limit")
 			.param("offset", offset)
 			.param("limit", limit)
 			.query(VIEW)
@@ -449,47 +452,20 @@ class SessionStore {
 	/** The rows behind one, the newest first. */
 	List<SessionView> behind(Sessions.Filter filter, @Nullable Set<UnitId> reach, Sessions.@Nullable Id last,
 			int limit) {
-		return chosen(SESSIONS, filter, reach, """
-				 and (cast(:last as uuid) is null or (s.happened_on, s.id) < (select l.happened_on, l.id
-				    from activities.session l where l.id = cast(:last as uuid)))
-				order by s.happened_on desc, s.id desc limit :limit""")
-			.param("last", (last != null) ? last.value() : null)
+		var chosen = new Chosen(filter, reach);
+		if (last != null) {
+			chosen.where("last", last.value(),
+					"""
+							(s.happened_on, s.id) < (select l.happened_on, l.id from activities.session l where l.id = :last)""");
+		}
+		return chosen.read(SESSIONS, " order by s.happened_on desc, s.id desc limit :limit")
 			.param("limit", limit)
 			.query(VIEW)
 			.list();
 	}
 
 	int count(Sessions.Filter filter, @Nullable Set<UnitId> reach) {
-		return chosen(COUNT, filter, reach, "").query(Integer.class).single();
-	}
-
-	private JdbcClient.StatementSpec chosen(String select, Sessions.Filter filter, @Nullable Set<UnitId> reach,
-			String rest) {
-		return jdbc.sql(select + "where " + SEEN + """
-				and (cast(:programme as uuid) is null or s.programme = :programme)
-				   and (cast(:ofSeries as uuid) is null or s.series = :ofSeries)
-				   and (cast(:unit as text) is null or s.unit = :unit)
-				   and (cast(:area as text) is null or s.area = :area)
-				   and (cast(:place as uuid) is null or s.place = :place)
-				   and (cast(:kind as text) is null or p.kind = :kind)
-				   and (cast(:action as uuid) is null or exists (select from activities.programme_action a
-				       where a.programme = p.id and a.action = :action))
-				   and (cast(:from as date) is null or s.happened_on >= :from)
-				   and (cast(:to as date) is null or s.happened_on <= :to)
-				   and (cast(:outOfHours as boolean) is null or s.out_of_hours = :outOfHours)
-				   and s.state = any(:states)""" + rest)
-			.param("reach", reach(reach))
-			.param("programme", (filter.programme() != null) ? filter.programme().value() : null)
-			.param("ofSeries", (filter.series() != null) ? filter.series().value() : null)
-			.param("unit", (filter.unit() != null) ? filter.unit().value() : null)
-			.param("area", (filter.area() != null) ? filter.area().value() : null)
-			.param("place", (filter.place() != null) ? filter.place().value() : null)
-			.param("kind", filter.kind())
-			.param("action", (filter.action() != null) ? filter.action().value() : null)
-			.param("from", filter.from())
-			.param("to", filter.to())
-			.param("outOfHours", filter.outOfHours())
-			.param("states", Rows.names(filter.states()));
+		return new Chosen(filter, reach).read(COUNT, "").query(Integer.class).single();
 	}
 
 	private static String @Nullable [] reach(@Nullable Set<UnitId> reach) {
@@ -745,6 +721,54 @@ class SessionStore {
 
 		Problem.Field field() {
 			return new Problem.Field(path, message, reason);
+		}
+
+	}
+
+	/**
+	 * Which sessions are meant. Only what is asked for stands in the statement, so that
+	 * the database finds them by their days instead of looking at each.
+	 */
+	private final class Chosen {
+
+		private final StringBuilder where = new StringBuilder("where s.state = any(:states)");
+
+		private final Map<String, Object> parameters = new HashMap<>();
+
+		private Chosen(Sessions.Filter filter, @Nullable Set<UnitId> reach) {
+			parameters.put("states", Rows.names(filter.states()));
+			where("reach", reach(reach), SEEN);
+			where("programme", id(filter.programme()), "s.programme = :programme");
+			where("ofSeries", id(filter.series()), "s.series = :ofSeries");
+			where("unit", code(filter.unit()), "s.unit = :unit");
+			where("area", code(filter.area()), "s.area = :area");
+			where("place", id(filter.place()), "s.place = :place");
+			where("kind", filter.kind(), "p.kind = :kind");
+			where("action", id(filter.action()),
+					"""
+							exists (select from activities.programme_action a where a.programme = p.id and a.action = :action)""");
+			where("from", filter.from(), "s.happened_on >= :from");
+			where("to", filter.to(), "s.happened_on <= :to");
+			where("outOfHours", filter.outOfHours(), "s.out_of_hours = :outOfHours");
+		}
+
+		private void where(String name, @Nullable Object value, String condition) {
+			if (value != null) {
+				where.append(" and ").append(condition);
+				parameters.put(name, value);
+			}
+		}
+
+		private JdbcClient.StatementSpec read(String select, String rest) {
+			return jdbc.sql(select + where + rest).params(parameters);
+		}
+
+		private static @Nullable UUID id(@Nullable Identifier id) {
+			return (id != null) ? id.value() : null;
+		}
+
+		private static @Nullable String code(@Nullable CodeIdentifier code) {
+			return (code != null) ? code.value() : null;
 		}
 
 	}
