@@ -72,8 +72,10 @@ class LearningTaskSample extends StartUpStep {
 	protected void perform() {
 		if (settings.sample()
 				&& jdbc.sql("select not exists (select from treatment.learning_answer)").query(Boolean.class).single()) {
-			transaction.executeWithoutResult(status -> ANSWERED.forEach(this::answer));
-			recording.tellRows("treatment.learning-task.sample", "answers to learning", ANSWERED.size());
+			transaction.executeWithoutResult(status -> {
+				ANSWERED.forEach(this::answer);
+				recording.tellRows("treatment.learning-task.sample", "answers to learning", ANSWERED.size());
+			});
 		}
 	}
 
