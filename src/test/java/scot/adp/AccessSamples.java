@@ -47,6 +47,8 @@ final class AccessSamples {
 			query("episodes", "treatment.episode.read", world -> "episodes(list: ALL, first: 5) { totalCount edges { node { ownRef medicine { code } } } }"),
 			query("caseload", "treatment.episode.count", world -> "caseload { episodes people cohorts { began } }"),
 			query("feedbackWall", "treatment.voice.read", world -> "feedbackWall { theme { code } feedback { said answerWords } }"),
+			query("learnings", "governance.learning.read", world -> "learnings(first: 100) { edges { node { title words } } }"),
+			query("learningTasks", "treatment.learning-task.read", world -> "learningTasks(first: 100) { totalCount edges { node { words evidence } } }"),
 			query("serviceFeedback", "treatment.voice.read", world -> "serviceFeedback(list: ALL, first: 5) { totalCount edges { node { said quote } } }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
@@ -128,6 +130,8 @@ final class AccessSamples {
 			query("ReachOut", "treatment.reach.read", world -> world.id("ReachOut")),
 			query("TreatmentEpisode", "treatment.episode.read", world -> world.id("TreatmentEpisode")),
 			query("ServiceFeedback", "treatment.voice.read", world -> world.id("ServiceFeedback")),
+			query("Learning", "governance.learning.read", world -> world.id("Learning")),
+			query("LearningTask", "treatment.learning-task.read", world -> world.id("LearningTask")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
 			query("CraftCourse", "families.craft.read", world -> world.id("CraftCourse")),
@@ -164,7 +168,7 @@ final class AccessSamples {
 			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("TreatmentEpisode", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
-			Map.entry("ServiceFeedback", AccessWorld.Marker.VOICE), Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
+			Map.entry("ServiceFeedback", AccessWorld.Marker.VOICE), Map.entry("LearningTask", AccessWorld.Marker.VOICE), Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -249,6 +253,9 @@ final class AccessSamples {
 			mutation("recordEpisodes", "treatment.episode.record", world -> input("episodes", List.of(episode()))).ofTheUnit(),
 			mutation("endEpisode", "treatment.episode.change", world -> input("id", world.id("TreatmentEpisode"), "expectedVersion", 99, "endedOn", "2026-11-20", "endReason", "PLANNED_COMPLETE")).ofTheUnit(),
 			mutation("closeReachOut", "treatment.reach.change", world -> input("id", world.id("ReachOut"), "expectedVersion", 99, "outcome", "ENGAGED", "closeReason", "PATHWAY_COMPLETE")).ofTheUnit(),
+			mutation("issueLearning", "governance.learning.issue", world -> learned()),
+			mutation("withdrawLearning", "governance.learning.issue", world -> input("id", world.id("Learning"), "expectedVersion", 99, "because", "Twice.")),
+			mutation("answerLearningTask", "treatment.learning-task.answer", world -> input("id", world.id("LearningTask"), "expectedVersion", 99, "reply", "CHANGED", "words", "It was done.")).ofTheUnit(),
 			mutation("recordServiceFeedback", "treatment.voice.record", world -> input("feedback", heard())),
 			mutation("recordServiceFeedbacks", "treatment.voice.record-many", world -> input("items", List.of(heard()))),
 			mutation("correctServiceFeedback", "treatment.voice.correct", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99, "feedback", heard())).ofTheUnit(),
@@ -377,11 +384,11 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/learning/:task", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
 
 	/** Those of them that the support team reads too. */
-	static final Set<String> OF_THE_TEAM_TOO = Set.of("you-said/:voice");
+	static final Set<String> OF_THE_TEAM_TOO = Set.of("you-said/:voice", "treatment/learning/:task");
 
 	/** For each route addresses that show something of the action. */
 	static final Map<String, List<String>> PAGES = new TreeMap<>(Map.ofEntries(
@@ -469,6 +476,10 @@ final class AccessSamples {
 			Map.entry("treatment/reach", List.of("treatment/reach", "treatment/reach?list=ALL")),
 			Map.entry("treatment/reach/:reach", List.of("treatment/reach/{reach}")),
 			Map.entry("treatment/reach/load", List.of("treatment/reach/load")),
+			Map.entry("learning", List.of("learning", "learning?theme=RISK")),
+			Map.entry("learning/:learning", List.of("learning/{learning}")),
+			Map.entry("treatment/learning", List.of("treatment/learning", "treatment/learning?list=PROMISED")),
+			Map.entry("treatment/learning/:task", List.of("treatment/learning/{task}")),
 			Map.entry("you-said", List.of("you-said")),
 			Map.entry("you-said/all", List.of("you-said/all", "you-said/all?list=UNANSWERED")),
 			Map.entry("you-said/:voice", List.of("you-said/{voice}")),
@@ -681,6 +692,11 @@ final class AccessSamples {
 	private static Map<String, Object> overdose() {
 		return Map.of("unit", AccessWorld.LED, "occurredAt", "2099-11-20T22:10:00Z", "receivedAt",
 				"2099-11-20T22:10:00Z", "source", "AMBULANCE", "basis", "NON_OBJECTION");
+	}
+
+	private static Map<String, Object> learned() {
+		return input("title", "Learned", "words", "Ask twice.", "themes", List.of("RISK"), "reviewedFrom", "2099-01-01",
+				"reviewedTo", "2099-12-31", "deaths", 9, "units", List.of(AccessWorld.LED));
 	}
 
 	private static Map<String, Object> heard() {

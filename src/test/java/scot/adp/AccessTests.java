@@ -425,6 +425,8 @@ class AccessTests {
 			.replace("{reach}", world.uuid("ReachOut").toString())
 			.replace("{episode}", world.uuid("TreatmentEpisode").toString())
 			.replace("{voice}", world.uuid("ServiceFeedback").toString())
+			.replace("{learning}", world.uuid("Learning").toString())
+			.replace("{task}", world.uuid("LearningTask").toString())
 			.replace("{member}", world.uuid("Member").toString())
 			.replace("{words}", world.word(Marker.RECORD));
 	}

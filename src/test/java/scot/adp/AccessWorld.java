@@ -837,6 +837,7 @@ final class AccessWorld implements AutoCloseable {
 		addStays(today, lead.member());
 		addEpisode(today, lead.member());
 		addVoices(today, lead.member());
+		addLearning(today, lead.member());
 		ids.put("Wait", row());
 		jdbc.sql(
 				"""
@@ -1028,6 +1029,43 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", ids.get("ReachOut"))
 			.param("by", by)
 			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+	}
+
+	/** What was learned from reviews, and what the unit is asked of it. */
+	private void addLearning(LocalDate today, UUID by) {
+		ids.put("Learning", row());
+		ids.put("LearningTask", row());
+		jdbc.sql("""
+				insert into governance.learning (id, version, title, words, themes, reviewed_from, reviewed_to, deaths,
+				    units, answer_by, issued_at, issued_by, issued_by_name)
+				values (:id, 1, :title, 'Ask twice.', '{RISK}', cast(:on as date) - 400, cast(:on as date) - 30, 9,
+				    cast(array[:unit] as text[]), cast(:on as date) + 9, now(), :by, 'Nobody')""")
+			.param("id", ids.get("Learning"))
+			.param("title", "Learned " + word(Marker.RECORD))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.learning_task (id, version, learning, unit, issued_on, answer_by, answers,
+						    first_answered_on, reply, promised_on)
+						values (:id, 1, :learning, :unit, cast(:on as date) - 3, cast(:on as date) + 9, 1, cast(:on as date) - 1,
+						    'WILL', cast(:on as date) + 30)""")
+			.param("id", ids.get("LearningTask"))
+			.param("learning", ids.get("Learning"))
+			.param("unit", LED)
+			.param("on", today)
+			.update();
+		jdbc.sql("""
+				insert into treatment.learning_answer (id, task, number, reply, words, promised_on, answered_on, recorded_at,
+				    recorded_by, recorded_by_name)
+				values (uuidv7(), :id, 1, 'WILL', :words, cast(:on as date) + 30, cast(:on as date) - 1, now(), :by, 'Nobody')""")
+			.param("id", ids.get("LearningTask"))
+			.param("words", "Promised " + word(Marker.VOICE))
+			.param("on", today)
+			.param("by", by)
 			.update();
 	}
 

@@ -319,6 +319,14 @@ final class FormDoors implements AutoCloseable {
 		for (String verb : List.of("Take back", "Withdraw")) {
 			doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, verb).opened(verb).keptNowhere());
 		}
+		doors.add(Door.of("LearningsView", Role.ADP_LEAD, "learning"));
+		doors.add(Door.of("LearningForms", Role.ADP_LEAD, "learning", "Issue it").opened("Issue what was learned"));
+		doors.add(Door.of("LearningForms", Role.ADP_LEAD, "learning/" + world.uuid("Learning"), "Withdraw it")
+			.opened("Withdraw"));
+		doors.add(Door.of("LearningTasksView", Role.UNIT_LEAD, "treatment/learning"));
+		doors.add(Door
+			.of("LearningTaskPage", Role.UNIT_LEAD, "treatment/learning/" + world.uuid("LearningTask"), "Save the answer")
+			.opened("Answer anew"));
 		doors.add(Door.of("VoiceWall", Role.UNIT_LEAD, "you-said"));
 		String voice = "you-said/" + world.uuid("ServiceFeedback");
 		String answered = "you-said/" + world.uuid("AnsweredFeedback");

@@ -19,6 +19,7 @@ class GovernanceTexts {
 			.kind("paper", PARTS)
 			.about("'decision ' || t.group_code || ' ' || t.held_on || '/' || t.number", "decision")
 			.about("'meeting ' || t.group_code || ' ' || t.held_on", "question", "board_line")
+			.about("'learning ' || t.id", "learning")
 			.about("'paper ' || t.group_code || ' ' || t.held_on || '/' || t.number", "paper")
 			.about("""
 					(select 'paper ' || p.group_code || ' ' || p.held_on || '/' || p.number from governance.paper p

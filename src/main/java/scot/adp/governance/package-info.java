@@ -6,7 +6,7 @@
 @ApplicationModule(displayName = "Governance",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "strategy",
 				"strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange",
-				"exchange :: ui" })
+				"exchange :: ui", "events" })
 @NullMarked
 package scot.adp.governance;
 

@@ -60,6 +60,9 @@ class ChangedRecords {
 	/** Residential stays. */
 	static final DataSet STAYS = new DataSet("treatment.stays");
 
+	/** What units do with what was learned from reviews of deaths. */
+	static final DataSet LEARNING = new DataSet("treatment.learning");
+
 	/** Nights of wards, which returns alone tell. */
 	static final DataSet NIGHTS = new DataSet("treatment.nights");
 
@@ -191,6 +194,11 @@ class ChangedRecords {
 	void ofVoices(UUID record, int revision, UnitId unit, Collection<LocalDate> days, OffsetDateTime at) {
 		publish(record, revision, unit, VOICES, days.stream().min(LocalDate::compareTo).orElseThrow(),
 				days.stream().max(LocalDate::compareTo).orElseThrow(), at);
+	}
+
+	/** A unit was asked or answered, of something that was issued on a day. */
+	void ofLearning(UUID record, int revision, UnitId unit, LocalDate issuedOn, OffsetDateTime at) {
+		publish(record, revision, unit, LEARNING, issuedOn, issuedOn, at);
 	}
 
 	/**

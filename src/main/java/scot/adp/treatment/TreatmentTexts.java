@@ -16,7 +16,8 @@ class TreatmentTexts {
 			.about("'drug alert ' || t.id", "drug_alert")
 			.about("'drug alert ' || t.alert", "alert_wording")
 			.about("'feedback on a service ' || t.id", "voice")
-			.about("'feedback on a service ' || t.voice", "voice_answer");
+			.about("'feedback on a service ' || t.voice", "voice_answer")
+			.about("'learning task ' || t.task", "learning_answer");
 	}
 
 }

@@ -178,6 +178,12 @@ final class Looks {
 		route("treatment/reach/:reach",
 				look("nadars", "treatment/reach?list=LATE").after("and on to one", Looks::openReach),
 				look("nadars", "treatment/reach?list=CLOSED").after("and on to one", Looks::openReach));
+		route("learning", look("lead", "learning"), look("board", "learning?theme=HOUSING"));
+		route("learning/:learning", look("lead", "learning").after("and on to one", Looks::openLearning));
+		route("treatment/learning", look("nadars", "treatment/learning"),
+				look("lead", "treatment/learning?list=PROMISE_OVER"));
+		route("treatment/learning/:task",
+				look("nadars", "treatment/learning?list=ANSWERED").after("and on to one", Looks::openLearning));
 		route("you-said", look("nadars", "you-said"), look("lead", "you-said"));
 		route("you-said/all", look("lead", "you-said/all?list=UNANSWERED"), look("practitioner", "you-said/all"));
 		route("you-said/:voice", look("nadars", "you-said/all?list=TO_TELL").after("and on to one", Looks::openVoice),
@@ -527,6 +533,11 @@ final class Looks {
 	private static void openEpisode(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/caseload/*-*");
+	}
+
+	private static void openLearning(Page page) {
+		page.locator("vaadin-grid .cell-wrap a").first().click();
+		page.waitForURL("**/learning/*-*");
 	}
 
 	private static void openVoice(Page page) {
