@@ -260,6 +260,16 @@ public class MatRules {
 		return criteria;
 	}
 
+	/** The standard that a criterion is of. */
+	Optional<Standard> of(@Nullable String criterion) {
+		return sets.values()
+			.stream()
+			.flatMap(it -> it.standards().stream())
+			.filter(it -> it.criteria().stream().anyMatch(one -> one.code().equals(criterion)))
+			.map(Asked::standard)
+			.findFirst();
+	}
+
 	/** The set that holds on a day; of days before all of them the first. */
 	CriteriaSet set(LocalDate day) {
 		return last(List.copyOf(sets.values()), it -> it.from().isAfter(day));

@@ -16,7 +16,12 @@ class TreatmentTexts {
 			.about("'drug alert ' || t.id", "drug_alert")
 			.about("'drug alert ' || t.alert", "alert_wording")
 			.about("'feedback on a service ' || t.id", "voice")
-			.about("'feedback on a service ' || t.voice", "voice_answer");
+			.about("'feedback on a service ' || t.voice", "voice_answer")
+			.about("'MAT document ' || t.id", "mat_document")
+			.about("'MAT round ' || t.id", "mat_round")
+			.about("'MAT number ' || t.id", "mat_number")
+			.about("'MAT standard ' || t.standard || ', ' || t.cycle", "mat_assessment",
+					"mat_improvement");
 	}
 
 }
