@@ -441,7 +441,7 @@ class MatModuleTests extends TreatmentSlice {
 
 		var found = files.tryOut(file);
 
-		assertThat(found.problems()).extracting(it -> it.column()).containsExactly("standard", "review_on");
+		assertThat(found.problems()).extracting(it -> it.column()).containsExactly("A (standard)", "F (review_on)");
 		assertThat(paths(() -> files.load(key(), file, true))).containsExactly("file");
 		assertThat(total()).isZero();
 	}
