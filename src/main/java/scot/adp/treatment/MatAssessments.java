@@ -367,6 +367,9 @@ public class MatAssessments {
 
 	private List<Missing> missingGroups(Kept kept, MatRules.Asked asked) {
 		var rounds = kept.rounds(asked);
+		if (rounds.isEmpty()) {
+			return List.of(new Missing(Why.NOBODY_ASKED, "", ""));
+		}
 		return rules.list(Lists.RESPONDENT)
 			.on(kept.cycle().period().to())
 			.stream()

@@ -263,6 +263,17 @@ public class MatDocuments {
 		return Optional.ofNullable(store.documents(List.of(id)).get(id));
 	}
 
+	/** The documents of standards that stand, by standard, what is due first. */
+	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
+			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Transactional(readOnly = true)
+	public Map<String, List<MatDocumentView>> of(Collection<String> standards) {
+		return store.standing()
+			.stream()
+			.filter(it -> standards.contains(it.standard()))
+			.collect(Collectors.groupingBy(MatDocumentView::standard));
+	}
+
 	/** Some of the documents that stand, what is due first. */
 	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
 			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })

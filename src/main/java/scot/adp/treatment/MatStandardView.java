@@ -70,12 +70,12 @@ public record MatStandardView(MatRules.Cycle cycle, MatRules.Asked asked, @Nulla
 		DOCUMENT_OVERDUE,
 		/** A criterion has no document. */
 		NO_DOCUMENT,
-		/** A group was not asked in this cycle. */
+		/** No group was asked in this cycle. */
+		NOBODY_ASKED,
+		/** A group was not asked in this cycle, and others were. */
 		GROUP_NOT_ASKED,
 		/** A setting has no numbers. */
 		NO_NUMBERS_OF_SETTING,
-		/** There are no numbers, though the program has measures that tell of it. */
-		NO_NUMBERS,
 		/** The program has no source of numbers, and none was typed. */
 		NO_SOURCE
 

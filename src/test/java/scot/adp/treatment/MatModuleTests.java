@@ -108,8 +108,7 @@ class MatModuleTests extends TreatmentSlice {
 	void standardWithoutEvidenceSaysWhatIsMissing() {
 		assertThat(missing("MAT_1", MatStream.PROCESS)).containsExactly("NO_DOCUMENT M01_SAME_DAY",
 				"NO_DOCUMENT M01_PRESCRIBING", "NO_DOCUMENT M01_COMPETENCE");
-		assertThat(missing("MAT_1", MatStream.EXPERIENTIAL)).containsExactly("GROUP_NOT_ASKED SERVICE_USER",
-				"GROUP_NOT_ASKED FAMILY_OR_NOMINATED", "GROUP_NOT_ASKED STAFF");
+		assertThat(missing("MAT_1", MatStream.EXPERIENTIAL)).containsExactly("NOBODY_ASKED ");
 		assertThat(missing("MAT_1", MatStream.NUMERICAL)).contains("NO_NUMBERS_OF_SETTING PRISON");
 	}
 

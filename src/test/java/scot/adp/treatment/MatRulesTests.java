@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,19 @@ class MatRulesTests {
 	void criterionBelongsToOneStandard() {
 		assertThat(rules.criteria().values().stream().map(it -> it.code()).collect(Collectors.toSet()))
 			.hasSameSizeAs(rules.criteria().values());
+	}
+
+	@Test
+	void measuresHaveAMethodForEachSetOfCriteria() {
+		var sets = rules.cycles().stream().map(it -> it.set().from()).distinct().toList();
+
+		ConfigFile.read(Path.of("config/measures/treatment.yaml"))
+			.root()
+			.entries("measures")
+			.stream()
+			.filter(it -> List.of("MAT-01", "MAT-10").contains(it.text("code")))
+			.forEach(it -> assertThat(it.entries("methods").stream().map(one -> one.date("from")).toList())
+				.isEqualTo(sets));
 	}
 
 	private MatRules.Cycle cycle(String code) {

@@ -171,7 +171,7 @@ class MatPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				head("mat.stream.PROCESS"), head("mat.stream.NUMERICAL"), head("mat.stream.EXPERIENTIAL"),
 				head("mat.column.colour"), head("mat.column.improvements"))), body);
 		table.addClassNames("chart-table", "mat-table");
-		table.setCaptionText(name);
+		table.setCaptionText(getTranslation("mat.standards.caption"));
 		return new Panel(name, new ScrolledTable(table, name));
 	}
 

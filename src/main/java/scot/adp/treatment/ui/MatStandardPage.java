@@ -3,6 +3,7 @@ package scot.adp.treatment.ui;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,9 +59,6 @@ import scot.adp.treatment.MatStandardView.Evidence;
 @Route("mat/:cycle/:standard")
 @OpenTo("treatment.mat.read")
 class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
-
-	/** How many of a unit's documents are read at once, which is more than there can be. */
-	private static final int DOCUMENTS = 500;
 
 	/** As many periods back as a year of evidence can lie. */
 	private static final int QUARTERS = 12;
@@ -200,11 +198,12 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 			panel.add(verbs(Happenings.verb(getTranslation("mat.attach"),
 					() -> forms.attach(of.cycle(), of.asked().standard()), false)));
 		}
-		var all = documents.page(new MatDocuments.Filter(of.asked().standard().code(), null, false), 0, DOCUMENTS);
+		String code = of.asked().standard().code();
+		var all = documents.of(List.of(code)).getOrDefault(code, List.of());
 		var named = Named.apart(all, MatDocumentView::title);
 		of.asked().criteria().forEach(criterion -> {
 			var here = all.stream().filter(it -> it.criterion().equals(criterion.code())).toList();
-			panel.add(new H3(criterion.label()));
+			panel.add(part(criterion.label()));
 			if (here.isEmpty()) {
 				panel.add(empty("mat.documents.none"));
 				return;
@@ -250,8 +249,8 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 			panel.add(verbs(
 					Happenings.verb(getTranslation("mat.number"), () -> forms.number(of.cycle(), standard), false)));
 		}
-		panel.add(new H3(getTranslation("mat.numbers.counted")), counted(of));
-		panel.add(new H3(getTranslation("mat.numbers.typed")));
+		panel.add(part(getTranslation("mat.numbers.counted")), counted(of));
+		panel.add(part(getTranslation("mat.numbers.typed")));
 		var typed = numbers.of(of.cycle(), standard.code());
 		if (typed.isEmpty()) {
 			panel.add(empty("mat.numbers.none"));
@@ -321,7 +320,7 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		var named = Named.apart(all, it -> called(it));
 		rounds.list(Lists.RESPONDENT).on(of.cycle().period().to()).forEach(group -> {
 			var here = all.stream().filter(it -> it.respondent().equals(group.code())).toList();
-			panel.add(new H3(group.label()));
+			panel.add(part(group.label()));
 			if (here.isEmpty()) {
 				panel.add(empty("mat.rounds.none"));
 				return;
@@ -395,6 +394,12 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		});
 		panel.add(list);
 		return panel;
+	}
+
+	private static H3 part(String words) {
+		var head = new H3(words);
+		head.addClassName("mat-part");
+		return head;
 	}
 
 	private Panel panel(Evidence of) {
