@@ -1087,45 +1087,50 @@ final class AccessWorld implements AutoCloseable {
 		for (String name : List.of("MatDocument", "MatRound", "MatNumber", "MatAssessment", "MatImprovement")) {
 			ids.put(name, row());
 		}
-		jdbc.sql("""
-				insert into treatment.mat_document (id, version, unit, standard, criterion, title, reviewed_on, review_on, entered_by,
-				    recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, 'MAT_1', 'M01_SAME_DAY', 'A procedure', cast(:on as date) - 9, cast(:on as date) + 90, 'PAGE',
-				    now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_document (id, version, unit, standard, criterion, title, reviewed_on, review_on, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'MAT_1', 'M01_SAME_DAY', 'A procedure', cast(:on as date) - 9, cast(:on as date) + 90, 'PAGE',
+						    now(), :by, 'Nobody')""")
 			.param("id", ids.get("MatDocument"))
 			.param("unit", LED)
 			.param("on", today)
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into treatment.mat_round (id, version, unit, standard, respondent, held_on, method, lived_experience, asked,
-				    answered, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, 'MAT_1', 'STAFF', cast(:on as date) - 9, 'SURVEY', false, 12, 9, false, 'PAGE', now(), :by,
-				    'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_round (id, version, unit, standard, respondent, held_on, method, lived_experience, asked,
+						    answered, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'MAT_1', 'STAFF', cast(:on as date) - 9, 'SURVEY', false, 12, 9, false, 'PAGE', now(), :by,
+						    'Nobody')""")
 			.param("id", ids.get("MatRound"))
 			.param("unit", LED)
 			.param("on", today)
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into treatment.mat_number (id, version, unit, cycle, standard, what, printed, entered_by, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (:id, 1, :unit, '2026-27', 'MAT_6', 'Staff trained', '75% (105/145)', 'PAGE', now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_number (id, version, unit, cycle, standard, what, printed, entered_by, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (:id, 1, :unit, '2026-27', 'MAT_6', 'Staff trained', '75% (105/145)', 'PAGE', now(), :by, 'Nobody')""")
 			.param("id", ids.get("MatNumber"))
 			.param("unit", LED)
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into treatment.mat_assessment (id, version, cycle, standard, process, monitored, recorded_at, recorded_by,
-				    recorded_by_name, changed_at)
-				values (:id, 1, '2026-27', 'MAT_10', 2, false, now(), :by, 'Nobody', now())""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_assessment (id, version, cycle, standard, process, monitored, recorded_at, recorded_by,
+						    recorded_by_name, changed_at)
+						values (:id, 1, '2026-27', 'MAT_10', 2, false, now(), :by, 'Nobody', now())""")
 			.param("id", ids.get("MatAssessment"))
 			.param("by", by)
 			.update();
-		jdbc.sql("""
-				insert into treatment.mat_improvement (id, version, cycle, standard, unit, what, due_on, recorded_at, recorded_by,
-				    recorded_by_name)
-				values (:id, 1, '2026-27', 'MAT_1', :unit, 'Ask families too.', cast(:on as date) + 9, now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_improvement (id, version, cycle, standard, unit, what, due_on, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (:id, 1, '2026-27', 'MAT_1', :unit, 'Ask families too.', cast(:on as date) + 9, now(), :by, 'Nobody')""")
 			.param("id", ids.get("MatImprovement"))
 			.param("unit", LED)
 			.param("on", today)

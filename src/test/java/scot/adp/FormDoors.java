@@ -337,7 +337,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat/2026-27/6", "Keep the number").opened("Type a number"));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Plan it").opened("Plan an improvement"));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Save the review").opened("Reviewed"));
-		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Save the round as it is now").opened("Put right").stored(""));
+		doors.add(
+				Door.of("MatForms", Role.UNIT_LEAD, mat, "Save the round as it is now").opened("Put right").stored(""));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "It is done").opened("Done"));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Withdraw it").opened("Withdraw"));
 		doors.add(Door.of("MatForms", Role.ADP_LEAD, "mat/2026-27/10", "Save the scores").opened("Score the evidence"));

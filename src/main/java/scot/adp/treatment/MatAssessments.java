@@ -103,9 +103,10 @@ public class MatAssessments {
 						return Map.of();
 					}
 					store.score(of.id(), scores, monitored, author);
-					return Map.of("scores", Stream.of(scores.process(), scores.numerical(), scores.experiential())
-						.map(String::valueOf)
-						.collect(Collectors.joining(" ")));
+					return Map.of("scores",
+							Stream.of(scores.process(), scores.numerical(), scores.experiential())
+								.map(String::valueOf)
+								.collect(Collectors.joining(" ")));
 				});
 	}
 
@@ -131,8 +132,7 @@ public class MatAssessments {
 						.when(colour == null || colour == Ragb.NOT_ASSESSED, "confirmed", "Choose a colour.")
 						.text(reason, MatDocuments.REASON_LIMIT, "because")
 						.when(colour != null && colour != computed && computed != Ragb.NOT_ASSESSED && reason == null,
-								"because",
-								"Say why it is another colour than follows from the scores; both are kept.",
+								"because", "Say why it is another colour than follows from the scores; both are kept.",
 								"REASON_MISSING");
 					VoiceCheck.plain(faults, "because", reason, true);
 					faults.raise();
@@ -180,16 +180,18 @@ public class MatAssessments {
 	}
 
 	/** An assessment by id. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatAssessmentView> find(Id id) {
 		return store.assessment(id);
 	}
 
 	/** All cycles, the earliest first. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(propagation = Propagation.SUPPORTS)
 	public List<MatRules.Cycle> cycles() {
 		return rules.cycles();
@@ -198,8 +200,9 @@ public class MatAssessments {
 	/**
 	 * The cycle that is asked about today: that of the day, or the last there is.
 	 */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(propagation = Propagation.SUPPORTS)
 	public MatRules.Cycle current() {
 		return rules.cycleOn(today()).orElse(rules.cycles().getLast());
@@ -209,16 +212,20 @@ public class MatAssessments {
 	 * A cycle with its standards.
 	 * @param code such as {@code 2026-27}
 	 */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatCycleView> cycleOf(String code) {
 		return rules.cycle(code).map(it -> views(List.of(it)).getFirst());
 	}
 
-	/** All cycles with their standards, the earliest first, in the same few statements. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	/**
+	 * All cycles with their standards, the earliest first, in the same few statements.
+	 */
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<MatCycleView> all() {
 		return views(rules.cycles().stream().filter(it -> !it.period().from().isAfter(today())).toList());
@@ -229,8 +236,9 @@ public class MatAssessments {
 	 * @return above nought where it is better than it was
 	 * @throws Problem where the two are assessed by different criteria
 	 */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<Moved> compare(String earlier, String later) {
 		MatRules.Cycle one = cycle(earlier);
@@ -251,16 +259,18 @@ public class MatAssessments {
 	}
 
 	/** Whether the standards are told of on the page of an action, as PLAN/CODE. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(propagation = Propagation.SUPPORTS)
 	public boolean speakFor(String action) {
 		return rules.speaksFor(action);
 	}
 
 	/** All criteria of all sets. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList criteria() {
 		return rules.criteria();
@@ -273,8 +283,7 @@ public class MatAssessments {
 		return store.assessments(rules.cycles().stream().map(MatRules.Cycle::code).toList())
 			.stream()
 			.filter(it -> it.stage() == MatAssessmentView.Stage.COMPUTED)
-			.collect(Collectors.groupingBy(MatAssessmentView::cycle, TreeMap::new,
-					Collectors.summingInt(it -> 1)));
+			.collect(Collectors.groupingBy(MatAssessmentView::cycle, TreeMap::new, Collectors.summingInt(it -> 1)));
 	}
 
 	private List<MatCycleView> views(List<MatRules.Cycle> cycles) {
@@ -316,9 +325,7 @@ public class MatAssessments {
 			.toList();
 		return new MatStandardView(kept.cycle(), asked, assessment, computed(kept.cycle(), asked, assessment, before),
 				before,
-				Arrays.stream(MatStream.values())
-					.map(stream -> evidence(kept, asked, stream, assessment))
-					.toList(),
+				Arrays.stream(MatStream.values()).map(stream -> evidence(kept, asked, stream, assessment)).toList(),
 				open.size(), (int) open.stream().filter(it -> it.overdue(today())).count());
 	}
 

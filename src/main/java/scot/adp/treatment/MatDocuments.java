@@ -148,9 +148,8 @@ public class MatDocuments {
 				: null;
 		store.add(id, right.entry(), right.unit(), kept, door, null, author);
 		tell(id, 1, List.of(right), author);
-		return new Made<>(id, subject(id),
-				Map.of("unit", right.unit().value(), "criterion", String.valueOf(right.entry().criterion()), "file",
-						(kept != null) ? Auditable.CHANGED : "NONE"));
+		return new Made<>(id, subject(id), Map.of("unit", right.unit().value(), "criterion",
+				String.valueOf(right.entry().criterion()), "file", (kept != null) ? Auditable.CHANGED : "NONE"));
 	}
 
 	/**
@@ -163,10 +162,8 @@ public class MatDocuments {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public List<BatchResult> recordAll(String idempotencyKey, List<Entry> sent, boolean dryRun) {
 		currentCaller.reachingAny(sent.stream().map(Entry::unit).filter(Objects::nonNull).toList());
-		return trial.each("items", sent.size(), dryRun,
-				() -> recording.once(recording.author(), idempotencyKey, sent, Id::new,
-						() -> Made.told(new Id(UUID.randomUUID()))),
-				(i, key) -> {
+		return trial.each("items", sent.size(), dryRun, () -> recording.once(recording.author(), idempotencyKey, sent,
+				Id::new, () -> Made.told(new Id(UUID.randomUUID()))), (i, key) -> {
 					Entry entry = sent.get(i);
 					Author author = recording.author(expectRight(entry).unit());
 					return NodeSource.globalId(TYPE,
@@ -256,16 +253,18 @@ public class MatDocuments {
 	}
 
 	/** Documents by id; what is unknown is left out. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatDocumentView> find(Id id) {
 		return Optional.ofNullable(store.documents(List.of(id)).get(id));
 	}
 
 	/** The documents of standards that stand, by standard, what is due first. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Map<String, List<MatDocumentView>> of(Collection<String> standards) {
 		return store.standing()
@@ -275,16 +274,18 @@ public class MatDocuments {
 	}
 
 	/** Some of the documents that stand, what is due first. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<MatDocumentView> page(Filter filter, int offset, int limit) {
 		return store.page(filter, today(), offset, limit);
 	}
 
 	/** How many documents stand. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public int total(Filter filter) {
 		return store.total(filter, today());
@@ -294,10 +295,8 @@ public class MatDocuments {
 	 * A document's file, to be saved elsewhere and never shown in a page.
 	 * @throws Problem where it has none, or is another unit's
 	 */
-	@Allowed(operation = "treatment.mat.open",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
-					Role.ADP_OFFICER, Role.ADP_ANALYST },
-			scope = Scope.OWN_UNITS)
+	@Allowed(operation = "treatment.mat.open", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
+			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST }, scope = Scope.OWN_UNITS)
 	public DocumentFile open(Id id) {
 		MatDocumentView of = find(id).filter(MatDocumentView::stands)
 			.filter(it -> it.document() != null)
@@ -305,15 +304,15 @@ public class MatDocuments {
 		currentCaller.reaching(of.unit());
 		DocumentId file = Objects.requireNonNull(of.document());
 		DocumentView kept = Objects.requireNonNull(documents.byIds(List.of(file)).get(file));
-		byte[] content = documents.content(file)
-			.orElseThrow(() -> Problem.notFound("file", id.value().toString()));
+		byte[] content = documents.content(file).orElseThrow(() -> Problem.notFound("file", id.value().toString()));
 		recording.tell(subject(id), Map.of("size", String.valueOf(content.length)));
 		return new DocumentFile(Objects.requireNonNullElse(kept.name(), "document"), kept.mediaType(), content);
 	}
 
 	/** Whether a virus scanner looks at files. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public boolean scans() {
 		return documents.scans();
@@ -336,12 +335,14 @@ public class MatDocuments {
 	List<Checked> check(List<Entry> sent) {
 		Map<ServiceId, ServiceView> named = services
 			.byIds(sent.stream().map(Entry::service).filter(Objects::nonNull).distinct().toList());
-		var units = partners.units(Stream
-			.concat(sent.stream().map(Entry::unit).filter(Objects::nonNull),
+		var units = partners
+			.units(Stream.concat(sent.stream().map(Entry::unit).filter(Objects::nonNull),
 					named.values().stream().map(ServiceView::unit))
-			.distinct()
-			.toList()).keySet();
-		var known = store.known(sent.stream().map(Entry::title).map(Blanks::stripped).filter(Objects::nonNull).toList());
+				.distinct()
+				.toList())
+			.keySet();
+		var known = store
+			.known(sent.stream().map(Entry::title).map(Blanks::stripped).filter(Objects::nonNull).toList());
 		var together = new HashSet<String>();
 		var checked = new ArrayList<Checked>();
 		sent.forEach(it -> checked.add(check(it.stripped(), named, units, known, together)));
@@ -364,16 +365,14 @@ public class MatDocuments {
 		VoiceCheck.plain(faults, "title", entry.title(), entry.confirmed());
 		Optional<MatRules.Standard> of = rules.of(entry.criterion());
 		rules.criteria().check(faults, "criterion", entry.criterion(), day);
-		faults.when(
-				entry.standard() != null && of.isPresent() && !of.get().code().equals(entry.standard()), "standard",
-				"This criterion is of %s; leave the standard out.".formatted(of.map(it -> "standard " + it.number())
-					.orElse("another")));
+		faults.when(entry.standard() != null && of.isPresent() && !of.get().code().equals(entry.standard()), "standard",
+				"This criterion is of %s; leave the standard out."
+					.formatted(of.map(it -> "standard " + it.number()).orElse("another")));
 		days(faults, entry.reviewedOn(), entry.reviewOn());
 		faults.when(!entry.confirmed() && entry.reviewOn() != null && entry.reviewOn().isBefore(today), "reviewOn",
 				"The day of its review is over. Say that it is right.", VoiceCheck.CONFIRM);
 		if (unit != null && entry.title() != null) {
-			String same = "%s|%s|%s".formatted(unit.value(), entry.criterion(),
-					entry.title().toLowerCase(Locale.UK));
+			String same = "%s|%s|%s".formatted(unit.value(), entry.criterion(), entry.title().toLowerCase(Locale.UK));
 			faults.when(known.contains(same) || !together.add(same), "title",
 					"This unit has a document of this title for this criterion. Say there that it was reviewed.",
 					"KNOWN_OTHERWISE");

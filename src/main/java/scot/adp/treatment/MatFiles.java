@@ -104,8 +104,9 @@ public class MatFiles {
 		var reading = new Reading();
 		HeadedRows.read(file, reading.rows);
 		var checked = reading.checked();
-		return new FilesIn.Read<>(new Understood(checked.size(), reading.rows.problems(), reading.rows.problemCount(),
-				reading.rows.unusual(), reading.rows.warnings()),
+		return new FilesIn.Read<>(
+				new Understood(checked.size(), reading.rows.problems(), reading.rows.problemCount(),
+						reading.rows.unusual(), reading.rows.warnings()),
 				(in, author) -> documents.keep(checked, in, author));
 	}
 
@@ -116,8 +117,8 @@ public class MatFiles {
 	 * @param problems what cannot be taken, the first of them
 	 * @param unusual what can be taken once somebody says that it is right
 	 */
-	public record Understood(int documents, List<ImportProblem> problems, int problemCount,
-			List<ImportProblem> unusual, List<ImportProblem> warnings) implements FileUnderstood {
+	public record Understood(int documents, List<ImportProblem> problems, int problemCount, List<ImportProblem> unusual,
+			List<ImportProblem> warnings) implements FileUnderstood {
 	}
 
 	/** One reading of a file. */
@@ -201,8 +202,7 @@ public class MatFiles {
 			@Nullable UnitId unit = line.cell("unit").isBlank() ? null : line.choice("unit", units).orElse(null);
 			if (!line.isFaulty()) {
 				lines.add(line);
-				entries.add(
-						new MatDocuments.Entry(unit, service, standard, criterion, title, reviewed, review, false));
+				entries.add(new MatDocuments.Entry(unit, service, standard, criterion, title, reviewed, review, false));
 			}
 		}
 

@@ -130,8 +130,9 @@ public class MatImprovements {
 	}
 
 	/** One by id. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatImprovementView> find(Id id) {
 		return store.improvement(id, false);
@@ -141,16 +142,18 @@ public class MatImprovements {
 	 * What is to be better by a cycle, what is due first, and what is done last.
 	 * @param standard null for all
 	 */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<MatImprovementView> of(MatRules.Cycle cycle, @Nullable String standard) {
 		return store.improvements(List.of(cycle.code()), standard);
 	}
 
 	/** The actions that something can be a part of, as PLAN/CODE with their titles. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<Part> actions() {
 		return actions.current().stream().map(it -> new Part(code(it), it.title())).toList();
@@ -171,7 +174,8 @@ public class MatImprovements {
 	/**
 	 * Something that is to be better, as it is told; faults tell what is missing.
 	 *
-	 * @param action the action of a plan that it is a part of, as PLAN/CODE; null for none
+	 * @param action the action of a plan that it is a part of, as PLAN/CODE; null for
+	 * none
 	 */
 	public record Entry(@Nullable UnitId unit, @Nullable String cycle, @Nullable String standard,
 			@Nullable String action, @Nullable String what, @Nullable LocalDate dueOn) {

@@ -119,8 +119,7 @@ public class MatNumbers {
 			if (!of.stands()) {
 				throw Problem.conflict("This was withdrawn.", of.version());
 			}
-			new Problem.Faults()
-				.words(because, MatDocuments.REASON_LIMIT, "because", "Say in a few words why.")
+			new Problem.Faults().words(because, MatDocuments.REASON_LIMIT, "because", "Say in a few words why.")
 				.raise();
 			store.withdraw(MatStore.Part.NUMBER, id.value(), String.valueOf(Blanks.stripped(because)), author);
 			return new Made<>(id, subject(id), Map.of("withdrawn", "true"));
@@ -129,8 +128,9 @@ public class MatNumbers {
 	}
 
 	/** One by id; also one that was withdrawn. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatNumberView> find(Id id) {
 		return store.number(id, false);
@@ -140,8 +140,9 @@ public class MatNumbers {
 	 * The numbers that were typed of a cycle, in their order.
 	 * @param standard null for all
 	 */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<MatNumberView> of(MatRules.Cycle cycle, @Nullable String standard) {
 		return store.numbers(cycle.code(), standard);

@@ -3,6 +3,7 @@ package scot.adp.treatment;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.platform.UnitId;
@@ -29,6 +30,14 @@ public record MatRoundView(MatRounds.Id id, int version, UnitId unit, String sta
 	/** Whether it counts. */
 	public boolean stands() {
 		return withdrawnAt == null;
+	}
+
+	/** What it says, to be put right. */
+	MatRounds.Entry entry() {
+		var told = new TreeMap<String, Integer>();
+		themes.forEach(it -> told.put(it.theme(), it.people()));
+		return new MatRounds.Entry(unit, standard, respondent, heldOn, method, livedExperience, asked, answered, told,
+				quote, quote != null, false);
 	}
 
 	/** The same without what would tell who answered where few did. */

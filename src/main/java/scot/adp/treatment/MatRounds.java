@@ -131,7 +131,7 @@ public class MatRounds {
 	public MatRoundView correct(String idempotencyKey, Id id, int expectedVersion, Entry entry) {
 		return changed(idempotencyKey, id, expectedVersion, List.of(entry), (of, author) -> {
 			Entry right = expectRight(entry);
-			if (right.sure().equals(entry(of).sure())) {
+			if (right.sure().equals(of.entry().sure())) {
 				return Map.of();
 			}
 			store.change(id, right, late(right));
@@ -146,8 +146,7 @@ public class MatRounds {
 			scope = Scope.OWN_UNITS)
 	public MatRoundView withdraw(String idempotencyKey, Id id, int expectedVersion, @Nullable String because) {
 		return changed(idempotencyKey, id, expectedVersion, Arrays.asList("withdraw", because), (of, author) -> {
-			new Problem.Faults()
-				.words(because, MatDocuments.REASON_LIMIT, "because", "Say in a few words why.")
+			new Problem.Faults().words(because, MatDocuments.REASON_LIMIT, "because", "Say in a few words why.")
 				.raise();
 			store.withdraw(MatStore.Part.ROUND, id.value(), String.valueOf(Blanks.stripped(because)), author);
 			return Map.of("withdrawn", "true");
@@ -175,8 +174,9 @@ public class MatRounds {
 	}
 
 	/** One by id; also one that was withdrawn. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatRoundView> find(Id id) {
 		return store.round(id, false).map(this::guarded);
@@ -187,16 +187,18 @@ public class MatRounds {
 	 * reads what they told of.
 	 * @param standard null for all
 	 */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<MatRoundView> of(MatRules.Cycle cycle, @Nullable String standard) {
 		return store.rounds(standard, cycle.period().from(), cycle.period().to()).stream().map(this::guarded).toList();
 	}
 
 	/** A list of codes. */
-	@Allowed(operation = "treatment.mat.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER,
-			Role.PRACTITIONER, Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST })
+	@Allowed(operation = "treatment.mat.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
+					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(propagation = Propagation.SUPPORTS)
 	public CodeList list(Lists list) {
 		return rules.list(list);
@@ -248,8 +250,7 @@ public class MatRounds {
 		CodeList themes = rules.list(Lists.THEME);
 		entry.themes().forEach((theme, people) -> {
 			themes.check(faults, "themes." + theme, theme, day);
-			faults
-				.when(people < 0, "themes." + theme, "Say how many told of it: 0 or more.")
+			faults.when(people < 0, "themes." + theme, "Say how many told of it: 0 or more.")
 				.when(answered != null && people > answered, "themes." + theme,
 						"More told of it than answered. One person counts once for a theme.");
 		});
@@ -262,14 +263,6 @@ public class MatRounds {
 	private void tell(Id id, int revision, Entry entry, Author author) {
 		LocalDate on = Objects.requireNonNull(entry.heldOn());
 		changes.ofMat(id.value(), revision, Objects.requireNonNull(entry.unit()), on, on, author.at());
-	}
-
-	/** What a round says, to be put right. */
-	public static Entry entry(MatRoundView of) {
-		var themes = new TreeMap<String, Integer>();
-		of.themes().forEach(it -> themes.put(it.theme(), it.people()));
-		return new Entry(of.unit(), of.standard(), of.respondent(), of.heldOn(), of.method(), of.livedExperience(),
-				of.asked(), of.answered(), themes, of.quote(), of.quote() != null, false);
 	}
 
 	private static String subject(Id id) {

@@ -34,11 +34,12 @@ class MatSample extends StartUpStep {
 
 	/** The scores of each standard by year, as process, numerical, experiential. */
 	private static final List<List<MatScores>> SCORES = List.of(
-			List.of(new MatScores(2, 2, 2), new MatScores(2, 2, 2), new MatScores(2, 1, 2), new MatScores(3, 3, 3), new MatScores(2, 2, 1),
-					new MatScores(1, null, 1), new MatScores(2, null, 2), new MatScores(2, null, 2), new MatScores(1, null, 1),
-					new MatScores(2, null, 2)),
-			List.of(new MatScores(2, 2, 2), new MatScores(2, 2, 2), new MatScores(2, 2, 1), new MatScores(3, 3, 3), new MatScores(2, 2, 2),
-					new MatScores(1, 1, 1), new MatScores(2, 2, 2), new MatScores(2, null, 2), new MatScores(1, 1, 2), new MatScores(2, 1, 2)));
+			List.of(new MatScores(2, 2, 2), new MatScores(2, 2, 2), new MatScores(2, 1, 2), new MatScores(3, 3, 3),
+					new MatScores(2, 2, 1), new MatScores(1, null, 1), new MatScores(2, null, 2),
+					new MatScores(2, null, 2), new MatScores(1, null, 1), new MatScores(2, null, 2)),
+			List.of(new MatScores(2, 2, 2), new MatScores(2, 2, 2), new MatScores(2, 2, 1), new MatScores(3, 3, 3),
+					new MatScores(2, 2, 2), new MatScores(1, 1, 1), new MatScores(2, 2, 2), new MatScores(2, null, 2),
+					new MatScores(1, 1, 2), new MatScores(2, 1, 2)));
 
 	private final AdpSettings settings;
 
@@ -97,19 +98,21 @@ class MatSample extends StartUpStep {
 		recording.tellRows("treatment.mat.sample", "evidence for the MAT standards", 10);
 	}
 
-	/** A year that was submitted: every standard is confirmed, one not as the scores say. */
+	/**
+	 * A year that was submitted: every standard is confirmed, one not as the scores say.
+	 */
 	private void assess(MatRules.Cycle cycle, List<MatScores> scores) {
 		Author author = author(cycle.submission().minusDays(9));
 		RagbRule rule = rules.rule(cycle.submission());
 		cycle.set().standards().forEach(asked -> {
 			MatScores of = scores.get(asked.standard().number() - 1);
-			var given = new MatScores(of.process(), asked.streams().contains(MatStream.NUMERICAL) ? of.numerical() : null,
-					of.experiential());
+			var given = new MatScores(of.process(),
+					asked.streams().contains(MatStream.NUMERICAL) ? of.numerical() : null, of.experiential());
 			var row = store.lockedAssessment(cycle.code(), asked.standard().code(), author);
 			boolean sustained = asked.standard().number() == 4;
 			store.score(row.id(), given, sustained, author);
-			Ragb computed = rule.of(given, asked.streams(),
-					sustained && rules.before(cycle).isPresent(), cycle.submission(), cycle.submission());
+			Ragb computed = rule.of(given, asked.streams(), sustained && rules.before(cycle).isPresent(),
+					cycle.submission(), cycle.submission());
 			boolean other = computed == Ragb.PROVISIONAL_GREEN;
 			store.confirm(row.id(), other ? Ragb.AMBER : computed, computed, rule.code(),
 					other ? "Numbers of advocacy were promised and did not come in time." : null, author);
@@ -166,11 +169,14 @@ class MatSample extends StartUpStep {
 		Author author = author(today.minusDays(20));
 		store.add(new MatNumbers.Id(UUID.randomUUID()), new MatNumbers.Entry(NADARS, cycle.code(), "MAT_6", null,
 				"Staff trained in psychological support", "75% (105/145)"), Door.SAMPLE, author);
-		store.add(new MatNumbers.Id(UUID.randomUUID()), new MatNumbers.Entry(PEAR, cycle.code(), "MAT_8", null,
-				"Referrals to independent advocacy", "64"), Door.SAMPLE, author);
+		store.add(new MatNumbers.Id(UUID.randomUUID()),
+				new MatNumbers.Entry(PEAR, cycle.code(), "MAT_8", null, "Referrals to independent advocacy", "64"),
+				Door.SAMPLE, author);
 	}
 
-	/** The year that goes on: the first standards are scored, and two wait for the lead. */
+	/**
+	 * The year that goes on: the first standards are scored, and two wait for the lead.
+	 */
 	private void begun(MatRules.Cycle cycle, LocalDate today) {
 		Author author = author(today.minusDays(5));
 		for (String code : List.of("MAT_1", "MAT_4")) {
@@ -182,9 +188,9 @@ class MatSample extends StartUpStep {
 				new MatImprovements.Entry(PEAR, cycle.code(), "MAT_2", "NAADP-2025/TRT-4.1",
 						"Ask families about choice, together with the family support service.", today.plusDays(45)),
 				author);
-		store.add(new MatImprovements.Id(UUID.randomUUID()),
-				new MatImprovements.Entry(NADARS, cycle.code(), "MAT_3", "NAADP-2025/TRT-4.1",
-						"Renew the agreement to share who is at high risk.", today.minusDays(4)),
+		store.add(
+				new MatImprovements.Id(UUID.randomUUID()), new MatImprovements.Entry(NADARS, cycle.code(), "MAT_3",
+						"NAADP-2025/TRT-4.1", "Renew the agreement to share who is at high risk.", today.minusDays(4)),
 				author);
 	}
 

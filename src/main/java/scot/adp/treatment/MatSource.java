@@ -91,8 +91,7 @@ class MatSource implements MeasureSource {
 				return Stream.of(MatTally.met(period, confirmed.getOrDefault(period, List.of())));
 			}
 			if (it.measure().equals(MatTally.IN_DATE)) {
-				return Stream
-					.of(MatTally.inDate(period, rules.set(period.from()).criteria(), reviews, today));
+				return Stream.of(MatTally.inDate(period, rules.set(period.from()).criteria(), reviews, today));
 			}
 			return MatTally
 				.allGroups(period, rounds,

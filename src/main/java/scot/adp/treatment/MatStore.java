@@ -122,8 +122,8 @@ class MatStore {
 		return jdbc.sql(DOCUMENTS + "where withdrawn_at is null order by review_on, id").query(DOCUMENT).list();
 	}
 
-	void add(MatDocuments.Id id, MatDocuments.Entry entry, UnitId unit, @Nullable DocumentId file, MatDocuments.Door door,
-			@Nullable UUID in, Author author) {
+	void add(MatDocuments.Id id, MatDocuments.Entry entry, UnitId unit, @Nullable DocumentId file,
+			MatDocuments.Door door, @Nullable UUID in, Author author) {
 		jdbc.sql(
 				"""
 						insert into treatment.mat_document (id, version, unit, service, standard, criterion, title, document, reviewed_on,
@@ -151,18 +151,22 @@ class MatStore {
 	/** Somebody looked at it; the last look holds. */
 	void reviewed(MatDocuments.Id id, LocalDate on, LocalDate next, Author author) {
 		addReview(id, on, next, author);
-		jdbc.sql("""
-				update treatment.mat_document d set version = version + 1, reviewed_on = l.reviewed_on, review_on = l.review_on
-				from (select reviewed_on, review_on from treatment.mat_document_review where mat_document = :id
-				    order by reviewed_on desc, recorded_at desc limit 1) l
-				where d.id = :id""").param("id", id.value()).update();
+		jdbc.sql(
+				"""
+						update treatment.mat_document d set version = version + 1, reviewed_on = l.reviewed_on, review_on = l.review_on
+						from (select reviewed_on, review_on from treatment.mat_document_review where mat_document = :id
+						    order by reviewed_on desc, recorded_at desc limit 1) l
+						where d.id = :id""")
+			.param("id", id.value())
+			.update();
 	}
 
 	private void addReview(MatDocuments.Id id, @Nullable LocalDate on, @Nullable LocalDate next, Author author) {
-		jdbc.sql("""
-				insert into treatment.mat_document_review (id, mat_document, reviewed_on, review_on, recorded_at, recorded_by,
-				    recorded_by_name)
-				values (uuidv7(), :document, :on, :next, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_document_review (id, mat_document, reviewed_on, review_on, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (uuidv7(), :document, :on, :next, :at, :by, :byName)""")
 			.param("document", id.value())
 			.param("on", on)
 			.param("next", next)
@@ -200,12 +204,13 @@ class MatStore {
 			.update();
 	}
 
-	/** Which of some that are sent are kept already: the same unit, criterion and title. */
+	/**
+	 * Which of some that are sent are kept already: the same unit, criterion and title.
+	 */
 	Set<String> known(Collection<String> titles) {
-		return Set.copyOf(jdbc
-			.sql("""
-					select unit || '|' || criterion || '|' || lower(title) from treatment.mat_document
-					where withdrawn_at is null and lower(title) = any(:titles)""")
+		return Set.copyOf(jdbc.sql("""
+				select unit || '|' || criterion || '|' || lower(title) from treatment.mat_document
+				where withdrawn_at is null and lower(title) = any(:titles)""")
 			.param("titles", titles.stream().map(it -> it.toLowerCase(Locale.UK)).toArray(String[]::new))
 			.query(String.class)
 			.list());
@@ -277,11 +282,16 @@ class MatStore {
 
 	/** Says that something else was told in it. */
 	void change(MatRounds.Id id, MatRounds.Entry entry, boolean late) {
-		jdbc.sql("""
-				update treatment.mat_round set version = version + 1, unit = :unit, standard = :standard,
-				    respondent = :respondent, held_on = :on, method = :method, lived_experience = :lived, asked = :asked,
-				    answered = :answered, quote = :quote, after_sign_off = after_sign_off or :late
-				where id = :id""").params(told(entry)).param("id", id.value()).param("late", late).update();
+		jdbc.sql(
+				"""
+						update treatment.mat_round set version = version + 1, unit = :unit, standard = :standard,
+						    respondent = :respondent, held_on = :on, method = :method, lived_experience = :lived, asked = :asked,
+						    answered = :answered, quote = :quote, after_sign_off = after_sign_off or :late
+						where id = :id""")
+			.params(told(entry))
+			.param("id", id.value())
+			.param("late", late)
+			.update();
 		jdbc.sql("delete from treatment.mat_round_theme where round = :id").param("id", id.value()).update();
 		themes(id, entry);
 	}
@@ -295,9 +305,10 @@ class MatStore {
 				people.add(number);
 			}
 		});
-		jdbc.sql("""
-				insert into treatment.mat_round_theme (round, theme, people)
-				select :round, theme, people from unnest(cast(:themes as text[]), cast(:people as int[])) as t (theme, people)""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_round_theme (round, theme, people)
+						select :round, theme, people from unnest(cast(:themes as text[]), cast(:people as int[])) as t (theme, people)""")
 			.param("round", id.value())
 			.param("themes", codes.toArray(String[]::new))
 			.param("people", people.toArray(Integer[]::new))
@@ -362,9 +373,11 @@ class MatStore {
 
 	/** What was typed of a cycle and stands. */
 	List<MatNumberView> numbers(String cycle, @Nullable String standard) {
-		return jdbc.sql(NUMBERS + """
-				where cycle = :cycle and withdrawn_at is null and (cast(:standard as text) is null or standard = :standard)
-				order by recorded_at, id""")
+		return jdbc
+			.sql(NUMBERS
+					+ """
+							where cycle = :cycle and withdrawn_at is null and (cast(:standard as text) is null or standard = :standard)
+							order by recorded_at, id""")
 			.param("cycle", cycle)
 			.param("standard", standard)
 			.query(NUMBER)
@@ -372,10 +385,11 @@ class MatStore {
 	}
 
 	void add(MatNumbers.Id id, MatNumbers.Entry entry, MatDocuments.Door door, Author author) {
-		jdbc.sql("""
-				insert into treatment.mat_number (id, version, unit, cycle, standard, setting, what, printed, entered_by,
-				    recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :cycle, :standard, :setting, :what, :printed, :door, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_number (id, version, unit, cycle, standard, setting, what, printed, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :cycle, :standard, :setting, :what, :printed, :door, :at, :by, :byName)""")
 			.param("id", id.value())
 			.param("unit", (entry.unit() != null) ? entry.unit().value() : null)
 			.param("cycle", entry.cycle())
@@ -441,11 +455,12 @@ class MatStore {
 
 	void confirm(MatAssessments.Id id, Ragb confirmed, Ragb computed, String rule, @Nullable String because,
 			Author author) {
-		jdbc.sql("""
-				update treatment.mat_assessment set version = version + 1, confirmed = :confirmed, computed = :computed,
-				    rule = :rule, because = :because, confirmed_at = :at, confirmed_by = :by, confirmed_by_name = :byName,
-				    changed_at = :at
-				where id = :id""")
+		jdbc.sql(
+				"""
+						update treatment.mat_assessment set version = version + 1, confirmed = :confirmed, computed = :computed,
+						    rule = :rule, because = :because, confirmed_at = :at, confirmed_by = :by, confirmed_by_name = :byName,
+						    changed_at = :at
+						where id = :id""")
 			.param("id", id.value())
 			.param("confirmed", confirmed.name())
 			.param("computed", computed.name())
@@ -458,11 +473,12 @@ class MatStore {
 	}
 
 	void reopen(MatAssessments.Id id, String because, Author author) {
-		jdbc.sql("""
-				update treatment.mat_assessment set version = version + 1, confirmed = null, computed = null, rule = null,
-				    because = null, confirmed_at = null, confirmed_by = null, confirmed_by_name = null,
-				    reopened_because = :because, reopened_at = :at, reopened_by_name = :byName, changed_at = :at
-				where id = :id""")
+		jdbc.sql(
+				"""
+						update treatment.mat_assessment set version = version + 1, confirmed = null, computed = null, rule = null,
+						    because = null, confirmed_at = null, confirmed_by = null, confirmed_by_name = null,
+						    reopened_because = :because, reopened_at = :at, reopened_by_name = :byName, changed_at = :at
+						where id = :id""")
 			.param("id", id.value())
 			.param("because", because)
 			.param("at", author.at())
@@ -489,10 +505,11 @@ class MatStore {
 	}
 
 	void add(MatImprovements.Id id, MatImprovements.Entry entry, Author author) {
-		jdbc.sql("""
-				insert into treatment.mat_improvement (id, version, cycle, standard, unit, action, what, due_on, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (:id, 1, :cycle, :standard, :unit, :action, :what, :due, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.mat_improvement (id, version, cycle, standard, unit, action, what, due_on, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (:id, 1, :cycle, :standard, :unit, :action, :what, :due, :at, :by, :byName)""")
 			.param("id", id.value())
 			.param("cycle", entry.cycle())
 			.param("standard", entry.standard())

@@ -20,8 +20,7 @@ class TreatmentTexts {
 			.about("'MAT document ' || t.id", "mat_document")
 			.about("'MAT round ' || t.id", "mat_round")
 			.about("'MAT number ' || t.id", "mat_number")
-			.about("'MAT standard ' || t.standard || ', ' || t.cycle", "mat_assessment",
-					"mat_improvement");
+			.about("'MAT standard ' || t.standard || ', ' || t.cycle", "mat_assessment", "mat_improvement");
 	}
 
 }

@@ -79,10 +79,12 @@ class MatModuleTests extends TreatmentSlice {
 
 	@BeforeEach
 	void whoMay() {
-		jdbc.sql("""
-				delete from treatment.mat_document_review; delete from treatment.mat_document;
-				delete from treatment.mat_round_theme; delete from treatment.mat_round; delete from treatment.mat_number;
-				delete from treatment.mat_assessment; delete from treatment.mat_improvement""").update();
+		jdbc.sql(
+				"""
+						delete from treatment.mat_document_review; delete from treatment.mat_document;
+						delete from treatment.mat_round_theme; delete from treatment.mat_round; delete from treatment.mat_number;
+						delete from treatment.mat_assessment; delete from treatment.mat_improvement""")
+			.update();
 		clock.set(TODAY);
 		is(Set.of(unit));
 		given(partners.units(any())).willAnswer(call -> call.<Collection<UnitId>>getArgument(0)
@@ -241,15 +243,15 @@ class MatModuleTests extends TreatmentSlice {
 	@Test
 	void roundSentAgainAsItIsChangesNothing() {
 		var id = round("MAT_1", "STAFF", 9, 7, Map.of("ACCESS", 4), null);
-		var same = MatRounds.entry(rounds.find(id).orElseThrow());
+		var same = rounds.find(id).orElseThrow().entry();
 
 		assertThat(rounds.correct(key(), id, 1, same).version()).isEqualTo(1);
 	}
 
 	@Test
 	void m9_numberIsKeptAsPrintedAndWarnedOf() {
-		var id = numbers.record(key(), new MatNumbers.Entry(unit, "2025/26", "MAT_6", null, "Staff trained",
-				"75% (105/145)"), Door.PAGE);
+		var id = numbers.record(key(),
+				new MatNumbers.Entry(unit, "2025/26", "MAT_6", null, "Staff trained", "75% (105/145)"), Door.PAGE);
 
 		assertThat(numbers.find(id).orElseThrow().printed()).isEqualTo("75% (105/145)");
 		assertThat(numbers.find(id).orElseThrow().warning().orElseThrow()).contains("recomputes to 72.4%");
@@ -257,8 +259,8 @@ class MatModuleTests extends TreatmentSlice {
 
 	@Test
 	void numberOfAStandardBySettingNeedsItsSetting() {
-		assertThat(paths(() -> numbers.record(key(),
-				new MatNumbers.Entry(unit, CYCLE, "MAT_1", null, "Starts", "14"), Door.PAGE)))
+		assertThat(paths(() -> numbers.record(key(), new MatNumbers.Entry(unit, CYCLE, "MAT_1", null, "Starts", "14"),
+				Door.PAGE)))
 			.containsExactly("setting");
 	}
 
@@ -390,9 +392,8 @@ class MatModuleTests extends TreatmentSlice {
 
 	@Test
 	void batchThatIsTriedKeepsNothing() {
-		List<BatchResult> told = rounds.recordAll(key(),
-				List.of(new MatRounds.Entry(unit, "MAT_1", "STAFF", TODAY, "SURVEY", true, 9, 3, Map.of(), null, false,
-						false)),
+		List<BatchResult> told = rounds.recordAll(key(), List
+			.of(new MatRounds.Entry(unit, "MAT_1", "STAFF", TODAY, "SURVEY", true, 9, 3, Map.of(), null, false, false)),
 				true);
 
 		assertThat(told).singleElement().returns(List.of(), BatchResult::faults).returns(null, BatchResult::made);
@@ -522,23 +523,21 @@ class MatModuleTests extends TreatmentSlice {
 
 	private MatDocuments.Entry entry(String criterion, LocalDate review) {
 		return new MatDocuments.Entry(unit, null, null, criterion, "The document of " + criterion,
-				LocalDate.now(clock).minusDays(2),
-				review, false);
+				LocalDate.now(clock).minusDays(2), review, false);
 	}
 
 	private MatDocuments.Id document(String criterion, LocalDate review) {
 		return evidence.record(key(), entry(criterion, review), null, Door.PAGE);
 	}
 
-	private MatRounds.Id round(String standard, String respondent, int asked, int answered,
-			Map<String, Integer> themes, @Nullable String quote) {
+	private MatRounds.Id round(String standard, String respondent, int asked, int answered, Map<String, Integer> themes,
+			@Nullable String quote) {
 		return rounds.record(key(), new MatRounds.Entry(unit, standard, respondent, TODAY, "SURVEY", true, asked,
 				answered, themes, quote, quote != null, false), Door.PAGE);
 	}
 
 	private static IncomingFile file(String rows) throws IOException {
-		return IncomingFile.of("documents.csv",
-				new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
+		return IncomingFile.of("documents.csv", new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static List<String> paths(Runnable work) {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** The rule of the colours by its oracles M1 to M7, and what holds whatever the scores. */
+/**
+ * The rule of the colours by its oracles M1 to M7, and what holds whatever the scores.
+ */
 class RagbRuleTests {
 
 	private static final RagbRule RULE = new RagbRule("RAGB-1", LocalDate.of(2022, 4, 1), 2, 3);

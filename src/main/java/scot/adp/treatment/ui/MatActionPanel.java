@@ -46,12 +46,10 @@ class MatActionPanel implements ActionPanel {
 		var list = new UnorderedList();
 		list.addClassName("mat-marks");
 		view.standards()
-			.forEach(it -> list
-				.add(new ListItem(new StatusMark(MatWords.mark(it.colour()), MatWords.stage(it.stage())), MatWords
-					.quiet(MatWords.standard(it.asked().standard().number(), it.asked().standard().title())))));
-		return new Panel(Words.of("mat.title.cycle", view.cycle().period().name()),
-				new Paragraph(Words.of("mat.note")), list,
-				new Anchor(MatPage.address(view.cycle()), Words.of("mat.panel.all")));
+			.forEach(it -> list.add(new ListItem(new StatusMark(MatWords.mark(it.colour()), MatWords.stage(it.stage())),
+					MatWords.quiet(MatWords.standard(it.asked().standard().number(), it.asked().standard().title())))));
+		return new Panel(Words.of("mat.title.cycle", view.cycle().period().name()), new Paragraph(Words.of("mat.note")),
+				list, new Anchor(MatPage.address(view.cycle()), Words.of("mat.panel.all")));
 	}
 
 }

@@ -116,9 +116,9 @@ class MatDocumentsView extends ListPage<MatDocumentView> {
 
 	private Component document(MatDocumentView of) {
 		MatRules.@Nullable Standard in = standards.get(of.standard());
-		var link = Named.of(new Anchor((in != null)
-				? "%s/%s/%d".formatted(MatPage.ROUTE, assessments.current().code(), in.number()) : MatPage.ROUTE,
-				of.title()), "%s, %s".formatted(unit(of), criterion(of)));
+		var link = Named
+			.of(new Anchor((in != null) ? "%s/%s/%d".formatted(MatPage.ROUTE, assessments.current().code(), in.number())
+					: MatPage.ROUTE, of.title()), "%s, %s".formatted(unit(of), criterion(of)));
 		return cell(link, Arrays.asList(standard(of), criterion(of), unit(of)));
 	}
 

@@ -120,8 +120,7 @@ final class MatForms {
 		review.setValue(today.plusYears(1));
 		var file = new FileField(documents.scans());
 		var sure = new Sure(new Checkbox(Words.of("mat.sure")));
-		return new FormDialog(Words.of("mat.attach"), Place.of("treatment.mat.document"))
-			.field("criterion", criterion)
+		return new FormDialog(Words.of("mat.attach"), Place.of("treatment.mat.document")).field("criterion", criterion)
 			.field("title", title)
 			.field("service", of)
 			.field("reviewedOn", reviewed)
@@ -215,8 +214,10 @@ final class MatForms {
 			.field("setting", setting)
 			.field("unit", of)
 			.save(Words.of("mat.number.save"),
-					key -> numbers.record(key, new MatNumbers.Entry(unit(of), cycle.code(), standard.code(),
-							code(setting), what.getValue(), printed.getValue()), MatDocuments.Door.PAGE),
+					key -> numbers.record(key,
+							new MatNumbers.Entry(unit(of), cycle.code(), standard.code(), code(setting),
+									what.getValue(), printed.getValue()),
+							MatDocuments.Door.PAGE),
 					Words.of("mat.saved"), afterwards);
 	}
 
@@ -280,10 +281,8 @@ final class MatForms {
 			.field("confirmed", colour)
 			.field("because", because)
 			.also(GentleWarning.on(because))
-			.save(Words.of("mat.confirm.save"),
-					key -> assessments.confirm(key, of.cycle().code(), standard, version, colour.getValue(),
-							because.getValue()),
-					Words.of("mat.confirm.done"), afterwards);
+			.save(Words.of("mat.confirm.save"), key -> assessments.confirm(key, of.cycle().code(), standard, version,
+					colour.getValue(), because.getValue()), Words.of("mat.confirm.done"), afterwards);
 	}
 
 	/** Asks why an assessment is opened again. */
@@ -315,9 +314,10 @@ final class MatForms {
 			.field("dueOn", due)
 			.field("action", action)
 			.save(Words.of("mat.improve.save"),
-					key -> improvements.plan(key, new MatImprovements.Entry(unit(unit), of.cycle().code(), standard,
-							action.getOptionalValue().map(MatImprovements.Part::action).orElse(null), what.getValue(),
-							due.getValue())),
+					key -> improvements.plan(key,
+							new MatImprovements.Entry(unit(unit), of.cycle().code(), standard,
+									action.getOptionalValue().map(MatImprovements.Part::action).orElse(null),
+									what.getValue(), due.getValue())),
 					Words.of("mat.saved"), afterwards);
 	}
 
@@ -395,8 +395,12 @@ final class MatForms {
 		var field = new Choice<Owner>(Words.of("mat.owner"), Owner::code);
 		field.setItems(owners);
 		field.setItemLabelGenerator(Owner::label);
-		if (units.size() == 1) {
-			owners.stream().filter(it -> it.service() == null).findFirst().ifPresent(field::setValue);
+		if (!me.supportTeam()) {
+			me.memberships()
+				.stream()
+				.flatMap(as -> owners.stream().filter(it -> it.service() == null && it.unit().equals(as.unit())))
+				.findFirst()
+				.ifPresent(field::setValue);
 		}
 		return field;
 	}
@@ -430,7 +434,7 @@ final class MatForms {
 			upload.setDropAllowed(false);
 			upload.setUploadButton(new Button(Words.of("mat.file.choose")));
 			upload.addFileRemovedListener(event -> given = null);
-			var kinds = new Paragraph(Words.of(scans ? "evidence.kinds" : "evidence.kinds.not-scanned"));
+			var kinds = new Paragraph(Words.of(scans ? "mat.file.kinds" : "mat.file.kinds.not-scanned"));
 			kinds.addClassName("hint");
 			add(upload, kinds);
 			addClassName("evidence-field");
@@ -534,10 +538,10 @@ final class MatForms {
 					people.put(code, field.getValue());
 				}
 			});
-			return new MatRounds.Entry(unit(of),
-					standard.getOptionalValue().map(MatRules.Standard::code).orElse(null), code(respondent),
-					heldOn.getValue(), code(method), lived.getValue(), asked.getValue(), answered.getValue(), people,
-					quote.getValue(), Boolean.TRUE.equals(agreed.getValue()), sure.given());
+			return new MatRounds.Entry(unit(of), standard.getOptionalValue().map(MatRules.Standard::code).orElse(null),
+					code(respondent), heldOn.getValue(), code(method), lived.getValue(), asked.getValue(),
+					answered.getValue(), people, quote.getValue(), Boolean.TRUE.equals(agreed.getValue()),
+					sure.given());
 		}
 
 	}

@@ -209,9 +209,9 @@ class MatPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private NativeTableCell improvements(MatStandardView of) {
-		return new NativeTableCell(MatWords.quiet(getTranslation("mat.improvements.open", of.improvements())
-				+ ((of.improvementsOverdue() > 0)
-						? " " + getTranslation("mat.improvements.overdue", of.improvementsOverdue()) : "")));
+		return new NativeTableCell(MatWords
+			.quiet(getTranslation("mat.improvements.open", of.improvements()) + ((of.improvementsOverdue() > 0)
+					? " " + getTranslation("mat.improvements.overdue", of.improvementsOverdue()) : "")));
 	}
 
 	/** The years as a picture with a break, and each standard's colours in words. */
@@ -226,8 +226,7 @@ class MatPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			points.add((it.assessed() == 0)
 					? new Chart.Point(it.cycle().period().name(), Chart.State.NO_VALUE, null, "", null, null, breaks,
 							soFar)
-					: new Chart.Point(it.cycle().period().name(), Chart.State.NUMBER,
-							met,
+					: new Chart.Point(it.cycle().period().name(), Chart.State.NUMBER, met,
 							getTranslation("mat.years.met", it.met(), it.assessed()), null, null, breaks, soFar));
 			before = it;
 		}
@@ -287,8 +286,7 @@ class MatPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				.stream()
 				.filter(of -> of.asked().standard().code().equals(standard.code()))
 				.findFirst()
-				.map(of -> new NativeTableCell(new StatusMark(MatWords.mark(of.colour()),
-						MatWords.stage(of.stage()))))
+				.map(of -> new NativeTableCell(new StatusMark(MatWords.mark(of.colour()), MatWords.stage(of.stage()))))
 				.orElseGet(() -> new NativeTableCell(getTranslation("mat.years.none"))));
 			before = it;
 		}

@@ -129,10 +129,7 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private void show() {
 		MatStandardView of = assessments.cycleOf(cycle)
-			.flatMap(it -> it.standards()
-				.stream()
-				.filter(one -> one.asked().standard().number() == number)
-				.findFirst())
+			.flatMap(it -> it.standards().stream().filter(one -> one.asked().standard().number() == number).findFirst())
 			.orElseThrow(NotFoundException::new);
 		clear();
 		MatRules.Standard standard = of.asked().standard();
@@ -160,8 +157,7 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 			.filter(Evidence::required)
 			.forEach(one -> facts.with(MatWords.stream(one.stream()), MatWords.score(one.score())));
 		facts.with(getTranslation("mat.computed"), MatWords.word(of.computed()))
-			.with(getTranslation("mat.monitored-before"),
-					getTranslation(of.monitoredBefore() ? "mat.yes" : "mat.no"));
+			.with(getTranslation("mat.monitored-before"), getTranslation(of.monitoredBefore() ? "mat.yes" : "mat.no"));
 		if (it != null) {
 			facts.with(getTranslation("mat.monitored"), getTranslation(it.monitored() ? "mat.yes" : "mat.no"))
 				.with(getTranslation("mat.confirmed.label"),
@@ -172,11 +168,9 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 				.with(getTranslation("mat.rule"), it.rule())
 				.with(getTranslation("mat.confirm.because"), it.because())
 				.with(getTranslation("mat.reopened"),
-						(it.reopenedBecause() != null && it.reopenedAt() != null)
-								? getTranslation("mat.reopened.by",
-										rounds.list(Lists.REOPENED).label(it.reopenedBecause()),
-										String.valueOf(it.reopenedByName()), Dates.time(it.reopenedAt()))
-								: null);
+						(it.reopenedBecause() != null && it.reopenedAt() != null) ? getTranslation("mat.reopened.by",
+								rounds.list(Lists.REOPENED).label(it.reopenedBecause()),
+								String.valueOf(it.reopenedByName()), Dates.time(it.reopenedAt())) : null);
 		}
 		panel.add(facts);
 		var verbs = verbs();
@@ -221,7 +215,7 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		var lines = new ArrayList<String>();
 		lines.add(getTranslation(of.overdue(today) ? "mat.document.overdue" : "mat.document.until",
 				Dates.full(of.reviewOn()), Dates.full(of.reviewedOn())));
-		lines.add(getTranslation("mat.document.of", unit(of.unit())));
+		lines.add(unit(of.unit()));
 		if (of.document() == null) {
 			lines.add(getTranslation("mat.document.no-file"));
 		}
@@ -265,10 +259,9 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 
 	private ListItem number(MatNumberView of, String called) {
 		var lines = new ArrayList<String>();
-		lines.add(getTranslation("mat.number.of",
-				(of.setting() != null) ? rounds.list(Lists.SETTING).label(of.setting())
-						: getTranslation("mat.setting.none"),
-				unit(of.unit())));
+		lines
+			.add(getTranslation("mat.number.of", (of.setting() != null) ? rounds.list(Lists.SETTING).label(of.setting())
+					: getTranslation("mat.setting.none"), unit(of.unit())));
 		of.warning().ifPresent(lines::add);
 		var item = Happenings.item(new Span(getTranslation("mat.number.said", of.what(), of.printed())), lines);
 		if ((me.supportTeam() || me.ownUnits().contains(of.unit())) && me.may("treatment.mat.number")) {
@@ -352,12 +345,11 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		if (of.afterSignOff()) {
 			lines.add(getTranslation("voices.late-for-figures"));
 		}
-		var item = Happenings
-			.item(new Span(getTranslation("mat.round.said", Dates.full(of.heldOn()), of.answered(), of.asked())), lines);
+		var item = Happenings.item(
+				new Span(getTranslation("mat.round.said", Dates.full(of.heldOn()), of.answered(), of.asked())), lines);
 		if ((me.supportTeam() || me.ownUnits().contains(of.unit())) && me.may("treatment.mat.round")) {
 			item.add(verbs(
-					Happenings.small(getTranslation("mat.correct"), called,
-							() -> forms.correct(standard.cycle(), of)),
+					Happenings.small(getTranslation("mat.correct"), called, () -> forms.correct(standard.cycle(), of)),
 					Happenings.small(getTranslation("mat.withdraw"), called, () -> forms.withdraw(of))));
 		}
 		return item;
@@ -380,7 +372,7 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 			lines.add((it.doneOn() != null) ? getTranslation("mat.improve.done", Dates.full(it.doneOn()))
 					: getTranslation(it.overdue(today) ? "mat.improve.overdue" : "mat.improve.by",
 							Dates.full(it.dueOn())));
-			lines.add(getTranslation("mat.document.of", unit(it.unit())));
+			lines.add(unit(it.unit()));
 			if (it.action() != null) {
 				lines.add(getTranslation("mat.improve.part", it.action()));
 			}

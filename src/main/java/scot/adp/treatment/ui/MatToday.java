@@ -39,9 +39,10 @@ class MatToday implements WorkItems {
 		}
 		if (asked.reader().may("treatment.mat.confirm")) {
 			assessments.toConfirm()
-				.forEach((cycle, number) -> items.add(WorkItem.plain(Words.of("mat.work"),
-						Words.of("mat.work.confirm", number), Words.of("mat.work.confirm.detail", cycle),
-						Words.of("mat.work.confirm.verb"), "%s?of=%s".formatted(MatPage.ROUTE, cycle))));
+				.forEach((cycle,
+						number) -> items.add(WorkItem.plain(Words.of("mat.work"), Words.of("mat.work.confirm", number),
+								Words.of("mat.work.confirm.detail", cycle), Words.of("mat.work.confirm.verb"),
+								"%s?of=%s".formatted(MatPage.ROUTE, cycle))));
 		}
 		return Work.mine(Found.first(items, asked.limit()));
 	}

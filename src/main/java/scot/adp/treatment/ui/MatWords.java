@@ -39,9 +39,9 @@ final class MatWords {
 	/** The colour that holds, with how far the assessment is, and the other one. */
 	static StatusMark mark(MatStandardView of) {
 		@Nullable Ragb confirmed = of.confirmed();
-		return new StatusMark(mark(of.colour()), (confirmed == null) ? Words.of("mat.stage." + of.stage().name())
-				: (confirmed == of.computed()) ? Words.of("mat.confirmed")
-						: Words.of("mat.confirmed.other", word(of.computed())));
+		return new StatusMark(mark(of.colour()),
+				(confirmed == null) ? Words.of("mat.stage." + of.stage().name()) : (confirmed == of.computed())
+						? Words.of("mat.confirmed") : Words.of("mat.confirmed.other", word(of.computed())));
 	}
 
 	/** A kind of evidence. */

@@ -127,8 +127,9 @@ class MatApiTests {
 	@Test
 	void leadConfirmsWhatWasScoredAndAnOfficerDoesNot() {
 		graphQl.as("officer")
-			.query(SCORE, input(Map.of("cycle", "2026-27", "standard", "MAT_9", "expectedVersion", 0, "process", 2,
-					"numerical", 1, "experiential", 2)))
+			.query(SCORE,
+					input(Map.of("cycle", "2026-27", "standard", "MAT_9", "expectedVersion", 0, "process", 2,
+							"numerical", 1, "experiential", 2)))
 			.withoutErrors();
 		var confirmed = Map.of("cycle", "2026-27", "standard", "MAT_9", "expectedVersion", 1, "confirmed", "AMBER");
 

@@ -80,8 +80,7 @@ class MatPagesTests {
 
 	@Test
 	void numberThatDoesNotAgreeIsToldOf() {
-		on(lead, "mat/2026-27/6",
-				window -> assertThat(words(window)).contains("75% (105/145)", "recomputes to 72.4%"));
+		on(lead, "mat/2026-27/6", window -> assertThat(words(window)).contains("75% (105/145)", "recomputes to 72.4%"));
 	}
 
 	@Test
