@@ -297,13 +297,14 @@ public class MatAssessments {
 			.collect(Collectors.groupingBy(MatAssessmentView::cycle,
 					Collectors.toMap(MatAssessmentView::standard, Function.identity())));
 		var documents = store.standing();
+		var looks = store.reviews().stream().collect(Collectors.groupingBy(MatTally.Review::document));
 		var improvements = store.improvements(cycles.stream().map(MatRules.Cycle::code).toList(), null);
 		return cycles.stream().map(cycle -> {
 			var of = assessed.getOrDefault(cycle.code(), Map.of());
 			var before = monitored(rules.before(cycle)
 				.map(it -> assessed.getOrDefault(it.code(), Map.of()).values())
 				.orElse(List.of()));
-			var kept = new Kept(cycle, documents, store.rounds(null, cycle.period().from(), cycle.period().to()),
+			var kept = new Kept(cycle, asAt(day(cycle), documents, looks), store.rounds(null, cycle.period().from(), cycle.period().to()),
 					store.numbers(cycle.code(), null), store.settings(cycle.period().from(), cycle.period().to()));
 			return new MatCycleView(cycle, sentOn(cycle).orElse(null),
 					cycle.set()
@@ -345,10 +346,10 @@ public class MatAssessments {
 
 	/** Criteria whose documents are all past their review, then those without any. */
 	private List<Missing> missingDocuments(Kept kept, MatRules.Asked asked) {
-		LocalDate today = today();
+		LocalDate day = day(kept.cycle());
 		var documents = kept.documents(asked);
 		var overdue = documents.stream()
-			.filter(it -> it.overdue(today))
+			.filter(it -> it.overdue(day))
 			.map(it -> new Missing(Why.DOCUMENT_OVERDUE, it.criterion(), it.title()));
 		var none = asked.criteria()
 			.stream()
@@ -405,6 +406,25 @@ public class MatAssessments {
 			.collect(Collectors.toSet());
 	}
 
+	/** The day of which evidence is told: today, or that of submission once it is over. */
+	private LocalDate day(MatRules.Cycle cycle) {
+		return today().isAfter(cycle.submission()) ? cycle.submission() : today();
+	}
+
+	/** Documents as whoever looked last before the end of a day found them. */
+	private static List<MatDocumentView> asAt(LocalDate day, List<MatDocumentView> documents,
+			Map<MatDocuments.Id, List<MatTally.Review>> looks) {
+		return documents.stream()
+			.flatMap(it -> looks.getOrDefault(it.id(), List.of())
+				.stream()
+				.filter(look -> !look.reviewedOn().isAfter(day))
+				.max(Comparator.comparing(MatTally.Review::reviewedOn).thenComparing(MatTally.Review::reviewOn))
+				.map(it::as)
+				.stream())
+			.sorted(Comparator.comparing(MatDocumentView::reviewOn))
+			.toList();
+	}
+
 	private Optional<LocalDate> sentOn(MatRules.Cycle cycle) {
 		return sent.sentOn(RETURN, cycle.period().name());
 	}
@@ -438,7 +458,7 @@ public class MatAssessments {
 		List<MatDocumentView> documents(MatRules.Asked asked) {
 			var criteria = asked.criteria().stream().map(CodeList.Value::code).collect(Collectors.toSet());
 			return standing.stream()
-				.filter(it -> criteria.contains(it.criterion()) && !it.reviewedOn().isAfter(cycle.submission()))
+				.filter(it -> criteria.contains(it.criterion()))
 				.toList();
 		}
 

@@ -27,6 +27,12 @@ public record MatDocumentView(MatDocuments.Id id, int version, UnitId unit, @Nul
 		return reviewOn.isBefore(today);
 	}
 
+	/** The same as somebody found it on an earlier look. */
+	MatDocumentView as(MatTally.Review look) {
+		return new MatDocumentView(id, version, unit, service, standard, criterion, title, document,
+				look.reviewedOn(), look.reviewOn(), recordedAt, recordedByName, withdrawnAt, withdrawnBecause);
+	}
+
 	/** Whether it counts. */
 	public boolean stands() {
 		return withdrawnAt == null;

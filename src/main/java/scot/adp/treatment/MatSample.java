@@ -131,10 +131,26 @@ class MatSample extends StartUpStep {
 				LocalDate reviewed = today.minusDays(40L + (nth * 37L) % 250);
 				LocalDate review = criterion.code().equals("M03_SHARING") ? today.minusDays(19)
 						: criterion.code().equals("M01_PRESCRIBING") ? today.plusDays(12) : reviewed.plusYears(1);
-				store.add(new MatDocuments.Id(UUID.randomUUID()),
+				// Those of the first set are as old as that, and were looked at each year.
+				LocalDate first = rules.cycles()
+					.stream()
+					.filter(it -> it.set().criteria().contains(criterion.code()))
+					.findFirst()
+					.orElse(cycle)
+					.period()
+					.from()
+					.plusDays(30L + nth);
+				var id = new MatDocuments.Id(UUID.randomUUID());
+				store.add(id,
 						new MatDocuments.Entry(null, null, asked.standard().code(), criterion.code(),
-								criterion.label() + ", North Ayrshire", reviewed, review, true),
-						NADARS, null, Door.SAMPLE, null, author(reviewed));
+								criterion.label() + ", North Ayrshire", first, first.plusYears(1), true),
+						NADARS, null, Door.SAMPLE, null, author(first));
+				for (LocalDate on = first.plusDays(350); on.isBefore(reviewed.minusDays(60)); on = on.plusDays(350)) {
+					store.reviewed(id, on, on.plusYears(1), author(on));
+				}
+				if (reviewed.isAfter(first)) {
+					store.reviewed(id, reviewed, review, author(reviewed));
+				}
 			}
 		}
 	}

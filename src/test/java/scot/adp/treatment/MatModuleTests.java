@@ -149,6 +149,19 @@ class MatModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void yearThatIsOverIsToldAsItsDayOfSubmissionFoundIt() {
+		clock.set(LocalDate.of(2026, 2, 1));
+		var id = document("M01_SAME_DAY", LocalDate.of(2026, 4, 20));
+		clock.set(TODAY);
+		evidence.review(key(), id, 1, TODAY, TODAY.plusYears(1));
+
+		assertThat(assessments.cycleOf("2025-26").orElseThrow().standards().getFirst().evidence().getFirst().missing())
+			.extracting(it -> it.why() + " " + it.of())
+			.startsWith("DOCUMENT_OVERDUE M01_SAME_DAY");
+		assertThat(missing("MAT_1", MatStream.PROCESS)).doesNotContain("DOCUMENT_OVERDUE M01_SAME_DAY");
+	}
+
+	@Test
 	void reviewThatIsBeforeTheLastOneIsRefused() {
 		var id = document("M01_SAME_DAY", TODAY.plusDays(5));
 
