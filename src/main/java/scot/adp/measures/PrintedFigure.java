@@ -56,10 +56,13 @@ public record PrintedFigure(String printed, BigDecimal value, @Nullable BigDecim
 
 	/** What does not agree in it, in words; empty where all does. */
 	public Optional<String> warning() {
-		return recomputed().filter(it -> differs(value, it))
-			.map(it -> "%s is printed, and %s of %s recomputes to %s%%.".formatted(printed,
-					PublishedChecks.shown(numerator(), 0), PublishedChecks.shown(denominator(), 0),
-					PublishedChecks.shown(it, 1)));
+		if (numerator == null || denominator == null || denominator.signum() <= 0) {
+			return Optional.empty();
+		}
+		BigDecimal made = percentage(numerator, denominator);
+		return differs(value, made) ? Optional.of("%s is printed, and %s of %s recomputes to %s%%.".formatted(printed,
+				PublishedChecks.shown(numerator, 0), PublishedChecks.shown(denominator, 0),
+				PublishedChecks.shown(made, 1))) : Optional.empty();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -434,7 +435,7 @@ class MatModuleTests extends TreatmentSlice {
 		assertThat(files.load(key(), file(rows), false).documents()).isEqualTo(2);
 		assertThat(total()).isEqualTo(2);
 
-		importer.takeBack(new ImportId(in.get("together")));
+		importer.takeBack(new ImportId(Objects.requireNonNull(in.get("together"))));
 		assertThat(total()).isZero();
 	}
 
