@@ -323,7 +323,11 @@ public class MatDocuments {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Owed owed() {
-		var due = store.due(currentCaller.reach(), false, today());
+		var units = currentCaller.reach();
+		if (units.isEmpty()) {
+			return new Owed(0, null);
+		}
+		var due = store.due(units, today());
 		return new Owed(due.stream().mapToInt(MatStore.Due::number).sum(),
 				due.stream().map(MatStore.Due::since).min(LocalDate::compareTo).orElse(null));
 	}

@@ -217,13 +217,12 @@ class MatStore {
 	}
 
 	/** How many documents of units are past their review, by unit. */
-	List<Due> due(Collection<UnitId> units, boolean all, LocalDate today) {
+	List<Due> due(Collection<UnitId> units, LocalDate today) {
 		return jdbc.sql("""
 				select unit, cast(count(*) as int) as number, min(review_on) as since from treatment.mat_document
-				where withdrawn_at is null and review_on < :today and (:all or unit = any(:units))
+				where withdrawn_at is null and review_on < :today and unit = any(:units)
 				group by unit order by since, unit""")
 			.param("today", today)
-			.param("all", all)
 			.param("units", Rows.codes(units))
 			.query(DUE)
 			.list();
