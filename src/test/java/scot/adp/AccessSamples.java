@@ -50,6 +50,8 @@ final class AccessSamples {
 			query("learnings", "governance.learning.read", world -> "learnings(first: 100) { edges { node { title words } } }"),
 			query("learningTasks", "treatment.learning-task.read", world -> "learningTasks(first: 100) { totalCount edges { node { words evidence } } }"),
 			query("serviceFeedback", "treatment.voice.read", world -> "serviceFeedback(list: ALL, first: 5) { totalCount edges { node { said quote } } }"),
+			query("matCycle", "treatment.mat.read", world -> "matCycle(code: \"2026-27\") { title standards { number computed documents { title } rounds { answered themes { people } } numbers { printed warning } improvements { what } } }"),
+			query("matComparison", "treatment.mat.read", world -> "matComparison(earlier: \"2025-26\", later: \"2026-27\") { standard before now }"),
 			query("waits", "treatment.wait.read", world -> "waits(list: OPEN, first: 5) { totalCount }"),
 			query("familySupport", "families.support.read", world -> "familySupport(state: OPEN, first: 5) { totalCount edges { node { ownRef members { position } } } }"),
 			query("schoolCoverage", "families.school.read", world -> "schoolCoverage(year: \"2025/26\") { censusOn }"),
@@ -132,6 +134,11 @@ final class AccessSamples {
 			query("ServiceFeedback", "treatment.voice.read", world -> world.id("ServiceFeedback")),
 			query("Learning", "governance.learning.read", world -> world.id("Learning")),
 			query("LearningTask", "treatment.learning-task.read", world -> world.id("LearningTask")),
+			query("MatDocument", "treatment.mat.read", world -> world.id("MatDocument")),
+			query("MatRound", "treatment.mat.read", world -> world.id("MatRound")),
+			query("MatNumber", "treatment.mat.read", world -> world.id("MatNumber")),
+			query("MatAssessment", "treatment.mat.read", world -> world.id("MatAssessment")),
+			query("MatImprovement", "treatment.mat.read", world -> world.id("MatImprovement")),
 			query("Wait", "treatment.wait.read", world -> world.id("Wait")),
 			query("FamilySupport", "families.support.read", world -> world.id("FamilySupport")),
 			query("CraftCourse", "families.craft.read", world -> world.id("CraftCourse")),
@@ -265,6 +272,21 @@ final class AccessSamples {
 			mutation("releaseFeedback", "treatment.voice.release", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99)),
 			mutation("readFeedbackTwice", "treatment.voice.read-twice", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99)),
 			mutation("keepFeedbackBack", "treatment.voice.read-twice", world -> input("id", world.id("ServiceFeedback"), "expectedVersion", 99)),
+			mutation("recordMatDocument", "treatment.mat.document", world -> input("document", matDocument())),
+			mutation("recordMatDocuments", "treatment.mat.document", world -> input("items", List.of(matDocument()))),
+			mutation("reviewMatDocument", "treatment.mat.document", world -> input("id", world.id("MatDocument"), "expectedVersion", 99, "reviewedOn", "2026-11-20", "reviewOn", "2027-11-20")),
+			mutation("withdrawMatDocument", "treatment.mat.document", world -> input("id", world.id("MatDocument"), "expectedVersion", 99, "because", "Twice.")),
+			mutation("recordMatRound", "treatment.mat.round", world -> input("round", matRound())),
+			mutation("recordMatRounds", "treatment.mat.round", world -> input("items", List.of(matRound()))),
+			mutation("correctMatRound", "treatment.mat.round", world -> input("id", world.id("MatRound"), "expectedVersion", 99, "round", matRound())),
+			mutation("withdrawMatRound", "treatment.mat.round", world -> input("id", world.id("MatRound"), "expectedVersion", 99, "because", "Twice.")),
+			mutation("recordMatNumber", "treatment.mat.number", world -> input("unit", AccessWorld.LED, "cycle", "2026-27", "standard", "MAT_6", "what", "Staff trained", "printed", "about half")),
+			mutation("withdrawMatNumber", "treatment.mat.number", world -> input("id", world.id("MatNumber"), "expectedVersion", 99, "because", "Twice.")),
+			mutation("scoreMatStandard", "treatment.mat.score", world -> input("cycle", "2026-27", "standard", "MAT_10", "expectedVersion", 99, "process", 2)),
+			mutation("confirmAssessment", "treatment.mat.confirm", world -> input("cycle", "2026-27", "standard", "MAT_10", "expectedVersion", 99, "confirmed", "AMBER")),
+			mutation("reopenAssessment", "treatment.mat.confirm", world -> input("cycle", "2026-27", "standard", "MAT_10", "expectedVersion", 99, "because", "BY_MISTAKE")),
+			mutation("planMatImprovement", "treatment.mat.improve", world -> input("unit", AccessWorld.LED, "cycle", "2026-27", "standard", "MAT_6", "what", "Ask families too.", "dueOn", "2020-01-01")),
+			mutation("finishMatImprovement", "treatment.mat.improve", world -> input("id", world.id("MatImprovement"), "expectedVersion", 99, "on", "2026-11-20")),
 			mutation("openWait", "treatment.wait.open", world -> input("referral", referral(world))).ofTheUnit(),
 			mutation("recordWaits", "treatment.wait.record", world -> input("waits", List.of(referral(world)))).ofTheUnit(),
 			mutation("checkWaitQuarter", "treatment.wait-quarter.check", world -> input("unit", AccessWorld.LED, "from", "2026-07-01", "expectedVersion", 99)).ofTheUnit(),
@@ -484,6 +506,10 @@ final class AccessSamples {
 			Map.entry("you-said/all", List.of("you-said/all", "you-said/all?list=UNANSWERED")),
 			Map.entry("you-said/:voice", List.of("you-said/{voice}")),
 			Map.entry("you-said/load", List.of("you-said/load")),
+			Map.entry("mat", List.of("mat", "mat?of=2025-26")),
+			Map.entry("mat/documents", List.of("mat/documents", "mat/documents?list=OVERDUE")),
+			Map.entry("mat/load", List.of("mat/load")),
+			Map.entry("mat/:cycle/:standard", List.of("mat/2026-27/1")),
 			Map.entry("treatment/waits", List.of("treatment/waits", "treatment/waits?list=ALL")),
 			Map.entry("treatment/waits/:wait", List.of("treatment/waits/{wait}")),
 			Map.entry("treatment/equipment", List.of("treatment/equipment")),
@@ -702,6 +728,16 @@ final class AccessSamples {
 	private static Map<String, Object> heard() {
 		return Map.of("unit", AccessWorld.LED, "heardOn", "2099-11-20", "how", "CARD", "respondent", "SERVICE_USER",
 				"themes", List.of("DIGNITY"), "kind", "CHANGE", "said", "It is to come.");
+	}
+
+	private static Map<String, Object> matDocument() {
+		return Map.of("unit", AccessWorld.LED, "criterion", "M01_SAME_DAY", "title", "It is to come", "reviewedOn",
+				"2099-11-20", "reviewOn", "2100-11-20");
+	}
+
+	private static Map<String, Object> matRound() {
+		return Map.of("unit", AccessWorld.LED, "standard", "MAT_1", "respondent", "STAFF", "heldOn", "2099-11-20",
+				"method", "SURVEY", "asked", 9, "answered", 8);
 	}
 
 	private static Map<String, Object> referral(AccessWorld world) {

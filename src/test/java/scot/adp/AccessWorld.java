@@ -252,6 +252,11 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
+		for (String table : List.of("mat_document", "mat_round", "mat_number", "mat_assessment", "mat_improvement")) {
+			jdbc.sql("delete from treatment.%s where id = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.supply where id = any(:ids)").param("ids", added.toArray(UUID[]::new)).update();
 		jdbc.sql("delete from treatment.equipment_return where id = any(:ids)")
@@ -838,6 +843,7 @@ final class AccessWorld implements AutoCloseable {
 		addEpisode(today, lead.member());
 		addVoices(today, lead.member());
 		addLearning(today, lead.member());
+		addMat(today, lead.member());
 		ids.put("Wait", row());
 		jdbc.sql(
 				"""
@@ -1110,6 +1116,64 @@ final class AccessWorld implements AutoCloseable {
 					.update();
 			}
 		}
+	}
+
+	/**
+	 * Evidence for a standard, and how it is assessed in a year that no sample assesses.
+	 */
+	private void addMat(LocalDate today, UUID by) {
+		for (String name : List.of("MatDocument", "MatRound", "MatNumber", "MatAssessment", "MatImprovement")) {
+			ids.put(name, row());
+		}
+		jdbc.sql(
+				"""
+						insert into treatment.mat_document (id, version, unit, standard, criterion, title, reviewed_on, review_on, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'MAT_1', 'M01_SAME_DAY', 'A procedure', cast(:on as date) - 9, cast(:on as date) + 90, 'PAGE',
+						    now(), :by, 'Nobody')""")
+			.param("id", ids.get("MatDocument"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.mat_round (id, version, unit, standard, respondent, held_on, method, lived_experience, asked,
+						    answered, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'MAT_1', 'STAFF', cast(:on as date) - 9, 'SURVEY', false, 12, 9, false, 'PAGE', now(), :by,
+						    'Nobody')""")
+			.param("id", ids.get("MatRound"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.mat_number (id, version, unit, cycle, standard, what, printed, entered_by, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (:id, 1, :unit, '2026-27', 'MAT_6', 'Staff trained', '75% (105/145)', 'PAGE', now(), :by, 'Nobody')""")
+			.param("id", ids.get("MatNumber"))
+			.param("unit", LED)
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.mat_assessment (id, version, cycle, standard, process, monitored, recorded_at, recorded_by,
+						    recorded_by_name, changed_at)
+						values (:id, 1, '2026-27', 'MAT_10', 2, false, now(), :by, 'Nobody', now())""")
+			.param("id", ids.get("MatAssessment"))
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into treatment.mat_improvement (id, version, cycle, standard, unit, what, due_on, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (:id, 1, '2026-27', 'MAT_1', :unit, 'Ask families too.', cast(:on as date) + 9, now(), :by, 'Nobody')""")
+			.param("id", ids.get("MatImprovement"))
+			.param("unit", LED)
+			.param("on", today)
+			.param("by", by)
+			.update();
 	}
 
 	/** Somebody in treatment, of whom nobody heard for long. */

@@ -338,6 +338,19 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, answered, "Save that they heard of it").opened("Told back"));
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, answered, "Yes, everybody may read it")
 			.opened("Let everybody read it"));
+		String mat = "mat/2026-27/1";
+		doors.add(Door.of("MatDocumentsView", Role.UNIT_LEAD, "mat/documents"));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat", "Attach it").opened("Attach a document"));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat", "Save the round").opened("Add a round"));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat/2026-27/6", "Keep the number").opened("Type a number"));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Plan it").opened("Plan an improvement"));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Save the review").opened("Reviewed"));
+		doors.add(
+				Door.of("MatForms", Role.UNIT_LEAD, mat, "Save the round as it is now").opened("Put right").stored(""));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "It is done").opened("Done"));
+		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Withdraw it").opened("Withdraw"));
+		doors.add(Door.of("MatForms", Role.ADP_LEAD, "mat/2026-27/10", "Save the scores").opened("Score the evidence"));
+		doors.add(Door.of("MatForms", Role.ADP_LEAD, "mat/2026-27/10", "Confirm it").opened("Confirm the colour"));
 		String family = "families/" + world.uuid("FamilySupport");
 		doors.add(Door.of("FamiliesView", Role.UNIT_LEAD, "families", "Open the family").keptNowhere());
 		doors.add(Door.of("NewFamily", Role.UNIT_LEAD, "families", "Save")

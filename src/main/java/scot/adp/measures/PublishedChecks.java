@@ -1,7 +1,6 @@
 package scot.adp.measures;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -136,7 +135,7 @@ final class PublishedChecks {
 			.max((one, other) -> one.publishedOn().compareTo(other.publishedOn()))
 			.orElseThrow();
 		return Optional.of(made(series, series.figure(share.figure()).orElseThrow(), like,
-				percentage(numerator.get(), denominator.get()), numerator.get(), denominator.get()));
+				PrintedFigure.percentage(numerator.get(), denominator.get()), numerator.get(), denominator.get()));
 	}
 
 	private static PublishedFigure made(PublishedSeries series, Item item, PublishedFigure like, BigDecimal value,
@@ -213,11 +212,8 @@ final class PublishedChecks {
 	}
 
 	private void compare(Printed figure, BigDecimal value, BigDecimal numerator, BigDecimal denominator) {
-		BigDecimal recomputed = percentage(numerator, denominator);
-		// What is printed without decimals is right within half of one.
-		BigDecimal tolerance = Share.TOLERANCE
-			.max(BigDecimal.ONE.movePointLeft(Math.max(0, value.scale())).divide(BigDecimal.TWO));
-		if (recomputed.subtract(value).abs().compareTo(tolerance) > 0) {
+		BigDecimal recomputed = PrintedFigure.percentage(numerator, denominator);
+		if (PrintedFigure.differs(value, recomputed)) {
 			warn(figure, "%s is printed, and %s of %s recomputes to %s%%.".formatted(figure.printed(),
 					shown(numerator, 0), shown(denominator, 0), shown(recomputed, 1)));
 		}
@@ -330,10 +326,6 @@ final class PublishedChecks {
 		warnings.add(new PublishedWarning(figure.key().figure(), item.label(),
 				series.area(figure.key().area()).map(PublishedArea::label).orElse(figure.key().area()), part,
 				figure.key().period(), words));
-	}
-
-	private static BigDecimal percentage(BigDecimal numerator, BigDecimal denominator) {
-		return numerator.multiply(BigDecimal.valueOf(100)).divide(denominator, MathContext.DECIMAL128);
 	}
 
 	/** A number in figures. */

@@ -1,8 +1,6 @@
 package scot.adp.measures;
 
 import java.math.BigDecimal;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.measures.PublishedFigure.Qualifier;
@@ -19,12 +17,7 @@ record PublishedText(String printed, @Nullable BigDecimal value, @Nullable BigDe
 		@Nullable BigDecimal denominator, @Nullable Qualifier qualifier) {
 
 	/** The most characters of a figure. */
-	static final int LIMIT = 40;
-
-	private static final String NUMBER = "(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\\.[0-9]{1,15})?)";
-
-	private static final Pattern PRINTED = Pattern
-		.compile("£?%1$s ?%%?(?: ?\\(%1$s ?(?:/|of|out of) ?%1$s\\))?".formatted(NUMBER));
+	static final int LIMIT = PrintedFigure.LIMIT;
 
 	/**
 	 * Reads a figure.
@@ -49,13 +42,12 @@ record PublishedText(String printed, @Nullable BigDecimal value, @Nullable BigDe
 		if (inPlace != null) {
 			return as(new PublishedText(printed, null, null, null, inPlace));
 		}
-		Matcher matcher = PRINTED.matcher(printed);
-		if (printed.length() > LIMIT || !matcher.matches()) {
+		@Nullable PrintedFigure figure = PrintedFigure.read(printed).found().orElse(null);
+		if (figure == null) {
 			return not(
 					"This is neither a number nor a sign that this series has; write it as it is printed, such as 92.4 or 75% (105/145).");
 		}
-		return as(new PublishedText(printed, number(matcher.group(1)), number(matcher.group(2)),
-				number(matcher.group(3)), beside));
+		return as(new PublishedText(printed, figure.value(), figure.numerator(), figure.denominator(), beside));
 	}
 
 	private static @Nullable Qualifier qualifier(String sign, PublishedSeries series) {
@@ -65,10 +57,6 @@ record PublishedText(String printed, @Nullable BigDecimal value, @Nullable BigDe
 			.findFirst()
 			.map(PublishedSeries.Sign::means)
 			.orElse(null);
-	}
-
-	private static @Nullable BigDecimal number(@Nullable String digits) {
-		return (digits != null) ? new BigDecimal(digits.replace(",", "")) : null;
 	}
 
 	private static Read<PublishedText> as(PublishedText read) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import scot.adp.documents.DocumentFile;
 import scot.adp.documents.DocumentId;
 import scot.adp.documents.DocumentView;
 import scot.adp.documents.Documents;
@@ -122,7 +123,7 @@ public class Evidence {
 	 * @throws Problem where there is no such file, or the caller may not open it
 	 */
 	@Allowed(operation = "strategy.evidence.open", to = Audience.PEOPLE)
-	public File open(Id id) {
+	public DocumentFile open(Id id) {
 		Caller caller = currentCaller.get();
 		EvidenceView piece = queries.find(id, caller)
 			.filter(found -> found.kind() == Kind.FILE && found.removedAt() == null)
@@ -134,7 +135,7 @@ public class Evidence {
 		DocumentView file = Objects.requireNonNull(documents.byIds(List.of(document)).get(document));
 		byte[] content = documents.content(document).orElseThrow();
 		recording.tell(subject(id), Map.of("size", String.valueOf(content.length)));
-		return new File(Objects.requireNonNull(file.name()), file.mediaType(), content);
+		return new DocumentFile(Objects.requireNonNull(file.name()), file.mediaType(), content);
 	}
 
 	/**
@@ -245,10 +246,6 @@ public class Evidence {
 
 	private static String subject(Id id) {
 		return "evidence " + id.value();
-	}
-
-	/** A file to be saved. */
-	public record File(String name, String mediaType, byte[] content) {
 	}
 
 	/** A piece of evidence. */

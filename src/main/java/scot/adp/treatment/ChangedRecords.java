@@ -54,6 +54,9 @@ class ChangedRecords {
 	/** What people say of services. */
 	static final DataSet VOICES = new DataSet("treatment.voices");
 
+	/** Evidence for the standards of medication assisted treatment. */
+	static final DataSet MAT = new DataSet("treatment.mat");
+
 	/** Episodes of treatment. */
 	static final DataSet EPISODES = new DataSet("treatment.episodes");
 
@@ -199,6 +202,16 @@ class ChangedRecords {
 	/** A unit was asked or answered, of something that was issued on a day. */
 	void ofLearning(UUID record, int revision, UnitId unit, LocalDate issuedOn, OffsetDateTime at) {
 		publish(record, revision, unit, LEARNING, issuedOn, issuedOn, at);
+	}
+
+	/**
+	 * Evidence for a standard was recorded, changed or withdrawn, or a standard was
+	 * assessed.
+	 * @param record the one, or what they came in
+	 * @param unit whose it is; null of an assessment
+	 */
+	void ofMat(UUID record, int revision, @Nullable UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, unit, MAT, from, to.isBefore(from) ? from : to, at);
 	}
 
 	/**

@@ -17,7 +17,11 @@ class TreatmentTexts {
 			.about("'drug alert ' || t.alert", "alert_wording")
 			.about("'feedback on a service ' || t.id", "voice")
 			.about("'feedback on a service ' || t.voice", "voice_answer")
-			.about("'learning task ' || t.task", "learning_answer");
+			.about("'learning task ' || t.task", "learning_answer")
+			.about("'MAT document ' || t.id", "mat_document")
+			.about("'MAT round ' || t.id", "mat_round")
+			.about("'MAT number ' || t.id", "mat_number")
+			.about("'MAT standard ' || t.standard || ', ' || t.cycle", "mat_assessment", "mat_improvement");
 	}
 
 }

@@ -126,7 +126,7 @@ class VoiceCheck {
 	 * Notes words that seem to hold who somebody is: a CHI number is never kept, and all
 	 * else only once somebody says that it is nobody's.
 	 */
-	private static void plain(Problem.Faults faults, String path, @Nullable String words, boolean confirmed) {
+	static void plain(Problem.Faults faults, String path, @Nullable String words, boolean confirmed) {
 		var kinds = NameLike.in(words);
 		if (kinds.contains(NameLike.Kind.CHI)) {
 			faults.when(true, path, "It holds what looks like a CHI number. Take it out.", LOOKS_LIKE_IDENTITY);

@@ -5,9 +5,9 @@
  */
 @ApplicationModule(displayName = "Treatment",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: open",
-				"directory :: parts", "events", "people", "people :: spi", "measures", "measures :: spi", "exchange",
-				"exchange :: ui", "exchange :: spi", "notification", "notification :: spi", "reporting :: spi",
-				"strategy :: spi", "shell :: spi", "shell :: parts" })
+				"directory :: parts", "documents", "events", "people", "people :: spi", "measures", "measures :: spi",
+				"exchange", "exchange :: ui", "exchange :: spi", "notification", "notification :: spi",
+				"reporting :: spi", "strategy :: spi", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.treatment;
 

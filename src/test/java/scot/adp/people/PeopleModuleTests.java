@@ -93,7 +93,7 @@ import static org.mockito.Mockito.verify;
 @ModuleTest
 @Import({ OwnClock.class, PeopleModuleTests.Sector.class, PeopleModuleTests.First.class, PeopleModuleTests.Waits.class,
 		PeopleModuleTests.Others.class, PeopleModuleTests.Store.class, PeopleModuleTests.Money.class,
-		PeopleModuleTests.Quotes.class, PeopleModuleTests.Rows.class })
+		PeopleModuleTests.Quotes.class, PeopleModuleTests.Rounds.class, PeopleModuleTests.Rows.class })
 @RecordApplicationEvents
 class PeopleModuleTests {
 
@@ -1460,6 +1460,16 @@ class PeopleModuleTests {
 		@Override
 		public DataSet dataSet() {
 			return new DataSet("treatment.voices");
+		}
+
+	}
+
+	/** Words of rounds that are kept for a time and tell of nobody. */
+	static class Rounds extends Store {
+
+		@Override
+		public DataSet dataSet() {
+			return new DataSet("treatment.mat");
 		}
 
 	}

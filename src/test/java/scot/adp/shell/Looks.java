@@ -188,6 +188,10 @@ final class Looks {
 		route("you-said/all", look("lead", "you-said/all?list=UNANSWERED"), look("practitioner", "you-said/all"));
 		route("you-said/:voice", look("nadars", "you-said/all?list=TO_TELL").after("and on to one", Looks::openVoice),
 				look("lead", "you-said/all?list=RELEASED").after("and on to one", Looks::openVoice));
+		route("mat", look("lead", "mat"), look("nadars", "mat?of=2025-26"));
+		route("mat/documents", look("lead", "mat/documents"), look("nadars", "mat/documents?list=OVERDUE"));
+		route("mat/:cycle/:standard", look("lead", "mat/2026-27/1"), look("nadars", "mat/2024-25/6"));
+		route("mat/load", look("nadars", "mat/load"));
 		route("you-said/load", look("nadars", "you-said/load"));
 		route("treatment/reach/load", look("nadars", "treatment/reach/load"));
 		route("treatment/caseload", look("nadars", "treatment/caseload"),

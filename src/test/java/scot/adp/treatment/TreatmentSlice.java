@@ -23,6 +23,7 @@ import scot.adp.directory.PublishedServices;
 import scot.adp.directory.ServiceRegister;
 import scot.adp.directory.WorkingDays;
 import scot.adp.directory.open.OpenAnswers;
+import scot.adp.documents.Documents;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.Imports;
 import scot.adp.identity.AccountId;
@@ -46,6 +47,8 @@ import scot.adp.people.References;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.UnitId;
+import scot.adp.reporting.spi.SentReturns;
+import scot.adp.strategy.spi.ActionNames;
 import scot.adp.support.ModuleTest;
 import scot.adp.support.MovableClock;
 import scot.adp.support.OwnClock;
@@ -139,6 +142,15 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	OpenAnswers openAnswers;
+
+	@MockitoBean
+	Documents documents;
+
+	@MockitoBean
+	ActionNames actionNames;
+
+	@MockitoBean
+	SentReturns sentReturns;
 
 	UnitId unit;
 
