@@ -1161,10 +1161,11 @@ final class AccessWorld implements AutoCloseable {
 	private void addJointCare(LocalDate today, UUID by) {
 		jointCare("JointCare", today, false, by);
 		jointCare("LedJointCare", today, true, by);
-		jdbc.sql("""
-				insert into treatment.joint_care_fact (id, joint_care, kind, of_unit, on_day, code, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (uuidv7(), :id, 'ANSWER', 'NAHSCP-CMH', :on, 'ACCEPTED', cast(:on as timestamptz), :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.joint_care_fact (id, joint_care, kind, of_unit, on_day, code, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (uuidv7(), :id, 'ANSWER', 'NAHSCP-CMH', :on, 'ACCEPTED', cast(:on as timestamptz), :by, :byName)""")
 			.param("id", ids.get("JointCare"))
 			.param("on", today.minusDays(1))
 			.param("by", by)

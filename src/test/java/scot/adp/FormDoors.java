@@ -304,10 +304,10 @@ final class FormDoors implements AutoCloseable {
 		for (String verb : List.of("Close", "Take back", "Withdraw")) {
 			doors.add(Door.of("JointCareForms", Role.UNIT_LEAD, care, verb).opened(verb).keptNowhere());
 		}
-		doors
-			.add(Door.of("JointCareForms", Role.UNIT_LEAD, "treatment/joint-care/" + world.uuid("LedJointCare"), "Save it")
-				.opened("Another leads")
-				.keptNowhere());
+		doors.add(Door
+			.of("JointCareForms", Role.UNIT_LEAD, "treatment/joint-care/" + world.uuid("LedJointCare"), "Save it")
+			.opened("Another leads")
+			.keptNowhere());
 		String reach = "treatment/reach/" + world.uuid("ReachOut");
 		doors.add(Door.of("ReachForms", Role.UNIT_LEAD, "treatment/reach", "Save it")
 			.opened("Somebody to reach")

@@ -293,9 +293,9 @@ class ChangedRecords {
 
 	/** Nobody leads somebody's joint care and somebody should; who it is, is not told. */
 	void gapFound(JointCareStore.Gap of, OffsetDateTime at) {
-		events.publishEvent(new CoOccurringGapFound(new Envelope(new EventId(UUID.randomUUID()),
-				new RecordId(of.id().value()), of.version(), at.toInstant(), of.unit(), 1, null), of.askedBy(),
-				of.askedOf()));
+		events.publishEvent(
+				new CoOccurringGapFound(new Envelope(new EventId(UUID.randomUUID()), new RecordId(of.id().value()),
+						of.version(), at.toInstant(), of.unit(), 1, null), of.askedBy(), of.askedOf()));
 	}
 
 	/** An alert of a day was issued or withdrawn, or somebody acknowledged it. */

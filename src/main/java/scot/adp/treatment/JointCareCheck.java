@@ -40,7 +40,8 @@ class JointCareCheck {
 	void asking(Problem.Faults faults, JointCareEntry entry, Set<UnitId> known) {
 		LocalDate today = LocalDate.now(clock);
 		int days = rules.on(today).confirmDaysAgo();
-		faults.when(entry.askedBy().equals(entry.askedOf()), "askedOf", "A service does not ask itself; name the other.")
+		faults
+			.when(entry.askedBy().equals(entry.askedOf()), "askedOf", "A service does not ask itself; name the other.")
 			.when(!known.contains(entry.askedBy()), "askedBy", "There is no such service.")
 			.when(!known.contains(entry.askedOf()), "askedOf", "There is no such service.")
 			.when(entry.askedOn().isAfter(today), "askedOn", "This day is still to come.", FUTURE)
@@ -117,13 +118,11 @@ class JointCareCheck {
 			if (known.contains(fact) || (fact.kind() == Kind.LEAD && Objects.equals(fact.unit(), leading(known)))) {
 				continue;
 			}
-			boolean other = known.stream()
-				.filter(it -> it.kind() == fact.kind())
-				.anyMatch(it -> switch (fact.kind()) {
-					case ANSWER -> it.on().equals(fact.on()) && Objects.equals(it.unit(), fact.unit());
-					case LEAD -> it.on().equals(fact.on());
-					case ASSESSMENT, PLAN, CLOSED -> true;
-				});
+			boolean other = known.stream().filter(it -> it.kind() == fact.kind()).anyMatch(it -> switch (fact.kind()) {
+				case ANSWER -> it.on().equals(fact.on()) && Objects.equals(it.unit(), fact.unit());
+				case LEAD -> it.on().equals(fact.on());
+				case ASSESSMENT, PLAN, CLOSED -> true;
+			});
 			if (other) {
 				otherwise.add(JointCareTold.path(fact.kind()));
 			}

@@ -44,10 +44,7 @@ final class JointCareClock {
 			.reduce((one, later) -> later)
 			.orElse(null);
 		@Nullable LocalDate closedOn = (closing != null) ? closing.on() : null;
-		@Nullable LocalDate over = Stream.of(leadOn, closedOn)
-			.filter(Objects::nonNull)
-			.min(LocalDate::compareTo)
-			.orElse(null);
+		@Nullable LocalDate over = Stream.of(leadOn, closedOn).filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
 		@Nullable LocalDate gap = gap(bothDeclined(askedBy, askedOf, facts, rules), dueOn, over);
 		@Nullable LocalDate jointOn = facts.stream()
 			.filter(it -> it.kind() == Kind.ANSWER && rules.is(Groups.JOINT, it.code()))
@@ -109,8 +106,8 @@ final class JointCareClock {
 	 * @param refusedOther whether a service declined because of the condition that the
 	 * other treats
 	 * @param leadOn since when any leads
-	 * @param gapFromOn from when on nobody leads where somebody should, as long as nothing
-	 * else is told; it may be still to come
+	 * @param gapFromOn from when on nobody leads where somebody should, as long as
+	 * nothing else is told; it may be still to come
 	 * @param gapToOn when a service led or it was closed; null as long as none does
 	 * @param jointOn when a service said for the first time that it is done together
 	 * @param assessDueOn until when both assess the person

@@ -176,10 +176,10 @@ public class JointCareFiles {
 			@Nullable LocalDate askedOn = line.day("asked_on").orElse(null);
 			line.asks("asked_on", askedOn);
 			var told = new JointCareTold(unit(line, "answered_by"), listed(line, "answer", Lists.ANSWER),
-					listed(line, "reason", Lists.REASON), line.day("answered_on").orElse(null),
-					unit(line, "lead_unit"), line.day("lead_on").orElse(null),
-					line.day("joint_assessment_on").orElse(null), line.day("plan_on").orElse(null),
-					line.day("closed_on").orElse(null), listed(line, "close_reason", Lists.CLOSE_REASON));
+					listed(line, "reason", Lists.REASON), line.day("answered_on").orElse(null), unit(line, "lead_unit"),
+					line.day("lead_on").orElse(null), line.day("joint_assessment_on").orElse(null),
+					line.day("plan_on").orElse(null), line.day("closed_on").orElse(null),
+					listed(line, "close_reason", Lists.CLOSE_REASON));
 			@Nullable String chi = line.code("chi").orElse(null);
 			if (line.isFaulty() || reference == null || askedBy == null || askedOf == null || askedOn == null) {
 				return;

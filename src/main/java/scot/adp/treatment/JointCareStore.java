@@ -68,12 +68,11 @@ class JointCareStore {
 			.param("id", id.value())
 			.query((row, number) -> new Key(new UnitId(row.getString("unit")), key(row)))
 			.optional()
-			.flatMap(
-					key -> views("where a.id = :id", Map.of("id", id.value()),
-							new JointCareReach(Set.of(key.unit()), List.of()), today)
-						.stream()
-						.findFirst()
-						.map(view -> new Stored(view, key.person())));
+			.flatMap(key -> views("where a.id = :id", Map.of("id", id.value()),
+					new JointCareReach(Set.of(key.unit()), List.of()), today)
+				.stream()
+				.findFirst()
+				.map(view -> new Stored(view, key.person())));
 	}
 
 	Optional<JointCareView> find(JointCares.Id id, JointCareReach reach, LocalDate today) {
@@ -176,9 +175,10 @@ class JointCareStore {
 	/** What comes first; each from the least on. */
 	private static String order(JointCares.Kept list) {
 		return switch (list) {
-			case ON -> "case when " + GAP + " then 0 when " + WAITS + " then 1 when a.lead_on is null then 2 else 3 end,"
-					+ " case when " + GAP + " then a.gap_from_on when a.lead_on is null then a.due_on"
-					+ " when " + TO_ASSESS + " then a.assess_due_on else date 'infinity' end, a.asked_on, a.id";
+			case ON ->
+				"case when " + GAP + " then 0 when " + WAITS + " then 1 when a.lead_on is null then 2 else 3 end,"
+						+ " case when " + GAP + " then a.gap_from_on when a.lead_on is null then a.due_on" + " when "
+						+ TO_ASSESS + " then a.assess_due_on else date 'infinity' end, a.asked_on, a.id";
 			case GAP -> "a.gap_from_on, a.id";
 			case ANSWER -> "case when a.asked_of = any(:units) then 0 else 1 end, a.due_on, a.id";
 			case ASSESS -> "a.assess_due_on, a.id";
@@ -189,17 +189,16 @@ class JointCareStore {
 
 	/** What wants looking after, in one statement. */
 	JointCares.Look look(JointCareReach reach, LocalDate today) {
-		return jdbc
-			.sql("""
-					select cast(count(*) as int) as open,
-					    cast(count(*) filter (where %1$s) as int) as gaps,
-					    min(gap_from_on) filter (where %1$s) as gap_since_on,
-					    cast(count(*) filter (where %2$s and asked_of = any(:units)) as int) as to_answer,
-					    min(due_on) filter (where %2$s and asked_of = any(:units)) as answer_due_on,
-					    cast(count(*) filter (where %2$s and not asked_of = any(:units)) as int) as waiting,
-					    cast(count(*) filter (where %3$s) as int) as to_assess,
-					    min(assess_due_on) filter (where %3$s) as assess_due_on
-					from (%4$s) a where goes_on""".formatted(GAP, WAITS, TO_ASSESS, ROWS))
+		return jdbc.sql("""
+				select cast(count(*) as int) as open,
+				    cast(count(*) filter (where %1$s) as int) as gaps,
+				    min(gap_from_on) filter (where %1$s) as gap_since_on,
+				    cast(count(*) filter (where %2$s and asked_of = any(:units)) as int) as to_answer,
+				    min(due_on) filter (where %2$s and asked_of = any(:units)) as answer_due_on,
+				    cast(count(*) filter (where %2$s and not asked_of = any(:units)) as int) as waiting,
+				    cast(count(*) filter (where %3$s) as int) as to_assess,
+				    min(assess_due_on) filter (where %3$s) as assess_due_on
+				from (%4$s) a where goes_on""".formatted(GAP, WAITS, TO_ASSESS, ROWS))
 			.params(seen(reach, today))
 			.query(Rows.of(JointCares.Look.class))
 			.single();
@@ -217,10 +216,14 @@ class JointCareStore {
 
 	/** Of whom one is, as the side of one of some units knows them. */
 	Optional<PersonPanel.Whose> whose(JointCares.Id id, JointCareReach reach, LocalDate today) {
-		return find(id, reach, today)
-			.flatMap(view -> people.whose(id.value())
-				.map(it -> view.throughPartner() ? new PersonPanel.Whose(view.partner(),
-						(view.partnerRef() != null) ? new OwnRef(view.partnerRef()) : null, it.key()) : it));
+		return find(id, reach,
+				today)
+			.flatMap(
+					view -> people.whose(id.value())
+						.map(it -> view.throughPartner()
+								? new PersonPanel.Whose(view.partner(),
+										(view.partnerRef() != null) ? new OwnRef(view.partnerRef()) : null, it.key())
+								: it));
 	}
 
 	/** Those of a person of a unit, the oldest first, also as the partner. */
@@ -307,15 +310,15 @@ class JointCareStore {
 	/** Adds one, which has its first version once what follows is stored. */
 	void add(Fresh fresh, JointCares.Door door, @Nullable UUID in, Author author) {
 		JointCareEntry entry = fresh.entry();
-		PersonRows.keyed(
-				jdbc.sql(
-						"""
-								insert into treatment.joint_care (id, version, unit, partner, asked_by, asked_of, asked_on, own_ref, person,
-								    person_space, key_version, agreement, due_on, after_sign_off, entered_by, entered_in, recorded_at,
-								    recorded_by, recorded_by_name)
-								values (:id, 0, :unit, :partner, :askedBy, :askedOf, :askedOn, :ownRef, :person, :space, :keyVersion,
-								    :agreement, :askedOn, false, :door, :in, :at, :by, :byName)"""),
-				fresh.person())
+		PersonRows
+			.keyed(jdbc
+				.sql("""
+						insert into treatment.joint_care (id, version, unit, partner, asked_by, asked_of, asked_on, own_ref, person,
+						    person_space, key_version, agreement, due_on, after_sign_off, entered_by, entered_in, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (:id, 0, :unit, :partner, :askedBy, :askedOf, :askedOn, :ownRef, :person, :space, :keyVersion,
+						    :agreement, :askedOn, false, :door, :in, :at, :by, :byName)"""),
+					fresh.person())
 			.param("id", fresh.id().value())
 			.param("unit", fresh.unit().value())
 			.param("partner", fresh.partner().value())
@@ -532,8 +535,7 @@ class JointCareStore {
 
 	/** Asks again of somebody. */
 	List<Stopped> goOn(PersonKey person) {
-		return stopped("stopped_on is not null and withdrawn_at is null", "null", person)
-			.query(Rows.of(Stopped.class))
+		return stopped("stopped_on is not null and withdrawn_at is null", "null", person).query(Rows.of(Stopped.class))
 			.list();
 	}
 

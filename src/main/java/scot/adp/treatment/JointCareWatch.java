@@ -110,7 +110,8 @@ class JointCareWatch {
 				messages.put(MessageKind.WARNING, people, "Nobody leads somebody's joint care",
 						"%s asked %s to look after somebody together, and no service leads. Agree today who does.%s"
 							.formatted(name(names, of.askedBy()), name(names, of.askedOf()),
-									reads ? "" : " Ask the other service who it is: no agreement lets you read it here."),
+									reads ? ""
+											: " Ask the other service who it is: no agreement lets you read it here."),
 						reads ? "treatment/joint-care/" + of.id().value() : "");
 			}
 		});

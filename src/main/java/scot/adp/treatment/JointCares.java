@@ -133,9 +133,8 @@ public class JointCares {
 	 * unusual and not confirmed: the faults of what is only unusual have the reason
 	 * {@code CONFIRM}
 	 */
-	@Allowed(operation = "treatment.joint-care.tell",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.tell", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	public Id open(String idempotencyKey, JointCareEntry entry, Door door) {
 		UnitId own = side(entry, currentCaller.reach()).orElse(entry.askedBy());
 		currentCaller.reaching(own);
@@ -164,8 +163,7 @@ public class JointCares {
 		var reach = currentCaller.reach();
 		var units = sent.stream().map(it -> side(it, reach).orElse(it.askedBy())).toList();
 		var author = batches.author("jointCares", units, reach);
-		return dryRun
-				? batches.triedOut("joint care", units, in -> take(sent, reach, false, Door.API, in, author))
+		return dryRun ? batches.triedOut("joint care", units, in -> take(sent, reach, false, Door.API, in, author))
 				: batches.taken(author, idempotencyKey, asSent(sent), TYPE, "joint care", units,
 						in -> take(sent, reach, false, Door.API, in, author));
 	}
@@ -177,38 +175,35 @@ public class JointCares {
 	 * @param partnerRef the partner's own number of the person; null where it is as it
 	 * was
 	 */
-	@Allowed(operation = "treatment.joint-care.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	public void tell(String idempotencyKey, Id id, int expectedVersion, JointCareTold told,
 			@Nullable String partnerRef) {
-		changed(idempotencyKey, id, expectedVersion, List.of(told, String.valueOf(partnerRef)), false,
-				(of, author) -> {
-					var faults = new Problem.Faults();
-					JointCareView view = of.view();
-					var known = known(view);
-					var otherwise = new ArrayList<String>();
-					var added = JointCareCheck.added(told.facts(faults, view.askedOf()), known, otherwise);
-					otherwise.forEach(path -> faults.when(true, path,
-							"Something else is known already. Take it back first, then tell it anew.",
-							"KNOWN_OTHERWISE"));
-					check.facts(faults, added, about(view, known));
-					boolean refers = partnerRef != null && !partnerRef.isBlank()
-							&& !partnerRef.strip().equals(view.partnerRef());
-					if (refers) {
-						reference(faults, view, Objects.requireNonNull(partnerRef));
-					}
-					faults.raise();
-					if (added.isEmpty() && !refers) {
-						return Map.of();
-					}
-					if (refers) {
-						store.partnerRef(id, Objects.requireNonNull(partnerRef).strip());
-					}
-					added.forEach(it -> store.tell(id, it, null, author));
-					stand(id, author);
-					return told(added, refers);
-				});
+		changed(idempotencyKey, id, expectedVersion, List.of(told, String.valueOf(partnerRef)), false, (of, author) -> {
+			var faults = new Problem.Faults();
+			JointCareView view = of.view();
+			var known = known(view);
+			var otherwise = new ArrayList<String>();
+			var added = JointCareCheck.added(told.facts(faults, view.askedOf()), known, otherwise);
+			otherwise.forEach(path -> faults.when(true, path,
+					"Something else is known already. Take it back first, then tell it anew.", "KNOWN_OTHERWISE"));
+			check.facts(faults, added, about(view, known));
+			boolean refers = partnerRef != null && !partnerRef.isBlank()
+					&& !partnerRef.strip().equals(view.partnerRef());
+			if (refers) {
+				reference(faults, view, Objects.requireNonNull(partnerRef));
+			}
+			faults.raise();
+			if (added.isEmpty() && !refers) {
+				return Map.of();
+			}
+			if (refers) {
+				store.partnerRef(id, Objects.requireNonNull(partnerRef).strip());
+			}
+			added.forEach(it -> store.tell(id, it, null, author));
+			stand(id, author);
+			return told(added, refers);
+		});
 	}
 
 	private void reference(Problem.Faults faults, JointCareView of, String partnerRef) {
@@ -277,9 +272,8 @@ public class JointCares {
 	}
 
 	/** One that the caller's own units hold or work on; goes on record. */
-	@Allowed(operation = "treatment.joint-care.read",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	public Optional<JointCareView> find(Id id) {
 		var found = store.find(id, reach(), today());
 		found.ifPresent(it -> recording.tell(subject(it.id()), through(it)));
@@ -287,17 +281,15 @@ public class JointCares {
 	}
 
 	/** Some that the caller's own units hold or work on, in order; on record. */
-	@Allowed(operation = "treatment.joint-care.read",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<JointCareView> page(Filter filter, int offset, int limit) {
 		return read(store.page(reach(), filter, today(), offset, limit));
 	}
 
 	/** Those behind one, in the order of the list, and one more; on record. */
-	@Allowed(operation = "treatment.joint-care.read",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<JointCareView> behind(Filter filter, @Nullable Id last, int limit) {
 		return read(store.behind(reach(), filter, today(), last, limit + 1));
 	}
@@ -314,18 +306,16 @@ public class JointCares {
 	}
 
 	/** How many there are. */
-	@Allowed(operation = "treatment.joint-care.read",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public int total(Filter filter) {
 		return store.total(reach(), filter, today());
 	}
 
 	/** Of whom one is; the opening of the person's page goes on record. */
-	@Allowed(operation = "treatment.joint-care.read",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Optional<PersonPanel.Whose> whose(Id id) {
 		return store.whose(id, reach(), today());
@@ -335,9 +325,8 @@ public class JointCares {
 	 * Those of a person of one of the caller's own units, the oldest first; the opening
 	 * of the person's page goes on record.
 	 */
-	@Allowed(operation = "treatment.joint-care.read",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(propagation = Propagation.MANDATORY)
 	public List<JointCareView> of(PersonPanel.Whom whom) {
 		return currentCaller.reach().contains(whom.unit()) ? store.of(whom, reach(), today()) : List.of();
@@ -355,14 +344,12 @@ public class JointCares {
 	 * Which of the two services the caller can answer for: the own ones, and the other as
 	 * long as it does not work on this here.
 	 */
-	@Allowed(operation = "treatment.joint-care.change",
-			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
-			personLevel = true)
+	@Allowed(operation = "treatment.joint-care.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public Sides sides(JointCareView of) {
 		var about = about(of, List.of());
-		return new Sides(
-				Stream.of(of.askedOf(), of.askedBy()).filter(about::answersFor).toList(),
+		return new Sides(Stream.of(of.askedOf(), of.askedBy()).filter(about::answersFor).toList(),
 				Stream.of(of.askedBy(), of.askedOf()).filter(about.mine()::contains).toList(),
 				about.forItself().contains(of.partner()));
 	}
@@ -380,8 +367,7 @@ public class JointCares {
 			.sorted(Comparator.comparing(UnitView::name))
 			.toList();
 		return new Beginning(own, all.stream().sorted(Comparator.comparing(UnitView::name)).toList(),
-				own.isEmpty() ? null
-						: store.lastPartner(own.stream().map(UnitView::code).toList()).orElse(null));
+				own.isEmpty() ? null : store.lastPartner(own.stream().map(UnitView::code).toList()).orElse(null));
 	}
 
 	/** A list of codes, for forms and for what is told. */
@@ -526,7 +512,10 @@ public class JointCares {
 				works ? Set.of(of.unit(), of.partner()) : Set.of(of.unit()));
 	}
 
-	/** The holding service, and the partner where it works on this, as far as they are own. */
+	/**
+	 * The holding service, and the partner where it works on this, as far as they are
+	 * own.
+	 */
 	private static Set<UnitId> mine(UnitId unit, UnitId partner, Set<UnitId> units, boolean works) {
 		var mine = new HashSet<UnitId>();
 		if (units.contains(unit)) {

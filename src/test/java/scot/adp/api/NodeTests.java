@@ -31,8 +31,8 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"NeedCheck", "Volunteer", "Stay", "JointCare", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport", "Aftercare",
-			"CraftCourse", "TherapyStart", "RegisterEntry", "EquipmentReturn", "PersonEnding");
+			"NeedCheck", "Volunteer", "Stay", "JointCare", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport",
+			"Aftercare", "CraftCourse", "TherapyStart", "RegisterEntry", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;

@@ -93,9 +93,10 @@ class JointCareClockTests {
 
 	@Test
 	void leadOnTheDayOfTheSecondRefusalLeavesNoGap() {
-		assertThat(standing(declined(MENTAL_HEALTH, 4, "THRESHOLD"), declined(RECOVERY, 6, "THRESHOLD"),
-				lead(RECOVERY, 6))
-			.gapFromOn()).isNull();
+		assertThat(
+				standing(declined(MENTAL_HEALTH, 4, "THRESHOLD"), declined(RECOVERY, 6, "THRESHOLD"), lead(RECOVERY, 6))
+					.gapFromOn())
+			.isNull();
 	}
 
 	@Test

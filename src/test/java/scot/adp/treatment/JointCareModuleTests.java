@@ -110,10 +110,8 @@ class JointCareModuleTests extends TreatmentSlice {
 			.map(reference -> Optional.of(person(reference.value())))
 			.toList());
 		given(keys.chi(any(), any(), any())).willReturn(mock(Chi.class));
-		given(keys.ofChis(any(), any(), any(), anyList())).willAnswer(call -> call.<List<?>>getArgument(3)
-			.stream()
-			.map(chi -> Optional.of(person("chi")))
-			.toList());
+		given(keys.ofChis(any(), any(), any(), anyList()))
+			.willAnswer(call -> call.<List<?>>getArgument(3).stream().map(chi -> Optional.of(person("chi"))).toList());
 		given(keys.newest(any())).willAnswer(call -> call.getArgument(0));
 		given(keys.sealed(any(), anyList())).willAnswer(call -> call.<List<String>>getArgument(1)
 			.stream()
@@ -139,7 +137,8 @@ class JointCareModuleTests extends TreatmentSlice {
 		answer(id, unit, "ACCEPTED", null, "2026-05-06");
 		lead(id, unit, "2026-05-07");
 
-		assertThat(find(id)).returns(JointCareStage.LED, JointCareView::stage).returns(true, JointCareView::refusedOther);
+		assertThat(find(id)).returns(JointCareStage.LED, JointCareView::stage)
+			.returns(true, JointCareView::refusedOther);
 		assertThat(gaps(events, id)).isEmpty();
 	}
 
@@ -203,8 +202,7 @@ class JointCareModuleTests extends TreatmentSlice {
 		watch.on(new CoOccurringGapFound(envelope(id), unit, other));
 
 		await().untilAsserted(() -> {
-			verify(messages, atLeastOnce()).put(any(), any(), any(), any(),
-					eq("treatment/joint-care/" + id.value()));
+			verify(messages, atLeastOnce()).put(any(), any(), any(), any(), eq("treatment/joint-care/" + id.value()));
 			verify(messages, atLeastOnce()).put(any(), any(), any(), any(), eq(""));
 		});
 	}
@@ -427,7 +425,8 @@ class JointCareModuleTests extends TreatmentSlice {
 		var gap = refusedByBoth("NAD-00017");
 
 		assertThat(board(Kept.ON)).extracting(JointCareView::id).containsExactly(gap, waits, led);
-		assertThat(jointCares.behind(filter(Kept.ON), gap, 5)).extracting(JointCareView::id).containsExactly(waits, led);
+		assertThat(jointCares.behind(filter(Kept.ON), gap, 5)).extracting(JointCareView::id)
+			.containsExactly(waits, led);
 	}
 
 	@Test
@@ -446,9 +445,10 @@ class JointCareModuleTests extends TreatmentSlice {
 				JointCareTold.answer(other, "ACCEPTED", null, LocalDate.of(2026, 5, 21), null), false);
 		jointCares.recordAll(key(), List.of(first), false);
 
-		var told = jointCares.recordAll(key(), List.of(new JointCareEntry(unit, other, "NAD-00018", null,
-				LocalDate.of(2026, 5, 20),
-				JointCareTold.answer(other, "DECLINED", "THRESHOLD", LocalDate.of(2026, 5, 21), null), false)), false);
+		var told = jointCares.recordAll(key(),
+				List.of(new JointCareEntry(unit, other, "NAD-00018", null, LocalDate.of(2026, 5, 20),
+						JointCareTold.answer(other, "DECLINED", "THRESHOLD", LocalDate.of(2026, 5, 21), null), false)),
+				false);
 
 		assertThat(told.getFirst().remarks()).extracting(Problem.Field::reason).containsExactly("KNOWN_OTHERWISE");
 		assertThat(board(Kept.ALL).getFirst().answer(other).fact().code()).isEqualTo("ACCEPTED");
@@ -556,8 +556,8 @@ class JointCareModuleTests extends TreatmentSlice {
 		as(other);
 		jointCares.tell(key(), id, version(id), JointCareTold.answer(other, "JOINT", null, TODAY, null), "CMH-00028");
 
-		var found = transaction.execute(status -> jointCares
-			.of(new PersonPanel.Whom(other, Set.of(new OwnRef("CMH-00028")), Set.of())));
+		var found = transaction
+			.execute(status -> jointCares.of(new PersonPanel.Whom(other, Set.of(new OwnRef("CMH-00028")), Set.of())));
 
 		assertThat(found).extracting(JointCareView::id).containsExactly(id);
 	}
@@ -587,8 +587,8 @@ class JointCareModuleTests extends TreatmentSlice {
 	}
 
 	private static MemberView manager(UnitId of) {
-		return new MemberView(new MemberId(UUID.randomUUID()), new AccountId(UUID.randomUUID()), "Mairi Test", "Manager",
-				of, Role.UNIT_LEAD, TODAY, null, null, 1);
+		return new MemberView(new MemberId(UUID.randomUUID()), new AccountId(UUID.randomUUID()), "Mairi Test",
+				"Manager", of, Role.UNIT_LEAD, TODAY, null, null, 1);
 	}
 
 	private static IncomingFile file(String rows) {

@@ -70,8 +70,8 @@ class JointCareTallyTests {
 	void quarterThatWasReturnedCountsInPlaceOfRows() {
 		var told = new Returned(UNIT, QUARTER, false, Map.of("asked", 20, "refused-other", 5));
 
-		assertThat(counted(JointCareTally.REFUSED, List.of(told), asked(true))).returns(new BigDecimal(5),
-				Counted::numerator)
+		assertThat(counted(JointCareTally.REFUSED, List.of(told), asked(true)))
+			.returns(new BigDecimal(5), Counted::numerator)
 			.returns(new BigDecimal(20), Counted::denominator);
 	}
 

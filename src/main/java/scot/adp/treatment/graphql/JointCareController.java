@@ -45,9 +45,9 @@ class JointCareController {
 	}
 
 	@QueryMapping
-	CountedConnection<JointCareView> jointCares(@Argument @Nullable UnitId unit, @Argument JointCares.@Nullable Kept list,
-			@Argument @Nullable Integer first, @Argument @Nullable String after,
-			DataFetchingFieldSelectionSet selected) {
+	CountedConnection<JointCareView> jointCares(@Argument @Nullable UnitId unit,
+			@Argument JointCares.@Nullable Kept list, @Argument @Nullable Integer first,
+			@Argument @Nullable String after, DataFetchingFieldSelectionSet selected) {
 		int size = CountedConnection.size(first);
 		JointCares.@Nullable Id last = CountedConnection.key(after, JointCares.Id::new);
 		var filter = new JointCares.Filter((list != null) ? list : JointCares.Kept.ON, null, unit);
@@ -76,8 +76,7 @@ class JointCareController {
 	}
 
 	private <T> Map<T, UnitView> units(List<T> of, Function<T, @Nullable UnitId> unit) {
-		var found = partners
-			.units(of.stream().map(unit).flatMap(Stream::ofNullable).distinct().toList());
+		var found = partners.units(of.stream().map(unit).flatMap(Stream::ofNullable).distinct().toList());
 		var units = new HashMap<T, UnitView>();
 		of.forEach(it -> {
 			@Nullable UnitId code = unit.apply(it);

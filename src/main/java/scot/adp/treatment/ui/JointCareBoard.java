@@ -78,8 +78,7 @@ class JointCareBoard extends ListPage<JointCareView> {
 		this.look = jointCares.look();
 		var links = new Div();
 		if (!beginning.own().isEmpty()) {
-			var open = new Button(getTranslation("joint.open"),
-					event -> forms.open(jointCares.beginning()).open());
+			var open = new Button(getTranslation("joint.open"), event -> forms.open(jointCares.beginning()).open());
 			open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			links.add(open);
 		}

@@ -72,7 +72,11 @@ final class JointCareForms {
 			unit.setValue(above.getFirst());
 		}
 		var other = services("joint.other", beginning.all());
-		beginning.all().stream().filter(it -> it.code().equals(beginning.last())).findFirst().ifPresent(other::setValue);
+		beginning.all()
+			.stream()
+			.filter(it -> it.code().equals(beginning.last()))
+			.findFirst()
+			.ifPresent(other::setValue);
 		var weAsked = new Choice<Boolean>(Words.of("joint.who-asked"), it -> it);
 		weAsked.setItems(true, false);
 		weAsked.setItemLabelGenerator(it -> Words.of(it ? "joint.we-asked" : "joint.they-asked"));
@@ -211,8 +215,7 @@ final class JointCareForms {
 	/** Entered wrongly. */
 	FormDialog withdraw(JointCareView of) {
 		return why(Words.of("joint.withdraw.title", words.called(of)), Words.of("joint.withdraw.help"),
-				Words.of("joint.withdraw"),
-				(key, because) -> jointCares.withdraw(key, of.id(), of.version(), because));
+				Words.of("joint.withdraw"), (key, because) -> jointCares.withdraw(key, of.id(), of.version(), because));
 	}
 
 	private FormDialog why(String title, String help, String verb, Why change) {

@@ -31,8 +31,7 @@ class JointCareLoadView extends TakeInPage {
 
 	private static Map<String, List<CodeList.Value>> listed(JointCares jointCares, LocalDate today) {
 		return Map.of("answer", jointCares.list(Lists.ANSWER).on(today), "reason",
-				jointCares.list(Lists.REASON).on(today), "close_reason",
-				jointCares.list(Lists.CLOSE_REASON).on(today));
+				jointCares.list(Lists.REASON).on(today), "close_reason", jointCares.list(Lists.CLOSE_REASON).on(today));
 	}
 
 	@Override

@@ -148,8 +148,8 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var below = new ArrayList<String>();
 		below.add(getTranslation("joint.told.by", told.recordedBy(), Dates.time(told.recordedAt())));
 		if (!told.stands()) {
-			below.add(getTranslation("joint.taken-back",
-					words.label(Lists.WITHDRAWN_BECAUSE, told.withdrawnBecause())));
+			below
+				.add(getTranslation("joint.taken-back", words.label(Lists.WITHDRAWN_BECAUSE, told.withdrawnBecause())));
 		}
 		var item = Happenings.item(line, below);
 		boolean closing = told.fact().kind() == JointCareFact.Kind.CLOSED;
@@ -167,7 +167,8 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			.with(getTranslation("joint.number-of", words.name(of.unit())), of.ownRef())
 			.with(getTranslation("joint.number-of", words.name(of.partner())), of.partnerRef())
 			.with(getTranslation("joint.due-on"), of.goesOn() ? Dates.full(of.dueOn()) : null)
-			.with(getTranslation("joint.assess-due-on"), (of.assessDueOn() != null) ? Dates.full(of.assessDueOn()) : null)
+			.with(getTranslation("joint.assess-due-on"),
+					(of.assessDueOn() != null) ? Dates.full(of.assessDueOn()) : null)
 			.with(getTranslation("joint.refused"), of.refusedOther() ? getTranslation("joint.refused.other") : null)
 			.with(getTranslation("joint.signed"), of.afterSignOff() ? getTranslation("joint.late-for-figures") : null);
 		if (of.goesOn() && members.me().may("treatment.joint-care.change")) {

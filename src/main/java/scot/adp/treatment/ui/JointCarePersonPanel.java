@@ -64,16 +64,12 @@ class JointCarePersonPanel implements PersonPanel {
 		if (all.isEmpty()) {
 			return Told.NOTHING;
 		}
-		Map<UnitId, String> names = partners.units()
-			.stream()
-			.collect(Collectors.toMap(UnitView::code, UnitView::name));
+		Map<UnitId, String> names = partners.units().stream().collect(Collectors.toMap(UnitView::code, UnitView::name));
 		var words = new JointCareWords(jointCares, names);
 		var on = all.stream().filter(JointCareView::goesOn).findFirst();
 		return new Told(all.stream().map(it -> entry(words, it, whom.unit())).toList(),
 				on.map(it -> Words.of("joint.person.goes-on", Dates.full(it.askedOn()))).orElse(null),
-				on.filter(it -> it.leadUnit() == null)
-					.map(it -> new Next(it.dueOn(), words.stands(it)))
-					.orElse(null));
+				on.filter(it -> it.leadUnit() == null).map(it -> new Next(it.dueOn(), words.stands(it))).orElse(null));
 	}
 
 	private static Entry entry(JointCareWords words, JointCareView of, UnitId unit) {

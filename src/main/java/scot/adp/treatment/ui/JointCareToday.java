@@ -14,8 +14,8 @@ import scot.adp.treatment.JointCares;
 import scot.adp.treatment.JointCares.Kept;
 
 /**
- * Whose joint care nobody leads though somebody should, who waits for an answer of the own
- * unit, and whom both services are to assess.
+ * Whose joint care nobody leads though somebody should, who waits for an answer of the
+ * own unit, and whom both services are to assess.
  */
 @Component
 class JointCareToday implements WorkItems {

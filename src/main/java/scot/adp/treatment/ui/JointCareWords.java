@@ -66,8 +66,7 @@ record JointCareWords(JointCares jointCares, Map<UnitId, String> names) {
 			return Words.of("joint.stopped", Dates.full(of.stoppedOn()));
 		}
 		if (of.stage() == JointCareStage.GAP) {
-			return Words.of("joint.gap",
-					ChronoUnit.DAYS.between(Objects.requireNonNull(of.gapFromOn()), of.today()));
+			return Words.of("joint.gap", ChronoUnit.DAYS.between(Objects.requireNonNull(of.gapFromOn()), of.today()));
 		}
 		if (of.leadUnit() != null) {
 			return Words.of("joint.led", name(of.leadUnit()), Dates.full(Objects.requireNonNull(of.leadOn())));
@@ -140,8 +139,7 @@ record JointCareWords(JointCares jointCares, Map<UnitId, String> names) {
 			stretches.add(new Stretch(DayBar.Kind.PAST, Words.of("joint.days.led"), lead, last));
 		}
 		if (of.goesOn() && lead == null && gap == null && of.dueOn().isAfter(today)) {
-			stretches
-				.add(new Stretch(DayBar.Kind.TO_COME, Words.of("joint.days.due"), today.plusDays(1), of.dueOn()));
+			stretches.add(new Stretch(DayBar.Kind.TO_COME, Words.of("joint.days.due"), today.plusDays(1), of.dueOn()));
 		}
 		if (stretches.isEmpty()) {
 			stretches.add(new Stretch(DayBar.Kind.TAKEN_OUT, Words.of("joint.days.before"), of.askedOn(), last));
@@ -156,8 +154,7 @@ record JointCareWords(JointCares jointCares, Map<UnitId, String> names) {
 			marks.add(new Mark(of.dueOn(), Words.of("joint.due-on"), true));
 		}
 		@Nullable String due = due(of);
-		return new DayBar(Words.of("joint.time"), stands(of) + "." + ((due != null) ? " " + due + "." : ""),
-				stretches,
+		return new DayBar(Words.of("joint.time"), stands(of) + "." + ((due != null) ? " " + due + "." : ""), stretches,
 				marks.stream().filter(it -> !it.on().isBefore(of.askedOn()) && !it.on().isAfter(to)).toList());
 	}
 
