@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -223,7 +224,7 @@ class JointCareModuleTests extends TreatmentSlice {
 	@Test
 	void gapThatIsTakenBackIsNone() {
 		var id = refusedByBoth("NAD-00006");
-		var wrong = find(id).answer(unit);
+		var wrong = Objects.requireNonNull(find(id).answer(unit));
 
 		jointCares.takeBack(key(), id, version(id), wrong.id(), "WRONG");
 
@@ -451,7 +452,7 @@ class JointCareModuleTests extends TreatmentSlice {
 				false);
 
 		assertThat(told.getFirst().remarks()).extracting(Problem.Field::reason).containsExactly("KNOWN_OTHERWISE");
-		assertThat(board(Kept.ALL).getFirst().answer(other).fact().code()).isEqualTo("ACCEPTED");
+		assertThat(board(Kept.ALL).getFirst().answer(other)).satisfies(it -> assertThat(Objects.requireNonNull(it).fact().code()).isEqualTo("ACCEPTED"));
 	}
 
 	@Test

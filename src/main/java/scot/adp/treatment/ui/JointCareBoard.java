@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListPage;
 import scot.adp.platform.OpenTo;
+import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
@@ -63,6 +65,9 @@ class JointCareBoard extends ListPage<JointCareView> {
 
 	private final JointCareForms forms;
 
+	/** The own services that an agreement lets keep joint care. */
+	private final Set<UnitId> own;
+
 	private final ListCards cards = new ListCards();
 
 	private JointCares.Look look;
@@ -74,6 +79,7 @@ class JointCareBoard extends ListPage<JointCareView> {
 		var beginning = jointCares.beginning();
 		this.words = new JointCareWords(jointCares,
 				beginning.all().stream().collect(Collectors.toMap(UnitView::code, UnitView::name)));
+		this.own = beginning.own().stream().map(UnitView::code).collect(Collectors.toSet());
 		this.forms = new JointCareForms(words, today, this::again);
 		this.look = jointCares.look();
 		var links = new Div();
@@ -202,7 +208,8 @@ class JointCareBoard extends ListPage<JointCareView> {
 	}
 
 	private Component verbs(JointCareView of) {
-		if (!of.goesOn()) {
+		// A partner that may only read it changes nothing.
+		if (!of.goesOn() || (of.throughPartner() && !own.contains(of.partner()))) {
 			return new Span();
 		}
 		var verbs = new Div();

@@ -55,6 +55,8 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private String title = "";
 
+	private JointCares.Sides sides = new JointCares.Sides(List.of(), List.of(), false);
+
 	JointCarePage(JointCares jointCares, Partners partners, Members members, Persons persons, Clock clock) {
 		this.jointCares = jointCares;
 		this.members = members;
@@ -85,6 +87,7 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private void show(JointCares.Id id) {
 		JointCareView of = jointCares.find(id).orElseThrow(NotFoundException::new);
+		sides = jointCares.sides(of);
 		clear();
 		title = words.called(of);
 		headed(title, words.stands(of) + ".");
@@ -101,7 +104,7 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			.of(members, persons, of.throughPartner() ? of.partner() : of.unit(), id.value(),
 					of.stands() && of.ownRef() != null)
 			.ifPresent(this::add);
-		if (of.goesOn() && members.me().may("treatment.joint-care.change")) {
+		if (changes(of)) {
 			add(verbs(of, forms));
 		}
 		if (of.stands()) {
@@ -110,8 +113,14 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		add(told(of, forms), known(of, forms));
 	}
 
+	/** A partner that may only read it changes nothing. */
+	private boolean changes(JointCareView of) {
+		return of.goesOn() && !sides.own().isEmpty() && members.me().may("treatment.joint-care.change");
+	}
+
 	private boolean corrects(JointCareView of) {
-		return of.stands() && of.ownRef() != null && members.me().may("treatment.joint-care.correct");
+		return of.stands() && of.ownRef() != null && !sides.own().isEmpty()
+				&& members.me().may("treatment.joint-care.correct");
 	}
 
 	private Div verbs(JointCareView of, JointCareForms forms) {
@@ -171,9 +180,9 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 					(of.assessDueOn() != null) ? Dates.full(of.assessDueOn()) : null)
 			.with(getTranslation("joint.refused"), of.refusedOther() ? getTranslation("joint.refused.other") : null)
 			.with(getTranslation("joint.signed"), of.afterSignOff() ? getTranslation("joint.late-for-figures") : null);
-		if (of.goesOn() && members.me().may("treatment.joint-care.change")) {
+		if (of.goesOn()) {
 			facts.with(getTranslation("joint.partner"),
-					getTranslation(jointCares.sides(of).partnerWorks() ? "joint.partner.works" : "joint.partner.not",
+					getTranslation(sides.partnerWorks() ? "joint.partner.works" : "joint.partner.not",
 							words.name(of.partner())));
 		}
 		var panel = new Panel(getTranslation("joint.known"), facts);

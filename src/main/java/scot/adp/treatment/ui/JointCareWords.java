@@ -151,7 +151,7 @@ record JointCareWords(JointCares jointCares, Map<UnitId, String> names) {
 			.filter(JointCareView.Told::stands)
 			.forEach(it -> marks.add(new Mark(it.fact().on(), told(it.fact()), false)));
 		if (lead == null) {
-			marks.add(new Mark(of.dueOn(), Words.of("joint.due-on"), true));
+			marks.add(new Mark(of.dueOn(), Words.of("joint.due-mark"), true));
 		}
 		@Nullable String due = due(of);
 		return new DayBar(Words.of("joint.time"), stands(of) + "." + ((due != null) ? " " + due + "." : ""), stretches,
