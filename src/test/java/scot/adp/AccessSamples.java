@@ -43,6 +43,7 @@ final class AccessSamples {
 			query("sessions", "activities.session.read", world -> "sessions(from: \"2026-04-01\", to: \"2027-03-31\", first: 5) { totalCount edges { node { note } } }"),
 			query("equipmentReturns", "treatment.equipment.read", world -> "equipmentReturns(first: 5) { totalCount }"),
 			query("stays", "treatment.stay.read", world -> "stays(list: ALL, first: 5) { totalCount edges { node { ownRef followUps { status { code } } } } }"),
+			query("jointCares", "treatment.joint-care.read", world -> "jointCares(list: ALL, first: 5) { totalCount edges { node { ownRef told { recordedBy code { code } } } } }"),
 			query("peopleToReach", "treatment.reach.read", world -> "peopleToReach(list: ALL, first: 5) { totalCount edges { node { ownRef attempts { way { code } } } } }"),
 			query("episodes", "treatment.episode.read", world -> "episodes(list: ALL, first: 5) { totalCount edges { node { ownRef medicine { code } } } }"),
 			query("caseload", "treatment.episode.count", world -> "caseload { episodes people cohorts { began } }"),
@@ -129,6 +130,7 @@ final class AccessSamples {
 			query("MessageSet", "activities.message.read", world -> world.id("MessageSet")),
 			query("Session", "activities.session.read", world -> world.id("Session")),
 			query("Stay", "treatment.stay.read", world -> world.id("Stay")),
+			query("JointCare", "treatment.joint-care.read", world -> world.id("JointCare")),
 			query("ReachOut", "treatment.reach.read", world -> world.id("ReachOut")),
 			query("TreatmentEpisode", "treatment.episode.read", world -> world.id("TreatmentEpisode")),
 			query("ServiceFeedback", "treatment.voice.read", world -> world.id("ServiceFeedback")),
@@ -172,7 +174,7 @@ final class AccessSamples {
 			Map.entry("Note", AccessWorld.Marker.PARTNER_NOTE), Map.entry("HelpGiven", AccessWorld.Marker.SUPPLY),
 			Map.entry("WorkPath", AccessWorld.Marker.SUPPLY), Map.entry("LearnerPath", AccessWorld.Marker.SUPPLY), Map.entry("NeedCheck", AccessWorld.Marker.SUPPLY),
 			Map.entry("Volunteer", AccessWorld.Marker.SUPPLY), Map.entry("NaloxoneSupply", AccessWorld.Marker.SUPPLY),
-			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("TreatmentEpisode", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
+			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("JointCare", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("TreatmentEpisode", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
 			Map.entry("ServiceFeedback", AccessWorld.Marker.VOICE), Map.entry("LearningTask", AccessWorld.Marker.VOICE), Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
@@ -253,6 +255,8 @@ final class AccessSamples {
 			mutation("recordEquipmentReturns", "treatment.equipment.record", world -> input("returns", List.of(equipment(world)))).ofTheUnit(),
 			mutation("planExit", "treatment.stay.change", world -> input("id", world.id("Stay"), "expectedVersion", 99, "plannedEndOn", "2027-01-10")).ofTheUnit(),
 			mutation("recordStays", "treatment.stay.record", world -> input("stays", List.of(Map.of("unit", AccessWorld.LED, "ownRef", "NAD-00001", "kind", "DETOX", "facts", Map.of("enquiryOn", "2099-11-20"))))).ofTheUnit(),
+			mutation("tellJointCare", "treatment.joint-care.change", world -> input("id", world.id("JointCare"), "expectedVersion", 99, "told", Map.of("planOn", "2026-11-20"))).ofTheUnit(),
+			mutation("recordJointCares", "treatment.joint-care.record", world -> input("jointCares", List.of(Map.of("askedBy", AccessWorld.LED, "askedOf", "NAHSCP-CMH", "ownRef", "HOU-000001", "askedOn", "2099-11-20")))).ofTheUnit(),
 			mutation("tellOverdose", "treatment.reach.tell", world -> input("notice", overdose())).ofTheUnit(),
 			mutation("recordOverdoses", "treatment.reach.record", world -> input("notices", List.of(overdose()))).ofTheUnit(),
 			mutation("recordReachAttempt", "treatment.reach.change", world -> input("id", world.id("ReachOut"), "expectedVersion", 99, "at", "2026-11-20T10:00:00Z", "way", "PHONE", "result", "NO_ANSWER")).ofTheUnit(),
@@ -406,7 +410,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/learning/:task", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/joint-care/:care", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/learning/:task", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
 			"people/person/:record", "sessions/:session/people");
 
 	/** Those of them that the support team reads too. */
@@ -491,6 +495,9 @@ final class AccessSamples {
 			Map.entry("treatment/stays/:stay", List.of("treatment/stays/{stay}")),
 			Map.entry("treatment/stays/half-year", List.of("treatment/stays/half-year")),
 			Map.entry("treatment/stays/load", List.of("treatment/stays/load")),
+			Map.entry("treatment/joint-care", List.of("treatment/joint-care", "treatment/joint-care?list=ALL")),
+			Map.entry("treatment/joint-care/:care", List.of("treatment/joint-care/{care}")),
+			Map.entry("treatment/joint-care/load", List.of("treatment/joint-care/load")),
 			Map.entry("treatment/caseload", List.of("treatment/caseload", "treatment/caseload?list=ALL")),
 			Map.entry("treatment/caseload/:episode", List.of("treatment/caseload/{episode}")),
 			Map.entry("treatment/caseload/load", List.of("treatment/caseload/load")),

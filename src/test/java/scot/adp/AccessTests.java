@@ -422,6 +422,7 @@ class AccessTests {
 			.replace("{family}", world.uuid("FamilySupport").toString())
 			.replace("{wait}", world.uuid("Wait").toString())
 			.replace("{stay}", world.uuid("Stay").toString())
+			.replace("{care}", world.uuid("JointCare").toString())
 			.replace("{reach}", world.uuid("ReachOut").toString())
 			.replace("{episode}", world.uuid("TreatmentEpisode").toString())
 			.replace("{voice}", world.uuid("ServiceFeedback").toString())

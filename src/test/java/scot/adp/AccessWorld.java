@@ -246,6 +246,11 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
+		for (String table : List.of("joint_care_fact where joint_care", "joint_care where id")) {
+			jdbc.sql("delete from treatment.%s = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
 		for (String table : List.of("reach_attempt where reach_out", "reach_notice where reach_out",
 				"reach_out where id")) {
 			jdbc.sql("delete from treatment.%s = any(:ids)".formatted(table))
@@ -840,6 +845,7 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		addReachOut(today, lead.member());
 		addStays(today, lead.member());
+		addJointCare(today, lead.member());
 		addEpisode(today, lead.member());
 		addVoices(today, lead.member());
 		addLearning(today, lead.member());
@@ -1249,6 +1255,43 @@ final class AccessWorld implements AutoCloseable {
 			.param("today", today)
 			.param("left", left, Types.DATE)
 			.param("closed", closed)
+			.param("by", by)
+			.update();
+	}
+
+	/** Somebody who waits for an answer, somebody whom a service leads. */
+	private void addJointCare(LocalDate today, UUID by) {
+		jointCare("JointCare", today, false, by);
+		jointCare("LedJointCare", today, true, by);
+		jdbc.sql(
+				"""
+						insert into treatment.joint_care_fact (id, joint_care, kind, of_unit, on_day, code, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (uuidv7(), :id, 'ANSWER', 'NAHSCP-CMH', :on, 'ACCEPTED', cast(:on as timestamptz), :by, :byName)""")
+			.param("id", ids.get("JointCare"))
+			.param("on", today.minusDays(1))
+			.param("by", by)
+			.param("byName", "Nobody " + word(Marker.SUPPLY))
+			.update();
+	}
+
+	private void jointCare(String name, LocalDate today, boolean led, UUID by) {
+		ids.put(name, row());
+		jdbc.sql(
+				"""
+						insert into treatment.joint_care (id, version, unit, partner, asked_by, asked_of, asked_on, own_ref, due_on,
+						    asked_answered, lead_unit, lead_on, gap_from_on, after_sign_off, entered_by, recorded_at, recorded_by,
+						    recorded_by_name)
+						values (:id, 1, :unit, 'NAHSCP-CMH', :unit, 'NAHSCP-CMH', cast(:today as date) - 3, :reference,
+						    cast(:today as date) + 11, true, case when :led then :unit end,
+						    case when :led then cast(:today as date) - 1 end,
+						    case when not :led then cast(:today as date) + 12 end, false, 'PAGE',
+						    cast(:today as timestamptz), :by, 'Nobody')""")
+			.param("id", ids.get(name))
+			.param("unit", LED)
+			.param("reference", word(Marker.SUPPLY))
+			.param("today", today)
+			.param("led", led)
 			.param("by", by)
 			.update();
 	}

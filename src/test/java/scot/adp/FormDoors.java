@@ -73,7 +73,7 @@ final class FormDoors implements AutoCloseable {
 	public void close() {
 		twice.close();
 		jdbc.sql(
-				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-020', 'DSA-022', 'DSA-023', 'DSA-024', 'DSA-028') and unit = :led")
+				"delete from people.agreement_party where agreement in ('DSA-019', 'DSA-020', 'DSA-022', 'DSA-023', 'DSA-024', 'DSA-028', 'DSA-029') and unit = :led")
 			.param("led", AccessWorld.LED)
 			.update();
 		world.close();
@@ -294,6 +294,20 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("StayForms", Role.UNIT_LEAD, "treatment/stays/" + world.uuid("ClosedStay"), "Open again")
 			.opened("Open again")
 			.keptNowhere());
+		String care = "treatment/joint-care/" + world.uuid("JointCare");
+		doors.add(Door.of("JointCareForms", Role.UNIT_LEAD, "treatment/joint-care", "Save it")
+			.opened("Somebody was asked")
+			.keptNowhere());
+		for (String verb : List.of("Answer", "Name who leads", "Assessed together")) {
+			doors.add(Door.of("JointCareForms", Role.UNIT_LEAD, care, "Save it").opened(verb).keptNowhere());
+		}
+		for (String verb : List.of("Close", "Take back", "Withdraw")) {
+			doors.add(Door.of("JointCareForms", Role.UNIT_LEAD, care, verb).opened(verb).keptNowhere());
+		}
+		doors.add(Door
+			.of("JointCareForms", Role.UNIT_LEAD, "treatment/joint-care/" + world.uuid("LedJointCare"), "Save it")
+			.opened("Another leads")
+			.keptNowhere());
 		String reach = "treatment/reach/" + world.uuid("ReachOut");
 		doors.add(Door.of("ReachForms", Role.UNIT_LEAD, "treatment/reach", "Save it")
 			.opened("Somebody to reach")
@@ -457,7 +471,7 @@ final class FormDoors implements AutoCloseable {
 		// Referrals, ways into work and families are typed in where an agreement lets a
 		// unit keep them.
 		jdbc.sql(
-				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-020', :led, 'GIVES', 9), ('DSA-022', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9), ('DSA-028', :led, 'GIVES', 9)")
+				"insert into people.agreement_party (agreement, unit, part, position) values ('DSA-019', :led, 'GIVES', 9), ('DSA-020', :led, 'GIVES', 9), ('DSA-022', :led, 'GIVES', 9), ('DSA-023', :led, 'GIVES', 9), ('DSA-024', :led, 'GIVES', 9), ('DSA-028', :led, 'GIVES', 9), ('DSA-029', :led, 'GIVES', 9)")
 			.param("led", AccessWorld.LED)
 			.update();
 		UUID insider = world.reader(Role.UNIT_LEAD, Standing.INSIDE).member();

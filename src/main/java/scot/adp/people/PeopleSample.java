@@ -40,6 +40,8 @@ class PeopleSample extends StartUpStep {
 
 	private static final List<DataSet> STAYS = List.of(new DataSet("treatment.stays"));
 
+	private static final List<DataSet> JOINT_CARE = List.of(new DataSet("treatment.joint-care"));
+
 	private static final List<DataSet> LEAVING = List.of(new DataSet("treatment.stays"),
 			new DataSet("families.aftercare"));
 
@@ -117,6 +119,9 @@ class PeopleSample extends StartUpStep {
 				agreement("DSA-028", "Episodes of treatment, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						EPISODES, today.minusMonths(40), today.plusMonths(20), today.plusMonths(8)),
+				agreement("DSA-029", "Joint care, kept by the recovery service and community mental health", true,
+						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CMH", Part.BOTH)), List.of("TREATMENT"),
+						JOINT_CARE, today.minusMonths(26), today.plusMonths(22), today.plusMonths(9)),
 				agreement("DSA-021", "Who takes part in recovery workshops, kept by the recovery service", true,
 						List.of(party("NADARS", Part.BOTH), party("NAHSCP-CJ", Part.TAKES)), List.of("TREATMENT"),
 						TAKING_PART, today.minusMonths(25), today.plusMonths(11), today.plusMonths(5)),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import scot.adp.events.CoOccurringGapFound;
 import scot.adp.events.DataSet;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
@@ -65,6 +66,9 @@ class ChangedRecords {
 
 	/** What units do with what was learned from reviews of deaths. */
 	static final DataSet LEARNING = new DataSet("treatment.learning");
+
+	/** Joint care of people with a mental health condition. */
+	static final DataSet JOINT_CARE = new DataSet("treatment.joint-care");
 
 	/** Nights of wards, which returns alone tell. */
 	static final DataSet NIGHTS = new DataSet("treatment.nights");
@@ -301,6 +305,18 @@ class ChangedRecords {
 	 */
 	record Exit(Stays.Id stay, int revision, UnitId unit, @Nullable PersonKey person, StayFacts before, StayFacts now,
 			boolean over) {
+	}
+
+	/** Joint care that a unit asked for was told of, put right or withdrawn. */
+	void ofJointCare(UUID record, int revision, UnitId askedBy, LocalDate from, LocalDate to, OffsetDateTime at) {
+		publish(record, revision, askedBy, JOINT_CARE, from, to, at);
+	}
+
+	/** Nobody leads somebody's joint care and somebody should; who it is, is not told. */
+	void gapFound(JointCareStore.Gap of, OffsetDateTime at) {
+		events.publishEvent(
+				new CoOccurringGapFound(new Envelope(new EventId(UUID.randomUUID()), new RecordId(of.id().value()),
+						of.version(), at.toInstant(), of.unit(), 1, null), of.askedBy(), of.askedOf()));
 	}
 
 	/** An alert of a day was issued or withdrawn, or somebody acknowledged it. */

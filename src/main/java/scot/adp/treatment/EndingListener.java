@@ -17,9 +17,9 @@ import scot.adp.people.PersonKeys;
 
 /**
  * Hears that somebody died, and asks nothing more of their waits and episodes that go on,
- * of reaching them and after a stay, and counts them no longer among those that naloxone
- * reached; without a message, and without a word of why. What was handed over stays as it
- * was.
+ * of reaching them, after a stay and of joint care, and counts them no longer among those
+ * that naloxone reached; without a message, and without a word of why. What was handed
+ * over stays as it was.
  */
 @Component
 class EndingListener {
@@ -36,6 +36,8 @@ class EndingListener {
 
 	private final StayStore stays;
 
+	private final JointCareStore jointCare;
+
 	private final SupplyStore supplies;
 
 	private final PersonKeys keys;
@@ -47,14 +49,15 @@ class EndingListener {
 	private final Clock clock;
 
 	EndingListener(WaitStore store, ReachStore reach, ReachOuts reachOuts, EpisodeStore episodes, Episodes joined,
-			StayStore stays, SupplyStore supplies, PersonKeys keys, Deaths deaths, ChangedRecords changes,
-			Clock clock) {
+			StayStore stays, JointCareStore jointCare, SupplyStore supplies, PersonKeys keys, Deaths deaths,
+			ChangedRecords changes, Clock clock) {
 		this.store = store;
 		this.reach = reach;
 		this.reachOuts = reachOuts;
 		this.episodes = episodes;
 		this.joined = joined;
 		this.stays = stays;
+		this.jointCare = jointCare;
 		this.supplies = supplies;
 		this.keys = keys;
 		this.deaths = deaths;
@@ -70,6 +73,7 @@ class EndingListener {
 			reach.stop(now(person), event.learnedOn()).forEach(this::tell);
 			tellEpisodes(person, episodes.stop(now(person), event.learnedOn()));
 			stays.stop(now(person), event.learnedOn()).forEach(this::tell);
+			jointCare.stop(now(person), event.learnedOn()).forEach(this::tell);
 			tellReached(event.envelope());
 		}
 	}
@@ -85,6 +89,7 @@ class EndingListener {
 			});
 			tellEpisodes(person, episodes.goOn(now(person)));
 			stays.goOn(now(person)).forEach(this::tell);
+			jointCare.goOn(now(person)).forEach(this::tell);
 			tellReached(event.envelope());
 		}
 	}
@@ -127,6 +132,12 @@ class EndingListener {
 		changes.ofStay(UUID.randomUUID(), 1, of.unit(),
 				(of.sinceOn() == null || of.sinceOn().isAfter(today)) ? today : of.sinceOn(), today,
 				OffsetDateTime.now(clock));
+	}
+
+	private void tell(JointCareStore.Stopped of) {
+		LocalDate today = LocalDate.now(clock);
+		changes.ofJointCare(UUID.randomUUID(), 1, of.askedBy(), of.askedOn().isAfter(today) ? today : of.askedOn(),
+				today, OffsetDateTime.now(clock));
 	}
 
 	private void tell(List<WaitStore.Stopped> waits) {

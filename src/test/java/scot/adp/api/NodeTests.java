@@ -31,8 +31,8 @@ class NodeTests {
 
 	/** What only those who work in its unit read. */
 	private static final Set<String> OF_UNITS = Set.of("NaloxoneSupply", "HelpGiven", "WorkPath", "LearnerPath",
-			"NeedCheck", "Volunteer", "Stay", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport", "Aftercare",
-			"CraftCourse", "TherapyStart", "RegisterEntry", "EquipmentReturn", "PersonEnding");
+			"NeedCheck", "Volunteer", "Stay", "JointCare", "ReachOut", "TreatmentEpisode", "Wait", "FamilySupport",
+			"Aftercare", "CraftCourse", "TherapyStart", "RegisterEntry", "EquipmentReturn", "PersonEnding");
 
 	@Autowired
 	GraphQl graphQl;
@@ -75,6 +75,8 @@ class NodeTests {
 						"version period from to nil attendances items { of { code } number } outlet { name } earlier { version }"),
 				thing("Stay", "{ stays(first: 1) { edges { node { ...x } } } }", "/stays/edges/0/node",
 						"version stage kind { code } facts { enquiryOn route { code } } plannedEnds { on } asked { months known } followUps { status { code } } nextDueOn"),
+				thing("JointCare", "{ jointCares(first: 1) { edges { node { ...x } } } }", "/jointCares/edges/0/node",
+						"version stage askedBy { code } askedOf { code } askedOn dueOn refusedOther told { kind on code { code } reason { code } unit { code } }"),
 				thing("ReachOut", "{ peopleToReach(first: 1) { edges { node { ...x } } } }",
 						"/peopleToReach/edges/0/node",
 						"version stage trigger { code } overdose occurredAt nextStep times { attemptBy reachBy } notices { source { code } } attempts { way { code } done { code } }"),

@@ -591,7 +591,7 @@ class PeopleModuleTests {
 		return ring.whole(new SpaceCode("TRT")) ? List.of()
 				: List.of(SUPPLIES, new DataSet("treatment.first-supplies"), new DataSet("treatment.waits"),
 						new DataSet("treatment.reach"), new DataSet("treatment.stays"),
-						new DataSet("treatment.episodes"));
+						new DataSet("treatment.episodes"), new DataSet("treatment.joint-care"));
 	}
 
 	@Test

@@ -61,7 +61,7 @@ class RetentionRuleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "treatment.supplies", "treatment.first-supplies", "treatment.waits", "treatment.reach",
-			"treatment.stays", "treatment.episodes" })
+			"treatment.stays", "treatment.episodes", "treatment.joint-care" })
 	void whoObjectsHasARuleWithASource(String dataSet) {
 		var rules = new PeopleRules(new AdpSettings(Path.of("target"), Path.of("config"), false, "http://localhost"));
 

@@ -173,6 +173,12 @@ final class Looks {
 		route("treatment/stays/half-year", look("lead", "treatment/stays/half-year"),
 				look("nadars", "treatment/stays/half-year"));
 		route("treatment/stays/load", look("nadars", "treatment/stays/load"));
+		route("treatment/joint-care", look("nadars", "treatment/joint-care"),
+				look("practitioner", "treatment/joint-care?list=ANSWER"), look("housing", "treatment/joint-care"));
+		route("treatment/joint-care/:care",
+				look("nadars", "treatment/joint-care?list=GAP").after("and on to one", Looks::openJointCare),
+				look("nadars", "treatment/joint-care?list=CLOSED").after("and on to one", Looks::openJointCare));
+		route("treatment/joint-care/load", look("nadars", "treatment/joint-care/load"));
 		route("treatment/reach", look("nadars", "treatment/reach"), look("practitioner", "treatment/reach?list=LATE"),
 				look("housing", "treatment/reach"));
 		route("treatment/reach/:reach",
@@ -527,6 +533,11 @@ final class Looks {
 	private static void openStay(Page page) {
 		page.locator("vaadin-grid a.code").first().click();
 		page.waitForURL("**/treatment/stays/*-*");
+	}
+
+	private static void openJointCare(Page page) {
+		page.locator("vaadin-grid a.code").first().click();
+		page.waitForURL("**/treatment/joint-care/*-*");
 	}
 
 	private static void openReach(Page page) {
