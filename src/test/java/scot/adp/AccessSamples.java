@@ -377,7 +377,7 @@ final class AccessSamples {
 			"askedBy", "recordedBy");
 
 	/** Pages of a record that is none for people of other units. */
-	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check",
+	static final Set<String> OF_THE_UNIT_ALONE = Set.of("treatment/stays/:stay", "treatment/reach/:reach", "treatment/caseload/:episode", "you-said/:voice", "treatment/waits/:wait", "families/:family", "aftercare/:aftercare", "craft/:course", "therapy/:start", "naloxone/supplies/:supply", "work-paths/:path", "needs/:check", "learners/:learner", "volunteers/:volunteer", "help-given/:help",
 			"people/person/:record", "sessions/:session/people");
 
 	/** Those of them that the support team reads too. */
@@ -442,19 +442,23 @@ final class AccessSamples {
 			Map.entry("naloxone/supplies/:supply", List.of("naloxone/supplies/{supply}")),
 			Map.entry("naloxone/supplies/load", List.of("naloxone/supplies/load")),
 			Map.entry("help-given", List.of("help-given")),
+			Map.entry("help-given/:help", List.of("help-given/{help}")),
 			Map.entry("help-given/load", List.of("help-given/load")),
 			Map.entry("work-paths", List.of("work-paths", "work-paths?list=ALL")),
 			Map.entry("work-paths/:path", List.of("work-paths/{path}")),
 			Map.entry("volunteers", List.of("volunteers")),
+			Map.entry("volunteers/:volunteer", List.of("volunteers/{volunteer}")),
 			Map.entry("volunteers/hours", List.of("volunteers/hours")),
 			Map.entry("volunteers/people/load", List.of("volunteers/people/load")),
 			Map.entry("volunteers/load", List.of("volunteers/load")),
 			Map.entry("grants", List.of("grants", "grants?state=REPORT_DUE")),
+			Map.entry("grants/:grant", List.of("grants/{grant}")),
 			Map.entry("grants/load", List.of("grants/load")),
 			Map.entry("needs", List.of("needs", "needs?which=DUE")),
 			Map.entry("needs/:check", List.of("needs/{check}")),
 			Map.entry("needs/load", List.of("needs/load")),
 			Map.entry("learners", List.of("learners")),
+			Map.entry("learners/:learner", List.of("learners/{learner}")),
 			Map.entry("learners/load", List.of("learners/load")),
 			Map.entry("work-paths/load", List.of("work-paths/load")),
 			Map.entry("sessions/load", List.of("sessions/load")),

@@ -30,7 +30,7 @@ class HelpGivenStore {
 	/** That somebody was met before is told of the units' own help alone. */
 	private static final String HELP = """
 			select h.id, h.version, h.unit, h.happened_on, h.domain, h.form, h.confirmed, h.confirmed_per_week, h.estimated,
-			    h.estimated_per_week, h.weeks, h.crisis, h.onward, h.own_ref, h.person is not null as linked,
+			    h.estimated_per_week, h.weeks, h.repeat_days, h.crisis, h.onward, h.own_ref, h.person is not null as linked,
 			    h.crisis and h.person is not null and exists (select from community.help o where o.person = h.person
 			        and o.person_space = h.person_space and o.unit = any(:units) and o.crisis and o.withdrawn_at is null
 			        and o.happened_on < h.happened_on and o.happened_on + o.repeat_days >= h.happened_on) as repeated,
