@@ -23,9 +23,9 @@ import scot.adp.platform.UnitId;
  */
 public record HelpGivenView(HelpsGiven.Id id, int version, UnitId unit, LocalDate happenedOn, String domain,
 		String form, @Nullable BigDecimal confirmed, @Nullable BigDecimal confirmedPerWeek,
-		@Nullable BigDecimal estimated, @Nullable BigDecimal estimatedPerWeek, int weeks, int repeatDays, boolean crisis,
-		@Nullable ServiceId onward, @Nullable String ownRef, boolean linked, boolean repeated, boolean afterSignOff,
-		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
+		@Nullable BigDecimal estimated, @Nullable BigDecimal estimatedPerWeek, int weeks, int repeatDays,
+		boolean crisis, @Nullable ServiceId onward, @Nullable String ownRef, boolean linked, boolean repeated,
+		boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
 
 	/** What the person certainly gained in a year; null where none was told. */
 	public @Nullable BigDecimal confirmedInAYear() {

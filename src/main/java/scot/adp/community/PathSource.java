@@ -124,7 +124,8 @@ class PathSource implements MeasureSource {
 			var facts = WorkFact.work(path.facts());
 			WorkClock of = path.clock(rules, today());
 			var slices = List.of(Slice.WHOLE, Slice.of(path.unit()));
-			// Their jobs are read after the paths, and the only one may have been taken out
+			// Their jobs are read after the paths, and the only one may have been taken
+			// out
 			// in between.
 			Optional.ofNullable(of.started())
 				.flatMap(day -> period(periods, day))

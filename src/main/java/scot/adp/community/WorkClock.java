@@ -3,6 +3,7 @@ package scot.adp.community;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,11 @@ public record WorkClock(@Nullable LocalDate started, List<Milestone> milestones)
 	/** The next that is not due yet. */
 	public Optional<Milestone> next() {
 		return milestones.stream().filter(it -> it.state() == State.NOT_YET_DUE).findFirst();
+	}
+
+	/** The first day of the first job of a clock that has one. */
+	LocalDate start() {
+		return Objects.requireNonNull(started);
 	}
 
 	/** What is known of a day. */

@@ -139,10 +139,10 @@ class ActOfHelpPage extends RecordPage {
 
 	private Panel known(HelpGivenView of, boolean changes, Runnable again) {
 		var facts = new Facts().with(getTranslation("given.domain"), told(Lists.DOMAIN, of.domain()))
-				.with(getTranslation("given.form"), told(Lists.FORM, of.form()))
-					.with(getTranslation("given.own-ref"), of.ownRef())
-					.with(getTranslation("given.unit"), units.of(of.unit()))
-					.with(getTranslation("given.signed"), of.afterSignOff() ? getTranslation("given.late") : null);
+			.with(getTranslation("given.form"), told(Lists.FORM, of.form()))
+			.with(getTranslation("given.own-ref"), of.ownRef())
+			.with(getTranslation("given.unit"), units.of(of.unit()))
+			.with(getTranslation("given.signed"), of.afterSignOff() ? getTranslation("given.late") : null);
 		if (of.onward() != null) {
 			facts.with(getTranslation("given.onward"), onward(of.onward()));
 		}

@@ -82,8 +82,7 @@ class GrantPage extends RecordPage {
 		var verbs = new Div();
 		boolean open = of.state() != State.CLOSED;
 		if (reports) {
-			verbs.add(Happenings.verb(
-					getTranslation((of.reportedOn() != null) ? "grant.report.again" : "grant.report"),
+			verbs.add(Happenings.verb(getTranslation((of.reportedOn() != null) ? "grant.report.again" : "grant.report"),
 					() -> forms.report(of), of.state() == State.REPORT_DUE));
 		}
 		if (changes && of.reportedOn() != null) {

@@ -47,9 +47,13 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 
 	static final String ROUTE = "help-given";
 
+	static final String FOLLOW = "follow";
+
 	private final Choice<CodeList.Value> domain;
 
 	private final Choice<Boolean> crisis;
+
+	private final Choice<Boolean> follow;
 
 	private final HelpsGiven helps;
 
@@ -90,6 +94,8 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 				CodeList.Value::label);
 		crisis = choice("crisis", getTranslation("given.which"), List.of(true), it -> "only",
 				it -> getTranslation("given.crisis.only"));
+		follow = choice(FOLLOW, getTranslation("given.follow"), List.of(true), it -> "back",
+				it -> getTranslation("given.follow.back"));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("given.help")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("given.correct")).setFlexGrow(1);
@@ -97,7 +103,7 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 	}
 
 	private HelpsGiven.Filter filter() {
-		return new HelpsGiven.Filter(CodeChoice.given(domain), !crisis.isEmpty(), null, null);
+		return new HelpsGiven.Filter(CodeChoice.given(domain), !crisis.isEmpty(), null, null, !follow.isEmpty());
 	}
 
 	@Override
@@ -109,6 +115,9 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 		}
 		if (filter.crisis()) {
 			told.put("crisis", "only");
+		}
+		if (filter.cameBack()) {
+			told.put(FOLLOW, "back");
 		}
 		List<ListColumn<HelpGivenView>> columns = List.of(
 				new ListColumn<>(getTranslation("given.on"), 14, HelpGivenView::happenedOn),
@@ -131,7 +140,8 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 	@Override
 	protected String counted(int rows) {
 		HelpsGiven.Total total = helps.total(filter());
-		return getTranslation("given.count", rows, HelpForms.pounds(total.confirmed()), HelpForms.pounds(total.estimated()));
+		return getTranslation("given.count", rows, HelpForms.pounds(total.confirmed()),
+				HelpForms.pounds(total.estimated()));
 	}
 
 	private Component what(HelpGivenView help) {

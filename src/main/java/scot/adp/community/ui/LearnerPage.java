@@ -97,9 +97,8 @@ class LearnerPage extends RecordPage {
 
 	private Panel follows(LearnerPathView of) {
 		LocalDate asked = learners.askedFrom(of);
-		String words = !of.goesOn() || !of.stands() ? getTranslation("learner.follows.none")
-				: getTranslation(asked.isAfter(today) ? "learner.follows.later" : "learner.follows.now",
-						Dates.full(asked));
+		String words = !of.goesOn() || !of.stands() ? getTranslation("learner.follows.none") : getTranslation(
+				asked.isAfter(today) ? "learner.follows.later" : "learner.follows.now", Dates.full(asked));
 		return new Panel(getTranslation("learner.follows"), new Paragraph(words));
 	}
 
@@ -115,8 +114,8 @@ class LearnerPage extends RecordPage {
 			if (of.qualification() != null) {
 				below.add(getTranslation("learner.gained", told(Lists.QUALIFICATION, of.qualification())));
 			}
-			list.add(Happenings.item(
-					new Span(getTranslation("learner.fact." + of.state().name(), Dates.full(of.endOn()))), below));
+			list.add(Happenings
+				.item(new Span(getTranslation("learner.fact." + of.state().name(), Dates.full(of.endOn()))), below));
 		}
 		return new Panel(getTranslation("learner.happened"), list);
 	}

@@ -104,8 +104,9 @@ class VolunteerPage extends RecordPage {
 			.toList();
 		BigDecimal all = hours.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 		var panel = new Panel(getTranslation("volunteer.time"),
-				Chart.columns(getTranslation("volunteer.time.name"), null,
-						List.of(new Chart.Series(getTranslation("volunteer.time.hours"), points)))
+				Chart
+					.columns(getTranslation("volunteer.time.name"), null,
+							List.of(new Chart.Series(getTranslation("volunteer.time.hours"), points)))
 					.saying(getTranslation("volunteer.time.said", plain(all), plain(of.hours()))));
 		var grid = new Anchor("volunteers/hours", getTranslation("volunteers.hours"));
 		grid.addClassName("other-verb");
@@ -126,9 +127,8 @@ class VolunteerPage extends RecordPage {
 		if (of.stands() && of.goesOn()) {
 			LocalDate expires = of.pvgExpiresOn();
 			list.add(Happenings.item(new Span(VolunteerWords.pvg(volunteers, of, today)),
-					(of.regulated() && expires != null && !expires.isBefore(today))
-							? List.of(getTranslation("volunteer.pvg.renew",
-									Dates.full(expires.minusDays(Volunteers.SOON_DAYS))))
+					(of.regulated() && expires != null && !expires.isBefore(today)) ? List
+						.of(getTranslation("volunteer.pvg.renew", Dates.full(expires.minusDays(Volunteers.SOON_DAYS))))
 							: List.of()));
 			String supervision = VolunteerWords.supervision(of, today);
 			list.add(Happenings.item(

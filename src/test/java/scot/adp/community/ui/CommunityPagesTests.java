@@ -280,8 +280,8 @@ class CommunityPagesTests {
 		});
 
 		on("help-given/" + made("help"), window -> assertThat(words(window)).contains("NAD-90008. In a crisis.",
-				"£12.50 once", "Another crisis of the same person up to %s is a repeat."
-					.formatted(Dates.full(today.plusDays(90)))));
+				"£12.50 once",
+				"Another crisis of the same person up to %s is a repeat.".formatted(Dates.full(today.plusDays(90)))));
 	}
 
 	@Test
@@ -292,16 +292,17 @@ class CommunityPagesTests {
 		});
 
 		on("volunteers/" + volunteer, window -> assertThat(words(window)).contains("Volunteer 0, NAD-90009",
-				"1.25 hours within twelve months", "No day is set for the next supervision."));
+				"Hours within twelve months: 1.25", "No day is set for the next supervision."));
 	}
 
 	@Test
 	void grantHasAPageThatTellsItsMonth() {
 		var grant = UUID.randomUUID();
-		jdbc.sql("""
-				insert into community.grant_award (id, version, unit, organisation_name, award, from_on, to_on, report_by,
-				    entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, 'NADARS', 'Example Garden', 1200, :from, :to, :by, 'PAGE', now(), :me, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into community.grant_award (id, version, unit, organisation_name, award, from_on, to_on, report_by,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, 'NADARS', 'Example Garden', 1200, :from, :to, :by, 'PAGE', now(), :me, 'Nobody')""")
 			.param("id", grant)
 			.param("from", today.withDayOfMonth(1).minusMonths(4))
 			.param("to", today.withDayOfMonth(1).plusMonths(8).minusDays(1))
