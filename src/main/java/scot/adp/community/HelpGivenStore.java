@@ -42,17 +42,17 @@ class HelpGivenStore {
 	 * what they need, by their last crisis.
 	 */
 	private static final String CAME_BACK = """
-			 and h.crisis and h.person is not null and h.onward is null and h.stopped_on is null
-			    and h.happened_on + h.repeat_days >= :today
-			    and exists (select from community.help o where o.person = h.person and o.person_space = h.person_space
-			        and o.unit = any(:units) and o.crisis and o.withdrawn_at is null
-			        and o.happened_on < h.happened_on and o.happened_on + o.repeat_days >= h.happened_on)
-			    and not exists (select from community.help n where n.person = h.person and n.person_space = h.person_space
-			        and n.unit = any(:units) and n.withdrawn_at is null and n.happened_on >= h.happened_on
-			        and (n.onward is not null or n.crisis and (n.happened_on, n.id) > (h.happened_on, h.id)))
-			    and not exists (select from community.need_check c where c.unit = any(:units) and c.withdrawn_at is null
-			        and c.checked_on >= h.happened_on and (c.person = h.person and c.person_space = h.person_space
-			            or c.unit = h.unit and c.own_ref = h.own_ref))""";
+			and h.crisis and h.person is not null and h.onward is null and h.stopped_on is null
+			   and h.happened_on + h.repeat_days >= :today
+			   and exists (select from community.help o where o.person = h.person and o.person_space = h.person_space
+			       and o.unit = any(:units) and o.crisis and o.withdrawn_at is null
+			       and o.happened_on < h.happened_on and o.happened_on + o.repeat_days >= h.happened_on)
+			   and not exists (select from community.help n where n.person = h.person and n.person_space = h.person_space
+			       and n.unit = any(:units) and n.withdrawn_at is null and n.happened_on >= h.happened_on
+			       and (n.onward is not null or n.crisis and (n.happened_on, n.id) > (h.happened_on, h.id)))
+			   and not exists (select from community.need_check c where c.unit = any(:units) and c.withdrawn_at is null
+			       and c.checked_on >= h.happened_on and (c.person = h.person and c.person_space = h.person_space
+			           or c.unit = h.unit and c.own_ref = h.own_ref))""";
 
 	private static final RowMapper<HelpGivenView> VIEW = Rows.of(HelpGivenView.class);
 
@@ -225,12 +225,13 @@ class HelpGivenStore {
 
 	private JdbcClient.StatementSpec chosen(String select, Collection<UnitId> units, HelpsGiven.Filter filter,
 			LocalDate today, String rest) {
-		var statement = jdbc.sql(select + """
-				where h.unit = any(:units) and h.withdrawn_at is null
-				    and (cast(:domain as text) is null or h.domain = :domain) and (not :crisis or h.crisis)
-				    and (cast(:from as date) is null or h.happened_on >= :from)
-				    and (cast(:to as date) is null or h.happened_on <= :to)""" + (filter.cameBack() ? CAME_BACK : "")
-				+ rest)
+		var statement = jdbc
+			.sql(select + """
+					where h.unit = any(:units) and h.withdrawn_at is null
+					    and (cast(:domain as text) is null or h.domain = :domain) and (not :crisis or h.crisis)
+					    and (cast(:from as date) is null or h.happened_on >= :from)
+					    and (cast(:to as date) is null or h.happened_on <= :to)"""
+					+ (filter.cameBack() ? CAME_BACK : "") + rest)
 			.param("units", Rows.codes(units))
 			.param("domain", filter.domain())
 			.param("crisis", filter.crisis())

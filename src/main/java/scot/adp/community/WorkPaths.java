@@ -240,8 +240,7 @@ public class WorkPaths {
 	@Allowed(operation = "community.path.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void takeOut(String idempotencyKey, Id id, int expectedVersion, WorkFact.Id fact) {
-		change(idempotencyKey, id, expectedVersion, List.of(fact),
-				(path, author) -> takenOut(path, fact(path, fact)));
+		change(idempotencyKey, id, expectedVersion, List.of(fact), (path, author) -> takenOut(path, fact(path, fact)));
 	}
 
 	private Map<String, String> takenOut(PathStore.Stored path, WorkFact found) {

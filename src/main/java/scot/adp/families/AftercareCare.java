@@ -47,7 +47,7 @@ class AftercareCare {
 		var missed = store.missed(today, now);
 		missed.stream()
 			.filter(it -> check.older(it.ageBand()))
-			.forEach(it -> changes.missed(it.id(), it.version(), it.unit(), it.dueOn(), now));
+			.forEach(it -> changes.missed(it, now));
 		if (!missed.isEmpty()) {
 			recording.tellRows("families.aftercare.miss", "aftercare without a contact in time", missed.size());
 		}

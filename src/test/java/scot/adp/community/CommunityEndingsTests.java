@@ -327,8 +327,10 @@ class CommunityEndingsTests extends CommunitySlice {
 	}
 
 	private void crisis(LocalDate on) {
-		within(() -> helps.record(key(), new HelpsGiven.Sent(
-				new HelpEntry(unit, on, "FOOD", "PARCEL", Pounds.NONE, Pounds.NONE, true, null, REF, true), null),
+		within(() -> helps.record(key(),
+				new HelpsGiven.Sent(
+						new HelpEntry(unit, on, "FOOD", "PARCEL", Pounds.NONE, Pounds.NONE, true, null, REF, true),
+						null),
 				Door.PAGE));
 	}
 

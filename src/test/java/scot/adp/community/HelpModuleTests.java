@@ -16,6 +16,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import scot.adp.community.NeedAnswer.Met;
 import scot.adp.community.NeedEntry.Stage;
 import scot.adp.directory.ServiceId;
+import scot.adp.directory.ServiceView;
 import scot.adp.events.BasicNeedRepeated;
 import scot.adp.events.DataSet;
 import scot.adp.events.RecordsChanged;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** Help with basic needs by its rules, in its module alone. */
 class HelpModuleTests extends CommunitySlice {
@@ -200,8 +202,10 @@ class HelpModuleTests extends CommunitySlice {
 		keep(crisis(today.minusDays(1), "NAD-00001"));
 		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isOne();
 
-		keep(new HelpEntry(unit, today, "INCOME", "ADVICE", Pounds.NONE, Pounds.NONE, false,
-				new ServiceId(UUID.randomUUID()), "NAD-00001", true));
+		var service = new ServiceId(UUID.randomUUID());
+		given(services.byIds(any())).willReturn(Map.of(service, mock(ServiceView.class)));
+		keep(new HelpEntry(unit, today, "INCOME", "ADVICE", Pounds.NONE, Pounds.NONE, false, service, "NAD-00001",
+				true));
 
 		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isZero();
 	}

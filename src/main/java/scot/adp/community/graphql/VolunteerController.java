@@ -98,8 +98,7 @@ class VolunteerController {
 
 	@MutationMapping
 	List<BatchResult> setVolunteerHours(@Argument SetVolunteerHoursInput input) {
-		volunteers.setHours(input.idempotencyKey(),
-				input.hours().stream().map(VolunteerHoursInput::worked).toList());
+		volunteers.setHours(input.idempotencyKey(), input.hours().stream().map(VolunteerHoursInput::worked).toList());
 		return IntStream.range(0, input.hours().size())
 			.mapToObj(i -> new BatchResult(i,
 					NodeSource.globalId(Volunteers.TYPE, input.hours().get(i).volunteer().value()), List.of(),

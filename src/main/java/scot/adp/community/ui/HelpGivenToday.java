@@ -28,9 +28,12 @@ class HelpGivenToday implements WorkItems {
 		}
 		int people = helps.total(HelpsGiven.Filter.CAME_BACK).helps();
 		return (people == 0) ? Work.NONE
-				: Work.mine(Found.first(List.of(WorkItem.plain(Words.of("given.title"), Words.of("given.work", people),
-						Words.of("given.work.detail"), Words.of("given.work.verb"),
-						"%s?%s=back".formatted(HelpGivenPage.ROUTE, HelpGivenPage.FOLLOW))), asked.limit()));
+				: Work
+					.mine(Found.first(
+							List.of(WorkItem.plain(Words.of("given.title"), Words.of("given.work", people),
+									Words.of("given.work.detail"), Words.of("given.work.verb"),
+									"%s?%s=back".formatted(HelpGivenPage.ROUTE, HelpGivenPage.FOLLOW))),
+							asked.limit()));
 	}
 
 	@Override

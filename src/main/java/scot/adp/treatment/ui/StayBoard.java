@@ -222,6 +222,7 @@ class StayBoard extends ListPage<StayView> {
 		below.add((of.facts().plannedEndOn() != null && of.facts().leftOn() == null && !of.leavingSoon())
 				? getTranslation("stay.ends", Dates.full(of.facts().plannedEndOn())) : null);
 		below.add(of.continued() ? getTranslation("stay.continued") : null);
+		below.add(StayWords.missed(of));
 		return cell(new Div(name, stands), below);
 	}
 
