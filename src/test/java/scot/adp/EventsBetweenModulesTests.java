@@ -157,10 +157,9 @@ class EventsBetweenModulesTests {
 	}
 
 	private AftercareMissed missed(UUID aftercare, int revision, LocalDate dueOn, @Nullable UUID stay) {
-		return new AftercareMissed(
-				new Envelope(new EventId(UUID.randomUUID()), new RecordId(aftercare), revision, Instant.now(clock),
-						new UnitId("NAHSCP-CF-SF"), 1, null),
-				dueOn, (stay != null) ? new RecordId(stay) : null);
+		return new AftercareMissed(new Envelope(new EventId(UUID.randomUUID()), new RecordId(aftercare), revision,
+				Instant.now(clock), new UnitId("NAHSCP-CF-SF"), 1, null), dueOn,
+				(stay != null) ? new RecordId(stay) : null);
 	}
 
 	private Optional<LocalDate> missedOn(UUID stay) {
@@ -172,11 +171,12 @@ class EventsBetweenModulesTests {
 
 	private UUID stayLeft() {
 		var id = UUID.randomUUID();
-		jdbc.sql("""
-				insert into treatment.stay (id, version, unit, own_ref, kind, admitted_on, left_on, left_how, stage, since_on,
-				    contact_due_on, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
-				values (:id, 1, :unit, :reference, 'REHABILITATION', cast(:left as date) - 60, :left, 'PLANNED', 'AFTERCARE',
-				    :left, cast(:left as date) + 7, false, 'PAGE', now(), :id, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.stay (id, version, unit, own_ref, kind, admitted_on, left_on, left_how, stage, since_on,
+						    contact_due_on, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'REHABILITATION', cast(:left as date) - 60, :left, 'PLANNED', 'AFTERCARE',
+						    :left, cast(:left as date) + 7, false, 'PAGE', now(), :id, 'Nobody')""")
 			.param("id", id)
 			.param("unit", UNIT)
 			.param("reference", reference)

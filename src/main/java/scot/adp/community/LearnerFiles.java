@@ -67,7 +67,8 @@ public class LearnerFiles {
 
 	private final Trial trial;
 
-	LearnerFiles(LearnerPaths learners, LearnerRules rules, IdentityColumns identityColumns, FilesIn files, CurrentCaller currentCaller, Trial trial) {
+	LearnerFiles(LearnerPaths learners, LearnerRules rules, IdentityColumns identityColumns, FilesIn files,
+			CurrentCaller currentCaller, Trial trial) {
 		this.learners = learners;
 		this.rules = rules;
 		this.identityColumns = identityColumns;

@@ -68,7 +68,8 @@ public class NeedFiles {
 
 	private final Trial trial;
 
-	NeedFiles(NeedChecks checks, NeedRules rules, IdentityColumns identityColumns, FilesIn files, CurrentCaller currentCaller, Trial trial) {
+	NeedFiles(NeedChecks checks, NeedRules rules, IdentityColumns identityColumns, FilesIn files,
+			CurrentCaller currentCaller, Trial trial) {
 		this.checks = checks;
 		this.rules = rules;
 		this.identityColumns = identityColumns;

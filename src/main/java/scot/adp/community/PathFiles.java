@@ -69,7 +69,8 @@ public class PathFiles {
 
 	private final Trial trial;
 
-	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, FilesIn files, CurrentCaller currentCaller, Trial trial) {
+	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, FilesIn files,
+			CurrentCaller currentCaller, Trial trial) {
 		this.paths = paths;
 		this.rules = rules;
 		this.identityColumns = identityColumns;

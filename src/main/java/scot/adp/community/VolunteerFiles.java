@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -63,7 +63,8 @@ public class VolunteerFiles {
 
 	private final CurrentCaller currentCaller;
 
-	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, FilesIn files, IdentityColumns identityColumns, CurrentCaller currentCaller) {
+	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, FilesIn files, IdentityColumns identityColumns,
+			CurrentCaller currentCaller) {
 		this.volunteers = volunteers;
 		this.rules = rules;
 		this.files = files;
@@ -101,8 +102,7 @@ public class VolunteerFiles {
 		HeadedRows.read(file, rows);
 		var taking = found.looked(sent -> volunteers.taking(sent, reach), UnaryOperator.identity());
 		return new FilesIn.Read<>(new Understood(taking.made().size(), taking.passedOver(), rows.problems(),
-				rows.problemCount(), List.of(), rows.warnings()),
-				(in, author) -> taking.keep(Door.FILE, in, author));
+				rows.problemCount(), List.of(), rows.warnings()), (in, author) -> taking.keep(Door.FILE, in, author));
 	}
 
 	private void take(HeadedRows.Line line, FileRows<Volunteers.New, Volunteers.Taking> found) {

@@ -61,7 +61,9 @@ class VolunteerStore {
 		UnitLocks.hold(jdbc, "community.volunteer", units);
 	}
 
-	/** By what those of some units are known again who do something and have not ended. */
+	/**
+	 * By what those of some units are known again who do something and have not ended.
+	 */
 	List<List<String>> doing(Collection<UnitId> units) {
 		var found = new ArrayList<List<String>>();
 		jdbc.sql("""

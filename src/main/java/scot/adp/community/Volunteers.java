@@ -650,11 +650,10 @@ public class Volunteers {
 				else if (!known) {
 					var id = new Id(UUID.randomUUID());
 					made.put(line, id);
-					rows.add(new VolunteerStore.Row(id, one, ownRef, person,
-							who.objected() ? null : who.agreement()));
+					rows.add(new VolunteerStore.Row(id, one, ownRef, person, who.objected() ? null : who.agreement()));
 				}
-				wrong.when(known && !passOver, "ownRef",
-						"This person does the same here already. Look at that entry.", KNOWN_ALREADY);
+				wrong.when(known && !passOver, "ownRef", "This person does the same here already. Look at that entry.",
+						KNOWN_ALREADY);
 			}
 			faults.add(wrong.noted());
 		}

@@ -13,6 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param stay the stay that they left, where its service told of it
  */
 @Told(since = "2026-11", about = "families.aftercare")
-public record AftercareMissed(Envelope envelope, LocalDate dueOn, @Nullable RecordId stay)
-		implements BusEvent {
+public record AftercareMissed(Envelope envelope, LocalDate dueOn, @Nullable RecordId stay) implements BusEvent {
 }

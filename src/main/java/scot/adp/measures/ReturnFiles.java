@@ -68,7 +68,8 @@ public class ReturnFiles {
 
 	private final Clock clock;
 
-	ReturnFiles(PeriodReturns returns, ReturnForms forms, FilesIn files, CurrentCaller currentCaller, Trial trial, Clock clock) {
+	ReturnFiles(PeriodReturns returns, ReturnForms forms, FilesIn files, CurrentCaller currentCaller, Trial trial,
+			Clock clock) {
 		this.returns = returns;
 		this.forms = forms;
 		this.files = files;

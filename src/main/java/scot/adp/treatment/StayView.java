@@ -37,9 +37,9 @@ public record StayView(Stays.Id id, int version, UnitId unit, @Nullable String o
 		@Nullable LocalDate sinceOn, @Nullable LocalDate contactDueOn, @Nullable LocalDate contactOn, boolean continued,
 		boolean leavingSoon, @Nullable LocalDate nextFromOn, @Nullable LocalDate nextDueOn,
 		@Nullable LocalDate closedOn, @Nullable String closeReason, @Nullable String closedBy,
-		@Nullable LocalDate stoppedOn, @Nullable LocalDate aftercareMissedOn, boolean linked, boolean afterSignOff, OffsetDateTime recordedAt,
-		String recordedBy, @Nullable String withdrawnBecause, List<PlannedEnd> plannedEnds, List<FollowUp> followUps,
-		List<Asked> asked, LocalDate today) {
+		@Nullable LocalDate stoppedOn, @Nullable LocalDate aftercareMissedOn, boolean linked, boolean afterSignOff,
+		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<PlannedEnd> plannedEnds,
+		List<FollowUp> followUps, List<Asked> asked, LocalDate today) {
 
 	/** How many nights they stayed, without that of leaving; null until it is known. */
 	public @Nullable Integer nights() {

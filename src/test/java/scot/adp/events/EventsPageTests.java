@@ -270,7 +270,10 @@ class EventsPageTests {
 			.collect(Collectors.joining(", "));
 	}
 
-	/** What nobody hears says from which module on somebody does, and of those that are there none. */
+	/**
+	 * What nobody hears says from which module on somebody does, and of those that are
+	 * there none.
+	 */
 	@Test
 	void everyEventIsHeardOrSaysFromWhenOn() {
 		assertThat(busEvents()).isNotEmpty()

@@ -63,7 +63,8 @@ class AftercarePage extends RecordPage {
 	protected void show(UUID record) {
 		var id = new Aftercares.Id(record);
 		AftercareView of = aftercares.find(id).orElseThrow(NotFoundException::new);
-		begin(AftercareWords.called(of), AftercareWords.stands(aftercares, of) + ".", new Anchor(AftercareBoard.ROUTE, getTranslation("aftercare.title")));
+		begin(AftercareWords.called(of), AftercareWords.stands(aftercares, of) + ".",
+				new Anchor(AftercareBoard.ROUTE, getTranslation("aftercare.title")));
 		var forms = new AftercareForms(aftercares, today, () -> show(record));
 		if (!of.stands()) {
 			notice(getTranslation("aftercare.withdrawn.because",
@@ -129,7 +130,8 @@ class AftercarePage extends RecordPage {
 		var line = new Span(
 				getTranslation("aftercare.day." + day.kind().name() + (holds ? "" : ".moved"), Dates.full(day.on())));
 		line.setClassName("taken-back", !holds);
-		return Happenings.item(line, List.of(getTranslation("aftercare.told", day.recordedBy(), Dates.time(day.recordedAt()))));
+		return Happenings.item(line,
+				List.of(getTranslation("aftercare.told", day.recordedBy(), Dates.time(day.recordedAt()))));
 	}
 
 	private ListItem check(AftercareView of, AftercareView.Checked check, AftercareForms forms) {

@@ -61,7 +61,8 @@ class CraftPage extends RecordPage {
 	protected void show(UUID record) {
 		var id = new Crafts.Id(record);
 		CraftCourseView of = crafts.find(id).orElseThrow(NotFoundException::new);
-		begin(CraftWords.called(of), CraftWords.stands(crafts, of) + ".", new Anchor(CraftBoard.ROUTE, getTranslation("craft.title")));
+		begin(CraftWords.called(of), CraftWords.stands(crafts, of) + ".",
+				new Anchor(CraftBoard.ROUTE, getTranslation("craft.title")));
 		var forms = new CraftForms(crafts, today, () -> show(record));
 		if (!of.stands()) {
 			notice(getTranslation("craft.withdrawn.because",
@@ -111,7 +112,8 @@ class CraftPage extends RecordPage {
 		}
 		var item = Happenings.item(line, below);
 		if (told.stands() && of.known() && members.me().may("families.craft.correct")) {
-			var verbs = new Div(Happenings.small(getTranslation("craft.take-back"), words, () -> forms.takeBack(of, told)));
+			var verbs = new Div(
+					Happenings.small(getTranslation("craft.take-back"), words, () -> forms.takeBack(of, told)));
 			verbs.addClassName("row-verbs");
 			item.add(verbs);
 		}
@@ -141,7 +143,8 @@ class CraftPage extends RecordPage {
 			verbs.add(link);
 		}
 		if (of.known() && members.me().may("families.craft.correct")) {
-			verbs.add(Happenings.small(getTranslation("craft.withdraw"), CraftWords.called(of), () -> forms.withdraw(of)));
+			verbs.add(Happenings.small(getTranslation("craft.withdraw"), CraftWords.called(of),
+					() -> forms.withdraw(of)));
 		}
 		verbs.addClassName("row-verbs");
 		panel.withAside(verbs);

@@ -58,7 +58,9 @@ class TherapyPage extends RecordPage {
 	protected void show(UUID record) {
 		var id = new Therapies.Id(record);
 		TherapyStartView of = therapies.find(id).orElseThrow(NotFoundException::new);
-		begin(TherapyWords.called(of), TherapyWords.who(therapies, of) + ". " + TherapyWords.stands(therapies, of) + ".", new Anchor(TherapyBoard.ROUTE, getTranslation("therapy.title")));
+		begin(TherapyWords.called(of),
+				TherapyWords.who(therapies, of) + ". " + TherapyWords.stands(therapies, of) + ".",
+				new Anchor(TherapyBoard.ROUTE, getTranslation("therapy.title")));
 		var forms = new TherapyForms(therapies, today, () -> show(record));
 		if (!of.stands()) {
 			notice(getTranslation("therapy.withdrawn.because",
@@ -118,7 +120,8 @@ class TherapyPage extends RecordPage {
 			verbs.add(link);
 		}
 		if (of.known() && members.me().may("families.therapy.correct")) {
-			verbs.add(Happenings.small(getTranslation("therapy.withdraw"), TherapyWords.called(of), () -> forms.withdraw(of)));
+			verbs.add(Happenings.small(getTranslation("therapy.withdraw"), TherapyWords.called(of),
+					() -> forms.withdraw(of)));
 		}
 		verbs.addClassName("row-verbs");
 		panel.withAside(verbs);

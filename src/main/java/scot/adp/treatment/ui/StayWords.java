@@ -83,7 +83,8 @@ final class StayWords {
 	 */
 	static @Nullable String missed(StayView of) {
 		@Nullable LocalDate missed = of.aftercareMissedOn();
-		boolean since = missed != null && of.followUps().stream().anyMatch(it -> it.stands() && it.on().isAfter(missed));
+		boolean since = missed != null
+				&& of.followUps().stream().anyMatch(it -> it.stands() && it.on().isAfter(missed));
 		return (missed == null || since || of.closedOn() != null) ? null
 				: Words.of("stay.aftercare-missed", Dates.full(missed));
 	}

@@ -175,8 +175,8 @@ class CommunityApiTests {
 				"sector", "RETAIL"));
 		String id = record("WorkPaths", "paths", List.of(working)).at("/0/made").asString();
 
-		assertThat(changed("TakeOutWorkFact", Map.of("id", id, "expectedVersion", 1, "kind", "JOB", "from",
-				today.minusDays(9).toString()))
+		assertThat(changed("TakeOutWorkFact",
+				Map.of("id", id, "expectedVersion", 1, "kind", "JOB", "from", today.minusDays(9).toString()))
 			.at("/jobs")).isEmpty();
 		changed("EndWorkPath",
 				Map.of("id", id, "expectedVersion", 2, "endedOn", today.toString(), "endReason", "MOVED"));
@@ -346,11 +346,12 @@ class CommunityApiTests {
 		record("VolunteerHours", "hours", List.of(hours(id, 2)));
 
 		for (int hours : List.of(3, 0)) {
-			as("nadars").query("mutation($input: SetVolunteerHoursInput!) { setVolunteerHours(input: $input) { made } }",
-					Map.of("input", input("hours", List.of(hours(id, hours)))))
+			as("nadars")
+				.query("mutation($input: SetVolunteerHoursInput!) { setVolunteerHours(input: $input) { made } }",
+						Map.of("input", input("hours", List.of(hours(id, hours)))))
 				.withoutErrors();
-			assertThat(jdbc
-				.sql("select coalesce(sum(quarters), 0) from community.volunteer_hours where recorded_by_name <> 'Sample data'")
+			assertThat(jdbc.sql(
+					"select coalesce(sum(quarters), 0) from community.volunteer_hours where recorded_by_name <> 'Sample data'")
 				.query(Integer.class)
 				.single()).isEqualTo(4 * hours);
 		}

@@ -36,8 +36,7 @@ class StayApiTests {
 	@AfterEach
 	void takeAway() {
 		for (String table : List.of("stay_planned_end where stay in ", "stay_asked where stay in ",
-				"stay_follow_up where stay in ",
-				"stay where id in ")) {
+				"stay_follow_up where stay in ", "stay where id in ")) {
 			jdbc.sql("delete from treatment.%s (select id from treatment.stay where entered_by = 'API')"
 				.formatted(table)).update();
 		}
@@ -108,10 +107,8 @@ class StayApiTests {
 
 	@Test
 	void howTheyAreIsToldAndTakenBack() {
-		String id = recorded(List.of(stay("NAD-92008",
-				Map.of("fundingOn", "2026-09-01", "admittedOn", "2026-09-10", "leftOn", "2026-11-02", "leftHow",
-						"PLANNED", "destination", "SUPPORTED"))),
-				false)
+		String id = recorded(List.of(stay("NAD-92008", Map.of("fundingOn", "2026-09-01", "admittedOn", "2026-09-10",
+				"leftOn", "2026-11-02", "leftHow", "PLANNED", "destination", "SUPPORTED"))), false)
 			.at("/0/made")
 			.asString();
 
