@@ -491,7 +491,8 @@ final class AccessWorld implements AutoCloseable {
 		UUID series = own.weekly(today.minusDays(20), ids.get("Place"), LocalTime.of(18, 0), LocalTime.of(20, 0));
 		own.yearly(today);
 		own.session(today.minusDays(20), series, ids.get("Place"), 7, "HELD");
-		own.cohort(today.minusDays(20));
+		ids.put("Series", series);
+		ids.put("Cohort", own.cohort(today.minusDays(20)));
 		programme = own;
 	}
 

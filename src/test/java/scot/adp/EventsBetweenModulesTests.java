@@ -30,6 +30,7 @@ import scot.adp.activities.Resources;
 import scot.adp.directory.ServiceId;
 import scot.adp.directory.Services;
 import scot.adp.directory.open.OpenSample;
+import scot.adp.events.AftercareMissed;
 import scot.adp.events.BusEvent;
 import scot.adp.events.DrugAlertChanged;
 import scot.adp.events.DrugAlertIssued;
@@ -61,6 +62,8 @@ import static org.awaitility.Awaitility.await;
 class EventsBetweenModulesTests {
 
 	private static final String UNIT = "NADARS";
+
+	private static final String MISSED = "treatment.aftercare-missed";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -111,7 +114,7 @@ class EventsBetweenModulesTests {
 	@AfterEach
 	void takeAway() {
 		SecurityContextHolder.clearContext();
-		for (String sql : List.of(
+		for (String sql : List.of("delete from treatment.stay where own_ref = :reference",
 				"delete from families.member_age where member in (select id from families.member where own_ref = :reference)",
 				"delete from families.member where own_ref = :reference")) {
 			jdbc.sql(sql).param("reference", reference).update();
@@ -133,6 +136,53 @@ class EventsBetweenModulesTests {
 		jdbc.sql("""
 				update activities.resource set substances = array_remove(substances, 'TEST_SUBSTANCE')
 				where 'TEST_SUBSTANCE' = any(substances)""").update();
+	}
+
+	@Test
+	void stayIsMarkedWhereNobodyWasInTouchAfterwards() {
+		UUID stay = stayLeft();
+		UUID aftercare = UUID.randomUUID();
+		var last = missed(aftercare, 3, today.minusDays(1), stay);
+
+		heard(missed(aftercare, 2, today.minusDays(8), stay), MISSED);
+		assertThat(missedOn(stay)).contains(today.minusDays(8));
+		heard(last, MISSED);
+		heard(last, MISSED);
+		assertThat(missedOn(stay)).contains(today.minusDays(1));
+		heard(missed(aftercare, 1, today.minusDays(20), stay), MISSED);
+		heard(missed(UUID.randomUUID(), 1, today, null), MISSED);
+		heard(missed(UUID.randomUUID(), 1, today, UUID.randomUUID()), MISSED);
+
+		assertThat(missedOn(stay)).contains(today.minusDays(1));
+	}
+
+	private AftercareMissed missed(UUID aftercare, int revision, LocalDate dueOn, @Nullable UUID stay) {
+		return new AftercareMissed(new Envelope(new EventId(UUID.randomUUID()), new RecordId(aftercare), revision,
+				Instant.now(clock), new UnitId("NAHSCP-CF-SF"), 1, null), dueOn,
+				(stay != null) ? new RecordId(stay) : null);
+	}
+
+	private Optional<LocalDate> missedOn(UUID stay) {
+		return jdbc.sql("select aftercare_missed_on from treatment.stay where id = :id")
+			.param("id", stay)
+			.query(LocalDate.class)
+			.optional();
+	}
+
+	private UUID stayLeft() {
+		var id = UUID.randomUUID();
+		jdbc.sql(
+				"""
+						insert into treatment.stay (id, version, unit, own_ref, kind, admitted_on, left_on, left_how, stage, since_on,
+						    contact_due_on, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :reference, 'REHABILITATION', cast(:left as date) - 60, :left, 'PLANNED', 'AFTERCARE',
+						    :left, cast(:left as date) + 7, false, 'PAGE', now(), :id, 'Nobody')""")
+			.param("id", id)
+			.param("unit", UNIT)
+			.param("reference", reference)
+			.param("left", today.minusDays(30))
+			.update();
+		return id;
 	}
 
 	@ParameterizedTest

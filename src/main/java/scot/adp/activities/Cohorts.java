@@ -70,14 +70,41 @@ public class Cohorts {
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public List<CohortView> of(Programmes.Id programme) {
+		return read(programme, null);
+	}
+
+	/** The groups of all programmes that the caller's units run, the newest first. */
+	@Allowed(operation = "activities.session.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM,
+					Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public List<CohortView> all() {
+		return read(null, null);
+	}
+
+	/** A group of a programme that the caller's units run. */
+	@Allowed(operation = "activities.session.read",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.PARTNER_SYSTEM,
+					Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST },
+			scope = Scope.OWN_UNITS)
+	@Transactional(readOnly = true)
+	public Optional<CohortView> find(Id id) {
+		return read(null, id).stream().findFirst();
+	}
+
+	private List<CohortView> read(Programmes.@Nullable Id programme, @Nullable Id id) {
 		String @Nullable [] reach = currentCaller.get().readsAsTeam() ? null : Rows.codes(currentCaller.reach());
 		return jdbc
 			.sql(COHORTS
 					+ """
-							where c.programme = :programme and (cast(:reach as text[]) is null or p.unit = any(:reach)
+							where (cast(:programme as uuid) is null or c.programme = cast(:programme as uuid))
+							    and (cast(:id as uuid) is null or c.id = cast(:id as uuid))
+							    and (cast(:reach as text[]) is null or p.unit = any(:reach)
 							    or exists (select from activities.programme_unit u where u.programme = p.id and u.unit = any(:reach)))
 							order by c.from_on desc, c.label""")
-			.param("programme", programme.value())
+			.param("programme", (programme != null) ? programme.value() : null)
+			.param("id", (id != null) ? id.value() : null)
 			.param("reach", reach)
 			.query(VIEW)
 			.list();
@@ -125,10 +152,10 @@ public class Cohorts {
 	@Allowed(operation = "activities.session.record", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER,
 			Role.PARTNER_SYSTEM, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public CohortView change(String idempotencyKey, Id id, int expectedVersion, What what) {
-		CohortView before = find(id).orElseThrow(() -> Problem.notFound("cohort", id.value().toString()));
+		CohortView before = stored(id).orElseThrow(() -> Problem.notFound("cohort", id.value().toString()));
 		ProgrammeView of = answering(before.programme());
 		recording.once(recording.author(of.unit()), idempotencyKey, List.of(id, expectedVersion, what), Id::new, () -> {
-			CohortView stored = find(id).orElseThrow();
+			CohortView stored = stored(id).orElseThrow();
 			Problem.unlessSeen(expectedVersion, stored.version(), "this group");
 			if (What.of(stored).equals(what)) {
 				return Made.found(id);
@@ -142,7 +169,7 @@ public class Cohorts {
 					author.at());
 			return made(id, what);
 		});
-		return find(id).orElseThrow();
+		return stored(id).orElseThrow();
 	}
 
 	private boolean changed(Id id, int expectedVersion, What what, Author author) {
@@ -164,7 +191,7 @@ public class Cohorts {
 			.update() == 1;
 	}
 
-	private Optional<CohortView> find(Id id) {
+	private Optional<CohortView> stored(Id id) {
 		return jdbc.sql(COHORTS + "where c.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 

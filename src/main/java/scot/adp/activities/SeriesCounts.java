@@ -2,7 +2,9 @@ package scot.adp.activities;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,7 @@ import scot.adp.platform.Identifier;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
 import scot.adp.platform.Rows;
+import scot.adp.platform.UnitId;
 
 /**
  * How many came to groups in a quarter or a year, where those who run them let nobody
@@ -45,6 +48,8 @@ public class SeriesCounts {
 	private static final int BACK = 4;
 
 	private static final RowMapper<Row> ROW = Rows.of(Row.class);
+
+	private static final RowMapper<OfProgramme> OF_PROGRAMME = Rows.of(OfProgramme.class);
 
 	private final JdbcClient jdbc;
 
@@ -236,24 +241,33 @@ public class SeriesCounts {
 	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
 	public List<SeriesCountView> of(Programmes.Id programme) {
-		@Nullable ProgrammeView found = programmes.byIds(Set.of(programme)).get(programme);
-		if (found == null) {
-			return List.of();
-		}
+		return ofEach(List.of(programme)).getOrDefault(programme, List.of());
+	}
+
+	/** The same of some programmes. */
+	@Allowed(operation = "activities.programme.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<Programmes.Id, List<SeriesCountView>> ofEach(Collection<Programmes.Id> some) {
 		Caller caller = currentCaller.get();
-		boolean own = caller.readsAsTeam() || found.runBy(Set.copyOf(caller.readUnits()));
-		return jdbc.sql("""
-				select c.id, c.version, c.series, c.from_on, c.to_on, c.number from activities.series_count c
-				join activities.series r on r.id = c.series where r.programme = :programme
-				order by c.from_on desc, c.series""")
-			.param("programme", programme.value())
-			.query(ROW)
+		Set<UnitId> units = Set.copyOf(caller.readUnits());
+		var known = programmes.byIds(some);
+		var found = new HashMap<Programmes.Id, List<SeriesCountView>>();
+		jdbc.sql("""
+				select c.id, c.version, c.series, c.from_on, c.to_on, c.number, r.programme
+				from activities.series_count c join activities.series r on r.id = c.series
+				where r.programme = any(:programmes) order by c.from_on desc, c.series""")
+			.param("programmes", Rows.ids(known.keySet()))
+			.query(OF_PROGRAMME)
 			.list()
-			.stream()
-			.map(it -> new SeriesCountView(it.series(), it.version(), it.fromOn(), it.toOn(),
-					ProgrammeFiguresView.Count.of(it.number())
-						.forOthers(own ? 0 : rules.on(it.toOn()).hiddenOf(found.audience()))))
-			.toList();
+			.forEach(it -> {
+				ProgrammeView of = Objects.requireNonNull(known.get(it.programme()));
+				boolean own = caller.readsAsTeam() || of.runBy(units);
+				found.computeIfAbsent(it.programme(), key -> new ArrayList<>())
+					.add(new SeriesCountView(it.series(), it.version(), it.fromOn(), it.toOn(),
+							ProgrammeFiguresView.Count.of(it.number())
+								.forOthers(own ? 0 : rules.on(it.toOn()).hiddenOf(of.audience()))));
+			});
+		return found;
 	}
 
 	/** The times of which a number was said of some series. */
@@ -276,6 +290,10 @@ public class SeriesCounts {
 			return series.equals(one) && !day.isBefore(fromOn) && !day.isAfter(toOn);
 		}
 
+	}
+
+	private record OfProgramme(Id id, int version, SeriesPlans.Id series, LocalDate fromOn, LocalDate toOn, int number,
+			Programmes.Id programme) {
 	}
 
 	private record Row(Id id, int version, SeriesPlans.Id series, LocalDate fromOn, LocalDate toOn, int number) {

@@ -417,7 +417,6 @@ public class Sessions {
 
 	/** Two of which at least one is of the caller's units. */
 	private List<SessionView> both(Id one, Id other) {
-		new Problem.Faults().when(one.equals(other), "other", "Choose two sessions.").raise();
 		var found = store.byIds(List.of(one, other), null)
 			.stream()
 			.collect(Collectors.toMap(SessionView::id, Function.identity()));
@@ -426,6 +425,7 @@ public class Sessions {
 		if (both.stream().noneMatch(it -> by.reaches(it.unit()))) {
 			currentCaller.reaching(both.getFirst().unit());
 		}
+		new Problem.Faults().when(one.equals(other), "other", "Choose two sessions.").raise();
 		if (!both.stream().allMatch(it -> by.reaches(it.unit()))
 				&& near(List.of(new MayBeOne(both.getFirst(), both.getLast()))).isEmpty()) {
 			throw Problem.forbidden("Only sessions that may be one can be joined with those of another unit.");

@@ -22,7 +22,8 @@ import scot.adp.people.PersonRows.Stopped;
 /**
  * Hears that somebody died, and asks nothing more of their way into work, of what they
  * learn, need and volunteer as; without a message, and without a word of why. What is
- * recorded of them later is asked about as little. Help that was given stays as it was.
+ * recorded of them later is asked about as little. Help that was given counts as it did,
+ * and nobody is to follow it up.
  */
 @Component
 class CommunityEndings {
@@ -35,6 +36,8 @@ class CommunityEndings {
 
 	private final VolunteerStore volunteers;
 
+	private final HelpGivenStore helps;
+
 	private final PersonKeys keys;
 
 	private final Deaths deaths;
@@ -44,11 +47,12 @@ class CommunityEndings {
 	private final Clock clock;
 
 	CommunityEndings(PathStore paths, LearnerStore learners, NeedStore needs, VolunteerStore volunteers,
-			PersonKeys keys, Deaths deaths, CommunityNews changes, Clock clock) {
+			HelpGivenStore helps, PersonKeys keys, Deaths deaths, CommunityNews changes, Clock clock) {
 		this.paths = paths;
 		this.learners = learners;
 		this.needs = needs;
 		this.volunteers = volunteers;
+		this.helps = helps;
 		this.keys = keys;
 		this.deaths = deaths;
 		this.changes = changes;
@@ -72,6 +76,7 @@ class CommunityEndings {
 			tell(CommunityNews.LEARNERS, learners.goOn(now));
 			tell(CommunityNews.NEEDS, needs.goOn(now));
 			tell(CommunityNews.VOLUNTEERS, volunteers.goOn(now));
+			helps.goOn(now);
 		}
 	}
 
@@ -87,6 +92,8 @@ class CommunityEndings {
 		tell(CommunityNews.LEARNERS, learners.stop(person, on));
 		tell(CommunityNews.NEEDS, needs.stop(person, on));
 		tell(CommunityNews.VOLUNTEERS, volunteers.stop(person, on));
+		// No figure of help asks whether anything is to follow.
+		helps.stop(person, on);
 	}
 
 	/** Whether anything is asked counts in each period until today. */

@@ -17,10 +17,8 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
@@ -61,11 +59,10 @@ public class GrantFiles {
 
 	private final Trial trial;
 
-	GrantFiles(Grants grants, Partners partners, Imports imports, Recording recording, CurrentCaller currentCaller,
-			Trial trial) {
+	GrantFiles(Grants grants, Partners partners, FilesIn files, CurrentCaller currentCaller, Trial trial) {
 		this.grants = grants;
 		this.partners = partners;
-		this.files = new FilesIn(imports, recording);
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.trial = trial;
 	}

@@ -45,7 +45,8 @@ class GrantSearch implements SearchSource {
 
 	@Override
 	public List<SearchHit> search(SearchWords words, int limit) {
-		var grants = new Place(HOLDER + " as holder, p.purpose, p.from_on, " + words.snippet(TELLS) + " as part",
+		var grants = new Place(
+				"p.id, " + HOLDER + " as holder, p.purpose, p.from_on, " + words.snippet(TELLS) + " as part",
 				"""
 						community.grant_award p left join unnest(cast(:codes as text[]), cast(:names as text[])) as o (code, name)
 						    on o.code = p.organisation""",
@@ -63,7 +64,7 @@ class GrantSearch implements SearchSource {
 			.param("limit", limit)
 			.query((row, number) -> SearchHit.of(row.getInt("tier"), row.getDouble("rank"), null,
 					"%s, %s".formatted(row.getString("holder"), row.getString("from_on")),
-					(row.getString("purpose") != null) ? row.getString("purpose") : "", "grants",
+					(row.getString("purpose") != null) ? row.getString("purpose") : "", "grants/" + row.getString("id"),
 					row.getString("part")))
 			.list();
 	}

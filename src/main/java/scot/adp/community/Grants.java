@@ -176,6 +176,12 @@ public class Grants {
 			.toList();
 	}
 
+	/** Why a grant was withdrawn, with its words. */
+	@Allowed(operation = "community.grant.read", to = Audience.READERS)
+	public CodeList.Value because(String code) {
+		return rules.withdrawnBecause().find(code).orElseGet(() -> new CodeList.Value(code, code, null, null, false));
+	}
+
 	/**
 	 * Records that a grant was awarded.
 	 * @throws Problem where something is missing or wrong, it is known already, or the

@@ -30,12 +30,29 @@ class HelpGivenStore {
 	/** That somebody was met before is told of the units' own help alone. */
 	private static final String HELP = """
 			select h.id, h.version, h.unit, h.happened_on, h.domain, h.form, h.confirmed, h.confirmed_per_week, h.estimated,
-			    h.estimated_per_week, h.weeks, h.crisis, h.onward, h.own_ref, h.person is not null as linked,
+			    h.estimated_per_week, h.weeks, h.repeat_days, h.crisis, h.onward, h.own_ref, h.person is not null as linked,
 			    h.crisis and h.person is not null and exists (select from community.help o where o.person = h.person
 			        and o.person_space = h.person_space and o.unit = any(:units) and o.crisis and o.withdrawn_at is null
 			        and o.happened_on < h.happened_on and o.happened_on + o.repeat_days >= h.happened_on) as repeated,
 			    h.after_sign_off, h.recorded_at, h.recorded_by_name as recorded_by, h.withdrawn_because
 			from community.help h\s""";
+
+	/**
+	 * Whoever came back in a crisis and was neither shown the way to a service nor asked
+	 * what they need, by their last crisis.
+	 */
+	private static final String CAME_BACK = """
+			and h.crisis and h.person is not null and h.onward is null and h.stopped_on is null
+			   and h.happened_on + h.repeat_days >= :today
+			   and exists (select from community.help o where o.person = h.person and o.person_space = h.person_space
+			       and o.unit = any(:units) and o.crisis and o.withdrawn_at is null
+			       and o.happened_on < h.happened_on and o.happened_on + o.repeat_days >= h.happened_on)
+			   and not exists (select from community.help n where n.person = h.person and n.person_space = h.person_space
+			       and n.unit = any(:units) and n.withdrawn_at is null and n.happened_on >= h.happened_on
+			       and (n.onward is not null or n.crisis and (n.happened_on, n.id) > (h.happened_on, h.id)))
+			   and not exists (select from community.need_check c where c.unit = any(:units) and c.withdrawn_at is null
+			       and c.checked_on >= h.happened_on and (c.person = h.person and c.person_space = h.person_space
+			           or c.unit = h.unit and c.own_ref = h.own_ref))""";
 
 	private static final RowMapper<HelpGivenView> VIEW = Rows.of(HelpGivenView.class);
 
@@ -175,8 +192,9 @@ class HelpGivenStore {
 			.list();
 	}
 
-	List<HelpGivenView> page(Collection<UnitId> units, HelpsGiven.Filter filter, int offset, int limit) {
-		return chosen(HELP, units, filter, " order by h.happened_on desc, h.id desc offset :offset limit :limit")
+	List<HelpGivenView> page(Collection<UnitId> units, HelpsGiven.Filter filter, LocalDate today, int offset,
+			int limit) {
+		return chosen(HELP, units, filter, today, " order by h.happened_on desc, h.id desc offset :offset limit :limit")
 			.param("offset", offset)
 			.param("limit", limit)
 			.query(VIEW)
@@ -184,9 +202,9 @@ class HelpGivenStore {
 	}
 
 	/** The rows behind one, the newest first. */
-	List<HelpGivenView> behind(Collection<UnitId> units, HelpsGiven.Filter filter, HelpsGiven.@Nullable Id last,
-			int limit) {
-		return chosen(HELP, units, filter, """
+	List<HelpGivenView> behind(Collection<UnitId> units, HelpsGiven.Filter filter, LocalDate today,
+			HelpsGiven.@Nullable Id last, int limit) {
+		return chosen(HELP, units, filter, today, """
 				 and (cast(:last as uuid) is null or (h.happened_on, h.id) < (select l.happened_on, l.id
 				    from community.help l where l.id = cast(:last as uuid)))
 				order by h.happened_on desc, h.id desc limit :limit""")
@@ -197,26 +215,39 @@ class HelpGivenStore {
 	}
 
 	/** How many acts, and what was confirmed and estimated in them. */
-	HelpsGiven.Total total(Collection<UnitId> units, HelpsGiven.Filter filter) {
+	HelpsGiven.Total total(Collection<UnitId> units, HelpsGiven.Filter filter, LocalDate today) {
 		return chosen("""
 				select cast(count(*) as int) as helps,
 				    coalesce(sum(coalesce(confirmed, 0) + coalesce(confirmed_per_week, 0) * weeks), 0) as confirmed,
 				    coalesce(sum(coalesce(estimated, 0) + coalesce(estimated_per_week, 0) * weeks), 0) as estimated
-				from community.help h\s""", units, filter, "").query(Rows.of(HelpsGiven.Total.class)).single();
+				from community.help h\s""", units, filter, today, "").query(Rows.of(HelpsGiven.Total.class)).single();
 	}
 
 	private JdbcClient.StatementSpec chosen(String select, Collection<UnitId> units, HelpsGiven.Filter filter,
-			String rest) {
-		return jdbc.sql(select + """
-				where h.unit = any(:units) and h.withdrawn_at is null
-				    and (cast(:domain as text) is null or h.domain = :domain) and (not :crisis or h.crisis)
-				    and (cast(:from as date) is null or h.happened_on >= :from)
-				    and (cast(:to as date) is null or h.happened_on <= :to)""" + rest)
+			LocalDate today, String rest) {
+		var statement = jdbc
+			.sql(select + """
+					where h.unit = any(:units) and h.withdrawn_at is null
+					    and (cast(:domain as text) is null or h.domain = :domain) and (not :crisis or h.crisis)
+					    and (cast(:from as date) is null or h.happened_on >= :from)
+					    and (cast(:to as date) is null or h.happened_on <= :to)"""
+					+ (filter.cameBack() ? CAME_BACK : "") + rest)
 			.param("units", Rows.codes(units))
 			.param("domain", filter.domain())
 			.param("crisis", filter.crisis())
 			.param("from", filter.from())
 			.param("to", filter.to());
+		return filter.cameBack() ? statement.param("today", today) : statement;
+	}
+
+	/** Asks nothing more of help to somebody from a day on. */
+	List<PersonRows.Stopped> stop(PersonKey person, LocalDate on) {
+		return people.stop(person, on, "true", "happened_on");
+	}
+
+	/** Asks again of help to somebody. */
+	List<PersonRows.Stopped> goOn(PersonKey person) {
+		return people.goOn(person, "happened_on");
 	}
 
 	/** What an account recorded last, of some units; to begin the next from. */
@@ -283,7 +314,8 @@ class HelpGivenStore {
 				    person = case when :same then person else :person end,
 				    person_space = case when :same then person_space else :space end,
 				    key_version = case when :same then key_version else cast(:keyVersion as int) end,
-				    agreement = case when :same then agreement else :agreement end
+				    agreement = case when :same then agreement else :agreement end,
+				    stopped_on = case when :same then stopped_on end
 				where id = :id""")
 			.param("id", id.value())
 			.param("unit", entry.unit().value())

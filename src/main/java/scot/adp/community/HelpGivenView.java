@@ -12,6 +12,7 @@ import scot.adp.platform.UnitId;
  * Help with a basic need.
  *
  * @param weeks over how many weeks a weekly amount counts, by the rule of its day
+ * @param repeatDays for how many days from its day on another crisis is a repeat
  * @param crisis whether something was missing that day
  * @param onward the service that the person was shown the way to
  * @param ownRef the service's own number of the person's case; null of a walk-in
@@ -22,9 +23,9 @@ import scot.adp.platform.UnitId;
  */
 public record HelpGivenView(HelpsGiven.Id id, int version, UnitId unit, LocalDate happenedOn, String domain,
 		String form, @Nullable BigDecimal confirmed, @Nullable BigDecimal confirmedPerWeek,
-		@Nullable BigDecimal estimated, @Nullable BigDecimal estimatedPerWeek, int weeks, boolean crisis,
-		@Nullable ServiceId onward, @Nullable String ownRef, boolean linked, boolean repeated, boolean afterSignOff,
-		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
+		@Nullable BigDecimal estimated, @Nullable BigDecimal estimatedPerWeek, int weeks, int repeatDays,
+		boolean crisis, @Nullable ServiceId onward, @Nullable String ownRef, boolean linked, boolean repeated,
+		boolean afterSignOff, OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause) {
 
 	/** What the person certainly gained in a year; null where none was told. */
 	public @Nullable BigDecimal confirmedInAYear() {

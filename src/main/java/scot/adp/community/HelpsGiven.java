@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -77,13 +78,15 @@ public class HelpsGiven {
 
 	private final CommunityNews changes;
 
+	private final CommunityEndings endings;
+
 	private final Trial trial;
 
 	private final Clock clock;
 
 	HelpsGiven(HelpGivenStore store, HelpCheck check, HelpRules rules, BatchLines lines, OwnUnits units,
-			PersonKeys keys, CurrentCaller currentCaller, Recording recording, CommunityNews changes, Trial trial,
-			Clock clock) {
+			PersonKeys keys, CurrentCaller currentCaller, Recording recording, CommunityNews changes,
+			CommunityEndings endings, Trial trial, Clock clock) {
 		this.store = store;
 		this.check = check;
 		this.rules = rules;
@@ -93,6 +96,7 @@ public class HelpsGiven {
 		this.currentCaller = currentCaller;
 		this.recording = recording;
 		this.changes = changes;
+		this.endings = endings;
 		this.trial = trial;
 		this.clock = clock;
 	}
@@ -188,6 +192,7 @@ public class HelpsGiven {
 
 	/** Tells others of rows that were added. */
 	private void follow(List<HelpGivenStore.Row> rows, Map<Integer, Id> added, Author author) {
+		endings.stopKnown(rows.stream().map(HelpGivenStore.Row::person).toList());
 		rows.stream().collect(Collectors.groupingBy(row -> row.entry().unit())).forEach((unit, some) -> {
 			var days = some.stream().map(row -> row.entry().happenedOn()).sorted().toList();
 			changes.changed(UUID.randomUUID(), 1, unit, DATA_SET, days.getFirst(), days.getLast(), author.at());
@@ -284,6 +289,7 @@ public class HelpsGiven {
 				return Made.found(id);
 			}
 			store.change(id, row, same);
+			endings.stopKnown(Stream.ofNullable(row.person()).toList());
 			var days = List.of(written.happenedOn(), row.entry().happenedOn()).stream().sorted().toList();
 			changes.changed(id.value(), written.version() + 1, row.entry().unit(), DATA_SET, days.getFirst(),
 					days.getLast(), author.at());
@@ -331,7 +337,7 @@ public class HelpsGiven {
 	@Allowed(operation = "community.help.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<HelpGivenView> page(Filter filter, int offset, int limit) {
-		return read(store.page(currentCaller.reach(), filter, offset, limit));
+		return read(store.page(currentCaller.reach(), filter, LocalDate.now(clock), offset, limit));
 	}
 
 	/**
@@ -341,7 +347,7 @@ public class HelpsGiven {
 	@Allowed(operation = "community.help.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public List<HelpGivenView> behind(Filter filter, @Nullable Id last, int limit) {
-		return read(store.behind(currentCaller.reach(), filter, last, limit + 1));
+		return read(store.behind(currentCaller.reach(), filter, LocalDate.now(clock), last, limit + 1));
 	}
 
 	/** How much help of the caller's own units there is. */
@@ -349,7 +355,7 @@ public class HelpsGiven {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	@Transactional(readOnly = true)
 	public Total total(Filter filter) {
-		return store.total(currentCaller.reach(), filter);
+		return store.total(currentCaller.reach(), filter, LocalDate.now(clock));
 	}
 
 	/** For whom the caller can record help, and what the caller recorded last. */
@@ -417,11 +423,18 @@ public class HelpsGiven {
 	 * @param crisis whether only help in a crisis
 	 * @param from the first day; null from the beginning
 	 * @param to the last day; null until now
+	 * @param cameBack only the last crisis of who was in another not long before, where
+	 * nobody showed them the way to a service or asked what they need since; for as long
+	 * as another would be a repeat
 	 */
-	public record Filter(@Nullable String domain, boolean crisis, @Nullable LocalDate from, @Nullable LocalDate to) {
+	public record Filter(@Nullable String domain, boolean crisis, @Nullable LocalDate from, @Nullable LocalDate to,
+			boolean cameBack) {
 
 		/** All that stands. */
-		public static final Filter ALL = new Filter(null, false, null, null);
+		public static final Filter ALL = new Filter(null, false, null, null, false);
+
+		/** Crises that came back, and led nowhere yet. */
+		public static final Filter CAME_BACK = new Filter(null, false, null, null, true);
 
 	}
 

@@ -14,10 +14,8 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Recording;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Allowed;
@@ -69,12 +67,12 @@ public class LearnerFiles {
 
 	private final Trial trial;
 
-	LearnerFiles(LearnerPaths learners, LearnerRules rules, IdentityColumns identityColumns, Imports imports,
-			Recording recording, CurrentCaller currentCaller, Trial trial) {
+	LearnerFiles(LearnerPaths learners, LearnerRules rules, IdentityColumns identityColumns, FilesIn files,
+			CurrentCaller currentCaller, Trial trial) {
 		this.learners = learners;
 		this.rules = rules;
 		this.identityColumns = identityColumns;
-		this.files = new FilesIn(imports, recording);
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.trial = trial;
 	}

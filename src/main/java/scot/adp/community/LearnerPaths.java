@@ -360,6 +360,13 @@ public class LearnerPaths {
 		return new Filter(null, null, LocalDate.now(clock).minusDays(rules.longDays()));
 	}
 
+	/** From which day on somebody asks whether a course goes on that has no end. */
+	@Allowed(operation = "community.learner.read", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public LocalDate askedFrom(LearnerPathView learner) {
+		return learner.startOn().plusDays(rules.longDays() + 1L);
+	}
+
 	/** For whom the caller can record, and what the caller recorded last. */
 	@Allowed(operation = "community.learner.record",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER, Role.PARTNER_SYSTEM },

@@ -16,10 +16,8 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Recording;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Allowed;
@@ -71,12 +69,12 @@ public class PathFiles {
 
 	private final Trial trial;
 
-	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, Imports imports, Recording recording,
+	PathFiles(WorkPaths paths, PathRules rules, IdentityColumns identityColumns, FilesIn files,
 			CurrentCaller currentCaller, Trial trial) {
 		this.paths = paths;
 		this.rules = rules;
 		this.identityColumns = identityColumns;
-		this.files = new FilesIn(imports, recording);
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.trial = trial;
 	}

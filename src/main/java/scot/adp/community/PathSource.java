@@ -124,7 +124,12 @@ class PathSource implements MeasureSource {
 			var facts = WorkFact.work(path.facts());
 			WorkClock of = path.clock(rules, today());
 			var slices = List.of(Slice.WHOLE, Slice.of(path.unit()));
-			period(periods, of.start()).ifPresent(in -> slices.forEach(slice -> tally.count(STARTS, in, slice, 1, 1)));
+			// Their jobs are read after the paths, and the only one may have been taken
+			// out
+			// in between.
+			Optional.ofNullable(of.started())
+				.flatMap(day -> period(periods, day))
+				.ifPresent(in -> slices.forEach(slice -> tally.count(STARTS, in, slice, 1, 1)));
 			of.milestones()
 				.stream()
 				.filter(it -> it.awaitedUntil().isBefore(today()))

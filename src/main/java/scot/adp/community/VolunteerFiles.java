@@ -1,12 +1,11 @@
 package scot.adp.community;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,16 +16,13 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Recording;
 import scot.adp.people.IdentityColumns;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.Problem;
 import scot.adp.platform.Role;
-import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 
 /**
@@ -67,16 +63,13 @@ public class VolunteerFiles {
 
 	private final CurrentCaller currentCaller;
 
-	private final Trial trial;
-
-	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, Imports imports, Recording recording,
-			IdentityColumns identityColumns, CurrentCaller currentCaller, Trial trial) {
+	VolunteerFiles(Volunteers volunteers, VolunteerRules rules, FilesIn files, IdentityColumns identityColumns,
+			CurrentCaller currentCaller) {
 		this.volunteers = volunteers;
 		this.rules = rules;
-		this.files = new FilesIn(imports, recording);
+		this.files = files;
 		this.identityColumns = identityColumns;
 		this.currentCaller = currentCaller;
-		this.trial = trial;
 	}
 
 	/**
@@ -102,10 +95,42 @@ public class VolunteerFiles {
 	}
 
 	private FilesIn.Read<Understood> read(IncomingFile file) {
-		var reading = new Reading();
-		var understood = trial.of(() -> reading.read(file));
-		return new FilesIn.Read<>(understood,
-				(in, author) -> reading.right.forEach((key, one) -> volunteers.add(key, one, Door.FILE, in)));
+		Set<UnitId> reach = currentCaller.reach();
+		var found = new FileRows<Volunteers.New, Volunteers.Taking>(reach, volunteers.units(), COLUMNS);
+		var rows = new HeadedRows(null, REQUIRED, OPTIONAL, line -> take(line, found))
+			.secretly(identityColumns::refuse);
+		HeadedRows.read(file, rows);
+		var taking = found.looked(sent -> volunteers.taking(sent, reach), UnaryOperator.identity());
+		return new FilesIn.Read<>(new Understood(taking.made().size(), taking.passedOver(), rows.problems(),
+				rows.problemCount(), List.of(), rows.warnings()), (in, author) -> taking.keep(Door.FILE, in, author));
+	}
+
+	private void take(HeadedRows.Line line, FileRows<Volunteers.New, Volunteers.Taking> found) {
+		@Nullable String ref = line.code("ref").orElse(null);
+		@Nullable String role = line.listed("role", rules.list(Lists.ROLE)).orElse(null);
+		@Nullable String pvg = line.listed("pvg", rules.list(Lists.PVG)).orElse(null);
+		@Nullable LocalDate from = line.day("from").orElse(null);
+		REQUIRED.forEach(heading -> line.asks(heading, null));
+		@Nullable UnitId unit = found.unit(line);
+		boolean regulated = line.choice("regulated", YES_OR_NO).orElse(false);
+		boolean expenses = line.choice("expenses", YES_OR_NO).orElse(false);
+		@Nullable LocalDate expires = line.day("pvg_expires_on").orElse(null);
+		@Nullable LocalDate supervision = line.day("supervision_due").orElse(null);
+		State state = line.choice("state", states()).orElse(State.ACTIVE);
+		if (!line.isFaulty() && unit != null && role != null && pvg != null && from != null) {
+			found.add(line, new Volunteers.New(unit, ref, null, from,
+					new Volunteers.What(role, regulated, pvg, expires, supervision, expenses, state)));
+		}
+	}
+
+	private static Map<String, State> states() {
+		var states = new LinkedHashMap<String, State>();
+		for (State state : State.values()) {
+			if (state != State.ENDED) {
+				states.put(state.name(), state);
+			}
+		}
+		return states;
 	}
 
 	/**
@@ -118,87 +143,6 @@ public class VolunteerFiles {
 	 */
 	public record Understood(int added, int known, List<ImportProblem> problems, int problemCount,
 			List<ImportProblem> unusual, List<ImportProblem> warnings) implements FileUnderstood {
-	}
-
-	/** Somebody and the row that tells of them. */
-	private record Told(HeadedRows.Line line, Volunteers.New somebody) {
-	}
-
-	/** One reading of a file. */
-	private final class Reading {
-
-		private final HeadedRows rows = new HeadedRows(null, REQUIRED, OPTIONAL, this::take)
-			.secretly(identityColumns::refuse);
-
-		/** Gives rows their unit, as in other files of this module. */
-		private final FileRows<Volunteers.New, Takings> units = new FileRows<>(currentCaller.reach(),
-				volunteers.units(), COLUMNS);
-
-		private final List<Told> told = new ArrayList<>();
-
-		/** Who can be added, by a key of their own. */
-		private final Map<String, Volunteers.New> right = new LinkedHashMap<>();
-
-		private final String key = UUID.randomUUID().toString();
-
-		private int known;
-
-		Understood read(IncomingFile file) {
-			HeadedRows.read(file, rows);
-			told.forEach(this::tryOut);
-			return new Understood(right.size(), known, rows.problems(), rows.problemCount(), List.of(),
-					rows.warnings());
-		}
-
-		private void take(HeadedRows.Line line) {
-			@Nullable String ref = line.code("ref").orElse(null);
-			@Nullable String role = line.listed("role", rules.list(Lists.ROLE)).orElse(null);
-			@Nullable String pvg = line.listed("pvg", rules.list(Lists.PVG)).orElse(null);
-			@Nullable LocalDate from = line.day("from").orElse(null);
-			REQUIRED.forEach(heading -> line.asks(heading, null));
-			@Nullable UnitId unit = units.unit(line);
-			boolean regulated = line.choice("regulated", YES_OR_NO).orElse(false);
-			boolean expenses = line.choice("expenses", YES_OR_NO).orElse(false);
-			@Nullable LocalDate expires = line.day("pvg_expires_on").orElse(null);
-			@Nullable LocalDate supervision = line.day("supervision_due").orElse(null);
-			State state = line.choice("state", states()).orElse(State.ACTIVE);
-			if (!line.isFaulty() && unit != null && role != null && pvg != null && from != null) {
-				told.add(new Told(line, new Volunteers.New(unit, ref, null, from,
-						new Volunteers.What(role, regulated, pvg, expires, supervision, expenses, state))));
-			}
-		}
-
-		private static Map<String, State> states() {
-			var states = new LinkedHashMap<String, State>();
-			for (State state : State.values()) {
-				if (state != State.ENDED) {
-					states.put(state.name(), state);
-				}
-			}
-			return states;
-		}
-
-		private void tryOut(Told it) {
-			String own = "%s %d".formatted(key, right.size());
-			Optional<Problem> refusal = trial
-				.refusal(() -> volunteers.add(own + " tried", it.somebody(), Door.FILE, null));
-			if (refusal.isEmpty()) {
-				right.put(own, it.somebody());
-				return;
-			}
-			var faults = refusal.get().fields();
-			if (!faults.isEmpty()
-					&& faults.stream().allMatch(fault -> Volunteers.KNOWN_ALREADY.equals(fault.reason()))) {
-				known++;
-				return;
-			}
-			if (faults.isEmpty()) {
-				it.line().problem("unit", String.valueOf(refusal.get().getMessage()));
-			}
-			faults
-				.forEach(fault -> it.line().problem(COLUMNS.getOrDefault(fault.path(), fault.path()), fault.message()));
-		}
-
 	}
 
 }

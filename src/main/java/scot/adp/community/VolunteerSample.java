@@ -94,8 +94,9 @@ class VolunteerSample extends StartUpStep {
 			var id = new Volunteers.Id(UUID.nameUUIDFromBytes(("volunteer " + i).getBytes(StandardCharsets.UTF_8)));
 			String reference = "NAD-%05d".formatted(11_000 + i);
 			PersonKey person = keys.ofSample(HOST, List.of(new OwnRef(reference))).getFirst();
-			store.add(id, what(random, i, regulated, state, today), HOST, from, reference, person, null, Door.SAMPLE,
-					null, now);
+			store.add(List.of(new VolunteerStore.Row(id,
+					new Volunteers.New(HOST, reference, null, from, what(random, i, regulated, state, today)),
+					reference, person, null)), Door.SAMPLE, null, now);
 			if (over) {
 				store.end(id, until,
 						HelpSample.pick(random, "PAID_WORK", 40, "EDUCATION", 25, "HEALTH", 15, "OTHER", 20));

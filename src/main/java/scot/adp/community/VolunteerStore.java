@@ -1,6 +1,7 @@
 package scot.adp.community;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,49 +61,82 @@ class VolunteerStore {
 		UnitLocks.hold(jdbc, "community.volunteer", units);
 	}
 
-	/** Whether somebody does the same at a unit and has not ended. */
-	boolean doing(UnitId unit, String role, @Nullable String ownRef, @Nullable PersonKey person) {
-		return jdbc
-			.sql("""
-					select exists (select from community.volunteer where unit = :unit and role = :role and state <> 'ENDED'
-					    and withdrawn_at is null and (own_ref = :ownRef or (person = :person and person_space = :space)))""")
-			.param("unit", unit.value())
-			.param("role", role)
-			.param("ownRef", ownRef)
-			.param("person", (person != null) ? person.value() : null)
-			.param("space", (person != null) ? person.space().value() : null)
-			.query(Boolean.class)
-			.single();
+	/**
+	 * By what those of some units are known again who do something and have not ended.
+	 */
+	List<List<String>> doing(Collection<UnitId> units) {
+		var found = new ArrayList<List<String>>();
+		jdbc.sql("""
+				select unit, role, own_ref, person, person_space from community.volunteer
+				where unit = any(:units) and state <> 'ENDED' and withdrawn_at is null""")
+			.param("units", Rows.codes(units))
+			.query(row -> {
+				found.addAll(names(row.getString("unit"), row.getString("role"), row.getString("own_ref"),
+						row.getString("person"), row.getString("person_space")));
+			});
+		return found;
 	}
 
-	/** Adds somebody with the next number of the unit. */
-	void add(Volunteers.Id id, Volunteers.What what, UnitId unit, LocalDate from, @Nullable String ownRef,
-			@Nullable PersonKey person, @Nullable String agreement, Door door, @Nullable UUID in, Author author) {
-		// One at a time for each unit, so that no two have the same number.
-		lock(List.of(unit));
-		said(jdbc
+	/** By what somebody is known again who does something at a unit. */
+	static List<List<String>> names(UnitId unit, String role, @Nullable String ownRef, @Nullable PersonKey person) {
+		return names(unit.value(), role, ownRef, (person != null) ? person.value() : null,
+				(person != null) ? person.space().value() : null);
+	}
+
+	private static List<List<String>> names(String unit, String role, @Nullable String ownRef, @Nullable String person,
+			@Nullable String space) {
+		var names = new ArrayList<List<String>>();
+		if (ownRef != null) {
+			names.add(List.of(unit, role, ownRef));
+		}
+		if (person != null && space != null) {
+			names.add(List.of(unit, role, space, person));
+		}
+		return names;
+	}
+
+	/**
+	 * Adds some with the next numbers of their units, in their order, in one statement.
+	 * @param in the file that brings them; null for none
+	 */
+	void add(List<Row> rows, Door door, @Nullable UUID in, Author author) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		var statement = jdbc
 			.sql("""
 					insert into community.volunteer (id, version, unit, number, role, regulated, pvg, pvg_expires_on,
 					    supervision_due, expenses, from_on, state, own_ref, person, person_space, key_version, agreement,
 					    last_entry_on, entered_by, entered_in, recorded_at, recorded_by, recorded_by_name)
-					values (:id, 1, :unit, (select coalesce(max(number), 0) + 1 from community.volunteer where unit = :unit),
-					    :role, :regulated, :pvg, :expires, :supervision, :expenses, :from, :state, :ownRef, :person, :space,
-					    :keyVersion, :agreement, :from, :door, :in, :at, :by, :byName)"""),
-				what)
-			.param("id", id.value())
-			.param("unit", unit.value())
-			.param("from", from)
-			.param("ownRef", ownRef)
-			.param("person", (person != null) ? person.value() : null)
-			.param("space", (person != null) ? person.space().value() : null)
-			.param("keyVersion", (person != null) ? person.keyVersion() : null)
-			.param("agreement", agreement)
+					select id, 1, t.unit, cast(coalesce((select max(v.number) from community.volunteer v where v.unit = t.unit), 0)
+					        + row_number() over (partition by t.unit order by line) as int),
+					    role, regulated, pvg, expires, supervision, expenses, first, state, own_ref, person, space, key_version,
+					    agreement, first, :door, :in, :at, :by, :byName
+					from unnest(cast(:ids as uuid[]), cast(:units as text[]), cast(:roles as text[]),
+					    cast(:regulated as boolean[]), cast(:pvg as text[]), cast(:expires as date[]),
+					    cast(:supervision as date[]), cast(:expenses as boolean[]), cast(:firsts as date[]),
+					    cast(:states as text[]), cast(:references as text[]), cast(:people as text[]),
+					    cast(:spaces as text[]), cast(:keyVersions as int[]), cast(:agreements as text[])) with ordinality
+					    as t (id, unit, role, regulated, pvg, expires, supervision, expenses, first, state, own_ref, person, space,
+					    key_version, agreement, line)""")
 			.param("door", door.name())
 			.param("in", in)
 			.param("at", author.at())
 			.param("by", author.account().value())
 			.param("byName", author.words())
-			.update();
+			.param("ids", Columns.texts(rows, it -> it.id().value()))
+			.param("units", Columns.texts(rows, it -> it.somebody().unit().value()))
+			.param("roles", Columns.texts(rows, it -> it.somebody().what().role()))
+			.param("regulated", Columns.texts(rows, it -> it.somebody().what().regulated()))
+			.param("pvg", Columns.texts(rows, it -> it.somebody().what().pvg()))
+			.param("expires", Columns.texts(rows, it -> it.somebody().what().pvgExpiresOn()))
+			.param("supervision", Columns.texts(rows, it -> it.somebody().what().supervisionDue()))
+			.param("expenses", Columns.texts(rows, it -> it.somebody().what().expenses()))
+			.param("firsts", Columns.texts(rows, it -> it.somebody().from()))
+			.param("states", Columns.texts(rows, it -> it.somebody().what().state()))
+			.param("references", Columns.texts(rows, Row::ownRef))
+			.param("agreements", Columns.texts(rows, Row::agreement));
+		Columns.people(statement, rows, Row::person).update();
 	}
 
 	/** Changes what somebody does and how far they are. */
@@ -389,6 +423,11 @@ class VolunteerStore {
 			.param("ids", Columns.texts(hours, it -> it.day().volunteer().value()))
 			.param("days", Columns.texts(hours, it -> it.day().on()))
 			.update();
+	}
+
+	/** Somebody as they are to be stored. */
+	record Row(Volunteers.Id id, Volunteers.New somebody, @Nullable String ownRef, @Nullable PersonKey person,
+			@Nullable String agreement) {
 	}
 
 	/** A day of somebody. */

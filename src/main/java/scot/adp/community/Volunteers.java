@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -128,46 +131,28 @@ public class Volunteers {
 	@Allowed(operation = "community.volunteer.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Id add(String idempotencyKey, New somebody, Door door) {
-		return add(idempotencyKey, somebody, door, null);
-	}
-
-	/**
-	 * Adds somebody.
-	 * @param in the file that brings them; null for none
-	 */
-	Id add(String idempotencyKey, New somebody, Door door, @Nullable UUID in) {
 		currentCaller.reaching(somebody.unit());
 		var author = recording.author(somebody.unit());
 		var input = List.of(somebody.unit(), String.valueOf(somebody.ownRef()), somebody.from(), somebody.what(),
 				(somebody.chi() != null) ? keys.sealed(DATA_SET, List.of(somebody.chi())) : List.of());
 		return recording.once(author, idempotencyKey, input, Id::new, () -> {
-			LocalDate today = LocalDate.now(clock);
-			var faults = new Problem.Faults().when(somebody.from().isAfter(today), "from", "This day is still to come.",
-					"IN_FUTURE");
-			sources.held(DATA_SET, List.of(somebody.unit()))
-				.expectRecords(faults, "from", somebody.unit(), somebody.from());
-			check(faults, somebody.what(), today);
-			faults.when(somebody.ownRef() == null && somebody.chi() == null, "ownRef",
-					"Give your own number of the person, or a CHI number.");
-			var told = people.of(DATA_SET, today);
-			var who = told.read(faults, somebody.unit(), somebody.ownRef(), somebody.chi());
-			told.makeKeys();
-			faults.raise();
-			var id = new Id(UUID.randomUUID());
-			@Nullable PersonKey person = who.objected() ? null : who.person();
-			store.lock(List.of(somebody.unit()));
-			new Problem.Faults()
-				.when(!who.objected()
-						&& store.doing(somebody.unit(), somebody.what().role(), somebody.ownRef(), person), "ownRef",
-						"This person does the same here already. Look at that entry.", KNOWN_ALREADY)
-				.raise();
-			store.add(id, somebody.what(), somebody.unit(), somebody.from(), who.objected() ? null : somebody.ownRef(),
-					person, who.objected() ? null : who.agreement(), door, in, author);
-			endings.stopKnown(Stream.ofNullable(person).toList());
-			tell(id, 1, somebody.unit(), somebody.from(), author);
+			var taking = new Taking(List.of(somebody), currentCaller.reach(), false);
+			if (!taking.faults().getFirst().isEmpty()) {
+				throw Problem.invalid(taking.faults().getFirst());
+			}
+			taking.keep(door, null, author);
+			Id id = Objects.requireNonNull(taking.made().get(0));
 			return new Made<>(id, subject(id), Map.of("unit", somebody.unit().value(), "role", somebody.what().role(),
 					"state", somebody.what().state().name()));
 		});
+	}
+
+	/**
+	 * Looks at lines of a file, and keeps those that are right once that is asked; who
+	 * does the same already is passed over.
+	 */
+	Taking taking(List<New> sent, Set<UnitId> reach) {
+		return new Taking(sent, reach, true);
 	}
 
 	private void check(Problem.Faults faults, What what, LocalDate today) {
@@ -607,6 +592,98 @@ public class Volunteers {
 		/** The same, which somebody said is right. */
 		Worked confirmed() {
 			return new Worked(volunteer, on, hours, true);
+		}
+
+	}
+
+	/** Who volunteers, while lines about them are looked at, and what is kept of them. */
+	final class Taking implements Takings {
+
+		private final List<List<Problem.Field>> faults = new ArrayList<>();
+
+		private final Map<Integer, Id> made = new LinkedHashMap<>();
+
+		private final List<VolunteerStore.Row> rows = new ArrayList<>();
+
+		private int passedOver;
+
+		private Taking(List<New> sent, Set<UnitId> reach, boolean passOver) {
+			LocalDate today = LocalDate.now(clock);
+			var own = sent.stream().map(New::unit).filter(reach::contains).distinct().toList();
+			store.lock(own);
+			var held = sources.held(DATA_SET, own);
+			var told = people.of(DATA_SET, today);
+			var noted = new ArrayList<Problem.Faults>();
+			var who = new ArrayList<PersonCheck.@Nullable Who>();
+			for (New one : sent) {
+				boolean there = reach.contains(one.unit());
+				var wrong = new Problem.Faults().when(!there, "unit", "This is none of your units.")
+					.when(one.from().isAfter(today), "from", "This day is still to come.", "IN_FUTURE");
+				if (there) {
+					held.expectRecords(wrong, "from", one.unit(), one.from());
+				}
+				check(wrong, one.what(), today);
+				wrong.when(one.ownRef() == null && one.chi() == null, "ownRef",
+						"Give your own number of the person, or a CHI number.");
+				who.add(there ? told.read(wrong, one.unit(), one.ownRef(), one.chi()) : null);
+				noted.add(wrong);
+			}
+			told.makeKeys();
+			Set<List<String>> doing = new HashSet<>(store.doing(own));
+			for (int i = 0; i < sent.size(); i++) {
+				look(noted.get(i), sent.get(i), who.get(i), doing, passOver, i);
+			}
+		}
+
+		private void look(Problem.Faults wrong, New one, PersonCheck.@Nullable Who who, Set<List<String>> doing,
+				boolean passOver, int line) {
+			if (who != null && wrong.noted().isEmpty()) {
+				// Somebody who objected is counted and not told apart.
+				@Nullable PersonKey person = who.objected() ? null : who.person();
+				@Nullable String ownRef = who.objected() ? null : one.ownRef();
+				var names = VolunteerStore.names(one.unit(), one.what().role(), ownRef, person);
+				boolean known = names.stream().anyMatch(doing::contains);
+				doing.addAll(names);
+				if (known && passOver) {
+					passedOver++;
+				}
+				else if (!known) {
+					var id = new Id(UUID.randomUUID());
+					made.put(line, id);
+					rows.add(new VolunteerStore.Row(id, one, ownRef, person, who.objected() ? null : who.agreement()));
+				}
+				wrong.when(known && !passOver, "ownRef", "This person does the same here already. Look at that entry.",
+						KNOWN_ALREADY);
+			}
+			faults.add(wrong.noted());
+		}
+
+		@Override
+		public List<List<Problem.Field>> faults() {
+			return faults;
+		}
+
+		@Override
+		public Map<Integer, Id> made() {
+			return made;
+		}
+
+		/** How many do the same already. */
+		int passedOver() {
+			return passedOver;
+		}
+
+		@Override
+		public void keep(Door door, @Nullable UUID in, Author author) {
+			store.add(rows, door, in, author);
+			endings.stopKnown(rows.stream().map(VolunteerStore.Row::person).toList());
+			rows.forEach(it -> tell(it.id(), 1, it.somebody().unit(), it.somebody().from(), author));
+			if (in != null) {
+				rows.stream()
+					.collect(Collectors.groupingBy(it -> it.somebody().unit(), Collectors.counting()))
+					.forEach((unit, number) -> recording.tell("volunteers of " + unit.value(),
+							Map.of("volunteers", String.valueOf(number), "door", door.name())));
+			}
 		}
 
 	}

@@ -222,21 +222,36 @@ public class WorkPaths {
 		});
 	}
 
+	/** The same, of something that is told by what it is and its first day. */
+	@Allowed(operation = "community.path.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void takeOut(String idempotencyKey, Id id, int expectedVersion, WorkFact.Kind kind, LocalDate from) {
+		change(idempotencyKey, id, expectedVersion, List.of(kind, from), (path, author) -> {
+			WorkFact found = path.facts()
+				.stream()
+				.filter(it -> it.kind() == kind && it.from().equals(from))
+				.findFirst()
+				.orElseThrow(() -> Problem.invalid("from", "There is no such thing on that day."));
+			return takenOut(path, found);
+		});
+	}
+
 	/** Takes out something that did not happen so. */
 	@Allowed(operation = "community.path.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void takeOut(String idempotencyKey, Id id, int expectedVersion, WorkFact.Id fact) {
-		change(idempotencyKey, id, expectedVersion, List.of(fact), (path, author) -> {
-			WorkFact found = fact(path, fact);
-			var left = WorkFact.work(path.facts().stream().filter(it -> !it.id().equals(fact)).toList());
-			new Problem.Faults()
-				.when(found.kind() == WorkFact.Kind.JOB
-						&& left.checks().stream().anyMatch(it -> it.inWork() && !left.hasJobOn(it.on())), "start",
-						"A check found the person in this job. Take the check out first.")
-				.raise();
-			store.remove(fact);
-			return Map.of("takenOut", found.kind().name(), "on", found.from().toString());
-		});
+		change(idempotencyKey, id, expectedVersion, List.of(fact), (path, author) -> takenOut(path, fact(path, fact)));
+	}
+
+	private Map<String, String> takenOut(PathStore.Stored path, WorkFact found) {
+		var left = WorkFact.work(path.facts().stream().filter(it -> !it.id().equals(found.id())).toList());
+		new Problem.Faults()
+			.when(found.kind() == WorkFact.Kind.JOB
+					&& left.checks().stream().anyMatch(it -> it.inWork() && !left.hasJobOn(it.on())), "start",
+					"A check found the person in this job. Take the check out first.")
+			.raise();
+		store.remove(found.id());
+		return Map.of("takenOut", found.kind().name(), "on", found.from().toString());
 	}
 
 	private static WorkFact fact(PathStore.Stored path, WorkFact.Id id) {

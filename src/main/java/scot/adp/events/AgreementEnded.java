@@ -5,6 +5,6 @@ package scot.adp.events;
  *
  * @param agreement by its space
  */
-@Told(about = "people.agreement", since = "2026-11", leaves = true)
+@Told(about = "people.agreement", since = "2026-11", leaves = true, heardFrom = Told.ELSEWHERE)
 public record AgreementEnded(Envelope envelope, SpaceCode agreement) implements BusEvent {
 }

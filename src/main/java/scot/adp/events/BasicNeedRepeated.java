@@ -10,6 +10,6 @@ import java.time.LocalDate;
  * @param domain what was missing, such as {@code FOOD}
  * @param on the day of the later one
  */
-@Told(since = "2026-11", about = "community.help")
+@Told(since = "2026-11", about = "community.help", heardFrom = "housing")
 public record BasicNeedRepeated(Envelope envelope, ListedCode domain, LocalDate on) implements BusEvent {
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param validUntil its last day
  */
-@Told(since = "2026-11", about = "treatment.alert", leaves = true)
+@Told(since = "2026-11", about = "treatment.alert", leaves = true, heardFrom = Told.ELSEWHERE)
 public record DrugAlertExpired(Envelope envelope, List<ListedCode> substances, List<ListedCode> audiences,
 		LocalDate validUntil) implements BusEvent {
 }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param on the last day
  * @param outcome how it ended, such as {@code PLANNED_COMPLETE}
  */
-@Told(since = "2026-11", about = "families.support")
+@Told(since = "2026-11", about = "families.support", heardFrom = { "referrals", "housing" })
 public record FamilySupportEnded(Envelope envelope, ListedCode tier, LocalDate on,
 		ListedCode outcome) implements BusEvent {
 }

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  * @param tier how intensively, such as {@code INTENSIVE}
  * @param on the day of the first support
  */
-@Told(since = "2026-11", about = "families.support")
+@Told(since = "2026-11", about = "families.support", heardFrom = { "referrals", "housing" })
 public record FamilySupportStarted(Envelope envelope, ListedCode tier, LocalDate on) implements BusEvent {
 }

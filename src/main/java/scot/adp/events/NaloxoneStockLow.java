@@ -6,6 +6,6 @@ package scot.adp.events;
  *
  * @param product which kits, such as {@code INTRANASAL}
  */
-@Told(since = "2026-11", about = "treatment.outlet-stock", eachCounts = true)
+@Told(since = "2026-11", about = "treatment.outlet-stock", eachCounts = true, heardFrom = "housing")
 public record NaloxoneStockLow(Envelope envelope, ListedCode product) implements BusEvent {
 }

@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param recipient who it was for, such as {@code AT_RISK}
  * @param happenedOn the day
  */
-@Told(since = "2026-11", about = "treatment.supply")
+@Told(since = "2026-11", about = "treatment.supply", heardFrom = "referrals")
 public record NaloxoneSupplied(Envelope envelope, RecordId outlet, ListedCode recipient,
 		LocalDate happenedOn) implements BusEvent {
 }

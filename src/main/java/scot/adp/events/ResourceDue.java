@@ -10,7 +10,7 @@ import java.util.List;
  * @param topics what it is about
  * @param on since when
  */
-@Told(since = "2026-11", about = "activities.resource", leaves = true)
+@Told(since = "2026-11", about = "activities.resource", leaves = true, heardFrom = Told.ELSEWHERE)
 public record ResourceDue(Envelope envelope, List<ListedCode> topics, LocalDate on) implements BusEvent {
 
 	public ResourceDue {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day
  * @param actions the actions that it is done for
  */
-@Told(since = "2026-11", about = "activities.session", leaves = true)
+@Told(since = "2026-11", about = "activities.session", leaves = true, heardFrom = "workforce")
 public record SessionChanged(Envelope envelope, RecordId programme, ListedCode kind, @Nullable RecordId place,
 		LocalDate on, List<ActionCode> actions) implements BusEvent {
 

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  * @param theme which skill, such as {@code NALOXONE}
  * @param on since when
  */
-@Told(since = "2026-11", about = "families.register", leaves = true)
+@Told(since = "2026-11", about = "families.register", leaves = true, heardFrom = "workforce")
 public record SkillGapFound(Envelope envelope, ListedCode theme, LocalDate on) implements BusEvent {
 }

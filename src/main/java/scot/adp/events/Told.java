@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Told {
 
+	/** Other systems alone, of what may leave. */
+	String ELSEWHERE = "elsewhere";
+
 	/** The month from which on it is published, such as {@code 2026-11}. */
 	String since();
 
@@ -31,6 +34,12 @@ public @interface Told {
 	 * older than what its module has handled of the record.
 	 */
 	boolean eachCounts() default false;
+
+	/**
+	 * Which modules are to hear it once they are there, as decision 0111 says; or
+	 * {@link #ELSEWHERE}. Of what nobody of this program hears only.
+	 */
+	String[] heardFrom() default {};
 
 	/**
 	 * Whether it may be passed on to another system; changed records only of

@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param treatmentType the first treatment, such as {@code OST}
  * @param substance what it is for, such as {@code ALCOHOL}
  */
-@Told(since = "2026-11", about = "treatment.wait")
+@Told(since = "2026-11", about = "treatment.wait", heardFrom = "referrals")
 public record TreatmentStarted(Envelope envelope, LocalDate startedOn, ListedCode treatmentType,
 		ListedCode substance) implements BusEvent {
 }

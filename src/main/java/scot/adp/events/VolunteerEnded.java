@@ -8,6 +8,6 @@ import java.time.LocalDate;
  * @param reason why, such as {@code EDUCATION}
  * @param on the day
  */
-@Told(since = "2026-11", about = "community.volunteer", eachCounts = true)
+@Told(since = "2026-11", about = "community.volunteer", eachCounts = true, heardFrom = "workforce")
 public record VolunteerEnded(Envelope envelope, ListedCode reason, LocalDate on) implements BusEvent {
 }

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  * @param role what they did, such as {@code PEER_MENTOR}
  * @param on the day
  */
-@Told(since = "2026-11", about = "community.volunteer", eachCounts = true)
+@Told(since = "2026-11", about = "community.volunteer", eachCounts = true, heardFrom = "workforce")
 public record VolunteerHired(Envelope envelope, ListedCode role, LocalDate on) implements BusEvent {
 }

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  *
  * @param startedOn the day
  */
-@Told(since = "2026-11", about = "community.work-path", eachCounts = true)
+@Told(since = "2026-11", about = "community.work-path", eachCounts = true, heardFrom = "justice")
 public record WorkStarted(Envelope envelope, LocalDate startedOn) implements BusEvent {
 }

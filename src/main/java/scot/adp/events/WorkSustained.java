@@ -9,6 +9,6 @@ import java.time.LocalDate;
  * @param weeks after how many weeks, such as {@code WEEKS_26}
  * @param dueOn the day on which the weeks were over
  */
-@Told(since = "2026-11", about = "community.work-path", eachCounts = true)
+@Told(since = "2026-11", about = "community.work-path", eachCounts = true, heardFrom = "justice")
 public record WorkSustained(Envelope envelope, ListedCode weeks, LocalDate dueOn) implements BusEvent {
 }

@@ -22,7 +22,7 @@ public class FilesIn {
 
 	private final Recording recording;
 
-	/** Takes files in for one module. */
+	/** Notes files by the register of imports, and once for a key. */
 	public FilesIn(Imports imports, Recording recording) {
 		this.imports = imports;
 		this.recording = recording;

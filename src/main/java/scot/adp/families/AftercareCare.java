@@ -45,9 +45,7 @@ class AftercareCare {
 		var now = OffsetDateTime.now(clock);
 		LocalDate today = now.atZoneSameInstant(ZONE).toLocalDate();
 		var missed = store.missed(today, now);
-		missed.stream()
-			.filter(it -> check.older(it.ageBand()))
-			.forEach(it -> changes.missed(it.id(), it.version(), it.unit(), it.dueOn(), now));
+		missed.stream().filter(it -> check.older(it.ageBand())).forEach(it -> changes.missed(it, now));
 		if (!missed.isEmpty()) {
 			recording.tellRows("families.aftercare.miss", "aftercare without a contact in time", missed.size());
 		}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.PersonKey;
+import scot.adp.events.RecordId;
 import scot.adp.families.AftercareView.Checked;
 import scot.adp.families.AftercareView.Day;
 import scot.adp.families.AftercareView.Heard;
@@ -527,12 +528,15 @@ class AftercareStore {
 				    and a.first_contact_on is null and a.missed_at is null and a.ended_on is null
 				    and a.cancelled_on is null and a.stopped_on is null and a.withdrawn_at is null
 				    and a.own_ref is not null
-				returning a.id, a.version, a.unit, a.age_band, m.due_on""")
+				returning a.id, a.version, a.unit, a.age_band, m.due_on,
+				        (select h.stay from families.aftercare_heard h where h.aftercare = a.id
+				            order by h.recorded_at desc, h.id desc limit 1) as stay""")
 			.param("today", today)
 			.param("at", at)
 			.query((row, number) -> new Missed(new Aftercares.Id(row.getObject("id", UUID.class)),
 					row.getInt("version"), new UnitId(row.getString("unit")), row.getString("age_band"),
-					row.getObject("due_on", LocalDate.class)))
+					row.getObject("due_on", LocalDate.class),
+					(row.getObject("stay") != null) ? new RecordId(row.getObject("stay", UUID.class)) : null))
 			.list();
 	}
 
@@ -549,8 +553,13 @@ class AftercareStore {
 			@Nullable LocalDate keptFrom, boolean late, List<AftercareMilestone> milestones) {
 	}
 
-	/** One with whom nobody was in touch in time. */
-	record Missed(Aftercares.Id id, int version, UnitId unit, String ageBand, LocalDate dueOn) {
+	/**
+	 * One with whom nobody was in touch in time.
+	 *
+	 * @param stay the stay that they left; null where its service told nothing
+	 */
+	record Missed(Aftercares.Id id, int version, UnitId unit, String ageBand, LocalDate dueOn,
+			@Nullable RecordId stay) {
 	}
 
 }

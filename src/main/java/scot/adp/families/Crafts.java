@@ -2,6 +2,7 @@ package scot.adp.families;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,19 @@ public class Crafts {
 				.toList(), author);
 			return Map.of("because", because);
 		});
+	}
+
+	/** The same, of something that is told by its kind and its day. */
+	@Allowed(operation = "families.craft.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, CraftFact.Kind kind, LocalDate on,
+			String because) {
+		var wrong = held(id).told()
+			.stream()
+			.filter(it -> it.fact().kind() == kind && it.fact().on().equals(on))
+			.min(Comparator.comparing(it -> !it.stands()))
+			.orElseThrow(() -> Problem.invalid("on", "There is no such thing on that day."));
+		takeBack(idempotencyKey, id, expectedVersion, wrong.id(), because);
 	}
 
 	/**
@@ -410,9 +424,7 @@ public class Crafts {
 
 	private void changed(String key, Id id, int expectedVersion, Object input,
 			BiFunction<CraftCourseView, Author, Map<String, String>> change) {
-		var of = store.locked(id, desk.today())
-			.filter(it -> desk.reach().contains(it.unit()))
-			.orElseThrow(() -> Problem.forbidden("There is no such course in your units."));
+		CraftCourseView of = held(id);
 		var author = recording.author(of.unit());
 		recording.once(author, key, List.of(id, expectedVersion, input), Id::new, () -> {
 			Problem.unlessSeen(expectedVersion, of.version(), "this");
@@ -424,6 +436,12 @@ public class Crafts {
 			told.put("unit", of.unit().value());
 			return new Made<>(id, subject(id), told);
 		});
+	}
+
+	private CraftCourseView held(Id id) {
+		return store.locked(id, desk.today())
+			.filter(it -> desk.reach().contains(it.unit()))
+			.orElseThrow(() -> Problem.forbidden("There is no such course in your units."));
 	}
 
 	/** What the key of a change stands for, and of a number what stands for it. */

@@ -116,8 +116,9 @@ class FamilyNews {
 	}
 
 	/** Nobody was in touch in time with somebody of 16 or over. */
-	void missed(Aftercares.Id id, int revision, UnitId unit, LocalDate dueOn, OffsetDateTime at) {
-		events.publishEvent(new AftercareMissed(envelope(id.value(), revision, unit, at), dueOn));
+	void missed(AftercareStore.Missed of, OffsetDateTime at) {
+		events.publishEvent(
+				new AftercareMissed(envelope(of.id().value(), of.version(), of.unit(), at), of.dueOn(), of.stay()));
 	}
 
 	/** Support began, or its beginning was put right. */

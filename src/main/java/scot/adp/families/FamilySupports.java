@@ -273,15 +273,35 @@ public class FamilySupports {
 						.findFirst()
 						.orElseThrow(
 								() -> Problem.invalid("on", "This was taken back already, or there is no such thing."));
-					if (wrong.fact().kind() == Kind.TIER && instead == null
-							&& stored.facts().stream().filter(it -> it.fact().kind() == Kind.TIER).count() == 1) {
-						throw Problem.invalid("on", "A family has a tier always; say which in its place.");
-					}
-					var state = check.correcting(stored, wrong, instead);
-					store.withdraw(state.withdrawn(), because, author);
-					save(stored, state, author);
-					return Map.of("because", because, "kind", wrong.fact().kind().name());
+					return corrected(stored, wrong, instead, because, author);
 				});
+	}
+
+	private Map<String, String> corrected(SupportStore.Stored stored, SupportDetail.Told wrong,
+			@Nullable SupportFact instead, String because, Author author) {
+		if (wrong.fact().kind() == Kind.TIER && instead == null
+				&& stored.facts().stream().filter(it -> it.fact().kind() == Kind.TIER).count() == 1) {
+			throw Problem.invalid("on", "A family has a tier always; say which in its place.");
+		}
+		var state = check.correcting(stored, wrong, instead);
+		store.withdraw(state.withdrawn(), because, author);
+		save(stored, state, author);
+		return Map.of("because", because, "kind", wrong.fact().kind().name());
+	}
+
+	/** Takes something back that is told by its kind and its day. */
+	@Allowed(operation = "families.support.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, Kind kind, LocalDate on, String because) {
+		because(because);
+		changed(idempotencyKey, id, expectedVersion, List.of("fact", kind, on, because), (stored, author) -> {
+			var wrong = stored.facts()
+				.stream()
+				.filter(it -> it.fact().kind() == kind && it.fact().on().equals(on))
+				.findFirst()
+				.orElseThrow(() -> Problem.invalid("on", "This was taken back already, or there is no such thing."));
+			return corrected(stored, wrong, null, because, author);
+		});
 	}
 
 	/** Says anew what is known of a family beside what happened. */

@@ -18,10 +18,8 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.Made;
-import scot.adp.identity.Recording;
 import scot.adp.platform.Allowed;
 import scot.adp.platform.Allowed.Scope;
 import scot.adp.platform.CodeList;
@@ -57,9 +55,9 @@ public class RegisterFiles {
 
 	private final Trial trial;
 
-	RegisterFiles(Registers registers, Imports imports, Recording recording, Trial trial) {
+	RegisterFiles(Registers registers, FilesIn files, Trial trial) {
 		this.registers = registers;
-		this.files = new FilesIn(imports, recording);
+		this.files = files;
 		this.trial = trial;
 	}
 

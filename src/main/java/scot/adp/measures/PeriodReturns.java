@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -156,11 +158,18 @@ public class PeriodReturns {
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Map<UnitId, List<PeriodReturnView>> ofUnits(Collection<UnitId> of) {
+		return byUnit(of, this::views, PeriodReturnView::unit);
+	}
+
+	/** What there is of each unit that the caller reads for; nothing is told so. */
+	private <T> Map<UnitId, List<T>> byUnit(Collection<UnitId> of,
+			BiFunction<List<UnitSourceView>, Caller, List<T>> reading, Function<T, UnitId> unit) {
 		Caller caller = currentCaller.get();
 		var read = of.stream().distinct().filter(caller::readsFor).toList();
-		Map<UnitId, List<PeriodReturnView>> found = views(store.choices(read), caller).stream()
-			.collect(Collectors.groupingBy(PeriodReturnView::unit, HashMap::new, Collectors.toList()));
-		read.forEach(unit -> found.putIfAbsent(unit, List.of()));
+		Map<UnitId, List<T>> found = reading.apply(store.choices(read), caller)
+			.stream()
+			.collect(Collectors.groupingBy(unit, HashMap::new, Collectors.toList()));
+		read.forEach(it -> found.putIfAbsent(it, List.of()));
 		return found;
 	}
 
@@ -184,12 +193,7 @@ public class PeriodReturns {
 			scope = Scope.OWN_UNITS)
 	@Transactional(readOnly = true)
 	public Map<UnitId, List<ComingReturn>> comingOf(Collection<UnitId> of) {
-		Caller caller = currentCaller.get();
-		var read = of.stream().distinct().filter(caller::readsFor).toList();
-		Map<UnitId, List<ComingReturn>> found = coming(store.choices(read), caller).stream()
-			.collect(Collectors.groupingBy(ComingReturn::unit, HashMap::new, Collectors.toList()));
-		read.forEach(unit -> found.putIfAbsent(unit, List.of()));
-		return found;
+		return byUnit(of, this::coming, ComingReturn::unit);
 	}
 
 	/**

@@ -21,10 +21,8 @@ import scot.adp.exchange.FileUnderstood;
 import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.HeadedRows;
 import scot.adp.exchange.ImportProblem;
-import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.identity.CurrentCaller;
-import scot.adp.identity.Recording;
 import scot.adp.measures.PeriodReturns.Answer;
 import scot.adp.measures.PeriodReturns.Filed;
 import scot.adp.measures.spi.Period;
@@ -70,11 +68,11 @@ public class ReturnFiles {
 
 	private final Clock clock;
 
-	ReturnFiles(PeriodReturns returns, ReturnForms forms, Imports imports, Recording recording,
-			CurrentCaller currentCaller, Trial trial, Clock clock) {
+	ReturnFiles(PeriodReturns returns, ReturnForms forms, FilesIn files, CurrentCaller currentCaller, Trial trial,
+			Clock clock) {
 		this.returns = returns;
 		this.forms = forms;
-		this.files = new FilesIn(imports, recording);
+		this.files = files;
 		this.currentCaller = currentCaller;
 		this.trial = trial;
 		this.clock = clock;

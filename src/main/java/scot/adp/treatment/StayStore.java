@@ -253,10 +253,10 @@ class StayStore {
 				facts(row), StayStage.valueOf(row.getString("stage")), day(row, "since_on"), day(row, "contact_due_on"),
 				day(row, "contact_on"), row.getBoolean("continued"), row.getBoolean("leaving_soon"),
 				day(row, "next_from_on"), day(row, "next_due_on"), day(row, "closed_on"), row.getString("close_reason"),
-				row.getString("closed_by_name"), day(row, "stopped_on"), row.getString("person") != null,
-				row.getBoolean("after_sign_off"), row.getObject("recorded_at", OffsetDateTime.class),
-				row.getString("recorded_by_name"), row.getString("withdrawn_because"), List.of(), List.of(), List.of(),
-				today);
+				row.getString("closed_by_name"), day(row, "stopped_on"), day(row, "aftercare_missed_on"),
+				row.getString("person") != null, row.getBoolean("after_sign_off"),
+				row.getObject("recorded_at", OffsetDateTime.class), row.getString("recorded_by_name"),
+				row.getString("withdrawn_because"), List.of(), List.of(), List.of(), today);
 	}
 
 	private static StayFacts facts(ResultSet row) throws SQLException {
@@ -312,9 +312,9 @@ class StayStore {
 			return new StayView(it.id(), it.version(), it.unit(), it.ownRef(), it.kind(), it.substance(), it.profile(),
 					it.facts(), it.stage(), it.sinceOn(), it.contactDueOn(), it.contactOn(), it.continued(),
 					it.leavingSoon(), it.nextFromOn(), it.nextDueOn(), it.closedOn(), it.closeReason(), it.closedBy(),
-					it.stoppedOn(), it.linked(), it.afterSignOff(), it.recordedAt(), it.recordedBy(),
-					it.withdrawnBecause(), ends.getOrDefault(id, List.of()), followUps.getOrDefault(id, List.of()),
-					asked.getOrDefault(id, List.of()), it.today());
+					it.stoppedOn(), it.aftercareMissedOn(), it.linked(), it.afterSignOff(), it.recordedAt(),
+					it.recordedBy(), it.withdrawnBecause(), ends.getOrDefault(id, List.of()),
+					followUps.getOrDefault(id, List.of()), asked.getOrDefault(id, List.of()), it.today());
 		}).toList();
 	}
 
@@ -326,6 +326,13 @@ class StayStore {
 
 	private static <T> List<T> of(Map<UUID, List<T>> lists, ResultSet row) throws SQLException {
 		return lists.computeIfAbsent(row.getObject("stay", UUID.class), id -> new ArrayList<>());
+	}
+
+	/** Marks a stay after which nobody was in touch by a day; the last such day stays. */
+	void aftercareMissed(UUID stay, LocalDate dueOn) {
+		jdbc.sql("""
+				update treatment.stay set aftercare_missed_on = greatest(aftercare_missed_on, cast(:due as date))
+				where id = :id and withdrawn_at is null""").param("id", stay).param("due", dueOn).update();
 	}
 
 	/** Adds one, which has its first version once it is stored with what is known. */

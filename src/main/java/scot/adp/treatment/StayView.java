@@ -24,6 +24,8 @@ import scot.adp.platform.UnitId;
  * @param nextFromOn from when on the next thing can be done; null where nothing is due
  * @param nextDueOn until when, however long that is past
  * @param stoppedOn since when nothing is asked; null where it goes on
+ * @param aftercareMissedOn until when whoever follows them home was to be in touch and
+ * was not, as they told; null where nothing was told
  * @param linked whether it has the key of a person
  * @param withdrawnBecause why it was withdrawn, a code; null while it stands
  * @param plannedEnds each day on which they were to leave, in the order of telling
@@ -35,9 +37,9 @@ public record StayView(Stays.Id id, int version, UnitId unit, @Nullable String o
 		@Nullable LocalDate sinceOn, @Nullable LocalDate contactDueOn, @Nullable LocalDate contactOn, boolean continued,
 		boolean leavingSoon, @Nullable LocalDate nextFromOn, @Nullable LocalDate nextDueOn,
 		@Nullable LocalDate closedOn, @Nullable String closeReason, @Nullable String closedBy,
-		@Nullable LocalDate stoppedOn, boolean linked, boolean afterSignOff, OffsetDateTime recordedAt,
-		String recordedBy, @Nullable String withdrawnBecause, List<PlannedEnd> plannedEnds, List<FollowUp> followUps,
-		List<Asked> asked, LocalDate today) {
+		@Nullable LocalDate stoppedOn, @Nullable LocalDate aftercareMissedOn, boolean linked, boolean afterSignOff,
+		OffsetDateTime recordedAt, String recordedBy, @Nullable String withdrawnBecause, List<PlannedEnd> plannedEnds,
+		List<FollowUp> followUps, List<Asked> asked, LocalDate today) {
 
 	/** How many nights they stayed, without that of leaving; null until it is known. */
 	public @Nullable Integer nights() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -230,17 +231,28 @@ public class Stays {
 	@Allowed(operation = "treatment.stay.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void takeBack(String idempotencyKey, Id id, int expectedVersion, StayView.FollowUpId wrong, String because) {
-		changed(idempotencyKey, id, expectedVersion, List.of(wrong, because), false, (of, author) -> {
-			var faults = new Problem.Faults();
-			check.because(faults, because);
-			faults
-				.when(of.view().followUps().stream().noneMatch(it -> it.id().equals(wrong) && it.stands()), "on",
-						"This was taken back already, or nobody asked so.")
-				.raise();
-			store.takeBack(wrong, because, author);
-			again(id, author);
-			return Map.of("because", because);
-		});
+		changed(idempotencyKey, id, expectedVersion, List.of(wrong, because), false,
+				(of, author) -> takenBack(of, it -> it.id().equals(wrong), because, author));
+	}
+
+	/** The same, of what is told by its day and how they were. */
+	@Allowed(operation = "treatment.stay.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void takeBack(String idempotencyKey, Id id, int expectedVersion, LocalDate on, String status,
+			String because) {
+		changed(idempotencyKey, id, expectedVersion, List.of("takeBack", on, status, because), false,
+				(of, author) -> takenBack(of, it -> it.on().equals(on) && it.status().equals(status), because, author));
+	}
+
+	private Map<String, String> takenBack(StayStore.Stored of, Predicate<StayView.FollowUp> which, String because,
+			Author author) {
+		var faults = new Problem.Faults();
+		check.because(faults, because);
+		var wrong = of.view().followUps().stream().filter(StayView.FollowUp::stands).filter(which).findFirst();
+		faults.when(wrong.isEmpty(), "on", "This was taken back already, or nobody asked so.").raise();
+		store.takeBack(wrong.orElseThrow().id(), because, author);
+		again(of.view().id(), author);
+		return Map.of("because", because);
 	}
 
 	/**

@@ -59,6 +59,9 @@ class CommunityEndingsTests extends CommunitySlice {
 	@Autowired
 	Volunteers volunteers;
 
+	@Autowired
+	HelpsGiven helps;
+
 	private LocalDate today;
 
 	@BeforeEach
@@ -297,6 +300,36 @@ class CommunityEndingsTests extends CommunitySlice {
 		within(() -> needs.record(key(),
 				new NeedChecks.Sent(
 						new NeedEntry(unit, REF, on, Stage.START, List.of(NeedAnswer.of("HOUSING", Met.NO)), true),
+						null),
+				Door.PAGE));
+	}
+
+	@Test
+	void nobodyIsToFollowUpACrisisOfWhoDied() {
+		crisis(today.minusDays(20));
+		died(today.minusDays(1));
+		given(deaths.learnedOn(anyCollection())).willReturn(Map.of(person(REF), today.minusDays(1)));
+		crisis(today.minusDays(2));
+
+		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isZero();
+		assertThat(helps.total(HelpsGiven.Filter.ALL).helps()).isEqualTo(2);
+	}
+
+	@Test
+	void crisisIsToBeFollowedUpOnceItWasAnotherPerson() {
+		crisis(today.minusDays(20));
+		crisis(today.minusDays(2));
+		died(today.minusDays(1));
+
+		takenBack();
+
+		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isOne();
+	}
+
+	private void crisis(LocalDate on) {
+		within(() -> helps.record(key(),
+				new HelpsGiven.Sent(
+						new HelpEntry(unit, on, "FOOD", "PARCEL", Pounds.NONE, Pounds.NONE, true, null, REF, true),
 						null),
 				Door.PAGE));
 	}

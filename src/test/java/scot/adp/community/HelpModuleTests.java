@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.AssertablePublishedEvents;
+import scot.adp.community.NeedAnswer.Met;
+import scot.adp.community.NeedEntry.Stage;
+import scot.adp.directory.ServiceId;
+import scot.adp.directory.ServiceView;
 import scot.adp.events.BasicNeedRepeated;
 import scot.adp.events.DataSet;
 import scot.adp.events.RecordsChanged;
@@ -28,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** Help with basic needs by its rules, in its module alone. */
 class HelpModuleTests extends CommunitySlice {
@@ -37,6 +43,9 @@ class HelpModuleTests extends CommunitySlice {
 
 	@Autowired
 	HelpSource source;
+
+	@Autowired
+	NeedChecks needs;
 
 	@Autowired
 	HelpRetention retention;
@@ -172,6 +181,55 @@ class HelpModuleTests extends CommunitySlice {
 		keep(crisis(today, "NAD-00001"));
 
 		assertThat(events.ofType(BasicNeedRepeated.class)).isNotEmpty().allMatch(it -> it.envelope().person() == null);
+	}
+
+	@Test
+	void whoCameBackInACrisisIsToBeFollowedUpOnce() {
+		keep(crisis(today.minusDays(40), "NAD-00001"));
+		keep(crisis(today.minusDays(20), "NAD-00001"));
+		keep(crisis(today, "NAD-00001"));
+		keep(crisis(today, "NAD-00002"));
+		keep(crisis(today, null));
+
+		assertThat(within(() -> helps.page(HelpsGiven.Filter.CAME_BACK, 0, 10))).singleElement()
+			.returns(today, HelpGivenView::happenedOn)
+			.returns("NAD-00001", HelpGivenView::ownRef);
+	}
+
+	@Test
+	void whoWasShownTheWayLaterIsFollowedUp() {
+		keep(crisis(today.minusDays(20), "NAD-00001"));
+		keep(crisis(today.minusDays(1), "NAD-00001"));
+		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isOne();
+
+		var service = new ServiceId(UUID.randomUUID());
+		given(services.byIds(any())).willReturn(Map.of(service, mock(ServiceView.class)));
+		keep(new HelpEntry(unit, today, "INCOME", "ADVICE", Pounds.NONE, Pounds.NONE, false, service, "NAD-00001",
+				true));
+
+		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isZero();
+	}
+
+	@Test
+	void whoWasAskedWhatTheyNeedIsFollowedUp() {
+		keep(crisis(today.minusDays(20), "NAD-00001"));
+		keep(crisis(today.minusDays(1), "NAD-00001"));
+
+		within(() -> needs.record(key(), new NeedChecks.Sent(new NeedEntry(unit, "NAD-00001", today, Stage.START,
+				List.of(new NeedAnswer("HOUSING", true, Met.NO)), false), null), Door.PAGE));
+
+		assertThat(helps.total(HelpsGiven.Filter.CAME_BACK).helps()).isZero();
+	}
+
+	@Test
+	void nobodyIsFollowedUpOnceTheTimeOfARepeatIsOver() {
+		keep(crisis(today.minusDays(120), "NAD-00001"));
+		keep(crisis(today.minusDays(91), "NAD-00001"));
+		keep(crisis(today.minusDays(120), "NAD-00002"));
+		keep(crisis(today.minusDays(90), "NAD-00002"));
+
+		assertThat(within(() -> helps.page(HelpsGiven.Filter.CAME_BACK, 0, 10))).singleElement()
+			.returns("NAD-00002", HelpGivenView::ownRef);
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -43,6 +44,9 @@ class EventsPageTests {
 	private static final Path STORED = Path.of("src", "test", "resources", "events");
 
 	private static final JsonMapper JSON = JsonMapper.shared();
+
+	/** Modules of the architecture that are not there yet. */
+	private static final Set<String> TO_COME = Set.of("referrals", "housing", "justice", "workforce");
 
 	private static final Path SOURCES = Path.of("src", "main", "java");
 
@@ -266,10 +270,78 @@ class EventsPageTests {
 			.collect(Collectors.joining(", "));
 	}
 
+	/**
+	 * What nobody hears says from which module on somebody does, and of those that are
+	 * there none.
+	 */
+	@Test
+	void everyEventIsHeardOrSaysFromWhenOn() {
+		assertThat(busEvents()).isNotEmpty()
+			.allSatisfy(type -> assertThat(unexplained(type.getAnnotation(Told.class), HEARD.containsKey(type)))
+				.as(type.getSimpleName())
+				.isNull());
+	}
+
+	@Test
+	void eventThatNobodyHearsAndThatSaysNothingIsMissed() {
+		assertThat(unexplained(Blank.class.getAnnotation(Told.class), false)).contains("nobody hears it");
+		assertThat(unexplained(Blank.class.getAnnotation(Told.class), true)).isNull();
+		assertThat(unexplained(ForMeasures.class.getAnnotation(Told.class), false)).contains("measures is there");
+		assertThat(unexplained(Kept.class.getAnnotation(Told.class), false)).contains("does not leave");
+		assertThat(unexplained(ForMeasures.class.getAnnotation(Told.class), true)).contains("is heard");
+	}
+
+	@Told(since = "2026-11", about = "test.blank")
+	private static final class Blank {
+
+	}
+
+	@Told(since = "2026-11", about = "test.measures", heardFrom = "measures")
+	private static final class ForMeasures {
+
+	}
+
+	@Told(since = "2026-11", about = "test.kept", heardFrom = Told.ELSEWHERE)
+	private static final class Kept {
+
+	}
+
+	/** What is wrong with what an event says of who is to hear it; null for nothing. */
+	private static @Nullable String unexplained(Told told, boolean heard) {
+		var from = List.of(told.heardFrom());
+		if (heard) {
+			return from.isEmpty() ? null : "it is heard: take away from which module on";
+		}
+		if (from.isEmpty()) {
+			return "nobody hears it: bring a listener, or say from which module on";
+		}
+		for (String name : from) {
+			if (name.equals(Told.ELSEWHERE)) {
+				if (!told.leaves()) {
+					return "it does not leave, so nobody elsewhere hears it";
+				}
+			}
+			else if (Files.isDirectory(SOURCES.resolve("scot/adp").resolve(name))) {
+				return name + " is there: bring its listener";
+			}
+			else if (!TO_COME.contains(name)) {
+				return name + " is no module";
+			}
+		}
+		return null;
+	}
+
 	private static String listeners(Class<?> type) {
 		return HEARD.getOrDefault(type, List.of())
 			.stream()
 			.map(it -> "`%s`: %s".formatted(id(it), firstSentence(it)))
+			.collect(Collectors.collectingAndThen(Collectors.joining("<br>"),
+					heard -> heard.isEmpty() ? heardFrom(type) : heard));
+	}
+
+	private static String heardFrom(Class<?> type) {
+		return Stream.of(type.getAnnotation(Told.class).heardFrom())
+			.map(it -> it.equals(Told.ELSEWHERE) ? "other systems alone" : "heard from %s on".formatted(it))
 			.collect(Collectors.joining("<br>"));
 	}
 

@@ -40,6 +40,7 @@ import scot.adp.events.PersonDied;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
 import scot.adp.events.SpaceCode;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
 import scot.adp.families.FamilySupports.Door;
@@ -834,6 +835,11 @@ class FamiliesModuleTests {
 	/** The check of persons over what stands in for what it asks. */
 	@TestConfiguration
 	static class People {
+
+		@Bean
+		FilesIn filesIn(Imports imports, Recording recording) {
+			return new FilesIn(imports, recording);
+		}
 
 		/** Meetings of groups, of which registers alone ask. */
 		@Bean

@@ -47,6 +47,7 @@ import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.RecordId;
 import scot.adp.events.RecordsChanged;
+import scot.adp.exchange.FilesIn;
 import scot.adp.exchange.ImportId;
 import scot.adp.exchange.Imports;
 import scot.adp.exchange.IncomingFile;
@@ -1604,6 +1605,11 @@ class MeasuresModuleTests {
 
 		/** How many events are being heard. */
 		static final AtomicInteger HEARING = new AtomicInteger();
+
+		@Bean
+		FilesIn filesIn(Imports imports, Recording recording) {
+			return new FilesIn(imports, recording);
+		}
 
 		@Bean
 		TaskDecorator hearing() {

@@ -114,18 +114,26 @@ final class Looks {
 		route("naloxone/supplies/load", look("nadars", "naloxone/supplies/load"));
 		route("naloxone/supply/lines", look("practitioner", "naloxone/supply/lines"));
 		route("help-given", look("practitioner", "help-given"), look("pear", "help-given?domain=FOOD"));
+		route("help-given/:help",
+				look("practitioner", "help-given").after("and on to one", page -> openRow(page, "help-given")));
 		route("help-given/load", look("nadars", "help-given/load"));
 		route("work-paths", look("practitioner", "work-paths"), look("nadars", "work-paths?list=IN_WORK"));
 		route("work-paths/:path",
 				look("practitioner", "work-paths?list=ALL").after("and on to one", Looks::openWorkPath));
 		route("volunteers", look("practitioner", "volunteers"), look("nadars", "volunteers?state=ENDED"));
+		route("volunteers/:volunteer",
+				look("practitioner", "volunteers").after("and on to one", page -> openRow(page, "volunteers")));
 		route("volunteers/hours", look("practitioner", "volunteers/hours"));
 		route("grants", look("lead", "grants"), look("board", "grants?state=CLOSED"));
+		route("grants/:grant", look("lead", "grants").after("and on to one", page -> openRow(page, "grants")),
+				look("board", "grants?state=CLOSED").after("and on to one", page -> openRow(page, "grants")));
 		route("grants/load", look("lead", "grants/load"));
 		route("needs", look("practitioner", "needs"), look("nadars", "needs?which=DUE&unmet=HOUSING"));
 		route("needs/:check", look("practitioner", "needs").after("and on to one", Looks::openNeedCheck));
 		route("needs/load", look("nadars", "needs/load"));
 		route("learners", look("practitioner", "learners"), look("nadars", "learners?state=COMPLETED"));
+		route("learners/:learner",
+				look("practitioner", "learners").after("and on to one", page -> openRow(page, "learners")));
 		route("learners/load", look("nadars", "learners/load"));
 		route("volunteers/people/load", look("nadars", "volunteers/people/load"));
 		route("volunteers/load", look("nadars", "volunteers/load"));
@@ -520,14 +528,18 @@ final class Looks {
 		page.waitForURL("**/naloxone/supplies/*-*");
 	}
 
-	private static void openNeedCheck(Page page) {
+	/** Opens the first row of a list by its name. */
+	private static void openRow(Page page, String list) {
 		page.locator("vaadin-grid a.code").first().click();
-		page.waitForURL("**/needs/*-*");
+		page.waitForURL("**/%s/*-*".formatted(list));
+	}
+
+	private static void openNeedCheck(Page page) {
+		openRow(page, "needs");
 	}
 
 	private static void openWorkPath(Page page) {
-		page.locator("vaadin-grid a.code").first().click();
-		page.waitForURL("**/work-paths/*-*");
+		openRow(page, "work-paths");
 	}
 
 	private static void openStay(Page page) {

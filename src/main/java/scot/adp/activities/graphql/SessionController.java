@@ -195,6 +195,23 @@ class SessionController {
 		return sessions.unmerge(input.idempotencyKey(), input.id(), input.expectedVersion());
 	}
 
+	@MutationMapping
+	SessionView confirmSession(@Argument ConfirmSessionInput input) {
+		return sessions.confirm(input.idempotencyKey(), input.id(), input.expectedVersion());
+	}
+
+	@MutationMapping
+	@Nullable SessionView keepSessionsApart(@Argument KeepSessionsApartInput input) {
+		sessions.keepApart(input.idempotencyKey(), input.one(), input.other());
+		return sessions.find(input.one()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable SessionView askAboutSessionsAgain(@Argument AskAboutSessionsAgainInput input) {
+		sessions.askAgain(input.idempotencyKey(), input.one(), input.other());
+		return sessions.find(input.one()).orElse(null);
+	}
+
 	@Bean
 	static NodeSource<Sessions.Id> sessionNodes(Sessions sessions) {
 		return new NodeSource<>(Sessions.TYPE, Sessions.Id.class, sessions::find);
@@ -235,6 +252,18 @@ class SessionController {
 
 	/** A session that is no more to be one with another. */
 	record UnmergeSessionInput(String idempotencyKey, Sessions.Id id, Integer expectedVersion) {
+	}
+
+	/** A session that was counted by card, and is right. */
+	record ConfirmSessionInput(String idempotencyKey, Sessions.Id id, Integer expectedVersion) {
+	}
+
+	/** Two sessions that look like one and are two. */
+	record KeepSessionsApartInput(String idempotencyKey, Sessions.Id one, Sessions.Id other) {
+	}
+
+	/** Two sessions of which it is to be asked again whether they are one. */
+	record AskAboutSessionsAgainInput(String idempotencyKey, Sessions.Id one, Sessions.Id other) {
 	}
 
 	/** Who was there, as a client sends it. */

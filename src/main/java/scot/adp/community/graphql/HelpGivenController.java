@@ -46,11 +46,12 @@ class HelpGivenController {
 
 	@QueryMapping
 	CountedConnection<HelpGivenView> helpGiven(@Argument @Nullable String domain, @Argument @Nullable Boolean crisis,
-			@Argument @Nullable LocalDate from, @Argument @Nullable LocalDate to, @Argument @Nullable Integer first,
-			@Argument @Nullable String after) {
+			@Argument @Nullable LocalDate from, @Argument @Nullable LocalDate to, @Argument @Nullable Boolean cameBack,
+			@Argument @Nullable Integer first, @Argument @Nullable String after) {
 		int size = CountedConnection.size(first);
 		HelpsGiven.@Nullable Id last = CountedConnection.key(after, HelpsGiven.Id::new);
-		var filter = new HelpsGiven.Filter(domain, Boolean.TRUE.equals(crisis), from, to);
+		var filter = new HelpsGiven.Filter(domain, Boolean.TRUE.equals(crisis), from, to,
+				Boolean.TRUE.equals(cameBack));
 		return CountedConnection.of(helps.behind(filter, last, size), size, last != null, helps.total(filter).helps(),
 				row -> row.id().value().toString());
 	}

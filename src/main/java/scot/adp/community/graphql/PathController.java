@@ -111,6 +111,18 @@ class PathController {
 	}
 
 	@MutationMapping
+	@Nullable WorkPathView reopenWorkPath(@Argument ReopenWorkPathInput input) {
+		paths.reopen(input.idempotencyKey(), input.id(), input.expectedVersion());
+		return paths.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable WorkPathView takeOutWorkFact(@Argument TakeOutWorkFactInput input) {
+		paths.takeOut(input.idempotencyKey(), input.id(), input.expectedVersion(), input.kind(), input.from());
+		return paths.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
 	@Nullable WorkPathView withdrawWorkPath(@Argument WithdrawWorkPathInput input) {
 		paths.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 		return paths.find(input.id()).orElse(null);
@@ -141,6 +153,15 @@ class PathController {
 	/** A path that is to be ended. */
 	record EndWorkPathInput(String idempotencyKey, WorkPaths.Id id, Integer expectedVersion, LocalDate endedOn,
 			String endReason) {
+	}
+
+	/** A path that is followed again. */
+	record ReopenWorkPathInput(String idempotencyKey, WorkPaths.Id id, Integer expectedVersion) {
+	}
+
+	/** Something that did not happen so. */
+	record TakeOutWorkFactInput(String idempotencyKey, WorkPaths.Id id, Integer expectedVersion, WorkFact.Kind kind,
+			LocalDate from) {
 	}
 
 	/** A path that is to be withdrawn. */

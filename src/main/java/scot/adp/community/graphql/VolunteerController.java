@@ -3,6 +3,7 @@ package scot.adp.community.graphql;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -95,6 +96,16 @@ class VolunteerController {
 				input.hours().stream().map(VolunteerHoursInput::worked).toList(), Boolean.TRUE.equals(input.dryRun()));
 	}
 
+	@MutationMapping
+	List<BatchResult> setVolunteerHours(@Argument SetVolunteerHoursInput input) {
+		volunteers.setHours(input.idempotencyKey(), input.hours().stream().map(VolunteerHoursInput::worked).toList());
+		return IntStream.range(0, input.hours().size())
+			.mapToObj(i -> new BatchResult(i,
+					NodeSource.globalId(Volunteers.TYPE, input.hours().get(i).volunteer().value()), List.of(),
+					List.of()))
+			.toList();
+	}
+
 	@Bean
 	static NodeSource<Volunteers.Id> volunteerNodes(Volunteers volunteers) {
 		return new NodeSource<>(Volunteers.TYPE, Volunteers.Id.class, volunteers::find);
@@ -137,6 +148,10 @@ class VolunteerController {
 
 	/** Hours with the key of all of them. */
 	record RecordVolunteerHoursInput(String idempotencyKey, List<VolunteerHoursInput> hours, @Nullable Boolean dryRun) {
+	}
+
+	/** Hours in the place of what was said of their days, with the key of all of them. */
+	record SetVolunteerHoursInput(String idempotencyKey, List<VolunteerHoursInput> hours) {
 	}
 
 	/** Hours of a day. */

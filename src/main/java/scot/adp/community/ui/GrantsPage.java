@@ -184,15 +184,15 @@ class GrantsPage extends ListPage<GrantView> {
 	}
 
 	private Component what(GrantView grant) {
-		var title = new Span(GrantForms.called(grant));
-		title.addClassName("work-title");
+		var title = new Anchor("%s/%s".formatted(ROUTE, grant.id().value()), GrantForms.called(grant));
+		title.addClassName("code");
 		var below = new ArrayList<@Nullable String>();
 		below.add(grant.purpose());
 		below.add(getTranslation("grant.days", Dates.full(grant.fromOn()), Dates.full(grant.toOn())));
 		below.add(grant.actionCodes().isEmpty() ? null
 				: getTranslation("grant.for", String.join(", ", grant.actionCodes())));
 		below.add(named(grant.unit()));
-		return cell(title, below);
+		return cell(Named.of(title, called(grant)), below);
 	}
 
 	private Component told(GrantView grant) {
@@ -252,8 +252,11 @@ class GrantsPage extends ListPage<GrantView> {
 	private Button verb(String words, GrantView grant, Consumer<GrantView> form) {
 		var verb = new Button(getTranslation(words), event -> form.accept(grant));
 		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb,
-				"%s, %s".formatted(GrantForms.called(grant), grant.id().value().toString().substring(24)));
+		return Named.of(verb, called(grant));
+	}
+
+	private static String called(GrantView grant) {
+		return "%s, %s".formatted(GrantForms.called(grant), grant.id().value().toString().substring(24));
 	}
 
 }

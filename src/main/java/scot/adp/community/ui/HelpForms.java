@@ -1,6 +1,8 @@
 package scot.adp.community.ui;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 
 import scot.adp.community.HelpGivenView;
@@ -61,6 +63,11 @@ final class HelpForms {
 				new Problem.Faults().when(because.isEmpty(), "because", Words.of("given.because.missing")).raise();
 				helps.withdraw(key, help.id(), help.version(), Objects.requireNonNull(CodeChoice.given(because)));
 			}, Words.of("given.withdrawn"), afterwards);
+	}
+
+	/** Pounds and pence as they are read. */
+	static String pounds(BigDecimal amount) {
+		return String.format(Locale.UK, "£%,.2f", amount);
 	}
 
 	/** What stands in help, in few words. */

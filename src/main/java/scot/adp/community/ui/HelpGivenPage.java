@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +40,20 @@ import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Named;
 
 /** Help with basic needs that the own unit gave, and a quick entry above it. */
-@Route("help-given")
+@Route(HelpGivenPage.ROUTE)
 @Menu(title = "given.title", order = 60)
 @OpenTo("community.help.read")
 class HelpGivenPage extends ListPage<HelpGivenView> {
 
+	static final String ROUTE = "help-given";
+
+	static final String FOLLOW = "follow";
+
 	private final Choice<CodeList.Value> domain;
 
 	private final Choice<Boolean> crisis;
+
+	private final Choice<Boolean> follow;
 
 	private final HelpsGiven helps;
 
@@ -90,6 +94,8 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 				CodeList.Value::label);
 		crisis = choice("crisis", getTranslation("given.which"), List.of(true), it -> "only",
 				it -> getTranslation("given.crisis.only"));
+		follow = choice(FOLLOW, getTranslation("given.follow"), List.of(true), it -> "back",
+				it -> getTranslation("given.follow.back"));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("given.help")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("given.correct")).setFlexGrow(1);
@@ -97,7 +103,7 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 	}
 
 	private HelpsGiven.Filter filter() {
-		return new HelpsGiven.Filter(CodeChoice.given(domain), !crisis.isEmpty(), null, null);
+		return new HelpsGiven.Filter(CodeChoice.given(domain), !crisis.isEmpty(), null, null, !follow.isEmpty());
 	}
 
 	@Override
@@ -109,6 +115,9 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 		}
 		if (filter.crisis()) {
 			told.put("crisis", "only");
+		}
+		if (filter.cameBack()) {
+			told.put(FOLLOW, "back");
 		}
 		List<ListColumn<HelpGivenView>> columns = List.of(
 				new ListColumn<>(getTranslation("given.on"), 14, HelpGivenView::happenedOn),
@@ -131,7 +140,8 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 	@Override
 	protected String counted(int rows) {
 		HelpsGiven.Total total = helps.total(filter());
-		return getTranslation("given.count", rows, pounds(total.confirmed()), pounds(total.estimated()));
+		return getTranslation("given.count", rows, HelpForms.pounds(total.confirmed()),
+				HelpForms.pounds(total.estimated()));
 	}
 
 	private Component what(HelpGivenView help) {
@@ -152,17 +162,13 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 					.collect(Collectors.joining(" · ")));
 		below.add(help.afterSignOff() ? getTranslation("given.late") : null);
 		below.add("%s · %s".formatted(named(help.unit()), help.recordedBy()));
-		var title = new Span(HelpForms.said(helps, help));
-		title.addClassName("work-title");
-		return cell(title, below);
+		var title = new Anchor("%s/%s".formatted(ROUTE, help.id().value()), HelpForms.said(helps, help));
+		title.addClassName("code");
+		return cell(Named.of(title, called(help)), below);
 	}
 
 	private String said(String words, @Nullable BigDecimal amount) {
-		return (amount != null) ? getTranslation(words, pounds(amount)) : "";
-	}
-
-	private static String pounds(BigDecimal amount) {
-		return String.format(Locale.UK, "£%,.2f", amount);
+		return (amount != null) ? getTranslation(words, HelpForms.pounds(amount)) : "";
 	}
 
 	private @Nullable String onward(HelpGivenView help) {
@@ -179,7 +185,7 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 	}
 
 	private Component verbs(HelpGivenView help) {
-		String of = "%s, %s".formatted(HelpForms.said(helps, help), help.id().value().toString().substring(24));
+		String of = called(help);
 		var right = new Button(getTranslation("given.put-right"), event -> putRight(help));
 		var withdraw = new Button(getTranslation("given.withdraw"), event -> withdraw(help));
 		var verbs = new Div();
@@ -191,6 +197,10 @@ class HelpGivenPage extends ListPage<HelpGivenView> {
 			.ifPresent(it -> verbs.add(Named.of(it, of)));
 		verbs.addClassName("row-verbs");
 		return verbs;
+	}
+
+	private String called(HelpGivenView help) {
+		return "%s, %s".formatted(HelpForms.said(helps, help), help.id().value().toString().substring(24));
 	}
 
 	private void putRight(HelpGivenView help) {

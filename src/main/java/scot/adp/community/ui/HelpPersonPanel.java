@@ -63,7 +63,8 @@ class HelpPersonPanel implements PersonPanel {
 			details.add(Words.of("given.crisis.yes"));
 		}
 		return new Entry(help.id().value(), help.happenedOn(), help.happenedOn(), help.happenedOn(),
-				HelpForms.said(helps, help), details, null, (help.ownRef() != null) ? new OwnRef(help.ownRef()) : null);
+				HelpForms.said(helps, help), details, "%s/%s".formatted(HelpGivenPage.ROUTE, help.id().value()),
+				(help.ownRef() != null) ? new OwnRef(help.ownRef()) : null);
 	}
 
 }

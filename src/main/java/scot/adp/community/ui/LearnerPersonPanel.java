@@ -63,7 +63,8 @@ class LearnerPersonPanel implements PersonPanel {
 	private Entry entry(LearnerPathView learner) {
 		return new Entry(learner.id().value(), learner.startOn(), learner.endOn(),
 				(learner.endOn() != null) ? learner.endOn() : learner.startOn(), LearnerWords.course(learners, learner),
-				List.of(LearnerWords.said(learners, learner)), LearnersPage.ROUTE,
+				List.of(LearnerWords.said(learners, learner)),
+				"%s/%s".formatted(LearnersPage.ROUTE, learner.id().value()),
 				(learner.ownRef() != null) ? new OwnRef(learner.ownRef()) : null);
 	}
 

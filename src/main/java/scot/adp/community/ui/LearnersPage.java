@@ -16,7 +16,6 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -146,15 +145,15 @@ class LearnersPage extends ListPage<LearnerPathView> {
 	}
 
 	private Component what(LearnerPathView learner) {
-		var title = new Span(LearnerWords.course(learners, learner));
-		title.addClassName("work-title");
+		var title = new Anchor("%s/%s".formatted(ROUTE, learner.id().value()), LearnerWords.course(learners, learner));
+		title.addClassName("code");
 		var below = new ArrayList<@Nullable String>();
 		below.add(LearnerWords.said(learners, learner));
 		below.add(learner.afterSignOff() ? getTranslation("learner.late") : null);
 		below.add("%s · %s · %s".formatted(
 				(learner.ownRef() != null) ? learner.ownRef() : getTranslation("learner.nobody"), named(learner.unit()),
 				learner.recordedBy()));
-		return cell(title, below);
+		return cell(Named.of(title, called(learner)), below);
 	}
 
 	private Component verbs(LearnerPathView learner) {

@@ -37,4 +37,11 @@ final class PersonWays {
 		return Optional.of(new Anchor(PersonAddress.of(record), Words.of("community.person")));
 	}
 
+	/** The same among the verbs of a page. */
+	Optional<Anchor> verb(UnitId unit, UUID record, boolean tells) {
+		var way = of(unit, record, tells);
+		way.ifPresent(it -> it.addClassName("other-verb"));
+		return way;
+	}
+
 }

@@ -61,7 +61,8 @@ class VolunteerPersonPanel implements PersonPanel {
 	private Entry entry(VolunteerView volunteer) {
 		return new Entry(volunteer.id().value(), volunteer.fromOn(), volunteer.endedOn(), volunteer.endedOn(),
 				Words.of("volunteer.person.title", role(volunteer), volunteer.number()),
-				List.of(Words.of("volunteer.state." + volunteer.state().name())), "volunteers",
+				List.of(Words.of("volunteer.state." + volunteer.state().name())),
+				"%s/%s".formatted(VolunteersPage.ROUTE, volunteer.id().value()),
 				(volunteer.ownRef() != null) ? new OwnRef(volunteer.ownRef()) : null);
 	}
 

@@ -166,8 +166,8 @@ class VolunteersPage extends ListPage<VolunteerView> {
 	}
 
 	private Component what(VolunteerView volunteer) {
-		var title = new Span(VolunteerWords.called(volunteer));
-		title.addClassName("work-title");
+		var title = new Anchor("%s/%s".formatted(ROUTE, volunteer.id().value()), VolunteerWords.called(volunteer));
+		title.addClassName("code");
 		var below = new ArrayList<@Nullable String>();
 		below.add(getTranslation("volunteers.line", role(volunteer),
 				getTranslation("volunteer.state." + volunteer.state().name()), Dates.full(volunteer.fromOn())));

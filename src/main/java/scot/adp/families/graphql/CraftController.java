@@ -105,6 +105,13 @@ class CraftController {
 	}
 
 	@MutationMapping
+	@Nullable CraftCourseView takeBackCraftTold(@Argument TakeBackCraftToldInput input) {
+		crafts.takeBack(input.idempotencyKey(), input.id(), input.expectedVersion(), input.kind(), input.on(),
+				input.because());
+		return crafts.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
 	@Nullable CraftCourseView withdrawCraftCourse(@Argument WithdrawCraftCourseInput input) {
 		crafts.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 		return crafts.find(input.id()).orElse(null);
@@ -127,6 +134,11 @@ class CraftController {
 	/** Something that happened. */
 	record TellCraftCourseInput(String idempotencyKey, Crafts.Id id, Integer expectedVersion, CraftFact.Kind kind,
 			LocalDate on, @Nullable String code, @Nullable Integer score, @Nullable Boolean confirmed) {
+	}
+
+	/** Something that did not happen so. */
+	record TakeBackCraftToldInput(String idempotencyKey, Crafts.Id id, Integer expectedVersion, CraftFact.Kind kind,
+			LocalDate on, String because) {
 	}
 
 	/** A course that is to be withdrawn. */

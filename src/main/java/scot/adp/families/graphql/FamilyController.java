@@ -182,6 +182,19 @@ class FamilyController {
 	}
 
 	@MutationMapping
+	@Nullable FamilySupportView takeBackFamilyTold(@Argument TakeBackFamilyToldInput input) {
+		supports.takeBack(input.idempotencyKey(), input.id(), input.expectedVersion(), input.kind(), input.on(),
+				input.because());
+		return supports.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable FamilySupportView addFamilyMember(@Argument AddFamilyMemberInput input) {
+		supports.addMember(input.idempotencyKey(), input.id(), input.expectedVersion(), input.member().sent());
+		return supports.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
 	@Nullable FamilySupportView withdrawFamilySupport(@Argument WithdrawFamilySupportInput input) {
 		supports.withdraw(input.idempotencyKey(), input.id(), input.expectedVersion(), input.because());
 		return supports.find(input.id()).orElse(null);
@@ -214,6 +227,22 @@ class FamilyController {
 			@Nullable Boolean confirmed) {
 	}
 
+	/** Something that did not happen so. */
+	record TakeBackFamilyToldInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion, Kind kind,
+			LocalDate on, String because) {
+	}
+
+	/** Somebody who belongs to a family. */
+	record AddFamilyMemberInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion,
+			FamilyMemberInput member) {
+
+		@Override
+		public String toString() {
+			return "somebody of a family";
+		}
+
+	}
+
 	/** A family that is to be withdrawn. */
 	record WithdrawFamilySupportInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion,
 			String because) {
@@ -221,6 +250,10 @@ class FamilyController {
 
 	/** Somebody of a family as a client sends them. */
 	record FamilyMemberInput(String role, String ageBand, @Nullable Boolean careExperienced, @Nullable String chi) {
+
+		private FamilySupports.SentMember sent() {
+			return new FamilySupports.SentMember(new SupportEntry.Member(role, ageBand, careExperienced), chi);
+		}
 
 		@Override
 		public String toString() {
@@ -250,8 +283,7 @@ class FamilyController {
 							Objects.requireNonNullElse(jointWith, List.of()), facts, Boolean.TRUE.equals(confirmed)),
 					Objects.requireNonNullElse(members, List.<FamilyMemberInput>of())
 						.stream()
-						.map(it -> new FamilySupports.SentMember(
-								new SupportEntry.Member(it.role(), it.ageBand(), it.careExperienced()), it.chi()))
+						.map(FamilyMemberInput::sent)
 						.toList(),
 					new Problem.Faults()
 						.when(closedOn == null && closure != null, "closedOn", "Say on which day the support ended.")

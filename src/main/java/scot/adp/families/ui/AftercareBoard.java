@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import scot.adp.activities.ActivityLists;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListPage;
+import scot.adp.exchange.ui.CardsPage;
 import scot.adp.families.AftercareRules.Lists;
 import scot.adp.families.AftercareView;
 import scot.adp.families.AftercareView.Day;
@@ -32,9 +31,7 @@ import scot.adp.families.Aftercares.Kept;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
-import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -44,14 +41,12 @@ import scot.adp.shell.parts.Named;
 @Route("aftercare")
 @Menu(title = "aftercare.title", order = 60.5)
 @OpenTo("families.aftercare.read")
-class AftercareBoard extends ListPage<AftercareView> {
+class AftercareBoard extends CardsPage<AftercareView, Kept> {
 
 	static final String ROUTE = "aftercare";
 
 	/** The lists that stand as cards above all others. */
 	private static final List<Kept> CARDS = List.of(Kept.DUE, Kept.EXPECTED, Kept.ON);
-
-	private final Choice<Kept> kept;
 
 	private final Aftercares aftercares;
 
@@ -59,12 +54,10 @@ class AftercareBoard extends ListPage<AftercareView> {
 
 	private final AftercareForms forms;
 
-	private final ListCards cards = new ListCards();
-
 	private Aftercares.Look look;
 
 	AftercareBoard(Aftercares aftercares, ActivityLists activityLists, ListExports exports, Clock clock) {
-		super("aftercare.title", "aftercare.purpose", "aftercare.none", exports);
+		super("aftercare.title", "aftercare.purpose", "aftercare.none", ROUTE, CARDS, Kept.ON, exports);
 		this.aftercares = aftercares;
 		this.forms = new AftercareForms(aftercares, LocalDate.now(clock), this::again);
 		this.look = aftercares.look();
@@ -85,8 +78,7 @@ class AftercareBoard extends ListPage<AftercareView> {
 			none.addClassName("empty");
 			add(none);
 		}
-		kept = choice("list", getTranslation("aftercare.list"), List.of(Kept.values()), Kept::name,
-				it -> getTranslation("aftercare.list." + it.name()));
+		offer(getTranslation("aftercare.list"), List.of(Kept.values()));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("aftercare.who")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("aftercare.verbs")).setFlexGrow(1);
@@ -94,21 +86,23 @@ class AftercareBoard extends ListPage<AftercareView> {
 	}
 
 	@Override
-	public void afterNavigation(AfterNavigationEvent event) {
-		super.afterNavigation(event);
-		// The filter says which list is looked at, also where none was chosen.
-		kept.setValue(shown());
-		tellCards();
-	}
-
-	private void again() {
+	protected void countAnew() {
 		look = aftercares.look();
-		tellCards();
-		refresh();
 	}
 
-	private Kept shown() {
-		return kept.getOptionalValue().orElse(Kept.ON);
+	@Override
+	protected String named(Kept list) {
+		return getTranslation("aftercare.list." + list.name());
+	}
+
+	@Override
+	protected String empty(Kept list) {
+		return getTranslation("aftercare.none." + list.name());
+	}
+
+	@Override
+	protected Said said(Kept list) {
+		return new Said(getTranslation("aftercare.card." + list, number(list)), detail(list));
 	}
 
 	private int number(Kept list) {
@@ -117,14 +111,6 @@ class AftercareBoard extends ListPage<AftercareView> {
 			case EXPECTED -> look.expected();
 			default -> look.goesOn();
 		};
-	}
-
-	private void tellCards() {
-		grid.setEmptyStateText(getTranslation("aftercare.none." + shown().name()));
-		cards.tell(CARDS.stream()
-			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("aftercare.card." + list, number(list)), detail(list), list == shown()))
-			.toList());
 	}
 
 	private String detail(Kept list) {

@@ -8,16 +8,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +26,19 @@ import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.people.spi.PersonAddress;
 import scot.adp.platform.OpenTo;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.Named;
-import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 
 /**
  * The aftercare of one person or family: its time drawn, what is asked, and each check.
  */
 @Route("aftercare/:aftercare")
 @OpenTo("families.aftercare.read")
-class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class AftercarePage extends RecordPage {
 
 	private final Aftercares aftercares;
 
@@ -57,9 +50,8 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 
 	private final LocalDate today;
 
-	private String title = "";
-
 	AftercarePage(Aftercares aftercares, Partners partners, Members members, Persons persons, Clock clock) {
+		super("aftercare");
 		this.aftercares = aftercares;
 		this.partners = partners;
 		this.members = members;
@@ -68,42 +60,19 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("aftercare").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static Aftercares.Id id(String text) {
-		try {
-			return new Aftercares.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(Aftercares.Id id) {
+	protected void show(UUID record) {
+		var id = new Aftercares.Id(record);
 		AftercareView of = aftercares.find(id).orElseThrow(NotFoundException::new);
-		clear();
-		title = AftercareWords.called(of);
-		headed(title, AftercareWords.stands(aftercares, of) + ".");
-		reachedBy(Crumbs.of(title, new Anchor(AftercareBoard.ROUTE, getTranslation("aftercare.title"))));
-		var forms = new AftercareForms(aftercares, today, () -> show(id));
+		begin(AftercareWords.called(of), AftercareWords.stands(aftercares, of) + ".",
+				new Anchor(AftercareBoard.ROUTE, getTranslation("aftercare.title")));
+		var forms = new AftercareForms(aftercares, today, () -> show(record));
 		if (!of.stands()) {
-			var gone = new Paragraph(getTranslation("aftercare.withdrawn.because",
+			notice(getTranslation("aftercare.withdrawn.because",
 					AftercareWords.label(aftercares, Lists.WITHDRAWN_BECAUSE, of.withdrawnBecause())));
-			gone.addClassName("notice");
-			add(gone);
 		}
 		@Nullable Heard open = of.open();
 		if (open != null) {
-			var heard = new Paragraph(AftercareWords.heard(open) + " " + getTranslation("aftercare.heard.open"));
-			heard.addClassName("notice");
-			add(heard);
+			notice(AftercareWords.heard(open) + " " + getTranslation("aftercare.heard.open"));
 		}
 		if (changes(of)) {
 			add(verbs(of, forms));
@@ -135,32 +104,21 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	}
 
 	private Panel asked(AftercareView of) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		of.milestones()
-			.forEach(it -> list.add(new ListItem(what(new Span(AftercareWords.told(it, today)), List
-				.of(getTranslation("aftercare.moment.window", Dates.full(it.opensOn()), Dates.full(it.closesOn())))))));
-		var panel = new Panel(getTranslation("aftercare.moments"));
-		if (of.milestones().isEmpty()) {
-			var none = new Paragraph(getTranslation("aftercare.moments.none"));
-			none.addClassName("empty");
-			panel.add(none);
-		}
-		else {
-			panel.add(list);
-		}
-		return panel;
+			.forEach(it -> list.add(Happenings.item(new Span(AftercareWords.told(it, today)), List
+				.of(getTranslation("aftercare.moment.window", Dates.full(it.opensOn()), Dates.full(it.closesOn()))))));
+		return Happenings.panel(getTranslation("aftercare.moments"), list, getTranslation("aftercare.moments.none"));
 	}
 
 	private Panel checks(AftercareView of, AftercareForms forms) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		for (int i = 0; i < of.days().size(); i++) {
 			list.add(day(of, i));
 		}
 		of.heard()
-			.forEach(it -> list.add(new ListItem(what(new Span(AftercareWords.heard(it)),
-					List.of(getTranslation("aftercare.heard.at", Dates.time(it.recordedAt())))))));
+			.forEach(it -> list.add(Happenings.item(new Span(AftercareWords.heard(it)),
+					List.of(getTranslation("aftercare.heard.at", Dates.time(it.recordedAt()))))));
 		of.checks().forEach(it -> list.add(check(of, it, forms)));
 		return new Panel(getTranslation("aftercare.happened"), list);
 	}
@@ -172,8 +130,8 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var line = new Span(
 				getTranslation("aftercare.day." + day.kind().name() + (holds ? "" : ".moved"), Dates.full(day.on())));
 		line.setClassName("taken-back", !holds);
-		return new ListItem(
-				what(line, List.of(getTranslation("aftercare.told", day.recordedBy(), Dates.time(day.recordedAt())))));
+		return Happenings.item(line,
+				List.of(getTranslation("aftercare.told", day.recordedBy(), Dates.time(day.recordedAt()))));
 	}
 
 	private ListItem check(AftercareView of, AftercareView.Checked check, AftercareForms forms) {
@@ -187,7 +145,7 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			below.add(getTranslation("aftercare.taken-back",
 					AftercareWords.label(aftercares, Lists.WITHDRAWN_BECAUSE, check.withdrawnBecause())));
 		}
-		var item = new ListItem(what(line, below));
+		var item = Happenings.item(line, below);
 		if (check.stands() && of.goesOn() && members.me().may("families.aftercare.correct")) {
 			var verbs = new Div(small("aftercare.take-back", words, () -> forms.takeBack(of, check)));
 			verbs.addClassName("row-verbs");
@@ -217,7 +175,7 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			verbs.add(link);
 		}
 		if (of.known() && members.me().may("families.aftercare.correct")) {
-			verbs.add(small("aftercare.withdraw", title, () -> forms.withdraw(of)));
+			verbs.add(small("aftercare.withdraw", AftercareWords.called(of), () -> forms.withdraw(of)));
 		}
 		verbs.addClassName("row-verbs");
 		panel.withAside(verbs);
@@ -225,28 +183,11 @@ class AftercarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
+		return Happenings.verb(getTranslation(words), form, first);
 	}
 
 	private Button small(String words, String of, Supplier<FormDialog> form) {
-		Button verb = verb(words, form, false);
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, of);
-	}
-
-	private static Div what(Span first, List<String> below) {
-		var what = new Div(first);
-		what.addClassName("work-what");
-		below.forEach(it -> {
-			var line = new Paragraph(it);
-			line.addClassName("work-detail");
-			what.add(line);
-		});
-		return what;
+		return Happenings.small(getTranslation(words), of, form);
 	}
 
 }

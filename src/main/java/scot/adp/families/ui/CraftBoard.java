@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import scot.adp.activities.ActivityLists;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListPage;
+import scot.adp.exchange.ui.CardsPage;
 import scot.adp.families.CraftCourseView;
 import scot.adp.families.CraftFact.Kind;
 import scot.adp.families.CraftRules.Lists;
@@ -32,23 +31,19 @@ import scot.adp.families.Crafts.Kept;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
-import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /** CRAFT courses of the own unit, by what is due next. */
 @Route("craft")
 @Menu(title = "craft.title", order = 60.6)
 @OpenTo("families.craft.read")
-class CraftBoard extends ListPage<CraftCourseView> {
+class CraftBoard extends CardsPage<CraftCourseView, Kept> {
 
 	static final String ROUTE = "craft";
 
 	/** The lists that stand as cards above all others. */
 	private static final List<Kept> CARDS = List.of(Kept.DUE, Kept.ON, Kept.COMPLETED);
-
-	private final Choice<Kept> kept;
 
 	private final Crafts crafts;
 
@@ -56,12 +51,10 @@ class CraftBoard extends ListPage<CraftCourseView> {
 
 	private final CraftForms forms;
 
-	private final ListCards cards = new ListCards();
-
 	private Crafts.Look look;
 
 	CraftBoard(Crafts crafts, ActivityLists activityLists, ListExports exports, Clock clock) {
-		super("craft.title", "craft.purpose", "craft.none", exports);
+		super("craft.title", "craft.purpose", "craft.none", ROUTE, CARDS, Kept.ON, exports);
 		this.crafts = crafts;
 		this.forms = new CraftForms(crafts, LocalDate.now(clock), this::again);
 		this.look = crafts.look();
@@ -82,8 +75,7 @@ class CraftBoard extends ListPage<CraftCourseView> {
 			none.addClassName("empty");
 			add(none);
 		}
-		kept = choice("list", getTranslation("craft.list"), List.of(Kept.values()), Kept::name,
-				it -> getTranslation("craft.list." + it.name()));
+		offer(getTranslation("craft.list"), List.of(Kept.values()));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("craft.who")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("craft.verbs")).setFlexGrow(1);
@@ -91,21 +83,23 @@ class CraftBoard extends ListPage<CraftCourseView> {
 	}
 
 	@Override
-	public void afterNavigation(AfterNavigationEvent event) {
-		super.afterNavigation(event);
-		// The filter says which list is looked at, also where none was chosen.
-		kept.setValue(shown());
-		tellCards();
-	}
-
-	private void again() {
+	protected void countAnew() {
 		look = crafts.look();
-		tellCards();
-		refresh();
 	}
 
-	private Kept shown() {
-		return kept.getOptionalValue().orElse(Kept.ON);
+	@Override
+	protected String named(Kept list) {
+		return getTranslation("craft.list." + list.name());
+	}
+
+	@Override
+	protected String empty(Kept list) {
+		return getTranslation("craft.none." + list.name());
+	}
+
+	@Override
+	protected Said said(Kept list) {
+		return new Said(getTranslation("craft.card." + list, number(list)), detail(list));
 	}
 
 	private int number(Kept list) {
@@ -114,14 +108,6 @@ class CraftBoard extends ListPage<CraftCourseView> {
 			case COMPLETED -> look.completed();
 			default -> look.goesOn();
 		};
-	}
-
-	private void tellCards() {
-		grid.setEmptyStateText(getTranslation("craft.none." + shown().name()));
-		cards.tell(CARDS.stream()
-			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("craft.card." + list, number(list)), detail(list), list == shown()))
-			.toList());
 	}
 
 	private String detail(Kept list) {

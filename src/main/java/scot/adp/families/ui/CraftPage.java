@@ -8,16 +8,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +26,17 @@ import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.people.spi.PersonAddress;
 import scot.adp.platform.OpenTo;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 
 /** One CRAFT course: its time drawn, and each thing that was told. */
 @Route("craft/:course")
 @OpenTo("families.craft.read")
-class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class CraftPage extends RecordPage {
 
 	private final Crafts crafts;
 
@@ -54,9 +48,8 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final LocalDate today;
 
-	private String title = "";
-
 	CraftPage(Crafts crafts, Partners partners, Members members, Persons persons, Clock clock) {
+		super("course");
 		this.crafts = crafts;
 		this.partners = partners;
 		this.members = members;
@@ -65,36 +58,15 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("course").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static Crafts.Id id(String text) {
-		try {
-			return new Crafts.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(Crafts.Id id) {
+	protected void show(UUID record) {
+		var id = new Crafts.Id(record);
 		CraftCourseView of = crafts.find(id).orElseThrow(NotFoundException::new);
-		clear();
-		title = CraftWords.called(of);
-		headed(title, CraftWords.stands(crafts, of) + ".");
-		reachedBy(Crumbs.of(title, new Anchor(CraftBoard.ROUTE, getTranslation("craft.title"))));
-		var forms = new CraftForms(crafts, today, () -> show(id));
+		begin(CraftWords.called(of), CraftWords.stands(crafts, of) + ".",
+				new Anchor(CraftBoard.ROUTE, getTranslation("craft.title")));
+		var forms = new CraftForms(crafts, today, () -> show(record));
 		if (!of.stands()) {
-			var gone = new Paragraph(getTranslation("craft.withdrawn.because",
+			notice(getTranslation("craft.withdrawn.because",
 					CraftWords.label(crafts, Lists.WITHDRAWN_BECAUSE, of.withdrawnBecause())));
-			gone.addClassName("notice");
-			add(gone);
 		}
 		if (of.known() && members.me().may("families.craft.change")) {
 			add(verbs(of, forms));
@@ -123,19 +95,9 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Panel told(CraftCourseView of, CraftForms forms) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		of.told().forEach(it -> list.add(told(of, it, forms)));
-		var panel = new Panel(getTranslation("craft.happened"));
-		if (of.told().isEmpty()) {
-			var none = new Paragraph(getTranslation("craft.happened.none"));
-			none.addClassName("empty");
-			panel.add(none);
-		}
-		else {
-			panel.add(list);
-		}
-		return panel;
+		return Happenings.panel(getTranslation("craft.happened"), list, getTranslation("craft.happened.none"));
 	}
 
 	private ListItem told(CraftCourseView of, CraftCourseView.Told told, CraftForms forms) {
@@ -148,9 +110,10 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			below.add(getTranslation("craft.taken-back",
 					CraftWords.label(crafts, Lists.WITHDRAWN_BECAUSE, told.withdrawnBecause())));
 		}
-		var item = new ListItem(FamilyFields.what(line, below));
+		var item = Happenings.item(line, below);
 		if (told.stands() && of.known() && members.me().may("families.craft.correct")) {
-			var verbs = new Div(FamilyFields.small("craft.take-back", words, () -> forms.takeBack(of, told)));
+			var verbs = new Div(
+					Happenings.small(getTranslation("craft.take-back"), words, () -> forms.takeBack(of, told)));
 			verbs.addClassName("row-verbs");
 			item.add(verbs);
 		}
@@ -180,7 +143,8 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			verbs.add(link);
 		}
 		if (of.known() && members.me().may("families.craft.correct")) {
-			verbs.add(FamilyFields.small("craft.withdraw", title, () -> forms.withdraw(of)));
+			verbs.add(Happenings.small(getTranslation("craft.withdraw"), CraftWords.called(of),
+					() -> forms.withdraw(of)));
 		}
 		verbs.addClassName("row-verbs");
 		panel.withAside(verbs);
@@ -194,11 +158,7 @@ class CraftPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
+		return Happenings.verb(getTranslation(words), form, first);
 	}
 
 }

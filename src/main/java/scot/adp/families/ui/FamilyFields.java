@@ -3,14 +3,8 @@ package scot.adp.families.ui;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
 import scot.adp.families.FamilyRules.Lists;
 import scot.adp.families.FamilySupports;
@@ -20,8 +14,6 @@ import scot.adp.platform.Problem;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Choices;
 import scot.adp.shell.parts.DayField;
-import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Words;
 
 /** What the forms and pages of CRAFT courses and of therapy are made of alike. */
@@ -95,25 +87,6 @@ final class FamilyFields {
 	/** Refuses a field that was left empty. */
 	static void missing(boolean is, String path, String words) {
 		new Problem.Faults().when(is, path, Words.of(words)).raise();
-	}
-
-	/** A small button beside what it is about. */
-	static Button small(String words, String of, Supplier<FormDialog> form) {
-		var verb = new Button(Words.of(words), event -> form.get().open());
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, of);
-	}
-
-	/** A line, and what is told of it below. */
-	static Div what(Span first, List<String> below) {
-		var what = new Div(first);
-		what.addClassName("work-what");
-		below.forEach(it -> {
-			var line = new Paragraph(it);
-			line.addClassName("work-detail");
-			what.add(line);
-		});
-		return what;
 	}
 
 }

@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import scot.adp.activities.ActivityLists;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListPage;
+import scot.adp.exchange.ui.CardsPage;
 import scot.adp.families.Therapies;
 import scot.adp.families.Therapies.Kept;
 import scot.adp.families.TherapyRules.Lists;
@@ -31,9 +30,7 @@ import scot.adp.families.TherapyStartView;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
-import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -43,14 +40,12 @@ import scot.adp.shell.parts.Named;
 @Route("therapy")
 @Menu(title = "therapy.title", order = 60.7)
 @OpenTo("families.therapy.read")
-class TherapyBoard extends ListPage<TherapyStartView> {
+class TherapyBoard extends CardsPage<TherapyStartView, Kept> {
 
 	static final String ROUTE = "therapy";
 
 	/** The lists that stand as cards above all others. */
 	private static final List<Kept> CARDS = List.of(Kept.WAITING, Kept.LONG, Kept.STARTED);
-
-	private final Choice<Kept> kept;
 
 	private final Therapies therapies;
 
@@ -58,14 +53,12 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 
 	private final TherapyForms forms;
 
-	private final ListCards cards = new ListCards();
-
 	private final LocalDate today;
 
 	private Therapies.Look look;
 
 	TherapyBoard(Therapies therapies, ActivityLists activityLists, ListExports exports, Clock clock) {
-		super("therapy.title", "therapy.purpose", "therapy.none", exports);
+		super("therapy.title", "therapy.purpose", "therapy.none", ROUTE, CARDS, Kept.WAITING, exports);
 		this.therapies = therapies;
 		this.today = LocalDate.now(clock);
 		this.forms = new TherapyForms(therapies, today, this::again);
@@ -87,8 +80,7 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 			none.addClassName("empty");
 			add(none);
 		}
-		kept = choice("list", getTranslation("therapy.list"), List.of(Kept.values()), Kept::name,
-				it -> getTranslation("therapy.list." + it.name()));
+		offer(getTranslation("therapy.list"), List.of(Kept.values()));
 		grid.addThemeVariants(GridVariant.LUMO_WRAP_CELL_CONTENT);
 		grid.addComponentColumn(this::what).setHeader(getTranslation("therapy.who")).setFlexGrow(4);
 		grid.addComponentColumn(this::verbs).setHeader(getTranslation("therapy.verbs")).setFlexGrow(1);
@@ -96,21 +88,23 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 	}
 
 	@Override
-	public void afterNavigation(AfterNavigationEvent event) {
-		super.afterNavigation(event);
-		// The filter says which list is looked at, also where none was chosen.
-		kept.setValue(shown());
-		tellCards();
-	}
-
-	private void again() {
+	protected void countAnew() {
 		look = therapies.look();
-		tellCards();
-		refresh();
 	}
 
-	private Kept shown() {
-		return kept.getOptionalValue().orElse(Kept.WAITING);
+	@Override
+	protected String named(Kept list) {
+		return getTranslation("therapy.list." + list.name());
+	}
+
+	@Override
+	protected String empty(Kept list) {
+		return getTranslation("therapy.none." + list.name());
+	}
+
+	@Override
+	protected Said said(Kept list) {
+		return new Said(getTranslation("therapy.card." + list, number(list)), detail(list));
 	}
 
 	private int number(Kept list) {
@@ -119,14 +113,6 @@ class TherapyBoard extends ListPage<TherapyStartView> {
 			case STARTED -> look.started();
 			default -> look.waiting();
 		};
-	}
-
-	private void tellCards() {
-		grid.setEmptyStateText(getTranslation("therapy.none." + shown().name()));
-		cards.tell(CARDS.stream()
-			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("therapy.card." + list, number(list)), detail(list), list == shown()))
-			.toList());
 	}
 
 	private String detail(Kept list) {

@@ -7,16 +7,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import scot.adp.directory.Partners;
@@ -30,17 +23,17 @@ import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.people.spi.PersonAddress;
 import scot.adp.platform.OpenTo;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 
 /** Therapy of one parent or child of a family: the wait drawn, and what came of it. */
 @Route("therapy/:start")
 @OpenTo("families.therapy.read")
-class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class TherapyPage extends RecordPage {
 
 	private final Therapies therapies;
 
@@ -52,9 +45,8 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final LocalDate today;
 
-	private String title = "";
-
 	TherapyPage(Therapies therapies, Partners partners, Members members, Persons persons, Clock clock) {
+		super("start");
 		this.therapies = therapies;
 		this.partners = partners;
 		this.members = members;
@@ -63,36 +55,16 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("start").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static Therapies.Id id(String text) {
-		try {
-			return new Therapies.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(Therapies.Id id) {
+	protected void show(UUID record) {
+		var id = new Therapies.Id(record);
 		TherapyStartView of = therapies.find(id).orElseThrow(NotFoundException::new);
-		clear();
-		title = TherapyWords.called(of);
-		headed(title, TherapyWords.who(therapies, of) + ". " + TherapyWords.stands(therapies, of) + ".");
-		reachedBy(Crumbs.of(title, new Anchor(TherapyBoard.ROUTE, getTranslation("therapy.title"))));
-		var forms = new TherapyForms(therapies, today, () -> show(id));
+		begin(TherapyWords.called(of),
+				TherapyWords.who(therapies, of) + ". " + TherapyWords.stands(therapies, of) + ".",
+				new Anchor(TherapyBoard.ROUTE, getTranslation("therapy.title")));
+		var forms = new TherapyForms(therapies, today, () -> show(record));
 		if (!of.stands()) {
-			var gone = new Paragraph(getTranslation("therapy.withdrawn.because",
+			notice(getTranslation("therapy.withdrawn.because",
 					TherapyWords.label(therapies, Lists.WITHDRAWN_BECAUSE, of.withdrawnBecause())));
-			gone.addClassName("notice");
-			add(gone);
 		}
 		if (of.known() && members.me().may("families.therapy.change")) {
 			add(verbs(of, forms));
@@ -109,12 +81,11 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	/** What was told by turns, where that was more than once. */
 	private Panel told(List<TherapyTold> told) {
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		told.forEach(it -> {
 			var line = new Span(TherapyWords.told(therapies, it));
 			line.setClassName("taken-back", !it.stands());
-			list.add(new ListItem(FamilyFields.what(line, List.of(TherapyWords.by(it)))));
+			list.add(Happenings.item(line, List.of(TherapyWords.by(it))));
 		});
 		return new Panel(getTranslation("therapy.told.before"), list);
 	}
@@ -149,7 +120,8 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			verbs.add(link);
 		}
 		if (of.known() && members.me().may("families.therapy.correct")) {
-			verbs.add(FamilyFields.small("therapy.withdraw", title, () -> forms.withdraw(of)));
+			verbs.add(Happenings.small(getTranslation("therapy.withdraw"), TherapyWords.called(of),
+					() -> forms.withdraw(of)));
 		}
 		verbs.addClassName("row-verbs");
 		panel.withAside(verbs);
@@ -157,11 +129,7 @@ class TherapyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
+		return Happenings.verb(getTranslation(words), form, first);
 	}
 
 }

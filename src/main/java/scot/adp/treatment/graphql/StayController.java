@@ -141,6 +141,19 @@ class StayController {
 	}
 
 	@MutationMapping
+	@Nullable StayView followUpStay(@Argument FollowUpStayInput input) {
+		stays.followUp(input.idempotencyKey(), input.id(), input.expectedVersion(), input.on(), input.status());
+		return stays.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable StayView takeBackStayFollowUp(@Argument TakeBackStayFollowUpInput input) {
+		stays.takeBack(input.idempotencyKey(), input.id(), input.expectedVersion(), input.on(), input.status(),
+				input.because());
+		return stays.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
 	List<BatchResult> recordStays(@Argument RecordStaysInput input) {
 		return stays.recordAll(input.idempotencyKey(), input.stays().stream().map(StayInput::entry).toList(),
 				Boolean.TRUE.equals(input.dryRun()));
@@ -154,6 +167,15 @@ class StayController {
 	/** The day on which somebody is to leave. */
 	record PlanExitInput(String idempotencyKey, Stays.Id id, Integer expectedVersion, LocalDate plannedEndOn,
 			@Nullable String destination) {
+	}
+
+	/** How somebody is after they left. */
+	record FollowUpStayInput(String idempotencyKey, Stays.Id id, Integer expectedVersion, LocalDate on, String status) {
+	}
+
+	/** A time at which nobody asked so. */
+	record TakeBackStayFollowUpInput(String idempotencyKey, Stays.Id id, Integer expectedVersion, LocalDate on,
+			String status, String because) {
 	}
 
 	/** Stays with the key of all of them. */

@@ -17,7 +17,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,13 @@ import scot.adp.directory.UnitView;
 import scot.adp.exchange.ListColumn;
 import scot.adp.exchange.ListExport;
 import scot.adp.exchange.ListExports;
-import scot.adp.exchange.ui.ListPage;
+import scot.adp.exchange.ui.CardsPage;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Choice;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.LineField;
-import scot.adp.shell.parts.ListCards;
 import scot.adp.shell.parts.Named;
 import scot.adp.treatment.StayRules.Lists;
 import scot.adp.treatment.StayStage;
@@ -49,14 +47,12 @@ import scot.adp.treatment.Stays.Kept;
 @Route("treatment/stays")
 @Menu(title = "stay.title", order = 44.6)
 @OpenTo("treatment.stay.read")
-class StayBoard extends ListPage<StayView> {
+class StayBoard extends CardsPage<StayView, Kept> {
 
 	static final String ROUTE = "treatment/stays";
 
 	/** The lists that stand as cards above all others. */
 	private static final List<Kept> CARDS = List.of(Kept.LEAVING, Kept.DUE, Kept.NOT_IN);
-
-	private final Choice<Kept> kept;
 
 	private final Choice<StayStage> stage;
 
@@ -68,12 +64,10 @@ class StayBoard extends ListPage<StayView> {
 
 	private final StayForms forms;
 
-	private final ListCards cards = new ListCards();
-
 	private Stays.Look look;
 
 	StayBoard(Stays stays, Areas areas, ListExports exports, Clock clock) {
-		super("stay.title", "stay.purpose", "stay.none", exports);
+		super("stay.title", "stay.purpose", "stay.none", ROUTE, CARDS, Kept.ON, exports);
 		LocalDate today = LocalDate.now(clock);
 		this.stays = stays;
 		this.forms = new StayForms(stays, today, this::again);
@@ -97,8 +91,7 @@ class StayBoard extends ListPage<StayView> {
 			none.addClassName("empty");
 			add(none);
 		}
-		kept = choice("list", getTranslation("stay.list"), List.of(Kept.values()), Kept::name,
-				it -> getTranslation("stay.list." + it.name()));
+		offer(getTranslation("stay.list"), List.of(Kept.values()));
 		stage = choice("stage", getTranslation("stay.stage"), List.of(StayStage.values()), StayStage::name,
 				it -> getTranslation("stay.stage." + it.name()));
 		ownRef = text("reference", getTranslation("stay.own-ref"));
@@ -109,29 +102,23 @@ class StayBoard extends ListPage<StayView> {
 	}
 
 	@Override
-	public void afterNavigation(AfterNavigationEvent event) {
-		super.afterNavigation(event);
-		// The filter says which list is looked at, also where none was chosen.
-		kept.setValue(shown());
-		tellCards();
-	}
-
-	private void again() {
+	protected void countAnew() {
 		look = stays.look();
-		tellCards();
-		refresh();
 	}
 
-	private Kept shown() {
-		return kept.getOptionalValue().orElse(Kept.ON);
+	@Override
+	protected String named(Kept list) {
+		return getTranslation("stay.list." + list.name());
 	}
 
-	private void tellCards() {
-		grid.setEmptyStateText(getTranslation("stay.none." + shown().name()));
-		cards.tell(CARDS.stream()
-			.map(list -> new ListCards.Card("%s?list=%s".formatted(ROUTE, list),
-					getTranslation("stay.card." + list, number(list)), detail(list), list == shown()))
-			.toList());
+	@Override
+	protected String empty(Kept list) {
+		return getTranslation("stay.none." + list.name());
+	}
+
+	@Override
+	protected Said said(Kept list) {
+		return new Said(getTranslation("stay.card." + list, number(list)), detail(list));
 	}
 
 	private int number(Kept list) {
@@ -222,6 +209,7 @@ class StayBoard extends ListPage<StayView> {
 		below.add((of.facts().plannedEndOn() != null && of.facts().leftOn() == null && !of.leavingSoon())
 				? getTranslation("stay.ends", Dates.full(of.facts().plannedEndOn())) : null);
 		below.add(of.continued() ? getTranslation("stay.continued") : null);
+		below.add(StayWords.missed(of));
 		return cell(new Div(name, stands), below);
 	}
 

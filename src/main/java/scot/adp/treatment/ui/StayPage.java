@@ -101,6 +101,10 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		else if (of.admittedBeforeFunding()) {
 			add(notice(getTranslation("stay.before-funding")));
 		}
+		@Nullable String missed = of.stands() ? StayWords.missed(of) : null;
+		if (missed != null) {
+			add(notice(missed + "."));
+		}
 		PersonLink.of(members, persons, of.unit(), id.value(), of.stands() && of.ownRef() != null).ifPresent(this::add);
 		if (changes(of)) {
 			add(verbs(of, forms));

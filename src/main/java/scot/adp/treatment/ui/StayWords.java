@@ -78,6 +78,18 @@ final class StayWords {
 	}
 
 	/**
+	 * That whoever follows them home was not in touch in time; null where that was not
+	 * told, or somebody of the own service was in touch since.
+	 */
+	static @Nullable String missed(StayView of) {
+		@Nullable LocalDate missed = of.aftercareMissedOn();
+		boolean since = missed != null
+				&& of.followUps().stream().anyMatch(it -> it.stands() && it.on().isAfter(missed));
+		return (missed == null || since || of.closedOn() != null) ? null
+				: Words.of("stay.aftercare-missed", Dates.full(missed));
+	}
+
+	/**
 	 * Whether what wants looking after is past its day, or nobody knows where they go.
 	 */
 	static boolean urgent(StayView of) {

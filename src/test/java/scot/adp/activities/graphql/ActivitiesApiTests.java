@@ -275,6 +275,92 @@ class ActivitiesApiTests {
 			.errorCodes()).containsExactly("INVALID");
 	}
 
+	@Test
+	void seriesIsPlannedChangedFromADayAndEnded() {
+		var input = new HashMap<String, Object>(Map.of("idempotencyKey", key(), "programme", programme, "title",
+				"Beach nights", "mode", "STREET", "countOffered", "PER_SESSION", "hours", Map.of("frequency", "WEEKLY",
+						"byDay", List.of("FR"), "from", "2026-11-06", "opens", "19:00", "closes", "21:00")));
+		String id = data("pear", "saveSeries", "SaveSeriesInput", input);
+		input.putAll(Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 1, "plannedFrom", "2026-11-20",
+				"hours", Map.of("frequency", "WEEKLY", "byDay", List.of("SA"), "from", "2026-11-20", "opens", "18:00",
+						"closes", "20:00")));
+		data("pear", "saveSeries", "SaveSeriesInput", input);
+		data("pear", "endSeries", "EndSeriesInput",
+				Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 2, "on", "2026-11-22"));
+
+		var series = graphQl.as("board")
+			.query("query($id: ID!) { node(id: $id) { ... on Programme { series { id title state endedOn hours { byDay opens until } } } } }",
+					Map.of("id", programme))
+			.withoutErrors()
+			.data("/node/series/0");
+		assertThat(series.at("/id").asString()).isEqualTo(id);
+		assertThat(series.at("/state").asString()).isEqualTo("ENDED");
+		assertThat(series.at("/endedOn").asString()).isEqualTo("2026-11-22");
+		assertThat(series.at("/hours/0/until").asString()).isEqualTo("2026-11-19");
+		assertThat(series.at("/hours/1/opens").asString()).isEqualTo("18:00");
+	}
+
+	@Test
+	void timeOfASeriesThatIsNoneIsToldByItsPath() {
+		assertThat(graphQl.as("pear")
+			.query("mutation($input: SaveSeriesInput!) { saveSeries(input: $input) { id } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "programme", programme, "mode", "STREET", "countOffered",
+									"NONE", "hours",
+									Map.of("frequency", "WEEKLY", "byDay", List.of("FR"), "from", "2026-11-06", "opens",
+											"late", "closes", "21:00"))))
+			.errorCodes()).containsExactly("INVALID");
+	}
+
+	@Test
+	void yearOfAGroupIsToldAndPutRight() {
+		String id = data("pear", "saveSeries", "SaveSeriesInput",
+				Map.of("idempotencyKey", key(), "programme", programme, "mode", "IN_PERSON", "countOffered", "PER_YEAR",
+						"hours", Map.of("frequency", "WEEKLY", "byDay", List.of("TU"), "from", "2026-04-07", "opens",
+								"19:00", "closes", "20:00")));
+		data("pear", "countSeries", "CountSeriesInput",
+				Map.of("idempotencyKey", key(), "id", id, "from", "2026-04-01", "expectedVersion", 0, "number", 1204));
+		data("pear", "countSeries", "CountSeriesInput",
+				Map.of("idempotencyKey", key(), "id", id, "from", "2026-04-01", "expectedVersion", 1, "number", 1240));
+
+		var count = graphQl.as("pear")
+			.query("query($id: ID!) { node(id: $id) { ... on Programme { seriesCounts { version number { value } series { id } } } } }",
+					Map.of("id", programme))
+			.withoutErrors()
+			.data("/node/seriesCounts/0");
+		assertThat(count.at("/number/value").asInt()).isEqualTo(1240);
+		assertThat(count.at("/version").asInt()).isEqualTo(2);
+		assertThat(count.at("/series/id").asString()).isEqualTo(id);
+	}
+
+	@Test
+	void groupIsAddedAndCompletes() {
+		String fixed = data("pear", "saveProgramme", "SaveProgrammeInput",
+				Map.ofEntries(Map.entry("idempotencyKey", key()),
+						Map.entry("code", "C-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT)),
+						Map.entry("title", "Mentors"), Map.entry("unit", "TPS-PEAR"),
+						Map.entry("actions", List.of(action("FAM-1.10"))), Map.entry("kind", "PEER_MENTORING"),
+						Map.entry("audience", "ADULTS"), Map.entry("countingMode", "COHORT"),
+						Map.entry("periodType", "FINANCIAL"), Map.entry("from", "2026-04-01")));
+		var input = new HashMap<String, Object>(Map.of("idempotencyKey", key(), "programme", fixed, "label", "Autumn",
+				"fromOn", "2026-09-01", "enrolled", 10));
+		String id = data("pear", "saveCohort", "SaveCohortInput", input);
+		input.putAll(Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 1, "toOn", "2026-11-20", "completed",
+				7, "leftEarly", 3));
+		data("pear", "saveCohort", "SaveCohortInput", input);
+
+		var group = graphQl.as("pear")
+			.query("query($id: ID!) { cohorts(programme: $id) { label active completion } }", Map.of("id", fixed))
+			.withoutErrors()
+			.data("/cohorts/0");
+		assertThat(group.at("/active").asInt()).isZero();
+		assertThat(group.at("/completion").asDouble()).isEqualTo(70.0);
+		assertThat(graphQl.as("housing")
+			.query("query($id: ID!) { cohorts(programme: $id) { label } }", Map.of("id", fixed))
+			.withoutErrors()
+			.data("/cohorts")).isEmpty();
+	}
+
 	private static List<String> ids(GraphQl.Answer answer) {
 		return answer.data("/sessions/edges").valueStream().map(it -> it.at("/node/id").asString()).toList();
 	}

@@ -169,6 +169,33 @@ class CommunityApiTests {
 	}
 
 	@Test
+	void jobThatWasNoneIsTakenOutAndAnEndedPathIsFollowedAgain() {
+		var working = path("NAD-80013");
+		working.put("job", Map.of("start", today.minusDays(9).toString(), "hoursBand", "UNDER_16", "kind", "EMPLOYEE",
+				"sector", "RETAIL"));
+		String id = record("WorkPaths", "paths", List.of(working)).at("/0/made").asString();
+
+		assertThat(changed("TakeOutWorkFact",
+				Map.of("id", id, "expectedVersion", 1, "kind", "JOB", "from", today.minusDays(9).toString()))
+			.at("/jobs")).isEmpty();
+		changed("EndWorkPath",
+				Map.of("id", id, "expectedVersion", 2, "endedOn", today.toString(), "endReason", "MOVED"));
+		assertThat(changed("ReopenWorkPath", Map.of("id", id, "expectedVersion", 3)).at("/state").asString())
+			.isEqualTo("REGISTERED");
+	}
+
+	private JsonNode changed(String what, Map<String, Object> said) {
+		var input = new HashMap<>(said);
+		input.put("idempotencyKey", UUID.randomUUID().toString());
+		String field = Character.toLowerCase(what.charAt(0)) + what.substring(1);
+		return as("nadars")
+			.query("mutation($input: %sInput!) { %s(input: $input) { version state jobs { start } } }".formatted(what,
+					field), Map.of("input", input))
+			.withoutErrors()
+			.data("/" + field);
+	}
+
+	@Test
 	void pathThatIsSentAgainIsKeptOnce() {
 		int before = paths("");
 		var input = input("paths", List.of(path("NAD-80004")));
@@ -311,6 +338,23 @@ class CommunityApiTests {
 
 		assertThat(results.at("/0/faults").isEmpty()).isTrue();
 		assertThat(results.at("/1/faults/0/reason").asString()).isEqualTo("OVER_A_DAY");
+	}
+
+	@Test
+	void hoursAreSetInThePlaceOfWhatWasSaid() {
+		String id = volunteer();
+		record("VolunteerHours", "hours", List.of(hours(id, 2)));
+
+		for (int hours : List.of(3, 0)) {
+			as("nadars")
+				.query("mutation($input: SetVolunteerHoursInput!) { setVolunteerHours(input: $input) { made } }",
+						Map.of("input", input("hours", List.of(hours(id, hours)))))
+				.withoutErrors();
+			assertThat(jdbc.sql(
+					"select coalesce(sum(quarters), 0) from community.volunteer_hours where recorded_by_name <> 'Sample data'")
+				.query(Integer.class)
+				.single()).isEqualTo(4 * hours);
+		}
 	}
 
 	@Test

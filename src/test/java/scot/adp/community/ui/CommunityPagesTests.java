@@ -246,6 +246,82 @@ class CommunityPagesTests {
 	}
 
 	@Test
+	void courseHasAPageOnWhichItEnds() {
+		on("learners", window -> {
+			type(window, "Your own reference", "NAD-90003");
+			choose(window, "Course", "Digital skills");
+			choose(window, "Taught by", "College");
+			press(window, "Enrol");
+		});
+
+		on("learners/" + made("learner_path"), window -> {
+			assertThat(words(window)).contains("Enrolled on %s".formatted(Dates.full(today)),
+					"Nobody is asked about it until %s".formatted(Dates.full(today.plusDays(366))));
+			press(window, "It ended");
+			choose(window, "How it ended", "Completed");
+			press(window, "Save the end");
+			assertThat(told(window)).isEmpty();
+			assertThat(words(window)).contains("Completed on %s".formatted(Dates.full(today)),
+					"Nothing is asked any more.");
+		});
+	}
+
+	@Test
+	void actOfHelpTellsUntilWhenAnotherCrisisIsARepeat() {
+		on("help-given", window -> {
+			type(window, "Your own reference", "NAD-90008");
+			window.find(Checkbox.class)
+				.all()
+				.stream()
+				.filter(it -> "Something was missing today".equals(it.getLabel()))
+				.forEach(it -> it.setValue(true));
+			type(window, "Pounds, certain", "12.50");
+			help(window);
+		});
+
+		on("help-given/" + made("help"), window -> assertThat(words(window)).contains("NAD-90008. In a crisis.",
+				"£12.50 once",
+				"Another crisis of the same person up to %s is a repeat.".formatted(Dates.full(today.plusDays(90)))));
+	}
+
+	@Test
+	void volunteerHasAPageWithTheirHoursAndWhatIsDue() {
+		on("volunteers/hours?of=" + today, window -> {
+			type(window, cell(), "1.25");
+			press(window, "Save the hours");
+		});
+
+		on("volunteers/" + volunteer, window -> assertThat(words(window)).contains("Volunteer 0, NAD-90009",
+				"Hours within twelve months: 1.25", "No day is set for the next supervision."));
+	}
+
+	@Test
+	void grantHasAPageThatTellsItsMonth() {
+		var grant = UUID.randomUUID();
+		jdbc.sql(
+				"""
+						insert into community.grant_award (id, version, unit, organisation_name, award, from_on, to_on, report_by,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, 'NADARS', 'Example Garden', 1200, :from, :to, :by, 'PAGE', now(), :me, 'Nobody')""")
+			.param("id", grant)
+			.param("from", today.withDayOfMonth(1).minusMonths(4))
+			.param("to", today.withDayOfMonth(1).plusMonths(8).minusDays(1))
+			.param("by", today.withDayOfMonth(1).plusMonths(9))
+			.param("me", worker.id())
+			.update();
+
+		on("grants/" + grant, window -> assertThat(words(window)).contains("Example Garden, £1,200",
+				"It is in month 5 of 12", "Nobody told yet"));
+	}
+
+	@Test
+	void recordOfAnotherUnitHasNoPage() {
+		jdbc.sql("update community.volunteer set unit = 'PEAR' where id = :id").param("id", volunteer).update();
+
+		on("volunteers/" + volunteer, window -> assertThat(words(window)).doesNotContain("NAD-90009"));
+	}
+
+	@Test
 	void hoursOfAWeekAreTypedAndSavedOnce() {
 		on("volunteers/hours?of=" + today, window -> {
 			type(window, cell(), "1.25");
@@ -314,7 +390,12 @@ class CommunityPagesTests {
 	}
 
 	private UUID path() {
-		return jdbc.sql("select id from community.work_path where recorded_by = :by")
+		return made("work_path");
+	}
+
+	/** The one that the worker recorded. */
+	private UUID made(String table) {
+		return jdbc.sql("select id from community.%s where recorded_by = :by".formatted(table))
 			.param("by", worker.id())
 			.query(UUID.class)
 			.single();

@@ -71,6 +71,27 @@ class CraftApiTests {
 	}
 
 	@Test
+	void sessionThatWasNotHeldIsTakenBackByItsDay() {
+		String id = record("NAD-91203").at("/0/made").asString();
+		graphQl.as("nadars")
+			.query(TELL,
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 1, "kind", "SESSION", "on",
+									"2026-11-16")))
+			.withoutErrors();
+
+		JsonNode left = graphQl.as("nadars")
+			.query("mutation($input: TakeBackCraftToldInput!) { takeBackCraftTold(input: $input) { sessions } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 2, "kind", "SESSION", "on",
+									"2026-11-16", "because", "WRONG")))
+			.withoutErrors()
+			.data("/takeBackCraftTold");
+
+		assertThat(left.at("/sessions").asInt()).isOne();
+	}
+
+	@Test
 	void batchTellsAnAnswerWithoutItsDayByItsField() {
 		JsonNode results = graphQl.as("nadars")
 			.query(COURSES,

@@ -80,6 +80,39 @@ class FamilyApiTests {
 	}
 
 	@Test
+	void contactThatWasNoneIsTakenBackAndSomebodyIsAdded() {
+		String id = graphQl.as("nadars")
+			.query(OPEN, Map.of("input", Map.of("idempotencyKey", key(), "family", family("NAD-91002"))))
+			.withoutErrors()
+			.data("/openFamilySupport/id")
+			.asString();
+		graphQl.as("nadars")
+			.query(TELL,
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 1, "kind", "CONTACTED", "on",
+									"2026-11-20")))
+			.withoutErrors();
+
+		JsonNode back = graphQl.as("nadars")
+			.query("mutation($input: TakeBackFamilyToldInput!) { takeBackFamilyTold(input: $input) { version lastContactOn } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 2, "kind", "CONTACTED", "on",
+									"2026-11-20", "because", "WRONG")))
+			.withoutErrors()
+			.data("/takeBackFamilyTold");
+		JsonNode more = graphQl.as("nadars")
+			.query("mutation($input: AddFamilyMemberInput!) { addFamilyMember(input: $input) { members { position role { code } } } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", back.at("/version").asInt(),
+									"member", Map.of("role", "GRANDPARENT", "ageBand", "OVER_25"))))
+			.withoutErrors()
+			.data("/addFamilyMember");
+
+		assertThat(back.at("/lastContactOn").asString("")).isNotEqualTo("2026-11-20");
+		assertThat(more.at("/members").valueStream().map(it -> it.at("/role/code").asString())).contains("GRANDPARENT");
+	}
+
+	@Test
 	void batchKeepsWhatIsRightOnceAndTellsTheRest() {
 		var named = family("J SMITH");
 		var early = family("NAD-91003");

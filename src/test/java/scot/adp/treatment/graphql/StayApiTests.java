@@ -1,5 +1,6 @@
 package scot.adp.treatment.graphql;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class StayApiTests {
 	@AfterEach
 	void takeAway() {
 		for (String table : List.of("stay_planned_end where stay in ", "stay_asked where stay in ",
-				"stay where id in ")) {
+				"stay_follow_up where stay in ", "stay where id in ")) {
 			jdbc.sql("delete from treatment.%s (select id from treatment.stay where entered_by = 'API')"
 				.formatted(table)).update();
 		}
@@ -102,6 +103,35 @@ class StayApiTests {
 
 		assertThat(moved.at("/plannedEnds/0/on").asString()).isEqualTo("2026-12-10");
 		assertThat(moved.at("/facts/destination/label").asString()).isEqualTo("Supported accommodation");
+	}
+
+	@Test
+	void howTheyAreIsToldAndTakenBack() {
+		String id = recorded(List.of(stay("NAD-92008", Map.of("fundingOn", "2026-09-01", "admittedOn", "2026-09-10",
+				"leftOn", "2026-11-02", "leftHow", "PLANNED", "destination", "SUPPORTED"))), false)
+			.at("/0/made")
+			.asString();
+
+		JsonNode told = changed("FollowUpStay",
+				Map.of("id", id, "expectedVersion", version(id), "on", "2026-11-06", "status", "WELL"));
+		JsonNode back = changed("TakeBackStayFollowUp", Map.of("id", id, "expectedVersion", version(id), "on",
+				"2026-11-06", "status", "WELL", "because", "WRONG"));
+
+		assertThat(told.at("/contactOn").asString()).isEqualTo("2026-11-06");
+		assertThat(told.at("/aftercareMissedOn").isNull()).isTrue();
+		assertThat(back.at("/contactOn").isNull()).isTrue();
+		assertThat(back.at("/followUps/0/withdrawnBecause").asString()).isEqualTo("WRONG");
+	}
+
+	private JsonNode changed(String what, Map<String, Object> said) {
+		var input = new HashMap<>(said);
+		input.put("idempotencyKey", key());
+		String field = Character.toLowerCase(what.charAt(0)) + what.substring(1);
+		return graphQl.as("nadars")
+			.query("mutation($input: %sInput!) { %s(input: $input) { contactOn aftercareMissedOn followUps { withdrawnBecause } } }"
+				.formatted(what, field), Map.of("input", input))
+			.withoutErrors()
+			.data("/" + field);
 	}
 
 	@Test
