@@ -1071,10 +1071,11 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("on", today)
 			.update();
-		jdbc.sql("""
-				insert into treatment.learning_answer (id, task, number, reply, words, promised_on, answered_on, recorded_at,
-				    recorded_by, recorded_by_name)
-				values (uuidv7(), :id, 1, 'WILL', :words, cast(:on as date) + 30, cast(:on as date) - 1, now(), :by, 'Nobody')""")
+		jdbc.sql(
+				"""
+						insert into treatment.learning_answer (id, task, number, reply, words, promised_on, answered_on, recorded_at,
+						    recorded_by, recorded_by_name)
+						values (uuidv7(), :id, 1, 'WILL', :words, cast(:on as date) + 30, cast(:on as date) - 1, now(), :by, 'Nobody')""")
 			.param("id", ids.get("LearningTask"))
 			.param("words", "Promised " + word(Marker.VOICE))
 			.param("on", today)

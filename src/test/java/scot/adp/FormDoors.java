@@ -338,8 +338,8 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("LearningForms", Role.ADP_LEAD, "learning/" + world.uuid("Learning"), "Withdraw it")
 			.opened("Withdraw"));
 		doors.add(Door.of("LearningTasksView", Role.UNIT_LEAD, "treatment/learning"));
-		doors.add(Door
-			.of("LearningTaskPage", Role.UNIT_LEAD, "treatment/learning/" + world.uuid("LearningTask"), "Save the answer")
+		doors.add(Door.of("LearningTaskPage", Role.UNIT_LEAD, "treatment/learning/" + world.uuid("LearningTask"),
+				"Save the answer")
 			.opened("Answer anew"));
 		doors.add(Door.of("VoiceWall", Role.UNIT_LEAD, "you-said"));
 		String voice = "you-said/" + world.uuid("ServiceFeedback");

@@ -84,16 +84,18 @@ class LearningSample extends StartUpStep {
 			LocalDate to = on.withDayOfMonth(1).minusDays(1);
 			var author = new Author(new AccountId(new UUID(0, 0)), new MemberId(new UUID(0, 0)), "Sample data",
 					on.atTime(LocalTime.NOON).atZone(ZONE).toOffsetDateTime());
-			learnings.issue(id(it.daysAgo()), new Learnings.New(it.title(), it.words(),
-					it.themes().stream().sorted().toList(), to.plusDays(1).minusYears(1), to, 12,
-					it.units().stream().map(UnitId::new).toList(), null), author);
+			learnings.issue(id(it.daysAgo()),
+					new Learnings.New(it.title(), it.words(), it.themes().stream().sorted().toList(),
+							to.plusDays(1).minusYears(1), to, 12, it.units().stream().map(UnitId::new).toList(), null),
+					author);
 		}
 		recording.tellRows("governance.learning.sample", "learning from reviews", LEARNED.size());
 	}
 
 	/** Known to whoever invents the answers. */
 	private static Learnings.Id id(int daysAgo) {
-		return new Learnings.Id(UUID.nameUUIDFromBytes(("learning of the sample " + daysAgo).getBytes(StandardCharsets.UTF_8)));
+		return new Learnings.Id(
+				UUID.nameUUIDFromBytes(("learning of the sample " + daysAgo).getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private record Learned(int daysAgo, String title, String words, List<String> themes, List<String> units) {

@@ -34,10 +34,10 @@ class LearningSearch implements SearchSource {
 	@Override
 	public List<SearchHit> search(SearchWords words, int limit) {
 		return words
-			.bind(jdbc.sql(words.select(new Place(
-					"l.id, l.title, l.issued_at, %s as snippet".formatted(words.snippet("l.words")),
-					"governance.learning l", "l.withdrawn_at is null", SearchWords.vector("l.title || ' ' || l.words"),
-					"", "", false, "l.issued_at desc, l.id"))))
+			.bind(jdbc.sql(words
+				.select(new Place("l.id, l.title, l.issued_at, %s as snippet".formatted(words.snippet("l.words")),
+						"governance.learning l", "l.withdrawn_at is null",
+						SearchWords.vector("l.title || ' ' || l.words"), "", "", false, "l.issued_at desc, l.id"))))
 			.param("limit", limit)
 			.query(LearningSearch::hit)
 			.list();

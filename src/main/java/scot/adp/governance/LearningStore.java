@@ -33,10 +33,9 @@ class LearningStore {
 
 	/** Those that some row of a theme holds, the last first. */
 	List<LearningView> page(@Nullable String theme, int offset, int limit) {
-		return jdbc
-			.sql(SELECT + """
-					where cast(:theme as text) is null or cast(:theme as text) = any(l.themes)
-					order by l.issued_at desc, l.id offset :offset limit :limit""")
+		return jdbc.sql(SELECT + """
+				where cast(:theme as text) is null or cast(:theme as text) = any(l.themes)
+				order by l.issued_at desc, l.id offset :offset limit :limit""")
 			.param("theme", theme)
 			.param("offset", offset)
 			.param("limit", limit)
@@ -56,8 +55,9 @@ class LearningStore {
 	/** Those behind one, the last issued first; from the first where it is null. */
 	List<LearningView> behind(Learnings.@Nullable Id last, int limit) {
 		return jdbc
-			.sql(SELECT + ((last != null) ? """
-					where (l.issued_at, l.id) < (select b.issued_at, b.id from governance.learning b where b.id = :last)\s"""
+			.sql(SELECT + ((last != null)
+					? """
+							where (l.issued_at, l.id) < (select b.issued_at, b.id from governance.learning b where b.id = :last)\s"""
 					: "") + "order by l.issued_at desc, l.id desc limit :limit")
 			.param("last", (last != null) ? last.value() : null)
 			.param("limit", limit)

@@ -79,8 +79,8 @@ public class Learnings {
 	}
 
 	/**
-	 * Issues what was learned to units, which are asked from now on. What was learned from
-	 * few deaths is issued for a whole year alone.
+	 * Issues what was learned to units, which are asked from now on. What was learned
+	 * from few deaths is issued for a whole year alone.
 	 * @throws Problem where something is wrong or missing, or could tell who somebody was
 	 */
 	@Allowed(operation = "governance.learning.issue", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
@@ -184,9 +184,11 @@ public class Learnings {
 		words(faults, learned.title(), TITLE_LIMIT, "title", "Say in a line what was learned.");
 		words(faults, learned.words(), WORDS_LIMIT, "words", "Say what was learned, and what it asks of units.");
 		faults.when(learned.themes().isEmpty(), "themes", "Choose one theme at least.")
-			.when(!learned.themes().stream().allMatch(it -> rules.themes().on(today).stream().anyMatch(of -> of.code().equals(it))),
-					"themes",
-					"Choose of %s.".formatted(String.join(", ", rules.themes().on(today).stream().map(CodeList.Value::code).toList())),
+			.when(!learned.themes()
+				.stream()
+				.allMatch(it -> rules.themes().on(today).stream().anyMatch(of -> of.code().equals(it))), "themes",
+					"Choose of %s.".formatted(
+							String.join(", ", rules.themes().on(today).stream().map(CodeList.Value::code).toList())),
 					"CODE_NOT_VALID_ON_DATE")
 			.when(from == null, "reviewedFrom", "Say from which day on deaths were reviewed.")
 			.when(to == null, "reviewedTo", "Say up to which day deaths were reviewed.")
@@ -195,8 +197,7 @@ public class Learnings {
 			.when(deaths == null || deaths < 1 || deaths > DEATHS_AT_MOST, "deaths",
 					"Say of how many deaths it was learned, 1 to %,d. It is shown to nobody.".formatted(DEATHS_AT_MOST))
 			.when(learned.units().isEmpty(), "units", "Choose one unit at least that is to answer.")
-			.when(learned.units().size() > UNITS_AT_MOST, "units",
-					"Choose at most %d units.".formatted(UNITS_AT_MOST))
+			.when(learned.units().size() > UNITS_AT_MOST, "units", "Choose at most %d units.".formatted(UNITS_AT_MOST))
 			.when(!partners.units(learned.units()).keySet().containsAll(learned.units()), "units",
 					"One of these units is not known.")
 			.when(learned.answerBy() != null && learned.answerBy().isBefore(today), "answerBy",

@@ -5,8 +5,8 @@
  */
 @ApplicationModule(displayName = "Governance",
 		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: parts", "strategy",
-				"strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange",
-				"exchange :: ui", "events" })
+				"strategy :: spi", "strategy :: parts", "shell :: spi", "shell :: parts", "exchange", "exchange :: ui",
+				"events" })
 @NullMarked
 package scot.adp.governance;
 

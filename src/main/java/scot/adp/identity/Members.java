@@ -16,6 +16,7 @@ import scot.adp.platform.Allowed.Audience;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.platform.database.Readings;
 
 /** The partnership's members. */
 @Service
@@ -26,9 +27,12 @@ public class Members {
 
 	private final CurrentCaller caller;
 
-	Members(MemberQueries queries, CurrentCaller caller) {
+	private final Readings readings;
+
+	Members(MemberQueries queries, CurrentCaller caller, Readings readings) {
 		this.queries = queries;
 		this.caller = caller;
+		this.readings = readings;
 	}
 
 	/** The caller, with today's memberships. */
@@ -75,7 +79,7 @@ public class Members {
 	 */
 	@Allowed(operation = "identity.member.read", to = Audience.SIGNED_IN)
 	public Set<MemberId> away() {
-		return Set.copyOf(queries.away());
+		return readings.once("identity.away", () -> Set.copyOf(queries.away()));
 	}
 
 	/** One member whose membership holds today. */

@@ -38,7 +38,8 @@ class LearningTaskSample extends StartUpStep {
 			new Answered(560, "TPS-PEAR", Reply.CHANGED, "Six peers are trained, and one is on each round.", null, 140),
 			new Answered(300, "NAC-HOUSING", Reply.CHANGED, "The form for a move asks who keeps in touch.",
 					"Move form, page 2", 25),
-			new Answered(300, "NADARS", Reply.WILL, "We agree with housing who rings in the first two weeks.", null, 40),
+			new Answered(300, "NADARS", Reply.WILL, "We agree with housing who rings in the first two weeks.", null,
+					40),
 			new Answered(300, "TPS-PEAR", Reply.ALREADY_SO, "Whoever supports somebody goes along for a month.", null,
 					12));
 
@@ -70,8 +71,9 @@ class LearningTaskSample extends StartUpStep {
 
 	@Override
 	protected void perform() {
-		if (settings.sample()
-				&& jdbc.sql("select not exists (select from treatment.learning_answer)").query(Boolean.class).single()) {
+		if (settings.sample() && jdbc.sql("select not exists (select from treatment.learning_answer)")
+			.query(Boolean.class)
+			.single()) {
 			transaction.executeWithoutResult(status -> {
 				ANSWERED.forEach(this::answer);
 				recording.tellRows("treatment.learning-task.sample", "answers to learning", ANSWERED.size());
@@ -97,8 +99,7 @@ class LearningTaskSample extends StartUpStep {
 	 * @param daysAgo when it was issued
 	 * @param after how many days later the unit answered
 	 */
-	private record Answered(int daysAgo, String unit, Reply reply, String words, @Nullable String evidence,
-			int after) {
+	private record Answered(int daysAgo, String unit, Reply reply, String words, @Nullable String evidence, int after) {
 	}
 
 }

@@ -67,8 +67,7 @@ class LearningTaskSource implements MeasureSource {
 			Map<Slice, long[]> sums = new LinkedHashMap<>();
 			sums.put(Slice.WHOLE, new long[2]);
 			tasks.stream()
-				.filter(it -> !it.issuedOn().isBefore(one.period().from())
-						&& !it.issuedOn().isAfter(one.period().to()))
+				.filter(it -> !it.issuedOn().isBefore(one.period().from()) && !it.issuedOn().isAfter(one.period().to()))
 				.forEach(it -> List.of(Slice.WHOLE, Slice.of(it.unit())).forEach(slice -> {
 					long[] sum = sums.computeIfAbsent(slice, of -> new long[2]);
 					sum[0] += it.answered() ? 1 : 0;

@@ -151,13 +151,14 @@ class LearningTaskStore {
 		return """
 				where t.withdrawn_at is null and (cast(:units as text[]) is null or t.unit = any(:units))
 				and (cast(:learning as uuid) is null or t.learning = :learning)
-				and (cast(:unit as text) is null or t.unit = :unit) and cast(:today as date) is not null\s""" + switch (filter.list()) {
-			case TO_ANSWER -> "and t.reply is null ";
-			case PROMISE_OVER -> "and t.reply = 'WILL' and t.promised_on < :today ";
-			case PROMISED -> "and t.reply = 'WILL' and t.promised_on >= :today ";
-			case ANSWERED -> "and t.reply is not null ";
-			case ALL -> "";
-		};
+				and (cast(:unit as text) is null or t.unit = :unit) and cast(:today as date) is not null\s"""
+				+ switch (filter.list()) {
+					case TO_ANSWER -> "and t.reply is null ";
+					case PROMISE_OVER -> "and t.reply = 'WILL' and t.promised_on < :today ";
+					case PROMISED -> "and t.reply = 'WILL' and t.promised_on >= :today ";
+					case ANSWERED -> "and t.reply is not null ";
+					case ALL -> "";
+				};
 	}
 
 	/** All answers of one, the last first. */
@@ -171,10 +172,11 @@ class LearningTaskStore {
 	}
 
 	void answer(LearningTaskView of, LearningTasks.Given given, LocalDate on, Author author) {
-		jdbc.sql("""
-				insert into treatment.learning_answer (id, task, number, reply, words, evidence, promised_on, answered_on,
-				    recorded_at, recorded_by, recorded_by_name)
-				values (:id, :task, :number, :reply, :words, :evidence, :promised, :on, :at, :by, :byName)""")
+		jdbc.sql(
+				"""
+						insert into treatment.learning_answer (id, task, number, reply, words, evidence, promised_on, answered_on,
+						    recorded_at, recorded_by, recorded_by_name)
+						values (:id, :task, :number, :reply, :words, :evidence, :promised, :on, :at, :by, :byName)""")
 			.param("id", UUID.randomUUID())
 			.param("task", of.id().value())
 			.param("number", of.answers() + 1)
@@ -224,10 +226,11 @@ class LearningTaskStore {
 
 	/** The first day on which anything was issued; empty where nothing was. */
 	Optional<LocalDate> earliest() {
-		return Optional.ofNullable(jdbc.sql("select min(issued_on) from treatment.learning_task where withdrawn_at is null")
-			.query((row, number) -> row.getObject(1, LocalDate.class))
-			.list()
-			.getFirst());
+		return Optional
+			.ofNullable(jdbc.sql("select min(issued_on) from treatment.learning_task where withdrawn_at is null")
+				.query((row, number) -> row.getObject(1, LocalDate.class))
+				.list()
+				.getFirst());
 	}
 
 	/** Whether a unit was asked of something that was issued on a day. */

@@ -29,8 +29,8 @@ import scot.adp.treatment.LearningTaskView.Reply;
 
 /**
  * What units do with what was learned from reviews of drug deaths: each that is named is
- * asked once, answers that it is done so already, was changed or will be by a day, and may
- * answer anew. What was learned itself is another module's.
+ * asked once, answers that it is done so already, was changed or will be by a day, and
+ * may answer anew. What was learned itself is another module's.
  */
 @Service
 @Transactional
@@ -95,7 +95,8 @@ public class LearningTasks {
 	private void check(Given given) {
 		boolean will = given.reply() == Reply.WILL;
 		@Nullable LocalDate by = given.promisedOn();
-		new Problem.Faults().when(given.reply() == null, "reply", "Say whether it is so already, was changed or will be.")
+		new Problem.Faults()
+			.when(given.reply() == null, "reply", "Say whether it is so already, was changed or will be.")
 			.words(given.words(), WORDS_LIMIT, "words", "Say in a few words what is so, was changed or will be.")
 			.text(given.evidence(), EVIDENCE_LIMIT, "evidence")
 			.when(will && by == null, "promisedOn", "Say by which day.")

@@ -28,8 +28,8 @@ class LearningTaskTests {
 			"WILL, 2026-06-30, 2026-07-01, PROMISE_OVER" })
 	void taskIsLateTheDayAfterItsDay(Reply reply, LocalDate promised, LocalDate today, State state) {
 		var task = new LearningTaskView(new LearningTasks.Id(UUID.randomUUID()), 1, UUID.randomUUID(), NADARS,
-				LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 12), (reply != null) ? 1 : 0, reply, null, null, promised,
-				null, null);
+				LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 12), (reply != null) ? 1 : 0, reply, null, null,
+				promised, null, null);
 
 		assertThat(task.state(today)).isEqualTo(state);
 	}

@@ -76,7 +76,11 @@ final class LearningForms {
 							new Learnings.New(title.getValue(), words.getValue(),
 									themes.getValue().stream().map(CodeList.Value::code).toList(), from.getValue(),
 									to.getValue(), deaths.getValue(),
-									asked.getValue().stream().map(UnitView::code).sorted(Comparator.comparing(it -> it.value())).toList(),
+									asked.getValue()
+										.stream()
+										.map(UnitView::code)
+										.sorted(Comparator.comparing(it -> it.value()))
+										.toList(),
 									answerBy.getValue())),
 					Words.of("learning.issued"), afterwards);
 	}

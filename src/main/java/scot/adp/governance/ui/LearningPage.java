@@ -97,8 +97,7 @@ class LearningPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 							Dates.full(of.reviewedFrom()), Dates.full(of.reviewedTo()))));
 		if (of.stands() && members.me().may("governance.learning.issue")) {
 			var forms = new LearningForms(learnings, today, () -> show(of.id()));
-			var verbs = new Div(
-					new Button(getTranslation("learning.withdraw"), event -> forms.withdraw(of).open()));
+			var verbs = new Div(new Button(getTranslation("learning.withdraw"), event -> forms.withdraw(of).open()));
 			verbs.addClassName("verbs");
 			panel.add(verbs);
 		}
@@ -110,8 +109,7 @@ class LearningPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		panel.add(new Paragraph(getTranslation("learning.asked.by", Dates.full(of.answerBy()))));
 		var units = partners.units(of.units());
 		var list = new UnorderedList();
-		of.units()
-			.forEach(it -> list.add(new ListItem(units.containsKey(it) ? units.get(it).name() : it.value())));
+		of.units().forEach(it -> list.add(new ListItem(units.containsKey(it) ? units.get(it).name() : it.value())));
 		panel.add(list);
 		if (members.me().may("treatment.learning-task.read")) {
 			panel.add(new Anchor("treatment/learning?learning=" + of.id().value(), getTranslation("learning.answers")));

@@ -47,8 +47,7 @@ class LearningsView extends ListPage<LearningView> {
 		this.learnings = learnings;
 		if (members.me().may("governance.learning.issue")) {
 			var forms = new LearningForms(learnings, LocalDate.now(clock), this::refresh);
-			var issue = new Button(getTranslation("learning.issue"),
-					event -> forms.issue(partners.units()).open());
+			var issue = new Button(getTranslation("learning.issue"), event -> forms.issue(partners.units()).open());
 			issue.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			var verbs = new Div(issue);
 			verbs.addClassNames("verbs", "page-verbs");
@@ -66,7 +65,8 @@ class LearningsView extends ListPage<LearningView> {
 	protected ListExport<LearningView> list() {
 		@Nullable String of = theme.isEmpty() ? null : theme.getValue().code();
 		List<ListColumn<LearningView>> columns = List.of(
-				new ListColumn<>(getTranslation("learning.issued-on"), 14, row -> Dates.full(Dates.day(row.issuedAt()))),
+				new ListColumn<>(getTranslation("learning.issued-on"), 14,
+						row -> Dates.full(Dates.day(row.issuedAt()))),
 				new ListColumn<>(getTranslation("learning.what"), 50, LearningView::title),
 				new ListColumn<>(getTranslation("learning.words"), 80, LearningView::words),
 				new ListColumn<>(getTranslation("learning.themes"), 40, this::themes),
@@ -92,8 +92,8 @@ class LearningsView extends ListPage<LearningView> {
 	private Component what(LearningView of) {
 		String issued = getTranslation("learning.issued.on", Dates.full(Dates.day(of.issuedAt())));
 		var link = Named.of(new Anchor("%s/%s".formatted(ROUTE, of.id().value()), of.title()), issued);
-		return cell(link, Arrays.asList(themes(of), issued,
-				of.stands() ? null : getTranslation("learning.withdrawn.because", String.valueOf(of.withdrawnBecause()))));
+		return cell(link, Arrays.asList(themes(of), issued, of.stands() ? null
+				: getTranslation("learning.withdrawn.because", String.valueOf(of.withdrawnBecause()))));
 	}
 
 	private Component asked(LearningView of) {

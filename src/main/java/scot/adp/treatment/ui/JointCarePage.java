@@ -181,9 +181,8 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			.with(getTranslation("joint.refused"), of.refusedOther() ? getTranslation("joint.refused.other") : null)
 			.with(getTranslation("joint.signed"), of.afterSignOff() ? getTranslation("joint.late-for-figures") : null);
 		if (of.goesOn()) {
-			facts.with(getTranslation("joint.partner"),
-					getTranslation(sides.partnerWorks() ? "joint.partner.works" : "joint.partner.not",
-							words.name(of.partner())));
+			facts.with(getTranslation("joint.partner"), getTranslation(
+					sides.partnerWorks() ? "joint.partner.works" : "joint.partner.not", words.name(of.partner())));
 		}
 		var panel = new Panel(getTranslation("joint.known"), facts);
 		if (corrects(of) && !of.throughPartner()) {

@@ -35,7 +35,9 @@ import scot.adp.treatment.LearningTaskView;
 import scot.adp.treatment.LearningTasks;
 import scot.adp.treatment.LearningTasks.Kept;
 
-/** What units are asked since something was learned from reviews, and what they answer. */
+/**
+ * What units are asked since something was learned from reviews, and what they answer.
+ */
 @Route("treatment/learning")
 @Menu(title = "learning-task.title", order = 47.5)
 @OpenTo("treatment.learning-task.read")

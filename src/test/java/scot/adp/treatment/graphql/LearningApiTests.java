@@ -65,8 +65,9 @@ class LearningApiTests {
 	@AfterEach
 	void takeAway() {
 		String of = "(select id from governance.learning where title = '%s')".formatted(TITLE);
-		jdbc.sql("delete from treatment.learning_answer where task in (select id from treatment.learning_task where learning in "
-				+ of + ")")
+		jdbc.sql(
+				"delete from treatment.learning_answer where task in (select id from treatment.learning_task where learning in "
+						+ of + ")")
 			.update();
 		jdbc.sql("delete from treatment.learning_task where learning in " + of).update();
 		jdbc.sql("delete from governance.learning where title = :title").param("title", TITLE).update();
@@ -130,8 +131,8 @@ class LearningApiTests {
 
 	@Test
 	void learningFromFewDeathsOfAMonthIsRefused() {
-		var answer = issued(
-				Map.of("deaths", 2, "reviewedFrom", today.minusDays(40).toString(), "reviewedTo", today.minusDays(10).toString()));
+		var answer = issued(Map.of("deaths", 2, "reviewedFrom", today.minusDays(40).toString(), "reviewedTo",
+				today.minusDays(10).toString()));
 
 		assertThat(answer.response().body()).contains("TOO_FEW");
 	}
@@ -168,8 +169,8 @@ class LearningApiTests {
 	}
 
 	private Map<String, Object> input(Map<String, ?> other) {
-		var all = new HashMap<String, Object>(Map.of("idempotencyKey", key(), "title", TITLE, "words",
-				"Ask twice.", "themes", List.of("RISK"), "reviewedFrom", today.minusDays(400).toString(), "reviewedTo",
+		var all = new HashMap<String, Object>(Map.of("idempotencyKey", key(), "title", TITLE, "words", "Ask twice.",
+				"themes", List.of("RISK"), "reviewedFrom", today.minusDays(400).toString(), "reviewedTo",
 				today.minusDays(30).toString(), "deaths", 7, "units", List.of("NADARS", "TPS-PEAR")));
 		all.putAll(other);
 		return all;
