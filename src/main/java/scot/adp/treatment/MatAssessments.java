@@ -304,8 +304,9 @@ public class MatAssessments {
 			var before = monitored(rules.before(cycle)
 				.map(it -> assessed.getOrDefault(it.code(), Map.of()).values())
 				.orElse(List.of()));
-			var kept = new Kept(cycle, asAt(day(cycle), documents, looks), store.rounds(null, cycle.period().from(), cycle.period().to()),
-					store.numbers(cycle.code(), null), store.settings(cycle.period().from(), cycle.period().to()));
+			var kept = new Kept(cycle, asAt(day(cycle), documents, looks),
+					store.rounds(null, cycle.period().from(), cycle.period().to()), store.numbers(cycle.code(), null),
+					store.settings(cycle.period().from(), cycle.period().to()));
 			return new MatCycleView(cycle, sentOn(cycle).orElse(null),
 					cycle.set()
 						.standards()
@@ -406,7 +407,9 @@ public class MatAssessments {
 			.collect(Collectors.toSet());
 	}
 
-	/** The day of which evidence is told: today, or that of submission once it is over. */
+	/**
+	 * The day of which evidence is told: today, or that of submission once it is over.
+	 */
 	private LocalDate day(MatRules.Cycle cycle) {
 		return today().isAfter(cycle.submission()) ? cycle.submission() : today();
 	}
@@ -457,9 +460,7 @@ public class MatAssessments {
 
 		List<MatDocumentView> documents(MatRules.Asked asked) {
 			var criteria = asked.criteria().stream().map(CodeList.Value::code).collect(Collectors.toSet());
-			return standing.stream()
-				.filter(it -> criteria.contains(it.criterion()))
-				.toList();
+			return standing.stream().filter(it -> criteria.contains(it.criterion())).toList();
 		}
 
 		List<MatRoundView> rounds(MatRules.Asked asked) {

@@ -29,8 +29,8 @@ public record MatDocumentView(MatDocuments.Id id, int version, UnitId unit, @Nul
 
 	/** The same as somebody found it on an earlier look. */
 	MatDocumentView as(MatTally.Review look) {
-		return new MatDocumentView(id, version, unit, service, standard, criterion, title, document,
-				look.reviewedOn(), look.reviewOn(), recordedAt, recordedByName, withdrawnAt, withdrawnBecause);
+		return new MatDocumentView(id, version, unit, service, standard, criterion, title, document, look.reviewedOn(),
+				look.reviewOn(), recordedAt, recordedByName, withdrawnAt, withdrawnBecause);
 	}
 
 	/** Whether it counts. */

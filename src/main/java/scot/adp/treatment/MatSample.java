@@ -131,7 +131,8 @@ class MatSample extends StartUpStep {
 				LocalDate reviewed = today.minusDays(40L + (nth * 37L) % 250);
 				LocalDate review = criterion.code().equals("M03_SHARING") ? today.minusDays(19)
 						: criterion.code().equals("M01_PRESCRIBING") ? today.plusDays(12) : reviewed.plusYears(1);
-				// Those of the first set are as old as that, and were looked at each year.
+				// Those of the first set are as old as that, and were looked at each
+				// year.
 				LocalDate first = rules.cycles()
 					.stream()
 					.filter(it -> it.set().criteria().contains(criterion.code()))
