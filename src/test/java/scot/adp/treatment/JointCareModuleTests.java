@@ -452,7 +452,8 @@ class JointCareModuleTests extends TreatmentSlice {
 				false);
 
 		assertThat(told.getFirst().remarks()).extracting(Problem.Field::reason).containsExactly("KNOWN_OTHERWISE");
-		assertThat(board(Kept.ALL).getFirst().answer(other)).satisfies(it -> assertThat(Objects.requireNonNull(it).fact().code()).isEqualTo("ACCEPTED"));
+		assertThat(Objects.requireNonNull(board(Kept.ALL).getFirst().answer(other)).fact().code())
+			.isEqualTo("ACCEPTED");
 	}
 
 	@Test
