@@ -318,10 +318,10 @@ class ActivitiesApiTests {
 				Map.of("idempotencyKey", key(), "programme", programme, "mode", "IN_PERSON", "countOffered", "PER_YEAR",
 						"hours", Map.of("frequency", "WEEKLY", "byDay", List.of("TU"), "from", "2026-04-07", "opens",
 								"19:00", "closes", "20:00")));
-		data("pear", "countSeries", "CountSeriesInput",
-				Map.of("idempotencyKey", key(), "id", id, "from", "2026-04-01", "expectedVersion", 0, "number", 1204));
-		data("pear", "countSeries", "CountSeriesInput",
-				Map.of("idempotencyKey", key(), "id", id, "from", "2026-04-01", "expectedVersion", 1, "number", 1240));
+		data("pear", "countSeries", "CountSeriesInput", Map.of("idempotencyKey", key(), "id", id, "from", "2026-04-01",
+				"expectedVersion", 0, "number", 1204, "because", "HEARD_LATE"));
+		data("pear", "countSeries", "CountSeriesInput", Map.of("idempotencyKey", key(), "id", id, "from", "2026-04-01",
+				"expectedVersion", 1, "number", 1240, "because", "COUNTED_AGAIN"));
 
 		var count = graphQl.as("pear")
 			.query("query($id: ID!) { node(id: $id) { ... on Programme { seriesCounts { version number { value } series { id } } } } }",
