@@ -297,14 +297,14 @@ public class MatAssessments {
 			.collect(Collectors.groupingBy(MatAssessmentView::cycle,
 					Collectors.toMap(MatAssessmentView::standard, Function.identity())));
 		var documents = store.standing();
-		var looks = store.reviews().stream().collect(Collectors.groupingBy(MatTally.Review::document));
+		var looks = store.reviews();
 		var improvements = store.improvements(cycles.stream().map(MatRules.Cycle::code).toList(), null);
 		return cycles.stream().map(cycle -> {
 			var of = assessed.getOrDefault(cycle.code(), Map.of());
 			var before = monitored(rules.before(cycle)
 				.map(it -> assessed.getOrDefault(it.code(), Map.of()).values())
 				.orElse(List.of()));
-			var kept = new Kept(cycle, asAt(day(cycle), documents, looks),
+			var kept = new Kept(cycle, asAt(cycle.toldOf(today()), documents, looks),
 					store.rounds(null, cycle.period().from(), cycle.period().to()), store.numbers(cycle.code(), null),
 					store.settings(cycle.period().from(), cycle.period().to()));
 			return new MatCycleView(cycle, sentOn(cycle).orElse(null),
@@ -347,10 +347,10 @@ public class MatAssessments {
 
 	/** Criteria whose documents are all past their review, then those without any. */
 	private List<Missing> missingDocuments(Kept kept, MatRules.Asked asked) {
-		LocalDate day = day(kept.cycle());
+		LocalDate day = kept.cycle().toldOf(today());
 		var documents = kept.documents(asked);
 		var overdue = documents.stream()
-			.filter(it -> it.overdue(day))
+			.filter(it -> documents.stream().noneMatch(of -> of.criterion().equals(it.criterion()) && !of.overdue(day)))
 			.map(it -> new Missing(Why.DOCUMENT_OVERDUE, it.criterion(), it.title()));
 		var none = asked.criteria()
 			.stream()
@@ -408,20 +408,17 @@ public class MatAssessments {
 	}
 
 	/**
-	 * The day of which evidence is told: today, or that of submission once it is over.
+	 * Documents as whoever looked last before the end of a day found them; of two looks
+	 * on one day the one that was told last holds.
+	 * @param looks in the order in which they were told
 	 */
-	private LocalDate day(MatRules.Cycle cycle) {
-		return today().isAfter(cycle.submission()) ? cycle.submission() : today();
-	}
-
-	/** Documents as whoever looked last before the end of a day found them. */
-	private static List<MatDocumentView> asAt(LocalDate day, List<MatDocumentView> documents,
-			Map<MatDocuments.Id, List<MatTally.Review>> looks) {
+	static List<MatDocumentView> asAt(LocalDate day, List<MatDocumentView> documents, List<MatTally.Review> looks) {
+		var byDocument = looks.stream().collect(Collectors.groupingBy(MatTally.Review::document));
 		return documents.stream()
-			.flatMap(it -> looks.getOrDefault(it.id(), List.of())
+			.flatMap(it -> byDocument.getOrDefault(it.id(), List.of())
 				.stream()
 				.filter(look -> !look.reviewedOn().isAfter(day))
-				.max(Comparator.comparing(MatTally.Review::reviewedOn).thenComparing(MatTally.Review::reviewOn))
+				.reduce((one, other) -> other.reviewedOn().isBefore(one.reviewedOn()) ? one : other)
 				.map(it::as)
 				.stream())
 			.sorted(Comparator.comparing(MatDocumentView::reviewOn))

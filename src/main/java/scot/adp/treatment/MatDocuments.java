@@ -77,6 +77,9 @@ public class MatDocuments {
 	/** Stands where no unit was told; what has it has a fault. */
 	private static final UnitId UNKNOWN = new UnitId("NONE");
 
+	/** The word for programs where a document is kept already. */
+	private static final String KNOWN = "KNOWN_OTHERWISE";
+
 	private static final int REVIEW_YEARS = 5;
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
@@ -130,10 +133,10 @@ public class MatDocuments {
 	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public Id record(String idempotencyKey, Entry entry, @Nullable Given file, Door door) {
 		// Who may not give it keeps no scanner busy, and nobody waits while one is.
-		transaction.executeWithoutResult(status -> expectRight(entry));
+		transaction.executeWithoutResult(status -> expectMine(entry));
 		@Nullable CheckedFile checked = (file != null) ? documents.check(file.name(), "document", file.content()) : null;
 		return Objects.requireNonNull(transaction.execute(status -> {
-			Author author = recording.author(expectRight(entry).unit());
+			Author author = recording.author(expectMine(entry).unit());
 			return recording.once(author, idempotencyKey,
 					Arrays.asList(entry, (checked != null) ? checked.sha256() : null), Id::new,
 					() -> make(entry, checked, door, author));
@@ -165,7 +168,7 @@ public class MatDocuments {
 		return trial.each("items", sent.size(), dryRun, () -> recording.once(recording.author(), idempotencyKey, sent,
 				Id::new, () -> Made.told(new Id(UUID.randomUUID()))), (i, key) -> {
 					Entry entry = sent.get(i);
-					Author author = recording.author(expectRight(entry).unit());
+					Author author = recording.author(expectMine(entry).unit());
 					return NodeSource.globalId(TYPE,
 							recording.once(author, key, entry, Id::new, () -> make(entry, null, Door.API, author))
 								.value());
@@ -224,9 +227,16 @@ public class MatDocuments {
 	public MatDocumentView withdraw(String idempotencyKey, Id id, int expectedVersion, @Nullable String because) {
 		return changed(idempotencyKey, id, expectedVersion, Arrays.asList("withdraw", because), (of, author) -> {
 			new Problem.Faults().words(because, REASON_LIMIT, "because", "Say in a few words why.").raise();
-			store.withdraw(MatStore.Part.DOCUMENT, id.value(), String.valueOf(Blanks.stripped(because)), author);
+			withdraw(of, String.valueOf(Blanks.stripped(because)), author);
 			return Map.of("withdrawn", "true");
 		});
+	}
+
+	private void withdraw(MatDocumentView of, String because, Author author) {
+		store.withdraw(MatStore.Part.DOCUMENT, of.id().value(), because, author);
+		if (of.document() != null) {
+			documents.remove(of.document(), author, "The document was withdrawn.");
+		}
 	}
 
 	private MatDocumentView changed(String key, Id id, int expectedVersion, List<?> input,
@@ -261,16 +271,21 @@ public class MatDocuments {
 		return Optional.ofNullable(store.documents(List.of(id)).get(id));
 	}
 
-	/** The documents of standards that stand, by standard, what is due first. */
+	/**
+	 * The documents that stand, as whoever looked last found them: today, or on the day
+	 * of submission of a cycle where that is over; what is due first.
+	 * @param standard null for all
+	 */
 	@Allowed(operation = "treatment.mat.read",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
 					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
-	public Map<String, List<MatDocumentView>> of(Collection<String> standards) {
-		return store.standing()
+	public List<MatDocumentView> of(MatRules.Cycle cycle, @Nullable String standard) {
+		var standing = store.standing()
 			.stream()
-			.filter(it -> standards.contains(it.standard()))
-			.collect(Collectors.groupingBy(MatDocumentView::standard));
+			.filter(it -> standard == null || it.standard().equals(standard))
+			.toList();
+		return MatAssessments.asAt(cycle.toldOf(today()), standing, store.reviews());
 	}
 
 	/** Some of the documents that stand, what is due first. */
@@ -379,7 +394,7 @@ public class MatDocuments {
 			String same = "%s|%s|%s".formatted(unit.value(), entry.criterion(), entry.title().toLowerCase(Locale.UK));
 			faults.when(known.contains(same) || !together.add(same), "title",
 					"This unit has a document of this title for this criterion. Say there that it was reviewed.",
-					"KNOWN_OTHERWISE");
+					KNOWN);
 		}
 		return new Checked(entry.of(of.map(MatRules.Standard::code).orElse(entry.standard())),
 				(unit != null) ? unit : UNKNOWN, faults.noted());
@@ -400,8 +415,18 @@ public class MatDocuments {
 
 	private Checked expectRight(Entry entry) {
 		Checked checked = check(List.of(entry)).getFirst();
-		if (!checked.faults().isEmpty()) {
-			throw Problem.invalid(checked.faults());
+		return expect(checked, checked.faults());
+	}
+
+	/** What is sent again is known already by its own first time. */
+	private Checked expectMine(Entry entry) {
+		Checked checked = check(List.of(entry)).getFirst();
+		return expect(checked, checked.faults().stream().filter(it -> !KNOWN.equals(it.reason())).toList());
+	}
+
+	private Checked expect(Checked checked, List<Problem.Field> faults) {
+		if (!faults.isEmpty()) {
+			throw Problem.invalid(faults);
 		}
 		currentCaller.reaching(checked.unit());
 		return checked;
@@ -427,7 +452,7 @@ public class MatDocuments {
 	/** Takes back what came in by a file. */
 	void takeBack(UUID in, String because, Author author) {
 		store.cameIn(in).forEach(it -> {
-			store.withdraw(MatStore.Part.DOCUMENT, it.id().value(), because, author);
+			withdraw(it, because, author);
 			changes.ofMat(it.id().value(), it.version() + 1, it.unit(), it.reviewedOn(), today(), author.at());
 		});
 	}

@@ -181,7 +181,8 @@ public class MatImprovements {
 			@Nullable String action, @Nullable String what, @Nullable LocalDate dueOn) {
 
 		Entry stripped() {
-			return new Entry(unit, cycle, standard, action, Blanks.stripped(what), dueOn);
+			return new Entry(unit, (cycle != null) ? cycle.replace('/', '-') : null, standard, action,
+					Blanks.stripped(what), dueOn);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package scot.adp.treatment;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public class MatNumbers {
 		Entry entry = sent.stripped();
 		check(entry);
 		UnitId unit = Objects.requireNonNull(entry.unit());
-		currentCaller.reaching(unit);
+		reaching(unit);
 		Author author = recording.author(unit);
 		return recording.once(author, idempotencyKey, entry, Id::new, () -> {
 			var id = new Id(UUID.randomUUID());
@@ -112,7 +113,7 @@ public class MatNumbers {
 			scope = Scope.OWN_UNITS)
 	public MatNumberView withdraw(String idempotencyKey, Id id, int expectedVersion, @Nullable String because) {
 		MatNumberView of = store.number(id, true).orElseThrow(() -> Problem.notFound("number", id.value().toString()));
-		currentCaller.reaching(of.unit());
+		reaching(of.unit());
 		Author author = recording.author(of.unit());
 		recording.once(author, idempotencyKey, Arrays.asList(id, expectedVersion, because), Id::new, () -> {
 			Problem.unlessSeen(expectedVersion, of.version(), "this number");
@@ -124,7 +125,7 @@ public class MatNumbers {
 			store.withdraw(MatStore.Part.NUMBER, id.value(), String.valueOf(Blanks.stripped(because)), author);
 			return new Made<>(id, subject(id), Map.of("withdrawn", "true"));
 		});
-		return store.number(id, false).orElseThrow();
+		return guarded(store.number(id, false).orElseThrow());
 	}
 
 	/** One by id; also one that was withdrawn. */
@@ -133,11 +134,12 @@ public class MatNumbers {
 					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public Optional<MatNumberView> find(Id id) {
-		return store.number(id, false);
+		return store.number(id, false).map(this::guarded);
 	}
 
 	/**
-	 * The numbers that were typed of a cycle, in their order.
+	 * The numbers that were typed of a cycle, in their order. Of few people nobody of
+	 * another unit reads how many.
 	 * @param standard null for all
 	 */
 	@Allowed(operation = "treatment.mat.read",
@@ -145,7 +147,21 @@ public class MatNumbers {
 					Role.ADP_OFFICER, Role.ADP_ANALYST })
 	@Transactional(readOnly = true)
 	public List<MatNumberView> of(MatRules.Cycle cycle, @Nullable String standard) {
-		return store.numbers(cycle.code(), standard);
+		return store.numbers(cycle.code(), standard).stream().map(this::guarded).toList();
+	}
+
+	private MatNumberView guarded(MatNumberView of) {
+		LocalDate day = rules.cycle(of.cycle())
+			.map(it -> it.period().to())
+			.orElseGet(() -> of.recordedAt().toLocalDate());
+		return (!currentCaller.get().readsFor(of.unit()) && of.few(rules.limits(day).smallGroup())) ? of.guarded() : of;
+	}
+
+	/** Whoever reads as the team keeps the numbers of all units. */
+	private void reaching(UnitId unit) {
+		if (!currentCaller.get().readsAsTeam()) {
+			currentCaller.reaching(unit);
+		}
 	}
 
 	private static String subject(Id id) {
@@ -167,7 +183,8 @@ public class MatNumbers {
 			@Nullable String setting, @Nullable String what, @Nullable String printed) {
 
 		Entry stripped() {
-			return new Entry(unit, cycle, standard, setting, Blanks.stripped(what),
+			return new Entry(unit, (cycle != null) ? cycle.replace('/', '-') : null, standard, setting,
+					Blanks.stripped(what),
 					(printed != null && !Blanks.line(printed).isEmpty()) ? Blanks.line(printed) : null);
 		}
 

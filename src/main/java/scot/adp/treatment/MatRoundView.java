@@ -17,11 +17,12 @@ import scot.adp.platform.UnitId;
  * could know who
  * @param quote in their own words; null where they did not agree to that, or its time is
  * over
+ * @param withheld whether the reader is told neither of themes nor in their own words
  */
 public record MatRoundView(MatRounds.Id id, int version, UnitId unit, String standard, String respondent,
 		LocalDate heldOn, String method, boolean livedExperience, int asked, int answered, List<Theme> themes,
 		@Nullable String quote, boolean afterSignOff, OffsetDateTime recordedAt, String recordedByName,
-		@Nullable OffsetDateTime withdrawnAt, @Nullable String withdrawnBecause) {
+		@Nullable OffsetDateTime withdrawnAt, @Nullable String withdrawnBecause, boolean withheld) {
 
 	public MatRoundView {
 		themes = List.copyOf(themes);
@@ -43,7 +44,8 @@ public record MatRoundView(MatRounds.Id id, int version, UnitId unit, String sta
 	/** The same without what would tell who answered where few did. */
 	MatRoundView guarded() {
 		return new MatRoundView(id, version, unit, standard, respondent, heldOn, method, livedExperience, asked,
-				answered, List.of(), null, afterSignOff, recordedAt, recordedByName, withdrawnAt, withdrawnBecause);
+				answered, List.of(), null, afterSignOff, recordedAt, recordedByName, withdrawnAt, withdrawnBecause,
+				true);
 	}
 
 	/** How many people told of a theme. */

@@ -130,6 +130,10 @@ public class MatRounds {
 			scope = Scope.OWN_UNITS)
 	public MatRoundView correct(String idempotencyKey, Id id, int expectedVersion, Entry entry) {
 		return changed(idempotencyKey, id, expectedVersion, List.of(entry), (of, author) -> {
+			if (withheld(of)) {
+				throw Problem
+					.forbidden("So few answered that their unit alone reads what they told of, and puts it right.");
+			}
 			Entry right = expectRight(entry);
 			if (right.sure().equals(of.entry().sure())) {
 				return Map.of();
@@ -170,7 +174,7 @@ public class MatRounds {
 			changes.ofMat(id.value(), of.version() + 1, of.unit(), of.heldOn(), of.heldOn(), author.at());
 			return new Made<>(id, subject(id), told);
 		});
-		return store.round(id, false).orElseThrow();
+		return guarded(store.round(id, false).orElseThrow());
 	}
 
 	/** One by id; also one that was withdrawn. */
@@ -205,8 +209,12 @@ public class MatRounds {
 	}
 
 	private MatRoundView guarded(MatRoundView of) {
+		return withheld(of) ? of.guarded() : of;
+	}
+
+	private boolean withheld(MatRoundView of) {
 		boolean few = of.answered() < rules.limits(of.heldOn()).smallGroup();
-		return (few && !currentCaller.get().readUnits().contains(of.unit())) ? of.guarded() : of;
+		return (few || !of.stands()) && !currentCaller.get().readUnits().contains(of.unit());
 	}
 
 	private Entry expectRight(Entry sent) {

@@ -334,6 +334,15 @@ public class MatRules {
 	 * @param submission by which day it is submitted
 	 */
 	public record Cycle(String code, Period period, CriteriaSet set, LocalDate submission) {
+
+		/**
+		 * The day of which evidence is told: today, or that of submission once it is
+		 * over.
+		 */
+		public LocalDate toldOf(LocalDate today) {
+			return today.isAfter(submission) ? submission : today;
+		}
+
 	}
 
 	/**

@@ -155,7 +155,7 @@ class MatStore {
 				"""
 						update treatment.mat_document d set version = version + 1, reviewed_on = l.reviewed_on, review_on = l.review_on
 						from (select reviewed_on, review_on from treatment.mat_document_review where mat_document = :id
-						    order by reviewed_on desc, recorded_at desc limit 1) l
+						    order by reviewed_on desc, recorded_at desc, id desc limit 1) l
 						where d.id = :id""")
 			.param("id", id.value())
 			.update();
@@ -192,11 +192,12 @@ class MatStore {
 			.list();
 	}
 
+	/** Withdraws something; people's own words go with their round. */
 	void withdraw(Part part, UUID id, String because, Author author) {
 		jdbc.sql("""
 				update treatment.%s set version = version + 1, withdrawn_at = :at, withdrawn_because = :because,
-				    withdrawn_by_name = :byName
-				where id = :id""".formatted(part.table))
+				    withdrawn_by_name = :byName%s
+				where id = :id""".formatted(part.table, (part == Part.ROUND) ? ", quote = null" : ""))
 			.param("id", id)
 			.param("because", because)
 			.param("at", author.at())
@@ -228,12 +229,13 @@ class MatStore {
 			.list();
 	}
 
-	/** All looks at documents that stand, to be counted. */
+	/** All looks at documents that stand, in the order in which they were told. */
 	List<MatTally.Review> reviews() {
 		return jdbc.sql("""
 				select d.criterion, d.unit, r.mat_document as document, r.reviewed_on, r.review_on
 				from treatment.mat_document_review r join treatment.mat_document d on d.id = r.mat_document
-				where d.withdrawn_at is null""").query(REVIEW).list();
+				where d.withdrawn_at is null
+				order by r.recorded_at, r.id""").query(REVIEW).list();
 	}
 
 	/** A round by id, also one that was withdrawn. */
@@ -532,7 +534,8 @@ class MatStore {
 	/** The first day that any row counts for. */
 	Optional<LocalDate> earliest() {
 		return jdbc.sql("""
-				select least((select min(r.reviewed_on) from treatment.mat_document_review r),
+				select least((select min(r.reviewed_on) from treatment.mat_document_review r
+				        join treatment.mat_document d on d.id = r.mat_document where d.withdrawn_at is null),
 				    (select min(held_on) from treatment.mat_round where withdrawn_at is null))""")
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
 			.single();
@@ -584,7 +587,8 @@ class MatStore {
 				told.add(new MatRoundView.Theme(themes.get(i), people.get(i)));
 			}
 			return new MatRoundView(id, version, unit, standard, respondent, heldOn, method, livedExperience, asked,
-					answered, told, quote, afterSignOff, recordedAt, recordedByName, withdrawnAt, withdrawnBecause);
+					answered, told, quote, afterSignOff, recordedAt, recordedByName, withdrawnAt, withdrawnBecause,
+					false);
 		}
 
 	}

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,9 @@ import scot.adp.treatment.MatDocuments.Door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 /** Evidence for the standards and their assessment, from records to colours. */
@@ -78,6 +81,9 @@ class MatModuleTests extends TreatmentSlice {
 	@Autowired
 	MatSource source;
 
+	@Autowired
+	MatStore store;
+
 	@BeforeEach
 	void whoMay() {
 		jdbc.sql(
@@ -101,6 +107,7 @@ class MatModuleTests extends TreatmentSlice {
 	private void is(Set<UnitId> units) {
 		var caller = mock(Caller.class);
 		given(caller.readUnits()).willReturn(units);
+		given(caller.readsFor(any())).willAnswer(call -> units.contains(call.<UnitId>getArgument(0)));
 		given(caller.supportTeam()).willReturn(true);
 		given(currentCaller.get()).willReturn(caller);
 		given(currentCaller.reach()).willReturn(units);
@@ -184,6 +191,67 @@ class MatModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void documentThatIsSentAgainWithItsKeyIsTheSame() {
+		String key = key();
+		var entry = entry("M01_SAME_DAY", TODAY.plusDays(5));
+
+		assertThat(evidence.record(key, entry, null, Door.API)).isEqualTo(evidence.record(key, entry, null, Door.API));
+		String together = key();
+		var other = List.of(entry("M01_PRESCRIBING", TODAY.plusDays(5)));
+		assertThat(evidence.recordAll(together, other, false)).isEqualTo(evidence.recordAll(together, other, false))
+			.singleElement()
+			.returns(List.of(), BatchResult::faults);
+		assertThat(total()).isEqualTo(2);
+	}
+
+	@Test
+	void ofTwoLooksOnOneDayTheLastHolds() {
+		var id = document("M01_SAME_DAY", TODAY.plusYears(1));
+
+		evidence.review(key(), id, 1, TODAY, TODAY.plusYears(2));
+		evidence.review(key(), id, 2, TODAY, TODAY.plusDays(3));
+
+		assertThat(evidence.find(id).orElseThrow().reviewOn()).isEqualTo(TODAY.plusDays(3));
+		assertThat(evidence.of(cycle(), "MAT_1")).singleElement().returns(TODAY.plusDays(3), MatDocumentView::reviewOn);
+	}
+
+	@Test
+	void documentsOfAYearThatIsOverAreThoseOfItsDayOfSubmission() {
+		clock.set(LocalDate.of(2026, 2, 1));
+		var id = document("M01_SAME_DAY", LocalDate.of(2026, 4, 20));
+		clock.set(TODAY);
+		evidence.review(key(), id, 1, TODAY, TODAY.plusYears(1));
+		document("M01_PRESCRIBING", TODAY.plusYears(1));
+		var before = assessments.cycleOf("2025-26").orElseThrow().cycle();
+
+		assertThat(evidence.of(before, "MAT_1")).singleElement()
+			.returns(LocalDate.of(2026, 4, 20), MatDocumentView::reviewOn);
+		assertThat(evidence.of(cycle(), null)).hasSize(2);
+	}
+
+	@Test
+	void criterionWithADocumentInDateIsNotOverdue() {
+		document("M01_SAME_DAY", TODAY.plusDays(5));
+		evidence.record(key(), new MatDocuments.Entry(unit, null, null, "M01_SAME_DAY", "A second one",
+				TODAY.minusDays(2), TODAY.plusYears(1), false), null, Door.PAGE);
+
+		clock.set(TODAY.plusDays(6));
+
+		assertThat(missing("MAT_1", MatStream.PROCESS)).doesNotContain("DOCUMENT_OVERDUE M01_SAME_DAY");
+	}
+
+	@Test
+	void lookAtAWithdrawnDocumentBeginsNothing() {
+		var id = document("M01_SAME_DAY", TODAY.plusDays(5));
+		round("MAT_1", "STAFF", 9, 7, Map.of(), null);
+		assertThat(store.earliest()).contains(TODAY.minusDays(2));
+
+		evidence.withdraw(key(), id, 1, "Of another partnership.");
+
+		assertThat(store.earliest()).contains(TODAY);
+	}
+
+	@Test
 	void criterionOfAnotherStandardIsRefused() {
 		var wrong = new MatDocuments.Entry(unit, null, "MAT_2", "M01_SAME_DAY", "Same day", TODAY.minusDays(2),
 				TODAY.plusYears(1), false);
@@ -192,7 +260,7 @@ class MatModuleTests extends TreatmentSlice {
 	}
 
 	@Test
-	void fileIsKeptBySharedEvidenceAndHandedOut() {
+	void fileIsKeptBySharedEvidenceAsLongAsItsDocumentStands() {
 		var file = mock(CheckedFile.class);
 		given(file.sha256()).willReturn("abc");
 		given(documents.check(any(), any(), any())).willReturn(file);
@@ -203,6 +271,10 @@ class MatModuleTests extends TreatmentSlice {
 				new MatDocuments.Given("procedure.pdf", new byte[] { 1 }), Door.PAGE);
 
 		assertThat(evidence.find(id).orElseThrow().document()).isEqualTo(kept);
+
+		evidence.withdraw(key(), id, 1, "Of another partnership.");
+
+		then(documents).should().remove(eq(kept), any(), eq("The document was withdrawn."));
 	}
 
 	@Test
@@ -246,6 +318,33 @@ class MatModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void whatFewToldOfIsPutRightByTheirUnitAlone() {
+		var id = round("MAT_1", "STAFF", 9, 4, Map.of("ACCESS", 4), "Nobody asked us.");
+		is(Set.of(new UnitId("U-OTHER")));
+		var seen = rounds.find(id).orElseThrow();
+
+		assertThat(seen.withheld()).isTrue();
+		assertThat(catchThrowableOfType(Problem.class, () -> rounds.correct(key(), id, 1, seen.entry())).code())
+			.isEqualTo(Problem.Code.FORBIDDEN);
+
+		is(Set.of(unit));
+		assertThat(rounds.find(id).orElseThrow()).returns("Nobody asked us.", MatRoundView::quote)
+			.returns(List.of(new MatRoundView.Theme("ACCESS", 4)), MatRoundView::themes);
+	}
+
+	@Test
+	void roundThatIsWithdrawnKeepsNoWordsAndTellsOthersNothing() {
+		var id = round("MAT_1", "STAFF", 9, 7, Map.of("ACCESS", 4), "Nobody asked us.");
+		is(Set.of(new UnitId("U-OTHER")));
+
+		assertThat(rounds.withdraw(key(), id, 1, "Held twice.").themes()).isEmpty();
+
+		is(Set.of(unit));
+		assertThat(rounds.find(id).orElseThrow()).returns(null, MatRoundView::quote)
+			.returns(List.of(new MatRoundView.Theme("ACCESS", 4)), MatRoundView::themes);
+	}
+
+	@Test
 	void ownWordsGoAfterTheirTimeAndCountsStay() {
 		var id = round("MAT_1", "STAFF", 9, 7, Map.of("ACCESS", 4), "Nobody asked us.");
 
@@ -269,6 +368,43 @@ class MatModuleTests extends TreatmentSlice {
 
 		assertThat(numbers.find(id).orElseThrow().printed()).isEqualTo("75% (105/145)");
 		assertThat(numbers.find(id).orElseThrow().warning().orElseThrow()).contains("recomputes to 72.4%");
+	}
+
+	@Test
+	void numberOfFewIsReadByTheirUnitAlone() {
+		var few = List.of("4", "2% (4/145)", "98% (141/145)");
+		var enough = List.of("5", "0", "4%", "75% (105/145)", "100% (145/145)");
+		Stream.concat(few.stream(), enough.stream())
+			.forEach(it -> numbers.record(key(), new MatNumbers.Entry(unit, CYCLE, "MAT_6", null, "Staff trained", it),
+					Door.PAGE));
+
+		is(Set.of(new UnitId("U-OTHER")));
+
+		var read = numbers.of(cycle(), "MAT_6").stream().map(MatNumberView::printed).toList();
+		assertThat(read).hasSize(8).containsAll(enough).doesNotContainAnyElementsOf(few);
+	}
+
+	@Test
+	void whoReadsAsTheTeamTypesNumbersOfAllUnits() {
+		given(currentCaller.reaching(any())).willThrow(Problem.forbidden("This belongs to others."));
+		var entry = new MatNumbers.Entry(unit, CYCLE, "MAT_6", null, "Staff trained", "75%");
+		assertThat(catchThrowableOfType(Problem.class, () -> numbers.record(key(), entry, Door.PAGE)).code())
+			.isEqualTo(Problem.Code.FORBIDDEN);
+		given(currentCaller.get().readsAsTeam()).willReturn(true);
+
+		var id = numbers.record(key(), entry, Door.PAGE);
+
+		assertThat(numbers.withdraw(key(), id, 1, "Typed twice.").stands()).isFalse();
+	}
+
+	@Test
+	void cycleIsFoundHoweverItIsWritten() {
+		numbers.record(key(), new MatNumbers.Entry(unit, "2026/27", "MAT_6", null, "Staff trained", "75%"), Door.PAGE);
+		improvements.plan(key(),
+				new MatImprovements.Entry(unit, "2026/27", "MAT_6", null, "Ask families too.", TODAY.plusDays(9)));
+
+		assertThat(numbers.of(cycle(), "MAT_6")).hasSize(1);
+		assertThat(improvements.of(cycle(), "MAT_6")).hasSize(1);
 	}
 
 	@Test

@@ -137,11 +137,7 @@ class MatController {
 
 	@BatchMapping(typeName = "MatStandard", field = "documents")
 	Map<MatStandardView, List<MatDocumentView>> documents(List<MatStandardView> of) {
-		var found = documents.of(of.stream().map(it -> it.asked().standard().code()).distinct().toList());
-		return of.stream()
-			.distinct()
-			.collect(Collectors.toMap(Function.identity(),
-					it -> found.getOrDefault(it.asked().standard().code(), List.of())));
+		return byStandard(of, documents::of, MatDocumentView::standard);
 	}
 
 	@BatchMapping(typeName = "MatStandard", field = "rounds")
@@ -205,7 +201,7 @@ class MatController {
 
 	@SchemaMapping(typeName = "MatDocument", field = "hasFile")
 	boolean hasFile(MatDocumentView of) {
-		return of.document() != null;
+		return of.document() != null && of.stands();
 	}
 
 	@SchemaMapping(typeName = "MatRound", field = "respondent")

@@ -111,7 +111,7 @@ final class MatForms {
 			.flatMap(it -> it.criteria().stream())
 			.toList());
 		criterion.setItemLabelGenerator(CodeList.Value::label);
-		var of = owner();
+		var of = owner(me.supportTeam());
 		var title = new LineField(Words.of("mat.document.title"), MatDocuments.TITLE_LIMIT);
 		var reviewed = day("mat.reviewed-on", today);
 		reviewed.setMax(today);
@@ -202,7 +202,7 @@ final class MatForms {
 
 	/** Asks for a number of a return. */
 	FormDialog number(MatRules.Cycle cycle, MatRules.Standard standard) {
-		var of = owner();
+		var of = owner(me.readsAsTeam());
 		var setting = codes(Lists.SETTING, "mat.setting");
 		setting.setClearButtonVisible(true);
 		var what = new LineField(Words.of("mat.number.what"), MatNumbers.WHAT_LIMIT);
@@ -300,7 +300,7 @@ final class MatForms {
 	FormDialog improve(MatStandardView of) {
 		String standard = of.asked().standard().code();
 		var what = new WordsField(Words.of("mat.improve.what"), MatImprovements.WHAT_LIMIT);
-		var unit = owner();
+		var unit = owner(me.supportTeam());
 		var due = day("mat.improve.due", null);
 		due.setMin(today);
 		var action = new Choice<MatImprovements.Part>(Words.of("mat.improve.action"), MatImprovements.Part::action);
@@ -373,12 +373,12 @@ final class MatForms {
 		return field;
 	}
 
-	/** Chooses a service or a unit as a whole, of those for which the reader tells. */
-	private Choice<Owner> owner() {
-		var units = partners.units()
-			.stream()
-			.filter(it -> me.supportTeam() || me.ownUnits().contains(it.code()))
-			.toList();
+	/**
+	 * Chooses a service or a unit as a whole, of those for which the reader tells.
+	 * @param all whether the reader tells for all
+	 */
+	private Choice<Owner> owner(boolean all) {
+		var units = partners.units().stream().filter(it -> all || me.readUnits().contains(it.code())).toList();
 		var owners = new ArrayList<Owner>();
 		services.of(units.stream().map(UnitView::code).toList())
 			.values()
@@ -395,7 +395,7 @@ final class MatForms {
 		var field = new Choice<Owner>(Words.of("mat.owner"), Owner::code);
 		field.setItems(owners);
 		field.setItemLabelGenerator(Owner::label);
-		if (!me.supportTeam()) {
+		if (!all) {
 			me.memberships()
 				.stream()
 				.flatMap(as -> owners.stream().filter(it -> it.service() == null && it.unit().equals(as.unit())))
@@ -452,7 +452,7 @@ final class MatForms {
 		private final Choice<MatRules.Standard> standard = new Choice<>(Words.of("mat.column.standard"),
 				MatRules.Standard::code);
 
-		private final Choice<Owner> of = owner();
+		private final Choice<Owner> of = owner(me.supportTeam());
 
 		private final Choice<CodeList.Value> respondent = codes(Lists.RESPONDENT, "mat.respondent");
 

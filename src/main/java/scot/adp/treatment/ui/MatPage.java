@@ -44,6 +44,7 @@ import scot.adp.treatment.MatRounds;
 import scot.adp.treatment.MatRules;
 import scot.adp.treatment.MatStandardView;
 import scot.adp.treatment.MatStandardView.Evidence;
+import scot.adp.treatment.MatStream;
 
 /**
  * The standards of medication assisted treatment in a year of evidence: a row for each,
@@ -182,13 +183,13 @@ class MatPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 				new Anchor("%s/%s/%d".formatted(ROUTE, of.cycle().code(), standard.number()), called));
 		what.getElement().setAttribute("scope", "row");
 		var row = new NativeTableRow(what);
-		of.evidence().forEach(it -> row.add(cell(it)));
+		of.evidence().forEach(it -> row.add(cell(standard, it)));
 		row.add(new NativeTableCell(MatWords.mark(of)), improvements(of));
 		return row;
 	}
 
 	/** What is missing first, then what there is and how it is scored. */
-	private NativeTableCell cell(Evidence of) {
+	private NativeTableCell cell(MatRules.Standard standard, Evidence of) {
 		if (!of.required()) {
 			return new NativeTableCell(MatWords.quiet(getTranslation("mat.not-asked")));
 		}
@@ -202,7 +203,8 @@ class MatPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			parts.add(MatWords.quiet(getTranslation("mat.missing.more", of.missing().size() - MISSING_SHOWN)));
 		}
 		if (of.missing().isEmpty()) {
-			parts.add(MatWords.quiet(getTranslation("mat.complete")));
+			boolean counted = of.stream() == MatStream.NUMERICAL && of.held() == 0 && standard.settings().isEmpty();
+			parts.add(MatWords.quiet(getTranslation(counted ? "mat.counted" : "mat.complete")));
 		}
 		parts.add(MatWords.quiet(MatWords.held(of.stream(), of.held()) + " " + MatWords.score(of.score())));
 		return new NativeTableCell(parts.toArray(Component[]::new));

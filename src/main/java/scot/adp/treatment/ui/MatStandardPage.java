@@ -193,7 +193,8 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 					() -> forms.attach(of.cycle(), of.asked().standard()), false)));
 		}
 		String code = of.asked().standard().code();
-		var all = documents.of(List.of(code)).getOrDefault(code, List.of());
+		var all = documents.of(of.cycle(), code);
+		LocalDate day = of.cycle().toldOf(today);
 		var named = Named.apart(all, MatDocumentView::title);
 		of.asked().criteria().forEach(criterion -> {
 			var here = all.stream().filter(it -> it.criterion().equals(criterion.code())).toList();
@@ -203,17 +204,18 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 				return;
 			}
 			var list = Happenings.list();
-			here.forEach(it -> list.add(document(it, String.valueOf(named.get(it)))));
+			here.forEach(it -> list.add(document(it, day, String.valueOf(named.get(it)))));
 			panel.add(list);
 		});
 		return panel;
 	}
 
-	private ListItem document(MatDocumentView of, String called) {
+	private ListItem document(MatDocumentView of, LocalDate day, String called) {
 		boolean own = me.supportTeam() || me.ownUnits().contains(of.unit());
-		Component first = (of.document() != null && own) ? download(of, called) : new Span(of.title());
+		boolean reads = me.supportTeam() || me.readUnits().contains(of.unit());
+		Component first = (of.document() != null && reads) ? download(of, called) : new Span(of.title());
 		var lines = new ArrayList<String>();
-		lines.add(getTranslation(of.overdue(today) ? "mat.document.overdue" : "mat.document.until",
+		lines.add(getTranslation(of.overdue(day) ? "mat.document.overdue" : "mat.document.until",
 				Dates.full(of.reviewOn()), Dates.full(of.reviewedOn())));
 		lines.add(unit(of.unit()));
 		if (of.document() == null) {
@@ -264,7 +266,7 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 					: getTranslation("mat.setting.none"), unit(of.unit())));
 		of.warning().ifPresent(lines::add);
 		var item = Happenings.item(new Span(getTranslation("mat.number.said", of.what(), of.printed())), lines);
-		if ((me.supportTeam() || me.ownUnits().contains(of.unit())) && me.may("treatment.mat.number")) {
+		if ((me.readsAsTeam() || me.ownUnits().contains(of.unit())) && me.may("treatment.mat.number")) {
 			item.add(verbs(Happenings.small(getTranslation("mat.withdraw"), called, () -> forms.withdraw(of))));
 		}
 		return item;
@@ -347,10 +349,14 @@ class MatStandardPage extends Page implements BeforeEnterObserver, HasDynamicTit
 		}
 		var item = Happenings.item(
 				new Span(getTranslation("mat.round.said", Dates.full(of.heldOn()), of.answered(), of.asked())), lines);
-		if ((me.supportTeam() || me.ownUnits().contains(of.unit())) && me.may("treatment.mat.round")) {
-			item.add(verbs(
-					Happenings.small(getTranslation("mat.correct"), called, () -> forms.correct(standard.cycle(), of)),
-					Happenings.small(getTranslation("mat.withdraw"), called, () -> forms.withdraw(of))));
+		if ((me.supportTeam() || me.readUnits().contains(of.unit())) && me.may("treatment.mat.round")) {
+			var verbs = verbs();
+			if (!of.withheld()) {
+				verbs.add(Happenings.small(getTranslation("mat.correct"), called,
+						() -> forms.correct(standard.cycle(), of)));
+			}
+			verbs.add(Happenings.small(getTranslation("mat.withdraw"), called, () -> forms.withdraw(of)));
+			item.add(verbs);
 		}
 		return item;
 	}
